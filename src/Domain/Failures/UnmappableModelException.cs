@@ -1,0 +1,27 @@
+namespace Granary.Domain;
+
+/// <summary>A class of the domain cannot be stored as it is, or a model contradicts itself. Thrown when the model is built.</summary>
+public sealed class UnmappableModelException : RepositoryException
+{
+    /// <summary>States the type, the member if one is at fault, and what to do.</summary>
+    public UnmappableModelException(Type type, string? member, string advice)
+        : base($"{Name(type)}{(member is null ? "" : $".{member}")} cannot be stored: {advice}")
+    {
+        Type = type;
+        Member = member;
+    }
+
+    /// <summary>The type that cannot be stored.</summary>
+    public Type Type { get; }
+
+    /// <summary>The member at fault, if it is one.</summary>
+    public string? Member { get; }
+
+    private static string Name(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return type.IsGenericType
+            ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
+            : type.Name;
+    }
+}

@@ -1,0 +1,33 @@
+namespace Granary.Domain;
+
+/// <summary>How many times an aggregate has been changed, its creation and its removals included.</summary>
+/// <remarks>
+/// A version grows by one with every committed change and never restarts: an identity that is removed and added again goes on counting.
+/// <c>default</c> is <see cref="Absent"/>.
+/// </remarks>
+public readonly record struct AggregateVersion : IComparable<AggregateVersion>
+{
+    /// <summary>Makes a version of a number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is negative.</exception>
+    public AggregateVersion(long value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        Value = value;
+    }
+
+    /// <summary>The version of an aggregate that does not exist: zero.</summary>
+    public static AggregateVersion Absent => default;
+
+    /// <summary>The number.</summary>
+    public long Value { get; }
+
+    /// <summary>The version after one more change.</summary>
+    public AggregateVersion Next() => new(Value + 1);
+
+    /// <summary>Orders versions by age.</summary>
+    public int CompareTo(AggregateVersion other) => Value.CompareTo(other.Value);
+
+    /// <summary>The number, or <c>absent</c>.</summary>
+    public override string ToString() =>
+        Value == 0 ? "absent" : Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

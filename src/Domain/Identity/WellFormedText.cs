@@ -1,0 +1,23 @@
+namespace Granary.Domain;
+
+/// <summary>Tells text from sequences of UTF-16 units that are none: half a surrogate pair has no UTF-8 form, so no store could give it back.</summary>
+internal static class WellFormedText
+{
+    /// <summary>Whether every surrogate in <paramref name="text"/> has its other half.</summary>
+    public static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        int next = text.IndexOfAnyInRange('\uD800', '\uDFFF');
+        while (next >= 0)
+        {
+            if (next + 1 >= text.Length || !char.IsSurrogatePair(text[next], text[next + 1]))
+            {
+                return false;
+            }
+
+            text = text[(next + 2)..];
+            next = text.IndexOfAnyInRange('\uD800', '\uDFFF');
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Linq.Expressions;
+
+namespace Granary.Domain;
+
+/// <summary>Collects what the models of a domain declare.</summary>
+public sealed class AggregateModelBuilder
+{
+    private readonly Dictionary<CollectionName, CollectionDefinition> _collections = [];
+    private readonly Dictionary<Type, TypeDefinition> _types = [];
+
+    /// <summary>Declares a collection of aggregates.</summary>
+    /// <param name="name">Its name, as it stands in URLs and in the store; see <see cref="CollectionName"/>.</param>
+    /// <param name="id">The member that identifies an aggregate, such as <c>o => o.Id</c>.</param>
+    /// <exception cref="ArgumentException">The name is invalid.</exception>
+    /// <exception cref="UnmappableModelException">The name or the type is declared already, or <paramref name="id"/> is not a member.</exception>
+    public CollectionBuilder<TAggregate, TId> Collection<TAggregate, TId>(string name, Expression<Func<TAggregate, TId>> id)
+        where TAggregate : class
+        where TId : notnull
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var collection = new CollectionName(name);
+        if (_collections.TryGetValue(collection, out CollectionDefinition? taken))
+        {
+            throw new UnmappableModelException(typeof(TAggregate), null, $"the collection '{name}' is declared already, for {taken.AggregateType.Name}.");
+        }
+
+        if (_collections.Values.FirstOrDefault(c => c.AggregateType == typeof(TAggregate)) is { } other)
+        {
+            throw new UnmappableModelException(typeof(TAggregate), null, $"it is declared already, as the collection '{other.Name}'; one type has one collection.");
+        }
+
+        var definition = new CollectionDefinition(collection, typeof(TAggregate), typeof(TId), MemberSelector.NameOf(id));
+        _collections.Add(collection, definition);
+        return new CollectionBuilder<TAggregate, TId>(definition, DefinitionOf(typeof(TAggregate)));
+    }
+
+    /// <summary>Says how a part of aggregates is stored: a value object, a child entity, a family of types.</summary>
+    public TypeBuilder<T> Type<T>() => new(DefinitionOf(typeof(T)));
+
+    /// <summary>What was declared.</summary>
+    public AggregateModel Build() => new([.. _collections.Values], new Dictionary<Type, TypeDefinition>(_types));
+
+    private TypeDefinition DefinitionOf(Type type)
+    {
+        if (!_types.TryGetValue(type, out TypeDefinition? definition))
+        {
+            _types.Add(type, definition = new TypeDefinition(type));
+        }
+
+        return definition;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Linq.Expressions;
+
+namespace Granary.Domain;
+
+/// <summary>Says how the aggregates of one collection are identified, indexed and stored.</summary>
+/// <typeparam name="TAggregate">The aggregate root.</typeparam>
+/// <typeparam name="TId">Its identity.</typeparam>
+public sealed class CollectionBuilder<TAggregate, TId>
+    where TAggregate : class
+    where TId : notnull
+{
+    private readonly CollectionDefinition _collection;
+    private readonly TypeBuilder<TAggregate> _type;
+
+    internal CollectionBuilder(CollectionDefinition collection, TypeDefinition type)
+    {
+        _collection = collection;
+        _type = new TypeBuilder<TAggregate>(type);
+    }
+
+    /// <summary>An index over one or several members, made by <c>migrate</c>; the leading member first.</summary>
+    /// <exception cref="ArgumentException">No member is named.</exception>
+    public CollectionBuilder<TAggregate, TId> Index(params Expression<Func<TAggregate, object?>>[] members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        if (members.Length == 0)
+        {
+            throw new ArgumentException("An index needs at least one member.", nameof(members));
+        }
+
+        _collection.Add(new IndexDefinition(members));
+        return this;
+    }
+
+    /// <inheritdoc cref="TypeBuilder{T}.Ignore(Expression{Func{T, object}})"/>
+    public CollectionBuilder<TAggregate, TId> Ignore(Expression<Func<TAggregate, object?>> member) => With(_type.Ignore(member));
+
+    /// <inheritdoc cref="TypeBuilder{T}.Ignore(string)"/>
+    public CollectionBuilder<TAggregate, TId> Ignore(string member) => With(_type.Ignore(member));
+
+    /// <inheritdoc cref="TypeBuilder{T}.Computed"/>
+    public CollectionBuilder<TAggregate, TId> Computed(Expression<Func<TAggregate, object?>> member) => With(_type.Computed(member));
+
+    /// <inheritdoc cref="TypeBuilder{T}.WhenMissing"/>
+    public CollectionBuilder<TAggregate, TId> WhenMissing<TMember>(Expression<Func<TAggregate, TMember>> member, TMember value) =>
+        With(_type.WhenMissing(member, value));
+
+    /// <inheritdoc cref="TypeBuilder{T}.FormerName"/>
+    public CollectionBuilder<TAggregate, TId> FormerName<TMember>(Expression<Func<TAggregate, TMember>> member, string formerName) =>
+        With(_type.FormerName(member, formerName));
+
+    /// <inheritdoc cref="TypeBuilder{T}.Subtype"/>
+    public CollectionBuilder<TAggregate, TId> Subtype<TDerived>(string name)
+        where TDerived : TAggregate => With(_type.Subtype<TDerived>(name));
+
+    // What the type builder returns is itself; the chain goes on with the collection.
+    private CollectionBuilder<TAggregate, TId> With(TypeBuilder<TAggregate> _) => this;
+}

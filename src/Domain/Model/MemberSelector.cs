@@ -1,0 +1,19 @@
+using System.Linq.Expressions;
+
+namespace Granary.Domain;
+
+/// <summary>Reads the name of a member out of <c>o => o.Member</c>.</summary>
+internal static class MemberSelector
+{
+    /// <summary>The member's name.</summary>
+    /// <exception cref="UnmappableModelException">The expression is anything but one member of the type itself.</exception>
+    public static string NameOf(LambdaExpression selector)
+    {
+        ArgumentNullException.ThrowIfNull(selector);
+        Expression body = selector.Body is UnaryExpression { NodeType: ExpressionType.Convert } convert ? convert.Operand : selector.Body;
+        return body is MemberExpression { Expression: ParameterExpression } member
+            ? member.Member.Name
+            : throw new UnmappableModelException(
+                selector.Parameters[0].Type, null, $"'{selector}' does not name one of its members; write it as 'x => x.Member'.");
+    }
+}

@@ -1,0 +1,54 @@
+using System.Linq.Expressions;
+
+namespace Granary.Domain;
+
+/// <summary>Says how one type is stored where the conventions do not suffice.</summary>
+/// <typeparam name="T">The type spoken of.</typeparam>
+public class TypeBuilder<T>
+{
+    private readonly TypeDefinition _type;
+
+    internal TypeBuilder(TypeDefinition type) => _type = type;
+
+    /// <summary>Leaves a member out of the document, such as a list of events that were raised.</summary>
+    public TypeBuilder<T> Ignore(Expression<Func<T, object?>> member) => Ignore(MemberSelector.NameOf(member));
+
+    /// <summary>Leaves a field that only its name can reach out of the document, such as <c>"_events"</c>.</summary>
+    public TypeBuilder<T> Ignore(string member)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(member);
+        _type.Ignore(member);
+        return this;
+    }
+
+    /// <summary>Writes a computed property along, so that queries and indexes can use it; it is never read back.</summary>
+    public TypeBuilder<T> Computed(Expression<Func<T, object?>> member)
+    {
+        _type.Compute(MemberSelector.NameOf(member));
+        return this;
+    }
+
+    /// <summary>What a member is in documents that are older than the member.</summary>
+    public TypeBuilder<T> WhenMissing<TMember>(Expression<Func<T, TMember>> member, TMember value)
+    {
+        _type.Default(MemberSelector.NameOf(member), value);
+        return this;
+    }
+
+    /// <summary>The name under which older documents hold a member that was renamed since.</summary>
+    public TypeBuilder<T> FormerName<TMember>(Expression<Func<T, TMember>> member, string formerName)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(formerName);
+        _type.Rename(MemberSelector.NameOf(member), new TypeDefinition.StoredName(formerName));
+        return this;
+    }
+
+    /// <summary>A derived type that may stand in the place of <typeparamref name="T"/>, told apart by a name that never changes.</summary>
+    public TypeBuilder<T> Subtype<TDerived>(string name)
+        where TDerived : T
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        _type.Add(typeof(TDerived), name);
+        return this;
+    }
+}

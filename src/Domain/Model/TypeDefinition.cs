@@ -1,0 +1,51 @@
+namespace Granary.Domain;
+
+/// <summary>What a model declares about how one type is stored, beyond what is found by itself.</summary>
+public sealed class TypeDefinition
+{
+    private readonly HashSet<string> _ignored = [];
+    private readonly HashSet<string> _computed = [];
+    private readonly Dictionary<string, object?> _defaults = [];
+    private readonly Dictionary<string, string> _formerNames = [];
+    private readonly Dictionary<Type, string> _subtypes = [];
+
+    internal TypeDefinition(Type type) => Type = type;
+
+    /// <summary>The type spoken of.</summary>
+    public Type Type { get; }
+
+    /// <summary>Members that are not stored.</summary>
+    public IReadOnlySet<string> Ignored => _ignored;
+
+    /// <summary>Properties without state of their own that are written along, so that queries can use them, and never read back.</summary>
+    public IReadOnlySet<string> Computed => _computed;
+
+    /// <summary>What a member is where a document, older than the member, lacks it.</summary>
+    public IReadOnlyDictionary<string, object?> Defaults => _defaults;
+
+    /// <summary>The name in older documents of a member that was renamed since.</summary>
+    public IReadOnlyDictionary<string, string> FormerNames => _formerNames;
+
+    /// <summary>The derived types that may stand in the place of this one, and the name each is stored under.</summary>
+    public IReadOnlyDictionary<Type, string> Subtypes => _subtypes;
+
+    internal void Ignore(string member) => _ignored.Add(member);
+
+    internal void Compute(string member) => _computed.Add(member);
+
+    internal void Default(string member, object? value) => _defaults[member] = value;
+
+    internal void Rename(string member, StoredName formerName) => _formerNames[member] = formerName.Value;
+
+    internal void Add(Type subtype, string name)
+    {
+        if (_subtypes.ContainsKey(subtype) || _subtypes.ContainsValue(name))
+        {
+            throw new UnmappableModelException(Type, null, $"the subtype {subtype.Name} or the name '{name}' is declared twice.");
+        }
+
+        _subtypes.Add(subtype, name);
+    }
+
+    internal readonly record struct StoredName(string Value);
+}

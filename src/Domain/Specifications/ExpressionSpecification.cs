@@ -1,0 +1,9 @@
+using System.Linq.Expressions;
+
+namespace Granary.Domain;
+
+/// <summary>A specification that is nothing but its expression.</summary>
+internal sealed class ExpressionSpecification<T>(Expression<Func<T, bool>> criterion) : Specification<T>
+{
+    public override Expression<Func<T, bool>> Criterion => criterion;
+}

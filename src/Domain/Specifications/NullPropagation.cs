@@ -1,0 +1,158 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+
+namespace Granary.Domain;
+
+/// <summary>Rewrites an expression so that null flows through it: a member, a call or an operation on null is null, never a failure.</summary>
+/// <remarks>
+/// What becomes nullable on the way is lifted to <see cref="Nullable{T}"/>; a condition that is null counts as false, and only then is it
+/// negated, as the SQL writers do. Parts that do not speak of the candidate keep their plain meaning.
+/// </remarks>
+internal sealed class NullPropagation(ParameterExpression root) : ExpressionVisitor
+{
+    /// <summary>The expression as a plain condition, null counting as false.</summary>
+    public static Expression AsCondition(Expression expression) =>
+        expression.Type == typeof(bool?) ? Expression.Coalesce(expression, Expression.Constant(false)) : expression;
+
+    [return: NotNullIfNotNull(nameof(node))]
+    public override Expression? Visit(Expression? node) =>
+        node is null || !ParameterSearch.FindsOneIn(node) ? node : base.Visit(node);
+
+    protected override Expression VisitMember(MemberExpression node)
+    {
+        if (node.Expression is null)
+        {
+            return node;
+        }
+
+        Expression target = Visit(node.Expression);
+        Type? underlying = Nullable.GetUnderlyingType(target.Type);
+        if (underlying is null)
+        {
+            return target.Type.IsValueType || target == root
+                ? (Expression)Expression.MakeMemberAccess(target, node.Member)
+                : UnlessNull(target, present => Expression.MakeMemberAccess(present, node.Member));
+        }
+
+        if (node.Member.DeclaringType is { IsGenericType: true } owner && owner.GetGenericTypeDefinition() == typeof(Nullable<>))
+        {
+            return node.Member.Name == "Value" ? target : Expression.NotEqual(target, Expression.Constant(null, target.Type));
+        }
+
+        return UnlessNull(target, present => Expression.MakeMemberAccess(Expression.Property(present, "Value"), node.Member));
+    }
+
+    protected override Expression VisitBinary(BinaryExpression node)
+    {
+        if (node.NodeType is ExpressionType.AndAlso or ExpressionType.OrElse)
+        {
+            return Expression.MakeBinary(node.NodeType, AsCondition(Visit(node.Left)), AsCondition(Visit(node.Right)));
+        }
+
+        if (node.NodeType is ExpressionType.Coalesce or ExpressionType.ArrayIndex)
+        {
+            return base.VisitBinary(node);
+        }
+
+        (Expression left, Expression right) = Alike(Visit(node.Left), Visit(node.Right));
+        return Expression.MakeBinary(node.NodeType, left, right, liftToNull: false, node.Method);
+    }
+
+    protected override Expression VisitUnary(UnaryExpression node)
+    {
+        Expression operand = Visit(node.Operand);
+        switch (node.NodeType)
+        {
+            case ExpressionType.Not when node.Type == typeof(bool):
+                return Expression.Not(AsCondition(operand));
+            case ExpressionType.Convert or ExpressionType.ConvertChecked:
+                bool lift = Nullable.GetUnderlyingType(operand.Type) is not null && node.Type.IsValueType;
+                return Expression.MakeUnary(node.NodeType, operand, lift ? Lifted(node.Type) : node.Type, lift ? null : node.Method);
+            case ExpressionType.Quote:
+                return node;
+            default:
+                return Expression.MakeUnary(node.NodeType, operand, operand.Type, node.Method);
+        }
+    }
+
+    protected override Expression VisitMethodCall(MethodCallExpression node)
+    {
+        var guards = new List<(ParameterExpression Variable, Expression Value)>();
+        Expression? target = node.Object is null ? null : Guarded(Visit(node.Object), node.Object.Type, guards);
+        bool sequence = node.Object is null && node.Method.DeclaringType == typeof(Enumerable);
+        var arguments = node.Arguments.Select((argument, position) => Argument(argument, sequence && position == 0, guards)).ToList();
+        Expression call = Ordinal(Expression.Call(target, node.Method, arguments));
+        for (int i = guards.Count - 1; i >= 0; i--)
+        {
+            call = Guard(guards[i].Variable, guards[i].Value, call);
+        }
+
+        return call;
+    }
+
+    // StartsWith and EndsWith of a string follow the culture unless told otherwise; a specification means the same wherever it runs.
+    private static MethodCallExpression Ordinal(MethodCallExpression call) =>
+        call is { Object: { } text, Method.Name: nameof(string.StartsWith) or nameof(string.EndsWith), Arguments: [{ } pattern] }
+        && text.Type == typeof(string) && pattern.Type == typeof(string)
+            ? Expression.Call(text, call.Method.Name, null, pattern, Expression.Constant(StringComparison.Ordinal))
+            : call;
+
+    protected override Expression VisitConditional(ConditionalExpression node)
+    {
+        (Expression yes, Expression no) = Alike(Visit(node.IfTrue), Visit(node.IfFalse));
+        return Expression.Condition(AsCondition(Visit(node.Test)), yes, no);
+    }
+
+    protected override Expression VisitLambda<T>(Expression<T> node)
+    {
+        Expression body = Visit(node.Body);
+        body = node.ReturnType == typeof(bool) ? AsCondition(body) : body;
+        return body.Type == node.ReturnType ? Expression.Lambda<T>(body, node.Parameters) : node;
+    }
+
+    private Expression Argument(Expression argument, bool isSequence, List<(ParameterExpression, Expression)> guards)
+    {
+        Expression visited = Visit(argument);
+        bool lifted = visited.Type != argument.Type;
+        return lifted || (isSequence && visited != root) ? Guarded(visited, argument.Type, guards) : visited;
+    }
+
+    /// <summary>Holds a value that may be null in a variable, and notes that the call only happens where it is not.</summary>
+    private Expression Guarded(Expression value, Type wanted, List<(ParameterExpression, Expression)> guards)
+    {
+        bool ownNullable = value.Type == wanted && Nullable.GetUnderlyingType(wanted) is not null;
+        bool neverNull = value.Type.IsValueType && Nullable.GetUnderlyingType(value.Type) is null;
+        if (value == root || neverNull || ownNullable)
+        {
+            return value;
+        }
+
+        ParameterExpression variable = Expression.Variable(value.Type);
+        guards.Add((variable, value));
+        return variable.Type == wanted ? variable : Expression.Convert(variable, wanted);
+    }
+
+    private static BlockExpression UnlessNull(Expression target, Func<Expression, Expression> access)
+    {
+        ParameterExpression variable = Expression.Variable(target.Type);
+        return Guard(variable, target, access(variable));
+    }
+
+    private static BlockExpression Guard(ParameterExpression variable, Expression value, Expression result)
+    {
+        Type type = Lifted(result.Type);
+        Expression answer = result.Type == type ? result : Expression.Convert(result, type);
+        Expression test = Expression.Equal(variable, Expression.Constant(null, variable.Type));
+        return Expression.Block(
+            type, [variable], Expression.Assign(variable, value), Expression.Condition(test, Expression.Default(type), answer));
+    }
+
+    private static (Expression Left, Expression Right) Alike(Expression left, Expression right) => left.Type == right.Type
+        ? (left, right)
+        : Nullable.GetUnderlyingType(left.Type) == right.Type
+            ? (left, Expression.Convert(right, left.Type))
+            : Nullable.GetUnderlyingType(right.Type) == left.Type ? (Expression.Convert(left, right.Type), right) : (left, right);
+
+    private static Type Lifted(Type type) =>
+        type.IsValueType && type != typeof(void) && Nullable.GetUnderlyingType(type) is null ? typeof(Nullable<>).MakeGenericType(type) : type;
+}
