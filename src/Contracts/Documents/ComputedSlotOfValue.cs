@@ -1,0 +1,30 @@
+using System.Linq.Expressions;
+using System.Text.Json;
+using Granary.Contracts.Shapes;
+
+namespace Granary.Contracts.Documents;
+
+/// <summary>A computed property, by its type.</summary>
+internal sealed class ComputedSlot<T, TValue> : ComputedSlot<T>
+{
+    private readonly Func<T, TValue> _get;
+    private readonly ValueWriter<TValue> _writer;
+    private readonly JsonEncodedText _name;
+
+    public ComputedSlot(ComputedMember member, JsonSerializerOptions options)
+    {
+        ParameterExpression owner = Expression.Parameter(typeof(T));
+        _get = Expression.Lambda<Func<T, TValue>>(Expression.Property(owner, member.Property), owner).Compile();
+        _writer = new ValueWriter<TValue>(options);
+        _name = JsonEncodedText.Encode(member.StoredName, options.Encoder);
+    }
+
+    public override void Write(Utf8JsonWriter writer, T owner)
+    {
+        if (_get(owner) is { } value)
+        {
+            writer.WritePropertyName(_name);
+            _writer.Write(writer, value);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Granary.Contracts.Shapes;
+
+namespace Granary.Contracts.Documents;
+
+/// <summary>Turns objects into UTF-8 JSON and back, by the shapes of one domain.</summary>
+/// <remarks>Safe for any number of threads.</remarks>
+internal sealed class DocumentFormat
+{
+    private const int MaxDepth = 64;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
+    private readonly JsonWriterOptions _writing;
+
+    public DocumentFormat(ShapeFactory shapes)
+    {
+        Options = new JsonSerializerOptions
+        {
+            // Documents are read by people in psql and never embedded in HTML: letters stand as they are.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            MaxDepth = MaxDepth,
+            AllowDuplicateProperties = false,
+            Converters =
+            {
+                new TextConverter(),
+                new CharacterConverter(),
+                new InstantConverter(),
+                new UtcDateTimeConverter(),
+                new TimeOfDayConverter(),
+                new DoubleConverter(),
+                new SingleConverter(),
+                new ShapeConverterFactory(shapes),
+            },
+        };
+        _writing = new JsonWriterOptions { Encoder = Options.Encoder, MaxDepth = MaxDepth, SkipValidation = false };
+    }
+
+    public JsonSerializerOptions Options { get; }
+
+    /// <summary>The document of a value; the span is valid until the next call on this thread.</summary>
+    /// <exception cref="MemberFault">A member cannot be stored.</exception>
+    public ReadOnlySpan<byte> Write(object value, Type type)
+    {
+        ArrayBufferWriter<byte> buffer = _buffer ??= new ArrayBufferWriter<byte>(4096);
+        buffer.ResetWrittenCount();
+        using var writer = new Utf8JsonWriter(buffer, _writing);
+        try
+        {
+            JsonSerializer.Serialize(writer, value, type, Options);
+        }
+        catch (InvalidOperationException fault) when (writer.CurrentDepth >= MaxDepth)
+        {
+            throw new MemberFault($"is nested more than {MaxDepth} levels deep, or contains itself", fault);
+        }
+
+        writer.Flush();
+        return buffer.WrittenSpan;
+    }
+
+    /// <summary>The value that a document describes.</summary>
+    /// <exception cref="MemberFault">It describes none.</exception>
+    public object Read(ReadOnlySpan<byte> document, Type type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(document, type, Options) ?? throw new MemberFault("is null");
+        }
+        catch (JsonException fault)
+        {
+            throw new MemberFault($"is not well-formed JSON of a {type.Name}: {fault.Message}", fault);
+        }
+    }
+}

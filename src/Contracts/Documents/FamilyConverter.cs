@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Granary.Contracts.Shapes;
+
+namespace Granary.Contracts.Documents;
+
+/// <summary>Writes which of its declared subtypes an object is, and reads nothing but those: no type name from outside is ever followed.</summary>
+internal sealed class FamilyConverter<T> : JsonConverter<T>
+    where T : notnull
+{
+    private readonly Dictionary<string, IFamilyMemberConverter<T>> _byName = [];
+    private readonly Dictionary<Type, (JsonEncodedText Name, IFamilyMemberConverter<T> Converter)> _byType = [];
+
+    public FamilyConverter(FamilyShape shape, JsonSerializerOptions options)
+    {
+        foreach ((string name, ObjectShape member) in shape.Members)
+        {
+            Type type = typeof(FamilyMemberConverter<,>).MakeGenericType(typeof(T), member.Type);
+            var converter = (IFamilyMemberConverter<T>)Activator.CreateInstance(type, member, options)!; // the type has that constructor
+            _byName.Add(name, converter);
+            _byType.Add(member.Type, (JsonEncodedText.Encode(name, options.Encoder), converter));
+        }
+    }
+
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        string? name = FindDiscriminator(reader);
+        return name is not null && _byName.TryGetValue(name, out IFamilyMemberConverter<T>? converter)
+            ? converter.Read(ref reader, options)
+            : throw new MemberFault(
+                $"says '{FamilyShape.Discriminator}': {(name is null ? "nothing" : $"'{name}'")}, and a {typeof(T).Name} is one of {string.Join(", ", _byName.Keys)}");
+    }
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+    {
+        if (!_byType.TryGetValue(value.GetType(), out (JsonEncodedText Name, IFamilyMemberConverter<T> Converter) member))
+        {
+            throw new MemberFault($"is a {value.GetType().Name}, which is not declared; add Subtype<{value.GetType().Name}>(\"…\") to the model of {typeof(T).Name}");
+        }
+
+        member.Converter.Write(writer, value, member.Name);
+    }
+
+    private static string? FindDiscriminator(Utf8JsonReader reader)
+    {
+        // The reader is a copy: looking ahead moves nothing. It is the first member of what we write, and may be anywhere in what others wrote.
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool found = reader.ValueTextEquals(FamilyShape.Discriminator);
+            reader.Read();
+            if (found)
+            {
+                return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            }
+
+            reader.Skip();
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,11 @@
+using System.Text.Json;
+
+namespace Granary.Contracts.Documents;
+
+/// <summary>Reads and writes one subtype of a family.</summary>
+internal interface IFamilyMemberConverter<T>
+{
+    T Read(ref Utf8JsonReader reader, JsonSerializerOptions options);
+
+    void Write(Utf8JsonWriter writer, T value, JsonEncodedText name);
+}

@@ -1,0 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Granary.Contracts.Documents;
+
+/// <summary>Writes moments in UTC and gives them back in local time: the same instant, whatever the zone.</summary>
+internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        ScalarText.TryRead(reader.GetString(), out DateTimeOffset value)
+            ? value.ToLocalTime()
+            : throw new MemberFault("is not a moment in ISO 8601 that names its zone");
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(ScalarText.Of(value));
+}

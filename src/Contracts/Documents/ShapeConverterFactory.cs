@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Granary.Contracts.Shapes;
+
+namespace Granary.Contracts.Documents;
+
+/// <summary>Gives each type of a domain the converter that its shape calls for.</summary>
+internal sealed class ShapeConverterFactory(ShapeFactory shapes) : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) =>
+        Nullable.GetUnderlyingType(typeToConvert) is null
+        && (typeToConvert.IsEnum || (ScalarTypes.Find(typeToConvert) is null
+            && CollectionTypes.ElementOf(typeToConvert) is null
+            && CollectionTypes.EntryOf(typeToConvert) is null));
+
+    public override JsonConverter? CreateConverter(Type typeToConvert, JsonSerializerOptions options)
+    {
+        Shape shape = shapes.Of(typeToConvert, new MemberPlace(typeToConvert, null));
+        return shape switch
+        {
+            ScalarShape => Make(typeof(EnumConverter<>), [typeToConvert]),
+            WrapperShape wrapper => Make(typeof(WrapperConverter<,>), [typeToConvert, wrapper.Inner.Type], wrapper, options),
+            FamilyShape family => Make(typeof(FamilyConverter<>), [typeToConvert], family, options),
+            ObjectShape => Make(typeof(ObjectConverter<>), [typeToConvert], shape, options),
+            _ => null,
+        };
+    }
+
+    private static JsonConverter Make(Type converter, Type[] arguments, params object[] parameters) =>
+        (JsonConverter)Activator.CreateInstance(converter.MakeGenericType(arguments), parameters)!; // each has that constructor
+}

@@ -1,0 +1,79 @@
+using System.Linq.Expressions;
+using System.Text.Json;
+using Granary.Contracts.Shapes;
+
+namespace Granary.Contracts.Documents;
+
+/// <summary>One member of an object's state, by its type.</summary>
+internal sealed class StateSlot<T, TValue> : StateSlot<T>
+{
+    private readonly Func<T, TValue> _get;
+    private readonly FieldSetter<T, TValue> _set;
+    private readonly ValueWriter<TValue> _writer;
+    private readonly JsonEncodedText _name;
+
+    public StateSlot(StateMember member, int position, JsonSerializerOptions options)
+        : base(member, position)
+    {
+        ParameterExpression owner = Expression.Parameter(typeof(T));
+        _get = Expression.Lambda<Func<T, TValue>>(Expression.Field(owner, member.Field), owner).Compile();
+        _set = FieldSetters.For<T, TValue>(member.Field);
+        _writer = new ValueWriter<TValue>(options);
+        _name = JsonEncodedText.Encode(member.StoredName, options.Encoder);
+    }
+
+    public override void Write(Utf8JsonWriter writer, T owner)
+    {
+        TValue value = _get(owner);
+        if (value is null)
+        {
+            if (!Member.IsNullable)
+            {
+                throw new MemberFault("is null, and is declared as never being so").Within(Member.StoredName);
+            }
+
+            return;
+        }
+
+        try
+        {
+            writer.WritePropertyName(_name);
+            _writer.Write(writer, value);
+        }
+        catch (MemberFault fault)
+        {
+            throw fault.Within(Member.StoredName);
+        }
+    }
+
+    public override object? Read(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return Member.IsNullable ? null : throw new MemberFault("is null, and is declared as never being so").Within(Member.StoredName);
+        }
+
+        try
+        {
+            return _writer.Read(ref reader);
+        }
+        catch (MemberFault fault)
+        {
+            throw fault.Within(Member.StoredName);
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
+        {
+            throw new MemberFault($"is not a {typeof(TValue).Name}", fault).Within(Member.StoredName);
+        }
+    }
+
+    public override void Set(ref T owner, object? value)
+    {
+        if (Member.Field.IsInitOnly && value is not null && CollectionFill<TValue>.TryFill(_get(owner), (TValue)value))
+        {
+            return;
+        }
+
+        _set(ref owner, (TValue)value!); // null only where the member may be null
+    }
+}

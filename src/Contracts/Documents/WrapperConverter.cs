@@ -1,0 +1,59 @@
+using System.Linq.Expressions;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Granary.Contracts.Shapes;
+
+namespace Granary.Contracts.Documents;
+
+/// <summary>Writes a value object around one value as that value, and makes it again through its constructor, rules and all.</summary>
+internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrapper>
+    where TWrapper : notnull
+    where TInner : notnull
+{
+    private readonly JsonConverter<TInner> _inner;
+    private readonly Func<TWrapper, TInner?> _unwrap;
+    private readonly Func<TInner, TWrapper> _wrap;
+
+    public WrapperConverter(WrapperShape shape, JsonSerializerOptions options)
+    {
+        _inner = (JsonConverter<TInner>)options.GetConverter(typeof(TInner));
+        ParameterExpression wrapper = Expression.Parameter(typeof(TWrapper));
+        Expression field = Expression.Field(wrapper, shape.Member.Field);
+        Expression content = field.Type == typeof(TInner) ? field : Expression.Coalesce(field, Expression.Default(typeof(TInner)));
+        _unwrap = Expression.Lambda<Func<TWrapper, TInner?>>(content, wrapper).Compile();
+        ParameterExpression inner = Expression.Parameter(typeof(TInner));
+        _wrap = Expression.Lambda<Func<TInner, TWrapper>>(Expression.New(shape.Constructor, inner), inner).Compile();
+    }
+
+    public override TWrapper Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Wrap(_inner.Read(ref reader, typeof(TInner), options));
+
+    public override void Write(Utf8JsonWriter writer, TWrapper value, JsonSerializerOptions options) =>
+        _inner.Write(writer, Unwrap(value), options);
+
+    public override TWrapper ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Wrap(_inner.ReadAsPropertyName(ref reader, typeof(TInner), options));
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, TWrapper value, JsonSerializerOptions options) =>
+        _inner.WriteAsPropertyName(writer, Unwrap(value), options);
+
+    private TInner Unwrap(TWrapper value) =>
+        _unwrap(value) ?? throw new MemberFault($"is an empty {typeof(TWrapper).Name}, which stands for no value");
+
+    private TWrapper Wrap(TInner? content)
+    {
+        if (content is null)
+        {
+            throw new MemberFault($"is null, and a {typeof(TWrapper).Name} is not");
+        }
+
+        try
+        {
+            return _wrap(content);
+        }
+        catch (Exception refusal) when (refusal is not MemberFault)
+        {
+            throw new MemberFault($"is refused by {typeof(TWrapper).Name}: {refusal.Message}", refusal);
+        }
+    }
+}

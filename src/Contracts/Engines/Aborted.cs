@@ -1,0 +1,5 @@
+namespace Granary.Contracts.Engines;
+
+/// <summary>The commit's id was resolved as aborted before, or its time has passed; nothing was written and nothing will be.</summary>
+/// <param name="Expired">Whether it was the time.</param>
+public sealed record Aborted(bool Expired) : CommitResult;

@@ -1,0 +1,44 @@
+namespace Granary.Contracts.Hosting;
+
+/// <summary>How commits travel to the store, and how long their traces are kept.</summary>
+public sealed class CommitOptions
+{
+    /// <summary>How long after it was made a commit may still be applied; a process that was paused for longer finds its commits refused.</summary>
+    /// <value>5 minutes unless set.</value>
+    public TimeSpan Lifetime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long the pipeline tries to find out the outcome of a commit whose answer never came, before it reports that as unknown.</summary>
+    /// <value>15 seconds unless set.</value>
+    public TimeSpan ResolveWithin { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The greatest number of units that one database transaction carries.</summary>
+    /// <value>256 unless set.</value>
+    public int MaxGroupUnits { get; set; } = 256;
+
+    /// <summary>The greatest number of units that wait for a transaction; beyond it, new ones are refused at once.</summary>
+    /// <value>10,000 unless set.</value>
+    public int MaxWaitingUnits { get; set; } = 10_000;
+
+    /// <summary>How long after a commit's lifetime its outcome is still known, so that a repeat is recognised.</summary>
+    /// <value>1 day unless set.</value>
+    public TimeSpan KeepOutcomes { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>How long the tombstone of a removed aggregate keeps its version.</summary>
+    /// <value>30 days unless set.</value>
+    public TimeSpan KeepTombstones { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>How often outcomes and tombstones that have had their time are purged.</summary>
+    /// <value>10 minutes unless set.</value>
+    public TimeSpan PurgeEvery { get; set; } = TimeSpan.FromMinutes(10);
+
+    internal void Validate()
+    {
+        OptionCheck.Positive(Lifetime, "Commits:Lifetime");
+        OptionCheck.Positive(ResolveWithin, "Commits:ResolveWithin");
+        OptionCheck.AtLeast(MaxGroupUnits, 1, "Commits:MaxGroupUnits");
+        OptionCheck.AtLeast(MaxWaitingUnits, MaxGroupUnits, "Commits:MaxWaitingUnits");
+        OptionCheck.AtLeast(KeepOutcomes, Lifetime, "Commits:KeepOutcomes");
+        OptionCheck.AtLeast(KeepTombstones, Lifetime, "Commits:KeepTombstones");
+        OptionCheck.Positive(PurgeEvery, "Commits:PurgeEvery");
+    }
+}

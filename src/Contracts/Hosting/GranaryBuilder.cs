@@ -1,0 +1,70 @@
+using Granary.Contracts.Engines;
+using Granary.Domain;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Granary.Contracts.Hosting;
+
+/// <summary>Puts a granary together: the models it serves, the engine it stands on, the repositories it gives out.</summary>
+public sealed class GranaryBuilder
+{
+    /// <summary>Begins with the services of a host.</summary>
+    public GranaryBuilder(IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        Services = services;
+    }
+
+    /// <summary>The services of the host.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>The settings.</summary>
+    public GranaryOptions Options { get; } = new();
+
+    /// <summary>The engine that was chosen, by the name of the method that chose it; null before.</summary>
+    public string? Engine { get; private set; }
+
+    /// <summary>Serves the collections of a model.</summary>
+    public GranaryBuilder AddModel<TModel>()
+        where TModel : class, IAggregateModel, new() => AddModel(new TModel());
+
+    /// <summary>Serves the collections of a model.</summary>
+    public GranaryBuilder AddModel(IAggregateModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Services.AddSingleton(model);
+        return this;
+    }
+
+    /// <summary>Changes settings.</summary>
+    public GranaryBuilder Configure(Action<GranaryOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        configure(Options);
+        return this;
+    }
+
+    /// <summary>Gives out a repository that speaks the domain, one for each scope, over the unit of work of that scope.</summary>
+    public GranaryBuilder AddRepository<TInterface, TRepository>()
+        where TInterface : class
+        where TRepository : class, TInterface
+    {
+        Services.AddScoped<TInterface, TRepository>();
+        return this;
+    }
+
+    /// <summary>Chooses the engine; called by <c>UseSqlite</c> and its like.</summary>
+    /// <exception cref="InvalidOperationException">One was chosen before: a granary stands on one engine.</exception>
+    public GranaryBuilder UseEngine(string name, Func<IServiceProvider, IAggregateEngine> create)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(create);
+        if (Engine is not null)
+        {
+            throw new InvalidOperationException($"{name}: the engine was chosen before, by {Engine}; choose one.");
+        }
+
+        Engine = name;
+        Services.AddSingleton(create);
+        return this;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Granary.Contracts.Hosting;
+
+/// <summary>The settings of a granary; each has a default that suits a service of ordinary size.</summary>
+public sealed class GranaryOptions
+{
+    /// <summary>What is refused for being too large.</summary>
+    public LimitOptions Limits { get; } = new();
+
+    /// <summary>How work that lost a race is run again.</summary>
+    public RetryOptions Retries { get; } = new();
+
+    /// <summary>How commits travel to the store, and how long their traces are kept.</summary>
+    public CommitOptions Commits { get; } = new();
+
+    /// <summary>Checks that the settings make sense together.</summary>
+    /// <exception cref="ArgumentException">One does not; the message names it, its value and what is allowed.</exception>
+    public void Validate()
+    {
+        Limits.Validate();
+        Retries.Validate();
+        Commits.Validate();
+    }
+}

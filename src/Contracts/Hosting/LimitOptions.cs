@@ -1,0 +1,29 @@
+namespace Granary.Contracts.Hosting;
+
+/// <summary>What is refused for being too large, before anything is written.</summary>
+public sealed class LimitOptions
+{
+    /// <summary>The greatest size of one aggregate's document.</summary>
+    /// <value>1 MiB, in bytes of UTF-8, unless set.</value>
+    public int MaxDocumentBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>The greatest number of aggregates that one unit of work writes or validates.</summary>
+    /// <value>1,000 unless set.</value>
+    public int MaxUnitAggregates { get; set; } = 1000;
+
+    /// <summary>The greatest size of all documents that one unit of work writes.</summary>
+    /// <value>16 MiB, in bytes of UTF-8, unless set.</value>
+    public int MaxUnitBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>The greatest number of results that a query gives as one list.</summary>
+    /// <value>10,000 unless set.</value>
+    public int MaxResults { get; set; } = 10_000;
+
+    internal void Validate()
+    {
+        OptionCheck.AtLeast(MaxDocumentBytes, 1024, "Limits:MaxDocumentBytes");
+        OptionCheck.AtLeast(MaxUnitAggregates, 1, "Limits:MaxUnitAggregates");
+        OptionCheck.AtLeast(MaxUnitBytes, MaxDocumentBytes, "Limits:MaxUnitBytes");
+        OptionCheck.AtLeast(MaxResults, 1, "Limits:MaxResults");
+    }
+}

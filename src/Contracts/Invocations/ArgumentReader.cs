@@ -1,0 +1,33 @@
+using System.Reflection;
+using System.Text.Json;
+using Granary.Contracts.Documents;
+
+namespace Granary.Contracts.Invocations;
+
+/// <summary>Reads one argument of a method or constructor from JSON.</summary>
+internal static class ArgumentReader
+{
+    /// <summary>The argument for a parameter.</summary>
+    /// <exception cref="ArgumentException">It does not fit; the message names the parameter.</exception>
+    public static object? Read(JsonElement element, ParameterInfo parameter, JsonSerializerOptions json)
+    {
+        bool mayBeNull = !parameter.ParameterType.IsValueType || Nullable.GetUnderlyingType(parameter.ParameterType) is not null;
+        if (element.ValueKind == JsonValueKind.Null)
+        {
+            return mayBeNull ? null : throw new ArgumentException("It may not be null.", parameter.Name);
+        }
+
+        try
+        {
+            return element.Deserialize(parameter.ParameterType, json);
+        }
+        catch (MemberFault fault)
+        {
+            throw new ArgumentException($"'{parameter.Name}': {fault.Sentence}.", fault);
+        }
+        catch (JsonException fault)
+        {
+            throw new ArgumentException($"'{parameter.Name}' is not a {parameter.ParameterType.Name}.", fault);
+        }
+    }
+}

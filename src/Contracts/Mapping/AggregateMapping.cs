@@ -1,0 +1,157 @@
+using System.Linq.Expressions;
+using System.Text.Json;
+using Granary.Contracts.Documents;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Invocations;
+using Granary.Contracts.Plans;
+using Granary.Contracts.Shapes;
+using Granary.Domain;
+
+namespace Granary.Contracts.Mapping;
+
+/// <summary>How the aggregates of one collection are identified and stored.</summary>
+/// <remarks>Immutable; safe for any number of threads.</remarks>
+public sealed class AggregateMapping
+{
+    private readonly DocumentFormat _format;
+    private readonly IdentityFormat _identity;
+    private readonly MemberResolver _members;
+    private readonly Func<object, object?> _idOf;
+
+    internal AggregateMapping(CollectionDefinition definition, DocumentFormat format, ShapeFactory shapes)
+    {
+        Collection = definition.Name;
+        AggregateType = definition.AggregateType;
+        IdType = definition.IdType;
+        _format = format;
+        Shape root = shapes.OfRoot(AggregateType);
+        _identity = new IdentityFormat(shapes.Of(IdType, new MemberPlace(AggregateType, definition.IdMember)), AggregateType);
+        _members = new MemberResolver(root, definition.IdMember);
+        ParameterExpression aggregate = Expression.Parameter(typeof(object));
+        Expression id = Expression.PropertyOrField(Expression.Convert(aggregate, AggregateType), definition.IdMember);
+        _idOf = Expression.Lambda<Func<object, object?>>(Expression.Convert(id, typeof(object)), aggregate).Compile();
+        Indexes = [.. definition.Indexes.Select(ResolveIndex)];
+        Methods = new InvocableMethods(AggregateType, root is FamilyShape family ? [.. family.Members.Select(m => m.Shape.Type)] : []);
+        Construction = new AggregateConstruction(root is FamilyShape f ? f.Members : [("", (ObjectShape)root)], format.Options);
+    }
+
+    /// <summary>The collection.</summary>
+    public CollectionName Collection { get; }
+
+    /// <summary>The type of its aggregates, or their common base.</summary>
+    public Type AggregateType { get; }
+
+    /// <summary>The type of their ids.</summary>
+    public Type IdType { get; }
+
+    /// <summary>The indexes that the model declares, each with its members in order.</summary>
+    public IReadOnlyList<IReadOnlyList<PlanPath>> Indexes { get; }
+
+    /// <summary>The methods that can be invoked on the aggregates.</summary>
+    public InvocableMethods Methods { get; }
+
+    /// <summary>The constructors by which an aggregate can be made from outside.</summary>
+    public AggregateConstruction Construction { get; }
+
+    /// <summary>How single values and arguments are written as JSON in this domain.</summary>
+    public JsonSerializerOptions Json => _format.Options;
+
+    /// <summary>The key of an aggregate.</summary>
+    /// <exception cref="InvalidIdentityException">Its id cannot be a key.</exception>
+    public AggregateKey KeyOf(object aggregate) => new(Collection, _idOf(aggregate) is { } id ? _identity.Format(id) : "");
+
+    /// <summary>The key of an id.</summary>
+    /// <exception cref="InvalidIdentityException">The id cannot be a key.</exception>
+    public AggregateKey KeyFor(object id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return new AggregateKey(Collection, _identity.Format(id));
+    }
+
+    /// <summary>The key that a text stands for, as it comes in a URL.</summary>
+    /// <returns>False where no id of this collection has that text.</returns>
+    /// <exception cref="InvalidIdentityException">The text cannot be a key.</exception>
+    public bool TryParseKey(string text, out AggregateKey key)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        key = new AggregateKey(Collection, text);
+        if (!_identity.TryParse(text, out object? id))
+        {
+            return false;
+        }
+
+        key = KeyFor(id!); // TryParse gives one
+        return true;
+    }
+
+    /// <summary>The document of an aggregate.</summary>
+    /// <exception cref="UnstorableValueException">A member holds what no store can keep.</exception>
+    public byte[] Write(object aggregate, AggregateKey key) => Serialize(aggregate, key).ToArray();
+
+    /// <summary>The document of an aggregate if it is not, byte for byte, <paramref name="baseline"/>; null where it is.</summary>
+    /// <remarks>Comparing allocates nothing.</remarks>
+    /// <exception cref="UnstorableValueException">A member holds what no store can keep.</exception>
+    public byte[]? WriteIfDifferent(object aggregate, AggregateKey key, ReadOnlySpan<byte> baseline)
+    {
+        ReadOnlySpan<byte> document = Serialize(aggregate, key);
+        return document.SequenceEqual(baseline) ? null : document.ToArray();
+    }
+
+    /// <summary>The document of an aggregate if it is another one than is stored; null where nothing changed.</summary>
+    /// <remarks>
+    /// A stored document that differs in nothing but its spelling, as it is older than a member or was written by hand, reads as the same
+    /// aggregate: that is no change.
+    /// </remarks>
+    /// <exception cref="UnstorableValueException">A member holds what no store can keep.</exception>
+    public byte[]? WriteIfChanged(object aggregate, StoredAggregate stored)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        byte[]? document = WriteIfDifferent(aggregate, stored.Key, stored.Document.Span);
+        return document is null || Serialize(Read(stored), stored.Key).SequenceEqual(document) ? null : document;
+    }
+
+    /// <summary>The aggregate that a stored document describes.</summary>
+    /// <exception cref="MalformedDocumentException">It describes none.</exception>
+    public object Read(StoredAggregate stored)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        try
+        {
+            return _format.Read(stored.Document.Span, AggregateType);
+        }
+        catch (MemberFault fault)
+        {
+            throw new MalformedDocumentException(stored.Key, $"{fault.Sentence}.", fault);
+        }
+    }
+
+    /// <summary>Follows members of the aggregate, as C# names them, to a single value.</summary>
+    /// <param name="members">The members, outermost first.</param>
+    /// <param name="fault">Why there is none, for people.</param>
+    public MemberResolution? FindMember(IReadOnlyList<string> members, out string fault) => _members.FollowClr(members, out fault);
+
+    /// <summary>Follows members of the aggregate, as documents name them, to a single value.</summary>
+    /// <param name="members">The members, outermost first.</param>
+    /// <param name="fault">Why there is none, for people.</param>
+    public MemberResolution? FindStoredMember(IReadOnlyList<string> members, out string fault) => _members.FollowStored(members, out fault);
+
+    private PlanPath[] ResolveIndex(IndexDefinition index) => [.. index.Members.Select(member =>
+    {
+        IReadOnlyList<string>? names = MemberChain.Of(member.Body, member.Parameters[0]);
+        string fault = $"'{member}' is not a chain of members.";
+        MemberResolution? resolution = names is null ? null : FindMember(names, out fault);
+        return resolution?.Path ?? throw new UnmappableModelException(AggregateType, null, $"an index over {member} is declared; {fault}");
+    })];
+
+    private ReadOnlySpan<byte> Serialize(object aggregate, AggregateKey key)
+    {
+        try
+        {
+            return _format.Write(aggregate, AggregateType);
+        }
+        catch (MemberFault fault)
+        {
+            throw new UnstorableValueException($"{AggregateType.Name}: {fault.Sentence}", key, fault);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using Granary.Contracts.Documents;
+using Granary.Contracts.Plans;
+using Granary.Contracts.Shapes;
+using Granary.Domain;
+
+namespace Granary.Contracts.Mapping;
+
+/// <summary>The mappings of all collections of a process: a domain's model, checked and ready for use.</summary>
+/// <remarks>Immutable; safe for any number of threads.</remarks>
+public sealed class AggregateMappings
+{
+    private readonly Dictionary<CollectionName, AggregateMapping> _byName = [];
+    private readonly Dictionary<Type, AggregateMapping> _byType = [];
+    private readonly PlanValues _values;
+
+    /// <summary>Turns a model into mappings.</summary>
+    /// <exception cref="UnmappableModelException">A class cannot be stored; the message names the member and says what to do.</exception>
+    public AggregateMappings(AggregateModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var shapes = new ShapeFactory(model.Types);
+
+        // Roots first: where an aggregate's type occurs within another, it is the object it is as a root.
+        foreach (CollectionDefinition definition in model.Collections)
+        {
+            shapes.OfRoot(definition.AggregateType);
+        }
+
+        var format = new DocumentFormat(shapes);
+        foreach (CollectionDefinition definition in model.Collections)
+        {
+            var mapping = new AggregateMapping(definition, format, shapes);
+            _byName.Add(mapping.Collection, mapping);
+            _byType.Add(mapping.AggregateType, mapping);
+        }
+
+        _values = new PlanValues(shapes);
+    }
+
+    /// <summary>All mappings, in no particular order.</summary>
+    public IReadOnlyCollection<AggregateMapping> All => _byName.Values;
+
+    /// <summary>The mapping of a type of aggregates.</summary>
+    /// <exception cref="ArgumentException">No model declares a collection of it.</exception>
+    public AggregateMapping For(Type aggregateType)
+    {
+        ArgumentNullException.ThrowIfNull(aggregateType);
+        return _byType.GetValueOrDefault(aggregateType) ?? throw new ArgumentException(
+            $"No model declares a collection of {aggregateType.Name}; declare it with model.Collection<{aggregateType.Name}, …>(\"…\", x => x.Id).",
+            nameof(aggregateType));
+    }
+
+    /// <summary>The mapping of a collection.</summary>
+    /// <exception cref="ArgumentException">No model declares it.</exception>
+    public AggregateMapping For(CollectionName collection) => Find(collection)
+        ?? throw new ArgumentException($"No model declares a collection '{collection}'.", nameof(collection));
+
+    /// <summary>The mapping of a collection, or null.</summary>
+    public AggregateMapping? Find(CollectionName collection) => _byName.GetValueOrDefault(collection);
+
+    /// <summary>A value of .NET as a plan holds it, where it is compared with what stands at a place of some kind.</summary>
+    /// <exception cref="UnstorableValueException">No document could hold such a value, so none can be asked for.</exception>
+    public PlanValue ValueOf(object? value, ScalarKind kind) => _values.Of(value, kind);
+
+    /// <summary>A text, as it stands in a URL, as a plan holds it.</summary>
+    /// <exception cref="FormatException">It is no value of the member's type.</exception>
+    /// <exception cref="UnstorableValueException">No document could hold such a value, so none can be asked for.</exception>
+    public static PlanValue Parse(string text, MemberResolution member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        return PlanValues.Parse(text, member);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Granary.Contracts.Documents;
+using Granary.Contracts.Plans;
+
+namespace Granary.Contracts.Mapping;
+
+/// <summary>Turns single values of .NET into the form in which documents and plans hold them.</summary>
+internal static class ScalarContent
+{
+    /// <summary>The content of a value that is a single one by itself; see <see cref="PlanValue"/>.</summary>
+    /// <exception cref="MemberFault">No document could hold it.</exception>
+    public static object Of(object value) => value switch
+    {
+        string text => Checked(text),
+        char character => Checked(character.ToString()),
+        Uri uri => Checked(uri.OriginalString),
+        bool flag => flag,
+        Enum name => EnumNames.Of(name),
+        decimal number => number,
+        ulong number => (decimal)number,
+        double number => Finite(number),
+
+        // A document holds the shortest text of a float, so that is what a float is compared with.
+        float number => double.Parse(Finite(number).ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+        Guid guid => guid.ToString("D"),
+        DateTimeOffset instant => ScalarText.Of(instant),
+        DateTime instant => ScalarText.Of(instant),
+        DateOnly date => ScalarText.Of(date),
+        TimeOnly time => ScalarText.Of(time),
+        TimeSpan duration => ScalarText.Of(duration),
+        IConvertible number => number.ToInt64(CultureInfo.InvariantCulture),
+        _ => throw new MemberFault($"is a {value.GetType().Name}, which is not a single value"),
+    };
+
+    /// <summary>The content that a text, as it stands in a URL, has where a value of a type is expected.</summary>
+    /// <exception cref="FormatException">It is no such value.</exception>
+    public static object Parse(string text, Type type, ScalarKind kind) => kind switch
+    {
+        ScalarKind.Text => Checked(text),
+        ScalarKind.Name => ParseName(text, type),
+        ScalarKind.Boolean => bool.Parse(text),
+        ScalarKind.Integer => long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture),
+        ScalarKind.Decimal => decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture),
+        ScalarKind.Float => Finite(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)),
+        ScalarKind.Guid => Guid.Parse(text).ToString("D"),
+        ScalarKind.Instant when ScalarText.TryRead(text, out DateTimeOffset instant) => ScalarText.Of(instant),
+        ScalarKind.Date when ScalarText.TryRead(text, out DateOnly date) => ScalarText.Of(date),
+        ScalarKind.TimeOfDay when ScalarText.TryRead(text, out TimeOnly time) => ScalarText.Of(time),
+        ScalarKind.Duration => ScalarText.Of(TimeSpan.ParseExact(text, "c", CultureInfo.InvariantCulture)),
+        _ => throw new FormatException($"'{text}' is not a value of kind {kind}."),
+    };
+
+    private static string ParseName(string text, Type type) => Array.IndexOf(Enum.GetNames(type), text) >= 0
+        ? text
+        : throw new FormatException($"'{text}' is none of {string.Join(", ", Enum.GetNames(type))}.");
+
+    private static string Checked(string text)
+    {
+        StorableText.Check(text);
+        return text;
+    }
+
+    private static TNumber Finite<TNumber>(TNumber number)
+        where TNumber : System.Numerics.INumber<TNumber> =>
+        TNumber.IsFinite(number) ? number : throw new MemberFault($"is {number}, which JSON has no form for");
+}

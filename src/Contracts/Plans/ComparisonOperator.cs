@@ -1,0 +1,20 @@
+namespace Granary.Contracts.Plans;
+
+/// <summary>How two values are compared. Anything but equality with null is false where one side is null.</summary>
+public enum ComparisonOperator
+{
+    /// <summary>Both are equal, or both are null.</summary>
+    Equal,
+
+    /// <summary>The left is less.</summary>
+    Less,
+
+    /// <summary>The left is less, or both are equal and neither is null.</summary>
+    LessOrEqual,
+
+    /// <summary>The left is greater.</summary>
+    Greater,
+
+    /// <summary>The left is greater, or both are equal and neither is null.</summary>
+    GreaterOrEqual,
+}

@@ -1,0 +1,24 @@
+using Granary.Domain;
+
+namespace Granary.Contracts.Plans;
+
+/// <summary>A query, as data: which aggregates of a collection, in which order, from where to where.</summary>
+/// <param name="Collection">The collection that is queried.</param>
+/// <param name="Filter">The condition results fulfil.</param>
+public sealed record QueryPlan(CollectionName Collection, PlanNode Filter)
+{
+    /// <summary>The keys of the order, the first the weightiest; the id breaks ties.</summary>
+    /// <value>None unless set; then results come in no particular order, or in that of their ids where there is a limit or an offset.</value>
+    public IReadOnlyList<PlanOrder> Order { get; init; } = [];
+
+    /// <summary>How many results to pass over.</summary>
+    /// <value>None unless set.</value>
+    public long Skip { get; init; }
+
+    /// <summary>How many results to give at most.</summary>
+    /// <value>No limit unless set.</value>
+    public long? Take { get; init; }
+
+    /// <summary>Whether results must come in a defined order.</summary>
+    public bool IsOrdered => Order.Count > 0 || Skip > 0 || Take is not null;
+}

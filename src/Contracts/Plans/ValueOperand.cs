@@ -1,0 +1,8 @@
+namespace Granary.Contracts.Plans;
+
+/// <summary>A constant.</summary>
+public sealed record ValueOperand(PlanValue Value) : PlanOperand
+{
+    /// <inheritdoc/>
+    public override ScalarKind Kind => Value.Kind;
+}

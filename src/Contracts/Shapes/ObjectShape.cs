@@ -1,0 +1,36 @@
+using System.Reflection;
+
+namespace Granary.Contracts.Shapes;
+
+/// <summary>An object with members: an aggregate, a child entity, a value object of several values.</summary>
+internal sealed class ObjectShape(Type type) : Shape(type)
+{
+    /// <summary>What is stored of it, in the order in which it is written.</summary>
+    public IReadOnlyList<StateMember> State { get; private set; } = [];
+
+    /// <summary>Computed properties that are written along for queries.</summary>
+    public IReadOnlyList<ComputedMember> Computed { get; private set; } = [];
+
+    /// <summary>The constructor by which it is made again; null for a structure that needs none.</summary>
+    public ConstructorInfo? Constructor { get; private set; }
+
+    /// <summary>For each parameter of the constructor, the member of the state that it takes.</summary>
+    public IReadOnlyList<StateMember> Parameters { get; private set; } = [];
+
+    /// <summary>The shape of a member by its name in C#, or null.</summary>
+    public ShapeMember? FindByClrName(string name) =>
+        State.FirstOrDefault(m => m.Answers(name)) ?? (ShapeMember?)Computed.FirstOrDefault(m => m.Answers(name));
+
+    /// <summary>The shape of a member by its name in the document, or null.</summary>
+    public ShapeMember? FindByStoredName(string name) =>
+        State.FirstOrDefault(m => m.StoredName == name) ?? (ShapeMember?)Computed.FirstOrDefault(m => m.StoredName == name);
+
+    /// <summary>Completes a shape that may occur within itself, such as a node of a tree.</summary>
+    internal void Complete(IReadOnlyList<StateMember> state, IReadOnlyList<ComputedMember> computed, ReconstitutionPlan reconstitution)
+    {
+        State = state;
+        Computed = computed;
+        Constructor = reconstitution.Constructor;
+        Parameters = reconstitution.Parameters;
+    }
+}

@@ -1,0 +1,15 @@
+using System.Reflection;
+
+namespace Granary.Contracts.Shapes;
+
+/// <summary>A value object around one single value, such as a strongly typed id: it stands in the document as that value.</summary>
+internal sealed class WrapperShape(Type type, StateMember member, ScalarShape inner, ConstructorInfo constructor) : Shape(type)
+{
+    public StateMember Member { get; } = member;
+
+    public ScalarShape Inner { get; } = inner;
+
+    public ConstructorInfo Constructor { get; } = constructor;
+
+    public override Shape Unwrapped => Inner;
+}
