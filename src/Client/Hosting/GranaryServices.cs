@@ -1,0 +1,50 @@
+using Granary.Client.Hosting;
+using Granary.Client.Repositories;
+using Granary.Client.Units;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Hosting;
+using Granary.Contracts.Mapping;
+using Granary.Domain;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Granary.Client;
+
+/// <summary>Adds a granary to the services of a host.</summary>
+public static class GranaryServices
+{
+    /// <summary>Adds a granary: <see cref="IGranary"/> for the process, and <see cref="IUnitOfWork"/> and <see cref="IRepository{TAggregate,TId}"/> for each scope.</summary>
+    /// <exception cref="InvalidOperationException">No engine was chosen, or a granary was added before.</exception>
+    /// <exception cref="ArgumentException">A setting makes no sense.</exception>
+    public static IServiceCollection AddGranary(this IServiceCollection services, Action<GranaryBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        if (services.Any(service => service.ServiceType == typeof(IGranary)))
+        {
+            throw new InvalidOperationException("AddGranary was called before; one host has one granary. GranaryFactory.Create makes further ones.");
+        }
+
+        var builder = new GranaryBuilder(services);
+        configure(builder);
+        if (builder.Engine is null)
+        {
+            throw new InvalidOperationException("AddGranary needs an engine: call UseInMemory(), UseSqlite(…) or UsePostgreSql(…) on the builder.");
+        }
+
+        builder.Options.Validate();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(builder.Options);
+        services.AddSingleton(provider => new AggregateMappings(AggregateModel.Of(provider.GetServices<IAggregateModel>())));
+        services.AddSingleton(provider => new UnitServices(
+            provider.GetRequiredService<IAggregateEngine>(),
+            provider.GetRequiredService<AggregateMappings>(),
+            builder.Options,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IGranary, GranaryFacade>();
+        services.AddScoped(provider => provider.GetRequiredService<IGranary>().Begin());
+        services.AddScoped(typeof(IRepository<,>), typeof(ScopedRepository<,>));
+        services.AddHostedService<GranaryStartup>();
+        return services;
+    }
+}

@@ -1,0 +1,18 @@
+using Granary.Contracts.Engines;
+using Granary.Contracts.Mapping;
+using Microsoft.Extensions.Hosting;
+
+namespace Granary.Client.Hosting;
+
+/// <summary>Makes a host fail at its start, and not at its first request, where the model cannot be mapped or the engine cannot work.</summary>
+internal sealed class GranaryStartup(AggregateMappings mappings, IAggregateEngine engine) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Resolving the mappings has checked the model already.
+        ArgumentNullException.ThrowIfNull(mappings);
+        return engine.StartAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

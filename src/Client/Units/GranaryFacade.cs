@@ -1,0 +1,71 @@
+using System.Linq.Expressions;
+using System.Text.Json;
+using Granary.Client.Invocations;
+using Granary.Contracts.Invocations;
+using Granary.Contracts.Mapping;
+using Granary.Domain;
+
+namespace Granary.Client.Units;
+
+/// <summary>The entrance, over any engine.</summary>
+internal sealed class GranaryFacade : IGranary
+{
+    private readonly UnitServices _services;
+    private readonly RetryLoop _retries;
+
+    public GranaryFacade(UnitServices services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        _services = services;
+        _retries = new RetryLoop(services.Options.Retries, services.Time);
+    }
+
+    public IUnitOfWork Begin(UnitOfWorkOptions? options = null) => new UnitOfWork(_services, options ?? new UnitOfWorkOptions());
+
+    public Task<TResult> RunAsync<TResult>(
+        Func<IUnitOfWork, CancellationToken, Task<TResult>> work, UnitOfWorkOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return _retries.RunAsync(
+            async token =>
+            {
+                IUnitOfWork unit = Begin(options);
+                await using (unit.ConfigureAwait(false))
+                {
+                    TResult result = await work(unit, token).ConfigureAwait(false);
+                    await unit.CommitAsync(token).ConfigureAwait(false);
+                    return result;
+                }
+            },
+            cancellationToken);
+    }
+
+    public async Task<TResult> InvokeAsync<TAggregate, TId, TResult>(
+        TId id, Expression<Func<TAggregate, TResult>> call, CancellationToken cancellationToken = default)
+        where TAggregate : class
+        where TId : notnull
+    {
+        AggregateMapping mapping = _services.Mappings.For(typeof(TAggregate));
+        InvocationResult result = await InvokeAsync(mapping, mapping.KeyFor(id), call, cancellationToken).ConfigureAwait(false);
+        return JsonSerializer.Deserialize<TResult>(result.Result, mapping.Json)!; // null where the method returned null
+    }
+
+    public async Task InvokeAsync<TAggregate, TId>(TId id, Expression<Action<TAggregate>> call, CancellationToken cancellationToken = default)
+        where TAggregate : class
+        where TId : notnull
+    {
+        AggregateMapping mapping = _services.Mappings.For(typeof(TAggregate));
+        await InvokeAsync(mapping, mapping.KeyFor(id), call, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken = default) =>
+        await _services.Engine.ResolveAsync(commitId, cancellationToken).ConfigureAwait(false);
+
+    private Task<InvocationResult> InvokeAsync(AggregateMapping mapping, AggregateKey key, LambdaExpression call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        (string method, byte[] arguments) = InvocationReader.Read(call, mapping);
+        return _retries.RunAsync(
+            token => _services.Engine.InvokeAsync(new Invocation(CommitId.New(), key, method, arguments), token).AsTask(), cancellationToken);
+    }
+}

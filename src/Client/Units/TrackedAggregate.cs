@@ -1,0 +1,104 @@
+using Granary.Contracts.Engines;
+using Granary.Contracts.Mapping;
+using Granary.Domain;
+
+namespace Granary.Client.Units;
+
+/// <summary>One identity as a unit of work knows it: what the store held, what the unit holds now, and what that means for the commit.</summary>
+internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mapping)
+{
+    private StoredAggregate? _stored;
+    private byte[]? _untouched;
+    private bool _removed;
+
+    public AggregateKey Key { get; } = key;
+
+    public AggregateMapping Mapping { get; } = mapping;
+
+    /// <summary>The object of this identity; null where the unit has found none or removed it.</summary>
+    public object? Instance { get; private set; }
+
+    /// <summary>The version the unit has seen, absent where it looked and found nothing; null where it never looked.</summary>
+    public AggregateVersion? Seen { get; private set; }
+
+    /// <summary>The version that the commit led to.</summary>
+    public AggregateVersion? Committed { get; private set; }
+
+    /// <summary>Whether the caller added it, so that an existing one is a duplicate rather than a conflict.</summary>
+    public bool IsAddition { get; private set; }
+
+    /// <summary>Whether the unit can tell, without asking a store, what there is.</summary>
+    public bool IsKnown => Instance is not null || _removed || Seen is not null;
+
+    /// <summary>Notes what the store holds.</summary>
+    public void Load(StoredAggregate stored)
+    {
+        _stored = stored;
+        Seen = stored.Version;
+        Instance = Mapping.Read(stored);
+    }
+
+    /// <summary>Notes that the store holds nothing.</summary>
+    public void Miss() => Seen = AggregateVersion.Absent;
+
+    /// <summary>Takes an object the caller adds.</summary>
+    public void Add(object instance)
+    {
+        Instance = instance;
+        IsAddition = !_removed;
+        _untouched = null;
+    }
+
+    /// <summary>Takes an object a factory made where there was none: it is stored only once it differs from what it is now.</summary>
+    public void Create(object instance)
+    {
+        Instance = instance;
+        _untouched = Mapping.Write(instance, Key);
+    }
+
+    /// <summary>Takes the object away.</summary>
+    public void Remove()
+    {
+        bool neverStored = IsAddition || _untouched is not null;
+        Instance = null;
+        IsAddition = false;
+        _untouched = null;
+        _removed = !neverStored && Seen != AggregateVersion.Absent;
+    }
+
+    /// <summary>What the commit has to write for this identity, or null.</summary>
+    /// <exception cref="UnstorableValueException">The object holds what no store can keep.</exception>
+    /// <exception cref="InvalidOperationException">The object's id is no longer the one it is known by.</exception>
+    public AggregateWrite? FindWrite()
+    {
+        if (Instance is null)
+        {
+            return _removed ? new AggregateWrite(Key, Expected(), null) : null;
+        }
+
+        RefuseAnotherIdentity(Instance);
+        byte[]? document = _untouched is not null ? Mapping.WriteIfDifferent(Instance, Key, _untouched)
+            : IsAddition || _stored is null ? Mapping.Write(Instance, Key)
+            : Mapping.WriteIfChanged(Instance, _stored);
+        return document is null ? null : new AggregateWrite(Key, Expected(), document);
+    }
+
+    /// <summary>What must be as it was seen if everything read is to be validated; null where nothing was seen.</summary>
+    public AggregateRead? FindRead() => Seen is { } version ? new AggregateRead(Key, version) : null;
+
+    /// <summary>Notes the version the commit led to.</summary>
+    public void Commit(AggregateVersion? version) => Committed = version;
+
+    private ExpectedVersion Expected() => Seen is { } version ? ExpectedVersion.Exactly(version)
+        : _removed ? ExpectedVersion.Any
+        : ExpectedVersion.Absent;
+
+    private void RefuseAnotherIdentity(object instance)
+    {
+        AggregateKey now = Mapping.KeyOf(instance);
+        if (now != Key)
+        {
+            throw new InvalidOperationException($"The identity of {Key} was changed to '{now.Id}'; an aggregate keeps its identity. Add a new one instead.");
+        }
+    }
+}

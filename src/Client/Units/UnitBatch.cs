@@ -1,0 +1,62 @@
+using Granary.Contracts.Engines;
+using Granary.Contracts.Hosting;
+using Granary.Domain;
+
+namespace Granary.Client.Units;
+
+/// <summary>Turns what a unit of work did into the one batch that its commit sends.</summary>
+internal static class UnitBatch
+{
+    /// <summary>The batch, checked against the limits; null where there is nothing to write and nothing to validate.</summary>
+    public static WriteBatch? Build(IdentityMap map, UnitOfWorkOptions options, CommitId commitId, UnitServices services)
+    {
+        var writes = new List<AggregateWrite>();
+        var reads = new List<AggregateRead>();
+        foreach (TrackedAggregate tracked in map.All)
+        {
+            if (tracked.FindWrite() is { } write)
+            {
+                writes.Add(write);
+            }
+            else if (options.Validate == Validate.Everything && tracked.FindRead() is { } read)
+            {
+                reads.Add(read);
+            }
+        }
+
+        // One aggregate that was only read is as it was read, whatever happened since: there is nothing to validate it against.
+        if (writes.Count == 0 && reads.Count < 2)
+        {
+            return null;
+        }
+
+        RefuseTooLarge(writes, reads.Count, services.Options.Limits);
+        writes.Sort(static (a, b) => a.Key.CompareTo(b.Key));
+        reads.Sort(static (a, b) => a.Key.CompareTo(b.Key));
+        return new WriteBatch(commitId, writes, reads, services.Time.GetUtcNow() + services.Options.Commits.Lifetime);
+    }
+
+    private static void RefuseTooLarge(List<AggregateWrite> writes, int reads, LimitOptions limits)
+    {
+        if (writes.Count + reads > limits.MaxUnitAggregates)
+        {
+            throw new UnitTooLargeException("Limits:MaxUnitAggregates", limits.MaxUnitAggregates, writes.Count + reads);
+        }
+
+        int bytes = 0;
+        foreach (AggregateWrite write in writes)
+        {
+            int size = write.Document?.Length ?? 0;
+            if (size > limits.MaxDocumentBytes)
+            {
+                throw new AggregateTooLargeException(write.Key, size, limits.MaxDocumentBytes);
+            }
+
+            bytes += size;
+            if (bytes > limits.MaxUnitBytes)
+            {
+                throw new UnitTooLargeException("Limits:MaxUnitBytes", limits.MaxUnitBytes, bytes);
+            }
+        }
+    }
+}

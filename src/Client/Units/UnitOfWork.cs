@@ -1,0 +1,137 @@
+using Granary.Client.Repositories;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Mapping;
+using Granary.Domain;
+
+namespace Granary.Client.Units;
+
+/// <summary>The unit of work of the facade: an identity map, and one commit.</summary>
+internal sealed class UnitOfWork : IUnitOfWork
+{
+    private readonly Dictionary<Type, object> _repositories = [];
+    private readonly UnitOfWorkOptions _options;
+    private WriteBatch? _inDoubt;
+    private bool _over;
+
+    public UnitOfWork(UnitServices services, UnitOfWorkOptions options)
+    {
+        Services = services;
+        _options = options;
+        CommitId = options.CommitId ?? CommitId.New();
+    }
+
+    public CommitId CommitId { get; }
+
+    public UnitServices Services { get; }
+
+    public IdentityMap Map { get; } = new();
+
+    public IRepository<TAggregate, TId> Repository<TAggregate, TId>()
+        where TAggregate : class
+        where TId : notnull
+    {
+        if (_repositories.TryGetValue(typeof(TAggregate), out object? known) && known is IRepository<TAggregate, TId> repository)
+        {
+            return repository;
+        }
+
+        AggregateMapping mapping = Services.Mappings.For(typeof(TAggregate));
+        if (mapping.IdType != typeof(TId))
+        {
+            throw new ArgumentException($"The id of {typeof(TAggregate).Name} is a {mapping.IdType.Name}, not a {typeof(TId).Name}.");
+        }
+
+        var created = new UnitRepository<TAggregate, TId>(this, mapping);
+        _repositories[typeof(TAggregate)] = created;
+        return created;
+    }
+
+    public AggregateVersion? VersionOf(object aggregate)
+    {
+        ArgumentNullException.ThrowIfNull(aggregate);
+        TrackedAggregate? tracked = Map.Find(aggregate);
+        return tracked?.Committed ?? tracked?.Seen;
+    }
+
+    public async ValueTask CommitAsync(CancellationToken cancellationToken = default)
+    {
+        WriteBatch? batch = _inDoubt;
+        if (batch is null)
+        {
+            RefuseWhenOver();
+            cancellationToken.ThrowIfCancellationRequested();
+            batch = UnitBatch.Build(Map, _options, CommitId, Services);
+        }
+
+        _over = true;
+        if (batch is not null)
+        {
+            Conclude(batch, await SendAsync(batch, cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    /// <summary>A unit that was not committed leaves nothing; there is nothing to undo.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _over = true;
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Refuses what comes after the commit or the end of the unit.</summary>
+    /// <exception cref="InvalidOperationException">The unit is over.</exception>
+    public void RefuseWhenOver()
+    {
+        if (_over)
+        {
+            throw new InvalidOperationException("This unit of work is over: it was committed or disposed. Begin another one.");
+        }
+    }
+
+    private async ValueTask<CommitResult> SendAsync(WriteBatch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _inDoubt = null;
+            return await Services.Engine.CommitAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OutcomeUnknownException)
+        {
+            _inDoubt = batch;
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            // Nothing was sent, so the unit is as it was before.
+            _over = false;
+            throw;
+        }
+    }
+
+    private void Conclude(WriteBatch batch, CommitResult result)
+    {
+        switch (result)
+        {
+            case Committed committed:
+                for (int i = 0; i < batch.Writes.Count; i++)
+                {
+                    Map.Find(batch.Writes[i].Key)?.Commit(committed.Versions?[i]);
+                }
+
+                break;
+            case Conflicted conflict:
+                throw Explain(conflict);
+            case Aborted aborted:
+                throw new CommitAbortedException(CommitId, aborted.Expired ? "came after its time (Commits:Lifetime)" : "was resolved as aborted");
+            default:
+                throw new InvalidOperationException($"{result.GetType().Name} is no outcome of a commit.");
+        }
+    }
+
+    private RepositoryException Explain(Conflicted conflict)
+    {
+        TrackedAggregate? tracked = Map.Find(conflict.Key);
+        return tracked is { IsAddition: true } && conflict.Actual != AggregateVersion.Absent
+            ? new DuplicateAggregateException(conflict.Key)
+            : new ConcurrencyConflictException(conflict.Key, tracked?.Seen ?? AggregateVersion.Absent, conflict.Actual);
+    }
+}
