@@ -1,0 +1,193 @@
+using Granary.Contracts.Engines;
+using Granary.Contracts.Hosting;
+using Granary.Domain;
+
+namespace Granary.Storage.Commits;
+
+/// <summary>The units that wait for a transaction, the choice of those that go together, and the lanes that carry them.</summary>
+/// <remarks>
+/// First come, first served, but units that speak of one aggregate go one after another: each then meets what the other left, and no lock is
+/// waited for in the database. Safe for any number of threads; lanes are counted under the same lock, so that none goes to sleep while a unit
+/// that it could carry comes in.
+/// </remarks>
+internal sealed class CommitQueue(CommitOptions options, int lanes)
+{
+    private const int MaxGroupBytes = 8 * 1024 * 1024;
+
+    // A second lane pays once it has a group of its own to carry; before that, it only makes both groups smaller.
+    private const int WorthAnotherLane = 64;
+
+    private readonly Lock _lock = new();
+    private readonly LinkedList<PendingUnit> _waiting = [];
+    private readonly KeyClaims _inFlight = new();
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _running;
+    private bool _closed;
+
+    /// <summary>Takes a unit in.</summary>
+    /// <returns>Whether it was taken in or turned away, and whether the caller has to start a lane.</returns>
+    public Admission Add(PendingUnit unit)
+    {
+        lock (_lock)
+        {
+            if (_closed)
+            {
+                return Admission.Closed;
+            }
+
+            if (_waiting.Count >= options.MaxWaitingUnits)
+            {
+                return Admission.Full;
+            }
+
+            _waiting.AddLast(unit);
+            return TryOpenLane_NeedsLock() ? Admission.StartLane : Admission.Waits;
+        }
+    }
+
+    /// <summary>Takes a waiting unit out again.</summary>
+    /// <returns>False where it waits no longer: it was sent.</returns>
+    public bool TryWithdraw(PendingUnit unit)
+    {
+        lock (_lock)
+        {
+            return _waiting.Remove(unit);
+        }
+    }
+
+    /// <summary>Takes nothing in from now on; the task ends when everything taken in before was carried.</summary>
+    public Task CloseAsync()
+    {
+        lock (_lock)
+        {
+            _closed = true;
+            ReportDrained_NeedsLock();
+        }
+
+        return _drained.Task;
+    }
+
+    /// <summary>The next group for a lane: units that can be carried out together, now. Empty where there is none; then the lane is closed.</summary>
+    public List<PendingUnit> Take()
+    {
+        lock (_lock)
+        {
+            List<PendingUnit> group = Take_NeedsLock();
+            if (group.Count == 0)
+            {
+                _running--;
+                ReportDrained_NeedsLock();
+            }
+
+            return group;
+        }
+    }
+
+    /// <summary>Ends a group: its aggregates are free, and those who waited for them may turn out to be too late.</summary>
+    /// <returns>Whether the caller has to start another lane beside its own.</returns>
+    public bool Release(List<PendingUnit> group)
+    {
+        lock (_lock)
+        {
+            foreach (PendingUnit unit in group.Where(unit => !unit.IsStale))
+            {
+                _inFlight.Remove(unit.Batch);
+            }
+
+            if (_waiting.Count == 0)
+            {
+                return false;
+            }
+
+            MarkStale_NeedsLock(VersionsAfter(group));
+            return TryOpenLane_NeedsLock();
+        }
+    }
+
+    private bool TryOpenLane_NeedsLock()
+    {
+        if (_running == lanes || (_running > 0 && _waiting.Count < WorthAnotherLane))
+        {
+            return false;
+        }
+
+        _running++;
+        return true;
+    }
+
+    private void ReportDrained_NeedsLock()
+    {
+        if (_closed && _running == 0 && _waiting.Count == 0)
+        {
+            _drained.TrySetResult();
+        }
+    }
+
+    private List<PendingUnit> Take_NeedsLock()
+    {
+        var group = new List<PendingUnit>();
+        var commitIds = new HashSet<CommitId>();
+        KeyClaims? passedOver = null;
+        int bytes = 0;
+        LinkedListNode<PendingUnit>? node = _waiting.First;
+        while (node is not null && group.Count < options.MaxGroupUnits && bytes < MaxGroupBytes)
+        {
+            LinkedListNode<PendingUnit>? next = node.Next;
+            PendingUnit unit = node.Value;
+            bool allowed = unit.IsStale || (_inFlight.Allow(unit.Batch) && passedOver?.Allow(unit.Batch) != false);
+            if (allowed && commitIds.Add(unit.Batch.CommitId))
+            {
+                if (!unit.IsStale)
+                {
+                    _inFlight.Add(unit.Batch);
+                }
+
+                _waiting.Remove(node);
+                group.Add(unit);
+                bytes += unit.Batch.Writes.Sum(write => write.Document?.Length ?? 0);
+            }
+            else
+            {
+                // Who comes later may not overtake: a unit over many aggregates would wait for ever.
+                (passedOver ??= new KeyClaims()).Add(unit.Batch);
+            }
+
+            node = next;
+        }
+
+        return group;
+    }
+
+    private static Dictionary<AggregateKey, AggregateVersion> VersionsAfter(List<PendingUnit> group)
+    {
+        var versions = new Dictionary<AggregateKey, AggregateVersion>();
+        foreach (PendingUnit unit in group)
+        {
+            if (unit.Result is Committed { Versions: { } after })
+            {
+                for (int i = 0; i < after.Count; i++)
+                {
+                    AggregateWrite write = unit.Batch.Writes[i];
+                    versions[write.Key] = write.IsRemoval ? AggregateVersion.Absent : after[i];
+                }
+            }
+        }
+
+        return versions;
+    }
+
+    // Versions never come back, so a unit that expects an older one than is there now cannot apply any more.
+    private void MarkStale_NeedsLock(Dictionary<AggregateKey, AggregateVersion> versions)
+    {
+        if (versions.Count == 0)
+        {
+            return;
+        }
+
+        foreach (PendingUnit unit in _waiting.Where(unit => !unit.IsStale))
+        {
+            unit.IsStale = unit.Batch.Writes.Any(write => versions.TryGetValue(write.Key, out AggregateVersion now) && !write.Expected.Accepts(now))
+                || unit.Batch.Reads.Any(read => versions.TryGetValue(read.Key, out AggregateVersion now) && read.Version != now);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Hosting;
+using Granary.Contracts.Invocations;
+using Granary.Contracts.Mapping;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Storage.Commits;
+using Granary.Storage.Stores;
+
+namespace Granary.Storage.Embedded;
+
+/// <summary>The engine of one process: straight over a store, every write through its commit pipeline.</summary>
+internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
+{
+    private readonly CommitPipeline _pipeline;
+    private readonly EmbeddedInvoker _invoker;
+    private readonly StoreGuard _store;
+    private readonly Janitor _janitor;
+
+    public EmbeddedEngine(IAggregateStore store, AggregateMappings mappings, EngineServices services)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(mappings);
+        ArgumentNullException.ThrowIfNull(services);
+        CommitOptions commits = services.Options.Commits;
+        _pipeline = new CommitPipeline(store, commits, services.Time);
+        _janitor = new Janitor(store, commits, services);
+        _store = new StoreGuard(store, _janitor);
+        _invoker = new EmbeddedInvoker(this, mappings, services);
+    }
+
+    public async Task StartAsync(CancellationToken cancellationToken) => await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken)
+    {
+        IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await store.FindAsync(key, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken)
+    {
+        IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await store.FindManyAsync(keys, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken)
+    {
+        IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await store.ContainsAsync(key, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await foreach (StoredAggregate stored in store.QueryAsync(plan, cancellationToken).ConfigureAwait(false))
+        {
+            yield return stored;
+        }
+    }
+
+    public async ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken)
+    {
+        IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await store.CountAsync(plan, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<CommitResult> CommitAsync(WriteBatch batch, CancellationToken cancellationToken)
+    {
+        await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await _pipeline.CommitAsync(batch, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken)
+    {
+        IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<bool> applied = await store.ResolveAsync([commitId], cancellationToken).ConfigureAwait(false);
+        return applied[0];
+    }
+
+    public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken) =>
+        _invoker.InvokeAsync(invocation, cancellationToken);
+
+    /// <summary>What the log knows of a commit: applied, aborted, or nothing (null).</summary>
+    public async ValueTask<bool?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken)
+    {
+        IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await store.FindOutcomeAsync(commitId, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Finishes what was sent; the store itself belongs to whoever made it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _pipeline.DisposeAsync().ConfigureAwait(false);
+        await _janitor.DisposeAsync().ConfigureAwait(false);
+        _store.Dispose();
+    }
+}

@@ -1,0 +1,96 @@
+using Granary.Contracts.Engines;
+using Granary.Contracts.Invocations;
+using Granary.Contracts.Mapping;
+using Granary.Domain;
+
+namespace Granary.Storage.Embedded;
+
+/// <summary>Runs methods of aggregates in this process: load, call, store, one call after another for each aggregate.</summary>
+internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings mappings, EngineServices services)
+{
+    private readonly KeyedTurns _turns = new();
+
+    public async ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        AggregateMapping mapping = mappings.For(invocation.Key.Collection);
+        InvocableMethod method = mapping.Methods.Find(invocation.Method)
+            ?? throw new ArgumentException($"{mapping.AggregateType.Name} has no method {invocation.Method} that can be invoked.", nameof(invocation));
+        using (await _turns.WaitAsync(invocation.Key, cancellationToken).ConfigureAwait(false))
+        {
+            if (invocation.MayBeRepeat && await FindRepeatAsync(invocation, cancellationToken).ConfigureAwait(false) is { } repeat)
+            {
+                return repeat;
+            }
+
+            return await RunAsync(invocation, mapping, method, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<InvocationResult?> FindRepeatAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        bool? outcome = await engine.FindOutcomeAsync(invocation.CommitId, cancellationToken).ConfigureAwait(false);
+        if (outcome is null)
+        {
+            return null;
+        }
+
+        if (outcome == false)
+        {
+            throw new CommitAbortedException(invocation.CommitId, "was resolved as aborted");
+        }
+
+        StoredAggregate? now = await engine.FindAsync(invocation.Key, cancellationToken).ConfigureAwait(false);
+        return new InvocationResult(now?.Version ?? AggregateVersion.Absent, null, IsRepeat: true);
+    }
+
+    private async Task<InvocationResult> RunAsync(
+        Invocation invocation, AggregateMapping mapping, InvocableMethod method, CancellationToken cancellationToken)
+    {
+        // Within this process calls take turns, so a conflict comes from a unit of work or from another process, and is rare.
+        for (int attempt = 1; ; attempt++)
+        {
+            StoredAggregate stored = await engine.FindAsync(invocation.Key, cancellationToken).ConfigureAwait(false)
+                ?? throw new AggregateNotFoundException(invocation.Key);
+            if (!invocation.Expected.Accepts(stored.Version))
+            {
+                throw new ConcurrencyConflictException(invocation.Key, invocation.Expected.Version, stored.Version);
+            }
+
+            object aggregate = mapping.Read(stored);
+            byte[]? result = method.Call(aggregate, invocation.Arguments, mapping.Json);
+            if (FindChange(mapping, stored, aggregate) is not { } document)
+            {
+                return new InvocationResult(stored.Version, result, IsRepeat: false);
+            }
+
+            CommitResult outcome = await engine.CommitAsync(Batch(invocation, stored.Version, document), cancellationToken).ConfigureAwait(false);
+            switch (outcome)
+            {
+                case Committed { Versions: [{ } version] }:
+                    return new InvocationResult(version, result, IsRepeat: false);
+                case Committed:
+                    return new InvocationResult(stored.Version.Next(), result, IsRepeat: false);
+                case Conflicted conflict when attempt >= services.Options.Retries.MaxAttempts:
+                    throw new ConcurrencyConflictException(conflict.Key, stored.Version, conflict.Actual);
+                case Aborted aborted:
+                    throw new CommitAbortedException(
+                        invocation.CommitId, aborted.Expired ? "came after its time (Commits:Lifetime)" : "was resolved as aborted");
+            }
+        }
+    }
+
+    private byte[]? FindChange(AggregateMapping mapping, StoredAggregate stored, object aggregate)
+    {
+        byte[]? document = mapping.WriteIfChanged(aggregate, stored);
+        int limit = services.Options.Limits.MaxDocumentBytes;
+        return document is null || document.Length <= limit
+            ? document
+            : throw new AggregateTooLargeException(stored.Key, document.Length, limit);
+    }
+
+    private WriteBatch Batch(Invocation invocation, AggregateVersion version, byte[] document) => new(
+        invocation.CommitId,
+        [new AggregateWrite(invocation.Key, ExpectedVersion.Exactly(version), document)],
+        [],
+        services.Time.GetUtcNow() + services.Options.Commits.Lifetime);
+}

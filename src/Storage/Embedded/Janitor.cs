@@ -1,0 +1,44 @@
+using Granary.Contracts.Hosting;
+using Granary.Domain;
+using Granary.Storage.Stores;
+
+namespace Granary.Storage.Embedded;
+
+/// <summary>Purges commit outcomes and tombstones that have had their time, now and then.</summary>
+internal sealed class Janitor(IAggregateStore store, CommitOptions options, EngineServices services) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private Task _rounds = Task.CompletedTask;
+
+    public void Start() => _rounds = Task.Run(RunAsync);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _rounds.ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        var retention = new Retention { Outcomes = options.KeepOutcomes, Tombstones = options.KeepTombstones };
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                // Drawn at random, so that many processes do not come at once.
+                await Task.Delay(options.PurgeEvery * (0.5 + Random.Shared.NextDouble()), services.Time, _stop.Token).ConfigureAwait(false);
+                PurgeResult purged = await store.PurgeAsync(retention, _stop.Token).ConfigureAwait(false);
+                JanitorLog.Purged(services.Log, purged.Outcomes, purged.Tombstones);
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (StoreUnavailableException failure)
+            {
+                JanitorLog.Failed(services.Log, failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Granary.Contracts.Hosting;
+using Granary.Contracts.Mapping;
+using Granary.Storage.Embedded;
+using Granary.Storage.PostgreSql;
+using Granary.Storage.Sqlite;
+using Granary.Storage.Stores;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Granary.Storage;
+
+/// <summary>Chooses the engine of one process, over a store in memory, in a SQLite file or in PostgreSQL.</summary>
+public static class StorageEngines
+{
+    /// <summary>Keeps aggregates in memory, for tests: everything holds but durability.</summary>
+    /// <param name="builder">The granary.</param>
+    /// <param name="store">A store to look into from the test; one of its own unless given.</param>
+    public static GranaryBuilder UseInMemory(this GranaryBuilder builder, InMemoryStore? store = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.UseStore(nameof(UseInMemory), provider => store ?? new InMemoryStore(Time(provider)));
+    }
+
+    /// <summary>Keeps aggregates in a SQLite file, for one process on one machine.</summary>
+    /// <exception cref="ArgumentException">A setting makes no sense.</exception>
+    public static GranaryBuilder UseSqlite(this GranaryBuilder builder, string path, Action<SqliteStoreOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var options = new SqliteStoreOptions { Path = path };
+        configure?.Invoke(options);
+        options.Validate();
+        return builder.UseStore(
+            nameof(UseSqlite), provider => new SqliteStore(options, provider.GetRequiredService<AggregateMappings>(), Time(provider)));
+    }
+
+    /// <summary>Keeps aggregates in PostgreSQL; several processes may share one database.</summary>
+    /// <exception cref="ArgumentException">A setting makes no sense.</exception>
+    public static GranaryBuilder UsePostgreSql(
+        this GranaryBuilder builder, string connectionString, Action<PostgreSqlStoreOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var options = new PostgreSqlStoreOptions { ConnectionString = connectionString };
+        configure?.Invoke(options);
+        options.Validate();
+        return builder.UseStore(nameof(UsePostgreSql), provider => new PostgreSqlStore(options, provider.GetRequiredService<AggregateMappings>()));
+    }
+
+    /// <summary>Stands on a store.</summary>
+    internal static GranaryBuilder UseStore(this GranaryBuilder builder, string name, Func<IServiceProvider, IAggregateStore> create)
+    {
+        builder.Services.AddSingleton(create);
+        return builder.UseEngine(name, provider => new EmbeddedEngine(
+            provider.GetRequiredService<IAggregateStore>(), provider.GetRequiredService<AggregateMappings>(), Services(provider)));
+    }
+
+    private static EngineServices Services(IServiceProvider provider) => new(
+        provider.GetRequiredService<GranaryOptions>(),
+        Time(provider),
+        provider.GetService<ILogger<EmbeddedEngine>>() ?? NullLogger<EmbeddedEngine>.Instance);
+
+    private static TimeProvider Time(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
+}

@@ -1,0 +1,203 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Storage.InMemory;
+using Granary.Storage.Stores;
+
+namespace Granary.Storage;
+
+/// <summary>A store in memory: the same promises as a database but durability, for tests that need neither a process nor a file.</summary>
+/// <remarks>
+/// What it holds is gone with the process. Readers see a snapshot and wait for nobody; writers take turns. Keep a reference to it, and it can be
+/// emptied and counted between tests.
+/// </remarks>
+public sealed class InMemoryStore : IAggregateStore
+{
+    private readonly TimeProvider _time;
+    private readonly Lock _writers = new();
+    private readonly Dictionary<CommitId, (bool Applied, DateTimeOffset ExpiresAt)> _log = [];
+    private ImmutableDictionary<AggregateKey, InMemoryRow> _rows = ImmutableDictionary<AggregateKey, InMemoryRow>.Empty;
+
+    /// <summary>Makes an empty store.</summary>
+    /// <param name="time">The clock by which commits expire; the system's unless given.</param>
+    public InMemoryStore(TimeProvider? time = null) => _time = time ?? TimeProvider.System;
+
+    int IAggregateStore.Lanes => 1;
+
+    private ImmutableDictionary<AggregateKey, InMemoryRow> Snapshot => Volatile.Read(ref _rows);
+
+    /// <summary>Empties it, versions and commit log included.</summary>
+    public void Clear()
+    {
+        lock (_writers)
+        {
+            _log.Clear();
+            Volatile.Write(ref _rows, ImmutableDictionary<AggregateKey, InMemoryRow>.Empty);
+        }
+    }
+
+    /// <summary>How many aggregates a collection holds.</summary>
+    public int Count(string collection)
+    {
+        var name = new CollectionName(collection);
+        return Snapshot.Count(row => row.Key.Collection == name && row.Value.Document is not null);
+    }
+
+    /// <summary>Ends nothing: the store lives as long as it is referred to, so that a test can look into it afterwards.</summary>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    Task IAggregateStore.StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    Task<int> IAggregateStore.MigrateAsync(CancellationToken cancellationToken) => Task.FromResult(0);
+
+    ValueTask<StoredAggregate?> IAggregateStore.FindAsync(AggregateKey key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Find(Snapshot, key));
+    }
+
+    ValueTask<IReadOnlyList<StoredAggregate>> IAggregateStore.FindManyAsync(IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ImmutableDictionary<AggregateKey, InMemoryRow> rows = Snapshot;
+        return ValueTask.FromResult<IReadOnlyList<StoredAggregate>>([.. keys.Select(key => Find(rows, key)).OfType<StoredAggregate>()]);
+    }
+
+    ValueTask<bool> IAggregateStore.ContainsAsync(AggregateKey key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Snapshot.TryGetValue(key, out InMemoryRow? row) && row.Document is not null);
+    }
+
+    async IAsyncEnumerable<StoredAggregate> IAggregateStore.QueryAsync(
+        QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await ValueTask.CompletedTask.ConfigureAwait(false);
+        IEnumerable<(DocumentView View, InMemoryRow Row)> matches = Select(plan);
+        if (plan.IsOrdered)
+        {
+            matches = matches.OrderBy(match => match.View, PlanEvaluator.Comparer(plan.Order));
+        }
+
+        foreach ((DocumentView view, InMemoryRow row) in Window(matches, plan))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return new StoredAggregate(view.Key, row.Version, row.Document);
+        }
+    }
+
+    ValueTask<long> IAggregateStore.CountAsync(QueryPlan plan, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Select(plan).LongCount());
+    }
+
+    Task<IReadOnlyList<CommitResult?>> IAggregateStore.CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste)
+    {
+        lock (_writers)
+        {
+            return Task.FromResult<IReadOnlyList<CommitResult?>>([.. group.Select(Commit_NeedsLock)]);
+        }
+    }
+
+    Task<IReadOnlyList<bool>> IAggregateStore.ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken)
+    {
+        lock (_writers)
+        {
+            return Task.FromResult<IReadOnlyList<bool>>([.. commitIds.Select(Resolve_NeedsLock)]);
+        }
+    }
+
+    ValueTask<bool?> IAggregateStore.FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken)
+    {
+        lock (_writers)
+        {
+            return ValueTask.FromResult(_log.TryGetValue(commitId, out (bool Applied, DateTimeOffset _) entry) ? entry.Applied : (bool?)null);
+        }
+    }
+
+    Task<PurgeResult> IAggregateStore.PurgeAsync(Retention retention, CancellationToken cancellationToken)
+    {
+        lock (_writers)
+        {
+            DateTimeOffset now = _time.GetUtcNow();
+            CommitId[] outcomes = [.. _log.Where(entry => entry.Value.ExpiresAt + retention.Outcomes < now).Select(entry => entry.Key)];
+            Array.ForEach(outcomes, id => _log.Remove(id));
+            AggregateKey[] tombstones =
+            [
+                .. _rows.Where(row => row.Value.Document is null && row.Value.ChangedAt + retention.Tombstones < now).Select(row => row.Key),
+            ];
+            Volatile.Write(ref _rows, _rows.RemoveRange(tombstones));
+            return Task.FromResult(new PurgeResult { Outcomes = outcomes.Length, Tombstones = tombstones.Length });
+        }
+    }
+
+    private static StoredAggregate? Find(ImmutableDictionary<AggregateKey, InMemoryRow> rows, AggregateKey key) =>
+        rows.TryGetValue(key, out InMemoryRow? row) && row.Document is not null ? new StoredAggregate(key, row.Version, row.Document) : null;
+
+    private IEnumerable<(DocumentView View, InMemoryRow Row)> Select(QueryPlan plan) => Snapshot
+        .Where(row => row.Key.Collection == plan.Collection && row.Value.Document is not null)
+        .Select(row => (View: new DocumentView(row.Key, row.Value.Parsed), Row: row.Value))
+        .Where(match => match.View.Fulfils(plan.Filter));
+
+    private static IEnumerable<TItem> Window<TItem>(IEnumerable<TItem> items, QueryPlan plan)
+    {
+        long position = 0;
+        long end = plan.Take is { } take ? plan.Skip + take : long.MaxValue;
+        return items.TakeWhile(_ => position < end).Where(_ => position++ >= plan.Skip);
+    }
+
+    private CommitResult Commit_NeedsLock(WriteBatch batch)
+    {
+        if (_log.TryGetValue(batch.CommitId, out (bool Applied, DateTimeOffset _) known))
+        {
+            return known.Applied ? new Committed(null) : new Aborted(Expired: false);
+        }
+
+        DateTimeOffset now = _time.GetUtcNow();
+        if (batch.ExpiresAt <= now)
+        {
+            return new Aborted(Expired: true);
+        }
+
+        if (BatchDecision.FindConflict(batch, Visible) is { } conflict)
+        {
+            return conflict;
+        }
+
+        var versions = new List<AggregateVersion>(batch.Writes.Count);
+        ImmutableDictionary<AggregateKey, InMemoryRow> rows = _rows;
+        foreach (AggregateWrite write in batch.Writes)
+        {
+            InMemoryRow? row = rows.GetValueOrDefault(write.Key);
+            if (write.IsRemoval && row?.Document is null)
+            {
+                versions.Add(AggregateVersion.Absent);
+                continue;
+            }
+
+            var next = new InMemoryRow((row?.Version ?? AggregateVersion.Absent).Next(), write.Document, now);
+            rows = rows.SetItem(write.Key, next);
+            versions.Add(next.Version);
+        }
+
+        _log.Add(batch.CommitId, (true, batch.ExpiresAt));
+        Volatile.Write(ref _rows, rows);
+        return new Committed(versions);
+    }
+
+    private AggregateVersion Visible(AggregateKey key) => _rows.GetValueOrDefault(key)?.Visible ?? AggregateVersion.Absent;
+
+    private bool Resolve_NeedsLock(CommitId id)
+    {
+        if (!_log.TryGetValue(id, out (bool Applied, DateTimeOffset _) known))
+        {
+            known = (false, _time.GetUtcNow());
+            _log.Add(id, known);
+        }
+
+        return known.Applied;
+    }
+}

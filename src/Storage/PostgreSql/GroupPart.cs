@@ -1,0 +1,23 @@
+using Granary.Contracts.Engines;
+using Granary.Domain;
+
+namespace Granary.Storage.PostgreSql;
+
+/// <summary>One aggregate of one unit of a group: written, removed or only relied on.</summary>
+/// <param name="Unit">The number of the unit in its group, the first being 1.</param>
+/// <param name="Key">The aggregate.</param>
+/// <param name="Expected">What has to be there.</param>
+/// <param name="Document">The new document, where it is written.</param>
+/// <param name="Kind">One of <see cref="PartKind"/>.</param>
+internal readonly record struct GroupPart(int Unit, AggregateKey Key, ExpectedVersion Expected, byte[]? Document, short Kind)
+{
+    /// <summary>The aggregates of a unit, in key order.</summary>
+    public static IEnumerable<GroupPart> Of(WriteBatch batch, int unit)
+    {
+        IEnumerable<GroupPart> writes = batch.Writes.Select(write =>
+            new GroupPart(unit, write.Key, write.Expected, write.Document, write.IsRemoval ? PartKind.Removal : PartKind.Write));
+        IEnumerable<GroupPart> reads = batch.Reads.Select(read =>
+            new GroupPart(unit, read.Key, ExpectedVersion.Exactly(read.Version), null, PartKind.Read));
+        return batch.Reads.Count == 0 ? writes : writes.Concat(reads).OrderBy(part => part.Key);
+    }
+}

@@ -1,0 +1,133 @@
+using Granary.Contracts.Engines;
+using Granary.Domain;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Granary.Storage.PostgreSql;
+
+/// <summary>One group of units as one batch of statements: what is sent, and what the answer means.</summary>
+/// <remarks>
+/// The batch has no BEGIN and no COMMIT: statements sent together up to one Sync are one transaction, which the Sync commits. See
+/// "Pipelining" in chapter 55 of PostgreSQL's manual. So the outcome is certain once the answer has been read to its end.
+/// </remarks>
+internal sealed class GroupTransaction
+{
+    private readonly IReadOnlyList<WriteBatch> _group;
+    private readonly GroupStatements _statements;
+    private readonly List<GroupPart> _parts = [];
+
+    public GroupTransaction(IReadOnlyList<WriteBatch> group, GroupStatements statements)
+    {
+        _group = group;
+        _statements = statements;
+        for (int i = 0; i < group.Count; i++)
+        {
+            _parts.AddRange(GroupPart.Of(group[i], i + 1));
+        }
+    }
+
+    /// <summary>Sends the group and reads the outcome of each of its units.</summary>
+    /// <returns>The outcomes in order; null where another transaction under the same commit id was faster by a hair.</returns>
+    public async Task<CommitResult?[]> RunAsync(NpgsqlConnection connection)
+    {
+        NpgsqlBatch batch = connection.CreateBatch();
+        await using (batch.ConfigureAwait(false))
+        {
+            AddLocks(batch);
+            batch.BatchCommands.Add(DecideAndApply());
+            var results = new CommitResult?[_group.Count];
+            NpgsqlDataReader reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                do
+                {
+                    while (await reader.ReadAsync().ConfigureAwait(false))
+                    {
+                        Take(reader, results);
+                    }
+                }
+                while (await reader.NextResultAsync().ConfigureAwait(false));
+            }
+
+            return results;
+        }
+    }
+
+    private void Take(NpgsqlDataReader reader, CommitResult?[] results)
+    {
+        // The locking statements answer with one number, the deciding one with a row for each unit.
+        if (reader.FieldCount > 1)
+        {
+            results[reader.GetInt32(0) - 1] = Outcome(reader);
+        }
+    }
+
+    private CommitResult? Outcome(NpgsqlDataReader row)
+    {
+        if (!row.IsDBNull(1))
+        {
+            return row.GetString(1) == "C" ? new Committed(null) : new Aborted(Expired: false);
+        }
+
+        if (!row.GetBoolean(2))
+        {
+            return new Aborted(Expired: true);
+        }
+
+        if (!row.IsDBNull(3))
+        {
+            return new Conflicted(_parts[row.GetInt32(3) - 1].Key, new AggregateVersion(row.GetInt64(4)));
+        }
+
+        return row.GetBoolean(5)
+            ? new Committed(row.IsDBNull(6) ? [] : [.. row.GetFieldValue<long[]>(6).Select(version => new AggregateVersion(version))])
+            : null;
+    }
+
+    private NpgsqlBatchCommand DecideAndApply() => new(_statements.DecideAndApply)
+    {
+        Parameters =
+        {
+            ArrayParameter.Of(NpgsqlDbType.Integer, _parts.Select(part => part.Unit)),
+            ArrayParameter.Of(NpgsqlDbType.Text, _parts.Select(part => part.Key.Collection.Value)),
+            ArrayParameter.Of(NpgsqlDbType.Text, _parts.Select(part => part.Key.Id)),
+            ArrayParameter.Of(NpgsqlDbType.Bigint, _parts.Select(part => part.Expected.Value)),
+            ArrayParameter.Of(NpgsqlDbType.Smallint, _parts.Select(part => part.Kind)),
+            ArrayParameter.Of(NpgsqlDbType.Json, _parts.Select(part => part.Document)),
+            ArrayParameter.Of(NpgsqlDbType.Uuid, _group.Select(unit => unit.CommitId.Value)),
+            ArrayParameter.Of(NpgsqlDbType.TimestampTz, _group.Select(unit => unit.ExpiresAt.UtcDateTime)),
+        },
+    };
+
+    // Rows are locked in key order across both strengths, so a change of strength begins another statement.
+    private void AddLocks(NpgsqlBatch batch)
+    {
+        GroupPart[] ordered = [.. _parts.OrderBy(part => part.Key)];
+        int start = 0;
+        for (int end = 1; end <= ordered.Length; end++)
+        {
+            if (end == ordered.Length || LockOf(ordered[end]) != LockOf(ordered[start]))
+            {
+                batch.BatchCommands.Add(Lock(LockOf(ordered[start]), ordered.AsSpan(start, end - start)));
+                start = end;
+            }
+        }
+    }
+
+    private string LockOf(GroupPart part) => part.Kind != PartKind.Read ? _statements.LockForWrite
+        : part.Expected == ExpectedVersion.Absent ? _statements.HoldAbsent
+        : _statements.LockForRead;
+
+    private static NpgsqlBatchCommand Lock(string statement, ReadOnlySpan<GroupPart> parts)
+    {
+        var collections = new string[parts.Length];
+        var ids = new string[parts.Length];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            collections[i] = parts[i].Key.Collection.Value;
+            ids[i] = parts[i].Key.Id;
+        }
+
+        return new NpgsqlBatchCommand(statement) { Parameters = { ArrayParameter.Of(NpgsqlDbType.Text, collections), ArrayParameter.Of(NpgsqlDbType.Text, ids) } };
+    }
+}

@@ -1,0 +1,60 @@
+using Granary.Domain;
+using Granary.Storage.Stores;
+using Npgsql;
+
+namespace Granary.Storage.PostgreSql;
+
+/// <summary>What PostgreSQL's and the driver's failures mean, in one table.</summary>
+internal static class PostgreSqlFailures
+{
+    private const string UniqueViolation = PostgresErrorCodes.UniqueViolation;
+
+    private static readonly HashSet<string> _races =
+    [
+        PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.LockNotAvailable, UniqueViolation,
+    ];
+
+    private static readonly HashSet<string> _unavailable =
+    [
+        PostgresErrorCodes.QueryCanceled, PostgresErrorCodes.DiskFull, PostgresErrorCodes.OutOfMemory, PostgresErrorCodes.TooManyConnections,
+        PostgresErrorCodes.ReadOnlySqlTransaction, PostgresErrorCodes.InsufficientPrivilege, PostgresErrorCodes.UndefinedTable,
+    ];
+
+    /// <summary>Whether an exception is one of the driver's, or of the network beneath it.</summary>
+    public static bool IsOfDriver(Exception failure) =>
+        failure is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or IOException;
+
+    /// <summary>What a failure after a group was sent means for it.</summary>
+    public static GroupFailedException Group(Exception failure) => failure switch
+    {
+        // An error, as opposed to the loss of the connection, is the server's word that the transaction is gone.
+        PostgresException { Severity: "ERROR" } error when _races.Contains(error.SqlState) =>
+            new GroupFailedException(GroupFailure.LostRace, Reason(error), Quotable(error)),
+        PostgresException { Severity: "ERROR" } error when _unavailable.Contains(error.SqlState) =>
+            new GroupFailedException(GroupFailure.Unavailable, Reason(error), Quotable(error)),
+        PostgresException { Severity: "ERROR" } error => new GroupFailedException(GroupFailure.Refused, Reason(error), Quotable(error)),
+        _ => new GroupFailedException(GroupFailure.InDoubt, "The connection to PostgreSQL broke before it answered.", failure),
+    };
+
+    /// <summary>What a failure before anything was sent means for a group.</summary>
+    public static GroupFailedException NotSent(Exception failure) =>
+        new(GroupFailure.Unavailable, Reason(failure), failure is PostgresException error ? Quotable(error) : failure);
+
+    /// <summary>What a failure of a read means.</summary>
+    public static StoreUnavailableException Read(Exception failure) =>
+        new(Reason(failure), failure is PostgresException error ? Quotable(error) : failure);
+
+    private static string Reason(Exception failure) => failure switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } =>
+            "PostgreSQL gave the statement up after the time that Storage:PostgreSql:CommitTimeout or QueryTimeout allows.",
+        PostgresException error => $"PostgreSQL refused the statement ({error.SqlState}).",
+        NpgsqlException { InnerException: TimeoutException } =>
+            "No connection to PostgreSQL was free or could be made in time (Storage:PostgreSql:MaxConnections, or Timeout in the connection string).",
+        _ => "PostgreSQL could not be reached.",
+    };
+
+    // Errors about data quote the data, which belongs in no log.
+    private static PostgresException? Quotable(PostgresException error) =>
+        error.SqlState.StartsWith("22", StringComparison.Ordinal) || error.SqlState.StartsWith("23", StringComparison.Ordinal) ? null : error;
+}

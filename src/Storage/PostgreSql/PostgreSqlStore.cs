@@ -1,0 +1,270 @@
+using System.Runtime.CompilerServices;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Mapping;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Storage.Schema;
+using Granary.Storage.Sql;
+using Granary.Storage.Stores;
+using Npgsql;
+
+namespace Granary.Storage.PostgreSql;
+
+/// <summary>A store in PostgreSQL.</summary>
+internal sealed class PostgreSqlStore : IAggregateStore
+{
+    private readonly PostgreSqlStoreOptions _options;
+    private readonly PostgreSqlConnections _connections;
+    private readonly SchemaMigrator _migrator;
+    private readonly GroupStatements _statements;
+    private readonly QueryWriter _queries;
+    private readonly string _table;
+
+    public PostgreSqlStore(PostgreSqlStoreOptions options, AggregateMappings mappings)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(mappings);
+        options.Validate();
+        _options = options;
+        _connections = new PostgreSqlConnections(options);
+        _migrator = new SchemaMigrator(new PostgreSqlSchema(options.Schema, mappings.All));
+        _statements = new GroupStatements(options.Schema);
+        var dialect = new PostgreSqlDialect(options.Schema);
+        _queries = new QueryWriter(dialect);
+        _table = dialect.Table;
+    }
+
+    public int Lanes => _options.Lanes;
+
+    public Task StartAsync(CancellationToken cancellationToken) => ReachAsync(
+        _connections.Writers,
+        async connection =>
+        {
+            await PostgreSqlBudget.CheckAsync(connection, _options, cancellationToken).ConfigureAwait(false);
+            if (_options.MigrateOnStart)
+            {
+                return await _migrator.MigrateAsync(connection, cancellationToken).ConfigureAwait(false);
+            }
+
+            await _migrator.CheckAsync(connection, cancellationToken).ConfigureAwait(false);
+            return 0;
+        },
+        cancellationToken);
+
+    public Task<int> MigrateAsync(CancellationToken cancellationToken) =>
+        ReachAsync(_connections.Writers, connection => _migrator.MigrateAsync(connection, cancellationToken), cancellationToken);
+
+    public async ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken) => await ReadAsync(
+        $"select id, version, document from {_table} where collection = $1 and id = $2 and deleted_at is null",
+        [key.Collection.Value, key.Id],
+        async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? Row(key, reader) : null,
+        cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken) =>
+        await ReadAsync(
+            $"""
+            select a.id, a.version, a.document, a.collection from unnest($1::text[], $2::text[]) as k (collection, id)
+            join {_table} a on a.collection = k.collection and a.id = k.id where a.deleted_at is null
+            """,
+            [keys.Select(key => key.Collection.Value).ToArray(), keys.Select(key => key.Id).ToArray()],
+            async reader =>
+            {
+                var found = new List<StoredAggregate>(keys.Count);
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    found.Add(Row(new AggregateKey(new CollectionName(reader.GetString(3)), reader.GetString(0)), reader));
+                }
+
+                return found;
+            },
+            cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) => await ReadAsync(
+        $"select from {_table} where collection = $1 and id = $2 and deleted_at is null",
+        [key.Collection.Value, key.Id],
+        async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false),
+        cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken)
+    {
+        SqlStatement statement = _queries.Count(plan);
+        return await ReadAsync(
+            statement.Text,
+            statement.Parameters,
+            async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? reader.GetInt64(0) : 0,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public async IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        SqlStatement statement = _queries.Select(plan);
+        NpgsqlCommand command = Command(statement.Text, statement.Parameters);
+        await using (command.ConfigureAwait(false))
+        {
+            NpgsqlDataReader reader = await GuardAsync(command.ExecuteReaderAsync(cancellationToken)).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await GuardAsync(reader.ReadAsync(cancellationToken)).ConfigureAwait(false))
+                {
+                    yield return Row(new AggregateKey(plan.Collection, reader.GetString(0)), reader);
+                }
+            }
+        }
+    }
+
+    public async Task<IReadOnlyList<CommitResult?>> CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste)
+    {
+        NpgsqlConnection connection = await OpenWriterAsync().ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            try
+            {
+                return haste == Haste.Quick && QuickTransaction.Suits(group)
+                    ? await new QuickTransaction(group, _statements).RunAsync(connection).ConfigureAwait(false)
+                    : await new GroupTransaction(group, _statements).RunAsync(connection).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
+            {
+                throw PostgreSqlFailures.Group(failure);
+            }
+        }
+    }
+
+    public Task<IReadOnlyList<bool>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) =>
+        ReachAsync<IReadOnlyList<bool>>(
+            _connections.Writers,
+            async connection =>
+            {
+                Guid[] ids = [.. commitIds.Select(id => id.Value)];
+                await ExecuteAsync(connection, _statements.Mark, ids, cancellationToken).ConfigureAwait(false);
+
+                // The marks are durable now, and whatever else is in the log was there before them.
+                HashSet<Guid> applied = await ReadAppliedAsync(connection, ids, cancellationToken).ConfigureAwait(false);
+                return [.. ids.Select(applied.Contains)];
+            },
+            cancellationToken);
+
+    public async ValueTask<bool?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken) => await ReadAsync<bool?>(
+        _statements.ReadOutcomes,
+        [new[] { commitId.Value }],
+        async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? reader.GetString(1) == "C" : null,
+        cancellationToken).ConfigureAwait(false);
+
+    public Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken) => ReachAsync(
+        _connections.Writers,
+        async connection => new PurgeResult
+        {
+            Outcomes = await ExecuteAsync(
+                connection,
+                $"delete from {_options.Schema}.commits where expires_at < clock_timestamp() - $1::interval",
+                retention.Outcomes,
+                cancellationToken).ConfigureAwait(false),
+            Tombstones = await ExecuteAsync(
+                connection, $"delete from {_table} where deleted_at < clock_timestamp() - $1::interval", retention.Tombstones, cancellationToken)
+                .ConfigureAwait(false),
+        },
+        cancellationToken);
+
+    public ValueTask DisposeAsync() => _connections.DisposeAsync();
+
+    private static StoredAggregate Row(AggregateKey key, NpgsqlDataReader reader) =>
+        new(key, new AggregateVersion(reader.GetInt64(1)), reader.GetFieldValue<byte[]>(2));
+
+    private async Task<TResult> ReadAsync<TResult>(
+        string statement, IReadOnlyList<object> parameters, Func<NpgsqlDataReader, Task<TResult>> read, CancellationToken cancellationToken)
+    {
+        NpgsqlCommand command = Command(statement, parameters);
+        await using (command.ConfigureAwait(false))
+        {
+            try
+            {
+                NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                await using (reader.ConfigureAwait(false))
+                {
+                    return await read(reader).ConfigureAwait(false);
+                }
+            }
+            catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
+            {
+                throw PostgreSqlFailures.Read(failure);
+            }
+        }
+    }
+
+    private NpgsqlCommand Command(string statement, IReadOnlyList<object> parameters)
+    {
+        NpgsqlCommand command = _connections.Readers.CreateCommand(statement);
+        foreach (object value in parameters)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        return command;
+    }
+
+    private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string statement, object parameter, CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand(statement, connection) { Parameters = { new NpgsqlParameter { Value = parameter } } };
+        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HashSet<Guid>> ReadAppliedAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand(_statements.ReadOutcomes, connection) { Parameters = { new NpgsqlParameter { Value = ids } } };
+        NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            var applied = new HashSet<Guid>();
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (reader.GetString(1) == "C")
+                {
+                    applied.Add(reader.GetGuid(0));
+                }
+            }
+
+            return applied;
+        }
+    }
+
+    private static async Task<TResult> GuardAsync<TResult>(Task<TResult> read)
+    {
+        try
+        {
+            return await read.ConfigureAwait(false);
+        }
+        catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
+        {
+            throw PostgreSqlFailures.Read(failure);
+        }
+    }
+
+    private async Task<NpgsqlConnection> OpenWriterAsync()
+    {
+        try
+        {
+            return await _connections.Writers.OpenConnectionAsync().ConfigureAwait(false);
+        }
+        catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
+        {
+            throw PostgreSqlFailures.NotSent(failure);
+        }
+    }
+
+    private static async Task<TResult> ReachAsync<TResult>(
+        NpgsqlDataSource source, Func<NpgsqlConnection, Task<TResult>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
+            {
+                return await work(connection).ConfigureAwait(false);
+            }
+        }
+        catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
+        {
+            throw PostgreSqlFailures.Read(failure);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using Npgsql;
+
+namespace Granary.Storage;
+
+/// <summary>The settings of a store in PostgreSQL, version 13 or newer.</summary>
+public sealed class PostgreSqlStoreOptions
+{
+    private const int NotLanes = 2;
+
+    /// <summary>The connection string, as Npgsql understands it. Required.</summary>
+    public string ConnectionString { get; set; } = "";
+
+    /// <summary>The schema that holds the tables.</summary>
+    /// <value><c>granary</c> unless set; <c>a–z</c>, <c>0–9</c> and <c>_</c>.</value>
+    public string Schema { get; set; } = "granary";
+
+    /// <summary>The greatest number of connections this process opens; checked against what the server allows at start.</summary>
+    /// <value>20 unless set; at least two more than <see cref="Lanes"/>.</value>
+    public int MaxConnections { get; set; } = 20;
+
+    /// <summary>How many groups of units may be on their way at once.</summary>
+    /// <value>2 unless set.</value>
+    public int Lanes { get; set; } = 2;
+
+    /// <summary>How long a group may take before the server gives it up.</summary>
+    /// <value>15 seconds unless set.</value>
+    public TimeSpan CommitTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a group waits for a row that another process holds.</summary>
+    /// <value>5 seconds unless set.</value>
+    public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a query may take, its reading included, before the server gives it up.</summary>
+    /// <value>1 minute unless set.</value>
+    public TimeSpan QueryTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether the schema is brought up to date at start.</summary>
+    /// <value>Yes, unless set: several processes may do so at once.</value>
+    public bool MigrateOnStart { get; set; } = true;
+
+    internal int Readers => MaxConnections - Lanes - NotLanes + 1;
+
+    internal void Validate()
+    {
+        if (Schema.Length is 0 or > 63 || !char.IsAsciiLetterLower(Schema[0]) || !Schema.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'))
+        {
+            throw new ArgumentException($"Storage:PostgreSql:Schema is '{Schema}', and must be 1 to 63 of a-z, 0-9 and '_', the first a letter.");
+        }
+
+        if (Lanes < 1 || MaxConnections < Lanes + NotLanes)
+        {
+            throw new ArgumentException(
+                $"Storage:PostgreSql:MaxConnections is {MaxConnections}, and must be at least {Lanes + NotLanes}: {Lanes} for Lanes, one to resolve, one to read.");
+        }
+
+        try
+        {
+            _ = new NpgsqlConnectionStringBuilder(ConnectionString);
+        }
+        catch (ArgumentException)
+        {
+            // The driver's message may quote the string, which may hold a password.
+            throw new ArgumentException("Storage:PostgreSql:ConnectionString is not a connection string that Npgsql understands.");
+        }
+
+        if (string.IsNullOrWhiteSpace(ConnectionString))
+        {
+            throw new ArgumentException("Storage:PostgreSql:ConnectionString is empty, and must say where the server is.");
+        }
+    }
+}

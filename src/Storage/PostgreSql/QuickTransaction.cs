@@ -1,0 +1,72 @@
+using Granary.Contracts.Engines;
+using Granary.Domain;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Granary.Storage.PostgreSql;
+
+/// <summary>A group of units that each create or change one aggregate and rely on no other: two short statements carry it, in one transaction.</summary>
+/// <remarks>
+/// Each unit is one row, so the statement that writes the row is also what checks it, and locks and decisions of their own are not needed. A unit
+/// whose row is not as expected, or whose commit id is in the log, is left out and comes back undecided.
+/// </remarks>
+internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupStatements statements)
+{
+    /// <summary>Whether a group consists of such units alone.</summary>
+    public static bool Suits(IReadOnlyList<WriteBatch> group) =>
+        group.All(unit => unit is { Reads.Count: 0, Writes: [{ Document: not null, Expected.IsAny: false }] });
+
+    /// <summary>Sends the group and reads which of its units were applied.</summary>
+    /// <returns>The outcomes in order; null where a unit was left out.</returns>
+    public async Task<CommitResult?[]> RunAsync(NpgsqlConnection connection)
+    {
+        NpgsqlBatch batch = connection.CreateBatch();
+        await using (batch.ConfigureAwait(false))
+        {
+            // Rows are locked in key order by every process; those that exist come before those that are new, as in the longer statements.
+            int[] ordered = [.. Enumerable.Range(0, group.Count).OrderBy(i => group[i].Writes[0].Key)];
+            Add(batch, statements.Change, [.. ordered.Where(i => !IsCreation(i))]);
+            Add(batch, statements.Create, [.. ordered.Where(IsCreation)]);
+            var results = new CommitResult?[group.Count];
+            NpgsqlDataReader reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                do
+                {
+                    while (await reader.ReadAsync().ConfigureAwait(false))
+                    {
+                        results[reader.GetInt32(0)] = new Committed([new AggregateVersion(reader.GetInt64(1))]);
+                    }
+                }
+                while (await reader.NextResultAsync().ConfigureAwait(false));
+            }
+
+            return results;
+        }
+    }
+
+    private bool IsCreation(int unit) => group[unit].Writes[0].Expected == ExpectedVersion.Absent;
+
+    private void Add(NpgsqlBatch batch, string statement, int[] units)
+    {
+        if (units.Length == 0)
+        {
+            return;
+        }
+
+        AggregateWrite[] writes = [.. units.Select(i => group[i].Writes[0])];
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(statement)
+        {
+            Parameters =
+            {
+                ArrayParameter.Of(NpgsqlDbType.Integer, units),
+                ArrayParameter.Of(NpgsqlDbType.Text, writes.Select(write => write.Key.Collection.Value)),
+                ArrayParameter.Of(NpgsqlDbType.Text, writes.Select(write => write.Key.Id)),
+                ArrayParameter.Of(NpgsqlDbType.Bigint, writes.Select(write => write.Expected.Value)),
+                ArrayParameter.Of(NpgsqlDbType.Json, writes.Select(write => write.Document)),
+                ArrayParameter.Of(NpgsqlDbType.Uuid, units.Select(i => group[i].CommitId.Value)),
+                ArrayParameter.Of(NpgsqlDbType.TimestampTz, units.Select(i => group[i].ExpiresAt.UtcDateTime)),
+            },
+        });
+    }
+}

@@ -1,0 +1,57 @@
+using Granary.Contracts.Mapping;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Storage.Schema;
+using Granary.Storage.Sql;
+
+namespace Granary.Storage.Sqlite;
+
+/// <summary>The schema of a store in a SQLite file.</summary>
+internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mappings) : ISchemaDialect
+{
+    private const string First = """
+        create table schema_migrations (
+            version integer primary key,
+            name text not null,
+            applied_at text not null default (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+        );
+
+        -- One row for each aggregate, and for each that was removed, its tombstone: the version goes on, the document is gone.
+        create table aggregates (
+            collection text not null collate binary,
+            id text not null collate binary,
+            version integer not null,
+            document text,
+            created_at integer not null,
+            changed_at integer not null,
+            deleted_at integer,
+            primary key (collection, id)
+        );
+        create index aggregates_tombstones on aggregates (deleted_at) where deleted_at is not null;
+
+        -- One row for each commit whose outcome may be asked for again: 'C' applied, 'A' aborted for ever.
+        create table commits (
+            commit_id blob primary key,
+            outcome text not null,
+            expires_at integer not null
+        ) without rowid;
+        """;
+
+    public IReadOnlyList<Migration> Migrations { get; } = [new Migration(1, "aggregates and the commit log", First)];
+
+    // BEGIN IMMEDIATE, with which the transaction began, is the lock.
+    public string LockStatement => "select 1";
+
+    public string HasMigrationsQuery => "select count(*) from sqlite_master where type = 'table' and name = 'schema_migrations'";
+
+    public string MigrationsTable => "schema_migrations";
+
+    public IReadOnlyList<string> IndexStatements =>
+        [.. mappings.SelectMany(mapping => mapping.Indexes.Select(members => CreateIndex(mapping.Collection, members)))];
+
+    private static string CreateIndex(CollectionName collection, IReadOnlyList<PlanPath> members) =>
+        $"""
+        create index if not exists "{IndexName.Of(collection, members)}" on aggregates ({string.Join(", ", members.Select(SqliteDialect.Indexed))})
+        where collection = {SqlDialect.Quote(collection.Value)} and deleted_at is null
+        """;
+}

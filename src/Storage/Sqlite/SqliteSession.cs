@@ -1,0 +1,89 @@
+using Microsoft.Data.Sqlite;
+
+namespace Granary.Storage.Sqlite;
+
+/// <summary>One connection to the file, with the statements that were prepared on it. Used by one thread at a time.</summary>
+internal sealed class SqliteSession : IDisposable
+{
+    private const int MaxPrepared = 64;
+
+    private readonly Dictionary<string, SqliteCommand> _prepared = [];
+
+    public SqliteSession(SqliteStoreOptions options)
+    {
+        var text = new SqliteConnectionStringBuilder { DataSource = options.Path, Pooling = false, Mode = SqliteOpenMode.ReadWriteCreate };
+        Connection = new SqliteConnection(text.ToString()) { DefaultTimeout = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds) };
+        try
+        {
+            Connection.Open();
+            SqliteFunctions.Register(Connection);
+
+            // FULL makes a commit durable before it is acknowledged, also when the power fails.
+            Execute($"pragma busy_timeout = {(int)options.BusyTimeout.TotalMilliseconds}; pragma journal_mode = wal; pragma synchronous = full");
+        }
+        catch
+        {
+            Connection.Dispose();
+            throw;
+        }
+    }
+
+    public SqliteConnection Connection { get; }
+
+    /// <summary>A prepared statement with its parameters set, named <c>@p1</c> and so on; valid until the next call with the same text.</summary>
+    public SqliteCommand Command(string text, params ReadOnlySpan<object> parameters)
+    {
+        if (!_prepared.TryGetValue(text, out SqliteCommand? command))
+        {
+            command = Prepare(text, parameters.Length);
+        }
+
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            command.Parameters[i].Value = parameters[i];
+        }
+
+        return command;
+    }
+
+    /// <summary>Runs statements that return nothing.</summary>
+    public void Execute(string text)
+    {
+        using SqliteCommand command = Connection.CreateCommand();
+        command.CommandText = text;
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        foreach (SqliteCommand command in _prepared.Values)
+        {
+            command.Dispose();
+        }
+
+        Connection.Dispose();
+    }
+
+    private SqliteCommand Prepare(string text, int parameters)
+    {
+        if (_prepared.Count == MaxPrepared)
+        {
+            foreach (SqliteCommand old in _prepared.Values)
+            {
+                old.Dispose();
+            }
+
+            _prepared.Clear();
+        }
+
+        SqliteCommand command = Connection.CreateCommand();
+        command.CommandText = text;
+        for (int i = 1; i <= parameters; i++)
+        {
+            command.Parameters.Add(new SqliteParameter { ParameterName = $"@p{i}" });
+        }
+
+        _prepared.Add(text, command);
+        return command;
+    }
+}

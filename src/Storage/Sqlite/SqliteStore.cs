@@ -1,0 +1,212 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Mapping;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Storage.Schema;
+using Granary.Storage.Sql;
+using Granary.Storage.Stores;
+using Microsoft.Data.Sqlite;
+
+namespace Granary.Storage.Sqlite;
+
+/// <summary>A store in a SQLite file: one connection that writes, several that read, in WAL mode, so that neither waits for the other.</summary>
+internal sealed class SqliteStore : IAggregateStore
+{
+    private const string SelectOne = "select id, version, document from aggregates where collection = @p1 and id = @p2 and deleted_at is null";
+
+    private const string SelectMany = """
+        select a.id, a.version, a.document, a.collection from json_each(@p1) k
+        join aggregates a on a.collection = json_extract(k.value, '$[0]') and a.id = json_extract(k.value, '$[1]') where a.deleted_at is null
+        """;
+
+    private const string SelectPresence = "select 1 from aggregates where collection = @p1 and id = @p2 and deleted_at is null";
+
+    private readonly SqliteStoreOptions _options;
+    private readonly TimeProvider _time;
+    private readonly SqliteReaders _readers;
+    private readonly SchemaMigrator _migrator;
+    private readonly QueryWriter _queries = new(new SqliteDialect());
+    private readonly SemaphoreSlim _writing = new(1);
+    private SqliteSession? _writerSession;
+
+    static SqliteStore() => SQLitePCL.Batteries_V2.Init();
+
+    public SqliteStore(SqliteStoreOptions options, AggregateMappings mappings, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(mappings);
+        options.Validate();
+        _options = options;
+        _time = time;
+        _readers = new SqliteReaders(options);
+        _migrator = new SchemaMigrator(new SqliteSchema(mappings.All));
+    }
+
+    public int Lanes => 1;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (_options.MigrateOnStart)
+        {
+            await MigrateAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await ReadAsync(
+            async session =>
+            {
+                await _migrator.CheckAsync(session.Connection, cancellationToken).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<int> MigrateAsync(CancellationToken cancellationToken) => Reachable(
+        () => WriteAsync(session => _migrator.MigrateAsync(session.Connection, cancellationToken), cancellationToken));
+
+    public ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken) => ReadAsync(
+        session =>
+        {
+            using SqliteDataReader reader = session.Command(SelectOne, key.Collection.Value, key.Id).ExecuteReader();
+            return Task.FromResult(reader.Read() ? Row(key, reader) : null);
+        },
+        cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken) => ReadAsync(
+        session =>
+        {
+            string pairs = JsonSerializer.Serialize(keys.Select(key => new[] { key.Collection.Value, key.Id }));
+            using SqliteDataReader reader = session.Command(SelectMany, pairs).ExecuteReader();
+            var found = new List<StoredAggregate>();
+            while (reader.Read())
+            {
+                found.Add(Row(new AggregateKey(new CollectionName(reader.GetString(3)), reader.GetString(0)), reader));
+            }
+
+            return Task.FromResult<IReadOnlyList<StoredAggregate>>(found);
+        },
+        cancellationToken);
+
+    public ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) => ReadAsync(
+        session => Task.FromResult(session.Command(SelectPresence, key.Collection.Value, key.Id).ExecuteScalar() is not null), cancellationToken);
+
+    public ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken) => ReadAsync(
+        session =>
+        {
+            SqlStatement statement = _queries.Count(plan);
+            return Task.FromResult((long)session.Command(statement.Text, [.. statement.Parameters]).ExecuteScalar()!); // count(*) has a row
+        },
+        cancellationToken);
+
+    public async IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        SqlStatement statement = _queries.Select(plan);
+        await ValueTask.CompletedTask.ConfigureAwait(false);
+        SqliteSession session = Guard(_readers.Rent);
+        try
+        {
+            using SqliteDataReader reader = Guard(() => session.Command(statement.Text, [.. statement.Parameters]).ExecuteReader());
+            while (Guard(reader.Read))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return Row(new AggregateKey(plan.Collection, reader.GetString(0)), reader);
+            }
+        }
+        finally
+        {
+            _readers.Return(session);
+        }
+    }
+
+    public Task<IReadOnlyList<CommitResult?>> CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste) =>
+        WriteAsync(session => Task.FromResult<IReadOnlyList<CommitResult?>>(new SqliteWriter(session, _time).Commit(group)));
+
+    public Task<IReadOnlyList<bool>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) => Reachable(
+        () => WriteAsync<IReadOnlyList<bool>>(
+            session => Task.FromResult<IReadOnlyList<bool>>(new SqliteWriter(session, _time).Resolve(commitIds)), cancellationToken));
+
+    public ValueTask<bool?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken) =>
+        ReadAsync(session => Task.FromResult(SqliteWriter.FindOutcomeIn(session, commitId)), cancellationToken);
+
+    public Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken) => Reachable(
+        () => WriteAsync(session => Task.FromResult(new SqliteWriter(session, _time).Purge(retention)), cancellationToken));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _writing.WaitAsync().ConfigureAwait(false);
+        _writerSession?.Dispose();
+        _readers.Dispose();
+        _writing.Dispose();
+    }
+
+    private static StoredAggregate Row(AggregateKey key, SqliteDataReader reader) =>
+        new(key, new AggregateVersion(reader.GetInt64(1)), reader.GetFieldValue<byte[]>(2));
+
+    private async ValueTask<TResult> ReadAsync<TResult>(Func<SqliteSession, Task<TResult>> read, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        SqliteSession session = Guard(_readers.Rent);
+        try
+        {
+            return await read(session).ConfigureAwait(false);
+        }
+        catch (SqliteException failure)
+        {
+            throw SqliteFailures.Read(failure);
+        }
+        finally
+        {
+            _readers.Return(session);
+        }
+    }
+
+    private static TResult Guard<TResult>(Func<TResult> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (SqliteException failure)
+        {
+            throw SqliteFailures.Read(failure);
+        }
+    }
+
+    private async Task<TResult> WriteAsync<TResult>(Func<SqliteSession, Task<TResult>> write, CancellationToken cancellationToken = default)
+    {
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await write(_writerSession ??= new SqliteSession(_options)).ConfigureAwait(false);
+        }
+        catch (SqliteException failure)
+        {
+            throw SqliteFailures.Group(failure, committing: false);
+        }
+        catch (GroupFailedException failure) when (failure.Failure is GroupFailure.Unavailable or GroupFailure.InDoubt)
+        {
+            // Nobody knows what state the connection is in; the next group gets a new one.
+            _writerSession?.Dispose();
+            _writerSession = null;
+            throw;
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private static async Task<TResult> Reachable<TResult>(Func<Task<TResult>> write)
+    {
+        try
+        {
+            return await write().ConfigureAwait(false);
+        }
+        catch (GroupFailedException failure)
+        {
+            throw new StoreUnavailableException(failure.Message, failure.InnerException);
+        }
+    }
+}

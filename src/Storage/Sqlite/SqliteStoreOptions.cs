@@ -1,0 +1,31 @@
+namespace Granary.Storage;
+
+/// <summary>The settings of a store in a SQLite file.</summary>
+public sealed class SqliteStoreOptions
+{
+    /// <summary>The file; its folder must exist, the file itself is made. Required.</summary>
+    public string Path { get; set; } = "";
+
+    /// <summary>Whether the schema is brought up to date at start.</summary>
+    /// <value>Yes, unless set: a file belongs to one application.</value>
+    public bool MigrateOnStart { get; set; } = true;
+
+    /// <summary>How many connections are kept open for the next reader.</summary>
+    /// <value>16 unless set.</value>
+    public int MaxIdleReaders { get; set; } = 16;
+
+    /// <summary>How long to wait for another process that holds the file.</summary>
+    /// <value>5 seconds unless set.</value>
+    public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    internal void Validate()
+    {
+        if (string.IsNullOrWhiteSpace(Path) || Path.Contains(":memory:", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"Storage:Sqlite:Path is '{Path}', and must name a file; for a store in memory there is UseInMemory().");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegative(MaxIdleReaders);
+        ArgumentOutOfRangeException.ThrowIfLessThan(BusyTimeout, TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,68 @@
+using Granary.Contracts.Engines;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+
+namespace Granary.Storage.Stores;
+
+/// <summary>A database as the rest of the product sees it: aggregates by key, queries by plan, and one transaction for a group of units.</summary>
+/// <remarks>Safe for any number of threads. A dialect is one folder that implements this.</remarks>
+internal interface IAggregateStore : IAsyncDisposable
+{
+    /// <summary>How many groups may be on their way at once.</summary>
+    int Lanes { get; }
+
+    /// <summary>Opens the store, brings its schema up to date where the settings say so, and checks that it suffices.</summary>
+    /// <exception cref="StoreUnavailableException">The store could not be reached, or its budget does not suffice.</exception>
+    /// <exception cref="SchemaVersionException">The schema is newer than this program, or older and may not be migrated.</exception>
+    Task StartAsync(CancellationToken cancellationToken);
+
+    /// <summary>Brings the schema up to date, whatever the settings say; several processes may do so at once.</summary>
+    /// <returns>How many steps were missing.</returns>
+    /// <exception cref="StoreUnavailableException">The store could not be reached; nothing was changed.</exception>
+    /// <exception cref="SchemaVersionException">The schema is newer than this program; nothing was changed.</exception>
+    Task<int> MigrateAsync(CancellationToken cancellationToken);
+
+    /// <summary>Those of the aggregates asked for that exist, in no particular order.</summary>
+    /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
+    ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken);
+
+    /// <summary>The aggregate with a key, or null.</summary>
+    /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
+    ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken);
+
+    /// <summary>Whether an aggregate exists.</summary>
+    /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
+    ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken);
+
+    /// <summary>The aggregates a plan selects, from one statement.</summary>
+    /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
+    IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, CancellationToken cancellationToken);
+
+    /// <summary>How many aggregates a plan selects, its order, offset and limit left aside.</summary>
+    /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
+    ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken);
+
+    /// <summary>Decides and applies a group of units in one durable transaction: each unit all or nothing, none hurt by another's conflict.</summary>
+    /// <param name="group">
+    /// The units. Where two of them speak of one aggregate and one writes it, at most one of the two expects the version that is there.
+    /// </param>
+    /// <param name="haste">Whether a unit may be left undecided for the sake of the others.</param>
+    /// <returns>The outcome of each unit, in order; null for one that is undecided, of which nothing was applied: it has to be sent again.</returns>
+    /// <exception cref="GroupFailedException">The transaction failed as a whole; the exception says whether that is certain.</exception>
+    Task<IReadOnlyList<CommitResult?>> CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste);
+
+    /// <summary>Puts an abort mark under each commit id that the log does not know, waiting for transactions in flight under the same id.</summary>
+    /// <returns>For each id, whether its commit was applied.</returns>
+    /// <exception cref="StoreUnavailableException">The store could not be asked; asking again is safe.</exception>
+    Task<IReadOnlyList<bool>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken);
+
+    /// <summary>What the log knows of a commit: applied, aborted, or nothing (null).</summary>
+    /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
+    ValueTask<bool?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken);
+
+    /// <summary>Purges what has had its time.</summary>
+    /// <param name="retention">How long traces are kept.</param>
+    /// <param name="cancellationToken">Ends it early; what was purged stays purged.</param>
+    /// <exception cref="StoreUnavailableException">The store could not be reached.</exception>
+    Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken);
+}
