@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Granary.Benchmarks.Smoke;
+
+/// <summary>Measures two things in turn, so that a machine whose speed drifts is the same for both, and reports the ratio pair by pair.</summary>
+internal sealed class Comparison(string question, string peer)
+{
+    private const int Rounds = 5;
+
+    public async Task RunAsync(Func<Task<double>> ours, Func<Task<double>> theirs)
+    {
+        await ours();
+        await theirs();
+        var pairs = new List<(double Ours, double Theirs)>();
+        for (int round = 0; round < Rounds; round++)
+        {
+            pairs.Add((await ours(), await theirs()));
+        }
+
+        double[] ratios = [.. pairs.Select(pair => pair.Ours / pair.Theirs).Order()];
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {question} | {Median(pairs.Select(p => p.Ours)):N0} | {peer} | {Median(pairs.Select(p => p.Theirs)):N0} | {Median(ratios):F1} ({ratios[0]:F1}–{ratios[^1]:F1}) |"));
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
+    }
+}

@@ -1,0 +1,11 @@
+using Granary.Domain;
+
+namespace Granary.Samples.Shop.Members;
+
+/// <summary>All members there are.</summary>
+public interface IMembers : IRepository<Member, MemberId>
+{
+    Task<Member?> FindByEmailAsync(Email email, CancellationToken cancellationToken = default);
+
+    IAsyncEnumerable<Member> Active();
+}

@@ -1,0 +1,46 @@
+namespace Granary.Samples.Shop.Members;
+
+/// <summary>Somebody who has registered.</summary>
+public sealed class Member
+{
+    public Member(MemberId id, Email email, string password)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(email);
+        ArgumentException.ThrowIfNullOrEmpty(password);
+        Id = id;
+        Email = email;
+        PasswordHash = HashOf(id, password);
+    }
+
+    // Members come back from the store by this constructor: the hash is kept, the password never was.
+    private Member(MemberId id, Email email, string passwordHash, bool isActive)
+    {
+        Id = id;
+        Email = email;
+        PasswordHash = passwordHash;
+        IsActive = isActive;
+    }
+
+    public MemberId Id { get; }
+
+    public Email Email { get; private set; }
+
+    public bool IsActive { get; private set; } = true;
+
+    private string PasswordHash { get; }
+
+    public void ChangeEmail(Email email)
+    {
+        ArgumentNullException.ThrowIfNull(email);
+        Email = email;
+    }
+
+    public void Deactivate() => IsActive = false;
+
+    public bool HasPassword(string password) => PasswordHash == HashOf(Id, password);
+
+    private static string HashOf(MemberId id, string password) => Convert.ToHexStringLower(
+        System.Security.Cryptography.Rfc2898DeriveBytes.Pbkdf2(
+            password, id.Value.ToByteArray(), 10_000, System.Security.Cryptography.HashAlgorithmName.SHA256, 32));
+}

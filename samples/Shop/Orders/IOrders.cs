@@ -1,0 +1,33 @@
+using Granary.Domain;
+
+namespace Granary.Samples.Shop.Orders;
+
+/// <summary>All orders there are; its finders speak the shop's language.</summary>
+public interface IOrders : IRepository<Order, OrderId>
+{
+    IAsyncEnumerable<Order> AwaitingShipment();
+
+    IAsyncEnumerable<Order> OfCustomer(CustomerId customer);
+
+    /// <summary>From <paramref name="start"/> to <paramref name="end"/>, both included.</summary>
+    IAsyncEnumerable<Order> PlacedBetween(DateTimeOffset start, DateTimeOffset end);
+
+    IAsyncEnumerable<Order> Overdue(DateOnly today);
+
+    IAsyncEnumerable<Order> WorthAtLeast(decimal threshold);
+
+    IAsyncEnumerable<Order> Pending();
+
+    /// <summary>At most <paramref name="count"/> pending orders, the oldest first.</summary>
+    Task<IReadOnlyList<Order>> OldestPendingAsync(int count, CancellationToken cancellationToken = default);
+
+    /// <summary>At most <paramref name="count"/> orders of a customer, the newest first.</summary>
+    Task<IReadOnlyList<Order>> RecentOfCustomerAsync(CustomerId customer, int count, CancellationToken cancellationToken = default);
+
+    Task<bool> HasOrderedBeforeAsync(CustomerId customer, CancellationToken cancellationToken = default);
+
+    Task<long> CountPendingAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>One page of all orders, the oldest first.</summary>
+    Task<Page<Order>> PageAsync(PageRequest request, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,10 @@
+namespace Granary.Samples.Shop.Orders;
+
+public enum OrderStatus
+{
+    Pending,
+    Approved,
+    Paid,
+    Shipped,
+    Cancelled,
+}

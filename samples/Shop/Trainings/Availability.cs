@@ -1,0 +1,8 @@
+namespace Granary.Samples.Shop.Trainings;
+
+public enum Availability
+{
+    NotAvailable,
+    Available,
+    TrainingScheduled,
+}

@@ -1,0 +1,22 @@
+namespace Granary.Samples.Shop.Trainings;
+
+/// <summary>An hour is identified by when it begins, in any time zone.</summary>
+public readonly record struct HourId
+{
+    public HourId(DateTimeOffset start)
+    {
+        if (start.UtcTicks % TimeSpan.TicksPerHour != 0)
+        {
+            throw new ArgumentException($"{start:O} is not a full hour.", nameof(start));
+        }
+
+        Start = start;
+    }
+
+    public DateTimeOffset Start { get; }
+
+    /// <summary>The day of the hour in UTC, by which a calendar files it.</summary>
+    public DateOnly UtcDay => DateOnly.FromDateTime(Start.UtcDateTime);
+
+    public override string ToString() => Start.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+}
