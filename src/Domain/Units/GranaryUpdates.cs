@@ -7,23 +7,27 @@ namespace Granary.Domain;
 /// </remarks>
 public static class GranaryUpdates
 {
-    /// <summary>Runs a piece of work without a result in a unit of its own; see <see cref="IGranary.RunAsync{TResult}"/>.</summary>
-    public static Task RunAsync(
-        this IGranary granary,
-        Func<IUnitOfWork, CancellationToken, Task> work,
-        UnitOfWorkOptions? options = null,
-        CancellationToken cancellationToken = default)
+    /// <summary>Runs a piece of work in a unit of its own; see <see cref="IGranary.RunAsync{TResult}"/>.</summary>
+    public static Task RunAsync(this IGranary granary, Func<IUnitOfWork, Task> work, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(granary);
         ArgumentNullException.ThrowIfNull(work);
         return granary.RunAsync(
-            async (unit, token) =>
+            async (unit, _) =>
             {
-                await work(unit, token).ConfigureAwait(false);
+                await work(unit).ConfigureAwait(false);
                 return true;
             },
-            options,
-            cancellationToken);
+            cancellationToken: cancellationToken);
+    }
+
+    /// <summary>Runs a piece of work with a result in a unit of its own; see <see cref="IGranary.RunAsync{TResult}"/>.</summary>
+    public static Task<TResult> RunAsync<TResult>(
+        this IGranary granary, Func<IUnitOfWork, Task<TResult>> work, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(granary);
+        ArgumentNullException.ThrowIfNull(work);
+        return granary.RunAsync((unit, _) => work(unit), cancellationToken: cancellationToken);
     }
 
     /// <summary>Changes an aggregate.</summary>
@@ -38,9 +42,9 @@ public static class GranaryUpdates
         where TId : notnull
     {
         ArgumentNullException.ThrowIfNull(change);
-        return granary.UpdateAsync(
+        return granary.UpdateAsync<TAggregate, TId>(
             id,
-            (TAggregate aggregate) =>
+            aggregate =>
             {
                 change(aggregate);
                 return Task.CompletedTask;
@@ -62,8 +66,8 @@ public static class GranaryUpdates
     {
         ArgumentNullException.ThrowIfNull(change);
         return granary.RunAsync(
-            async (unit, token) => await change(await LoadAsync(unit, id, orCreate, token).ConfigureAwait(false)).ConfigureAwait(false),
-            cancellationToken: cancellationToken);
+            async unit => await change(await LoadAsync(unit, id, orCreate, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false),
+            cancellationToken);
     }
 
     /// <summary>Changes an aggregate and returns what the closure returns.</summary>
@@ -80,8 +84,7 @@ public static class GranaryUpdates
         ArgumentNullException.ThrowIfNull(granary);
         ArgumentNullException.ThrowIfNull(change);
         return granary.RunAsync(
-            async (unit, token) => change(await LoadAsync(unit, id, orCreate, token).ConfigureAwait(false)),
-            cancellationToken: cancellationToken);
+            async unit => change(await LoadAsync(unit, id, orCreate, cancellationToken).ConfigureAwait(false)), cancellationToken);
     }
 
     /// <summary>Stores the instance that the closure returns, which may be another one than it was given, in place of the aggregate.</summary>
@@ -98,16 +101,16 @@ public static class GranaryUpdates
     {
         ArgumentNullException.ThrowIfNull(change);
         return granary.RunAsync(
-            async (unit, token) =>
+            async unit =>
             {
-                TAggregate given = await LoadAsync(unit, id, orCreate, token).ConfigureAwait(false);
+                TAggregate given = await LoadAsync(unit, id, orCreate, cancellationToken).ConfigureAwait(false);
                 TAggregate returned = change(given) ?? throw new InvalidOperationException("The closure returned null; it must return the aggregate to store.");
                 if (!ReferenceEquals(given, returned))
                 {
-                    await ExchangeAsync(unit.Repository<TAggregate, TId>(), id, returned, token).ConfigureAwait(false);
+                    await ExchangeAsync(unit.Repository<TAggregate, TId>(), id, returned, cancellationToken).ConfigureAwait(false);
                 }
             },
-            cancellationToken: cancellationToken);
+            cancellationToken);
     }
 
     private static ValueTask<TAggregate> LoadAsync<TAggregate, TId>(

@@ -13,12 +13,14 @@ internal sealed class GroupStatements(string schema)
     /// <summary>Locks rows that must not change, in key order; others may do the same at once.</summary>
     public string LockForRead { get; } = Lock(schema, "share");
 
-    /// <summary>Gives identities that were found missing a row, so that there is something to lock; it says "never existed" by its version.</summary>
+    /// <summary>
+    /// Locks the rows of identities that have to be missing, in key order. Where there is none it is made first, a tombstone that says "never
+    /// existed" by its version; where there is one, the update that never happens locks it.
+    /// </summary>
     public string HoldAbsent { get; } = $"""
-        insert into {schema}.aggregates (collection, id, version, created_at, changed_at, deleted_at)
+        insert into {schema}.aggregates as t (collection, id, version, created_at, changed_at, deleted_at)
         select k.collection, k.id, 0, now(), now(), now() from unnest($1::text[], $2::text[]) as k (collection, id)
-        order by k.collection collate "C", k.id collate "C"
-        on conflict do nothing
+        on conflict (collection, id) do update set version = t.version where false
         """;
 
     /// <summary>

@@ -99,10 +99,15 @@ internal sealed class GroupTransaction
         },
     };
 
-    // Rows are locked in key order across both strengths, so a change of strength begins another statement.
+    // Rows are locked in key order across all strengths, so a change of strength begins another statement.
     private void AddLocks(NpgsqlBatch batch)
     {
         GroupPart[] ordered = [.. _parts.OrderBy(part => part.Key)];
+        bool holdAbsent = Array.Exists(ordered, part => part.Kind == PartKind.Read && part.Expected == ExpectedVersion.Absent);
+        string LockOf(GroupPart part) =>
+            holdAbsent && part.Expected == ExpectedVersion.Absent ? _statements.HoldAbsent
+            : part.Kind == PartKind.Read ? _statements.LockForRead
+            : _statements.LockForWrite;
         int start = 0;
         for (int end = 1; end <= ordered.Length; end++)
         {
@@ -113,10 +118,6 @@ internal sealed class GroupTransaction
             }
         }
     }
-
-    private string LockOf(GroupPart part) => part.Kind != PartKind.Read ? _statements.LockForWrite
-        : part.Expected == ExpectedVersion.Absent ? _statements.HoldAbsent
-        : _statements.LockForRead;
 
     private static NpgsqlBatchCommand Lock(string statement, ReadOnlySpan<GroupPart> parts)
     {

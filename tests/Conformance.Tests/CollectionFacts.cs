@@ -1,0 +1,212 @@
+using Granary.Domain;
+using Granary.Samples.Shop.Members;
+using Granary.Samples.Shop.Orders;
+using Granary.Samples.Shop.People;
+using Granary.Tests.Testing;
+using Xunit;
+
+namespace Granary.Tests.Conformance.Tests;
+
+/// <summary>A repository is a collection: what goes in comes out, by its identity.</summary>
+public abstract class CollectionFacts(StoreFixture store) : Facts(store)
+{
+    [Fact]
+    [Trait("Promise", "S0-2")]
+    [Trait("Promise", "S0-8")]
+    [Trait("Promise", "S3-1")]
+    public async Task What_was_added_is_found_again_equal_in_every_member()
+    {
+        Order order = An.OrderWithLines();
+        order.Approve("bert");
+        await GivenAsync(order);
+
+        Order? found = await ReadAsync(order.Id);
+
+        Assert.NotNull(found);
+        Assert.NotSame(order, found);
+        Assert.Equal(StoredState.Of(order), StoredState.Of(found));
+    }
+
+    [Fact]
+    [Trait("Promise", "S0-3")]
+    [Trait("Promise", "S1-3")]
+    [Trait("Promise", "S3-2")]
+    public async Task An_unknown_identity_is_null_and_the_application_makes_it_its_own_exception()
+    {
+        await using IUnitOfWork unit = Granary.Begin();
+        var orders = new Orders(unit);
+
+        Assert.Null(await orders.FindAsync(OrderId.New()));
+        await Assert.ThrowsAsync<NoSuchOrder>(() => new OrderService(unit, orders).ProcessAsync(OrderId.New(), "bert"));
+    }
+
+    [Fact]
+    public async Task Get_of_an_unknown_identity_throws_and_names_it()
+    {
+        await using IUnitOfWork unit = Granary.Begin();
+        OrderId id = OrderId.New();
+
+        var failure = await Assert.ThrowsAsync<AggregateNotFoundException>(async () => await unit.Repository<Order, OrderId>().GetAsync(id));
+
+        Assert.Equal(new AggregateKey(new CollectionName("orders"), id.ToString()), failure.Key);
+        Assert.Contains($"orders/{id}", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Promise", "S0-4")]
+    [Trait("Promise", "S1-10")]
+    public async Task Removal_by_identity_needs_no_loading_and_happens_once_however_often_it_is_asked_for()
+    {
+        Order order = An.Order();
+        await GivenAsync(order);
+
+        for (int i = 0; i < 2; i++)
+        {
+            await Granary.RunAsync(async unit => await unit.Repository<Order, OrderId>().RemoveAsync(order.Id));
+            Assert.Null(await ReadAsync(order.Id));
+        }
+    }
+
+    [Fact]
+    [Trait("Promise", "S0-5")]
+    public async Task An_aggregate_is_replaced_by_removing_and_adding_in_one_unit()
+    {
+        Order first = An.Order("anna");
+        await GivenAsync(first);
+        var second = new Order(first.Id, new CustomerId("bert"), An.Instant);
+
+        await Granary.RunAsync(async unit =>
+        {
+            await unit.Repository<Order, OrderId>().RemoveAsync(first.Id);
+            await unit.Repository<Order, OrderId>().AddAsync(second);
+        });
+
+        Assert.Equal("bert", (await ReadAsync(first.Id))?.Customer.Value);
+        Assert.Equal(2, await VersionAsync(first.Id));
+    }
+
+    [Fact]
+    [Trait("Promise", "S0-6")]
+    public async Task Equal_identities_of_two_collections_never_collide()
+    {
+        var shared = Guid.NewGuid();
+        await Granary.RunAsync(async unit =>
+        {
+            await unit.Repository<Order, OrderId>().AddAsync(new Order(new OrderId(shared), new CustomerId("anna"), An.Instant));
+            await unit.Repository<Member, MemberId>().AddAsync(new Member(new MemberId(shared), new Email("bert@example.org"), "secret"));
+        });
+
+        await using IUnitOfWork unit = Granary.Begin();
+        Assert.Equal("anna", (await unit.Repository<Order, OrderId>().GetAsync(new OrderId(shared))).Customer.Value);
+        Assert.Equal("bert@example.org", (await unit.Repository<Member, MemberId>().GetAsync(new MemberId(shared))).Email.Value);
+    }
+
+    [Fact]
+    [Trait("Promise", "S1-2")]
+    public async Task Adding_an_identity_the_unit_knows_is_refused_at_once()
+    {
+        Order order = An.Order();
+        await using IUnitOfWork unit = Granary.Begin();
+        IRepository<Order, OrderId> orders = unit.Repository<Order, OrderId>();
+        await orders.AddAsync(order);
+
+        var failure = await Assert.ThrowsAsync<DuplicateAggregateException>(
+            async () => await orders.AddAsync(new Order(order.Id, new CustomerId("bert"), An.Instant)));
+
+        Assert.Contains("already exists", failure.Message, StringComparison.Ordinal);
+        Assert.Same(order, await orders.FindAsync(order.Id));
+    }
+
+    [Fact]
+    [Trait("Promise", "S1-2")]
+    public async Task Adding_an_identity_the_store_knows_is_refused_and_overwrites_nothing()
+    {
+        Order order = An.Order("anna");
+        Order neighbour = An.Order();
+        await GivenAsync(order);
+
+        var failure = await Assert.ThrowsAsync<DuplicateAggregateException>(
+            () => GivenAsync(neighbour, new Order(order.Id, new CustomerId("bert"), An.Instant)));
+
+        Assert.Equal(order.Id.ToString(), failure.Key.Id);
+        Assert.Equal("anna", (await ReadAsync(order.Id))?.Customer.Value);
+        Assert.Equal(1, await VersionAsync(order.Id));
+        Assert.Null(await ReadAsync(neighbour.Id));
+    }
+
+    [Fact]
+    [Trait("Promise", "S1-11")]
+    public async Task Contains_agrees_with_find_before_and_after_and_within_the_unit()
+    {
+        Order stored = An.Order();
+        Order added = An.Order();
+        await GivenAsync(stored);
+        await using IUnitOfWork unit = Granary.Begin();
+        IRepository<Order, OrderId> orders = unit.Repository<Order, OrderId>();
+        await orders.AddAsync(added);
+
+        Assert.True(await orders.ContainsAsync(stored.Id));
+        Assert.True(await orders.ContainsAsync(added.Id));
+        Assert.False(await orders.ContainsAsync(OrderId.New()));
+        await orders.RemoveAsync(stored.Id);
+        Assert.False(await orders.ContainsAsync(stored.Id));
+    }
+
+    [Fact]
+    public async Task Find_many_returns_what_exists_in_the_order_asked_for_and_each_once()
+    {
+        Order[] orders = [An.Order("1"), An.Order("2"), An.Order("3")];
+        await GivenAsync(orders);
+        await using IUnitOfWork unit = Granary.Begin();
+        IRepository<Order, OrderId> repository = unit.Repository<Order, OrderId>();
+        Order known = await repository.GetAsync(orders[1].Id);
+        Order added = An.Order("4");
+        await repository.AddAsync(added);
+
+        IReadOnlyList<Order> found = await repository.FindManyAsync(
+            [orders[2].Id, OrderId.New(), added.Id, orders[1].Id, orders[0].Id, orders[2].Id]);
+
+        Assert.Equal(["3", "4", "2", "1"], found.Select(order => order.Customer.Value));
+        Assert.Same(known, found[2]);
+        Assert.Same(added, found[1]);
+    }
+
+    [Fact]
+    [Trait("Promise", "S1-21")]
+    [Trait("Promise", "S3-5")]
+    public async Task Identities_are_equal_by_value()
+    {
+        Member member = An.Member();
+        await GivenAsync<Member, MemberId>(member);
+        await using IUnitOfWork unit = Granary.Begin();
+        IRepository<Member, MemberId> members = unit.Repository<Member, MemberId>();
+
+        Member? found = await members.FindAsync(new MemberId(member.Id.Value));
+
+        Assert.NotSame(member.Id, new MemberId(member.Id.Value));
+        Assert.Equal(member.Email, found?.Email);
+        Assert.Same(found, await members.FindAsync(new MemberId(member.Id.Value)));
+    }
+
+    [Fact]
+    public async Task A_family_of_types_shares_a_collection_and_each_comes_back_as_what_it_is()
+    {
+        await GivenAsync<Person, PersonId>(new Person(new PersonId(1), "Martin", "Fowler"), new Employee(new PersonId(2), "Ada", "Byron", 10.50m));
+        await using IUnitOfWork unit = Granary.Begin();
+        IRepository<Person, PersonId> people = unit.Repository<Person, PersonId>();
+
+        Assert.IsType<Person>(await people.GetAsync(new PersonId(1)));
+        Assert.Equal(10.50m, Assert.IsType<Employee>(await people.GetAsync(new PersonId(2))).Salary);
+    }
+
+    [Fact]
+    public async Task A_repository_of_a_type_that_no_model_declares_is_refused_with_advice()
+    {
+        await using IUnitOfWork unit = Granary.Begin();
+
+        var failure = Assert.Throws<ArgumentException>(() => unit.Repository<OrderLine, string>());
+
+        Assert.Contains("model.Collection<OrderLine", failure.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => unit.Repository<Order, Guid>());
+    }
+}

@@ -1,0 +1,188 @@
+using Granary.Domain;
+using Granary.Samples.Shop.Orders;
+using Granary.Tests.Testing;
+using Xunit;
+
+namespace Granary.Tests.Conformance.Tests;
+
+/// <summary>What a unit relies on is checked as far as it asks for.</summary>
+public abstract class ValidationFacts(StoreFixture store) : Facts(store)
+{
+    public enum Before
+    {
+        There,
+        NeverThere,
+        Removed,
+    }
+
+    private static readonly UnitOfWorkOptions _everything = new() { Validate = Validate.Everything };
+
+    [Fact]
+    public async Task By_default_what_was_only_read_may_change()
+    {
+        (Order read, Order written) = await GivenTwoAsync();
+        await using IUnitOfWork unit = Granary.Begin();
+        await ReadOneAndApproveOtherAsync(unit, read.Id, written.Id);
+        await Granary.UpdateAsync<Order, OrderId>(read.Id, o => o.Approve("other"));
+
+        await unit.CommitAsync();
+
+        Assert.Equal("unit", (await ReadAsync(written.Id))?.ApprovedBy);
+    }
+
+    [Fact]
+    public async Task With_everything_validated_a_change_to_what_was_read_is_a_conflict()
+    {
+        (Order read, Order written) = await GivenTwoAsync();
+        await using IUnitOfWork unit = Granary.Begin(_everything);
+        await ReadOneAndApproveOtherAsync(unit, read.Id, written.Id);
+        await Granary.UpdateAsync<Order, OrderId>(read.Id, o => o.Approve("other"));
+
+        var failure = await Assert.ThrowsAsync<ConcurrencyConflictException>(async () => await unit.CommitAsync());
+
+        Assert.Equal(read.Id.ToString(), failure.Key.Id);
+        Assert.Equal(1, await VersionAsync(written.Id));
+    }
+
+    [Fact]
+    public async Task With_everything_validated_nothing_that_was_read_has_to_change_for_the_unit_to_commit()
+    {
+        (Order read, Order written) = await GivenTwoAsync();
+        await using IUnitOfWork unit = Granary.Begin(_everything);
+        await ReadOneAndApproveOtherAsync(unit, read.Id, written.Id);
+
+        await unit.CommitAsync();
+
+        Assert.Equal(1, await VersionAsync(read.Id));
+        Assert.Equal(2, await VersionAsync(written.Id));
+    }
+
+    [Fact]
+    public async Task With_everything_validated_what_was_found_missing_must_still_be_missing()
+    {
+        Order written = An.Order();
+        Order late = An.Order();
+        await GivenAsync(written);
+        await using IUnitOfWork unit = Granary.Begin(_everything);
+        await ReadOneAndApproveOtherAsync(unit, late.Id, written.Id);
+        await GivenAsync(late);
+
+        var failure = await Assert.ThrowsAsync<ConcurrencyConflictException>(async () => await unit.CommitAsync());
+
+        Assert.Equal((late.Id.ToString(), 0L, 1L), (failure.Key.Id, failure.Expected.Value, failure.Actual.Value));
+        Assert.Equal(1, await VersionAsync(written.Id));
+    }
+
+    [Fact]
+    public async Task What_was_found_missing_and_stays_so_can_be_added_by_another_afterwards()
+    {
+        Order written = An.Order();
+        Order late = An.Order();
+        await GivenAsync(written);
+        await using (IUnitOfWork unit = Granary.Begin(_everything))
+        {
+            await ReadOneAndApproveOtherAsync(unit, late.Id, written.Id);
+            await unit.CommitAsync();
+        }
+
+        Assert.Null(await ReadAsync(late.Id));
+        await GivenAsync(late);
+
+        Assert.Equal(1, await VersionAsync(late.Id));
+    }
+
+    [Fact]
+    public async Task Reading_alone_is_validated_across_aggregates()
+    {
+        (Order one, Order other) = await GivenTwoAsync();
+        await using IUnitOfWork unit = Granary.Begin(_everything);
+        await unit.Repository<Order, OrderId>().GetAsync(one.Id);
+        await Granary.UpdateAsync<Order, OrderId>(one.Id, o => o.Approve("other"));
+        await unit.Repository<Order, OrderId>().GetAsync(other.Id);
+
+        await Assert.ThrowsAsync<ConcurrencyConflictException>(async () => await unit.CommitAsync());
+    }
+
+    [Theory]
+    [InlineData(Before.There)]
+    [InlineData(Before.NeverThere)]
+    [InlineData(Before.Removed)]
+    public async Task Two_units_that_each_read_what_the_other_changes_never_both_commit(Before before)
+    {
+        // Two granaries over one store are two processes: no queue of one of them keeps the units apart.
+        await using Client.GranaryInstance neighbour = Store.Open();
+        for (int round = 0; round < 100; round++)
+        {
+            (Order one, Order other) = (An.Order(), An.Order());
+            await GivenAsync(before, one, other);
+
+            await using IUnitOfWork first = await PrepareAsync(Granary, one, other, before);
+            await using IUnitOfWork second = await PrepareAsync(neighbour, other, one, before);
+            bool[] committed = await Task.WhenAll(TryCommitAsync(first), TryCommitAsync(second));
+
+            Assert.False(committed[0] && committed[1], "Both committed: that is write skew.");
+            Assert.True(committed[0] || committed[1], "Neither committed.");
+        }
+    }
+
+    private async Task GivenAsync(Before before, Order one, Order other)
+    {
+        if (before != Before.NeverThere)
+        {
+            await GivenAsync(one, other);
+        }
+
+        if (before == Before.Removed)
+        {
+            await Granary.RunAsync(async unit =>
+            {
+                await unit.Repository<Order, OrderId>().RemoveAsync(one.Id);
+                await unit.Repository<Order, OrderId>().RemoveAsync(other.Id);
+            });
+        }
+    }
+
+    private static async Task<IUnitOfWork> PrepareAsync(IGranary granary, Order read, Order written, Before before)
+    {
+        IUnitOfWork unit = granary.Begin(_everything);
+        IRepository<Order, OrderId> orders = unit.Repository<Order, OrderId>();
+        await orders.FindAsync(read.Id);
+        if (before == Before.There)
+        {
+            (await orders.GetAsync(written.Id)).Approve("skew");
+        }
+        else
+        {
+            await orders.AddAsync(new Order(written.Id, written.Customer, written.PlacedAt));
+        }
+
+        return unit;
+    }
+
+    private static Task<bool> TryCommitAsync(IUnitOfWork unit) => Task.Run(async () =>
+    {
+        try
+        {
+            await unit.CommitAsync();
+            return true;
+        }
+        catch (ConcurrencyConflictException)
+        {
+            return false;
+        }
+    });
+
+    private async Task<(Order One, Order Other)> GivenTwoAsync()
+    {
+        (Order one, Order other) = (An.Order(), An.Order());
+        await GivenAsync(one, other);
+        return (one, other);
+    }
+
+    private static async Task ReadOneAndApproveOtherAsync(IUnitOfWork unit, OrderId read, OrderId written)
+    {
+        IRepository<Order, OrderId> orders = unit.Repository<Order, OrderId>();
+        await orders.FindAsync(read);
+        (await orders.GetAsync(written)).Approve("unit");
+    }
+}

@@ -1,0 +1,44 @@
+using Granary.Contracts.Engines;
+using Granary.Contracts.Hosting;
+using Granary.Storage.Stores;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Granary.Tests.Testing;
+
+/// <summary>Places at which a test can make a store fail, wait or lie; what is not set does nothing.</summary>
+public sealed class FaultPoints
+{
+    /// <summary>Runs before a group reaches the database.</summary>
+    public Func<IReadOnlyList<WriteBatch>, Task>? BeforeCommit { get; set; }
+
+    /// <summary>Runs after the database has committed a group, before the pipeline hears of it.</summary>
+    public Func<IReadOnlyList<WriteBatch>, Task>? AfterCommit { get; set; }
+
+    /// <summary>Runs before outcomes are resolved.</summary>
+    public Func<Task>? BeforeResolve { get; set; }
+
+    /// <summary>How many groups reached the database.</summary>
+    public int Groups => _groups;
+
+    private int _groups;
+
+    /// <summary>Puts the points around the store that a builder has chosen.</summary>
+    public void Attach(GranaryBuilder builder)
+    {
+        ServiceDescriptor chosen = builder.Services.Single(service => service.ServiceType == typeof(IAggregateStore));
+        builder.Services.Remove(chosen);
+        builder.Services.AddSingleton<IAggregateStore>(
+            provider => new FaultyStore((IAggregateStore)chosen.ImplementationFactory!(provider), this)); // stores are registered by factories
+    }
+
+    /// <summary>A failure whose outcome is not known.</summary>
+    public static Exception InDoubt() => new GroupFailedException(GroupFailure.InDoubt, "The answer was cut off by the test.", null);
+
+    /// <summary>A failure of which it is known that nothing was applied.</summary>
+    public static Exception Unavailable() => new GroupFailedException(GroupFailure.Unavailable, "The store was taken away by the test.", null);
+
+    /// <summary>A refusal of something in the group.</summary>
+    public static Exception Refused() => new GroupFailedException(GroupFailure.Refused, "The test refuses a unit.", null);
+
+    internal void Count() => Interlocked.Increment(ref _groups);
+}

@@ -1,0 +1,60 @@
+using Granary.Contracts.Engines;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Storage.Stores;
+
+namespace Granary.Tests.Testing;
+
+/// <summary>A store with fault points around what it does.</summary>
+internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : IAggregateStore
+{
+    public int Lanes => inner.Lanes;
+
+    public Task StartAsync(CancellationToken cancellationToken) => inner.StartAsync(cancellationToken);
+
+    public Task<int> MigrateAsync(CancellationToken cancellationToken) => inner.MigrateAsync(cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken) =>
+        inner.FindManyAsync(keys, cancellationToken);
+
+    public ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken) => inner.FindAsync(key, cancellationToken);
+
+    public ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) => inner.ContainsAsync(key, cancellationToken);
+
+    public IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, CancellationToken cancellationToken) => inner.QueryAsync(plan, cancellationToken);
+
+    public ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken) => inner.CountAsync(plan, cancellationToken);
+
+    public async Task<IReadOnlyList<CommitResult?>> CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste)
+    {
+        if (faults.BeforeCommit is { } before)
+        {
+            await before(group);
+        }
+
+        faults.Count();
+        IReadOnlyList<CommitResult?> results = await inner.CommitAsync(group, haste);
+        if (faults.AfterCommit is { } after)
+        {
+            await after(group);
+        }
+
+        return results;
+    }
+
+    public async Task<IReadOnlyList<bool>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken)
+    {
+        if (faults.BeforeResolve is { } before)
+        {
+            await before();
+        }
+
+        return await inner.ResolveAsync(commitIds, cancellationToken);
+    }
+
+    public ValueTask<bool?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken) => inner.FindOutcomeAsync(commitId, cancellationToken);
+
+    public Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken) => inner.PurgeAsync(retention, cancellationToken);
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+}
