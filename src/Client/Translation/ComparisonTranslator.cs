@@ -14,7 +14,7 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
         ExpressionType type = comparison.NodeType;
         if (OrdinalComparison.TryUnfold(comparison) is { } unfolded)
         {
-            return Compare(unfolded.Left, type, unfolded.Right);
+            return CompareWithNullFirst(unfolded.Left, type, unfolded.Right);
         }
 
         if (type is ExpressionType.Equal or ExpressionType.NotEqual && FindConditionSide(comparison) is { } side)
@@ -38,6 +38,24 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
         ExpressionType.GreaterThanOrEqual => Order(left, ComparisonOperator.GreaterOrEqual, right),
         _ => throw Unsupported.Part(Expression.MakeBinary(type, left, right), $"the operator {type} is not known; compare members with values instead."),
     };
+
+    // To string.Compare null is less than any text, where the operators of C# are false of null; what is null is added or taken out.
+    private PlanNode CompareWithNullFirst(Expression left, ExpressionType type, Expression right)
+    {
+        PlanNode compared = Compare(left, type, right);
+        return type switch
+        {
+            ExpressionType.LessThan => PlanNode.Either(compared, PlanNode.Both(IsNull(left), new Negation(IsNull(right)))),
+            ExpressionType.LessThanOrEqual => PlanNode.Either(compared, IsNull(left)),
+            ExpressionType.GreaterThan => PlanNode.Either(compared, PlanNode.Both(new Negation(IsNull(left)), IsNull(right))),
+            ExpressionType.GreaterThanOrEqual => PlanNode.Either(compared, IsNull(right)),
+            _ => compared,
+        };
+    }
+
+    private PlanNode IsNull(Expression text) => CapturedValue.Is(text)
+        ? CapturedValue.Of(text) is null ? PlanNode.Everything : PlanNode.Nothing
+        : new Comparison(_operands.Path(text), ComparisonOperator.Equal, new ValueOperand(new PlanValue(ScalarKind.Text, null)));
 
     private PlanNode Equal(Expression left, Expression right)
     {

@@ -1,0 +1,8 @@
+namespace Granary.Tests.Conformance.Tests.Models;
+
+public enum Grade
+{
+    Low,
+    Middle,
+    High,
+}

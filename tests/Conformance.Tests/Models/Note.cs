@@ -1,0 +1,11 @@
+namespace Granary.Tests.Conformance.Tests.Models;
+
+/// <summary>A text under a name: both as strange as a test wants them.</summary>
+public sealed class Note(string id, string text)
+{
+    public string Id { get; } = id;
+
+    public string Text { get; private set; } = text;
+
+    public void Rewrite(string text) => Text = text;
+}

@@ -1,0 +1,7 @@
+namespace Granary.Tests.Conformance.Tests.Models;
+
+/// <summary>Something whose identity is of any kind.</summary>
+public sealed class Numbered<TId>(TId id)
+{
+    public TId Id { get; } = id;
+}

@@ -1,0 +1,215 @@
+using System.Linq.Expressions;
+using Granary.Domain;
+
+namespace Granary.Tests.Conformance.Tests.Models;
+
+/// <summary>Draws rules over specimens at random: every operator on every kind of member, composed.</summary>
+public sealed class SpecimenRules(Random random)
+{
+    private readonly Specimens _values = new(random);
+
+    public Specification<Specimen> Rule(int depth) => depth == 0 || random.Next(4) == 0
+        ? Specification.For(Leaf())
+        : random.Next(5) switch
+        {
+            0 or 1 => Rule(depth - 1) & Rule(depth - 1),
+            2 or 3 => Rule(depth - 1) | Rule(depth - 1),
+            _ => !Rule(depth - 1),
+        };
+
+    private Expression<Func<Specimen, bool>> Leaf() => random.Next(10) switch
+    {
+        0 => TextLeaf(),
+        1 => NumberLeaf(),
+        2 => DecimalLeaf(),
+        3 => FlagLeaf(),
+        4 => NameLeaf(),
+        5 => MomentLeaf(),
+        6 => DayLeaf(),
+        7 => WrapperLeaf(),
+        8 => NestedLeaf(),
+        _ => ListLeaf(),
+    };
+
+    private Expression<Func<Specimen, bool>> TextLeaf()
+    {
+        string text = _values.Text();
+        string? maybe = _values.MaybeObject(_values.Text);
+        char letter = _values.Letter();
+        return random.Next(13) switch
+        {
+            0 => s => s.Name == text,
+            1 => s => s.Nick != maybe,
+            2 => s => s.Name.StartsWith(text),
+            3 => s => s.Nick!.EndsWith(text),
+            4 => s => s.Nick!.Contains(text),
+            5 => s => string.CompareOrdinal(s.Name, text) < 0,
+            6 => s => string.CompareOrdinal(s.Nick, text) >= 0,
+            7 => s => s.Name == s.Nick,
+            8 => s => string.IsNullOrEmpty(s.Nick),
+            9 => s => s.Letter == letter,
+            10 => s => s.Name.Equals(text),
+            11 => s => string.Equals(s.Nick, maybe, StringComparison.Ordinal),
+            _ => s => string.Compare(s.Name, s.Nick, StringComparison.Ordinal) > 0,
+        };
+    }
+
+    private Expression<Func<Specimen, bool>> NumberLeaf()
+    {
+        int whole = _values.Whole();
+        int? maybe = _values.MaybeValue(_values.Whole);
+        long big = _values.Long();
+        double weight = _values.Double();
+        float ratio = _values.Float();
+        return random.Next(12) switch
+        {
+            0 => s => s.Count < whole,
+            1 => s => s.Rank <= whole,
+            2 => s => s.Rank == maybe,
+            3 => s => s.Rank != maybe,
+            4 => s => whole > s.Count,
+            5 => s => s.Big >= big,
+            6 => s => s.Big == big,
+            7 => s => s.Weight > weight,
+            8 => s => s.Weight == weight,
+            9 => s => s.Ratio < ratio,
+            10 => s => s.Count > s.Rank,
+            _ => s => s.Count < big,
+        };
+    }
+
+    private Expression<Func<Specimen, bool>> DecimalLeaf()
+    {
+        decimal price = _values.Decimal();
+        decimal? maybe = _values.MaybeValue(_values.Decimal);
+        return random.Next(8) switch
+        {
+            0 => s => s.Price == price,
+            1 => s => s.Price < price,
+            2 => s => s.Discount >= price,
+            3 => s => s.Discount != maybe,
+            4 => s => s.Price > s.Discount,
+            5 => s => s.Count > price,
+            6 => s => s.Discount == null,
+            _ => s => s.Price == s.Discount,
+        };
+    }
+
+    private Expression<Func<Specimen, bool>> FlagLeaf()
+    {
+        bool flag = _values.Coin();
+        bool? maybe = _values.MaybeValue(_values.Coin);
+        return random.Next(7) switch
+        {
+            0 => s => s.Flag,
+            1 => s => !s.Flag,
+            2 => s => s.Flag == flag,
+            3 => s => s.Maybe == maybe,
+            4 => s => s.Maybe.HasValue,
+            5 => s => s.Maybe == true,
+            _ => s => (s.Count > 0) == flag,
+        };
+    }
+
+    private Expression<Func<Specimen, bool>> NameLeaf()
+    {
+        Grade grade = _values.Grade();
+        Grade? maybe = _values.MaybeValue(_values.Grade);
+        TimeSpan span = _values.Span();
+        return random.Next(5) switch
+        {
+            0 => s => s.Grade == grade,
+            1 => s => s.Grade != grade,
+            2 => s => s.BestGrade == maybe,
+            3 => s => s.BestGrade != grade,
+            _ => s => s.Span == span,
+        };
+    }
+
+    private Expression<Func<Specimen, bool>> MomentLeaf()
+    {
+        DateTimeOffset moment = _values.Moment();
+        DateTimeOffset? maybe = _values.MaybeValue(_values.Moment);
+        Guid token = _values.Guid();
+        return random.Next(7) switch
+        {
+            0 => s => s.At == moment,
+            1 => s => s.At < moment,
+            2 => s => s.Until >= moment,
+            3 => s => s.Until == maybe,
+            4 => s => s.At < s.Until,
+            5 => s => s.Token == token,
+            _ => s => s.Token != token,
+        };
+    }
+
+    private Expression<Func<Specimen, bool>> DayLeaf()
+    {
+        DateOnly day = _values.Day();
+        TimeOnly time = _values.Time();
+        return random.Next(4) switch
+        {
+            0 => s => s.Day <= day,
+            1 => s => s.Day != day,
+            2 => s => s.Time > time,
+            _ => s => s.Time == time,
+        };
+    }
+
+    private Expression<Func<Specimen, bool>> WrapperLeaf()
+    {
+        var label = new Label(_values.Text());
+        Label? maybe = _values.MaybeValue(() => label);
+        string text = label.Text;
+        return random.Next(6) switch
+        {
+            0 => s => s.Label == label,
+            1 => s => s.Label != label,
+            2 => s => s.Alias == maybe,
+            3 => s => s.Alias != label,
+            4 => s => s.Label.Text.StartsWith(text),
+            _ => s => s.Alias!.Value.Text == text,
+        };
+    }
+
+    private Expression<Func<Specimen, bool>> NestedLeaf()
+    {
+        string text = _values.Text();
+        int whole = _values.Whole();
+        decimal tax = _values.Decimal();
+        return random.Next(9) switch
+        {
+            0 => s => s.Place!.City == text,
+            1 => s => s.Place!.City != text,
+            2 => s => s.Place!.Zip > whole,
+            3 => s => s.Place!.Zip == null,
+            4 => s => s.Place!.Region!.Code.Contains(text),
+            5 => s => s.Place!.Region!.Tax <= tax,
+            6 => s => s.Place!.Region!.Tax != tax,
+            7 => s => !(s.Place!.Zip <= whole),
+            _ => s => s.Place!.City == s.Name,
+        };
+    }
+
+    private Expression<Func<Specimen, bool>> ListLeaf()
+    {
+        string[] texts = [_values.Text(), _values.Text()];
+        string?[] maybeTexts = [_values.MaybeObject(_values.Text), _values.Text()];
+        List<int?> ranks = [_values.MaybeValue(_values.Whole), _values.Whole()];
+        HashSet<Grade> grades = [_values.Grade(), _values.Grade()];
+        decimal[] prices = [_values.Decimal(), _values.Decimal(), _values.Decimal()];
+        Label[] labels = [new Label(_values.Text()), new Label(_values.Text())];
+        double[] weights = [_values.Double(), _values.Double()];
+        return random.Next(8) switch
+        {
+            0 => s => texts.Contains(s.Name),
+            1 => s => maybeTexts.Contains(s.Nick),
+            2 => s => ranks.Contains(s.Rank),
+            3 => s => grades.Contains(s.Grade),
+            4 => s => prices.Contains(s.Price),
+            5 => s => labels.Contains(s.Label),
+            6 => s => weights.Contains(s.Weight),
+            _ => s => texts.Contains(s.Place!.City),
+        };
+    }
+}

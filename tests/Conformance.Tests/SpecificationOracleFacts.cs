@@ -1,0 +1,99 @@
+using Granary.Client;
+using Granary.Domain;
+using Granary.Tests.Conformance.Tests.Models;
+using Granary.Tests.Testing;
+using Xunit;
+
+namespace Granary.Tests.Conformance.Tests;
+
+/// <summary>One specification has one meaning: LINQ to Objects over the same aggregates says what every store must answer.</summary>
+public abstract class SpecificationOracleFacts(StoreFixture store) : Facts(store)
+{
+    private const int Population = 60;
+    private const int Rules = 250;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [Trait("Promise", "S4-11")]
+    [Trait("Promise", "S4-9")]
+    public async Task Random_rules_orders_and_windows_answer_as_linq_to_objects_does(int seed)
+    {
+        var random = new Random(seed);
+        await using GranaryInstance granary = Store.Open<SpecimenModel>();
+        List<Specimen> population = await PopulateAsync(granary, random);
+        await using IUnitOfWork unit = granary.Begin();
+
+        await AgreesAsync(unit, population, random);
+    }
+
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(13)]
+    public async Task They_do_so_over_a_unit_with_uncommitted_work_as_if_it_were_written(int seed)
+    {
+        var random = new Random(seed);
+        var specimens = new Specimens(random);
+        await using GranaryInstance granary = Store.Open<SpecimenModel>();
+        await PopulateAsync(granary, random);
+        await using IUnitOfWork unit = granary.Begin();
+        IRepository<Specimen, string> repository = unit.Repository<Specimen, string>();
+        List<Specimen> state = await ListAsync(repository.All());
+        for (int i = 0; i < Population / 3; i++)
+        {
+            Specimen removed = state[random.Next(state.Count)];
+            state.Remove(removed);
+            await repository.RemoveAsync(removed);
+            specimens.Change(state[random.Next(state.Count)]);
+            Specimen added = specimens.New(1000 + i);
+            state.Add(added);
+            await repository.AddAsync(added);
+        }
+
+        await AgreesAsync(unit, state, random);
+    }
+
+    private static async Task<List<Specimen>> PopulateAsync(IGranary granary, Random random)
+    {
+        var specimens = new Specimens(random);
+        List<Specimen> population = [.. Enumerable.Range(0, Population).Select(specimens.New)];
+        await granary.RunAsync(async unit =>
+        {
+            foreach (Specimen specimen in population)
+            {
+                await unit.Repository<Specimen, string>().AddAsync(specimen);
+            }
+        });
+        return population;
+    }
+
+    private static async Task AgreesAsync(IUnitOfWork unit, List<Specimen> population, Random random)
+    {
+        var rules = new SpecimenRules(random);
+        var orders = new SpecimenOrders(random);
+        IRepository<Specimen, string> repository = unit.Repository<Specimen, string>();
+        for (int i = 0; i < Rules; i++)
+        {
+            Specification<Specimen> rule = rules.Rule(3);
+            List<Specimen> matching = [.. population.Where(rule.IsSatisfiedBy)];
+            IAggregateQuery<Specimen> query = repository.Matching(rule);
+            Same(rule, matching.Select(s => s.Id).Order(StringComparer.Ordinal), (await ListAsync(query)).Select(s => s.Id).Order(StringComparer.Ordinal));
+            Assert.Equal(matching.Count, await query.CountAsync());
+
+            (IAggregateQuery<Specimen> ordered, IEnumerable<Specimen> expected) = orders.Order(query, matching);
+            (int skip, int take) = (random.Next(5), random.Next(20));
+            Same(rule, expected.Select(s => s.Id), (await ListAsync(ordered)).Select(s => s.Id));
+            Same(rule, expected.Skip(skip).Take(take).Select(s => s.Id), (await ListAsync(ordered.Skip(skip).Take(take))).Select(s => s.Id));
+        }
+    }
+
+    private static void Same(Specification<Specimen> rule, IEnumerable<string> expected, IEnumerable<string> actual)
+    {
+        string[] wanted = [.. expected];
+        string[] got = [.. actual];
+        Assert.True(wanted.SequenceEqual(got), $"{rule.Criterion}\nexpected: {string.Join(", ", wanted)}\nactual:   {string.Join(", ", got)}");
+    }
+}
