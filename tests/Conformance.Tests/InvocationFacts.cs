@@ -1,0 +1,165 @@
+using Granary.Client;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Invocations;
+using Granary.Domain;
+using Granary.Samples.Shop.Members;
+using Granary.Samples.Shop.Orders;
+using Granary.Samples.Shop.People;
+using Granary.Tests.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Granary.Tests.Conformance.Tests;
+
+/// <summary>A method runs where the aggregate lives: one call after another, each on the newest state, stored before it is answered.</summary>
+public abstract class InvocationFacts(StoreFixture store) : Facts(store)
+{
+    [Fact]
+    public async Task A_method_changes_the_stored_aggregate()
+    {
+        Order order = An.Order();
+        await GivenAsync(order);
+        string approver = "bert";
+
+        await Granary.InvokeAsync<Order, OrderId>(order.Id, o => o.Approve(approver));
+
+        Assert.Equal("bert", (await ReadAsync(order.Id))?.ApprovedBy);
+        Assert.Equal(2, await VersionAsync(order.Id));
+    }
+
+    [Fact]
+    public async Task A_method_may_take_value_objects_and_return_a_result()
+    {
+        Member member = An.Member();
+        await GivenAsync<Member, MemberId>(member);
+
+        await Granary.InvokeAsync<Member, MemberId>(member.Id, m => m.ChangeEmail(new Email("new@example.org")));
+
+        Assert.True(await Granary.InvokeAsync<Member, MemberId, bool>(member.Id, m => m.HasPassword("secret")));
+        Assert.False(await Granary.InvokeAsync<Member, MemberId, bool>(member.Id, m => m.HasPassword("other")));
+        await using IUnitOfWork unit = Granary.Begin();
+        Assert.Equal("new@example.org", (await unit.Repository<Member, MemberId>().GetAsync(member.Id)).Email.Value);
+    }
+
+    [Fact]
+    public async Task A_method_that_throws_leaves_no_trace_and_its_exception_comes_unchanged()
+    {
+        Order order = An.Order();
+        await GivenAsync(order);
+
+        await Assert.ThrowsAsync<OnlyApprovedOrdersArePaid>(() => Granary.InvokeAsync<Order, OrderId>(order.Id, o => o.Pay()));
+        await Assert.ThrowsAsync<ArgumentException>(() => Granary.InvokeAsync<Order, OrderId>(order.Id, o => o.Approve(" ")));
+
+        Assert.Equal(1, await VersionAsync(order.Id));
+    }
+
+    [Fact]
+    public async Task A_method_that_changes_nothing_writes_nothing()
+    {
+        Order order = An.Order();
+        await GivenAsync(order);
+
+        await Granary.InvokeAsync<Order, OrderId>(order.Id, o => o.Postpone(order.DueOn));
+
+        Assert.Equal(1, await VersionAsync(order.Id));
+    }
+
+    [Fact]
+    public async Task An_aggregate_that_does_not_exist_cannot_be_invoked() =>
+        await Assert.ThrowsAsync<AggregateNotFoundException>(() => Granary.InvokeAsync<Order, OrderId>(OrderId.New(), o => o.Pay()));
+
+    [Fact]
+    public async Task Many_calls_on_one_aggregate_never_conflict_and_none_is_lost()
+    {
+        Order order = An.Order();
+        await GivenAsync(order);
+
+        await Race.RunAsync(64, async i =>
+        {
+            await Granary.InvokeAsync<Order, OrderId>(order.Id, o => o.AddLine($"sku-{i}", 1, 1m));
+            return i;
+        });
+
+        Assert.Equal(64, (await ReadAsync(order.Id))?.Lines.Select(line => line.Sku).Distinct().Count());
+        Assert.Equal(65, await VersionAsync(order.Id));
+    }
+
+    [Fact]
+    public async Task Calls_from_two_processes_are_both_applied()
+    {
+        Order order = An.Order();
+        await GivenAsync(order);
+        await using GranaryInstance other = Store.Open(g => g.Configure(o => o.Retries.MaxAttempts = 100));
+        await using GranaryInstance one = Store.Open(g => g.Configure(o => o.Retries.MaxAttempts = 100));
+
+        await Race.RunAsync(20, async i =>
+        {
+            await (i % 2 == 0 ? one : other).InvokeAsync<Order, OrderId>(order.Id, o => o.AddLine($"sku-{i}", 1, 1m));
+            return i;
+        });
+
+        Assert.Equal(20, (await ReadAsync(order.Id))?.Lines.Count);
+    }
+
+    [Fact]
+    public async Task A_repeated_call_is_recognised_and_not_run_again()
+    {
+        Order order = An.Order();
+        await GivenAsync(order);
+        var engine = Granary.Services.GetRequiredService<IAggregateEngine>();
+        var call = new Invocation(CommitId.New(), StoredState.KeyOf(order), "AddLine(System.String,System.Int32,System.Decimal)", "[\"rye\",1,2.50]"u8.ToArray())
+        {
+            MayBeRepeat = true,
+        };
+
+        InvocationResult first = await engine.InvokeAsync(call, CancellationToken.None);
+        InvocationResult second = await engine.InvokeAsync(call, CancellationToken.None);
+
+        Assert.Equal((false, 2L), (first.IsRepeat, first.Version.Value));
+        Assert.Equal((true, 2L), (second.IsRepeat, second.Version.Value));
+        Assert.Single((await ReadAsync(order.Id))?.Lines ?? []);
+    }
+
+    [Fact]
+    public async Task A_call_that_expects_another_version_is_refused()
+    {
+        Order order = An.Order();
+        await GivenAsync(order);
+        var engine = Granary.Services.GetRequiredService<IAggregateEngine>();
+        var call = new Invocation(CommitId.New(), StoredState.KeyOf(order), "Approve(System.String)", "[\"bert\"]"u8.ToArray())
+        {
+            Expected = ExpectedVersion.Exactly(new AggregateVersion(7)),
+        };
+
+        var failure = await Assert.ThrowsAsync<ConcurrencyConflictException>(async () => await engine.InvokeAsync(call, CancellationToken.None));
+
+        Assert.Equal((7L, 1L), (failure.Expected.Value, failure.Actual.Value));
+        Assert.Equal(1, await VersionAsync(order.Id));
+    }
+
+    [Fact]
+    public async Task What_is_no_call_of_a_method_of_the_aggregate_is_refused_and_named()
+    {
+        Order order = An.Order();
+        await GivenAsync(order);
+
+        var failure = await Assert.ThrowsAsync<UnsupportedSpecificationException>(
+            () => Granary.InvokeAsync<Order, OrderId, decimal>(order.Id, o => o.Total + 1));
+
+        Assert.Contains("o.Total", failure.Part, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<UnsupportedSpecificationException>(
+            () => Granary.InvokeAsync<Order, OrderId, string>(order.Id, o => o.Customer.ToString()));
+        await Assert.ThrowsAsync<UnsupportedSpecificationException>(() => Granary.InvokeAsync<Order, OrderId, int>(order.Id, o => o.GetHashCode()));
+    }
+
+    [Fact]
+    public async Task A_method_of_a_subtype_is_invoked_through_its_family()
+    {
+        await GivenAsync<Person, PersonId>(new Employee(new PersonId(1), "Ada", "Byron", 10m));
+
+        await Granary.InvokeAsync<Person, PersonId>(new PersonId(1), p => ((Employee)p).Raise(5.25m));
+
+        await using IUnitOfWork unit = Granary.Begin();
+        Assert.Equal(15.25m, ((Employee)await unit.Repository<Person, PersonId>().GetAsync(new PersonId(1))).Salary);
+    }
+}
