@@ -20,7 +20,15 @@ public sealed class FaultPoints
     /// <summary>How many groups reached the database.</summary>
     public int Groups => _groups;
 
+    /// <summary>How many statements asked the database for aggregates.</summary>
+    public int Reads => _reads;
+
+    /// <summary>How many statements asked the database whether an aggregate exists.</summary>
+    public int Checks => _checks;
+
     private int _groups;
+    private int _reads;
+    private int _checks;
 
     /// <summary>Puts the points around the store that a builder has chosen.</summary>
     public void Attach(GranaryBuilder builder)
@@ -40,5 +48,9 @@ public sealed class FaultPoints
     /// <summary>A refusal of something in the group.</summary>
     public static Exception Refused() => new GroupFailedException(GroupFailure.Refused, "The test refuses a unit.", null);
 
-    internal void Count() => Interlocked.Increment(ref _groups);
+    internal void CountGroup() => Interlocked.Increment(ref _groups);
+
+    internal void CountRead() => Interlocked.Increment(ref _reads);
+
+    internal void CountCheck() => Interlocked.Increment(ref _checks);
 }

@@ -14,14 +14,29 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
 
     public Task<int> MigrateAsync(CancellationToken cancellationToken) => inner.MigrateAsync(cancellationToken);
 
-    public ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken) =>
-        inner.FindManyAsync(keys, cancellationToken);
+    public ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken)
+    {
+        faults.CountRead();
+        return inner.FindManyAsync(keys, cancellationToken);
+    }
 
-    public ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken) => inner.FindAsync(key, cancellationToken);
+    public ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken)
+    {
+        faults.CountRead();
+        return inner.FindAsync(key, cancellationToken);
+    }
 
-    public ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) => inner.ContainsAsync(key, cancellationToken);
+    public ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken)
+    {
+        faults.CountCheck();
+        return inner.ContainsAsync(key, cancellationToken);
+    }
 
-    public IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, CancellationToken cancellationToken) => inner.QueryAsync(plan, cancellationToken);
+    public IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, CancellationToken cancellationToken)
+    {
+        faults.CountRead();
+        return inner.QueryAsync(plan, cancellationToken);
+    }
 
     public ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken) => inner.CountAsync(plan, cancellationToken);
 
@@ -32,7 +47,7 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
             await before(group);
         }
 
-        faults.Count();
+        faults.CountGroup();
         IReadOnlyList<CommitResult?> results = await inner.CommitAsync(group, haste);
         if (faults.AfterCommit is { } after)
         {

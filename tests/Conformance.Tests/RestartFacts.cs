@@ -1,0 +1,25 @@
+using Granary.Client;
+using Granary.Samples.Shop.Orders;
+using Granary.Tests.Testing;
+using Xunit;
+
+namespace Granary.Tests.Conformance.Tests;
+
+/// <summary>What was committed survives its process.</summary>
+public abstract class RestartFacts(StoreFixture store) : Facts(store)
+{
+    [Fact]
+    [Trait("Promise", "S2-20")]
+    [Trait("Promise", "S3-1")]
+    public async Task What_was_committed_is_there_for_the_next_process()
+    {
+        Order order = An.OrderWithLines();
+        await GivenAsync(order);
+        await Granary.DisposeAsync();
+
+        await using GranaryInstance next = Store.Open();
+        Order? found = await next.Begin().Repository<Order, OrderId>().FindAsync(order.Id);
+
+        Assert.Equal(StoredState.Of(order), found is null ? null : StoredState.Of(found));
+    }
+}

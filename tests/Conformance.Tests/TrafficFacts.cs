@@ -1,0 +1,128 @@
+using Granary.Client;
+using Granary.Domain;
+using Granary.Samples.Shop.Orders;
+using Granary.Tests.Testing;
+using Xunit;
+
+namespace Granary.Tests.Conformance.Tests;
+
+/// <summary>What passes between a unit and the store, and who waits for whom.</summary>
+public abstract class TrafficFacts(StoreFixture store) : Facts(store)
+{
+    private readonly FaultPoints _traffic = new();
+
+    [Fact]
+    [Trait("Promise", "S1-8")]
+    public async Task A_second_find_asks_no_database_whether_the_first_found_something_or_not()
+    {
+        Order order = An.Order();
+        OrderId missing = OrderId.New();
+        await GivenAsync(order);
+        await using GranaryInstance granary = Store.Open(_traffic.Attach);
+        await using IUnitOfWork unit = granary.Begin();
+        IRepository<Order, OrderId> orders = unit.Repository<Order, OrderId>();
+        await orders.FindAsync(order.Id);
+        await orders.FindAsync(missing);
+        Assert.Equal(2, _traffic.Reads);
+
+        await orders.FindAsync(order.Id);
+        await orders.FindAsync(missing);
+        await orders.FindManyAsync([order.Id, missing]);
+        Assert.True(await orders.ContainsAsync(order.Id));
+        Assert.False(await orders.ContainsAsync(missing));
+
+        Assert.Equal((2, 0), (_traffic.Reads, _traffic.Checks));
+    }
+
+    [Fact]
+    [Trait("Promise", "S1-11")]
+    public async Task Contains_moves_no_aggregate()
+    {
+        Order order = An.Order();
+        await GivenAsync(order);
+        await using GranaryInstance granary = Store.Open(_traffic.Attach);
+        await using IUnitOfWork unit = granary.Begin();
+
+        Assert.True(await unit.Repository<Order, OrderId>().ContainsAsync(order.Id));
+
+        Assert.Equal((0, 1), (_traffic.Reads, _traffic.Checks));
+    }
+
+    [Fact]
+    public async Task Find_many_is_one_round_trip_and_removal_by_identity_none()
+    {
+        Order[] given = [An.Order(), An.Order(), An.Order()];
+        await GivenAsync(given);
+        await using GranaryInstance granary = Store.Open(_traffic.Attach);
+        await using IUnitOfWork unit = granary.Begin();
+        IRepository<Order, OrderId> orders = unit.Repository<Order, OrderId>();
+
+        await orders.FindManyAsync(given.Select(order => order.Id));
+        Assert.Equal(1, _traffic.Reads);
+        await orders.RemoveAsync(given[0].Id);
+        await orders.RemoveAsync(OrderId.New());
+        await unit.CommitAsync();
+
+        Assert.Equal((1, 1), (_traffic.Reads, _traffic.Groups));
+    }
+
+    [Fact]
+    [Trait("Promise", "S1-18")]
+    public async Task A_unit_that_changed_nothing_sends_nothing()
+    {
+        Order order = An.Order();
+        await GivenAsync(order);
+        await using GranaryInstance granary = Store.Open(_traffic.Attach);
+
+        await granary.RunAsync(async unit => await unit.Repository<Order, OrderId>().GetAsync(order.Id));
+        await granary.RunAsync(_ => Task.CompletedTask);
+
+        Assert.Equal(0, _traffic.Groups);
+    }
+
+    [Fact]
+    public async Task Units_that_arrive_while_a_transaction_is_on_its_way_share_the_next_one()
+    {
+        await using GranaryInstance granary = Store.Open(_traffic.Attach);
+        var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var sizes = new List<int>();
+        _traffic.BeforeCommit = async group =>
+        {
+            sizes.Add(group.Count);
+            first.TrySetResult();
+            await release.Task;
+        };
+        Task held = AddAsync(granary);
+        await first.Task;
+        Task[] gathering = [.. Enumerable.Range(0, 40).Select(_ => AddAsync(granary))];
+
+        release.SetResult();
+        await Task.WhenAll(gathering.Append(held));
+
+        Assert.Equal([1, 40], sizes);
+    }
+
+    [Fact]
+    [Trait("Promise", "S2-21")]
+    public async Task Who_reads_blocks_neither_readers_nor_writers()
+    {
+        await GivenAsync([.. Enumerable.Range(0, 50).Select(_ => An.Order())]);
+        await using IUnitOfWork slow = Granary.Begin();
+        await using IAsyncEnumerator<Order> reading = slow.Repository<Order, OrderId>().All().GetAsyncEnumerator();
+        Assert.True(await reading.MoveNextAsync());
+
+        int[] read = await Race.RunAsync(32, async _ =>
+        {
+            await using IUnitOfWork unit = Granary.Begin();
+            return (await ListAsync(unit.Repository<Order, OrderId>().All())).Count;
+        }).WaitAsync(TimeSpan.FromSeconds(30));
+        await GivenAsync(An.Order()).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.All(read, count => Assert.Equal(50, count));
+        Assert.True(await reading.MoveNextAsync());
+    }
+
+    private static Task AddAsync(IGranary granary) =>
+        granary.RunAsync(async unit => await unit.Repository<Order, OrderId>().AddAsync(An.Order()));
+}
