@@ -98,15 +98,31 @@ internal sealed class PostgreSqlStore : IAggregateStore
     public async IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         SqlStatement statement = _queries.Select(plan);
-        NpgsqlCommand command = Command(statement.Text, statement.Parameters);
-        await using (command.ConfigureAwait(false))
+        NpgsqlConnection connection = await GuardAsync(_connections.Readers.OpenConnectionAsync(cancellationToken).AsTask()).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
         {
+            using NpgsqlCommand command = connection.CreateCommand();
+            Fill(command, statement.Text, statement.Parameters);
             NpgsqlDataReader reader = await GuardAsync(command.ExecuteReaderAsync(cancellationToken)).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                while (await GuardAsync(reader.ReadAsync(cancellationToken)).ConfigureAwait(false))
+                bool ended = false;
+                try
                 {
-                    yield return Row(new AggregateKey(plan.Collection, reader.GetString(0)), reader);
+                    while (await GuardAsync(reader.ReadAsync(cancellationToken)).ConfigureAwait(false))
+                    {
+                        yield return Row(new AggregateKey(plan.Collection, reader.GetString(0)), reader);
+                    }
+
+                    ended = true;
+                }
+                finally
+                {
+                    if (!ended)
+                    {
+                        // Closing the reader would fetch the rest of the answer only to throw it away, be it a million rows.
+                        command.Cancel();
+                    }
                 }
             }
         }
@@ -173,9 +189,10 @@ internal sealed class PostgreSqlStore : IAggregateStore
     private async Task<TResult> ReadAsync<TResult>(
         string statement, IReadOnlyList<object> parameters, Func<NpgsqlDataReader, Task<TResult>> read, CancellationToken cancellationToken)
     {
-        NpgsqlCommand command = Command(statement, parameters);
+        NpgsqlCommand command = _connections.Readers.CreateCommand();
         await using (command.ConfigureAwait(false))
         {
+            Fill(command, statement, parameters);
             try
             {
                 NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -191,15 +208,13 @@ internal sealed class PostgreSqlStore : IAggregateStore
         }
     }
 
-    private NpgsqlCommand Command(string statement, IReadOnlyList<object> parameters)
+    private static void Fill(NpgsqlCommand command, string statement, IReadOnlyList<object> parameters)
     {
-        NpgsqlCommand command = _connections.Readers.CreateCommand(statement);
+        command.CommandText = statement;
         foreach (object value in parameters)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         }
-
-        return command;
     }
 
     private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string statement, object parameter, CancellationToken cancellationToken)

@@ -1,0 +1,10 @@
+using Granary.Tests.Testing;
+using Xunit;
+
+namespace Granary.Tests.Storage.Tests.PostgreSql;
+
+[Trait("Store", "PostgreSql")]
+public sealed class KillOnPostgreSqlTests(PostgreSqlFixture store) : KillTests(store), IClassFixture<PostgreSqlFixture>
+{
+    protected override IEnumerable<string> Arguments => ["postgresql", PostgreSqlServer.ConnectionString, store.Schema];
+}
