@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using Granary.Client;
+using Granary.Domain;
+using Granary.Samples.Shop.Orders;
+using Granary.Tests.Testing;
+using Xunit;
+
+namespace Granary.Tests.Storage.Tests.PostgreSql;
+
+/// <summary>The server ends connections while commits are on their way.</summary>
+[Trait("Store", "PostgreSql")]
+public sealed class LostConnectionTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>
+{
+    [Fact]
+    public async Task When_the_server_ends_connections_callers_are_told_the_truth_and_go_on()
+    {
+        await using GranaryInstance granary = store.Open();
+        var told = new ConcurrentDictionary<OrderId, bool>();
+        using var over = new CancellationTokenSource();
+        Task[] writers = [.. Enumerable.Range(0, 16).Select(_ => Task.Run(async () =>
+        {
+            while (!over.IsCancellationRequested)
+            {
+                await AddAsync(granary, told);
+            }
+        }))];
+
+        for (int i = 0; i < 40; i++)
+        {
+            int before = told.Count;
+            await store.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'granary' and query like '%' || $1 || '%'", store.Schema);
+            while (told.Count < before + 20)
+            {
+                await Task.Delay(1);
+            }
+        }
+
+        await over.CancelAsync();
+        await Task.WhenAll(writers);
+        HashSet<OrderId> stored = [];
+        await foreach (Order order in granary.Begin().Repository<Order, OrderId>().All())
+        {
+            stored.Add(order.Id);
+        }
+
+        Assert.All(told, entry => Assert.Equal(entry.Value, stored.Contains(entry.Key)));
+        Assert.Equal(told.Count(entry => entry.Value), stored.Count);
+    }
+
+    private static async Task AddAsync(IGranary granary, ConcurrentDictionary<OrderId, bool> told)
+    {
+        Order order = An.Order();
+        await using IUnitOfWork unit = granary.Begin();
+        await unit.Repository<Order, OrderId>().AddAsync(order);
+        try
+        {
+            await unit.CommitAsync();
+            told[order.Id] = true;
+        }
+        catch (StoreUnavailableException)
+        {
+            told[order.Id] = false;
+        }
+    }
+}

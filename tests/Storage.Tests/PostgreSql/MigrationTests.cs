@@ -1,0 +1,90 @@
+using Granary.Client;
+using Granary.Samples.Shop;
+using Granary.Samples.Shop.Orders;
+using Granary.Storage;
+using Granary.Tests.Testing;
+using Npgsql;
+using Xunit;
+
+namespace Granary.Tests.Storage.Tests.PostgreSql;
+
+/// <summary>The schema is made and kept by the program, whoever starts first.</summary>
+[Trait("Store", "PostgreSql")]
+public sealed class MigrationTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>
+{
+    [Fact]
+    public async Task Many_processes_that_start_at_once_make_the_schema_once()
+    {
+        string schema = $"m{Guid.NewGuid():N}";
+        try
+        {
+            await Race.RunAsync(12, async _ =>
+            {
+                await using GranaryInstance granary = Open(schema);
+                return await ExistsAsync(granary);
+            });
+
+            Assert.Equal(["1"], await ReadAsync($"select version::text from {schema}.schema_migrations"));
+            Assert.Equal(
+                ["aggregates_pkey", "aggregates_tombstones", "ix_members_email", "ix_orders_customer", "ix_orders_status_placedAt", "ix_people_lastName_firstName"],
+                await ReadAsync($"select indexname::text from pg_indexes where schemaname = '{schema}' and tablename = 'aggregates' order by indexname collate \"C\""));
+        }
+        finally
+        {
+            await store.ExecuteAsync($"drop schema if exists {schema} cascade");
+        }
+    }
+
+    [Fact]
+    public async Task A_schema_that_is_newer_than_the_program_is_refused_and_left_alone()
+    {
+        await store.ExecuteAsync($"insert into {store.Schema}.schema_migrations (version, name) values (99, 'from the future')");
+        try
+        {
+            await using GranaryInstance granary = Open(store.Schema);
+
+            var failure = await Assert.ThrowsAsync<SchemaVersionException>(() => ExistsAsync(granary));
+
+            Assert.Equal((99, 1L), (failure.Found, failure.Known));
+            Assert.Contains("run a newer program", failure.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await store.ExecuteAsync($"delete from {store.Schema}.schema_migrations where version = 99");
+        }
+    }
+
+    [Fact]
+    public async Task A_missing_schema_is_refused_with_advice_where_the_program_may_not_make_it()
+    {
+        await using GranaryInstance granary = Open("never_made", options => options.MigrateOnStart = false);
+
+        var failure = await Assert.ThrowsAsync<SchemaVersionException>(() => ExistsAsync(granary));
+
+        Assert.Contains("granary migrate", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(await ReadAsync("select nspname::text from pg_namespace where nspname = 'never_made'"));
+    }
+
+    private static GranaryInstance Open(string schema, Action<PostgreSqlStoreOptions>? configure = null) => GranaryFactory.Create(
+        g => g.AddModel<ShopModel>().UsePostgreSql(PostgreSqlServer.ConnectionString, options =>
+        {
+            (options.Schema, options.MaxConnections) = (schema, 4);
+            configure?.Invoke(options);
+        }));
+
+    private static async Task<bool> ExistsAsync(GranaryInstance granary) =>
+        await granary.Begin().Repository<Order, OrderId>().ContainsAsync(OrderId.New());
+
+    private async Task<string[]> ReadAsync(string query)
+    {
+        await using NpgsqlCommand command = store.Admin.CreateCommand(query);
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return [.. rows];
+    }
+}
