@@ -198,11 +198,12 @@ internal sealed class SqliteStore : IAggregateStore
         }
     }
 
+    // SQLite blocks the thread it is called on, be it for as long as another process holds the file: that is not to be the caller's.
     private static async Task<TResult> Reachable<TResult>(Func<Task<TResult>> write)
     {
         try
         {
-            return await write().ConfigureAwait(false);
+            return await Task.Run(write).ConfigureAwait(false);
         }
         catch (GroupFailedException failure)
         {

@@ -97,7 +97,7 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
 
             return failure;
         }
-        catch (SqliteException rollback)
+        catch (Exception rollback)
         {
             return new AggregateException(failure, rollback);
         }

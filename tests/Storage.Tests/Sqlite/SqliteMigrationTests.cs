@@ -1,0 +1,99 @@
+using Granary.Client;
+using Granary.Samples.Shop;
+using Granary.Samples.Shop.Orders;
+using Granary.Storage;
+using Granary.Tests.Testing;
+using Microsoft.Data.Sqlite;
+using Xunit;
+
+namespace Granary.Tests.Storage.Tests.Sqlite;
+
+/// <summary>The schema is made and kept by the program, whoever starts first.</summary>
+[Trait("Store", "Sqlite")]
+public sealed class SqliteMigrationTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Path => _folder.File("granary.db");
+
+    [Fact]
+    public async Task Many_processes_that_start_at_once_make_the_schema_once()
+    {
+        await Race.RunAsync(12, async _ =>
+        {
+            await using GranaryInstance granary = Open();
+            return await ExistsAsync(granary);
+        });
+
+        Assert.Equal(["1"], await ReadAsync("select version from schema_migrations"));
+        Assert.Equal(
+            ["aggregates_tombstones", "ix_members_email", "ix_orders_customer", "ix_orders_status_placedAt", "ix_people_lastName_firstName"],
+            await ReadAsync("select name from sqlite_master where type = 'index' and sql is not null order by name"));
+        Assert.Equal(["wal"], await ReadAsync("pragma journal_mode"));
+    }
+
+    [Fact]
+    public async Task A_schema_that_is_newer_than_the_program_is_refused_and_left_alone()
+    {
+        await using (GranaryInstance first = Open())
+        {
+            await ExistsAsync(first);
+        }
+
+        await ReadAsync("insert into schema_migrations (version, name) values (99, 'from the future') returning version");
+        await using GranaryInstance granary = Open();
+
+        var failure = await Assert.ThrowsAsync<SchemaVersionException>(() => ExistsAsync(granary));
+
+        Assert.Equal((99, 1L), (failure.Found, failure.Known));
+    }
+
+    [Fact]
+    public async Task A_missing_schema_is_refused_with_advice_where_the_program_may_not_make_it()
+    {
+        await using GranaryInstance granary = Open(options => options.MigrateOnStart = false);
+
+        var failure = await Assert.ThrowsAsync<SchemaVersionException>(() => ExistsAsync(granary));
+
+        Assert.Contains("granary migrate", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(await ReadAsync("select name from sqlite_master"));
+    }
+
+    [Fact]
+    public async Task The_declared_indexes_serve_the_queries_they_were_declared_for()
+    {
+        await using (GranaryInstance granary = Open())
+        {
+            await ExistsAsync(granary);
+        }
+
+        string plan = string.Join('\n', await ReadAsync(
+            "explain query plan select id from aggregates where collection = 'orders' and deleted_at is null and json_extract(document, '$.\"customer\"') = 'anna'", column: 3));
+
+        Assert.Contains("ix_orders_customer", plan, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private GranaryInstance Open(Action<SqliteStoreOptions>? configure = null) =>
+        GranaryFactory.Create(g => g.AddModel<ShopModel>().UseSqlite(Path, configure));
+
+    private static async Task<bool> ExistsAsync(GranaryInstance granary) =>
+        await granary.Begin().Repository<Order, OrderId>().ContainsAsync(OrderId.New());
+
+    private async Task<string[]> ReadAsync(string query, int column = 0)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        await connection.OpenAsync();
+        await using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = query;
+        await using SqliteDataReader reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(reader.GetString(column));
+        }
+
+        return [.. rows];
+    }
+}
