@@ -52,7 +52,7 @@ internal sealed class DocumentFormat
         {
             JsonSerializer.Serialize(writer, value, type, Options);
         }
-        catch (InvalidOperationException fault) when (writer.CurrentDepth >= MaxDepth)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException && writer.CurrentDepth >= MaxDepth)
         {
             throw new MemberFault($"is nested more than {MaxDepth} levels deep, or contains itself", fault);
         }

@@ -1,0 +1,281 @@
+using System.Collections.Immutable;
+using System.Text;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Mapping;
+using Granary.Domain;
+using Xunit;
+
+namespace Granary.Tests.Contracts.Tests.Mapping;
+
+/// <summary>Aggregates are plain classes: whatever way C# has of holding state, it goes into the document and comes back.</summary>
+public sealed class PlainClassTests
+{
+    [Fact]
+    public void Every_way_of_holding_state_comes_back()
+    {
+        var everything = new Everything(7, "by constructor", ["x", "y"]) { Set = 1, Init = 2, RequiredText = "required" };
+        everything.Fill();
+
+        (string document, Everything read) = RoundTrip(everything, Everything.Map);
+
+        Assert.Equal(
+            """{"id":7,"names":["x","y"],"tags":["b","a"],"counts":{"one":1,"two":2},"byKey":{"k-1":{"x":1,"y":2}},"counter":42,"set":1,"init":2,"requiredText":"required","text":"by constructor","privateSet":3,"pair":{"x":4,"y":5},"letter":"q","sizes":[1,2],"bytes":"AQID","link":"https://example.org/a?b=c","span":"1.02:03:04","sum":3}""",
+            document);
+        Assert.Equal(document, Encoding.UTF8.GetString(Mapping(Everything.Map).Write(read, Key)));
+        Assert.Empty(read.Events);
+        Assert.Equal(["x", "y"], read.NamesView);
+        Assert.Equal(42, read.Total());
+    }
+
+    [Fact]
+    public void A_collection_that_the_constructor_made_is_filled_so_that_views_of_it_stay_true()
+    {
+        var everything = new Everything(7, "x", ["a"]) { RequiredText = "r" };
+        everything.Fill();
+
+        (_, Everything read) = RoundTrip(everything, Everything.Map);
+
+        Assert.Equal(["b", "a"], read.TagsView);
+    }
+
+    [Fact]
+    public void Value_objects_around_one_value_stand_as_that_value_and_others_as_objects()
+    {
+        var parcel = new Parcel(new ParcelId("p-1"), new Weight(2.5m), null, [new ParcelId("p-2")], new Size(1, 2));
+
+        (string document, Parcel read) = RoundTrip(parcel, m => m.Collection<Parcel, ParcelId>("parcels", p => p.Id));
+
+        Assert.Equal("""{"id":"p-1","weight":2.5,"contains":["p-2"],"size":{"width":1,"height":2}}""", document);
+        Assert.Equal((parcel.Id, parcel.Weight, parcel.Tare, parcel.Size), (read.Id, read.Weight, read.Tare, read.Size));
+    }
+
+    [Fact]
+    public void A_family_within_an_aggregate_is_closed_and_told_apart_by_declared_names()
+    {
+        var till = new Till(1, [new Cash(5m), new Card(7m, "4242")]);
+
+        (string document, Till read) = RoundTrip(till, m =>
+        {
+            m.Collection<Till, int>("tills", t => t.Id);
+            m.Type<Payment>().Subtype<Cash>("cash").Subtype<Card>("card");
+        });
+
+        Assert.Equal("""{"id":1,"payments":[{"$type":"cash","amount":5},{"$type":"card","amount":7,"number":"4242"}]}""", document);
+        Assert.Equal(till.Payments, read.Payments);
+    }
+
+    [Fact]
+    public void A_subtype_that_is_not_declared_is_refused_when_it_is_written()
+    {
+        AggregateMapping mapping = Mapping(m =>
+        {
+            m.Collection<Till, int>("tills", t => t.Id);
+            m.Type<Payment>().Subtype<Cash>("cash");
+        });
+
+        var failure = Assert.Throws<UnstorableValueException>(() => mapping.Write(new Till(1, [new Card(7m, "4242")]), Key));
+
+        Assert.Contains("'payments' is a Card, which is not declared; add Subtype<Card>", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(double.NaN, "'value' is NaN")]
+    [InlineData(double.PositiveInfinity, "'value' is Infinity")]
+    public void A_number_that_json_has_no_form_for_is_refused(double value, string fault)
+    {
+        AggregateMapping mapping = Mapping(m => m.Collection<Measure, int>("measures", x => x.Id));
+
+        var failure = Assert.Throws<UnstorableValueException>(() => mapping.Write(new Measure(1, value, null), Key));
+
+        Assert.Contains(fault, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(DateTimeKind.Local)]
+    [InlineData(DateTimeKind.Unspecified)]
+    public void A_moment_that_nobody_knows_is_refused(DateTimeKind kind)
+    {
+        AggregateMapping mapping = Mapping(m => m.Collection<Measure, int>("measures", x => x.Id));
+
+        var failure = Assert.Throws<UnstorableValueException>(() => mapping.Write(new Measure(1, 0, new DateTime(2026, 1, 1, 0, 0, 0, kind)), Key));
+
+        Assert.Contains($"'takenAt' is a DateTime of kind {kind}", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_contains_itself_and_what_is_null_against_its_word_is_refused()
+    {
+        AggregateMapping nodes = Mapping(m => m.Collection<Node, int>("nodes", n => n.Id));
+        var loop = new Node(1);
+        loop.Children.Add(loop);
+
+        Assert.Contains("contains itself", Assert.Throws<UnstorableValueException>(() => nodes.Write(loop, Key)).Message, StringComparison.Ordinal);
+        AggregateMapping named = Mapping(m => m.Collection<Named, int>("named", n => n.Id));
+        Assert.Contains(
+            "'name' is null, and is declared as never being so",
+            Assert.Throws<UnstorableValueException>(() => named.Write(new Named(1, null!), Key)).Message, // against its word
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tree_is_a_type_that_contains_itself_and_comes_back()
+    {
+        var root = new Node(1);
+        root.Children.Add(new Node(2));
+        root.Children[0].Children.Add(new Node(3));
+
+        (string document, _) = RoundTrip(root, m => m.Collection<Node, int>("nodes", n => n.Id));
+
+        Assert.Equal("""{"id":1,"children":[{"id":2,"children":[{"id":3,"children":[]}]}]}""", document);
+    }
+
+    private static readonly AggregateKey Key = new(new CollectionName("x"), "1");
+
+    private static AggregateMapping Mapping(Action<AggregateModelBuilder> build) => new AggregateMappings(AggregateModel.Of([new Model(build)])).All.Single();
+
+    private static (string Document, T Read) RoundTrip<T>(T aggregate, Action<AggregateModelBuilder> build)
+        where T : class
+    {
+        AggregateMapping mapping = Mapping(build);
+        byte[] document = mapping.Write(aggregate, Key);
+        var read = (T)mapping.Read(new StoredAggregate(Key, new AggregateVersion(1), document));
+        Assert.NotSame(aggregate, read);
+        Assert.Equal(document, mapping.Write(read, Key));
+        return (Encoding.UTF8.GetString(document), read);
+    }
+
+    private sealed class Model(Action<AggregateModelBuilder> build) : IAggregateModel
+    {
+        void IAggregateModel.Build(AggregateModelBuilder model) => build(model);
+    }
+
+    private sealed class Everything
+    {
+        private readonly List<string> _names;
+        private readonly HashSet<string> _tags = [];
+        private readonly Dictionary<string, int> _counts = [];
+        private readonly Dictionary<ParcelId, Point> _byKey = [];
+        private readonly List<object> _events = [];
+        private int m_counter;
+
+        public Everything(int id, string text, IEnumerable<string> names)
+        {
+            Id = id;
+            Text = text;
+            _names = [.. names];
+            NamesView = _names.AsReadOnly();
+            TagsView = _tags;
+        }
+
+        public int Id { get; }
+
+        public int Set { get; set; }
+
+        public int Init { get; init; }
+
+        public required string RequiredText { get; init; }
+
+        public string Text { get; }
+
+        public int PrivateSet { get; private set; }
+
+        public Point? Pair { get; private set; }
+
+        public string? Nothing { get; private set; }
+
+        public char Letter { get; private set; }
+
+        public ImmutableArray<int> Sizes { get; private set; } = [];
+
+        public byte[] Bytes { get; private set; } = [];
+
+        public Uri? Link { get; private set; }
+
+        public TimeSpan Span { get; private set; }
+
+        public IReadOnlyList<object> Events => _events;
+
+        public IReadOnlyList<string> NamesView { get; }
+
+        public IReadOnlyCollection<string> TagsView { get; }
+
+        public int Sum => Set + Init;
+
+        public static void Map(AggregateModelBuilder model) => model.Collection<Everything, int>("everything", e => e.Id)
+            .Ignore("_events").Ignore(e => e.NamesView).Ignore(e => e.TagsView).Computed(e => e.Sum);
+
+        public int Total() => m_counter;
+
+        public void Fill()
+        {
+            (PrivateSet, Pair, Letter, Sizes, m_counter) = (3, new Point(4, 5), 'q', [1, 2], 42);
+            (Bytes, Link, Span) = ([1, 2, 3], new Uri("https://example.org/a?b=c"), new TimeSpan(1, 2, 3, 4));
+            _tags.UnionWith(["b", "a"]);
+            (_counts["one"], _counts["two"]) = (1, 2);
+            _byKey[new ParcelId("k-1")] = new Point(1, 2);
+            _events.Add(new object());
+        }
+    }
+
+    private readonly record struct Point(int X, int Y);
+
+    private readonly record struct ParcelId(string Value);
+
+    private sealed record Weight(decimal Kilograms);
+
+    private readonly struct Size(int width, int height)
+    {
+        public int Width { get; } = width;
+
+        public int Height { get; } = height;
+    }
+
+    private sealed class Parcel(ParcelId id, Weight weight, Weight? tare, IReadOnlyList<ParcelId> contains, Size size)
+    {
+        public ParcelId Id { get; } = id;
+
+        public Weight Weight { get; } = weight;
+
+        public Weight? Tare { get; } = tare;
+
+        public IReadOnlyList<ParcelId> Contains { get; } = contains;
+
+        public Size Size { get; } = size;
+    }
+
+    private abstract record Payment(decimal Amount);
+
+    private sealed record Cash(decimal Amount) : Payment(Amount);
+
+    private sealed record Card(decimal Amount, string Number) : Payment(Amount);
+
+    private sealed class Till(int id, List<Payment> payments)
+    {
+        public int Id { get; } = id;
+
+        public List<Payment> Payments { get; } = payments;
+    }
+
+    private sealed class Measure(int id, double value, DateTime? takenAt)
+    {
+        public int Id { get; } = id;
+
+        public double Value { get; } = value;
+
+        public DateTime? TakenAt { get; } = takenAt;
+    }
+
+    private sealed class Node(int id)
+    {
+        public int Id { get; } = id;
+
+        public List<Node> Children { get; } = [];
+    }
+
+    private sealed class Named(int id, string name)
+    {
+        public int Id { get; } = id;
+
+        public string Name { get; } = name;
+    }
+}

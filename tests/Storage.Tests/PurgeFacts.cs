@@ -1,0 +1,52 @@
+using Granary.Client;
+using Granary.Contracts.Engines;
+using Granary.Domain;
+using Granary.Storage.Stores;
+using Granary.Tests.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Granary.Tests.Storage.Tests;
+
+/// <summary>Databases purge by their own clock what has had its time, and nothing else.</summary>
+public abstract class PurgeFacts(StoreFixture fixture) : IAsyncLifetime
+{
+    private static readonly AggregateKey _kept = new(new CollectionName("things"), "kept");
+    private static readonly AggregateKey _removed = new(new CollectionName("things"), "removed");
+
+    public Task InitializeAsync() => fixture.EmptyAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task What_has_had_its_time_is_purged_and_what_has_not_stays()
+    {
+        await using GranaryInstance granary = fixture.Open();
+        var engine = granary.Services.GetRequiredService<IAggregateEngine>();
+        await engine.StartAsync(CancellationToken.None);
+        var store = granary.Services.GetRequiredService<IAggregateStore>();
+        WriteBatch lasting = Batch(TimeSpan.FromMinutes(5), new AggregateWrite(_kept, ExpectedVersion.Absent, "{}"u8.ToArray()));
+        WriteBatch passing = Batch(TimeSpan.FromSeconds(1), new AggregateWrite(_removed, ExpectedVersion.Absent, "{}"u8.ToArray()));
+        await store.CommitAsync([lasting, passing], Haste.Thorough);
+        await store.CommitAsync([Batch(TimeSpan.FromMinutes(5), new AggregateWrite(_removed, ExpectedVersion.Any, null))], Haste.Thorough);
+        var cautious = new Retention { Outcomes = TimeSpan.FromDays(1), Tombstones = TimeSpan.FromDays(1) };
+        Assert.Equal(default, await store.PurgeAsync(cautious, CancellationToken.None));
+
+        var hasty = new Retention { Outcomes = TimeSpan.Zero, Tombstones = TimeSpan.Zero };
+        long outcomes = 0;
+        long tombstones = 0;
+        while (outcomes == 0 || tombstones == 0)
+        {
+            PurgeResult purged = await store.PurgeAsync(hasty, CancellationToken.None);
+            (outcomes, tombstones) = (outcomes + purged.Outcomes, tombstones + purged.Tombstones);
+        }
+
+        Assert.Equal((1, 1), (outcomes, tombstones));
+        Assert.True(await store.FindOutcomeAsync(lasting.CommitId, CancellationToken.None));
+        Assert.Null(await store.FindOutcomeAsync(passing.CommitId, CancellationToken.None));
+        Assert.True(await store.ContainsAsync(_kept, CancellationToken.None));
+    }
+
+    private static WriteBatch Batch(TimeSpan lifetime, AggregateWrite write) =>
+        new(CommitId.New(), [write], [], DateTimeOffset.UtcNow + lifetime);
+}
