@@ -14,23 +14,27 @@ public sealed class AggregateConstruction
     {
         _types = types;
         _json = json;
+        Signatures = [.. types.SelectMany(type => type.Shape.Type.GetConstructors().Select(constructor => Describe(type.Name, constructor)))];
     }
+
+    /// <summary>What the constructors take, for people: <c>(id, customer, placedAt)</c>, in a family of types with the name of each before it.</summary>
+    public IReadOnlyList<string> Signatures { get; }
 
     /// <summary>Makes an aggregate of a JSON object whose members are the arguments of one of the constructors.</summary>
     /// <remarks>In a family of types, <c>$type</c> names the one to make.</remarks>
-    /// <exception cref="ArgumentException">No public constructor takes these arguments. What the constructor itself throws comes unchanged.</exception>
+    /// <exception cref="ArgumentsRefusedException">No public constructor takes these arguments. What the constructor itself throws comes unchanged.</exception>
     public object Make(JsonElement arguments)
     {
         if (arguments.ValueKind != JsonValueKind.Object)
         {
-            throw new ArgumentException("The body must be a JSON object whose members are the constructor's arguments.", nameof(arguments));
+            throw new ArgumentsRefusedException("The arguments must be a JSON object whose members are those of a constructor.");
         }
 
         Type type = ChooseType(arguments);
         string[] names = [.. arguments.EnumerateObject().Select(p => p.Name).Where(name => name != FamilyShape.Discriminator)];
         ConstructorInfo constructor = type.GetConstructors()
             .Where(c => InvocableMethods.Takes(c.GetParameters(), names))
-            .MinBy(c => c.GetParameters().Length) ?? throw new ArgumentException(Explain(type, names), nameof(arguments));
+            .MinBy(c => c.GetParameters().Length) ?? throw new ArgumentsRefusedException(Explain(type, names));
         object?[] values = [.. constructor.GetParameters().Select(parameter => Read(arguments, parameter))];
         return constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, values, null);
     }
@@ -43,8 +47,8 @@ public sealed class AggregateConstruction
         }
 
         string? name = arguments.TryGetProperty(FamilyShape.Discriminator, out JsonElement given) ? given.ToString() : null;
-        return _types.FirstOrDefault(type => type.Name == name).Shape?.Type ?? throw new ArgumentException(
-            $"'{FamilyShape.Discriminator}' must be one of {string.Join(", ", _types.Select(type => type.Name))}.", nameof(arguments));
+        return _types.FirstOrDefault(type => type.Name == name).Shape?.Type ?? throw new ArgumentsRefusedException(
+            $"'{FamilyShape.Discriminator}' must be one of {string.Join(", ", _types.Select(type => type.Name))}.");
     }
 
     private object? Read(JsonElement arguments, ParameterInfo parameter)
@@ -62,7 +66,10 @@ public sealed class AggregateConstruction
 
     private static string Explain(Type type, string[] names)
     {
-        string known = string.Join(" or ", type.GetConstructors().Select(c => $"({string.Join(", ", c.GetParameters().Select(p => p.Name))})"));
+        string known = string.Join(" or ", type.GetConstructors().Select(constructor => Describe("", constructor)));
         return $"No constructor of {type.Name} takes ({string.Join(", ", names)}); there is {known}.";
     }
+
+    private static string Describe(string type, ConstructorInfo constructor) =>
+        $"{type}({string.Join(", ", constructor.GetParameters().Select(parameter => parameter.Name))})";
 }

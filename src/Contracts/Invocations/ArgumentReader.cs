@@ -8,13 +8,13 @@ namespace Granary.Contracts.Invocations;
 internal static class ArgumentReader
 {
     /// <summary>The argument for a parameter.</summary>
-    /// <exception cref="ArgumentException">It does not fit; the message names the parameter.</exception>
+    /// <exception cref="ArgumentsRefusedException">It does not fit; the message names the parameter.</exception>
     public static object? Read(JsonElement element, ParameterInfo parameter, JsonSerializerOptions json)
     {
         bool mayBeNull = !parameter.ParameterType.IsValueType || Nullable.GetUnderlyingType(parameter.ParameterType) is not null;
         if (element.ValueKind == JsonValueKind.Null)
         {
-            return mayBeNull ? null : throw new ArgumentException("It may not be null.", parameter.Name);
+            return mayBeNull ? null : throw new ArgumentsRefusedException($"'{parameter.Name}' may not be null.");
         }
 
         try
@@ -23,11 +23,11 @@ internal static class ArgumentReader
         }
         catch (MemberFault fault)
         {
-            throw new ArgumentException($"'{parameter.Name}': {fault.Sentence}.", fault);
+            throw new ArgumentsRefusedException($"'{parameter.Name}': {fault.Sentence}.", fault);
         }
         catch (JsonException fault)
         {
-            throw new ArgumentException($"'{parameter.Name}' is not a {parameter.ParameterType.Name}.", fault);
+            throw new ArgumentsRefusedException($"'{parameter.Name}' does not fit {(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType).Name}.", fault);
         }
     }
 }

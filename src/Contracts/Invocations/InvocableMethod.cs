@@ -8,6 +8,7 @@ namespace Granary.Contracts.Invocations;
 public sealed class InvocableMethod
 {
     private readonly Func<object, object?[], object?> _call;
+    private readonly Type _owner;
 
     internal InvocableMethod(MethodInfo method)
     {
@@ -15,7 +16,8 @@ public sealed class InvocableMethod
         Parameters = method.GetParameters();
         ReturnType = method.ReturnType;
         Signature = SignatureOf(method);
-        _call = Compile(method);
+        _owner = method.DeclaringType!; // methods found on a type have one
+        _call = Compile(method, _owner);
     }
 
     /// <summary>Its name.</summary>
@@ -42,9 +44,14 @@ public sealed class InvocableMethod
     /// <param name="arguments">A JSON array with one element for each parameter.</param>
     /// <param name="json">How arguments and results are written.</param>
     /// <returns>The result as JSON in UTF-8; null where the method has none.</returns>
-    /// <exception cref="ArgumentException">The arguments do not fit the parameters. What the method itself throws comes unchanged.</exception>
+    /// <exception cref="ArgumentsRefusedException">The arguments do not fit the parameters, or the method is that of another type of the family. What the method itself throws comes unchanged.</exception>
     public byte[]? Call(object aggregate, byte[] arguments, JsonSerializerOptions json)
     {
+        if (!_owner.IsInstanceOfType(aggregate))
+        {
+            throw new ArgumentsRefusedException($"{Name} is a method of {_owner.Name}, and this is a {aggregate.GetType().Name}.");
+        }
+
         object? result = _call(aggregate, Read(arguments, json));
         return ReturnType == typeof(void) ? null : JsonSerializer.SerializeToUtf8Bytes(result, ReturnType, json);
     }
@@ -54,19 +61,19 @@ public sealed class InvocableMethod
         using JsonDocument document = JsonDocument.Parse(arguments);
         if (document.RootElement.ValueKind != JsonValueKind.Array || document.RootElement.GetArrayLength() != Parameters.Count)
         {
-            throw new ArgumentException($"{Name} takes {Parameters.Count} arguments.", nameof(arguments));
+            throw new ArgumentsRefusedException($"{Name} takes {Parameters.Count} arguments.");
         }
 
         return [.. document.RootElement.EnumerateArray().Zip(Parameters, (element, parameter) => ArgumentReader.Read(element, parameter, json))];
     }
 
-    private static Func<object, object?[], object?> Compile(MethodInfo method)
+    private static Func<object, object?[], object?> Compile(MethodInfo method, Type owner)
     {
         ParameterExpression aggregate = Expression.Parameter(typeof(object));
         ParameterExpression arguments = Expression.Parameter(typeof(object?[]));
         IEnumerable<Expression> converted = method.GetParameters().Select((parameter, i) =>
             Expression.Convert(Expression.ArrayIndex(arguments, Expression.Constant(i)), parameter.ParameterType));
-        Expression call = Expression.Call(Expression.Convert(aggregate, method.DeclaringType!), method, converted); // methods found on a type have one
+        Expression call = Expression.Call(Expression.Convert(aggregate, owner), method, converted);
         Expression body = method.ReturnType == typeof(void)
             ? Expression.Block(call, Expression.Constant(null))
             : Expression.Convert(call, typeof(object));
