@@ -1,0 +1,53 @@
+using Granary.Contracts.Engines;
+using Granary.Contracts.Hosting;
+using Granary.Domain;
+
+namespace Granary.Silo.Api;
+
+/// <summary><c>/orders/{id}</c>: gives one order as it is stored, and removes it.</summary>
+internal sealed class AggregateResource(IAggregateEngine engine, GranaryOptions options, TimeProvider time)
+{
+    /// <summary>Answers with the document of an aggregate, its version being the entity tag.</summary>
+    public async Task GetAsync(HttpContext context, AggregateKey key)
+    {
+        StoredAggregate stored = await engine.FindAsync(key, context.RequestAborted) ?? throw new AggregateNotFoundException(key);
+        if (Preconditions.HasAlready(context.Request, stored.Version))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            context.Response.Headers.ETag = Preconditions.TagOf(stored.Version);
+            return;
+        }
+
+        await WriteAsync(context, stored);
+    }
+
+    /// <summary>Removes an aggregate, at the version that <c>If-Match</c> demands or whatever it is; removing what is not there is done already.</summary>
+    public async Task RemoveAsync(HttpContext context, AggregateKey key)
+    {
+        (CommitId commitId, _) = Preconditions.Commit(context.Request);
+        ExpectedVersion expected = Preconditions.Expected(context.Request);
+        var batch = new WriteBatch(commitId, [new AggregateWrite(key, expected, null)], [], time.GetUtcNow() + options.Commits.Lifetime);
+        switch (await engine.CommitAsync(batch, context.RequestAborted))
+        {
+            case Conflicted conflict:
+                throw new ConcurrencyConflictException(key, expected.Version, conflict.Actual);
+            case Aborted aborted:
+                throw CommitRefusal.Of(commitId, aborted);
+            default:
+                context.Response.StatusCode = StatusCodes.Status204NoContent;
+                break;
+        }
+    }
+
+    /// <summary>Writes an aggregate as the answer.</summary>
+    public static async Task WriteAsync(HttpContext context, StoredAggregate stored)
+    {
+        context.Response.Headers.ETag = Preconditions.TagOf(stored.Version);
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentLength = stored.Document.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await context.Response.Body.WriteAsync(stored.Document, context.RequestAborted);
+        }
+    }
+}

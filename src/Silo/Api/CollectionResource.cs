@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Hosting;
+using Granary.Contracts.Mapping;
+using Granary.Domain;
+using Granary.Silo.Queries;
+
+namespace Granary.Silo.Api;
+
+/// <summary><c>/orders</c>: asks for orders, and makes new ones through their constructor.</summary>
+internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions options, TimeProvider time)
+{
+    /// <summary>Answers with the aggregates that the query selects, and the address of the next page where there is one.</summary>
+    public async Task ListAsync(HttpContext context, AggregateMapping mapping, IReadOnlyList<string> parameters)
+    {
+        PageQuery query = new QueryBinder(mapping, options.Limits.MaxResults).Bind(parameters);
+        IAsyncEnumerable<StoredAggregate> results = engine.QueryAsync(query.PlanWithOneMore, context.RequestAborted);
+        await PageWriter.WriteAsync(context, results, query);
+    }
+
+    /// <summary>Makes an aggregate of the arguments in the body, and adds it.</summary>
+    public async Task CreateAsync(HttpContext context, AggregateMapping mapping)
+    {
+        (CommitId commitId, _) = Preconditions.Commit(context.Request);
+        JsonElement arguments = await JsonBody.ReadAsync(context);
+        object aggregate = RuleBrokenException.Guard(mapping.AggregateType, () => mapping.Construction.Make(arguments));
+        AggregateKey key = mapping.KeyOf(aggregate);
+        byte[] document = mapping.Write(aggregate, key);
+        int limit = options.Limits.MaxDocumentBytes;
+        if (document.Length > limit)
+        {
+            throw new AggregateTooLargeException(key, document.Length, limit);
+        }
+
+        var batch = new WriteBatch(
+            commitId, [new AggregateWrite(key, ExpectedVersion.Absent, document)], [], time.GetUtcNow() + options.Commits.Lifetime);
+        AggregateVersion version = await engine.CommitAsync(batch, context.RequestAborted) switch
+        {
+            Committed { Versions: [var first] } => first,
+            Committed => AggregateVersion.Absent,
+            Aborted aborted => throw CommitRefusal.Of(commitId, aborted),
+            _ => throw new DuplicateAggregateException(key),
+        };
+        context.Response.StatusCode = StatusCodes.Status201Created;
+        context.Response.Headers.Location = $"/{key.Collection}/{Uri.EscapeDataString(key.Id)}";
+        if (version == AggregateVersion.Absent)
+        {
+            // A repeat of a request that was applied before: the log knows that it was, not what it led to.
+            return;
+        }
+
+        await AggregateResource.WriteAsync(context, new StoredAggregate(key, version, document));
+    }
+}

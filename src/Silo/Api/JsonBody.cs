@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace Granary.Silo.Api;
+
+/// <summary>Reads the JSON object that comes with a request.</summary>
+internal static class JsonBody
+{
+    private static readonly JsonDocumentOptions _options = new() { MaxDepth = 64, AllowDuplicateProperties = false };
+
+    /// <summary>The object; an empty one where nothing was sent.</summary>
+    /// <exception cref="RefusedRequestException">It is not JSON, or not an object, or not said to be JSON.</exception>
+    public static async Task<JsonElement> ReadAsync(HttpContext context)
+    {
+        HttpRequest request = context.Request;
+        if (!request.HasJsonContentType() && (request.ContentLength > 0 || request.ContentType is not null))
+        {
+            throw new RefusedRequestException(
+                StatusCodes.Status415UnsupportedMediaType, "The body must be JSON, and the request must say so: Content-Type: application/json.");
+        }
+
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, context.RequestAborted);
+        if (body.Length == 0)
+        {
+            return JsonSerializer.SerializeToElement(new { });
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), _options);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? document.RootElement.Clone()
+                : throw new RefusedRequestException(StatusCodes.Status400BadRequest, "The body must be a JSON object whose members are the arguments.");
+        }
+        catch (JsonException fault)
+        {
+            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The body is not well-formed JSON: {fault.Message}");
+        }
+    }
+}

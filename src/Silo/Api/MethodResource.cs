@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Invocations;
+using Granary.Contracts.Mapping;
+using Granary.Domain;
+
+namespace Granary.Silo.Api;
+
+/// <summary><c>/orders/{id}/approve</c>: runs a public method of the order where it lives.</summary>
+internal sealed class MethodResource(IAggregateEngine engine)
+{
+    /// <summary>Runs the method with the arguments in the body, and answers with its result once its change is durable.</summary>
+    public async Task InvokeAsync(HttpContext context, AggregateMapping mapping, AggregateKey key, string name)
+    {
+        (CommitId commitId, bool mayBeRepeat) = Preconditions.Commit(context.Request);
+        ExpectedVersion expected = Preconditions.Expected(context.Request);
+        JsonElement body = await JsonBody.ReadAsync(context);
+        string[] given = [.. body.EnumerateObject().Select(member => member.Name)];
+        InvocableMethod method = mapping.Methods.Find(name, given) ?? throw NoSuchMethod(mapping, name, given);
+        var invocation = new Invocation(commitId, key, method.Signature, Arguments(method, body)) { Expected = expected, MayBeRepeat = mayBeRepeat };
+        InvocationResult result = await RuleBrokenException.GuardAsync(
+            mapping.AggregateType, async () => await engine.InvokeAsync(invocation, context.RequestAborted));
+        context.Response.Headers.ETag = Preconditions.TagOf(result.Version);
+        if (result.Result is not { } answer)
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentLength = answer.Length;
+        await context.Response.Body.WriteAsync(answer, context.RequestAborted);
+    }
+
+    private static byte[] Arguments(InvocableMethod method, JsonElement body)
+    {
+        Dictionary<string, JsonElement> given = body.EnumerateObject().ToDictionary(m => m.Name, m => m.Value, StringComparer.OrdinalIgnoreCase);
+        return JsonSerializer.SerializeToUtf8Bytes(method.Parameters
+            .Select(parameter => given.TryGetValue(parameter.Name ?? "", out JsonElement value)
+                ? value
+                : JsonSerializer.SerializeToElement(parameter.DefaultValue, parameter.ParameterType))
+            .ToArray());
+    }
+
+    private static RefusedRequestException NoSuchMethod(AggregateMapping mapping, string name, string[] given)
+    {
+        string[] known = [.. mapping.Methods.All
+            .Where(method => string.Equals(method.Name, name, StringComparison.OrdinalIgnoreCase))
+            .Select(method => $"({string.Join(", ", method.Parameters.Select(parameter => parameter.Name))})")];
+        return known.Length == 0
+            ? new RefusedRequestException(StatusCodes.Status404NotFound, $"{mapping.AggregateType.Name} has no method '{name}' that can be invoked.")
+            : new RefusedRequestException(
+                StatusCodes.Status400BadRequest,
+                $"'{name}' takes {string.Join(" or ", known)}, and was given ({string.Join(", ", given)}).");
+    }
+}

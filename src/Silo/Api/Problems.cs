@@ -1,0 +1,86 @@
+using Granary.Contracts.Invocations;
+using Granary.Domain;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Granary.Silo.Api;
+
+/// <summary>Failures as clients of HTTP see them: problem details (RFC 9457), one kind for each failure.</summary>
+internal static partial class Problems
+{
+    private const string RetrySeconds = "1";
+
+    /// <summary>Answers with a failure; one that no client can do anything about is logged too.</summary>
+    public static async Task WriteAsync(HttpContext context, Exception failure, ILogger log)
+    {
+        ProblemDetails problem = Describe(failure, context.Request.Headers.IfMatch.Count > 0);
+        if (problem.Status == StatusCodes.Status500InternalServerError)
+        {
+            Failed(log, context.Request.Method, context.Request.Path, failure);
+        }
+
+        context.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = RetrySeconds;
+        }
+
+        await context.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json", context.RequestAborted);
+    }
+
+    private static ProblemDetails Describe(Exception failure, bool isConditional) => failure switch
+    {
+        RefusedRequestException refused => Problem(refused.Status, KindOf(refused.Status), failure),
+        BadHttpRequestException refused => Problem(refused.StatusCode, KindOf(refused.StatusCode), failure),
+        ArgumentsRefusedException => Problem(StatusCodes.Status400BadRequest, "arguments-refused", failure),
+        RuleBrokenException broken => Problem(
+            StatusCodes.Status422UnprocessableEntity, "rule-broken", failure, ("rule", broken.InnerException?.GetType().Name)),
+        AggregateNotFoundException missing => Problem(StatusCodes.Status404NotFound, "not-found", failure, Of(missing.Key)),
+        DuplicateAggregateException duplicate => Problem(StatusCodes.Status409Conflict, "duplicate", failure, Of(duplicate.Key)),
+        ConcurrencyConflictException conflict => Problem(
+            isConditional ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status409Conflict,
+            "conflict",
+            failure,
+            [.. Of(conflict.Key), ("expected", conflict.Expected.Value), ("actual", conflict.Actual.Value)]),
+        CommitAbortedException aborted => Problem(StatusCodes.Status409Conflict, "aborted", failure, ("commitId", aborted.CommitId.Value)),
+        AggregateTooLargeException or UnitTooLargeException => Problem(StatusCodes.Status413PayloadTooLarge, "too-large", failure),
+        InvalidIdentityException or UnstorableValueException or UnsupportedSpecificationException =>
+            Problem(StatusCodes.Status400BadRequest, "request-refused", failure),
+        StoreUnavailableException => Problem(StatusCodes.Status503ServiceUnavailable, "store-unavailable", failure),
+        OutcomeUnknownException unknown => Problem(
+            StatusCodes.Status503ServiceUnavailable, "outcome-unknown", failure, ("commitId", unknown.CommitId.Value)),
+        MalformedDocumentException malformed => Problem(StatusCodes.Status500InternalServerError, "malformed", failure, Of(malformed.Key)),
+        _ => new ProblemDetails
+        {
+            // What went wrong inside is for the log, not for whoever asked.
+            Status = StatusCodes.Status500InternalServerError,
+            Type = "urn:granary:failed",
+            Title = "failed",
+            Detail = "The server failed; its log says why. Whether anything was written is not known.",
+        },
+    };
+
+    private static string KindOf(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => "not-found",
+        StatusCodes.Status405MethodNotAllowed => "method-not-allowed",
+        StatusCodes.Status413PayloadTooLarge => "too-large",
+        StatusCodes.Status415UnsupportedMediaType => "unsupported-media-type",
+        _ => "request-refused",
+    };
+
+    private static (string, object?)[] Of(AggregateKey key) => [("collection", key.Collection.Value), ("id", key.Id)];
+
+    private static ProblemDetails Problem(int status, string kind, Exception failure, params (string Name, object? Value)[] data)
+    {
+        var problem = new ProblemDetails { Status = status, Type = $"urn:granary:{kind}", Title = kind.Replace('-', ' '), Detail = failure.Message };
+        foreach ((string name, object? value) in data)
+        {
+            problem.Extensions[name] = value;
+        }
+
+        return problem;
+    }
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "{Method} {Path} failed")]
+    private static partial void Failed(ILogger logger, string method, string path, Exception failure);
+}

@@ -1,0 +1,41 @@
+using Granary.Contracts.Invocations;
+using Granary.Domain;
+
+namespace Granary.Silo.Api;
+
+/// <summary>The domain itself refused: one of its rules would have been broken. Nothing was written.</summary>
+internal sealed class RuleBrokenException(Exception rule) : Exception(rule.Message, rule)
+{
+    /// <summary>Runs code of the domain, and tells its refusals from everything else that may go wrong.</summary>
+    public static T Guard<T>(Type aggregateType, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception failure) when (IsRule(failure, aggregateType))
+        {
+            throw new RuleBrokenException(failure);
+        }
+    }
+
+    /// <summary>Runs code of the domain, and tells its refusals from everything else that may go wrong.</summary>
+    public static async Task<T> GuardAsync<T>(Type aggregateType, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception failure) when (IsRule(failure, aggregateType))
+        {
+            throw new RuleBrokenException(failure);
+        }
+    }
+
+    // Its own exceptions, and the two by which .NET says that a caller asked for what is not allowed. Anything else is a defect of the domain.
+    private static bool IsRule(Exception failure, Type aggregateType) =>
+        failure is not (RepositoryException or ArgumentsRefusedException or OperationCanceledException or ObjectDisposedException)
+        && (failure is ArgumentException || failure.GetType() == typeof(InvalidOperationException) || IsOwn(failure, aggregateType));
+
+    private static bool IsOwn(Exception failure, Type aggregateType) => failure.GetType().Assembly == aggregateType.Assembly;
+}

@@ -1,0 +1,76 @@
+using System.CommandLine;
+
+namespace Granary.Silo.Commands;
+
+/// <summary>The command line: what it offers, and what its options are called as settings.</summary>
+internal static class GranaryCommand
+{
+    private static readonly Option<string> _store = new("--store")
+    {
+        Description = "Where aggregates are kept: memory, sqlite:<file> or postgresql:<connection string>. Setting Storage:Store.",
+        HelpName = "store",
+        Recursive = true,
+    };
+
+    private static readonly Option<string[]> _domain = new("--domain")
+    {
+        Description = "The assemblies of the domain, by name beside the server or by path. Setting Domain:Assemblies.",
+        HelpName = "assembly",
+        AllowMultipleArgumentsPerToken = true,
+        Recursive = true,
+    };
+
+    private static readonly Option<string> _urls = new("--urls")
+    {
+        Description = "The addresses to serve, separated by semicolons; http://localhost:8080 unless set. Setting urls.",
+        HelpName = "urls",
+    };
+
+    private static readonly Option<FileInfo> _settings = new("--settings")
+    {
+        Description = "A JSON file with settings, above appsettings.json and below the environment.",
+        HelpName = "file",
+        Recursive = true,
+    };
+
+    /// <summary>Makes the command line; what it says goes to the two writers.</summary>
+    public static RootCommand Create(TextWriter output, TextWriter errors)
+    {
+        var serve = new Command("serve", "Serves the collections of the domain over HTTP; the default.") { _urls };
+        serve.SetAction((parsed, cancellation) => ServeCommand.RunAsync(Settings(parsed), errors, cancellation));
+        var migrate = new Command("migrate", "Brings the schema of the store up to date, and ends.");
+        migrate.SetAction((parsed, cancellation) => MigrateCommand.RunAsync(Settings(parsed), output, errors, cancellation));
+        var root = new RootCommand("Granary keeps the aggregates of a domain as in one large in-memory collection, and writes them transactionally.")
+        {
+            _store,
+            _domain,
+            _settings,
+            _urls,
+            serve,
+            migrate,
+        };
+        root.SetAction((parsed, cancellation) => ServeCommand.RunAsync(Settings(parsed), errors, cancellation));
+        return root;
+    }
+
+    private static CommandSettings Settings(ParseResult parsed)
+    {
+        var values = new Dictionary<string, string?>();
+        Put("Storage:Store", parsed.GetValue(_store));
+        Put("urls", parsed.GetValue(_urls));
+        foreach ((int position, string assembly) in (parsed.GetValue(_domain) ?? []).Index())
+        {
+            Put($"Domain:Assemblies:{position}", assembly);
+        }
+
+        return new CommandSettings(values, parsed.GetValue(_settings));
+
+        void Put(string setting, string? value)
+        {
+            if (value is not null)
+            {
+                values[setting] = value;
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Granary.Silo.Hosting;
+using Granary.Storage.Stores;
+
+namespace Granary.Silo.Commands;
+
+/// <summary>Brings the schema of the store up to date, also where the settings of a server say that it may not do so itself.</summary>
+internal static class MigrateCommand
+{
+    public static Task<int> RunAsync(CommandSettings settings, TextWriter output, TextWriter errors, CancellationToken cancellationToken) =>
+        StartFailures.ReportAsync(
+            async () =>
+            {
+                await using WebApplication server = Server.Build(settings);
+                int steps = await server.Services.GetRequiredService<IAggregateStore>().MigrateAsync(cancellationToken);
+                await output.WriteLineAsync(steps == 0 ? "The schema is up to date; nothing was missing." : $"The schema is up to date; {steps} steps were missing.");
+            },
+            errors);
+}

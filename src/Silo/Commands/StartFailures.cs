@@ -1,0 +1,33 @@
+using Granary.Domain;
+using Granary.Silo.Settings;
+using Granary.Storage;
+
+namespace Granary.Silo.Commands;
+
+/// <summary>Tells whoever started a command why it could not start: in one line where that is enough to act.</summary>
+internal static class StartFailures
+{
+    private const int Failed = 1;
+    private const int Misconfigured = 2;
+
+    /// <summary>Runs a command.</summary>
+    /// <returns>0 where it ended well, 2 where a setting or the domain has to be changed first, 1 where the world was at fault.</returns>
+    public static async Task<int> ReportAsync(Func<Task> command, TextWriter errors)
+    {
+        try
+        {
+            await command();
+            return 0;
+        }
+        catch (Exception failure) when (failure is SettingException or UnmappableModelException or SchemaVersionException)
+        {
+            await errors.WriteLineAsync($"granary: {failure.Message}");
+            return Misconfigured;
+        }
+        catch (Exception failure) when (failure is RepositoryException or IOException)
+        {
+            await errors.WriteLineAsync($"granary: {failure.Message}");
+            return Failed;
+        }
+    }
+}

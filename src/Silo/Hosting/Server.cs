@@ -1,0 +1,101 @@
+using Granary.Client;
+using Granary.Contracts.Hosting;
+using Granary.Domain;
+using Granary.Silo.Api;
+using Granary.Silo.Commands;
+using Granary.Silo.Domains;
+using Granary.Silo.Health;
+using Granary.Silo.Settings;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Json;
+
+namespace Granary.Silo.Hosting;
+
+/// <summary>Puts the server together: settings, domain, store, HTTP.</summary>
+internal static class Server
+{
+    private const string DefaultUrl = "http://localhost:8080";
+
+    /// <summary>A server that is ready to be started.</summary>
+    /// <exception cref="SettingException">A setting makes no sense.</exception>
+    public static WebApplication Build(CommandSettings settings)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            // Not the folder one happens to stand in: appsettings.json comes with the server.
+            ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(Server).Assembly.GetName().Name,
+        });
+        AddSources(builder.Configuration, settings);
+        StoreSetting store = AddGranary(builder);
+        AddHttp(builder);
+        WebApplication server = builder.Build();
+        HealthEndpoints.Map(server);
+        ApiEndpoints.Map(server);
+        Announcement.MakeWhenStarted(server, store);
+        return server;
+    }
+
+    private static void AddSources(ConfigurationManager configuration, CommandSettings settings)
+    {
+        if (settings.File is { } file)
+        {
+            if (!file.Exists)
+            {
+                throw new SettingException($"--settings names {file.FullName}, and there is no such file.");
+            }
+
+            var source = new JsonConfigurationSource { Path = file.FullName };
+            source.ResolveFileProvider();
+            int environment = configuration.Sources.ToList().FindLastIndex(s => s is EnvironmentVariablesConfigurationSource { Prefix: null or "" });
+            configuration.Sources.Insert(environment < 0 ? configuration.Sources.Count : environment, source);
+        }
+
+        configuration.AddInMemoryCollection(settings.Values);
+    }
+
+    private static StoreSetting AddGranary(WebApplicationBuilder builder)
+    {
+        ConfigurationManager configuration = builder.Configuration;
+        SettingSections.RefuseUnknown(configuration);
+        StoreSetting store = StoreSetting.Read(configuration);
+        IReadOnlyList<IAggregateModel> models = DomainAssemblies.LoadModels(configuration);
+        try
+        {
+            builder.Services.AddGranary(granary =>
+            {
+                foreach (IAggregateModel model in models)
+                {
+                    granary.AddModel(model);
+                }
+
+                granary.Configure(options => SettingSections.Bind(configuration, options));
+                store.Apply(granary, configuration);
+            });
+        }
+        catch (ArgumentException refused)
+        {
+            throw new SettingException(refused.Message, refused);
+        }
+
+        return store;
+    }
+
+    private static void AddHttp(WebApplicationBuilder builder)
+    {
+        ConfigurationManager configuration = builder.Configuration;
+        if (configuration["urls"] is null && configuration["http_ports"] is null)
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        builder.WebHost.ConfigureKestrel((_, kestrel) =>
+        {
+            kestrel.AddServerHeader = false;
+            var limits = new GranaryOptions();
+            SettingSections.Bind(configuration, limits);
+            kestrel.Limits.MaxRequestBodySize = limits.Limits.MaxDocumentBytes;
+        });
+        ApiEndpoints.AddServices(builder.Services);
+    }
+}

@@ -1,0 +1,75 @@
+using Granary.Contracts.Mapping;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Silo.Api;
+
+namespace Granary.Silo.Queries;
+
+/// <summary>Turns one part of a query string into a condition of a plan.</summary>
+internal sealed class ConditionBinder(AggregateMapping mapping)
+{
+    /// <summary>The member that a name stands for; names within names are joined by dots.</summary>
+    /// <exception cref="RefusedRequestException">There is none.</exception>
+    public static MemberResolution Find(AggregateMapping mapping, string name) =>
+        mapping.FindStoredMember(name.Split('.'), out string fault)
+        ?? throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"'{name}' cannot be asked for: {fault}");
+
+    /// <summary>The condition of a part.</summary>
+    /// <exception cref="RefusedRequestException">It names no member, or its value does not fit.</exception>
+    public PlanNode Bind(QueryPart part)
+    {
+        MemberResolution member = Find(mapping, part.Name);
+        bool isOrdered = member.Path.Kind is not (ScalarKind.Name or ScalarKind.Duration or ScalarKind.Boolean);
+        if (member.Path.Kind == ScalarKind.Bytes || (!isOrdered && part.Operator is not ("=" or "!=")))
+        {
+            throw Refused(part, $"{part.Operator} is not defined on it");
+        }
+
+        return member.IsIdentity && part.Operator is "=" or "!=" ? BindIdentity(part) : BindValue(part, member);
+    }
+
+    private PlanNode BindIdentity(QueryPart part)
+    {
+        PlanNode isThat = mapping.TryParseKey(part.Value, out AggregateKey key)
+            ? new IdentityMembership([key.Id])
+            : throw Refused(part, "it is no id of this collection");
+        return part.Operator == "=" ? isThat : new Negation(isThat);
+    }
+
+    private static PlanNode BindValue(QueryPart part, MemberResolution member)
+    {
+        var path = new PathOperand(member.Path);
+        var value = new ValueOperand(Value(part, member));
+        return part.Operator switch
+        {
+            "=" => new Comparison(path, ComparisonOperator.Equal, value),
+            "!=" => new Negation(new Comparison(path, ComparisonOperator.Equal, value)),
+            ">" => new Comparison(path, ComparisonOperator.Greater, value),
+            ">=" => new Comparison(path, ComparisonOperator.GreaterOrEqual, value),
+            "<" => new Comparison(path, ComparisonOperator.Less, value),
+            _ => new Comparison(path, ComparisonOperator.LessOrEqual, value),
+        };
+    }
+
+    private static PlanValue Value(QueryPart part, MemberResolution member)
+    {
+        ScalarKind kind = member.Path.Kind;
+        if (part.Value.Length == 0 && kind != ScalarKind.Text && part.Operator is "=" or "!=")
+        {
+            return new PlanValue(kind, null);
+        }
+
+        try
+        {
+            // A plus sign in a query string is a blank; in a moment there is none, and whoever typed an offset meant the sign.
+            return AggregateMappings.Parse(kind == ScalarKind.Instant ? part.Value.Replace(' ', '+') : part.Value, member);
+        }
+        catch (FormatException fault)
+        {
+            throw Refused(part, fault.Message);
+        }
+    }
+
+    private static RefusedRequestException Refused(QueryPart part, string fault) =>
+        new(StatusCodes.Status400BadRequest, $"'{part.Name}{part.Operator}{part.Value}': {fault.TrimEnd('.')}.");
+}

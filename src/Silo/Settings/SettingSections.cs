@@ -1,0 +1,52 @@
+using Granary.Contracts.Hosting;
+
+namespace Granary.Silo.Settings;
+
+/// <summary>Reads sections of the configuration, and refuses what they do not know: a misspelt setting would otherwise be silence.</summary>
+internal static class SettingSections
+{
+    private static readonly string[] _storage = ["Store", "Sqlite", "PostgreSql"];
+    private static readonly string[] _domain = ["Assemblies"];
+
+    /// <summary>Fills the options of a section.</summary>
+    /// <exception cref="SettingException">The section holds a setting that there is none of, or a value that cannot be read.</exception>
+    public static void Bind(IConfiguration configuration, string section, object options)
+    {
+        try
+        {
+            configuration.GetSection(section).Bind(options, binding => binding.ErrorOnUnknownConfiguration = true);
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new SettingException($"{section}: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Fills the settings that every engine shares.</summary>
+    /// <exception cref="SettingException">One cannot be read.</exception>
+    public static void Bind(IConfiguration configuration, GranaryOptions options)
+    {
+        Bind(configuration, "Limits", options.Limits);
+        Bind(configuration, "Retries", options.Retries);
+        Bind(configuration, "Commits", options.Commits);
+    }
+
+    /// <summary>Refuses settings of storage and domain that there are none of.</summary>
+    /// <exception cref="SettingException">There is such a one.</exception>
+    public static void RefuseUnknown(IConfiguration configuration)
+    {
+        RefuseUnknown(configuration.GetSection("Storage"), _storage);
+        RefuseUnknown(configuration.GetSection("Domain"), _domain);
+    }
+
+    private static void RefuseUnknown(IConfigurationSection section, string[] known)
+    {
+        foreach (IConfigurationSection child in section.GetChildren())
+        {
+            if (!known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new SettingException($"{child.Path} is no setting; {section.Path} has {string.Join(", ", known)}.");
+            }
+        }
+    }
+}
