@@ -1,0 +1,69 @@
+using System.Net;
+using Granary.Tests.Silo.Tests.Domains;
+using Xunit;
+
+namespace Granary.Tests.Silo.Tests.Api;
+
+/// <summary>Whatever an id is made of, it can be addressed, and is the one that is meant.</summary>
+public sealed class AddressTests
+{
+    public static TheoryData<string> Ids =>
+        ["a", "A", "01", "1", "a/b", "a%2Fb", "..", ".", "a b", "a+b", "a?b=c", "a#b", "é", "e\u0301", "😀", "'; drop table aggregates; --", "%", "100%", "/", " "];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task An_id_of_any_text_is_made_found_listed_and_removed(string id)
+    {
+        await using RunningServer server = await RunningServer.StartAsync(("Domain:Assemblies:0", typeof(Tag).Assembly.GetName().Name ?? ""));
+
+        Reply made = await server.PostAsync("/tags", new { id });
+        Reply found = await server.GetAsync(made.Location ?? "");
+        Reply listed = await server.GetAsync($"/tags?id={Uri.EscapeDataString(id)}");
+        Reply invoked = await server.PostAsync($"{made.Location}/count");
+        Reply removed = await server.DeleteAsync(made.Location ?? "", ("If-Match", "\"2\""));
+
+        Assert.Equal(HttpStatusCode.Created, made.Status);
+        Assert.Equal(id, found.Json.GetProperty("id").GetString());
+        Assert.Equal([id], listed.Ids());
+        Assert.Equal((HttpStatusCode.OK, "1", "\"2\""), (invoked.Status, invoked.Body, invoked.Tag));
+        Assert.Equal(HttpStatusCode.NoContent, removed.Status);
+    }
+
+    [Fact]
+    public async Task What_one_has_already_is_not_sent_again()
+    {
+        await using RunningServer server = await RunningServer.StartAsync();
+        await server.PostAsync("/hours", new { id = "2026-11-21T10:00:00Z" });
+
+        Reply same = await server.GetAsync("/hours/2026-11-21T11:00:00+01:00", ("If-None-Match", "\"7\", \"1\""));
+        Reply other = await server.GetAsync("/hours/2026-11-21T10:00:00Z", ("If-None-Match", "\"7\""));
+        Reply head = await server.SendAsync(HttpMethod.Head, "/hours/2026-11-21T10:00:00Z", null);
+
+        Assert.Equal((HttpStatusCode.NotModified, "\"1\"", ""), (same.Status, same.Tag, same.Body));
+        Assert.Equal((HttpStatusCode.OK, "\"1\""), (other.Status, other.Tag));
+        Assert.Equal((HttpStatusCode.OK, "\"1\"", ""), (head.Status, head.Tag, head.Body));
+    }
+
+    [Fact]
+    public async Task The_first_page_says_what_there_is()
+    {
+        await using RunningServer server = await RunningServer.StartAsync();
+
+        Reply reply = await server.GetAsync("/");
+
+        Assert.Contains("""{"name":"orders","url":"/orders","create":["(id, customer, placedAt)"],"methods":["addLine(sku, quantity, price)",""", reply.Body, StringComparison.Ordinal);
+        Assert.Contains("employee(id, firstName, lastName, salary, benefactor)", reply.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_defect_of_the_domain_is_a_failure_of_the_server_that_tells_nothing_of_its_inside()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(("Domain:Assemblies:0", typeof(Tag).Assembly.GetName().Name ?? ""));
+        await server.PostAsync("/tags", new { id = "a" });
+
+        Reply reply = await server.PostAsync("/tags/a/stumble");
+
+        Assert.DoesNotContain("secret", reply.IsProblem(HttpStatusCode.InternalServerError, "failed"), StringComparison.Ordinal);
+        Assert.Equal("\"1\"", (await server.GetAsync("/tags/a")).Tag);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using Xunit;
+
+namespace Granary.Tests.Silo.Tests.Api;
+
+/// <summary>An aggregate's life over HTTP, the same on every store.</summary>
+public abstract class HttpFacts
+{
+    private const string Order = "018f3c2e-7b1a-7c3d-9e4f-0a1b2c3d4e5f";
+
+    private protected abstract Task<RunningServer> StartAsync();
+
+    [Fact]
+    public async Task An_order_is_made_read_changed_found_and_removed()
+    {
+        await using RunningServer server = await StartAsync();
+
+        Reply made = await server.PostAsync("/orders", new { id = Order, customer = "anna", placedAt = "2026-11-21T10:00:00Z" });
+        Assert.Equal((HttpStatusCode.Created, "\"1\"", $"/orders/{Order}"), (made.Status, made.Tag, made.Location));
+        Reply line = await server.PostAsync($"/orders/{Order}/addLine", new { sku = "pen", quantity = 3, price = 1.25m });
+        Assert.Equal((HttpStatusCode.NoContent, "\"2\""), (line.Status, line.Tag));
+        Reply approved = await server.PostAsync($"/orders/{Order}/approve", new { by = "bert" }, ("If-Match", "\"2\""));
+        Assert.Equal((HttpStatusCode.NoContent, "\"3\""), (approved.Status, approved.Tag));
+        Reply read = await server.GetAsync($"/orders/{Order}");
+        Assert.Equal((HttpStatusCode.OK, "\"3\"", "application/json"), (read.Status, read.Tag, read.ContentType));
+        Assert.Equal(
+            """{"id":"018f3c2e-7b1a-7c3d-9e4f-0a1b2c3d4e5f","lines":[{"sku":"pen","quantity":3,"price":1.25}],"customer":"anna","placedAt":"2026-11-21T10:00:00.0000000Z","dueOn":"2026-12-05","status":"Approved","approvedBy":"bert","total":3.75}""",
+            read.Body);
+        Reply found = await server.GetAsync("/orders?status=Approved&total>=3.75&sort=-placedAt&limit=20");
+        Assert.Equal([Order], found.Ids());
+        Assert.Equal(read.Body, found.Json.GetProperty("items")[0].GetProperty("value").GetRawText());
+        Assert.Equal(3, found.Json.GetProperty("items")[0].GetProperty("version").GetInt64());
+        Assert.Equal(HttpStatusCode.NoContent, (await server.DeleteAsync($"/orders/{Order}", ("If-Match", "\"3\""))).Status);
+        (await server.GetAsync($"/orders/{Order}")).IsProblem(HttpStatusCode.NotFound, "not-found");
+        Assert.Equal(HttpStatusCode.NoContent, (await server.DeleteAsync($"/orders/{Order}")).Status);
+    }
+
+    [Fact]
+    public async Task A_version_that_is_not_there_any_more_stops_a_change()
+    {
+        await using RunningServer server = await StartAsync();
+        await server.PostAsync("/people", new Dictionary<string, object> { ["$type"] = "person", ["id"] = 7, ["firstName"] = "Martha", ["lastName"] = "Fowler" });
+        await server.PostAsync("/people/7/marry", new { lastName = "Beck" });
+
+        Reply change = await server.PostAsync("/people/7/marry", new { lastName = "Evans" }, ("If-Match", "\"1\""));
+        Reply removal = await server.DeleteAsync("/people/7", ("If-Match", "\"1\""));
+        Reply again = await server.PostAsync(
+            "/people", new Dictionary<string, object> { ["$type"] = "person", ["id"] = 7, ["firstName"] = "X", ["lastName"] = "Y" });
+
+        Assert.Contains("expected at version 1 and is at version 2", change.IsProblem(HttpStatusCode.PreconditionFailed, "conflict"), StringComparison.Ordinal);
+        removal.IsProblem(HttpStatusCode.PreconditionFailed, "conflict");
+        Assert.Equal((1, 2), (removal.Json.GetProperty("expected").GetInt32(), removal.Json.GetProperty("actual").GetInt32()));
+        Assert.Contains("people/7 already exists", again.IsProblem(HttpStatusCode.Conflict, "duplicate"), StringComparison.Ordinal);
+        Assert.Equal("Beck", (await server.GetAsync("/people/7")).Json.GetProperty("lastName").GetString());
+    }
+
+    [Fact]
+    public async Task A_request_that_is_repeated_under_its_key_is_applied_once()
+    {
+        await using RunningServer server = await StartAsync();
+        (string, string) key = ("Idempotency-Key", Guid.NewGuid().ToString());
+        object employee = new Dictionary<string, object>
+        {
+            ["$type"] = "employee", ["id"] = 1, ["firstName"] = "Martin", ["lastName"] = "Fowler", ["salary"] = 10,
+        };
+
+        Reply[] made = [await server.PostAsync("/people", employee, key), await server.PostAsync("/people", employee, key)];
+        (string, string) raise = ("Idempotency-Key", Guid.NewGuid().ToString());
+        Reply[] raised = [.. await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => server.PostAsync("/people/1/raise", new { amount = 5 }, raise)))];
+
+        Assert.All(made, reply => Assert.Equal((HttpStatusCode.Created, "/people/1"), (reply.Status, reply.Location)));
+        Assert.All(raised, reply => Assert.Equal((HttpStatusCode.NoContent, "\"2\""), (reply.Status, reply.Tag)));
+        Assert.Equal(15, (await server.GetAsync("/people/1")).Json.GetProperty("salary").GetInt32());
+    }
+
+    [Fact]
+    public async Task Pages_follow_one_another_until_there_is_no_next()
+    {
+        await using RunningServer server = await StartAsync();
+        for (int i = 1; i <= 7; i++)
+        {
+            await server.PostAsync("/people", new Dictionary<string, object> { ["$type"] = "person", ["id"] = i, ["firstName"] = $"P{i % 2}", ["lastName"] = "Ö & <>" });
+        }
+
+        var seen = new List<string?>();
+        string? next = "/people?lastName=%C3%96+%26+<>&id!=4&sort=firstName,-id&limit=2";
+        while (next is not null)
+        {
+            Reply page = await server.GetAsync(next);
+            seen.AddRange(page.Ids());
+            next = page.Json.GetProperty("next").GetString();
+        }
+
+        Assert.Equal(["6", "2", "7", "5", "3", "1"], seen);
+    }
+}

@@ -1,0 +1,134 @@
+using System.Net;
+using Xunit;
+
+namespace Granary.Tests.Silo.Tests.Api;
+
+/// <summary>A wrong request is answered with what is wrong and what would be right, and changes nothing.</summary>
+public sealed class WrongRequestTests : IAsyncLifetime
+{
+    private const string Order = "018f3c2e-7b1a-7c3d-9e4f-0a1b2c3d4e5f";
+
+    private RunningServer _server = null!; // InitializeAsync runs before every test
+
+    public async Task InitializeAsync()
+    {
+        _server = await RunningServer.StartAsync(("Limits:MaxDocumentBytes", "4096"), ("Limits:MaxResults", "50"));
+        await _server.PostAsync("/orders", new { id = Order, customer = "anna", placedAt = "2026-11-21T10:00:00Z" });
+    }
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Theory]
+    [InlineData("/carts", HttpStatusCode.NotFound, "not-found", "There is no collection 'carts'; there is orders, members, hours, people.")]
+    [InlineData("/ORDERS", HttpStatusCode.NotFound, "not-found", "There is no collection 'ORDERS'")]
+    [InlineData("/orders/1", HttpStatusCode.NotFound, "not-found", "'1' is no id in 'orders'.")]
+    [InlineData("/people/01", HttpStatusCode.NotFound, "not-found", "'01' is no id in 'people'.")]
+    [InlineData("/people/1", HttpStatusCode.NotFound, "not-found", "There is no people/1.")]
+    [InlineData("/orders/a/b/c", HttpStatusCode.NotFound, "not-found", "at most three parts")]
+    [InlineData("/orders/%FF", HttpStatusCode.BadRequest, "request-refused", "'%FF' in the address is not percent-encoded UTF-8.")]
+    [InlineData("/orders?colour=red", HttpStatusCode.BadRequest, "request-refused", "'colour' cannot be asked for: Order stores no member 'colour'.")]
+    [InlineData("/orders?Status=Pending", HttpStatusCode.BadRequest, "request-refused", "Order stores no member 'Status'")]
+    [InlineData("/orders?lines=1", HttpStatusCode.BadRequest, "request-refused", "is not a single value")]
+    [InlineData("/orders?lines.sku=pen", HttpStatusCode.BadRequest, "request-refused", "asked of a collection")]
+    [InlineData("/orders?status=Red", HttpStatusCode.BadRequest, "request-refused", "'Red' is none of Pending, Approved, Paid, Shipped, Cancelled.")]
+    [InlineData("/orders?status>Paid", HttpStatusCode.BadRequest, "request-refused", "'status>Paid': > is not defined on it.")]
+    [InlineData("/orders?total=many", HttpStatusCode.BadRequest, "request-refused", "'total=many'")]
+    [InlineData("/orders?total>", HttpStatusCode.BadRequest, "request-refused", "'total>'")]
+    [InlineData("/orders?dueOn<tomorrow", HttpStatusCode.BadRequest, "request-refused", "'dueOn<tomorrow'")]
+    [InlineData("/orders?id=1", HttpStatusCode.BadRequest, "request-refused", "'id=1': it is no id of this collection.")]
+    [InlineData("/orders?customer=%00", HttpStatusCode.BadRequest, "request-refused", "A value asked for")]
+    [InlineData("/orders?pending", HttpStatusCode.BadRequest, "request-refused", "'pending' is no condition; write member=value.")]
+    [InlineData("/orders?=1", HttpStatusCode.BadRequest, "request-refused", "'=1' is no condition")]
+    [InlineData("/orders?limit=0", HttpStatusCode.BadRequest, "request-refused", "limit is '0', and must be a whole number from 1 to 50.")]
+    [InlineData("/orders?limit=51", HttpStatusCode.BadRequest, "request-refused", "from 1 to 50")]
+    [InlineData("/orders?limit=5&limit=6", HttpStatusCode.BadRequest, "request-refused", "'limit' is given once")]
+    [InlineData("/orders?offset=-1", HttpStatusCode.BadRequest, "request-refused", "offset is '-1'")]
+    [InlineData("/orders?sort=status", HttpStatusCode.BadRequest, "request-refused", "'status' has no order.")]
+    [InlineData("/orders?sort=", HttpStatusCode.BadRequest, "request-refused", "'' cannot be asked for")]
+    [InlineData("/orders?sort>id", HttpStatusCode.BadRequest, "request-refused", "'sort' is given once, as sort=….")]
+    public async Task A_wrong_address_is_refused_by_name(string address, HttpStatusCode status, string kind, string detail)
+    {
+        Reply reply = await _server.GetAsync(address);
+
+        Assert.Contains(detail, reply.IsProblem(status, kind), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/orders", "{", HttpStatusCode.BadRequest, "request-refused", "The body is not well-formed JSON")]
+    [InlineData("/orders", "[]", HttpStatusCode.BadRequest, "request-refused", "The body must be a JSON object")]
+    [InlineData("/orders", "", HttpStatusCode.BadRequest, "arguments-refused", "No constructor of Order takes (); there is (id, customer, placedAt).")]
+    [InlineData("/orders", """{"id":"x","id":"y"}""", HttpStatusCode.BadRequest, "request-refused", "not well-formed")]
+    [InlineData("/orders", """{"id":"x","status":"Paid"}""", HttpStatusCode.BadRequest, "arguments-refused", "No constructor of Order takes (id, status)")]
+    [InlineData("/people", """{"id":1,"firstName":"a","lastName":"b"}""", HttpStatusCode.BadRequest, "arguments-refused", "'$type' must be one of person, employee.")]
+    [InlineData("/people", """{"$type":"person","id":1,"firstName":" ","lastName":"b"}""", (HttpStatusCode)422, "rule-broken", "firstName")]
+    [InlineData("/people", """{"$type":"person","id":"1","firstName":"a","lastName":"b"}""", HttpStatusCode.BadRequest, "arguments-refused", "'id' does not fit PersonId.")]
+    [InlineData("/people", """{"$type":"person","id":null,"firstName":"a","lastName":"b"}""", HttpStatusCode.BadRequest, "arguments-refused", "'id' may not be null.")]
+    [InlineData("/people", """{"$type":"person","id":1,"firstName":"\u0000","lastName":"b"}""", HttpStatusCode.BadRequest, "request-refused", "'firstName'")]
+    [InlineData("/hours", """{"id":"2026-11-21T10:30:00Z"}""", HttpStatusCode.BadRequest, "arguments-refused", "is not a full hour")]
+    [InlineData($"/orders/{Order}/ship", "", (HttpStatusCode)422, "rule-broken", "is Pending, so it cannot be shipped.")]
+    [InlineData($"/orders/{Order}/approve", """{"by":" "}""", (HttpStatusCode)422, "rule-broken", "by")]
+    [InlineData($"/orders/{Order}/approve", """{"who":"anna"}""", HttpStatusCode.BadRequest, "request-refused", "'approve' takes (by), and was given (who).")]
+    [InlineData($"/orders/{Order}/burn", "", HttpStatusCode.NotFound, "not-found", "Order has no method 'burn' that can be invoked.")]
+    [InlineData($"/orders/{Order}/getType", "", HttpStatusCode.NotFound, "not-found", "Order has no method 'getType'")]
+    [InlineData("/orders/018f3c2e-7b1a-7c3d-9e4f-0a1b2c3d4e50/ship", "", HttpStatusCode.NotFound, "not-found", "There is no orders/018f3c2e")]
+    public async Task A_wrong_body_is_refused_by_name(string address, string body, HttpStatusCode status, string kind, string detail)
+    {
+        Reply reply = await _server.SendAsync(HttpMethod.Post, address, body);
+
+        Assert.Contains(detail, reply.IsProblem(status, kind), StringComparison.Ordinal);
+        Assert.Equal("\"1\"", (await _server.GetAsync($"/orders/{Order}")).Tag);
+        Assert.Empty((await _server.GetAsync("/people")).Ids());
+    }
+
+    [Theory]
+    [InlineData("If-Match", "3")]
+    [InlineData("If-Match", "W/\"3\"")]
+    [InlineData("If-Match", "*")]
+    [InlineData("If-Match", "\"1\", \"2\"")]
+    [InlineData("Idempotency-Key", "again")]
+    [InlineData("Idempotency-Key", "00000000-0000-0000-0000-000000000000")]
+    public async Task A_wrong_header_is_refused_by_name(string header, string value)
+    {
+        Reply reply = await _server.DeleteAsync($"/orders/{Order}", (header, value));
+
+        Assert.StartsWith($"{header} is", reply.IsProblem(HttpStatusCode.BadRequest, "request-refused"), StringComparison.Ordinal);
+        Assert.Equal("\"1\"", (await _server.GetAsync($"/orders/{Order}")).Tag);
+    }
+
+    [Theory]
+    [InlineData("PUT", "/orders", "GET, HEAD, POST")]
+    [InlineData("PUT", $"/orders/{Order}", "GET, HEAD, DELETE")]
+    [InlineData("GET", $"/orders/{Order}/approve", "POST")]
+    [InlineData("DELETE", "/", "GET, HEAD")]
+    public async Task State_is_never_replaced_from_outside(string method, string address, string allowed)
+    {
+        Reply reply = await _server.SendAsync(new HttpMethod(method), address, null);
+
+        reply.IsProblem(HttpStatusCode.MethodNotAllowed, "method-not-allowed");
+        Assert.Equal(allowed, reply.Allow);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_no_json_or_too_large_is_refused()
+    {
+        using var client = new HttpClient { BaseAddress = _server.Address };
+        using var form = new FormUrlEncodedContent([new("id", "1")]);
+        using HttpResponseMessage posted = await client.PostAsync(new Uri("/orders", UriKind.Relative), form);
+        Reply large = await _server.SendAsync(HttpMethod.Post, "/orders", $$"""{"id":"{{new string('x', 5000)}}"}""");
+        Reply grown = await _server.PostAsync($"/orders/{Order}/addLine", new { sku = new string('é', 2000), quantity = 1, price = 1 });
+
+        (await Reply.OfAsync(posted)).IsProblem(HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");
+        large.IsProblem(HttpStatusCode.RequestEntityTooLarge, "too-large");
+        grown.IsProblem(HttpStatusCode.RequestEntityTooLarge, "too-large");
+    }
+
+    [Fact]
+    public async Task A_method_of_another_type_of_the_family_is_refused()
+    {
+        await _server.PostAsync("/people", new Dictionary<string, object> { ["$type"] = "person", ["id"] = 1, ["firstName"] = "a", ["lastName"] = "b" });
+
+        Reply reply = await _server.PostAsync("/people/1/raise", new { amount = 5 });
+
+        Assert.Equal("Raise is a method of Employee, and this is a Person.", reply.IsProblem(HttpStatusCode.BadRequest, "arguments-refused"));
+    }
+}

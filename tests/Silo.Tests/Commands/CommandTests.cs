@@ -1,0 +1,127 @@
+using System.CommandLine;
+using System.Net;
+using System.Net.Sockets;
+using Granary.Silo.Commands;
+using Granary.Tests.Testing;
+using Xunit;
+
+namespace Granary.Tests.Silo.Tests.Commands;
+
+/// <summary>The command line: what cannot start says in one line which setting to change, and never quotes a secret.</summary>
+public sealed class CommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("Storage:Store must be 'memory', 'sqlite:<file>' or 'postgresql:<connection string>'", "--store", "Host=db;Password=hunter2")]
+    [InlineData("Storage:PostgreSql:ConnectionString is not a connection string", "--store", "postgresql:Host=db;Pasword=hunter2")]
+    [InlineData("Storage:PostgreSql:ConnectionString is empty", "--store", "postgresql")]
+    [InlineData("Storage:Sqlite:Path is ''", "--store", "sqlite")]
+    [InlineData("Domain:Assemblies names 'Nowhere', and there is no file", "--store", "memory", "--domain", "Nowhere")]
+    [InlineData("no class in it implements IAggregateModel", "--store", "memory", "--domain", "Granary.Domain")]
+    [InlineData("cannot be loaded", "--store", "memory", "--domain", "<garbage>")]
+    [InlineData("--settings names", "--settings", "/nowhere/settings.json")]
+    [InlineData("'Limits:MaxDocumentBytes'", "--settings", """{"Limits":{"MaxDocumentBytes":"many"}}""")]
+    [InlineData("Limits:MaxDocumentBytes is 1, and must be at least 1024.", "--settings", """{"Limits":{"MaxDocumentBytes":1}}""")]
+    [InlineData("'MaxDocumentByte'", "--settings", """{"Limits":{"MaxDocumentByte":4096}}""")]
+    [InlineData("Storage:Stoer is no setting; Storage has Store, Sqlite, PostgreSql.", "--settings", """{"Storage":{"Stoer":"memory"}}""")]
+    [InlineData("'Shcema'", "--store", "postgresql:Host=db", "--settings", """{"Storage":{"PostgreSql":{"Shcema":"x"}}}""")]
+    public async Task A_setting_that_makes_no_sense_is_named(string message, params string[] arguments)
+    {
+        (int code, _, string errors) = await RunAsync([.. arguments.Select(Prepare)]);
+
+        Assert.Equal(2, code);
+        Assert.Contains(message, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", errors, StringComparison.Ordinal);
+        Assert.Single(errors.TrimEnd().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("sqlite:/nowhere/shop.db")]
+    [InlineData("postgresql:Host=127.0.0.1;Port=1;Username=x;Password=hunter2;Timeout=1")]
+    public async Task A_store_that_cannot_be_had_ends_the_start(string store)
+    {
+        (int code, _, string errors) = await RunAsync("--store", store, "--urls", "http://127.0.0.1:0");
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("granary: ", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", errors, StringComparison.Ordinal);
+        Assert.Single(errors.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_ends_the_start()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+
+        (int code, _, string errors) = await RunAsync("--store", "memory", "--urls", $"http://{other.LocalEndpoint}");
+
+        Assert.Equal(1, code);
+        Assert.Contains("address already in use", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Migrating_says_what_was_missing_and_can_be_repeated()
+    {
+        string store = $"sqlite:{_folder.File("shop.db")}";
+
+        (int first, string said, _) = await RunAsync("migrate", "--store", store);
+        (int second, string saidAgain, _) = await RunAsync("migrate", "--store", store);
+
+        Assert.Equal((0, 0), (first, second));
+        Assert.Matches("^The schema is up to date; [1-9][0-9]* steps were missing.\n$", said);
+        Assert.Equal("The schema is up to date; nothing was missing.\n", saidAgain);
+    }
+
+    [Fact]
+    public async Task What_was_stored_is_there_after_a_restart()
+    {
+        string store = $"sqlite:{_folder.File("shop.db")}";
+        await using (RunningServer server = await RunningServer.StartAsync(("Storage:Store", store)))
+        {
+            await server.PostAsync("/hours", new { id = "2026-11-21T10:00:00Z" });
+        }
+
+        await using RunningServer restarted = await RunningServer.StartAsync(("Storage:Store", store));
+
+        Assert.Equal("\"1\"", (await restarted.GetAsync("/hours/2026-11-21T10:00:00Z")).Tag);
+    }
+
+    [Fact]
+    public async Task An_unknown_option_is_refused()
+    {
+        (int code, _, _) = await RunAsync("serve", "--stroe", "memory");
+
+        Assert.Equal(1, code);
+    }
+
+    private string Prepare(string argument)
+    {
+        if (argument == "<garbage>")
+        {
+            File.WriteAllText(_folder.File("garbage.dll"), "no assembly");
+            return _folder.File("garbage.dll");
+        }
+
+        if (!argument.StartsWith('{'))
+        {
+            return argument;
+        }
+
+        File.WriteAllText(_folder.File("settings.json"), argument);
+        return _folder.File("settings.json");
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        int code = await GranaryCommand.Create(output, errors)
+            .Parse(arguments)
+            .InvokeAsync(new InvocationConfiguration { Output = TextWriter.Null, Error = TextWriter.Null });
+        return (code, output.ToString(), errors.ToString());
+    }
+}

@@ -1,0 +1,8 @@
+using Granary.Domain;
+
+namespace Granary.Tests.Silo.Tests.Domains;
+
+public sealed class TagModel : IAggregateModel
+{
+    public void Build(AggregateModelBuilder model) => model.Collection<Tag, string>("tags", tag => tag.Id);
+}

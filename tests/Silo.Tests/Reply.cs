@@ -1,0 +1,39 @@
+using System.Net;
+using System.Text.Json;
+using Xunit;
+
+namespace Granary.Tests.Silo.Tests;
+
+/// <summary>What the server answered.</summary>
+internal sealed record Reply(HttpStatusCode Status, string? Tag, string? Location, string? ContentType, string Body)
+{
+    public JsonElement Json => JsonDocument.Parse(Body).RootElement;
+
+    public string? Allow { get; private init; }
+
+    public static async Task<Reply> OfAsync(HttpResponseMessage response) => new(
+        response.StatusCode,
+        response.Headers.ETag?.ToString(),
+        response.Headers.Location?.ToString(),
+        response.Content.Headers.ContentType?.MediaType,
+        await response.Content.ReadAsStringAsync())
+    {
+        Allow = response.Content.Headers.Allow.Count > 0 ? string.Join(", ", response.Content.Headers.Allow) : null,
+    };
+
+    /// <summary>Holds that the answer is a problem of a kind, and gives its detail.</summary>
+    public string IsProblem(HttpStatusCode status, string kind)
+    {
+        Assert.Equal((status, "application/problem+json"), (Status, ContentType));
+        Assert.Equal($"urn:granary:{kind}", Json.GetProperty("type").GetString());
+        Assert.Equal((int)status, Json.GetProperty("status").GetInt32());
+        return Json.GetProperty("detail").GetString() ?? "";
+    }
+
+    /// <summary>The ids of a page.</summary>
+    public IReadOnlyList<string?> Ids()
+    {
+        Assert.Equal(HttpStatusCode.OK, Status);
+        return [.. Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString())];
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Granary.Silo.Commands;
+using Granary.Silo.Hosting;
+using Microsoft.AspNetCore.Builder;
+
+namespace Granary.Tests.Silo.Tests;
+
+/// <summary>The server as it is, on a free port of this machine, and a client of it.</summary>
+internal sealed class RunningServer : IAsyncDisposable
+{
+    private readonly WebApplication _server;
+    private readonly HttpClient _client;
+
+    private RunningServer(WebApplication server)
+    {
+        _server = server;
+        _client = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
+    }
+
+    public IServiceProvider Services => _server.Services;
+
+    public Uri Address => _client.BaseAddress ?? throw new InvalidOperationException("The client was made with an address.");
+
+    public static async Task<RunningServer> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var values = new Dictionary<string, string?>
+        {
+            ["urls"] = "http://127.0.0.1:0",
+            ["Storage:Store"] = "memory",
+            ["Logging:LogLevel:Default"] = "None",
+            ["Logging:LogLevel:Granary"] = "None",
+        };
+        foreach ((string name, string value) in settings)
+        {
+            values[name] = value;
+        }
+
+        WebApplication server = Server.Build(new CommandSettings(values));
+        await server.StartAsync();
+        return new RunningServer(server);
+    }
+
+    public Task<Reply> GetAsync(string address, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, address, null, headers);
+
+    public Task<Reply> DeleteAsync(string address, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Delete, address, null, headers);
+
+    public Task<Reply> PostAsync(string address, object? body = null, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, address, body is null ? null : JsonSerializer.Serialize(body), headers);
+
+    public async Task<Reply> SendAsync(HttpMethod method, string address, string? body, params (string Name, string Value)[] headers)
+    {
+        // The address as it stands: no client's tidying between the test and the server.
+        var target = new Uri($"{Address.GetLeftPart(UriPartial.Authority)}{address}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        using var request = new HttpRequestMessage(method, target);
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        }
+
+        foreach ((string name, string value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using HttpResponseMessage response = await _client.SendAsync(request);
+        return await Reply.OfAsync(response);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _server.StopAsync();
+        await _server.DisposeAsync();
+    }
+}
