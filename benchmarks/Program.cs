@@ -1,7 +1,14 @@
 using Granary.Benchmarks.Smoke;
 
-string folder = Directory.CreateTempSubdirectory("granary-bench-").FullName;
-Console.WriteLine("| question | ours | peer | theirs | ratio: median (least–greatest) of 5 pairs |");
-Console.WriteLine("|---|---|---|---|---|");
-await SqliteCommits.RunAsync(folder);
-await PostgreSqlCommits.RunAsync(Environment.GetEnvironmentVariable("GRANARY_TEST_POSTGRES")!);
+return args switch
+{
+    ["smoke", var runScript] => await SmokeRun.RunAsync(runScript),
+    ["empty-web", var url] => await EmptyWeb.ServeAsync(url),
+    _ => Fail("Granary.Benchmarks smoke <run script>; ./bench at the root does the rest."),
+};
+
+static int Fail(string usage)
+{
+    Console.Error.WriteLine(usage);
+    return 2;
+}

@@ -1,0 +1,33 @@
+using System.Runtime.InteropServices;
+
+namespace Granary.Benchmarks.Smoke;
+
+/// <summary>The figures of README, in a few minutes and one run.</summary>
+internal static class SmokeRun
+{
+    /// <summary>Prints them as a Markdown table.</summary>
+    /// <param name="runScript">The script that starts the server.</param>
+    public static async Task<int> RunAsync(string runScript)
+    {
+        string folder = Directory.CreateTempSubdirectory("granary-bench-").FullName;
+        Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors");
+        Console.WriteLine();
+        Console.WriteLine("| question | ours | peer | theirs | ours ÷ theirs: median (least–greatest) of 5 pairs |");
+        Console.WriteLine("|---|---|---|---|---|");
+        try
+        {
+            await SqliteCommits.RunAsync(folder);
+            if (Environment.GetEnvironmentVariable("GRANARY_TEST_POSTGRES") is { Length: > 0 } postgreSql)
+            {
+                await PostgreSqlCommits.RunAsync(postgreSql);
+            }
+
+            await StartToFirstAnswer.RunAsync(runScript, folder);
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

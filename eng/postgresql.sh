@@ -1,0 +1,99 @@
+# Sourced by the scripts at the root: a private PostgreSQL server in a temporary folder, for as long as a script runs.
+
+postgresql_folder=""
+postgresql_bin=""
+postgresql_missing=""
+
+# Runs a command as a user who may run a server: PostgreSQL refuses to be run by root.
+postgresql_run() {
+  if [ "$(id -u)" -ne 0 ]; then
+    "$@"
+  elif command -v setpriv >/dev/null; then
+    setpriv --reuid=postgres --regid=postgres --clear-groups "$@"
+  else
+    su postgres -s /bin/sh -c "$(printf '%q ' "$@")"
+  fi
+}
+
+# Sets postgresql_bin to the programs of the newest server found on this machine.
+postgresql_find() {
+  local folder
+  for folder in $(ls -d /usr/lib/postgresql/*/bin /usr/pgsql-*/bin /usr/local/pgsql/bin /opt/homebrew/opt/postgresql*/bin 2>/dev/null | sort -rV); do
+    if [ -x "$folder/initdb" ] && [ -x "$folder/pg_ctl" ]; then
+      postgresql_bin="$folder"
+      return 0
+    fi
+  done
+
+  if command -v initdb >/dev/null && command -v pg_ctl >/dev/null; then
+    postgresql_bin="$(dirname "$(command -v initdb)")"
+    return 0
+  fi
+
+  return 1
+}
+
+# Installs Debian's package where that is allowed; otherwise postgresql_missing says why not.
+postgresql_install() {
+  if [ "$1" = no ]; then
+    postgresql_missing="there is no PostgreSQL on this machine, and --no-install forbids to install it"
+  elif ! command -v apt-get >/dev/null; then
+    postgresql_missing="there is no PostgreSQL on this machine, and no apt-get to install it with"
+  elif [ "$(id -u)" -ne 0 ]; then
+    postgresql_missing="there is no PostgreSQL on this machine, and only root may install it: apt-get install postgresql"
+  else
+    echo "There is no PostgreSQL on this machine: installing Debian's package 'postgresql' with apt-get. --no-install would refuse."
+    if { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql; } >/dev/null && postgresql_find; then
+      return 0
+    fi
+
+    postgresql_missing="apt-get could not install 'postgresql'"
+  fi
+
+  return 1
+}
+
+# Starts a server on a free port and exports GRANARY_TEST_POSTGRES. Where none can be had, postgresql_missing says why.
+postgresql_start() {
+  local port attempt
+  if [ -n "${GRANARY_TEST_POSTGRES:-}" ]; then
+    echo "PostgreSQL: the server that GRANARY_TEST_POSTGRES names."
+    return 0
+  fi
+
+  postgresql_find || postgresql_install "$1" || return 1
+  postgresql_folder="$(mktemp -d)"
+  if [ "$(id -u)" -eq 0 ]; then
+    chown postgres: "$postgresql_folder"
+  fi
+
+  if ! (cd / && postgresql_run "$postgresql_bin/initdb" -D "$postgresql_folder/data" -U granary --auth=trust -E UTF8 --locale=C >"$postgresql_folder.log" 2>&1); then
+    postgresql_missing="initdb failed: $(tail -n 1 "$postgresql_folder.log")"
+    return 1
+  fi
+
+  for attempt in 1 2 3 4 5 6 7 8; do
+    port=$((20000 + RANDOM % 40000))
+    if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+      continue
+    fi
+
+    if (cd / && postgresql_run "$postgresql_bin/pg_ctl" -D "$postgresql_folder/data" -l "$postgresql_folder/log" -w -t 60 \
+      -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200" start >/dev/null 2>&1); then
+      echo "PostgreSQL: a private server of $postgresql_bin, on port $port."
+      export GRANARY_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=granary;Database=postgres"
+      return 0
+    fi
+  done
+
+  postgresql_missing="the server did not start: $(tail -n 1 "$postgresql_folder/log" 2>/dev/null)"
+  return 1
+}
+
+# Stops the private server, if there is one, and removes what it left.
+postgresql_stop() {
+  [ -n "$postgresql_folder" ] || return 0
+  (cd / && postgresql_run "$postgresql_bin/pg_ctl" -D "$postgresql_folder/data" -m immediate -w stop >/dev/null 2>&1) || true
+  rm -rf "$postgresql_folder" "$postgresql_folder.log"
+  postgresql_folder=""
+}
