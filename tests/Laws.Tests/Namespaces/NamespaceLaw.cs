@@ -1,0 +1,52 @@
+using Granary.Tests.Laws.Tests.Sources;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Granary.Tests.Laws.Tests.Namespaces;
+
+/// <summary>
+/// A namespace says the project and the folder. In src it may stop at the project: what users import is not spread over our folders.
+/// </summary>
+internal sealed class NamespaceLaw : ISourceLaw
+{
+    private static readonly string[] _kinds = ["Interfaces", "Helpers", "Utils", "Managers", "Common"];
+
+    public IEnumerable<string> Violations(SourceFile file)
+    {
+        if (file.Segments.FirstOrDefault(_kinds.Contains) is { } kind)
+        {
+            yield return file.At(file.Root, $"a folder is a feature and never a kind, as '{kind}' is");
+        }
+
+        foreach (NamespaceDeclarationSyntax block in file.All<NamespaceDeclarationSyntax>())
+        {
+            yield return file.At(block, "a namespace is file-scoped");
+        }
+
+        string[] allowed = [.. Allowed(file)];
+        foreach (BaseNamespaceDeclarationSyntax space in file.All<BaseNamespaceDeclarationSyntax>())
+        {
+            if (!allowed.Contains(space.Name.ToString()))
+            {
+                yield return file.At(space, $"a namespace is {string.Join(" or ", allowed)} here, and not {space.Name}");
+            }
+        }
+
+        if (!file.All<BaseNamespaceDeclarationSyntax>().Any() && file.All<BaseTypeDeclarationSyntax>().Any())
+        {
+            yield return file.At(file.Root, "a type has a namespace");
+        }
+    }
+
+    private static IEnumerable<string> Allowed(SourceFile file)
+    {
+        (string project, int folders) = file.Area switch
+        {
+            "src" => ($"Granary.{file.Segments[1]}", 2),
+            "tests" => ($"Granary.Tests.{file.Segments[1]}", 2),
+            "samples" => ($"Granary.Samples.{file.Segments[1]}", 2),
+            _ => ("Granary.Benchmarks", 1),
+        };
+        string whole = string.Join('.', [project, .. file.Segments.Skip(folders).SkipLast(1)]);
+        return file.IsSource && whole != project ? [project, whole] : [whole];
+    }
+}

@@ -1,0 +1,58 @@
+namespace Granary.Tests.Laws.Tests.Sources;
+
+/// <summary>The tree these tests were built from, without what a build puts into it.</summary>
+internal static class Repository
+{
+    public static readonly string Root = FindRoot();
+
+    private static readonly string[] _areas = ["src", "samples", "tests", "benchmarks"];
+    private static readonly Lazy<IReadOnlyList<string>> _files = new(() => [.. FilesOf(Root).Order(StringComparer.Ordinal)]);
+
+    private static readonly Lazy<IReadOnlyList<SourceFile>> _sources = new(
+        () => [.. Ending(".cs").Where(path => _areas.Contains(path.Split('/')[0])).Select(path => SourceFile.Of(path, Read(path)))]);
+
+    /// <summary>Every file, from the root, with slashes.</summary>
+    public static IReadOnlyList<string> Files => _files.Value;
+
+    public static IReadOnlyList<SourceFile> Sources => _sources.Value;
+
+    public static IEnumerable<string> Ending(string extension) => Files.Where(path => path.EndsWith(extension, StringComparison.Ordinal));
+
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
+    public static bool Has(string path) => Path.Exists(Path.Combine(Root, path));
+
+    private static string FindRoot()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Orleans.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds Orleans.sln.");
+    }
+
+    private static IEnumerable<string> FilesOf(string folder)
+    {
+        foreach (string file in Directory.EnumerateFiles(folder))
+        {
+            yield return FromRoot(file);
+        }
+
+        foreach (string inner in Directory.EnumerateDirectories(folder).Where(inner => !IsIgnored(inner)))
+        {
+            foreach (string file in FilesOf(inner))
+            {
+                yield return file;
+            }
+        }
+    }
+
+    private static string FromRoot(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
+
+    private static bool IsIgnored(string folder) =>
+        Path.GetFileName(folder) == ".git"
+        || File.ReadLines(Path.Combine(Root, ".gitignore")).Any(
+            line => line == $"{Path.GetFileName(folder)}/" || line == $"/{FromRoot(folder)}/");
+}

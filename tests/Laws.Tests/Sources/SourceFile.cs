@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Granary.Tests.Laws.Tests.Sources;
+
+/// <summary>One C# file, parsed, and where it stands in the tree.</summary>
+internal sealed class SourceFile
+{
+    // Preview, as the parser may be older than the language version the compiler builds with.
+    private static readonly CSharpParseOptions _options = new(LanguageVersion.Preview);
+
+    private readonly SyntaxTree _tree;
+
+    private SourceFile(string path, string text)
+    {
+        Path = path;
+        Segments = path.Split('/');
+        _tree = CSharpSyntaxTree.ParseText(text, _options, path);
+        Root = _tree.GetCompilationUnitRoot();
+    }
+
+    /// <summary>From the root of the repository, with slashes.</summary>
+    public string Path { get; }
+
+    /// <summary>The path, part by part; the last is the name of the file.</summary>
+    public IReadOnlyList<string> Segments { get; }
+
+    public CompilationUnitSyntax Root { get; }
+
+    public string Area => Segments[0];
+
+    public bool IsSource => Area == "src";
+
+    public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
+
+    public SourceText Text => _tree.GetText();
+
+    /// <summary>What the parser could not read, and no law can judge therefore.</summary>
+    public IEnumerable<string> Unreadable => _tree.GetDiagnostics()
+        .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+        .Select(diagnostic => At(diagnostic.Location.SourceSpan, $"every file can be read: {diagnostic.GetMessage(null)}"));
+
+    public static SourceFile Of(string path, string text) => new(path, text);
+
+    public IEnumerable<T> All<T>()
+        where T : SyntaxNode => Root.DescendantNodes().OfType<T>();
+
+    public string At(SyntaxNode node, string rule) => At(node.Span, rule);
+
+    public string At(TextSpan place, string rule) => $"{Path}:{_tree.GetLineSpan(place).StartLinePosition.Line + 1}: {rule}";
+
+    /// <summary>How many lines something takes, from its first token after any attributes to its last.</summary>
+    public int LinesOf(SyntaxNode node, SyntaxList<AttributeListSyntax> attributes)
+    {
+        int start = attributes.Count == 0 ? node.SpanStart : attributes[^1].GetLastToken().GetNextToken().SpanStart;
+        FileLinePositionSpan lines = _tree.GetLineSpan(TextSpan.FromBounds(start, node.Span.End));
+        return lines.EndLinePosition.Line - lines.StartLinePosition.Line + 1;
+    }
+}
