@@ -1,0 +1,22 @@
+using Granary.Tests.Laws.Tests.Sources;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Granary.Tests.Laws.Tests.Async;
+
+/// <summary>
+/// No thread of src waits for a task. <c>Result</c> is the compiler's to find, as only it knows a task from another type.
+/// </summary>
+internal sealed class BlockingWaitLaw : ISourceLaw
+{
+    private static readonly string[] _waits = ["Wait", "WaitAll", "WaitAny"];
+
+    public IEnumerable<string> Violations(SourceFile file) => (file.IsSource ? file.All<InvocationExpressionSyntax>() : [])
+        .Where(call => call.Expression is MemberAccessExpressionSyntax access
+            && (_waits.Contains(access.Name.Identifier.Text) || IsGetResult(access)))
+        .Select(call => file.At(call, "no thread waits for a task: await it"));
+
+    private static bool IsGetResult(MemberAccessExpressionSyntax access) =>
+        access.Name.Identifier.Text == "GetResult"
+        && access.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax inner }
+        && inner.Name.Identifier.Text == "GetAwaiter";
+}
