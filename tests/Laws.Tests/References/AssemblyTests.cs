@@ -1,0 +1,38 @@
+using Granary.Domain;
+using Granary.Samples.Shop;
+using Xunit;
+
+namespace Granary.Tests.Laws.Tests.References;
+
+/// <summary>What was compiled says what is referenced in the end, whatever way it came in.</summary>
+public sealed class AssemblyTests
+{
+    [Fact]
+    [Trait("Promise", "S1-20")]
+    [Trait("Promise", "S2-1")]
+    [Trait("Promise", "S3-6")]
+    public void What_a_repository_is_references_no_store_and_no_serializer() =>
+        Assert.All(ReferencesOf(typeof(IGranary)), name => Assert.True(IsOfThePlatform(name), name));
+
+    [Fact]
+    [Trait("Promise", "S1-20")]
+    [Trait("Promise", "S4-17")]
+    public void A_domain_references_what_a_repository_is_and_nothing_else() =>
+        Assert.All(ReferencesOf(typeof(ShopModel)), name => Assert.True(name == "Granary.Domain" || IsOfThePlatform(name), name));
+
+    [Fact]
+    public void A_reference_to_more_is_caught() =>
+        Assert.Contains(ReferencesOf(typeof(AssemblyTests)), name => name != "Granary.Domain" && !IsOfThePlatform(name));
+
+    private static IEnumerable<string> ReferencesOf(Type type)
+    {
+        string[] names = [.. type.Assembly.GetReferencedAssemblies().Select(name => name.Name ?? "")];
+        Assert.NotEmpty(names);
+        return names;
+    }
+
+    private static bool IsOfThePlatform(string name) =>
+        name.StartsWith("System.", StringComparison.Ordinal)
+        && !name.StartsWith("System.Data", StringComparison.Ordinal)
+        && !name.StartsWith("System.Text.Json", StringComparison.Ordinal);
+}

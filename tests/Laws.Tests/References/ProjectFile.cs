@@ -1,0 +1,46 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Granary.Tests.Laws.Tests.References;
+
+/// <summary>What a project file asks for. A condition on an item changes nothing: what is allowed is allowed in every build.</summary>
+internal sealed class ProjectFile
+{
+    private readonly XDocument _document;
+
+    private ProjectFile(string path, string text)
+    {
+        Path = path;
+        _document = XDocument.Parse(text, LoadOptions.SetLineInfo);
+    }
+
+    public string Path { get; }
+
+    /// <summary>The folder, from the root: what other projects are known by.</summary>
+    public string Folder => FolderOf(Path);
+
+    public string Area => Path.Split('/')[0];
+
+    public IEnumerable<XElement> Projects => Items("ProjectReference");
+
+    public IEnumerable<XElement> Packages => Items("PackageReference");
+
+    public IEnumerable<XElement> Frameworks => Items("FrameworkReference");
+
+    public static ProjectFile Of(string path, string text) => new(path, text);
+
+    public string At(XElement item, string rule) => $"{Path}:{((IXmlLineInfo)item).LineNumber}: {rule}";
+
+    /// <summary>The folder of the project that a reference leads to.</summary>
+    public string Target(XElement reference)
+    {
+        var from = new Uri($"file:///{Path}");
+        return FolderOf(Uri.UnescapeDataString(new Uri(from, Name(reference).Replace('\\', '/')).AbsolutePath)[1..]);
+    }
+
+    public static string Name(XElement item) => (string?)item.Attribute("Include") ?? (string?)item.Attribute("Update") ?? "";
+
+    private static string FolderOf(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
+
+    private IEnumerable<XElement> Items(string kind) => _document.Descendants(kind);
+}

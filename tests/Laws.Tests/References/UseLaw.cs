@@ -1,0 +1,46 @@
+using Granary.Tests.Laws.Tests.Sources;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Granary.Tests.Laws.Tests.References;
+
+/// <summary>Inside a project too, what belongs to one folder stays in it: each driver in its dialect, Orleans in the cluster.</summary>
+internal sealed class UseLaw : ISourceLaw
+{
+    private static readonly (string Namespace, string[] Folders)[] _homes =
+    [
+        ("Npgsql", ["src/Storage/PostgreSql/"]),
+        ("NpgsqlTypes", ["src/Storage/PostgreSql/"]),
+        ("Microsoft.Data.Sqlite", ["src/Storage/Sqlite/"]),
+        ("SQLitePCL", ["src/Storage/Sqlite/"]),
+        ("System.Data", ["src/Storage/", "src/Silo/"]),
+        ("System.Text.Json", ["src/Contracts/", "src/Client/", "src/Storage/", "src/Grains/", "src/Silo/"]),
+        ("Orleans", ["src/Contracts/Cluster/", "src/Client/Cluster/", "src/Grains/", "src/Silo/"]),
+    ];
+
+    public IEnumerable<string> Violations(SourceFile file)
+    {
+        foreach (SyntaxNode name in file.IsSource ? file.Root.DescendantNodes().Where(IsWholeName) : [])
+        {
+            string text = name.ToString().Replace("global::", "", StringComparison.Ordinal);
+            foreach ((string space, string[] folders) in _homes.Where(home => IsIn(text, home.Namespace)))
+            {
+                if (!folders.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal)))
+                {
+                    yield return file.At(name, $"{space} is used only in {string.Join(", ", folders)}");
+                }
+            }
+        }
+    }
+
+    /// <summary>A name with all its parts; a single word is a namespace only in a using directive.</summary>
+    private static bool IsWholeName(SyntaxNode node) => node switch
+    {
+        QualifiedNameSyntax or MemberAccessExpressionSyntax =>
+            node.Parent is not (QualifiedNameSyntax or MemberAccessExpressionSyntax or NamespaceDeclarationSyntax),
+        IdentifierNameSyntax => node.Parent is UsingDirectiveSyntax,
+        _ => false,
+    };
+
+    private static bool IsIn(string name, string space) => name == space || name.StartsWith($"{space}.", StringComparison.Ordinal);
+}

@@ -1,0 +1,50 @@
+using Granary.Tests.Laws.Tests.Sources;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Granary.Tests.Laws.Tests.Stores;
+
+/// <summary>Every store answers to the same facts: each abstract class of facts has a class for each store.</summary>
+internal static class ConformanceLaw
+{
+    private const string Suite = "tests/Conformance.Tests/";
+
+    private static readonly string[] _stores = ["InMemory", "Sqlite", "PostgreSql"];
+
+    // What is in memory is gone with its process: that is its promise, and has a test of its own.
+    private static readonly (string Facts, string Store) _volatile = ("RestartFacts", "InMemory");
+
+    public static IEnumerable<string> Violations(IReadOnlyCollection<SourceFile> files)
+    {
+        ClassDeclarationSyntax[] classes =
+            [.. files.Where(file => IsIn(file, Suite)).SelectMany(file => file.All<ClassDeclarationSyntax>())];
+        foreach (SourceFile file in files.Where(file => IsIn(file, Suite)))
+        {
+            foreach (ClassDeclarationSyntax facts in file.All<ClassDeclarationSyntax>().Where(type => IsFacts(type, classes)))
+            {
+                string name = facts.Identifier.Text;
+                foreach (string store in _stores.Where(
+                    store => (name, store) != _volatile && !files.Any(other => Implements(other, name, store))))
+                {
+                    yield return file.At(facts, $"every store answers to the same facts, and {name} has no class for {store}");
+                }
+            }
+        }
+    }
+
+    private static bool IsIn(SourceFile file, string folder) => file.Path.StartsWith(folder, StringComparison.Ordinal);
+
+    /// <summary>Abstract, named so, and no base of other facts.</summary>
+    private static bool IsFacts(ClassDeclarationSyntax type, ClassDeclarationSyntax[] classes) =>
+        type.Modifiers.Any(SyntaxKind.AbstractKeyword)
+        && type.Identifier.Text.EndsWith("Facts", StringComparison.Ordinal)
+        && !classes.Any(other => other.Modifiers.Any(SyntaxKind.AbstractKeyword) && Derives(other, type.Identifier.Text));
+
+    private static bool Implements(SourceFile file, string facts, string store) =>
+        IsIn(file, $"{Suite}{store}/")
+        && file.All<ClassDeclarationSyntax>().Any(type => !type.Modifiers.Any(SyntaxKind.AbstractKeyword) && Derives(type, facts));
+
+    private static bool Derives(ClassDeclarationSyntax type, string name) =>
+        type.BaseList?.Types.Any(other => other.Type is SimpleNameSyntax simple && simple.Identifier.Text == name) == true;
+}

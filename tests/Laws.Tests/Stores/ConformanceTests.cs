@@ -1,0 +1,41 @@
+using Granary.Tests.Laws.Tests.Sources;
+using Xunit;
+
+namespace Granary.Tests.Laws.Tests.Stores;
+
+public sealed class ConformanceTests
+{
+    private static readonly SourceFile _facts = SourceFile.Of("tests/Conformance.Tests/AFacts.cs", "abstract class AFacts : Facts;");
+
+    [Fact]
+    [Trait("Promise", "S2-1")]
+    public void Every_store_answers_to_the_same_facts()
+    {
+        Assert.Contains(Repository.Sources, file => file.Path == "tests/Conformance.Tests/CollectionFacts.cs");
+        Verdict.None(ConformanceLaw.Violations(Repository.Sources));
+    }
+
+    [Fact]
+    public void Facts_that_spare_a_store_are_caught()
+    {
+        SourceFile[] complete = [_facts, OnStore("AFacts", "InMemory"), OnStore("AFacts", "Sqlite"), OnStore("AFacts", "PostgreSql")];
+
+        Assert.Empty(ConformanceLaw.Violations(complete));
+        Assert.Equal(
+            "tests/Conformance.Tests/AFacts.cs:1: every store answers to the same facts, and AFacts has no class for Sqlite",
+            Assert.Single(ConformanceLaw.Violations([.. complete.Where(file => !file.Path.Contains("Sqlite", StringComparison.Ordinal))])));
+    }
+
+    [Fact]
+    public void Only_what_survives_a_restart_is_asked_to()
+    {
+        SourceFile facts = SourceFile.Of("tests/Conformance.Tests/RestartFacts.cs", "abstract class RestartFacts : Facts;");
+
+        Assert.Empty(ConformanceLaw.Violations([facts, OnStore("RestartFacts", "Sqlite"), OnStore("RestartFacts", "PostgreSql")]));
+        Assert.Equal(2, ConformanceLaw.Violations([facts]).Count());
+    }
+
+    private static SourceFile OnStore(string facts, string store) =>
+        SourceFile.Of(
+            $"tests/Conformance.Tests/{store}/{facts}On{store}.cs", $"sealed class On{store}({store}Fixture store) : {facts}(store);");
+}
