@@ -1,0 +1,30 @@
+namespace Granary.Tests.Laws.Tests.Promises;
+
+/// <summary>Each promise is held by a test or stands open with its reason, and nothing else is promised.</summary>
+internal static class PromiseLaw
+{
+    public static IEnumerable<string> Violations(Mention[] made, Mention[] open, Mention[] tested)
+    {
+        HashSet<string> known = [.. made.Select(promise => promise.Id)];
+        HashSet<string> held = [.. tested.Where(test => test.Reason.Length > 0).Select(test => test.Id)];
+        return
+        [
+            .. made.Where(promise => !held.Contains(promise.Id) && open.All(row => row.Id != promise.Id)).Select(promise =>
+                $"{promise.Place}: a promise is held by a test or stands open, and {promise.Id} is neither"),
+            .. made.Where(promise => promise.Reason.Length == 0).Select(
+                promise => $"{promise.Place}: a promise has a statement, and {promise.Id} has none"),
+            .. Twice(made).Select(promise => $"{promise.Place}: a promise is made once, and {promise.Id} is made again"),
+            .. open.Where(row => held.Contains(row.Id)).Select(
+                row => $"{row.Place}: a promise that a test holds is not open, and {row.Id} is held"),
+            .. open.Where(row => row.Reason.Length == 0).Select(row => $"{row.Place}: an open promise has a reason, and {row.Id} has none"),
+            .. Twice(open).Select(row => $"{row.Place}: a promise is open once, and {row.Id} stands here again"),
+            .. open.Concat(tested).Where(mention => !known.Contains(mention.Id)).Select(
+                mention => $"{mention.Place}: {mention.Id} is no promise"),
+            .. tested.Where(test => test.Reason.Length == 0).Select(
+                test => $"{test.Place}: a promise is held by a test, and what names {test.Id} is none"),
+        ];
+    }
+
+    private static IEnumerable<Mention> Twice(Mention[] mentions) =>
+        mentions.GroupBy(mention => mention.Id).SelectMany(group => group.Skip(1));
+}

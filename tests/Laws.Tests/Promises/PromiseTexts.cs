@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using Granary.Tests.Laws.Tests.Sources;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Granary.Tests.Laws.Tests.Promises;
+
+/// <summary>Where promises are named: the list of all, the table of the open ones, and the traits of the tests.</summary>
+internal static partial class PromiseTexts
+{
+    /// <summary>One promise a line: its id, a space, its statement.</summary>
+    public static IEnumerable<Mention> Made(string path, string text) =>
+        from line in Lines(path, text)
+        where line.Text.Length > 0
+        let parts = line.Text.Split(' ', 2)
+        select new Mention(parts[0], line.Place, parts.Length > 1 ? parts[1].Trim() : "");
+
+    /// <summary>The rows of a table of two columns, the head and its rule aside.</summary>
+    public static IEnumerable<Mention> Open(string path, string text) =>
+        from line in Lines(path, text)
+        let row = Row.Match(line.Text)
+        where row.Success
+        select new Mention(row.Groups[1].Value, line.Place, row.Groups[2].Value.Trim());
+
+    /// <summary>The traits of a class of tests or of one of its tests.</summary>
+    public static IEnumerable<Mention> Tested(SourceFile file) =>
+        from attribute in file.All<AttributeSyntax>()
+        where attribute.Name.ToString() == "Trait" && attribute.ArgumentList?.Arguments is [{ Expression: var kind }, _]
+            && TextOf(kind) == "Promise"
+        let id = TextOf(attribute.ArgumentList?.Arguments[1].Expression)
+        select new Mention(id, file.At(attribute, "").TrimEnd(' ', ':'), IsOfTests(attribute) ? "it is tested" : "");
+
+    private static bool IsOfTests(AttributeSyntax attribute) =>
+        attribute.Parent?.Parent is ClassDeclarationSyntax
+        || attribute.Parent?.Parent is MethodDeclarationSyntax method
+            && method.AttributeLists.SelectMany(list => list.Attributes).Any(other => other.Name.ToString() is "Fact" or "Theory");
+
+    private static string TextOf(ExpressionSyntax? expression) =>
+        expression is LiteralExpressionSyntax { Token.Value: string text } ? text : expression?.ToString() ?? "";
+
+    private static IEnumerable<(string Text, string Place)> Lines(string path, string text) =>
+        text.Split('\n').Select((line, index) => (line.Trim(), $"{path}:{index + 1}"));
+
+    [GeneratedRegex(@"^\|\s*(S[^|\s]*)\s*\|(.*)\|$")]
+    private static partial Regex Row { get; }
+}
