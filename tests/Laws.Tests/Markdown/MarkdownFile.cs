@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+
+namespace Granary.Tests.Laws.Tests.Markdown;
+
+/// <summary>A text in Markdown, as its blocks of C# and its links.</summary>
+internal sealed partial class MarkdownFile(string path, string text)
+{
+    private const string Fence = "```";
+
+    private static readonly string[] _names = ["csharp", "cs", "c#"];
+
+    public string Path => path;
+
+    /// <summary>Each block of C#, with the number of the line that opens it.</summary>
+    public IEnumerable<(int Line, string[] Code)> Blocks =>
+        Parts.Where(part => _names.Contains(part.Language)).Select(part => (part.Line, part.Lines.Select(line => line.Text).ToArray()));
+
+    /// <summary>
+    /// Each link to a place of the repository, without what stands after <c>#</c>; links out of it are not ours to judge.
+    /// </summary>
+    public IEnumerable<(int Line, string Target)> Links =>
+        from part in Parts
+        where part.Language is null
+        from line in part.Lines
+        from match in Link.Matches(InlineCode.Replace(line.Text, ""))
+        let target = (match.Groups[1].Success ? match.Groups[1] : match.Groups[2]).Value.Split('#')[0]
+        where target.Length > 0 && !target.Contains(':', StringComparison.Ordinal)
+        select (line.Number, Uri.UnescapeDataString(target));
+
+    private IEnumerable<(string? Language, int Line, List<(int Number, string Text)> Lines)> Parts
+    {
+        get
+        {
+            (string? Language, int Line, List<(int Number, string Text)> Lines) part = (null, 1, []);
+            string[] lines = text.Split('\n');
+            for (int i = 0; i < lines.Length; i++)
+            {
+                string line = lines[i].TrimEnd('\r');
+                if (!line.TrimStart().StartsWith(Fence, StringComparison.Ordinal))
+                {
+                    part.Lines.Add((i + 1, line));
+                    continue;
+                }
+
+                yield return part;
+                part = (part.Language is null ? line.Trim().Trim('`').Trim().Split(' ')[0] : null, i + 1, []);
+            }
+
+            yield return part;
+        }
+    }
+
+    [GeneratedRegex("`[^`]*`")]
+    private static partial Regex InlineCode { get; }
+
+    [GeneratedRegex(@"\]\(\s*<?([^)>\s]+)>?[^)]*\)|^\s*\[[^\]]+\]:\s*(\S+)")]
+    private static partial Regex Link { get; }
+}

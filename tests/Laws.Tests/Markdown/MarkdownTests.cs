@@ -1,0 +1,66 @@
+using Granary.Tests.Laws.Tests.Sources;
+using Xunit;
+
+namespace Granary.Tests.Laws.Tests.Markdown;
+
+public sealed class MarkdownTests
+{
+    private const string Source = "class A\n{\n    int X => 1;\n\n    int Y => 2;\n}\n";
+
+    private static IEnumerable<MarkdownFile> Files =>
+        Repository.Ending(".md").Select(path => new MarkdownFile(path, Repository.Read(path)));
+
+    [Fact]
+    public void Code_in_a_text_is_code_that_compiles()
+    {
+        string[] compiled = [.. Repository.Sources.Select(file => file.Root.ToFullString())];
+        Verdict.None(Files.SelectMany(file => ExcerptLaw.Violations(file, compiled)));
+    }
+
+    [Fact]
+    public void Links_lead_somewhere() => Verdict.None(Files.SelectMany(file => LinkLaw.Violations(file, Repository.Has)));
+
+    [Theory]
+    [InlineData("```csharp\nint X => 1;\nint Y => 2;\n```", true)]
+    [InlineData("```csharp\n  int X => 1;\n\n\n  int Y => 2;\n```", true)]
+    [InlineData("text\n\n```cs\nclass A\n{\n```\nmore", true)]
+    [InlineData("```csharp\nint X => 2;\n```", false)]
+    [InlineData("```csharp\nint X => 1;\n}\n```", false)]
+    [InlineData("```csharp\nclass\n```", false)]
+    [InlineData("```csharp\n```", false)]
+    [InlineData("```sh\ndotnet run\n```", true)]
+    public void Code_that_stands_in_no_file_is_caught(string text, bool holds)
+    {
+        string[] violations = [.. ExcerptLaw.Violations(new MarkdownFile("README.md", text), [Source])];
+
+        Assert.Equal(holds ? 0 : 1, violations.Length);
+        Assert.All(
+            violations, violation => Assert.StartsWith("README.md:1: a block of C# is an excerpt", violation, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_block_is_named_by_its_first_line() => Assert.StartsWith(
+        "README.md:6: a block of C#",
+        Assert.Single(ExcerptLaw.Violations(new MarkdownFile("README.md", "```sh\nx\n```\n\n\n```csharp\nnothing\n```"), [Source])));
+
+    [Theory]
+    [InlineData("[a](a.md)", null)]
+    [InlineData("[a](a.md#part) and [b](#part) and [c](https://example.org/x.md)", null)]
+    [InlineData("[a](../README.md)", null)]
+    [InlineData("[a](/README.md)", null)]
+    [InlineData("`[a](lost.md)`\n```sh\n[a](lost.md)\n```", null)]
+    [InlineData("first\n[a](lost.md)", "docs/b.md:2: a link leads to a file that exists, and lost.md does not")]
+    [InlineData("![a](lost.png \"title\")", "docs/b.md:1: a link leads to a file that exists, and lost.png does not")]
+    [InlineData("[a]: lost.md", "docs/b.md:1: a link leads to a file that exists, and lost.md does not")]
+    public void A_link_that_leads_nowhere_is_caught(string text, string? breach)
+    {
+        string[] known = ["docs/a.md", "README.md"];
+        string[] violations =
+        [
+            .. LinkLaw.Violations(
+                new MarkdownFile("docs/b.md", text), path => known.Contains(Path.GetRelativePath(".", path).Replace('\\', '/'))),
+        ];
+
+        Assert.Equal(breach is null ? [] : [breach], violations);
+    }
+}
