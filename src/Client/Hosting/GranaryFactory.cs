@@ -8,7 +8,9 @@ namespace Granary.Client;
 public static class GranaryFactory
 {
     /// <summary>Makes a granary that stands for itself; disposing it ends it.</summary>
-    /// <example><code>await using GranaryInstance granary = GranaryFactory.Create(g => g.AddModel&lt;ShopModel&gt;().UseInMemory());</code></example>
+    /// <example>
+    /// <code>await using GranaryInstance granary = GranaryFactory.Create(g => g.AddModel&lt;ShopModel&gt;().UseInMemory());</code>
+    /// </example>
     /// <exception cref="InvalidOperationException">No engine was chosen.</exception>
     /// <exception cref="UnmappableModelException">A class of the domain cannot be stored.</exception>
     public static GranaryInstance Create(Action<GranaryBuilder> configure)

@@ -28,7 +28,8 @@ public sealed class GranaryInstance : IGranary, IAsyncDisposable
 
     /// <inheritdoc/>
     public Task<TResult> RunAsync<TResult>(
-        Func<IUnitOfWork, CancellationToken, Task<TResult>> work, UnitOfWorkOptions? options = null, CancellationToken cancellationToken = default) =>
+        Func<IUnitOfWork, CancellationToken, Task<TResult>> work, UnitOfWorkOptions? options = null,
+        CancellationToken cancellationToken = default) =>
         _granary.RunAsync(work, options, cancellationToken);
 
     /// <inheritdoc/>

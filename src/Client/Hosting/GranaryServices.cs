@@ -13,7 +13,10 @@ namespace Granary.Client;
 /// <summary>Adds a granary to the services of a host.</summary>
 public static class GranaryServices
 {
-    /// <summary>Adds a granary: <see cref="IGranary"/> for the process, and <see cref="IUnitOfWork"/> and <see cref="IRepository{TAggregate,TId}"/> for each scope.</summary>
+    /// <summary>
+    /// Adds a granary: <see cref="IGranary"/> for the process, and <see cref="IUnitOfWork"/> and <see cref="IRepository{TAggregate,TId}"/>
+    /// for each scope.
+    /// </summary>
     /// <exception cref="InvalidOperationException">No engine was chosen, or a granary was added before.</exception>
     /// <exception cref="ArgumentException">A setting makes no sense.</exception>
     public static IServiceCollection AddGranary(this IServiceCollection services, Action<GranaryBuilder> configure)
@@ -22,14 +25,16 @@ public static class GranaryServices
         ArgumentNullException.ThrowIfNull(configure);
         if (services.Any(service => service.ServiceType == typeof(IGranary)))
         {
-            throw new InvalidOperationException("AddGranary was called before; one host has one granary. GranaryFactory.Create makes further ones.");
+            throw new InvalidOperationException(
+                "AddGranary was called before; one host has one granary. GranaryFactory.Create makes further ones.");
         }
 
         var builder = new GranaryBuilder(services);
         configure(builder);
         if (builder.Engine is null)
         {
-            throw new InvalidOperationException("AddGranary needs an engine: call UseInMemory(), UseSqlite(…) or UsePostgreSql(…) on the builder.");
+            throw new InvalidOperationException(
+                "AddGranary needs an engine: call UseInMemory(), UseSqlite(…) or UsePostgreSql(…) on the builder.");
         }
 
         builder.Options.Validate();

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Granary.Client.Hosting;
 
-/// <summary>Makes a host fail at its start, and not at its first request, where the model cannot be mapped or the engine cannot work.</summary>
+/// <summary>
+/// Makes a host fail at its start, and not at its first request, where the model cannot be mapped or the engine cannot work.
+/// </summary>
 internal sealed class GranaryStartup(AggregateMappings mappings, IAggregateEngine engine) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

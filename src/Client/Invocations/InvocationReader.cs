@@ -31,7 +31,8 @@ internal static class InvocationReader
     }
 
     private static bool IsRoot(Expression target, ParameterExpression root) =>
-        target == root || (target is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs } cast && cast.Operand == root);
+        target == root
+            || (target is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs } cast && cast.Operand == root);
 
     private static byte[] WriteArguments(MethodCallExpression call, JsonSerializerOptions json)
     {

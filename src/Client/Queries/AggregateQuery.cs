@@ -36,11 +36,13 @@ internal sealed class AggregateQuery<TAggregate> : IAggregateQuery<TAggregate>
 
     public IAggregateQuery<TAggregate> OrderBy<TKey>(Expression<Func<TAggregate, TKey>> key) => Ordered([], key, descending: false);
 
-    public IAggregateQuery<TAggregate> OrderByDescending<TKey>(Expression<Func<TAggregate, TKey>> key) => Ordered([], key, descending: true);
+    public IAggregateQuery<TAggregate> OrderByDescending<TKey>(Expression<Func<TAggregate, TKey>> key) =>
+        Ordered([], key, descending: true);
 
     public IAggregateQuery<TAggregate> ThenBy<TKey>(Expression<Func<TAggregate, TKey>> key) => Ordered(_plan.Order, key, descending: false);
 
-    public IAggregateQuery<TAggregate> ThenByDescending<TKey>(Expression<Func<TAggregate, TKey>> key) => Ordered(_plan.Order, key, descending: true);
+    public IAggregateQuery<TAggregate> ThenByDescending<TKey>(Expression<Func<TAggregate, TKey>> key) =>
+        Ordered(_plan.Order, key, descending: true);
 
     public IAggregateQuery<TAggregate> Skip(int count)
     {

@@ -8,10 +8,12 @@ using Granary.Domain;
 
 namespace Granary.Client.Queries;
 
-/// <summary>The uncommitted work of a unit, laid over what an engine answers: queries answer as if it were written, and it is not.</summary>
+/// <summary>
+/// The uncommitted work of a unit, laid over what an engine answers: queries answer as if it were written, and it is not.
+/// </summary>
 /// <remarks>
-/// The engine is asked for everything but the identities that the unit changes; those are judged here, by the document they would be stored as,
-/// and merged into the engine's answer in its order.
+/// The engine is asked for everything but the identities that the unit changes; those are judged here, by the document they would be stored
+/// as, and merged into the engine's answer in its order.
 /// </remarks>
 internal sealed class UnitOverlay
 {
@@ -71,7 +73,8 @@ internal sealed class UnitOverlay
     {
         QueryPlan rest = plan with { Filter = Untouched(plan.Filter), Skip = 0, Take = plan.Take is { } take ? plan.Skip + take : null };
         IComparer<DocumentView> order = PlanEvaluator.Comparer(plan.Order);
-        var own = new Queue<Candidate>(_present.Where(candidate => candidate.View.Fulfils(plan.Filter)).OrderBy(candidate => candidate.View, order));
+        var own = new Queue<Candidate>(
+            _present.Where(candidate => candidate.View.Fulfils(plan.Filter)).OrderBy(candidate => candidate.View, order));
         await foreach (StoredAggregate stored in Engine.QueryAsync(rest, cancellationToken).ConfigureAwait(false))
         {
             if (own.Count > 0 && plan.IsOrdered)

@@ -46,7 +46,8 @@ internal sealed class UnitRepository<TAggregate, TId>(UnitOfWork unit, Aggregate
         AggregateKey[] unknown = [.. asked.Where(tracked => !tracked.IsKnown).Select(tracked => tracked.Key)];
         if (unknown.Length > 0)
         {
-            IReadOnlyList<StoredAggregate> found = await unit.Services.Engine.FindManyAsync(unknown, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<StoredAggregate> found = await unit.Services.Engine.FindManyAsync(unknown, cancellationToken)
+                .ConfigureAwait(false);
             Dictionary<AggregateKey, StoredAggregate> byKey = found.ToDictionary(stored => stored.Key);
             foreach (TrackedAggregate tracked in asked.Where(tracked => !tracked.IsKnown))
             {
@@ -57,7 +58,8 @@ internal sealed class UnitRepository<TAggregate, TId>(UnitOfWork unit, Aggregate
         return [.. asked.Select(tracked => tracked.Instance).OfType<TAggregate>()];
     }
 
-    public async ValueTask<TAggregate> FindOrCreateAsync(TId id, Func<TId, TAggregate> factory, CancellationToken cancellationToken = default)
+    public async ValueTask<TAggregate> FindOrCreateAsync(
+        TId id, Func<TId, TAggregate> factory, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(factory);
         if (await FindAsync(id, cancellationToken).ConfigureAwait(false) is { } found)

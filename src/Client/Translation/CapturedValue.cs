@@ -4,7 +4,9 @@ using Granary.Domain;
 
 namespace Granary.Client.Translation;
 
-/// <summary>The value of an expression that does not speak of the aggregate: a constant, a captured variable, a computation over them.</summary>
+/// <summary>
+/// The value of an expression that does not speak of the aggregate: a constant, a captured variable, a computation over them.
+/// </summary>
 internal static class CapturedValue
 {
     /// <summary>Whether an expression speaks of nothing but captured values.</summary>

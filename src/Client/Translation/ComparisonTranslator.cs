@@ -36,7 +36,8 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
         ExpressionType.LessThanOrEqual => Order(left, ComparisonOperator.LessOrEqual, right),
         ExpressionType.GreaterThan => Order(left, ComparisonOperator.Greater, right),
         ExpressionType.GreaterThanOrEqual => Order(left, ComparisonOperator.GreaterOrEqual, right),
-        _ => throw Unsupported.Part(Expression.MakeBinary(type, left, right), $"the operator {type} is not known; compare members with values instead."),
+        _ => throw Unsupported.Part(
+            Expression.MakeBinary(type, left, right), $"the operator {type} is not known; compare members with values instead."),
     };
 
     // To string.Compare null is less than any text, where the operators of C# are false of null; what is null is added or taken out.
@@ -76,7 +77,8 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
             return new Comparison(path, ComparisonOperator.Equal, SameKind(_operands.Path(right), path, right));
         }
 
-        return member.IsIdentity && path.Kind == member.Path.Kind && CapturedValue.Of(right) is { } id && scope.Mapping.IdType.IsInstanceOfType(id)
+        return member.IsIdentity && path.Kind == member.Path.Kind && CapturedValue.Of(right) is { } id
+            && scope.Mapping.IdType.IsInstanceOfType(id)
             ? IdentityCondition.Is(scope.Mapping, id)
             : new Comparison(path, ComparisonOperator.Equal, _operands.Value(right, path, member.ClrType));
     }
@@ -106,8 +108,10 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
     // 'condition == true', with anything but a plain member as the condition.
     private static (Expression Condition, bool IsTrue)? FindConditionSide(BinaryExpression comparison) =>
         comparison.Left.Type != typeof(bool) ? null
-        : comparison.Left is not MemberExpression && CapturedValue.Is(comparison.Right) ? (comparison.Left, CapturedValue.Of(comparison.Right) is true)
-        : comparison.Right is not MemberExpression && CapturedValue.Is(comparison.Left) ? (comparison.Right, CapturedValue.Of(comparison.Left) is true)
+        : comparison.Left is not MemberExpression && CapturedValue.Is(comparison.Right)
+            ? (comparison.Left, CapturedValue.Of(comparison.Right) is true)
+        : comparison.Right is not MemberExpression && CapturedValue.Is(comparison.Left)
+            ? (comparison.Right, CapturedValue.Of(comparison.Left) is true)
         : null;
 
     private static ComparisonOperator Mirror(ComparisonOperator @operator) => @operator switch

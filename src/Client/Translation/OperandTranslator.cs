@@ -31,7 +31,8 @@ internal sealed class OperandTranslator(TranslationScope scope)
     }
 
     /// <summary>A captured value as a constant of the kind of a member.</summary>
-    public PlanValue Constant(object? value, MemberResolution member) => scope.Mappings.ValueOf(AsMember(value, member.ClrType), member.Path.Kind);
+    public PlanValue Constant(object? value, MemberResolution member) =>
+        scope.Mappings.ValueOf(AsMember(value, member.ClrType), member.Path.Kind);
 
     // C# compares enums and characters as the numbers beneath them.
     private static object? AsMember(object? value, Type memberType) => value switch
@@ -43,7 +44,8 @@ internal sealed class OperandTranslator(TranslationScope scope)
         _ => value,
     };
 
-    // A conversion in the expression may widen a whole number; the place is then read as the wider kind. Others change values, so they are refused.
+    // A conversion in the expression may widen a whole number; the place is then read as the wider kind. Others change values and
+    // are refused.
     private static PlanPath Retyped(PlanPath path, Expression expression)
     {
         Type? converted = expression is UnaryExpression { NodeType: ExpressionType.Convert } convert
@@ -53,7 +55,8 @@ internal sealed class OperandTranslator(TranslationScope scope)
         {
             (ScalarKind.Integer, TypeCode.Decimal) => path with { Kind = ScalarKind.Decimal },
             (ScalarKind.Integer, TypeCode.Double) => path with { Kind = ScalarKind.Float },
-            (ScalarKind.Decimal, TypeCode.Double or TypeCode.Single) or (ScalarKind.Float, TypeCode.Decimal) or (ScalarKind.Integer, TypeCode.Single) =>
+            (ScalarKind.Decimal, TypeCode.Double or TypeCode.Single) or (ScalarKind.Float, TypeCode.Decimal)
+                or (ScalarKind.Integer, TypeCode.Single) =>
                 throw Unsupported.Part(expression, "this conversion changes the value; compare with a value of the member's own type."),
             (ScalarKind.Float, TypeCode.Double) when IsSingle(expression) =>
                 throw Unsupported.Part(expression, "a float is compared as the decimal text it is stored as; compare it with a float."),
@@ -62,7 +65,8 @@ internal sealed class OperandTranslator(TranslationScope scope)
     }
 
     private static bool IsSingle(Expression expression) =>
-        expression is UnaryExpression { Operand: { } operand } && (Nullable.GetUnderlyingType(operand.Type) ?? operand.Type) == typeof(float);
+        expression is UnaryExpression { Operand: { } operand }
+            && (Nullable.GetUnderlyingType(operand.Type) ?? operand.Type) == typeof(float);
 
     private static bool IsOfKind(PlanValue value) => (value.Kind, value.Content) switch
     {

@@ -8,7 +8,8 @@ internal static class OrdinalComparison
     /// <summary>The two texts that are compared, or null where the comparison is another one.</summary>
     public static (Expression Left, Expression Right)? TryUnfold(BinaryExpression comparison)
     {
-        if (comparison.Left is not MethodCallExpression call || comparison.Right is not ConstantExpression { Value: 0 } || call.Method.DeclaringType != typeof(string))
+        if (comparison.Left is not MethodCallExpression call || comparison.Right is not ConstantExpression { Value: 0 }
+            || call.Method.DeclaringType != typeof(string))
         {
             return null;
         }

@@ -24,7 +24,8 @@ internal sealed class SpecificationTranslator(AggregateMappings mappings, Aggreg
         PathOperand path = new OperandTranslator(ScopeOf(key)).Path(key.Body);
         return ScalarTraits.IsOrdered(path.Kind)
             ? path.Path
-            : throw Unsupported.Part(key.Body, $"values of kind {path.Kind} have no order that every engine keeps; order by another member.");
+            : throw Unsupported.Part(
+                key.Body, $"values of kind {path.Kind} have no order that every engine keeps; order by another member.");
     }
 
     private TranslationScope ScopeOf(LambdaExpression lambda) => new(mappings, mapping, lambda.Parameters[0]);

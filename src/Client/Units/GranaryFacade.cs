@@ -23,7 +23,8 @@ internal sealed class GranaryFacade : IGranary
     public IUnitOfWork Begin(UnitOfWorkOptions? options = null) => new UnitOfWork(_services, options ?? new UnitOfWorkOptions());
 
     public Task<TResult> RunAsync<TResult>(
-        Func<IUnitOfWork, CancellationToken, Task<TResult>> work, UnitOfWorkOptions? options = null, CancellationToken cancellationToken = default)
+        Func<IUnitOfWork, CancellationToken, Task<TResult>> work, UnitOfWorkOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
         return _retries.RunAsync(
@@ -50,7 +51,8 @@ internal sealed class GranaryFacade : IGranary
         return JsonSerializer.Deserialize<TResult>(result.Result, mapping.Json)!; // null where the method returned null
     }
 
-    public async Task InvokeAsync<TAggregate, TId>(TId id, Expression<Action<TAggregate>> call, CancellationToken cancellationToken = default)
+    public async Task InvokeAsync<TAggregate, TId>(
+        TId id, Expression<Action<TAggregate>> call, CancellationToken cancellationToken = default)
         where TAggregate : class
         where TId : notnull
     {
@@ -61,11 +63,13 @@ internal sealed class GranaryFacade : IGranary
     public async Task<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken = default) =>
         await _services.Engine.ResolveAsync(commitId, cancellationToken).ConfigureAwait(false);
 
-    private Task<InvocationResult> InvokeAsync(AggregateMapping mapping, AggregateKey key, LambdaExpression call, CancellationToken cancellationToken)
+    private Task<InvocationResult> InvokeAsync(
+        AggregateMapping mapping, AggregateKey key, LambdaExpression call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         (string method, byte[] arguments) = InvocationReader.Read(call, mapping);
         return _retries.RunAsync(
-            token => _services.Engine.InvokeAsync(new Invocation(CommitId.New(), key, method, arguments), token).AsTask(), cancellationToken);
+            token => _services.Engine.InvokeAsync(new Invocation(CommitId.New(), key, method, arguments), token).AsTask(),
+            cancellationToken);
     }
 }

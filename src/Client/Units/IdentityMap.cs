@@ -40,5 +40,6 @@ internal sealed class IdentityMap
     }
 
     /// <summary>What is known of an object, by reference; null where it is none of this unit's.</summary>
-    public TrackedAggregate? Find(object instance) => _tracked.Values.FirstOrDefault(tracked => ReferenceEquals(tracked.Instance, instance));
+    public TrackedAggregate? Find(object instance) =>
+        _tracked.Values.FirstOrDefault(tracked => ReferenceEquals(tracked.Instance, instance));
 }

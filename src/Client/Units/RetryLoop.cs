@@ -4,7 +4,9 @@ using Granary.Domain;
 namespace Granary.Client.Units;
 
 /// <summary>Runs work again that is known not to have been applied: a bounded number of times, after random waits that grow.</summary>
-/// <remarks>Full jitter, as in "Exponential Backoff And Jitter", AWS Architecture Blog, 2015: a wait is drawn evenly below a bound that doubles.</remarks>
+/// <remarks>
+/// Full jitter, as in "Exponential Backoff And Jitter", AWS Architecture Blog, 2015: a wait is drawn evenly below a bound that doubles.
+/// </remarks>
 internal sealed class RetryLoop(RetryOptions options, TimeProvider time)
 {
     public async Task<TResult> RunAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
@@ -25,5 +27,6 @@ internal sealed class RetryLoop(RetryOptions options, TimeProvider time)
     }
 
     // An allow-list: what is not on it, an unknown outcome above all, reaches the caller at once.
-    private static bool IsKnownNotApplied(RepositoryException failure) => failure is ConcurrencyConflictException or StoreUnavailableException;
+    private static bool IsKnownNotApplied(RepositoryException failure) =>
+        failure is ConcurrencyConflictException or StoreUnavailableException;
 }

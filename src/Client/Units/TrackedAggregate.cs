@@ -4,7 +4,9 @@ using Granary.Domain;
 
 namespace Granary.Client.Units;
 
-/// <summary>One identity as a unit of work knows it: what the store held, what the unit holds now, and what that means for the commit.</summary>
+/// <summary>
+/// One identity as a unit of work knows it: what the store held, what the unit holds now, and what that means for the commit.
+/// </summary>
 internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mapping)
 {
     private StoredAggregate? _stored;
@@ -98,7 +100,8 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
         AggregateKey now = Mapping.KeyOf(instance);
         if (now != Key)
         {
-            throw new InvalidOperationException($"The identity of {Key} was changed to '{now.Id}'; an aggregate keeps its identity. Add a new one instead.");
+            throw new InvalidOperationException(
+                $"The identity of {Key} was changed to '{now.Id}'; an aggregate keeps its identity. Add a new one instead.");
         }
     }
 }

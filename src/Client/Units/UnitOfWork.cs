@@ -121,7 +121,8 @@ internal sealed class UnitOfWork : IUnitOfWork
             case Conflicted conflict:
                 throw Explain(conflict);
             case Aborted aborted:
-                throw new CommitAbortedException(CommitId, aborted.Expired ? "came after its time (Commits:Lifetime)" : "was resolved as aborted");
+                throw new CommitAbortedException(
+                    CommitId, aborted.Expired ? "came after its time (Commits:Lifetime)" : "was resolved as aborted");
             default:
                 throw new InvalidOperationException($"{result.GetType().Name} is no outcome of a commit.");
         }

@@ -3,7 +3,8 @@ using System.Reflection;
 namespace Granary.Contracts.Documents;
 
 /// <summary>
-/// Fills a collection that a constructor has made, instead of putting another in its place: what else holds it, such as a read-only view, stays true.
+/// Fills a collection that a constructor has made, instead of putting another in its place: what else holds it, such as a read-only view,
+/// stays true.
 /// </summary>
 internal static class CollectionFill<TCollection>
 {
@@ -22,7 +23,8 @@ internal static class CollectionFill<TCollection>
             return null;
         }
 
-        MethodInfo fill = typeof(CollectionFill<TCollection>).GetMethod(nameof(Fill), BindingFlags.Static | BindingFlags.NonPublic)!; // it is below
+        Type self = typeof(CollectionFill<TCollection>);
+        MethodInfo fill = self.GetMethod(nameof(Fill), BindingFlags.Static | BindingFlags.NonPublic)!; // it is below
         return fill.MakeGenericMethod(collection.GetGenericArguments()).CreateDelegate<Func<TCollection, TCollection, bool>>();
     }
 

@@ -4,7 +4,9 @@ using Granary.Contracts.Shapes;
 
 namespace Granary.Contracts.Documents;
 
-/// <summary>Writes which of its declared subtypes an object is, and reads nothing but those: no type name from outside is ever followed.</summary>
+/// <summary>
+/// Writes which of its declared subtypes an object is, and reads nothing but those: no type name from outside is ever followed.
+/// </summary>
 internal sealed class FamilyConverter<T> : JsonConverter<T>
     where T : notnull
 {
@@ -28,14 +30,17 @@ internal sealed class FamilyConverter<T> : JsonConverter<T>
         return name is not null && _byName.TryGetValue(name, out IFamilyMemberConverter<T>? converter)
             ? converter.Read(ref reader, options)
             : throw new MemberFault(
-                $"says '{FamilyShape.Discriminator}': {(name is null ? "nothing" : $"'{name}'")}, and a {typeof(T).Name} is one of {string.Join(", ", _byName.Keys)}");
+                $"says '{FamilyShape.Discriminator}': {(name is null ? "nothing" : $"'{name}'")}, "
+                + $"and a {typeof(T).Name} is one of {string.Join(", ", _byName.Keys)}");
     }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
         if (!_byType.TryGetValue(value.GetType(), out (JsonEncodedText Name, IFamilyMemberConverter<T> Converter) member))
         {
-            throw new MemberFault($"is a {value.GetType().Name}, which is not declared; add Subtype<{value.GetType().Name}>(\"…\") to the model of {typeof(T).Name}");
+            string name = value.GetType().Name;
+            throw new MemberFault(
+                $"is a {name}, which is not declared; add Subtype<{name}>(\"…\") to the model of {typeof(T).Name}");
         }
 
         member.Converter.Write(writer, value, member.Name);
@@ -43,7 +48,8 @@ internal sealed class FamilyConverter<T> : JsonConverter<T>
 
     private static string? FindDiscriminator(Utf8JsonReader reader)
     {
-        // The reader is a copy: looking ahead moves nothing. It is the first member of what we write, and may be anywhere in what others wrote.
+        // The reader is a copy: looking ahead moves nothing. It is the first member of what we write, and may be anywhere
+        // in what others wrote.
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             bool found = reader.ValueTextEquals(FamilyShape.Discriminator);

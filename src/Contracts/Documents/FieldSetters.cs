@@ -8,7 +8,8 @@ internal static class FieldSetters
 {
     public static FieldSetter<T, TValue> For<T, TValue>(FieldInfo field)
     {
-        var method = new DynamicMethod($"set_{field.Name}", null, [typeof(T).MakeByRefType(), typeof(TValue)], typeof(FieldSetters), skipVisibility: true);
+        var method = new DynamicMethod(
+            $"set_{field.Name}", null, [typeof(T).MakeByRefType(), typeof(TValue)], typeof(FieldSetters), skipVisibility: true);
         ILGenerator il = method.GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         if (!typeof(T).IsValueType)

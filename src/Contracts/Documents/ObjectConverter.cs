@@ -4,7 +4,9 @@ using Granary.Contracts.Shapes;
 
 namespace Granary.Contracts.Documents;
 
-/// <summary>Writes an object's state member by member, and makes the object again: through its constructor first, so that its rules are checked.</summary>
+/// <summary>
+/// Writes an object's state member by member, and makes the object again: through its constructor first, so that its rules are checked.
+/// </summary>
 internal sealed class ObjectConverter<T> : JsonConverter<T>
 {
     private readonly IReadOnlyList<StateSlot<T>> _slots;
@@ -58,8 +60,8 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>
     {
         if (value is not null && value.GetType() != typeof(T))
         {
-            throw new MemberFault(
-                $"is a {value.GetType().Name} where a {typeof(T).Name} is declared; add Subtype<{value.GetType().Name}>(\"…\") to the model of {typeof(T).Name}");
+            (string name, string declared) = (value.GetType().Name, typeof(T).Name);
+            throw new MemberFault($"is a {name} where a {declared} is declared; add Subtype<{name}>(\"…\") to the model of {declared}");
         }
 
         writer.WriteStartObject();

@@ -30,7 +30,8 @@ internal static class ScalarText
     /// <exception cref="MemberFault">It is local time, or nobody knows which.</exception>
     public static string Of(DateTime value) => value.Kind == DateTimeKind.Utc
         ? Of(new DateTimeOffset(value))
-        : throw new MemberFault($"is a DateTime of kind {value.Kind}: a stored one must be in UTC; use DateTimeOffset, or DateOnly for a day");
+        : throw new MemberFault(
+            $"is a DateTime of kind {value.Kind}: a stored one must be in UTC; use DateTimeOffset, or DateOnly for a day");
 
     /// <summary>A moment in any of the forms of ISO 8601 that name their zone.</summary>
     public static bool TryRead(string? text, out DateTimeOffset value) =>
@@ -40,5 +41,6 @@ internal static class ScalarText
         DateOnly.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
 
     public static bool TryRead(string? text, out TimeOnly value) =>
-        TimeOnly.TryParseExact(text, [TimeFormat, "HH:mm:ss.FFFFFFF", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+        TimeOnly.TryParseExact(
+            text, [TimeFormat, "HH:mm:ss.FFFFFFF", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
 }

@@ -31,7 +31,8 @@ internal abstract class StateSlot<T>(StateMember member, int position)
     {
         { Default: { } given } => given.Value,
         { IsNullable: true } => null,
-        _ => throw new MemberFault($"is missing; if the document is older than the member, say WhenMissing(x => x.{Member.Name}, …) in the model")
+        _ => throw new MemberFault(
+            $"is missing; if the document is older than the member, say WhenMissing(x => x.{Member.Name}, …) in the model")
             .Within(Member.StoredName),
     };
 }

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Granary.Contracts.Documents;
 
-/// <summary>Writes a <see cref="DateTime"/> that is in UTC, and gives it back in UTC; any other is refused, as its moment is not known.</summary>
+/// <summary>
+/// Writes a <see cref="DateTime"/> that is in UTC, and gives it back in UTC; any other is refused, as its moment is not known.
+/// </summary>
 internal sealed class UtcDateTimeConverter : JsonConverter<DateTime>
 {
     public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Granary.Contracts.Documents;
 
-/// <summary>Reads and writes values of one type by its converter, which is looked up once, when first used: types may contain themselves.</summary>
+/// <summary>
+/// Reads and writes values of one type by its converter, which is looked up once, when first used: types may contain themselves.
+/// </summary>
 internal sealed class ValueWriter<TValue>(JsonSerializerOptions options)
 {
     private JsonConverter<TValue>? _converter;

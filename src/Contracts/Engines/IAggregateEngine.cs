@@ -6,13 +6,15 @@ namespace Granary.Contracts.Engines;
 
 /// <summary>Where aggregates live, as the facade sees it: in this process over a store, or in a cluster of grains.</summary>
 /// <remarks>
-/// Safe for any number of threads. Every read answers from durable state only; no read returns state older than a commit that was acknowledged
-/// through the same engine before it began.
+/// Safe for any number of threads. Every read answers from durable state only; no read returns state older than a commit that was
+/// acknowledged through the same engine before it began.
 /// </remarks>
 public interface IAggregateEngine
 {
     /// <summary>Makes sure the engine can work: its store is reachable, its schema is there, its budget suffices.</summary>
-    /// <remarks>Idempotent. Every other member does so by itself when first used; a host calls it to fail at start rather than later.</remarks>
+    /// <remarks>
+    /// Idempotent. Every other member does so by itself when first used; a host calls it to fail at start rather than later.
+    /// </remarks>
     /// <exception cref="StoreUnavailableException">The store could not be reached.</exception>
     Task StartAsync(CancellationToken cancellationToken);
 
@@ -38,8 +40,8 @@ public interface IAggregateEngine
 
     /// <summary>Applies a batch, all or nothing; its outcome is durable when this returns.</summary>
     /// <remarks>
-    /// A repeat under the same commit id returns the outcome of the first and applies nothing. Once the batch is sent, cancellation no longer
-    /// stops it, and the outcome is returned all the same.
+    /// A repeat under the same commit id returns the outcome of the first and applies nothing. Once the batch is sent, cancellation no
+    /// longer stops it, and the outcome is returned all the same.
     /// </remarks>
     /// <exception cref="OperationCanceledException">Cancelled before anything was sent. Nothing was written.</exception>
     /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
@@ -51,11 +53,14 @@ public interface IAggregateEngine
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken);
 
-    /// <summary>Runs a method of an aggregate where it lives, one call after another, each on the newest state, and stores the change.</summary>
+    /// <summary>
+    /// Runs a method of an aggregate where it lives, one call after another, each on the newest state, and stores the change.
+    /// </summary>
     /// <remarks>A method that throws leaves no trace, and its exception is thrown here unchanged.</remarks>
     /// <exception cref="AggregateNotFoundException">There is no such aggregate.</exception>
     /// <exception cref="ConcurrencyConflictException">
-    /// The invocation expects another version than the aggregate has, or other processes changed it before every attempt. Nothing was written.
+    /// The invocation expects another version than the aggregate has, or other processes changed it before every attempt. Nothing was
+    /// written.
     /// </exception>
     /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
     /// <exception cref="OutcomeUnknownException">The answer never came, and the store could not be asked in time.</exception>

@@ -3,11 +3,15 @@ namespace Granary.Contracts.Hosting;
 /// <summary>How commits travel to the store, and how long their traces are kept.</summary>
 public sealed class CommitOptions
 {
-    /// <summary>How long after it was made a commit may still be applied; a process that was paused for longer finds its commits refused.</summary>
+    /// <summary>
+    /// How long after it was made a commit may still be applied; a process that was paused for longer finds its commits refused.
+    /// </summary>
     /// <value>5 minutes unless set.</value>
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long the pipeline tries to find out the outcome of a commit whose answer never came, before it reports that as unknown.</summary>
+    /// <summary>
+    /// How long the pipeline tries to find out the outcome of a commit whose answer never came, before it reports that as unknown.
+    /// </summary>
     /// <value>15 seconds unless set.</value>
     public TimeSpan ResolveWithin { get; set; } = TimeSpan.FromSeconds(15);
 

@@ -29,7 +29,9 @@ public sealed class InvocableMethod
     /// <summary>The type of its result; <see cref="void"/> where it has none.</summary>
     public Type ReturnType { get; }
 
-    /// <summary>What tells it from every other method of the aggregate, such as <c>Approve(System.String)</c>; stable across processes.</summary>
+    /// <summary>
+    /// What tells it from every other method of the aggregate, such as <c>Approve(System.String)</c>; stable across processes.
+    /// </summary>
     public string Signature { get; }
 
     /// <summary>The signature of a method, as <see cref="Signature"/> has it.</summary>
@@ -64,7 +66,10 @@ public sealed class InvocableMethod
             throw new ArgumentsRefusedException($"{Name} takes {Parameters.Count} arguments.");
         }
 
-        return [.. document.RootElement.EnumerateArray().Zip(Parameters, (element, parameter) => ArgumentReader.Read(element, parameter, json))];
+        return
+        [
+            .. document.RootElement.EnumerateArray().Zip(Parameters, (element, parameter) => ArgumentReader.Read(element, parameter, json)),
+        ];
     }
 
     private static Func<object, object?[], object?> Compile(MethodInfo method, Type owner)

@@ -4,8 +4,8 @@ namespace Granary.Contracts.Invocations;
 
 /// <summary>The methods by which the aggregates of one collection can be changed or asked from outside.</summary>
 /// <remarks>
-/// All public instance methods of the aggregate and its declared subtypes, but for property accessors, generic methods, what every object has,
-/// and methods whose parameters or results cannot travel as JSON (by reference, or a task).
+/// All public instance methods of the aggregate and its declared subtypes, but for property accessors, generic methods, what every object
+/// has, and methods whose parameters or results cannot travel as JSON (by reference, or a task).
 /// </remarks>
 public sealed class InvocableMethods
 {
@@ -25,7 +25,9 @@ public sealed class InvocableMethods
     /// <summary>The method with a signature, or null.</summary>
     public InvocableMethod? Find(string signature) => _bySignature.GetValueOrDefault(signature);
 
-    /// <summary>The method with a name, case aside, that takes exactly the arguments named, or those and others that have a default.</summary>
+    /// <summary>
+    /// The method with a name, case aside, that takes exactly the arguments named, or those and others that have a default.
+    /// </summary>
     public InvocableMethod? Find(string name, IReadOnlyCollection<string> arguments) => All
         .Where(method => string.Equals(method.Name, name, StringComparison.OrdinalIgnoreCase) && Takes(method.Parameters, arguments))
         .MinBy(method => method.Parameters.Count);

@@ -14,7 +14,9 @@ public sealed record Invocation(CommitId CommitId, AggregateKey Key, string Meth
     /// <value>Any, unless set.</value>
     public ExpectedVersion Expected { get; init; } = ExpectedVersion.Any;
 
-    /// <summary>Whether the same call may have been sent before: then the commit log is asked first, and a call that was applied is not run again.</summary>
+    /// <summary>
+    /// Whether the same call may have been sent before: then the commit log is asked first, and a call that was applied is not run again.
+    /// </summary>
     /// <value>No, unless set.</value>
     public bool MayBeRepeat { get; init; }
 }

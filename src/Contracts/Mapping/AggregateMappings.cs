@@ -46,7 +46,8 @@ public sealed class AggregateMappings
     {
         ArgumentNullException.ThrowIfNull(aggregateType);
         return _byType.GetValueOrDefault(aggregateType) ?? throw new ArgumentException(
-            $"No model declares a collection of {aggregateType.Name}; declare it with model.Collection<{aggregateType.Name}, …>(\"…\", x => x.Id).",
+            $"No model declares a collection of {aggregateType.Name}; "
+            + $"declare it with model.Collection<{aggregateType.Name}, …>(\"…\", x => x.Id).",
             nameof(aggregateType));
     }
 

@@ -23,7 +23,8 @@ internal sealed class IdentityFormat
             throw new UnmappableModelException(
                 aggregateType,
                 null,
-                $"its id is a {shape.Type.Name}; an id is a string, a Guid, a whole number, a DateTimeOffset, a DateOnly, or a value object around one of these.");
+                $"its id is a {shape.Type.Name}; an id is a string, a Guid, a whole number, a DateTimeOffset, a DateOnly, "
+                + "or a value object around one of these.");
         }
 
         if (shape is WrapperShape wrapper)
@@ -94,7 +95,9 @@ internal sealed class IdentityFormat
             return ScalarText.TryRead(text, out DateOnly date) ? date : null;
         }
 
-        return decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal number) ? ToWhole(number) : null;
+        return decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal number)
+            ? ToWhole(number)
+            : null;
     }
 
     private object? ToWhole(decimal number)
@@ -114,5 +117,6 @@ internal sealed class IdentityFormat
         type == typeof(string) || type == typeof(Guid) || type == typeof(DateTimeOffset) || type == typeof(DateOnly) || IsWhole(type);
 
     private static bool IsWhole(Type type) => !type.IsEnum && Type.GetTypeCode(type)
-        is TypeCode.Byte or TypeCode.SByte or TypeCode.Int16 or TypeCode.UInt16 or TypeCode.Int32 or TypeCode.UInt32 or TypeCode.Int64 or TypeCode.UInt64;
+        is TypeCode.Byte or TypeCode.SByte or TypeCode.Int16 or TypeCode.UInt16 or TypeCode.Int32
+            or TypeCode.UInt32 or TypeCode.Int64 or TypeCode.UInt64;
 }

@@ -5,7 +5,9 @@ namespace Granary.Contracts.Mapping;
 /// <summary>Reads <c>x.Customer.Name</c> as the names of its members.</summary>
 public static class MemberChain
 {
-    /// <summary>The names, outermost first, conversions and <c>Nullable.Value</c> left aside; null where the expression is no such chain.</summary>
+    /// <summary>
+    /// The names, outermost first, conversions and <c>Nullable.Value</c> left aside; null where the expression is no such chain.
+    /// </summary>
     public static IReadOnlyList<string>? Of(Expression expression, ParameterExpression root)
     {
         var names = new Stack<string>();
@@ -17,7 +19,8 @@ public static class MemberChain
                 case UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs } convert:
                     current = convert.Operand;
                     break;
-                case MemberExpression { Member.Name: "Value", Expression: { } owner } when Nullable.GetUnderlyingType(owner.Type) is not null:
+                case MemberExpression { Member.Name: "Value", Expression: { } owner }
+                    when Nullable.GetUnderlyingType(owner.Type) is not null:
                     current = owner;
                     break;
                 case MemberExpression { Expression: { } owner } member:

@@ -60,7 +60,8 @@ internal sealed class MemberResolver(Shape root, string idMember)
 
     private static string Explain(Shape shape, string name) => shape switch
     {
-        ObjectShape or FamilyShape => $"{shape.Type.Name} stores no member '{name}'. If it is computed, say Computed(x => x.{name}) in the model, or spell it out.",
+        ObjectShape or FamilyShape =>
+            $"{shape.Type.Name} stores no member '{name}'. If it is computed, say Computed(x => x.{name}) in the model, or spell it out.",
         SequenceShape or MapShape => $"'{name}' is asked of a collection, which this version cannot look into.",
         _ => $"'{name}' is asked of a {shape.Type.Name}, which is a single value.",
     };

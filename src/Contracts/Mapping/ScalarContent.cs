@@ -40,7 +40,8 @@ internal static class ScalarContent
         ScalarKind.Name => ParseName(text, type),
         ScalarKind.Boolean => bool.Parse(text),
         ScalarKind.Integer => long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture),
-        ScalarKind.Decimal => decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture),
+        ScalarKind.Decimal =>
+            decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture),
         ScalarKind.Float => Finite(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)),
         ScalarKind.Guid => Guid.Parse(text).ToString("D"),
         ScalarKind.Instant when ScalarText.TryRead(text, out DateTimeOffset instant) => ScalarText.Of(instant),

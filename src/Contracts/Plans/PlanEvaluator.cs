@@ -1,6 +1,8 @@
 namespace Granary.Contracts.Plans;
 
-/// <summary>The meaning of plans, in memory: the store in memory and units with uncommitted work answer by it, and SQL must agree with it.</summary>
+/// <summary>
+/// The meaning of plans, in memory: the store in memory and units with uncommitted work answer by it, and SQL must agree with it.
+/// </summary>
 public static class PlanEvaluator
 {
     /// <summary>Whether an aggregate fulfils a condition.</summary>
@@ -59,7 +61,8 @@ public static class PlanEvaluator
         };
     }
 
-    private static bool Match(DocumentView candidate, TextMatch match) => candidate.Read(match.Text.Path) is string text && match.Kind switch
+    private static bool Match(DocumentView candidate, TextMatch match) =>
+        candidate.Read(match.Text.Path) is string text && match.Kind switch
     {
         TextMatchKind.Prefix => text.StartsWith(match.Pattern, StringComparison.Ordinal),
         TextMatchKind.Suffix => text.EndsWith(match.Pattern, StringComparison.Ordinal),

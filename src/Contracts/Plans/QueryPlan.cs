@@ -8,7 +8,9 @@ namespace Granary.Contracts.Plans;
 public sealed record QueryPlan(CollectionName Collection, PlanNode Filter)
 {
     /// <summary>The keys of the order, the first the weightiest; the id breaks ties.</summary>
-    /// <value>None unless set; then results come in no particular order, or in that of their ids where there is a limit or an offset.</value>
+    /// <value>
+    /// None unless set; then results come in no particular order, or in that of their ids where there is a limit or an offset.
+    /// </value>
     public IReadOnlyList<PlanOrder> Order { get; init; } = [];
 
     /// <summary>How many results to pass over.</summary>

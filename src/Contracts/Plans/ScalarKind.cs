@@ -3,7 +3,9 @@ namespace Granary.Contracts.Plans;
 /// <summary>What kind of single value stands in a document, which decides how it is written, compared and ordered.</summary>
 public enum ScalarKind
 {
-    /// <summary>Text, compared and ordered ordinally by UTF-16 units, as <see cref="string.CompareOrdinal(string, string)"/> does.</summary>
+    /// <summary>
+    /// Text, compared and ordered ordinally by UTF-16 units, as <see cref="string.CompareOrdinal(string, string)"/> does.
+    /// </summary>
     Text,
 
     /// <summary>A whole number of at most 64 bits with a sign.</summary>

@@ -29,8 +29,9 @@ internal static class ConstructorChoice
 
         if (usable.Length > 1 && Equal(usable[0], usable[1]))
         {
+            (ConstructorInfo one, ConstructorInfo other) = (usable[0].Constructor!, usable[1].Constructor!); // as above
             throw new UnmappableModelException(
-                type, null, $"two constructors fit its state equally well: {Describe(usable[0].Constructor!)} and {Describe(usable[1].Constructor!)}."); // as above
+                type, null, $"two constructors fit its state equally well: {Describe(one)} and {Describe(other)}.");
         }
 
         return usable[0];
@@ -65,8 +66,8 @@ internal static class ConstructorChoice
         return new UnmappableModelException(
             type,
             null,
-            $"no constructor takes its state alone. {constructors}. Give the parameters the names and types of its members, or add a private "
-            + "constructor that takes the members it needs (or none).");
+            $"no constructor takes its state alone. {constructors}. Give the parameters the names and types of its members, "
+            + "or add a private constructor that takes the members it needs (or none).");
     }
 
     private static string Complain(ConstructorInfo constructor, IReadOnlyList<StateMember> state)
@@ -75,6 +76,9 @@ internal static class ConstructorChoice
         return $"{Describe(constructor)} has {string.Join(", ", strangers)}, which no stored member answers to";
     }
 
-    private static string Describe(ConstructorInfo constructor) =>
-        $"{constructor.DeclaringType?.Name}({string.Join(", ", constructor.GetParameters().Select(p => $"{p.ParameterType.Name} {p.Name}"))})";
+    private static string Describe(ConstructorInfo constructor)
+    {
+        IEnumerable<string> parameters = constructor.GetParameters().Select(p => $"{p.ParameterType.Name} {p.Name}");
+        return $"{constructor.DeclaringType?.Name}({string.Join(", ", parameters)})";
+    }
 }

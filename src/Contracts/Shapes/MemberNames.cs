@@ -23,7 +23,9 @@ internal static class MemberNames
             .FirstOrDefault(p => p.GetIndexParameters().Length == 0 && string.Equals(p.Name, bare, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>The name without what a convention or the compiler puts around it: <c>_x</c>, <c>m_x</c>, <c>&lt;X&gt;k__BackingField</c>.</summary>
+    /// <summary>
+    /// The name without what a convention or the compiler puts around it: <c>_x</c>, <c>m_x</c>, <c>&lt;X&gt;k__BackingField</c>.
+    /// </summary>
     public static string Bare(string field)
     {
         // The compiler names the field of an auto-property '<Name>k__BackingField' and that of a captured parameter '<name>P'.

@@ -33,5 +33,7 @@ internal static class ScalarTypes
 
     /// <summary>The shape of a type that is a single value, or null.</summary>
     public static ScalarShape? Find(Type type) =>
-        type.IsEnum ? new ScalarShape(type, ScalarKind.Name) : _kinds.TryGetValue(type, out ScalarKind kind) ? new ScalarShape(type, kind) : null;
+        type.IsEnum ? new ScalarShape(type, ScalarKind.Name)
+        : _kinds.TryGetValue(type, out ScalarKind kind) ? new ScalarShape(type, kind)
+        : null;
 }

@@ -68,10 +68,12 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
     private Shape OfEntry((Type Key, Type Value) entry, MemberPlace place)
     {
         Shape key = Of_NeedsLock(entry.Key, place);
-        if (key.Unwrapped is not ScalarShape { Kind: ScalarKind.Text or ScalarKind.Integer or ScalarKind.Guid or ScalarKind.Name or ScalarKind.Date })
+        ScalarKind? kind = (key.Unwrapped as ScalarShape)?.Kind;
+        if (kind is not (ScalarKind.Text or ScalarKind.Integer or ScalarKind.Guid or ScalarKind.Name or ScalarKind.Date))
         {
             throw new UnmappableModelException(
-                place.Owner, place.Member, $"a dictionary needs keys that are text, whole numbers, Guids, dates or enums, and {entry.Key.Name} is none.");
+                place.Owner, place.Member,
+                $"a dictionary needs keys that are text, whole numbers, Guids, dates or enums, and {entry.Key.Name} is none.");
         }
 
         return Of_NeedsLock(entry.Value, place);
@@ -84,7 +86,8 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
         {
             if (subtype.IsAbstract)
             {
-                throw new UnmappableModelException(definition.Type, null, $"its subtype {subtype.Name} is abstract; declare the concrete ones.");
+                throw new UnmappableModelException(
+                    definition.Type, null, $"its subtype {subtype.Name} is abstract; declare the concrete ones.");
             }
 
             family.Add(name, subtype == definition.Type ? NewObject(subtype) : (ObjectShape)OfObject(subtype, mayBeWrapper: false));
@@ -136,7 +139,8 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
         StateMember[] state =
         [
             .. StateFields.Of(type, Definition).Select(field => new StateMember(
-                field, Of_NeedsLock(field.FieldType, new MemberPlace(type, MemberNames.Face(field))), Nullability.MayBeNull(field, nullability))
+                field, Of_NeedsLock(field.FieldType, new MemberPlace(type, MemberNames.Face(field))),
+                Nullability.MayBeNull(field, nullability))
             {
                 Default = settings.FindDefault(field),
                 FormerName = settings.FindFormerName(field),

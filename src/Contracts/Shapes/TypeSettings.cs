@@ -24,7 +24,8 @@ internal sealed class TypeSettings(IEnumerable<TypeDefinition> lineage)
     }
 
     public string? FindFormerName(FieldInfo field) =>
-        _lineage.Select(definition => definition.FormerNames.GetValueOrDefault(MemberNames.Face(field))).FirstOrDefault(name => name is not null);
+        _lineage.Select(definition => definition.FormerNames.GetValueOrDefault(MemberNames.Face(field)))
+            .FirstOrDefault(name => name is not null);
 
     /// <summary>Refuses what the model says about members that the type does not store.</summary>
     /// <exception cref="UnmappableModelException">There is no such member.</exception>
@@ -36,7 +37,8 @@ internal sealed class TypeSettings(IEnumerable<TypeDefinition> lineage)
         {
             if (!state.Any(member => member.Answers(name)))
             {
-                throw new UnmappableModelException(type, name, "WhenMissing or FormerName speaks of it, and it is not among the members stored.");
+                throw new UnmappableModelException(
+                    type, name, "WhenMissing or FormerName speaks of it, and it is not among the members stored.");
             }
         }
     }

@@ -12,9 +12,11 @@ internal static class UnfitTypes
         _ when typeof(Task).IsAssignableFrom(type) => "a task is no state; leave it out with Ignore.",
         _ when IsForeignCollection(type) => $"{type.Name} is no collection that is read back as it was; use List<T>, HashSet<T>, "
             + "Dictionary<TKey, TValue> or one of their interfaces, or leave it out with Ignore.",
-        _ when type.IsInterface || type.IsAbstract => $"{type.Name} is {(type.IsInterface ? "an interface" : "abstract")}; declare what may stand "
+        _ when type.IsInterface || type.IsAbstract =>
+            $"{type.Name} is {(type.IsInterface ? "an interface" : "abstract")}; declare what may stand "
             + $"in its place with model.Type<{type.Name}>().Subtype<…>(…), or leave it out with Ignore.",
-        _ when IsOfTheFramework(type) => $"{type.Name} is a type of the framework without a stored form; leave it out with Ignore, or hold its value "
+        _ when IsOfTheFramework(type) =>
+            $"{type.Name} is a type of the framework without a stored form; leave it out with Ignore, or hold its value "
             + "in a type of the domain.",
         _ => null,
     };
@@ -22,5 +24,6 @@ internal static class UnfitTypes
     private static bool IsForeignCollection(Type type) => typeof(System.Collections.IEnumerable).IsAssignableFrom(type);
 
     private static bool IsOfTheFramework(Type type) =>
-        type.Namespace is { } ns && (ns == "System" || ns.StartsWith("System.", StringComparison.Ordinal) || ns.StartsWith("Microsoft.", StringComparison.Ordinal));
+        type.Namespace is { } ns
+        && (ns == "System" || ns.StartsWith("System.", StringComparison.Ordinal) || ns.StartsWith("Microsoft.", StringComparison.Ordinal));
 }

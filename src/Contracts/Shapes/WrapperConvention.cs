@@ -22,5 +22,6 @@ internal static class WrapperConvention
     }
 
     // Records, classes and structures alike, implement IEquatable of themselves; a plain structure has value equality by nature.
-    private static bool HasValueEquality(Type type) => type.IsValueType || typeof(IEquatable<>).MakeGenericType(type).IsAssignableFrom(type);
+    private static bool HasValueEquality(Type type) =>
+        type.IsValueType || typeof(IEquatable<>).MakeGenericType(type).IsAssignableFrom(type);
 }

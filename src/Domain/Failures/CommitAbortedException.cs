@@ -1,6 +1,8 @@
 namespace Granary.Domain;
 
-/// <summary>A commit can no longer be applied: somebody resolved its id first, or it came after its time. Nothing was written, ever.</summary>
+/// <summary>
+/// A commit can no longer be applied: somebody resolved its id first, or it came after its time. Nothing was written, ever.
+/// </summary>
 public sealed class CommitAbortedException : RepositoryException
 {
     /// <summary>States which commit, and why it is over.</summary>

@@ -1,7 +1,9 @@
 namespace Granary.Domain;
 
 /// <summary>Somebody else changed an aggregate after this unit of work had loaded it. Nothing of the unit was written.</summary>
-/// <remarks>Running the whole unit again on fresh aggregates is safe; <c>RunAsync</c> and <c>UpdateAsync</c> do so, a bounded number of times.</remarks>
+/// <remarks>
+/// Running the whole unit again on fresh aggregates is safe; <c>RunAsync</c> and <c>UpdateAsync</c> do so, a bounded number of times.
+/// </remarks>
 public sealed class ConcurrencyConflictException : RepositoryException
 {
     /// <summary>States which aggregate stands in the way.</summary>

@@ -5,7 +5,8 @@ public sealed class DuplicateAggregateException : RepositoryException
 {
     /// <summary>States which aggregate was there already.</summary>
     public DuplicateAggregateException(AggregateKey key)
-        : base($"{key} already exists; nothing was written. To replace it, remove it and add the new one in one unit of work.") => Key = key;
+        : base($"{key} already exists; nothing was written. To replace it, remove it and add the new one in one unit of work.") =>
+        Key = key;
 
     /// <summary>The identity that already exists.</summary>
     public AggregateKey Key { get; }

@@ -1,6 +1,8 @@
 namespace Granary.Domain;
 
-/// <summary>What the store holds for an aggregate cannot be read back as one: an unknown enum value, a missing member, an invariant broken.</summary>
+/// <summary>
+/// What the store holds for an aggregate cannot be read back as one: an unknown enum value, a missing member, an invariant broken.
+/// </summary>
 /// <remarks>Nothing was changed. A default never stands in for what cannot be read.</remarks>
 public sealed class MalformedDocumentException : RepositoryException
 {

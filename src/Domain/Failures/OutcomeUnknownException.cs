@@ -2,14 +2,16 @@ namespace Granary.Domain;
 
 /// <summary>A commit was sent and its answer never came: it may have been applied or not. Find out before doing anything else.</summary>
 /// <remarks>
-/// Calling <see cref="IUnitOfWork.CommitAsync"/> of the same unit again, or <see cref="IGranary.ResolveAsync"/> with <see cref="CommitId"/>,
-/// tells the true outcome and never applies the unit twice.
+/// Calling <see cref="IUnitOfWork.CommitAsync"/> of the same unit again, or <see cref="IGranary.ResolveAsync"/> with
+/// <see cref="CommitId"/>, tells the true outcome and never applies the unit twice.
 /// </remarks>
 public sealed class OutcomeUnknownException : RepositoryException
 {
     /// <summary>States which commit is in doubt.</summary>
     public OutcomeUnknownException(CommitId commitId, Exception? innerException = null)
-        : base($"Whether commit {commitId} was applied is not known. Commit the unit again, or resolve that id, to learn it.", innerException) =>
+        : base(
+            $"Whether commit {commitId} was applied is not known. Commit the unit again, or resolve that id, to learn it.",
+            innerException) =>
         CommitId = commitId;
 
     /// <summary>The commit in doubt.</summary>

@@ -2,8 +2,8 @@ namespace Granary.Domain;
 
 /// <summary>What the world did to a repository: the parent of every failure that is neither misuse nor a broken business rule.</summary>
 /// <remarks>
-/// The type states how certain the outcome is. After every child but <see cref="OutcomeUnknownException"/>, nothing of the unit was written;
-/// after that one, find out before doing anything else.
+/// The type states how certain the outcome is. After every child but <see cref="OutcomeUnknownException"/>, nothing of the unit was
+/// written; after that one, find out before doing anything else.
 /// </remarks>
 public abstract class RepositoryException : Exception
 {

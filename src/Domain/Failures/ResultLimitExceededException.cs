@@ -1,11 +1,15 @@
 namespace Granary.Domain;
 
-/// <summary>A query asked for as one list has more results than a list may hold. Nothing was cut off in silence; nothing was written.</summary>
+/// <summary>
+/// A query asked for as one list has more results than a list may hold. Nothing was cut off in silence; nothing was written.
+/// </summary>
 public sealed class ResultLimitExceededException : RepositoryException
 {
     /// <summary>States the limit.</summary>
     public ResultLimitExceededException(CollectionName collection, int limit)
-        : base($"The query over '{collection}' has more than {limit} results (Limits:MaxResults). Stream it with 'await foreach', or set a limit with Take.")
+        : base(
+            $"The query over '{collection}' has more than {limit} results (Limits:MaxResults). "
+            + "Stream it with 'await foreach', or set a limit with Take.")
     {
         Collection = collection;
         Limit = limit;

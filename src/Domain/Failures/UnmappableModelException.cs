@@ -20,8 +20,12 @@ public sealed class UnmappableModelException : RepositoryException
     private static string Name(Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return type.IsGenericType
-            ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
-            : type.Name;
+        if (!type.IsGenericType)
+        {
+            return type.Name;
+        }
+
+        string name = type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)];
+        return $"{name}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>";
     }
 }

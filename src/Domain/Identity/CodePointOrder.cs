@@ -1,6 +1,8 @@
 namespace Granary.Domain;
 
-/// <summary>Compares well-formed text by code points, which is the order of its UTF-8 bytes and of the <c>C</c> collation of PostgreSQL.</summary>
+/// <summary>
+/// Compares well-formed text by code points, which is the order of its UTF-8 bytes and of the <c>C</c> collation of PostgreSQL.
+/// </summary>
 internal static class CodePointOrder
 {
     /// <summary>Negative, zero or positive, as <paramref name="left"/> comes before, equals or follows <paramref name="right"/>.</summary>

@@ -2,8 +2,9 @@ namespace Granary.Domain;
 
 /// <summary>The name of a collection of aggregates, such as <c>orders</c>.</summary>
 /// <remarks>
-/// One to 63 characters of <c>a–z</c>, <c>0–9</c>, <c>_</c> and <c>-</c>, the first a letter, so that a name can stand in a URL, in a grain key
-/// and in SQL as it is. Names are compared ordinally. <c>default</c> is no name: its <see cref="Value"/> is empty and nothing accepts it.
+/// One to 63 characters of <c>a–z</c>, <c>0–9</c>, <c>_</c> and <c>-</c>, the first a letter, so that a name can stand in a URL, in a grain
+/// key and in SQL as it is. Names are compared ordinally. <c>default</c> is no name: its <see cref="Value"/> is empty and nothing accepts
+/// it.
 /// </remarks>
 public readonly record struct CollectionName : IComparable<CollectionName>
 {
@@ -20,7 +21,8 @@ public readonly record struct CollectionName : IComparable<CollectionName>
         if (!IsValid(value))
         {
             throw new ArgumentException(
-                $"'{value}' is not a collection name: use 1 to {MaxLength} characters of a-z, 0-9, '_' and '-', the first a letter.", nameof(value));
+                $"'{value}' is not a collection name: use 1 to {MaxLength} characters of a-z, 0-9, '_' and '-', the first a letter.",
+                nameof(value));
         }
 
         _value = value;

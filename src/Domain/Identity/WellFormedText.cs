@@ -1,6 +1,8 @@
 namespace Granary.Domain;
 
-/// <summary>Tells text from sequences of UTF-16 units that are none: half a surrogate pair has no UTF-8 form, so no store could give it back.</summary>
+/// <summary>
+/// Tells text from sequences of UTF-16 units that are none: half a surrogate pair has no UTF-8 form, so no store could give it back.
+/// </summary>
 internal static class WellFormedText
 {
     /// <summary>Whether every surrogate in <paramref name="text"/> has its other half.</summary>

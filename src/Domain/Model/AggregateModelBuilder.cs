@@ -12,7 +12,9 @@ public sealed class AggregateModelBuilder
     /// <param name="name">Its name, as it stands in URLs and in the store; see <see cref="CollectionName"/>.</param>
     /// <param name="id">The member that identifies an aggregate, such as <c>o => o.Id</c>.</param>
     /// <exception cref="ArgumentException">The name is invalid.</exception>
-    /// <exception cref="UnmappableModelException">The name or the type is declared already, or <paramref name="id"/> is not a member.</exception>
+    /// <exception cref="UnmappableModelException">
+    /// The name or the type is declared already, or <paramref name="id"/> is not a member.
+    /// </exception>
     public CollectionBuilder<TAggregate, TId> Collection<TAggregate, TId>(string name, Expression<Func<TAggregate, TId>> id)
         where TAggregate : class
         where TId : notnull
@@ -21,12 +23,14 @@ public sealed class AggregateModelBuilder
         var collection = new CollectionName(name);
         if (_collections.TryGetValue(collection, out CollectionDefinition? taken))
         {
-            throw new UnmappableModelException(typeof(TAggregate), null, $"the collection '{name}' is declared already, for {taken.AggregateType.Name}.");
+            throw new UnmappableModelException(
+                typeof(TAggregate), null, $"the collection '{name}' is declared already, for {taken.AggregateType.Name}.");
         }
 
         if (_collections.Values.FirstOrDefault(c => c.AggregateType == typeof(TAggregate)) is { } other)
         {
-            throw new UnmappableModelException(typeof(TAggregate), null, $"it is declared already, as the collection '{other.Name}'; one type has one collection.");
+            throw new UnmappableModelException(
+                typeof(TAggregate), null, $"it is declared already, as the collection '{other.Name}'; one type has one collection.");
         }
 
         var definition = new CollectionDefinition(collection, typeof(TAggregate), typeof(TId), MemberSelector.NameOf(id));

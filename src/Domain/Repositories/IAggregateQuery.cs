@@ -6,8 +6,8 @@ namespace Granary.Domain;
 /// <typeparam name="TAggregate">The aggregate root.</typeparam>
 /// <remarks>
 /// A query is a value: each method returns a new one and changes none. It is asked again each time it is enumerated. Results are whole
-/// aggregates, and go through the identity map of the unit. Without an order, results stream in no particular order; with an order, a limit or
-/// pages, the id breaks ties, so that the order is total. Null comes first in ascending order; text is ordered ordinally.
+/// aggregates, and go through the identity map of the unit. Without an order, results stream in no particular order; with an order, a limit
+/// or pages, the id breaks ties, so that the order is total. Null comes first in ascending order; text is ordered ordinally.
 /// </remarks>
 public interface IAggregateQuery<TAggregate> : IAsyncEnumerable<TAggregate>
     where TAggregate : class
@@ -39,7 +39,9 @@ public interface IAggregateQuery<TAggregate> : IAsyncEnumerable<TAggregate>
     IAggregateQuery<TAggregate> Take(int count);
 
     /// <summary>All results as one list.</summary>
-    /// <exception cref="ResultLimitExceededException">There are more than a list may hold (<c>Limits:MaxResults</c>): stream, or take fewer.</exception>
+    /// <exception cref="ResultLimitExceededException">
+    /// There are more than a list may hold (<c>Limits:MaxResults</c>): stream, or take fewer.
+    /// </exception>
     Task<IReadOnlyList<TAggregate>> ToListAsync(CancellationToken cancellationToken = default);
 
     /// <summary>The first result, or null where there is none.</summary>
@@ -57,7 +59,9 @@ public interface IAggregateQuery<TAggregate> : IAsyncEnumerable<TAggregate>
     Task<bool> AnyAsync(CancellationToken cancellationToken = default);
 
     /// <summary>One page of the results, in their order, with the number of all of them.</summary>
-    /// <remarks>While the data does not change, all pages together are all results, each once. Not allowed after <c>Skip</c> or <c>Take</c>.</remarks>
+    /// <remarks>
+    /// While the data does not change, all pages together are all results, each once. Not allowed after <c>Skip</c> or <c>Take</c>.
+    /// </remarks>
     /// <exception cref="InvalidOperationException">The query has a limit or an offset already.</exception>
     Task<Page<TAggregate>> PageAsync(PageRequest request, CancellationToken cancellationToken = default);
 }

@@ -4,9 +4,9 @@ namespace Granary.Domain;
 /// <typeparam name="TAggregate">The aggregate root.</typeparam>
 /// <typeparam name="TId">Its identity: a string, a <see cref="Guid"/>, an integer, a time, or a strongly typed wrapper of one.</typeparam>
 /// <remarks>
-/// A repository belongs to one <see cref="IUnitOfWork"/> and shares its identity map: within the unit there is one object for each identity.
-/// What is added, changed or removed is written when the unit commits, and not before. There is no save: the unit finds what changed.
-/// Like its unit, a repository is used by one logical thread at a time.
+/// A repository belongs to one <see cref="IUnitOfWork"/> and shares its identity map: within the unit there is one object for each
+/// identity. What is added, changed or removed is written when the unit commits, and not before. There is no save: the unit finds what
+/// changed. Like its unit, a repository is used by one logical thread at a time.
 /// </remarks>
 public interface IRepository<TAggregate, TId>
     where TAggregate : class
@@ -31,7 +31,9 @@ public interface IRepository<TAggregate, TId>
     /// <exception cref="MalformedDocumentException">What is stored cannot be read back as an aggregate.</exception>
     ValueTask<TAggregate> GetAsync(TId id, CancellationToken cancellationToken = default);
 
-    /// <summary>Those of the aggregates asked for that exist, in the order asked for, each once; one round trip whatever their number.</summary>
+    /// <summary>
+    /// Those of the aggregates asked for that exist, in the order asked for, each once; one round trip whatever their number.
+    /// </summary>
     /// <exception cref="MalformedDocumentException">What is stored cannot be read back as an aggregate.</exception>
     ValueTask<IReadOnlyList<TAggregate>> FindManyAsync(IEnumerable<TId> ids, CancellationToken cancellationToken = default);
 

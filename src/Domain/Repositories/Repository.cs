@@ -27,7 +27,8 @@ public abstract class Repository<TAggregate, TId> : IRepository<TAggregate, TId>
         _inner.AddAsync(aggregate, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<TAggregate?> FindAsync(TId id, CancellationToken cancellationToken = default) => _inner.FindAsync(id, cancellationToken);
+    public ValueTask<TAggregate?> FindAsync(TId id, CancellationToken cancellationToken = default) =>
+        _inner.FindAsync(id, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<TAggregate> GetAsync(TId id, CancellationToken cancellationToken = default) => _inner.GetAsync(id, cancellationToken);
@@ -41,7 +42,8 @@ public abstract class Repository<TAggregate, TId> : IRepository<TAggregate, TId>
         _inner.FindOrCreateAsync(id, factory, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<bool> ContainsAsync(TId id, CancellationToken cancellationToken = default) => _inner.ContainsAsync(id, cancellationToken);
+    public ValueTask<bool> ContainsAsync(TId id, CancellationToken cancellationToken = default) =>
+        _inner.ContainsAsync(id, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask RemoveAsync(TId id, CancellationToken cancellationToken = default) => _inner.RemoveAsync(id, cancellationToken);

@@ -29,7 +29,8 @@ public static class RepositoryQueries
     /// <exception cref="NoMatchException">There is none.</exception>
     /// <exception cref="ManyMatchesException">There are several.</exception>
     public static Task<TAggregate> SoleMatchAsync<TAggregate, TId>(
-        this IRepository<TAggregate, TId> repository, Specification<TAggregate> specification, CancellationToken cancellationToken = default)
+        this IRepository<TAggregate, TId> repository, Specification<TAggregate> specification,
+        CancellationToken cancellationToken = default)
         where TAggregate : class
         where TId : notnull
     {

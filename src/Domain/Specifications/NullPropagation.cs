@@ -3,7 +3,9 @@ using System.Linq.Expressions;
 
 namespace Granary.Domain;
 
-/// <summary>Rewrites an expression so that null flows through it: a member, a call or an operation on null is null, never a failure.</summary>
+/// <summary>
+/// Rewrites an expression so that null flows through it: a member, a call or an operation on null is null, never a failure.
+/// </summary>
 /// <remarks>
 /// What becomes nullable on the way is lifted to <see cref="Nullable{T}"/>; a condition that is null counts as false, and only then is it
 /// negated, as the SQL writers do. Parts that do not speak of the candidate keep their plain meaning.
@@ -154,5 +156,7 @@ internal sealed class NullPropagation(ParameterExpression root) : ExpressionVisi
             : Nullable.GetUnderlyingType(right.Type) == left.Type ? (Expression.Convert(left, right.Type), right) : (left, right);
 
     private static Type Lifted(Type type) =>
-        type.IsValueType && type != typeof(void) && Nullable.GetUnderlyingType(type) is null ? typeof(Nullable<>).MakeGenericType(type) : type;
+        type.IsValueType && type != typeof(void) && Nullable.GetUnderlyingType(type) is null
+            ? typeof(Nullable<>).MakeGenericType(type)
+            : type;
 }

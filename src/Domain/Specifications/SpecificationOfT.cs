@@ -5,8 +5,8 @@ namespace Granary.Domain;
 /// <summary>A rule of the domain that an aggregate satisfies or does not, readable in memory and as a query.</summary>
 /// <typeparam name="T">What the rule speaks about.</typeparam>
 /// <remarks>
-/// Both readings mean the same, with .NET's meaning: a member of a missing part is null, nothing but null equals null, and a comparison with
-/// null is false. Text is compared ordinally. A specification should not change once it is made; it may then be used by many threads.
+/// Both readings mean the same, with .NET's meaning: a member of a missing part is null, nothing but null equals null, and a comparison
+/// with null is false. Text is compared ordinally. A specification should not change once it is made; it may then be used by many threads.
 /// </remarks>
 public abstract class Specification<T>
 {

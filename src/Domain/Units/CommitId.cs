@@ -1,7 +1,9 @@
 namespace Granary.Domain;
 
 /// <summary>The identity of one commit, chosen before anything is sent, by which a repeat is recognised.</summary>
-/// <remarks>Two commits with one id are one commit: the second gets the outcome of the first. <c>default</c> is no id and nothing accepts it.</remarks>
+/// <remarks>
+/// Two commits with one id are one commit: the second gets the outcome of the first. <c>default</c> is no id and nothing accepts it.
+/// </remarks>
 public readonly record struct CommitId
 {
     /// <summary>Makes an id of a value.</summary>

@@ -3,7 +3,8 @@ namespace Granary.Domain;
 /// <summary>Changes one aggregate by a closure: load, change, commit, with bounded retries where somebody was faster.</summary>
 /// <remarks>
 /// The closure may run several times, each time on a fresh aggregate, so it should have no other effects. What it throws reaches the caller
-/// unchanged, and nothing is written. Where <c>orCreate</c> is given, an aggregate that does not exist is made by it and stored once changed.
+/// unchanged, and nothing is written. Where <c>orCreate</c> is given, an aggregate that does not exist is made by it and stored once
+/// changed.
 /// </remarks>
 public static class GranaryUpdates
 {
@@ -87,9 +88,13 @@ public static class GranaryUpdates
             async unit => change(await LoadAsync(unit, id, orCreate, cancellationToken).ConfigureAwait(false)), cancellationToken);
     }
 
-    /// <summary>Stores the instance that the closure returns, which may be another one than it was given, in place of the aggregate.</summary>
+    /// <summary>
+    /// Stores the instance that the closure returns, which may be another one than it was given, in place of the aggregate.
+    /// </summary>
     /// <exception cref="AggregateNotFoundException">There is no such aggregate and no way to create it was given.</exception>
-    /// <exception cref="InvalidOperationException">The closure returned null, or an aggregate with another identity. Nothing was written.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The closure returned null, or an aggregate with another identity. Nothing was written.
+    /// </exception>
     public static Task ReplaceAsync<TAggregate, TId>(
         this IGranary granary,
         TId id,
@@ -104,7 +109,8 @@ public static class GranaryUpdates
             async unit =>
             {
                 TAggregate given = await LoadAsync(unit, id, orCreate, cancellationToken).ConfigureAwait(false);
-                TAggregate returned = change(given) ?? throw new InvalidOperationException("The closure returned null; it must return the aggregate to store.");
+                TAggregate returned = change(given)
+                    ?? throw new InvalidOperationException("The closure returned null; it must return the aggregate to store.");
                 if (!ReferenceEquals(given, returned))
                 {
                     await ExchangeAsync(unit.Repository<TAggregate, TId>(), id, returned, cancellationToken).ConfigureAwait(false);
@@ -119,7 +125,9 @@ public static class GranaryUpdates
         where TId : notnull
     {
         IRepository<TAggregate, TId> repository = unit.Repository<TAggregate, TId>();
-        return orCreate is null ? repository.GetAsync(id, cancellationToken) : repository.FindOrCreateAsync(id, orCreate, cancellationToken);
+        return orCreate is null
+            ? repository.GetAsync(id, cancellationToken)
+            : repository.FindOrCreateAsync(id, orCreate, cancellationToken);
     }
 
     private static async Task ExchangeAsync<TAggregate, TId>(

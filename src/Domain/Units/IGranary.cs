@@ -9,23 +9,29 @@ public interface IGranary
     /// <summary>Begins a unit of work.</summary>
     IUnitOfWork Begin(UnitOfWorkOptions? options = null);
 
-    /// <summary>Runs a piece of work in a unit of its own, commits it, and runs it again on fresh aggregates where somebody was faster.</summary>
+    /// <summary>
+    /// Runs a piece of work in a unit of its own, commits it, and runs it again on fresh aggregates where somebody was faster.
+    /// </summary>
     /// <remarks>
-    /// Retries are bounded (<c>Retries:MaxAttempts</c>), with jitter, and only follow failures known not to have been applied. The work may run
-    /// several times, so it should have no effects outside the unit. What it throws reaches the caller unchanged, and nothing is written.
+    /// Retries are bounded (<c>Retries:MaxAttempts</c>), with jitter, and only follow failures known not to have been applied. The work may
+    /// run several times, so it should have no effects outside the unit. What it throws reaches the caller unchanged, and nothing is
+    /// written.
     /// </remarks>
     /// <exception cref="ConcurrencyConflictException">Every attempt lost. Nothing was written.</exception>
     /// <exception cref="OutcomeUnknownException">The answer to a commit never came; the work is not run again.</exception>
     Task<TResult> RunAsync<TResult>(
-        Func<IUnitOfWork, CancellationToken, Task<TResult>> work, UnitOfWorkOptions? options = null, CancellationToken cancellationToken = default);
+        Func<IUnitOfWork, CancellationToken, Task<TResult>> work, UnitOfWorkOptions? options = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Runs a public method of an aggregate where it lives, stores the change, and returns the method's result.</summary>
     /// <remarks>
-    /// Calls on one aggregate run one after another on its newest state, so they never conflict. A method that throws leaves no trace, and its
-    /// exception reaches the caller.
+    /// Calls on one aggregate run one after another on its newest state, so they never conflict. A method that throws leaves no trace, and
+    /// its exception reaches the caller.
     /// </remarks>
     /// <exception cref="AggregateNotFoundException">There is no such aggregate.</exception>
-    /// <exception cref="UnsupportedSpecificationException"><paramref name="call"/> is not a call of a public method of the aggregate.</exception>
+    /// <exception cref="UnsupportedSpecificationException">
+    /// <paramref name="call"/> is not a call of a public method of the aggregate.
+    /// </exception>
     Task<TResult> InvokeAsync<TAggregate, TId, TResult>(
         TId id, Expression<Func<TAggregate, TResult>> call, CancellationToken cancellationToken = default)
         where TAggregate : class
@@ -34,7 +40,9 @@ public interface IGranary
     /// <summary>Runs a public method of an aggregate where it lives, and stores the change.</summary>
     /// <remarks>As <see cref="InvokeAsync{TAggregate,TId,TResult}"/>, for a method without a result.</remarks>
     /// <exception cref="AggregateNotFoundException">There is no such aggregate.</exception>
-    /// <exception cref="UnsupportedSpecificationException"><paramref name="call"/> is not a call of a public method of the aggregate.</exception>
+    /// <exception cref="UnsupportedSpecificationException">
+    /// <paramref name="call"/> is not a call of a public method of the aggregate.
+    /// </exception>
     Task InvokeAsync<TAggregate, TId>(TId id, Expression<Action<TAggregate>> call, CancellationToken cancellationToken = default)
         where TAggregate : class
         where TId : notnull;

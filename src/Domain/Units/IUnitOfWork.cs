@@ -17,12 +17,16 @@ public interface IUnitOfWork : IAsyncDisposable
         where TAggregate : class
         where TId : notnull;
 
-    /// <summary>The version of an aggregate this unit holds: as loaded or, once committed, as written; null where the unit cannot tell.</summary>
+    /// <summary>
+    /// The version of an aggregate this unit holds: as loaded or, once committed, as written; null where the unit cannot tell.
+    /// </summary>
     AggregateVersion? VersionOf(object aggregate);
 
     /// <summary>Writes everything the unit added, changed and removed, all or nothing, across any number of collections.</summary>
     /// <remarks>
-    /// <para>When this returns, the changes are durable. An aggregate that is as it was loaded is neither written nor does its version grow.</para>
+    /// <para>
+    /// When this returns, the changes are durable. An aggregate that is as it was loaded is neither written nor does its version grow.
+    /// </para>
     /// <para>A cancellation before the commit is sent leaves nothing; after it, the caller learns the outcome all the same.</para>
     /// <para>Calling it again is allowed after <see cref="OutcomeUnknownException"/>, and only then.</para>
     /// </remarks>

@@ -5,7 +5,9 @@ using Granary.Storage.Stores;
 
 namespace Granary.Storage.Commits;
 
-/// <summary>The one way into a store: while a transaction is on its way, arriving units gather, and the next one carries them all.</summary>
+/// <summary>
+/// The one way into a store: while a transaction is on its way, arriving units gather, and the next one carries them all.
+/// </summary>
 /// <remarks>
 /// An idle pipeline sends at once, so a lone caller waits for nobody. The technique is the group commit of DeWitt et al., "Implementation
 /// Techniques for Main Memory Database Systems", SIGMOD 1984, one level up: it shares round trips and statements besides the flush.
@@ -35,13 +37,15 @@ internal sealed class CommitPipeline : IAsyncDisposable
             case Admission.Closed:
                 throw new StoreUnavailableException("The process is shutting down.");
             case Admission.Full:
-                throw new StoreUnavailableException($"{_options.MaxWaitingUnits} units of work wait for the store already (Commits:MaxWaitingUnits).");
+                throw new StoreUnavailableException(
+                    $"{_options.MaxWaitingUnits} units of work wait for the store already (Commits:MaxWaitingUnits).");
             case Admission.StartLane:
                 StartLane();
                 break;
         }
 
-        await using (cancellationToken.UnsafeRegister(static (state, token) => Withdraw(state, token), (_queue, unit)).ConfigureAwait(false))
+        await using (cancellationToken.UnsafeRegister(static (state, token) => Withdraw(state, token), (_queue, unit))
+            .ConfigureAwait(false))
         {
             return await unit.Answer.ConfigureAwait(false);
         }

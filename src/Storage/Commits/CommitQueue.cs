@@ -6,9 +6,9 @@ namespace Granary.Storage.Commits;
 
 /// <summary>The units that wait for a transaction, the choice of those that go together, and the lanes that carry them.</summary>
 /// <remarks>
-/// First come, first served, but units that speak of one aggregate go one after another: each then meets what the other left, and no lock is
-/// waited for in the database. Safe for any number of threads; lanes are counted under the same lock, so that none goes to sleep while a unit
-/// that it could carry comes in.
+/// First come, first served, but units that speak of one aggregate go one after another: each then meets what the other left, and no lock
+/// is waited for in the database. Safe for any number of threads; lanes are counted under the same lock, so that none goes to sleep while a
+/// unit that it could carry comes in.
 /// </remarks>
 internal sealed class CommitQueue(CommitOptions options, int lanes)
 {
@@ -67,7 +67,9 @@ internal sealed class CommitQueue(CommitOptions options, int lanes)
         return _drained.Task;
     }
 
-    /// <summary>The next group for a lane: units that can be carried out together, now. Empty where there is none; then the lane is closed.</summary>
+    /// <summary>
+    /// The next group for a lane: units that can be carried out together, now. Empty where there is none; then the lane is closed.
+    /// </summary>
     public List<PendingUnit> Take()
     {
         lock (_lock)
@@ -186,7 +188,8 @@ internal sealed class CommitQueue(CommitOptions options, int lanes)
 
         foreach (PendingUnit unit in _waiting.Where(unit => !unit.IsStale))
         {
-            unit.IsStale = unit.Batch.Writes.Any(write => versions.TryGetValue(write.Key, out AggregateVersion now) && !write.Expected.Accepts(now))
+            unit.IsStale = unit.Batch.Writes.Any(
+                write => versions.TryGetValue(write.Key, out AggregateVersion now) && !write.Expected.Accepts(now))
                 || unit.Batch.Reads.Any(read => versions.TryGetValue(read.Key, out AggregateVersion now) && read.Version != now);
         }
     }

@@ -64,7 +64,8 @@ internal sealed class GroupRunner(IAggregateStore store, OutcomeResolver resolve
     {
         try
         {
-            IReadOnlyList<CommitResult?> results = await store.CommitAsync([.. group.Select(unit => unit.Batch)], haste).ConfigureAwait(false);
+            IReadOnlyList<CommitResult?> results = await store.CommitAsync([.. group.Select(unit => unit.Batch)], haste)
+                .ConfigureAwait(false);
             for (int i = 0; i < group.Count; i++)
             {
                 if (results[i] is { } result)

@@ -5,13 +5,17 @@ using Granary.Storage.Stores;
 
 namespace Granary.Storage.Commits;
 
-/// <summary>Ends the doubt about units whose answer never came: by writing an abort mark under their ids, which also waits for what is in flight.</summary>
+/// <summary>
+/// Ends the doubt about units whose answer never came: by writing an abort mark under their ids, which also waits for what is in flight.
+/// </summary>
 internal sealed class OutcomeResolver(IAggregateStore store, CommitOptions options, TimeProvider time)
 {
     private static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan _longestPause = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Answers every unit with the truth, or, where the store cannot be asked in time, with the fact that it is not known.</summary>
+    /// <summary>
+    /// Answers every unit with the truth, or, where the store cannot be asked in time, with the fact that it is not known.
+    /// </summary>
     public async Task ResolveAsync(IReadOnlyList<PendingUnit> group, GroupFailedException doubt)
     {
         CommitId[] ids = [.. group.Select(unit => unit.Batch.CommitId)];

@@ -15,8 +15,8 @@ internal sealed class PendingUnit(WriteBatch batch)
     public CommitResult? Result { get; private set; }
 
     /// <summary>
-    /// Whether the unit is known to expect what is no longer there, so that it cannot apply. It still goes to the database, which may know it as a
-    /// repeat, but it need not wait for its aggregates.
+    /// Whether the unit is known to expect what is no longer there, so that it cannot apply. It still goes to the database, which may know
+    /// it as a repeat, but it need not wait for its aggregates.
     /// </summary>
     public bool IsStale { get; set; }
 

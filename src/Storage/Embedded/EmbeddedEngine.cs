@@ -38,7 +38,8 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         return await store.FindAsync(key, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(
+        IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken)
     {
         IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
         return await store.FindManyAsync(keys, cancellationToken).ConfigureAwait(false);

@@ -14,7 +14,8 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
     {
         AggregateMapping mapping = mappings.For(invocation.Key.Collection);
         InvocableMethod method = mapping.Methods.Find(invocation.Method)
-            ?? throw new ArgumentException($"{mapping.AggregateType.Name} has no method {invocation.Method} that can be invoked.", nameof(invocation));
+            ?? throw new ArgumentException(
+                $"{mapping.AggregateType.Name} has no method {invocation.Method} that can be invoked.", nameof(invocation));
         using (await _turns.WaitAsync(invocation.Key, cancellationToken).ConfigureAwait(false))
         {
             if (invocation.MayBeRepeat && await FindRepeatAsync(invocation, cancellationToken).ConfigureAwait(false) is { } repeat)
@@ -63,7 +64,8 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
                 return new InvocationResult(stored.Version, result, IsRepeat: false);
             }
 
-            CommitResult outcome = await engine.CommitAsync(Batch(invocation, stored.Version, document), cancellationToken).ConfigureAwait(false);
+            CommitResult outcome = await engine.CommitAsync(Batch(invocation, stored.Version, document), cancellationToken)
+                .ConfigureAwait(false);
             switch (outcome)
             {
                 case Committed { Versions: [{ } version] }:

@@ -43,7 +43,8 @@ public static class StorageEngines
         var options = new PostgreSqlStoreOptions { ConnectionString = connectionString };
         configure?.Invoke(options);
         options.Validate();
-        return builder.UseStore(nameof(UsePostgreSql), provider => new PostgreSqlStore(options, provider.GetRequiredService<AggregateMappings>()));
+        return builder.UseStore(
+            nameof(UsePostgreSql), provider => new PostgreSqlStore(options, provider.GetRequiredService<AggregateMappings>()));
     }
 
     /// <summary>Stands on a store.</summary>

@@ -10,8 +10,8 @@ namespace Granary.Storage;
 
 /// <summary>A store in memory: the same promises as a database but durability, for tests that need neither a process nor a file.</summary>
 /// <remarks>
-/// What it holds is gone with the process. Readers see a snapshot and wait for nobody; writers take turns. Keep a reference to it, and it can be
-/// emptied and counted between tests.
+/// What it holds is gone with the process. Readers see a snapshot and wait for nobody; writers take turns. Keep a reference to it, and it
+/// can be emptied and counted between tests.
 /// </remarks>
 public sealed class InMemoryStore : IAggregateStore
 {
@@ -58,7 +58,8 @@ public sealed class InMemoryStore : IAggregateStore
         return ValueTask.FromResult(Find(Snapshot, key));
     }
 
-    ValueTask<IReadOnlyList<StoredAggregate>> IAggregateStore.FindManyAsync(IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken)
+    ValueTask<IReadOnlyList<StoredAggregate>> IAggregateStore.FindManyAsync(
+        IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ImmutableDictionary<AggregateKey, InMemoryRow> rows = Snapshot;
@@ -114,7 +115,8 @@ public sealed class InMemoryStore : IAggregateStore
     {
         lock (_writers)
         {
-            return ValueTask.FromResult(_log.TryGetValue(commitId, out (bool Applied, DateTimeOffset _) entry) ? entry.Applied : (bool?)null);
+            return ValueTask.FromResult(
+                _log.TryGetValue(commitId, out (bool Applied, DateTimeOffset _) entry) ? entry.Applied : (bool?)null);
         }
     }
 
@@ -127,7 +129,8 @@ public sealed class InMemoryStore : IAggregateStore
             Array.ForEach(outcomes, id => _log.Remove(id));
             AggregateKey[] tombstones =
             [
-                .. _rows.Where(row => row.Value.Document is null && row.Value.ChangedAt + retention.Tombstones < now).Select(row => row.Key),
+                .. _rows.Where(row => row.Value.Document is null && row.Value.ChangedAt + retention.Tombstones < now)
+                    .Select(row => row.Key),
             ];
             Volatile.Write(ref _rows, _rows.RemoveRange(tombstones));
             return Task.FromResult(new PurgeResult { Outcomes = outcomes.Length, Tombstones = tombstones.Length });
@@ -135,7 +138,9 @@ public sealed class InMemoryStore : IAggregateStore
     }
 
     private static StoredAggregate? Find(ImmutableDictionary<AggregateKey, InMemoryRow> rows, AggregateKey key) =>
-        rows.TryGetValue(key, out InMemoryRow? row) && row.Document is not null ? new StoredAggregate(key, row.Version, row.Document) : null;
+        rows.TryGetValue(key, out InMemoryRow? row) && row.Document is not null
+            ? new StoredAggregate(key, row.Version, row.Document)
+            : null;
 
     private IEnumerable<(DocumentView View, InMemoryRow Row)> Select(QueryPlan plan) => Snapshot
         .Where(row => row.Key.Collection == plan.Collection && row.Value.Document is not null)

@@ -2,8 +2,8 @@ namespace Granary.Storage.PostgreSql;
 
 /// <summary>The statements that carry a group of units, all sent at once, in one transaction.</summary>
 /// <remarks>
-/// The order of locks is the same in every process: rows in key order, then log rows in the order of their ids. What decides reads the rows in a
-/// statement of its own, after they were locked: within the locking statement it would compare with a snapshot from before.
+/// The order of locks is the same in every process: rows in key order, then log rows in the order of their ids. What decides reads the rows
+/// in a statement of its own, after they were locked: within the locking statement it would compare with a snapshot from before.
 /// </remarks>
 internal sealed class GroupStatements(string schema)
 {
@@ -14,8 +14,8 @@ internal sealed class GroupStatements(string schema)
     public string LockForRead { get; } = Lock(schema, "share");
 
     /// <summary>
-    /// Locks the rows of identities that have to be missing, in key order. Where there is none it is made first, a tombstone that says "never
-    /// existed" by its version; where there is one, the update that never happens locks it.
+    /// Locks the rows of identities that have to be missing, in key order. Where there is none it is made first, a tombstone that says
+    /// "never existed" by its version; where there is one, the update that never happens locks it.
     /// </summary>
     public string HoldAbsent { get; } = $"""
         insert into {schema}.aggregates as t (collection, id, version, created_at, changed_at, deleted_at)
@@ -24,8 +24,8 @@ internal sealed class GroupStatements(string schema)
         """;
 
     /// <summary>
-    /// Decides each unit, logs and applies those that may be, and reports on all: the log's word, whether in time, the first conflict and the
-    /// version found there, whether applied, and the versions after.
+    /// Decides each unit, logs and applies those that may be, and reports on all: the log's word, whether in time, the first conflict and
+    /// the version found there, whether applied, and the versions after.
     /// </summary>
     public string DecideAndApply { get; } = $"""
         with part as materialized (
@@ -72,7 +72,8 @@ internal sealed class GroupStatements(string schema)
             order by collection collate "C", id collate "C"
         ),
         after as (
-            select unit, array_agg(case when kind = {PartKind.Removal} and not live then 0 else coalesce(actual, 0) + 1 end order by position) as versions
+            select unit, array_agg(
+                case when kind = {PartKind.Removal} and not live then 0 else coalesce(actual, 0) + 1 end order by position) as versions
             from part where kind <> {PartKind.Read} group by unit
         )
         select u.unit::int, u.outcome::text, u.alive, u.conflict::int, u.actual, l.commit_id is not null, a.versions
@@ -124,7 +125,12 @@ internal sealed class GroupStatements(string schema)
 
     // A commit id that another transaction has logged since makes this fail as a whole, which is a race that was lost.
     private static string Logged(string schema, string written) =>
-        $"logged as (insert into {schema}.commits (commit_id, outcome, expires_at) select commit_id, 'C', expires_at from {written} order by commit_id)";
+        $"""
+        logged as (
+            insert into {schema}.commits (commit_id, outcome, expires_at)
+            select commit_id, 'C', expires_at from {written} order by commit_id
+        )
+        """;
 
     // The keys come in order, and the lateral look-up locks one after another.
     private static string Lock(string schema, string strength) => $"""

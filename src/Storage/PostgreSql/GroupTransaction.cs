@@ -129,6 +129,9 @@ internal sealed class GroupTransaction
             ids[i] = parts[i].Key.Id;
         }
 
-        return new NpgsqlBatchCommand(statement) { Parameters = { ArrayParameter.Of(NpgsqlDbType.Text, collections), ArrayParameter.Of(NpgsqlDbType.Text, ids) } };
+        return new NpgsqlBatchCommand(statement)
+        {
+            Parameters = { ArrayParameter.Of(NpgsqlDbType.Text, collections), ArrayParameter.Of(NpgsqlDbType.Text, ids) },
+        };
     }
 }

@@ -10,7 +10,9 @@ internal static class PostgreSqlBudget
     private const int OldestVersion = 130000;
 
     /// <summary>Refuses a server that cannot serve.</summary>
-    /// <exception cref="StoreUnavailableException">It is too old, does not keep UTF-8, or allows fewer connections than the settings ask for.</exception>
+    /// <exception cref="StoreUnavailableException">
+    /// It is too old, does not keep UTF-8, or allows fewer connections than the settings ask for.
+    /// </exception>
     public static async Task CheckAsync(NpgsqlConnection connection, PostgreSqlStoreOptions options, CancellationToken cancellationToken)
     {
         int version = await ReadAsync(connection, "server_version_num", cancellationToken).ConfigureAwait(false);
@@ -24,7 +26,8 @@ internal static class PostgreSqlBudget
         if (options.MaxConnections > allowed)
         {
             throw new StoreUnavailableException(
-                $"Storage:PostgreSql:MaxConnections is {options.MaxConnections}, and the server allows {allowed} in all; lower it, or raise max_connections.");
+                $"Storage:PostgreSql:MaxConnections is {options.MaxConnections}, and the server allows {allowed} in all; "
+                + "lower it, or raise max_connections.");
         }
 
         string? encoding = await ReadTextAsync(connection, "server_encoding", cancellationToken).ConfigureAwait(false);
@@ -39,7 +42,8 @@ internal static class PostgreSqlBudget
 
     private static async Task<string?> ReadTextAsync(NpgsqlConnection connection, string setting, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand("select current_setting($1)", connection) { Parameters = { new NpgsqlParameter { Value = setting } } };
+        using var command =
+            new NpgsqlCommand("select current_setting($1)", connection) { Parameters = { new NpgsqlParameter { Value = setting } } };
         return (string?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -80,7 +80,10 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
         foreach (Rune rune in text.EnumerateRunes())
         {
             string character = rune.ToString();
-            key.Append(character == Beyond ? Beyond + '\u0001' : rune.IsBmp && rune.Value >= LastCharacterBeforeShift ? Beyond + character : character);
+            key.Append(
+                character == Beyond ? Beyond + '\u0001'
+                : rune.IsBmp && rune.Value >= LastCharacterBeforeShift ? Beyond + character
+                : character);
         }
 
         return key.ToString();

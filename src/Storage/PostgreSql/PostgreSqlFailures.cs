@@ -16,7 +16,8 @@ internal static class PostgreSqlFailures
 
     private static readonly HashSet<string> _unavailable =
     [
-        PostgresErrorCodes.QueryCanceled, PostgresErrorCodes.DiskFull, PostgresErrorCodes.OutOfMemory, PostgresErrorCodes.TooManyConnections,
+        PostgresErrorCodes.QueryCanceled, PostgresErrorCodes.DiskFull, PostgresErrorCodes.OutOfMemory,
+        PostgresErrorCodes.TooManyConnections,
         PostgresErrorCodes.ReadOnlySqlTransaction, PostgresErrorCodes.InsufficientPrivilege, PostgresErrorCodes.UndefinedTable,
     ];
 
@@ -50,11 +51,14 @@ internal static class PostgreSqlFailures
             "PostgreSQL gave the statement up after the time that Storage:PostgreSql:CommitTimeout or QueryTimeout allows.",
         PostgresException error => $"PostgreSQL refused the statement ({error.SqlState}).",
         NpgsqlException { InnerException: TimeoutException } =>
-            "No connection to PostgreSQL was free or could be made in time (Storage:PostgreSql:MaxConnections, or Timeout in the connection string).",
+            "No connection to PostgreSQL was free or could be made in time "
+            + "(Storage:PostgreSql:MaxConnections, or Timeout in the connection string).",
         _ => "PostgreSQL could not be reached.",
     };
 
     // Errors about data quote the data, which belongs in no log.
     private static PostgresException? Quotable(PostgresException error) =>
-        error.SqlState.StartsWith("22", StringComparison.Ordinal) || error.SqlState.StartsWith("23", StringComparison.Ordinal) ? null : error;
+        error.SqlState.StartsWith("22", StringComparison.Ordinal) || error.SqlState.StartsWith("23", StringComparison.Ordinal)
+            ? null
+            : error;
 }

@@ -62,8 +62,8 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
         );
         create index commits_expiry on {{schema}}.commits using brin (expires_at);
 
-        -- Text that sorts by code points as the text given sorts by UTF-16 units, which is how .NET orders text: the characters from U+E000 to
-        -- U+FFFF move behind all others, behind the last code point there is, which gives way by a suffix of its own.
+        -- Text that sorts by code points as the text given sorts by UTF-16 units, which is how .NET orders text: the characters from U+E000
+        -- to U+FFFF move behind all others, behind the last code point there is, which gives way by a suffix of its own.
         create function {{schema}}.ordinal(value text) returns text language sql immutable strict parallel safe as $$
             select case when value ~ '[\uE000-\U0010FFFF]'
                 then regexp_replace(replace(value, U&'\+10FFFF', U&'\+10FFFF\0001'), '([\uE000-\uFFFF])', U&'\+10FFFF' || '\1', 'g')

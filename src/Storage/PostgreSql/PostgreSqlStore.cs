@@ -60,7 +60,8 @@ internal sealed class PostgreSqlStore : IAggregateStore
         async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? Row(key, reader) : null,
         cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken) =>
+    public async ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(
+        IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken) =>
         await ReadAsync(
             $"""
             select a.id, a.version, a.document, a.collection from unnest($1::text[], $2::text[]) as k (collection, id)
@@ -98,7 +99,8 @@ internal sealed class PostgreSqlStore : IAggregateStore
     public async IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         SqlStatement statement = _queries.Select(plan);
-        NpgsqlConnection connection = await GuardAsync(_connections.Readers.OpenConnectionAsync(cancellationToken).AsTask()).ConfigureAwait(false);
+        NpgsqlConnection connection = await GuardAsync(_connections.Readers.OpenConnectionAsync(cancellationToken).AsTask())
+            .ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
             using NpgsqlCommand command = connection.CreateCommand();
@@ -176,7 +178,8 @@ internal sealed class PostgreSqlStore : IAggregateStore
                 retention.Outcomes,
                 cancellationToken).ConfigureAwait(false),
             Tombstones = await ExecuteAsync(
-                connection, $"delete from {_table} where deleted_at < clock_timestamp() - $1::interval", retention.Tombstones, cancellationToken)
+                connection, $"delete from {_table} where deleted_at < clock_timestamp() - $1::interval",
+                retention.Tombstones, cancellationToken)
                 .ConfigureAwait(false),
         },
         cancellationToken);
@@ -217,7 +220,8 @@ internal sealed class PostgreSqlStore : IAggregateStore
         }
     }
 
-    private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string statement, object parameter, CancellationToken cancellationToken)
+    private static async Task<int> ExecuteAsync(
+        NpgsqlConnection connection, string statement, object parameter, CancellationToken cancellationToken)
     {
         using var command = new NpgsqlCommand(statement, connection) { Parameters = { new NpgsqlParameter { Value = parameter } } };
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
@@ -225,7 +229,8 @@ internal sealed class PostgreSqlStore : IAggregateStore
 
     private async Task<HashSet<Guid>> ReadAppliedAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand(_statements.ReadOutcomes, connection) { Parameters = { new NpgsqlParameter { Value = ids } } };
+        using var command =
+            new NpgsqlCommand(_statements.ReadOutcomes, connection) { Parameters = { new NpgsqlParameter { Value = ids } } };
         NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {

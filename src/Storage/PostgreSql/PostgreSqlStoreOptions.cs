@@ -42,15 +42,18 @@ public sealed class PostgreSqlStoreOptions
 
     internal void Validate()
     {
-        if (Schema.Length is 0 or > 63 || !char.IsAsciiLetterLower(Schema[0]) || !Schema.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'))
+        if (Schema.Length is 0 or > 63 || !char.IsAsciiLetterLower(Schema[0])
+            || !Schema.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'))
         {
-            throw new ArgumentException($"Storage:PostgreSql:Schema is '{Schema}', and must be 1 to 63 of a-z, 0-9 and '_', the first a letter.");
+            throw new ArgumentException(
+                $"Storage:PostgreSql:Schema is '{Schema}', and must be 1 to 63 of a-z, 0-9 and '_', the first a letter.");
         }
 
         if (Lanes < 1 || MaxConnections < Lanes + NotLanes)
         {
             throw new ArgumentException(
-                $"Storage:PostgreSql:MaxConnections is {MaxConnections}, and must be at least {Lanes + NotLanes}: {Lanes} for Lanes, one to resolve, one to read.");
+                $"Storage:PostgreSql:MaxConnections is {MaxConnections}, and must be at least {Lanes + NotLanes}: "
+                + $"{Lanes} for Lanes, one to resolve, one to read.");
         }
 
         try

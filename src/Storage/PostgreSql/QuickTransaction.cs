@@ -5,10 +5,12 @@ using NpgsqlTypes;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>A group of units that each create or change one aggregate and rely on no other: two short statements carry it, in one transaction.</summary>
+/// <summary>
+/// A group of units that each create or change one aggregate and rely on no other: two short statements carry it, in one transaction.
+/// </summary>
 /// <remarks>
-/// Each unit is one row, so the statement that writes the row is also what checks it, and locks and decisions of their own are not needed. A unit
-/// whose row is not as expected, or whose commit id is in the log, is left out and comes back undecided.
+/// Each unit is one row, so the statement that writes the row is also what checks it, and locks and decisions of their own are not needed.
+/// A unit whose row is not as expected, or whose commit id is in the log, is left out and comes back undecided.
 /// </remarks>
 internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupStatements statements)
 {

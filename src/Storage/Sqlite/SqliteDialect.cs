@@ -6,9 +6,9 @@ namespace Granary.Storage.Sqlite;
 
 /// <summary>How SQLite spells plans.</summary>
 /// <remarks>
-/// Text is equal where its bytes are, and ordered by <see cref="SqliteFunctions.Ordinal"/>, as .NET orders it. Decimals are compared exactly by
-/// <see cref="SqliteFunctions.DecimalKey"/>, as SQLite itself would round them to doubles; a comparison of doubles, a little wider, stands before
-/// it so that an index can serve.
+/// Text is equal where its bytes are, and ordered by <see cref="SqliteFunctions.Ordinal"/>, as .NET orders it. Decimals are compared
+/// exactly by <see cref="SqliteFunctions.DecimalKey"/>, as SQLite itself would round them to doubles; a comparison of doubles, a little
+/// wider, stands before it so that an index can serve.
 /// </remarks>
 internal sealed class SqliteDialect : SqlDialect
 {

@@ -26,7 +26,8 @@ internal static class SqliteFailures
         {
             // A commit that could not write or flush may have left its frames in the write-ahead log, where the next reader finds them.
             InputOutput when committing => GroupFailure.InDoubt,
-            Busy or Locked or Full or InputOutput or NoMemory or ReadOnly or Corrupt or CannotOpen or NotADatabase => GroupFailure.Unavailable,
+            Busy or Locked or Full or InputOutput or NoMemory or ReadOnly or Corrupt or CannotOpen or NotADatabase =>
+                GroupFailure.Unavailable,
             _ => GroupFailure.Refused,
         };
         return new GroupFailedException(meaning, Reason(failure), failure);

@@ -21,7 +21,9 @@ internal static class SqliteFunctions
         connection.CreateFunction<string?, string?>(DecimalKey, KeyOfJson, isDeterministic: true);
     }
 
-    /// <summary>Text of one width that sorts and compares as the number does: a sign, then digits, which negative numbers have mirrored.</summary>
+    /// <summary>
+    /// Text of one width that sorts and compares as the number does: a sign, then digits, which negative numbers have mirrored.
+    /// </summary>
     public static string KeyOf(decimal number)
     {
         decimal magnitude = Math.Abs(number);

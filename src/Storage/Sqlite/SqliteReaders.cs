@@ -4,8 +4,8 @@ namespace Granary.Storage.Sqlite;
 
 /// <summary>The connections that read, each for one reader at a time; some are kept for the next.</summary>
 /// <remarks>
-/// There is no upper bound: a stream holds its connection for as long as it is read, and whoever looks something up meanwhile needs another. A
-/// bound would let a handful of such readers wait for each other for ever.
+/// There is no upper bound: a stream holds its connection for as long as it is read, and whoever looks something up meanwhile needs
+/// another. A bound would let a handful of such readers wait for each other for ever.
 /// </remarks>
 internal sealed class SqliteReaders(SqliteStoreOptions options) : IDisposable
 {

@@ -51,7 +51,8 @@ internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mapping
 
     private static string CreateIndex(CollectionName collection, IReadOnlyList<PlanPath> members) =>
         $"""
-        create index if not exists "{IndexName.Of(collection, members)}" on aggregates ({string.Join(", ", members.Select(SqliteDialect.Indexed))})
+        create index if not exists "{IndexName.Of(collection, members)}"
+        on aggregates ({string.Join(", ", members.Select(SqliteDialect.Indexed))})
         where collection = {SqlDialect.Quote(collection.Value)} and deleted_at is null
         """;
 }

@@ -19,7 +19,8 @@ internal sealed class SqliteSession : IDisposable
             SqliteFunctions.Register(Connection);
 
             // FULL makes a commit durable before it is acknowledged, also when the power fails.
-            Execute($"pragma busy_timeout = {(int)options.BusyTimeout.TotalMilliseconds}; pragma journal_mode = wal; pragma synchronous = full");
+            Execute($"pragma busy_timeout = {(int)options.BusyTimeout.TotalMilliseconds}");
+            Execute("pragma journal_mode = wal; pragma synchronous = full");
         }
         catch
         {
@@ -30,7 +31,9 @@ internal sealed class SqliteSession : IDisposable
 
     public SqliteConnection Connection { get; }
 
-    /// <summary>A prepared statement with its parameters set, named <c>@p1</c> and so on; valid until the next call with the same text.</summary>
+    /// <summary>
+    /// A prepared statement with its parameters set, named <c>@p1</c> and so on; valid until the next call with the same text.
+    /// </summary>
     public SqliteCommand Command(string text, params ReadOnlySpan<object> parameters)
     {
         if (!_prepared.TryGetValue(text, out SqliteCommand? command))

@@ -11,14 +11,18 @@ using Microsoft.Data.Sqlite;
 
 namespace Granary.Storage.Sqlite;
 
-/// <summary>A store in a SQLite file: one connection that writes, several that read, in WAL mode, so that neither waits for the other.</summary>
+/// <summary>
+/// A store in a SQLite file: one connection that writes, several that read, in WAL mode, so that neither waits for the other.
+/// </summary>
 internal sealed class SqliteStore : IAggregateStore
 {
-    private const string SelectOne = "select id, version, document from aggregates where collection = @p1 and id = @p2 and deleted_at is null";
+    private const string SelectOne =
+        "select id, version, document from aggregates where collection = @p1 and id = @p2 and deleted_at is null";
 
     private const string SelectMany = """
         select a.id, a.version, a.document, a.collection from json_each(@p1) k
-        join aggregates a on a.collection = json_extract(k.value, '$[0]') and a.id = json_extract(k.value, '$[1]') where a.deleted_at is null
+        join aggregates a on a.collection = json_extract(k.value, '$[0]') and a.id = json_extract(k.value, '$[1]')
+        where a.deleted_at is null
         """;
 
     private const string SelectPresence = "select 1 from aggregates where collection = @p1 and id = @p2 and deleted_at is null";
@@ -74,7 +78,8 @@ internal sealed class SqliteStore : IAggregateStore
         },
         cancellationToken);
 
-    public ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken) => ReadAsync(
+    public ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(
+        IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken) => ReadAsync(
         session =>
         {
             string pairs = JsonSerializer.Serialize(keys.Select(key => new[] { key.Collection.Value, key.Id }));
@@ -90,7 +95,8 @@ internal sealed class SqliteStore : IAggregateStore
         cancellationToken);
 
     public ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) => ReadAsync(
-        session => Task.FromResult(session.Command(SelectPresence, key.Collection.Value, key.Id).ExecuteScalar() is not null), cancellationToken);
+        session => Task.FromResult(session.Command(SelectPresence, key.Collection.Value, key.Id).ExecuteScalar() is not null),
+        cancellationToken);
 
     public ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken) => ReadAsync(
         session =>

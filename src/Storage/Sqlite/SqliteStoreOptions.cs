@@ -22,7 +22,8 @@ public sealed class SqliteStoreOptions
     {
         if (string.IsNullOrWhiteSpace(Path) || Path.Contains(":memory:", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ArgumentException($"Storage:Sqlite:Path is '{Path}', and must name a file; for a store in memory there is UseInMemory().");
+            throw new ArgumentException(
+                $"Storage:Sqlite:Path is '{Path}', and must name a file; for a store in memory there is UseInMemory().");
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(MaxIdleReaders);

@@ -18,7 +18,8 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
         """;
 
     private const string Update = """
-        update aggregates set version = version + 1, document = cast(@p3 as text), changed_at = @p4, deleted_at = null where collection = @p1 and id = @p2
+        update aggregates set version = version + 1, document = cast(@p3 as text), changed_at = @p4, deleted_at = null
+        where collection = @p1 and id = @p2
         """;
 
     private const string Delete = """
@@ -53,7 +54,8 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
             return new PurgeResult
             {
                 Outcomes = session.Command("delete from commits where expires_at < @p1", Before(now, retention.Outcomes)).ExecuteNonQuery(),
-                Tombstones = session.Command("delete from aggregates where deleted_at < @p1", Before(now, retention.Tombstones)).ExecuteNonQuery(),
+                Tombstones = session.Command("delete from aggregates where deleted_at < @p1", Before(now, retention.Tombstones))
+                    .ExecuteNonQuery(),
             };
         });
 
@@ -77,7 +79,8 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
             Exception cause = RollBack(failure);
             if (cause is AggregateException || failure is not SqliteException sqlite)
             {
-                throw new GroupFailedException(committing ? GroupFailure.InDoubt : GroupFailure.Unavailable, "The SQLite transaction failed.", cause);
+                throw new GroupFailedException(
+                    committing ? GroupFailure.InDoubt : GroupFailure.Unavailable, "The SQLite transaction failed.", cause);
             }
 
             throw SqliteFailures.Group(sqlite, committing);

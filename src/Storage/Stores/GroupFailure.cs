@@ -3,7 +3,9 @@ namespace Granary.Storage.Stores;
 /// <summary>What is certain about a transaction that failed.</summary>
 internal enum GroupFailure
 {
-    /// <summary>Nothing was applied, and the same may succeed at once: a deadlock, a race of first creations, a lock not granted in time.</summary>
+    /// <summary>
+    /// Nothing was applied, and the same may succeed at once: a deadlock, a race of first creations, a lock not granted in time.
+    /// </summary>
     LostRace,
 
     /// <summary>Nothing was applied, and the same will fail again: the database refuses something about the data.</summary>

@@ -4,7 +4,9 @@ using Granary.Domain;
 
 namespace Granary.Storage.Stores;
 
-/// <summary>A database as the rest of the product sees it: aggregates by key, queries by plan, and one transaction for a group of units.</summary>
+/// <summary>
+/// A database as the rest of the product sees it: aggregates by key, queries by plan, and one transaction for a group of units.
+/// </summary>
 /// <remarks>Safe for any number of threads. A dialect is one folder that implements this.</remarks>
 internal interface IAggregateStore : IAsyncDisposable
 {
@@ -42,16 +44,22 @@ internal interface IAggregateStore : IAsyncDisposable
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken);
 
-    /// <summary>Decides and applies a group of units in one durable transaction: each unit all or nothing, none hurt by another's conflict.</summary>
+    /// <summary>
+    /// Decides and applies a group of units in one durable transaction: each unit all or nothing, none hurt by another's conflict.
+    /// </summary>
     /// <param name="group">
     /// The units. Where two of them speak of one aggregate and one writes it, at most one of the two expects the version that is there.
     /// </param>
     /// <param name="haste">Whether a unit may be left undecided for the sake of the others.</param>
-    /// <returns>The outcome of each unit, in order; null for one that is undecided, of which nothing was applied: it has to be sent again.</returns>
+    /// <returns>
+    /// The outcome of each unit, in order; null for one that is undecided, of which nothing was applied: it has to be sent again.
+    /// </returns>
     /// <exception cref="GroupFailedException">The transaction failed as a whole; the exception says whether that is certain.</exception>
     Task<IReadOnlyList<CommitResult?>> CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste);
 
-    /// <summary>Puts an abort mark under each commit id that the log does not know, waiting for transactions in flight under the same id.</summary>
+    /// <summary>
+    /// Puts an abort mark under each commit id that the log does not know, waiting for transactions in flight under the same id.
+    /// </summary>
     /// <returns>For each id, whether its commit was applied.</returns>
     /// <exception cref="StoreUnavailableException">The store could not be asked; asking again is safe.</exception>
     Task<IReadOnlyList<bool>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken);

@@ -12,10 +12,14 @@ internal sealed class EqualsTranslator : IMethodTranslator
     public PlanNode Translate(MethodCallExpression call, OperandTranslator operands, TranslationScope scope)
     {
         OrdinalOnly.Require(call, argument: call.Object is null ? 2 : 1);
-        (Expression left, Expression right) = call.Object is { } target ? (target, call.Arguments[0]) : (call.Arguments[0], call.Arguments[1]);
+        (Expression left, Expression right) = call.Object is { } target
+            ? (target, call.Arguments[0])
+            : (call.Arguments[0], call.Arguments[1]);
         return new ComparisonTranslator(scope, new ConditionTranslator(scope)).Compare(Unboxed(left), ExpressionType.Equal, Unboxed(right));
     }
 
     private static Expression Unboxed(Expression expression) =>
-        expression is UnaryExpression { NodeType: ExpressionType.Convert } boxing && boxing.Type == typeof(object) ? boxing.Operand : expression;
+        expression is UnaryExpression { NodeType: ExpressionType.Convert } boxing && boxing.Type == typeof(object)
+            ? boxing.Operand
+            : expression;
 }

@@ -5,7 +5,8 @@ namespace Granary.Client.Translation.Methods;
 /// <summary>All methods that specifications may call.</summary>
 internal static class MethodTranslators
 {
-    private static readonly IMethodTranslator[] _all = [new TextMatchTranslator(), new TextEmptinessTranslator(), new EqualsTranslator(), new ContainsTranslator()];
+    private static readonly IMethodTranslator[] _all =
+        [new TextMatchTranslator(), new TextEmptinessTranslator(), new EqualsTranslator(), new ContainsTranslator()];
 
     /// <summary>The translator of a call, or null where the method is not known.</summary>
     public static IMethodTranslator? Find(MethodCallExpression call) => Array.Find(_all, translator => translator.Knows(call));

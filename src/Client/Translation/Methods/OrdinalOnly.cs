@@ -10,7 +10,8 @@ internal static class OrdinalOnly
     {
         if (call.Arguments.Count > argument && CapturedValue.Of(call.Arguments[argument]) is not StringComparison.Ordinal)
         {
-            throw Unsupported.Part(call, "text is compared ordinally by every engine; use StringComparison.Ordinal, or leave the comparison out.");
+            throw Unsupported.Part(
+                call, "text is compared ordinally by every engine; use StringComparison.Ordinal, or leave the comparison out.");
         }
     }
 }

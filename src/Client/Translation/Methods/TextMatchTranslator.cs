@@ -7,7 +7,8 @@ namespace Granary.Client.Translation.Methods;
 internal sealed class TextMatchTranslator : IMethodTranslator
 {
     public bool Knows(MethodCallExpression call) =>
-        call.Method.DeclaringType == typeof(string) && call.Object is not null && !CapturedValue.Is(call.Object) && KindOf(call) is not null;
+        call.Method.DeclaringType == typeof(string) && call.Object is not null
+            && !CapturedValue.Is(call.Object) && KindOf(call) is not null;
 
     public PlanNode Translate(MethodCallExpression call, OperandTranslator operands, TranslationScope scope)
     {
