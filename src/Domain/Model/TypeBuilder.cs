@@ -4,7 +4,7 @@ namespace Granary.Domain;
 
 /// <summary>Says how one type is stored where the conventions do not suffice.</summary>
 /// <typeparam name="T">The type spoken of.</typeparam>
-public class TypeBuilder<T>
+public sealed class TypeBuilder<T>
 {
     private readonly TypeDefinition _type;
 
