@@ -21,10 +21,9 @@ internal sealed class IdentityFormat
         if (!IsIdentity(_scalar))
         {
             throw new UnmappableModelException(
-                aggregateType,
-                null,
                 $"its id is a {shape.Type.Name}; an id is a string, a Guid, a whole number, a DateTimeOffset, a DateOnly, "
-                + "or a value object around one of these.");
+                + "or a value object around one of these.",
+                aggregateType);
         }
 
         if (shape is WrapperShape wrapper)

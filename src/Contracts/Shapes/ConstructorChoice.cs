@@ -31,7 +31,7 @@ internal static class ConstructorChoice
         {
             (ConstructorInfo one, ConstructorInfo other) = (usable[0].Constructor!, usable[1].Constructor!); // as above
             throw new UnmappableModelException(
-                type, null, $"two constructors fit its state equally well: {Describe(one)} and {Describe(other)}.");
+                $"two constructors fit its state equally well: {Describe(one)} and {Describe(other)}.", type);
         }
 
         return usable[0];
@@ -64,10 +64,9 @@ internal static class ConstructorChoice
     {
         string constructors = string.Join("; ", type.GetConstructors(AllInstance).Select(constructor => Complain(constructor, state)));
         return new UnmappableModelException(
-            type,
-            null,
             $"no constructor takes its state alone. {constructors}. Give the parameters the names and types of its members, "
-            + "or add a private constructor that takes the members it needs (or none).");
+            + "or add a private constructor that takes the members it needs (or none).",
+            type);
     }
 
     private static string Complain(ConstructorInfo constructor, IReadOnlyList<StateMember> state)

@@ -61,7 +61,7 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
         }
 
         return UnfitTypes.FindFault(plain) is { } fault
-            ? throw new UnmappableModelException(place.Owner, place.Member, fault)
+            ? throw new UnmappableModelException(fault, place.Owner, place.Member)
             : OfObject(plain, mayBeWrapper: true);
     }
 
@@ -72,8 +72,8 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
         if (kind is not (ScalarKind.Text or ScalarKind.Integer or ScalarKind.Guid or ScalarKind.Name or ScalarKind.Date))
         {
             throw new UnmappableModelException(
-                place.Owner, place.Member,
-                $"a dictionary needs keys that are text, whole numbers, Guids, dates or enums, and {entry.Key.Name} is none.");
+                $"a dictionary needs keys that are text, whole numbers, Guids, dates or enums, and {entry.Key.Name} is none.",
+                place.Owner, place.Member);
         }
 
         return Of_NeedsLock(entry.Value, place);
@@ -87,7 +87,7 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
             if (subtype.IsAbstract)
             {
                 throw new UnmappableModelException(
-                    definition.Type, null, $"its subtype {subtype.Name} is abstract; declare the concrete ones.");
+                    $"its subtype {subtype.Name} is abstract; declare the concrete ones.", definition.Type);
             }
 
             family.Add(name, subtype == definition.Type ? NewObject(subtype) : (ObjectShape)OfObject(subtype, mayBeWrapper: false));
@@ -154,9 +154,9 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
     private ComputedMember OfComputed(Type type, string name, IReadOnlyList<StateMember> state)
     {
         PropertyInfo property = StateFields.Lineage(type).Select(t => t.GetProperty(name)).FirstOrDefault(p => p is not null)
-            ?? throw new UnmappableModelException(type, name, "Computed needs a public property of that name, and there is none.");
+            ?? throw new UnmappableModelException("Computed needs a public property of that name, and there is none.", type, name);
         return state.Any(member => member.Answers(name))
-            ? throw new UnmappableModelException(type, name, "it is stored anyway, as it has state of its own; leave Computed out.")
+            ? throw new UnmappableModelException("it is stored anyway, as it has state of its own; leave Computed out.", type, name)
             : new ComputedMember(property, Of_NeedsLock(property.PropertyType, new MemberPlace(type, name)));
     }
 

@@ -26,8 +26,8 @@ internal static class StateFields
             if (fields.Find(f => MemberNames.Stored(MemberNames.Face(f)) == stored) is { } twin)
             {
                 throw new UnmappableModelException(
-                    type, field.Name,
-                    $"it would be stored as '{stored}', as {twin.DeclaringType?.Name}.{twin.Name} is; rename or Ignore one of them.");
+                    $"it would be stored as '{stored}', as {twin.DeclaringType?.Name}.{twin.Name} is; rename or Ignore one of them.",
+                    type, field.Name);
             }
 
             fields.Add(field);

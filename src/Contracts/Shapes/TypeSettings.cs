@@ -38,7 +38,7 @@ internal sealed class TypeSettings(IEnumerable<TypeDefinition> lineage)
             if (!state.Any(member => member.Answers(name)))
             {
                 throw new UnmappableModelException(
-                    type, name, "WhenMissing or FormerName speaks of it, and it is not among the members stored.");
+                    "WhenMissing or FormerName speaks of it, and it is not among the members stored.", type, name);
             }
         }
     }

@@ -4,7 +4,7 @@ namespace Granary.Domain;
 public sealed class InvalidIdentityException : RepositoryException
 {
     /// <summary>States which id, and which rule it breaks.</summary>
-    public InvalidIdentityException(CollectionName collection, string id, string fault)
+    public InvalidIdentityException(string id, CollectionName collection, string fault)
         : base($"An id in '{collection}' is refused: {fault}.")
     {
         Collection = collection;

@@ -3,8 +3,8 @@ namespace Granary.Domain;
 /// <summary>A class of the domain cannot be stored as it is, or a model contradicts itself. Thrown when the model is built.</summary>
 public sealed class UnmappableModelException : RepositoryException
 {
-    /// <summary>States the type, the member if one is at fault, and what to do.</summary>
-    public UnmappableModelException(Type type, string? member, string advice)
+    /// <summary>States what to do, the type, and the member if one is at fault.</summary>
+    public UnmappableModelException(string advice, Type type, string? member = null)
         : base($"{Name(type)}{(member is null ? "" : $".{member}")} cannot be stored: {advice}")
     {
         Type = type;

@@ -31,7 +31,7 @@ public readonly record struct AggregateKey : IComparable<AggregateKey>
 
         if (FindFault(id) is { } fault)
         {
-            throw new InvalidIdentityException(collection, id, fault);
+            throw new InvalidIdentityException(id, collection, fault);
         }
 
         Collection = collection;

@@ -24,13 +24,13 @@ public sealed class AggregateModelBuilder
         if (_collections.TryGetValue(collection, out CollectionDefinition? taken))
         {
             throw new UnmappableModelException(
-                typeof(TAggregate), null, $"the collection '{name}' is declared already, for {taken.AggregateType.Name}.");
+                $"the collection '{name}' is declared already, for {taken.AggregateType.Name}.", typeof(TAggregate));
         }
 
         if (_collections.Values.FirstOrDefault(c => c.AggregateType == typeof(TAggregate)) is { } other)
         {
             throw new UnmappableModelException(
-                typeof(TAggregate), null, $"it is declared already, as the collection '{other.Name}'; one type has one collection.");
+                $"it is declared already, as the collection '{other.Name}'; one type has one collection.", typeof(TAggregate));
         }
 
         var definition = new CollectionDefinition(collection, typeof(TAggregate), typeof(TId), MemberSelector.NameOf(id));

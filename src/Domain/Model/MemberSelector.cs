@@ -14,6 +14,6 @@ internal static class MemberSelector
         return body is MemberExpression { Expression: ParameterExpression } member
             ? member.Member.Name
             : throw new UnmappableModelException(
-                selector.Parameters[0].Type, null, $"'{selector}' does not name one of its members; write it as 'x => x.Member'.");
+                $"'{selector}' does not name one of its members; write it as 'x => x.Member'.", selector.Parameters[0].Type);
     }
 }

@@ -41,7 +41,7 @@ public sealed class TypeDefinition
     {
         if (_subtypes.ContainsKey(subtype) || _subtypes.ContainsValue(name))
         {
-            throw new UnmappableModelException(Type, null, $"the subtype {subtype.Name} or the name '{name}' is declared twice.");
+            throw new UnmappableModelException($"the subtype {subtype.Name} or the name '{name}' is declared twice.", Type);
         }
 
         _subtypes.Add(subtype, name);
