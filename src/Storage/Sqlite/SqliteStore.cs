@@ -67,7 +67,7 @@ internal sealed class SqliteStore : IAggregateStore
             cancellationToken).ConfigureAwait(false);
     }
 
-    public Task<int> MigrateAsync(CancellationToken cancellationToken) => Reachable(
+    public Task<int> MigrateAsync(CancellationToken cancellationToken) => ReachableAsync(
         () => WriteAsync(session => _migrator.MigrateAsync(session.Connection, cancellationToken), cancellationToken));
 
     public ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken) => ReadAsync(
@@ -129,14 +129,14 @@ internal sealed class SqliteStore : IAggregateStore
     public Task<IReadOnlyList<CommitResult?>> CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste) =>
         WriteAsync(session => Task.FromResult<IReadOnlyList<CommitResult?>>(new SqliteWriter(session, _time).Commit(group)));
 
-    public Task<IReadOnlyList<bool>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) => Reachable(
+    public Task<IReadOnlyList<bool>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) => ReachableAsync(
         () => WriteAsync<IReadOnlyList<bool>>(
             session => Task.FromResult<IReadOnlyList<bool>>(new SqliteWriter(session, _time).Resolve(commitIds)), cancellationToken));
 
     public ValueTask<bool?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken) =>
         ReadAsync(session => Task.FromResult(SqliteWriter.FindOutcomeIn(session, commitId)), cancellationToken);
 
-    public Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken) => Reachable(
+    public Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken) => ReachableAsync(
         () => WriteAsync(session => Task.FromResult(new SqliteWriter(session, _time).Purge(retention)), cancellationToken));
 
     public async ValueTask DisposeAsync()
@@ -205,7 +205,7 @@ internal sealed class SqliteStore : IAggregateStore
     }
 
     // SQLite blocks the thread it is called on, be it for as long as another process holds the file: that is not to be the caller's.
-    private static async Task<TResult> Reachable<TResult>(Func<Task<TResult>> write)
+    private static async Task<TResult> ReachableAsync<TResult>(Func<Task<TResult>> write)
     {
         try
         {

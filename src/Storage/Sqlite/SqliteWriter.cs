@@ -102,6 +102,7 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
         }
         catch (Exception rollback)
         {
+            // Whatever it was, the caller throws it on together with the failure it followed.
             return new AggregateException(failure, rollback);
         }
     }
