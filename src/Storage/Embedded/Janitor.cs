@@ -29,7 +29,7 @@ internal sealed class Janitor(IAggregateStore store, CommitOptions options, Engi
                 // Drawn at random, so that many processes do not come at once.
                 await Task.Delay(options.PurgeEvery * (0.5 + Random.Shared.NextDouble()), services.Time, _stop.Token).ConfigureAwait(false);
                 PurgeResult purged = await store.PurgeAsync(retention, _stop.Token).ConfigureAwait(false);
-                JanitorLog.Purged(services.Log, purged.Outcomes, purged.Tombstones);
+                JanitorLog.Purged(services.Log, purged);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {

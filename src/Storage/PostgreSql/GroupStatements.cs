@@ -8,10 +8,10 @@ namespace Granary.Storage.PostgreSql;
 internal sealed class GroupStatements(string schema)
 {
     /// <summary>Locks rows that will be written, in key order.</summary>
-    public string LockForWrite { get; } = Lock(schema, "no key update");
+    public string LockForWrite { get; } = Lock(schema, exclusive: true);
 
     /// <summary>Locks rows that must not change, in key order; others may do the same at once.</summary>
-    public string LockForRead { get; } = Lock(schema, "share");
+    public string LockForRead { get; } = Lock(schema, exclusive: false);
 
     /// <summary>
     /// Locks the rows of identities that have to be missing, in key order. Where there is none it is made first, a tombstone that says
@@ -82,13 +82,13 @@ internal sealed class GroupStatements(string schema)
 
     /// <summary>Changes single rows that have the version expected, and logs their commits.</summary>
     public string Change { get; } = $"""
-        with {Units}, changed as (
+        with {Units}, written as (
             update {schema}.aggregates t set version = t.version + 1, document = u.document, changed_at = now() from unit u
             where t.collection = u.collection and t.id = u.id and t.version = u.expected and t.deleted_at is null
             and u.expires_at > clock_timestamp() and not exists (select from {schema}.commits c where c.commit_id = u.commit_id)
             returning u.number, t.version, u.commit_id, u.expires_at
-        ), {Logged(schema, "changed")}
-        select number, version from changed
+        ), {Logged(schema)}
+        select number, version from written
         """;
 
     /// <summary>Makes single rows, also in the place of tombstones, and logs their commits.</summary>
@@ -101,10 +101,10 @@ internal sealed class GroupStatements(string schema)
                 version = t.version + 1, document = excluded.document, created_at = now(), changed_at = now(), deleted_at = null
             where t.deleted_at is not null
             returning t.collection, t.id, t.version
-        ), created as (
+        ), written as (
             select u.number, m.version, u.commit_id, u.expires_at from unit u join made m on m.collection = u.collection and m.id = u.id
-        ), {Logged(schema, "created")}
-        select number, version from created
+        ), {Logged(schema)}
+        select number, version from written
         """;
 
     /// <summary>Puts an abort mark under each id that the log does not know, waiting for transactions in flight under it.</summary>
@@ -124,17 +124,20 @@ internal sealed class GroupStatements(string schema)
         """;
 
     // A commit id that another transaction has logged since makes this fail as a whole, which is a race that was lost.
-    private static string Logged(string schema, string written) =>
+    private static string Logged(string schema) =>
         $"""
         logged as (
             insert into {schema}.commits (commit_id, outcome, expires_at)
-            select commit_id, 'C', expires_at from {written} order by commit_id
+            select commit_id, 'C', expires_at from written order by commit_id
         )
         """;
 
     // The keys come in order, and the lateral look-up locks one after another.
-    private static string Lock(string schema, string strength) => $"""
+    private static string Lock(string schema, bool exclusive) => $"""
         select count(*) from unnest($1::text[], $2::text[]) as k (collection, id),
-        lateral (select from {schema}.aggregates a where a.collection = k.collection and a.id = k.id for {strength}) locked
+        lateral (
+            select from {schema}.aggregates a where a.collection = k.collection and a.id = k.id
+            for {(exclusive ? "no key update" : "share")}
+        ) locked
         """;
 }

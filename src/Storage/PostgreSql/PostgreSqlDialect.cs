@@ -64,7 +64,7 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
         };
     }
 
-    public override string Same(string left, string right) => $"{left} is not distinct from {right}";
+    public override string Same(PlanPath left, PlanPath right) => $"{Value(left)} is not distinct from {Value(right)}";
 
     public override string Direction(bool descending) => descending ? " desc nulls last" : " asc nulls first";
 

@@ -14,7 +14,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
 
     private readonly PostgreSqlDialect _dialect = new(schema);
 
-    public IReadOnlyList<Migration> Migrations { get; } = [new Migration(1, "aggregates and the commit log", First(schema))];
+    public IReadOnlyList<Migration> Migrations { get; } = [new Migration("aggregates and the commit log", 1, First(schema))];
 
     public string LockStatement => $"select pg_advisory_xact_lock({LockNumber})";
 

@@ -48,7 +48,7 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement)
             return Leaf($"{dialect.Sortable(left)} {Symbol(@operator)} {dialect.Sortable(right)}", negated);
         }
 
-        string same = dialect.Same(dialect.Value(left), dialect.Value(right));
+        string same = dialect.Same(left, right);
         return negated ? $"not ({same})" : same;
     }
 

@@ -40,8 +40,8 @@ internal abstract class SqlDialect
     /// <summary>Whether a text matches a pattern; unknown where it is null.</summary>
     public abstract string TextCondition(PlanPath text, TextMatchKind kind, string pattern, SqlStatement statement);
 
-    /// <summary>Whether two values are equal, null equalling null; never unknown.</summary>
-    public abstract string Same(string left, string right);
+    /// <summary>Whether the values of two places are equal, null equalling null; never unknown.</summary>
+    public abstract string Same(PlanPath left, PlanPath right);
 
     /// <summary>The direction of a key of an order: null first in ascending and last in descending order.</summary>
     public abstract string Direction(bool descending);

@@ -83,7 +83,7 @@ internal sealed class SqliteDialect : SqlDialect
         };
     }
 
-    public override string Same(string left, string right) => $"{left} is {right}";
+    public override string Same(PlanPath left, PlanPath right) => $"{Value(left)} is {Value(right)}";
 
     public override string Direction(bool descending) => descending ? " desc" : "";
 

@@ -37,7 +37,7 @@ internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mapping
         ) without rowid;
         """;
 
-    public IReadOnlyList<Migration> Migrations { get; } = [new Migration(1, "aggregates and the commit log", First)];
+    public IReadOnlyList<Migration> Migrations { get; } = [new Migration("aggregates and the commit log", 1, First)];
 
     // BEGIN IMMEDIATE, with which the transaction began, is the lock.
     public string LockStatement => "select 1";
