@@ -17,21 +17,23 @@ public sealed class LostConnectionTests(PostgreSqlFixture store) : IClassFixture
         await using GranaryInstance granary = store.Open();
         var told = new ConcurrentDictionary<OrderId, bool>();
         using var over = new CancellationTokenSource();
+        using var answers = new SemaphoreSlim(0);
         Task[] writers = [.. Enumerable.Range(0, 16).Select(_ => Task.Run(async () =>
         {
             while (!over.IsCancellationRequested)
             {
                 await AddAsync(granary, told);
+                answers.Release();
             }
         }))];
 
         for (int i = 0; i < 40; i++)
         {
-            int before = told.Count;
+            int before = answers.CurrentCount;
             await store.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'granary' and query like '%' || $1 || '%'", store.Schema);
-            while (told.Count < before + 20)
+            for (int answered = 0; answered < before + 20; answered++)
             {
-                await Task.Delay(1);
+                await answers.WaitAsync();
             }
         }
 
