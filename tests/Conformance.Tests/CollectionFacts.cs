@@ -14,6 +14,7 @@ public abstract class CollectionFacts(StoreFixture store) : Facts(store)
     [Trait("Promise", "S0-2")]
     [Trait("Promise", "S0-8")]
     [Trait("Promise", "S3-1")]
+    [Trait("Promise", "S4-6")]
     public async Task What_was_added_is_found_again_equal_in_every_member()
     {
         Order order = An.OrderWithLines();
@@ -55,6 +56,7 @@ public abstract class CollectionFacts(StoreFixture store) : Facts(store)
     [Fact]
     [Trait("Promise", "S0-4")]
     [Trait("Promise", "S1-10")]
+    [Trait("Promise", "S4-6")]
     public async Task Removal_by_identity_needs_no_loading_and_happens_once_however_often_it_is_asked_for()
     {
         Order order = An.Order();

@@ -17,6 +17,7 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
     [Trait("Promise", "S1-12")]
     [Trait("Promise", "S1-13")]
     [Trait("Promise", "S3-8")]
+    [Trait("Promise", "S4-2")]
     public async Task Finders_with_names_of_the_domain_give_whole_aggregates()
     {
         Order pending = An.OrderWithLines("anna");
@@ -38,6 +39,9 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
         Assert.True(await orders.HasOrderedBeforeAsync(_anna));
         Assert.False(await orders.HasOrderedBeforeAsync(new CustomerId("ANNA")));
         Assert.Equal(1, await orders.CountPendingAsync());
+        Assert.Equal([approved.Id, paid.Id], (await orders.Matching(new OrdersOfCustomer(new CustomerId("bert"))).ToListAsync())
+            .OrderByDescending(order => order.PlacedAt).Select(order => order.Id));
+        Assert.Empty(await orders.Matching(new OrdersOfCustomer(new CustomerId("carl"))).ToListAsync());
     }
 
     [Fact]
@@ -139,6 +143,7 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
+    [Trait("Promise", "S4-8")]
     public async Task Associations_are_matched_by_identity_and_a_family_is_queried_through_its_base()
     {
         var martin = new Person(new PersonId(1), "Martin", "Fowler");
@@ -158,6 +163,7 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
+    [Trait("Promise", "S4-3")]
     public async Task Sole_match_tells_none_one_and_several_apart()
     {
         await GivenAsync(An.Order("anna"), An.Order("bert"), An.Order("bert"));
@@ -171,6 +177,22 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
+    [Trait("Promise", "S4-4")]
+    public async Task Getting_by_identity_is_the_sole_match_of_that_identity()
+    {
+        Order order = An.Order();
+        await GivenAsync(order, An.Order());
+        await using IUnitOfWork unit = Granary.Begin();
+        IRepository<Order, OrderId> orders = unit.Repository<Order, OrderId>();
+        (OrderId id, OrderId unknown) = (order.Id, OrderId.New());
+
+        Assert.Same(await orders.GetAsync(id), await orders.Matching(o => o.Id == id).SoleMatchAsync());
+        await Assert.ThrowsAsync<NoMatchException>(() => orders.Matching(o => o.Id == unknown).SoleMatchAsync());
+        await Assert.ThrowsAsync<AggregateNotFoundException>(async () => await orders.GetAsync(unknown));
+    }
+
+    [Fact]
+    [Trait("Promise", "S4-5")]
     public async Task A_list_longer_than_the_limit_is_refused_and_never_cut_off_in_silence()
     {
         await using GranaryInstance granary = Store.Open(g => g.Configure(o => o.Limits.MaxResults = 5));
@@ -207,6 +229,7 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
+    [Trait("Promise", "S4-10")]
     public async Task Results_go_through_the_identity_map_of_the_unit()
     {
         Order order = An.Order();
