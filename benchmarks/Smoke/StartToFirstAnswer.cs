@@ -40,6 +40,7 @@ internal static class StartToFirstAnswer
     private static async Task AnswerAsync(Uri address, Process process)
     {
         using var client = new HttpClient();
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(PollMilliseconds));
         while (!process.HasExited)
         {
             try
@@ -55,7 +56,7 @@ internal static class StartToFirstAnswer
                 // Nobody listens yet.
             }
 
-            await Task.Delay(PollMilliseconds);
+            await poll.WaitForNextTickAsync();
         }
 
         throw new InvalidOperationException("The server ended before it answered.");

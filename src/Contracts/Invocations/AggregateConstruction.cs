@@ -14,15 +14,21 @@ public sealed class AggregateConstruction
     {
         _types = types;
         _json = json;
-        Signatures = [.. types.SelectMany(type => type.Shape.Type.GetConstructors().Select(constructor => Describe(type.Name, constructor)))];
+        Signatures =
+        [
+            .. types.SelectMany(type => type.Shape.Type.GetConstructors().Select(constructor => Describe(type.Name, constructor))),
+        ];
     }
 
-    /// <summary>What the constructors take, for people: <c>(id, customer, placedAt)</c>, in a family of types with the name of each before it.</summary>
+    /// <summary>What the constructors take, for people, as <c>(id, customer, placedAt)</c>.</summary>
+    /// <value>In a family of types the name of each stands before it.</value>
     public IReadOnlyList<string> Signatures { get; }
 
     /// <summary>Makes an aggregate of a JSON object whose members are the arguments of one of the constructors.</summary>
     /// <remarks>In a family of types, <c>$type</c> names the one to make.</remarks>
-    /// <exception cref="ArgumentsRefusedException">No public constructor takes these arguments. What the constructor itself throws comes unchanged.</exception>
+    /// <exception cref="ArgumentsRefusedException">
+    /// No public constructor takes these arguments. What the constructor itself throws comes unchanged.
+    /// </exception>
     public object Make(JsonElement arguments)
     {
         if (arguments.ValueKind != JsonValueKind.Object)

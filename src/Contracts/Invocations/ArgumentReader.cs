@@ -27,7 +27,8 @@ internal static class ArgumentReader
         }
         catch (JsonException fault)
         {
-            throw new ArgumentsRefusedException($"'{parameter.Name}' does not fit {(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType).Name}.", fault);
+            Type type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+            throw new ArgumentsRefusedException($"'{parameter.Name}' does not fit {type.Name}.", fault);
         }
     }
 }

@@ -46,7 +46,10 @@ public sealed class InvocableMethod
     /// <param name="arguments">A JSON array with one element for each parameter.</param>
     /// <param name="json">How arguments and results are written.</param>
     /// <returns>The result as JSON in UTF-8; null where the method has none.</returns>
-    /// <exception cref="ArgumentsRefusedException">The arguments do not fit the parameters, or the method is that of another type of the family. What the method itself throws comes unchanged.</exception>
+    /// <exception cref="ArgumentsRefusedException">
+    /// The arguments do not fit the parameters, or the method is that of another type of the family. What the method itself throws comes
+    /// unchanged.
+    /// </exception>
     public byte[]? Call(object aggregate, byte[] arguments, JsonSerializerOptions json)
     {
         if (!_owner.IsInstanceOfType(aggregate))

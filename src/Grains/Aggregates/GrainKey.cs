@@ -4,8 +4,8 @@ namespace Granary.Grains.Aggregates;
 
 /// <summary>The text by which the grain of an aggregate is addressed: <c>collection/id</c>.</summary>
 /// <remarks>
-/// One aggregate has one text and one text one aggregate: a collection's name holds no slash, so the first one ends it, and whatever follows is
-/// the id as it is, with further slashes, in any case and with leading zeros.
+/// One aggregate has one text and one text one aggregate: a collection's name holds no slash, so the first one ends it, and whatever
+/// follows is the id as it is, with further slashes, in any case and with leading zeros.
 /// </remarks>
 internal static class GrainKey
 {

@@ -21,7 +21,8 @@ internal sealed class AggregateResource(IAggregateEngine engine, GranaryOptions 
         await WriteAsync(context, stored);
     }
 
-    /// <summary>Removes an aggregate, at the version that <c>If-Match</c> demands or whatever it is; removing what is not there is done already.</summary>
+    /// <summary>Removes an aggregate, at the version that <c>If-Match</c> demands or whatever it is.</summary>
+    /// <remarks>Removing what is not there is done already.</remarks>
     public async Task RemoveAsync(HttpContext context, AggregateKey key)
     {
         (CommitId commitId, _) = Preconditions.Commit(context.Request);

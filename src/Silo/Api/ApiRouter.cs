@@ -5,7 +5,11 @@ namespace Granary.Silo.Api;
 
 /// <summary>Finds what a request speaks of, hands it over, and answers failures.</summary>
 internal sealed class ApiRouter(
-    AggregateMappings mappings, CollectionResource collections, AggregateResource aggregates, MethodResource methods, ILogger<ApiRouter> log)
+    AggregateMappings mappings,
+    CollectionResource collections,
+    AggregateResource aggregates,
+    MethodResource methods,
+    ILogger<ApiRouter> log)
 {
     /// <summary>Answers a request.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -36,29 +40,32 @@ internal sealed class ApiRouter(
             [var collection] when reads => collections.ListAsync(context, Find(collection), target.Parameters),
             [var collection] when HttpMethods.IsPost(method) => collections.CreateAsync(context, Find(collection)),
             [_] => throw WrongMethod(context, "GET, HEAD, POST"),
-            [var collection, var id] when reads => aggregates.GetAsync(context, FindKey(collection, id)),
-            [var collection, var id] when HttpMethods.IsDelete(method) => aggregates.RemoveAsync(context, FindKey(collection, id)),
+            [var collection, var id] when reads => aggregates.GetAsync(context, FindKey(Find(collection), id)),
+            [var collection, var id] when HttpMethods.IsDelete(method) => aggregates.RemoveAsync(context, FindKey(Find(collection), id)),
             [_, _] => throw WrongMethod(context, "GET, HEAD, DELETE"),
             [var collection, var id, var call] when HttpMethods.IsPost(method) =>
-                methods.InvokeAsync(context, Find(collection), FindKey(collection, id), call),
+                methods.InvokeAsync(context, FindKey(Find(collection), id), call),
             [_, _, _] => throw WrongMethod(context, "POST"),
             _ => throw new RefusedRequestException(
-                StatusCodes.Status404NotFound, "An address has at most three parts: /collection/id/method. A slash within an id is written %2F."),
+                StatusCodes.Status404NotFound,
+                "An address has at most three parts: /collection/id/method. A slash within an id is written %2F."),
         };
     }
 
     private AggregateMapping Find(string collection) =>
-        (CollectionName.IsValid(collection) ? mappings.Find(new CollectionName(collection)) : null) ?? throw new RefusedRequestException(
+        (CollectionName.IsValid(collection) ? mappings.Find(new CollectionName(collection)) : null)
+        ?? throw new RefusedRequestException(
             StatusCodes.Status404NotFound,
-            $"There is no collection '{collection}'; there is {string.Join(", ", mappings.All.Select(mapping => mapping.Collection.Value))}.");
+            $"There is no collection '{collection}'; there is {string.Join(", ", mappings.All.Select(known => known.Collection.Value))}.");
 
-    private AggregateKey FindKey(string collection, string id) => Find(collection).TryParseKey(id, out AggregateKey key)
+    private static AggregateKey FindKey(AggregateMapping mapping, string id) => mapping.TryParseKey(id, out AggregateKey key)
         ? key
-        : throw new RefusedRequestException(StatusCodes.Status404NotFound, $"'{id}' is no id in '{collection}'.");
+        : throw new RefusedRequestException(StatusCodes.Status404NotFound, $"'{id}' is no id in '{mapping.Collection}'.");
 
     private static RefusedRequestException WrongMethod(HttpContext context, string allowed)
     {
         context.Response.Headers.Allow = allowed;
-        return new RefusedRequestException(StatusCodes.Status405MethodNotAllowed, $"{context.Request.Method} is not done here; {allowed} is.");
+        return new RefusedRequestException(
+            StatusCodes.Status405MethodNotAllowed, $"{context.Request.Method} is not done here; {allowed} is.");
     }
 }

@@ -21,6 +21,9 @@ internal static class Catalogue
         },
         context.RequestAborted);
 
-    private static string Describe(InvocableMethod method) =>
-        $"{char.ToLowerInvariant(method.Name[0])}{method.Name[1..]}({string.Join(", ", method.Parameters.Select(parameter => parameter.Name))})";
+    private static string Describe(InvocableMethod method)
+    {
+        IEnumerable<string?> parameters = method.Parameters.Select(parameter => parameter.Name);
+        return $"{char.ToLowerInvariant(method.Name[0])}{method.Name[1..]}({string.Join(", ", parameters)})";
+    }
 }

@@ -15,7 +15,8 @@ internal static class JsonBody
         if (!request.HasJsonContentType() && (request.ContentLength > 0 || request.ContentType is not null))
         {
             throw new RefusedRequestException(
-                StatusCodes.Status415UnsupportedMediaType, "The body must be JSON, and the request must say so: Content-Type: application/json.");
+                StatusCodes.Status415UnsupportedMediaType,
+                "The body must be JSON, and the request must say so: Content-Type: application/json.");
         }
 
         using var body = new MemoryStream();
@@ -30,7 +31,8 @@ internal static class JsonBody
             using JsonDocument document = JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), _options);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
-                : throw new RefusedRequestException(StatusCodes.Status400BadRequest, "The body must be a JSON object whose members are the arguments.");
+                : throw new RefusedRequestException(
+                    StatusCodes.Status400BadRequest, "The body must be a JSON object whose members are the arguments.");
         }
         catch (JsonException fault)
         {

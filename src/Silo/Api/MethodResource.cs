@@ -7,17 +7,22 @@ using Granary.Domain;
 namespace Granary.Silo.Api;
 
 /// <summary><c>/orders/{id}/approve</c>: runs a public method of the order where it lives.</summary>
-internal sealed class MethodResource(IAggregateEngine engine)
+internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings mappings)
 {
     /// <summary>Runs the method with the arguments in the body, and answers with its result once its change is durable.</summary>
-    public async Task InvokeAsync(HttpContext context, AggregateMapping mapping, AggregateKey key, string name)
+    public async Task InvokeAsync(HttpContext context, AggregateKey key, string name)
     {
+        AggregateMapping mapping = mappings.For(key.Collection);
         (CommitId commitId, bool mayBeRepeat) = Preconditions.Commit(context.Request);
         ExpectedVersion expected = Preconditions.Expected(context.Request);
         JsonElement body = await JsonBody.ReadAsync(context);
         string[] given = [.. body.EnumerateObject().Select(member => member.Name)];
         InvocableMethod method = mapping.Methods.Find(name, given) ?? throw NoSuchMethod(mapping, name, given);
-        var invocation = new Invocation(commitId, key, method.Signature, Arguments(method, body)) { Expected = expected, MayBeRepeat = mayBeRepeat };
+        var invocation = new Invocation(commitId, key, method.Signature, Arguments(method, body))
+        {
+            Expected = expected,
+            MayBeRepeat = mayBeRepeat,
+        };
         InvocationResult result = await RuleBrokenException.GuardAsync(
             mapping.AggregateType, async () => await engine.InvokeAsync(invocation, context.RequestAborted));
         context.Response.Headers.ETag = Preconditions.TagOf(result.Version);
@@ -34,7 +39,7 @@ internal sealed class MethodResource(IAggregateEngine engine)
 
     private static byte[] Arguments(InvocableMethod method, JsonElement body)
     {
-        Dictionary<string, JsonElement> given = body.EnumerateObject().ToDictionary(m => m.Name, m => m.Value, StringComparer.OrdinalIgnoreCase);
+        var given = body.EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.OrdinalIgnoreCase);
         return JsonSerializer.SerializeToUtf8Bytes(method.Parameters
             .Select(parameter => given.TryGetValue(parameter.Name ?? "", out JsonElement value)
                 ? value
@@ -48,7 +53,8 @@ internal sealed class MethodResource(IAggregateEngine engine)
             .Where(method => string.Equals(method.Name, name, StringComparison.OrdinalIgnoreCase))
             .Select(method => $"({string.Join(", ", method.Parameters.Select(parameter => parameter.Name))})")];
         return known.Length == 0
-            ? new RefusedRequestException(StatusCodes.Status404NotFound, $"{mapping.AggregateType.Name} has no method '{name}' that can be invoked.")
+            ? new RefusedRequestException(
+                StatusCodes.Status404NotFound, $"{mapping.AggregateType.Name} has no method '{name}' that can be invoked.")
             : new RefusedRequestException(
                 StatusCodes.Status400BadRequest,
                 $"'{name}' takes {string.Join(" or ", known)}, and was given ({string.Join(", ", given)}).");

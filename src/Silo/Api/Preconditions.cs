@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Granary.Silo.Api;
 
-/// <summary>The headers of HTTP that speak of versions and repeats: <c>ETag</c>, <c>If-Match</c>, <c>If-None-Match</c>, <c>Idempotency-Key</c>.</summary>
+/// <summary>The headers that speak of versions, <c>ETag</c>, <c>If-Match</c> and <c>If-None-Match</c>, and of repeats.</summary>
 internal static class Preconditions
 {
     /// <summary>The header by which a client says that a request is a repeat of one before.</summary>

@@ -72,7 +72,13 @@ internal static partial class Problems
 
     private static ProblemDetails Problem(int status, string kind, Exception failure, params (string Name, object? Value)[] data)
     {
-        var problem = new ProblemDetails { Status = status, Type = $"urn:granary:{kind}", Title = kind.Replace('-', ' '), Detail = failure.Message };
+        var problem = new ProblemDetails
+        {
+            Status = status,
+            Type = $"urn:granary:{kind}",
+            Title = kind.Replace('-', ' '),
+            Detail = failure.Message,
+        };
         foreach ((string name, object? value) in data)
         {
             problem.Extensions[name] = value;
@@ -82,5 +88,5 @@ internal static partial class Problems
     }
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "{Method} {Path} failed")]
-    private static partial void Failed(ILogger logger, string method, string path, Exception failure);
+    private static partial void Failed(ILogger logger, string method, PathString path, Exception failure);
 }

@@ -4,8 +4,8 @@ namespace Granary.Silo.Api;
 
 /// <summary>The path and the query of a request exactly as they were sent.</summary>
 /// <remarks>
-/// Servers tidy paths up: they leave <c>%2F</c> as it is and fold <c>..</c>. An id may be any text, so its path is read here from the request
-/// line, one segment after the other.
+/// Servers tidy paths up: they leave <c>%2F</c> as it is and fold <c>..</c>. An id may be any text, so its path is read here from the
+/// request line, one segment after the other.
 /// </remarks>
 internal sealed class RequestTarget
 {
@@ -43,11 +43,10 @@ internal sealed class RequestTarget
 
     private static string Decode(string part)
     {
-        string decoded = Uri.UnescapeDataString(part);
-
         // What is not UTF-8 stays encoded, and would then be taken for a text it is not.
-        return decoded.Contains('%', StringComparison.Ordinal) && Uri.UnescapeDataString(part.Replace("%25", "", StringComparison.Ordinal)).Contains('%', StringComparison.Ordinal)
+        string withoutPercentSigns = part.Replace("%25", "", StringComparison.Ordinal);
+        return Uri.UnescapeDataString(withoutPercentSigns).Contains('%', StringComparison.Ordinal)
             ? throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"'{part}' in the address is not percent-encoded UTF-8.")
-            : decoded;
+            : Uri.UnescapeDataString(part);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class RuleBrokenException(Exception rule) : Exception(rule.Messa
         }
     }
 
-    // Its own exceptions, and the two by which .NET says that a caller asked for what is not allowed. Anything else is a defect of the domain.
+    // Its own exceptions, and the two by which .NET says that a caller asked for what is not allowed; anything else is a defect.
     private static bool IsRule(Exception failure, Type aggregateType) =>
         failure is not (RepositoryException or ArgumentsRefusedException or OperationCanceledException or ObjectDisposedException)
         && (failure is ArgumentException || failure.GetType() == typeof(InvalidOperationException) || IsOwn(failure, aggregateType));

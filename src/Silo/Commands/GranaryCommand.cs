@@ -40,7 +40,7 @@ internal static class GranaryCommand
         serve.SetAction((parsed, cancellation) => ServeCommand.RunAsync(Settings(parsed), errors, cancellation));
         var migrate = new Command("migrate", "Brings the schema of the store up to date, and ends.");
         migrate.SetAction((parsed, cancellation) => MigrateCommand.RunAsync(Settings(parsed), output, errors, cancellation));
-        var root = new RootCommand("Granary keeps the aggregates of a domain as in one large in-memory collection, and writes them transactionally.")
+        var root = new RootCommand("Granary keeps the aggregates of a domain as one collection, and writes them transactionally.")
         {
             _store,
             _domain,
@@ -55,22 +55,17 @@ internal static class GranaryCommand
 
     private static CommandSettings Settings(ParseResult parsed)
     {
-        var values = new Dictionary<string, string?>();
-        Put("Storage:Store", parsed.GetValue(_store));
-        Put("urls", parsed.GetValue(_urls));
+        var values = new Dictionary<string, string?>
+        {
+            ["Storage:Store"] = parsed.GetValue(_store),
+            ["urls"] = parsed.GetValue(_urls),
+        };
         foreach ((int position, string assembly) in (parsed.GetValue(_domain) ?? []).Index())
         {
-            Put($"Domain:Assemblies:{position}", assembly);
+            values[$"Domain:Assemblies:{position}"] = assembly;
         }
 
-        return new CommandSettings(values, parsed.GetValue(_settings));
-
-        void Put(string setting, string? value)
-        {
-            if (value is not null)
-            {
-                values[setting] = value;
-            }
-        }
+        // What the command line leaves open must not hide what other sources say.
+        return new CommandSettings(values.Where(pair => pair.Value is not null).ToDictionary(), parsed.GetValue(_settings));
     }
 }

@@ -12,7 +12,8 @@ internal static class MigrateCommand
             {
                 await using WebApplication server = Server.Build(settings);
                 int steps = await server.Services.GetRequiredService<IAggregateStore>().MigrateAsync(cancellationToken);
-                await output.WriteLineAsync(steps == 0 ? "The schema is up to date; nothing was missing." : $"The schema is up to date; {steps} steps were missing.");
+                string missing = steps == 0 ? "nothing was missing" : $"{steps} steps were missing";
+                await output.WriteLineAsync($"The schema is up to date; {missing}.");
             },
             errors);
 }

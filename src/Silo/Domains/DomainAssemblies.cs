@@ -14,7 +14,8 @@ internal static class DomainAssemblies
     /// <exception cref="SettingException">An assembly cannot be loaded, or holds no model.</exception>
     public static IReadOnlyList<IAggregateModel> LoadModels(IConfiguration configuration)
     {
-        string[] names = [.. configuration.GetSection(Setting).GetChildren().Select(child => child.Value ?? "").Where(name => name.Length > 0)];
+        IEnumerable<string> values = configuration.GetSection(Setting).GetChildren().Select(child => child.Value ?? "");
+        string[] names = [.. values.Where(name => name.Length > 0)];
         if (names.Length == 0)
         {
             throw new SettingException($"{Setting} is empty, and must name the assemblies that declare what is served.");
@@ -49,7 +50,8 @@ internal static class DomainAssemblies
     private static List<IAggregateModel> ModelsOf(Assembly assembly, string name)
     {
         var models = new List<IAggregateModel>();
-        foreach (Type type in assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IAggregateModel))))
+        IEnumerable<Type> classes = assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false });
+        foreach (Type type in classes.Where(type => type.IsAssignableTo(typeof(IAggregateModel))))
         {
             models.Add(Activator.CreateInstance(type, nonPublic: true) as IAggregateModel
                 ?? throw new SettingException($"{Setting} names '{name}', whose {type.Name} cannot be made."));

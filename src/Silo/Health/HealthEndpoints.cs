@@ -40,7 +40,8 @@ internal static partial class HealthEndpoints
         }
     }
 
-    private static ProblemHttpResult Refuse(string detail) => TypedResults.Problem(detail, null, StatusCodes.Status503ServiceUnavailable, "Not ready");
+    private static ProblemHttpResult Refuse(string detail) =>
+        TypedResults.Problem(detail, null, StatusCodes.Status503ServiceUnavailable, "Not ready");
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "Not ready: {Reason}")]
     private static partial void NotReady(ILogger logger, string reason);

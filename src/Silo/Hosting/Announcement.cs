@@ -9,12 +9,12 @@ internal static partial class Announcement
     /// <summary>Says so in the log when the server has started.</summary>
     public static void MakeWhenStarted(WebApplication server, StoreSetting store) => server.Lifetime.ApplicationStarted.Register(() =>
     {
-        string collections = string.Join(", ", server.Services.GetRequiredService<AggregateMappings>().All.Select(mapping => mapping.Collection.Value));
+        AggregateMappings mappings = server.Services.GetRequiredService<AggregateMappings>();
+        string collections = string.Join(", ", mappings.All.Select(mapping => mapping.Collection.Value));
         string urls = string.Join(", ", server.Urls);
-        string place = store.Description;
-        Serving(server.Logger, collections, place, urls);
+        Serving(server.Logger, collections, store, urls);
     });
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Granary serves {Collections} from {Store} at {Urls}")]
-    private static partial void Serving(ILogger logger, string collections, string store, string urls);
+    private static partial void Serving(ILogger logger, string collections, StoreSetting store, string urls);
 }

@@ -47,7 +47,8 @@ internal static class Server
 
             var source = new JsonConfigurationSource { Path = file.FullName };
             source.ResolveFileProvider();
-            int environment = configuration.Sources.ToList().FindLastIndex(s => s is EnvironmentVariablesConfigurationSource { Prefix: null or "" });
+            List<IConfigurationSource> sources = [.. configuration.Sources];
+            int environment = sources.FindLastIndex(s => s is EnvironmentVariablesConfigurationSource { Prefix: null or "" });
             configuration.Sources.Insert(environment < 0 ? configuration.Sources.Count : environment, source);
         }
 

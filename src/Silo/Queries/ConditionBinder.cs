@@ -20,12 +20,12 @@ internal sealed class ConditionBinder(AggregateMapping mapping)
     {
         MemberResolution member = Find(mapping, part.Name);
         bool isOrdered = member.Path.Kind is not (ScalarKind.Name or ScalarKind.Duration or ScalarKind.Boolean);
-        if (member.Path.Kind == ScalarKind.Bytes || (!isOrdered && part.Operator is not ("=" or "!=")))
+        if (member.Path.Kind == ScalarKind.Bytes || (!isOrdered && !part.IsEquality))
         {
-            throw Refused(part, $"{part.Operator} is not defined on it");
+            throw Refused(part, $"{part.Sign} is not defined on it");
         }
 
-        return member.IsIdentity && part.Operator is "=" or "!=" ? BindIdentity(part) : BindValue(part, member);
+        return member.IsIdentity && part.IsEquality ? BindIdentity(part) : BindValue(part, member);
     }
 
     private PlanNode BindIdentity(QueryPart part)
@@ -33,7 +33,7 @@ internal sealed class ConditionBinder(AggregateMapping mapping)
         PlanNode isThat = mapping.TryParseKey(part.Value, out AggregateKey key)
             ? new IdentityMembership([key.Id])
             : throw Refused(part, "it is no id of this collection");
-        return part.Operator == "=" ? isThat : new Negation(isThat);
+        return part.Operator == QueryOperator.Equal ? isThat : new Negation(isThat);
     }
 
     private static PlanNode BindValue(QueryPart part, MemberResolution member)
@@ -42,11 +42,11 @@ internal sealed class ConditionBinder(AggregateMapping mapping)
         var value = new ValueOperand(Value(part, member));
         return part.Operator switch
         {
-            "=" => new Comparison(path, ComparisonOperator.Equal, value),
-            "!=" => new Negation(new Comparison(path, ComparisonOperator.Equal, value)),
-            ">" => new Comparison(path, ComparisonOperator.Greater, value),
-            ">=" => new Comparison(path, ComparisonOperator.GreaterOrEqual, value),
-            "<" => new Comparison(path, ComparisonOperator.Less, value),
+            QueryOperator.Equal => new Comparison(path, ComparisonOperator.Equal, value),
+            QueryOperator.NotEqual => new Negation(new Comparison(path, ComparisonOperator.Equal, value)),
+            QueryOperator.Greater => new Comparison(path, ComparisonOperator.Greater, value),
+            QueryOperator.GreaterOrEqual => new Comparison(path, ComparisonOperator.GreaterOrEqual, value),
+            QueryOperator.Less => new Comparison(path, ComparisonOperator.Less, value),
             _ => new Comparison(path, ComparisonOperator.LessOrEqual, value),
         };
     }
@@ -54,7 +54,7 @@ internal sealed class ConditionBinder(AggregateMapping mapping)
     private static PlanValue Value(QueryPart part, MemberResolution member)
     {
         ScalarKind kind = member.Path.Kind;
-        if (part.Value.Length == 0 && kind != ScalarKind.Text && part.Operator is "=" or "!=")
+        if (part.Value.Length == 0 && kind != ScalarKind.Text && part.IsEquality)
         {
             return new PlanValue(kind, null);
         }
@@ -71,5 +71,5 @@ internal sealed class ConditionBinder(AggregateMapping mapping)
     }
 
     private static RefusedRequestException Refused(QueryPart part, string fault) =>
-        new(StatusCodes.Status400BadRequest, $"'{part.Name}{part.Operator}{part.Value}': {fault.TrimEnd('.')}.");
+        new(StatusCodes.Status400BadRequest, $"'{part}': {fault.TrimEnd('.')}.");
 }

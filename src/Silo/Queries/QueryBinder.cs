@@ -5,7 +5,7 @@ using Granary.Silo.Api;
 
 namespace Granary.Silo.Queries;
 
-/// <summary>Turns a query string into a plan. Names are members as documents have them; what is not one is refused, never passed over.</summary>
+/// <summary>Turns a query string into a plan. Names are members as documents have them; others are refused.</summary>
 internal sealed class QueryBinder(AggregateMapping mapping, int maxResults)
 {
     private const int DefaultLimit = 100;
@@ -14,7 +14,7 @@ internal sealed class QueryBinder(AggregateMapping mapping, int maxResults)
     /// <exception cref="RefusedRequestException">A part names no member, or its value does not fit.</exception>
     public PageQuery Bind(IReadOnlyList<string> parameters)
     {
-        QueryPart[] parts = [.. parameters.Select(text => QueryPart.Read(text) ?? throw Refused($"'{text}' is no condition; write member=value."))];
+        QueryPart[] parts = [.. parameters.Select(Read)];
         RefuseSecond(parts, "sort");
         RefuseSecond(parts, "limit");
         RefuseSecond(parts, "offset");
@@ -28,13 +28,16 @@ internal sealed class QueryBinder(AggregateMapping mapping, int maxResults)
         return new PageQuery(plan, offset, limit, NextUrl(parts, offset + limit));
     }
 
+    private static QueryPart Read(string text) =>
+        QueryPart.Read(text) ?? throw Refused($"'{text}' is no condition; write member=value.");
+
     private static bool IsReserved(string name) => name is "sort" or "limit" or "offset";
 
     private static QueryPart? Find(QueryPart[] parts, string name) => Array.Find(parts, part => part.Name == name);
 
     private static void RefuseSecond(QueryPart[] parts, string name)
     {
-        if (parts.Count(part => part.Name == name) > 1 || Find(parts, name) is { Operator: not "=" })
+        if (parts.Count(part => part.Name == name) > 1 || Find(parts, name) is { Operator: not QueryOperator.Equal })
         {
             throw Refused($"'{name}' is given once, as {name}=….");
         }
@@ -65,9 +68,7 @@ internal sealed class QueryBinder(AggregateMapping mapping, int maxResults)
 
     private string NextUrl(QueryPart[] parts, long offset)
     {
-        IEnumerable<string> kept = parts
-            .Where(part => part.Name != "offset")
-            .Select(part => $"{Uri.EscapeDataString(part.Name)}{part.Operator.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)}{Uri.EscapeDataString(part.Value)}");
+        IEnumerable<string> kept = parts.Where(part => part.Name != "offset").Select(part => part.Encode());
         return $"/{mapping.Collection}?{string.Join('&', kept.Append(string.Create(CultureInfo.InvariantCulture, $"offset={offset}")))}";
     }
 

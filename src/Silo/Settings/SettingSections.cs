@@ -2,7 +2,7 @@ using Granary.Contracts.Hosting;
 
 namespace Granary.Silo.Settings;
 
-/// <summary>Reads sections of the configuration, and refuses what they do not know: a misspelt setting would otherwise be silence.</summary>
+/// <summary>Reads sections of the configuration, and refuses what they do not know: a misspelt setting must not be silence.</summary>
 internal static class SettingSections
 {
     private static readonly string[] _storage = ["Store", "Sqlite", "PostgreSql"];

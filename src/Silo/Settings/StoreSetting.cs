@@ -4,17 +4,24 @@ using Granary.Storage;
 namespace Granary.Silo.Settings;
 
 /// <summary>The one line that says where aggregates are kept: <c>memory</c>, <c>sqlite:…</c> or <c>postgresql:…</c>.</summary>
-/// <param name="Kind">What stands before the colon.</param>
-/// <param name="Place">What stands behind it; empty where nothing does.</param>
-internal sealed record StoreSetting(string Kind, string Place)
+internal sealed class StoreSetting
 {
     private const string Name = "Storage:Store";
 
-    /// <summary>What may be said in public about the place; a connection string is not.</summary>
-    public string Description => Kind switch
+    private readonly StoreKind _kind;
+    private readonly string _place;
+
+    private StoreSetting(StoreKind kind, string? place)
     {
-        "sqlite" => $"the SQLite file {Path.GetFullPath(Place)}",
-        "postgresql" => "PostgreSQL",
+        _kind = kind;
+        _place = place ?? "";
+    }
+
+    /// <summary>What may be said in public about the place; a connection string is not.</summary>
+    public override string ToString() => _kind switch
+    {
+        StoreKind.Sqlite => $"the SQLite file {Path.GetFullPath(_place)}",
+        StoreKind.PostgreSql => "PostgreSQL",
         _ => "memory, which is gone when this process ends",
     };
 
@@ -24,14 +31,14 @@ internal sealed record StoreSetting(string Kind, string Place)
     {
         string value = configuration[Name] ?? "";
         int colon = value.IndexOf(':', StringComparison.Ordinal);
-        string kind = colon < 0 ? value : value[..colon];
-        string place = colon < 0 ? "" : value[(colon + 1)..];
-        return kind switch
+        string? place = colon < 0 || colon == value.Length - 1 ? null : value[(colon + 1)..];
+        return (colon < 0 ? value : value[..colon]) switch
         {
-            "memory" when place.Length == 0 => new StoreSetting(kind, place),
-            "sqlite" => new StoreSetting(kind, OrElse(place, configuration["Storage:Sqlite:Path"])),
-            "postgresql" => new StoreSetting(kind, OrElse(place, configuration["Storage:PostgreSql:ConnectionString"])),
-            _ => throw new SettingException($"{Name} must be 'memory', 'sqlite:<file>' or 'postgresql:<connection string>', and is none of these."),
+            "memory" when place is null => new StoreSetting(StoreKind.Memory, place),
+            "sqlite" => new StoreSetting(StoreKind.Sqlite, place ?? configuration["Storage:Sqlite:Path"]),
+            "postgresql" => new StoreSetting(StoreKind.PostgreSql, place ?? configuration["Storage:PostgreSql:ConnectionString"]),
+            _ => throw new SettingException(
+                $"{Name} must be 'memory', 'sqlite:<file>' or 'postgresql:<connection string>', and is none of these."),
         };
     }
 
@@ -39,20 +46,20 @@ internal sealed record StoreSetting(string Kind, string Place)
     /// <exception cref="SettingException">A setting of the store makes no sense.</exception>
     public void Apply(GranaryBuilder granary, IConfiguration configuration)
     {
-        switch (Kind)
+        switch (_kind)
         {
-            case "sqlite":
-                granary.UseSqlite(Place, options =>
+            case StoreKind.Sqlite:
+                granary.UseSqlite(_place, options =>
                 {
                     SettingSections.Bind(configuration, "Storage:Sqlite", options);
-                    options.Path = Place;
+                    options.Path = _place;
                 });
                 break;
-            case "postgresql":
-                granary.UsePostgreSql(Place, options =>
+            case StoreKind.PostgreSql:
+                granary.UsePostgreSql(_place, options =>
                 {
                     SettingSections.Bind(configuration, "Storage:PostgreSql", options);
-                    options.ConnectionString = Place;
+                    options.ConnectionString = _place;
                 });
                 break;
             default:
@@ -60,6 +67,4 @@ internal sealed record StoreSetting(string Kind, string Place)
                 break;
         }
     }
-
-    private static string OrElse(string place, string? setting) => place.Length > 0 ? place : setting ?? "";
 }

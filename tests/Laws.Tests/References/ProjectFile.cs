@@ -21,6 +21,9 @@ internal sealed class ProjectFile
 
     public string Area => Path.Split('/')[0];
 
+    /// <summary>Whether it is a program and no library.</summary>
+    public bool IsApplication => _document.Descendants("OutputType").Any(type => type.Value == "Exe");
+
     public IEnumerable<XElement> Projects => Items("ProjectReference");
 
     public IEnumerable<XElement> Packages => Items("PackageReference");

@@ -22,7 +22,10 @@ internal static class ProjectLaw
             [Orleans, "System.CommandLine", "Spectre.Console", "OpenTelemetry*"]),
     };
 
-    private static readonly Allowance _sample = new(["src/Domain"], []);
+    private static readonly Allowance _sampleDomain = new(["src/Domain"], []);
+
+    // What composes a domain with the product, as a user's program does, is no domain.
+    private static readonly Allowance _sampleApplication = new(["src/Domain", "src/Client", "src/Storage", "samples/Shop"], []);
 
     public static IEnumerable<string> Violations(ProjectFile project)
     {
@@ -31,7 +34,8 @@ internal static class ProjectLaw
             return [$"{project.Path}:1: a project of src stands in the table of what it may reference, and {project.Folder} does not"];
         }
 
-        Allowance? allowance = project.Area == "samples" ? _sample : _src.GetValueOrDefault(project.Folder);
+        Allowance? allowance = project.Area != "samples" ? _src.GetValueOrDefault(project.Folder)
+            : project.IsApplication ? _sampleApplication : _sampleDomain;
         return [.. OfProjects(project, allowance), .. OfPackages(project, allowance), .. OfFrameworks(project)];
     }
 

@@ -44,6 +44,8 @@ public sealed class ProjectTests
     [InlineData(
         "samples/Shop/Shop.csproj", "<ProjectReference Include='../../src/Client/Client.csproj' />",
         "samples/Shop may not reference src/Client")]
+    [InlineData(
+        "samples/Console/Console.csproj", "<OutputType>Exe</OutputType><ProjectReference Include='../../src/Client/Client.csproj' />", null)]
     [InlineData("samples/Shop/Shop.csproj", "<PackageReference Include='Npgsql' />", "samples/Shop may not reference the package Npgsql")]
     [InlineData(
         "tests/Storage.Tests/Storage.Tests.csproj", "<ProjectReference Include='../../src/Silo/Silo.csproj' />",

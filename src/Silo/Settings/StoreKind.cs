@@ -1,0 +1,14 @@
+namespace Granary.Silo.Settings;
+
+/// <summary>What keeps the aggregates.</summary>
+internal enum StoreKind
+{
+    /// <summary>This process, until it ends.</summary>
+    Memory,
+
+    /// <summary>A SQLite file on this machine.</summary>
+    Sqlite,
+
+    /// <summary>A PostgreSQL server.</summary>
+    PostgreSql,
+}
