@@ -30,7 +30,7 @@ internal static class CapturedValue
             case MemberExpression { Member: PropertyInfo property } member when member.Expression is null || Is(member.Expression):
                 return Read(expression, () => property.GetValue(member.Expression is null ? null : Of(member.Expression)));
             default:
-                return Read(expression, Compile(expression));
+                return Read(expression, () => Compile(expression)());
         }
     }
 

@@ -12,6 +12,13 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
     public PlanNode Translate(BinaryExpression comparison)
     {
         ExpressionType type = comparison.NodeType;
+        if (!IsComparison(type))
+        {
+            throw Unsupported.Part(comparison, type is ExpressionType.Coalesce or ExpressionType.ArrayIndex
+                ? Advice.On(comparison)
+                : $"the operator {type} is not known; join conditions with && and ||, or compare members with values.");
+        }
+
         if (OrdinalComparison.TryUnfold(comparison) is { } unfolded)
         {
             return CompareWithNullFirst(unfolded.Left, type, unfolded.Right);
@@ -36,8 +43,7 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
         ExpressionType.LessThanOrEqual => Order(left, ComparisonOperator.LessOrEqual, right),
         ExpressionType.GreaterThan => Order(left, ComparisonOperator.Greater, right),
         ExpressionType.GreaterThanOrEqual => Order(left, ComparisonOperator.GreaterOrEqual, right),
-        _ => throw Unsupported.Part(
-            Expression.MakeBinary(type, left, right), $"the operator {type} is not known; compare members with values instead."),
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "It compares nothing."),
     };
 
     // To string.Compare null is less than any text, where the operators of C# are false of null; what is null is added or taken out.
@@ -74,6 +80,7 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
         PathOperand path = _operands.Path(left);
         if (!CapturedValue.Is(right))
         {
+            RefuseAnotherEnum(member.ClrType, right);
             return new Comparison(path, ComparisonOperator.Equal, SameKind(_operands.Path(right), path, right));
         }
 
@@ -100,6 +107,18 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
             ? new Comparison(path, @operator, _operands.Value(right, path, _operands.Resolve(left).ClrType))
             : new Comparison(path, @operator, SameKind(_operands.Path(right), path, right));
     }
+
+    private void RefuseAnotherEnum(Type type, Expression other)
+    {
+        Type otherType = _operands.Resolve(other).ClrType;
+        if (otherType != type && (type.IsEnum || otherType.IsEnum))
+        {
+            throw Unsupported.Part(other, $"a {otherType.Name} cannot be compared with a {type.Name}: enums are stored by name.");
+        }
+    }
+
+    private static bool IsComparison(ExpressionType type) => type is ExpressionType.Equal or ExpressionType.NotEqual
+        or ExpressionType.LessThan or ExpressionType.LessThanOrEqual or ExpressionType.GreaterThan or ExpressionType.GreaterThanOrEqual;
 
     private static PathOperand SameKind(PathOperand operand, PathOperand other, Expression expression) => operand.Kind == other.Kind
         ? operand

@@ -24,23 +24,19 @@ internal sealed class ConditionTranslator(TranslationScope scope)
                 PlanNode.Either(Translate(either.Left), Translate(either.Right)),
             BinaryExpression comparison => new ComparisonTranslator(scope, this).Translate(comparison),
             UnaryExpression { NodeType: ExpressionType.Not } negation => new Negation(Translate(negation.Operand)),
-            UnaryExpression { NodeType: ExpressionType.Convert } convert => Translate(convert.Operand),
+            UnaryExpression { NodeType: ExpressionType.Convert, Method: null } convert => Translate(convert.Operand),
             MethodCallExpression call => Translate(call),
             MemberExpression { Member.Name: nameof(Nullable<>.HasValue), Expression: { } owner }
                 when Nullable.GetUnderlyingType(owner.Type) is not null =>
                 new Negation(IsNull(_operands.Path(owner))),
             MemberExpression flag => IsTrue(_operands.Path(flag)),
-            _ => throw Unsupported.Part(
-                expression, $"an expression of the form {expression.NodeType} is not known; compare members with values instead."),
+            _ => throw Unsupported.Part(expression, Advice.On(expression)),
         };
     }
 
     private PlanNode Translate(MethodCallExpression call) =>
         MethodTranslators.Find(call)?.Translate(call, _operands, scope)
-        ?? throw Unsupported.Part(
-            call,
-            $"the method {call.Method.DeclaringType?.Name}.{call.Method.Name} is not known; "
-            + "see docs/specifications.md for those that are.");
+        ?? throw Unsupported.Part(call, Advice.OnCondition(call));
 
     private static Comparison IsTrue(PathOperand flag) =>
         new(flag, ComparisonOperator.Equal, new ValueOperand(new PlanValue(ScalarKind.Boolean, true)));

@@ -15,37 +15,41 @@ internal sealed class OperandTranslator(TranslationScope scope)
     /// <exception cref="Domain.UnsupportedSpecificationException">It names none.</exception>
     public MemberResolution Resolve(Expression expression)
     {
-        string fault = "it is neither a member of the aggregate nor a captured value.";
-        return MemberChain.Of(expression, scope.Root) is { } names && scope.Mapping.FindMember(names, out fault) is { } member
-            ? member
-            : throw Unsupported.Part(expression, fault);
+        if (MemberChain.Of(expression, scope.Root) is not { } members)
+        {
+            throw Unsupported.Part(expression, Advice.On(expression));
+        }
+
+        MemberConversions.Require(expression);
+        return scope.Mapping.FindMember(members, out string fault) ?? throw Unsupported.Part(expression, fault);
     }
 
     /// <summary>A captured value, as it is compared with a member.</summary>
-    public ValueOperand Value(Expression expression, PathOperand comparedWith, Type memberType)
+    public ValueOperand Value(Expression expression, PathOperand comparedWith, Type memberType) =>
+        new(Constant(CapturedValue.Of(expression), comparedWith, new ComparedAs(expression, memberType)));
+
+    /// <summary>A value as a constant that is compared with a place.</summary>
+    public PlanValue Constant(object? captured, PathOperand comparedWith, ComparedAs context)
     {
-        object? value = AsMember(CapturedValue.Of(expression), memberType);
+        object? value = AsMember(captured, context);
         PlanValue constant = scope.Mappings.ValueOf(value, comparedWith.Kind);
-        return IsOfKind(constant) ? new ValueOperand(constant) : throw Unsupported.Part(
-            expression, $"a {value?.GetType().Name} cannot be compared with a member of kind {comparedWith.Kind}.");
+        return IsOfKind(constant) ? constant : throw Unsupported.Part(
+            context.Expression, $"a {value?.GetType().Name} cannot be compared with a member of kind {comparedWith.Kind}.");
     }
 
-    /// <summary>A captured value as a constant of the kind of a member.</summary>
-    public PlanValue Constant(object? value, MemberResolution member) =>
-        scope.Mappings.ValueOf(AsMember(value, member.ClrType), member.Path.Kind);
-
     // C# compares enums and characters as the numbers beneath them.
-    private static object? AsMember(object? value, Type memberType) => value switch
+    private static object? AsMember(object? value, ComparedAs context) => value switch
     {
         null => null,
         Enum => value,
-        int number when memberType == typeof(char) => (char)number,
-        _ when memberType.IsEnum && value.GetType().IsPrimitive => Enum.ToObject(memberType, value),
+        int number when context.MemberType == typeof(char) => number is >= char.MinValue and <= char.MaxValue
+            ? (char)number
+            : throw Unsupported.Part(context.Expression, $"there is no character with the number {number}."),
+        _ when context.MemberType.IsEnum && value.GetType().IsPrimitive => Enum.ToObject(context.MemberType, value),
         _ => value,
     };
 
-    // A conversion in the expression may widen a whole number; the place is then read as the wider kind. Others change values and
-    // are refused.
+    // A conversion in the expression may widen a whole number; the place is then read as the wider kind.
     private static PlanPath Retyped(PlanPath path, Expression expression)
     {
         Type? converted = expression is UnaryExpression { NodeType: ExpressionType.Convert } convert
@@ -55,18 +59,9 @@ internal sealed class OperandTranslator(TranslationScope scope)
         {
             (ScalarKind.Integer, TypeCode.Decimal) => path with { Kind = ScalarKind.Decimal },
             (ScalarKind.Integer, TypeCode.Double) => path with { Kind = ScalarKind.Float },
-            (ScalarKind.Decimal, TypeCode.Double or TypeCode.Single) or (ScalarKind.Float, TypeCode.Decimal)
-                or (ScalarKind.Integer, TypeCode.Single) =>
-                throw Unsupported.Part(expression, "this conversion changes the value; compare with a value of the member's own type."),
-            (ScalarKind.Float, TypeCode.Double) when IsSingle(expression) =>
-                throw Unsupported.Part(expression, "a float is compared as the decimal text it is stored as; compare it with a float."),
             _ => path,
         };
     }
-
-    private static bool IsSingle(Expression expression) =>
-        expression is UnaryExpression { Operand: { } operand }
-            && (Nullable.GetUnderlyingType(operand.Type) ?? operand.Type) == typeof(float);
 
     private static bool IsOfKind(PlanValue value) => (value.Kind, value.Content) switch
     {

@@ -21,6 +21,11 @@ internal sealed class SpecificationTranslator(AggregateMappings mappings, Aggreg
     public PlanPath TranslateOrder(LambdaExpression key)
     {
         ArgumentNullException.ThrowIfNull(key);
+        if (CapturedValue.Is(key.Body))
+        {
+            throw Unsupported.Part(key.Body, "it is the same for every aggregate; order by a member.");
+        }
+
         PathOperand path = new OperandTranslator(ScopeOf(key)).Path(key.Body);
         return ScalarTraits.IsOrdered(path.Kind)
             ? path.Path

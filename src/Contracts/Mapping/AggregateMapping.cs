@@ -128,7 +128,7 @@ public sealed class AggregateMapping
     /// <summary>Follows members of the aggregate, as C# names them, to a single value.</summary>
     /// <param name="members">The members, outermost first.</param>
     /// <param name="fault">Why there is none, for people.</param>
-    public MemberResolution? FindMember(IReadOnlyList<string> members, out string fault) => _members.FollowClr(members, out fault);
+    public MemberResolution? FindMember(IReadOnlyList<MemberStep> members, out string fault) => _members.FollowClr(members, out fault);
 
     /// <summary>Follows members of the aggregate, as documents name them, to a single value.</summary>
     /// <param name="members">The members, outermost first.</param>
@@ -137,10 +137,10 @@ public sealed class AggregateMapping
 
     private PlanPath[] ResolveIndex(IndexDefinition index) => [.. index.Members.Select(member =>
     {
-        IReadOnlyList<string>? names = MemberChain.Of(member.Body, member.Parameters[0]);
+        IReadOnlyList<MemberStep>? members = MemberChain.Of(member.Body, member.Parameters[0]);
         string fault = $"'{member}' is not a chain of members.";
-        MemberResolution? resolution = names is null ? null : FindMember(names, out fault);
-        return resolution?.Path ?? throw new UnmappableModelException($"an index over {member} is declared; {fault}", AggregateType);
+        MemberResolution? resolution = members is null ? null : FindMember(members, out fault);
+        return resolution?.Path ?? throw new UnmappableModelException(AggregateType, null, $"an index over {member} is declared; {fault}");
     })];
 
     private ReadOnlySpan<byte> Serialize(object aggregate, AggregateKey key)

@@ -2,15 +2,13 @@ using System.Linq.Expressions;
 
 namespace Granary.Contracts.Mapping;
 
-/// <summary>Reads <c>x.Customer.Name</c> as the names of its members.</summary>
+/// <summary>Reads <c>x.Customer.Name</c> as its members.</summary>
 public static class MemberChain
 {
-    /// <summary>
-    /// The names, outermost first, conversions and <c>Nullable.Value</c> left aside; null where the expression is no such chain.
-    /// </summary>
-    public static IReadOnlyList<string>? Of(Expression expression, ParameterExpression root)
+    /// <summary>The members, outermost first, conversions and <c>Nullable.Value</c> left aside; null where the expression is no such chain.</summary>
+    public static IReadOnlyList<MemberStep>? Of(Expression expression, ParameterExpression root)
     {
-        var names = new Stack<string>();
+        var members = new Stack<MemberStep>();
         Expression? current = expression;
         while (true)
         {
@@ -24,11 +22,11 @@ public static class MemberChain
                     current = owner;
                     break;
                 case MemberExpression { Expression: { } owner } member:
-                    names.Push(member.Member.Name);
+                    members.Push(new MemberStep(member.Member.Name, owner.Type));
                     current = owner;
                     break;
                 default:
-                    return current == root && names.Count > 0 ? [.. names] : null;
+                    return current == root && members.Count > 0 ? [.. members] : null;
             }
         }
     }

@@ -6,33 +6,32 @@ namespace Granary.Contracts.Mapping;
 /// <summary>Follows names of members through shapes, from an aggregate to a single value.</summary>
 internal sealed class MemberResolver(Shape root, string idMember)
 {
-    /// <summary>Follows names as C# has them.</summary>
-    /// <param name="names">The members, outermost first.</param>
+    /// <summary>Follows members as C# has them.</summary>
+    /// <param name="members">The members, outermost first.</param>
     /// <param name="fault">Why there is no such place, for people.</param>
-    public MemberResolution? FollowClr(IReadOnlyList<string> names, out string fault) =>
-        Follow(names, static (shape, name) => shape.FindByClrName(name), out fault);
+    public MemberResolution? FollowClr(IReadOnlyList<MemberStep> members, out string fault) =>
+        Follow(members, static step => step.Name, StepByClrName, out fault);
 
     /// <summary>Follows names as documents have them.</summary>
     public MemberResolution? FollowStored(IReadOnlyList<string> names, out string fault) =>
-        Follow(names, static (shape, name) => shape.FindByStoredName(name), out fault);
+        Follow(names, static name => name, StepByStoredName, out fault);
 
-    private MemberResolution? Follow(IReadOnlyList<string> names, Func<ObjectShape, string, ShapeMember?> find, out string fault)
+    private MemberResolution? Follow<TStep>(IReadOnlyList<TStep> steps, Func<TStep, string> nameOf, Step<TStep> next, out string fault)
     {
         Shape shape = root;
         ShapeMember? last = null;
         var path = new List<string>();
-        foreach (string name in names)
+        foreach (TStep step in steps)
         {
-            if (shape is WrapperShape wrapper && wrapper.Member.Answers(name))
+            if (shape is WrapperShape wrapper && wrapper.Member.Answers(nameOf(step)))
             {
                 shape = wrapper.Inner;
                 continue;
             }
 
-            last = Step(shape, name, find);
+            last = next(shape, step, out fault);
             if (last is null)
             {
-                fault = Explain(shape, name);
                 return null;
             }
 
@@ -42,7 +41,9 @@ internal sealed class MemberResolver(Shape root, string idMember)
 
         if (shape.Unwrapped is not ScalarShape scalar)
         {
-            fault = $"{shape.Type.Name} is not a single value; name a member of it.";
+            fault = shape is SequenceShape or MapShape
+                ? "it is a collection, which this version cannot compare or look into."
+                : $"{shape.Type.Name} is not a single value; compare its members one by one.";
             return null;
         }
 
@@ -51,18 +52,50 @@ internal sealed class MemberResolver(Shape root, string idMember)
         return new MemberResolution(new PlanPath(path, scalar.Kind), scalar, isIdentity);
     }
 
-    private static ShapeMember? Step(Shape shape, string name, Func<ObjectShape, string, ShapeMember?> find) => shape switch
+    private static ShapeMember? StepByStoredName(Shape shape, string name, out string fault)
     {
-        ObjectShape owner => find(owner, name),
-        FamilyShape family => family.Members.Select(member => find(member.Shape, name)).FirstOrDefault(member => member is not null),
-        _ => null,
+        ShapeMember? found = MembersOf(shape).Select(member => member.FindByStoredName(name)).FirstOrDefault(member => member is not null);
+        fault = found is null ? Explain(shape, name) : "";
+        return found;
+    }
+
+    private static ShapeMember? StepByClrName(Shape shape, MemberStep step, out string fault)
+    {
+        ObjectShape[] all = [.. MembersOf(shape)];
+        ObjectShape[] meant = [.. all.Where(member => step.AskedOf.IsAssignableFrom(member.Type))];
+        if (all.Length > 0 && meant.Length == 0)
+        {
+            fault = $"{step.AskedOf.Name} is no subtype that the model declares; declare it with Subtype<{step.AskedOf.Name}>(\"…\").";
+            return null;
+        }
+
+        ShapeMember? found = meant.Select(member => member.FindByClrName(step.Name)).FirstOrDefault(member => member is not null);
+        fault = found is null ? Explain(shape, step.Name) : "";
+
+        // A place in a document does not know of the cast: where others store the same, they would be taken for the subtype asked.
+        if (found is not null && all.Except(meant).FirstOrDefault(member => member.FindByStoredName(found.StoredName) is not null) is { } other)
+        {
+            fault = $"{other.Type.Name} stores a '{step.Name}' as well, and a query does not tell them apart; ask without a cast, or give it a name of its own.";
+            return null;
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<ObjectShape> MembersOf(Shape shape) => shape switch
+    {
+        ObjectShape owner => [owner],
+        FamilyShape family => family.Members.Select(member => member.Shape),
+        _ => [],
     };
 
     private static string Explain(Shape shape, string name) => shape switch
     {
         ObjectShape or FamilyShape =>
-            $"{shape.Type.Name} stores no member '{name}'. If it is computed, say Computed(x => x.{name}) in the model, or spell it out.",
+            $"{shape.Type.Name} stores no member '{name}'. If it is computed, say Computed(x => x.{name}) in the model, or spell it out; if it is ignored, store it.",
         SequenceShape or MapShape => $"'{name}' is asked of a collection, which this version cannot look into.",
-        _ => $"'{name}' is asked of a {shape.Type.Name}, which is a single value.",
+        _ => $"'{name}' is asked of a {shape.Type.Name}, which is a single value to a query; compare the whole, such as with both ends of a range.",
     };
+
+    private delegate ShapeMember? Step<in TStep>(Shape shape, TStep step, out string fault);
 }

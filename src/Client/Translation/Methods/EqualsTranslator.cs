@@ -6,16 +6,28 @@ namespace Granary.Client.Translation.Methods;
 /// <summary><c>a.Equals(b)</c>, <c>Equals(a, b)</c>, and those of strings that compare ordinally.</summary>
 internal sealed class EqualsTranslator : IMethodTranslator
 {
-    public bool Knows(MethodCallExpression call) =>
-        call.Method.Name == nameof(Equals) && call.Arguments.Count >= (call.Object is null ? 2 : 1) && call.Type == typeof(bool);
+    // Comparers have an Equals of two arguments too, and mean their own equality by it.
+    public bool Knows(MethodCallExpression call) => call.Method.Name == nameof(Equals) && call.Type == typeof(bool) && (call.Object is null
+        ? call.Arguments.Count >= 2 && (call.Method.DeclaringType == typeof(object) || call.Method.DeclaringType == typeof(string))
+        : call.Arguments.Count == 1 || call.Method.DeclaringType == typeof(string));
 
     public PlanNode Translate(MethodCallExpression call, OperandTranslator operands, TranslationScope scope)
     {
         OrdinalOnly.Require(call, argument: call.Object is null ? 2 : 1);
-        (Expression left, Expression right) = call.Object is { } target
-            ? (target, call.Arguments[0])
-            : (call.Arguments[0], call.Arguments[1]);
-        return new ComparisonTranslator(scope, new ConditionTranslator(scope)).Compare(Unboxed(left), ExpressionType.Equal, Unboxed(right));
+        (Expression left, Expression right) = call.Object is { } target ? (target, call.Arguments[0]) : (call.Arguments[0], call.Arguments[1]);
+        (left, right) = (Unboxed(left), Unboxed(right));
+        if (TypeOf(left) is { } one && TypeOf(right) is { } other && one != other)
+        {
+            throw Unsupported.Part(call, $"to Equals a {one.Name} is never equal to a {other.Name}; compare values of one type.");
+        }
+
+        return new ComparisonTranslator(scope, new ConditionTranslator(scope)).Compare(left, ExpressionType.Equal, right);
+    }
+
+    private static Type? TypeOf(Expression expression)
+    {
+        Type? type = CapturedValue.Is(expression) ? CapturedValue.Of(expression)?.GetType() : expression.Type;
+        return type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
     }
 
     private static Expression Unboxed(Expression expression) =>

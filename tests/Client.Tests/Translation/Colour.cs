@@ -1,0 +1,7 @@
+namespace Granary.Tests.Client.Tests.Translation;
+
+internal enum Colour
+{
+    Red,
+    Blue,
+}

@@ -1,0 +1,7 @@
+namespace Granary.Tests.Client.Tests.Translation;
+
+internal enum Grade
+{
+    Low,
+    High,
+}

@@ -1,0 +1,137 @@
+using System.Collections.Frozen;
+using System.Linq.Expressions;
+using Xunit;
+
+namespace Granary.Tests.Client.Tests.Translation;
+
+/// <summary>What is supported becomes exactly one plan; what the plan means is held elsewhere, by oracle.</summary>
+public sealed class TranslatedRuleTests
+{
+    private const int Three = 3;
+
+    private static readonly int _field = 3;
+
+    private static readonly Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)> _plans = Plans();
+
+    public static TheoryData<string> Names => [.. _plans.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_rule_becomes_this_plan(string name) => Assert.Equal(_plans[name].Plan, Translated.Rule(_plans[name].Rule));
+
+    [Fact]
+    public void A_captured_variable_has_the_value_it_has_when_the_rule_is_used()
+    {
+        int least = 1;
+        Expression<Func<Crate, bool>> rule = crate => crate.Count >= least;
+        least = 2;
+
+        Assert.Equal("count:Integer GreaterOrEqual Int64 2", Translated.Rule(rule));
+    }
+
+    [Fact]
+    public void An_order_becomes_the_place_of_its_member()
+    {
+        Assert.Equal("place.city:Text", Translated.Key(crate => crate.Place!.City));
+        Assert.Equal("tag:Text", Translated.Key(crate => crate.Tag));
+        Assert.Equal("rank:Integer", Translated.Key(crate => (object?)crate.Rank));
+        Assert.Equal("id:Integer", Translated.Key(crate => crate.Id));
+    }
+
+    private static Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)> Plans()
+    {
+        var plans = new Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)>();
+        AddValues(plans);
+        AddConditions(plans);
+        AddTexts(plans);
+        AddLists(plans);
+        AddSubtypes(plans);
+        return plans;
+    }
+
+    private static void AddValues(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)> plans)
+    {
+        int local = 3;
+        var tag = new Tag("a");
+        int? none = null;
+        long large = 5_000_000_000;
+        plans["a constant"] = (c => c.Count == Three, "count:Integer Equal Int64 3");
+        plans["a local variable"] = (c => c.Count == local, "count:Integer Equal Int64 3");
+        plans["a static field"] = (c => c.Count == _field, "count:Integer Equal Int64 3");
+        plans["a member of a captured value"] = (c => c.Name == tag.Text, "name:Text Equal String a");
+        plans["a computation over captured values"] = (c => c.Count == (local * 2) + Three, "count:Integer Equal Int64 9");
+        plans["a call over captured values"] = (c => c.Name == string.Concat("a", local), "name:Text Equal String a3");
+        plans["the value on the left"] = (c => 3 > c.Count, "count:Integer Less Int64 3");
+        plans["the wrapper of a value"] = (c => c.Tag == tag, "tag:Text Equal String a");
+        plans["the value in a wrapper"] = (c => c.Tag.Text == "a", "tag:Text Equal String a");
+        plans["the typed id"] = (c => c.Id == new CrateId(7), "id in [7]");
+        plans["the value in the typed id"] = (c => c.Id.Value > 7, "id:Integer Greater Int64 7");
+        plans["an enum by its name"] = (c => c.Grade == Grade.High, "grade:Name Equal String High");
+        plans["a character"] = (c => c.Letter == 'x', "letter:Text Equal String x");
+        plans["a whole number as a decimal"] = (c => c.Count < 1.5m, "count:Decimal Less Decimal 1.5");
+        plans["a whole number as a wider one"] = (c => c.Count < large, "count:Integer Less Int64 5000000000");
+        plans["null"] = (c => c.Rank == null, "rank:Integer Equal null");
+        plans["a captured null"] = (c => c.Rank == none, "rank:Integer Equal null");
+        plans["two members"] = (c => c.Name != c.Nick, "not name:Text Equal nick:Text");
+        plans["a member of a part"] = (c => c.Place!.Zip == 5003, "place.zip:Integer Equal Int64 5003");
+        plans["the value of a nullable"] = (c => c.Rank!.Value == 1, "rank:Integer Equal Int64 1");
+        plans["a computed member that is declared"] = (c => c.Tripled > 9, "tripled:Integer Greater Int64 9");
+    }
+
+    private static void AddConditions(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)> plans)
+    {
+        bool yes = true;
+        plans["true"] = (c => yes, "everything");
+        plans["false"] = (c => !yes, "nothing");
+        plans["a flag"] = (c => c.Sealed, "sealed:Boolean Equal Boolean True");
+        plans["a flag negated"] = (c => !c.Sealed, "not sealed:Boolean Equal Boolean True");
+        plans["a flag compared"] = (c => c.Sealed == yes, "sealed:Boolean Equal Boolean True");
+        plans["a condition compared"] = (c => (c.Count > 3) != yes, "not count:Integer Greater Int64 3");
+        plans["a nullable flag"] = (c => c.Checked == true, "checked:Boolean Equal Boolean True");
+        plans["a nullable that has a value"] = (c => c.Rank.HasValue, "not rank:Integer Equal null");
+        plans["and"] = (c => c.Sealed && c.Count > 3 && c.Big < 4, "(sealed:Boolean Equal Boolean True and count:Integer Greater Int64 3 and big:Integer Less Int64 4)");
+        plans["and without a shortcut"] = (c => c.Sealed & c.Count > 3, "(sealed:Boolean Equal Boolean True and count:Integer Greater Int64 3)");
+        plans["or within and"] = (c => c.Sealed && (c.Count > 3 || c.Big < 4), "(sealed:Boolean Equal Boolean True and (count:Integer Greater Int64 3 or big:Integer Less Int64 4))");
+        plans["a captured condition that holds"] = (c => yes && c.Sealed, "(sealed:Boolean Equal Boolean True)");
+        plans["a negated and"] = (c => !(c.Sealed && c.Count > 3), "not (sealed:Boolean Equal Boolean True and count:Integer Greater Int64 3)");
+    }
+
+    private static void AddTexts(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)> plans)
+    {
+        string part = "ab";
+        plans["a prefix"] = (c => c.Name.StartsWith(part), "name:Text Prefix 'ab'");
+        plans["a suffix by a character"] = (c => c.Name.EndsWith('b'), "name:Text Suffix 'b'");
+        plans["a part, ordinally"] = (c => c.Place!.City.Contains(part, StringComparison.Ordinal), "place.city:Text Contains 'ab'");
+        plans["a part of a wrapped text"] = (c => c.Tag.Text.Contains(part), "tag:Text Contains 'ab'");
+        plans["empty or null"] = (c => string.IsNullOrEmpty(c.Nick), "nick:Text in [null, String ]");
+        plans["equal by method"] = (c => c.Name.Equals(part), "name:Text Equal String ab");
+        plans["equal by a static method"] = (c => string.Equals(part, c.Name, StringComparison.Ordinal), "name:Text Equal String ab");
+        plans["equal as objects"] = (c => Equals(c.Count, 3), "count:Integer Equal Int64 3");
+        plans["before, ordinally"] = (c => string.CompareOrdinal(c.Name, part) < 0, "(name:Text Less String ab or (name:Text Equal null and not nothing))");
+        plans["at or after a member"] = (
+            c => string.Compare(c.Name, c.Nick, StringComparison.Ordinal) >= 0, "(name:Text GreaterOrEqual nick:Text or nick:Text Equal null)");
+    }
+
+    private static void AddLists(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)> plans)
+    {
+        int[] numbers = [1, 2, 1];
+        List<int?> ranks = [1, null];
+        Grade[] grades = [Grade.Low];
+        CrateId[] ids = [new CrateId(2), new CrateId(1), new CrateId(2)];
+        decimal[] prices = [1m];
+        plans["one of an array, each once"] = (c => numbers.Contains(c.Count), "count:Integer in [Int64 1, Int64 2]");
+        plans["one of a list with null"] = (c => ranks.Contains(c.Rank), "rank:Integer in [Int64 1, null]");
+        plans["one of an array of enum values"] = (c => grades.Contains(c.Grade), "grade:Name in [String Low]");
+        plans["one of several ids"] = (c => ids.Contains(c.Id), "id in [2, 1]");
+        plans["one of no ids"] = (c => new List<CrateId>().Contains(c.Id), "id in []");
+        plans["one of a set by value"] = (c => new HashSet<string>(StringComparer.Ordinal) { "a" }.Contains(c.Name), "name:Text in [String a]");
+        plans["one of a frozen set"] = (c => new[] { "a" }.ToFrozenSet(StringComparer.Ordinal).Contains(c.Name), "name:Text in [String a]");
+        plans["a whole number among decimals"] = (c => prices.Contains(c.Count), "count:Decimal in [Decimal 1]");
+    }
+
+    private static void AddSubtypes(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)> plans)
+    {
+        plans["a member of a subtype"] = (c => ((ColdCrate)c).Degrees < 0, "degrees:Integer Less Int64 0");
+        plans["a member of a subtype, by as"] = (c => (c as HeavyCrate)!.Tons > 1, "tons:Integer Greater Int64 1");
+    }
+}
