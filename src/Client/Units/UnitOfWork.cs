@@ -91,15 +91,21 @@ internal sealed class UnitOfWork : IUnitOfWork
     {
         try
         {
+            CommitResult result = await Services.Engine.CommitAsync(batch, cancellationToken).ConfigureAwait(false);
             _inDoubt = null;
-            return await Services.Engine.CommitAsync(batch, cancellationToken).ConfigureAwait(false);
+            return result;
         }
         catch (OutcomeUnknownException)
         {
             _inDoubt = batch;
             throw;
         }
-        catch (OperationCanceledException)
+        catch (StoreUnavailableException failure) when (_inDoubt is not null)
+        {
+            // Nothing was written now; whether it was the first time is as unknown as before.
+            throw new OutcomeUnknownException(CommitId, failure);
+        }
+        catch (OperationCanceledException) when (_inDoubt is null)
         {
             // Nothing was sent, so the unit is as it was before.
             _over = false;

@@ -1,0 +1,8 @@
+using Granary.Domain;
+
+namespace Granary.Tests.Client.Tests.Units;
+
+internal sealed class BoxModel : IAggregateModel
+{
+    public void Build(AggregateModelBuilder model) => model.Collection<Box, string>("boxes", box => box.Id);
+}
