@@ -11,6 +11,7 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
 {
     private StoredAggregate? _stored;
     private byte[]? _untouched;
+    private bool _created;
     private bool _removed;
 
     public AggregateKey Key { get; } = key;
@@ -26,7 +27,7 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
     /// <summary>The version that the commit led to.</summary>
     public AggregateVersion? Committed { get; private set; }
 
-    /// <summary>Whether the caller added it, so that an existing one is a duplicate rather than a conflict.</summary>
+    /// <summary>Whether the caller added what it had not asked for before, so that an existing one is a duplicate rather than a conflict.</summary>
     public bool IsAddition { get; private set; }
 
     /// <summary>Whether the unit can tell, without asking a store, what there is.</summary>
@@ -47,7 +48,7 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
     public void Add(object instance)
     {
         Instance = instance;
-        IsAddition = !_removed;
+        IsAddition = !_removed && !_created;
         _untouched = null;
     }
 
@@ -55,6 +56,7 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
     public void Create(object instance)
     {
         Instance = instance;
+        _created = true;
         _untouched = Mapping.Write(instance, Key);
     }
 
