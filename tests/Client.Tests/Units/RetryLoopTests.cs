@@ -1,0 +1,163 @@
+using Granary.Client;
+using Granary.Client.Units;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Hosting;
+using Granary.Domain;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Granary.Tests.Client.Tests.Units;
+
+/// <summary>Work is run again a bounded number of times, after growing random waits, and only where it is known not to have been applied.</summary>
+[Trait("Promise", "S2-22")]
+public sealed class RetryLoopTests
+{
+    private static readonly AggregateKey _key = Recorded.Key("1");
+
+    public static TheoryData<string> Retried => [.. _retried.Keys];
+
+    public static TheoryData<string> Final => [.. _final.Keys];
+
+    private static readonly Dictionary<string, Exception> _retried = new()
+    {
+        ["a conflict"] = new ConcurrencyConflictException(_key, AggregateVersion.Absent, new AggregateVersion(1)),
+        ["a store that is away"] = new StoreUnavailableException("Away."),
+    };
+
+    private static readonly Dictionary<string, Exception> _final = new()
+    {
+        ["an unknown outcome"] = new OutcomeUnknownException(CommitId.New()),
+        ["an aborted commit"] = new CommitAbortedException(CommitId.New(), "was resolved"),
+        ["a duplicate"] = new DuplicateAggregateException(_key),
+        ["a missing aggregate"] = new AggregateNotFoundException(_key),
+        ["an aggregate that is too large"] = new AggregateTooLargeException(_key, 2, 1),
+        ["a broken rule"] = new BrokenRule(),
+        ["a mistake"] = new InvalidOperationException("A mistake."),
+        ["a cancellation"] = new OperationCanceledException(),
+    };
+
+    [Theory]
+    [MemberData(nameof(Retried))]
+    public async Task A_failure_known_not_to_have_been_applied_is_retried_up_to_the_bound_and_then_thrown(string name)
+    {
+        int runs = 0;
+        var time = new RecordedTime();
+
+        Exception? failure = await Record.ExceptionAsync(() => Loop(4, time).RunAsync<int>(
+            _ =>
+            {
+                runs++;
+                throw _retried[name];
+            },
+            CancellationToken.None));
+
+        Assert.Same(_retried[name], failure);
+        Assert.Equal((4, 3), (runs, time.Waits.Count));
+    }
+
+    [Theory]
+    [MemberData(nameof(Final))]
+    public async Task Any_other_failure_reaches_the_caller_at_once_and_unchanged(string name)
+    {
+        int runs = 0;
+        var time = new RecordedTime();
+
+        Exception? failure = await Record.ExceptionAsync(() => Loop(4, time).RunAsync<int>(
+            _ =>
+            {
+                runs++;
+                throw _final[name];
+            },
+            CancellationToken.None));
+
+        Assert.Same(_final[name], failure);
+        Assert.Equal((1, 0), (runs, time.Waits.Count));
+    }
+
+    [Fact]
+    public async Task Once_it_succeeds_the_result_is_returned_and_nothing_is_run_again()
+    {
+        int runs = 0;
+
+        int result = await Loop(10, new RecordedTime()).RunAsync(
+            _ => ++runs < 3 ? throw _retried["a conflict"] : Task.FromResult(runs), CancellationToken.None);
+
+        Assert.Equal((3, 3), (result, runs));
+    }
+
+    [Fact]
+    public async Task One_attempt_never_repeats()
+    {
+        var time = new RecordedTime();
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => Loop(1, time).RunAsync<int>(_ => throw _retried["a store that is away"], CancellationToken.None));
+
+        Assert.Empty(time.Waits);
+    }
+
+    [Fact]
+    public async Task Each_wait_is_drawn_below_a_bound_that_doubles_up_to_the_greatest()
+    {
+        TimeSpan[] bounds = [TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromHours(4), TimeSpan.FromHours(5), TimeSpan.FromHours(5)];
+        var drawn = new List<double>();
+        for (int round = 0; round < 40; round++)
+        {
+            var time = new RecordedTime();
+            await Record.ExceptionAsync(() => Loop(6, time).RunAsync<int>(_ => throw _retried["a conflict"], CancellationToken.None));
+            Assert.Equal(bounds.Length, time.Waits.Count);
+            Assert.All(time.Waits.Zip(bounds), wait => Assert.InRange(wait.First, TimeSpan.Zero, wait.Second));
+            drawn.AddRange(time.Waits.Zip(bounds, (wait, bound) => wait / bound));
+        }
+
+        // 200 draws spread evenly: all in one half would come once in 2^199 runs.
+        Assert.Contains(drawn, share => share < 0.5);
+        Assert.Contains(drawn, share => share > 0.5);
+        Assert.True(drawn.Distinct().Count() > 100);
+    }
+
+    [Fact]
+    public async Task A_cancellation_ends_the_wait_and_the_work_is_not_run_again()
+    {
+        int runs = 0;
+        var time = new RecordedTime { IsHeld = true };
+        using var impatience = new CancellationTokenSource();
+        Task<int> running = Loop(4, time).RunAsync<int>(
+            _ =>
+            {
+                runs++;
+                throw _retried["a conflict"];
+            },
+            impatience.Token);
+        await time.Waiting.Task;
+
+        await impatience.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        Assert.Equal(1, runs);
+    }
+
+    [Fact]
+    public async Task A_granary_retries_by_its_settings_and_its_clock_each_time_in_a_fresh_unit()
+    {
+        var engine = new RecordingEngine { OnCommit = batch => new Conflicted(batch.Writes[0].Key, new AggregateVersion(9)) };
+        engine.Store("1");
+        var time = new RecordedTime();
+        await using GranaryInstance granary = Recorded.Open(engine, g =>
+        {
+            g.Services.AddSingleton<TimeProvider>(time);
+            g.Configure(o => (o.Retries.MaxAttempts, o.Retries.FirstDelay, o.Retries.MaxDelay) = (3, TimeSpan.FromHours(1), TimeSpan.FromHours(1)));
+        });
+
+        await Assert.ThrowsAsync<ConcurrencyConflictException>(() => granary.UpdateAsync<Box, string>("1", box => box.Fill(box.Content + 1)));
+
+        Assert.Equal(["Find boxes/1", "Commit boxes/1", "Find boxes/1", "Commit boxes/1", "Find boxes/1", "Commit boxes/1"], engine.Calls);
+        Assert.Equal(3, engine.Batches.Select(batch => batch.CommitId).Distinct().Count());
+        Assert.Equal(2, time.Waits.Count);
+    }
+
+    private static RetryLoop Loop(int attempts, TimeProvider time) => new(
+        new RetryOptions { MaxAttempts = attempts, FirstDelay = TimeSpan.FromHours(1), MaxDelay = TimeSpan.FromHours(5) }, time);
+
+    private sealed class BrokenRule() : Exception("A rule of the domain is broken.");
+}
