@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Reflection;
 using System.Text.Json;
 using Granary.Client.Translation;
 using Granary.Contracts.Invocations;
@@ -15,33 +14,41 @@ internal static class InvocationReader
     /// <exception cref="UnsupportedSpecificationException">It is not one call of a public method of the aggregate.</exception>
     public static (string Method, byte[] Arguments) Read(LambdaExpression call, AggregateMapping mapping)
     {
-        Expression body = call.Body is UnaryExpression { NodeType: ExpressionType.Convert } convert ? convert.Operand : call.Body;
-        if (body is not MethodCallExpression { Object: { } target } invoked || !IsRoot(target, call.Parameters[0]))
+        if (Unconverted(call.Body) is not MethodCallExpression { Object: { } target } invoked || !IsRoot(target, call.Parameters[0]))
         {
             throw Unsupported.Part(call.Body, "write one call of a method of the aggregate, such as x => x.Approve(name).");
         }
 
         string signature = InvocableMethod.SignatureOf(invoked.Method);
-        if (mapping.Methods.Find(signature) is null)
+        if (mapping.Methods.Find(signature) is not { } method)
         {
             throw Unsupported.Part(call.Body, $"{invoked.Method.Name} is not a public method that can be invoked from outside.");
         }
 
-        return (signature, WriteArguments(invoked, mapping.Json));
+        return (signature, method.Write([.. invoked.Arguments.Select(ValueOf)], mapping.Json));
     }
+
+    /// <summary>What the method returned, converted as the call converts it.</summary>
+    public static TResult ReadResult<TResult>(byte[]? result, LambdaExpression call, AggregateMapping mapping)
+    {
+        Expression invoked = Unconverted(call.Body);
+        object? value = JsonSerializer.Deserialize(result, invoked.Type, mapping.Json);
+        return invoked == call.Body
+            ? (TResult)value! // null where the method returned null
+            : Expression.Lambda<Func<TResult>>(Converted(call.Body, Expression.Constant(value, invoked.Type))).Compile(preferInterpretation: true)();
+    }
+
+    private static Expression Unconverted(Expression body) =>
+        body is UnaryExpression { NodeType: ExpressionType.Convert } convert ? Unconverted(convert.Operand) : body;
+
+    private static Expression Converted(Expression body, ConstantExpression result) =>
+        body is UnaryExpression { NodeType: ExpressionType.Convert } convert ? convert.Update(Converted(convert.Operand, result)) : result;
 
     private static bool IsRoot(Expression target, ParameterExpression root) =>
         target == root
             || (target is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs } cast && cast.Operand == root);
 
-    private static byte[] WriteArguments(MethodCallExpression call, JsonSerializerOptions json)
-    {
-        ParameterInfo[] parameters = call.Method.GetParameters();
-        JsonElement[] arguments =
-        [
-            .. call.Arguments.Select((argument, i) =>
-                JsonSerializer.SerializeToElement(CapturedValue.Of(argument), parameters[i].ParameterType, json)),
-        ];
-        return JsonSerializer.SerializeToUtf8Bytes(arguments);
-    }
+    private static object? ValueOf(Expression argument) => CapturedValue.Is(argument)
+        ? CapturedValue.Of(argument)
+        : throw Unsupported.Part(argument, "an argument is computed before the call travels, so it cannot speak of the aggregate; let the method read it.");
 }

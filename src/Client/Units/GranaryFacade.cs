@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Text.Json;
 using Granary.Client.Invocations;
 using Granary.Contracts.Invocations;
 using Granary.Contracts.Mapping;
@@ -48,7 +47,7 @@ internal sealed class GranaryFacade : IGranary
     {
         AggregateMapping mapping = _services.Mappings.For(typeof(TAggregate));
         InvocationResult result = await InvokeAsync(mapping, mapping.KeyFor(id), call, cancellationToken).ConfigureAwait(false);
-        return JsonSerializer.Deserialize<TResult>(result.Result, mapping.Json)!; // null where the method returned null
+        return InvocationReader.ReadResult<TResult>(result.Result, call, mapping);
     }
 
     public async Task InvokeAsync<TAggregate, TId>(

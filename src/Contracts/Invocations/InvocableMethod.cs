@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
+using Granary.Contracts.Documents;
+using Granary.Domain;
 
 namespace Granary.Contracts.Invocations;
 
@@ -41,15 +43,31 @@ public sealed class InvocableMethod
         return $"{method.Name}({string.Join(',', method.GetParameters().Select(p => p.ParameterType.ToString()))})";
     }
 
+    /// <summary>Arguments as they travel: a JSON array in UTF-8 with one element for each parameter.</summary>
+    /// <exception cref="UnstorableValueException">An argument holds what no document could.</exception>
+    public byte[] Write(IReadOnlyList<object?> arguments, JsonSerializerOptions json)
+    {
+        JsonElement[] elements = [.. Parameters.Zip(arguments, (parameter, argument) =>
+        {
+            try
+            {
+                return JsonSerializer.SerializeToElement(argument, parameter.ParameterType, json);
+            }
+            catch (MemberFault fault)
+            {
+                throw new UnstorableValueException($"{Name}: {fault.Within(parameter.Name ?? "").Sentence}", null, fault);
+            }
+        })];
+        return JsonSerializer.SerializeToUtf8Bytes(elements);
+    }
+
     /// <summary>Calls the method on an aggregate.</summary>
     /// <param name="aggregate">The aggregate.</param>
     /// <param name="arguments">A JSON array with one element for each parameter.</param>
     /// <param name="json">How arguments and results are written.</param>
     /// <returns>The result as JSON in UTF-8; null where the method has none.</returns>
-    /// <exception cref="ArgumentsRefusedException">
-    /// The arguments do not fit the parameters, or the method is that of another type of the family. What the method itself throws comes
-    /// unchanged.
-    /// </exception>
+    /// <exception cref="ArgumentException">The arguments do not fit the parameters. What the method itself throws comes unchanged.</exception>
+    /// <exception cref="UnstorableValueException">The result holds what no document could.</exception>
     public byte[]? Call(object aggregate, byte[] arguments, JsonSerializerOptions json)
     {
         if (!_owner.IsInstanceOfType(aggregate))
@@ -58,7 +76,14 @@ public sealed class InvocableMethod
         }
 
         object? result = _call(aggregate, Read(arguments, json));
-        return ReturnType == typeof(void) ? null : JsonSerializer.SerializeToUtf8Bytes(result, ReturnType, json);
+        try
+        {
+            return ReturnType == typeof(void) ? null : JsonSerializer.SerializeToUtf8Bytes(result, ReturnType, json);
+        }
+        catch (MemberFault fault)
+        {
+            throw new UnstorableValueException($"The result of {Name}: {fault.Sentence}", null, fault);
+        }
     }
 
     private object?[] Read(byte[] arguments, JsonSerializerOptions json)

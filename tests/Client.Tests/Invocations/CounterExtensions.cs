@@ -1,0 +1,6 @@
+namespace Granary.Tests.Client.Tests.Invocations;
+
+internal static class CounterExtensions
+{
+    public static int Twice(this Counter counter) => counter.Count * 2;
+}

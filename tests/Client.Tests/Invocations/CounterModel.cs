@@ -1,0 +1,8 @@
+using Granary.Domain;
+
+namespace Granary.Tests.Client.Tests.Invocations;
+
+internal sealed class CounterModel : IAggregateModel
+{
+    public void Build(AggregateModelBuilder model) => model.Collection<Counter, string>("counters", counter => counter.Id);
+}
