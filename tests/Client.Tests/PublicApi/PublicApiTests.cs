@@ -1,0 +1,71 @@
+using System.Reflection;
+using Granary.Client;
+using Granary.Contracts.Engines;
+using Granary.Domain;
+using Granary.Storage;
+using Xunit;
+
+namespace Granary.Tests.Client.Tests.PublicApi;
+
+/// <summary>What others compile against changes only where somebody meant it to: the checked-in text is the public surface.</summary>
+public sealed class PublicApiTests
+{
+    private const string Accept = "GRANARY_ACCEPT_API";
+
+    public static TheoryData<string> Names => [.. _assemblies.Keys];
+
+    private static readonly Dictionary<string, Assembly> _assemblies = new Type[]
+        { typeof(IGranary), typeof(IAggregateEngine), typeof(GranaryFactory), typeof(StorageEngines) }
+        .Select(type => type.Assembly).ToDictionary(assembly => assembly.GetName().Name ?? "", StringComparer.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    [Trait("Promise", "S0-7")]
+    public void The_public_surface_is_the_one_that_was_agreed_on(string assembly)
+    {
+        string file = Path.Combine(Root(), "tests", "Client.Tests", "PublicApi", $"{assembly}.txt");
+        string actual = ApiText.Of(_assemblies[assembly]);
+        if (Environment.GetEnvironmentVariable(Accept) == "1")
+        {
+            File.WriteAllText(file, actual);
+        }
+
+        string agreed = File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : "";
+
+        Assert.True(agreed == actual, $"The public surface of {assembly} changed:\n{Difference(agreed, actual)}\nIf it is meant to, run the tests with {Accept}=1, "
+            + $"which rewrites tests/Client.Tests/PublicApi/{assembly}.txt, and commit the file with the change.");
+    }
+
+    private static string Root()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Orleans.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds Orleans.sln.");
+    }
+
+    private static string Difference(string agreed, string actual)
+    {
+        string[] before = Qualified(agreed);
+        string[] after = Qualified(actual);
+        return string.Join('\n', [.. before.Except(after).Select(line => $"- {line}"), .. after.Except(before).Select(line => $"+ {line}")]);
+    }
+
+    // A member's line stands under its type; beside it, the difference can be read by itself.
+    private static string[] Qualified(string text)
+    {
+        string type = "";
+        var lines = new List<string>();
+        foreach (string line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            bool isMember = line.StartsWith(' ');
+            type = isMember ? type : line;
+            lines.Add(isMember ? $"{type}  ▸ {line.Trim()}" : line);
+        }
+
+        return [.. lines];
+    }
+}
