@@ -67,9 +67,14 @@ internal sealed class NullPropagation(ParameterExpression root) : ExpressionVisi
         {
             case ExpressionType.Not when node.Type == typeof(bool):
                 return Expression.Not(AsCondition(operand));
+            case ExpressionType.Convert when node.Method is null && !node.Type.IsValueType && operand.Type.IsAssignableFrom(node.Type):
+                // A part of another type than the cast says lacks what is asked of it, as a missing part does.
+                return Expression.TypeAs(operand, node.Type);
             case ExpressionType.Convert or ExpressionType.ConvertChecked:
                 bool lift = Nullable.GetUnderlyingType(operand.Type) is not null && node.Type.IsValueType;
                 return Expression.MakeUnary(node.NodeType, operand, lift ? Lifted(node.Type) : node.Type, lift ? null : node.Method);
+            case ExpressionType.TypeAs:
+                return Expression.TypeAs(operand, node.Type);
             case ExpressionType.Quote:
                 return node;
             default:

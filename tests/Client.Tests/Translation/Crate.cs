@@ -9,7 +9,7 @@ internal class Crate(CrateId id)
 
     public string? Nick { get; set; }
 
-    public char Letter { get; set; }
+    public char Letter { get; set; } = 'a';
 
     public int Count { get; set; }
 
