@@ -12,6 +12,8 @@ namespace Granary.Tests.Client.Tests.Units;
 [Trait("Promise", "S2-22")]
 public sealed class RetryLoopTests
 {
+    private static readonly TimeSpan _longEnough = TimeSpan.FromSeconds(20);
+
     private static readonly AggregateKey _key = Recorded.Key("1");
 
     public static TheoryData<string> Retried => [.. _retried.Keys];
@@ -129,11 +131,11 @@ public sealed class RetryLoopTests
                 throw _retried["a conflict"];
             },
             impatience.Token);
-        await time.Waiting.Task;
+        await time.Waiting.Task.WaitAsync(_longEnough);
 
         await impatience.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.WaitAsync(_longEnough));
         Assert.Equal(1, runs);
     }
 
