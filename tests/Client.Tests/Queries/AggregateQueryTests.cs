@@ -51,7 +51,7 @@ public sealed class AggregateQueryTests : IAsyncLifetime
     [Fact]
     public async Task A_window_holds_for_every_answer()
     {
-        IAggregateQuery<Box> window = All.OrderByDescending(box => box.Content).Skip(1).Take(3).Take(2);
+        IAggregateQuery<Box> window = All.OrderByDescending(box => box.Content).Skip(1).Take(2).Take(3);
 
         Assert.Equal([4, 3], (await window.ToListAsync()).Select(box => box.Content));
         Assert.Equal(2, await window.CountAsync());
