@@ -35,7 +35,8 @@ internal static class InvocationReader
         object? value = JsonSerializer.Deserialize(result, invoked.Type, mapping.Json);
         return invoked == call.Body
             ? (TResult)value! // null where the method returned null
-            : Expression.Lambda<Func<TResult>>(Converted(call.Body, Expression.Constant(value, invoked.Type))).Compile(preferInterpretation: true)();
+            : Expression.Lambda<Func<TResult>>(Converted(call.Body, Expression.Constant(value, invoked.Type)))
+                .Compile(preferInterpretation: true)();
     }
 
     private static Expression Unconverted(Expression body) =>
@@ -50,5 +51,6 @@ internal static class InvocationReader
 
     private static object? ValueOf(Expression argument) => CapturedValue.Is(argument)
         ? CapturedValue.Of(argument)
-        : throw Unsupported.Part(argument, "an argument is computed before the call travels, so it cannot speak of the aggregate; let the method read it.");
+        : throw Unsupported.Part(
+            argument, "an argument is computed before the call travels, so it cannot speak of the aggregate; let the method read it.");
 }

@@ -8,7 +8,8 @@ internal static class Advice
     private const string Choice = "write the choice with && and ||.";
 
     private const string Computation =
-        "a query computes nothing over members; compute on the side of the captured values, or say Computed(x => x.…) of a property with the result.";
+        "a query computes nothing over members; compute on the side of the captured values, "
+        + "or say Computed(x => x.…) of a property with the result.";
 
     /// <summary>The advice for an expression that was expected to be a member or a captured value.</summary>
     public static string On(Expression expression) => expression switch
@@ -17,7 +18,8 @@ internal static class Advice
         UnaryExpression => Computation,
         BinaryExpression { NodeType: ExpressionType.Coalesce } => Choice,
         BinaryExpression { NodeType: ExpressionType.ArrayIndex } => "a single element has no place in a query.",
-        BinaryExpression binary when binary.Type == typeof(bool) => "a condition is compared with true or false alone, and joined with && and ||.",
+        BinaryExpression binary when binary.Type == typeof(bool) =>
+            "a condition is compared with true or false alone, and joined with && and ||.",
         BinaryExpression => Computation,
         ConditionalExpression => Choice,
         TypeBinaryExpression => "a type cannot be asked for; ask for a member that only this subtype has.",
@@ -32,7 +34,8 @@ internal static class Advice
     /// <summary>The advice for a call that was expected to be a condition.</summary>
     public static string OnCondition(MethodCallExpression call) =>
         IsOverCollection(call) ? On(call)
-        : call.Object is { } text && text.Type == typeof(string) && CapturedValue.Is(text) ? "the text to look into must be a member, and the text to look for captured."
+        : call.Object is { } text && text.Type == typeof(string) && CapturedValue.Is(text)
+            ? "the text to look into must be a member, and the text to look for captured."
         : $"the method {NameOf(call)} is not known; known are StartsWith, EndsWith, Contains and Equals of text, string.IsNullOrEmpty, "
             + "string.CompareOrdinal, and Contains of a captured list.";
 
@@ -44,7 +47,8 @@ internal static class Advice
             "text is compared ordinally; use string.CompareOrdinal(a, b).",
         ({ } type, _) when type == typeof(string) =>
             "text is compared as it is stored; store the form to compare with, say Computed(x => x.…) of it, and compare that.",
-        _ => $"the method {NameOf(call)} is not run by a query; compute on the side of the captured values, or say Computed(x => x.…) of its result.",
+        _ => $"the method {NameOf(call)} is not run by a query; compute on the side of the captured values, "
+            + "or say Computed(x => x.…) of its result.",
     };
 
     private static bool IsOverCollection(MethodCallExpression call) =>

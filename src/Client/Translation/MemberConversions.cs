@@ -9,7 +9,11 @@ internal static class MemberConversions
     private static readonly Dictionary<TypeCode, TypeCode[]> _widening = new()
     {
         [TypeCode.SByte] = [TypeCode.Int16, TypeCode.Int32, TypeCode.Int64, TypeCode.Decimal, TypeCode.Double],
-        [TypeCode.Byte] = [TypeCode.Int16, TypeCode.UInt16, TypeCode.Int32, TypeCode.UInt32, TypeCode.Int64, TypeCode.UInt64, TypeCode.Decimal, TypeCode.Double],
+        [TypeCode.Byte] =
+        [
+            TypeCode.Int16, TypeCode.UInt16, TypeCode.Int32, TypeCode.UInt32,
+            TypeCode.Int64, TypeCode.UInt64, TypeCode.Decimal, TypeCode.Double,
+        ],
         [TypeCode.Int16] = [TypeCode.Int32, TypeCode.Int64, TypeCode.Decimal, TypeCode.Double],
         [TypeCode.UInt16] = [TypeCode.Int32, TypeCode.UInt32, TypeCode.Int64, TypeCode.UInt64, TypeCode.Decimal, TypeCode.Double],
         [TypeCode.Int32] = [TypeCode.Int64, TypeCode.Decimal, TypeCode.Double],
@@ -45,8 +49,10 @@ internal static class MemberConversions
     {
         Type from = Nullable.GetUnderlyingType(convert.Operand.Type) ?? convert.Operand.Type;
         Type to = Nullable.GetUnderlyingType(convert.Type) ?? convert.Type;
-        return from == to || to == typeof(object) || IsOfClasses(from, to) || (from == typeof(DateTime) && to == typeof(DateTimeOffset)) ? null
-            : from == typeof(float) && to == typeof(double) ? "a float is compared as the decimal text it is stored as; compare it with a float."
+        bool keepsTheValue = from == to || to == typeof(object) || (from == typeof(DateTime) && to == typeof(DateTimeOffset));
+        return keepsTheValue || IsOfClasses(from, to) ? null
+            : from == typeof(float) && to == typeof(double)
+                ? "a float is compared as the decimal text it is stored as; compare it with a float."
             : IsNumber(from) && IsNumber(to) ? FindFault(from, to)
             : "a conversion of the domain is not run by a query; compare the member itself, or the value in it.";
     }

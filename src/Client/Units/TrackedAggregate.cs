@@ -27,7 +27,8 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
     /// <summary>The version that the commit led to.</summary>
     public AggregateVersion? Committed { get; private set; }
 
-    /// <summary>Whether the caller added what it had not asked for before, so that an existing one is a duplicate rather than a conflict.</summary>
+    /// <summary>Whether the caller added what it had not asked for before.</summary>
+    /// <remarks>Then an existing one is a duplicate rather than a conflict.</remarks>
     public bool IsAddition { get; private set; }
 
     /// <summary>Whether the unit can tell, without asking a store, what there is.</summary>

@@ -6,7 +6,7 @@ using Granary.Domain;
 namespace Granary.Client.Units;
 
 /// <summary>The unit of work of the facade: an identity map, and one commit.</summary>
-internal sealed class UnitOfWork : IUnitOfWork
+internal sealed class UnitOfWork : IUnitOfWork, IDisposable
 {
     private readonly Dictionary<Type, object> _repositories = [];
     private readonly UnitOfWorkOptions _options;
@@ -70,10 +70,12 @@ internal sealed class UnitOfWork : IUnitOfWork
         }
     }
 
-    /// <summary>A unit that was not committed leaves nothing; there is nothing to undo.</summary>
+    /// <summary>A unit that was not committed leaves nothing; there is nothing to undo, and so nothing to wait for.</summary>
+    public void Dispose() => _over = true;
+
     public ValueTask DisposeAsync()
     {
-        _over = true;
+        Dispose();
         return ValueTask.CompletedTask;
     }
 

@@ -66,7 +66,10 @@ public sealed class InvocableMethod
     /// <param name="arguments">A JSON array with one element for each parameter.</param>
     /// <param name="json">How arguments and results are written.</param>
     /// <returns>The result as JSON in UTF-8; null where the method has none.</returns>
-    /// <exception cref="ArgumentException">The arguments do not fit the parameters. What the method itself throws comes unchanged.</exception>
+    /// <exception cref="ArgumentsRefusedException">
+    /// The arguments do not fit the parameters, or the method is that of another type of the family. What the method itself throws comes
+    /// unchanged.
+    /// </exception>
     /// <exception cref="UnstorableValueException">The result holds what no document could.</exception>
     public byte[]? Call(object aggregate, byte[] arguments, JsonSerializerOptions json)
     {

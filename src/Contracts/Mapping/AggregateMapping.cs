@@ -140,7 +140,7 @@ public sealed class AggregateMapping
         IReadOnlyList<MemberStep>? members = MemberChain.Of(member.Body, member.Parameters[0]);
         string fault = $"'{member}' is not a chain of members.";
         MemberResolution? resolution = members is null ? null : FindMember(members, out fault);
-        return resolution?.Path ?? throw new UnmappableModelException(AggregateType, null, $"an index over {member} is declared; {fault}");
+        return resolution?.Path ?? throw new UnmappableModelException($"an index over {member} is declared; {fault}", AggregateType);
     })];
 
     private ReadOnlySpan<byte> Serialize(object aggregate, AggregateKey key)

@@ -5,7 +5,8 @@ namespace Granary.Contracts.Mapping;
 /// <summary>Reads <c>x.Customer.Name</c> as its members.</summary>
 public static class MemberChain
 {
-    /// <summary>The members, outermost first, conversions and <c>Nullable.Value</c> left aside; null where the expression is no such chain.</summary>
+    /// <summary>The members, outermost first, conversions and <c>Nullable.Value</c> left aside.</summary>
+    /// <returns>Null where the expression is no such chain.</returns>
     public static IReadOnlyList<MemberStep>? Of(Expression expression, ParameterExpression root)
     {
         var members = new Stack<MemberStep>();

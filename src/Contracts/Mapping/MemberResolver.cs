@@ -73,9 +73,11 @@ internal sealed class MemberResolver(Shape root, string idMember)
         fault = found is null ? Explain(shape, step.Name) : "";
 
         // A place in a document does not know of the cast: where others store the same, they would be taken for the subtype asked.
-        if (found is not null && all.Except(meant).FirstOrDefault(member => member.FindByStoredName(found.StoredName) is not null) is { } other)
+        ObjectShape? other = found is null ? null : all.Except(meant).FirstOrDefault(m => m.FindByStoredName(found.StoredName) is not null);
+        if (other is not null)
         {
-            fault = $"{other.Type.Name} stores a '{step.Name}' as well, and a query does not tell them apart; ask without a cast, or give it a name of its own.";
+            fault = $"{other.Type.Name} stores a '{step.Name}' as well, and a query does not tell them apart; "
+                + "ask without a cast, or give it a name of its own.";
             return null;
         }
 
@@ -92,9 +94,11 @@ internal sealed class MemberResolver(Shape root, string idMember)
     private static string Explain(Shape shape, string name) => shape switch
     {
         ObjectShape or FamilyShape =>
-            $"{shape.Type.Name} stores no member '{name}'. If it is computed, say Computed(x => x.{name}) in the model, or spell it out; if it is ignored, store it.",
+            $"{shape.Type.Name} stores no member '{name}'. If it is computed, say Computed(x => x.{name}) in the model, or spell it out; "
+            + "if it is ignored, store it.",
         SequenceShape or MapShape => $"'{name}' is asked of a collection, which this version cannot look into.",
-        _ => $"'{name}' is asked of a {shape.Type.Name}, which is a single value to a query; compare the whole, such as with both ends of a range.",
+        _ => $"'{name}' is asked of a {shape.Type.Name}, which is a single value to a query; "
+            + "compare the whole, such as with both ends of a range.",
     };
 
     private delegate ShapeMember? Step<in TStep>(Shape shape, TStep step, out string fault);

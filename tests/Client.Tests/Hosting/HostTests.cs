@@ -32,6 +32,19 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task A_scope_may_be_ended_without_waiting()
+    {
+        await using ServiceProvider services = Services(granary => granary.AddModel<BoxModel>().UseInMemory());
+        IUnitOfWork unit;
+        using (IServiceScope scope = services.CreateScope())
+        {
+            unit = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        }
+
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await unit.CommitAsync());
+    }
+
+    [Fact]
     public async Task The_unit_of_a_scope_ends_with_it()
     {
         await using ServiceProvider services = Services(granary => granary.AddModel<BoxModel>().UseInMemory());

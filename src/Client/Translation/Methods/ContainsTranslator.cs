@@ -25,7 +25,8 @@ internal sealed class ContainsTranslator : IMethodTranslator
 
         if (OwnEquality.IsIn(values))
         {
-            throw Unsupported.Part(call, $"the {values.GetType().Name} has a comparer of its own; values are compared as they are stored, text ordinally.");
+            throw Unsupported.Part(
+                call, $"the {values.GetType().Name} has a comparer of its own; values are compared as they are stored, text ordinally.");
         }
 
         MemberResolution member = operands.Resolve(item);
@@ -36,9 +37,13 @@ internal sealed class ContainsTranslator : IMethodTranslator
 
         object?[] content = [.. values.Cast<object?>()];
         PathOperand path = operands.Path(item);
-        return member.IsIdentity && content.All(scope.Mapping.IdType.IsInstanceOfType)
-            ? IdentityCondition.IsOneOf(scope.Mapping, content.OfType<object>())
-            : new Membership(path, [.. content.Select(value => operands.Constant(value, path, new ComparedAs(call, member.ClrType))).Distinct()]);
+        if (member.IsIdentity && content.All(scope.Mapping.IdType.IsInstanceOfType))
+        {
+            return IdentityCondition.IsOneOf(scope.Mapping, content.OfType<object>());
+        }
+
+        var context = new ComparedAs(call, member.ClrType);
+        return new Membership(path, [.. content.Select(value => operands.Constant(value, path, context)).Distinct()]);
     }
 
     // C# 14 prefers the Contains of spans, for some types that with a comparer, which is then null.
@@ -46,7 +51,8 @@ internal sealed class ContainsTranslator : IMethodTranslator
     {
         (null, [{ } source, { } item]) when call.Method.DeclaringType == typeof(Enumerable) => (source, item),
         (null, [{ } source, { } item]) when call.Method.DeclaringType == typeof(MemoryExtensions) => (WithoutSpan(source), item),
-        (null, [{ } source, { } item, ConstantExpression { Value: null }]) when call.Method.DeclaringType == typeof(MemoryExtensions) => (WithoutSpan(source), item),
+        (null, [{ } source, { } item, ConstantExpression { Value: null }]) when call.Method.DeclaringType == typeof(MemoryExtensions) =>
+            (WithoutSpan(source), item),
         ({ } source, [{ } item]) when source.Type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(source.Type) => (source, item),
         _ => null,
     };

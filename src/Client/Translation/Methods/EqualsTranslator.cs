@@ -14,7 +14,9 @@ internal sealed class EqualsTranslator : IMethodTranslator
     public PlanNode Translate(MethodCallExpression call, OperandTranslator operands, TranslationScope scope)
     {
         OrdinalOnly.Require(call, argument: call.Object is null ? 2 : 1);
-        (Expression left, Expression right) = call.Object is { } target ? (target, call.Arguments[0]) : (call.Arguments[0], call.Arguments[1]);
+        (Expression left, Expression right) = call.Object is { } target
+            ? (target, call.Arguments[0])
+            : (call.Arguments[0], call.Arguments[1]);
         (left, right) = (Unboxed(left), Unboxed(right));
         if (TypeOf(left) is { } one && TypeOf(right) is { } other && one != other)
         {
