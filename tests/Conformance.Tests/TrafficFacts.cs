@@ -1,6 +1,8 @@
 using Granary.Client;
 using Granary.Domain;
+using Granary.Samples.Shop.Members;
 using Granary.Samples.Shop.Orders;
+using Granary.Tests.Conformance.Tests.Models;
 using Granary.Tests.Testing;
 using Xunit;
 
@@ -64,6 +66,30 @@ public abstract class TrafficFacts(StoreFixture store) : Facts(store)
         await unit.CommitAsync();
 
         Assert.Equal((1, 1), (_traffic.Reads, _traffic.Groups));
+    }
+
+    [Fact]
+    [Trait("Promise", "S3-10")]
+    public async Task A_decorator_may_remember_results_and_neither_the_application_nor_the_rules_notice()
+    {
+        await using GranaryInstance granary = Store.Open(_traffic.Attach);
+        await using (IUnitOfWork unit = granary.Begin())
+        {
+            var register = new RegisterMemberHandler(unit, new RememberingMembers(new Members(unit)));
+            await register.HandleAsync(new RegisterMember("anna@example.org", "secret"));
+        }
+
+        await using IUnitOfWork again = granary.Begin();
+        var members = new RememberingMembers(new Members(again));
+        int before = _traffic.Reads;
+        for (int i = 0; i < 3; i++)
+        {
+            await Assert.ThrowsAsync<EachAddressRegistersOnce>(
+                () => new RegisterMemberHandler(again, members).HandleAsync(new RegisterMember("anna@example.org", "other")));
+        }
+
+        Assert.Equal(1, _traffic.Reads - before);
+        Assert.Equal(1, await members.Matching(member => member.Email == new Email("anna@example.org")).CountAsync());
     }
 
     [Fact]
