@@ -27,6 +27,14 @@ internal sealed partial class MarkdownFile(string path, string text)
         where target.Length > 0 && !target.Contains(':', StringComparison.Ordinal)
         select (line.Number, Uri.UnescapeDataString(target));
 
+    /// <summary>Each word that stands as code within a line.</summary>
+    public IEnumerable<(int Line, string Word)> Words =>
+        from part in Parts
+        where part.Language is null
+        from line in part.Lines
+        from match in InlineCode.Matches(line.Text)
+        select (line.Number, match.Value.Trim('`'));
+
     private IEnumerable<(string? Language, int Line, List<(int Number, string Text)> Lines)> Parts
     {
         get

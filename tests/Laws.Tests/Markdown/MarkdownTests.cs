@@ -1,4 +1,5 @@
 using Granary.Tests.Laws.Tests.Sources;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
 
 namespace Granary.Tests.Laws.Tests.Markdown;
@@ -19,6 +20,22 @@ public sealed class MarkdownTests
 
     [Fact]
     public void Links_lead_somewhere() => Verdict.None(Files.SelectMany(file => LinkLaw.Violations(file, Repository.Has)));
+
+    [Fact]
+    public void Tests_that_a_text_names_are_there() => Verdict.None(Files.SelectMany(file => NamedTestLaw.Violations(file, Tests())));
+
+    [Theory]
+    [InlineData("`StackFacts` and `StackFacts.What_was_pushed_last_comes_first`", null)]
+    [InlineData("`What_was_pushed_last_comes_first` and `Granary.Tests` and `./test`", null)]
+    [InlineData("a\n`QueueFacts`", "docs/a.md:2: a test that a text names is one that there is, and QueueFacts is none")]
+    [InlineData("`StackFacts.Lost_one_of_it`", "docs/a.md:1: a test that a text names is one that there is, and StackFacts.Lost_one_of_it is none")]
+    [InlineData("`Lost_one_of_it`", "docs/a.md:1: a test that a text names is one that there is, and Lost_one_of_it is none")]
+    public void A_test_that_there_is_none_of_is_caught(string text, string? breach)
+    {
+        HashSet<string> tests = ["StackFacts", "StackFacts.What_was_pushed_last_comes_first", "What_was_pushed_last_comes_first"];
+
+        Assert.Equal(breach is null ? [] : [breach], NamedTestLaw.Violations(new MarkdownFile("docs/a.md", text), tests));
+    }
 
     [Theory]
     [InlineData("```csharp\nint X => 1;\nint Y => 2;\n```", true)]
@@ -63,4 +80,15 @@ public sealed class MarkdownTests
 
         Assert.Equal(breach is null ? [] : [breach], violations);
     }
+
+    private static HashSet<string> Tests() =>
+    [
+        .. from file in Repository.Sources
+           where file.Path.StartsWith("tests/", StringComparison.Ordinal)
+           from type in file.Root.DescendantNodes().OfType<ClassDeclarationSyntax>()
+           from name in type.Members.OfType<MethodDeclarationSyntax>()
+               .SelectMany(method => new[] { method.Identifier.Text, $"{type.Identifier.Text}.{method.Identifier.Text}" })
+               .Append(type.Identifier.Text)
+           select name,
+    ];
 }
