@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using Granary.Client.Translation;
 using Granary.Contracts.Invocations;
@@ -49,8 +50,23 @@ internal static class InvocationReader
         target == root
             || (target is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs } cast && cast.Operand == root);
 
-    private static object? ValueOf(Expression argument) => CapturedValue.Is(argument)
-        ? CapturedValue.Of(argument)
-        : throw Unsupported.Part(
-            argument, "an argument is computed before the call travels, so it cannot speak of the aggregate; let the method read it.");
+    private static object? ValueOf(Expression argument)
+    {
+        if (!CapturedValue.Is(argument))
+        {
+            throw Unsupported.Part(
+                argument, "an argument is computed before the call travels, so it cannot speak of the aggregate; let the method read it.");
+        }
+
+        try
+        {
+            return CapturedValue.Of(argument);
+        }
+        catch (UnsupportedSpecificationException failure) when (failure.InnerException is { } own)
+        {
+            // Arguments are the caller's own code, and what that throws is the caller's.
+            ExceptionDispatchInfo.Throw(own);
+            throw;
+        }
+    }
 }
