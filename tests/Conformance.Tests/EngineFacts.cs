@@ -1,6 +1,7 @@
 using System.Text;
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Storage.Stores;
 using Granary.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -132,6 +133,40 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
+    public async Task Of_units_that_one_group_brings_to_one_aggregate_none_is_lost()
+    {
+        await CommitAsync(Batch(Write("a", ExpectedVersion.Absent, "0"), Write("b", ExpectedVersion.Absent, "0")));
+        await CommitAsync(Batch(new AggregateWrite(Key("a"), Exactly(1), null)));
+        WriteBatch[] group =
+        [
+            Batch(Write("a", ExpectedVersion.Absent, "1"), Write("c", ExpectedVersion.Absent, "1")),
+            Batch(Write("a", ExpectedVersion.Absent, "2")),
+            Batch(Write("b", ExpectedVersion.Any, "3")),
+            Batch(Write("b", ExpectedVersion.Any, "4")),
+        ];
+
+        CommitResult?[] results = await DecideAsync(group);
+
+        Assert.IsType<Committed>(results[0]);
+        Assert.Equal(new Conflicted(Key("a"), new AggregateVersion(3)), results[1]);
+        Assert.Equal([2L, 3L], results[2..].Select(result => Assert.IsType<Committed>(result).Versions?[0].Value ?? 0).Order());
+        Assert.Equal((3, 3), (await VersionAsync("a"), await VersionAsync("b")));
+    }
+
+    [Fact]
+    public async Task Of_two_units_of_one_group_that_each_read_what_the_other_writes_one_is_refused()
+    {
+        await CommitAsync(Batch(Write("a", ExpectedVersion.Absent, "0"), Write("b", ExpectedVersion.Absent, "0")));
+        WriteBatch first = Batch(Write("a", Exactly(1), "1")) with { Reads = [new AggregateRead(Key("b"), new AggregateVersion(1))] };
+        WriteBatch second = Batch(Write("b", Exactly(1), "1")) with { Reads = [new AggregateRead(Key("a"), new AggregateVersion(1))] };
+
+        CommitResult?[] results = await DecideAsync([first, second]);
+
+        Assert.IsType<Committed>(results[0]);
+        Assert.Equal(new Conflicted(Key("a"), new AggregateVersion(2)), results[1]);
+    }
+
+    [Fact]
     public async Task Of_many_who_expect_one_version_one_wins_and_the_others_learn_what_is_there()
     {
         await CommitAsync(Batch(Write("hot", ExpectedVersion.Absent, "0")));
@@ -222,4 +257,22 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
         await Engine.FindAsync(Key(id), CancellationToken.None) is { } stored
             ? System.Text.Json.JsonDocument.Parse(stored.Document).RootElement.GetProperty("content").GetString()
             : null;
+
+    /// <summary>Hands a group to the store itself, and what it leaves undecided again, as the pipeline does.</summary>
+    private async Task<CommitResult?[]> DecideAsync(WriteBatch[] group)
+    {
+        var store = Granary.Services.GetRequiredService<IAggregateStore>();
+        var results = new CommitResult?[group.Length];
+        for (int round = 0; round < group.Length && results.Contains(null); round++)
+        {
+            int[] open = [.. Enumerable.Range(0, group.Length).Where(i => results[i] is null)];
+            IReadOnlyList<CommitResult?> decided = await store.CommitAsync([.. open.Select(i => group[i])], Haste.Thorough);
+            for (int i = 0; i < open.Length; i++)
+            {
+                results[open[i]] = decided[i];
+            }
+        }
+
+        return results;
+    }
 }

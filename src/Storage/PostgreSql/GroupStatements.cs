@@ -27,6 +27,10 @@ internal sealed class GroupStatements(string schema)
     /// Decides each unit, logs and applies those that may be, and reports on all: the log's word, whether in time, the first conflict and
     /// the version found there, whether applied, and the versions after.
     /// </summary>
+    /// <remarks>
+    /// One snapshot decides, so of units that speak of one row, and one of which writes it, the first alone is applied; the later ones are
+    /// left undecided and come again. A row that was made after the locks were taken, and changed since the snapshot, fails the whole.
+    /// </remarks>
     public string DecideAndApply { get; } = $"""
         with part as materialized (
             select p.*, a.place, a.version as actual, coalesce(a.live, false) as live
@@ -48,9 +52,18 @@ internal sealed class GroupStatements(string schema)
             left join lateral (select t.outcome from {schema}.commits t where t.commit_id = u.commit_id offset 0) c on true
             left join conflict f on f.unit = u.unit
         ),
+        later as materialized (
+            select distinct q.unit from (
+                select p.unit, p.kind <> {PartKind.Read} as writes, count(*) over earlier as before,
+                    bool_or(p.kind <> {PartKind.Read}) over earlier as written
+                from part p where p.unit = any (array(select u.unit from unit u where outcome is null and alive and conflict is null))
+                window earlier as (partition by p.collection, p.id order by p.unit rows between unbounded preceding and 1 preceding)
+            ) q where q.written or q.writes and q.before > 0
+        ),
         logged as (
             insert into {schema}.commits (commit_id, outcome, expires_at)
-            select commit_id, 'C', expires_at from unit where outcome is null and alive and conflict is null order by commit_id
+            select commit_id, 'C', expires_at from unit
+            where outcome is null and alive and conflict is null and unit <> all (array(select l.unit from later l)) order by commit_id
             on conflict do nothing returning commit_id
         ),
         work as materialized (
@@ -64,7 +77,7 @@ internal sealed class GroupStatements(string schema)
                 created_at = case when w.live then t.created_at else now() end,
                 changed_at = now(),
                 deleted_at = case w.kind when {PartKind.Removal} then now() end
-            from work w where t.ctid = w.place
+            from work w where t.ctid = w.place returning 1
         ),
         created as (
             insert into {schema}.aggregates (collection, id, version, document, created_at, changed_at)
@@ -76,7 +89,8 @@ internal sealed class GroupStatements(string schema)
                 case when kind = {PartKind.Removal} and not live then 0 else coalesce(actual, 0) + 1 end order by position) as versions
             from part where kind <> {PartKind.Read} group by unit
         )
-        select u.unit::int, u.outcome::text, u.alive, u.conflict::int, u.actual, l.commit_id is not null, a.versions
+        select u.unit::int, u.outcome::text, u.alive, u.conflict::int, u.actual, l.commit_id is not null, a.versions,
+            case when (select count(*) from changed) <> (select count(*) from work where place is not null) then {schema}.lost_race() end
         from unit u left join logged l on l.commit_id = u.commit_id left join after a on a.unit = u.unit
         """;
 

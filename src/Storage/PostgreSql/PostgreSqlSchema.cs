@@ -62,6 +62,13 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
         );
         create index commits_expiry on {{schema}}.commits using brin (expires_at);
 
+        -- Ends a transaction that met what no lock of its own could hold off; it is sent again.
+        create function {{schema}}.lost_race() returns void language plpgsql as $$
+            begin
+                raise exception 'a row was made and changed while the group was decided' using errcode = 'serialization_failure';
+            end
+        $$;
+
         -- Text that sorts by code points as the text given sorts by UTF-16 units, which is how .NET orders text: the characters from U+E000
         -- to U+FFFF move behind all others, behind the last code point there is, which gives way by a suffix of its own.
         create function {{schema}}.ordinal(value text) returns text language sql immutable strict parallel safe as $$
