@@ -5,6 +5,7 @@ using Granary.Domain;
 using Granary.Samples.Shop.Members;
 using Granary.Samples.Shop.Orders;
 using Granary.Samples.Shop.People;
+using Granary.Tests.Conformance.Tests.Models;
 using Granary.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -14,6 +15,18 @@ namespace Granary.Tests.Conformance.Tests;
 /// <summary>A method runs where the aggregate lives: one call after another, each on the newest state, stored before it is answered.</summary>
 public abstract class InvocationFacts(StoreFixture store) : Facts(store)
 {
+    [Fact]
+    public async Task A_method_that_changes_the_identity_is_refused_and_nothing_is_written()
+    {
+        await using GranaryInstance granary = Store.Open<RelabelledModel>();
+        await granary.RunAsync(async unit => await unit.Repository<Relabelled, string>().AddAsync(new Relabelled("old", "x")));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => granary.InvokeAsync<Relabelled, string>("old", x => x.Relabel("new")));
+
+        await using IUnitOfWork unit = granary.Begin();
+        Assert.Equal("old", (await unit.Repository<Relabelled, string>().GetAsync("old")).Label);
+    }
+
     [Fact]
     public async Task A_method_changes_the_stored_aggregate()
     {

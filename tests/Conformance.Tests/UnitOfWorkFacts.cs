@@ -1,6 +1,7 @@
 using Granary.Domain;
 using Granary.Samples.Shop.Members;
 using Granary.Samples.Shop.Orders;
+using Granary.Tests.Conformance.Tests.Models;
 using Granary.Tests.Testing;
 using Xunit;
 
@@ -291,6 +292,63 @@ public abstract class UnitOfWorkFacts(StoreFixture store) : Facts(store)
         Assert.Equal(1, await VersionAsync(id));
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task A_removal_stays_one_when_a_factory_makes_the_next(bool loadedFirst, bool removedAgain)
+    {
+        Order order = An.Order();
+        await GivenAsync(order);
+        await Granary.RunAsync(async unit =>
+        {
+            IRepository<Order, OrderId> orders = unit.Repository<Order, OrderId>();
+            if (loadedFirst)
+            {
+                await orders.GetAsync(order.Id);
+            }
+
+            await orders.RemoveAsync(order.Id);
+            await orders.FindOrCreateAsync(order.Id, id => new Order(id, new CustomerId("next"), An.Instant));
+            Assert.Empty(await orders.Matching(o => o.Id == order.Id).ToListAsync());
+            if (removedAgain)
+            {
+                await orders.RemoveAsync(order.Id);
+            }
+        });
+
+        Assert.Null(await ReadAsync(order.Id));
+    }
+
+    [Fact]
+    public async Task What_a_factory_makes_after_a_removal_is_stored_once_it_is_changed()
+    {
+        Order order = An.Order();
+        await GivenAsync(order);
+        await Granary.RunAsync(async unit =>
+        {
+            IRepository<Order, OrderId> orders = unit.Repository<Order, OrderId>();
+            await orders.RemoveAsync(order.Id);
+            (await orders.FindOrCreateAsync(order.Id, id => new Order(id, new CustomerId("next"), An.Instant))).Approve("bert");
+        });
+
+        Assert.Equal((new CustomerId("next"), 2L), ((await ReadAsync(order.Id))?.Customer, await VersionAsync(order.Id)));
+    }
+
+    [Fact]
+    public async Task What_was_missing_and_then_removed_is_found_by_no_query_though_others_have_added_it()
+    {
+        Order late = An.Order();
+        await using IUnitOfWork unit = Granary.Begin();
+        IRepository<Order, OrderId> orders = unit.Repository<Order, OrderId>();
+        Assert.Null(await orders.FindAsync(late.Id));
+        await orders.RemoveAsync(late.Id);
+        await GivenAsync(late);
+
+        Assert.Empty(await orders.All().ToListAsync());
+    }
+
     [Fact]
     public async Task A_factory_that_makes_somebody_else_is_refused()
     {
@@ -313,19 +371,5 @@ public abstract class UnitOfWorkFacts(StoreFixture store) : Facts(store)
         Assert.Null(await ReadAsync(order.Id));
         await GivenAsync(order);
         Assert.Equal(1, await VersionAsync(order.Id));
-    }
-
-    private sealed class RelabelledModel : IAggregateModel
-    {
-        public void Build(AggregateModelBuilder model) => model.Collection<Relabelled, string>("relabelled", x => x.Label);
-    }
-
-    private sealed class Relabelled(string label, string content)
-    {
-        public string Label { get; private set; } = label;
-
-        public string Content { get; } = content;
-
-        public void Relabel(string label) => Label = label;
     }
 }

@@ -73,6 +73,27 @@ public abstract class ValidationFacts(StoreFixture store) : Facts(store)
         Assert.Equal(1, await VersionAsync(written.Id));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task With_everything_validated_a_query_that_finds_what_was_missing_does_not_make_that_undone(bool changed)
+    {
+        Order written = An.Order();
+        Order late = An.Order();
+        await GivenAsync(written);
+        await using IUnitOfWork unit = Granary.Begin(_everything);
+        await ReadOneAndApproveOtherAsync(unit, late.Id, written.Id);
+        await GivenAsync(late);
+        foreach (Order found in await unit.Repository<Order, OrderId>().Matching(order => order.Id == late.Id).ToListAsync())
+        {
+            found.Postpone(changed ? found.DueOn.AddDays(1) : found.DueOn);
+        }
+
+        var failure = await Assert.ThrowsAsync<ConcurrencyConflictException>(async () => await unit.CommitAsync());
+
+        Assert.Equal((late.Id.ToString(), 0L, 1L), (failure.Key.Id, failure.Expected.Value, failure.Actual.Value));
+    }
+
     [Fact]
     public async Task What_was_found_missing_and_stays_so_can_be_added_by_another_afterwards()
     {

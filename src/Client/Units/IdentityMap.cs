@@ -30,8 +30,7 @@ internal sealed class IdentityMap
     public object? Attach(StoredAggregate stored, AggregateMapping mapping)
     {
         TrackedAggregate tracked = Track(stored.Key, mapping);
-        bool isNews = !tracked.IsKnown || (tracked.Instance is null && tracked.Seen == AggregateVersion.Absent);
-        if (isNews)
+        if (tracked.AcceptsNews)
         {
             tracked.Load(stored);
         }

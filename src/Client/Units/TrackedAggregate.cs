@@ -13,6 +13,7 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
     private byte[]? _untouched;
     private bool _created;
     private bool _removed;
+    private bool _gone;
 
     public AggregateKey Key { get; } = key;
 
@@ -23,6 +24,12 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
 
     /// <summary>The version the unit has seen, absent where it looked and found nothing; null where it never looked.</summary>
     public AggregateVersion? Seen { get; private set; }
+
+    /// <summary>What the unit saw first: a miss is one, also where a later query found what others had added meanwhile.</summary>
+    public AggregateVersion? SeenFirst { get; private set; }
+
+    /// <summary>Whether the answer of a query is news: nothing is known, or a miss, which others have made untrue.</summary>
+    public bool AcceptsNews => !IsKnown || (Instance is null && !_gone && Seen == AggregateVersion.Absent);
 
     /// <summary>The version that the commit led to.</summary>
     public AggregateVersion? Committed { get; private set; }
@@ -39,11 +46,16 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
     {
         _stored = stored;
         Seen = stored.Version;
+        SeenFirst ??= Seen;
         Instance = Mapping.Read(stored);
     }
 
     /// <summary>Notes that the store holds nothing.</summary>
-    public void Miss() => Seen = AggregateVersion.Absent;
+    public void Miss()
+    {
+        Seen = AggregateVersion.Absent;
+        SeenFirst ??= Seen;
+    }
 
     /// <summary>Takes an object the caller adds.</summary>
     public void Add(object instance)
@@ -64,11 +76,13 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
     /// <summary>Takes the object away.</summary>
     public void Remove()
     {
+        // What the unit itself made is not stored yet; what it removed before stays removed.
         bool neverStored = IsAddition || _untouched is not null;
+        _removed |= !neverStored && Seen != AggregateVersion.Absent;
         Instance = null;
         IsAddition = false;
         _untouched = null;
-        _removed = !neverStored && Seen != AggregateVersion.Absent;
+        _gone = true;
     }
 
     /// <summary>What the commit has to write for this identity, or null.</summary>
@@ -76,20 +90,13 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
     /// <exception cref="InvalidOperationException">The object's id is no longer the one it is known by.</exception>
     public AggregateWrite? FindWrite()
     {
-        if (Instance is null)
-        {
-            return _removed ? new AggregateWrite(Key, Expected(), null) : null;
-        }
-
-        RefuseAnotherIdentity(Instance);
-        byte[]? document = _untouched is not null ? Mapping.WriteIfDifferent(Instance, Key, _untouched)
-            : IsAddition || _stored is null ? Mapping.Write(Instance, Key)
-            : Mapping.WriteIfChanged(Instance, _stored);
-        return document is null ? null : new AggregateWrite(Key, Expected(), document);
+        byte[]? document = Instance is null ? null : FindDocument(Instance);
+        bool isRemoval = _removed && (Instance is null || _untouched is not null);
+        return document is not null || isRemoval ? new AggregateWrite(Key, Expected(), document) : null;
     }
 
-    /// <summary>What must be as it was seen if everything read is to be validated; null where nothing was seen.</summary>
-    public AggregateRead? FindRead() => Seen is { } version ? new AggregateRead(Key, version) : null;
+    /// <summary>What must be as it was seen first if everything read is to be validated; null where nothing was seen.</summary>
+    public AggregateRead? FindRead() => SeenFirst is { } version ? new AggregateRead(Key, version) : null;
 
     /// <summary>Notes the version the commit led to.</summary>
     public void Commit(AggregateVersion? version) => Committed = version;
@@ -98,13 +105,11 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
         : _removed ? ExpectedVersion.Any
         : ExpectedVersion.Absent;
 
-    private void RefuseAnotherIdentity(object instance)
+    private byte[]? FindDocument(object instance)
     {
-        AggregateKey now = Mapping.KeyOf(instance);
-        if (now != Key)
-        {
-            throw new InvalidOperationException(
-                $"The identity of {Key} was changed to '{now.Id}'; an aggregate keeps its identity. Add a new one instead.");
-        }
+        Mapping.RequireIdentity(instance, Key);
+        return _untouched is not null ? Mapping.WriteIfDifferent(instance, Key, _untouched)
+            : IsAddition || _stored is null ? Mapping.Write(instance, Key)
+            : Mapping.WriteIfChanged(instance, _stored);
     }
 }

@@ -16,7 +16,7 @@ internal static class UnitBatch
         {
             if (tracked.FindWrite() is { } write)
             {
-                writes.Add(write);
+                writes.Add(options.Validate == Validate.Everything ? AsSeenFirst(tracked, write) : write);
             }
             else if (options.Validate == Validate.Everything && tracked.FindRead() is { } read)
             {
@@ -35,6 +35,10 @@ internal static class UnitBatch
         reads.Sort(static (a, b) => a.Key.CompareTo(b.Key));
         return new WriteBatch(commitId, writes, reads, services.Time.GetUtcNow() + services.Options.Commits.Lifetime);
     }
+
+    // A change to what was first found missing relies on it being missing, whatever a query found later.
+    private static AggregateWrite AsSeenFirst(TrackedAggregate tracked, AggregateWrite write) =>
+        tracked.SeenFirst is { } first && first != tracked.Seen ? write with { Expected = ExpectedVersion.Exactly(first) } : write;
 
     private static void RefuseTooLarge(List<AggregateWrite> writes, int reads, LimitOptions limits)
     {

@@ -136,11 +136,14 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
         }
     }
 
+    private AggregateVersion Expected(TrackedAggregate? tracked) =>
+        (_options.Validate == Validate.Everything ? tracked?.SeenFirst : tracked?.Seen) ?? AggregateVersion.Absent;
+
     private RepositoryException Explain(Conflicted conflict)
     {
         TrackedAggregate? tracked = Map.Find(conflict.Key);
         return tracked is { IsAddition: true } && conflict.Actual != AggregateVersion.Absent
             ? new DuplicateAggregateException(conflict.Key)
-            : new ConcurrencyConflictException(conflict.Key, tracked?.Seen ?? AggregateVersion.Absent, conflict.Actual);
+            : new ConcurrencyConflictException(conflict.Key, Expected(tracked), conflict.Actual);
     }
 }

@@ -68,6 +68,18 @@ public sealed class AggregateMapping
         return new AggregateKey(Collection, _identity.Format(id));
     }
 
+    /// <summary>Holds an aggregate to the identity it is known by.</summary>
+    /// <exception cref="InvalidOperationException">Its id is another one now.</exception>
+    public void RequireIdentity(object aggregate, AggregateKey key)
+    {
+        AggregateKey now = KeyOf(aggregate);
+        if (now != key)
+        {
+            throw new InvalidOperationException(
+                $"The identity of {key} was changed to '{now.Id}'; an aggregate keeps its identity. Add a new one instead.");
+        }
+    }
+
     /// <summary>The key that a text stands for, as it comes in a URL.</summary>
     /// <returns>False where no id of this collection has that text.</returns>
     /// <exception cref="InvalidIdentityException">The text cannot be a key.</exception>

@@ -83,6 +83,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
 
     private byte[]? FindChange(AggregateMapping mapping, StoredAggregate stored, object aggregate)
     {
+        mapping.RequireIdentity(aggregate, stored.Key);
         byte[]? document = mapping.WriteIfChanged(aggregate, stored);
         int limit = services.Options.Limits.MaxDocumentBytes;
         return document is null || document.Length <= limit

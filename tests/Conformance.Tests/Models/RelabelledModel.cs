@@ -1,0 +1,8 @@
+using Granary.Domain;
+
+namespace Granary.Tests.Conformance.Tests.Models;
+
+public sealed class RelabelledModel : IAggregateModel
+{
+    public void Build(AggregateModelBuilder model) => model.Collection<Relabelled, string>("relabelled", x => x.Label);
+}
