@@ -8,8 +8,15 @@ internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         ScalarText.TryRead(reader.GetString(), out DateTimeOffset value)
-            ? value.ToLocalTime()
+            ? Local(value)
             : throw new MemberFault("is not a moment in ISO 8601 that names its zone");
+
+    // At the ends of time there is no local one: .NET would give another instant.
+    private static DateTimeOffset Local(DateTimeOffset value)
+    {
+        DateTimeOffset local = value.ToLocalTime();
+        return local == value ? local : value.ToUniversalTime();
+    }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(ScalarText.Of(value));

@@ -29,11 +29,11 @@ internal static class PostgreSqlFailures
     public static GroupFailedException Group(Exception failure) => failure switch
     {
         // An error, as opposed to the loss of the connection, is the server's word that the transaction is gone.
-        PostgresException { Severity: "ERROR" } error when _races.Contains(error.SqlState) =>
+        PostgresException { InvariantSeverity: "ERROR" } error when _races.Contains(error.SqlState) =>
             new GroupFailedException(GroupFailure.LostRace, Reason(error), Quotable(error)),
-        PostgresException { Severity: "ERROR" } error when _unavailable.Contains(error.SqlState) =>
+        PostgresException { InvariantSeverity: "ERROR" } error when _unavailable.Contains(error.SqlState) =>
             new GroupFailedException(GroupFailure.Unavailable, Reason(error), Quotable(error)),
-        PostgresException { Severity: "ERROR" } error => new GroupFailedException(GroupFailure.Refused, Reason(error), Quotable(error)),
+        PostgresException { InvariantSeverity: "ERROR" } error => new GroupFailedException(GroupFailure.Refused, Reason(error), Quotable(error)),
         _ => new GroupFailedException(GroupFailure.InDoubt, "The connection to PostgreSQL broke before it answered.", failure),
     };
 
