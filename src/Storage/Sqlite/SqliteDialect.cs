@@ -14,14 +14,19 @@ internal sealed class SqliteDialect : SqlDialect
 {
     // Doubles hold 15 digits for certain; what SQLite reads and what .NET writes may differ in the last.
     private const double Tolerance = 1e-14;
+    private const double SmallestExact = 1e-100;
+    private const double LargestExact = 1e100;
 
     public override string Table => "aggregates";
 
     public override string ParameterName(int number) => $"@p{number}";
 
-    public override string Value(PlanPath path) => path.Kind == ScalarKind.Decimal
-        ? $"{SqliteFunctions.DecimalKey}(json_extract(document, {Place(path)}, {Place(path)}))"
-        : Indexed(path);
+    public override string Value(PlanPath path) => path.Kind switch
+    {
+        ScalarKind.Decimal => $"{SqliteFunctions.DecimalKey}(json_extract(document, {Place(path)}, {Place(path)}))",
+        ScalarKind.Float => $"{SqliteFunctions.FloatKey}(json_extract(document, {Place(path)}, {Place(path)}))",
+        _ => Indexed(path),
+    };
 
     public override string Sortable(PlanPath path) =>
         path.Kind == ScalarKind.Text ? $"{Value(path)} collate {SqliteFunctions.Ordinal}" : Value(path);
@@ -32,6 +37,7 @@ internal sealed class SqliteDialect : SqlDialect
     public override object ValueParameter(PlanValue value) => value.Content switch
     {
         decimal number => SqliteFunctions.KeyOf(number),
+        double number => SqliteFunctions.KeyOf(number),
         bool flag => flag ? 1L : 0L,
         { } content => content,
         null => throw new ArgumentException("Null is no parameter; it is asked for by 'is null'.", nameof(value)),
@@ -40,7 +46,7 @@ internal sealed class SqliteDialect : SqlDialect
     public override string EqualCondition(PlanPath path, PlanValue value, SqlStatement statement)
     {
         string exact = base.EqualCondition(path, value, statement);
-        return value.Content is decimal number
+        return Approximate(value) is { } number
             ? $"({Indexed(path)} between {statement.Parameter(Below(number))} and {statement.Parameter(Above(number))} and {exact})"
             : exact;
     }
@@ -48,7 +54,7 @@ internal sealed class SqliteDialect : SqlDialect
     public override string OrderCondition(PlanPath path, string @operator, PlanValue value, SqlStatement statement)
     {
         string exact = base.OrderCondition(path, @operator, value, statement);
-        if (value.Content is not decimal number)
+        if (Approximate(value) is not { } number)
         {
             return exact;
         }
@@ -90,7 +96,15 @@ internal sealed class SqliteDialect : SqlDialect
     private static string Place(PlanPath path) =>
         Quote("$" + string.Concat(path.Members.Select(member => $".\"{member.Replace("\"", "\\\"", StringComparison.Ordinal)}\"")));
 
-    private static double Below(decimal number) => (double)number - (Math.Abs((double)number) * Tolerance);
+    // What an index can be asked for first; among the smallest doubles SQLite's own reading is further off than any tolerance.
+    private static double? Approximate(PlanValue value) => value.Content switch
+    {
+        decimal number => (double)number,
+        double number when number == 0 || Math.Abs(number) is > SmallestExact and < LargestExact => number,
+        _ => null,
+    };
 
-    private static double Above(decimal number) => (double)number + (Math.Abs((double)number) * Tolerance);
+    private static double Below(double number) => number - (Math.Abs(number) * Tolerance);
+
+    private static double Above(double number) => number + (Math.Abs(number) * Tolerance);
 }

@@ -14,7 +14,7 @@ public sealed class Specimens(Random random)
     public decimal Decimal() => Pick(
         decimal.MinValue, -1.5m, -1.50m, -0.1m, 0m, 0.0m, 0.1m, 0.3m, 1m, 1.0m, 1.000000000000000000000000001m, 10m, 9.99m, 79228162514264337593543950334m, decimal.MaxValue);
 
-    public double Double() => Pick(double.MinValue, -1.5, 0d, 0.1, 0.1 + 0.2, 0.3, 1e-300, 5e-324, 1d, 1e300, double.MaxValue);
+    public double Double() => Pick(double.MinValue, -1.5, 0d, 0.1, 0.1 + 0.2, 0.3, 1e-300, 5.398674898952516E-306, 5e-324, 9007199254740994d, 1d, 1e300, double.MaxValue);
 
     public float Float() => Pick(float.MinValue, -1.5f, 0f, 0.1f, 1f / 3, 16777217f, float.MaxValue);
 
