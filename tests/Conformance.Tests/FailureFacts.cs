@@ -169,7 +169,7 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
         Exception?[] outcomes = await Race.RunAsync(
             40, i => Record.ExceptionAsync(() => TryOnceAsync(granary, i == 20 ? poisoned : An.Order())));
 
-        Assert.IsType<StoreUnavailableException>(outcomes[20]);
+        Assert.IsType<StoreRefusedException>(outcomes[20]);
         Assert.Single(outcomes, outcome => outcome is not null);
         Assert.Null(await ReadAsync(poisoned.Id));
     }

@@ -44,6 +44,17 @@ internal sealed class GroupRunner(IAggregateStore store, OutcomeResolver resolve
             return;
         }
 
+        if (failure is { Failure: GroupFailure.Locked } && group.Count > 1)
+        {
+            // Halving would wait for the same row again and again; alone, each unit waits for its own rows.
+            foreach (PendingUnit unit in group)
+            {
+                await RunAsync([unit], haste).ConfigureAwait(false);
+            }
+
+            return;
+        }
+
         for (int race = 1; failure is { Failure: GroupFailure.LostRace } && race <= MaxRaces; race++)
         {
             await Task.Delay(_firstPause * (1 << race) * Random.Shared.NextDouble(), time).ConfigureAwait(false);
@@ -91,7 +102,9 @@ internal sealed class GroupRunner(IAggregateStore store, OutcomeResolver resolve
     {
         foreach (PendingUnit unit in group)
         {
-            unit.Fail(new StoreUnavailableException(failure.Message, failure.InnerException));
+            unit.Fail(failure.Failure == GroupFailure.Refused
+                ? new StoreRefusedException(failure.Message, failure.InnerException)
+                : new StoreUnavailableException(failure.Message, failure.InnerException));
         }
     }
 }

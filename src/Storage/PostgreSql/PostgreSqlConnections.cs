@@ -9,9 +9,13 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     // The statements of a group look rows up by key, a few at a time; whatever the planner believes about a young table, that is the way.
     private const string ByKey = "-c enable_seqscan=off -c enable_mergejoin=off -c jit=off -c plan_cache_mode=force_generic_plan";
 
+    // A process that is gone without a word must not keep its locks for hours.
+    private const string NoticeLoss = "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
+
     public PostgreSqlConnections(PostgreSqlStoreOptions options)
     {
-        Writers = Create(options, options.Lanes + 1, options.CommitTimeout, $"{ByKey} -c lock_timeout={Milliseconds(options.LockTimeout)}");
+        string writing = $"{ByKey} {NoticeLoss} -c lock_timeout={Milliseconds(options.LockTimeout)}";
+        Writers = Create(options, options.Lanes + 1, options.CommitTimeout, writing);
         Readers = Create(options, options.Readers, options.QueryTimeout, "-c jit=off -c default_transaction_read_only=on");
     }
 

@@ -11,7 +11,7 @@ internal static class PostgreSqlFailures
 
     private static readonly HashSet<string> _races =
     [
-        PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.LockNotAvailable, UniqueViolation,
+        PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DeadlockDetected, UniqueViolation,
     ];
 
     private static readonly HashSet<string> _unavailable =
@@ -31,9 +31,12 @@ internal static class PostgreSqlFailures
         // An error, as opposed to the loss of the connection, is the server's word that the transaction is gone.
         PostgresException { InvariantSeverity: "ERROR" } error when _races.Contains(error.SqlState) =>
             new GroupFailedException(GroupFailure.LostRace, Reason(error), Quotable(error)),
+        PostgresException { InvariantSeverity: "ERROR", SqlState: PostgresErrorCodes.LockNotAvailable } error =>
+            new GroupFailedException(GroupFailure.Locked, Reason(error), Quotable(error)),
         PostgresException { InvariantSeverity: "ERROR" } error when _unavailable.Contains(error.SqlState) =>
             new GroupFailedException(GroupFailure.Unavailable, Reason(error), Quotable(error)),
-        PostgresException { InvariantSeverity: "ERROR" } error => new GroupFailedException(GroupFailure.Refused, Reason(error), Quotable(error)),
+        PostgresException { InvariantSeverity: "ERROR" } error =>
+            new GroupFailedException(GroupFailure.Refused, Reason(error), Quotable(error)),
         _ => new GroupFailedException(GroupFailure.InDoubt, "The connection to PostgreSQL broke before it answered.", failure),
     };
 
@@ -49,6 +52,14 @@ internal static class PostgreSqlFailures
     {
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } =>
             "PostgreSQL gave the statement up after the time that Storage:PostgreSql:CommitTimeout or QueryTimeout allows.",
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
+            "Somebody else held a row for longer than Storage:PostgreSql:LockTimeout allows.",
+        PostgresException { SqlState: "28P01" or "28000" } => "PostgreSQL refused the user or the password of the connection string.",
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } =>
+            "PostgreSQL has no database of the name in the connection string.",
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } =>
+            "The user of the connection string lacks a right in PostgreSQL (42501): "
+            + "it must own its schema, or 'migrate' must be run by one who may.",
         PostgresException error => $"PostgreSQL refused the statement ({error.SqlState}).",
         NpgsqlException { InnerException: TimeoutException } =>
             "No connection to PostgreSQL was free or could be made in time "

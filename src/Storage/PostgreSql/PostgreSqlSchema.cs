@@ -16,7 +16,9 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
 
     public IReadOnlyList<Migration> Migrations { get; } = [new Migration("aggregates and the commit log", 1, First(schema))];
 
-    public string LockStatement => $"select pg_advisory_xact_lock({LockNumber})";
+    // An index over a large table takes longer than any commit may.
+    public string LockStatement =>
+        $"set local statement_timeout = 0; set local lock_timeout = 0; select pg_advisory_xact_lock({LockNumber})";
 
     public string HasMigrationsQuery => $"select count(*) from pg_tables where schemaname = '{schema}' and tablename = 'schema_migrations'";
 

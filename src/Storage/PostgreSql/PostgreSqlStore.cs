@@ -109,10 +109,12 @@ internal sealed class PostgreSqlStore : IAggregateStore
             await using (reader.ConfigureAwait(false))
             {
                 bool ended = false;
+                long rows = 0;
                 try
                 {
                     while (await GuardAsync(reader.ReadAsync(cancellationToken)).ConfigureAwait(false))
                     {
+                        rows++;
                         yield return Row(new AggregateKey(plan.Collection, reader.GetString(0)), reader);
                     }
 
@@ -120,7 +122,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
                 }
                 finally
                 {
-                    if (!ended)
+                    if (!ended && rows != plan.Take)
                     {
                         // Closing the reader would fetch the rest of the answer only to throw it away, be it a million rows.
                         command.Cancel();

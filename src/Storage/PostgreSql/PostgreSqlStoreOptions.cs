@@ -27,8 +27,8 @@ public sealed class PostgreSqlStoreOptions
     public TimeSpan CommitTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long a group waits for a row that another process holds.</summary>
-    /// <value>5 seconds unless set.</value>
-    public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(5);
+    /// <value>1 second unless set: others wait with it.</value>
+    public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a query may take, its reading included, before the server gives it up.</summary>
     /// <value>1 minute unless set.</value>

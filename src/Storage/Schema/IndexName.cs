@@ -15,12 +15,10 @@ internal static class IndexName
     public static string Of(CollectionName collection, IReadOnlyList<PlanPath> members)
     {
         string whole = $"ix_{collection}_{string.Join('_', members.Select(m => string.Join("__", m.Members)))}";
-        if (whole.Length <= MaxLength && whole.All(char.IsAscii))
-        {
-            return whole;
-        }
 
-        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole)))[..HashLength];
+        // Names of collections and members hold underscores too: what tells two indexes apart for certain is the hash.
+        string exact = $"{collection}({string.Join(',', members.Select(m => string.Join('.', m.Members)))})";
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(exact)))[..HashLength];
         string ascii = string.Concat(whole.Where(char.IsAscii));
         return $"{ascii[..Math.Min(ascii.Length, MaxLength - HashLength - 1)]}_{hash}";
     }

@@ -89,6 +89,7 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect)
     {
         using DbCommand command = connection.CreateCommand();
         command.CommandText = statements;
+        command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -15,7 +15,7 @@ public sealed class SqliteStoreOptions
     public int MaxIdleReaders { get; set; } = 16;
 
     /// <summary>How long to wait for another process that holds the file.</summary>
-    /// <value>5 seconds unless set.</value>
+    /// <value>5 seconds unless set; 1 millisecond to 1 hour.</value>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     internal void Validate()
@@ -27,6 +27,9 @@ public sealed class SqliteStoreOptions
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(MaxIdleReaders);
-        ArgumentOutOfRangeException.ThrowIfLessThan(BusyTimeout, TimeSpan.Zero);
+        if (BusyTimeout < TimeSpan.FromMilliseconds(1) || BusyTimeout > TimeSpan.FromHours(1))
+        {
+            throw new ArgumentException($"Storage:Sqlite:BusyTimeout is {BusyTimeout}, and must be from 1 ms to 1 hour.");
+        }
     }
 }

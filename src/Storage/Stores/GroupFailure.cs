@@ -4,9 +4,12 @@ namespace Granary.Storage.Stores;
 internal enum GroupFailure
 {
     /// <summary>
-    /// Nothing was applied, and the same may succeed at once: a deadlock, a race of first creations, a lock not granted in time.
+    /// Nothing was applied, and the same may succeed at once: a deadlock, a race of first creations.
     /// </summary>
     LostRace,
+
+    /// <summary>Nothing was applied, as somebody else held a row for longer than one waits for it.</summary>
+    Locked,
 
     /// <summary>Nothing was applied, and the same will fail again: the database refuses something about the data.</summary>
     Refused,

@@ -26,7 +26,7 @@ public sealed class MigrationTests(PostgreSqlFixture store) : IClassFixture<Post
 
             Assert.Equal(["1"], await ReadAsync($"select version::text from {schema}.schema_migrations"));
             Assert.Equal(
-                ["aggregates_pkey", "aggregates_tombstones", "ix_members_email", "ix_orders_customer", "ix_orders_status_placedAt", "ix_people_lastName_firstName"],
+                ["aggregates_pkey", "aggregates_tombstones", "ix_members_email_bdef5ed6", "ix_orders_customer_9a011348", "ix_orders_status_placedAt_f334ba93", "ix_people_lastName_firstName_d585ca40"],
                 await ReadAsync($"select indexname::text from pg_indexes where schemaname = '{schema}' and tablename = 'aggregates' order by indexname collate \"C\""));
         }
         finally

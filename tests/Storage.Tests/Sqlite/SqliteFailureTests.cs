@@ -38,7 +38,7 @@ public sealed class SqliteFailureTests(SqliteFixture store) : IClassFixture<Sqli
 
             Exception failure = Assert.Single(outcomes.OfType<Exception>());
             Assert.Same(failure, outcomes[^1]);
-            Assert.IsType<StoreUnavailableException>(failure);
+            Assert.IsType<StoreRefusedException>(failure);
             await using IUnitOfWork unit = granary.Begin();
             IReadOnlyList<Order> stored = await unit.Repository<Order, OrderId>().All().ToListAsync();
             Assert.Equal(orders.Where(order => order != refused).Select(order => order.Id).ToHashSet(), stored.Select(order => order.Id).ToHashSet());

@@ -27,7 +27,7 @@ public sealed class SqliteMigrationTests : IDisposable
 
         Assert.Equal(["1"], await ReadAsync("select version from schema_migrations"));
         Assert.Equal(
-            ["aggregates_tombstones", "ix_members_email", "ix_orders_customer", "ix_orders_status_placedAt", "ix_people_lastName_firstName"],
+            ["aggregates_tombstones", "ix_members_email_bdef5ed6", "ix_orders_customer_9a011348", "ix_orders_status_placedAt_f334ba93", "ix_people_lastName_firstName_d585ca40"],
             await ReadAsync("select name from sqlite_master where type = 'index' and sql is not null order by name"));
         Assert.Equal(["wal"], await ReadAsync("pragma journal_mode"));
     }
@@ -70,7 +70,7 @@ public sealed class SqliteMigrationTests : IDisposable
         string plan = string.Join('\n', await ReadAsync(
             "explain query plan select id from aggregates where collection = 'orders' and deleted_at is null and json_extract(document, '$.\"customer\"') = 'anna'", column: 3));
 
-        Assert.Contains("ix_orders_customer", plan, StringComparison.Ordinal);
+        Assert.Contains("ix_orders_customer_9a011348", plan, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
