@@ -22,14 +22,17 @@ internal abstract class StateSlot<T>(StateMember member, int position)
 
     public abstract object? Read(ref Utf8JsonReader reader);
 
+    /// <summary>Another object with the same state.</summary>
+    protected abstract object? Copy(object? value);
+
     /// <summary>Puts a value into an object that exists.</summary>
     public abstract void Set(ref T owner, object? value);
 
-    /// <summary>The value where the document lacks the member.</summary>
+    /// <summary>The value where the document lacks the member: one of its own for each object, as it may be a list.</summary>
     /// <exception cref="MemberFault">The model does not say, and the member may not be null.</exception>
     public object? WhenMissing() => Member switch
     {
-        { Default: { } given } => given.Value,
+        { Default: { } given } => Copy(given.Value),
         { IsNullable: true } => null,
         _ => throw new MemberFault(
             $"is missing; if the document is older than the member, say WhenMissing(x => x.{Member.Name}, …) in the model")

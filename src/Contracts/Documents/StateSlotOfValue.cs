@@ -11,6 +11,7 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
     private readonly FieldSetter<T, TValue> _set;
     private readonly ValueWriter<TValue> _writer;
     private readonly JsonEncodedText _name;
+    private readonly JsonSerializerOptions _options;
 
     public StateSlot(StateMember member, int position, JsonSerializerOptions options)
         : base(member, position)
@@ -19,6 +20,7 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
         _get = Expression.Lambda<Func<T, TValue>>(Expression.Field(owner, member.Field), owner).Compile();
         _set = FieldSetters.For<T, TValue>(member.Field);
         _writer = new ValueWriter<TValue>(options);
+        _options = options;
         _name = JsonEncodedText.Encode(member.StoredName, options.Encoder);
     }
 
@@ -66,6 +68,10 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
             throw new MemberFault($"is not a {typeof(TValue).Name}", fault).Within(Member.StoredName);
         }
     }
+
+    protected override object? Copy(object? value) => value is null || typeof(TValue).IsValueType || value is string
+        ? value
+        : JsonSerializer.Deserialize<TValue>(JsonSerializer.SerializeToUtf8Bytes((TValue)value, _options), _options);
 
     public override void Set(ref T owner, object? value)
     {

@@ -3,6 +3,9 @@ namespace Granary.Contracts.Hosting;
 /// <summary>How commits travel to the store, and how long their traces are kept.</summary>
 public sealed class CommitOptions
 {
+    private static readonly TimeSpan _longest = TimeSpan.FromDays(7);
+    private static readonly TimeSpan _century = TimeSpan.FromDays(36_500);
+
     /// <summary>
     /// How long after it was made a commit may still be applied; a process that was paused for longer finds its commits refused.
     /// </summary>
@@ -44,5 +47,12 @@ public sealed class CommitOptions
         OptionCheck.AtLeast(KeepOutcomes, Lifetime, "Commits:KeepOutcomes");
         OptionCheck.AtLeast(KeepTombstones, Lifetime, "Commits:KeepTombstones");
         OptionCheck.Positive(PurgeEvery, "Commits:PurgeEvery");
+
+        // Timers and calendars end somewhere.
+        OptionCheck.AtMost(Lifetime, _longest, "Commits:Lifetime");
+        OptionCheck.AtMost(ResolveWithin, _longest, "Commits:ResolveWithin");
+        OptionCheck.AtMost(PurgeEvery, _longest, "Commits:PurgeEvery");
+        OptionCheck.AtMost(KeepOutcomes, _century, "Commits:KeepOutcomes");
+        OptionCheck.AtMost(KeepTombstones, _century, "Commits:KeepTombstones");
     }
 }

@@ -12,6 +12,15 @@ internal static class OptionCheck
         }
     }
 
+    public static void AtMost<TValue>(TValue value, TValue most, string setting)
+        where TValue : IComparable<TValue>
+    {
+        if (value.CompareTo(most) > 0)
+        {
+            throw new ArgumentException($"{setting} is {value}, and must be at most {most}.");
+        }
+    }
+
     public static void Positive(TimeSpan value, string setting)
     {
         if (value <= TimeSpan.Zero)

@@ -38,6 +38,11 @@ public sealed class AggregateConstruction
 
         Type type = ChooseType(arguments);
         string[] names = [.. arguments.EnumerateObject().Select(p => p.Name).Where(name => name != FamilyShape.Discriminator)];
+        if (names.Length != names.Distinct(StringComparer.OrdinalIgnoreCase).Count())
+        {
+            throw new ArgumentsRefusedException("An argument was given twice; names are the same whatever their case.");
+        }
+
         ConstructorInfo constructor = type.GetConstructors()
             .Where(c => InvocableMethods.Takes(c.GetParameters(), names))
             .MinBy(c => c.GetParameters().Length) ?? throw new ArgumentsRefusedException(Explain(type, names));

@@ -47,6 +47,7 @@ public sealed class InvocableMethods
     private static bool CanTravel(MethodInfo method) =>
         !typeof(Task).IsAssignableFrom(method.ReturnType)
         && method.ReturnType != typeof(ValueTask)
+        && !(method.ReturnType.IsGenericType && method.ReturnType.GetGenericTypeDefinition() == typeof(ValueTask<>))
         && !method.ReturnType.IsByRefLike
         && method.GetParameters().All(p => !p.ParameterType.IsByRef && !p.ParameterType.IsByRefLike);
 }

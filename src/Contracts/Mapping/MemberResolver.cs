@@ -54,9 +54,15 @@ internal sealed class MemberResolver(Shape root, string idMember)
 
     private static ShapeMember? StepByStoredName(Shape shape, string name, out string fault)
     {
-        ShapeMember? found = MembersOf(shape).Select(member => member.FindByStoredName(name)).FirstOrDefault(member => member is not null);
-        fault = found is null ? Explain(shape, name) : "";
-        return found;
+        ShapeMember[] found = [.. MembersOf(shape).Select(member => member.FindByStoredName(name)).OfType<ShapeMember>()];
+        if (found.DistinctBy(member => (member.Shape.Unwrapped as ScalarShape)?.Type ?? member.Shape.Type).Count() > 1)
+        {
+            fault = $"'{name}' is of several types in the family of {shape.Type.Name}, and a query does not tell them apart.";
+            return null;
+        }
+
+        fault = found.Length == 0 ? Explain(shape, name) : "";
+        return found.FirstOrDefault();
     }
 
     private static ShapeMember? StepByClrName(Shape shape, MemberStep step, out string fault)

@@ -14,6 +14,11 @@ internal static class ConstructorChoice
 
     public static ReconstitutionPlan For(Type type, IReadOnlyList<StateMember> state)
     {
+        if (type.IsAbstract)
+        {
+            throw new UnmappableModelException("it is abstract; declare the types it stands for with Subtype<…>(\"…\").", type);
+        }
+
         ReconstitutionPlan[] usable =
         [
             .. type.GetConstructors(AllInstance)

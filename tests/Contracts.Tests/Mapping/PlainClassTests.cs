@@ -118,6 +118,20 @@ public sealed class PlainClassTests
     }
 
     [Fact]
+    public void What_stands_in_for_a_missing_member_is_one_of_its_own_for_each_object()
+    {
+        AggregateMapping mapping = Mapping(m => m.Collection<Node, int>("nodes", n => n.Id).WhenMissing(n => n.Children, [new Node(9)]));
+        var old = new StoredAggregate(Key, new AggregateVersion(1), """{"id":1}"""u8.ToArray());
+
+        var one = (Node)mapping.Read(old);
+        one.Children[0].Children.Add(new Node(10));
+        var other = (Node)mapping.Read(old);
+
+        Assert.Equal(9, Assert.Single(other.Children).Id);
+        Assert.Empty(other.Children[0].Children);
+    }
+
+    [Fact]
     public void A_tree_is_a_type_that_contains_itself_and_comes_back()
     {
         var root = new Node(1);

@@ -20,6 +20,7 @@ public sealed class UnmappableModelTests
         { typeof(Thing<List<Func<int>>>), "Content", "a delegate or an event is no state" },
         { typeof(Thing<Dated>), "Dated", "'clock'" },
         { typeof(Dated), "Dated", "no constructor takes its state alone" },
+        { typeof(Shape), "Shape", "it is abstract; declare the types it stands for with Subtype" },
         { typeof(Twice), "Twice._value", "it would be stored as 'value'" },
         { typeof(TwoWays), "TwoWays", "two constructors fit its state equally well" },
         { typeof(Eventful), "Eventful.Changed", "leave it out with Ignore" },
