@@ -66,6 +66,6 @@ internal sealed class ApiRouter(
     {
         context.Response.Headers.Allow = allowed;
         return new RefusedRequestException(
-            StatusCodes.Status405MethodNotAllowed, $"{context.Request.Method} is not done here; {allowed} is.");
+            StatusCodes.Status405MethodNotAllowed, $"{context.Request.Method} is not done here; only {allowed}.");
     }
 }

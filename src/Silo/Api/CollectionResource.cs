@@ -21,8 +21,8 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
     /// <summary>Makes an aggregate of the arguments in the body, and adds it.</summary>
     public async Task CreateAsync(HttpContext context, AggregateMapping mapping)
     {
-        (CommitId commitId, _) = Preconditions.Commit(context.Request);
         JsonElement arguments = await JsonBody.ReadAsync(context);
+        (CommitId commitId, _) = Preconditions.Commit(context.Request, arguments);
         object aggregate = RuleBrokenException.Guard(mapping.AggregateType, () => mapping.Construction.Make(arguments));
         AggregateKey key = mapping.KeyOf(aggregate);
         byte[] document = mapping.Write(aggregate, key);
@@ -34,21 +34,20 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
 
         var batch = new WriteBatch(
             commitId, [new AggregateWrite(key, ExpectedVersion.Absent, document)], [], time.GetUtcNow() + options.Commits.Lifetime);
-        AggregateVersion version = await engine.CommitAsync(batch, context.RequestAborted) switch
+        StoredAggregate? made = await engine.CommitAsync(batch, context.RequestAborted) switch
         {
-            Committed { Versions: [var first] } => first,
-            Committed => AggregateVersion.Absent,
+            Committed { Versions: [var version] } => new StoredAggregate(key, version, document),
+
+            // A repeat of a request that was applied before: what it made is there, unless it was removed or draws its own ids.
+            Committed => await engine.FindAsync(key, context.RequestAborted),
             Aborted aborted => throw CommitRefusal.Of(commitId, aborted),
             _ => throw new DuplicateAggregateException(key),
         };
         context.Response.StatusCode = StatusCodes.Status201Created;
-        context.Response.Headers.Location = $"/{key.Collection}/{Uri.EscapeDataString(key.Id)}";
-        if (version == AggregateVersion.Absent)
+        if (made is not null)
         {
-            // A repeat of a request that was applied before: the log knows that it was, not what it led to.
-            return;
+            context.Response.Headers.Location = $"/{key.Collection}/{Uri.EscapeDataString(key.Id)}";
+            await AggregateResource.WriteAsync(context, made);
         }
-
-        await AggregateResource.WriteAsync(context, new StoredAggregate(key, version, document));
     }
 }

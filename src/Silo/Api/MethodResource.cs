@@ -13,12 +13,12 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
     public async Task InvokeAsync(HttpContext context, AggregateKey key, string name)
     {
         AggregateMapping mapping = mappings.For(key.Collection);
-        (CommitId commitId, bool mayBeRepeat) = Preconditions.Commit(context.Request);
         ExpectedVersion expected = Preconditions.Expected(context.Request);
         JsonElement body = await JsonBody.ReadAsync(context);
+        (CommitId commitId, bool mayBeRepeat) = Preconditions.Commit(context.Request, body);
         string[] given = [.. body.EnumerateObject().Select(member => member.Name)];
         InvocableMethod method = mapping.Methods.Find(name, given) ?? throw NoSuchMethod(mapping, name, given);
-        var invocation = new Invocation(commitId, key, method.Signature, Arguments(method, body))
+        var invocation = new Invocation(commitId, key, method.Signature, Arguments(method, body, mapping.Json))
         {
             Expected = expected,
             MayBeRepeat = mayBeRepeat,
@@ -37,13 +37,21 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
         await context.Response.Body.WriteAsync(answer, context.RequestAborted);
     }
 
-    private static byte[] Arguments(InvocableMethod method, JsonElement body)
+    private static byte[] Arguments(InvocableMethod method, JsonElement body, JsonSerializerOptions json)
     {
-        var given = body.EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.OrdinalIgnoreCase);
+        var given = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
+        foreach (JsonProperty member in body.EnumerateObject())
+        {
+            if (!given.TryAdd(member.Name, member.Value))
+            {
+                throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"'{member.Name}' was given twice.");
+            }
+        }
+
         return JsonSerializer.SerializeToUtf8Bytes(method.Parameters
             .Select(parameter => given.TryGetValue(parameter.Name ?? "", out JsonElement value)
                 ? value
-                : JsonSerializer.SerializeToElement(parameter.DefaultValue, parameter.ParameterType))
+                : JsonSerializer.SerializeToElement(parameter.DefaultValue, parameter.ParameterType, json))
             .ToArray());
     }
 

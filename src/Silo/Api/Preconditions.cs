@@ -1,6 +1,10 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Granary.Silo.Api;
@@ -37,9 +41,15 @@ internal static class Preconditions
         EntityTagHeaderValue.TryParseList([.. request.Headers.IfNoneMatch.OfType<string>()], out IList<EntityTagHeaderValue>? tags)
         && tags is not null && tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Tag == TagOf(version));
 
-    /// <summary>The identity of the commit that the request leads to, and whether the client chose it.</summary>
+    /// <summary>The identity of the commit that the request leads to, and whether it may be a repeat.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="body">What came with it.</param>
+    /// <remarks>
+    /// The identity is drawn from the key and from everything that says what is to be done, so that another request under the same key is
+    /// another commit, and never answered as if it were done already.
+    /// </remarks>
     /// <exception cref="RefusedRequestException">The header is not a UUID.</exception>
-    public static (CommitId Id, bool IsChosen) Commit(HttpRequest request)
+    public static (CommitId Id, bool MayBeRepeat) Commit(HttpRequest request, JsonElement? body = null)
     {
         string header = request.Headers[IdempotencyKey].ToString();
         if (header.Length == 0)
@@ -47,8 +57,14 @@ internal static class Preconditions
             return (CommitId.New(), false);
         }
 
-        return Guid.TryParse(header.Trim('"'), out Guid id) && id != Guid.Empty
-            ? (new CommitId(id), true)
-            : throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"{IdempotencyKey} is '{header}', and must be a UUID.");
+        if (!Guid.TryParse(header.Trim('"'), out Guid key) || key == Guid.Empty)
+        {
+            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"{IdempotencyKey} is '{header}', and must be a UUID.");
+        }
+
+        string target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        string[] parts = [key.ToString(), request.Method, target, request.Headers.IfMatch.ToString(), body?.GetRawText() ?? ""];
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts)));
+        return (new CommitId(new Guid(hash.AsSpan(0, 16))), true);
     }
 }

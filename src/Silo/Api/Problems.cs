@@ -19,8 +19,9 @@ internal static partial class Problems
         }
 
         context.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
-        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+        if (failure is StoreUnavailableException)
         {
+            // Not where the outcome is unknown: a client that repeats by itself must do so under the same key.
             context.Response.Headers.RetryAfter = RetrySeconds;
         }
 
@@ -43,6 +44,7 @@ internal static partial class Problems
             [.. Of(conflict.Key), ("expected", conflict.Expected.Value), ("actual", conflict.Actual.Value)]),
         CommitAbortedException aborted => Problem(StatusCodes.Status409Conflict, "aborted", failure, ("commitId", aborted.CommitId.Value)),
         AggregateTooLargeException or UnitTooLargeException => Problem(StatusCodes.Status413PayloadTooLarge, "too-large", failure),
+        StoreRefusedException => Problem(StatusCodes.Status422UnprocessableEntity, "store-refused", failure),
         InvalidIdentityException or UnstorableValueException or UnsupportedSpecificationException =>
             Problem(StatusCodes.Status400BadRequest, "request-refused", failure),
         StoreUnavailableException => Problem(StatusCodes.Status503ServiceUnavailable, "store-unavailable", failure),
@@ -55,7 +57,7 @@ internal static partial class Problems
             Status = StatusCodes.Status500InternalServerError,
             Type = "urn:granary:failed",
             Title = "failed",
-            Detail = "The server failed; its log says why. Whether anything was written is not known.",
+            Detail = "The server failed; its log says why.",
         },
     };
 

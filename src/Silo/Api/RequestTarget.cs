@@ -26,25 +26,27 @@ internal sealed class RequestTarget
     public static RequestTarget Of(HttpContext context)
     {
         string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        if (!target.StartsWith('/') && Uri.TryCreate(target, UriKind.Absolute, out Uri? absolute))
+        int scheme = target.StartsWith('/') ? -1 : target.IndexOf("://", StringComparison.Ordinal);
+        if (scheme >= 0)
         {
             // A proxy's absolute form: what follows the authority.
-            target = target[target.IndexOf(absolute.Authority, StringComparison.OrdinalIgnoreCase)..];
-            target = target.IndexOf('/', StringComparison.Ordinal) is >= 0 and var start ? target[start..] : "/";
+            int path = target.AsSpan(scheme + 3).IndexOfAny('/', '?');
+            target = path < 0 ? "/" : target[(scheme + 3 + path)..];
         }
 
         int mark = target.IndexOf('?', StringComparison.Ordinal);
-        string path = mark < 0 ? target : target[..mark];
+        string whole = mark < 0 ? target : target[..mark];
         string query = mark < 0 ? "" : target[(mark + 1)..];
         return new RequestTarget(
-            [.. path.Trim('/').Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Decode)],
+            [.. whole.Trim('/').Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Decode)],
             [.. query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(part => Decode(part.Replace('+', ' ')))]);
     }
 
     private static string Decode(string part)
     {
-        // What is not UTF-8 stays encoded, and would then be taken for a text it is not.
-        string withoutPercentSigns = part.Replace("%25", "", StringComparison.Ordinal);
+        // What is not UTF-8 stays encoded, and would then be taken for a text it is not. A letter in the place of each percent sign keeps
+        // the bytes on both sides of it apart.
+        string withoutPercentSigns = part.Replace("%25", "x", StringComparison.Ordinal);
         return Uri.UnescapeDataString(withoutPercentSigns).Contains('%', StringComparison.Ordinal)
             ? throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"'{part}' in the address is not percent-encoded UTF-8.")
             : Uri.UnescapeDataString(part);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Granary.Contracts.Invocations;
 using Granary.Domain;
 
@@ -6,6 +7,8 @@ namespace Granary.Silo.Api;
 /// <summary>The domain itself refused: one of its rules would have been broken. Nothing was written.</summary>
 internal sealed class RuleBrokenException(Exception rule) : Exception(rule.Message, rule)
 {
+    private static readonly string[] _foreign = ["System.", "Microsoft.", "Granary.", "Npgsql", "SQLitePCLRaw"];
+
     /// <summary>Runs code of the domain, and tells its refusals from everything else that may go wrong.</summary>
     public static T Guard<T>(Type aggregateType, Func<T> work)
     {
@@ -32,10 +35,17 @@ internal sealed class RuleBrokenException(Exception rule) : Exception(rule.Messa
         }
     }
 
-    // Its own exceptions, and the two by which .NET says that a caller asked for what is not allowed; anything else is a defect.
+    // Exceptions that are neither .NET's nor the product's, and the two by which .NET says that a caller asked for what is not
+    // allowed; anything else is a defect.
     private static bool IsRule(Exception failure, Type aggregateType) =>
         failure is not (RepositoryException or ArgumentsRefusedException or OperationCanceledException or ObjectDisposedException)
         && (failure is ArgumentException || failure.GetType() == typeof(InvalidOperationException) || IsOwn(failure, aggregateType));
 
-    private static bool IsOwn(Exception failure, Type aggregateType) => failure.GetType().Assembly == aggregateType.Assembly;
+    private static bool IsOwn(Exception failure, Type aggregateType)
+    {
+        // The domain's own, or those of an assembly it shares with others: anything but .NET, the product and its drivers.
+        Assembly thrown = failure.GetType().Assembly;
+        string name = thrown.GetName().Name ?? "";
+        return thrown == aggregateType.Assembly || !_foreign.Any(start => name.StartsWith(start, StringComparison.Ordinal));
+    }
 }

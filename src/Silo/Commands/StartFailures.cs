@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Granary.Domain;
 using Granary.Silo.Settings;
 using Granary.Storage;
@@ -11,7 +12,7 @@ internal static class StartFailures
     private const int Misconfigured = 2;
 
     /// <summary>Runs a command.</summary>
-    /// <returns>0 where it ended well, 2 where a setting or the domain has to be changed first, 1 where the world was at fault.</returns>
+    /// <returns>0 where it ended well, 2 where a setting, a file of settings or the domain makes no sense, 1 for anything else.</returns>
     public static async Task<int> ReportAsync(Func<Task> command, TextWriter errors)
     {
         try
@@ -19,12 +20,13 @@ internal static class StartFailures
             await command();
             return 0;
         }
-        catch (Exception failure) when (failure is SettingException or UnmappableModelException or SchemaVersionException)
+        catch (Exception failure) when (failure is SettingException or UnmappableModelException or SchemaVersionException
+            or InvalidDataException or FormatException)
         {
             await errors.WriteLineAsync($"granary: {failure.Message}");
             return Misconfigured;
         }
-        catch (Exception failure) when (failure is RepositoryException or IOException)
+        catch (Exception failure) when (failure is RepositoryException or IOException or SocketException)
         {
             await errors.WriteLineAsync($"granary: {failure.Message}");
             return Failed;

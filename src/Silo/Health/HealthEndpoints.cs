@@ -10,14 +10,16 @@ internal static partial class HealthEndpoints
     private const int PatienceSeconds = 2;
     private const string Category = "Granary.Silo.Health";
 
+    private static readonly string[] _reads = [HttpMethods.Get, HttpMethods.Head];
+
     // No aggregate has this key; looking for it shows that the store answers.
     private static readonly AggregateKey _probe = new(new CollectionName("health"), "ready");
 
     /// <summary>Maps <c>/health/live</c>, which never asks the store, and <c>/health/ready</c>, which does.</summary>
     public static void Map(WebApplication server)
     {
-        server.MapGet("/health/live", () => TypedResults.Text("""{"status":"live"}""", "application/json"));
-        server.MapGet("/health/ready", AnswerReadyAsync);
+        server.MapMethods("/health/live", _reads, () => TypedResults.Text("""{"status":"live"}""", "application/json"));
+        server.MapMethods("/health/ready", _reads, AnswerReadyAsync);
     }
 
     private static async Task<IResult> AnswerReadyAsync(
@@ -43,7 +45,7 @@ internal static partial class HealthEndpoints
     }
 
     private static ProblemHttpResult Refuse(string detail) =>
-        TypedResults.Problem(detail, null, StatusCodes.Status503ServiceUnavailable, "Not ready");
+        TypedResults.Problem(detail, null, StatusCodes.Status503ServiceUnavailable, "not ready", "urn:granary:not-ready");
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "Not ready: {Reason}")]
     private static partial void NotReady(ILogger logger, string reason);

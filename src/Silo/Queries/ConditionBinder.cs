@@ -12,7 +12,11 @@ internal sealed class ConditionBinder(AggregateMapping mapping)
     /// <exception cref="RefusedRequestException">There is none.</exception>
     public static MemberResolution Find(AggregateMapping mapping, string name) =>
         mapping.FindStoredMember(name.Split('.'), out string fault)
-        ?? throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"'{name}' cannot be asked for: {fault}");
+        ?? throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"'{name}' cannot be asked for: {ForCallers(fault)}");
+
+    // What follows the first sentence is advice to whoever writes the model.
+    private static string ForCallers(string fault) =>
+        fault.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? fault[..(end + 1)] : fault;
 
     /// <summary>The condition of a part.</summary>
     /// <exception cref="RefusedRequestException">It names no member, or its value does not fit.</exception>

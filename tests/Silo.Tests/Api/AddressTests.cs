@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Granary.Tests.Silo.Tests.Domains;
 using Xunit;
 
@@ -42,6 +43,21 @@ public sealed class AddressTests
         Assert.Equal((HttpStatusCode.NotModified, "\"1\"", ""), (same.Status, same.Tag, same.Body));
         Assert.Equal((HttpStatusCode.OK, "\"1\""), (other.Status, other.Tag));
         Assert.Equal((HttpStatusCode.OK, "\"1\"", ""), (head.Status, head.Tag, head.Body));
+    }
+
+    [Fact]
+    public async Task An_address_in_absolute_form_is_read_from_its_path_on()
+    {
+        await using RunningServer server = await RunningServer.StartAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(server.Address.Host, server.Address.Port);
+        await using NetworkStream stream = client.GetStream();
+        await stream.WriteAsync("GET http://h/hours?limit=5 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"u8.ToArray());
+        using var reader = new StreamReader(stream);
+
+        string? status = await reader.ReadLineAsync();
+
+        Assert.Equal("HTTP/1.1 200 OK", status);
     }
 
     [Fact]

@@ -74,6 +74,24 @@ public abstract class HttpFacts
     }
 
     [Fact]
+    public async Task Another_request_under_the_same_key_is_another_request()
+    {
+        await using RunningServer server = await StartAsync();
+        (string, string) key = ("Idempotency-Key", Guid.NewGuid().ToString());
+        foreach (int id in new[] { 1, 2 })
+        {
+            object person = new Dictionary<string, object> { ["$type"] = "person", ["id"] = id, ["firstName"] = "a", ["lastName"] = "b" };
+            Assert.Equal(HttpStatusCode.Created, (await server.PostAsync("/people", person, key)).Status);
+        }
+
+        Assert.Equal("\"2\"", (await server.PostAsync("/people/1/marry", new { lastName = "c" }, key)).Tag);
+        Assert.Equal(HttpStatusCode.NoContent, (await server.DeleteAsync("/people/2", key)).Status);
+
+        Assert.Equal(["1"], (await server.GetAsync("/people?lastName=c")).Ids());
+        Assert.Equal(["1"], (await server.GetAsync("/people")).Ids());
+    }
+
+    [Fact]
     public async Task Pages_follow_one_another_until_there_is_no_next()
     {
         await using RunningServer server = await StartAsync();

@@ -38,6 +38,7 @@ public sealed class WrongRequestTests : IAsyncLifetime
     [InlineData("/orders?id=1", HttpStatusCode.BadRequest, "request-refused", "'id=1': it is no id of this collection.")]
     [InlineData("/orders?customer=%00", HttpStatusCode.BadRequest, "request-refused", "A value asked for")]
     [InlineData("/orders?pending", HttpStatusCode.BadRequest, "request-refused", "'pending' is no condition; write member=value.")]
+    [InlineData("/orders/%c3%25%a9", HttpStatusCode.BadRequest, "request-refused", "is not percent-encoded UTF-8")]
     [InlineData("/orders?=1", HttpStatusCode.BadRequest, "request-refused", "'=1' is no condition")]
     [InlineData("/orders?limit=0", HttpStatusCode.BadRequest, "request-refused", "limit is '0', and must be a whole number from 1 to 50.")]
     [InlineData("/orders?limit=51", HttpStatusCode.BadRequest, "request-refused", "from 1 to 50")]
@@ -68,6 +69,8 @@ public sealed class WrongRequestTests : IAsyncLifetime
     [InlineData($"/orders/{Order}/ship", "", (HttpStatusCode)422, "rule-broken", "is Pending, so it cannot be shipped.")]
     [InlineData($"/orders/{Order}/approve", """{"by":" "}""", (HttpStatusCode)422, "rule-broken", "by")]
     [InlineData($"/orders/{Order}/approve", """{"who":"anna"}""", HttpStatusCode.BadRequest, "request-refused", "'approve' takes (by), and was given (who).")]
+    [InlineData($"/orders/{Order}/approve", """{"by":"a","BY":"b"}""", HttpStatusCode.BadRequest, "request-refused", "'BY' was given twice.")]
+    [InlineData("/people", """{"$type":"person","id":1,"ID":2,"firstName":"a","lastName":"b"}""", HttpStatusCode.BadRequest, "arguments-refused", "given twice")]
     [InlineData($"/orders/{Order}/burn", "", HttpStatusCode.NotFound, "not-found", "Order has no method 'burn' that can be invoked.")]
     [InlineData($"/orders/{Order}/getType", "", HttpStatusCode.NotFound, "not-found", "Order has no method 'getType'")]
     [InlineData("/orders/018f3c2e-7b1a-7c3d-9e4f-0a1b2c3d4e50/ship", "", HttpStatusCode.NotFound, "not-found", "There is no orders/018f3c2e")]
@@ -121,6 +124,12 @@ public sealed class WrongRequestTests : IAsyncLifetime
         large.IsProblem(HttpStatusCode.RequestEntityTooLarge, "too-large");
         grown.IsProblem(HttpStatusCode.RequestEntityTooLarge, "too-large");
     }
+
+    [Fact]
+    public async Task Advice_for_whoever_writes_the_model_does_not_reach_callers() =>
+        Assert.Equal(
+            "'colour' cannot be asked for: Order stores no member 'colour'.",
+            (await _server.GetAsync("/orders?colour=red")).IsProblem(HttpStatusCode.BadRequest, "request-refused"));
 
     [Fact]
     public async Task A_method_of_another_type_of_the_family_is_refused()

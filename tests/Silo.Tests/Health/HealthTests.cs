@@ -14,6 +14,7 @@ public sealed class HealthTests
 
         Assert.Equal((HttpStatusCode.OK, """{"status":"live"}"""), await AnswerAsync(server, "/health/live"));
         Assert.Equal((HttpStatusCode.OK, """{"status":"ready"}"""), await AnswerAsync(server, "/health/ready"));
+        Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Head, "/health/ready", null)).Status);
     }
 
     [Fact]
