@@ -130,6 +130,21 @@ internal sealed class GroupStatements(string schema)
     /// <summary>What the log knows of commits.</summary>
     public string ReadOutcomes { get; } = $"select commit_id, outcome::text from {schema}.commits where commit_id = any($1::uuid[])";
 
+    /// <summary>How many rows one purging statement takes: well within the time that a statement has.</summary>
+    public const int PurgePart = 50_000;
+
+    /// <summary>Takes away outcomes that have had their time, a part of them.</summary>
+    public string PurgeOutcomes { get; } = $"""
+        delete from {schema}.commits where ctid = any (array(
+            select ctid from {schema}.commits where expires_at < clock_timestamp() - $1::interval limit {PurgePart}))
+        """;
+
+    /// <summary>Takes away tombstones that have had their time, a part of them.</summary>
+    public string PurgeTombstones { get; } = $"""
+        delete from {schema}.aggregates where ctid = any (array(
+            select ctid from {schema}.aggregates where deleted_at < clock_timestamp() - $1::interval limit {PurgePart}))
+        """;
+
     private const string Units = """
         unit as (
             select * from unnest($1::int[], $2::text[], $3::text[], $4::bigint[], $5::json[], $6::uuid[], $7::timestamptz[])

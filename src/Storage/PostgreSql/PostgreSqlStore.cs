@@ -174,14 +174,9 @@ internal sealed class PostgreSqlStore : IAggregateStore
         _connections.Writers,
         async connection => new PurgeResult
         {
-            Outcomes = await ExecuteAsync(
-                connection,
-                $"delete from {_options.Schema}.commits where expires_at < clock_timestamp() - $1::interval",
-                retention.Outcomes,
-                cancellationToken).ConfigureAwait(false),
-            Tombstones = await ExecuteAsync(
-                connection, $"delete from {_table} where deleted_at < clock_timestamp() - $1::interval",
-                retention.Tombstones, cancellationToken)
+            Outcomes = await PurgeAsync(connection, _statements.PurgeOutcomes, retention.Outcomes, cancellationToken)
+                .ConfigureAwait(false),
+            Tombstones = await PurgeAsync(connection, _statements.PurgeTombstones, retention.Tombstones, cancellationToken)
                 .ConfigureAwait(false),
         },
         cancellationToken);
@@ -220,6 +215,21 @@ internal sealed class PostgreSqlStore : IAggregateStore
         {
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         }
+    }
+
+    // In parts, each well within the time that a statement has: what was not purged for long is still purged some time.
+    private static async Task<int> PurgeAsync(
+        NpgsqlConnection connection, string statement, TimeSpan age, CancellationToken cancellationToken)
+    {
+        int purged = 0;
+        int part;
+        do
+        {
+            part = await ExecuteAsync(connection, statement, age, cancellationToken).ConfigureAwait(false);
+            purged += part;
+        }
+        while (part == GroupStatements.PurgePart);
+        return purged;
     }
 
     private static async Task<int> ExecuteAsync(

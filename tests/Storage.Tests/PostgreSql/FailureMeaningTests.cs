@@ -1,0 +1,36 @@
+using Granary.Storage.PostgreSql;
+using Granary.Storage.Stores;
+using Npgsql;
+using Xunit;
+
+namespace Granary.Tests.Storage.Tests.PostgreSql;
+
+/// <summary>What an error means for a group is read from its code, whatever language the server speaks.</summary>
+public sealed class FailureMeaningTests
+{
+    [Theory]
+    [InlineData("40P01", GroupFailure.LostRace)]
+    [InlineData("40001", GroupFailure.LostRace)]
+    [InlineData("23505", GroupFailure.LostRace)]
+    [InlineData("55P03", GroupFailure.Locked)]
+    [InlineData("57014", GroupFailure.Unavailable)]
+    [InlineData("53100", GroupFailure.Unavailable)]
+    [InlineData("22001", GroupFailure.Refused)]
+    [InlineData("54000", GroupFailure.Refused)]
+    public void An_error_is_the_servers_word_that_nothing_was_applied(string code, object meaning)
+    {
+        var error = new PostgresException("Sperre nicht verfügbar", "FEHLER", "ERROR", code);
+
+        Assert.Equal((GroupFailure)meaning, PostgreSqlFailures.Group(error).Failure);
+    }
+
+    [Theory]
+    [InlineData("FATAL")]
+    [InlineData("PANIC")]
+    public void The_end_of_the_connection_leaves_it_in_doubt(string severity) =>
+        Assert.Equal(GroupFailure.InDoubt, PostgreSqlFailures.Group(new PostgresException("x", "y", severity, "57P01")).Failure);
+
+    [Fact]
+    public void A_broken_connection_leaves_it_in_doubt() =>
+        Assert.Equal(GroupFailure.InDoubt, PostgreSqlFailures.Group(new IOException("cut")).Failure);
+}
