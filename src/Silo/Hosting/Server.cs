@@ -8,6 +8,7 @@ using Granary.Silo.Health;
 using Granary.Silo.Settings;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Granary.Silo.Hosting;
 
@@ -27,6 +28,10 @@ internal static class Server
             ApplicationName = typeof(Server).Assembly.GetName().Name,
         });
         AddSources(builder.Configuration, settings);
+
+        // The slim host fixes the form of its console after it has read the settings.
+        string form = builder.Configuration["Logging:Console:FormatterName"] ?? ConsoleFormatterNames.Simple;
+        builder.Services.PostConfigure<ConsoleLoggerOptions>(console => console.FormatterName = form);
         StoreSetting store = AddGranary(builder);
         AddHttp(builder);
         WebApplication server = builder.Build();

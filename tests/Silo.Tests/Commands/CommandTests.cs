@@ -3,6 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using Granary.Silo.Commands;
 using Granary.Tests.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace Granary.Tests.Silo.Tests.Commands;
@@ -92,6 +96,17 @@ public sealed class CommandTests : IDisposable
         await using RunningServer restarted = await RunningServer.StartAsync(("Storage:Store", store));
 
         Assert.Equal("\"1\"", (await restarted.GetAsync("/hours/2026-11-21T10:00:00Z")).Tag);
+    }
+
+    [Theory]
+    [InlineData("json")]
+    [InlineData("simple")]
+    public async Task The_form_of_the_log_is_a_setting(string form)
+    {
+        await using RunningServer server = await RunningServer.StartAsync(("Logging:Console:FormatterName", form));
+
+        Assert.Equal(form, server.Services.GetRequiredService<IOptions<ConsoleLoggerOptions>>().Value.FormatterName);
+        Assert.Single(server.Services.GetServices<ILoggerProvider>());
     }
 
     [Fact]
