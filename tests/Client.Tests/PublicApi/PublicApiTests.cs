@@ -3,6 +3,7 @@ using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Storage;
+using Granary.Tests.Testing;
 using Xunit;
 
 namespace Granary.Tests.Client.Tests.PublicApi;
@@ -23,7 +24,7 @@ public sealed class PublicApiTests
     [Trait("Promise", "S0-7")]
     public void The_public_surface_is_the_one_that_was_agreed_on(string assembly)
     {
-        string file = Path.Combine(Root(), "tests", "Client.Tests", "PublicApi", $"{assembly}.txt");
+        string file = Path.Combine(RepositoryRoot.Path, "tests", "Client.Tests", "PublicApi", $"{assembly}.txt");
         string actual = ApiText.Of(_assemblies[assembly]);
         if (Environment.GetEnvironmentVariable(Accept) == "1")
         {
@@ -34,17 +35,6 @@ public sealed class PublicApiTests
 
         Assert.True(agreed == actual, $"The public surface of {assembly} changed:\n{Difference(agreed, actual)}\nIf it is meant to, run the tests with {Accept}=1, "
             + $"which rewrites tests/Client.Tests/PublicApi/{assembly}.txt, and commit the file with the change.");
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Orleans.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds Orleans.sln.");
     }
 
     private static string Difference(string agreed, string actual)
