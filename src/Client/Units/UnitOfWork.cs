@@ -129,8 +129,7 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
             case Conflicted conflict:
                 throw Explain(conflict);
             case Aborted aborted:
-                throw new CommitAbortedException(
-                    CommitId, aborted.Expired ? "came after its time (Commits:Lifetime)" : "was resolved as aborted");
+                throw aborted.ToFailure(CommitId);
             default:
                 throw new InvalidOperationException($"{result.GetType().Name} is no outcome of a commit.");
         }

@@ -33,7 +33,7 @@ internal sealed class AggregateResource(IAggregateEngine engine, GranaryOptions 
             case Conflicted conflict:
                 throw new ConcurrencyConflictException(key, expected.Version, conflict.Actual);
             case Aborted aborted:
-                throw CommitRefusal.Of(commitId, aborted);
+                throw aborted.ToFailure(commitId);
             default:
                 context.Response.StatusCode = StatusCodes.Status204NoContent;
                 break;

@@ -40,7 +40,7 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
 
             // A repeat of a request that was applied before: what it made is there, unless it was removed or draws its own ids.
             Committed => await engine.FindAsync(key, context.RequestAborted),
-            Aborted aborted => throw CommitRefusal.Of(commitId, aborted),
+            Aborted aborted => throw aborted.ToFailure(commitId),
             _ => throw new DuplicateAggregateException(key),
         };
         context.Response.StatusCode = StatusCodes.Status201Created;

@@ -37,7 +37,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
 
         if (outcome == false)
         {
-            throw new CommitAbortedException(invocation.CommitId, "was resolved as aborted");
+            throw new Aborted(Expired: false).ToFailure(invocation.CommitId);
         }
 
         StoredAggregate? now = await engine.FindAsync(invocation.Key, cancellationToken).ConfigureAwait(false);
@@ -75,8 +75,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
                 case Conflicted conflict when attempt >= services.Options.Retries.MaxAttempts:
                     throw new ConcurrencyConflictException(conflict.Key, stored.Version, conflict.Actual);
                 case Aborted aborted:
-                    throw new CommitAbortedException(
-                        invocation.CommitId, aborted.Expired ? "came after its time (Commits:Lifetime)" : "was resolved as aborted");
+                    throw aborted.ToFailure(invocation.CommitId);
             }
         }
     }
