@@ -1,18 +1,16 @@
-using System.Text;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Storage.Stores;
 using Granary.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
+using static Granary.Tests.Conformance.Tests.Models.Batches;
 
 namespace Granary.Tests.Conformance.Tests;
 
 /// <summary>What the facade relies on: commits that are applied once, decided each for itself, and whose outcome can always be learnt.</summary>
 public abstract class EngineFacts(StoreFixture store) : Facts(store)
 {
-    private static readonly CollectionName _collection = new("orders");
-
     private IAggregateEngine Engine => Granary.Services.GetRequiredService<IAggregateEngine>();
 
     [Fact]
@@ -236,18 +234,6 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
         Assert.True(applied > 0, "Nothing was applied at all.");
         Assert.Equal(4 + (2 * applied), versions);
     }
-
-    private static AggregateKey Key(string id) => new(_collection, id);
-
-    private static ExpectedVersion Exactly(long version) => ExpectedVersion.Exactly(new AggregateVersion(version));
-
-    private static AggregateWrite Write(string id, ExpectedVersion expected, string content) =>
-        new(Key(id), expected, Encoding.UTF8.GetBytes($"{{\"content\":\"{content}\"}}"));
-
-    private static AggregateWrite Removal(string id) => new(Key(id), ExpectedVersion.Any, null);
-
-    private static WriteBatch Batch(params AggregateWrite[] writes) =>
-        new(CommitId.New(), [.. writes.OrderBy(write => write.Key)], [], DateTimeOffset.UtcNow.AddMinutes(5));
 
     private Task<CommitResult> CommitAsync(WriteBatch batch) => Engine.CommitAsync(batch, CancellationToken.None).AsTask();
 

@@ -42,9 +42,39 @@ public abstract class PurgeFacts(StoreFixture fixture) : IAsyncLifetime
         }
 
         Assert.Equal((1, 1), (outcomes, tombstones));
-        Assert.True(await store.FindOutcomeAsync(lasting.CommitId, CancellationToken.None));
+        Assert.Equal(new CommitOutcome(true, null), await store.FindOutcomeAsync(lasting.CommitId, CancellationToken.None));
         Assert.Null(await store.FindOutcomeAsync(passing.CommitId, CancellationToken.None));
         Assert.True(await store.ContainsAsync(_kept, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_is_still_to_be_published_is_not_purged()
+    {
+        await using GranaryInstance granary = fixture.Open();
+        await granary.Services.GetRequiredService<IAggregateEngine>().StartAsync(CancellationToken.None);
+        var store = granary.Services.GetRequiredService<IAggregateStore>();
+        WriteBatch published = Batch(TimeSpan.FromSeconds(1), new AggregateWrite(_removed, ExpectedVersion.Absent, "{}"u8.ToArray()));
+        WriteBatch unpublished = Batch(TimeSpan.Zero, new AggregateWrite(_kept, ExpectedVersion.Absent, "{}"u8.ToArray())) with
+        {
+            ExpiresAt = published.ExpiresAt,
+            IsToBePublished = true,
+        };
+        await store.CommitAsync([unpublished, published], Haste.Thorough);
+        var hasty = new Retention { Outcomes = TimeSpan.Zero, Tombstones = TimeSpan.Zero };
+
+        // The same moment ends the lifetime of both.
+        while ((await store.PurgeAsync(hasty, CancellationToken.None)).Outcomes == 0)
+        {
+        }
+
+        Assert.Equal(0, (await store.PurgeAsync(hasty, CancellationToken.None)).Outcomes);
+        Assert.NotNull(await store.FindOutcomeAsync(unpublished.CommitId, CancellationToken.None));
+        await store.MarkPublishedAsync([unpublished.CommitId], CancellationToken.None);
+        while ((await store.PurgeAsync(hasty, CancellationToken.None)).Outcomes == 0)
+        {
+        }
+
+        Assert.Null(await store.FindOutcomeAsync(unpublished.CommitId, CancellationToken.None));
     }
 
     private static WriteBatch Batch(TimeSpan lifetime, AggregateWrite write) =>

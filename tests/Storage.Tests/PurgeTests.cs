@@ -24,7 +24,7 @@ public sealed class PurgeTests
 
         time.Advance(TimeSpan.FromDays(1));
         Assert.Equal(default, await store.PurgeAsync(_retention, CancellationToken.None));
-        Assert.True(await store.FindOutcomeAsync(add.CommitId, CancellationToken.None));
+        Assert.Equal(new CommitOutcome(true, null), await store.FindOutcomeAsync(add.CommitId, CancellationToken.None));
 
         time.Advance(TimeSpan.FromMinutes(6));
         Assert.Equal(new PurgeResult { Outcomes = 2 }, await store.PurgeAsync(_retention, CancellationToken.None));
@@ -32,6 +32,21 @@ public sealed class PurgeTests
 
         time.Advance(TimeSpan.FromDays(30));
         Assert.Equal(new PurgeResult { Tombstones = 1 }, await store.PurgeAsync(_retention, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_outcome_that_is_still_to_be_published_is_not_purged()
+    {
+        var time = new ManualTime(An.Instant);
+        IAggregateStore store = new InMemoryStore(time);
+        WriteBatch add = Batch(time, new AggregateWrite(_key, ExpectedVersion.Absent, "{}"u8.ToArray())) with { IsToBePublished = true };
+        await store.CommitAsync([add], Haste.Thorough);
+
+        time.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(default, await store.PurgeAsync(_retention, CancellationToken.None));
+
+        await store.MarkPublishedAsync([add.CommitId], CancellationToken.None);
+        Assert.Equal(new PurgeResult { Outcomes = 1 }, await store.PurgeAsync(_retention, CancellationToken.None));
     }
 
     private static WriteBatch Batch(TimeProvider time, AggregateWrite write) =>

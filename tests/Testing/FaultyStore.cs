@@ -26,6 +26,12 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
         return inner.FindAsync(key, cancellationToken);
     }
 
+    public ValueTask<StoredRow> LoadAsync(AggregateKey key, CancellationToken cancellationToken)
+    {
+        faults.CountRead();
+        return inner.LoadAsync(key, cancellationToken);
+    }
+
     public ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken)
     {
         faults.CountCheck();
@@ -67,7 +73,13 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
         return await inner.ResolveAsync(commitIds, cancellationToken);
     }
 
-    public ValueTask<bool?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken) => inner.FindOutcomeAsync(commitId, cancellationToken);
+    public ValueTask<CommitOutcome?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken) => inner.FindOutcomeAsync(commitId, cancellationToken);
+
+    public Task<IReadOnlyList<UnpublishedCommit>> FindUnpublishedAsync(TimeSpan age, int limit, CancellationToken cancellationToken) =>
+        inner.FindUnpublishedAsync(age, limit, cancellationToken);
+
+    public Task MarkPublishedAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) =>
+        inner.MarkPublishedAsync(commitIds, cancellationToken);
 
     public Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken) => inner.PurgeAsync(retention, cancellationToken);
 

@@ -137,7 +137,7 @@ internal sealed class CommitQueue(CommitOptions options, int lanes)
             LinkedListNode<PendingUnit>? next = node.Next;
             PendingUnit unit = node.Value;
             bool allowed = unit.IsStale || (_inFlight.Allow(unit.Batch) && passedOver?.Allow(unit.Batch) != false);
-            if (allowed && commitIds.Add(unit.Batch.CommitId))
+            if (allowed && TryAdd(commitIds, unit.Batch))
             {
                 if (!unit.IsStale)
                 {
@@ -158,6 +158,21 @@ internal sealed class CommitQueue(CommitOptions options, int lanes)
         }
 
         return group;
+    }
+
+    // What the log knows by an id of its own goes once in a group, be it a unit or a commit that shares one.
+    private static bool TryAdd(HashSet<CommitId> commitIds, WriteBatch batch)
+    {
+        if (commitIds.Contains(batch.CommitId) || (batch.Shared.Count > 0 && commitIds.Overlaps(batch.Shared.Select(Id))))
+        {
+            return false;
+        }
+
+        commitIds.Add(batch.CommitId);
+        commitIds.UnionWith(batch.Shared.Select(Id));
+        return true;
+
+        static CommitId Id(SharedCommit shared) => shared.CommitId;
     }
 
     private static Dictionary<AggregateKey, AggregateVersion> VersionsAfter(List<PendingUnit> group)

@@ -82,8 +82,8 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken) =>
         _invoker.InvokeAsync(invocation, cancellationToken);
 
-    /// <summary>What the log knows of a commit: applied, aborted, or nothing (null).</summary>
-    public async ValueTask<bool?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken)
+    /// <summary>What the log knows of a commit; null where it knows nothing.</summary>
+    public async ValueTask<CommitOutcome?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken)
     {
         IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
         return await store.FindOutcomeAsync(commitId, cancellationToken).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using Granary.Contracts.Engines;
 using Granary.Contracts.Invocations;
 using Granary.Contracts.Mapping;
 using Granary.Domain;
+using Granary.Storage.Stores;
 
 namespace Granary.Storage.Embedded;
 
@@ -29,13 +30,13 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
 
     private async Task<InvocationResult?> FindRepeatAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        bool? outcome = await engine.FindOutcomeAsync(invocation.CommitId, cancellationToken).ConfigureAwait(false);
+        CommitOutcome? outcome = await engine.FindOutcomeAsync(invocation.CommitId, cancellationToken).ConfigureAwait(false);
         if (outcome is null)
         {
             return null;
         }
 
-        if (outcome == false)
+        if (!outcome.Applied)
         {
             throw new Aborted(Expired: false).ToFailure(invocation.CommitId);
         }
@@ -64,8 +65,8 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
                 return new InvocationResult(stored.Version, result, IsRepeat: false);
             }
 
-            CommitResult outcome = await engine.CommitAsync(Batch(invocation, stored.Version, document), cancellationToken)
-                .ConfigureAwait(false);
+            WriteBatch batch = Batch(invocation, stored.Version, document);
+            CommitResult outcome = await engine.CommitAsync(batch, cancellationToken).ConfigureAwait(false);
             switch (outcome)
             {
                 case Committed { Versions: [{ } version] }:

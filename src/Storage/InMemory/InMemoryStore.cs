@@ -17,7 +17,7 @@ public sealed class InMemoryStore : IAggregateStore
 {
     private readonly TimeProvider _time;
     private readonly Lock _writers = new();
-    private readonly Dictionary<CommitId, (bool Applied, DateTimeOffset ExpiresAt)> _log = [];
+    private readonly Dictionary<CommitId, InMemoryCommit> _log = [];
     private ImmutableDictionary<AggregateKey, InMemoryRow> _rows = ImmutableDictionary<AggregateKey, InMemoryRow>.Empty;
 
     /// <summary>Makes an empty store.</summary>
@@ -56,6 +56,15 @@ public sealed class InMemoryStore : IAggregateStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(Find(Snapshot, key));
+    }
+
+    ValueTask<StoredRow> IAggregateStore.LoadAsync(AggregateKey key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(
+            !Snapshot.TryGetValue(key, out InMemoryRow? row) ? default
+            : row.Document is null ? new StoredRow(row.Version, null)
+            : new StoredRow(row.Version, row.Document));
     }
 
     ValueTask<IReadOnlyList<StoredAggregate>> IAggregateStore.FindManyAsync(
@@ -111,12 +120,44 @@ public sealed class InMemoryStore : IAggregateStore
         }
     }
 
-    ValueTask<bool?> IAggregateStore.FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken)
+    ValueTask<CommitOutcome?> IAggregateStore.FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken)
     {
         lock (_writers)
         {
             return ValueTask.FromResult(
-                _log.TryGetValue(commitId, out (bool Applied, DateTimeOffset _) entry) ? entry.Applied : (bool?)null);
+                _log.TryGetValue(commitId, out InMemoryCommit? known) ? new CommitOutcome(known.Applied, known.Result) : null);
+        }
+    }
+
+    Task<IReadOnlyList<UnpublishedCommit>> IAggregateStore.FindUnpublishedAsync(
+        TimeSpan age, int limit, CancellationToken cancellationToken)
+    {
+        lock (_writers)
+        {
+            DateTimeOffset until = _time.GetUtcNow() - age;
+            return Task.FromResult<IReadOnlyList<UnpublishedCommit>>(
+            [
+                .. _log.Where(entry => entry.Value.Unpublished is not null && entry.Value.LoggedAt <= until)
+                    .OrderBy(entry => entry.Value.LoggedAt)
+                    .Take(limit)
+                    .Select(entry => new UnpublishedCommit(entry.Key, entry.Value.Unpublished ?? [])),
+            ]);
+        }
+    }
+
+    Task IAggregateStore.MarkPublishedAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken)
+    {
+        lock (_writers)
+        {
+            foreach (CommitId id in commitIds)
+            {
+                if (_log.TryGetValue(id, out InMemoryCommit? known))
+                {
+                    _log[id] = known with { Unpublished = null };
+                }
+            }
+
+            return Task.CompletedTask;
         }
     }
 
@@ -125,7 +166,11 @@ public sealed class InMemoryStore : IAggregateStore
         lock (_writers)
         {
             DateTimeOffset now = _time.GetUtcNow();
-            CommitId[] outcomes = [.. _log.Where(entry => entry.Value.ExpiresAt + retention.Outcomes < now).Select(entry => entry.Key)];
+            CommitId[] outcomes =
+            [
+                .. _log.Where(entry => entry.Value.Unpublished is null && entry.Value.ExpiresAt + retention.Outcomes < now)
+                    .Select(entry => entry.Key),
+            ];
             Array.ForEach(outcomes, id => _log.Remove(id));
             AggregateKey[] tombstones =
             [
@@ -156,9 +201,14 @@ public sealed class InMemoryStore : IAggregateStore
 
     private CommitResult Commit_NeedsLock(WriteBatch batch)
     {
-        if (_log.TryGetValue(batch.CommitId, out (bool Applied, DateTimeOffset _) known))
+        if (_log.TryGetValue(batch.CommitId, out InMemoryCommit? known))
         {
             return known.Applied ? new Committed(null) : new Aborted(Expired: false);
+        }
+
+        if (batch.Shared.FirstOrDefault(shared => _log.ContainsKey(shared.CommitId)) is { } decided)
+        {
+            return new Superseded(decided.CommitId);
         }
 
         DateTimeOffset now = _time.GetUtcNow();
@@ -183,23 +233,37 @@ public sealed class InMemoryStore : IAggregateStore
                 continue;
             }
 
-            var next = new InMemoryRow((row?.Version ?? AggregateVersion.Absent).Next(), write.Document, now);
+            var next = new InMemoryRow(new AggregateVersion((row?.Version.Value ?? 0) + write.Changes), write.Document, now);
             rows = rows.SetItem(write.Key, next);
             versions.Add(next.Version);
         }
 
-        _log.Add(batch.CommitId, (true, batch.ExpiresAt));
+        Log_NeedsLock(batch, now);
         Volatile.Write(ref _rows, rows);
         return new Committed(versions);
+    }
+
+    private void Log_NeedsLock(WriteBatch batch, DateTimeOffset now)
+    {
+        var row = new InMemoryCommit(Applied: true, batch.ExpiresAt) { LoggedAt = now };
+        _log.Add(batch.CommitId, row with
+        {
+            Result = batch.Result,
+            Unpublished = batch.IsToBePublished ? [.. batch.Writes.Select(write => write.Key)] : null,
+        });
+        foreach (SharedCommit shared in batch.Shared)
+        {
+            _log.Add(shared.CommitId, row with { Result = shared.Result });
+        }
     }
 
     private AggregateVersion Visible(AggregateKey key) => _rows.GetValueOrDefault(key)?.Visible ?? AggregateVersion.Absent;
 
     private bool Resolve_NeedsLock(CommitId id)
     {
-        if (!_log.TryGetValue(id, out (bool Applied, DateTimeOffset _) known))
+        if (!_log.TryGetValue(id, out InMemoryCommit? known))
         {
-            known = (false, _time.GetUtcNow());
+            known = new InMemoryCommit(Applied: false, _time.GetUtcNow());
             _log.Add(id, known);
         }
 

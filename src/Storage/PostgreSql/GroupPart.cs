@@ -11,11 +11,17 @@ namespace Granary.Storage.PostgreSql;
 /// <param name="Kind">One of <see cref="PartKind"/>.</param>
 internal readonly record struct GroupPart(int Unit, AggregateKey Key, ExpectedVersion Expected, byte[]? Document, short Kind)
 {
+    /// <summary>By how many its version grows where it is written.</summary>
+    public int Changes { get; private init; }
+
     /// <summary>The aggregates of a unit, in key order.</summary>
     public static IEnumerable<GroupPart> Of(WriteBatch batch, int unit)
     {
         IEnumerable<GroupPart> writes = batch.Writes.Select(write =>
-            new GroupPart(unit, write.Key, write.Expected, write.Document, write.IsRemoval ? PartKind.Removal : PartKind.Write));
+            new GroupPart(unit, write.Key, write.Expected, write.Document, write.IsRemoval ? PartKind.Removal : PartKind.Write)
+            {
+                Changes = write.Changes,
+            });
         IEnumerable<GroupPart> reads = batch.Reads.Select(read =>
             new GroupPart(unit, read.Key, ExpectedVersion.Exactly(read.Version), null, PartKind.Read));
         return batch.Reads.Count == 0 ? writes : writes.Concat(reads).OrderBy(part => part.Key);

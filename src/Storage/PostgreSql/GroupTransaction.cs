@@ -69,35 +69,45 @@ internal sealed class GroupTransaction
             return row.GetString(1) == "C" ? new Committed(null) : new Aborted(Expired: false);
         }
 
-        if (!row.GetBoolean(2))
+        if (!row.IsDBNull(2))
+        {
+            return new Superseded(new CommitId(row.GetGuid(2)));
+        }
+
+        if (!row.GetBoolean(3))
         {
             return new Aborted(Expired: true);
         }
 
-        if (!row.IsDBNull(3))
+        if (!row.IsDBNull(4))
         {
-            return new Conflicted(_parts[row.GetInt32(3) - 1].Key, new AggregateVersion(row.GetInt64(4)));
+            return new Conflicted(_parts[row.GetInt32(4) - 1].Key, new AggregateVersion(row.GetInt64(5)));
         }
 
-        return row.GetBoolean(5)
-            ? new Committed(row.IsDBNull(6) ? [] : [.. row.GetFieldValue<long[]>(6).Select(version => new AggregateVersion(version))])
+        return row.GetBoolean(6)
+            ? new Committed(row.IsDBNull(7) ? [] : [.. row.GetFieldValue<long[]>(7).Select(version => new AggregateVersion(version))])
             : null;
     }
 
-    private NpgsqlBatchCommand DecideAndApply() => new(_statements.DecideAndApply)
+    private NpgsqlBatchCommand DecideAndApply()
     {
-        Parameters =
+        var command = new NpgsqlBatchCommand(_statements.DecideAndApply)
         {
-            ArrayParameter.Of(NpgsqlDbType.Integer, _parts.Select(part => part.Unit)),
-            ArrayParameter.Of(NpgsqlDbType.Text, _parts.Select(part => part.Key.Collection.Value)),
-            ArrayParameter.Of(NpgsqlDbType.Text, _parts.Select(part => part.Key.Id)),
-            ArrayParameter.Of(NpgsqlDbType.Bigint, _parts.Select(part => part.Expected.Value)),
-            ArrayParameter.Of(NpgsqlDbType.Smallint, _parts.Select(part => part.Kind)),
-            ArrayParameter.Of(NpgsqlDbType.Json, _parts.Select(part => part.Document)),
-            ArrayParameter.Of(NpgsqlDbType.Uuid, _group.Select(unit => unit.CommitId.Value)),
-            ArrayParameter.Of(NpgsqlDbType.TimestampTz, _group.Select(unit => unit.ExpiresAt.UtcDateTime)),
-        },
-    };
+            Parameters =
+            {
+                ArrayParameter.Of(NpgsqlDbType.Integer, _parts.Select(part => part.Unit)),
+                ArrayParameter.Of(NpgsqlDbType.Text, _parts.Select(part => part.Key.Collection.Value)),
+                ArrayParameter.Of(NpgsqlDbType.Text, _parts.Select(part => part.Key.Id)),
+                ArrayParameter.Of(NpgsqlDbType.Bigint, _parts.Select(part => part.Expected.Value)),
+                ArrayParameter.Of(NpgsqlDbType.Smallint, _parts.Select(part => part.Kind)),
+                ArrayParameter.Of(NpgsqlDbType.Json, _parts.Select(part => part.Document)),
+                ArrayParameter.Of(NpgsqlDbType.Integer, _parts.Select(part => part.Changes)),
+            },
+        };
+        LogColumns.AddOutcomes(command, _group);
+        LogColumns.AddRest(command, _group, [.. Enumerable.Range(1, _group.Count)]);
+        return command;
+    }
 
     // Rows are locked in key order across all strengths, so a change of strength begins another statement.
     private void AddLocks(NpgsqlBatch batch)

@@ -14,7 +14,11 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
 
     private readonly PostgreSqlDialect _dialect = new(schema);
 
-    public IReadOnlyList<Migration> Migrations { get; } = [new Migration("aggregates and the commit log", 1, First(schema))];
+    public IReadOnlyList<Migration> Migrations { get; } =
+    [
+        new Migration("aggregates and the commit log", 1, First(schema)),
+        new Migration("results and publication in the commit log", 2, Second(schema)),
+    ];
 
     // An index over a large table takes longer than any commit may.
     public string LockStatement =>
@@ -32,6 +36,12 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
         create index if not exists "{IndexName.Of(collection, members)}" on {_dialect.Table}
         ({string.Join(", ", members.Select(member => $"({_dialect.Value(member)}) nulls first"))})
         where collection = {SqlDialect.Quote(collection.Value)} and deleted_at is null
+        """;
+
+    private static string Second(string schema) => $"""
+        -- What a repeat of the commit is answered with, and the aggregates whose holders have still to hear of it: [["orders","a"],...].
+        alter table {schema}.commits add column result bytea, add column unpublished json, add column logged_at timestamptz;
+        create index commits_unpublished on {schema}.commits (logged_at) where unpublished is not null;
         """;
 
     private static string First(string schema) => $$"""

@@ -15,6 +15,8 @@ internal sealed class PostgreSqlStore : IAggregateStore
 {
     private readonly PostgreSqlStoreOptions _options;
     private readonly PostgreSqlConnections _connections;
+    private readonly PostgreSqlCommands _commands;
+    private readonly PostgreSqlLog _log;
     private readonly SchemaMigrator _migrator;
     private readonly GroupStatements _statements;
     private readonly QueryWriter _queries;
@@ -27,6 +29,8 @@ internal sealed class PostgreSqlStore : IAggregateStore
         options.Validate();
         _options = options;
         _connections = new PostgreSqlConnections(options);
+        _commands = new PostgreSqlCommands(_connections);
+        _log = new PostgreSqlLog(_commands, options.Schema);
         _migrator = new SchemaMigrator(new PostgreSqlSchema(options.Schema, mappings.All));
         _statements = new GroupStatements(options.Schema);
         var dialect = new PostgreSqlDialect(options.Schema);
@@ -36,8 +40,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
 
     public int Lanes => _options.Lanes;
 
-    public Task StartAsync(CancellationToken cancellationToken) => ReachAsync(
-        _connections.Writers,
+    public Task StartAsync(CancellationToken cancellationToken) => _commands.ReachAsync(
         async connection =>
         {
             await PostgreSqlBudget.CheckAsync(connection, _options, cancellationToken).ConfigureAwait(false);
@@ -52,17 +55,26 @@ internal sealed class PostgreSqlStore : IAggregateStore
         cancellationToken);
 
     public Task<int> MigrateAsync(CancellationToken cancellationToken) =>
-        ReachAsync(_connections.Writers, connection => _migrator.MigrateAsync(connection, cancellationToken), cancellationToken);
+        _commands.ReachAsync(connection => _migrator.MigrateAsync(connection, cancellationToken), cancellationToken);
 
-    public async ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken) => await ReadAsync(
+    public async ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken) => await _commands.ReadAsync(
         $"select id, version, document from {_table} where collection = $1 and id = $2 and deleted_at is null",
         [key.Collection.Value, key.Id],
         async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? Row(key, reader) : null,
         cancellationToken).ConfigureAwait(false);
 
+    public async ValueTask<StoredRow> LoadAsync(AggregateKey key, CancellationToken cancellationToken) => await _commands.ReadAsync(
+        $"select version, document from {_table} where collection = $1 and id = $2",
+        [key.Collection.Value, key.Id],
+        async reader =>
+            !await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? default
+            : reader.IsDBNull(1) ? new StoredRow(new AggregateVersion(reader.GetInt64(0)), null)
+            : new StoredRow(new AggregateVersion(reader.GetInt64(0)), reader.GetFieldValue<byte[]>(1)),
+        cancellationToken).ConfigureAwait(false);
+
     public async ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(
         IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken) =>
-        await ReadAsync(
+        await _commands.ReadAsync(
             $"""
             select a.id, a.version, a.document, a.collection from unnest($1::text[], $2::text[]) as k (collection, id)
             join {_table} a on a.collection = k.collection and a.id = k.id where a.deleted_at is null
@@ -80,7 +92,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
             },
             cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) => await ReadAsync(
+    public async ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) => await _commands.ReadAsync(
         $"select from {_table} where collection = $1 and id = $2 and deleted_at is null",
         [key.Collection.Value, key.Id],
         async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false),
@@ -89,7 +101,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
     public async ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
         SqlStatement statement = _queries.Count(plan);
-        return await ReadAsync(
+        return await _commands.ReadAsync(
             statement.Text,
             statement.Parameters,
             async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? reader.GetInt64(0) : 0,
@@ -104,7 +116,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
         await using (connection.ConfigureAwait(false))
         {
             using NpgsqlCommand command = connection.CreateCommand();
-            Fill(command, statement.Text, statement.Parameters);
+            PostgreSqlCommands.Fill(command, statement.Text, statement.Parameters);
             NpgsqlDataReader reader = await GuardAsync(command.ExecuteReaderAsync(cancellationToken)).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
@@ -151,113 +163,24 @@ internal sealed class PostgreSqlStore : IAggregateStore
     }
 
     public Task<IReadOnlyList<bool>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) =>
-        ReachAsync<IReadOnlyList<bool>>(
-            _connections.Writers,
-            async connection =>
-            {
-                Guid[] ids = [.. commitIds.Select(id => id.Value)];
-                await ExecuteAsync(connection, _statements.Mark, ids, cancellationToken).ConfigureAwait(false);
+        _log.ResolveAsync(commitIds, cancellationToken);
 
-                // The marks are durable now, and whatever else is in the log was there before them.
-                HashSet<Guid> applied = await ReadAppliedAsync(connection, ids, cancellationToken).ConfigureAwait(false);
-                return [.. ids.Select(applied.Contains)];
-            },
-            cancellationToken);
+    public ValueTask<CommitOutcome?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken) =>
+        _log.FindOutcomeAsync(commitId, cancellationToken);
 
-    public async ValueTask<bool?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken) => await ReadAsync<bool?>(
-        _statements.ReadOutcomes,
-        [new[] { commitId.Value }],
-        async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? reader.GetString(1) == "C" : null,
-        cancellationToken).ConfigureAwait(false);
+    public Task<IReadOnlyList<UnpublishedCommit>> FindUnpublishedAsync(TimeSpan age, int limit, CancellationToken cancellationToken) =>
+        _log.FindUnpublishedAsync(age, limit, cancellationToken);
 
-    public Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken) => ReachAsync(
-        _connections.Writers,
-        async connection => new PurgeResult
-        {
-            Outcomes = await PurgeAsync(connection, _statements.PurgeOutcomes, retention.Outcomes, cancellationToken)
-                .ConfigureAwait(false),
-            Tombstones = await PurgeAsync(connection, _statements.PurgeTombstones, retention.Tombstones, cancellationToken)
-                .ConfigureAwait(false),
-        },
-        cancellationToken);
+    public Task MarkPublishedAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) =>
+        _log.MarkPublishedAsync(commitIds, cancellationToken);
+
+    public Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken) =>
+        _log.PurgeAsync(retention, cancellationToken);
 
     public ValueTask DisposeAsync() => _connections.DisposeAsync();
 
     private static StoredAggregate Row(AggregateKey key, NpgsqlDataReader reader) =>
         new(key, new AggregateVersion(reader.GetInt64(1)), reader.GetFieldValue<byte[]>(2));
-
-    private async Task<TResult> ReadAsync<TResult>(
-        string statement, IReadOnlyList<object> parameters, Func<NpgsqlDataReader, Task<TResult>> read, CancellationToken cancellationToken)
-    {
-        NpgsqlCommand command = _connections.Readers.CreateCommand();
-        await using (command.ConfigureAwait(false))
-        {
-            Fill(command, statement, parameters);
-            try
-            {
-                NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                await using (reader.ConfigureAwait(false))
-                {
-                    return await read(reader).ConfigureAwait(false);
-                }
-            }
-            catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
-            {
-                throw PostgreSqlFailures.Read(failure);
-            }
-        }
-    }
-
-    private static void Fill(NpgsqlCommand command, string statement, IReadOnlyList<object> parameters)
-    {
-        command.CommandText = statement;
-        foreach (object value in parameters)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        }
-    }
-
-    // In parts, each well within the time that a statement has: what was not purged for long is still purged some time.
-    private static async Task<int> PurgeAsync(
-        NpgsqlConnection connection, string statement, TimeSpan age, CancellationToken cancellationToken)
-    {
-        int purged = 0;
-        int part;
-        do
-        {
-            part = await ExecuteAsync(connection, statement, age, cancellationToken).ConfigureAwait(false);
-            purged += part;
-        }
-        while (part == GroupStatements.PurgePart);
-        return purged;
-    }
-
-    private static async Task<int> ExecuteAsync(
-        NpgsqlConnection connection, string statement, object parameter, CancellationToken cancellationToken)
-    {
-        using var command = new NpgsqlCommand(statement, connection) { Parameters = { new NpgsqlParameter { Value = parameter } } };
-        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<HashSet<Guid>> ReadAppliedAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken cancellationToken)
-    {
-        using var command =
-            new NpgsqlCommand(_statements.ReadOutcomes, connection) { Parameters = { new NpgsqlParameter { Value = ids } } };
-        NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
-        {
-            var applied = new HashSet<Guid>();
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                if (reader.GetString(1) == "C")
-                {
-                    applied.Add(reader.GetGuid(0));
-                }
-            }
-
-            return applied;
-        }
-    }
 
     private static async Task<TResult> GuardAsync<TResult>(Task<TResult> read)
     {
@@ -280,23 +203,6 @@ internal sealed class PostgreSqlStore : IAggregateStore
         catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
         {
             throw PostgreSqlFailures.NotSent(failure);
-        }
-    }
-
-    private static async Task<TResult> ReachAsync<TResult>(
-        NpgsqlDataSource source, Func<NpgsqlConnection, Task<TResult>> work, CancellationToken cancellationToken)
-    {
-        try
-        {
-            NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            await using (connection.ConfigureAwait(false))
-            {
-                return await work(connection).ConfigureAwait(false);
-            }
-        }
-        catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
-        {
-            throw PostgreSqlFailures.Read(failure);
         }
     }
 }

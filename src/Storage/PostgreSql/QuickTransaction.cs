@@ -10,10 +10,12 @@ namespace Granary.Storage.PostgreSql;
 /// </summary>
 /// <remarks>
 /// Each unit is one row, so the statement that writes the row is also what checks it, and locks and decisions of their own are not needed.
-/// A unit whose row is not as expected, or whose commit id is in the log, is left out and comes back undecided.
+/// A unit whose row is not as expected, or of whose commit ids one is in the log, is left out and comes back undecided.
 /// </remarks>
 internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupStatements statements)
 {
+    private readonly bool _isPlain = LogColumns.ArePlain(group) && group.All(unit => unit.Writes[0].Changes == 1);
+
     /// <summary>Whether a group consists of such units alone.</summary>
     public static bool Suits(IReadOnlyList<WriteBatch> group) =>
         group.All(unit => unit is { Reads.Count: 0, Writes: [{ Document: not null, Expected.IsAny: false }] });
@@ -25,10 +27,12 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
         NpgsqlBatch batch = connection.CreateBatch();
         await using (batch.ConfigureAwait(false))
         {
+            QuickStatements quick = _isPlain ? statements.QuickPlain : statements.Quick;
+
             // Rows are locked in key order by every process; those that exist come before those that are new, as in the longer statements.
             int[] ordered = [.. Enumerable.Range(0, group.Count).OrderBy(i => group[i].Writes[0].Key)];
-            Add(batch, statements.Change, [.. ordered.Where(i => !IsCreation(i))]);
-            Add(batch, statements.Create, [.. ordered.Where(IsCreation)]);
+            Add(batch, quick.Change, [.. ordered.Where(i => !IsCreation(i))]);
+            Add(batch, quick.Create, [.. ordered.Where(IsCreation)]);
             var results = new CommitResult?[group.Count];
             NpgsqlDataReader reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
@@ -57,7 +61,7 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
         }
 
         AggregateWrite[] writes = [.. units.Select(i => group[i].Writes[0])];
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(statement)
+        var command = new NpgsqlBatchCommand(statement)
         {
             Parameters =
             {
@@ -66,9 +70,16 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
                 ArrayParameter.Of(NpgsqlDbType.Text, writes.Select(write => write.Key.Id)),
                 ArrayParameter.Of(NpgsqlDbType.Bigint, writes.Select(write => write.Expected.Value)),
                 ArrayParameter.Of(NpgsqlDbType.Json, writes.Select(write => write.Document)),
-                ArrayParameter.Of(NpgsqlDbType.Uuid, units.Select(i => group[i].CommitId.Value)),
-                ArrayParameter.Of(NpgsqlDbType.TimestampTz, units.Select(i => group[i].ExpiresAt.UtcDateTime)),
             },
-        });
+        };
+        WriteBatch[] batches = [.. units.Select(i => group[i])];
+        LogColumns.AddOutcomes(command, batches);
+        if (!_isPlain)
+        {
+            command.Parameters.Add(ArrayParameter.Of(NpgsqlDbType.Integer, writes.Select(write => write.Changes)));
+            LogColumns.AddRest(command, batches, units);
+        }
+
+        batch.BatchCommands.Add(command);
     }
 }

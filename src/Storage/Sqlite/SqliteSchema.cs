@@ -37,7 +37,19 @@ internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mapping
         ) without rowid;
         """;
 
-    public IReadOnlyList<Migration> Migrations { get; } = [new Migration("aggregates and the commit log", 1, First)];
+    private const string Second = """
+        -- What a repeat of the commit is answered with, and the aggregates whose holders have still to hear of it: [["orders","a"],...].
+        alter table commits add column result blob;
+        alter table commits add column unpublished text;
+        alter table commits add column logged_at integer;
+        create index commits_unpublished on commits (logged_at) where unpublished is not null;
+        """;
+
+    public IReadOnlyList<Migration> Migrations { get; } =
+    [
+        new Migration("aggregates and the commit log", 1, First),
+        new Migration("results and publication in the commit log", 2, Second),
+    ];
 
     // BEGIN IMMEDIATE, with which the transaction began, is the lock.
     public string LockStatement => "select 1";

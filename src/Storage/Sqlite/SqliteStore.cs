@@ -19,6 +19,8 @@ internal sealed class SqliteStore : IAggregateStore
     private const string SelectOne =
         "select id, version, document from aggregates where collection = @p1 and id = @p2 and deleted_at is null";
 
+    private const string SelectRow = "select id, version, document from aggregates where collection = @p1 and id = @p2";
+
     private const string SelectMany = """
         select a.id, a.version, a.document, a.collection from json_each(@p1) k
         join aggregates a on a.collection = json_extract(k.value, '$[0]') and a.id = json_extract(k.value, '$[1]')
@@ -78,6 +80,17 @@ internal sealed class SqliteStore : IAggregateStore
         },
         cancellationToken);
 
+    public ValueTask<StoredRow> LoadAsync(AggregateKey key, CancellationToken cancellationToken) => ReadAsync(
+        session =>
+        {
+            using SqliteDataReader reader = session.Command(SelectRow, key.Collection.Value, key.Id).ExecuteReader();
+            return Task.FromResult(
+                !reader.Read() ? default
+                : reader.IsDBNull(2) ? new StoredRow(new AggregateVersion(reader.GetInt64(1)), null)
+                : new StoredRow(new AggregateVersion(reader.GetInt64(1)), reader.GetFieldValue<byte[]>(2)));
+        },
+        cancellationToken);
+
     public ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(
         IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken) => ReadAsync(
         session =>
@@ -133,8 +146,17 @@ internal sealed class SqliteStore : IAggregateStore
         () => WriteAsync<IReadOnlyList<bool>>(
             session => Task.FromResult<IReadOnlyList<bool>>(new SqliteWriter(session, _time).Resolve(commitIds)), cancellationToken));
 
-    public ValueTask<bool?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken) =>
+    public ValueTask<CommitOutcome?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken) =>
         ReadAsync(session => Task.FromResult(SqliteWriter.FindOutcomeIn(session, commitId)), cancellationToken);
+
+    public async Task<IReadOnlyList<UnpublishedCommit>> FindUnpublishedAsync(
+        TimeSpan age, int limit, CancellationToken cancellationToken) =>
+        await ReadAsync(
+            session => Task.FromResult(SqliteWriter.FindUnpublishedIn(session, _time.GetUtcNow() - age, limit)),
+            cancellationToken).ConfigureAwait(false);
+
+    public Task MarkPublishedAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) => ReachableAsync(
+        () => WriteAsync(session => Task.FromResult(new SqliteWriter(session, _time).Publish(commitIds)), cancellationToken));
 
     public Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken) => ReachableAsync(
         () => WriteAsync(session => Task.FromResult(new SqliteWriter(session, _time).Purge(retention)), cancellationToken));

@@ -9,21 +9,37 @@ namespace Granary.Storage.Sqlite;
 /// <remarks>Used by one thread at a time. Times are milliseconds since 1970, by this machine's clock, which is the file's.</remarks>
 internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
 {
-    private const string FindOutcome = "select outcome from commits where commit_id = @p1";
+    private const string FindOutcome = "select outcome = 'C', result from commits where commit_id = @p1";
     private const string FindVersion = "select version, deleted_at is null from aggregates where collection = @p1 and id = @p2";
-    private const string InsertOutcome = "insert into commits (commit_id, outcome, expires_at) values (@p1, @p2, @p3)";
+    private const string InsertMark = "insert into commits (commit_id, outcome, expires_at) values (@p1, 'A', @p2)";
+
+    private const string InsertCommit = """
+        insert into commits (commit_id, outcome, expires_at, result, unpublished, logged_at)
+        values (@p1, 'C', @p2, @p3, cast(@p4 as text), case when @p4 is not null then @p5 end)
+        """;
 
     private const string Insert = """
-        insert into aggregates (collection, id, version, document, created_at, changed_at) values (@p1, @p2, 1, cast(@p3 as text), @p4, @p4)
+        insert into aggregates (collection, id, version, document, created_at, changed_at)
+        values (@p1, @p2, @p3, cast(@p4 as text), @p5, @p5)
         """;
 
     private const string Update = """
-        update aggregates set version = version + 1, document = cast(@p3 as text), changed_at = @p4, deleted_at = null
+        update aggregates set version = version + @p3, document = cast(@p4 as text), changed_at = @p5, deleted_at = null
         where collection = @p1 and id = @p2
         """;
 
     private const string Delete = """
-        update aggregates set version = version + 1, document = null, changed_at = @p3, deleted_at = @p3 where collection = @p1 and id = @p2
+        update aggregates set version = version + @p3, document = null, changed_at = @p4, deleted_at = @p4
+        where collection = @p1 and id = @p2
+        """;
+
+    private const string PurgeOutcomes = "delete from commits where expires_at < @p1 and unpublished is null";
+    private const string PurgeTombstones = "delete from aggregates where deleted_at < @p1";
+    private const string MarkPublished = "update commits set unpublished = null, logged_at = null where commit_id = @p1";
+
+    private const string FindUnpublished = """
+        select commit_id, unpublished from commits where unpublished is not null and logged_at <= @p1
+        order by logged_at, commit_id limit @p2
         """;
 
     /// <summary>Decides and applies a group, durably.</summary>
@@ -42,7 +58,7 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
         InTransaction(() =>
         {
             long now = time.GetUtcNow().ToUnixTimeMilliseconds();
-            return commitIds.Select(id => Outcome(id) ?? Mark(id, now)).ToArray();
+            return commitIds.Select(id => Outcome(id)?.Applied ?? Mark(id, now)).ToArray();
         });
 
     /// <summary>Purges what has had its time.</summary>
@@ -53,15 +69,38 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
             DateTimeOffset now = time.GetUtcNow();
             return new PurgeResult
             {
-                Outcomes = session.Command("delete from commits where expires_at < @p1", Before(now, retention.Outcomes)).ExecuteNonQuery(),
-                Tombstones = session.Command("delete from aggregates where deleted_at < @p1", Before(now, retention.Tombstones))
-                    .ExecuteNonQuery(),
+                Outcomes = session.Command(PurgeOutcomes, Before(now, retention.Outcomes)).ExecuteNonQuery(),
+                Tombstones = session.Command(PurgeTombstones, Before(now, retention.Tombstones)).ExecuteNonQuery(),
             };
         });
 
-    /// <summary>What the log knows of a commit: applied, aborted, or nothing (null).</summary>
-    public static bool? FindOutcomeIn(SqliteSession session, CommitId id) =>
-        session.Command(FindOutcome, id.Value.ToByteArray(bigEndian: true)).ExecuteScalar() is string outcome ? outcome == "C" : null;
+    /// <summary>Notes that commits were published.</summary>
+    /// <exception cref="GroupFailedException">The transaction failed as a whole.</exception>
+    public int Publish(IReadOnlyList<CommitId> commitIds) =>
+        InTransaction(() => commitIds.Sum(id => session.Command(MarkPublished, Bytes(id)).ExecuteNonQuery()));
+
+    /// <summary>What the log knows of a commit; null where it knows nothing.</summary>
+    public static CommitOutcome? FindOutcomeIn(SqliteSession session, CommitId id)
+    {
+        using SqliteDataReader reader = session.Command(FindOutcome, Bytes(id)).ExecuteReader();
+        return reader.Read()
+            ? new CommitOutcome(reader.GetBoolean(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<byte[]>(1))
+            : null;
+    }
+
+    /// <summary>Applied commits, logged up to a moment, that were to be published and have not been; the oldest first.</summary>
+    public static IReadOnlyList<UnpublishedCommit> FindUnpublishedIn(SqliteSession session, DateTimeOffset until, int limit)
+    {
+        using SqliteDataReader reader = session.Command(FindUnpublished, until.ToUnixTimeMilliseconds(), limit).ExecuteReader();
+        var found = new List<UnpublishedCommit>();
+        while (reader.Read())
+        {
+            var id = new CommitId(new Guid(reader.GetFieldValue<byte[]>(0), bigEndian: true));
+            found.Add(new UnpublishedCommit(id, UnpublishedKeys.Read(reader.GetString(1))));
+        }
+
+        return found;
+    }
 
     private TResult InTransaction<TResult>(Func<TResult> work)
     {
@@ -109,9 +148,14 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
 
     private CommitResult Carry(WriteBatch batch, long now)
     {
-        if (Outcome(batch.CommitId) is { } applied)
+        if (Outcome(batch.CommitId) is { } known)
         {
-            return applied ? new Committed(null) : new Aborted(Expired: false);
+            return known.Applied ? new Committed(null) : new Aborted(Expired: false);
+        }
+
+        if (batch.Shared.FirstOrDefault(shared => Outcome(shared.CommitId) is not null) is { } decided)
+        {
+            return new Superseded(decided.CommitId);
         }
 
         if (batch.ExpiresAt.ToUnixTimeMilliseconds() <= now)
@@ -126,9 +170,22 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
         }
 
         AggregateVersion[] versions = [.. batch.Writes.Select(write => Apply(write, rows[write.Key], now))];
-        session.Command(InsertOutcome, batch.CommitId.Value.ToByteArray(bigEndian: true), "C", batch.ExpiresAt.ToUnixTimeMilliseconds())
-            .ExecuteNonQuery();
+        Log(batch, now);
         return new Committed(versions);
+    }
+
+    private void Log(WriteBatch batch, long now)
+    {
+        long expiresAt = batch.ExpiresAt.ToUnixTimeMilliseconds();
+        Insert(batch.CommitId, batch.Result, UnpublishedKeys.Write(batch));
+        foreach (SharedCommit shared in batch.Shared)
+        {
+            Insert(shared.CommitId, shared.Result, null);
+        }
+
+        void Insert(CommitId id, byte[]? result, byte[]? unpublished) => session
+            .Command(InsertCommit, Bytes(id), expiresAt, (object?)result ?? DBNull.Value, (object?)unpublished ?? DBNull.Value, now)
+            .ExecuteNonQuery();
     }
 
     private AggregateVersion Apply(AggregateWrite write, Row row, long now)
@@ -140,15 +197,15 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
                 return AggregateVersion.Absent;
             }
 
-            session.Command(Delete, write.Key.Collection.Value, write.Key.Id, now).ExecuteNonQuery();
+            session.Command(Delete, write.Key.Collection.Value, write.Key.Id, write.Changes, now).ExecuteNonQuery();
         }
         else
         {
             string statement = row.Version == AggregateVersion.Absent ? Insert : Update;
-            session.Command(statement, write.Key.Collection.Value, write.Key.Id, write.Document, now).ExecuteNonQuery();
+            session.Command(statement, write.Key.Collection.Value, write.Key.Id, write.Changes, write.Document, now).ExecuteNonQuery();
         }
 
-        return row.Version.Next();
+        return new AggregateVersion(row.Version.Value + write.Changes);
     }
 
     private Row Find(AggregateKey key)
@@ -157,13 +214,15 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
         return reader.Read() ? new Row(new AggregateVersion(reader.GetInt64(0)), reader.GetBoolean(1)) : default;
     }
 
-    private bool? Outcome(CommitId id) => FindOutcomeIn(session, id);
+    private CommitOutcome? Outcome(CommitId id) => FindOutcomeIn(session, id);
 
     private bool Mark(CommitId id, long now)
     {
-        session.Command(InsertOutcome, id.Value.ToByteArray(bigEndian: true), "A", now).ExecuteNonQuery();
+        session.Command(InsertMark, Bytes(id), now).ExecuteNonQuery();
         return false;
     }
+
+    private static byte[] Bytes(CommitId id) => id.Value.ToByteArray(bigEndian: true);
 
     private static long Before(DateTimeOffset now, TimeSpan age) => (now - age).ToUnixTimeMilliseconds();
 

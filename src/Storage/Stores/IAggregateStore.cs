@@ -32,6 +32,10 @@ internal interface IAggregateStore : IAsyncDisposable
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken);
 
+    /// <summary>What is stored under an identity, the version of a tombstone included.</summary>
+    /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
+    ValueTask<StoredRow> LoadAsync(AggregateKey key, CancellationToken cancellationToken);
+
     /// <summary>Whether an aggregate exists.</summary>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken);
@@ -47,6 +51,10 @@ internal interface IAggregateStore : IAsyncDisposable
     /// <summary>
     /// Decides and applies a group of units in one durable transaction: each unit all or nothing, none hurt by another's conflict.
     /// </summary>
+    /// <remarks>
+    /// A unit whose commit the log knows is answered from it; one of whose shared commits the log knows any is superseded, before it is
+    /// asked whether it comes in time or meets the versions that it expects.
+    /// </remarks>
     /// <param name="group">
     /// The units. Where two of them speak of one aggregate and one writes it, at most one of the two expects the version that is there.
     /// </param>
@@ -64,11 +72,22 @@ internal interface IAggregateStore : IAsyncDisposable
     /// <exception cref="StoreUnavailableException">The store could not be asked; asking again is safe.</exception>
     Task<IReadOnlyList<bool>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken);
 
-    /// <summary>What the log knows of a commit: applied, aborted, or nothing (null).</summary>
+    /// <summary>What the log knows of a commit; null where it knows nothing.</summary>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
-    ValueTask<bool?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken);
+    ValueTask<CommitOutcome?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken);
 
-    /// <summary>Purges what has had its time.</summary>
+    /// <summary>Applied commits that were to be published and, after some time, have not been; the oldest first.</summary>
+    /// <param name="age">How long ago they were logged, at least.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
+    Task<IReadOnlyList<UnpublishedCommit>> FindUnpublishedAsync(TimeSpan age, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Notes that commits were published.</summary>
+    /// <exception cref="StoreUnavailableException">The store could not be reached; noting it again is harmless.</exception>
+    Task MarkPublishedAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken);
+
+    /// <summary>Purges what has had its time; a commit that is still to be published has not.</summary>
     /// <param name="retention">How long traces are kept.</param>
     /// <param name="cancellationToken">Ends it early; what was purged stays purged.</param>
     /// <exception cref="StoreUnavailableException">The store could not be reached.</exception>

@@ -80,7 +80,7 @@ public sealed class CommandTests : IDisposable
         (int second, string saidAgain, _) = await RunAsync("migrate", "--store", store);
 
         Assert.Equal((0, 0), (first, second));
-        Assert.Equal("The schema is up to date; one step was missing.\n", said);
+        Assert.Equal("The schema is up to date; 2 steps were missing.\n", said);
         Assert.Equal("The schema is up to date; nothing was missing.\n", saidAgain);
     }
 

@@ -88,6 +88,20 @@ public sealed class CommitQueueTests
     }
 
     [Fact]
+    public void A_commit_that_shares_a_batch_goes_once_in_a_group()
+    {
+        var queue = new CommitQueue(new CommitOptions(), lanes: 1);
+        var shared = new SharedCommit(CommitId.New(), null);
+        PendingUnit first = Sharing(Unit("a"), shared);
+        PendingUnit own = new(Unit("c").Batch with { CommitId = shared.CommitId });
+        PendingUnit other = Unit("d");
+        PendingUnit sharesFirst = Sharing(Unit("e"), new SharedCommit(first.Batch.CommitId, null));
+        Add(queue, first, Sharing(Unit("b"), new SharedCommit(CommitId.New(), null), shared), own, other, sharesFirst);
+
+        Assert.Equal([first, other], queue.Take());
+    }
+
+    [Fact]
     public void A_group_is_bounded()
     {
         var queue = new CommitQueue(new CommitOptions { MaxGroupUnits = 2 }, lanes: 1);
@@ -132,6 +146,8 @@ public sealed class CommitQueueTests
             queue.Add(unit);
         }
     }
+
+    private static PendingUnit Sharing(PendingUnit unit, params SharedCommit[] shared) => new(unit.Batch with { Shared = shared });
 
     private static PendingUnit Unit(params string[] writes) => Unit(writes, []);
 

@@ -1,8 +1,12 @@
 using Granary.Client;
+using Granary.Domain;
 using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage;
+using Granary.Storage.PostgreSql;
+using Granary.Storage.Stores;
 using Granary.Tests.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
@@ -24,10 +28,40 @@ public sealed class MigrationTests(PostgreSqlFixture store) : IClassFixture<Post
                 return await ExistsAsync(granary);
             });
 
-            Assert.Equal(["1"], await ReadAsync($"select version::text from {schema}.schema_migrations"));
+            Assert.Equal(["1", "2"], await ReadAsync($"select version::text from {schema}.schema_migrations order by version"));
             Assert.Equal(
                 ["aggregates_pkey", "aggregates_tombstones", "ix_members_email_bdef5ed6", "ix_orders_customer_9a011348", "ix_orders_status_placedAt_f334ba93", "ix_people_lastName_firstName_d585ca40"],
                 await ReadAsync($"select indexname::text from pg_indexes where schemaname = '{schema}' and tablename = 'aggregates' order by indexname collate \"C\""));
+        }
+        finally
+        {
+            await store.ExecuteAsync($"drop schema if exists {schema} cascade");
+        }
+    }
+
+    [Fact]
+    public async Task A_schema_of_the_first_version_is_brought_up_to_date_and_keeps_what_it_holds()
+    {
+        string schema = $"m{Guid.NewGuid():N}";
+        var (applied, aborted) = (CommitId.New(), CommitId.New());
+        try
+        {
+            await store.ExecuteAsync(new PostgreSqlSchema(schema, []).Migrations[0].Script);
+            await store.ExecuteAsync($"insert into {schema}.schema_migrations (version, name) values (1, 'first')");
+            await store.ExecuteAsync($"insert into {schema}.aggregates values ('things', 'a', 4, '{{}}', now(), now(), null), ('things', 'b', 2, null, now(), now(), now())");
+            await store.ExecuteAsync($"insert into {schema}.commits values ($1, 'C', now()), ($2, 'A', now())", applied.Value, aborted.Value);
+
+            await using GranaryInstance granary = Open(schema);
+            await ExistsAsync(granary);
+
+            Assert.Equal(["1", "2"], await ReadAsync($"select version::text from {schema}.schema_migrations order by version"));
+            var after = granary.Services.GetRequiredService<IAggregateStore>();
+            StoredRow kept = await after.LoadAsync(new AggregateKey(new CollectionName("things"), "a"), CancellationToken.None);
+            StoredRow removed = await after.LoadAsync(new AggregateKey(new CollectionName("things"), "b"), CancellationToken.None);
+            Assert.Equal((4, true, 2, false), (kept.Version.Value, kept.Document.HasValue, removed.Version.Value, removed.Document.HasValue));
+            Assert.Equal(new CommitOutcome(true, null), await after.FindOutcomeAsync(applied, CancellationToken.None));
+            Assert.Equal(new CommitOutcome(false, null), await after.FindOutcomeAsync(aborted, CancellationToken.None));
+            Assert.Empty(await after.FindUnpublishedAsync(TimeSpan.Zero, 10, CancellationToken.None));
         }
         finally
         {
@@ -45,7 +79,7 @@ public sealed class MigrationTests(PostgreSqlFixture store) : IClassFixture<Post
 
             var failure = await Assert.ThrowsAsync<SchemaVersionException>(() => ExistsAsync(granary));
 
-            Assert.Equal((99, 1L), (failure.Found, failure.Known));
+            Assert.Equal((99, 2L), (failure.Found, failure.Known));
             Assert.Contains("run a newer program", failure.Message, StringComparison.Ordinal);
         }
         finally

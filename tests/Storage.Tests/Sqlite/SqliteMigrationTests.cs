@@ -1,9 +1,13 @@
 using Granary.Client;
+using Granary.Domain;
 using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage;
+using Granary.Storage.Sqlite;
+using Granary.Storage.Stores;
 using Granary.Tests.Testing;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Granary.Tests.Storage.Tests.Sqlite;
@@ -25,11 +29,34 @@ public sealed class SqliteMigrationTests : IDisposable
             return await ExistsAsync(granary);
         });
 
-        Assert.Equal(["1"], await ReadAsync("select version from schema_migrations"));
+        Assert.Equal(["1", "2"], await ReadAsync("select version from schema_migrations order by version"));
         Assert.Equal(
-            ["aggregates_tombstones", "ix_members_email_bdef5ed6", "ix_orders_customer_9a011348", "ix_orders_status_placedAt_f334ba93", "ix_people_lastName_firstName_d585ca40"],
+            ["aggregates_tombstones", "commits_unpublished", "ix_members_email_bdef5ed6", "ix_orders_customer_9a011348", "ix_orders_status_placedAt_f334ba93", "ix_people_lastName_firstName_d585ca40"],
             await ReadAsync("select name from sqlite_master where type = 'index' and sql is not null order by name"));
         Assert.Equal(["wal"], await ReadAsync("pragma journal_mode"));
+    }
+
+    [Fact]
+    public async Task A_schema_of_the_first_version_is_brought_up_to_date_and_keeps_what_it_holds()
+    {
+        CommitId applied = CommitId.New();
+        await ReadAsync(new SqliteSchema([]).Migrations[0].Script);
+        await ReadAsync($"""
+            insert into schema_migrations (version, name) values (1, 'first');
+            insert into aggregates values ('things', 'a', 4, '{"{}"}', 0, 0, null), ('things', 'b', 2, null, 0, 0, 0);
+            insert into commits values (x'{Convert.ToHexString(applied.Value.ToByteArray(bigEndian: true))}', 'C', 0);
+            """);
+
+        await using GranaryInstance granary = Open();
+        await ExistsAsync(granary);
+
+        Assert.Equal(["1", "2"], await ReadAsync("select version from schema_migrations order by version"));
+        var after = granary.Services.GetRequiredService<IAggregateStore>();
+        StoredRow kept = await after.LoadAsync(new AggregateKey(new CollectionName("things"), "a"), CancellationToken.None);
+        StoredRow removed = await after.LoadAsync(new AggregateKey(new CollectionName("things"), "b"), CancellationToken.None);
+        Assert.Equal((4, true, 2, false), (kept.Version.Value, kept.Document.HasValue, removed.Version.Value, removed.Document.HasValue));
+        Assert.Equal(new CommitOutcome(true, null), await after.FindOutcomeAsync(applied, CancellationToken.None));
+        Assert.Empty(await after.FindUnpublishedAsync(TimeSpan.Zero, 10, CancellationToken.None));
     }
 
     [Fact]
@@ -45,7 +72,7 @@ public sealed class SqliteMigrationTests : IDisposable
 
         var failure = await Assert.ThrowsAsync<SchemaVersionException>(() => ExistsAsync(granary));
 
-        Assert.Equal((99, 1L), (failure.Found, failure.Known));
+        Assert.Equal((99, 2L), (failure.Found, failure.Known));
     }
 
     [Fact]
