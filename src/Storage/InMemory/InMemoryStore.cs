@@ -161,6 +161,11 @@ public sealed class InMemoryStore : IAggregateStore
         }
     }
 
+    void IAggregateStore.WriteAs(ClusterMember member)
+    {
+        // What one process holds in memory, no successor elsewhere can read.
+    }
+
     Task<PurgeResult> IAggregateStore.PurgeAsync(Retention retention, CancellationToken cancellationToken)
     {
         lock (_writers)

@@ -14,12 +14,14 @@ internal sealed class GroupTransaction
 {
     private readonly IReadOnlyList<WriteBatch> _group;
     private readonly GroupStatements _statements;
+    private readonly MemberFence _fence;
     private readonly List<GroupPart> _parts = [];
 
-    public GroupTransaction(IReadOnlyList<WriteBatch> group, GroupStatements statements)
+    public GroupTransaction(IReadOnlyList<WriteBatch> group, GroupStatements statements, MemberFence fence)
     {
         _group = group;
         _statements = statements;
+        _fence = fence;
         for (int i = 0; i < group.Count; i++)
         {
             _parts.AddRange(GroupPart.Of(group[i], i + 1));
@@ -33,6 +35,7 @@ internal sealed class GroupTransaction
         NpgsqlBatch batch = connection.CreateBatch();
         await using (batch.ConfigureAwait(false))
         {
+            _fence.AddTo(batch);
             AddLocks(batch);
             batch.BatchCommands.Add(DecideAndApply());
             var results = new CommitResult?[_group.Count];
@@ -55,7 +58,7 @@ internal sealed class GroupTransaction
 
     private void Take(NpgsqlDataReader reader, CommitResult?[] results)
     {
-        // The locking statements answer with one number, the deciding one with a row for each unit.
+        // The fence and the locking statements answer with one column, the deciding one with a row for each unit.
         if (reader.FieldCount > 1)
         {
             results[reader.GetInt32(0) - 1] = Outcome(reader);

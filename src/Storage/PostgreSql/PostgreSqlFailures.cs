@@ -9,6 +9,9 @@ internal static class PostgreSqlFailures
 {
     private const string UniqueViolation = PostgresErrorCodes.UniqueViolation;
 
+    // Raised by the schema itself; see PostgreSqlMembershipFence.
+    private const string DeclaredDead = "GR001";
+
     private static readonly HashSet<string> _races =
     [
         PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DeadlockDetected, UniqueViolation,
@@ -19,6 +22,7 @@ internal static class PostgreSqlFailures
         PostgresErrorCodes.QueryCanceled, PostgresErrorCodes.DiskFull, PostgresErrorCodes.OutOfMemory,
         PostgresErrorCodes.TooManyConnections,
         PostgresErrorCodes.ReadOnlySqlTransaction, PostgresErrorCodes.InsufficientPrivilege, PostgresErrorCodes.UndefinedTable,
+        DeclaredDead,
     ];
 
     /// <summary>Whether an exception is one of the driver's, or of the network beneath it.</summary>
@@ -54,6 +58,8 @@ internal static class PostgreSqlFailures
             "PostgreSQL gave the statement up after the time that Storage:PostgreSql:CommitTimeout or QueryTimeout allows.",
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
             "Somebody else held a row for longer than Storage:PostgreSql:LockTimeout allows.",
+        PostgresException { SqlState: DeclaredDead } =>
+            "The cluster has declared this silo dead, and it may write no more: end the process, and start another.",
         PostgresException { SqlState: "28P01" or "28000" } => "PostgreSQL refused the user or the password of the connection string.",
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } =>
             "PostgreSQL has no database of the name in the connection string.",

@@ -18,6 +18,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
     [
         new Migration("aggregates and the commit log", 1, First(schema)),
         new Migration("results and publication in the commit log", 2, Second(schema)),
+        new Migration("cluster membership", 3, $"{PostgreSqlMembershipSchema.Script(schema)}\n{PostgreSqlMembershipFence.Script(schema)}"),
     ];
 
     // An index over a large table takes longer than any commit may.

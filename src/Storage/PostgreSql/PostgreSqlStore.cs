@@ -17,6 +17,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
     private readonly PostgreSqlConnections _connections;
     private readonly PostgreSqlCommands _commands;
     private readonly PostgreSqlLog _log;
+    private readonly MemberFence _fence;
     private readonly SchemaMigrator _migrator;
     private readonly GroupStatements _statements;
     private readonly QueryWriter _queries;
@@ -31,6 +32,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
         _connections = new PostgreSqlConnections(options);
         _commands = new PostgreSqlCommands(_connections);
         _log = new PostgreSqlLog(_commands, options.Schema);
+        _fence = new MemberFence(options.Schema);
         _migrator = new SchemaMigrator(new PostgreSqlSchema(options.Schema, mappings.All));
         _statements = new GroupStatements(options.Schema);
         var dialect = new PostgreSqlDialect(options.Schema);
@@ -152,8 +154,8 @@ internal sealed class PostgreSqlStore : IAggregateStore
             try
             {
                 return haste == Haste.Quick && QuickTransaction.Suits(group)
-                    ? await new QuickTransaction(group, _statements).RunAsync(connection).ConfigureAwait(false)
-                    : await new GroupTransaction(group, _statements).RunAsync(connection).ConfigureAwait(false);
+                    ? await new QuickTransaction(group, _statements, _fence).RunAsync(connection).ConfigureAwait(false)
+                    : await new GroupTransaction(group, _statements, _fence).RunAsync(connection).ConfigureAwait(false);
             }
             catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
             {
@@ -176,6 +178,8 @@ internal sealed class PostgreSqlStore : IAggregateStore
 
     public Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken) =>
         _log.PurgeAsync(retention, cancellationToken);
+
+    public void WriteAs(ClusterMember member) => _fence.Raise(member);
 
     public ValueTask DisposeAsync() => _connections.DisposeAsync();
 

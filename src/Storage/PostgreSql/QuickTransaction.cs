@@ -12,7 +12,7 @@ namespace Granary.Storage.PostgreSql;
 /// Each unit is one row, so the statement that writes the row is also what checks it, and locks and decisions of their own are not needed.
 /// A unit whose row is not as expected, or of whose commit ids one is in the log, is left out and comes back undecided.
 /// </remarks>
-internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupStatements statements)
+internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupStatements statements, MemberFence fence)
 {
     private readonly bool _isPlain = LogColumns.ArePlain(group) && group.All(unit => unit.Writes[0].Changes == 1);
 
@@ -28,6 +28,7 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
         await using (batch.ConfigureAwait(false))
         {
             QuickStatements quick = _isPlain ? statements.QuickPlain : statements.Quick;
+            fence.AddTo(batch);
 
             // Rows are locked in key order by every process; those that exist come before those that are new, as in the longer statements.
             int[] ordered = [.. Enumerable.Range(0, group.Count).OrderBy(i => group[i].Writes[0].Key)];
@@ -39,7 +40,8 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
             {
                 do
                 {
-                    while (await reader.ReadAsync().ConfigureAwait(false))
+                    // The fence answers with one column, and nothing in it.
+                    while (reader.FieldCount > 1 && await reader.ReadAsync().ConfigureAwait(false))
                     {
                         results[reader.GetInt32(0)] = new Committed([new AggregateVersion(reader.GetInt64(1))]);
                     }

@@ -158,6 +158,11 @@ internal sealed class SqliteStore : IAggregateStore
     public Task MarkPublishedAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) => ReachableAsync(
         () => WriteAsync(session => Task.FromResult(new SqliteWriter(session, _time).Publish(commitIds)), cancellationToken));
 
+    public void WriteAs(ClusterMember member)
+    {
+        // A file serves one machine, and one process on it writes: there is no successor elsewhere whose picture it could spoil.
+    }
+
     public Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken) => ReachableAsync(
         () => WriteAsync(session => Task.FromResult(new SqliteWriter(session, _time).Purge(retention)), cancellationToken));
 

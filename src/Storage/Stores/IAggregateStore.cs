@@ -87,6 +87,14 @@ internal interface IAggregateStore : IAsyncDisposable
     /// <exception cref="StoreUnavailableException">The store could not be reached; noting it again is harmless.</exception>
     Task MarkPublishedAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// From now on this process writes as a member of a cluster: a group is refused once the cluster has declared the member dead.
+    /// </summary>
+    /// <remarks>
+    /// The member has to be in the membership table by then. Stores that serve one machine know no cluster, and do nothing.
+    /// </remarks>
+    void WriteAs(ClusterMember member);
+
     /// <summary>Purges what has had its time; a commit that is still to be published has not.</summary>
     /// <param name="retention">How long traces are kept.</param>
     /// <param name="cancellationToken">Ends it early; what was purged stays purged.</param>

@@ -15,6 +15,7 @@ public sealed class FailureMeaningTests
     [InlineData("55P03", GroupFailure.Locked)]
     [InlineData("57014", GroupFailure.Unavailable)]
     [InlineData("53100", GroupFailure.Unavailable)]
+    [InlineData("GR001", GroupFailure.Unavailable)]
     [InlineData("22001", GroupFailure.Refused)]
     [InlineData("54000", GroupFailure.Refused)]
     public void An_error_is_the_servers_word_that_nothing_was_applied(string code, object meaning)
