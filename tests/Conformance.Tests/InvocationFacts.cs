@@ -1,3 +1,4 @@
+using System.Text;
 using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Invocations;
@@ -131,6 +132,26 @@ public abstract class InvocationFacts(StoreFixture store) : Facts(store)
         Assert.Equal((false, 2L), (first.IsRepeat, first.Version.Value));
         Assert.Equal((true, 2L), (second.IsRepeat, second.Version.Value));
         Assert.Single((await ReadAsync(order.Id))?.Lines ?? []);
+    }
+
+    [Theory]
+    [InlineData(4094, true)]
+    [InlineData(4095, false)]
+    public async Task A_repeated_call_gets_the_result_of_the_first_time_where_it_was_short_enough_to_be_kept(int length, bool isKept)
+    {
+        await using GranaryInstance granary = Store.Open<NoteModel>();
+        string text = new('x', length);
+        await granary.RunAsync(async unit => await unit.Repository<Note, string>().AddAsync(new Note("n", text)));
+        var engine = granary.Services.GetRequiredService<IAggregateEngine>();
+        var key = new AggregateKey(new CollectionName("notes"), "n");
+        var call = new Invocation(CommitId.New(), key, "Replace(System.String)", "[\"other\"]"u8.ToArray()) { MayBeRepeat = true };
+
+        InvocationResult first = await engine.InvokeAsync(call, CancellationToken.None);
+        InvocationResult second = await engine.InvokeAsync(call, CancellationToken.None);
+
+        Assert.Equal($"\"{text}\"", Encoding.UTF8.GetString(first.Result ?? []));
+        Assert.True(second.IsRepeat);
+        Assert.Equal(isKept ? first.Result : null, second.Result);
     }
 
     [Fact]

@@ -30,6 +30,10 @@ public sealed class CommitOptions
     /// <value>1 day unless set.</value>
     public TimeSpan KeepOutcomes { get; set; } = TimeSpan.FromDays(1);
 
+    /// <summary>The greatest result of an invocation that is kept beside its outcome, in bytes, so that a repeat gets it.</summary>
+    /// <value>4096 unless set; 0 keeps none.</value>
+    public int MaxKeptResultBytes { get; set; } = 4096;
+
     /// <summary>How long the tombstone of a removed aggregate keeps its version.</summary>
     /// <value>30 days unless set.</value>
     public TimeSpan KeepTombstones { get; set; } = TimeSpan.FromDays(30);
@@ -45,6 +49,7 @@ public sealed class CommitOptions
         OptionCheck.AtLeast(MaxGroupUnits, 1, "Commits:MaxGroupUnits");
         OptionCheck.AtLeast(MaxWaitingUnits, MaxGroupUnits, "Commits:MaxWaitingUnits");
         OptionCheck.AtLeast(KeepOutcomes, Lifetime, "Commits:KeepOutcomes");
+        OptionCheck.AtLeast(MaxKeptResultBytes, 0, "Commits:MaxKeptResultBytes");
         OptionCheck.AtLeast(KeepTombstones, Lifetime, "Commits:KeepTombstones");
         OptionCheck.Positive(PurgeEvery, "Commits:PurgeEvery");
 

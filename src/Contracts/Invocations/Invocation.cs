@@ -15,7 +15,8 @@ public sealed record Invocation(CommitId CommitId, AggregateKey Key, string Meth
     public ExpectedVersion Expected { get; init; } = ExpectedVersion.Any;
 
     /// <summary>
-    /// Whether the same call may have been sent before: then the commit log is asked first, and a call that was applied is not run again.
+    /// Whether the same call may have been sent before: then the commit log is asked first, and a call that was applied is not run again:
+    /// its result comes from the log.
     /// </summary>
     /// <value>No, unless set.</value>
     public bool MayBeRepeat { get; init; }

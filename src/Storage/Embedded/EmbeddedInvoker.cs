@@ -42,7 +42,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
         }
 
         StoredAggregate? now = await engine.FindAsync(invocation.Key, cancellationToken).ConfigureAwait(false);
-        return new InvocationResult(now?.Version ?? AggregateVersion.Absent, null, IsRepeat: true);
+        return new InvocationResult(now?.Version ?? AggregateVersion.Absent, outcome.Result, IsRepeat: true);
     }
 
     private async Task<InvocationResult> RunAsync(
@@ -65,7 +65,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
                 return new InvocationResult(stored.Version, result, IsRepeat: false);
             }
 
-            WriteBatch batch = Batch(invocation, stored.Version, document);
+            WriteBatch batch = Batch(invocation, stored.Version, document) with { Result = Kept(result) };
             CommitResult outcome = await engine.CommitAsync(batch, cancellationToken).ConfigureAwait(false);
             switch (outcome)
             {
@@ -90,6 +90,9 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
             ? document
             : throw new AggregateTooLargeException(stored.Key, document.Length, limit);
     }
+
+    // The log is to stay small; who repeats a call with a longer result learns that it was applied, and no more.
+    private byte[]? Kept(byte[]? result) => result?.Length <= services.Options.Commits.MaxKeptResultBytes ? result : null;
 
     private WriteBatch Batch(Invocation invocation, AggregateVersion version, byte[] document) => new(
         invocation.CommitId,

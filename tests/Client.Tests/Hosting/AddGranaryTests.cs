@@ -27,6 +27,7 @@ public sealed class AddGranaryTests
         { "Commits:MaxWaitingUnits", "Commits:MaxWaitingUnits is 255, and must be at least 256" },
         { "Commits:KeepOutcomes", "Commits:KeepOutcomes is 00:00:01, and must be at least 00:05:00" },
         { "Commits:KeepTombstones", "Commits:KeepTombstones is 00:00:01, and must be at least 00:05:00" },
+        { "Commits:MaxKeptResultBytes", "Commits:MaxKeptResultBytes is -1, and must be at least 0" },
         { "Commits:PurgeEvery", "Commits:PurgeEvery is 00:00:00, and must be more than nothing" },
     };
 
@@ -131,6 +132,7 @@ public sealed class AddGranaryTests
             "Commits:MaxWaitingUnits" => () => options.Commits.MaxWaitingUnits = 255,
             "Commits:KeepOutcomes" => () => options.Commits.KeepOutcomes = TimeSpan.FromSeconds(1),
             "Commits:KeepTombstones" => () => options.Commits.KeepTombstones = TimeSpan.FromSeconds(1),
+            "Commits:MaxKeptResultBytes" => () => options.Commits.MaxKeptResultBytes = -1,
             "Commits:PurgeEvery" => () => options.Commits.PurgeEvery = TimeSpan.Zero,
             _ => throw new ArgumentException($"{setting} is no setting.", nameof(setting)),
         };

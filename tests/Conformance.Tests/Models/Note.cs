@@ -8,4 +8,11 @@ public sealed class Note(string id, string text)
     public string Text { get; private set; } = text;
 
     public void Rewrite(string text) => Text = text;
+
+    public string Replace(string text)
+    {
+        string former = Text;
+        Text = text;
+        return former;
+    }
 }
