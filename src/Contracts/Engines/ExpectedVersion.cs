@@ -28,6 +28,14 @@ public readonly record struct ExpectedVersion
     /// <summary>Expects this version; the absent one means that there is no such aggregate.</summary>
     public static ExpectedVersion Exactly(AggregateVersion version) => new(version.Value);
 
+    /// <summary>What a number that travelled means; see <see cref="Value"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is less than -1.</exception>
+    public static ExpectedVersion Of(long value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, AnyValue);
+        return new ExpectedVersion(value);
+    }
+
     /// <summary>Whether what is there is what was expected.</summary>
     /// <param name="actual">The version of the aggregate, absent where there is none or only its tombstone.</param>
     public bool Accepts(AggregateVersion actual) => IsAny || Value == actual.Value;

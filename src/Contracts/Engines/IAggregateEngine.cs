@@ -19,8 +19,11 @@ public interface IAggregateEngine
     Task StartAsync(CancellationToken cancellationToken);
 
     /// <summary>The aggregate with a key, or null.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="mode">Whether it is asked where it lives or in the database; the same where both are one.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
-    ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken);
+    ValueTask<StoredAggregate?> FindAsync(AggregateKey key, ReadMode mode, CancellationToken cancellationToken);
 
     /// <summary>Those of the aggregates asked for that exist, in no particular order, in one round trip.</summary>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>

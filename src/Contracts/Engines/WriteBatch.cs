@@ -21,6 +21,12 @@ public sealed record WriteBatch(
     public IReadOnlyList<SharedCommit> Shared { get; init; } = [];
 
     /// <summary>
+    /// Whether the same commit may have been sent before: then who refuses it also makes sure that it was not, and never will be, applied.
+    /// </summary>
+    /// <value>No, unless set.</value>
+    public bool MayBeRepeat { get; init; }
+
+    /// <summary>
     /// Whether the log remembers, until it is told otherwise, that those who hold the aggregates have still to hear of the commit.
     /// </summary>
     /// <value>No, unless set.</value>

@@ -12,6 +12,9 @@ public sealed class GranaryOptions
     /// <summary>How commits travel to the store, and how long their traces are kept.</summary>
     public CommitOptions Commits { get; } = new();
 
+    /// <summary>How callers and silos of a cluster deal with each other.</summary>
+    public ClusterOptions Cluster { get; } = new();
+
     /// <summary>Checks that the settings make sense together.</summary>
     /// <exception cref="ArgumentException">One does not; the message names it, its value and what is allowed.</exception>
     public void Validate()
@@ -19,5 +22,6 @@ public sealed class GranaryOptions
         Limits.Validate();
         Retries.Validate();
         Commits.Validate();
+        Cluster.Validate();
     }
 }

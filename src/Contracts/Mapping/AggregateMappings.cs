@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Granary.Contracts.Documents;
 using Granary.Contracts.Plans;
 using Granary.Contracts.Shapes;
@@ -11,6 +12,7 @@ public sealed class AggregateMappings
 {
     private readonly Dictionary<CollectionName, AggregateMapping> _byName = [];
     private readonly Dictionary<Type, AggregateMapping> _byType = [];
+    private readonly DocumentFormat _format;
     private readonly PlanValues _values;
 
     /// <summary>Turns a model into mappings.</summary>
@@ -26,16 +28,19 @@ public sealed class AggregateMappings
             shapes.OfRoot(definition.AggregateType);
         }
 
-        var format = new DocumentFormat(shapes);
+        _format = new DocumentFormat(shapes);
         foreach (CollectionDefinition definition in model.Collections)
         {
-            var mapping = new AggregateMapping(definition, format, shapes);
+            var mapping = new AggregateMapping(definition, _format, shapes);
             _byName.Add(mapping.Collection, mapping);
             _byType.Add(mapping.AggregateType, mapping);
         }
 
         _values = new PlanValues(shapes);
     }
+
+    /// <summary>How values of this domain are written as JSON.</summary>
+    public JsonSerializerOptions Json => _format.Options;
 
     /// <summary>All mappings, in no particular order.</summary>
     public IReadOnlyCollection<AggregateMapping> All => _byName.Values;

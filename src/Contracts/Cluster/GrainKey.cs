@@ -1,13 +1,13 @@
 using Granary.Domain;
 
-namespace Granary.Grains.Aggregates;
+namespace Granary.Contracts.Cluster;
 
 /// <summary>The text by which the grain of an aggregate is addressed: <c>collection/id</c>.</summary>
 /// <remarks>
 /// One aggregate has one text and one text one aggregate: a collection's name holds no slash, so the first one ends it, and whatever
 /// follows is the id as it is, with further slashes, in any case and with leading zeros.
 /// </remarks>
-internal static class GrainKey
+public static class GrainKey
 {
     private const char Separator = '/';
 

@@ -1,0 +1,57 @@
+using Granary.Contracts.Engines;
+using Granary.Domain;
+using Orleans;
+
+namespace Granary.Contracts.Cluster;
+
+/// <summary>What became of a commit, on its way.</summary>
+[GenerateSerializer, Immutable, Alias("granary.commit-reply")]
+public sealed record CommitReply
+{
+    /// <summary>Which outcome it is.</summary>
+    [Id(0)]
+    public CommitReplyKind Kind { get; init; }
+
+    /// <summary>The version each write led to, where it was applied now.</summary>
+    [Id(1)]
+    public long[]? Versions { get; init; }
+
+    /// <summary>The key of the aggregate in the way, where there is one.</summary>
+    [Id(2)]
+    public string Key { get; init; } = "";
+
+    /// <summary>The version of the aggregate in the way.</summary>
+    [Id(3)]
+    public long Actual { get; init; }
+
+    /// <summary>The failure, where the outcome is one.</summary>
+    [Id(4)]
+    public FailureMessage? Failure { get; init; }
+
+    /// <summary>The reply of an outcome.</summary>
+    public static CommitReply Of(CommitResult result) => result switch
+    {
+        Committed committed => new CommitReply
+        {
+            Kind = CommitReplyKind.Committed,
+            Versions = committed.Versions is { } versions ? [.. versions.Select(version => version.Value)] : null,
+        },
+        Conflicted conflict => new CommitReply
+        {
+            Kind = CommitReplyKind.Conflicted, Key = GrainKey.Format(conflict.Key), Actual = conflict.Actual.Value,
+        },
+        Aborted { Expired: true } => new CommitReply { Kind = CommitReplyKind.Expired },
+        Aborted => new CommitReply { Kind = CommitReplyKind.Aborted },
+        _ => throw new ArgumentException($"{result?.GetType().Name} does not travel.", nameof(result)),
+    };
+
+    /// <summary>The outcome of the reply, which is none where it is a failure.</summary>
+    public CommitResult ToResult() => Kind switch
+    {
+        CommitReplyKind.Committed => new Committed(Versions?.Select(version => new AggregateVersion(version)).ToArray()),
+        CommitReplyKind.Conflicted => new Conflicted(GrainKey.Parse(Key), new AggregateVersion(Actual)),
+        CommitReplyKind.Expired => new Aborted(Expired: true),
+        CommitReplyKind.Aborted => new Aborted(Expired: false),
+        _ => throw new InvalidOperationException("A failure is no outcome."),
+    };
+}

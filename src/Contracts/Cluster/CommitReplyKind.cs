@@ -1,0 +1,23 @@
+using Orleans;
+
+namespace Granary.Contracts.Cluster;
+
+/// <summary>The outcomes of a commit, as they travel; see <see cref="Engines.CommitResult"/>.</summary>
+[GenerateSerializer, Alias("granary.commit-reply-kind")]
+public enum CommitReplyKind
+{
+    /// <summary>It failed; <see cref="CommitReply.Failure"/> says how.</summary>
+    Failed,
+
+    /// <summary>It was applied.</summary>
+    Committed,
+
+    /// <summary>Something was not as expected; nothing was written.</summary>
+    Conflicted,
+
+    /// <summary>It was resolved as aborted; nothing was written.</summary>
+    Aborted,
+
+    /// <summary>It came after its time; nothing was written.</summary>
+    Expired,
+}

@@ -1,0 +1,32 @@
+using Orleans;
+
+namespace Granary.Contracts.Cluster;
+
+/// <summary>An exception, on its way, so that it arrives as what it was.</summary>
+[GenerateSerializer, Immutable, Alias("granary.failure")]
+public sealed record FailureMessage
+{
+    /// <summary>The full name of its type.</summary>
+    [Id(0)]
+    public string Type { get; init; } = "";
+
+    /// <summary>The simple name of the assembly of its type.</summary>
+    [Id(1)]
+    public string Assembly { get; init; } = "";
+
+    /// <summary>Its message.</summary>
+    [Id(2)]
+    public string Message { get; init; } = "";
+
+    /// <summary>Where it was thrown.</summary>
+    [Id(3)]
+    public string? StackTrace { get; init; }
+
+    /// <summary>What it holds besides, as JSON.</summary>
+    [Id(4)]
+    public FailureField[] Fields { get; init; } = [];
+
+    /// <summary>The exception beneath it.</summary>
+    [Id(5)]
+    public FailureMessage? Inner { get; init; }
+}

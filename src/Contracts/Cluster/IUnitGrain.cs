@@ -1,0 +1,17 @@
+using Orleans;
+
+namespace Granary.Contracts.Cluster;
+
+/// <summary>Coordinates commits over several aggregates; a stateless worker at whatever silo the caller reaches.</summary>
+[Alias("granary.unit")]
+public interface IUnitGrain : IGrainWithIntegerKey
+{
+    /// <summary>Applies a batch, all or nothing; its outcome is durable, and known to the grains it concerns, when this returns.</summary>
+    [Alias("commit")]
+    ValueTask<CommitReply> CommitAsync(CommitMessage commit);
+
+    /// <summary>Ends the doubt about a commit: one that was not applied is aborted for ever.</summary>
+    /// <returns>A count of 1 where it was applied, of 0 where it was not.</returns>
+    [Alias("resolve")]
+    ValueTask<CountReply> ResolveAsync(Guid commitId);
+}

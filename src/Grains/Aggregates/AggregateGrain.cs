@@ -1,0 +1,268 @@
+using Granary.Contracts.Cluster;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Invocations;
+using Granary.Domain;
+using Granary.Storage.Stores;
+using Orleans;
+using Orleans.Concurrency;
+using Orleans.Runtime;
+
+namespace Granary.Grains.Aggregates;
+
+/// <summary>One aggregate of the cluster, in memory: its durable row and, once a method was invoked, the live object.</summary>
+/// <remarks>
+/// Turns interleave, so that reads are answered while a write is on its way; <see cref="TurnGate"/> keeps writes in order, and an
+/// <see cref="Intent"/> makes reads and writes wait for a commit over several aggregates. No write relies on there being one activation:
+/// the database compares versions.
+/// </remarks>
+[Reentrant, GrainType("granary.aggregate")]
+internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
+{
+    private readonly SiloServices _services;
+    private readonly AggregateKey _key;
+    private readonly DurableRow _row;
+    private readonly TurnGate _gate = new();
+    private Caller? _caller;
+    private Intent? _intent;
+
+    public AggregateGrain(IGrainContext context, SiloServices services)
+    {
+        _services = services;
+        _key = GrainKey.Parse(context.GrainId.Key.ToString() ?? "");
+        _row = new DurableRow(LoadAsync);
+    }
+
+    bool IResident.IsUsed { get; set; }
+
+    int IResident.Bytes { get; set; }
+
+    void IResident.Evict() => DeactivateOnIdle();
+
+    public async ValueTask<FindReply> FindAsync()
+    {
+        try
+        {
+            _services.Residents.Touch(this);
+            await SettledAsync();
+            StoredRow row = await _row.GetAsync();
+            return row.Document is { } document
+                ? new FindReply { Version = row.Version.Value, Document = Bytes.Of(document) }
+                : new FindReply();
+        }
+        catch (Exception failure) when (_services.Travels(failure))
+        {
+            return new FindReply { Failure = _services.Failures.Capture(failure) };
+        }
+    }
+
+    public async ValueTask<CommitReply> CommitAsync(CommitMessage commit)
+    {
+        await _gate.EnterAloneAsync();
+        try
+        {
+            await SettledAsync();
+            return CommitReply.Of(await CommitAsync(commit.ToBatch()));
+        }
+        catch (Exception failure) when (_services.Travels(failure))
+        {
+            return new CommitReply { Failure = _services.Failures.Capture(failure) };
+        }
+        finally
+        {
+            _gate.LeaveAlone();
+        }
+    }
+
+    public async ValueTask<InvocationReply> InvokeAsync(InvocationMessage invocation)
+    {
+        _services.Residents.Touch(this);
+        await _gate.EnterAsync();
+        try
+        {
+            _caller ??= new Caller(_key, _row, new CallLane(_key, _row, _services, Hold), _services);
+            InvocationResult result = await _caller.CallAsync(invocation.ToInvocation(_key), SettledAsync);
+            return new InvocationReply { Version = result.Version.Value, Result = result.Result, IsRepeat = result.IsRepeat };
+        }
+        catch (Exception failure) when (_services.Travels(failure))
+        {
+            return new InvocationReply { Failure = _services.Failures.Capture(failure) };
+        }
+        finally
+        {
+            _gate.Leave();
+        }
+    }
+
+    public async ValueTask<IntentReply> PlaceIntentAsync(IntentMessage intent)
+    {
+        try
+        {
+            var commitId = new CommitId(intent.CommitId);
+            ExpectedVersion expected = ExpectedVersion.Of(intent.Expected);
+            if (_intent is { } other && other.CommitId != commitId && !expected.IsAny)
+            {
+                return new IntentReply { Actual = Visible(await _row.GetAsync()).Value };
+            }
+
+            return await PlaceAsync(commitId, expected);
+        }
+        catch (Exception failure) when (_services.Travels(failure))
+        {
+            return new IntentReply { Failure = _services.Failures.Capture(failure) };
+        }
+    }
+
+    public ValueTask PublishAsync(PublishMessage message)
+    {
+        if (message.Version > 0)
+        {
+            _row.Offer(new StoredRow(new AggregateVersion(message.Version), message.Document));
+        }
+
+        EndIntent(new CommitId(message.CommitId));
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ReleaseAsync(Guid commitId, bool isStale)
+    {
+        if (isStale)
+        {
+            _row.Forget();
+        }
+
+        EndIntent(new CommitId(commitId));
+        return ValueTask.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _intent?.End();
+        _services.Residents.Leave(this);
+        return Task.CompletedTask;
+    }
+
+    private static AggregateVersion Visible(StoredRow row) => row.Document is null ? AggregateVersion.Absent : row.Version;
+
+    private async Task<StoredRow> LoadAsync()
+    {
+        StoredRow row = await _services.Engine.LoadAsync(_key, CancellationToken.None);
+        _services.Residents.Enter(this, row.Document?.Length ?? 0);
+        return row;
+    }
+
+    // An intent ends by itself: whoever waits for it need not look after it.
+    private async Task SettledAsync()
+    {
+        while (_intent is { } intent)
+        {
+            await intent.Ended;
+        }
+    }
+
+    private async Task<CommitResult> CommitAsync(WriteBatch batch)
+    {
+        try
+        {
+            CommitResult result = await _services.Writer.CommitAsync(batch);
+            if (result is Committed { Versions: [{ } version] } && batch.Writes is [{ } write])
+            {
+                if (version != AggregateVersion.Absent)
+                {
+                    _row.Set(new StoredRow(version, write.Document));
+                }
+            }
+            else
+            {
+                _row.Forget();
+            }
+
+            return result;
+        }
+        catch (OutcomeUnknownException)
+        {
+            Hold(batch.CommitId);
+            throw;
+        }
+        catch
+        {
+            _row.Forget();
+            throw;
+        }
+    }
+
+    private async Task<IntentReply> PlaceAsync(CommitId commitId, ExpectedVersion expected)
+    {
+        await _gate.EnterAloneAsync();
+        try
+        {
+            while (_intent is { } other && other.CommitId != commitId)
+            {
+                await other.Ended;
+            }
+
+            AggregateVersion actual = Visible(await _row.GetAsync());
+            if (!expected.Accepts(actual))
+            {
+                // The unit may have seen what this grain has not heard of.
+                _row.Forget();
+                actual = Visible(await _row.GetAsync());
+            }
+
+            if (!expected.Accepts(actual))
+            {
+                return new IntentReply { Actual = actual.Value };
+            }
+
+            if (_intent is null)
+            {
+                Hold(commitId);
+            }
+
+            return new IntentReply { IsGranted = true };
+        }
+        finally
+        {
+            _gate.LeaveAlone();
+        }
+    }
+
+    /// <summary>Holds the aggregate still until it is known what became of a commit.</summary>
+    private void Hold(CommitId commitId)
+    {
+        var intent = new Intent(commitId);
+        TimeSpan limit = _services.Options.Cluster.IntentLimit;
+        intent.Watch = this.RegisterGrainTimer(
+            ResolveAsync, intent, new GrainTimerCreationOptions(limit, limit / 4) { Interleave = true, KeepAlive = true });
+        _intent?.End();
+        _intent = intent;
+    }
+
+    // Never on a timer alone: it ends once the database has said what is true, and stays while the database cannot be asked.
+    private async Task ResolveAsync(Intent intent, CancellationToken cancellationToken)
+    {
+        if (_intent != intent)
+        {
+            return;
+        }
+
+        try
+        {
+            await _services.Engine.ResolveAsync(intent.CommitId, cancellationToken);
+            _row.Forget();
+            EndIntent(intent.CommitId);
+        }
+        catch (StoreUnavailableException failure)
+        {
+            GrainLog.StillInDoubt(_services.Log, intent.CommitId, failure);
+        }
+    }
+
+    private void EndIntent(CommitId commitId)
+    {
+        if (_intent is { } intent && intent.CommitId == commitId)
+        {
+            _intent = null;
+            intent.End();
+        }
+    }
+}

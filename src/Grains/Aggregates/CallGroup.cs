@@ -1,0 +1,50 @@
+using Granary.Contracts.Engines;
+using Granary.Contracts.Hosting;
+using Granary.Contracts.Invocations;
+using Granary.Domain;
+
+namespace Granary.Grains.Aggregates;
+
+/// <summary>Calls whose changes go into one stored row.</summary>
+internal sealed class CallGroup
+{
+    private readonly List<SharedCommit> _calls = [];
+    private readonly TaskCompletionSource<CallOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private byte[] _document = [];
+
+    /// <summary>How many changes it holds.</summary>
+    public int Count => _calls.Count;
+
+    /// <summary>What became of it, once that is known.</summary>
+    public Task<CallOutcome> Outcome => _outcome.Task;
+
+    /// <summary>Takes a call in.</summary>
+    /// <param name="invocation">The call.</param>
+    /// <param name="document">The document after it.</param>
+    /// <param name="kept">What is kept of its result.</param>
+    /// <returns>How many calls were before it.</returns>
+    public int Add(Invocation invocation, byte[] document, byte[]? kept)
+    {
+        _calls.Add(new SharedCommit(invocation.CommitId, kept));
+        _document = document;
+        return _calls.Count - 1;
+    }
+
+    /// <summary>Tells the outcome to all who wait for it.</summary>
+    public void Complete(CallOutcome outcome) => _outcome.TrySetResult(outcome);
+
+    /// <summary>The batch that stores it.</summary>
+    /// <remarks>
+    /// One call alone is the commit. Several travel under an id of their own, so that its outcome is that of all of them together.
+    /// </remarks>
+    public WriteBatch ToBatch(AggregateKey key, AggregateVersion version, DateTimeOffset expiresAt)
+    {
+        var write = new AggregateWrite(key, ExpectedVersion.Exactly(version), _document) { Changes = _calls.Count };
+        return _calls is [{ } sole]
+            ? new WriteBatch(sole.CommitId, [write], [], expiresAt) { Result = sole.Result }
+            : new WriteBatch(CommitId.New(), [write], [], expiresAt) { Shared = _calls };
+    }
+
+    /// <summary>The row after it.</summary>
+    public Storage.Stores.StoredRow RowAfter(AggregateVersion version) => new(new AggregateVersion(version.Value + Count), _document);
+}

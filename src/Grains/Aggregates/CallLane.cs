@@ -1,0 +1,152 @@
+using Granary.Contracts.Engines;
+using Granary.Contracts.Invocations;
+using Granary.Contracts.Mapping;
+using Granary.Domain;
+using Granary.Storage.Stores;
+
+namespace Granary.Grains.Aggregates;
+
+/// <summary>
+/// The live object of an aggregate: methods run on it one after another, each on the newest state, and while one row is on its way to the
+/// database the next one gathers.
+/// </summary>
+/// <remarks>
+/// Safe within the turns of one activation. Nobody is answered before what he saw and did is durable. Where a row is not stored, the
+/// object is thrown away with all that was run on it.
+/// </remarks>
+internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices services, Action<CommitId> hold)
+{
+    private readonly AggregateMapping _mapping = services.Mappings.For(key.Collection);
+    private object? _live;
+    private byte[] _newest = [];
+    private AggregateVersion _version;
+    private CallGroup? _gathering;
+    private CallGroup? _underway;
+
+    private bool IsIdle => _gathering is null && _underway is null;
+
+    /// <summary>Runs a call on the newest state; nothing of it is durable before the group it returns is.</summary>
+    /// <param name="invocation">The call.</param>
+    /// <param name="durable">The durable state, from which the object is made where there is none.</param>
+    /// <exception cref="ConcurrencyConflictException">The call expects another version.</exception>
+    public RanCall Run(Invocation invocation, StoredRow durable)
+    {
+        if (IsIdle && (_live is null || _version != durable.Version))
+        {
+            Restore(durable);
+        }
+
+        var newest = new AggregateVersion(_version.Value + (_underway?.Count ?? 0) + (_gathering?.Count ?? 0));
+        if (!invocation.Expected.Accepts(newest))
+        {
+            throw new ConcurrencyConflictException(key, invocation.Expected.Version, newest);
+        }
+
+        (byte[]? result, byte[]? document) = Call(invocation);
+        if (document is null)
+        {
+            // What it saw may not be durable yet.
+            return new RanCall(result, _gathering ?? _underway, null, newest);
+        }
+
+        _newest = document;
+        bool first = IsIdle;
+        CallGroup group = _gathering ??= new CallGroup();
+        int position = group.Add(invocation, document, Kept(result));
+        if (first)
+        {
+            _ = FlushAsync();
+        }
+
+        return new RanCall(result, group, position, newest);
+    }
+
+    private (byte[]? Result, byte[]? Document) Call(Invocation invocation)
+    {
+        InvocableMethod method = _mapping.Methods.Find(invocation.Method) ?? throw new ArgumentException(
+            $"{_mapping.AggregateType.Name} has no method {invocation.Method} that can be invoked.", nameof(invocation));
+        try
+        {
+            object aggregate = _live ??= _mapping.Read(new StoredAggregate(key, _version, _newest));
+            byte[]? result = method.Call(aggregate, invocation.Arguments, _mapping.Json);
+            _mapping.RequireIdentity(aggregate, key);
+            byte[]? document = _mapping.WriteIfDifferent(aggregate, key, _newest);
+            int limit = services.Options.Limits.MaxDocumentBytes;
+            return document is null || document.Length <= limit
+                ? (result, document)
+                : throw new AggregateTooLargeException(key, document.Length, limit);
+        }
+        catch
+        {
+            // It may have changed half of the object; the next call gets it as it was before.
+            _live = null;
+            throw;
+        }
+    }
+
+    private void Restore(StoredRow durable)
+    {
+        _version = durable.Version;
+        object aggregate = _mapping.Read(new StoredAggregate(key, durable.Version, durable.Document ?? default));
+
+        // A document that differs in nothing but its spelling is no change.
+        _newest = _mapping.Write(aggregate, key);
+        _live = aggregate;
+    }
+
+    private async Task FlushAsync()
+    {
+        while (_gathering is { } group)
+        {
+            _gathering = null;
+            _underway = group;
+            CallOutcome outcome = await StoreAsync(group);
+            _underway = null;
+            if (outcome.Applied is { } before)
+            {
+                StoredRow after = group.RowAfter(before);
+                row.Set(after);
+                _version = after.Version;
+            }
+            else
+            {
+                row.Forget();
+                _live = null;
+                CallGroup? later = _gathering;
+                _gathering = null;
+                later?.Complete(outcome);
+            }
+
+            group.Complete(outcome);
+        }
+    }
+
+    private async Task<CallOutcome> StoreAsync(CallGroup group)
+    {
+        WriteBatch batch = group.ToBatch(key, _version, services.Time.GetUtcNow() + services.Options.Commits.Lifetime);
+        try
+        {
+            return await services.Writer.CommitAsync(batch) switch
+            {
+                Committed { Versions: not null } => new CallOutcome(_version, null),
+                Committed when batch.Shared.Count > 0 => new CallOutcome(_version, null),
+                Aborted aborted when batch.Shared.Count == 0 => new CallOutcome(null, aborted.ToFailure(batch.CommitId)),
+
+                // Somebody else changed the row, or the log knows one of the calls: each asks it before it runs again.
+                _ => CallOutcome.Again,
+            };
+        }
+        catch (OutcomeUnknownException doubt)
+        {
+            hold(batch.CommitId);
+            return new CallOutcome(null, doubt);
+        }
+        catch (Exception failure)
+        {
+            // Whatever it was, those who called are told, each by an exception of his own.
+            return new CallOutcome(null, failure);
+        }
+    }
+
+    private byte[]? Kept(byte[]? result) => result?.Length <= services.Options.Commits.MaxKeptResultBytes ? result : null;
+}
