@@ -148,7 +148,7 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
         Assert.IsType<Committed>(results[0]);
         Assert.Equal(new Conflicted(Key("a"), new AggregateVersion(3)), results[1]);
         Assert.Equal([2L, 3L], results[2..].Select(result => Assert.IsType<Committed>(result).Versions?[0].Value ?? 0).Order());
-        Assert.Equal((3, 3), (await VersionAsync("a"), await VersionAsync("b")));
+        Assert.Equal((3, 3), (await StoredVersionAsync("a"), await StoredVersionAsync("b")));
     }
 
     [Fact]
@@ -214,7 +214,7 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
             for (int i = 0; i < 20; i++)
             {
                 string[] two = [.. keys.OrderBy(_ => random.Next()).Take(2)];
-                StoredAggregate?[] read = [await Engine.FindAsync(Key(two[0]), default), await Engine.FindAsync(Key(two[1]), default)];
+                StoredAggregate?[] read = [await Engine.FindAsync(Key(two[0]), ReadMode.Cached, default), await Engine.FindAsync(Key(two[1]), ReadMode.Cached, default)];
                 WriteBatch batch = Batch([.. read.OfType<StoredAggregate>().Select(stored => Write(stored.Key.Id, ExpectedVersion.Exactly(stored.Version), "x"))]);
                 if (await CommitAsync(batch) is Committed)
                 {
@@ -237,10 +237,13 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
 
     private Task<CommitResult> CommitAsync(WriteBatch batch) => Engine.CommitAsync(batch, CancellationToken.None).AsTask();
 
-    private async Task<long?> VersionAsync(string id) => (await Engine.FindAsync(Key(id), CancellationToken.None))?.Version.Value;
+    private async Task<long?> VersionAsync(string id) => (await Engine.FindAsync(Key(id), ReadMode.Cached, CancellationToken.None))?.Version.Value;
+
+    // What was handed to the store itself is seen there.
+    private async Task<long?> StoredVersionAsync(string id) => (await Engine.FindAsync(Key(id), ReadMode.Strict, CancellationToken.None))?.Version.Value;
 
     private async Task<string?> ContentAsync(string id) =>
-        await Engine.FindAsync(Key(id), CancellationToken.None) is { } stored
+        await Engine.FindAsync(Key(id), ReadMode.Cached, CancellationToken.None) is { } stored
             ? System.Text.Json.JsonDocument.Parse(stored.Document).RootElement.GetProperty("content").GetString()
             : null;
 

@@ -15,6 +15,9 @@ public abstract class Facts(StoreFixture store) : IAsyncLifetime
 
     protected GranaryInstance Granary => _granary ?? throw new InvalidOperationException("The test has not begun.");
 
+    /// <summary>How <see cref="ReadAsync"/> reads: in the database where the facts write past the cluster that is asked.</summary>
+    protected virtual ReadMode ReadMode => ReadMode.Cached;
+
     public virtual async Task InitializeAsync()
     {
         await store.EmptyAsync();
@@ -39,13 +42,13 @@ public abstract class Facts(StoreFixture store) : IAsyncLifetime
     /// <summary>Reads an order as another process would: in a unit of its own.</summary>
     protected async Task<Order?> ReadAsync(OrderId id)
     {
-        await using IUnitOfWork unit = Granary.Begin();
+        await using IUnitOfWork unit = Granary.Begin(new UnitOfWorkOptions { ReadMode = ReadMode });
         return await unit.Repository<Order, OrderId>().FindAsync(id);
     }
 
     protected async Task<long?> VersionAsync(OrderId id)
     {
-        await using IUnitOfWork unit = Granary.Begin();
+        await using IUnitOfWork unit = Granary.Begin(new UnitOfWorkOptions { ReadMode = ReadMode });
         Order? order = await unit.Repository<Order, OrderId>().FindAsync(id);
         return order is null ? null : unit.VersionOf(order)?.Value;
     }

@@ -11,7 +11,10 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
 {
     private static readonly TimeSpan _longEnough = TimeSpan.FromSeconds(20);
 
-    private readonly FaultPoints _faults = new();
+    protected FaultPoints Faults { get; } = new();
+
+    // The granary that fails is one of its own.
+    protected override ReadMode ReadMode => ReadMode.Strict;
 
     [Fact]
     [Trait("Promise", "S2-11")]
@@ -19,7 +22,7 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
     {
         await using GranaryInstance granary = Faulty();
         Order order = An.Order();
-        _faults.BeforeCommit = _ => throw FaultPoints.Unavailable();
+        Faults.BeforeCommit = _ => throw FaultPoints.Unavailable();
 
         await using IUnitOfWork unit = granary.Begin();
         await unit.Repository<Order, OrderId>().AddAsync(order);
@@ -33,20 +36,20 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
     public async Task An_answer_that_was_cut_off_after_the_commit_is_found_out_before_the_caller_is_told()
     {
         await using GranaryInstance granary = Faulty();
-        _faults.AfterCommit = Once(FaultPoints.InDoubt);
+        Faults.AfterCommit = Once(FaultPoints.InDoubt);
         Order order = An.Order();
 
         await AddAsync(granary, order);
 
         Assert.Equal(1, await VersionAsync(order.Id));
-        Assert.Equal(1, _faults.Groups);
+        Assert.Equal(1, Faults.Groups);
     }
 
     [Fact]
     public async Task A_group_that_was_cut_off_before_the_commit_is_aborted_for_ever_and_the_caller_may_try_again()
     {
         await using GranaryInstance granary = Faulty();
-        _faults.BeforeCommit = Once(FaultPoints.InDoubt);
+        Faults.BeforeCommit = Once(FaultPoints.InDoubt);
         Order order = An.Order();
         await using IUnitOfWork unit = granary.Begin();
         await unit.Repository<Order, OrderId>().AddAsync(order);
@@ -68,16 +71,16 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
     public async Task An_outcome_that_cannot_be_found_out_in_time_is_unknown_and_committing_again_tells_it(bool applied)
     {
         await using GranaryInstance granary = Faulty(resolveWithin: TimeSpan.FromMilliseconds(50));
-        _faults.BeforeCommit = applied ? null : Once(FaultPoints.InDoubt);
-        _faults.AfterCommit = applied ? Once(FaultPoints.InDoubt) : null;
-        _faults.BeforeResolve = () => throw new StoreUnavailableException("The store was taken away by the test.");
+        Faults.BeforeCommit = applied ? null : Once(FaultPoints.InDoubt);
+        Faults.AfterCommit = applied ? Once(FaultPoints.InDoubt) : null;
+        Faults.BeforeResolve = () => throw new StoreUnavailableException("The store was taken away by the test.");
         Order order = An.Order();
         await using IUnitOfWork unit = granary.Begin();
         await unit.Repository<Order, OrderId>().AddAsync(order);
 
         var unknown = await Assert.ThrowsAsync<OutcomeUnknownException>(async () => await unit.CommitAsync());
         Assert.Equal(unit.CommitId, unknown.CommitId);
-        _faults.BeforeResolve = null;
+        Faults.BeforeResolve = null;
         await unit.CommitAsync();
 
         Assert.Equal(1, await VersionAsync(order.Id));
@@ -91,7 +94,7 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
         await using GranaryInstance granary = Faulty();
         var paused = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _faults.BeforeCommit = async _ =>
+        Faults.BeforeCommit = async _ =>
         {
             reached.TrySetResult();
             await paused.Task;
@@ -110,7 +113,7 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    public async Task Cancelled_while_it_waits_a_unit_leaves_nothing_and_may_be_committed_later()
+    public virtual async Task Cancelled_while_it_waits_a_unit_leaves_nothing_and_may_be_committed_later()
     {
         await using GranaryInstance granary = Faulty();
         (Task held, Order first, TaskCompletionSource release) = await HoldAGroupAsync(granary);
@@ -138,7 +141,7 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
         await using GranaryInstance granary = Faulty();
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _faults.BeforeCommit = async _ =>
+        Faults.BeforeCommit = async _ =>
         {
             reached.TrySetResult();
             await release.Task;
@@ -162,7 +165,7 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
     {
         await using GranaryInstance granary = Faulty();
         Order poisoned = An.Order("poison");
-        _faults.BeforeCommit = group => group.Any(unit => unit.Writes.Any(write => write.Key.Id == poisoned.Id.ToString()))
+        Faults.BeforeCommit = group => group.Any(unit => unit.Writes.Any(write => write.Key.Id == poisoned.Id.ToString()))
             ? throw FaultPoints.Refused()
             : Task.CompletedTask;
 
@@ -179,8 +182,8 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
     {
         await using GranaryInstance granary = Faulty();
         int call = 0;
-        _faults.BeforeCommit = _ => ++call % 3 == 1 ? throw FaultPoints.InDoubt() : Task.CompletedTask;
-        _faults.AfterCommit = _ => call % 3 == 2 ? throw FaultPoints.InDoubt() : Task.CompletedTask;
+        Faults.BeforeCommit = _ => ++call % 3 == 1 ? throw FaultPoints.InDoubt() : Task.CompletedTask;
+        Faults.AfterCommit = _ => call % 3 == 2 ? throw FaultPoints.InDoubt() : Task.CompletedTask;
 
         for (int round = 0; round < 12; round++)
         {
@@ -197,7 +200,7 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
         await using GranaryInstance granary = Faulty(resolveWithin: TimeSpan.FromMilliseconds(50));
         int runs = 0;
         int failures = 0;
-        _faults.BeforeCommit = _ => ++failures <= 2 ? throw FaultPoints.Unavailable() : Task.CompletedTask;
+        Faults.BeforeCommit = _ => ++failures <= 2 ? throw FaultPoints.Unavailable() : Task.CompletedTask;
         Order order = An.Order();
         await granary.RunAsync(async unit =>
         {
@@ -206,8 +209,8 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
         });
         Assert.Equal(3, runs);
 
-        _faults.BeforeCommit = _ => throw FaultPoints.InDoubt();
-        _faults.BeforeResolve = () => throw new StoreUnavailableException("The store was taken away by the test.");
+        Faults.BeforeCommit = _ => throw FaultPoints.InDoubt();
+        Faults.BeforeResolve = () => throw new StoreUnavailableException("The store was taken away by the test.");
         runs = 0;
         await Assert.ThrowsAsync<OutcomeUnknownException>(() => granary.RunAsync(async unit =>
         {
@@ -218,7 +221,7 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    public async Task Beyond_the_bound_on_waiting_units_new_ones_are_refused_at_once()
+    public virtual async Task Beyond_the_bound_on_waiting_units_new_ones_are_refused_at_once()
     {
         await using GranaryInstance granary = Faulty(g => g.Configure(o => (o.Commits.MaxGroupUnits, o.Commits.MaxWaitingUnits) = (3, 3)));
         (Task held, _, TaskCompletionSource release) = await HoldAGroupAsync(granary);
@@ -232,7 +235,7 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    public async Task Ending_finishes_what_was_taken_in_and_takes_nothing_new()
+    public virtual async Task Ending_finishes_what_was_taken_in_and_takes_nothing_new()
     {
         GranaryInstance granary = Faulty();
         (Task held, Order first, TaskCompletionSource release) = await HoldAGroupAsync(granary);
@@ -264,19 +267,19 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
         };
     }
 
-    private GranaryInstance Faulty(Action<Contracts.Hosting.GranaryBuilder>? configure = null) => Store.Open(builder =>
+    protected GranaryInstance Faulty(Action<Contracts.Hosting.GranaryBuilder>? configure = null) => Store.Open(builder =>
     {
-        _faults.Attach(builder);
+        Faults.Attach(builder);
         configure?.Invoke(builder);
     });
 
     private GranaryInstance Faulty(TimeSpan resolveWithin) => Faulty(g => g.Configure(o => o.Commits.ResolveWithin = resolveWithin));
 
-    private async Task<(Task Held, Order First, TaskCompletionSource Release)> HoldAGroupAsync(GranaryInstance granary)
+    protected async Task<(Task Held, Order First, TaskCompletionSource Release)> HoldAGroupAsync(GranaryInstance granary)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _faults.BeforeCommit = async _ =>
+        Faults.BeforeCommit = async _ =>
         {
             reached.TrySetResult();
             await release.Task;
@@ -290,7 +293,7 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
     private static Task AddAsync(GranaryInstance granary, Order order) =>
         granary.RunAsync(async unit => await unit.Repository<Order, OrderId>().AddAsync(order));
 
-    private static async Task TryOnceAsync(GranaryInstance granary, params Order[] orders)
+    protected static async Task TryOnceAsync(GranaryInstance granary, params Order[] orders)
     {
         await using IUnitOfWork unit = granary.Begin();
         foreach (Order order in orders)

@@ -103,8 +103,8 @@ public abstract class InvocationFacts(StoreFixture store) : Facts(store)
     {
         Order order = An.Order();
         await GivenAsync(order);
-        await using GranaryInstance other = Store.Open(g => g.Configure(o => o.Retries.MaxAttempts = 100));
-        await using GranaryInstance one = Store.Open(g => g.Configure(o => o.Retries.MaxAttempts = 100));
+        await using GranaryInstance other = Store.OpenAnother(o => o.Retries.MaxAttempts = 100);
+        await using GranaryInstance one = Store.OpenAnother(o => o.Retries.MaxAttempts = 100);
 
         await Race.RunAsync(20, async i =>
         {

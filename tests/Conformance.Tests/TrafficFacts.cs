@@ -11,7 +11,7 @@ namespace Granary.Tests.Conformance.Tests;
 /// <summary>What passes between a unit and the store, and who waits for whom.</summary>
 public abstract class TrafficFacts(StoreFixture store) : Facts(store)
 {
-    private readonly FaultPoints _traffic = new();
+    protected FaultPoints Traffic { get; } = new();
 
     [Fact]
     [Trait("Promise", "S1-8")]
@@ -20,12 +20,12 @@ public abstract class TrafficFacts(StoreFixture store) : Facts(store)
         Order order = An.Order();
         OrderId missing = OrderId.New();
         await GivenAsync(order);
-        await using GranaryInstance granary = Store.Open(_traffic.Attach);
+        await using GranaryInstance granary = Store.Open(Traffic.Attach);
         await using IUnitOfWork unit = granary.Begin();
         IRepository<Order, OrderId> orders = unit.Repository<Order, OrderId>();
         await orders.FindAsync(order.Id);
         await orders.FindAsync(missing);
-        Assert.Equal(2, _traffic.Reads);
+        Assert.Equal(2, Traffic.Reads);
 
         await orders.FindAsync(order.Id);
         await orders.FindAsync(missing);
@@ -33,7 +33,7 @@ public abstract class TrafficFacts(StoreFixture store) : Facts(store)
         Assert.True(await orders.ContainsAsync(order.Id));
         Assert.False(await orders.ContainsAsync(missing));
 
-        Assert.Equal((2, 0), (_traffic.Reads, _traffic.Checks));
+        Assert.Equal((2, 0), (Traffic.Reads, Traffic.Checks));
     }
 
     [Fact]
@@ -42,12 +42,12 @@ public abstract class TrafficFacts(StoreFixture store) : Facts(store)
     {
         Order order = An.Order();
         await GivenAsync(order);
-        await using GranaryInstance granary = Store.Open(_traffic.Attach);
+        await using GranaryInstance granary = Store.Open(Traffic.Attach);
         await using IUnitOfWork unit = granary.Begin();
 
         Assert.True(await unit.Repository<Order, OrderId>().ContainsAsync(order.Id));
 
-        Assert.Equal((0, 1), (_traffic.Reads, _traffic.Checks));
+        Assert.Equal((0, 1), (Traffic.Reads, Traffic.Checks));
     }
 
     [Fact]
@@ -55,24 +55,24 @@ public abstract class TrafficFacts(StoreFixture store) : Facts(store)
     {
         Order[] given = [An.Order(), An.Order(), An.Order()];
         await GivenAsync(given);
-        await using GranaryInstance granary = Store.Open(_traffic.Attach);
+        await using GranaryInstance granary = Store.Open(Traffic.Attach);
         await using IUnitOfWork unit = granary.Begin();
         IRepository<Order, OrderId> orders = unit.Repository<Order, OrderId>();
 
         await orders.FindManyAsync(given.Select(order => order.Id));
-        Assert.Equal(1, _traffic.Reads);
+        Assert.Equal(1, Traffic.Reads);
         await orders.RemoveAsync(given[0].Id);
         await orders.RemoveAsync(OrderId.New());
         await unit.CommitAsync();
 
-        Assert.Equal((1, 1), (_traffic.Reads, _traffic.Groups));
+        Assert.Equal((1, 1), (Traffic.Reads, Traffic.Groups));
     }
 
     [Fact]
     [Trait("Promise", "S3-10")]
     public async Task A_decorator_may_remember_results_and_neither_the_application_nor_the_rules_notice()
     {
-        await using GranaryInstance granary = Store.Open(_traffic.Attach);
+        await using GranaryInstance granary = Store.Open(Traffic.Attach);
         await using (IUnitOfWork unit = granary.Begin())
         {
             var register = new RegisterMemberHandler(unit, new RememberingMembers(new Members(unit)));
@@ -81,14 +81,14 @@ public abstract class TrafficFacts(StoreFixture store) : Facts(store)
 
         await using IUnitOfWork again = granary.Begin();
         var members = new RememberingMembers(new Members(again));
-        int before = _traffic.Reads;
+        int before = Traffic.Reads;
         for (int i = 0; i < 3; i++)
         {
             await Assert.ThrowsAsync<EachAddressRegistersOnce>(
                 () => new RegisterMemberHandler(again, members).HandleAsync(new RegisterMember("anna@example.org", "other")));
         }
 
-        Assert.Equal(1, _traffic.Reads - before);
+        Assert.Equal(1, Traffic.Reads - before);
         Assert.Equal(1, await members.Matching(member => member.Email == new Email("anna@example.org")).CountAsync());
     }
 
@@ -98,22 +98,22 @@ public abstract class TrafficFacts(StoreFixture store) : Facts(store)
     {
         Order order = An.Order();
         await GivenAsync(order);
-        await using GranaryInstance granary = Store.Open(_traffic.Attach);
+        await using GranaryInstance granary = Store.Open(Traffic.Attach);
 
         await granary.RunAsync(async unit => await unit.Repository<Order, OrderId>().GetAsync(order.Id));
         await granary.RunAsync(_ => Task.CompletedTask);
 
-        Assert.Equal(0, _traffic.Groups);
+        Assert.Equal(0, Traffic.Groups);
     }
 
     [Fact]
-    public async Task Units_that_arrive_while_a_transaction_is_on_its_way_share_the_next_one()
+    public virtual async Task Units_that_arrive_while_a_transaction_is_on_its_way_share_the_next_one()
     {
-        await using GranaryInstance granary = Store.Open(_traffic.Attach);
+        await using GranaryInstance granary = Store.Open(Traffic.Attach);
         var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var sizes = new List<int>();
-        _traffic.BeforeCommit = async group =>
+        Traffic.BeforeCommit = async group =>
         {
             sizes.Add(group.Count);
             first.TrySetResult();
@@ -149,6 +149,6 @@ public abstract class TrafficFacts(StoreFixture store) : Facts(store)
         Assert.True(await reading.MoveNextAsync());
     }
 
-    private static Task AddAsync(IGranary granary) =>
+    protected static Task AddAsync(IGranary granary) =>
         granary.RunAsync(async unit => await unit.Repository<Order, OrderId>().AddAsync(An.Order()));
 }

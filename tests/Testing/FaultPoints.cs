@@ -33,7 +33,12 @@ public sealed class FaultPoints
     /// <summary>Puts the points around the store that a builder has chosen.</summary>
     public void Attach(GranaryBuilder builder)
     {
-        ServiceDescriptor chosen = builder.Services.Single(service => service.ServiceType == typeof(IAggregateStore));
+        // A client of a cluster has none: there it is the silos that do.
+        if (builder.Services.SingleOrDefault(service => service.ServiceType == typeof(IAggregateStore)) is not { } chosen)
+        {
+            return;
+        }
+
         builder.Services.Remove(chosen);
         builder.Services.AddSingleton<IAggregateStore>(
             provider => new FaultyStore((IAggregateStore)chosen.ImplementationFactory!(provider), this)); // stores are registered by factories

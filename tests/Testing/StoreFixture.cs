@@ -28,8 +28,11 @@ public abstract class StoreFixture : IAsyncLifetime
     /// <summary>A granary over this store, as a process that has just started would have it.</summary>
     public GranaryInstance Open(Action<GranaryBuilder>? configure = null) => Open<ShopModel>(configure);
 
+    /// <summary>As another process would have it, with settings of its own; on a cluster, another client of it.</summary>
+    public virtual GranaryInstance OpenAnother(Action<GranaryOptions> configure) => Open(builder => builder.Configure(configure));
+
     /// <summary>A granary over this store with another model.</summary>
-    public GranaryInstance Open<TModel>(Action<GranaryBuilder>? configure = null)
+    public virtual GranaryInstance Open<TModel>(Action<GranaryBuilder>? configure = null)
         where TModel : class, IAggregateModel, new() => GranaryFactory.Create(builder =>
         {
             Use(builder.AddModel<TModel>());

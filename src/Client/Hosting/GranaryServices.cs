@@ -31,16 +31,17 @@ public static class GranaryServices
 
         var builder = new GranaryBuilder(services);
         configure(builder);
-        if (builder.Engine is null)
+        if (builder.CreateEngine is not { } createEngine)
         {
             throw new InvalidOperationException(
-                "AddGranary needs an engine: call UseInMemory(), UseSqlite(…) or UsePostgreSql(…) on the builder.");
+                "AddGranary needs an engine: call UseInMemory(), UseSqlite(…), UsePostgreSql(…) or UseCluster() on the builder.");
         }
 
         builder.Options.Validate();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(builder.Options);
-        services.AddSingleton(provider => new AggregateMappings(AggregateModel.Of(provider.GetServices<IAggregateModel>())));
+        services.AddSingleton(createEngine);
+        services.TryAddSingleton(provider => new AggregateMappings(AggregateModel.Of(provider.GetServices<IAggregateModel>())));
         services.AddSingleton(provider => new UnitServices(
             provider.GetRequiredService<IAggregateEngine>(),
             provider.GetRequiredService<AggregateMappings>(),

@@ -29,7 +29,8 @@ internal sealed class UnitRepository<TAggregate, TId>(UnitOfWork unit, Aggregate
         TrackedAggregate tracked = Track(mapping.KeyFor(id), cancellationToken);
         if (!tracked.IsKnown)
         {
-            StoredAggregate? stored = await unit.Services.Engine.FindAsync(tracked.Key, cancellationToken).ConfigureAwait(false);
+            StoredAggregate? stored = await unit.Services.Engine.FindAsync(tracked.Key, unit.ReadMode, cancellationToken)
+                .ConfigureAwait(false);
             Learn(tracked, stored);
         }
 

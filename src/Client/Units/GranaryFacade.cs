@@ -37,6 +37,9 @@ internal sealed class GranaryFacade : IGranary
                     return result;
                 }
             },
+
+            // Under an id of the caller's an aborted commit stays aborted.
+            mayAbort: options?.CommitId is null,
             cancellationToken);
     }
 
@@ -46,8 +49,11 @@ internal sealed class GranaryFacade : IGranary
         where TId : notnull
     {
         AggregateMapping mapping = _services.Mappings.For(typeof(TAggregate));
-        InvocationResult result = await InvokeAsync(mapping, mapping.KeyFor(id), call, cancellationToken).ConfigureAwait(false);
-        return InvocationReader.ReadResult<TResult>(result.Result, call, mapping);
+        (InvocationResult result, CommitId commitId) = await InvokeAsync(mapping, mapping.KeyFor(id), call, cancellationToken)
+            .ConfigureAwait(false);
+        return result is { IsRepeat: true, Result: null }
+            ? throw new ResultNotKeptException(commitId)
+            : InvocationReader.ReadResult<TResult>(result.Result, call, mapping);
     }
 
     public async Task InvokeAsync<TAggregate, TId>(
@@ -62,13 +68,18 @@ internal sealed class GranaryFacade : IGranary
     public async Task<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken = default) =>
         await _services.Engine.ResolveAsync(commitId, cancellationToken).ConfigureAwait(false);
 
-    private Task<InvocationResult> InvokeAsync(
+    private Task<(InvocationResult Result, CommitId CommitId)> InvokeAsync(
         AggregateMapping mapping, AggregateKey key, LambdaExpression call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         (string method, byte[] arguments) = InvocationReader.Read(call, mapping);
         return _retries.RunAsync(
-            token => _services.Engine.InvokeAsync(new Invocation(CommitId.New(), key, method, arguments), token).AsTask(),
+            async token =>
+            {
+                var invocation = new Invocation(CommitId.New(), key, method, arguments);
+                return (await _services.Engine.InvokeAsync(invocation, token).ConfigureAwait(false), invocation.CommitId);
+            },
+            mayAbort: true,
             cancellationToken);
     }
 }

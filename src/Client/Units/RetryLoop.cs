@@ -9,7 +9,12 @@ namespace Granary.Client.Units;
 /// </remarks>
 internal sealed class RetryLoop(RetryOptions options, TimeProvider time)
 {
-    public async Task<TResult> RunAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
+    /// <summary>Runs work.</summary>
+    /// <param name="work">The work; each time it is run it commits under another id, or under the same where that is the caller's.</param>
+    /// <param name="mayAbort">Whether work whose commit somebody else aborted is run again, under another id.</param>
+    /// <param name="cancellationToken">Ends it between two runs; the work has it too.</param>
+    public async Task<TResult> RunAsync<TResult>(
+        Func<CancellationToken, Task<TResult>> work, bool mayAbort, CancellationToken cancellationToken)
     {
         TimeSpan bound = options.FirstDelay;
         for (int attempt = 1; ; attempt++)
@@ -18,7 +23,7 @@ internal sealed class RetryLoop(RetryOptions options, TimeProvider time)
             {
                 return await work(cancellationToken).ConfigureAwait(false);
             }
-            catch (RepositoryException failure) when (attempt < options.MaxAttempts && IsKnownNotApplied(failure))
+            catch (RepositoryException failure) when (attempt < options.MaxAttempts && IsKnownNotApplied(failure, mayAbort))
             {
                 await Task.Delay(bound * Random.Shared.NextDouble(), time, cancellationToken).ConfigureAwait(false);
                 bound = bound * 2 < options.MaxDelay ? bound * 2 : options.MaxDelay;
@@ -27,6 +32,6 @@ internal sealed class RetryLoop(RetryOptions options, TimeProvider time)
     }
 
     // An allow-list: what is not on it, an unknown outcome above all, reaches the caller at once.
-    private static bool IsKnownNotApplied(RepositoryException failure) =>
-        failure is ConcurrencyConflictException or StoreUnavailableException;
+    private static bool IsKnownNotApplied(RepositoryException failure, bool mayAbort) =>
+        failure is ConcurrencyConflictException or StoreUnavailableException || (mayAbort && failure is CommitAbortedException);
 }

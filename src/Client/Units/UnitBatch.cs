@@ -33,7 +33,11 @@ internal static class UnitBatch
         RefuseTooLarge(writes, reads.Count, services.Options.Limits);
         writes.Sort(static (a, b) => a.Key.CompareTo(b.Key));
         reads.Sort(static (a, b) => a.Key.CompareTo(b.Key));
-        return new WriteBatch(commitId, writes, reads, services.Time.GetUtcNow() + services.Options.Commits.Lifetime);
+        return new WriteBatch(commitId, writes, reads, services.Time.GetUtcNow() + services.Options.Commits.Lifetime)
+        {
+            // An id that the caller chose is one that he may have sent before.
+            MayBeRepeat = options.CommitId is not null,
+        };
     }
 
     // A change to what was first found missing relies on it being missing, whatever a query found later.

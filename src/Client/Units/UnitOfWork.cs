@@ -24,6 +24,8 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
 
     public UnitServices Services { get; }
 
+    public ReadMode ReadMode => _options.ReadMode;
+
     public IdentityMap Map { get; } = new();
 
     public IRepository<TAggregate, TId> Repository<TAggregate, TId>()
@@ -99,7 +101,7 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
         }
         catch (OutcomeUnknownException)
         {
-            _inDoubt = batch;
+            _inDoubt = batch with { MayBeRepeat = true };
             throw;
         }
         catch (StoreUnavailableException failure) when (_inDoubt is not null)

@@ -27,11 +27,19 @@ public sealed class GranaryBuilder
     public GranaryBuilder AddModel<TModel>()
         where TModel : class, IAggregateModel, new() => AddModel(new TModel());
 
-    /// <summary>Serves the collections of a model.</summary>
+    /// <summary>Makes the engine that was chosen; null before.</summary>
+    public Func<IServiceProvider, IAggregateEngine>? CreateEngine { get; private set; }
+
+    /// <summary>Serves the collections of a model; one that is served already, by the same class, is not served twice.</summary>
     public GranaryBuilder AddModel(IAggregateModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        Services.AddSingleton(model);
+        if (!Services.Any(service => service.ServiceType == typeof(IAggregateModel)
+            && service.ImplementationInstance?.GetType() == model.GetType()))
+        {
+            Services.AddSingleton(model);
+        }
+
         return this;
     }
 
@@ -64,7 +72,7 @@ public sealed class GranaryBuilder
         }
 
         Engine = name;
-        Services.AddSingleton(create);
+        CreateEngine = create;
         return this;
     }
 }

@@ -2,6 +2,8 @@ using Granary.Contracts.Cluster;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Invocations;
 using Granary.Domain;
+using Granary.Grains.Hosting;
+using Granary.Grains.Memory;
 using Granary.Storage.Stores;
 using Orleans;
 using Orleans.Concurrency;
@@ -24,6 +26,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
     private readonly TurnGate _gate = new();
     private Caller? _caller;
     private Intent? _intent;
+    private volatile bool _isUsed;
 
     public AggregateGrain(IGrainContext context, SiloServices services)
     {
@@ -32,7 +35,11 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         _row = new DurableRow(LoadAsync);
     }
 
-    bool IResident.IsUsed { get; set; }
+    bool IResident.IsUsed
+    {
+        get => _isUsed;
+        set => _isUsed = value;
+    }
 
     int IResident.Bytes { get; set; }
 
@@ -42,15 +49,16 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
     {
         try
         {
-            _services.Residents.Touch(this);
+            _isUsed = true;
             await SettledAsync();
             StoredRow row = await _row.GetAsync();
             return row.Document is { } document
                 ? new FindReply { Version = row.Version.Value, Document = Bytes.Of(document) }
                 : new FindReply();
         }
-        catch (Exception failure) when (_services.Travels(failure))
+        catch (Exception failure)
         {
+            // Failures travel as data.
             return new FindReply { Failure = _services.Failures.Capture(failure) };
         }
     }
@@ -60,11 +68,15 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         await _gate.EnterAloneAsync();
         try
         {
-            await SettledAsync();
-            return CommitReply.Of(await CommitAsync(commit.ToBatch()));
+            var commitId = new CommitId(commit.CommitId);
+            await SettledAsync(commitId);
+            CommitResult result = await CommitAsync(commit.ToBatch());
+            EndIntent(commitId);
+            return CommitReply.Of(result);
         }
-        catch (Exception failure) when (_services.Travels(failure))
+        catch (Exception failure)
         {
+            // As above.
             return new CommitReply { Failure = _services.Failures.Capture(failure) };
         }
         finally
@@ -75,7 +87,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
 
     public async ValueTask<InvocationReply> InvokeAsync(InvocationMessage invocation)
     {
-        _services.Residents.Touch(this);
+        _isUsed = true;
         await _gate.EnterAsync();
         try
         {
@@ -83,8 +95,9 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
             InvocationResult result = await _caller.CallAsync(invocation.ToInvocation(_key), SettledAsync);
             return new InvocationReply { Version = result.Version.Value, Result = result.Result, IsRepeat = result.IsRepeat };
         }
-        catch (Exception failure) when (_services.Travels(failure))
+        catch (Exception failure)
         {
+            // As above.
             return new InvocationReply { Failure = _services.Failures.Capture(failure) };
         }
         finally
@@ -106,8 +119,9 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
 
             return await PlaceAsync(commitId, expected);
         }
-        catch (Exception failure) when (_services.Travels(failure))
+        catch (Exception failure)
         {
+            // As above.
             return new IntentReply { Failure = _services.Failures.Capture(failure) };
         }
     }
@@ -116,7 +130,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
     {
         if (message.Version > 0)
         {
-            _row.Offer(new StoredRow(new AggregateVersion(message.Version), message.Document));
+            _row.Offer(Bytes.Row(new AggregateVersion(message.Version), message.Document));
         }
 
         EndIntent(new CommitId(message.CommitId));
@@ -136,7 +150,13 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        _intent?.End();
+        if (_intent is { } intent)
+        {
+            // Who still waits reads again, and whoever is written to next meets the version.
+            _row.Forget();
+            EndIntent(intent.CommitId);
+        }
+
         _services.Residents.Leave(this);
         return Task.CompletedTask;
     }
@@ -151,9 +171,11 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
     }
 
     // An intent ends by itself: whoever waits for it need not look after it.
-    private async Task SettledAsync()
+    private Task SettledAsync() => SettledAsync(null);
+
+    private async Task SettledAsync(CommitId? own)
     {
-        while (_intent is { } intent)
+        while (_intent is { } intent && intent.CommitId != own)
         {
             await intent.Ended;
         }
@@ -168,7 +190,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
             {
                 if (version != AggregateVersion.Absent)
                 {
-                    _row.Set(new StoredRow(version, write.Document));
+                    _row.Set(Bytes.Row(version, write.Document));
                 }
             }
             else
@@ -195,20 +217,8 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         await _gate.EnterAloneAsync();
         try
         {
-            while (_intent is { } other && other.CommitId != commitId)
-            {
-                await other.Ended;
-            }
-
-            AggregateVersion actual = Visible(await _row.GetAsync());
-            if (!expected.Accepts(actual))
-            {
-                // The unit may have seen what this grain has not heard of.
-                _row.Forget();
-                actual = Visible(await _row.GetAsync());
-            }
-
-            if (!expected.Accepts(actual))
+            await SettledAsync(commitId);
+            if (await FindObstacleAsync(expected) is { } actual)
             {
                 return new IntentReply { Actual = actual.Value };
             }
@@ -224,6 +234,21 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         {
             _gate.LeaveAlone();
         }
+    }
+
+    /// <summary>The version in the way of a commit that expects another one; null where there is none.</summary>
+    private async Task<AggregateVersion?> FindObstacleAsync(ExpectedVersion expected)
+    {
+        // What was not read yet is not read for this: the database compares versions in any case.
+        if (_row.Known is not { } known || expected.Accepts(Visible(known)))
+        {
+            return null;
+        }
+
+        // The unit may have seen what this grain has not heard of.
+        _row.Forget();
+        AggregateVersion actual = Visible(await _row.GetAsync());
+        return expected.Accepts(actual) ? null : actual;
     }
 
     /// <summary>Holds the aggregate still until it is known what became of a commit.</summary>

@@ -1,7 +1,7 @@
 using Granary.Contracts.Engines;
-using Granary.Contracts.Hosting;
 using Granary.Contracts.Invocations;
 using Granary.Domain;
+using Granary.Storage.Stores;
 
 namespace Granary.Grains.Aggregates;
 
@@ -46,5 +46,5 @@ internal sealed class CallGroup
     }
 
     /// <summary>The row after it.</summary>
-    public Storage.Stores.StoredRow RowAfter(AggregateVersion version) => new(new AggregateVersion(version.Value + Count), _document);
+    public StoredRow RowAfter(AggregateVersion version) => new(new AggregateVersion(version.Value + Count), _document);
 }

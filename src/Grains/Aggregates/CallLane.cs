@@ -2,6 +2,7 @@ using Granary.Contracts.Engines;
 using Granary.Contracts.Invocations;
 using Granary.Contracts.Mapping;
 using Granary.Domain;
+using Granary.Grains.Hosting;
 using Granary.Storage.Stores;
 
 namespace Granary.Grains.Aggregates;

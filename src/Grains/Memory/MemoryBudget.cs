@@ -5,15 +5,17 @@ namespace Granary.Grains.Memory;
 /// <summary>Keeps the documents of a silo within a budget: beyond it, those that were not used for longest leave.</summary>
 /// <remarks>
 /// Second chance, as in Corbató, "A Paging Experiment with the Multics System", 1968: those that came first leave first, but one that was
-/// used since the hand last passed is passed over once. Using one sets a mark and takes no lock.
+/// used since the hand last passed is passed over once. Using one sets <see cref="IResident.IsUsed"/> and takes no lock.
 /// </remarks>
 internal sealed class MemoryBudget(long budget)
 {
     // What an activation takes besides its document, measured; see benchmarks/results.
     private const int Overhead = 3 * 1024;
+    private const int MinGone = 1024;
 
     private readonly ConcurrentQueue<IResident> _ring = new();
     private long _taken;
+    private int _gone;
 
     /// <summary>How much is taken, by what it was counted with.</summary>
     public long Taken => Interlocked.Read(ref _taken);
@@ -34,14 +36,30 @@ internal sealed class MemoryBudget(long budget)
         MakeRoom();
     }
 
-    /// <summary>Marks an activation as used.</summary>
-    public void Touch(IResident resident) => resident.IsUsed = true;
-
     /// <summary>Counts an activation out.</summary>
     public void Leave(IResident resident)
     {
-        Interlocked.Add(ref _taken, -resident.Bytes);
-        resident.Bytes = 0;
+        if (resident.Bytes > 0)
+        {
+            Interlocked.Add(ref _taken, -resident.Bytes);
+            resident.Bytes = 0;
+            ForgetGone(Interlocked.Increment(ref _gone));
+        }
+    }
+
+    // What left by itself stays in the ring until the hand comes by; where that is half of it, the hand goes around once.
+    private void ForgetGone(int gone)
+    {
+        if (gone > MinGone && gone > _ring.Count / 2 && Interlocked.CompareExchange(ref _gone, 0, gone) == gone)
+        {
+            for (int left = _ring.Count; left > 0 && _ring.TryDequeue(out IResident? resident); left--)
+            {
+                if (resident.Bytes > 0)
+                {
+                    _ring.Enqueue(resident);
+                }
+            }
+        }
     }
 
     private void MakeRoom()

@@ -39,7 +39,7 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
             Committed { Versions: [var version] } => new StoredAggregate(key, version, document),
 
             // A repeat of a request that was applied before: what it made is there, unless it was removed or draws its own ids.
-            Committed => await engine.FindAsync(key, context.RequestAborted),
+            Committed => await engine.FindAsync(key, ReadMode.Cached, context.RequestAborted),
             Aborted aborted => throw aborted.ToFailure(commitId),
             _ => throw new DuplicateAggregateException(key),
         };

@@ -17,6 +17,7 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
     private readonly EmbeddedInvoker _invoker;
     private readonly StoreGuard _store;
     private readonly Janitor _janitor;
+    private bool _ended;
 
     public EmbeddedEngine(IAggregateStore store, AggregateMappings mappings, EngineServices services)
     {
@@ -32,7 +33,7 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
 
     public async Task StartAsync(CancellationToken cancellationToken) => await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken)
+    public async ValueTask<StoredAggregate?> FindAsync(AggregateKey key, ReadMode mode, CancellationToken cancellationToken)
     {
         IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
         return await store.FindAsync(key, cancellationToken).ConfigureAwait(false);
@@ -82,6 +83,27 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken) =>
         _invoker.InvokeAsync(invocation, cancellationToken);
 
+    /// <summary>What is stored under an identity, the version of a tombstone included.</summary>
+    public async Task<StoredRow> LoadAsync(AggregateKey key, CancellationToken cancellationToken)
+    {
+        IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await store.LoadAsync(key, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Applied commits of which those who hold the aggregates have not heard for some time.</summary>
+    public async Task<IReadOnlyList<UnpublishedCommit>> FindUnpublishedAsync(TimeSpan age, int limit, CancellationToken cancellationToken)
+    {
+        IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await store.FindUnpublishedAsync(age, limit, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Notes that those who hold the aggregates have heard of commits.</summary>
+    public async Task MarkPublishedAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken)
+    {
+        IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await store.MarkPublishedAsync(commitIds, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>What the log knows of a commit; null where it knows nothing.</summary>
     public async ValueTask<CommitOutcome?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken)
     {
@@ -92,6 +114,12 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
     /// <summary>Finishes what was sent; the store itself belongs to whoever made it.</summary>
     public async ValueTask DisposeAsync()
     {
+        // A container that gives it out under two names ends it twice.
+        if (Interlocked.Exchange(ref _ended, true))
+        {
+            return;
+        }
+
         await _pipeline.DisposeAsync().ConfigureAwait(false);
         await _janitor.DisposeAsync().ConfigureAwait(false);
         _store.Dispose();

@@ -41,7 +41,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
             throw new Aborted(Expired: false).ToFailure(invocation.CommitId);
         }
 
-        StoredAggregate? now = await engine.FindAsync(invocation.Key, cancellationToken).ConfigureAwait(false);
+        StoredAggregate? now = await engine.FindAsync(invocation.Key, ReadMode.Strict, cancellationToken).ConfigureAwait(false);
         return new InvocationResult(now?.Version ?? AggregateVersion.Absent, outcome.Result, IsRepeat: true);
     }
 
@@ -51,7 +51,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
         // Within this process calls take turns, so a conflict comes from a unit of work or from another process, and is rare.
         for (int attempt = 1; ; attempt++)
         {
-            StoredAggregate stored = await engine.FindAsync(invocation.Key, cancellationToken).ConfigureAwait(false)
+            StoredAggregate stored = await engine.FindAsync(invocation.Key, ReadMode.Strict, cancellationToken).ConfigureAwait(false)
                 ?? throw new AggregateNotFoundException(invocation.Key);
             if (!invocation.Expected.Accepts(stored.Version))
             {

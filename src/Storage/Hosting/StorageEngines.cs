@@ -50,13 +50,18 @@ public static class StorageEngines
     /// <summary>Stands on a store.</summary>
     internal static GranaryBuilder UseStore(this GranaryBuilder builder, string name, Func<IServiceProvider, IAggregateStore> create)
     {
+        // The engine is chosen first: where another one was, nothing of this one is left behind.
+        builder.UseEngine(name, provider => provider.GetRequiredService<EmbeddedEngine>());
         builder.Services.AddSingleton(create);
-        return builder.UseEngine(name, provider => new EmbeddedEngine(
-            provider.GetRequiredService<IAggregateStore>(), provider.GetRequiredService<AggregateMappings>(), Services(provider)));
+        builder.Services.AddSingleton(provider => new EmbeddedEngine(
+            provider.GetRequiredService<IAggregateStore>(),
+            provider.GetRequiredService<AggregateMappings>(),
+            Services(provider, builder.Options)));
+        return builder;
     }
 
-    private static EngineServices Services(IServiceProvider provider) => new(
-        provider.GetRequiredService<GranaryOptions>(),
+    private static EngineServices Services(IServiceProvider provider, GranaryOptions options) => new(
+        options,
         Time(provider),
         provider.GetService<ILogger<EmbeddedEngine>>() ?? NullLogger<EmbeddedEngine>.Instance);
 

@@ -34,7 +34,7 @@ internal sealed class RecordingEngine : IAggregateEngine
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken)
+    public ValueTask<StoredAggregate?> FindAsync(AggregateKey key, ReadMode mode, CancellationToken cancellationToken)
     {
         Calls.Add($"Find {key}");
         return ValueTask.FromResult(_stored.GetValueOrDefault(key));

@@ -1,0 +1,36 @@
+using Granary.Client.Cluster;
+using Granary.Contracts.Cluster;
+using Granary.Contracts.Hosting;
+using Granary.Contracts.Mapping;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Orleans.Serialization;
+
+namespace Granary.Client;
+
+/// <summary>Chooses the engine over a cluster.</summary>
+public static class ClusterEngines
+{
+    /// <summary>Leaves the aggregates to the grains of a cluster.</summary>
+    /// <remarks>
+    /// The host is a client of the cluster, by <c>UseOrleansClient(…)</c>, or one of its silos, by <c>UseOrleans(…)</c> with
+    /// <c>silo.AddGranary(…)</c>.
+    /// </remarks>
+    /// <param name="builder">The granary.</param>
+    /// <param name="grains">The grains, where they are not among the services of the host.</param>
+    public static GranaryBuilder UseCluster(this GranaryBuilder builder, IGrainFactory? grains = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (grains is null)
+        {
+            // Orleans looks for messages in what is loaded when it starts, which these may not be yet.
+            builder.Services.AddSerializer(serializer => serializer.AddAssembly(typeof(GrainKey).Assembly));
+        }
+
+        return builder.UseEngine(nameof(UseCluster), provider => new ClusterEngine(
+            grains ?? provider.GetService<IGrainFactory>() ?? throw new InvalidOperationException(
+                "UseCluster needs a cluster: call UseOrleansClient(…) on the host, or UseOrleans(…) with silo.AddGranary(…)."),
+            new FailureTransport(provider.GetRequiredService<AggregateMappings>()),
+            new ClusterCalls(builder.Options, provider.GetRequiredService<TimeProvider>())));
+    }
+}

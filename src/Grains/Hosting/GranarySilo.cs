@@ -1,0 +1,66 @@
+using Granary.Contracts.Cluster;
+using Granary.Contracts.Hosting;
+using Granary.Contracts.Mapping;
+using Granary.Domain;
+using Granary.Grains.Hosting;
+using Granary.Grains.Queries;
+using Granary.Grains.Units;
+using Granary.Grains.Writers;
+using Granary.Storage.Embedded;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Runtime;
+using Orleans.Serialization;
+
+namespace Granary.Grains;
+
+/// <summary>Makes a silo a place where aggregates live.</summary>
+public static class GranarySilo
+{
+    /// <summary>Adds the grains of a granary, over a store of which all silos of the cluster are users.</summary>
+    /// <remarks>
+    /// <c>silo.AddGranary(g => g.AddModel&lt;ShopModel&gt;().UsePostgreSql("Host=…"))</c>. SQLite and memory serve a cluster of one silo.
+    /// An application in the same process gets its repositories by <c>services.AddGranary(g => g.AddModel&lt;ShopModel&gt;().UseCluster())</c>.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">No store was chosen.</exception>
+    /// <exception cref="ArgumentException">A setting makes no sense.</exception>
+    public static ISiloBuilder AddGranary(this ISiloBuilder silo, Action<GranaryBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        ArgumentNullException.ThrowIfNull(configure);
+        var builder = new GranaryBuilder(silo.Services);
+        configure(builder);
+        if (!silo.Services.Any(service => service.ServiceType == typeof(EmbeddedEngine)))
+        {
+            throw new InvalidOperationException(
+                "A silo needs a store: call UsePostgreSql(…) or, for a cluster of one silo, UseSqlite(…) or UseInMemory() on the builder.");
+        }
+
+        builder.Options.Validate();
+        IServiceCollection services = silo.Services;
+
+        // Orleans looks for grains in what is loaded when it starts, which these may not be yet.
+        services.AddSerializer(serializer => serializer.AddAssembly(typeof(GranarySilo).Assembly).AddAssembly(typeof(GrainKey).Assembly));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => new AggregateMappings(AggregateModel.Of(provider.GetServices<IAggregateModel>())));
+        services.TryAddSingleton<IRowWriter>(provider => new PipelineWriter(provider.GetRequiredService<EmbeddedEngine>()));
+        services.AddSingleton(provider => Services(provider, builder.Options));
+        services.AddSingleton<Publisher>();
+        services.AddSingleton<OpenStreams>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloStart>();
+        silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = builder.Options.Cluster.IdleAfter);
+        return silo;
+    }
+
+    private static SiloServices Services(IServiceProvider provider, GranaryOptions options) => new(
+        provider.GetRequiredService<EmbeddedEngine>(), provider.GetRequiredService<AggregateMappings>(), options)
+    {
+        Writer = provider.GetRequiredService<IRowWriter>(),
+        Time = provider.GetRequiredService<TimeProvider>(),
+        Log = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Granary.Grains"),
+    };
+}

@@ -1,0 +1,127 @@
+using System.Threading.Channels;
+using Granary.Contracts.Cluster;
+using Granary.Domain;
+using Granary.Grains.Aggregates;
+using Granary.Grains.Hosting;
+using Granary.Storage.Stores;
+using Orleans;
+
+namespace Granary.Grains.Units;
+
+/// <summary>
+/// Sees to it that grains hear of commits: notes in the log which were published, and publishes those whose coordinator could not.
+/// </summary>
+internal sealed class Publisher(SiloServices services, IGrainFactory grains) : IAsyncDisposable
+{
+    private const int AtOnce = 500;
+
+    private static readonly TimeSpan _gathering = TimeSpan.FromMilliseconds(20);
+
+    private readonly Channel<CommitId> _published = Channel.CreateUnbounded<CommitId>();
+    private readonly CancellationTokenSource _stop = new();
+    private Task _work = Task.CompletedTask;
+    private bool _ended;
+
+    /// <summary>Waits, not for ever, until the grains of a commit have heard of it.</summary>
+    public async Task PublishAsync(CommitMessage commit, Task heard)
+    {
+        var commitId = new CommitId(commit.CommitId);
+        try
+        {
+            await heard.WaitAsync(services.Options.Cluster.PublishWithin, services.Time);
+            _published.Writer.TryWrite(commitId);
+        }
+        catch (Exception failure)
+        {
+            // The commit is durable whatever grains heard; the log remembers that they have still to hear of it.
+            GrainLog.NotPublished(services.Log, commitId, failure);
+        }
+    }
+
+    /// <summary>Begins to note and to sweep.</summary>
+    public void Start() => _work = Task.WhenAll(Task.Run(NoteAsync), Task.Run(SweepAsync));
+
+    public async ValueTask DisposeAsync()
+    {
+        // The silo ends it before its store; the container, once more, with everything else.
+        if (Interlocked.Exchange(ref _ended, true))
+        {
+            return;
+        }
+
+        _published.Writer.TryComplete();
+        await _stop.CancelAsync();
+        await _work;
+        _stop.Dispose();
+    }
+
+    /// <summary>Publishes commits that have waited for longer than their coordinator would let them.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> SweepOnceAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<UnpublishedCommit> unpublished = await services.Engine.FindUnpublishedAsync(
+            services.Options.Cluster.PublishWithin + services.Options.Cluster.SweepEvery, AtOnce, cancellationToken);
+        foreach (UnpublishedCommit commit in unpublished)
+        {
+            await Task.WhenAll(commit.Keys.Select(key =>
+                grains.GetGrain<IAggregateGrain>(GrainKey.Format(key)).ReleaseAsync(commit.CommitId.Value, true).AsTask()));
+        }
+
+        if (unpublished.Count > 0)
+        {
+            await services.Engine.MarkPublishedAsync([.. unpublished.Select(commit => commit.CommitId)], cancellationToken);
+            GrainLog.Swept(services.Log, unpublished.Count);
+        }
+
+        return unpublished.Count;
+    }
+
+    private async Task NoteAsync()
+    {
+        var ids = new List<CommitId>();
+        while (await _published.Reader.WaitToReadAsync())
+        {
+            // Many in one statement; a repeat of the note is harmless, and its loss costs a sweep.
+            await Task.Delay(_gathering, services.Time);
+            while (ids.Count < AtOnce && _published.Reader.TryRead(out CommitId id))
+            {
+                ids.Add(id);
+            }
+
+            try
+            {
+                await services.Engine.MarkPublishedAsync(ids, CancellationToken.None);
+            }
+            catch (Exception failure)
+            {
+                // A sweep will find them.
+                GrainLog.SweepFailed(services.Log, failure);
+            }
+
+            ids.Clear();
+        }
+    }
+
+    private async Task SweepAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                // Drawn at random, so that the silos of a cluster do not come at once.
+                await Task.Delay(
+                    services.Options.Cluster.SweepEvery * (0.5 + Random.Shared.NextDouble()), services.Time, _stop.Token);
+                await SweepOnceAsync(_stop.Token);
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                // The next round tries again.
+                GrainLog.SweepFailed(services.Log, failure);
+            }
+        }
+    }
+}

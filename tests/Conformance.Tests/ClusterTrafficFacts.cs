@@ -1,0 +1,26 @@
+using Granary.Client;
+using Granary.Tests.Testing.Cluster;
+using Xunit;
+
+namespace Granary.Tests.Conformance.Tests;
+
+/// <summary>As on every engine, but that units reach a pipeline when the network brings them.</summary>
+public abstract class ClusterTrafficFacts(ClusterFixture store) : TrafficFacts(store)
+{
+    [Fact]
+    public override async Task Units_that_arrive_while_a_transaction_is_on_its_way_share_the_next_one()
+    {
+        await using GranaryInstance granary = Store.Open(Traffic.Attach);
+        int units = 0;
+        Traffic.BeforeCommit = group =>
+        {
+            Interlocked.Add(ref units, group.Count);
+            return Task.CompletedTask;
+        };
+
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => AddAsync(granary)));
+
+        Assert.Equal(200, units);
+        Assert.True(Traffic.Groups < 200, $"{units} units came in {Traffic.Groups} groups.");
+    }
+}

@@ -1,0 +1,88 @@
+using Granary.Client;
+using Granary.Contracts.Hosting;
+using Granary.Domain;
+using Granary.Samples.Shop;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Granary.Tests.Testing.Cluster;
+
+/// <summary>A cluster in this process over a store, which a class of tests has to itself.</summary>
+public abstract class ClusterFixture(StoreFixture backing, short silos) : StoreFixture
+{
+    private RunningCluster? _main;
+
+    /// <summary>The store beneath it.</summary>
+    public StoreFixture Backing => backing;
+
+    /// <summary>The cluster that serves the shop.</summary>
+    public RunningCluster Main => _main ?? throw new InvalidOperationException("The cluster has not started.");
+
+    public override GranaryBuilder Use(GranaryBuilder builder)
+    {
+        // Facts about the store itself find it where they find that of an embedded engine.
+        builder.Services.AddSingleton(Main.Store);
+        return builder.UseCluster(Main.Client);
+    }
+
+    public override async Task InitializeAsync()
+    {
+        await backing.InitializeAsync();
+        _main = await StartAsync(builder => builder.AddModel<ShopModel>());
+    }
+
+    public override async Task EmptyAsync()
+    {
+        await Main.ForgetAsync();
+        await backing.EmptyAsync();
+        await Main.ForgetAsync();
+    }
+
+    public override async Task OverwriteAsync(AggregateKey key, string document)
+    {
+        await backing.OverwriteAsync(key, document);
+        await Main.ForgetAsync();
+    }
+
+    public override Task<string?> ReadDocumentAsync(AggregateKey key) => backing.ReadDocumentAsync(key);
+
+    /// <summary>A client of the cluster; of one of its own where silos have to be configured for it, which ends with the granary.</summary>
+    public override GranaryInstance Open<TModel>(Action<GranaryBuilder>? configure = null)
+    {
+        if (configure is null && typeof(TModel) == typeof(ShopModel))
+        {
+            return GranaryFactory.Create(builder => Use(builder.AddModel<ShopModel>()));
+        }
+
+        // A fact opens a granary as it opens any other: at once.
+        RunningCluster own = Task.Run(() => StartAsync(Configure)).GetAwaiter().GetResult();
+        return GranaryFactory.Create(builder =>
+        {
+            own.EndWith(builder.Services);
+            Configure(builder.UseCluster());
+        });
+
+        void Configure(GranaryBuilder builder)
+        {
+            builder.AddModel<TModel>();
+            configure?.Invoke(builder);
+        }
+    }
+
+    public override GranaryInstance OpenAnother(Action<GranaryOptions> configure) =>
+        GranaryFactory.Create(builder => Use(builder.AddModel<ShopModel>()).Configure(configure));
+
+    public override async Task DisposeAsync()
+    {
+        await Main.DisposeAsync();
+        await backing.DisposeAsync();
+    }
+
+    /// <summary>Starts another cluster over the store.</summary>
+    public Task<RunningCluster> StartAsync(Action<GranaryBuilder> configure) => RunningCluster.StartAsync(
+        silos,
+        builder =>
+        {
+            backing.Use(builder);
+            configure(builder);
+        });
+}

@@ -1,0 +1,74 @@
+using Granary.Contracts.Hosting;
+using Granary.Grains;
+using Granary.Storage.Stores;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Orleans.Runtime;
+using Orleans.TestingHost;
+
+namespace Granary.Tests.Testing.Cluster;
+
+/// <summary>A cluster of silos in this process.</summary>
+public sealed class RunningCluster : IAsyncDisposable
+{
+    private RunningCluster(InProcessTestCluster cluster) => Cluster = cluster;
+
+    /// <summary>The cluster.</summary>
+    public InProcessTestCluster Cluster { get; }
+
+    /// <summary>A client of it.</summary>
+    public IClusterClient Client => Cluster.Client;
+
+    /// <summary>Starts a cluster whose silos keep aggregates as configured.</summary>
+    public static async Task<RunningCluster> StartAsync(short silos, Action<GranaryBuilder> configure)
+    {
+        var builder = new InProcessTestClusterBuilder(silos);
+        builder.ConfigureSilo((_, silo) => silo.AddGranary(configure));
+        InProcessTestCluster cluster = builder.Build();
+        await cluster.DeployAsync();
+        return new RunningCluster(cluster);
+    }
+
+    /// <summary>Makes every aggregate leave memory.</summary>
+    public async Task ForgetAsync()
+    {
+        IManagementGrain management = Client.GetGrain<IManagementGrain>(0);
+        await management.ForceActivationCollection(TimeSpan.Zero);
+        for (int round = 0; await CountAsync(management) > 0; round++)
+        {
+            Assert(round < 1000);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+            await management.ForceActivationCollection(TimeSpan.Zero);
+        }
+    }
+
+    /// <summary>The store of the first silo.</summary>
+    internal IAggregateStore Store => Cluster.GetSiloServiceProvider().GetRequiredService<IAggregateStore>();
+
+    /// <summary>How many aggregates are in memory.</summary>
+    public Task<int> CountAsync() => CountAsync(Client.GetGrain<IManagementGrain>(0));
+
+    /// <summary>Ends the cluster together with the services of a granary.</summary>
+    public void EndWith(IServiceCollection services)
+    {
+        services.AddSingleton(_ => this);
+        services.AddSingleton<IGrainFactory>(provider => provider.GetRequiredService<RunningCluster>().Client);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Cluster.StopAllSilosAsync();
+        await Cluster.DisposeAsync();
+    }
+
+    private static async Task<int> CountAsync(IManagementGrain management) =>
+        (await management.GetDetailedGrainStatistics()).Count(activation => activation.GrainId.Type.ToString() == "granary.aggregate");
+
+    private static void Assert(bool holds)
+    {
+        if (!holds)
+        {
+            throw new InvalidOperationException("Aggregates do not leave memory.");
+        }
+    }
+}
