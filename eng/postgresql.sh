@@ -1,6 +1,7 @@
 # Sourced by the scripts at the root: a private PostgreSQL server in a temporary folder, for as long as a script runs.
 
 postgresql_folder=""
+postgresql_data=""
 postgresql_bin=""
 postgresql_missing=""
 
@@ -54,8 +55,9 @@ postgresql_install() {
 }
 
 # Starts a server on a free port and exports GRANARY_TEST_POSTGRES. Where none can be had, postgresql_missing says why.
+# A second argument names a folder that keeps the data; without one they are gone when the server stops.
 postgresql_start() {
-  local port attempt
+  local port attempt kept="${2:-}"
   if [ -n "${GRANARY_TEST_POSTGRES:-}" ]; then
     echo "PostgreSQL: the server that GRANARY_TEST_POSTGRES names."
     return 0
@@ -67,7 +69,14 @@ postgresql_start() {
     chown postgres: "$postgresql_folder"
   fi
 
-  if ! (cd / && postgresql_run "$postgresql_bin/initdb" -D "$postgresql_folder/data" -U granary --auth=trust -E UTF8 --locale=C >"$postgresql_folder.log" 2>&1); then
+  postgresql_data="$postgresql_folder/data"
+  if [ -n "$kept" ] && mkdir -p "$kept" && { [ "$(id -u)" -ne 0 ] || chown postgres: "$kept"; } && (cd / && postgresql_run test -w "$kept"); then
+    postgresql_data="$kept"
+  elif [ -n "$kept" ]; then
+    echo "PostgreSQL may not write to $kept: what is stored will be gone when it stops."
+  fi
+
+  if [ ! -f "$postgresql_data/PG_VERSION" ] && ! (cd / && postgresql_run "$postgresql_bin/initdb" -D "$postgresql_data" -U granary --auth=trust -E UTF8 --locale=C >"$postgresql_folder.log" 2>&1); then
     postgresql_missing="initdb failed: $(tail -n 1 "$postgresql_folder.log")"
     return 1
   fi
@@ -78,7 +87,7 @@ postgresql_start() {
       continue
     fi
 
-    if (cd / && postgresql_run "$postgresql_bin/pg_ctl" -D "$postgresql_folder/data" -l "$postgresql_folder/log" -w -t 60 \
+    if (cd / && postgresql_run "$postgresql_bin/pg_ctl" -D "$postgresql_data" -l "$postgresql_folder/log" -w -t 60 \
       -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200" start >/dev/null 2>&1); then
       echo "PostgreSQL: a private server of $postgresql_bin, on port $port."
       export GRANARY_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=granary;Database=postgres"
@@ -93,7 +102,7 @@ postgresql_start() {
 # Stops the private server, if there is one, and removes what it left.
 postgresql_stop() {
   [ -n "$postgresql_folder" ] || return 0
-  (cd / && postgresql_run "$postgresql_bin/pg_ctl" -D "$postgresql_folder/data" -m immediate -w stop >/dev/null 2>&1) || true
+  (cd / && postgresql_run "$postgresql_bin/pg_ctl" -D "$postgresql_data" -m fast -w stop >/dev/null 2>&1) || true
   rm -rf "$postgresql_folder" "$postgresql_folder.log"
   postgresql_folder=""
 }

@@ -26,6 +26,12 @@ internal static class GranaryCommand
         HelpName = "urls",
     };
 
+    private static readonly Option<string> _role = new("--role")
+    {
+        Description = "embedded (alone, the default), silo (aggregates live here) or client (holds nothing, asks the silos). Setting Node:Role.",
+        HelpName = "role",
+    };
+
     private static readonly Option<FileInfo> _settings = new("--settings")
     {
         Description = "A JSON file with settings, above appsettings.json and below the environment.",
@@ -36,7 +42,7 @@ internal static class GranaryCommand
     /// <summary>Makes the command line; what it says goes to the two writers.</summary>
     public static RootCommand Create(TextWriter output, TextWriter errors)
     {
-        var serve = new Command("serve", "Serves the collections of the domain over HTTP; the default.") { _urls };
+        var serve = new Command("serve", "Serves the collections of the domain over HTTP; the default.") { _urls, _role };
         serve.SetAction((parsed, cancellation) => ServeCommand.RunAsync(Settings(parsed), errors, cancellation));
         var migrate = new Command("migrate", "Brings the schema of the store up to date, and ends.");
         migrate.SetAction((parsed, cancellation) => MigrateCommand.RunAsync(Settings(parsed), output, errors, cancellation));
@@ -46,6 +52,7 @@ internal static class GranaryCommand
             _domain,
             _settings,
             _urls,
+            _role,
             serve,
             migrate,
         };
@@ -59,6 +66,7 @@ internal static class GranaryCommand
         {
             ["Storage:Store"] = parsed.GetValue(_store),
             ["urls"] = parsed.GetValue(_urls),
+            ["Node:Role"] = parsed.GetValue(_role),
         };
         foreach ((int position, string assembly) in (parsed.GetValue(_domain) ?? []).Index())
         {

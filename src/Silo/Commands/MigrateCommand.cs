@@ -10,7 +10,7 @@ internal static class MigrateCommand
         StartFailures.ReportAsync(
             async () =>
             {
-                await using WebApplication server = Server.Build(settings);
+                await using WebApplication server = Server.Build(settings, isAlone: true);
                 int steps = await server.Services.GetRequiredService<IAggregateStore>().MigrateAsync(cancellationToken);
                 string missing = steps == 0 ? "nothing was missing" : steps == 1 ? "one step was missing" : $"{steps} steps were missing";
                 await output.WriteLineAsync($"The schema is up to date; {missing}.");

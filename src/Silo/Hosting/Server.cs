@@ -18,8 +18,10 @@ internal static class Server
     private const string DefaultUrl = "http://localhost:8080";
 
     /// <summary>A server that is ready to be started.</summary>
+    /// <param name="settings">What the command line says.</param>
+    /// <param name="isAlone">Whether it stays out of any cluster, whatever the settings say.</param>
     /// <exception cref="SettingException">A setting makes no sense.</exception>
-    public static WebApplication Build(CommandSettings settings)
+    public static WebApplication Build(CommandSettings settings, bool isAlone = false)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -32,7 +34,7 @@ internal static class Server
         // The slim host fixes the form of its console after it has read the settings.
         string form = builder.Configuration["Logging:Console:FormatterName"] ?? ConsoleFormatterNames.Simple;
         builder.Services.PostConfigure<ConsoleLoggerOptions>(console => console.FormatterName = form);
-        StoreSetting store = AddGranary(builder);
+        StoreSetting store = AddGranary(builder, isAlone);
         AddHttp(builder);
         WebApplication server = builder.Build();
         HealthEndpoints.Map(server);
@@ -60,24 +62,27 @@ internal static class Server
         configuration.AddInMemoryCollection(settings.Values);
     }
 
-    private static StoreSetting AddGranary(WebApplicationBuilder builder)
+    private static StoreSetting AddGranary(WebApplicationBuilder builder, bool isAlone)
     {
         ConfigurationManager configuration = builder.Configuration;
         SettingSections.RefuseUnknown(configuration);
         StoreSetting store = StoreSetting.Read(configuration);
+        NodeSettings node = NodeSettings.Read(configuration);
         IReadOnlyList<IAggregateModel> models = DomainAssemblies.LoadModels(configuration);
         try
         {
-            builder.Services.AddGranary(granary =>
+            if (isAlone || node.Role == NodeRole.Embedded)
             {
-                foreach (IAggregateModel model in models)
+                builder.Services.AddGranary(granary =>
                 {
-                    granary.AddModel(model);
-                }
-
-                granary.Configure(options => SettingSections.Bind(configuration, options));
-                store.Apply(granary, configuration);
-            });
+                    AddDomain(granary);
+                    store.Apply(granary, configuration);
+                });
+            }
+            else
+            {
+                Join(builder, node, store, AddDomain);
+            }
         }
         catch (ArgumentException refused)
         {
@@ -85,7 +90,26 @@ internal static class Server
         }
 
         return store;
+
+        void AddDomain(GranaryBuilder granary)
+        {
+            foreach (IAggregateModel model in models)
+            {
+                granary.AddModel(model);
+            }
+
+            granary.Configure(options => SettingSections.Bind(configuration, options));
+        }
     }
+
+    private static void Join(WebApplicationBuilder builder, NodeSettings node, StoreSetting store, Action<GranaryBuilder> addDomain) =>
+#if ORLEANS
+        new Cluster.ClusterNode(node, store, builder.Configuration).Join(builder, addDomain);
+#else
+        throw new SettingException(
+            $"Node:Role is {node.Role}, and this server was built without Orleans, whose packages could not be restored; "
+            + "it serves with Node:Role=Embedded.");
+#endif
 
     private static void AddHttp(WebApplicationBuilder builder)
     {

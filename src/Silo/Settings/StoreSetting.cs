@@ -42,6 +42,20 @@ internal sealed class StoreSetting
         };
     }
 
+    /// <summary>The PostgreSQL database that is the store; null where another one is.</summary>
+    /// <exception cref="SettingException">A setting of the store makes no sense.</exception>
+    public PostgreSqlPlace? PostgreSql(IConfiguration configuration)
+    {
+        if (_kind != StoreKind.PostgreSql)
+        {
+            return null;
+        }
+
+        var options = new PostgreSqlStoreOptions();
+        SettingSections.Bind(configuration, "Storage:PostgreSql", options);
+        return new PostgreSqlPlace(_place) { Schema = options.Schema };
+    }
+
     /// <summary>Stands the granary on the store.</summary>
     /// <exception cref="SettingException">A setting of the store makes no sense.</exception>
     public void Apply(GranaryBuilder granary, IConfiguration configuration)

@@ -1,0 +1,88 @@
+using Granary.Client;
+using Granary.Contracts.Hosting;
+using Granary.Grains;
+using Granary.Silo.Settings;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using ClusterOptions = Orleans.Configuration.ClusterOptions;
+
+namespace Granary.Silo.Cluster;
+
+/// <summary>Makes the server a silo of a cluster, or a client of one.</summary>
+internal sealed class ClusterNode(NodeSettings node, StoreSetting store, IConfiguration configuration)
+{
+    /// <summary>Adds the silo or the client to a host.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="addDomain">Adds the domain and the settings that all engines share.</param>
+    /// <exception cref="SettingException">The settings do not fit together.</exception>
+    public void Join(WebApplicationBuilder builder, Action<GranaryBuilder> addDomain)
+    {
+        PostgreSqlPlace? membership = FindMembership();
+        if (node.Role == NodeRole.Silo)
+        {
+            builder.UseOrleans(silo => BuildSilo(silo, membership, addDomain));
+        }
+        else
+        {
+            builder.UseOrleansClient(client => BuildClient(client, membership));
+        }
+
+        builder.Services.AddGranary(granary =>
+        {
+            addDomain(granary);
+            granary.UseCluster();
+        });
+    }
+
+    private void BuildSilo(ISiloBuilder silo, PostgreSqlPlace? membership, Action<GranaryBuilder> addDomain)
+    {
+        if (membership is null)
+        {
+            silo.UseLocalhostClustering(node.SiloPort, node.GatewayPort, Primary(), node.ServiceId, node.ClusterId);
+        }
+        else
+        {
+            silo.UseGranaryClustering(membership.ConnectionString, membership.Schema);
+        }
+
+        silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (node.ClusterId, node.ServiceId));
+        silo.Configure<SiloOptions>(options => options.SiloName = node.Name.Length > 0 ? node.Name : options.SiloName);
+        silo.ConfigureEndpoints(node.Endpoint, node.SiloPort, node.GatewayPort, node.ListenOnAnyAddress);
+        silo.AddGranary(granary =>
+        {
+            addDomain(granary);
+            store.Apply(granary, configuration);
+        });
+    }
+
+    private void BuildClient(IClientBuilder client, PostgreSqlPlace? membership)
+    {
+        if (membership is null)
+        {
+            client.UseLocalhostClustering(node.GatewayPort, node.ServiceId, node.ClusterId);
+        }
+        else
+        {
+            client.UseAdoNetClustering(options =>
+                (options.Invariant, options.ConnectionString) = (GranaryClustering.Invariant, membership.MembershipConnectionString));
+        }
+
+        client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (node.ClusterId, node.ServiceId));
+        client.UseConnectionRetryFilter<PatientConnection>();
+    }
+
+    private System.Net.IPEndPoint? Primary() =>
+        node.PrimarySiloPort == 0 ? null : new System.Net.IPEndPoint(node.Endpoint, node.PrimarySiloPort);
+
+    private PostgreSqlPlace? FindMembership()
+    {
+        PostgreSqlPlace? place = store.PostgreSql(configuration);
+        return node.Membership switch
+        {
+            MembershipKind.Localhost => null,
+            MembershipKind.PostgreSql when place is null => throw new SettingException(
+                "Node:Membership is PostgreSql, and Storage:Store names no PostgreSQL database."),
+            _ => place,
+        };
+    }
+}

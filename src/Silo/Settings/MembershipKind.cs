@@ -1,0 +1,14 @@
+namespace Granary.Silo.Settings;
+
+/// <summary>How the members of a cluster find each other.</summary>
+internal enum MembershipKind
+{
+    /// <summary>By the store where that is PostgreSQL, and on this machine otherwise.</summary>
+    Automatic,
+
+    /// <summary>By a table in the PostgreSQL database that is the store.</summary>
+    PostgreSql,
+
+    /// <summary>On this machine: the first silo is at a port that all know.</summary>
+    Localhost,
+}

@@ -1,0 +1,14 @@
+namespace Granary.Silo.Settings;
+
+/// <summary>The PostgreSQL database that is the store.</summary>
+internal sealed record PostgreSqlPlace(string ConnectionString)
+{
+    /// <summary>The schema that holds the tables.</summary>
+    public string Schema { get; init; } = new Storage.PostgreSqlStoreOptions().Schema;
+
+    /// <summary>The connection string by which Orleans finds its tables in that schema.</summary>
+    public string MembershipConnectionString => $"{ConnectionString};Search Path={Schema}";
+
+    /// <summary>Says nothing of the place, which may hold a password.</summary>
+    public override string ToString() => nameof(PostgreSqlPlace);
+}
