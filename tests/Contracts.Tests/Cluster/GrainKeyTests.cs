@@ -1,8 +1,8 @@
+using Granary.Contracts.Cluster;
 using Granary.Domain;
-using Granary.Grains.Aggregates;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Aggregates;
+namespace Granary.Tests.Contracts.Tests.Cluster;
 
 /// <summary>One aggregate has one grain, and one grain one aggregate.</summary>
 public sealed class GrainKeyTests
