@@ -4,7 +4,9 @@ using Orleans.Runtime;
 
 namespace Granary.Client.Cluster;
 
-/// <summary>Repeats calls that were lost on the way, with their silo or their connection: for a bounded time, after growing random waits.</summary>
+/// <summary>
+/// Repeats calls that were lost on the way, with their silo or their connection: for a bounded time, after growing random waits.
+/// </summary>
 /// <remarks>Every call of this engine may be repeated: reads change nothing, and writes are recognised by their commit id.</remarks>
 internal sealed class ClusterCalls(GranaryOptions options, TimeProvider time)
 {

@@ -49,7 +49,7 @@ public sealed class FailureTransport
     {
         ArgumentNullException.ThrowIfNull(message);
         Exception? inner = message.Inner is { } beneath ? Restore(beneath) : null;
-        Exception failure = Make(message, inner) ?? new InvocationFailedException(message.Type, message.Message, inner);
+        Exception failure = Make(message, inner) ?? new InvocationFailedException(message.Type, inner, message.Message);
         return message.StackTrace is { } trace ? ExceptionDispatchInfo.SetRemoteStackTrace(failure, trace) : failure;
     }
 

@@ -6,7 +6,7 @@ namespace Granary.Domain;
 public sealed class InvocationFailedException : RepositoryException
 {
     /// <summary>States what was thrown.</summary>
-    public InvocationFailedException(string thrown, string reason, Exception? innerException = null)
+    public InvocationFailedException(string thrown, Exception? innerException, string reason)
         : base($"{thrown}: {reason}", innerException) => Thrown = thrown;
 
     /// <summary>The full name of the type that was thrown.</summary>

@@ -1,4 +1,5 @@
 using Granary.Grains.Hosting;
+using Granary.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Hosting;
 
@@ -20,12 +21,15 @@ public static class GranaryClustering
     /// </remarks>
     /// <param name="silo">The silo.</param>
     /// <param name="connectionString">The connection string of the store, as Npgsql understands it.</param>
-    /// <param name="schema">The schema of the store; see <c>PostgreSqlStoreOptions.Schema</c>.</param>
-    public static ISiloBuilder UseGranaryClustering(this ISiloBuilder silo, string connectionString, string? schema = null)
+    /// <param name="configure">Settings of the store, of which the schema matters here.</param>
+    public static ISiloBuilder UseGranaryClustering(
+        this ISiloBuilder silo, string connectionString, Action<PostgreSqlStoreOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(silo);
         ArgumentException.ThrowIfNullOrEmpty(connectionString);
-        string place = $"{connectionString};Search Path={schema ?? new Storage.PostgreSqlStoreOptions().Schema}";
+        var store = new PostgreSqlStoreOptions { ConnectionString = connectionString };
+        configure?.Invoke(store);
+        string place = $"{connectionString};Search Path={store.Schema}";
         silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, place));
         silo.Services.AddSingleton<MemberOfStore>();
         return silo;

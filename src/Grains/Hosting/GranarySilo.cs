@@ -24,7 +24,8 @@ public static class GranarySilo
     /// <summary>Adds the grains of a granary, over a store of which all silos of the cluster are users.</summary>
     /// <remarks>
     /// <c>silo.AddGranary(g => g.AddModel&lt;ShopModel&gt;().UsePostgreSql("Host=…"))</c>. SQLite and memory serve a cluster of one silo.
-    /// An application in the same process gets its repositories by <c>services.AddGranary(g => g.AddModel&lt;ShopModel&gt;().UseCluster())</c>.
+    /// An application in the same process gets its repositories by
+    /// <c>services.AddGranary(g => g.AddModel&lt;ShopModel&gt;().UseCluster())</c>.
     /// </remarks>
     /// <exception cref="InvalidOperationException">No store was chosen.</exception>
     /// <exception cref="ArgumentException">A setting makes no sense.</exception>

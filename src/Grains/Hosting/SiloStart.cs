@@ -9,7 +9,8 @@ namespace Granary.Grains.Hosting;
 /// <summary>
 /// Opens the store before the silo joins the cluster, so that a silo that could not serve never does; sweeps while it is active.
 /// </summary>
-internal sealed class SiloStart(SiloServices services, Publisher publisher, IServiceProvider provider) : ILifecycleParticipant<ISiloLifecycle>
+internal sealed class SiloStart(SiloServices services, Publisher publisher, IServiceProvider provider)
+    : ILifecycleParticipant<ISiloLifecycle>
 {
     public void Participate(ISiloLifecycle observer)
     {

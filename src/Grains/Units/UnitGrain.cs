@@ -9,7 +9,9 @@ using Orleans.Concurrency;
 namespace Granary.Grains.Units;
 
 /// <summary>Coordinates commits over several aggregates: intents in key order, one database transaction, publish, answer.</summary>
-/// <remarks>It holds nothing that matters: where it dies, grains and sweepers find out from the database what became of its commits.</remarks>
+/// <remarks>
+/// It holds nothing that matters: where it dies, grains and sweepers find out from the database what became of its commits.
+/// </remarks>
 [StatelessWorker, Reentrant, GrainType("granary.unit")]
 internal sealed class UnitGrain(SiloServices services, Publisher publisher) : Grain, IUnitGrain
 {

@@ -10,7 +10,8 @@ internal sealed class AggregateResource(IAggregateEngine engine, GranaryOptions 
     /// <summary>Answers with the document of an aggregate, its version being the entity tag.</summary>
     public async Task GetAsync(HttpContext context, AggregateKey key)
     {
-        StoredAggregate stored = await engine.FindAsync(key, ReadMode.Cached, context.RequestAborted) ?? throw new AggregateNotFoundException(key);
+        StoredAggregate stored = await engine.FindAsync(key, ReadMode.Cached, context.RequestAborted)
+            ?? throw new AggregateNotFoundException(key);
         if (Preconditions.HasAlready(context.Request, stored.Version))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;

@@ -42,7 +42,7 @@ internal sealed class ClusterNode(NodeSettings node, StoreSetting store, IConfig
         }
         else
         {
-            silo.UseGranaryClustering(membership.ConnectionString, membership.Schema);
+            silo.UseGranaryClustering(membership.ConnectionString, options => options.Schema = membership.Schema);
         }
 
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (node.ClusterId, node.ServiceId));

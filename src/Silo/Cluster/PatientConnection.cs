@@ -10,7 +10,7 @@ internal sealed partial class PatientConnection(TimeProvider time, ILogger<Patie
 
     private readonly long _began = time.GetTimestamp();
 
-    public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
+    async Task<bool> IClientConnectionRetryFilter.ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
     {
         if (time.GetElapsedTime(_began) > _patience)
         {

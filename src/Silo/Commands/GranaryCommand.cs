@@ -28,7 +28,7 @@ internal static class GranaryCommand
 
     private static readonly Option<string> _role = new("--role")
     {
-        Description = "embedded (alone, the default), silo (aggregates live here) or client (holds nothing, asks the silos). Setting Node:Role.",
+        Description = "embedded (alone, the default), silo (aggregates live here) or client (asks the silos). Setting Node:Role.",
         HelpName = "role",
     };
 

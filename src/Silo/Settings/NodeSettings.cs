@@ -45,12 +45,13 @@ internal sealed class NodeSettings
     {
         var node = new NodeSettings();
         SettingSections.Bind(configuration, "Node", node);
-        RequirePort(node.SiloPort, 1, nameof(SiloPort));
-        RequirePort(node.GatewayPort, 0, nameof(GatewayPort));
-        RequirePort(node.PrimarySiloPort, 0, nameof(PrimarySiloPort));
+        RequirePort(node.SiloPort, nameof(SiloPort), 1);
+        RequirePort(node.GatewayPort, nameof(GatewayPort), 0);
+        RequirePort(node.PrimarySiloPort, nameof(PrimarySiloPort), 0);
         if (!IPAddress.TryParse(node.Address, out _))
         {
-            throw new SettingException($"Node:Address is '{node.Address}', and must be an IP address by which the other silos reach this one.");
+            throw new SettingException(
+                $"Node:Address is '{node.Address}', and must be an IP address by which the other silos reach this one.");
         }
 
         return node.ClusterId.Length > 0 && node.ServiceId.Length > 0
@@ -58,7 +59,7 @@ internal sealed class NodeSettings
             : throw new SettingException("Node:ClusterId and Node:ServiceId must not be empty.");
     }
 
-    private static void RequirePort(int port, int least, string setting)
+    private static void RequirePort(int port, string setting, int least)
     {
         if (port < least || port > IPEndPoint.MaxPort)
         {

@@ -46,7 +46,7 @@ public sealed class AddGranaryTests
     {
         var failure = Assert.Throws<InvalidOperationException>(() => GranaryFactory.Create(granary => granary.AddModel<BoxModel>()));
 
-        Assert.Contains("UseInMemory(), UseSqlite(…) or UsePostgreSql(…)", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("UseInMemory(), UseSqlite(…), UsePostgreSql(…) or UseCluster()", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

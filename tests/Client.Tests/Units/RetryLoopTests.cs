@@ -51,6 +51,7 @@ public sealed class RetryLoopTests
                 runs++;
                 throw _retried[name];
             },
+            false,
             CancellationToken.None));
 
         Assert.Same(_retried[name], failure);
@@ -70,6 +71,7 @@ public sealed class RetryLoopTests
                 runs++;
                 throw _final[name];
             },
+            false,
             CancellationToken.None));
 
         Assert.Same(_final[name], failure);
@@ -82,7 +84,7 @@ public sealed class RetryLoopTests
         int runs = 0;
 
         int result = await Loop(10, new RecordedTime()).RunAsync(
-            _ => ++runs < 3 ? throw _retried["a conflict"] : Task.FromResult(runs), CancellationToken.None);
+            _ => ++runs < 3 ? throw _retried["a conflict"] : Task.FromResult(runs), false, CancellationToken.None);
 
         Assert.Equal((3, 3), (result, runs));
     }
@@ -93,7 +95,7 @@ public sealed class RetryLoopTests
         var time = new RecordedTime();
 
         await Assert.ThrowsAsync<StoreUnavailableException>(
-            () => Loop(1, time).RunAsync<int>(_ => throw _retried["a store that is away"], CancellationToken.None));
+            () => Loop(1, time).RunAsync<int>(_ => throw _retried["a store that is away"], false, CancellationToken.None));
 
         Assert.Empty(time.Waits);
     }
@@ -106,7 +108,7 @@ public sealed class RetryLoopTests
         for (int round = 0; round < 40; round++)
         {
             var time = new RecordedTime();
-            await Record.ExceptionAsync(() => Loop(6, time).RunAsync<int>(_ => throw _retried["a conflict"], CancellationToken.None));
+            await Record.ExceptionAsync(() => Loop(6, time).RunAsync<int>(_ => throw _retried["a conflict"], false, CancellationToken.None));
             Assert.Equal(bounds.Length, time.Waits.Count);
             Assert.All(time.Waits.Zip(bounds), wait => Assert.InRange(wait.First, TimeSpan.Zero, wait.Second));
             drawn.AddRange(time.Waits.Zip(bounds, (wait, bound) => wait / bound));
@@ -130,6 +132,7 @@ public sealed class RetryLoopTests
                 runs++;
                 throw _retried["a conflict"];
             },
+            false,
             impatience.Token);
         await time.Waiting.Task.WaitAsync(_longEnough);
 
@@ -156,6 +159,25 @@ public sealed class RetryLoopTests
         Assert.Equal(["Find boxes/1", "Commit boxes/1", "Find boxes/1", "Commit boxes/1", "Find boxes/1", "Commit boxes/1"], engine.Calls);
         Assert.Equal(3, engine.Batches.Select(batch => batch.CommitId).Distinct().Count());
         Assert.Equal(2, time.Waits.Count);
+    }
+
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 1)]
+    public async Task A_commit_that_somebody_aborted_is_run_again_where_it_has_another_id_then(bool mayAbort, int runs)
+    {
+        int ran = 0;
+
+        await Record.ExceptionAsync(() => Loop(2, new RecordedTime()).RunAsync<int>(
+            _ =>
+            {
+                ran++;
+                throw _final["an aborted commit"];
+            },
+            mayAbort,
+            CancellationToken.None));
+
+        Assert.Equal(runs, ran);
     }
 
     private static RetryLoop Loop(int attempts, TimeProvider time) => new(

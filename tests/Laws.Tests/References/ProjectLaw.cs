@@ -25,7 +25,8 @@ internal static class ProjectLaw
     private static readonly Allowance _sampleDomain = new(["src/Domain"], []);
 
     // What composes a domain with the product, as a user's program does, is no domain.
-    private static readonly Allowance _sampleApplication = new(["src/Domain", "src/Client", "src/Storage", "samples/Shop"], []);
+    private static readonly Allowance _sampleApplication = new(
+        ["src/Domain", "src/Client", "src/Storage", "src/Grains", "samples/Shop"], [Orleans, "Npgsql"]);
 
     public static IEnumerable<string> Violations(ProjectFile project)
     {

@@ -10,10 +10,22 @@ internal static class ConformanceLaw
 {
     private const string Suite = "tests/Conformance.Tests/";
 
-    private static readonly string[] _stores = ["InMemory", "Sqlite", "PostgreSql"];
+    private const string OfCluster = "Cluster";
 
-    // What is in memory is gone with its process: that is its promise, and has a test of its own.
-    private static readonly (string Facts, string Store) _volatile = ("RestartFacts", "InMemory");
+    private static readonly string[] _stores =
+        ["InMemory", "Sqlite", "PostgreSql", "ClusterOnInMemory", "ClusterOnSqlite", "ClusterOnPostgreSql"];
+
+    private static readonly (string Facts, string Store)[] _spared =
+    [
+        // What is in memory is gone with its process: that is its promise, and has a test of its own.
+        ("RestartFacts", "InMemory"),
+        ("RestartFacts", "ClusterOnInMemory"),
+
+        // What a store logs is asked of the store, beneath any cluster.
+        ("EngineLogFacts", "ClusterOnInMemory"),
+        ("EngineLogFacts", "ClusterOnSqlite"),
+        ("EngineLogFacts", "ClusterOnPostgreSql"),
+    ];
 
     public static IEnumerable<string> Violations(IReadOnlyCollection<SourceFile> files)
     {
@@ -25,7 +37,7 @@ internal static class ConformanceLaw
             {
                 string name = facts.Identifier.Text;
                 foreach (string store in _stores.Where(
-                    store => (name, store) != _volatile && !files.Any(other => Implements(other, name, store))))
+                    store => !_spared.Contains((name, store)) && !files.Any(other => Implements(other, name, store))))
                 {
                     yield return file.At(facts, $"every store answers to the same facts, and {name} has no class for {store}");
                 }
@@ -35,15 +47,21 @@ internal static class ConformanceLaw
 
     private static bool IsIn(SourceFile file, string folder) => file.Path.StartsWith(folder, StringComparison.Ordinal);
 
-    /// <summary>Abstract, named so, and no base of other facts.</summary>
+    /// <summary>Abstract, named so, and neither a base of other facts nor what a cluster makes of some.</summary>
     private static bool IsFacts(ClassDeclarationSyntax type, ClassDeclarationSyntax[] classes) =>
         type.Modifiers.Any(SyntaxKind.AbstractKeyword)
         && type.Identifier.Text.EndsWith("Facts", StringComparison.Ordinal)
-        && !classes.Any(other => other.Modifiers.Any(SyntaxKind.AbstractKeyword) && Derives(other, type.Identifier.Text));
+        && !type.Identifier.Text.StartsWith(OfCluster, StringComparison.Ordinal)
+        && !classes.Any(other => IsAbstract(other) && !IsOfCluster(other) && Derives(other, type.Identifier.Text));
+
+    private static bool IsAbstract(ClassDeclarationSyntax type) => type.Modifiers.Any(SyntaxKind.AbstractKeyword);
+
+    private static bool IsOfCluster(ClassDeclarationSyntax type) => type.Identifier.Text.StartsWith(OfCluster, StringComparison.Ordinal);
 
     private static bool Implements(SourceFile file, string facts, string store) =>
         IsIn(file, $"{Suite}{store}/")
-        && file.All<ClassDeclarationSyntax>().Any(type => !type.Modifiers.Any(SyntaxKind.AbstractKeyword) && Derives(type, facts));
+        && file.All<ClassDeclarationSyntax>().Any(type => !IsAbstract(type)
+            && (Derives(type, facts) || (store.StartsWith(OfCluster, StringComparison.Ordinal) && Derives(type, OfCluster + facts))));
 
     private static bool Derives(ClassDeclarationSyntax type, string name) =>
         type.BaseList?.Types.Any(other => other.Type is SimpleNameSyntax simple && simple.Identifier.Text == name) == true;

@@ -11,6 +11,8 @@ namespace Granary.Tests.Testing.Cluster;
 /// <summary>A cluster of silos in this process.</summary>
 public sealed class RunningCluster : IAsyncDisposable
 {
+    private static readonly TimeProvider _time = TimeProvider.System;
+
     private RunningCluster(InProcessTestCluster cluster) => Cluster = cluster;
 
     /// <summary>The cluster.</summary>
@@ -37,7 +39,7 @@ public sealed class RunningCluster : IAsyncDisposable
         for (int round = 0; await CountAsync(management) > 0; round++)
         {
             Assert(round < 1000);
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), _time);
             await management.ForceActivationCollection(TimeSpan.Zero);
         }
     }

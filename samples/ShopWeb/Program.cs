@@ -1,0 +1,24 @@
+using Granary.Client;
+using Granary.Domain;
+using Granary.Grains;
+using Granary.Samples.Shop;
+using Granary.Samples.Shop.Orders;
+using Granary.Storage;
+using Orleans.Hosting;
+
+// A web application and a silo in one process. For three of them: UseGranaryClustering and UsePostgreSql in place of the first two lines.
+WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+builder.UseOrleans(silo => silo
+    .UseLocalhostClustering()
+    .AddGranary(granary => granary.AddModel<ShopModel>().UseSqlite("shop.db")));
+builder.Services.AddGranary(granary => granary.AddModel<ShopModel>().UseCluster().AddRepository<IOrders, Orders>());
+builder.Services.AddScoped<OrderService>();
+
+WebApplication app = builder.Build();
+app.MapPost("/orders/{customer}", async (string customer, OrderService orders) =>
+    Results.Text($"{await orders.PlaceAsync(new CustomerId(customer), DateTimeOffset.UtcNow, new OrderLine("rye", 2, 4.50m))}"));
+app.MapPost("/orders/{id:guid}/approval/{by}", async (Guid id, string by, IGranary granary) =>
+    await granary.InvokeAsync<Order, OrderId>(new OrderId(id), order => order.Approve(by)));
+app.MapGet("/orders/{id:guid}", async (Guid id, IOrders orders) =>
+    await orders.FindAsync(new OrderId(id)) is { } order ? Results.Ok(new { order.Customer, order.Status, order.Total }) : Results.NotFound());
+app.Run();
