@@ -17,11 +17,15 @@ internal sealed partial class PatientConnection(TimeProvider time, ILogger<Patie
             return false;
         }
 
-        NoCluster(log, exception.Message);
+        NoCluster(log);
+        WhyNot(log, exception);
         await Task.Delay(_pause, time, cancellationToken);
         return true;
     }
 
-    [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "No silo answers yet: {Reason}")]
-    private static partial void NoCluster(ILogger log, string reason);
+    [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "No silo answers yet")]
+    private static partial void NoCluster(ILogger log);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Debug, Message = "The silo could not be reached")]
+    private static partial void WhyNot(ILogger log, Exception failure);
 }
