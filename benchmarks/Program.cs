@@ -1,3 +1,6 @@
+#if ORLEANS
+using Granary.Benchmarks.Cluster;
+#endif
 using Granary.Benchmarks.Decisions;
 using Granary.Benchmarks.Smoke;
 
@@ -5,8 +8,14 @@ return args switch
 {
     ["smoke", var runScript] => await SmokeRun.RunAsync(runScript),
     ["json"] => await DocumentColumn.RunAsync(),
+#if ORLEANS
+    ["cluster"] => await ClusterRun.RunAsync(),
+    ["memory"] => await MemoryRun.RunAsync(),
+#else
+    ["cluster" or "memory"] => Fail("There is no cluster to measure: this was built with Orleans=false."),
+#endif
     ["empty-web", var url] => await EmptyWeb.ServeAsync(url),
-    _ => Fail("Granary.Benchmarks smoke <run script> | json; ./bench at the root does the rest."),
+    _ => Fail("Granary.Benchmarks smoke <run script> | json | cluster | memory; ./bench at the root does the rest."),
 };
 
 static int Fail(string usage)

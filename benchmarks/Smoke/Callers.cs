@@ -20,4 +20,8 @@ internal static class Callers
         })));
         return done / clock.Elapsed.TotalSeconds;
     }
+
+    /// <summary>Does something once for each item.</summary>
+    public static Task ForEachAsync<T>(int callers, IEnumerable<T> items, Func<T, Task> act) => Parallel.ForEachAsync(
+        items, new ParallelOptions { MaxDegreeOfParallelism = callers }, (item, _) => new ValueTask(act(item)));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Granary.Benchmarks.Smoke;
 
@@ -7,10 +8,27 @@ internal sealed class Comparison(string question, string peer)
 {
     private const int Rounds = 5;
 
+    // Once to compile, once more for what was compiled meanwhile to be used.
+    private const int WarmUps = 2;
+
+    /// <summary>Prints the machine and the head of the table.</summary>
+    public static void PrintHeader()
+    {
+        Console.WriteLine(
+            $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors");
+        Console.WriteLine();
+        Console.WriteLine($"| question | ours | peer | theirs | ours ÷ theirs: median (least–greatest) of {Rounds} pairs |");
+        Console.WriteLine("|---|---|---|---|---|");
+    }
+
     public async Task RunAsync(Func<Task<double>> ours, Func<Task<double>> theirs)
     {
-        await ours();
-        await theirs();
+        for (int warmUp = 0; warmUp < WarmUps; warmUp++)
+        {
+            await ours();
+            await theirs();
+        }
+
         var pairs = new List<(double Ours, double Theirs)>();
         for (int round = 0; round < Rounds; round++)
         {

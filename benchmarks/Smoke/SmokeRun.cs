@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Granary.Benchmarks.Smoke;
 
 /// <summary>The figures of README, in a few minutes and one run.</summary>
@@ -10,10 +8,7 @@ internal static class SmokeRun
     public static async Task<int> RunAsync(string runScript)
     {
         string folder = Directory.CreateTempSubdirectory("granary-bench-").FullName;
-        Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors");
-        Console.WriteLine();
-        Console.WriteLine("| question | ours | peer | theirs | ours ÷ theirs: median (least–greatest) of 5 pairs |");
-        Console.WriteLine("|---|---|---|---|---|");
+        Comparison.PrintHeader();
         try
         {
             await SqliteCommits.RunAsync(folder);

@@ -1,0 +1,11 @@
+namespace Granary.Benchmarks.Cluster;
+
+/// <summary>Money that is moved.</summary>
+internal sealed class Account(int id)
+{
+    public int Id { get; } = id;
+
+    public long Balance { get; private set; }
+
+    public void Add(long amount) => Balance += amount;
+}

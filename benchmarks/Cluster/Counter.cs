@@ -1,0 +1,11 @@
+namespace Granary.Benchmarks.Cluster;
+
+/// <summary>A number that many change at once.</summary>
+internal sealed class Counter(string id)
+{
+    public string Id { get; } = id;
+
+    public long Value { get; private set; }
+
+    public long Increment() => ++Value;
+}
