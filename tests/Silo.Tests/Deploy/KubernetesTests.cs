@@ -14,6 +14,7 @@ public sealed partial class KubernetesTests
 {
     private static readonly string _base = Path.Combine(RepositoryRoot.Path, "deploy", "k8s", "base");
 
+#if ORLEANS
     [Fact]
     public async Task Every_setting_in_the_manifests_is_one_that_the_server_reads()
     {
@@ -34,6 +35,7 @@ public sealed partial class KubernetesTests
             Assert.Throws<SettingException>(() => Server.Build(new CommandSettings(wrong)));
         }
     }
+#endif
 
     [KubectlTheory]
     [InlineData("base")]
@@ -61,6 +63,7 @@ public sealed partial class KubernetesTests
             manifests.Split('\n').Where(line => line.StartsWith("kind: ", StringComparison.Ordinal)).Select(line => line["kind: ".Length..]).Order());
     }
 
+#if ORLEANS
     [GeneratedRegex("- name: ([A-Z][A-Za-z]*__[A-Za-z_]+)")]
     private static partial Regex Variable();
 
@@ -68,4 +71,5 @@ public sealed partial class KubernetesTests
         .SelectMany(file => File.ReadAllLines(Path.Combine(_base, file)))
         .Select(line => line.Split('=', 2))
         .ToDictionary(parts => parts[0].Replace("__", ":", StringComparison.Ordinal), parts => (string?)parts[1]);
+#endif
 }
