@@ -43,8 +43,10 @@ public static class StorageEngines
         var options = new PostgreSqlStoreOptions { ConnectionString = connectionString };
         configure?.Invoke(options);
         options.Validate();
-        return builder.UseStore(
+        builder.UseStore(
             nameof(UsePostgreSql), provider => new PostgreSqlStore(options, provider.GetRequiredService<AggregateMappings>()));
+        builder.Services.AddSingleton<IGrainStateAccess>(new PostgreSqlGrainState(options));
+        return builder;
     }
 
     /// <summary>Stands on a store.</summary>

@@ -14,9 +14,9 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
 
     public PostgreSqlConnections(PostgreSqlStoreOptions options)
     {
-        string writing = $"{ByKey} {NoticeLoss} -c lock_timeout={Milliseconds(options.LockTimeout)}";
-        Writers = Create(options, options.Lanes + 1, options.CommitTimeout, writing);
-        Readers = Create(options, options.Readers, options.QueryTimeout, "-c jit=off -c default_transaction_read_only=on");
+        Writers = NpgsqlDataSource.Create(ForWriting(options, options.Lanes + 1));
+        Readers = NpgsqlDataSource.Create(
+            Text(options, options.Readers, options.QueryTimeout, "-c jit=off -c default_transaction_read_only=on"));
     }
 
     /// <summary>For groups, one connection for each lane, and one to resolve.</summary>
@@ -25,13 +25,17 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     /// <summary>For everything that only reads.</summary>
     public NpgsqlDataSource Readers { get; }
 
+    /// <summary>How connections that write are made, of which there are to be so many at most.</summary>
+    public static NpgsqlConnectionStringBuilder ForWriting(PostgreSqlStoreOptions options, int size) => Text(
+        options, size, options.CommitTimeout, $"{ByKey} {NoticeLoss} -c lock_timeout={Milliseconds(options.LockTimeout)}");
+
     public async ValueTask DisposeAsync()
     {
         await Writers.DisposeAsync().ConfigureAwait(false);
         await Readers.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static NpgsqlDataSource Create(PostgreSqlStoreOptions options, int size, TimeSpan timeout, string settings)
+    private static NpgsqlConnectionStringBuilder Text(PostgreSqlStoreOptions options, int size, TimeSpan timeout, string settings)
     {
         var text = new NpgsqlConnectionStringBuilder(options.ConnectionString)
         {
@@ -49,7 +53,7 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
         };
         text.ApplicationName ??= "granary";
         text.Options = $"{text.Options} {settings} -c statement_timeout={Milliseconds(timeout)} -c synchronous_commit=on".Trim();
-        return NpgsqlDataSource.Create(text);
+        return text;
     }
 
     private static string Milliseconds(TimeSpan time) => ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);

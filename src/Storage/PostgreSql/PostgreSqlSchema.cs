@@ -19,6 +19,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
         new Migration("aggregates and the commit log", 1, First(schema)),
         new Migration("results and publication in the commit log", 2, Second(schema)),
         new Migration("cluster membership", 3, $"{PostgreSqlMembershipSchema.Script(schema)}\n{PostgreSqlMembershipFence.Script(schema)}"),
+        new Migration("aggregates as the state of grains", 4, PostgreSqlGrainStateSchema.Script(schema)),
     ];
 
     // An index over a large table takes longer than any commit may.

@@ -179,7 +179,11 @@ internal sealed class PostgreSqlStore : IAggregateStore
     public Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken) =>
         _log.PurgeAsync(retention, cancellationToken);
 
-    public void WriteAs(ClusterMember member) => _fence.Raise(member);
+    public void WriteAs(ClusterMember member)
+    {
+        _fence.Raise(member);
+        _options.Member = member;
+    }
 
     public ValueTask DisposeAsync() => _connections.DisposeAsync();
 

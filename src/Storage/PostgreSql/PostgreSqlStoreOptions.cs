@@ -1,3 +1,4 @@
+using Granary.Storage.Stores;
 using Npgsql;
 
 namespace Granary.Storage;
@@ -38,7 +39,22 @@ public sealed class PostgreSqlStoreOptions
     /// <value>Yes, unless set: several processes may do so at once.</value>
     public bool MigrateOnStart { get; set; } = true;
 
-    internal int Readers => MaxConnections - Lanes - NotLanes + 1;
+    internal int Readers => MaxConnections - Lanes - NotLanes + 1 - StateWriters;
+
+    /// <summary>How many of the connections write grain states.</summary>
+    internal int StateWriters { get; private set; }
+
+    /// <summary>Who writes, once the process is a member of a cluster.</summary>
+    internal ClusterMember? Member { get; set; }
+
+    /// <summary>Gives half of what readers would have to those who write grain states.</summary>
+    internal void ReserveStateWriters()
+    {
+        StateWriters = 0;
+        StateWriters = Readers >= 2 ? Readers / 2 : throw new ArgumentException(
+            $"Storage:PostgreSql:MaxConnections is {MaxConnections}, and must be at least {Lanes + NotLanes + 1} where Storage:Writer "
+            + $"is AdoNet: {Lanes} for Lanes, one to resolve, one to read, one to write grain states.");
+    }
 
     internal void Validate()
     {

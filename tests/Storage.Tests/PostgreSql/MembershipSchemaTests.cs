@@ -36,8 +36,9 @@ public sealed class MembershipSchemaTests(PostgreSqlFixture store) : IClassFixtu
     [Fact]
     public void Every_statement_that_is_looked_up_is_there() => Assert.Equal(
         [
-            "CleanupDefunctSiloEntriesKey", "DeleteMembershipTableEntriesKey", "GatewaysQueryKey", "InsertMembershipKey",
-            "InsertMembershipVersionKey", "MembershipReadAllKey", "MembershipReadRowKey", "UpdateIAmAlivetimeKey", "UpdateMembershipKey",
+            "CleanupDefunctSiloEntriesKey", "ClearStorageKey", "DeleteMembershipTableEntriesKey", "DeleteStorageKey", "GatewaysQueryKey",
+            "InsertMembershipKey", "InsertMembershipVersionKey", "MembershipReadAllKey", "MembershipReadRowKey", "ReadFromStorageKey",
+            "UpdateIAmAlivetimeKey", "UpdateMembershipKey", "WriteToStorageKey",
         ],
         _queries.Keys.Order(StringComparer.Ordinal));
 

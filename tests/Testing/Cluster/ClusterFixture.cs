@@ -82,7 +82,10 @@ public abstract class ClusterFixture(StoreFixture backing, short silos) : StoreF
         silos,
         builder =>
         {
-            backing.Use(builder);
+            Choose(builder);
             configure(builder);
         });
+
+    /// <summary>Chooses what a silo keeps its aggregates in, and who writes them.</summary>
+    protected virtual void Choose(GranaryBuilder builder) => backing.Use(builder);
 }

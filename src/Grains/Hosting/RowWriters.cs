@@ -1,0 +1,58 @@
+using Granary.Contracts.Hosting;
+using Granary.Grains.Writers;
+using Granary.Storage.Commits;
+using Granary.Storage.Embedded;
+using Granary.Storage.Stores;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Runtime.Hosting;
+using Orleans.Storage;
+
+namespace Granary.Grains;
+
+/// <summary>Chooses who writes single aggregates in a silo.</summary>
+public static class RowWriters
+{
+    /// <summary>Chooses it; group commit unless called.</summary>
+    /// <remarks>
+    /// <para>Everything is stored the same whoever writes it, and silos of one cluster may differ.</para>
+    /// <para>The ADO.NET storage takes half of the connections that readers would have; <c>MaxConnections</c> stays what it is.</para>
+    /// </remarks>
+    /// <exception cref="ArgumentException">
+    /// The kind is none of the known ones, the store, which has to be chosen first, is not one that it writes to, or the store has too few
+    /// connections.
+    /// </exception>
+    public static GranaryBuilder WriteBy(this GranaryBuilder builder, WriterKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (!Enum.IsDefined(kind))
+        {
+            throw new ArgumentException($"Storage:Writer is {kind}, and must be {string.Join(" or ", Enum.GetNames<WriterKind>())}.");
+        }
+
+        builder.Services.RemoveAll<IRowWriter>();
+        return kind == WriterKind.AdoNet ? builder.WriteByAdoNet() : builder;
+    }
+
+    private static GranaryBuilder WriteByAdoNet(this GranaryBuilder builder)
+    {
+        IServiceCollection services = builder.Services;
+        if (services.LastOrDefault(service => service.ServiceType == typeof(IGrainStateAccess))
+            ?.ImplementationInstance is not IGrainStateAccess access)
+        {
+            throw new ArgumentException(
+                "Storage:Writer is AdoNet, which writes to PostgreSQL alone: choose UsePostgreSql(…) first, or GroupCommit.");
+        }
+
+        access.Reserve();
+        services.AddGrainStorage(AdoNetRowStorage.Name, AdoNetRowStorage.Create);
+        services.AddSingleton<IRowWriter>(provider => new AdoNetRowWriter(
+            provider.GetRequiredKeyedService<IGrainStorage>(AdoNetRowStorage.Name),
+            access,
+            provider.GetRequiredService<EmbeddedEngine>(),
+            new OutcomeResolver(
+                provider.GetRequiredService<IAggregateStore>(), builder.Options.Commits, provider.GetRequiredService<TimeProvider>()),
+            builder.Options.Commits));
+        return builder;
+    }
+}

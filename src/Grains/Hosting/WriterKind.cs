@@ -1,0 +1,11 @@
+namespace Granary.Grains;
+
+/// <summary>Who writes, in a silo, the commits that change one aggregate; commits over several always go through the pipeline.</summary>
+public enum WriterKind
+{
+    /// <summary>The silo's commit pipeline: while one transaction is on its way, commits gather for the next one.</summary>
+    GroupCommit,
+
+    /// <summary>The ADO.NET grain storage of Orleans, over the same tables: a transaction for each commit.</summary>
+    AdoNet,
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using Granary.Contracts.Cluster;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Hosting;
+using Granary.Domain;
+using Granary.Storage.Commits;
+using Granary.Storage.Embedded;
+using Granary.Storage.Stores;
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace Granary.Grains.Writers;
+
+/// <summary>Writes through the ADO.NET grain storage of Orleans: each aggregate by a statement and a transaction of its own.</summary>
+/// <remarks>
+/// What the storage refuses, it refuses for a conflict, a repeat or an expired commit alike; the pipeline decides which it was, and what
+/// to do about it. What the storage cannot carry goes that way too: batches over several aggregates, and versions beyond its 32 bits.
+/// Safe for any number of threads.
+/// </remarks>
+internal sealed class AdoNetRowWriter(
+    IGrainStorage storage, IGrainStateAccess access, EmbeddedEngine engine, OutcomeResolver resolver, CommitOptions options)
+    : IRowWriter, IDisposable
+{
+    private const string StateName = "aggregate";
+
+    private static readonly GrainType _grainType = GrainType.Create("granary.aggregate");
+
+    private readonly SemaphoreSlim _connections = new(access.Connections);
+    private int _present;
+
+    public async ValueTask<CommitResult> CommitAsync(WriteBatch batch)
+    {
+        if (batch is not { Writes: [{ } write], Reads.Count: 0, IsToBePublished: false } || write.Expected.Value > int.MaxValue)
+        {
+            return await engine.CommitAsync(batch, CancellationToken.None);
+        }
+
+        await EnterAsync();
+        GroupFailedException failure;
+        try
+        {
+            return await WriteAsync(batch, write);
+        }
+        catch (InconsistentStateException refusal)
+        {
+            failure = new GroupFailedException(GroupFailure.LostRace, refusal.Message, null);
+        }
+        catch (Exception other)
+        {
+            // Whatever it was, the driver's table says what is certain about it, and anything that it does not know is a doubt.
+            failure = access.Meaning(other);
+        }
+        finally
+        {
+            Leave();
+        }
+
+        return await AfterAsync(failure, batch);
+    }
+
+    public void Dispose()
+    {
+        _connections.Dispose();
+        access.Dispose();
+    }
+
+    // As many as there are connections go on; the others wait here, and not for a connection, which is given up after a time.
+    private async Task EnterAsync()
+    {
+        if (Interlocked.Increment(ref _present) > access.Connections + options.MaxWaitingUnits)
+        {
+            Interlocked.Decrement(ref _present);
+            throw new StoreUnavailableException(
+                $"{options.MaxWaitingUnits} units of work wait for the store already (Commits:MaxWaitingUnits).");
+        }
+
+        await _connections.WaitAsync();
+    }
+
+    private void Leave()
+    {
+        _connections.Release();
+        Interlocked.Decrement(ref _present);
+    }
+
+    private async Task<CommitResult> WriteAsync(WriteBatch batch, AggregateWrite write)
+    {
+        var state = new GrainState<RowState>(new RowState { Batch = batch, Member = access.Member })
+        {
+            ETag = write.Expected == ExpectedVersion.Absent ? null : write.Expected.Value.ToString(CultureInfo.InvariantCulture),
+        };
+        await storage.WriteStateAsync(StateName, GrainId.Create(_grainType, GrainKey.Format(write.Key)), state);
+        return new Committed([new AggregateVersion(long.Parse(state.ETag ?? "", CultureInfo.InvariantCulture))]);
+    }
+
+    private async Task<CommitResult> AfterAsync(GroupFailedException failure, WriteBatch batch)
+    {
+        switch (failure.Failure)
+        {
+            case GroupFailure.LostRace:
+                return await engine.CommitAsync(batch, CancellationToken.None);
+            case GroupFailure.Refused:
+                throw new StoreRefusedException(failure.Message, failure.InnerException);
+            case GroupFailure.Locked or GroupFailure.Unavailable:
+                throw new StoreUnavailableException(failure.Message, failure.InnerException);
+            default:
+                var doubt = new PendingUnit(batch);
+                await resolver.ResolveAsync([doubt], failure);
+                return await doubt.Answer;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Granary.Storage.Stores;
+using Npgsql;
+
+namespace Granary.Storage.PostgreSql;
+
+/// <summary>How the ADO.NET grain storage of Orleans reaches a schema in PostgreSQL.</summary>
+internal sealed class PostgreSqlGrainState(PostgreSqlStoreOptions options) : IGrainStateAccess
+{
+    public string Invariant => "Npgsql";
+
+    // By the search path the provider finds its statements; those name the schema themselves.
+    public string ConnectionString
+    {
+        get
+        {
+            NpgsqlConnectionStringBuilder text = PostgreSqlConnections.ForWriting(options, Connections);
+            text.SearchPath = options.Schema;
+            return text.ConnectionString;
+        }
+    }
+
+    public int Connections => options.StateWriters;
+
+    public ClusterMember? Member => options.Member;
+
+    public void Reserve() => options.ReserveStateWriters();
+
+    public GroupFailedException Meaning(Exception failure) => PostgreSqlFailures.Group(failure);
+
+    public void Dispose()
+    {
+        if (Connections > 0)
+        {
+            using var connection = new NpgsqlConnection(ConnectionString);
+            NpgsqlConnection.ClearPool(connection);
+        }
+    }
+}
