@@ -25,7 +25,7 @@ public sealed class RunningCluster : IAsyncDisposable
     public static async Task<RunningCluster> StartAsync(short silos, Action<GranaryBuilder> configure)
     {
         var builder = new InProcessTestClusterBuilder(silos);
-        builder.ConfigureSilo((_, silo) => silo.AddGranary(configure));
+        builder.ConfigureSilo((_, silo) => silo.AddGranary(configure).AddGranaryGrainStorage("granary").AddGranaryGrainStorageAsDefault());
         InProcessTestCluster cluster = builder.Build();
         await cluster.DeployAsync();
         return new RunningCluster(cluster);

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Text.Json;
+using Granary.Contracts.Engines;
+using Granary.Domain;
+using Granary.Grains.Hosting;
+using Granary.Storage.Stores;
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Serialization.Serializers;
+using Orleans.Storage;
+
+namespace Granary.Grains.GrainStorage;
+
+/// <summary>Keeps the states of any grains through the silo's commit pipeline, beside the aggregates.</summary>
+/// <remarks>
+/// The ETag is the version, which goes on over a clearing: a tombstone keeps it. A state that was cleared has no ETag, as one that never
+/// was. A write that fails otherwise than by <see cref="InconsistentStateException"/> leaves the state of the grain as it was; where its
+/// outcome is not known, the grain's next write finds that out, by the version.
+/// </remarks>
+internal sealed class GranaryGrainStorage(
+    SiloServices services, StateCollections collections, IGrainStorageSerializer serializer, IActivatorProvider activators) : IGrainStorage
+{
+    private const string Writing = "be written";
+    private const string Clearing = "be cleared";
+
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        ArgumentNullException.ThrowIfNull(grainState);
+        StoredRow row = await services.Engine.LoadAsync(KeyOf(stateName, grainId), CancellationToken.None);
+        if (row.Document is { } document)
+        {
+            grainState.State = serializer.Deserialize<T>(BinaryData.FromBytes(document)) ?? Create<T>();
+            grainState.ETag = Text(row.Version);
+            grainState.RecordExists = true;
+        }
+        else
+        {
+            Reset(grainState);
+        }
+    }
+
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        ArgumentNullException.ThrowIfNull(grainState);
+        AggregateKey key = KeyOf(stateName, grainId);
+        byte[] document = Serialize(key, grainState.State);
+        AggregateVersion version = await CommitAsync(key, grainState.ETag, document);
+        grainState.ETag = Text(version);
+        grainState.RecordExists = true;
+    }
+
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        ArgumentNullException.ThrowIfNull(grainState);
+        await CommitAsync(KeyOf(stateName, grainId), grainState.ETag, null);
+        Reset(grainState);
+    }
+
+    private static string Text(AggregateVersion version) => version.Value.ToString(CultureInfo.InvariantCulture);
+
+    private AggregateKey KeyOf(string stateName, GrainId grainId) => new(collections.For(stateName), grainId.ToString());
+
+    private void Reset<T>(IGrainState<T> grainState)
+    {
+        grainState.State = Create<T>();
+        grainState.ETag = null;
+        grainState.RecordExists = false;
+    }
+
+    private T Create<T>() => activators.GetActivator<T>().Create();
+
+    private byte[] Serialize<T>(AggregateKey key, T state)
+    {
+        byte[] document = serializer.Serialize(state).ToArray();
+        int limit = services.Options.Limits.MaxDocumentBytes;
+        if (document.Length > limit)
+        {
+            throw new AggregateTooLargeException(key, document.Length, limit);
+        }
+
+        return serializer is JsonStateSerializer || IsJson(document) ? document : throw new InvalidOperationException(
+            $"{serializer.GetType().Name} does not yield JSON, which is what a granary keeps; "
+            + $"set {nameof(GranaryGrainStorageOptions)}.{nameof(GranaryGrainStorageOptions.GrainStorageSerializer)} to one that does.");
+    }
+
+    private static bool IsJson(byte[] document)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(document);
+            return JsonDocument.TryParseValue(ref reader, out JsonDocument? parsed) && EndsAfter(parsed, ref reader);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static bool EndsAfter(JsonDocument parsed, ref Utf8JsonReader reader)
+    {
+        parsed.Dispose();
+        return !reader.Read();
+    }
+
+    private async Task<AggregateVersion> CommitAsync(AggregateKey key, string? etag, byte[]? document)
+    {
+        ExpectedVersion expected = Expected(key, etag, document);
+        var write = new AggregateWrite(key, expected, document);
+        var batch = new WriteBatch(CommitId.New(), [write], [], services.Time.GetUtcNow() + services.Options.Commits.Lifetime);
+        return await services.Engine.CommitAsync(batch, CancellationToken.None) switch
+        {
+            Committed { Versions: [{ } version] } => version,
+            Committed => await FindVersionAsync(write),
+            Conflicted conflict => throw Inconsistent(key, etag, conflict.Actual, document),
+            Aborted aborted => throw aborted.ToFailure(batch.CommitId),
+            _ => throw new InvalidOperationException("A commit that shares nothing was superseded."),
+        };
+    }
+
+    // An ETag that is no version was never given out: it is as stale as one can be.
+    private static ExpectedVersion Expected(AggregateKey key, string? etag, byte[]? document)
+    {
+        if (string.IsNullOrEmpty(etag))
+        {
+            return ExpectedVersion.Absent;
+        }
+
+        return long.TryParse(etag, NumberStyles.None, CultureInfo.InvariantCulture, out long version) && version > 0
+            ? ExpectedVersion.Exactly(new AggregateVersion(version))
+            : throw Inconsistent(key, etag, AggregateVersion.Absent, document);
+    }
+
+    // The answer was lost, and the log knows that the write was applied. Over a tombstone, only the row tells the version.
+    private async Task<AggregateVersion> FindVersionAsync(AggregateWrite write)
+    {
+        if (write.Expected != ExpectedVersion.Absent)
+        {
+            return write.Expected.Version.Next();
+        }
+
+        StoredRow row = await services.Engine.LoadAsync(write.Key, CancellationToken.None);
+        bool isOurs = write.Document is null
+            ? row.Document is null
+            : row.Document is { } document && document.Span.SequenceEqual(write.Document);
+        return isOurs ? row.Version : throw Inconsistent(write.Key, null, row.Version, write.Document);
+    }
+
+    private static InconsistentStateException Inconsistent(AggregateKey key, string? etag, AggregateVersion actual, byte[]? document)
+    {
+        string stored = actual == AggregateVersion.Absent ? "" : Text(actual);
+        return new InconsistentStateException(
+            $"The state {key} cannot {(document is null ? Clearing : Writing)}: it was read at the ETag '{etag}' and is at '{stored}'.",
+            stored,
+            etag ?? "");
+    }
+}

@@ -1,0 +1,44 @@
+using Granary.Contracts.Mapping;
+using Granary.Grains.GrainStorage;
+using Granary.Grains.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Hosting;
+using Orleans.Providers;
+using Orleans.Runtime.Hosting;
+using Orleans.Serialization.Serializers;
+
+namespace Granary.Grains;
+
+/// <summary>Offers the granary of a silo as the storage of any of its grains.</summary>
+public static class GranaryGrainStorageSilo
+{
+    /// <summary>
+    /// Adds a grain storage of a name, for <c>[PersistentState("cart", "name")]</c>, over the store that <c>AddGranary</c> was given.
+    /// </summary>
+    /// <remarks>
+    /// States are JSON documents in a collection named as the state is, under the text of the grain's id; they travel in the same groups
+    /// as commits of aggregates. Storages of different names share these collections. Limits and settings are those of the granary.
+    /// </remarks>
+    public static ISiloBuilder AddGranaryGrainStorage(
+        this ISiloBuilder silo, string name, Action<GranaryGrainStorageOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var options = new GranaryGrainStorageOptions();
+        configure?.Invoke(options);
+        silo.Services.TryAddSingleton(provider => new StateCollections(provider.GetRequiredService<AggregateMappings>()));
+        silo.Services.AddGrainStorage(name, (provider, _) => new GranaryGrainStorage(
+            provider.GetService<SiloServices>() ?? throw new InvalidOperationException(
+                $"The grain storage '{name}' stands on the granary of the silo: call AddGranary(…) as well."),
+            provider.GetRequiredService<StateCollections>(),
+            options.GrainStorageSerializer,
+            provider.GetRequiredService<IActivatorProvider>()));
+        return silo;
+    }
+
+    /// <summary>Adds it as the storage of grains that name none; see <see cref="AddGranaryGrainStorage"/>.</summary>
+    public static ISiloBuilder AddGranaryGrainStorageAsDefault(
+        this ISiloBuilder silo, Action<GranaryGrainStorageOptions>? configure = null) =>
+        silo.AddGranaryGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, configure);
+}

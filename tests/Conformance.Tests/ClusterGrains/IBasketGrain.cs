@@ -1,0 +1,15 @@
+using Orleans;
+
+namespace Granary.Tests.Conformance.Tests.ClusterGrains;
+
+/// <summary>A grain of a user's, who knows nothing of aggregates.</summary>
+public interface IBasketGrain : IGrainWithStringKey
+{
+    Task<int> PutAsync(string article);
+
+    Task<Basket?> FindAsync();
+
+    Task EmptyAsync();
+
+    Task ForgetAsync();
+}
