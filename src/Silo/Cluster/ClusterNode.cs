@@ -52,8 +52,15 @@ internal sealed class ClusterNode(NodeSettings node, StoreSetting store, IConfig
         {
             addDomain(granary);
             store.Apply(granary, configuration);
+            granary.WriteBy(ReadWriter());
         });
     }
+
+    private WriterKind ReadWriter() =>
+        Enum.TryParse(configuration["Storage:Writer"] ?? nameof(WriterKind.GroupCommit), ignoreCase: true, out WriterKind kind)
+            ? kind
+            : throw new SettingException(
+                $"Storage:Writer is '{configuration["Storage:Writer"]}', and must be {string.Join(" or ", Enum.GetNames<WriterKind>())}.");
 
     private void BuildClient(IClientBuilder client, PostgreSqlPlace? membership)
     {

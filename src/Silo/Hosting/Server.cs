@@ -78,6 +78,7 @@ internal static class Server
                     AddDomain(granary);
                     store.Apply(granary, configuration);
                 });
+                RequireGroupCommit(configuration, isAlone);
             }
             else
             {
@@ -99,6 +100,15 @@ internal static class Server
             }
 
             granary.Configure(options => SettingSections.Bind(configuration, options));
+        }
+    }
+
+    // A setting without effect would be silence.
+    private static void RequireGroupCommit(ConfigurationManager configuration, bool isAlone)
+    {
+        if (!isAlone && configuration["Storage:Writer"] is { } writer && !writer.Equals("GroupCommit", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new SettingException($"Storage:Writer is '{writer}', which a silo alone can do: Node:Role=silo.");
         }
     }
 

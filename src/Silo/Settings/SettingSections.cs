@@ -5,7 +5,7 @@ namespace Granary.Silo.Settings;
 /// <summary>Reads sections of the configuration, and refuses what they do not know: a misspelt setting must not be silence.</summary>
 internal static class SettingSections
 {
-    private static readonly string[] _storage = ["Store", "Sqlite", "PostgreSql"];
+    private static readonly string[] _storage = ["Store", "Writer", "Sqlite", "PostgreSql"];
     private static readonly string[] _domain = ["Assemblies"];
 
     /// <summary>Fills the options of a section.</summary>

@@ -28,13 +28,24 @@ public sealed class CommandTests : IDisposable
     [InlineData("Commits:PurgeEvery is 60.00:00:00, and must be at most 7.00:00:00.", "--store", "memory", "--settings", """{"Commits":{"PurgeEvery":"60.00:00:00"}}""")]
     [InlineData("Storage:Sqlite:BusyTimeout is 00:00:00", "--store", "sqlite:x.db", "--settings", """{"Storage":{"Sqlite":{"BusyTimeout":"00:00:00"}}}""")]
     [InlineData("settings.json", "--settings", "{\"Limits\":")]
+    [InlineData("Storage:Writer is 'AdoNet', which a silo alone can do", "--store", "memory", "--settings", """{"Storage":{"Writer":"AdoNet"}}""")]
+    [InlineData("'Node:Role'", "--store", "memory", "--role", "boss")]
+    [InlineData("Node:SiloPort is 0, and must be a port", "--store", "memory", "--settings", """{"Node":{"SiloPort":0}}""")]
+    [InlineData("Node:Address is 'here', and must be an IP address", "--store", "memory", "--settings", """{"Node":{"Address":"here"}}""")]
+#if ORLEANS
+    [InlineData("Storage:Writer is 'Pen', and must be GroupCommit or AdoNet.", "--role", "silo", "--store", "memory", "--settings", """{"Storage":{"Writer":"Pen"}}""")]
+    [InlineData("Storage:Writer is AdoNet, which writes to PostgreSQL alone", "--role", "silo", "--store", "memory", "--settings", """{"Storage":{"Writer":"AdoNet"}}""")]
+    [InlineData("Node:Membership is PostgreSql, and Storage:Store names no", "--role", "silo", "--store", "memory", "--settings", """{"Node":{"Membership":"PostgreSql"}}""")]
+#else
+    [InlineData("Node:Role is Silo, and this server was built without Orleans", "--role", "silo", "--store", "memory")]
+#endif
     [InlineData("notaurl", "--store", "memory", "--urls", "notaurl")]
     [InlineData("cannot be loaded", "--store", "memory", "--domain", "<garbage>")]
     [InlineData("--settings names", "--settings", "/nowhere/settings.json")]
     [InlineData("'Limits:MaxDocumentBytes'", "--settings", """{"Limits":{"MaxDocumentBytes":"many"}}""")]
     [InlineData("Limits:MaxDocumentBytes is 1, and must be at least 1024.", "--settings", """{"Limits":{"MaxDocumentBytes":1}}""")]
     [InlineData("'MaxDocumentByte'", "--settings", """{"Limits":{"MaxDocumentByte":4096}}""")]
-    [InlineData("Storage:Stoer is no setting; Storage has Store, Sqlite, PostgreSql.", "--settings", """{"Storage":{"Stoer":"memory"}}""")]
+    [InlineData("Storage:Stoer is no setting; Storage has Store, Writer, Sqlite, PostgreSql.", "--settings", """{"Storage":{"Stoer":"memory"}}""")]
     [InlineData("'Shcema'", "--store", "postgresql:Host=db", "--settings", """{"Storage":{"PostgreSql":{"Shcema":"x"}}}""")]
     public async Task A_setting_that_makes_no_sense_is_named(string message, params string[] arguments)
     {
