@@ -26,7 +26,11 @@ public sealed class FaultPoints
     /// <summary>How many statements asked the database whether an aggregate exists.</summary>
     public int Checks => _checks;
 
+    /// <summary>How many queries are being read.</summary>
+    public int OpenQueries => _openQueries;
+
     private int _groups;
+    private int _openQueries;
     private int _reads;
     private int _checks;
 
@@ -56,6 +60,8 @@ public sealed class FaultPoints
     internal void CountGroup() => Interlocked.Increment(ref _groups);
 
     internal void CountRead() => Interlocked.Increment(ref _reads);
+
+    internal void CountOpenQueries(int change) => Interlocked.Add(ref _openQueries, change);
 
     internal void CountCheck() => Interlocked.Increment(ref _checks);
 }

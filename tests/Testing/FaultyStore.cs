@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
@@ -38,10 +39,22 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
         return inner.ContainsAsync(key, cancellationToken);
     }
 
-    public IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredAggregate> QueryAsync(
+        QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         faults.CountRead();
-        return inner.QueryAsync(plan, cancellationToken);
+        faults.CountOpenQueries(1);
+        try
+        {
+            await foreach (StoredAggregate stored in inner.QueryAsync(plan, cancellationToken))
+            {
+                yield return stored;
+            }
+        }
+        finally
+        {
+            faults.CountOpenQueries(-1);
+        }
     }
 
     public ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken) => inner.CountAsync(plan, cancellationToken);

@@ -1,0 +1,164 @@
+using Granary.Client;
+using Granary.Contracts.Cluster;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Hosting;
+using Granary.Contracts.Invocations;
+using Granary.Domain;
+using Granary.Grains.Units;
+using Granary.Samples.Shop;
+using Granary.Samples.Shop.Orders;
+using Granary.Storage;
+using Granary.Storage.Stores;
+using Granary.Tests.Grains.Tests.Models;
+using Granary.Tests.Testing;
+using Granary.Tests.Testing.Cluster;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Xunit;
+
+namespace Granary.Tests.Grains.Tests.Clusters;
+
+/// <summary>A cluster of its own for each test, over a store in memory that outlives it, with faults to set on both sides.</summary>
+public abstract class ClusterTests(short silos = 1) : IAsyncLifetime
+{
+    private readonly List<RunningCluster> _clusters = [];
+    private readonly List<GranaryInstance> _granaries = [];
+
+    protected static TimeSpan LongEnough { get; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The clock of the store.</summary>
+    protected ManualTime Time { get; } = new(DateTimeOffset.UtcNow);
+
+    protected FaultPoints Faults { get; } = new();
+
+    protected WireFaults Wire { get; } = new();
+
+    protected RunningCluster Main => _clusters[0];
+
+    protected GranaryInstance Granary => _granaries[0];
+
+    /// <summary>The store beneath all clusters, without faults.</summary>
+    private protected IAggregateStore Store => _store ??= new InMemoryStore(Time);
+
+    private InMemoryStore? _store;
+
+    public async Task InitializeAsync() => await StartAsync(silos, Faults, Wire);
+
+    public async Task DisposeAsync()
+    {
+        foreach (GranaryInstance granary in _granaries)
+        {
+            await granary.DisposeAsync();
+        }
+
+        foreach (RunningCluster cluster in _clusters)
+        {
+            await cluster.DisposeAsync();
+        }
+    }
+
+    /// <summary>Short limits, so that what has to wait for them does not wait long; nothing sweeps unless a test does.</summary>
+    protected virtual void Configure(GranaryOptions options)
+    {
+        (options.Cluster.IntentLimit, options.Cluster.PublishWithin, options.Cluster.SweepEvery) =
+            (TimeSpan.FromMilliseconds(400), TimeSpan.FromSeconds(1), TimeSpan.FromHours(20));
+        options.Commits.ResolveWithin = TimeSpan.FromMilliseconds(200);
+    }
+
+    /// <summary>Another owner of the same aggregates: its grains and those of the first cluster know nothing of each other.</summary>
+    protected Task<GranaryInstance> StartAnotherAsync() => StartAsync(1, null, null);
+
+    protected static IAggregateEngine Engine(GranaryInstance granary) => granary.Services.GetRequiredService<IAggregateEngine>();
+
+    protected static AggregateKey KeyOf(Order order) => StoredState.KeyOf(order);
+
+    protected IAggregateGrain Grain(AggregateKey key) => Main.Client.GetGrain<IAggregateGrain>(GrainKey.Format(key));
+
+    protected IAggregateGrain Grain(Order order) => Grain(KeyOf(order));
+
+    /// <summary>Puts orders into the store, and into the memory of the first cluster.</summary>
+    protected async Task<Order[]> GivenAsync(int count)
+    {
+        // In key order, so that a test may speak of the first.
+        Order[] orders = [.. Enumerable.Range(0, count).Select(_ => An.Order()).OrderBy(KeyOf)];
+        await Granary.RunAsync(async unit =>
+        {
+            foreach (Order order in orders)
+            {
+                await unit.Repository<Order, OrderId>().AddAsync(order);
+            }
+        });
+        foreach (Order order in orders)
+        {
+            await FindAsync(Granary, order.Id);
+        }
+
+        await EventuallyAsync(async () => (await Store.FindUnpublishedAsync(TimeSpan.Zero, 1, CancellationToken.None)).Count == 0);
+        return orders;
+    }
+
+    protected async Task<Order> GivenAsync() => (await GivenAsync(1))[0];
+
+    protected static async Task<Order?> FindAsync(GranaryInstance granary, OrderId id, ReadMode mode = ReadMode.Cached)
+    {
+        await using IUnitOfWork unit = granary.Begin(new UnitOfWorkOptions { ReadMode = mode });
+        return await unit.Repository<Order, OrderId>().FindAsync(id);
+    }
+
+    /// <summary>The change of orders by one unit, as a coordinator gets it.</summary>
+    protected static WriteBatch Batch(IEnumerable<Order> orders, Action<Order> change, long expected = 1)
+    {
+        var writes = new List<AggregateWrite>();
+        foreach (Order order in orders.OrderBy(KeyOf))
+        {
+            change(order);
+            byte[] document = System.Text.Encoding.UTF8.GetBytes(StoredState.Of(order));
+            writes.Add(new AggregateWrite(KeyOf(order), ExpectedVersion.Exactly(new AggregateVersion(expected)), document));
+        }
+
+        return new WriteBatch(CommitId.New(), writes, [], DateTimeOffset.UtcNow.AddDays(3));
+    }
+
+    protected static Invocation Call(Order order, string method, string arguments = "[]") =>
+        new(CommitId.New(), KeyOf(order), method, System.Text.Encoding.UTF8.GetBytes(arguments));
+
+    protected static Invocation Approve(Order order, string by = "bert") => Call(order, "Approve(System.String)", $"[\"{by}\"]");
+
+    protected Task<int> SweepAsync()
+    {
+        Time.Advance(TimeSpan.FromDays(1));
+        return Main.Cluster.GetSiloServiceProvider().GetRequiredService<Publisher>().SweepOnceAsync(CancellationToken.None);
+    }
+
+    protected static async Task EventuallyAsync(Func<Task<bool>> holds)
+    {
+        using var limit = new CancellationTokenSource(LongEnough);
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!await holds())
+        {
+            await ticks.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
+    /// <summary>Asserts that something is still waited for after some time, by the clock on the wall: Orleans' timers know no other.</summary>
+    protected static async Task StaysOpenAsync(Task task, double seconds = 0.2) =>
+        await Assert.ThrowsAsync<TimeoutException>(() => task.WaitAsync(TimeSpan.FromSeconds(seconds)));
+
+    private async Task<GranaryInstance> StartAsync(short size, FaultPoints? faults, WireFaults? wire)
+    {
+        RunningCluster cluster = await RunningCluster.StartAsync(size, builder =>
+        {
+            builder.AddModel<ShopModel>().AddModel<TicketModel>().UseInMemory((InMemoryStore)Store).Configure(Configure);
+            faults?.Attach(builder);
+            if (wire is not null)
+            {
+                builder.Services.AddSingleton<IOutgoingGrainCallFilter>(wire);
+            }
+        });
+        _clusters.Add(cluster);
+        GranaryInstance granary = GranaryFactory.Create(
+            builder => builder.AddModel<ShopModel>().AddModel<TicketModel>().Configure(Configure).UseCluster(cluster.Client));
+        _granaries.Add(granary);
+        return granary;
+    }
+}

@@ -1,0 +1,3 @@
+namespace Granary.Tests.Grains.Tests.Models;
+
+public readonly record struct TicketId(int Value);

@@ -1,0 +1,8 @@
+using Granary.Domain;
+
+namespace Granary.Tests.Grains.Tests.Models;
+
+public sealed class TicketModel : IAggregateModel
+{
+    public void Build(AggregateModelBuilder model) => model.Collection<Ticket, TicketId>("tickets", ticket => ticket.Id);
+}
