@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
-using Granary.Contracts.Documents;
 using Granary.Contracts.Mapping;
 using Granary.Domain;
 
@@ -49,7 +48,7 @@ public sealed class FailureTransport
     {
         ArgumentNullException.ThrowIfNull(message);
         Exception? inner = message.Inner is { } beneath ? Restore(beneath) : null;
-        Exception failure = Make(message, inner) ?? new InvocationFailedException(message.Type, inner, message.Message);
+        Exception failure = TryMake(message, inner) ?? new InvocationFailedException(message.Type, inner, message.Message);
         return message.StackTrace is { } trace ? ExceptionDispatchInfo.SetRemoteStackTrace(failure, trace) : failure;
     }
 
@@ -84,9 +83,22 @@ public sealed class FailureTransport
             byte[] value = JsonSerializer.SerializeToUtf8Bytes(field.GetValue(failure), field.FieldType, _json);
             return new FailureField { Name = NameOf(field), Value = value };
         }
-        catch (Exception unfit) when (IsUnfit(unfit))
+        catch (Exception)
         {
             // The exception itself says what happened; what it holds besides travels where it can.
+            return null;
+        }
+    }
+
+    private Exception? TryMake(FailureMessage message, Exception? inner)
+    {
+        try
+        {
+            return Make(message, inner);
+        }
+        catch (Exception)
+        {
+            // Not every type can be made again, and what cannot arrives by its name.
             return null;
         }
     }
@@ -124,14 +136,11 @@ public sealed class FailureTransport
         {
             field.SetValue(failure, JsonSerializer.Deserialize(value, field.FieldType, _json));
         }
-        catch (Exception unfit) when (IsUnfit(unfit))
+        catch (Exception)
         {
             // As above: the field keeps its default, and the exception is still the one that was thrown.
         }
     }
-
-    private static bool IsUnfit(Exception failure) => failure
-        is JsonException or MemberFault or NotSupportedException or InvalidOperationException or ArgumentException or RepositoryException;
 
     private static IEnumerable<FieldInfo> StateOf(Type type)
     {
@@ -144,7 +153,7 @@ public sealed class FailureTransport
         }
     }
 
-    private static string NameOf(FieldInfo field) => $"{field.DeclaringType?.Name}.{field.Name}";
+    private static string NameOf(FieldInfo field) => $"{field.DeclaringType?.FullName}.{field.Name}";
 
     private void Allow(Assembly assembly)
     {
