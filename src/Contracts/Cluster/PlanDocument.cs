@@ -15,6 +15,8 @@ public static class PlanDocument
     private static readonly JsonSerializerOptions _json = new()
     {
         MaxDepth = MaxDepth,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new CollectionNameConverter(), new PlanValueConverter(), new JsonStringEnumConverter() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameKinds } },
