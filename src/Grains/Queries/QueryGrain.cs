@@ -1,9 +1,11 @@
 using Granary.Contracts.Cluster;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
+using Granary.Domain;
 using Granary.Grains.Hosting;
 using Orleans;
 using Orleans.Concurrency;
+using Orleans.Runtime;
 
 namespace Granary.Grains.Queries;
 
@@ -78,12 +80,21 @@ internal sealed class QueryGrain(SiloServices services, OpenStreams streams) : G
     {
         var id = Guid.NewGuid();
         streams.Put(id, results);
-        if (await GrainFactory.GetGrain<IStreamGrain>(id).OpenAsync())
+        try
         {
-            return id;
+            if (await GrainFactory.GetGrain<IStreamGrain>(id).OpenAsync())
+            {
+                return id;
+            }
+        }
+        catch (Exception failure) when (failure is OrleansException or TimeoutException)
+        {
+            await streams.DropAsync(id);
+            throw new StoreUnavailableException("The results of the query could not be handed over in the silo; ask again.", failure);
         }
 
+        // A silo that is about to stop places nothing in itself.
         await streams.DropAsync(id);
-        throw new InvalidOperationException("The stream was placed in another silo than the one that reads.");
+        throw new StoreUnavailableException("The results of the query were to be read on in another silo; ask again.");
     }
 }

@@ -1,0 +1,119 @@
+using Granary.Contracts.Cluster;
+using Granary.Contracts.Hosting;
+using Granary.Domain;
+using Granary.Samples.Shop.Orders;
+using Granary.Tests.Grains.Tests.Clusters;
+using Granary.Tests.Testing;
+using Orleans.Runtime;
+using Xunit;
+
+namespace Granary.Tests.Grains.Tests.Queries;
+
+/// <summary>Results that are larger than one message travel in chunks, as the caller asks for them.</summary>
+public sealed class StreamTests() : ClusterTests(2)
+{
+    [Fact]
+    public async Task Results_larger_than_one_chunk_arrive_whole_and_in_order()
+    {
+        Order[] orders = await GivenManyAsync(60);
+
+        await using IUnitOfWork unit = Granary.Begin();
+        var found = new List<OrderId>();
+        await foreach (Order order in unit.Repository<Order, OrderId>().All().OrderByDescending(o => o.PlacedAt))
+        {
+            found.Add(order.Id);
+        }
+
+        Assert.Equal(orders.Reverse().Select(order => order.Id), found);
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_left_early_ends_with_its_statement()
+    {
+        await GivenManyAsync(60);
+
+        await using (IUnitOfWork unit = Granary.Begin())
+        {
+            await foreach (Order order in unit.Repository<Order, OrderId>().All())
+            {
+                Assert.Equal(1, await CountStreamsAsync());
+                Assert.Equal(1, Faults.OpenQueries);
+                break;
+            }
+        }
+
+        await EventuallyAsync(() => Task.FromResult(Faults.OpenQueries == 0));
+        await EventuallyAsync(async () => await CountStreamsAsync() == 0);
+    }
+
+    [Fact]
+    public async Task A_stream_whose_silo_died_is_reported_and_may_be_asked_for_again()
+    {
+        await GivenManyAsync(60);
+        await using IUnitOfWork unit = Granary.Begin();
+        IAsyncEnumerator<Order> results = unit.Repository<Order, OrderId>().All().GetAsyncEnumerator();
+        await results.MoveNextAsync();
+
+        await Main.Cluster.KillSiloAsync(await SiloOfStreamAsync());
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
+        {
+            while (await results.MoveNextAsync())
+            {
+            }
+        }).WaitAsync(TimeSpan.FromMinutes(1));
+        await results.DisposeAsync();
+        await using IUnitOfWork later = Granary.Begin();
+        int found = 0;
+        await foreach (Order _ in later.Repository<Order, OrderId>().All())
+        {
+            found++;
+        }
+
+        Assert.Equal(60, found);
+    }
+
+    [Fact]
+    public async Task A_stream_that_no_grain_picks_up_is_closed_and_the_caller_may_ask_again()
+    {
+        await GivenManyAsync(60);
+        Wire.InsteadOfStream = _ => throw new OrleansException("The test lost it.");
+        var query = new QueryMessage { Plan = PlanDocument.Write(new(new CollectionName("orders"), new Contracts.Plans.AllOf([]))) };
+
+        ChunkReply reply = await Main.Client.GetGrain<IQueryGrain>(0).QueryAsync(query);
+
+        Assert.Equal(typeof(StoreUnavailableException).FullName, reply.Failure?.Type);
+        Assert.Equal(0, Faults.OpenQueries);
+    }
+
+    protected override void Configure(GranaryOptions options)
+    {
+        base.Configure(options);
+        (options.Cluster.ChunkBytes, options.Cluster.RepeatFor) = (2048, TimeSpan.FromSeconds(40));
+    }
+
+    private async Task<int> CountStreamsAsync() => (await StreamsAsync()).Length;
+
+    private async Task<Orleans.TestingHost.InProcessSiloHandle> SiloOfStreamAsync()
+    {
+        DetailedGrainStatistic stream = Assert.Single(await StreamsAsync());
+        return Main.Cluster.Silos.Single(silo => silo.SiloAddress.Equals(stream.SiloAddress));
+    }
+
+    private async Task<DetailedGrainStatistic[]> StreamsAsync() =>
+        [.. (await Main.Client.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics())
+            .Where(activation => activation.GrainId.Type.ToString() == "granary.stream")];
+
+    private async Task<Order[]> GivenManyAsync(int count)
+    {
+        Order[] orders = [.. Enumerable.Range(0, count).Select(i => An.Order(placedAt: An.Instant.AddMinutes(i)))];
+        await Granary.RunAsync(async unit =>
+        {
+            foreach (Order order in orders)
+            {
+                await unit.Repository<Order, OrderId>().AddAsync(order);
+            }
+        });
+        return orders;
+    }
+}
