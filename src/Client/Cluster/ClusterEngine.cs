@@ -87,7 +87,7 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
         ArgumentNullException.ThrowIfNull(batch);
         cancellationToken.ThrowIfCancellationRequested();
         CommitMessage message = CommitMessage.Of(batch);
-        CommitMessage again = message with { MayBeRepeat = true };
+        CommitMessage again = message with { MayBeRepeat = true, IsInDoubt = true };
         CommitReply reply = await calls.RunAsync(
             attempt => batch is { Writes: [{ } sole], Reads: [] }
                 ? Grain(sole.Key).CommitAsync(attempt == 0 ? message : again)
@@ -110,7 +110,7 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
         ArgumentNullException.ThrowIfNull(invocation);
         cancellationToken.ThrowIfCancellationRequested();
         InvocationMessage message = InvocationMessage.Of(invocation);
-        InvocationMessage again = message with { MayBeRepeat = true };
+        InvocationMessage again = message with { MayBeRepeat = true, IsInDoubt = true };
         InvocationReply reply = await calls.RunAsync(
             attempt => Grain(invocation.Key).InvokeAsync(attempt == 0 ? message : again),
             reply => IsUnavailable(reply.Failure),

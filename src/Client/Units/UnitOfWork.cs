@@ -101,7 +101,7 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
         }
         catch (OutcomeUnknownException)
         {
-            _inDoubt = batch with { MayBeRepeat = true };
+            _inDoubt = batch with { MayBeRepeat = true, IsInDoubt = true };
             throw;
         }
         catch (StoreUnavailableException failure) when (_inDoubt is not null)

@@ -28,6 +28,10 @@ public sealed record CommitMessage
     [Id(4)]
     public bool MayBeRepeat { get; init; }
 
+    /// <summary>Whether the same commit was sent before, and no answer came.</summary>
+    [Id(5)]
+    public bool IsInDoubt { get; init; }
+
     /// <summary>The message of a batch.</summary>
     public static CommitMessage Of(WriteBatch batch)
     {
@@ -39,6 +43,7 @@ public sealed record CommitMessage
             Reads = [.. batch.Reads.Select(ReadMessage.Of)],
             ExpiresAt = batch.ExpiresAt,
             MayBeRepeat = batch.MayBeRepeat,
+            IsInDoubt = batch.IsInDoubt,
         };
     }
 
@@ -47,5 +52,6 @@ public sealed record CommitMessage
         new CommitId(CommitId), [.. Writes.Select(write => write.ToWrite())], [.. Reads.Select(read => read.ToRead())], ExpiresAt)
     {
         MayBeRepeat = MayBeRepeat,
+        IsInDoubt = IsInDoubt,
     };
 }

@@ -29,6 +29,10 @@ public sealed record InvocationMessage
     [Id(4)]
     public bool MayBeRepeat { get; init; }
 
+    /// <summary>Whether the same call was sent before, and no answer came.</summary>
+    [Id(5)]
+    public bool IsInDoubt { get; init; }
+
     /// <summary>The message of an invocation.</summary>
     public static InvocationMessage Of(Invocation invocation)
     {
@@ -40,6 +44,7 @@ public sealed record InvocationMessage
             Arguments = invocation.Arguments,
             Expected = invocation.Expected.Value,
             MayBeRepeat = invocation.MayBeRepeat,
+            IsInDoubt = invocation.IsInDoubt,
         };
     }
 
@@ -48,5 +53,6 @@ public sealed record InvocationMessage
     {
         Expected = ExpectedVersion.Of(Expected),
         MayBeRepeat = MayBeRepeat,
+        IsInDoubt = IsInDoubt,
     };
 }

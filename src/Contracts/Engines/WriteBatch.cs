@@ -20,11 +20,15 @@ public sealed record WriteBatch(
     /// <value>None unless set.</value>
     public IReadOnlyList<SharedCommit> Shared { get; init; } = [];
 
-    /// <summary>
-    /// Whether the same commit may have been sent before: then who refuses it also makes sure that it was not, and never will be, applied.
-    /// </summary>
+    /// <summary>Whether the same commit may have been sent before: then who refuses it looks whether it was applied.</summary>
     /// <value>No, unless set.</value>
     public bool MayBeRepeat { get; init; }
+
+    /// <summary>
+    /// Whether the same commit was sent before, and no answer came: then who refuses it also makes sure that it never will be applied.
+    /// </summary>
+    /// <value>No, unless set.</value>
+    public bool IsInDoubt { get; init; }
 
     /// <summary>
     /// Whether the log remembers, until it is told otherwise, that those who hold the aggregates have still to hear of the commit.

@@ -20,4 +20,11 @@ public sealed record Invocation(CommitId CommitId, AggregateKey Key, string Meth
     /// </summary>
     /// <value>No, unless set.</value>
     public bool MayBeRepeat { get; init; }
+
+    /// <summary>
+    /// Whether the same call was sent before, and no answer came: then a failure is answered once it is certain that no earlier attempt
+    /// will be applied.
+    /// </summary>
+    /// <value>No, unless set.</value>
+    public bool IsInDoubt { get; init; }
 }

@@ -9,8 +9,8 @@ internal static partial class GrainLog
     [LoggerMessage(2001, LogLevel.Warning, "What became of commit {CommitId} could not be found out and will be asked again")]
     public static partial void StillInDoubt(ILogger log, CommitId commitId, Exception failure);
 
-    [LoggerMessage(2002, LogLevel.Warning, "Not every grain heard of commit {CommitId}; it will be published again")]
-    public static partial void NotPublished(ILogger log, CommitId commitId, Exception failure);
+    [LoggerMessage(2002, LogLevel.Warning, "Not every grain heard of commit {CommitId}; each finds out by itself")]
+    public static partial void NotHeard(ILogger log, CommitId commitId, Exception failure);
 
     [LoggerMessage(2003, LogLevel.Warning, "Looking for unpublished commits failed and will be tried again")]
     public static partial void SweepFailed(ILogger log, Exception failure);

@@ -1,6 +1,7 @@
 using Granary.Contracts.Cluster;
 using Granary.Domain;
 using Orleans;
+using Orleans.Runtime;
 
 namespace Granary.Grains.Units;
 
@@ -10,14 +11,19 @@ internal sealed class Participants
     // The first alone, so that of two units over the same aggregates one gets all; then many at once, as a large unit would wait long.
     private const int AtOnce = 16;
 
+    private static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan _longestPause = TimeSpan.FromMilliseconds(250);
+
     private readonly IGrainFactory _grains;
+    private readonly TimeProvider _time;
     private readonly CommitMessage _commit;
     private readonly (string Key, long Expected)[] _parts;
     private int _asked;
 
-    public Participants(IGrainFactory grains, CommitMessage commit)
+    public Participants(IGrainFactory grains, TimeProvider time, CommitMessage commit)
     {
         _grains = grains;
+        _time = time;
         _commit = commit;
         _parts =
         [
@@ -28,7 +34,7 @@ internal sealed class Participants
     }
 
     /// <summary>Asks every grain to hold its aggregate still.</summary>
-    /// <returns>Null where all do; otherwise the reply to the caller, and no grain holds anything any more.</returns>
+    /// <returns>Null where all do; otherwise the reply to the caller, and those asked before still hold theirs.</returns>
     public async Task<CommitReply?> PlaceIntentsAsync()
     {
         for (int size = 1; _asked < _parts.Length; size = _parts.Length <= AtOnce / 2 ? 1 : AtOnce)
@@ -40,7 +46,6 @@ internal sealed class Participants
             int refused = Array.FindIndex(replies, reply => !reply.IsGranted);
             if (refused >= 0)
             {
-                await ReleaseAsync(isStale: false);
                 return replies[refused].Failure is { } failure
                     ? new CommitReply { Failure = failure }
                     : new CommitReply { Kind = CommitReplyKind.Conflicted, Key = next[refused].Key, Actual = replies[refused].Actual };
@@ -50,22 +55,45 @@ internal sealed class Participants
         return null;
     }
 
-    /// <summary>Tells every grain what became of its aggregate.</summary>
-    public Task PublishAsync(IReadOnlyList<AggregateVersion> versions) => Task.WhenAll(
+    /// <summary>Tells every grain what became of its aggregate; those that cannot be reached, again and again.</summary>
+    public Task PublishAsync(IReadOnlyList<AggregateVersion> versions, CancellationToken cancellationToken) => Task.WhenAll(
         [
-            .. _commit.Writes.Select((write, i) => Grain(write.Key).PublishAsync(new PublishMessage
-            {
-                CommitId = _commit.CommitId, Version = versions[i].Value, Document = write.Document,
-            }).AsTask()),
-            .. _commit.Reads.Select(read => Grain(read.Key).ReleaseAsync(_commit.CommitId, false).AsTask()),
+            .. _commit.Writes.Select((write, i) => TellAsync(
+                write.Key,
+                grain => grain.PublishAsync(new PublishMessage
+                {
+                    CommitId = _commit.CommitId, Version = versions[i].Value, Document = write.Document,
+                }),
+                cancellationToken)),
+            .. _commit.Reads.Select(read => TellAsync(
+                read.Key, grain => grain.ReleaseAsync(_commit.CommitId, false), cancellationToken)),
         ]);
 
-    /// <summary>Lets every grain go that was asked to hold still.</summary>
-    /// <param name="isStale">Whether what the grains hold may be out of date.</param>
-    public Task ReleaseAsync(bool isStale)
+    /// <summary>Lets every grain go, and makes it read again.</summary>
+    public Task ReloadAsync(CancellationToken cancellationToken) => Task.WhenAll(
+        _parts.Select(part => TellAsync(part.Key, grain => grain.ReleaseAsync(_commit.CommitId, true), cancellationToken)));
+
+    /// <summary>Lets every grain go that was asked to hold still; one that does not hear of it finds out by itself.</summary>
+    public Task ReleaseAsync(CancellationToken cancellationToken) => Task.WhenAll(_parts.Take(_asked).Select(
+        part => TellAsync(part.Key, grain => grain.ReleaseAsync(_commit.CommitId, false), cancellationToken)));
+
+    // Told twice is as good as told once.
+    private async Task TellAsync(string key, Func<IAggregateGrain, ValueTask> tell, CancellationToken cancellationToken)
     {
-        int count = isStale ? _parts.Length : _asked;
-        return Task.WhenAll(_parts.Take(count).Select(part => Grain(part.Key).ReleaseAsync(_commit.CommitId, isStale).AsTask()));
+        for (TimeSpan pause = _firstPause; ; pause = pause * 2 < _longestPause ? pause * 2 : _longestPause)
+        {
+            try
+            {
+                await tell(Grain(key));
+                return;
+            }
+            catch (Exception lost) when (lost is OrleansException or TimeoutException)
+            {
+                // Its silo may be gone; then its successor is to hear of it.
+            }
+
+            await Task.Delay(pause, _time, cancellationToken);
+        }
     }
 
     private IAggregateGrain Grain(string key) => _grains.GetGrain<IAggregateGrain>(key);

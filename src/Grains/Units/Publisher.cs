@@ -23,18 +23,32 @@ internal sealed class Publisher(SiloServices services, IGrainFactory grains) : I
     private bool _ended;
 
     /// <summary>Waits, not for ever, until the grains of a commit have heard of it.</summary>
-    public async Task PublishAsync(CommitMessage commit, Task heard)
+    public async Task PublishAsync(CommitMessage commit, Func<CancellationToken, Task> tell)
     {
         var commitId = new CommitId(commit.CommitId);
+
+        // The commit is durable whatever grains heard; otherwise the log remembers that they have still to hear of it.
+        if (await TellAsync(commitId, tell))
+        {
+            _published.Writer.TryWrite(commitId);
+        }
+    }
+
+    /// <summary>Waits, not for ever, until grains were told something of a commit.</summary>
+    /// <returns>Whether all have heard.</returns>
+    public async Task<bool> TellAsync(CommitId commitId, Func<CancellationToken, Task> tell)
+    {
+        using var limit = new CancellationTokenSource(services.Options.Cluster.PublishWithin, services.Time);
         try
         {
-            await heard.WaitAsync(services.Options.Cluster.PublishWithin, services.Time);
-            _published.Writer.TryWrite(commitId);
+            await tell(limit.Token).WaitAsync(limit.Token);
+            return true;
         }
         catch (Exception failure)
         {
-            // The commit is durable whatever grains heard; the log remembers that they have still to hear of it.
-            GrainLog.NotPublished(services.Log, commitId, failure);
+            // Whatever it was, each grain that holds still finds out by itself.
+            GrainLog.NotHeard(services.Log, commitId, failure);
+            return false;
         }
     }
 
@@ -61,19 +75,24 @@ internal sealed class Publisher(SiloServices services, IGrainFactory grains) : I
     {
         IReadOnlyList<UnpublishedCommit> unpublished = await services.Engine.FindUnpublishedAsync(
             services.Options.Cluster.PublishWithin + services.Options.Cluster.SweepEvery, AtOnce, cancellationToken);
+        var heard = new List<CommitId>();
         foreach (UnpublishedCommit commit in unpublished)
         {
-            await Task.WhenAll(commit.Keys.Select(key =>
-                grains.GetGrain<IAggregateGrain>(GrainKey.Format(key)).ReleaseAsync(commit.CommitId.Value, true).AsTask()));
+            // One that cannot be reached now is left to the next round, and holds up none of the others.
+            if (await TellAsync(commit.CommitId, _ => Task.WhenAll(commit.Keys.Select(key =>
+                grains.GetGrain<IAggregateGrain>(GrainKey.Format(key)).ReleaseAsync(commit.CommitId.Value, true).AsTask()))))
+            {
+                heard.Add(commit.CommitId);
+            }
         }
 
-        if (unpublished.Count > 0)
+        if (heard.Count > 0)
         {
-            await services.Engine.MarkPublishedAsync([.. unpublished.Select(commit => commit.CommitId)], cancellationToken);
-            GrainLog.Swept(services.Log, unpublished.Count);
+            await services.Engine.MarkPublishedAsync(heard, cancellationToken);
+            GrainLog.Swept(services.Log, heard.Count);
         }
 
-        return unpublished.Count;
+        return heard.Count;
     }
 
     private async Task NoteAsync()

@@ -5,6 +5,7 @@ using Granary.Grains.Hosting;
 using Granary.Storage.Stores;
 using Orleans;
 using Orleans.Concurrency;
+using Orleans.Runtime;
 
 namespace Granary.Grains.Units;
 
@@ -17,11 +18,11 @@ internal sealed class UnitGrain(SiloServices services, Publisher publisher) : Gr
 {
     public async ValueTask<CommitReply> CommitAsync(CommitMessage commit)
     {
-        var participants = new Participants(GrainFactory, commit);
+        var participants = new Participants(GrainFactory, services.Time, commit);
         try
         {
             return await participants.PlaceIntentsAsync() is { } refusal
-                ? await RefuseAsync(commit, refusal)
+                ? await RefuseAsync(commit, participants, refusal)
                 : await DecideAsync(commit, participants);
         }
         catch (OutcomeUnknownException doubt)
@@ -29,10 +30,16 @@ internal sealed class UnitGrain(SiloServices services, Publisher publisher) : Gr
             // The intents stay: each grain finds out for itself, and only then lets go.
             return new CommitReply { Failure = services.Failures.Capture(doubt) };
         }
+        catch (Exception failure) when (failure is OrleansException or TimeoutException)
+        {
+            // An aggregate could not be reached, before the database was asked: as lost as a call whose answer was, and sent again.
+            await LetGoAsync(commit, participants);
+            throw;
+        }
         catch (Exception failure)
         {
-            // Anything else is certain not to have been applied.
-            await participants.ReleaseAsync(isStale: false);
+            // Anything else is certain not to have been applied now.
+            await LetGoAsync(commit, participants);
             return new CommitReply { Failure = services.Failures.Capture(failure) };
         }
     }
@@ -57,34 +64,51 @@ internal sealed class UnitGrain(SiloServices services, Publisher publisher) : Gr
         switch (result)
         {
             case Committed { Versions: { } versions }:
-                await publisher.PublishAsync(commit, participants.PublishAsync(versions));
+                await publisher.PublishAsync(commit, token => participants.PublishAsync(versions, token));
                 break;
             case Committed:
                 // Applied before, or nobody can say which versions it led to: every grain reads again.
-                await publisher.PublishAsync(commit, participants.ReleaseAsync(isStale: true));
+                await publisher.PublishAsync(commit, participants.ReloadAsync);
                 break;
             default:
-                await participants.ReleaseAsync(isStale: true);
+                await publisher.TellAsync(batch.CommitId, participants.ReloadAsync);
                 break;
         }
 
         return CommitReply.Of(result);
     }
 
-    private async Task<CommitReply> RefuseAsync(CommitMessage commit, CommitReply refusal)
+    private async Task<CommitReply> RefuseAsync(CommitMessage commit, Participants participants, CommitReply refusal)
     {
         var commitId = new CommitId(commit.CommitId);
 
         // A repeat is answered as the first was, and where that is still under way somewhere, it must not be applied any more.
-        CommitOutcome? known = commit.MayBeRepeat && refusal.Failure is null
+        bool isToEnd = commit.IsInDoubt && refusal.Failure is null;
+        CommitOutcome? known = isToEnd
             ? new CommitOutcome(await services.Engine.ResolveAsync(commitId, CancellationToken.None), null)
             : await services.Engine.FindOutcomeAsync(commitId, CancellationToken.None);
         if (known is { Applied: true })
         {
-            await publisher.PublishAsync(commit, new Participants(GrainFactory, commit).ReleaseAsync(isStale: true));
+            await publisher.PublishAsync(commit, participants.ReloadAsync);
             return CommitReply.Of(new Committed(null));
         }
 
-        return known is { Applied: false } && !commit.MayBeRepeat ? CommitReply.Of(new Aborted(Expired: false)) : refusal;
+        if (isToEnd)
+        {
+            await publisher.TellAsync(commitId, participants.ReleaseAsync);
+            return refusal;
+        }
+
+        await LetGoAsync(commit, participants);
+        return known is { Applied: false } ? CommitReply.Of(new Aborted(Expired: false)) : refusal;
+    }
+
+    // Where an earlier attempt may be under way, its intents are not to be taken from it: sent again, it takes them up.
+    private async Task LetGoAsync(CommitMessage commit, Participants participants)
+    {
+        if (!commit.IsInDoubt)
+        {
+            await publisher.TellAsync(new CommitId(commit.CommitId), participants.ReleaseAsync);
+        }
     }
 }
