@@ -183,6 +183,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
 
     private async Task<CommitResult> CommitAsync(WriteBatch batch)
     {
+        int heard = _row.Heard;
         try
         {
             CommitResult result = await _services.Writer.CommitAsync(batch);
@@ -190,7 +191,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
             {
                 if (version != AggregateVersion.Absent)
                 {
-                    _row.Set(Bytes.Row(version, write.Document));
+                    _row.Set(Bytes.Row(version, write.Document), heard);
                 }
             }
             else

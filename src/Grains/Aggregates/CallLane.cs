@@ -101,12 +101,13 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
         {
             _gathering = null;
             _underway = group;
+            int heard = row.Heard;
             CallOutcome outcome = await StoreAsync(group);
             _underway = null;
             if (outcome.Applied is { } before)
             {
                 StoredRow after = group.RowAfter(before);
-                row.Set(after);
+                row.Set(after, heard);
                 _version = after.Version;
             }
             else

@@ -17,15 +17,25 @@ internal sealed class DurableRow(Func<Task<StoredRow>> load)
     /// <summary>What it holds; null where it has to be read.</summary>
     public StoredRow? Known => _row;
 
+    /// <summary>Differs once it has heard of anything: who is about to write notes it, and says afterwards what he noted.</summary>
+    public int Heard => _epoch;
+
     /// <summary>The row, read where that has not been done; everybody who waits shares one reading.</summary>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     public ValueTask<StoredRow> GetAsync() => _row is { } row ? ValueTask.FromResult(row) : ReadAsync();
 
     /// <summary>Notes what a commit of this grain's own made of the row.</summary>
-    public void Set(StoredRow row)
+    /// <remarks>Where it heard of something while that commit was on its way, it cannot tell which is newer, and reads again.</remarks>
+    /// <param name="row">The row after the commit.</param>
+    /// <param name="heard">What <see cref="Heard"/> was before the commit was sent.</param>
+    public void Set(StoredRow row, int heard)
     {
+        bool isNewest = heard == _epoch;
         Forget();
-        _row = row;
+        if (isNewest)
+        {
+            _row = row;
+        }
     }
 
     /// <summary>Hears what another's commit made of the row.</summary>
@@ -38,7 +48,8 @@ internal sealed class DurableRow(Func<Task<StoredRow>> load)
         }
         else if (newer.Version == row.Version.Next())
         {
-            Set(newer);
+            Forget();
+            _row = newer;
         }
         else if (newer.Version.CompareTo(row.Version) > 0)
         {

@@ -28,7 +28,7 @@ public sealed class DurableRowTests
     public async Task The_next_version_is_taken_and_an_older_one_passed_over()
     {
         DurableRow row = Row();
-        row.Set(At(5));
+        row.Set(At(5), row.Heard);
 
         row.Offer(At(6));
         row.Offer(At(4));
@@ -42,13 +42,27 @@ public sealed class DurableRowTests
     public async Task A_version_beyond_the_next_makes_it_read_again()
     {
         DurableRow row = Row();
-        row.Set(At(5));
+        row.Set(At(5), row.Heard);
         Load().SetResult(At(9));
 
         row.Offer(At(8));
 
         Assert.Null(row.Known);
         Assert.Equal(9, (await row.GetAsync()).Version.Value);
+    }
+
+    [Fact]
+    public async Task News_heard_while_a_commit_was_on_its_way_are_not_forgotten_for_what_that_commit_made()
+    {
+        DurableRow row = Row();
+        row.Set(At(5), row.Heard);
+        int heard = row.Heard;
+        row.Offer(At(7));
+        Load().SetResult(At(7));
+
+        row.Set(At(6), heard);
+
+        Assert.Equal(7, (await row.GetAsync()).Version.Value);
     }
 
     [Fact]
