@@ -26,13 +26,17 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
     private readonly TurnGate _gate = new();
     private Caller? _caller;
     private Intent? _intent;
+    private TaskScheduler _turns = TaskScheduler.Default;
     private volatile bool _isUsed;
+    private int _bytes;
+    private bool _isToLeave;
+    private bool _isGone;
 
     public AggregateGrain(IGrainContext context, SiloServices services)
     {
         _services = services;
         _key = GrainKey.Parse(context.GrainId.Key.ToString() ?? "");
-        _row = new DurableRow(LoadAsync);
+        _row = new DurableRow(LoadAsync, Count);
     }
 
     bool IResident.IsUsed
@@ -41,9 +45,12 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         set => _isUsed = value;
     }
 
-    int IResident.Bytes { get; set; }
+    int IResident.CountAs(int bytes) => Interlocked.Exchange(ref _bytes, bytes);
 
-    void IResident.Evict() => DeactivateOnIdle();
+    bool IResident.IsCounted => Volatile.Read(ref _bytes) > 0;
+
+    // Whoever needs the room is in a turn of another activation.
+    void IResident.Evict() => _ = Task.Factory.StartNew(Leave, CancellationToken.None, TaskCreationOptions.None, _turns);
 
     public async ValueTask<FindReply> FindAsync()
     {
@@ -148,8 +155,15 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         return ValueTask.CompletedTask;
     }
 
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _turns = TaskScheduler.Current;
+        return Task.CompletedTask;
+    }
+
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        _isGone = true;
         if (_intent is { } intent)
         {
             // Who still waits reads again, and whoever is written to next meets the version.
@@ -163,11 +177,24 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
 
     private static AggregateVersion Visible(StoredRow row) => row.Document is null ? AggregateVersion.Absent : row.Version;
 
-    private async Task<StoredRow> LoadAsync()
+    private Task<StoredRow> LoadAsync() => _services.Engine.LoadAsync(_key, CancellationToken.None);
+
+    private void Count(StoredRow row)
     {
-        StoredRow row = await _services.Engine.LoadAsync(_key, CancellationToken.None);
-        _services.Residents.Enter(this, row.Document?.Length ?? 0);
-        return row;
+        if (!_isGone)
+        {
+            _services.Residents.Enter(this, row.Document?.Length ?? 0);
+        }
+    }
+
+    // An activation that is leaving hears nothing before its calls have ended, and those would wait for what it does not hear.
+    private void Leave()
+    {
+        _isToLeave = _intent is not null;
+        if (!_isToLeave)
+        {
+            DeactivateOnIdle();
+        }
     }
 
     // An intent ends by itself: whoever waits for it need not look after it.
@@ -289,6 +316,10 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         {
             _intent = null;
             intent.End();
+            if (_isToLeave)
+            {
+                Leave();
+            }
         }
     }
 }

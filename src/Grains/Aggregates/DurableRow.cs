@@ -8,7 +8,7 @@ namespace Granary.Grains.Aggregates;
 /// Safe within the turns of one activation. It never goes back: what is older than it holds is passed over, and where it cannot tell what
 /// lies between, it forgets and reads again.
 /// </remarks>
-internal sealed class DurableRow(Func<Task<StoredRow>> load)
+internal sealed class DurableRow(Func<Task<StoredRow>> load, Action<StoredRow>? kept = null)
 {
     private StoredRow? _row;
     private Task? _loading;
@@ -34,7 +34,7 @@ internal sealed class DurableRow(Func<Task<StoredRow>> load)
         Forget();
         if (isNewest)
         {
-            _row = row;
+            Keep(row);
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class DurableRow(Func<Task<StoredRow>> load)
         else if (newer.Version == row.Version.Next())
         {
             Forget();
-            _row = newer;
+            Keep(newer);
         }
         else if (newer.Version.CompareTo(row.Version) > 0)
         {
@@ -92,7 +92,7 @@ internal sealed class DurableRow(Func<Task<StoredRow>> load)
             StoredRow row = await load();
             if (epoch == _epoch)
             {
-                _row = row;
+                Keep(row);
             }
         }
         finally
@@ -102,5 +102,11 @@ internal sealed class DurableRow(Func<Task<StoredRow>> load)
                 _loading = null;
             }
         }
+    }
+
+    private void Keep(StoredRow row)
+    {
+        _row = row;
+        kept?.Invoke(row);
     }
 }

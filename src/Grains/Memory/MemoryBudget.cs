@@ -23,12 +23,11 @@ internal sealed class MemoryBudget(long budget)
     /// <summary>Counts an activation in, or anew where it was counted already.</summary>
     public void Enter(IResident resident, int documentBytes)
     {
-        bool isNew = resident.Bytes == 0;
         int bytes = Overhead + documentBytes;
-        Interlocked.Add(ref _taken, bytes - resident.Bytes);
-        resident.Bytes = bytes;
+        int before = resident.CountAs(bytes);
+        Interlocked.Add(ref _taken, bytes - before);
         resident.IsUsed = true;
-        if (isNew)
+        if (before == 0)
         {
             _ring.Enqueue(resident);
         }
@@ -39,12 +38,17 @@ internal sealed class MemoryBudget(long budget)
     /// <summary>Counts an activation out.</summary>
     public void Leave(IResident resident)
     {
-        if (resident.Bytes > 0)
+        if (CountOut(resident))
         {
-            Interlocked.Add(ref _taken, -resident.Bytes);
-            resident.Bytes = 0;
             ForgetGone(Interlocked.Increment(ref _gone));
         }
+    }
+
+    private bool CountOut(IResident resident)
+    {
+        int before = resident.CountAs(0);
+        Interlocked.Add(ref _taken, -before);
+        return before > 0;
     }
 
     // What left by itself stays in the ring until the hand comes by; where that is half of it, the hand goes around once.
@@ -54,7 +58,7 @@ internal sealed class MemoryBudget(long budget)
         {
             for (int left = _ring.Count; left > 0 && _ring.TryDequeue(out IResident? resident); left--)
             {
-                if (resident.Bytes > 0)
+                if (resident.IsCounted)
                 {
                     _ring.Enqueue(resident);
                 }
@@ -67,7 +71,7 @@ internal sealed class MemoryBudget(long budget)
         // Twice around at most: all may have been used since.
         for (int looked = 2 * _ring.Count; looked > 0 && Taken > budget && _ring.TryDequeue(out IResident? resident); looked--)
         {
-            if (resident.Bytes == 0)
+            if (!resident.IsCounted)
             {
                 continue;
             }
@@ -79,8 +83,10 @@ internal sealed class MemoryBudget(long budget)
                 continue;
             }
 
-            Leave(resident);
-            resident.Evict();
+            if (CountOut(resident))
+            {
+                resident.Evict();
+            }
         }
     }
 }
