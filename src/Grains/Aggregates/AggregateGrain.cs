@@ -119,12 +119,13 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         {
             var commitId = new CommitId(intent.CommitId);
             ExpectedVersion expected = ExpectedVersion.Of(intent.Expected);
-            if (_intent is { } other && other.CommitId != commitId && !expected.IsAny)
+            if (_intent?.CommitId == commitId)
             {
-                return new IntentReply { Actual = Visible(await _row.GetAsync()).Value };
+                // Its unit was sent again. Calls may be in that wait for this very intent.
+                return new IntentReply { IsGranted = true };
             }
 
-            return await PlaceAsync(commitId, expected);
+            return IsTaken(commitId, expected) ? await RefuseAsync() : await PlaceAsync(commitId, expected);
         }
         catch (Exception failure)
         {
@@ -245,6 +246,12 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         await _gate.EnterAloneAsync();
         try
         {
+            if (IsTaken(commitId, expected))
+            {
+                // To wait for it, in the midst of other intents, might be to wait for each other.
+                return await RefuseAsync();
+            }
+
             await SettledAsync(commitId);
             if (await FindObstacleAsync(expected) is { } actual)
             {
@@ -263,6 +270,11 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
             _gate.LeaveAlone();
         }
     }
+
+    private bool IsTaken(CommitId commitId, ExpectedVersion expected) =>
+        _intent is { } other && other.CommitId != commitId && !expected.IsAny;
+
+    private async Task<IntentReply> RefuseAsync() => new() { Actual = Visible(await _row.GetAsync()).Value };
 
     /// <summary>The version in the way of a commit that expects another one; null where there is none.</summary>
     private async Task<AggregateVersion?> FindObstacleAsync(ExpectedVersion expected)

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Invocations;
 using Granary.Contracts.Mapping;
@@ -29,14 +30,26 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
     /// <summary>Runs a call on the newest state; nothing of it is durable before the group it returns is.</summary>
     /// <param name="invocation">The call.</param>
     /// <param name="durable">The durable state, from which the object is made where there is none.</param>
-    /// <exception cref="ConcurrencyConflictException">The call expects another version.</exception>
     public RanCall Run(Invocation invocation, StoredRow durable)
     {
-        if (IsIdle && (_live is null || _version != durable.Version))
+        try
         {
-            Restore(durable);
-        }
+            if (IsIdle && (_live is null || _version != durable.Version))
+            {
+                Restore(durable);
+            }
 
+            return RunOnNewest(invocation);
+        }
+        catch (Exception thrown)
+        {
+            // What made it fail may not be durable yet either.
+            return new RanCall(null, _gathering ?? _underway, null, _version) { Thrown = ExceptionDispatchInfo.Capture(thrown) };
+        }
+    }
+
+    private RanCall RunOnNewest(Invocation invocation)
+    {
         var newest = new AggregateVersion(_version.Value + (_underway?.Count ?? 0) + (_gathering?.Count ?? 0));
         if (!invocation.Expected.Accepts(newest))
         {

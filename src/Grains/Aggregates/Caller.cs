@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Invocations;
 using Granary.Domain;
@@ -47,37 +48,52 @@ internal sealed class Caller(AggregateKey key, DurableRow row, CallLane lane, Si
             }
 
             StoredRow durable = await row.GetAsync();
-            if (durable.Document is null)
+            RanCall ran = durable.Document is null ? Missing() : lane.Run(invocation, durable);
+            CallOutcome? outcome = ran.Group is { } group ? await group.Outcome : null;
+            if (outcome is null or { Applied: not null } && ran.Position is null)
             {
-                throw new AggregateNotFoundException(key);
+                return await AnswerUnwrittenAsync(ran, invocation);
             }
 
-            RanCall ran = lane.Run(invocation, durable);
-            if (ran.Group is null)
+            if (outcome is { Applied: { } before } && ran.Position is { } position)
             {
-                return new InvocationResult(ran.Seen, ran.Result, IsRepeat: false);
+                return new InvocationResult(new AggregateVersion(before.Value + position + 1), ran.Result, IsRepeat: false);
             }
 
-            CallOutcome outcome = await ran.Group.Outcome;
-            if (outcome.Applied is { } before)
-            {
-                AggregateVersion version = ran.Position is { } position ? new(before.Value + position + 1) : ran.Seen;
-                return new InvocationResult(version, ran.Result, IsRepeat: false);
-            }
-
-            if (outcome.Failure is { } failure)
+            bool isLast = attempt >= services.Options.Retries.MaxAttempts;
+            if (outcome?.Failure is { } failure && (ran.Position is not null || isLast))
             {
                 throw Own(failure, invocation);
             }
 
-            if (attempt >= services.Options.Retries.MaxAttempts)
+            if (isLast)
             {
-                throw new ConcurrencyConflictException(key, durable.Version, (await row.GetAsync()).Version);
+                var conflict = new ConcurrencyConflictException(key, durable.Version, (await row.GetAsync()).Version);
+                return await AnswerUnwrittenAsync(ran with { Thrown = ExceptionDispatchInfo.Capture(conflict) }, invocation);
             }
 
-            mayBeRepeat = true;
+            mayBeRepeat |= ran.Position is not null;
         }
     }
+
+    /// <summary>Answers a call that wrote nothing, so that no earlier attempt would meet it in the log.</summary>
+    private async Task<InvocationResult> AnswerUnwrittenAsync(RanCall ran, Invocation invocation)
+    {
+        if (invocation.IsInDoubt
+            && await services.Engine.ResolveAsync(invocation.CommitId, CancellationToken.None)
+            && await FindRepeatAsync(invocation) is { } repeat)
+        {
+            return repeat;
+        }
+
+        ran.Thrown?.Throw();
+        return new InvocationResult(ran.Seen, ran.Result, IsRepeat: false);
+    }
+
+    private RanCall Missing() => new(null, null, null, AggregateVersion.Absent)
+    {
+        Thrown = ExceptionDispatchInfo.Capture(new AggregateNotFoundException(key)),
+    };
 
     private async Task<InvocationResult?> FindRepeatAsync(Invocation invocation)
     {
@@ -92,6 +108,8 @@ internal sealed class Caller(AggregateKey key, DurableRow row, CallLane lane, Si
             throw new Aborted(Expired: false).ToFailure(invocation.CommitId);
         }
 
+        // It was applied here or by another owner; what is held may be from before.
+        row.Forget();
         StoredRow now = await row.GetAsync();
         return new InvocationResult(now.Version, outcome.Result, IsRepeat: true);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Granary.Domain;
 
 namespace Granary.Grains.Aggregates;
@@ -7,4 +8,8 @@ namespace Granary.Grains.Aggregates;
 /// <param name="Group">The group it waits for; null where all it saw is durable.</param>
 /// <param name="Position">How many calls of the group are before it; null where it changed nothing.</param>
 /// <param name="Seen">The version it ran on.</param>
-internal sealed record RanCall(byte[]? Result, CallGroup? Group, int? Position, AggregateVersion Seen);
+internal sealed record RanCall(byte[]? Result, CallGroup? Group, int? Position, AggregateVersion Seen)
+{
+    /// <summary>What it threw, where it did; then it changed nothing.</summary>
+    public ExceptionDispatchInfo? Thrown { get; init; }
+}

@@ -1,0 +1,136 @@
+using Granary.Client;
+using Granary.Contracts.Cluster;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Invocations;
+using Granary.Domain;
+using Granary.Samples.Shop.Orders;
+using Granary.Tests.Grains.Tests.Clusters;
+using Orleans.Runtime;
+using Xunit;
+
+namespace Granary.Tests.Grains.Tests.Units;
+
+/// <summary>What is sent again, as an answer was lost or an owner changed, is answered with what is certain.</summary>
+public sealed class RepeatTests : ClusterTests
+{
+    [Fact]
+    public async Task A_repeated_call_that_another_owner_has_applied_makes_the_grain_read_again()
+    {
+        Order order = await GivenAsync();
+        GranaryInstance other = await StartAnotherAsync();
+        Invocation call = Approve(order);
+        await Engine(other).InvokeAsync(call, CancellationToken.None);
+
+        InvocationResult repeat = await Engine(Granary).InvokeAsync(call with { MayBeRepeat = true }, CancellationToken.None);
+
+        Assert.Equal((true, 2L), (repeat.IsRepeat, repeat.Version.Value));
+        Assert.Equal("bert", (await FindAsync(Granary, order.Id))?.ApprovedBy);
+    }
+
+    [Fact]
+    public async Task A_call_sent_again_that_fails_is_not_applied_by_an_earlier_attempt_that_comes_late()
+    {
+        Order order = await GivenAsync();
+        GranaryInstance other = await StartAnotherAsync();
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Faults.BeforeCommit = _ =>
+        {
+            reached.TrySetResult();
+            return held.Task;
+        };
+        Invocation call = Approve(order);
+        Task<InvocationResult> first = Engine(Granary).InvokeAsync(call, CancellationToken.None).AsTask();
+        await reached.Task.WaitAsync(LongEnough);
+
+        // Another method stands for the same one on another state.
+        Invocation again = call with { Method = "Pay()", Arguments = "[]"u8.ToArray(), MayBeRepeat = true, IsInDoubt = true };
+        await Assert.ThrowsAsync<OnlyApprovedOrdersArePaid>(() => Engine(other).InvokeAsync(again, CancellationToken.None).AsTask());
+        held.SetResult();
+
+        await Assert.ThrowsAsync<CommitAbortedException>(() => first);
+        Assert.Null((await FindAsync(Granary, order.Id, ReadMode.Strict))?.ApprovedBy);
+    }
+
+    [Fact]
+    public async Task A_unit_sent_again_takes_up_its_intents_at_once_though_calls_wait_for_them()
+    {
+        Order order = await GivenAsync();
+        var intent = new IntentMessage { CommitId = Guid.NewGuid(), Expected = 1 };
+        Faults.BeforeResolve = () => throw new StoreUnavailableException("The test took it away.");
+        Assert.True((await Grain(order).PlaceIntentAsync(intent)).IsGranted);
+        Task<InvocationResult> waiting = Engine(Granary).InvokeAsync(Approve(order), CancellationToken.None).AsTask();
+        await StaysOpenAsync(waiting);
+
+        IntentReply again = await Grain(order).PlaceIntentAsync(intent).AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+
+        Assert.True(again.IsGranted);
+        await Grain(order).ReleaseAsync(intent.CommitId, false);
+        await waiting.WaitAsync(LongEnough);
+    }
+
+    [Fact]
+    public async Task A_unit_under_an_id_of_the_caller_that_lost_a_race_may_be_tried_again()
+    {
+        Order[] orders = await GivenAsync(2);
+        WriteBatch rival = Batch(orders, order => order.Postpone(order.DueOn.AddDays(1)));
+        await Grain(orders[0]).PlaceIntentAsync(new IntentMessage { CommitId = rival.CommitId.Value, Expected = 1 });
+        WriteBatch batch = Batch(orders, order => order.Approve("bert")) with { MayBeRepeat = true };
+
+        CommitResult refused = await Engine(Granary).CommitAsync(batch, CancellationToken.None);
+        await Grain(orders[0]).ReleaseAsync(rival.CommitId.Value, false);
+
+        Assert.IsType<Conflicted>(refused);
+        Assert.IsType<Committed>(await Engine(Granary).CommitAsync(batch, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Of_two_units_that_waited_for_the_same_calls_the_second_is_refused_and_does_not_wait_for_the_first()
+    {
+        Order order = await GivenAsync();
+        Faults.BeforeResolve = () => throw new StoreUnavailableException("The test took it away.");
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Faults.BeforeCommit = _ => held.Task;
+        Task<InvocationResult> call = Engine(Granary).InvokeAsync(Approve(order), CancellationToken.None).AsTask();
+        await StaysOpenAsync(call);
+        Task<IntentReply> first = Grain(order).PlaceIntentAsync(new IntentMessage { CommitId = Guid.NewGuid(), Expected = 2 }).AsTask();
+        await StaysOpenAsync(first);
+        Task<IntentReply> second = Grain(order).PlaceIntentAsync(new IntentMessage { CommitId = Guid.NewGuid(), Expected = 2 }).AsTask();
+        await StaysOpenAsync(second);
+
+        held.SetResult();
+
+        await call.WaitAsync(LongEnough);
+        Assert.True((await first.WaitAsync(LongEnough)).IsGranted);
+        Assert.False((await second.WaitAsync(TimeSpan.FromSeconds(5))).IsGranted);
+    }
+
+    [Fact]
+    public async Task A_unit_in_doubt_that_is_refused_is_never_applied()
+    {
+        Order[] orders = await GivenAsync(2);
+        var rival = Guid.NewGuid();
+        await Grain(orders[0]).PlaceIntentAsync(new IntentMessage { CommitId = rival, Expected = 1 });
+        WriteBatch batch = Batch(orders, order => order.Approve("bert"));
+
+        CommitResult refused = await Engine(Granary).CommitAsync(
+            batch with { MayBeRepeat = true, IsInDoubt = true }, CancellationToken.None);
+        await Grain(orders[0]).ReleaseAsync(rival, false);
+
+        Assert.IsType<Conflicted>(refused);
+        Assert.IsType<Aborted>(await Engine(Granary).CommitAsync(batch, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_unit_whose_participant_could_not_be_reached_is_sent_again()
+    {
+        Order[] orders = await GivenAsync(2);
+        int lost = 0;
+        Wire.Instead = (method, _, go) => method == nameof(IAggregateGrain.PlaceIntentAsync) && Interlocked.Increment(ref lost) <= 2
+            ? throw new OrleansException("The test lost it.") : go();
+
+        CommitResult result = await Engine(Granary).CommitAsync(Batch(orders, order => order.Approve("bert")), CancellationToken.None);
+
+        Assert.IsType<Committed>(result);
+    }
+}
