@@ -6,21 +6,22 @@ namespace Granary.Contracts.Cluster;
 /// <summary>One aggregate, where it lives: the grain keyed by its identity, as <see cref="GrainKey"/> writes it.</summary>
 /// <remarks>
 /// No method throws but what Orleans itself throws; failures are part of the replies. Any of them may be repeated: commit ids make
-/// repeats harmless.
+/// repeats harmless. Callers wait for no longer than <see cref="CallLimit"/> says before they repeat a call, as nobody tells them that an
+/// answer was lost with its silo; the repeat joins the first call where that still runs.
 /// </remarks>
 [Alias("granary.aggregate")]
 public interface IAggregateGrain : IGrainWithStringKey
 {
     /// <summary>The aggregate, from memory, as it is stored; waits while a commit over several aggregates is being decided.</summary>
-    [Alias("find"), ReadOnly]
+    [Alias("find"), ReadOnly, ResponseTimeout(CallLimit.OfRepeated)]
     ValueTask<FindReply> FindAsync();
 
     /// <summary>Commits a batch that writes this aggregate and relies on no other.</summary>
-    [Alias("commit")]
+    [Alias("commit"), ResponseTimeout(CallLimit.OfRepeated)]
     ValueTask<CommitReply> CommitAsync(CommitMessage commit);
 
     /// <summary>Runs a method of the aggregate and stores what it changed.</summary>
-    [Alias("invoke")]
+    [Alias("invoke"), ResponseTimeout(CallLimit.OfRepeated)]
     ValueTask<InvocationReply> InvokeAsync(InvocationMessage invocation);
 
     /// <summary>Holds the aggregate still for a commit over several, if it is at the version expected and free.</summary>

@@ -7,11 +7,11 @@ namespace Granary.Contracts.Cluster;
 public interface IUnitGrain : IGrainWithIntegerKey
 {
     /// <summary>Applies a batch, all or nothing; its outcome is durable, and known to the grains it concerns, when this returns.</summary>
-    [Alias("commit")]
+    [Alias("commit"), ResponseTimeout(CallLimit.OfRepeated)]
     ValueTask<CommitReply> CommitAsync(CommitMessage commit);
 
     /// <summary>Ends the doubt about a commit: one that was not applied is aborted for ever.</summary>
     /// <returns>A count of 1 where it was applied, of 0 where it was not.</returns>
-    [Alias("resolve")]
+    [Alias("resolve"), ResponseTimeout(CallLimit.OfRepeated)]
     ValueTask<CountReply> ResolveAsync(Guid commitId);
 }

@@ -1,0 +1,9 @@
+namespace Granary.Contracts.Cluster;
+
+/// <summary>How long callers wait for an answer before they ask again.</summary>
+internal static class CallLimit
+{
+    /// <summary>For calls that are recognised where they come twice, so that a repeat costs little.</summary>
+    /// <value>5 seconds: a killed silo is noticed in less, so that one repeat is enough.</value>
+    public const string OfRepeated = "00:00:05";
+}
