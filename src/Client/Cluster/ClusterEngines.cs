@@ -4,6 +4,7 @@ using Granary.Contracts.Hosting;
 using Granary.Contracts.Mapping;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
+using Orleans.Configuration;
 using Orleans.Serialization;
 
 namespace Granary.Client;
@@ -25,6 +26,7 @@ public static class ClusterEngines
         {
             // Orleans looks for messages in what is loaded when it starts, which these may not be yet.
             builder.Services.AddSerializer(serializer => serializer.AddAssembly(typeof(GrainKey).Assembly));
+            builder.Services.Configure<GatewayOptions>(FollowReplacements);
         }
 
         return builder.UseEngine(nameof(UseCluster), provider => new ClusterEngine(
@@ -32,5 +34,13 @@ public static class ClusterEngines
                 "UseCluster needs a cluster: call UseOrleansClient(…) on the host, or UseOrleans(…) with silo.AddGranary(…)."),
             new FailureTransport(provider.GetRequiredService<AggregateMappings>()),
             new ClusterCalls(builder.Options, provider.GetRequiredService<TimeProvider>())));
+    }
+    // A client that looks for silos once a minute, as it would, has lost them all where they are replaced within one.
+    private static void FollowReplacements(GatewayOptions options)
+    {
+        if (options.GatewayListRefreshPeriod == new GatewayOptions().GatewayListRefreshPeriod)
+        {
+            options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5);
+        }
     }
 }
