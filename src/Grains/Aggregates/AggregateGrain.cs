@@ -198,14 +198,22 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         }
     }
 
-    // An intent ends by itself: whoever waits for it need not look after it.
     private Task SettledAsync() => SettledAsync(null);
 
     private async Task SettledAsync(CommitId? own)
     {
+        TimeSpan patience = _services.Options.Cluster.IntentLimit * 1.5;
         while (_intent is { } intent && intent.CommitId != own)
         {
-            await intent.Ended;
+            try
+            {
+                await intent.Ended.WaitAsync(patience, _services.Time);
+            }
+            catch (TimeoutException)
+            {
+                // An activation that is to go waits for its calls, and has no timers any more, nor does it hear what is published.
+                await ResolveAsync(intent, CancellationToken.None);
+            }
         }
     }
 
