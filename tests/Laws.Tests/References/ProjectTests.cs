@@ -51,6 +51,9 @@ public sealed class ProjectTests
         "tests/Storage.Tests/Storage.Tests.csproj", "<ProjectReference Include='../../src/Silo/Silo.csproj' />",
         "nothing references the silo")]
     [InlineData("tests/Silo.Tests/Silo.Tests.csproj", "<ProjectReference Include='../../src/Silo/Silo.csproj' />", null)]
+    [InlineData(
+        "tests/Chaos.Tests/Chaos.Tests.csproj", "<ProjectReference Include='../../src/Silo/Silo.csproj' ReferenceOutputAssembly='false' />",
+        null)]
     public void A_reference_the_wrong_way_is_caught(string path, string item, string? breach)
     {
         string[] violations = [.. ProjectLaw.Violations(ProjectFile.Of(path, $"<Project><ItemGroup>\n{item}\n</ItemGroup></Project>"))];

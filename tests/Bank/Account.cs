@@ -1,0 +1,17 @@
+namespace Granary.Tests.Bank;
+
+/// <summary>Money, which is neither made nor lost, however far below nothing an account may go.</summary>
+public sealed class Account
+{
+    public Account(AccountId id, long balance)
+    {
+        Id = id;
+        Balance = balance;
+    }
+
+    public AccountId Id { get; }
+
+    public long Balance { get; private set; }
+
+    public void Add(long amount) => Balance += amount;
+}

@@ -1,0 +1,3 @@
+namespace Granary.Tests.Bank;
+
+public readonly record struct CounterId(int Number);

@@ -1,0 +1,44 @@
+using Granary.Client;
+using Granary.Domain;
+using Granary.Tests.Bank;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans;
+using Orleans.Configuration;
+using Orleans.Hosting;
+
+namespace Granary.Tests.ClusterClient;
+
+/// <summary>A client of a cluster, set up as an application would be: all that is not said here is left as it comes.</summary>
+public sealed class ClusterConnection : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private ClusterConnection(IHost host) => _host = host;
+
+    public IGranary Granary => _host.Services.GetRequiredService<IGranary>();
+
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    public static async Task<ClusterConnection> OpenAsync(ClusterPlace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.UseOrleansClient(client =>
+        {
+            client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) =
+                ("Npgsql", $"{place.Database};Search Path={place.Schema};Maximum Pool Size=2"));
+            client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (place.Schema, place.Schema));
+        });
+        builder.Services.AddGranary(granary => granary.AddModel<BankModel>().UseCluster());
+        IHost host = builder.Build();
+        await host.StartAsync();
+        return new ClusterConnection(host);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+}
