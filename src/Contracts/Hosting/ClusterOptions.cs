@@ -41,7 +41,7 @@ public sealed class ClusterOptions
         OptionCheck.Positive(IntentLimit, "Cluster:IntentLimit");
         OptionCheck.Positive(PublishWithin, "Cluster:PublishWithin");
         OptionCheck.Positive(SweepEvery, "Cluster:SweepEvery");
-        OptionCheck.AtLeast(IdleAfter, TimeSpan.FromMinutes(1), "Cluster:IdleAfter");
+        OptionCheck.AtLeast(IdleAfter, TimeSpan.FromSeconds(61), "Cluster:IdleAfter");
         OptionCheck.AtLeast(MemoryBudget, 1024 * 1024, "Cluster:MemoryBudget");
         OptionCheck.AtLeast(ChunkBytes, 1024, "Cluster:ChunkBytes");
         OptionCheck.AtMost(RepeatFor, _longest, "Cluster:RepeatFor");

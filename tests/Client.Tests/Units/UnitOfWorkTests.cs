@@ -206,7 +206,7 @@ public sealed class UnitOfWorkTests
         await unit.CommitAsync();
 
         Assert.Same(_engine.Batches[0].Writes, _engine.Batches[1].Writes);
-        Assert.Equal(_engine.Batches[0] with { MayBeRepeat = true }, _engine.Batches[1]);
+        Assert.Equal(_engine.Batches[0] with { MayBeRepeat = true, IsInDoubt = true }, _engine.Batches[1]);
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await unit.CommitAsync());
     }
 
@@ -233,7 +233,7 @@ public sealed class UnitOfWorkTests
         Assert.IsType<StoreUnavailableException>(away.InnerException);
         await unit.CommitAsync();
 
-        Assert.All(_engine.Batches.Skip(1), batch => Assert.Equal(_engine.Batches[0] with { MayBeRepeat = true }, batch));
+        Assert.All(_engine.Batches.Skip(1), batch => Assert.Equal(_engine.Batches[0] with { MayBeRepeat = true, IsInDoubt = true }, batch));
     }
 
     private static InvalidOperationException OnlyFailure(Func<Task> use)

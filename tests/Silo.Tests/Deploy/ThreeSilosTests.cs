@@ -1,4 +1,3 @@
-#if ORLEANS
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
@@ -116,4 +115,3 @@ public sealed class ThreeSilosTests : IAsyncLifetime
         return (long)(await command.ExecuteScalarAsync() ?? 0L);
     }
 }
-#endif
