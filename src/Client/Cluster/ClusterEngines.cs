@@ -35,6 +35,7 @@ public static class ClusterEngines
             new FailureTransport(provider.GetRequiredService<AggregateMappings>()),
             new ClusterCalls(builder.Options, provider.GetRequiredService<TimeProvider>())));
     }
+
     // A client that looks for silos once a minute, as it would, has lost them all where they are replaced within one.
     private static void FollowReplacements(GatewayOptions options)
     {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Orleans;
@@ -25,13 +24,11 @@ public sealed record StoredMessage
     public static StoredMessage Of(StoredAggregate stored)
     {
         ArgumentNullException.ThrowIfNull(stored);
-        bool whole = MemoryMarshal.TryGetArray(stored.Document, out ArraySegment<byte> bytes)
-            && bytes is { Array: not null, Offset: 0 } && bytes.Count == bytes.Array.Length;
         return new StoredMessage
         {
             Key = GrainKey.Format(stored.Key),
             Version = stored.Version.Value,
-            Document = whole ? bytes.Array! : stored.Document.ToArray(), // whole says that there is an array
+            Document = DocumentBytes.Of(stored.Document),
         };
     }
 

@@ -60,7 +60,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
             await SettledAsync();
             StoredRow row = await _row.GetAsync();
             return row.Document is { } document
-                ? new FindReply { Version = row.Version.Value, Document = Bytes.Of(document) }
+                ? new FindReply { Version = row.Version.Value, Document = DocumentBytes.Of(document) }
                 : new FindReply();
         }
         catch (Exception failure)
@@ -138,7 +138,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
     {
         if (message.Version > 0)
         {
-            _row.Offer(Bytes.Row(new AggregateVersion(message.Version), message.Document));
+            _row.Offer(DurableRows.Of(new AggregateVersion(message.Version), message.Document));
         }
 
         EndIntent(new CommitId(message.CommitId));
@@ -227,7 +227,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
             {
                 if (version != AggregateVersion.Absent)
                 {
-                    _row.Set(Bytes.Row(version, write.Document), heard);
+                    _row.Set(DurableRows.Of(version, write.Document), heard);
                 }
             }
             else

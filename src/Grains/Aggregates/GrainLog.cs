@@ -12,7 +12,7 @@ internal static partial class GrainLog
     [LoggerMessage(2002, LogLevel.Warning, "Not every grain heard of commit {CommitId}; each finds out by itself")]
     public static partial void NotHeard(ILogger log, CommitId commitId, Exception failure);
 
-    [LoggerMessage(2003, LogLevel.Warning, "Looking for unpublished commits failed and will be tried again")]
+    [LoggerMessage(2003, LogLevel.Warning, "Publishing, or noting what was published, failed and will be tried again")]
     public static partial void SweepFailed(ILogger log, Exception failure);
 
     [LoggerMessage(2004, LogLevel.Information, "Published {Count} commits that their coordinators had not")]
