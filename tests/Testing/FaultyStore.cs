@@ -59,6 +59,9 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
 
     public ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken) => inner.CountAsync(plan, cancellationToken);
 
+    public ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken) =>
+        inner.SummarizeAsync(plan, summary, cancellationToken);
+
     public async Task<IReadOnlyList<CommitResult?>> CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste)
     {
         if (faults.BeforeCommit is { } before)

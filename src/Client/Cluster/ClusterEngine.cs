@@ -82,6 +82,15 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
         return reply.Count;
     }
 
+    public async ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(
+        QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
+    {
+        var message = new SummaryMessage { Plan = PlanDocument.Write(plan), Summary = PlanDocument.Write(summary) };
+        SummaryReply reply = await calls.AskAsync(() => Queries.SummarizeAsync(message), cancellationToken).ConfigureAwait(false);
+        failures.ThrowIfFailed(reply.Failure);
+        return PlanDocument.ReadGroups(reply.Groups);
+    }
+
     public async ValueTask<CommitResult> CommitAsync(WriteBatch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);

@@ -1,9 +1,9 @@
 using System.Linq.Expressions;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
-using Granary.Client.Translation;
 using Granary.Contracts.Invocations;
 using Granary.Contracts.Mapping;
+using Granary.Contracts.Translation;
 using Granary.Domain;
 
 namespace Granary.Client.Invocations;

@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
-using Granary.Client.Translation;
 using Granary.Client.Units;
 using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
+using Granary.Contracts.Translation;
 using Granary.Domain;
 
 namespace Granary.Client.Queries;

@@ -14,6 +14,10 @@ public interface IQueryGrain : IGrainWithIntegerKey
     [Alias("count")]
     ValueTask<CountReply> CountAsync(QueryMessage query);
 
+    /// <summary>What a summary asks of all results of a query together.</summary>
+    [Alias("summarize")]
+    ValueTask<SummaryReply> SummarizeAsync(SummaryMessage query);
+
     /// <summary>Those of the aggregates asked for that exist, as the database has them now.</summary>
     [Alias("find-many")]
     ValueTask<ChunkReply> FindManyAsync(KeysMessage keys);

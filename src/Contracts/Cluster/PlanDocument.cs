@@ -18,17 +18,33 @@ public static class PlanDocument
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new CollectionNameConverter(), new PlanValueConverter(), new JsonStringEnumConverter() },
+        Converters = { new CollectionNameConverter(), new PlanValueConverter(), new ExactNumberConverter(), new JsonStringEnumConverter() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameKinds } },
     };
 
     /// <summary>The bytes of a plan.</summary>
     public static byte[] Write(QueryPlan plan) => JsonSerializer.SerializeToUtf8Bytes(plan, _json);
 
-    /// <summary>The plan of bytes that <see cref="Write"/> made.</summary>
+    /// <summary>The plan of bytes that <see cref="Write(QueryPlan)"/> made.</summary>
     /// <exception cref="JsonException">They are no plan.</exception>
     public static QueryPlan Read(byte[] document) =>
         JsonSerializer.Deserialize<QueryPlan>(document, _json) ?? throw new JsonException("A plan may not be null.");
+
+    /// <summary>The bytes of what is asked of the results of a plan together.</summary>
+    public static byte[] Write(PlanSummary summary) => JsonSerializer.SerializeToUtf8Bytes(summary, _json);
+
+    /// <summary>The summary of bytes that <see cref="Write(PlanSummary)"/> made.</summary>
+    /// <exception cref="JsonException">They are none.</exception>
+    public static PlanSummary ReadSummary(byte[] document) =>
+        JsonSerializer.Deserialize<PlanSummary>(document, _json) ?? throw new JsonException("A summary may not be null.");
+
+    /// <summary>The bytes of what a summary found.</summary>
+    public static byte[] Write(IReadOnlyList<SummaryGroup> groups) => JsonSerializer.SerializeToUtf8Bytes(groups, _json);
+
+    /// <summary>The groups of bytes that <see cref="Write(IReadOnlyList{SummaryGroup})"/> made.</summary>
+    /// <exception cref="JsonException">They are none.</exception>
+    public static IReadOnlyList<SummaryGroup> ReadGroups(byte[] document) =>
+        JsonSerializer.Deserialize<SummaryGroup[]>(document, _json) ?? throw new JsonException("Groups may not be null.");
 
     private static void NameKinds(JsonTypeInfo type)
     {
@@ -45,7 +61,9 @@ public static class PlanDocument
                     new JsonDerivedType(typeof(Comparison), "comparison"),
                     new JsonDerivedType(typeof(TextMatch), "match"),
                     new JsonDerivedType(typeof(Membership), "in"),
+                    new JsonDerivedType(typeof(AnyElement), "element"),
                     new JsonDerivedType(typeof(IdentityMembership), "ids"),
+                    new JsonDerivedType(typeof(IdentityAfter), "after"),
                 },
             };
         }
@@ -59,6 +77,13 @@ public static class PlanDocument
                 {
                     new JsonDerivedType(typeof(PathOperand), "path"),
                     new JsonDerivedType(typeof(ValueOperand), "value"),
+                    new JsonDerivedType(typeof(CountOperand), "count"),
+                    new JsonDerivedType(typeof(TextLengthOperand), "length"),
+                    new JsonDerivedType(typeof(FoldedOperand), "fold"),
+                    new JsonDerivedType(typeof(DatePartOperand), "part"),
+                    new JsonDerivedType(typeof(WidenedOperand), "widen"),
+                    new JsonDerivedType(typeof(FirstPresentOperand), "first"),
+                    new JsonDerivedType(typeof(ArithmeticOperand), "compute"),
                 },
             };
         }

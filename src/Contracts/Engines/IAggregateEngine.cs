@@ -41,6 +41,11 @@ public interface IAggregateEngine
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken);
 
+    /// <summary>What a summary asks of the aggregates a plan selects, its order, offset and limit left aside.</summary>
+    /// <returns>The groups, in no particular order; one where results are not grouped, even of nothing.</returns>
+    /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
+    ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken);
+
     /// <summary>Applies a batch, all or nothing; its outcome is durable when this returns.</summary>
     /// <remarks>
     /// A repeat under the same commit id returns the outcome of the first and applies nothing. Once the batch is sent, cancellation no

@@ -147,6 +147,14 @@ public sealed class AggregateMapping
     /// <param name="fault">Why there is none, for people.</param>
     public MemberResolution? FindStoredMember(IReadOnlyList<string> members, out string fault) => _members.FollowStored(members, out fault);
 
+    /// <summary>Follows members of the aggregate, as documents name them, to a collection.</summary>
+    /// <param name="members">The members, outermost first.</param>
+    /// <param name="fault">Why there is none, for people.</param>
+    public SequenceResolution? FindStoredSequence(IReadOnlyList<string> members, out string fault) =>
+        _members.FollowStoredToSequence(members, out fault);
+
+    internal MemberResolver Members => _members;
+
     private PlanPath[] ResolveIndex(IndexDefinition index) => [.. index.Members.Select(member =>
     {
         IReadOnlyList<MemberStep>? members = MemberChain.Of(member.Body, member.Parameters[0]);

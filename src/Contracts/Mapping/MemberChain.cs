@@ -7,7 +7,12 @@ public static class MemberChain
 {
     /// <summary>The members, outermost first, conversions and <c>Nullable.Value</c> left aside.</summary>
     /// <returns>Null where the expression is no such chain.</returns>
-    public static IReadOnlyList<MemberStep>? Of(Expression expression, ParameterExpression root)
+    public static IReadOnlyList<MemberStep>? Of(Expression expression, ParameterExpression root) =>
+        From(expression) is { Members.Count: > 0 } chain && chain.Root == root ? chain.Members : null;
+
+    /// <summary>The members, none included, and the parameter that they are asked of.</summary>
+    /// <returns>Null where the expression is no such chain.</returns>
+    internal static (ParameterExpression Root, IReadOnlyList<MemberStep> Members)? From(Expression expression)
     {
         var members = new Stack<MemberStep>();
         Expression? current = expression;
@@ -27,7 +32,7 @@ public static class MemberChain
                     current = owner;
                     break;
                 default:
-                    return current == root && members.Count > 0 ? [.. members] : null;
+                    return current is ParameterExpression root ? (root, [.. members]) : null;
             }
         }
     }

@@ -6,17 +6,68 @@ namespace Granary.Contracts.Mapping;
 /// <summary>Follows names of members through shapes, from an aggregate to a single value.</summary>
 internal sealed class MemberResolver(Shape root, string idMember)
 {
-    /// <summary>Follows members as C# has them.</summary>
+    /// <summary>Follows members as C# has them to a single value; none where what they begin at is one itself.</summary>
     /// <param name="members">The members, outermost first.</param>
     /// <param name="fault">Why there is no such place, for people.</param>
-    public MemberResolution? FollowClr(IReadOnlyList<MemberStep> members, out string fault) =>
+    public MemberResolution? FollowClr(IReadOnlyList<MemberStep> members, out string fault) => ToValue(FindPlace(members, out fault), ref fault);
+
+    /// <summary>Follows names as documents have them to a single value.</summary>
+    public MemberResolution? FollowStored(IReadOnlyList<string> names, out string fault) =>
+        ToValue(Follow(names, static name => name, StepByStoredName, out fault), ref fault);
+
+    /// <summary>Follows members as C# has them to a collection.</summary>
+    public SequenceResolution? FollowToSequence(IReadOnlyList<MemberStep> members, out string fault) =>
+        ToSequence(FindPlace(members, out fault), ref fault);
+
+    /// <summary>Follows names as documents have them to a collection.</summary>
+    public SequenceResolution? FollowStoredToSequence(IReadOnlyList<string> names, out string fault) =>
+        ToSequence(Follow(names, static name => name, StepByStoredName, out fault), ref fault);
+
+    /// <summary>Follows members as C# has them to whatever is stored there.</summary>
+    public FollowedPlace? FindPlace(IReadOnlyList<MemberStep> members, out string fault) =>
         Follow(members, static step => step.Name, StepByClrName, out fault);
 
-    /// <summary>Follows names as documents have them.</summary>
-    public MemberResolution? FollowStored(IReadOnlyList<string> names, out string fault) =>
-        Follow(names, static name => name, StepByStoredName, out fault);
+    private MemberResolution? ToValue(FollowedPlace? place, ref string fault)
+    {
+        if (place is null)
+        {
+            return null;
+        }
 
-    private MemberResolution? Follow<TStep>(IReadOnlyList<TStep> steps, Func<TStep, string> nameOf, Step<TStep> next, out string fault)
+        if (place.Shape.Unwrapped is not ScalarShape scalar)
+        {
+            fault = place.Shape switch
+            {
+                SequenceShape => "it is a collection; ask for its Count, or for Any or All of its elements.",
+                MapShape => "it is a dictionary, which a query does not look into.",
+                _ => $"{place.Shape.Type.Name} is not a single value; compare its members one by one.",
+            };
+            return null;
+        }
+
+        bool isIdentity = place.Members.Count == 1 && place.Last?.Answers(idMember) == true;
+        return new MemberResolution(new PlanPath(place.Members, scalar.Kind), scalar, isIdentity);
+    }
+
+    private static SequenceResolution? ToSequence(FollowedPlace? place, ref string fault)
+    {
+        if (place is null)
+        {
+            return null;
+        }
+
+        if (place.Shape is SequenceShape sequence)
+        {
+            return new SequenceResolution(place.Members, new MemberResolver(sequence.Element, ""));
+        }
+
+        fault = place.Shape is MapShape
+            ? "it is a dictionary, which a query does not look into."
+            : $"{place.Shape.Type.Name} is no collection.";
+        return null;
+    }
+
+    private FollowedPlace? Follow<TStep>(IReadOnlyList<TStep> steps, Func<TStep, string> nameOf, Step<TStep> next, out string fault)
     {
         Shape shape = root;
         ShapeMember? last = null;
@@ -39,17 +90,8 @@ internal sealed class MemberResolver(Shape root, string idMember)
             shape = last.Shape;
         }
 
-        if (shape.Unwrapped is not ScalarShape scalar)
-        {
-            fault = shape is SequenceShape or MapShape
-                ? "it is a collection, which this version cannot compare or look into."
-                : $"{shape.Type.Name} is not a single value; compare its members one by one.";
-            return null;
-        }
-
         fault = "";
-        bool isIdentity = path.Count == 1 && last?.Answers(idMember) == true;
-        return new MemberResolution(new PlanPath(path, scalar.Kind), scalar, isIdentity);
+        return new FollowedPlace(path, shape, last);
     }
 
     private static ShapeMember? StepByStoredName(Shape shape, string name, out string fault)
@@ -102,7 +144,8 @@ internal sealed class MemberResolver(Shape root, string idMember)
         ObjectShape or FamilyShape =>
             $"{shape.Type.Name} stores no member '{name}'. If it is computed, say Computed(x => x.{name}) in the model, or spell it out; "
             + "if it is ignored, store it.",
-        SequenceShape or MapShape => $"'{name}' is asked of a collection, which this version cannot look into.",
+        SequenceShape => $"'{name}' is asked of a collection; ask for its Count, or for Any or All of its elements.",
+        MapShape => $"'{name}' is asked of a dictionary, which a query does not look into.",
         _ => $"'{name}' is asked of a {shape.Type.Name}, which is a single value to a query; "
             + "compare the whole, such as with both ends of a range.",
     };

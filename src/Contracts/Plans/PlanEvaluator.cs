@@ -1,3 +1,5 @@
+using Granary.Domain;
+
 namespace Granary.Contracts.Plans;
 
 /// <summary>
@@ -6,17 +8,12 @@ namespace Granary.Contracts.Plans;
 public static class PlanEvaluator
 {
     /// <summary>Whether an aggregate fulfils a condition.</summary>
-    public static bool Fulfils(this DocumentView candidate, PlanNode node) => node switch
-    {
-        AllOf all => all.Nodes.All(part => candidate.Fulfils(part)),
-        AnyOf any => any.Nodes.Any(part => candidate.Fulfils(part)),
-        Negation negation => !candidate.Fulfils(negation.Node),
-        Comparison comparison => Compare(candidate, comparison),
-        TextMatch match => Match(candidate, match),
-        Membership membership => IsMember(candidate, membership),
-        IdentityMembership identities => identities.Ids.Contains(candidate.Key.Id, StringComparer.Ordinal),
-        _ => throw new ArgumentException($"{node?.GetType().Name ?? "null"} is not a plan node.", nameof(node)),
-    };
+    /// <exception cref="MalformedDocumentException">What stands at a place that is asked for is not of its kind.</exception>
+    public static bool Fulfils(this DocumentView candidate, PlanNode node) => new EvaluationScope(candidate).Fulfils(node);
+
+    /// <summary>The value of an operand: null, or a content as <see cref="PlanValue"/> describes it.</summary>
+    /// <exception cref="MalformedDocumentException">As above.</exception>
+    public static object? Evaluate(this DocumentView candidate, PlanOperand operand) => new EvaluationScope(candidate).Evaluate(operand);
 
     /// <summary>Orders candidates by the keys of a plan, the id breaking ties.</summary>
     public static IComparer<DocumentView> Comparer(IReadOnlyList<PlanOrder> order)
@@ -26,7 +23,7 @@ public static class PlanEvaluator
         {
             foreach (PlanOrder key in order)
             {
-                int comparison = ScalarOrder.Compare(left.Read(key.Path), right.Read(key.Path));
+                int comparison = ScalarOrder.Compare(left.Evaluate(key.Key), right.Evaluate(key.Key));
                 if (comparison != 0)
                 {
                     return key.Descending ? -comparison : comparison;
@@ -37,10 +34,24 @@ public static class PlanEvaluator
         });
     }
 
-    private static bool Compare(DocumentView candidate, Comparison comparison)
+    internal static bool Fulfils(this EvaluationScope scope, PlanNode node) => node switch
     {
-        object? left = Value(candidate, comparison.Left);
-        object? right = Value(candidate, comparison.Right);
+        AllOf all => all.Nodes.All(scope.Fulfils),
+        AnyOf any => any.Nodes.Any(scope.Fulfils),
+        Negation negation => !scope.Fulfils(negation.Node),
+        Comparison comparison => Compare(scope, comparison),
+        TextMatch match => Match(scope, match),
+        Membership membership => IsMember(scope, membership),
+        AnyElement any => scope.Elements(any.Sequence)?.Any(element => scope.Of(element).Fulfils(any.Condition)) == true,
+        IdentityMembership identities => identities.Ids.Contains(scope.Key.Id, StringComparer.Ordinal),
+        IdentityAfter after => scope.Key.CompareTo(new AggregateKey(scope.Key.Collection, after.Id)) > 0,
+        _ => throw new ArgumentException($"{node?.GetType().Name ?? "null"} is not a plan node.", nameof(node)),
+    };
+
+    private static bool Compare(EvaluationScope scope, Comparison comparison)
+    {
+        object? left = scope.Evaluate(comparison.Left);
+        object? right = scope.Evaluate(comparison.Right);
         if (comparison.Operator == ComparisonOperator.Equal)
         {
             return ScalarOrder.Compare(left, right) == 0;
@@ -61,24 +72,17 @@ public static class PlanEvaluator
         };
     }
 
-    private static bool Match(DocumentView candidate, TextMatch match) =>
-        candidate.Read(match.Text.Path) is string text && match.Kind switch
+    private static bool Match(EvaluationScope scope, TextMatch match) =>
+        scope.Evaluate(match.Text) is string text && match.Kind switch
     {
         TextMatchKind.Prefix => text.StartsWith(match.Pattern, StringComparison.Ordinal),
         TextMatchKind.Suffix => text.EndsWith(match.Pattern, StringComparison.Ordinal),
         _ => text.Contains(match.Pattern, StringComparison.Ordinal),
     };
 
-    private static bool IsMember(DocumentView candidate, Membership membership)
+    private static bool IsMember(EvaluationScope scope, Membership membership)
     {
-        object? value = candidate.Read(membership.Operand.Path);
+        object? value = scope.Evaluate(membership.Operand);
         return membership.Values.Any(member => ScalarOrder.Compare(member.Content, value) == 0);
     }
-
-    private static object? Value(DocumentView candidate, PlanOperand operand) => operand switch
-    {
-        PathOperand path => candidate.Read(path.Path),
-        ValueOperand value => value.Value.Content,
-        _ => throw new ArgumentException($"{operand.GetType().Name} is not an operand.", nameof(operand)),
-    };
 }

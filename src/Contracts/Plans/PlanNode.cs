@@ -19,7 +19,8 @@ public abstract record PlanNode
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
-        return new AllOf([.. Parts(left), .. Parts(right)]);
+        PlanNode[] parts = [.. Parts(left), .. Parts(right)];
+        return parts is [{ } sole] ? sole : new AllOf(parts);
 
         static IReadOnlyList<PlanNode> Parts(PlanNode node) => node is AllOf all ? all.Nodes : [node];
     }
@@ -29,7 +30,8 @@ public abstract record PlanNode
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
-        return new AnyOf([.. Parts(left), .. Parts(right)]);
+        PlanNode[] parts = [.. Parts(left), .. Parts(right)];
+        return parts is [{ } sole] ? sole : new AnyOf(parts);
 
         static IReadOnlyList<PlanNode> Parts(PlanNode node) => node is AnyOf any ? any.Nodes : [node];
     }

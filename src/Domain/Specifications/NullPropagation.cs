@@ -51,12 +51,22 @@ internal sealed class NullPropagation(ParameterExpression root) : ExpressionVisi
             return Expression.MakeBinary(node.NodeType, AsCondition(Visit(node.Left)), AsCondition(Visit(node.Right)));
         }
 
+        if (node is { NodeType: ExpressionType.Coalesce, Conversion: null })
+        {
+            return Expression.Coalesce(Visit(node.Left), Visit(node.Right));
+        }
+
         if (node.NodeType is ExpressionType.Coalesce or ExpressionType.ArrayIndex)
         {
             return base.VisitBinary(node);
         }
 
         (Expression left, Expression right) = Alike(Visit(node.Left), Visit(node.Right));
+        if (DecimalMethod(node) is { } method)
+        {
+            return WithinRange(method, left, right);
+        }
+
         return Expression.MakeBinary(node.NodeType, left, right, liftToNull: false, node.Method);
     }
 
@@ -115,6 +125,29 @@ internal sealed class NullPropagation(ParameterExpression root) : ExpressionVisi
         Expression body = Visit(node.Body);
         body = node.ReturnType == typeof(bool) ? AsCondition(body) : body;
         return body.Type == node.ReturnType ? Expression.Lambda<T>(body, node.Parameters) : node;
+    }
+
+    // Beyond the range of decimals there is no result: what would fail over one aggregate of many is null.
+    private static string? DecimalMethod(BinaryExpression node) => (Nullable.GetUnderlyingType(node.Type) ?? node.Type, node.NodeType) switch
+    {
+        ({ } type, _) when type != typeof(decimal) => null,
+        (_, ExpressionType.Add) => nameof(DecimalOrNull.Add),
+        (_, ExpressionType.Subtract) => nameof(DecimalOrNull.Subtract),
+        (_, ExpressionType.Multiply) => nameof(DecimalOrNull.Multiply),
+        _ => null,
+    };
+
+    private Expression WithinRange(string method, Expression left, Expression right)
+    {
+        var guards = new List<(ParameterExpression Variable, Expression Value)>();
+        Expression result = Expression.Call(
+            typeof(DecimalOrNull), method, null, Guarded(left, typeof(decimal), guards), Guarded(right, typeof(decimal), guards));
+        for (int i = guards.Count - 1; i >= 0; i--)
+        {
+            result = Guard(guards[i].Variable, guards[i].Value, result);
+        }
+
+        return result;
     }
 
     private Expression Argument(Expression argument, bool isSequence, List<(ParameterExpression, Expression)> guards)

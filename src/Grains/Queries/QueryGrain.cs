@@ -47,6 +47,21 @@ internal sealed class QueryGrain(SiloServices services, OpenStreams streams) : G
         }
     }
 
+    public async ValueTask<SummaryReply> SummarizeAsync(SummaryMessage query)
+    {
+        try
+        {
+            IReadOnlyList<SummaryGroup> groups = await services.Engine.SummarizeAsync(
+                PlanDocument.Read(query.Plan), PlanDocument.ReadSummary(query.Summary), CancellationToken.None);
+            return new SummaryReply { Groups = PlanDocument.Write(groups) };
+        }
+        catch (Exception failure)
+        {
+            // As above.
+            return new SummaryReply { Failure = services.Failures.Capture(failure) };
+        }
+    }
+
     public async ValueTask<ChunkReply> FindManyAsync(KeysMessage keys)
     {
         try

@@ -50,7 +50,7 @@ internal sealed class QueryBinder(AggregateMapping mapping, int maxResults)
         MemberResolution member = ConditionBinder.Find(mapping, name);
         return member.Path.Kind is ScalarKind.Bytes or ScalarKind.Name or ScalarKind.Duration
             ? throw Refused($"'{name}' has no order.")
-            : new PlanOrder(member.Path, descending);
+            : new PlanOrder(new PathOperand(member.Path), descending);
     }
 
     private static long BindNumber(QueryPart? part, long otherwise, (long Least, long Most) range)

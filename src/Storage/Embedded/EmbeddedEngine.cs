@@ -67,6 +67,13 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         return await store.CountAsync(plan, cancellationToken).ConfigureAwait(false);
     }
 
+    public async ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(
+        QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
+    {
+        IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await store.SummarizeAsync(plan, summary, cancellationToken).ConfigureAwait(false);
+    }
+
     public async ValueTask<CommitResult> CommitAsync(WriteBatch batch, CancellationToken cancellationToken)
     {
         await _store.OpenAsync(cancellationToken).ConfigureAwait(false);

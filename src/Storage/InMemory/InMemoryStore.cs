@@ -94,7 +94,8 @@ public sealed class InMemoryStore : IAggregateStore
         foreach ((DocumentView view, InMemoryRow row) in Window(matches, plan))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return new StoredAggregate(view.Key, row.Version, row.Document);
+            ReadOnlyMemory<byte> document = plan.Columns is { } columns ? ColumnReader.Read(view, columns) : row.Document;
+            yield return new StoredAggregate(view.Key, row.Version, document);
         }
     }
 
@@ -102,6 +103,13 @@ public sealed class InMemoryStore : IAggregateStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(Select(plan).LongCount());
+    }
+
+    ValueTask<IReadOnlyList<SummaryGroup>> IAggregateStore.SummarizeAsync(
+        QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(SummaryEvaluator.Summarize(Select(plan).Select(match => match.View), summary));
     }
 
     Task<IReadOnlyList<CommitResult?>> IAggregateStore.CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste)

@@ -7,7 +7,8 @@ namespace Granary.Storage.PostgreSql;
 /// <summary>How PostgreSQL spells plans.</summary>
 /// <remarks>
 /// Text is compared under the collation <c>C</c>, which is the order of code points; where .NET's order is asked for, both sides go through
-/// <c>ordinal()</c>, which turns one into the other.
+/// <c>ordinal()</c>, which turns one into the other. What PostgreSQL computes otherwise than .NET goes through functions of the schema; see
+/// <see cref="PostgreSqlFunctions"/>.
 /// </remarks>
 internal sealed class PostgreSqlDialect(string schema) : SqlDialect
 {
@@ -18,55 +19,108 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
 
     public override string ParameterName(int number) => $"${number}";
 
-    public override string Value(PlanPath path) => path.Kind switch
-    {
-        ScalarKind.Integer => $"({Text(path)}::bigint)",
-        ScalarKind.Decimal => $"({Text(path)}::numeric)",
-        ScalarKind.Float => $"({Text(path)}::float8)",
-        ScalarKind.Boolean => $"({Text(path)}::boolean)",
-        _ => $"({Text(path)} collate \"C\")",
-    };
+    public override string Place(PathOperand path) => Typed(path.Kind, Scalar(path));
 
-    public override string Sortable(PlanPath path) =>
-        path.Kind == ScalarKind.Text ? $"({schema}.ordinal({Text(path)}) collate \"C\")" : Value(path);
+    public override string Sortable(ScalarKind kind, string value) =>
+        kind == ScalarKind.Text ? $"({schema}.ordinal({value}) collate \"C\")" : value;
 
-    public override object ValueParameter(PlanValue value) =>
+    public override object Parameter(PlanValue value) =>
         value.Content ?? throw new ArgumentException("Null is no parameter; it is asked for by 'is null'.", nameof(value));
 
     public override object SortableParameter(PlanValue value) =>
-        value is { Kind: ScalarKind.Text, Content: string text } ? Ordinal(text) : ValueParameter(value);
+        value is { Kind: ScalarKind.Text, Content: string text } ? Ordinal(text) : Parameter(value);
 
-    public override string OneOf(PlanPath path, IReadOnlyList<PlanValue> values, SqlStatement statement)
+    public override string Null(ScalarKind kind) => Typed(kind, "null");
+
+    public override string OneOf(string value, IReadOnlyList<PlanValue> values, SqlStatement statement)
     {
-        object array = path.Kind switch
+        object array = values[0].Kind switch
         {
-            ScalarKind.Integer => values.Select(value => (long)ValueParameter(value)).ToArray(),
-            ScalarKind.Decimal => values.Select(value => (decimal)ValueParameter(value)).ToArray(),
-            ScalarKind.Float => values.Select(value => (double)ValueParameter(value)).ToArray(),
-            ScalarKind.Boolean => values.Select(value => (bool)ValueParameter(value)).ToArray(),
-            _ => values.Select(value => (string)ValueParameter(value)).ToArray(),
+            ScalarKind.Integer => values.Select(one => (long)Parameter(one)).ToArray(),
+            ScalarKind.Decimal => values.Select(one => (decimal)Parameter(one)).ToArray(),
+            ScalarKind.Float => values.Select(one => (double)Parameter(one)).ToArray(),
+            ScalarKind.Boolean => values.Select(one => (bool)Parameter(one)).ToArray(),
+            _ => values.Select(one => (string)Parameter(one)).ToArray(),
         };
-        return $"{Value(path)} = any({statement.Parameter(array)})";
+        return $"{value} = any({statement.Parameter(array)})";
     }
 
     public override string IdentityOneOf(IReadOnlyList<string> ids, SqlStatement statement) =>
-        ids.Count == 1 ? $"id = {statement.Parameter(ids[0])}" : $"id = any({statement.Parameter(ids.ToArray())})";
+        ids.Count == 1 ? $"{Id} = {statement.Parameter(ids[0])}" : $"{Id} = any({statement.Parameter(ids.ToArray())})";
 
-    public override string TextCondition(PlanPath text, TextMatchKind kind, string pattern, SqlStatement statement)
+    public override string TextCondition(string text, TextMatch match, SqlStatement statement)
     {
-        string value = Value(text);
-        string parameter = statement.Parameter(pattern);
-        return kind switch
+        string parameter = statement.Parameter(match.Pattern);
+        return match.Kind switch
         {
-            TextMatchKind.Prefix => $"starts_with({value}, {parameter})",
-            TextMatchKind.Suffix => $"right({value}, length({parameter})) = {parameter}",
-            _ => $"strpos({value}, {parameter}) > 0",
+            TextMatchKind.Prefix => $"starts_with({text}, {parameter})",
+            TextMatchKind.Suffix => $"right({text}, length({parameter})) = {parameter}",
+            _ => $"strpos({text}, {parameter}) > 0",
         };
     }
 
-    public override string Same(PlanPath left, PlanPath right) => $"{Value(left)} is not distinct from {Value(right)}";
+    public override string Same(string left, string right) => $"{left} is not distinct from {right}";
 
     public override string Direction(bool descending) => descending ? " desc nulls last" : " asc nulls first";
+
+    public override string IsSequence(PlanSequence sequence) => $"json_typeof({Json(sequence.Members, sequence.Level)}) = 'array'";
+
+    public override string Elements(PlanSequence sequence, int level) =>
+        $"json_array_elements(case when {IsSequence(sequence)} then {Json(sequence.Members, sequence.Level)} end) as e{level}(value)";
+
+    public override string TextLength(string text) => $"{schema}.utf16_length({text})";
+
+    public override string Fold(string text) => $"({schema}.fold({text}) collate \"C\")";
+
+    public override string Part(DatePartOperand part, string moment)
+    {
+        bool isTime = part.Moment.Kind == ScalarKind.TimeOfDay;
+        return part.Part switch
+        {
+            DatePart.Year => Digits(moment, 1, 4),
+            DatePart.Month => Digits(moment, 6, 2),
+            DatePart.Day => Digits(moment, 9, 2),
+            DatePart.Hour => Digits(moment, isTime ? 1 : 12, 2),
+            DatePart.Minute => Digits(moment, isTime ? 4 : 15, 2),
+            DatePart.Second => Digits(moment, isTime ? 7 : 18, 2),
+            DatePart.DayOfWeek => $"extract(dow from left({moment}, 10)::date)::bigint",
+            DatePart.DayOfYear => $"extract(doy from left({moment}, 10)::date)::bigint",
+            DatePart.CalendarDay => $"(left({moment}, 10) collate \"C\")",
+            _ => $"((left({moment}, 10) || 'T00:00:00.0000000Z') collate \"C\")",
+        };
+    }
+
+    public override string Widen(string number, ScalarKind to) => $"({number})::{(to == ScalarKind.Decimal ? "numeric" : "float8")}";
+
+    public override string Compute(ArithmeticOperand arithmetic, string left, string right)
+    {
+        string symbol = arithmetic.Operator switch
+        {
+            ArithmeticOperator.Add => "+",
+            ArithmeticOperator.Subtract => "-",
+            ArithmeticOperator.Multiply => "*",
+            ArithmeticOperator.Divide => "/",
+            _ => "%",
+        };
+        return arithmetic.In switch
+        {
+            NumberType.Decimal => $"{schema}.as_decimal({left} {symbol} {right})",
+
+            // Both have 32 bits, so that nothing is lost before the sign is put back where it belongs.
+            NumberType.Int32 => $"(((({left} {symbol} {right}) + 2147483648) & 4294967295) - 2147483648)",
+            _ when arithmetic.Operator is ArithmeticOperator.Divide or ArithmeticOperator.Remainder => $"({left} {symbol} {right})",
+            _ => $"{schema}.wrap64({left}::numeric {symbol} {right}::numeric)",
+        };
+    }
+
+    public override string Columns(IReadOnlyList<PlanColumn> columns) =>
+        $"json_build_array({string.Join(", ", columns.Select(column => Json(column.Members, level: 0)))})";
+
+    public override string Text(ScalarKind kind, string value) => $"({value})::text";
+
+    // The shortest text that a floating point number is read back from is what .NET writes too.
+    public override string Sum(ScalarKind kind, string number) =>
+        kind == ScalarKind.Float ? $"sum({number}::text::numeric)::text" : $"sum({number}::numeric)::text";
 
     /// <summary>What the function <c>ordinal()</c> of the schema makes of a text.</summary>
     public static string Ordinal(string text)
@@ -89,14 +143,27 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
         return key.ToString();
     }
 
-    private static string Text(PlanPath path)
+    private static string Typed(ScalarKind kind, string text) => kind switch
     {
-        var text = new StringBuilder("(document");
-        for (int i = 0; i < path.Members.Count; i++)
-        {
-            text.Append(i == path.Members.Count - 1 ? " ->> " : " -> ").Append(Quote(path.Members[i]));
-        }
+        ScalarKind.Integer => $"({text}::bigint)",
+        ScalarKind.Decimal => $"({text}::numeric)",
+        ScalarKind.Float => $"({text}::float8)",
+        ScalarKind.Boolean => $"({text}::boolean)",
+        _ => $"({text} collate \"C\")",
+    };
 
-        return text.Append(')').ToString();
+    private static string Scalar(PathOperand path)
+    {
+        IReadOnlyList<string> members = path.Path.Members;
+        return members.Count == 0
+            ? $"({Source(path.Level)} #>> '{{}}')"
+            : $"({Json([.. members.SkipLast(1)], path.Level)} ->> {Quote(members[^1])})";
     }
+
+    private static string Json(IReadOnlyList<string> members, int level) =>
+        members.Count == 0 ? Source(level) : $"{Source(level)} -> {string.Join(" -> ", members.Select(Quote))}";
+
+    private static string Source(int level) => level == 0 ? "document" : $"e{level}.value";
+
+    private static string Digits(string moment, int start, int length) => $"substr({moment}, {start}, {length})::bigint";
 }

@@ -20,6 +20,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
         new Migration("results and publication in the commit log", 2, Second(schema)),
         new Migration("cluster membership", 3, $"{PostgreSqlMembershipSchema.Script(schema)}\n{PostgreSqlMembershipFence.Script(schema)}"),
         new Migration("aggregates as the state of grains", 4, PostgreSqlGrainStateSchema.Script(schema)),
+        new Migration("functions of the specification language", 5, PostgreSqlFunctions.Script(schema)),
     ];
 
     // An index over a large table takes longer than any commit may.
@@ -36,7 +37,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
     private string CreateIndex(CollectionName collection, IReadOnlyList<PlanPath> members) =>
         $"""
         create index if not exists "{IndexName.Of(collection, members)}" on {_dialect.Table}
-        ({string.Join(", ", members.Select(member => $"({_dialect.Value(member)}) nulls first"))})
+        ({string.Join(", ", members.Select(member => $"({_dialect.Place(new PathOperand(member))}) nulls first"))})
         where collection = {SqlDialect.Quote(collection.Value)} and deleted_at is null
         """;
 

@@ -110,6 +110,26 @@ internal sealed class PostgreSqlStore : IAggregateStore
             cancellationToken).ConfigureAwait(false);
     }
 
+    public async ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(
+        QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
+    {
+        SqlStatement statement = _queries.Summarize(plan, summary);
+        return await _commands.ReadAsync(
+            statement.Text,
+            statement.Parameters,
+            async reader =>
+            {
+                var groups = new List<SummaryGroup>();
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    groups.Add(SummaryReader.Read(reader, summary));
+                }
+
+                return groups;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
     public async IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         SqlStatement statement = _queries.Select(plan);

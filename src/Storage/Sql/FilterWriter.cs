@@ -7,8 +7,13 @@ namespace Granary.Storage.Sql;
 /// Negations are pushed down to the leaves. A leaf that is not negated may be unknown where .NET says false, as nothing above it turns that
 /// into true; a negated leaf is written so that it is true where .NET says true, null included.
 /// </remarks>
-internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement)
+/// <param name="dialect">The database.</param>
+/// <param name="statement">What gets the parameters.</param>
+/// <param name="depth">How many collections are looked into around.</param>
+internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, int depth = 0)
 {
+    private readonly OperandWriter _operands = new(dialect, statement, depth);
+
     /// <summary>The condition as SQL.</summary>
     public string Write(PlanNode node) => Write(node, negated: false);
 
@@ -18,62 +23,76 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement)
         AnyOf any => Join(any.Nodes, negated ? " and " : " or ", negated),
         Negation negation => Write(negation.Node, !negated),
         Comparison comparison => WriteComparison(comparison, negated),
-        TextMatch match => Leaf(dialect.TextCondition(match.Text.Path, match.Kind, match.Pattern, statement), negated),
+        TextMatch match => Leaf(dialect.TextCondition(_operands.Value(match.Text), match, statement), negated),
         Membership membership => WriteMembership(membership, negated),
+        AnyElement any => WriteAnyElement(any, negated),
         IdentityMembership identities => Leaf(dialect.IdentityOneOf(identities.Ids, statement), negated),
+        IdentityAfter after => Leaf(SqlDialect.IdentityAfter(after.Id, statement), negated),
         _ => throw new ArgumentException($"{node.GetType().Name} is not a plan node.", nameof(node)),
     };
 
-    private string Join(IReadOnlyList<PlanNode> nodes, string separator, bool negated)
+    private string Join(IReadOnlyList<PlanNode> nodes, string separator, bool negated) => nodes.Count switch
     {
-        if (nodes.Count == 0)
-        {
-            return separator == " and " ? "true" : "false";
-        }
-
-        return nodes.Count == 1 ? Write(nodes[0], negated) : $"({string.Join(separator, nodes.Select(node => Write(node, negated)))})";
-    }
-
-    private string WriteComparison(Comparison comparison, bool negated) => (comparison.Left, comparison.Right) switch
-    {
-        (PathOperand left, PathOperand right) => WritePaths(left.Path, comparison.Operator, right.Path, negated),
-        (PathOperand path, ValueOperand value) => WriteValue(path.Path, comparison.Operator, value.Value, negated),
-        _ => throw new ArgumentException("A comparison has a place on its left.", nameof(comparison)),
+        0 => separator == " and " ? "true" : "false",
+        1 => Write(nodes[0], negated),
+        <= Width => $"({string.Join(separator, nodes.Select(node => Write(node, negated)))})",
+        _ => Join([.. nodes.Chunk((nodes.Count + Width - 1) / Width).Select(part => Regroup(part, separator, negated))], separator, negated),
     };
 
-    private string WritePaths(PlanPath left, ComparisonOperator @operator, PlanPath right, bool negated)
+    // Databases read a chain of operators as a tree as deep as the chain is long, and some bound its depth.
+    private const int Width = 50;
+
+    private static PlanNode Regroup(PlanNode[] nodes, string separator, bool negated) =>
+        (separator == " and ") != negated ? new AllOf(nodes) : new AnyOf(nodes);
+
+    private string WriteComparison(Comparison comparison, bool negated) => comparison.Right is ValueOperand constant
+        ? WriteConstant(comparison.Left, comparison.Operator, constant.Value, negated)
+        : WriteOperands(comparison, negated);
+
+    private string WriteOperands(Comparison comparison, bool negated)
     {
-        if (@operator != ComparisonOperator.Equal)
+        if (comparison.Operator != ComparisonOperator.Equal)
         {
-            return Leaf($"{dialect.Sortable(left)} {Symbol(@operator)} {dialect.Sortable(right)}", negated);
+            return Leaf(
+                $"{_operands.Sortable(comparison.Left)} {Symbol(comparison.Operator)} {_operands.Sortable(comparison.Right)}", negated);
         }
 
-        string same = dialect.Same(left, right);
+        string same = dialect.Same(_operands.Value(comparison.Left), _operands.Value(comparison.Right));
         return negated ? $"not ({same})" : same;
     }
 
-    private string WriteValue(PlanPath path, ComparisonOperator @operator, PlanValue value, bool negated)
+    private string WriteConstant(PlanOperand operand, ComparisonOperator @operator, PlanValue value, bool negated)
     {
         if (value.Content is null)
         {
-            string isNull = $"{dialect.Value(path)} is {(negated ? "not " : "")}null";
-            return @operator == ComparisonOperator.Equal ? isNull : negated ? "true" : "false";
+            return @operator == ComparisonOperator.Equal ? $"{_operands.Value(operand)} is {(negated ? "not " : "")}null"
+                : negated ? "true" : "false";
         }
 
-        return Leaf(
-            @operator == ComparisonOperator.Equal
-                ? dialect.EqualCondition(path, value, statement)
-                : dialect.OrderCondition(path, Symbol(@operator), value, statement),
-            negated);
+        bool isEquality = @operator == ComparisonOperator.Equal;
+        string condition = (operand, isEquality) switch
+        {
+            (PathOperand path, true) => dialect.EqualCondition(path, value, statement),
+            (PathOperand path, false) => dialect.OrderCondition(path, Symbol(@operator), value, statement),
+            (_, true) => $"{_operands.Value(operand)} = {statement.Parameter(dialect.Parameter(value))}",
+            _ => $"{_operands.Sortable(operand)} {Symbol(@operator)} {statement.Parameter(dialect.SortableParameter(value))}",
+        };
+        return Leaf(condition, negated);
     }
 
     private string WriteMembership(Membership membership, bool negated)
     {
-        PlanPath path = membership.Operand.Path;
         PlanValue[] present = [.. membership.Values.Where(value => value.Content is not null)];
-        string one = present.Length == 0 ? "false" : dialect.OneOf(path, present, statement);
-        string any = present.Length == membership.Values.Count ? one : $"({one} or {dialect.Value(path)} is null)";
+        string one = present.Length == 0 ? "false" : dialect.OneOf(_operands.Value(membership.Operand), present, statement);
+        string any = present.Length == membership.Values.Count ? one : $"({one} or {_operands.Value(membership.Operand)} is null)";
         return Leaf(any, negated);
+    }
+
+    private string WriteAnyElement(AnyElement any, bool negated)
+    {
+        string condition = new FilterWriter(dialect, statement, depth + 1).Write(any.Condition);
+        string exists = $"exists (select 1 from {dialect.Elements(any.Sequence, depth + 1)} where {condition})";
+        return negated ? $"not {exists}" : exists;
     }
 
     // 'is not true' turns unknown into true: !(null < 5) is true in .NET.

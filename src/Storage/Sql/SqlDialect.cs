@@ -2,9 +2,13 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Storage.Sql;
 
-/// <summary>How one database spells what plans say. Where two databases would differ in meaning, the spelling makes up for it.</summary>
+/// <summary>How one database spells plans. Where two databases would differ in meaning, the spelling makes up for it.</summary>
+/// <remarks>Values are passed on as SQL text of two forms: for equality, and by <see cref="Sortable"/> for order.</remarks>
 internal abstract class SqlDialect
 {
+    /// <summary>The id of the aggregate, told apart from whatever a collection's elements are called.</summary>
+    protected const string Id = "aggregates.id";
+
     /// <summary>The table of aggregates.</summary>
     public abstract string Table { get; }
 
@@ -12,39 +16,77 @@ internal abstract class SqlDialect
     public abstract string ParameterName(int number);
 
     /// <summary>The value at a place, for equality; null where it is missing.</summary>
-    public abstract string Value(PlanPath path);
+    public abstract string Place(PathOperand path);
 
-    /// <summary>The value at a place, for order; null where it is missing.</summary>
-    public virtual string Sortable(PlanPath path) => Value(path);
+    /// <summary>A value of a kind in the form in which its order is that of the database.</summary>
+    public virtual string Sortable(ScalarKind kind, string value) => value;
 
-    /// <summary>A constant, as <see cref="Value"/> is compared with it.</summary>
-    public abstract object ValueParameter(PlanValue value);
+    /// <summary>A constant that is not null, as values are compared with it.</summary>
+    public abstract object Parameter(PlanValue value);
 
-    /// <summary>A constant, as <see cref="Sortable"/> is compared with it.</summary>
-    public virtual object SortableParameter(PlanValue value) => ValueParameter(value);
+    /// <summary>A constant that is not null, as <see cref="Sortable"/> is compared with it.</summary>
+    public virtual object SortableParameter(PlanValue value) => Parameter(value);
+
+    /// <summary>Null, as a value of a kind.</summary>
+    public virtual string Null(ScalarKind kind) => "null";
 
     /// <summary>A comparison of a place with a constant by its order, where the dialect has more to say than the operator alone.</summary>
-    public virtual string OrderCondition(PlanPath path, string @operator, PlanValue value, SqlStatement statement) =>
-        $"{Sortable(path)} {@operator} {statement.Parameter(SortableParameter(value))}";
+    public virtual string OrderCondition(PathOperand path, string @operator, PlanValue value, SqlStatement statement) =>
+        $"{Sortable(path.Kind, Place(path))} {@operator} {statement.Parameter(SortableParameter(value))}";
 
     /// <summary>An equality of a place and a constant that is not null; unknown where the place is null.</summary>
-    public virtual string EqualCondition(PlanPath path, PlanValue value, SqlStatement statement) =>
-        $"{Value(path)} = {statement.Parameter(ValueParameter(value))}";
+    public virtual string EqualCondition(PathOperand path, PlanValue value, SqlStatement statement) =>
+        $"{Place(path)} = {statement.Parameter(Parameter(value))}";
 
-    /// <summary>Whether a value is one of several, none of them null; unknown where it is null.</summary>
-    public abstract string OneOf(PlanPath path, IReadOnlyList<PlanValue> values, SqlStatement statement);
+    /// <summary>Whether a value is one of several of its kind, none of them null; unknown where it is null.</summary>
+    public abstract string OneOf(string value, IReadOnlyList<PlanValue> values, SqlStatement statement);
 
     /// <summary>Whether the id is one of several.</summary>
     public abstract string IdentityOneOf(IReadOnlyList<string> ids, SqlStatement statement);
 
-    /// <summary>Whether a text matches a pattern; unknown where it is null.</summary>
-    public abstract string TextCondition(PlanPath text, TextMatchKind kind, string pattern, SqlStatement statement);
+    /// <summary>Whether the id comes behind another one.</summary>
+    public static string IdentityAfter(string id, SqlStatement statement) => $"{Id} > {statement.Parameter(id)}";
 
-    /// <summary>Whether the values of two places are equal, null equalling null; never unknown.</summary>
-    public abstract string Same(PlanPath left, PlanPath right);
+    /// <summary>Whether a text matches a pattern; unknown where it is null.</summary>
+    public abstract string TextCondition(string text, TextMatch match, SqlStatement statement);
+
+    /// <summary>Whether two values are equal, null equalling null; never unknown.</summary>
+    public abstract string Same(string left, string right);
 
     /// <summary>The direction of a key of an order: null first in ascending and last in descending order.</summary>
     public abstract string Direction(bool descending);
+
+    /// <summary>Whether a collection is there.</summary>
+    public abstract string IsSequence(PlanSequence sequence);
+
+    /// <summary>The elements of a collection, as what a statement selects from; none where it is missing.</summary>
+    /// <param name="sequence">The collection.</param>
+    /// <param name="level">The level of its elements; see <see cref="PathOperand.Level"/>.</param>
+    public abstract string Elements(PlanSequence sequence, int level);
+
+    /// <summary>The length of a text in UTF-16 units.</summary>
+    public abstract string TextLength(string text);
+
+    /// <summary>A text in which case makes no difference.</summary>
+    public abstract string Fold(string text);
+
+    /// <summary>A part of a moment, a day or a time of day.</summary>
+    public abstract string Part(DatePartOperand part, string moment);
+
+    /// <summary>A whole number as one of another kind.</summary>
+    public abstract string Widen(string number, ScalarKind to);
+
+    /// <summary>A number computed from two others.</summary>
+    public abstract string Compute(ArithmeticOperand arithmetic, string left, string right);
+
+    /// <summary>The JSON array of what stands at several places; more elements may follow.</summary>
+    public abstract string Columns(IReadOnlyList<PlanColumn> columns);
+
+    /// <summary>A value as text, as .NET reads it with no culture.</summary>
+    public abstract string Text(ScalarKind kind, string value);
+
+    /// <summary>The exact sum of numbers, as text; null where there are none.</summary>
+    public abstract string Sum(ScalarKind kind, string number);
 
     /// <summary>Text in quotes, for names that the model and the collection's rules have approved.</summary>
     public static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";

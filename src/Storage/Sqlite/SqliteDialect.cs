@@ -8,7 +8,8 @@ namespace Granary.Storage.Sqlite;
 /// <remarks>
 /// Text is equal where its bytes are, and ordered by <see cref="SqliteFunctions.Ordinal"/>, as .NET orders it. Decimals are compared
 /// exactly by <see cref="SqliteFunctions.DecimalKey"/>, as SQLite itself would round them to doubles; a comparison of doubles, a little
-/// wider, stands before it so that an index can serve.
+/// wider, stands before it so that an index can serve. What SQLite cannot compute as .NET does, .NET computes; see
+/// <see cref="SqliteFunctions"/>.
 /// </remarks>
 internal sealed class SqliteDialect : SqlDialect
 {
@@ -21,20 +22,20 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string ParameterName(int number) => $"@p{number}";
 
-    public override string Value(PlanPath path) => path.Kind switch
+    public override string Place(PathOperand path) => path.Kind switch
     {
-        ScalarKind.Decimal => $"{SqliteFunctions.DecimalKey}(json_extract(document, {Place(path)}, {Place(path)}))",
-        ScalarKind.Float => $"{SqliteFunctions.FloatKey}(json_extract(document, {Place(path)}, {Place(path)}))",
-        _ => Indexed(path),
+        ScalarKind.Decimal => $"{SqliteFunctions.DecimalKey}({Untouched(path)})",
+        ScalarKind.Float => $"{SqliteFunctions.FloatKey}({Untouched(path)})",
+        _ => Extracted(path),
     };
 
-    public override string Sortable(PlanPath path) =>
-        path.Kind == ScalarKind.Text ? $"{Value(path)} collate {SqliteFunctions.Ordinal}" : Value(path);
+    public override string Sortable(ScalarKind kind, string value) =>
+        kind == ScalarKind.Text ? $"{value} collate {SqliteFunctions.Ordinal}" : value;
 
     /// <summary>The expression that an index over the place holds.</summary>
-    public static string Indexed(PlanPath path) => $"json_extract(document, {Place(path)})";
+    public static string Indexed(PlanPath path) => Extracted(new PathOperand(path));
 
-    public override object ValueParameter(PlanValue value) => value.Content switch
+    public override object Parameter(PlanValue value) => value.Content switch
     {
         decimal number => SqliteFunctions.KeyOf(number),
         double number => SqliteFunctions.KeyOf(number),
@@ -43,62 +44,123 @@ internal sealed class SqliteDialect : SqlDialect
         null => throw new ArgumentException("Null is no parameter; it is asked for by 'is null'.", nameof(value)),
     };
 
-    public override string EqualCondition(PlanPath path, PlanValue value, SqlStatement statement)
+    public override string EqualCondition(PathOperand path, PlanValue value, SqlStatement statement)
     {
         string exact = base.EqualCondition(path, value, statement);
-        return Approximate(value) is { } number
-            ? $"({Indexed(path)} between {statement.Parameter(Below(number))} and {statement.Parameter(Above(number))} and {exact})"
+        return Approximate(path, value) is { } number
+            ? $"({Extracted(path)} between {statement.Parameter(Below(number))} and {statement.Parameter(Above(number))} and {exact})"
             : exact;
     }
 
-    public override string OrderCondition(PlanPath path, string @operator, PlanValue value, SqlStatement statement)
+    public override string OrderCondition(PathOperand path, string @operator, PlanValue value, SqlStatement statement)
     {
         string exact = base.OrderCondition(path, @operator, value, statement);
-        if (Approximate(value) is not { } number)
+        if (Approximate(path, value) is not { } number)
         {
             return exact;
         }
 
         string wider = @operator[0] == '<'
-            ? $"{Indexed(path)} <= {statement.Parameter(Above(number))}"
-            : $"{Indexed(path)} >= {statement.Parameter(Below(number))}";
+            ? $"{Extracted(path)} <= {statement.Parameter(Above(number))}"
+            : $"{Extracted(path)} >= {statement.Parameter(Below(number))}";
         return $"({wider} and {exact})";
     }
 
-    public override string OneOf(PlanPath path, IReadOnlyList<PlanValue> values, SqlStatement statement) =>
-        $"{Value(path)} in (select value from json_each({statement.Parameter(JsonSerializer.Serialize(values.Select(ValueParameter)))}))";
+    public override string OneOf(string value, IReadOnlyList<PlanValue> values, SqlStatement statement) =>
+        $"{value} in (select value from json_each({statement.Parameter(JsonSerializer.Serialize(values.Select(Parameter)))}))";
 
     public override string IdentityOneOf(IReadOnlyList<string> ids, SqlStatement statement) => ids.Count == 1
-        ? $"id = {statement.Parameter(ids[0])}"
-        : $"id in (select value from json_each({statement.Parameter(JsonSerializer.Serialize(ids))}))";
+        ? $"{Id} = {statement.Parameter(ids[0])}"
+        : $"{Id} in (select value from json_each({statement.Parameter(JsonSerializer.Serialize(ids))}))";
 
-    public override string TextCondition(PlanPath text, TextMatchKind kind, string pattern, SqlStatement statement)
+    public override string TextCondition(string text, TextMatch match, SqlStatement statement)
     {
-        string value = Value(text);
-        if (pattern.Length == 0)
+        if (match.Pattern.Length == 0)
         {
-            return $"{value} is not null";
+            return $"{text} is not null";
         }
 
-        string parameter = statement.Parameter(pattern);
-        return kind switch
+        string parameter = statement.Parameter(match.Pattern);
+        return match.Kind switch
         {
-            TextMatchKind.Prefix => $"substr({value}, 1, length({parameter})) = {parameter}",
-            TextMatchKind.Suffix => $"substr({value}, -length({parameter})) = {parameter}",
-            _ => $"instr({value}, {parameter}) > 0",
+            TextMatchKind.Prefix => $"substr({text}, 1, length({parameter})) = {parameter}",
+            TextMatchKind.Suffix => $"substr({text}, -length({parameter})) = {parameter}",
+            _ => $"instr({text}, {parameter}) > 0",
         };
     }
 
-    public override string Same(PlanPath left, PlanPath right) => $"{Value(left)} is {Value(right)}";
+    public override string Same(string left, string right) => $"{left} is {right}";
 
     public override string Direction(bool descending) => descending ? " desc" : "";
 
-    private static string Place(PlanPath path) =>
-        Quote("$" + string.Concat(path.Members.Select(member => $".\"{member.Replace("\"", "\\\"", StringComparison.Ordinal)}\"")));
+    public override string IsSequence(PlanSequence sequence) =>
+        $"json_type({Source(sequence.Level)}, {JsonPath(sequence.Members)}) = 'array'";
+
+    public override string Elements(PlanSequence sequence, int level) =>
+        $"json_each(case when {IsSequence(sequence)} then {Source(sequence.Level)} end, {JsonPath(sequence.Members)}) as e{level}";
+
+    public override string TextLength(string text) => $"{SqliteFunctions.Length}({text})";
+
+    public override string Fold(string text) => $"{SqliteFunctions.Fold}({text})";
+
+    public override string Part(DatePartOperand part, string moment)
+    {
+        bool isTime = part.Moment.Kind == ScalarKind.TimeOfDay;
+        return part.Part switch
+        {
+            DatePart.Year => Digits(moment, 1, 4),
+            DatePart.Month => Digits(moment, 6, 2),
+            DatePart.Day => Digits(moment, 9, 2),
+            DatePart.Hour => Digits(moment, isTime ? 1 : 12, 2),
+            DatePart.Minute => Digits(moment, isTime ? 4 : 15, 2),
+            DatePart.Second => Digits(moment, isTime ? 7 : 18, 2),
+            DatePart.DayOfWeek => $"cast(strftime('%w', substr({moment}, 1, 10)) as integer)",
+            DatePart.DayOfYear => $"cast(strftime('%j', substr({moment}, 1, 10)) as integer)",
+            DatePart.CalendarDay => $"substr({moment}, 1, 10)",
+            _ => $"(substr({moment}, 1, 10) || 'T00:00:00.0000000Z')",
+        };
+    }
+
+    public override string Widen(string number, ScalarKind to) =>
+        $"{(to == ScalarKind.Decimal ? SqliteFunctions.IntegerAsDecimal : SqliteFunctions.IntegerAsFloat)}({number})";
+
+    public override string Compute(ArithmeticOperand arithmetic, string left, string right) =>
+        $"{SqliteFunctions.NameOf(arithmetic.Operator, arithmetic.In)}({left}, {right})";
+
+    // One path alone would give the bare value; the first comes twice, so that there always is an array.
+    public override string Columns(IReadOnlyList<PlanColumn> columns) =>
+        $"json_extract(document, {string.Join(", ", columns.Append(columns[0]).Select(column => JsonPath(column.Members)))})";
+
+    public override string Text(ScalarKind kind, string value) => kind switch
+    {
+        ScalarKind.Decimal => $"{SqliteFunctions.DecimalText}({value})",
+        ScalarKind.Float => $"{SqliteFunctions.FloatText}({value})",
+        ScalarKind.Boolean => $"case {value} when 1 then 'true' when 0 then 'false' end",
+        _ => $"cast({value} as text)",
+    };
+
+    public override string Sum(ScalarKind kind, string number) => $"{SqliteFunctions.Sum}({Text(kind, number)})";
+
+    // Of an element that is a value itself, SQLite keeps the digits in the text around it.
+    private static string Untouched(PathOperand path) => path is { Level: > 0, Path.Members.Count: 0 }
+        ? $"json_extract(e{path.Level}.json, e{path.Level}.fullkey, e{path.Level}.fullkey)"
+        : $"json_extract({Source(path.Level)}, {JsonPath(path.Path.Members)}, {JsonPath(path.Path.Members)})";
+
+    private static string Extracted(PathOperand path) => path is { Level: > 0, Path.Members.Count: 0 }
+        ? Source(path.Level)
+        : $"json_extract({Source(path.Level)}, {JsonPath(path.Path.Members)})";
+
+    private static string Source(int level) => level == 0 ? "document" : $"e{level}.value";
+
+    private static string JsonPath(IReadOnlyList<string> members) =>
+        Quote("$" + string.Concat(members.Select(member => $".\"{member.Replace("\"", "\\\"", StringComparison.Ordinal)}\"")));
+
+    private static string Digits(string moment, int start, int length) => $"cast(substr({moment}, {start}, {length}) as integer)";
 
     // What an index can be asked for first; among the smallest doubles SQLite's own reading is further off than any tolerance.
-    private static double? Approximate(PlanValue value) => value.Content switch
+    private static double? Approximate(PathOperand path, PlanValue value) => value.Content switch
     {
+        _ when path.Level > 0 => null,
         decimal number => (double)number,
         double number when number == 0 || Math.Abs(number) is > SmallestExact and < LargestExact => number,
         _ => null,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Granary.Contracts.Plans;
 using Microsoft.Data.Sqlite;
 
 namespace Granary.Storage.Sqlite;
@@ -15,7 +16,32 @@ internal static class SqliteFunctions
     /// <summary>The function that does so with the JSON array of a floating point number, read as .NET reads it.</summary>
     public const string FloatKey = "granary_float";
 
+    /// <summary>The function that counts the UTF-16 units of a text.</summary>
+    public const string Length = "granary_length";
+
+    /// <summary>The function that makes case make no difference; see <see cref="PlanText.Fold"/>.</summary>
+    public const string Fold = "granary_fold";
+
+    /// <summary>The function that turns a whole number into the key of a decimal.</summary>
+    public const string IntegerAsDecimal = "granary_integer_decimal";
+
+    /// <summary>The function that turns a whole number into the key of a floating point number.</summary>
+    public const string IntegerAsFloat = "granary_integer_float";
+
+    /// <summary>The function that turns the key of a decimal into its text.</summary>
+    public const string DecimalText = "granary_decimal_text";
+
+    /// <summary>The function that turns the key of a floating point number into its text.</summary>
+    public const string FloatText = "granary_float_text";
+
+    /// <summary>The aggregate that adds up numbers, given as text, exactly.</summary>
+    public const string Sum = "granary_sum";
+
     private const int Digits = 29;
+
+    /// <summary>The function that computes with numbers of a type.</summary>
+    public static string NameOf(ArithmeticOperator @operator, NumberType type) =>
+        $"granary_{@operator}_{type}".ToLowerInvariant();
 
     /// <summary>Teaches a connection.</summary>
     public static void Register(SqliteConnection connection)
@@ -23,6 +49,22 @@ internal static class SqliteFunctions
         connection.CreateCollation(Ordinal, string.CompareOrdinal);
         connection.CreateFunction<string?, string?>(DecimalKey, pair => KeyOf(pair, DecimalKeyOf), isDeterministic: true);
         connection.CreateFunction<string?, string?>(FloatKey, pair => KeyOf(pair, FloatKeyOf), isDeterministic: true);
+        connection.CreateFunction<string?, long?>(Length, text => text?.Length, isDeterministic: true);
+        connection.CreateFunction<string?, string?>(Fold, text => text is null ? null : PlanText.Fold(text), isDeterministic: true);
+        connection.CreateFunction<long?, string?>(
+            IntegerAsDecimal, number => number is { } whole ? KeyOf((decimal)whole) : null, isDeterministic: true);
+        connection.CreateFunction<long?, string?>(
+            IntegerAsFloat, number => number is { } whole ? KeyOf((double)whole) : null, isDeterministic: true);
+        connection.CreateFunction<string?, string?>(
+            DecimalText, key => key is null ? null : DecimalOf(key).ToString(CultureInfo.InvariantCulture), isDeterministic: true);
+        connection.CreateFunction<string?, string?>(
+            FloatText, key => key is null ? null : DoubleOf(key).ToString("R", CultureInfo.InvariantCulture), isDeterministic: true);
+        connection.CreateAggregate<string?, ExactNumber?, string?>(
+            Sum, null, (sum, number) => number is null ? sum : ExactNumber.Parse(number).Plus(sum ?? ExactNumber.Zero), sum => sum?.ToString());
+        foreach (ArithmeticOperator @operator in Enum.GetValues<ArithmeticOperator>())
+        {
+            RegisterArithmetic(connection, @operator);
+        }
     }
 
     /// <summary>
@@ -45,6 +87,41 @@ internal static class SqliteFunctions
     {
         long bits = BitConverter.DoubleToInt64Bits(number == 0 ? 0 : number);
         return ((ulong)(bits < 0 ? ~bits : bits ^ long.MinValue)).ToString("X16", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The number whose key a text is.</summary>
+    public static decimal DecimalOf(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        bool isNegative = key[0] == '-';
+        string digits = isNegative ? string.Concat(key.Skip(1).Select(digit => (char)('9' - digit + '0'))) : key[1..];
+        decimal number = decimal.Parse(
+            $"{digits.AsSpan(0, Digits)}.{digits.AsSpan(Digits).TrimEnd('0')}", NumberStyles.Float, CultureInfo.InvariantCulture);
+        return isNegative ? -number : number;
+    }
+
+    /// <summary>The number whose key a text is.</summary>
+    public static double DoubleOf(string key)
+    {
+        ulong bits = ulong.Parse(key, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return BitConverter.Int64BitsToDouble((bits & (1UL << 63)) != 0 ? (long)bits ^ long.MinValue : ~(long)bits);
+    }
+
+    private static void RegisterArithmetic(SqliteConnection connection, ArithmeticOperator @operator)
+    {
+        foreach (NumberType type in new[] { NumberType.Int32, NumberType.Int64 })
+        {
+            connection.CreateFunction<long?, long?, long?>(
+                NameOf(@operator, type),
+                (left, right) => left is { } a && right is { } b ? PlanArithmetic.Compute(@operator, type, a, b) : null,
+                isDeterministic: true);
+        }
+
+        connection.CreateFunction<string?, string?, string?>(
+            NameOf(@operator, NumberType.Decimal),
+            (left, right) => left is not null && right is not null
+                && PlanArithmetic.Compute(@operator, DecimalOf(left), DecimalOf(right)) is { } result ? KeyOf(result) : null,
+            isDeterministic: true);
     }
 
     // json_extract with one path would read the number as SQLite does; with two it returns the array of both, digits untouched.

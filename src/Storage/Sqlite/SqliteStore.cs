@@ -119,6 +119,22 @@ internal sealed class SqliteStore : IAggregateStore
         },
         cancellationToken);
 
+    public ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(
+        QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken) => ReadAsync(
+        session =>
+        {
+            SqlStatement statement = _queries.Summarize(plan, summary);
+            using SqliteDataReader reader = session.Command(statement.Text, [.. statement.Parameters]).ExecuteReader();
+            var groups = new List<SummaryGroup>();
+            while (reader.Read())
+            {
+                groups.Add(SummaryReader.Read(reader, summary));
+            }
+
+            return Task.FromResult<IReadOnlyList<SummaryGroup>>(groups);
+        },
+        cancellationToken);
+
     public async IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         SqlStatement statement = _queries.Select(plan);

@@ -48,6 +48,11 @@ internal interface IAggregateStore : IAsyncDisposable
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken);
 
+    /// <summary>What a summary asks of the aggregates a plan selects, its order, offset and limit left aside.</summary>
+    /// <returns>The groups, in no particular order; one where results are not grouped, even of nothing.</returns>
+    /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
+    ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken);
+
     /// <summary>
     /// Decides and applies a group of units in one durable transaction: each unit all or nothing, none hurt by another's conflict.
     /// </summary>

@@ -141,7 +141,7 @@ public sealed class AggregateQueryTests : IAsyncLifetime
         await query.CountAsync();
 
         Assert.Equal([1, 1, 2, 10_001, 7, null], engine.Plans.Select(plan => plan.Take));
-        Assert.Equal(["content", "id"], engine.Plans[0].Order.Select(key => key.Path.ToString()));
+        Assert.Equal(["content", "id"], engine.Plans[0].Order.Select(key => Assert.IsType<PathOperand>(key.Key).Path.ToString()));
         Assert.Equal([false, true], engine.Plans[0].Order.Select(key => key.Descending));
         Assert.Empty(Assert.IsType<AllOf>(engine.Plans[5].Filter).Nodes);
     }
@@ -154,8 +154,8 @@ public sealed class AggregateQueryTests : IAsyncLifetime
         await using IUnitOfWork unit = granary.Begin();
         IRepository<Box, string> boxes = unit.Repository<Box, string>();
 
-        Assert.Throws<UnsupportedSpecificationException>(() => boxes.Matching(box => box.Content % 2 == 0));
-        Assert.Throws<UnsupportedSpecificationException>(() => boxes.All().OrderBy(box => -box.Content));
+        Assert.Throws<UnsupportedSpecificationException>(() => boxes.Matching(box => (box.Content & 1) == 0));
+        Assert.Throws<UnsupportedSpecificationException>(() => boxes.All().OrderBy(box => ~box.Content));
         Assert.Empty(engine.Calls);
     }
 }

@@ -40,9 +40,9 @@ public sealed class RefusedRuleTests
         RefusedKey("c.Grade", "order by another member", c => c.Grade);
         RefusedKey("c.Span", "order by another member", c => c.Span);
         RefusedKey("c.Photo", "order by another member", c => c.Photo);
-        RefusedKey("(c.Count * 2)", "say Computed(x => x.…)", c => c.Count * 2);
+        RefusedKey("(c.Count & 2)", "say Computed(x => x.…)", c => c.Count & 2);
         RefusedKey("c", "compare its id", c => c);
-        RefusedKey("1", "order by a member", _ => 1);
+        RefusedKey("1", "name a member", _ => 1);
         RefusedKey("c.Notes", "it is a collection", c => c.Notes);
         RefusedKey("Convert(c.Price, Int32)", "this conversion changes the value", c => (int)c.Price);
     }
@@ -53,6 +53,8 @@ public sealed class RefusedRuleTests
         Assert.Equal(part, failure.Part);
         Assert.Contains(advice, failure.Message, StringComparison.Ordinal);
     }
+
+    private static int Nothing => 0;
 
     private static bool IsFine(Crate crate) => crate.Count > 0;
 
@@ -89,14 +91,11 @@ public sealed class RefusedRuleTests
 
     private static void AddTexts(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Part, string Advice)> refusals)
     {
-        refusals["a prefix without case"] = (
-            c => c.Name.StartsWith("a", StringComparison.OrdinalIgnoreCase), "c.Name.StartsWith(\"a\", OrdinalIgnoreCase)", "use StringComparison.Ordinal");
         refusals["equality of a culture"] = (
             c => c.Name.Equals("a", StringComparison.CurrentCulture), "c.Name.Equals(\"a\", CurrentCulture)", "use StringComparison.Ordinal");
         refusals["a part without case"] = (
             c => string.Equals(c.Name, "a", StringComparison.InvariantCultureIgnoreCase), "Equals(c.Name, \"a\", InvariantCultureIgnoreCase)", "use StringComparison.Ordinal");
 #pragma warning disable CA1862 // rules that people write, and that have to be refused
-        refusals["the upper case"] = (c => c.Name.ToUpperInvariant() == "A", "c.Name.ToUpperInvariant()", "text is compared as it is stored");
         refusals["the lower case of a prefix"] = (c => c.Name.ToLower().StartsWith("ab"), "c.Name.ToLower()", "text is compared as it is stored");
 #pragma warning restore CA1862
         refusals["a comparison of a culture"] = (c => string.Compare(c.Name, "a") < 0, "Compare(c.Name, \"a\")", "use string.CompareOrdinal");
@@ -104,7 +103,6 @@ public sealed class RefusedRuleTests
             c => string.Compare(c.Name, "a", StringComparison.OrdinalIgnoreCase) < 0, "Compare(c.Name, \"a\", OrdinalIgnoreCase)", "use string.CompareOrdinal");
         refusals["a comparison of the text itself"] = (c => c.Name.CompareTo("a") < 0, "c.Name.CompareTo(\"a\")", "use string.CompareOrdinal");
         refusals["white space"] = (c => string.IsNullOrWhiteSpace(c.Nick), "IsNullOrWhiteSpace(c.Nick)", "string.IsNullOrEmpty");
-        refusals["the length of a text"] = (c => c.Name.Length > 3, "c.Name.Length", "'Length' is asked of a String, which is a single value");
         refusals["a member as the pattern"] = (c => c.Name.StartsWith(c.Nick!), "c.Name.StartsWith(c.Nick)", "must be a captured value, not a member");
         refusals["a member within a captured text"] = (c => "abc".Contains(c.Name), "\"abc\".Contains(c.Name)", "the text to look into must be a member");
         refusals["a pattern that is null"] = (c => c.Name.Contains(null!), "c.Name.Contains(null)", "the text to look for is null");
@@ -113,15 +111,15 @@ public sealed class RefusedRuleTests
 
     private static void AddComputations(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Part, string Advice)> refusals)
     {
-        refusals["a sum"] = (c => c.Count + 1 > 3, "(c.Count + 1)", "say Computed(x => x.…)");
-        refusals["a product of members"] = (c => c.Price * c.Count > 3m, "(c.Price * Convert(c.Count, Decimal))", "say Computed(x => x.…)");
-        refusals["a negative"] = (c => -c.Count > 3, "-c.Count", "say Computed(x => x.…)");
+        refusals["a quotient of decimals"] = (c => c.Price / 2m > 3m, "(c.Price / 2)", "multiply the other side of the comparison");
+        refusals["a division by zero"] = (c => c.Count / Nothing > 3, "", "divides by a captured number other than 0 and -1");
+        refusals["a division by a member"] = (c => 12 % c.Count == 0, "(12 % c.Count)", "divides by a captured number other than 0 and -1");
+        refusals["a sum of floating point numbers"] = (c => c.Weight + 1 > 3, "(c.Weight + 1)", "say Computed(x => x.…)");
+        refusals["a checked sum"] = (c => checked(c.Count + 1) > 3, "(c.Count + 1)", "say Computed(x => x.…)");
         refusals["a bit"] = (c => (c.Count & 1) == 1, "(c.Count & 1)", "say Computed(x => x.…)");
         refusals["a joined text"] = (c => c.Name + c.Nick == "ab", "(c.Name + c.Nick)", "say Computed(x => x.…)");
         refusals["a choice"] = (c => c.Sealed ? c.Count > 3 : c.Count > 5, "IIF(c.Sealed, (c.Count > 3), (c.Count > 5))", "write the choice with && and ||");
         refusals["a choice of values"] = (c => (c.Sealed ? c.Count : c.Big) > 3, "IIF(c.Sealed, Convert(c.Count, Int64), c.Big)", "write the choice with && and ||");
-        refusals["a value in place of null"] = (c => (c.Nick ?? c.Name) == "a", "(c.Nick ?? c.Name)", "write the choice with && and ||");
-        refusals["a flag in place of null"] = (c => c.Checked ?? false, "(c.Checked ?? False)", "write the choice with && and ||");
         refusals["either of two"] = (c => c.Sealed ^ c.Count > 3, "(c.Sealed ^ (c.Count > 3))", "ExclusiveOr is not known");
         refusals["two conditions compared"] = (c => (c.Count > 3) == (c.Big > 3), "(c.Count > 3)", "joined with && and ||");
         refusals["a new value"] = (c => new Tag(c.Name) == c.Tag, "new Tag(c.Name)", "compare its members one by one");
@@ -156,9 +154,8 @@ public sealed class RefusedRuleTests
         List<string> notes = ["a"];
         refusals["a computed member that is not declared"] = (c => c.Doubled > 3, "c.Doubled", "say Computed(x => x.Doubled)");
         refusals["an ignored member"] = (c => c.Secret == "a", "c.Secret", "Crate stores no member 'Secret'");
-        refusals["a part of a moment"] = (c => c.At.Year == 2026, "c.At.Year", "with both ends of a range");
+        refusals["a part of a moment in some zone"] = (c => c.At.Year == 2026, "c.At.Year", "ask for that of its UtcDateTime, or for a range");
         refusals["a part of a span"] = (c => c.Span.TotalDays > 1, "c.Span.TotalDays", "'TotalDays' is asked of a TimeSpan, which is a single value");
-        refusals["the order of an enum"] = (c => c.Grade > Grade.Low, "Convert(c.Grade, Int32)", "compare them for equality");
         refusals["the order of spans"] = (c => c.Span > TimeSpan.Zero, "c.Span", "compare them for equality");
         refusals["two enums of different types"] = (
             c => (int)c.Grade == (int)c.Colour, "Convert(c.Colour, Int32)", "a Colour cannot be compared with a Grade");
@@ -179,10 +176,6 @@ public sealed class RefusedRuleTests
         var sorted = new SortedSet<string>(StringComparer.InvariantCulture) { "a" };
         List<string>? none = null;
         object[] mixed = ["a", 1];
-        refusals["any element of a collection"] = (c => c.Notes.Any(n => n == "a"), "c.Notes.Any(n => (n == \"a\"))", "a collection of the aggregate cannot be looked into");
-        refusals["all elements of a collection"] = (c => c.Stops.All(s => s.City == "a"), "c.Stops.All(s => (s.City == \"a\"))", "a collection of the aggregate cannot be looked into");
-        refusals["an element of a collection"] = (c => c.Notes.Contains("a"), "c.Notes.Contains(\"a\")", "a collection of the aggregate cannot be looked into");
-        refusals["the size of a collection"] = (c => c.Notes.Count > 3, "c.Notes.Count", "'Count' is asked of a collection");
         refusals["a sum over a collection"] = (c => c.Notes.Sum(n => n.Length) > 3, "c.Notes.Sum(n => n.Length)", "a collection of the aggregate cannot be looked into");
         refusals["a member of an element"] = (c => c.Stops.First().City == "a", "c.Stops.First().City", "a collection of the aggregate cannot be looked into");
         refusals["an element by its place"] = (c => c.Notes[0] == "a", "c.Notes.get_Item(0)", "a single element has no place in a query");

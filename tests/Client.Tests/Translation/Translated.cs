@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
-using Granary.Client.Translation;
 using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
+using Granary.Contracts.Translation;
 using Granary.Domain;
 
 namespace Granary.Tests.Client.Tests.Translation;
@@ -27,13 +27,22 @@ internal static class Translated
         Comparison comparison => $"{Text(comparison.Left)} {comparison.Operator} {Text(comparison.Right)}",
         TextMatch match => $"{Text(match.Text)} {match.Kind} '{match.Pattern}'",
         Membership membership => $"{Text(membership.Operand)} in [{string.Join(", ", membership.Values.Select(Text))}]",
+        AnyElement any => $"any {any.Sequence}@{any.Sequence.Level} ({Text(any.Condition)})",
         IdentityMembership identities => $"id in [{string.Join(", ", identities.Ids)}]",
         _ => throw new ArgumentException($"{node.GetType().Name} has no text.", nameof(node)),
     };
 
     private static string Text(PlanOperand operand) => operand switch
     {
+        PathOperand { Level: > 0 } path => $"{Text(path.Path)}@{path.Level}",
         PathOperand path => Text(path.Path),
+        CountOperand count => $"count {count.Sequence}@{count.Sequence.Level} ({Text(count.Condition)})",
+        TextLengthOperand length => $"length({Text(length.Text)})",
+        FoldedOperand folded => $"fold({Text(folded.Text)})",
+        DatePartOperand part => $"{part.Part}({Text(part.Moment)})",
+        WidenedOperand widened => $"{widened.To}({Text(widened.Number)})",
+        FirstPresentOperand first => $"first({Text(first.Value)}, {Text(first.Otherwise)})",
+        ArithmeticOperand arithmetic => $"{arithmetic.Operator}{arithmetic.In}({Text(arithmetic.Left)}, {Text(arithmetic.Right)})",
         ValueOperand value => Text(value.Value),
         _ => throw new ArgumentException($"{operand.GetType().Name} has no text.", nameof(operand)),
     };

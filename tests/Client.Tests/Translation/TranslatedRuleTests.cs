@@ -46,7 +46,61 @@ public sealed class TranslatedRuleTests
         AddTexts(plans);
         AddLists(plans);
         AddSubtypes(plans);
+        AddCase(plans);
+        AddElements(plans);
+        AddComputations(plans);
         return plans;
+    }
+
+    private static void AddCase(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)> plans)
+    {
+        plans["equality without case"] = (
+            c => c.Name.Equals("Straße", StringComparison.OrdinalIgnoreCase), "fold(name:Text) Equal String STRAßE");
+        plans["equality of members without case"] = (
+            c => string.Equals(c.Name, c.Nick, StringComparison.OrdinalIgnoreCase), "fold(name:Text) Equal fold(nick:Text)");
+        plans["a prefix without case"] = (
+            c => c.Name.StartsWith("ab", StringComparison.OrdinalIgnoreCase), "fold(name:Text) Prefix 'AB'");
+        plans["an order without case"] = (
+            c => string.CompareOrdinal(c.Name.ToUpperInvariant(), "B") < 0, "(fold(name:Text) Less String B or (fold(name:Text) Equal null and not nothing))");
+#pragma warning disable CA1862 // a rule that people write, and that means what it says
+        plans["the upper case"] = (c => c.Name.ToUpperInvariant() == "A", "fold(name:Text) Equal String A");
+#pragma warning restore CA1862
+        plans["equality asked of what may be null"] = (
+            c => c.Nick!.Equals(c.Name), "(nick:Text Equal name:Text and not nick:Text Equal null)");
+    }
+
+    private static void AddElements(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)> plans)
+    {
+        plans["any element"] = (c => c.Notes.Any(), "any notes@0 (everything)");
+        plans["any element that is a value"] = (c => c.Notes.Any(n => n == "a"), "any notes@0 (:Text@1 Equal String a)");
+        plans["an element"] = (c => c.Notes.Contains("a"), "any notes@0 (:Text@1 Equal String a)");
+        plans["any element with a member"] = (c => c.Stops.Any(s => s.City == "Bergen"), "any stops@0 (city:Text@1 Equal String Bergen)");
+        plans["any element beside the aggregate"] = (c => c.Stops.Any(s => s.City == c.Name), "any stops@0 (city:Text@1 Equal name:Text)");
+        plans["all elements"] = (
+            c => c.Stops.All(s => s.Zip > 3), "(not count stops@0 (everything) Equal null and not any stops@0 (not zip:Integer@1 Greater Int64 3))");
+        plans["how many"] = (c => c.Stops.Count > 2, "count stops@0 (everything) Greater Int64 2");
+        plans["how many of a kind"] = (c => c.Stops.Count(s => s.City == "a") == 2, "count stops@0 (city:Text@1 Equal String a) Equal Int64 2");
+        plans["narrowed elements"] = (
+            c => c.Stops.Where(s => s.City == "a").Any(s => s.Zip == 1), "any stops@0 ((city:Text@1 Equal String a and zip:Integer@1 Equal Int64 1))");
+        plans["elements within elements"] = (
+            c => c.Stops.Any(s => c.Notes.Any(n => n == s.City)), "any stops@0 (any notes@0 (:Text@2 Equal city:Text@1))");
+    }
+
+    private static void AddComputations(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)> plans)
+    {
+        plans["the length of a text"] = (c => c.Name.Length > 3, "length(name:Text) Greater Int64 3");
+        plans["a sum"] = (c => c.Count + 1 > 3, "AddInt32(count:Integer, Int64 1) Greater Int64 3");
+        plans["a product of members"] = (c => c.Price * c.Count > 3m, "MultiplyDecimal(price:Decimal, count:Decimal) Greater Decimal 3");
+        plans["a negative"] = (c => -c.Big > 3, "SubtractInt64(Int64 0, big:Integer) Greater Int64 3");
+        plans["a remainder"] = (c => c.Count % 2 == 0, "RemainderInt32(count:Integer, Int64 2) Equal Int64 0");
+        plans["a sum as a decimal"] = (c => c.Count + 1 > 1.5m, "Decimal(AddInt32(count:Integer, Int64 1)) Greater Decimal 1.5");
+        plans["a value in place of null"] = (c => (c.Nick ?? c.Name) == "a", "first(nick:Text, name:Text) Equal String a");
+        plans["a flag in place of null"] = (c => c.Checked ?? false, "first(checked:Boolean, Boolean False) Equal Boolean True");
+        plans["a part of a moment"] = (c => c.At.UtcDateTime.Year == 2026, "Year(at:Instant) Equal Int64 2026");
+        plans["the day of a moment"] = (
+            c => DateOnly.FromDateTime(c.At.UtcDateTime) == new DateOnly(2026, 1, 2), "CalendarDay(at:Instant) Equal String 2026-01-02");
+        plans["a day of the week"] = (c => c.At.UtcDateTime.DayOfWeek == DayOfWeek.Monday, "DayOfWeek(at:Instant) Equal Int64 1");
+        plans["the order of an enum"] = (c => c.Grade > Grade.Low, "grade:Name in [String High]");
     }
 
     private static void AddValues(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)> plans)
@@ -92,7 +146,7 @@ public sealed class TranslatedRuleTests
         plans["and"] = (c => c.Sealed && c.Count > 3 && c.Big < 4, "(sealed:Boolean Equal Boolean True and count:Integer Greater Int64 3 and big:Integer Less Int64 4)");
         plans["and without a shortcut"] = (c => c.Sealed & c.Count > 3, "(sealed:Boolean Equal Boolean True and count:Integer Greater Int64 3)");
         plans["or within and"] = (c => c.Sealed && (c.Count > 3 || c.Big < 4), "(sealed:Boolean Equal Boolean True and (count:Integer Greater Int64 3 or big:Integer Less Int64 4))");
-        plans["a captured condition that holds"] = (c => yes && c.Sealed, "(sealed:Boolean Equal Boolean True)");
+        plans["a captured condition that holds"] = (c => yes && c.Sealed, "sealed:Boolean Equal Boolean True");
         plans["a negated and"] = (c => !(c.Sealed && c.Count > 3), "not (sealed:Boolean Equal Boolean True and count:Integer Greater Int64 3)");
     }
 

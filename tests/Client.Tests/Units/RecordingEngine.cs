@@ -64,6 +64,9 @@ internal sealed class RecordingEngine : IAggregateEngine
         }
     }
 
+    public ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
         Calls.Add($"Count {plan.Collection}");

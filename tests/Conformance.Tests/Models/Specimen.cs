@@ -50,4 +50,10 @@ public sealed class Specimen
     public Label? Alias { get; set; }
 
     public Place? Place { get; set; }
+
+    public List<string> Tags { get; set; } = [];
+
+    public List<decimal> Amounts { get; set; } = [];
+
+    public List<Place>? Stops { get; set; }
 }

@@ -17,8 +17,12 @@ public sealed class SpecimenRules(Random random)
             _ => !Rule(depth - 1),
         };
 
-    private Expression<Func<Specimen, bool>> Leaf() => random.Next(10) switch
+    private Expression<Func<Specimen, bool>> Leaf() => random.Next(14) switch
     {
+        10 => CaseLeaf(),
+        11 => ElementLeaf(),
+        12 => ArithmeticLeaf(),
+        13 => PartLeaf(),
         0 => TextLeaf(),
         1 => NumberLeaf(),
         2 => DecimalLeaf(),
@@ -210,6 +214,91 @@ public sealed class SpecimenRules(Random random)
             5 => s => labels.Contains(s.Label),
             6 => s => weights.Contains(s.Weight),
             _ => s => texts.Contains(s.Place!.City),
+        };
+    }
+
+    private Expression<Func<Specimen, bool>> CaseLeaf()
+    {
+        string text = _values.Text();
+        int length = random.Next(4);
+        return random.Next(8) switch
+        {
+            0 => s => s.Name.Equals(text, StringComparison.OrdinalIgnoreCase),
+            1 => s => string.Equals(s.Nick, s.Name, StringComparison.OrdinalIgnoreCase),
+            2 => s => s.Nick!.StartsWith(text, StringComparison.OrdinalIgnoreCase),
+            3 => s => s.Name.Contains(text, StringComparison.OrdinalIgnoreCase),
+            4 => s => string.CompareOrdinal(s.Nick!.ToUpperInvariant(), text) <= 0,
+            5 => s => s.Nick!.Length > length,
+#pragma warning disable CA1862 // a rule that people write
+            6 => s => s.Place!.City.ToUpperInvariant() == text,
+#pragma warning restore CA1862
+            _ => s => (s.Nick ?? s.Name) == text,
+        };
+    }
+
+    private Expression<Func<Specimen, bool>> ElementLeaf()
+    {
+        string text = _values.Text();
+        decimal amount = _values.Decimal();
+        int whole = _values.Whole();
+        int count = random.Next(4);
+        return random.Next(14) switch
+        {
+            0 => s => s.Tags.Any(),
+            1 => s => s.Tags.Contains(text),
+            2 => s => s.Tags.Any(tag => tag.StartsWith(text) && tag != s.Name),
+            3 => s => s.Tags.All(tag => tag == text || tag == s.Nick),
+            4 => s => s.Tags.Count == count,
+            5 => s => s.Amounts.Any(a => a == amount),
+            6 => s => s.Amounts.All(a => a > s.Price),
+            7 => s => s.Amounts.Count(a => a <= amount) >= count,
+            8 => s => s.Stops!.Any(stop => stop.City == text),
+            9 => s => s.Stops!.All(stop => stop.Zip > whole),
+            10 => s => !s.Stops!.Any(stop => stop.Region!.Tax >= amount),
+            11 => s => s.Stops!.Count < count,
+            12 => s => s.Stops!.Any(stop => s.Tags.Any(tag => tag == stop.City)),
+            _ => s => s.Stops!.Where(stop => stop.Zip == null).Count() != count,
+        };
+    }
+
+    private Expression<Func<Specimen, bool>> ArithmeticLeaf()
+    {
+        int whole = _values.Whole();
+        long big = _values.Long();
+        decimal price = _values.Decimal();
+        int divisor = _values.Pick(1, 2, 3, -2, 7);
+        return random.Next(10) switch
+        {
+            0 => s => s.Count + whole > s.Rank,
+            1 => s => s.Count * s.Rank == whole,
+            2 => s => s.Big - big < s.Count,
+            3 => s => s.Big * 3 >= big,
+            4 => s => s.Price * s.Count <= price,
+            5 => s => s.Price + s.Discount == price,
+            6 => s => -s.Rank < s.Count / divisor,
+            7 => s => s.Count % divisor == 0,
+            8 => s => (s.Discount ?? s.Price) - price > 1m,
+            _ => s => s.Rank * 2 + 1 < price,
+        };
+    }
+
+    private Expression<Func<Specimen, bool>> PartLeaf()
+    {
+        int whole = _values.Pick(1, 2, 3, 12, 28, 31, 2026);
+        DateOnly day = _values.Day();
+        Grade grade = _values.Grade();
+        return random.Next(10) switch
+        {
+            0 => s => s.At.UtcDateTime.Year == whole,
+            1 => s => s.At.UtcDateTime.Hour < whole,
+            2 => s => s.Until!.Value.UtcDateTime.Month != whole,
+            3 => s => s.Day.Day >= whole,
+            4 => s => s.Day.DayOfWeek == DayOfWeek.Sunday,
+            5 => s => s.Time!.Value.Minute > whole,
+            6 => s => DateOnly.FromDateTime(s.At.UtcDateTime) == day,
+            7 => s => s.At.UtcDateTime.Date < s.Until!.Value.UtcDateTime,
+            8 => s => s.Day.DayOfYear > whole,
+            _ => s => s.Grade >= grade,
         };
     }
 }

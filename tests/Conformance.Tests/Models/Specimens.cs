@@ -65,7 +65,10 @@ public sealed class Specimens(Random random)
         (s.Token, s.At, s.Until, s.Day) = (Guid(), Moment(), MaybeValue(Moment), Day());
         (s.Time, s.Span, s.Label) = (MaybeValue(Time), Span(), new Label(Text()));
         (s.Alias, s.Place) = (MaybeValue(() => new Label(Text())), MaybeObject(Place));
+        (s.Tags, s.Amounts, s.Stops) = (Some(Text), Some(Decimal), MaybeObject(() => Some(Place)));
     }
+
+    private List<T> Some<T>(Func<T> draw) => [.. Enumerable.Range(0, random.Next(4)).Select(_ => draw())];
 
     public T Pick<T>(params ReadOnlySpan<T> values) => values[random.Next(values.Length)];
 }

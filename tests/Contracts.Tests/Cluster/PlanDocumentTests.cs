@@ -98,7 +98,7 @@ public sealed class PlanDocumentTests
     [Fact]
     public void Order_and_window_arrive_with_the_plan()
     {
-        QueryPlan plan = Plan(new AllOf([])) with { Order = [new PlanOrder(_path.Path, true), new PlanOrder(_path.Path, false)], Skip = 3, Take = 0 };
+        QueryPlan plan = Plan(new AllOf([])) with { Order = [new PlanOrder(_path, true), new PlanOrder(_path, false)], Skip = 3, Take = 0 };
 
         QueryPlan arrived = Travel(plan);
 

@@ -27,7 +27,7 @@ public sealed class IndexUseTests(PostgreSqlFixture store) : IClassFixture<Postg
     [Fact]
     public async Task A_filter_and_its_order_are_served_by_the_index_over_both()
     {
-        QueryPlan plan = Where("status", ComparisonOperator.Equal, "Pending") with { Order = [new PlanOrder(Path("placedAt"), Descending: false)], Take = 20 };
+        QueryPlan plan = Where("status", ComparisonOperator.Equal, "Pending") with { Order = [new PlanOrder(new PathOperand(Path("placedAt")), Descending: false)], Take = 20 };
 
         string explained = await ExplainAsync(plan);
 

@@ -1,0 +1,9 @@
+using Granary.Contracts.Shapes;
+
+namespace Granary.Contracts.Mapping;
+
+/// <summary>Where a chain of members leads.</summary>
+/// <param name="Members">The members on the way, as documents have them.</param>
+/// <param name="Shape">What stands there.</param>
+/// <param name="Last">The last of the members; null where there are none.</param>
+internal sealed record FollowedPlace(IReadOnlyList<string> Members, Shape Shape, ShapeMember? Last);

@@ -1,0 +1,27 @@
+namespace Granary.Contracts.Mapping;
+
+/// <summary>Where a collection within an aggregate stands in its document, and what its elements are.</summary>
+public sealed class SequenceResolution
+{
+    internal SequenceResolution(IReadOnlyList<string> path, MemberResolver elements)
+    {
+        Path = path;
+        Elements = elements;
+    }
+
+    /// <summary>The names of the members that lead to it, as documents have them.</summary>
+    public IReadOnlyList<string> Path { get; }
+
+    internal MemberResolver Elements { get; }
+
+    /// <summary>Follows members of an element, as documents name them, to a single value; none where the element is one itself.</summary>
+    /// <param name="members">The members, outermost first.</param>
+    /// <param name="fault">Why there is none, for people.</param>
+    public MemberResolution? FindStoredMember(IReadOnlyList<string> members, out string fault) => Elements.FollowStored(members, out fault);
+
+    /// <summary>Follows members of an element, as documents name them, to a collection within it.</summary>
+    /// <param name="members">The members, outermost first.</param>
+    /// <param name="fault">Why there is none, for people.</param>
+    public SequenceResolution? FindStoredSequence(IReadOnlyList<string> members, out string fault) =>
+        Elements.FollowStoredToSequence(members, out fault);
+}

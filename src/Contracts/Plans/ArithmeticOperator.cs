@@ -1,0 +1,20 @@
+namespace Granary.Contracts.Plans;
+
+/// <summary>What is computed from two numbers.</summary>
+public enum ArithmeticOperator
+{
+    /// <summary>The sum.</summary>
+    Add,
+
+    /// <summary>The difference.</summary>
+    Subtract,
+
+    /// <summary>The product.</summary>
+    Multiply,
+
+    /// <summary>The quotient of whole numbers, cut off towards zero.</summary>
+    Divide,
+
+    /// <summary>What remains of a division of whole numbers, with the sign of the dividend.</summary>
+    Remainder,
+}

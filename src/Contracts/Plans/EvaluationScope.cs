@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Granary.Domain;
+
+namespace Granary.Contracts.Plans;
+
+/// <summary>What the paths of a condition begin at: the aggregate, and within a collection its element and whatever is around it.</summary>
+internal sealed class EvaluationScope
+{
+    private readonly DocumentView _aggregate;
+    private readonly EvaluationScope? _around;
+    private readonly JsonElement _element;
+    private readonly int _level;
+
+    public EvaluationScope(DocumentView aggregate)
+    {
+        _aggregate = aggregate;
+        _element = aggregate.Document;
+    }
+
+    private EvaluationScope(EvaluationScope around, JsonElement element)
+    {
+        _aggregate = around._aggregate;
+        _around = around;
+        _element = element;
+        _level = around._level + 1;
+    }
+
+    public AggregateKey Key => _aggregate.Key;
+
+    /// <summary>The scope of one element of a collection.</summary>
+    public EvaluationScope Of(JsonElement element) => new(this, element);
+
+    /// <summary>The value at a place: null, or a content as <see cref="PlanValue"/> describes it.</summary>
+    /// <exception cref="MalformedDocumentException">What stands there is not of the path's kind.</exception>
+    public object? Read(PathOperand operand)
+    {
+        if (Find(operand.Path.Members, operand.Level) is not { ValueKind: not JsonValueKind.Null } place)
+        {
+            return null;
+        }
+
+        try
+        {
+            return operand.Kind switch
+            {
+                ScalarKind.Integer => place.GetInt64(),
+                ScalarKind.Decimal => place.GetDecimal(),
+                ScalarKind.Float => place.GetDouble(),
+                ScalarKind.Boolean => place.GetBoolean(),
+                _ => place.GetString(),
+            };
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or FormatException)
+        {
+            throw new MalformedDocumentException(Key, $"'{operand.Path}' is not a value of kind {operand.Kind}.", fault);
+        }
+    }
+
+    /// <summary>The elements of a collection; null where it is missing.</summary>
+    public IEnumerable<JsonElement>? Elements(PlanSequence sequence) =>
+        Find(sequence.Members, sequence.Level) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : null;
+
+    private JsonElement? Find(IReadOnlyList<string> members, int level)
+    {
+        EvaluationScope scope = this;
+        while (scope._level > level)
+        {
+            scope = scope._around ?? throw new ArgumentException($"There is no level {level} here.", nameof(level));
+        }
+
+        JsonElement place = scope._element;
+        foreach (string member in members)
+        {
+            if (place.ValueKind != JsonValueKind.Object || !place.TryGetProperty(member, out place))
+            {
+                return null;
+            }
+        }
+
+        return place;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Granary.Contracts.Plans;
+
+/// <summary>In which numbers of .NET a plan computes.</summary>
+public enum NumberType
+{
+    /// <summary>Whole numbers of 32 bits, which wrap around.</summary>
+    Int32,
+
+    /// <summary>Whole numbers of 64 bits, which wrap around.</summary>
+    Int64,
+
+    /// <summary>Decimals: rounded as <see cref="decimal"/> rounds, and null beyond its range.</summary>
+    Decimal,
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace Granary.Contracts.Plans;
+
+/// <summary>The meaning of operands, in memory.</summary>
+internal static class OperandEvaluator
+{
+    /// <summary>The value of an operand: null, or a content as <see cref="PlanValue"/> describes it.</summary>
+    public static object? Evaluate(this EvaluationScope scope, PlanOperand operand) => operand switch
+    {
+        PathOperand path => scope.Read(path),
+        ValueOperand value => value.Value.Content,
+        CountOperand count => Count(scope, count),
+        TextLengthOperand length => scope.Evaluate(length.Text) is string text ? (long)text.Length : null,
+        FoldedOperand folded => scope.Evaluate(folded.Text) is string text ? PlanText.Fold(text) : null,
+        DatePartOperand part => scope.Evaluate(part.Moment) is string moment ? Part(part.Part, part.Moment.Kind, moment) : null,
+        WidenedOperand widened => Widen(scope.Evaluate(widened.Number), widened.To),
+        FirstPresentOperand first => scope.Evaluate(first.Value) ?? scope.Evaluate(first.Otherwise),
+        ArithmeticOperand arithmetic => Compute(arithmetic, scope.Evaluate(arithmetic.Left), scope.Evaluate(arithmetic.Right)),
+        _ => throw new ArgumentException($"{operand.GetType().Name} is not an operand.", nameof(operand)),
+    };
+
+    private static long? Count(EvaluationScope scope, CountOperand count) =>
+        scope.Elements(count.Sequence)?.LongCount(element => scope.Of(element).Fulfils(count.Condition));
+
+    // Moments stand in documents as text of one width, in UTC, so that their parts have places.
+    private static object Part(DatePart part, ScalarKind kind, string moment) => part switch
+    {
+        DatePart.Year => Number(moment, 0, 4),
+        DatePart.Month => Number(moment, 5, 2),
+        DatePart.Day => Number(moment, 8, 2),
+        DatePart.Hour => Number(moment, kind == ScalarKind.TimeOfDay ? 0 : 11, 2),
+        DatePart.Minute => Number(moment, kind == ScalarKind.TimeOfDay ? 3 : 14, 2),
+        DatePart.Second => Number(moment, kind == ScalarKind.TimeOfDay ? 6 : 17, 2),
+        DatePart.DayOfWeek => (long)Day(moment).DayOfWeek,
+        DatePart.DayOfYear => (long)Day(moment).DayOfYear,
+        DatePart.CalendarDay => moment[..10],
+        _ => $"{moment.AsSpan(0, 10)}T00:00:00.0000000Z",
+    };
+
+    private static object? Widen(object? number, ScalarKind to) => (number, to) switch
+    {
+        (long whole, ScalarKind.Decimal) => (object)(decimal)whole,
+        (long whole, _) => (object)(double)whole,
+        _ => null,
+    };
+
+    private static object? Compute(ArithmeticOperand arithmetic, object? left, object? right) => (left, right) switch
+    {
+        (long a, long b) => (object)PlanArithmetic.Compute(arithmetic.Operator, arithmetic.In, a, b),
+        (decimal a, decimal b) => PlanArithmetic.Compute(arithmetic.Operator, a, b),
+        _ => null,
+    };
+
+    private static long Number(string moment, int start, int length) =>
+        long.Parse(moment.AsSpan(start, length), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static DateOnly Day(string moment) =>
+        DateOnly.ParseExact(moment.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

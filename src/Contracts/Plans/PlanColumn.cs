@@ -1,0 +1,15 @@
+namespace Granary.Contracts.Plans;
+
+/// <summary>A place in the document whose JSON is given as it stands there, be it a single value, an object or a list.</summary>
+/// <param name="Members">The names of nested members, as they are stored, outermost first.</param>
+public sealed record PlanColumn(IReadOnlyList<string> Members)
+{
+    /// <summary>The members, joined by dots.</summary>
+    public override string ToString() => string.Join('.', Members);
+
+    /// <summary>Whether both name the same place.</summary>
+    public bool Equals(PlanColumn? other) => other is not null && Members.SequenceEqual(other.Members);
+
+    /// <summary>A hash of the place.</summary>
+    public override int GetHashCode() => Members.Aggregate(0, (hash, member) => HashCode.Combine(hash, member));
+}

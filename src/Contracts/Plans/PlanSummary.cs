@@ -1,0 +1,15 @@
+namespace Granary.Contracts.Plans;
+
+/// <summary>What is asked of all results of a query together, in place of the results.</summary>
+public sealed record PlanSummary
+{
+    /// <summary>The value by which results are grouped; null puts all of them into one group.</summary>
+    public PlanOperand? GroupBy { get; init; }
+
+    /// <summary>The numbers to add up, those that are null left aside; null adds up nothing.</summary>
+    public PlanOperand? Sum { get; init; }
+
+    /// <summary>How many groups to give at most.</summary>
+    /// <value>No limit unless set.</value>
+    public long MaxGroups { get; init; } = long.MaxValue;
+}

@@ -1,0 +1,33 @@
+namespace Granary.Contracts.Plans;
+
+/// <summary>The meaning of summaries, in memory.</summary>
+public static class SummaryEvaluator
+{
+    /// <summary>The groups of candidates; one where they are not grouped, even of nothing.</summary>
+    public static IReadOnlyList<SummaryGroup> Summarize(IEnumerable<DocumentView> candidates, PlanSummary summary)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        ArgumentNullException.ThrowIfNull(summary);
+        if (summary.GroupBy is not { } by)
+        {
+            return [candidates.Aggregate(new SummaryGroup(null, 0), (group, candidate) => group.With(One(candidate, null, summary)))];
+        }
+
+        return [.. Merge(candidates.Select(candidate => One(candidate, Key(candidate, by), summary))).Take((int)Math.Min(summary.MaxGroups, int.MaxValue))];
+    }
+
+    /// <summary>Groups with equal keys as one; without keys, all of them.</summary>
+    public static IReadOnlyList<SummaryGroup> Merge(IEnumerable<SummaryGroup> groups)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        return [.. groups.GroupBy(group => group.Key).Select(same => same.Aggregate((left, right) => left.With(right)))];
+    }
+
+    // Numbers that are equal are one key, however many zeros they end in.
+    private static PlanValue Key(DocumentView candidate, PlanOperand by) => new(by.Kind, candidate.Evaluate(by));
+
+    private static SummaryGroup One(DocumentView candidate, PlanValue? key, PlanSummary summary) =>
+        summary.Sum is { } sum && candidate.Evaluate(sum) is { } number
+            ? new SummaryGroup(key, 1) { Summed = 1, Sum = ExactNumber.Of(number) }
+            : new SummaryGroup(key, 1);
+}

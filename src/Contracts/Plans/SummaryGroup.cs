@@ -1,0 +1,20 @@
+namespace Granary.Contracts.Plans;
+
+/// <summary>What a <see cref="PlanSummary"/> found in one group of results.</summary>
+/// <param name="Key">The value that the results of the group have in common; null where they are not grouped.</param>
+/// <param name="Count">How many results there are.</param>
+public sealed record SummaryGroup(PlanValue? Key, long Count)
+{
+    /// <summary>How many of them have a number that was added up.</summary>
+    public long Summed { get; init; }
+
+    /// <summary>The sum of those numbers, exactly.</summary>
+    public ExactNumber Sum { get; init; } = ExactNumber.Zero;
+
+    /// <summary>Both groups together; they have the same key.</summary>
+    public SummaryGroup With(SummaryGroup other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return this with { Count = Count + other.Count, Summed = Summed + other.Summed, Sum = Sum.Plus(other.Sum) };
+    }
+}

@@ -1,0 +1,18 @@
+using System.Linq.Expressions;
+using Granary.Contracts.Plans;
+
+namespace Granary.Contracts.Translation.Methods;
+
+/// <summary><c>x.Lines.All(line => …)</c>: true of an empty collection, and false where there is none at all.</summary>
+internal sealed class AllTranslator : IMethodTranslator
+{
+    public bool Knows(MethodCallExpression call) =>
+        call.Method.Name == nameof(Enumerable.All) && call.Method.DeclaringType == typeof(Enumerable) && !CapturedValue.Is(call.Arguments[0]);
+
+    public PlanNode Translate(MethodCallExpression call, OperandTranslator operands, TranslationScope scope)
+    {
+        var elements = ElementSource.Of(call.Arguments[0], operands);
+        PlanNode isThere = new Negation(ConditionTranslator.IsNull(elements.Count(PlanNode.Everything)));
+        return PlanNode.Both(isThere, new Negation(elements.Any(new Negation(elements.Condition(call.Arguments[1])))));
+    }
+}

@@ -1,0 +1,108 @@
+using System.Linq.Expressions;
+using Granary.Contracts.Mapping;
+using Granary.Contracts.Plans;
+using Granary.Contracts.Translation.Operands;
+
+namespace Granary.Contracts.Translation;
+
+/// <summary>Translates expressions that have a value: members of the aggregate, what is computed from them, and what was captured.</summary>
+internal sealed class OperandTranslator(TranslationScope scope)
+{
+    public TranslationScope Scope => scope;
+
+    /// <summary>The operand that an expression which speaks of the aggregate is.</summary>
+    /// <exception cref="Domain.UnsupportedSpecificationException">It is none.</exception>
+    public TranslatedOperand Translate(Expression expression)
+    {
+        scope.Enter(expression);
+        Expression core = expression;
+        while (core is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs } convert)
+        {
+            core = convert.Operand;
+        }
+
+        return OperandTranslators.Find(core) is { } translator
+            ? Widened(translator.Translate(core, this), expression)
+            : Member(expression);
+    }
+
+    /// <summary>A captured value, as it is compared with an operand.</summary>
+    public ValueOperand Value(Expression expression, TranslatedOperand comparedWith) =>
+        new(Constant(CapturedValue.Of(expression), comparedWith, expression));
+
+    /// <summary>A value as a constant that is compared with an operand; the expression it stands in is for messages.</summary>
+    public PlanValue Constant(object? captured, TranslatedOperand comparedWith, Expression expression)
+    {
+        object? value = AsMember(captured, comparedWith.ClrType, expression);
+        PlanValue constant = scope.Mappings.ValueOf(value, comparedWith.Kind);
+        return IsOfKind(constant) ? constant : throw Unsupported.Part(
+            expression, $"a {value?.GetType().Name} cannot be compared with a member of kind {comparedWith.Kind}.");
+    }
+
+    private TranslatedOperand Member(Expression expression)
+    {
+        if (MemberChain.From(expression) is not { } chain || scope.Find(chain.Root) is not var (frame, level))
+        {
+            throw Unsupported.Part(expression, Advice.On(expression));
+        }
+
+        if (chain.Members.Count == 0 && level == 0)
+        {
+            throw Unsupported.Part(expression, Advice.On(chain.Root));
+        }
+
+        MemberConversions.Require(expression);
+        MemberResolution member = frame.Members.FollowClr(chain.Members, out string fault) ?? throw Unsupported.Part(expression, fault);
+        PlanPath path = Retyped(member.Path, expression);
+        return new TranslatedOperand(new PathOperand(path) { Level = level }, member.ClrType)
+        {
+            IsIdentity = member.IsIdentity && path.Kind == member.Path.Kind,
+        };
+    }
+
+    // C# compares enums and characters as the numbers beneath them.
+    private static object? AsMember(object? value, Type memberType, Expression expression) => value switch
+    {
+        null => null,
+        Enum => value,
+        int number when memberType == typeof(char) => number is >= char.MinValue and <= char.MaxValue
+            ? (char)number
+            : throw Unsupported.Part(expression, $"there is no character with the number {number}."),
+        _ when memberType.IsEnum && value.GetType().IsPrimitive => Enum.ToObject(memberType, value),
+        _ => value,
+    };
+
+    // A conversion in the expression may widen a whole number; the place is then read as the wider kind.
+    private static PlanPath Retyped(PlanPath path, Expression expression) =>
+        WidenedKind(path.Kind, expression) is { } wider ? path with { Kind = wider } : path;
+
+    private static TranslatedOperand Widened(TranslatedOperand operand, Expression expression)
+    {
+        MemberConversions.Require(expression);
+        return WidenedKind(operand.Kind, expression) is { } wider
+            ? operand with { Operand = new WidenedOperand(operand.Operand, wider) }
+            : operand;
+    }
+
+    private static ScalarKind? WidenedKind(ScalarKind kind, Expression expression)
+    {
+        Type? converted = expression is UnaryExpression { NodeType: ExpressionType.Convert } convert
+            ? Nullable.GetUnderlyingType(convert.Type) ?? convert.Type
+            : null;
+        return (kind, Type.GetTypeCode(converted)) switch
+        {
+            (ScalarKind.Integer, TypeCode.Decimal) => ScalarKind.Decimal,
+            (ScalarKind.Integer, TypeCode.Double) => ScalarKind.Float,
+            _ => null,
+        };
+    }
+
+    private static bool IsOfKind(PlanValue value) => (value.Kind, value.Content) switch
+    {
+        (_, null) => true,
+        (ScalarKind.Integer, long) or (ScalarKind.Decimal, decimal) or (ScalarKind.Float, double) or (ScalarKind.Boolean, bool) => true,
+        (ScalarKind.Integer or ScalarKind.Decimal or ScalarKind.Float or ScalarKind.Boolean, _) => false,
+        (_, string) => true,
+        _ => false,
+    };
+}

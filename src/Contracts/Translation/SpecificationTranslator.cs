@@ -1,0 +1,58 @@
+using System.Linq.Expressions;
+using Granary.Contracts.Mapping;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+
+namespace Granary.Contracts.Translation;
+
+/// <summary>Turns the expressions of specifications into plans, which mean the same on every engine.</summary>
+/// <remarks>
+/// What is supported is the list of the classes beside it: a translator for each method in <c>Methods</c>, for each computed value in
+/// <c>Operands</c>. Everything else is refused by name.
+/// </remarks>
+public sealed class SpecificationTranslator(AggregateMappings mappings, AggregateMapping mapping)
+{
+    /// <summary>The plan of a rule.</summary>
+    /// <exception cref="UnsupportedSpecificationException">A part of it cannot be translated; the message names the part.</exception>
+    public PlanNode Translate(LambdaExpression criterion)
+    {
+        ArgumentNullException.ThrowIfNull(criterion);
+        return WithinStack(criterion, () => new ConditionTranslator(ScopeOf(criterion)).Translate(criterion.Body));
+    }
+
+    /// <summary>The value by which results are ordered.</summary>
+    /// <exception cref="UnsupportedSpecificationException">It cannot be translated, or has no order of its own.</exception>
+    public PlanOperand TranslateOrder(LambdaExpression key)
+    {
+        PlanOperand operand = TranslateValue(key);
+        return ScalarTraits.IsOrdered(operand.Kind)
+            ? operand
+            : throw Unsupported.Part(
+                key.Body, $"values of kind {operand.Kind} have no order that every engine keeps; order by another member.");
+    }
+
+    /// <summary>The value that an expression over the aggregate has.</summary>
+    /// <exception cref="UnsupportedSpecificationException">It cannot be translated.</exception>
+    public PlanOperand TranslateValue(LambdaExpression value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return WithinStack(value, () => CapturedValue.Is(value.Body)
+            ? throw Unsupported.Part(value.Body, "it is the same for every aggregate; name a member.")
+            : new OperandTranslator(ScopeOf(value)).Translate(value.Body).Operand);
+    }
+
+    private TranslationScope ScopeOf(LambdaExpression lambda) => new(mappings, mapping, lambda.Parameters[0]);
+
+    private static TResult WithinStack<TResult>(LambdaExpression whole, Func<TResult> translate)
+    {
+        try
+        {
+            return translate();
+        }
+        catch (InsufficientExecutionStackException fault)
+        {
+            throw new UnsupportedSpecificationException(
+                $"{whole.Parameters[0]} => …", fault, "its parts are nested too deeply; ask for a list of values by Contains.");
+        }
+    }
+}

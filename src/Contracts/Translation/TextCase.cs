@@ -1,0 +1,24 @@
+using System.Linq.Expressions;
+using Granary.Contracts.Plans;
+
+namespace Granary.Contracts.Translation;
+
+/// <summary>Which of .NET's comparisons of text a call asks for; every engine has two of them.</summary>
+internal static class TextCase
+{
+    /// <summary>Whether a call ignores case; without the argument that says so it does not.</summary>
+    /// <exception cref="Domain.UnsupportedSpecificationException">It follows a culture.</exception>
+    public static bool IsIgnored(MethodCallExpression call, int argument) =>
+        call.Arguments.Count > argument && CapturedValue.Of(call.Arguments[argument]) switch
+        {
+            StringComparison.Ordinal => false,
+            StringComparison.OrdinalIgnoreCase => true,
+            _ => throw Unsupported.Part(
+                call, "text is compared by no culture; use StringComparison.Ordinal or OrdinalIgnoreCase, or leave the comparison out."),
+        };
+
+    /// <summary>A text in which case makes no difference.</summary>
+    public static PlanOperand Ignore(PlanOperand text) => text is ValueOperand { Value: { } value }
+        ? new ValueOperand(value with { Content = value.Content is string content ? PlanText.Fold(content) : value.Content })
+        : new FoldedOperand(text);
+}

@@ -1,0 +1,50 @@
+using System.Linq.Expressions;
+using Granary.Contracts.Mapping;
+
+namespace Granary.Contracts.Translation;
+
+/// <summary>What a translation speaks about: the domain, the collection, and what each parameter in sight stands for.</summary>
+internal sealed class TranslationScope
+{
+    private readonly IReadOnlyList<ScopeFrame> _frames;
+    private readonly PartBudget _budget;
+
+    public TranslationScope(AggregateMappings mappings, AggregateMapping mapping, ParameterExpression root)
+        : this(mappings, mapping, [new ScopeFrame(root, mapping.Members)], new PartBudget())
+    {
+    }
+
+    private TranslationScope(AggregateMappings mappings, AggregateMapping mapping, IReadOnlyList<ScopeFrame> frames, PartBudget budget)
+    {
+        Mappings = mappings;
+        Mapping = mapping;
+        _frames = frames;
+        _budget = budget;
+    }
+
+    public AggregateMappings Mappings { get; }
+
+    public AggregateMapping Mapping { get; }
+
+    /// <summary>The scope of a condition on an element of a collection.</summary>
+    public TranslationScope Within(ParameterExpression element, MemberResolver members) =>
+        new(Mappings, Mapping, [.. _frames, new ScopeFrame(element, members)], _budget);
+
+    /// <summary>What a parameter stands for, and its level; see <see cref="Plans.PathOperand.Level"/>.</summary>
+    public (ScopeFrame Frame, int Level)? Find(ParameterExpression parameter)
+    {
+        for (int level = _frames.Count - 1; level >= 0; level--)
+        {
+            if (_frames[level].Parameter == parameter)
+            {
+                return (_frames[level], level);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Notes that one more part is translated.</summary>
+    /// <exception cref="Domain.UnsupportedSpecificationException">There are too many, or they are nested too deeply.</exception>
+    public void Enter(Expression part) => _budget.Spend(part);
+}

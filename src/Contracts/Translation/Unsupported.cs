@@ -1,0 +1,15 @@
+using System.Linq.Expressions;
+using Granary.Domain;
+
+namespace Granary.Contracts.Translation;
+
+/// <summary>Refuses what cannot be translated, by naming it.</summary>
+public static class Unsupported
+{
+    /// <summary>The refusal of a part of a specification.</summary>
+    /// <param name="part">The sub-expression.</param>
+    /// <param name="advice">Why, and what to do instead.</param>
+    /// <param name="innerException">What happened, if it failed rather than being unknown.</param>
+    public static UnsupportedSpecificationException Part(Expression part, string advice, Exception? innerException = null) =>
+        new(part.ToString(), innerException, advice);
+}

@@ -1,0 +1,38 @@
+using Granary.Contracts.Plans;
+
+namespace Granary.Storage.Sql;
+
+/// <summary>Writes operands of plans as SQL values.</summary>
+/// <param name="dialect">The database.</param>
+/// <param name="statement">What gets the parameters.</param>
+/// <param name="depth">How many collections are looked into around.</param>
+internal sealed class OperandWriter(SqlDialect dialect, SqlStatement statement, int depth)
+{
+    /// <summary>The value, for equality; null where .NET has null.</summary>
+    public string Value(PlanOperand operand) => operand switch
+    {
+        PathOperand path => dialect.Place(path),
+        ValueOperand { Value.Content: null } value => dialect.Null(value.Kind),
+        ValueOperand value => statement.Parameter(dialect.Parameter(value.Value)),
+        CountOperand count => Count(count),
+        TextLengthOperand length => dialect.TextLength(Value(length.Text)),
+        FoldedOperand folded => dialect.Fold(Value(folded.Text)),
+        DatePartOperand part => dialect.Part(part, Value(part.Moment)),
+        WidenedOperand widened => dialect.Widen(Value(widened.Number), widened.To),
+        FirstPresentOperand first => $"coalesce({Value(first.Value)}, {Value(first.Otherwise)})",
+        ArithmeticOperand arithmetic => dialect.Compute(arithmetic, Value(arithmetic.Left), Value(arithmetic.Right)),
+        _ => throw new ArgumentException($"{operand.GetType().Name} is not an operand.", nameof(operand)),
+    };
+
+    /// <summary>The value, for order.</summary>
+    public string Sortable(PlanOperand operand) => operand is ValueOperand { Value: { Content: not null } value }
+        ? statement.Parameter(dialect.SortableParameter(value))
+        : dialect.Sortable(operand.Kind, Value(operand));
+
+    private string Count(CountOperand count)
+    {
+        string condition = new FilterWriter(dialect, statement, depth + 1).Write(count.Condition);
+        string elements = dialect.Elements(count.Sequence, depth + 1);
+        return $"(case when {dialect.IsSequence(count.Sequence)} then (select count(*) from {elements} where {condition}) end)";
+    }
+}
