@@ -16,7 +16,9 @@ public static class RowWriters
     /// <summary>Chooses it; group commit unless called.</summary>
     /// <remarks>
     /// <para>Everything is stored the same whoever writes it, and silos of one cluster may differ.</para>
-    /// <para>The ADO.NET storage takes half of the connections that readers would have; <c>MaxConnections</c> stays what it is.</para>
+    /// <para>
+    /// Over PostgreSQL the ADO.NET storage takes half of the connections that readers would have; <c>MaxConnections</c> stays what it is.
+    /// </para>
     /// </remarks>
     /// <exception cref="ArgumentException">
     /// The kind is none of the known ones, the store, which has to be chosen first, is not one that it writes to, or the store has too few
@@ -41,7 +43,8 @@ public static class RowWriters
             ?.ImplementationInstance is not IGrainStateAccess access)
         {
             throw new ArgumentException(
-                "Storage:Writer is AdoNet, which writes to PostgreSQL alone: choose UsePostgreSql(…) first, or GroupCommit.");
+                "Storage:Writer is AdoNet, which writes to SQLite or PostgreSQL: choose UseSqlite(…) or UsePostgreSql(…) first, "
+                + "or GroupCommit.");
         }
 
         access.Reserve();

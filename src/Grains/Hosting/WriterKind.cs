@@ -6,6 +6,6 @@ public enum WriterKind
     /// <summary>The silo's commit pipeline: while one transaction is on its way, commits gather for the next one.</summary>
     GroupCommit,
 
-    /// <summary>The ADO.NET grain storage of Orleans, over the same tables: a transaction for each commit.</summary>
+    /// <summary>The ADO.NET grain storage of Orleans, over the same tables in SQLite or PostgreSQL: each commit alone.</summary>
     AdoNet,
 }

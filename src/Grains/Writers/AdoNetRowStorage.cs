@@ -23,7 +23,7 @@ internal static class AdoNetRowStorage
         {
             Invariant = access.Invariant,
             ConnectionString = access.ConnectionString,
-            GrainStorageSerializer = new RowStateSerializer(),
+            GrainStorageSerializer = new RowStateSerializer(access),
             InitStage = ServiceLifecycleStage.RuntimeStorageServices + 1,
             DeleteStateOnClear = true,
         };

@@ -86,11 +86,12 @@ internal sealed class AdoNetRowWriter(
 
     private async Task<CommitResult> WriteAsync(WriteBatch batch, AggregateWrite write)
     {
-        var state = new GrainState<RowState>(new RowState { Batch = batch, Member = access.Member })
+        var state = new GrainState<RowState>(new RowState { Batch = batch })
         {
             ETag = write.Expected == ExpectedVersion.Absent ? null : write.Expected.Value.ToString(CultureInfo.InvariantCulture),
         };
-        await storage.WriteStateAsync(StateName, GrainId.Create(_grainType, GrainKey.Format(write.Key)), state);
+        var id = GrainId.Create(_grainType, GrainKey.Format(write.Key));
+        await access.WriteAsync(() => storage.WriteStateAsync(StateName, id, state));
         return new Committed([new AggregateVersion(long.Parse(state.ETag ?? "", CultureInfo.InvariantCulture))]);
     }
 

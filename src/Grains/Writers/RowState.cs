@@ -1,5 +1,4 @@
 using Granary.Contracts.Engines;
-using Granary.Storage.Stores;
 
 namespace Granary.Grains.Writers;
 
@@ -8,9 +7,6 @@ internal sealed class RowState
 {
     /// <summary>What is to be written.</summary>
     public WriteBatch? Batch { get; init; }
-
-    /// <summary>Who writes it, where the process is a member of a cluster.</summary>
-    public ClusterMember? Member { get; init; }
 
     /// <summary>The document that was read.</summary>
     public ReadOnlyMemory<byte> Document { get; init; }

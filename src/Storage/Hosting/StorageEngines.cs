@@ -30,8 +30,10 @@ public static class StorageEngines
         var options = new SqliteStoreOptions { Path = path };
         configure?.Invoke(options);
         options.Validate();
-        return builder.UseStore(
+        builder.UseStore(
             nameof(UseSqlite), provider => new SqliteStore(options, provider.GetRequiredService<AggregateMappings>(), Time(provider)));
+        builder.Services.AddSingleton<IGrainStateAccess>(new SqliteGrainState(options));
+        return builder;
     }
 
     /// <summary>Keeps aggregates in PostgreSQL; several processes may share one database.</summary>

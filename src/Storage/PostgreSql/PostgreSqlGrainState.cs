@@ -1,3 +1,4 @@
+using Granary.Contracts.Engines;
 using Granary.Storage.Stores;
 using Npgsql;
 
@@ -21,9 +22,11 @@ internal sealed class PostgreSqlGrainState(PostgreSqlStoreOptions options) : IGr
 
     public int Connections => options.StateWriters;
 
-    public ClusterMember? Member => options.Member;
-
     public void Reserve() => options.ReserveStateWriters();
+
+    public ReadOnlyMemory<byte> Pack(WriteBatch batch) => PostgreSqlGrainPayload.Write(batch, options.Member);
+
+    public Task WriteAsync(Func<Task> write) => write();
 
     public GroupFailedException Meaning(Exception failure) => PostgreSqlFailures.Group(failure);
 

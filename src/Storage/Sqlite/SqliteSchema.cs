@@ -49,6 +49,7 @@ internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mapping
     [
         new Migration("aggregates and the commit log", 1, First),
         new Migration("results and publication in the commit log", 2, Second),
+        new Migration("aggregates as the state of grains", 3, SqliteGrainStateSchema.Script),
     ];
 
     // BEGIN IMMEDIATE, with which the transaction began, is the lock.

@@ -34,8 +34,8 @@ internal sealed class SqliteStore : IAggregateStore
     private readonly SqliteReaders _readers;
     private readonly SchemaMigrator _migrator;
     private readonly QueryWriter _queries = new(new SqliteDialect());
-    private readonly SemaphoreSlim _writing = new(1);
     private SqliteSession? _writerSession;
+    private bool _disposed;
 
     static SqliteStore() => SQLitePCL.Batteries_V2.Init();
 
@@ -184,10 +184,11 @@ internal sealed class SqliteStore : IAggregateStore
 
     public async ValueTask DisposeAsync()
     {
-        await _writing.WaitAsync().ConfigureAwait(false);
+        await _options.Turn.WaitAsync().ConfigureAwait(false);
+        _disposed = true;
         _writerSession?.Dispose();
         _readers.Dispose();
-        _writing.Dispose();
+        _options.Turn.Release();
     }
 
     private static StoredAggregate Row(AggregateKey key, SqliteDataReader reader) =>
@@ -225,9 +226,10 @@ internal sealed class SqliteStore : IAggregateStore
 
     private async Task<TResult> WriteAsync<TResult>(Func<SqliteSession, Task<TResult>> write, CancellationToken cancellationToken = default)
     {
-        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _options.Turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            ObjectDisposedException.ThrowIf(_disposed, this);
             return await write(_writerSession ??= new SqliteSession(_options)).ConfigureAwait(false);
         }
         catch (SqliteException failure)
@@ -243,7 +245,7 @@ internal sealed class SqliteStore : IAggregateStore
         }
         finally
         {
-            _writing.Release();
+            _options.Turn.Release();
         }
     }
 

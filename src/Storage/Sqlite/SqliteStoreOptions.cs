@@ -18,6 +18,9 @@ public sealed class SqliteStoreOptions
     /// <value>5 seconds unless set; 1 millisecond to 1 hour.</value>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whoever writes holds it: SQLite lets one write at a time, and the others ask again and again, in no order.</summary>
+    internal SemaphoreSlim Turn { get; } = new(1);
+
     internal void Validate()
     {
         if (string.IsNullOrWhiteSpace(Path) || Path.Contains(":memory:", StringComparison.OrdinalIgnoreCase))

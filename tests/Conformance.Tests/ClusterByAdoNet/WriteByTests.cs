@@ -16,8 +16,15 @@ public sealed class WriteByTests
     public void Stores_that_it_does_not_write_to_are_refused()
     {
         Refused(_builder);
-        Refused(new GranaryBuilder(new ServiceCollection()).UseSqlite("granary.db"));
         Refused(new GranaryBuilder(new ServiceCollection()).UseInMemory());
+    }
+
+    [Fact]
+    public void A_file_is_written_to_as_well()
+    {
+        _builder.UseSqlite("granary.db").WriteBy(WriterKind.AdoNet);
+
+        Assert.Single(_builder.Services, service => service.ServiceType == typeof(IRowWriter));
     }
 
     [Fact]

@@ -29,7 +29,8 @@ internal sealed class BatchSequence(Random random, string collection)
         WriteBatch batch = new(Id(), [write], [], expires) { Result = Result(), MayBeRepeat = random.Next(5) == 0 };
         if (document is not null && random.Next(3) == 0)
         {
-            CommitId other = _sent.Count > 0 && random.Next(4) == 0 ? _ids[random.Next(_ids.Count)] : Id();
+            // An earlier one's, or one of its own; the last of them is this batch's.
+            CommitId other = _sent.Count > 0 && random.Next(4) == 0 ? _ids[random.Next(_ids.Count - 1)] : Id();
             batch = batch with { Shared = [new SharedCommit(Id(), Result()), new SharedCommit(other, Result())] };
         }
 

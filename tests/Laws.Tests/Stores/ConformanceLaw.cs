@@ -13,7 +13,10 @@ internal static class ConformanceLaw
     private const string OfCluster = "Cluster";
 
     private static readonly string[] _stores =
-        ["InMemory", "Sqlite", "PostgreSql", "ClusterOnInMemory", "ClusterOnSqlite", "ClusterOnPostgreSql"];
+    [
+        "InMemory", "Sqlite", "PostgreSql", "ClusterOnInMemory", "ClusterOnSqlite", "ClusterOnPostgreSql",
+        "ClusterByAdoNet", "ClusterByAdoNetOnSqlite",
+    ];
 
     private static readonly (string Facts, string Store)[] _spared =
     [
@@ -25,6 +28,20 @@ internal static class ConformanceLaw
         ("EngineLogFacts", "ClusterOnInMemory"),
         ("EngineLogFacts", "ClusterOnSqlite"),
         ("EngineLogFacts", "ClusterOnPostgreSql"),
+        ("EngineLogFacts", "ClusterByAdoNet"),
+        ("EngineLogFacts", "ClusterByAdoNetOnSqlite"),
+
+        // Whoever writes, queries read the same rows by the same statements.
+        ("QueryFacts", "ClusterByAdoNet"),
+        ("QueryFacts", "ClusterByAdoNetOnSqlite"),
+        ("SpecificationOracleFacts", "ClusterByAdoNet"),
+        ("SpecificationOracleFacts", "ClusterByAdoNetOnSqlite"),
+
+        // Their fault points stand in front of the pipeline, which these writes pass by; facts about the writer take their place.
+        ("FailureFacts", "ClusterByAdoNet"),
+        ("FailureFacts", "ClusterByAdoNetOnSqlite"),
+        ("TrafficFacts", "ClusterByAdoNet"),
+        ("TrafficFacts", "ClusterByAdoNetOnSqlite"),
     ];
 
     public static IEnumerable<string> Violations(IReadOnlyCollection<SourceFile> files)

@@ -28,6 +28,8 @@ public sealed class ConformanceTests
             OnStore("AFacts", "ClusterOnInMemory"),
             OnStore("ClusterAFacts", "ClusterOnSqlite"),
             OnStore("AFacts", "ClusterOnPostgreSql"),
+            OnStore("AFacts", "ClusterByAdoNet"),
+            OnStore("AFacts", "ClusterByAdoNetOnSqlite"),
         ];
 
         Assert.Empty(ConformanceLaw.Violations(complete));
@@ -42,10 +44,10 @@ public sealed class ConformanceTests
     {
         SourceFile facts = SourceFile.Of("tests/Conformance.Tests/RestartFacts.cs", "abstract class RestartFacts : Facts;");
 
-        string[] lasting = ["Sqlite", "PostgreSql", "ClusterOnSqlite", "ClusterOnPostgreSql"];
+        string[] lasting = ["Sqlite", "PostgreSql", "ClusterOnSqlite", "ClusterOnPostgreSql", "ClusterByAdoNet", "ClusterByAdoNetOnSqlite"];
 
         Assert.Empty(ConformanceLaw.Violations([facts, .. lasting.Select(store => OnStore("RestartFacts", store))]));
-        Assert.Equal(4, ConformanceLaw.Violations([facts]).Count());
+        Assert.Equal(6, ConformanceLaw.Violations([facts]).Count());
     }
 
     private static SourceFile OnStore(string facts, string store) =>

@@ -34,7 +34,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("Node:Address is 'here', and must be an IP address", "--store", "memory", "--settings", """{"Node":{"Address":"here"}}""")]
 #if ORLEANS
     [InlineData("Storage:Writer is 'Pen', and must be GroupCommit or AdoNet.", "--role", "silo", "--store", "memory", "--settings", """{"Storage":{"Writer":"Pen"}}""")]
-    [InlineData("Storage:Writer is AdoNet, which writes to PostgreSQL alone", "--role", "silo", "--store", "memory", "--settings", """{"Storage":{"Writer":"AdoNet"}}""")]
+    [InlineData("Storage:Writer is AdoNet, which writes to SQLite or PostgreSQL", "--role", "silo", "--store", "memory", "--settings", """{"Storage":{"Writer":"AdoNet"}}""")]
     [InlineData("Node:Membership is PostgreSql, and Storage:Store names no", "--role", "silo", "--store", "memory", "--settings", """{"Node":{"Membership":"PostgreSql"}}""")]
 #else
     [InlineData("Node:Role is Silo, and this server was built without Orleans", "--role", "silo", "--store", "memory")]

@@ -5,16 +5,14 @@ using Granary.Tests.Testing;
 using Granary.Tests.Testing.Cluster;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests.ClusterByAdoNet;
+namespace Granary.Tests.Conformance.Tests;
 
 /// <summary>What changes one aggregate is written by the ADO.NET storage, and by nobody else.</summary>
 /// <remarks>
 /// The facts about failures are left out here: their fault points stand in front of the pipeline, which these writes pass by. What the
-/// writer makes of failures is tested by itself, in <see cref="AdoNetRowWriterTests"/>.
+/// writer makes of failures is tested by itself, in <see cref="ClusterAdoNetWriterFacts"/>.
 /// </remarks>
-[Trait("Engine", "Cluster")]
-[Trait("Store", "PostgreSql")]
-public sealed class AdoNetTrafficTests(ClusterByAdoNetFixture store) : Facts(store), IClassFixture<ClusterByAdoNetFixture>
+public abstract class ClusterAdoNetTrafficFacts(ClusterFixture store) : Facts(store)
 {
     private readonly FaultPoints _traffic = new();
 
@@ -60,6 +58,20 @@ public sealed class AdoNetTrafficTests(ClusterByAdoNetFixture store) : Facts(sto
 
         Assert.Equal(200, await Granary.Begin().Repository<Order, OrderId>().All().CountAsync());
         Assert.Equal(0, _traffic.Groups);
+    }
+
+    [Fact]
+    public async Task Both_ways_of_writing_may_be_used_at_once()
+    {
+        await using GranaryInstance granary = Store.Open(_traffic.Attach);
+        Order[] orders = [.. Enumerable.Range(0, 150).Select(_ => An.Order())];
+
+        await Task.WhenAll(orders.Chunk(3).SelectMany(three => new[] { AddAsync(granary, three[0]), AddAsync(granary, three[1..]) }));
+        await Task.WhenAll(orders.Select(order => granary.InvokeAsync<Order, OrderId>(order.Id, one => one.Approve("bert"))));
+
+        Assert.Equal(150, await Granary.Begin().Repository<Order, OrderId>().All().CountAsync());
+        Assert.All(await Task.WhenAll(orders.Select(order => VersionAsync(order.Id))), version => Assert.Equal(2, version));
+        Assert.InRange(_traffic.Groups, 1, 50);
     }
 
     private static Task AddAsync(GranaryInstance granary, params Order[] orders) => granary.RunAsync(async unit =>

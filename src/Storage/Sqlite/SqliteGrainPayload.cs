@@ -1,0 +1,68 @@
+using System.Buffers;
+using System.Text.Json;
+using Granary.Contracts.Engines;
+
+namespace Granary.Storage.Sqlite;
+
+/// <summary>
+/// What <see cref="SqliteGrainStateSchema"/> reads: one line of JSON, and then the bytes that it speaks of: for each commit its id and its
+/// result, and last the document.
+/// </summary>
+/// <remarks>SQLite cuts bytes out of bytes, but older ones make none out of text.</remarks>
+internal static class SqliteGrainPayload
+{
+    /// <summary>Writes it.</summary>
+    /// <param name="batch">A batch of one write.</param>
+    public static ReadOnlyMemory<byte> Write(WriteBatch batch)
+    {
+        AggregateWrite write = batch.Writes[0];
+        SharedCommit[] commits = [new SharedCommit(batch.CommitId, batch.Result), .. batch.Shared];
+        var buffer = new ArrayBufferWriter<byte>(256 + (write.Document?.Length ?? 0));
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            int length = Write(json, commits);
+            json.WriteNumber("expires"u8, batch.ExpiresAt.ToUnixTimeMilliseconds());
+            json.WriteNumber("changes"u8, write.Changes);
+            if (write.Document is not null)
+            {
+                json.WriteNumber("document"u8, length + 1);
+            }
+
+            json.WriteEndObject();
+        }
+
+        buffer.Write("\n"u8);
+        foreach (SharedCommit commit in commits)
+        {
+            buffer.Write(commit.CommitId.Value.ToByteArray(bigEndian: true));
+            buffer.Write(commit.Result);
+        }
+
+        buffer.Write(write.Document);
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>Writes where after the line each commit begins, counted from one, and how long its result is.</summary>
+    /// <returns>How long they are together.</returns>
+    private static int Write(Utf8JsonWriter json, SharedCommit[] commits)
+    {
+        int length = 0;
+        json.WriteStartArray("commits"u8);
+        foreach (SharedCommit commit in commits)
+        {
+            json.WriteStartArray();
+            json.WriteNumberValue(length + 1);
+            if (commit.Result is { } result)
+            {
+                json.WriteNumberValue(result.Length);
+            }
+
+            json.WriteEndArray();
+            length += SqliteGrainStateSchema.IdLength + (commit.Result?.Length ?? 0);
+        }
+
+        json.WriteEndArray();
+        return length;
+    }
+}

@@ -1,0 +1,10 @@
+using Granary.Contracts.Hosting;
+using Granary.Grains;
+
+namespace Granary.Tests.Testing.Cluster;
+
+/// <summary>Three silos over PostgreSQL, to which the ADO.NET grain storage of Orleans writes what changes one aggregate.</summary>
+public sealed class ClusterByAdoNetOfThreeFixture() : ClusterFixture(new PostgreSqlFixture(), 3)
+{
+    protected override void Choose(GranaryBuilder builder) => Backing.Use(builder).WriteBy(WriterKind.AdoNet);
+}
