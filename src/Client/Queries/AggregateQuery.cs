@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Granary.Client.Units;
 using Granary.Contracts.Mapping;
+using Granary.Contracts.Paging;
 using Granary.Contracts.Plans;
 using Granary.Contracts.Translation;
 using Granary.Domain;
@@ -11,27 +12,25 @@ namespace Granary.Client.Queries;
 internal sealed class AggregateQuery<TAggregate> : IAggregateQuery<TAggregate>
     where TAggregate : class
 {
-    private readonly UnitOfWork _unit;
-    private readonly AggregateMapping _mapping;
+    private readonly QuerySource _source;
     private readonly QueryPlan _plan;
+    private readonly bool _isTracked;
 
-    private AggregateQuery(UnitOfWork unit, AggregateMapping mapping, QueryPlan plan)
+    private AggregateQuery(QuerySource source, QueryPlan plan, bool isTracked)
     {
-        _unit = unit;
-        _mapping = mapping;
+        _source = source;
         _plan = plan;
+        _isTracked = isTracked;
     }
 
-    private SpecificationTranslator Translator => new(_unit.Services.Mappings, _mapping);
-
-    public static IAggregateQuery<TAggregate> Over(UnitOfWork unit, AggregateMapping mapping) =>
-        new AggregateQuery<TAggregate>(unit, mapping, new QueryPlan(mapping.Collection, PlanNode.Everything));
+    public static IAggregateQuery<TAggregate> Over(UnitOfWork unit, AggregateMapping mapping) => new AggregateQuery<TAggregate>(
+        new QuerySource(unit, mapping), new QueryPlan(mapping.Collection, PlanNode.Everything), isTracked: true);
 
     public IAggregateQuery<TAggregate> Where(Specification<TAggregate> specification)
     {
         ArgumentNullException.ThrowIfNull(specification);
         RefuseWindow(nameof(Where));
-        return With(_plan with { Filter = PlanNode.Both(_plan.Filter, Translator.Translate(specification.Criterion)) });
+        return With(_plan with { Filter = PlanNode.Both(_plan.Filter, _source.Translator.Translate(specification.Criterion)) });
     }
 
     public IAggregateQuery<TAggregate> OrderBy<TKey>(Expression<Func<TAggregate, TKey>> key) => Ordered([], key, descending: false);
@@ -57,22 +56,13 @@ internal sealed class AggregateQuery<TAggregate> : IAggregateQuery<TAggregate>
         return With(_plan with { Take = Math.Min(count, _plan.Take ?? count) });
     }
 
-    public async Task<IReadOnlyList<TAggregate>> ToListAsync(CancellationToken cancellationToken = default)
-    {
-        int limit = _unit.Services.Options.Limits.MaxResults;
-        var list = new List<TAggregate>();
-        await foreach (TAggregate aggregate in StreamAsync(Within(limit + 1L), cancellationToken).ConfigureAwait(false))
-        {
-            if (list.Count == limit)
-            {
-                throw new ResultLimitExceededException(_mapping.Collection, limit);
-            }
+    public IAggregateQuery<TAggregate> AsNoTracking() => new AggregateQuery<TAggregate>(_source, _plan, isTracked: false);
 
-            list.Add(aggregate);
-        }
+    public IProjectedQuery<TResult> Select<TResult>(Expression<Func<TAggregate, TResult>> selector) =>
+        new ProjectedQuery<TResult>(_source, _plan, new ProjectionTranslator(_source.Mapping).Translate(selector));
 
-        return list;
-    }
+    public Task<IReadOnlyList<TAggregate>> ToListAsync(CancellationToken cancellationToken = default) =>
+        _source.ListAsync(StreamAsync(Within(_source.Services.Options.Limits.MaxResults + 1L), cancellationToken), cancellationToken);
 
     public async Task<TAggregate?> FirstOrDefaultAsync(CancellationToken cancellationToken = default)
     {
@@ -86,15 +76,14 @@ internal sealed class AggregateQuery<TAggregate> : IAggregateQuery<TAggregate>
         return matches switch
         {
             [{ } sole] => sole,
-            [] => throw new NoMatchException(_mapping.Collection),
-            _ => throw new ManyMatchesException(_mapping.Collection),
+            [] => throw new NoMatchException(_source.Mapping.Collection),
+            _ => throw new ManyMatchesException(_source.Mapping.Collection),
         };
     }
 
     public async Task<long> CountAsync(CancellationToken cancellationToken = default)
     {
-        _unit.RefuseWhenOver();
-        long all = await UnitOverlay.Of(_unit, _mapping).CountAsync(_plan, cancellationToken).ConfigureAwait(false);
+        long all = await _source.CountAsync(_plan, cancellationToken).ConfigureAwait(false);
         long beyondSkip = Math.Max(0, all - _plan.Skip);
         return Math.Min(beyondSkip, _plan.Take ?? beyondSkip);
     }
@@ -112,16 +101,66 @@ internal sealed class AggregateQuery<TAggregate> : IAggregateQuery<TAggregate>
         return new Page<TAggregate>(items, request, total);
     }
 
+    public async Task<KeysetPage<TAggregate>> PageAsync(KeysetRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(request.Size, nameof(request));
+        RefuseWindow(nameof(PageAsync));
+        var cursors = new KeysetCursor(_source.Services.Options.Queries);
+        QueryPlan plan = (request.After is { } after ? cursors.Read(_plan, after).After(_plan) : _plan) with { Take = request.Size + 1L };
+        var items = new List<TAggregate>();
+        FoundResult last = default;
+        string? cursor = null;
+        await foreach (FoundResult found in _source.FindAsync(plan, cancellationToken).ConfigureAwait(false))
+        {
+            if (items.Count == request.Size)
+            {
+                cursor = cursors.Write(_plan, KeysetPosition.Of(UnitOverlay.Parse(last.Stored), _plan.Order));
+                break;
+            }
+
+            if (_source.ToObject(found, _isTracked) is TAggregate aggregate)
+            {
+                items.Add(aggregate);
+                last = found;
+            }
+        }
+
+        return new KeysetPage<TAggregate>(items, request, cursor);
+    }
+
+    public Task<TValue> SumAsync<TValue>(Expression<Func<TAggregate, TValue>> number, CancellationToken cancellationToken = default) =>
+        Summaries(number).SumAsync<TValue>(number, cancellationToken);
+
+    public Task<decimal?> AverageAsync<TValue>(Expression<Func<TAggregate, TValue>> number, CancellationToken cancellationToken = default) =>
+        Summaries(number).AverageAsync(number, cancellationToken);
+
+    public Task<TValue> MinAsync<TValue>(Expression<Func<TAggregate, TValue>> member, CancellationToken cancellationToken = default) =>
+        Summaries(member).ExtremeAsync(member, greatest: false, cancellationToken);
+
+    public Task<TValue> MaxAsync<TValue>(Expression<Func<TAggregate, TValue>> member, CancellationToken cancellationToken = default) =>
+        Summaries(member).ExtremeAsync(member, greatest: true, cancellationToken);
+
+    public Task<IReadOnlyList<KeyValuePair<TKey, long>>> CountByAsync<TKey>(
+        Expression<Func<TAggregate, TKey>> key, CancellationToken cancellationToken = default) =>
+        Summaries(key).CountByAsync<TKey>(key, cancellationToken);
+
     public IAsyncEnumerator<TAggregate> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         StreamAsync(_plan, cancellationToken).GetAsyncEnumerator(cancellationToken);
 
-    private AggregateQuery<TAggregate> With(QueryPlan plan) => new(_unit, _mapping, plan);
+    private AggregateQuery<TAggregate> With(QueryPlan plan) => new(_source, plan, _isTracked);
+
+    private QuerySummaries Summaries(LambdaExpression value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        RefuseWindow("A summary");
+        return new QuerySummaries(_source, _plan);
+    }
 
     private AggregateQuery<TAggregate> Ordered(IReadOnlyList<PlanOrder> before, LambdaExpression key, bool descending)
     {
         ArgumentNullException.ThrowIfNull(key);
         RefuseWindow("An order");
-        return With(_plan with { Order = [.. before, new PlanOrder(Translator.TranslateOrder(key), descending)] });
+        return With(_plan with { Order = [.. before, new PlanOrder(_source.Translator.TranslateOrder(key), descending)] });
     }
 
     private QueryPlan Within(long limit) => _plan with { Take = Math.Min(limit, _plan.Take ?? limit) };
@@ -129,23 +168,14 @@ internal sealed class AggregateQuery<TAggregate> : IAggregateQuery<TAggregate>
     private async IAsyncEnumerable<TAggregate> StreamAsync(
         QueryPlan plan, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        _unit.RefuseWhenOver();
-        await foreach (object aggregate in UnitOverlay.Of(_unit, _mapping).QueryAsync(plan, cancellationToken).ConfigureAwait(false))
+        await foreach (object aggregate in _source.StreamAsync(plan, _isTracked, cancellationToken).ConfigureAwait(false))
         {
             yield return (TAggregate)aggregate;
         }
     }
 
-    private async Task<IReadOnlyList<TAggregate>> GatherAsync(QueryPlan plan, CancellationToken cancellationToken)
-    {
-        var list = new List<TAggregate>();
-        await foreach (TAggregate aggregate in StreamAsync(plan, cancellationToken).ConfigureAwait(false))
-        {
-            list.Add(aggregate);
-        }
-
-        return list;
-    }
+    private Task<IReadOnlyList<TAggregate>> GatherAsync(QueryPlan plan, CancellationToken cancellationToken) =>
+        QuerySource.GatherAsync(StreamAsync(plan, cancellationToken), cancellationToken);
 
     // A rule or an order after a limit would mean another query than it says: which comes first matters, and SQL has but one order.
     private void RefuseWindow(string step)

@@ -17,15 +17,13 @@ namespace Granary.Client.Queries;
 /// </remarks>
 internal sealed class UnitOverlay
 {
-    private readonly UnitOfWork _unit;
-    private readonly AggregateMapping _mapping;
+    private readonly IAggregateEngine _engine;
     private readonly List<string> _touched = [];
     private readonly List<Candidate> _present = [];
 
     private UnitOverlay(UnitOfWork unit, AggregateMapping mapping)
     {
-        _unit = unit;
-        _mapping = mapping;
+        _engine = unit.Services.Engine;
         foreach (TrackedAggregate tracked in unit.Map.All.Where(tracked => tracked.Mapping == mapping))
         {
             if (tracked.FindWrite() is { } write)
@@ -33,13 +31,12 @@ internal sealed class UnitOverlay
                 _touched.Add(write.Key.Id);
                 if (tracked.Instance is not null && write.Document is not null)
                 {
-                    _present.Add(new Candidate(tracked.Instance, Parse(write.Key, write.Document)));
+                    var stored = new StoredAggregate(write.Key, tracked.Seen ?? AggregateVersion.Absent, write.Document);
+                    _present.Add(new Candidate(new FoundResult(stored, tracked.Instance), Parse(stored)));
                 }
             }
         }
     }
-
-    private IAggregateEngine Engine => _unit.Services.Engine;
 
     /// <summary>What the unit has done to a collection so far.</summary>
     public static UnitOverlay Of(UnitOfWork unit, AggregateMapping mapping) => new(unit, mapping);
@@ -47,59 +44,60 @@ internal sealed class UnitOverlay
     /// <summary>How many aggregates a plan selects, its order, offset and limit left aside.</summary>
     public async Task<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
-        QueryPlan whole = new(plan.Collection, Untouched(plan.Filter));
-        long stored = await Engine.CountAsync(whole, cancellationToken).ConfigureAwait(false);
+        long stored = await _engine.CountAsync(Rest(plan), cancellationToken).ConfigureAwait(false);
         return stored + _present.Count(candidate => candidate.View.Fulfils(plan.Filter));
     }
 
-    /// <summary>The aggregates a plan selects, as the objects of the unit.</summary>
-    public IAsyncEnumerable<object> QueryAsync(QueryPlan plan, CancellationToken cancellationToken) => _touched.Count == 0
-        ? AttachAsync(Engine.QueryAsync(plan, cancellationToken), cancellationToken)
+    /// <summary>What a summary asks of the aggregates that a plan selects, its order, offset and limit left aside.</summary>
+    public async Task<IReadOnlyList<SummaryGroup>> SummarizeAsync(QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<SummaryGroup> stored = await _engine.SummarizeAsync(Rest(plan), summary, cancellationToken).ConfigureAwait(false);
+        IEnumerable<DocumentView> own = _present.Select(candidate => candidate.View).Where(view => view.Fulfils(plan.Filter));
+        return SummaryEvaluator.Merge([.. stored, .. SummaryEvaluator.Summarize(own, summary)]);
+    }
+
+    /// <summary>The aggregates that a plan selects, or the columns of them that it asks for.</summary>
+    public IAsyncEnumerable<FoundResult> QueryAsync(QueryPlan plan, CancellationToken cancellationToken) => _touched.Count == 0
+        ? StoredAsync(plan, cancellationToken)
         : WindowAsync(MergeAsync(plan, cancellationToken), plan, cancellationToken);
 
-    private async IAsyncEnumerable<object> AttachAsync(
-        IAsyncEnumerable<StoredAggregate> answer, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<FoundResult> StoredAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (StoredAggregate stored in answer.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (StoredAggregate stored in _engine.QueryAsync(plan, cancellationToken).ConfigureAwait(false))
         {
-            if (_unit.Map.Attach(stored, _mapping) is { } aggregate)
-            {
-                yield return aggregate;
-            }
+            yield return new FoundResult(stored, null);
         }
     }
 
-    private async IAsyncEnumerable<object> MergeAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // Whole documents are asked for, as their place among the unit's own is decided here.
+    private async IAsyncEnumerable<FoundResult> MergeAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        QueryPlan rest = plan with { Filter = Untouched(plan.Filter), Skip = 0, Take = plan.Take is { } take ? plan.Skip + take : null };
+        QueryPlan rest = Rest(plan) with { Order = plan.Order, Take = plan.Take is { } take ? plan.Skip + take : null };
         IComparer<DocumentView> order = PlanEvaluator.Comparer(plan.Order);
         var own = new Queue<Candidate>(
             _present.Where(candidate => candidate.View.Fulfils(plan.Filter)).OrderBy(candidate => candidate.View, order));
-        await foreach (StoredAggregate stored in Engine.QueryAsync(rest, cancellationToken).ConfigureAwait(false))
+        await foreach (StoredAggregate stored in _engine.QueryAsync(rest, cancellationToken).ConfigureAwait(false))
         {
             if (own.Count > 0 && plan.IsOrdered)
             {
-                DocumentView view = Parse(stored.Key, stored.Document);
+                DocumentView view = Parse(stored);
                 while (own.TryPeek(out Candidate? next) && order.Compare(next.View, view) < 0)
                 {
-                    yield return own.Dequeue().Instance;
+                    yield return own.Dequeue().Result;
                 }
             }
 
-            if (_unit.Map.Attach(stored, _mapping) is { } aggregate)
-            {
-                yield return aggregate;
-            }
+            yield return new FoundResult(stored, null);
         }
 
         foreach (Candidate candidate in own)
         {
-            yield return candidate.Instance;
+            yield return candidate.Result;
         }
     }
 
-    private static async IAsyncEnumerable<object> WindowAsync(
-        IAsyncEnumerable<object> merged, QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<FoundResult> WindowAsync(
+        IAsyncEnumerable<FoundResult> merged, QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         long position = 0;
         long end = plan.Take is { } take ? plan.Skip + take : long.MaxValue;
@@ -108,11 +106,11 @@ internal sealed class UnitOverlay
             yield break;
         }
 
-        await foreach (object aggregate in merged.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (FoundResult result in merged.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (position >= plan.Skip)
             {
-                yield return aggregate;
+                yield return plan.Columns is { } columns ? Cut(result, columns) : result;
             }
 
             if (++position >= end)
@@ -122,11 +120,16 @@ internal sealed class UnitOverlay
         }
     }
 
-    private PlanNode Untouched(PlanNode filter) =>
-        _touched.Count == 0 ? filter : PlanNode.Both(filter, new Negation(new IdentityMembership(_touched)));
+    private static FoundResult Cut(FoundResult result, IReadOnlyList<PlanColumn> columns) =>
+        result with { Stored = result.Stored with { Document = ColumnReader.Read(Parse(result.Stored), columns) } };
 
-    private static DocumentView Parse(AggregateKey key, ReadOnlyMemory<byte> document) =>
-        new(key, JsonElement.Parse(document.Span));
+    // A plan without order and window, and without what is judged here.
+    private QueryPlan Rest(QueryPlan plan) => new(
+        plan.Collection,
+        _touched.Count == 0 ? plan.Filter : PlanNode.Both(plan.Filter, new Negation(new IdentityMembership(_touched))));
 
-    private sealed record Candidate(object Instance, DocumentView View);
+    /// <summary>A result as plans see it.</summary>
+    public static DocumentView Parse(StoredAggregate stored) => new(stored.Key, JsonElement.Parse(stored.Document.Span));
+
+    private sealed record Candidate(FoundResult Result, DocumentView View);
 }

@@ -6,6 +6,9 @@ public sealed class GranaryOptions
     /// <summary>What is refused for being too large.</summary>
     public LimitOptions Limits { get; } = new();
 
+    /// <summary>How queries are asked and paged.</summary>
+    public QueryOptions Queries { get; } = new();
+
     /// <summary>How work that lost a race is run again.</summary>
     public RetryOptions Retries { get; } = new();
 

@@ -68,6 +68,25 @@ public sealed class AggregateMappings
     /// <exception cref="UnstorableValueException">No document could hold such a value, so none can be asked for.</exception>
     public PlanValue ValueOf(object? value, ScalarKind kind) => _values.Of(value, kind);
 
+    /// <summary>A constant of a plan as a value of .NET: the opposite of <see cref="ValueOf"/>.</summary>
+    /// <exception cref="InvalidOperationException">It is null, and the type has no null to say so.</exception>
+    public TValue ToValue<TValue>(PlanValue? constant)
+    {
+        if (constant?.Content is not { } content)
+        {
+            return default(TValue) is null
+                ? default! // the type has null, and it is what there is
+                : throw new InvalidOperationException(
+                    $"There are results without a value, and a {typeof(TValue).Name} cannot say so; ask for a {typeof(TValue).Name}?.");
+        }
+
+        Type type = Nullable.GetUnderlyingType(typeof(TValue)) ?? typeof(TValue);
+        return type.IsEnum && content is long number
+            ? (TValue)Enum.ToObject(type, number)
+            : JsonSerializer.SerializeToElement(content).Deserialize<TValue>(Json) ?? throw new InvalidOperationException(
+                $"'{constant}' is no {type.Name}.");
+    }
+
     /// <summary>A text, as it stands in a URL, as a plan holds it.</summary>
     /// <exception cref="FormatException">It is no value of the member's type.</exception>
     /// <exception cref="UnstorableValueException">No document could hold such a value, so none can be asked for.</exception>

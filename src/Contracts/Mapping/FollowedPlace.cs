@@ -6,4 +6,8 @@ namespace Granary.Contracts.Mapping;
 /// <param name="Members">The members on the way, as documents have them.</param>
 /// <param name="Shape">What stands there.</param>
 /// <param name="Last">The last of the members; null where there are none.</param>
-internal sealed record FollowedPlace(IReadOnlyList<string> Members, Shape Shape, ShapeMember? Last);
+internal sealed record FollowedPlace(IReadOnlyList<string> Members, Shape Shape, ShapeMember? Last)
+{
+    /// <summary>Whether .NET knows the type of what stands there: a single value or a collection, and no object of the domain.</summary>
+    public bool IsValue => Shape.Unwrapped is ScalarShape or SequenceShape or MapShape;
+}

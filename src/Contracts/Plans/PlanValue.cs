@@ -9,6 +9,10 @@ namespace Granary.Contracts.Plans;
 /// </remarks>
 public sealed record PlanValue(ScalarKind Kind, object? Content)
 {
+    /// <summary>The order of constants of one kind: null first, text by UTF-16 units, numbers by value.</summary>
+    public static IComparer<PlanValue?> Order { get; } =
+        Comparer<PlanValue?>.Create((left, right) => ScalarOrder.Compare(left?.Content, right?.Content));
+
     /// <summary>The constant as text, for people; never part of a query.</summary>
     public override string ToString() => Content is null ? "null" : Convert.ToString(Content, CultureInfo.InvariantCulture) ?? "";
 }

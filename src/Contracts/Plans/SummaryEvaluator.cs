@@ -10,7 +10,7 @@ public static class SummaryEvaluator
         ArgumentNullException.ThrowIfNull(summary);
         if (summary.GroupBy is not { } by)
         {
-            return [candidates.Aggregate(new SummaryGroup(null, 0), (group, candidate) => group.With(One(candidate, null, summary)))];
+            return [candidates.Aggregate(new SummaryGroup(0), (group, candidate) => group.With(One(candidate, null, summary)))];
         }
 
         return [.. Merge(candidates.Select(candidate => One(candidate, Key(candidate, by), summary))).Take((int)Math.Min(summary.MaxGroups, int.MaxValue))];
@@ -28,6 +28,6 @@ public static class SummaryEvaluator
 
     private static SummaryGroup One(DocumentView candidate, PlanValue? key, PlanSummary summary) =>
         summary.Sum is { } sum && candidate.Evaluate(sum) is { } number
-            ? new SummaryGroup(key, 1) { Summed = 1, Sum = ExactNumber.Of(number) }
-            : new SummaryGroup(key, 1);
+            ? new SummaryGroup(1) { Key = key, Summed = 1, Sum = ExactNumber.Of(number) }
+            : new SummaryGroup(1) { Key = key };
 }

@@ -1,10 +1,12 @@
 namespace Granary.Contracts.Plans;
 
 /// <summary>What a <see cref="PlanSummary"/> found in one group of results.</summary>
-/// <param name="Key">The value that the results of the group have in common; null where they are not grouped.</param>
 /// <param name="Count">How many results there are.</param>
-public sealed record SummaryGroup(PlanValue? Key, long Count)
+public sealed record SummaryGroup(long Count)
 {
+    /// <summary>The value that the results of the group have in common; null where they are not grouped.</summary>
+    public PlanValue? Key { get; init; }
+
     /// <summary>How many of them have a number that was added up.</summary>
     public long Summed { get; init; }
 

@@ -38,6 +38,20 @@ public interface IAggregateQuery<TAggregate> : IAsyncEnumerable<TAggregate>
     /// <summary>At most <paramref name="count"/> results.</summary>
     IAggregateQuery<TAggregate> Take(int count);
 
+    /// <summary>
+    /// The results as the store has them, each an object of its own that the unit does not keep: changes to it are not found, and any
+    /// number of results stream in constant memory.
+    /// </summary>
+    IAggregateQuery<TAggregate> AsNoTracking();
+
+    /// <summary>What an expression makes of each result, of which only the members that it names are read.</summary>
+    /// <remarks>
+    /// The expression may compute whatever .NET computes over members, such as <c>o => new Row(o.Id, o.Lines.Count)</c>: the members come
+    /// from the store, and the rest is run here.
+    /// </remarks>
+    /// <exception cref="UnsupportedSpecificationException">It speaks of the aggregate as a whole, or of what is not stored.</exception>
+    IProjectedQuery<TResult> Select<TResult>(Expression<Func<TAggregate, TResult>> selector);
+
     /// <summary>All results as one list.</summary>
     /// <exception cref="ResultLimitExceededException">
     /// There are more than a list may hold (<c>Limits:MaxResults</c>): stream, or take fewer.
@@ -64,4 +78,43 @@ public interface IAggregateQuery<TAggregate> : IAsyncEnumerable<TAggregate>
     /// </remarks>
     /// <exception cref="InvalidOperationException">The query has a limit or an offset already.</exception>
     Task<Page<TAggregate>> PageAsync(PageRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>One page of the results, in their order, that begins where another one ended: as fast deep in the set as at its start.</summary>
+    /// <remarks>
+    /// What is added or removed meanwhile moves nothing to another page: every result whose keys do not change is met exactly once. Keys may
+    /// be null, and directions may differ. Not allowed after <c>Skip</c> or <c>Take</c>.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">The query has a limit or an offset already.</exception>
+    /// <exception cref="InvalidCursorException">The cursor was changed on its way, or is that of another order.</exception>
+    Task<KeysetPage<TAggregate>> PageAsync(KeysetRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>The sum of a number over all results, exact and then rounded once; 0 where there are none. Null counts as nothing.</summary>
+    /// <typeparam name="TValue">A whole number, a decimal or a floating point number, nullable or not.</typeparam>
+    /// <exception cref="UnsupportedSpecificationException">The number cannot be computed by a query.</exception>
+    /// <exception cref="OverflowException">The sum is beyond the range of the type.</exception>
+    Task<TValue> SumAsync<TValue>(Expression<Func<TAggregate, TValue>> number, CancellationToken cancellationToken = default);
+
+    /// <summary>The average of a number over the results that have it; null where none has.</summary>
+    /// <remarks>Computed exactly, and rounded once to the digits of a decimal.</remarks>
+    /// <exception cref="UnsupportedSpecificationException">The number cannot be computed by a query.</exception>
+    /// <exception cref="OverflowException">The average is beyond the range of decimals.</exception>
+    Task<decimal?> AverageAsync<TValue>(Expression<Func<TAggregate, TValue>> number, CancellationToken cancellationToken = default);
+
+    /// <summary>The least value over the results that have one.</summary>
+    /// <returns>The default of the type where none has: null, where the type has it.</returns>
+    /// <exception cref="UnsupportedSpecificationException">The value is no member, or has no order.</exception>
+    /// <exception cref="InvalidOperationException">There is no value, and the type has no null to say so.</exception>
+    Task<TValue> MinAsync<TValue>(Expression<Func<TAggregate, TValue>> member, CancellationToken cancellationToken = default);
+
+    /// <summary>The greatest value over the results that have one.</summary>
+    /// <returns>The default of the type where none has: null, where the type has it.</returns>
+    /// <exception cref="UnsupportedSpecificationException">The value is no member, or has no order.</exception>
+    /// <exception cref="InvalidOperationException">There is no value, and the type has no null to say so.</exception>
+    Task<TValue> MaxAsync<TValue>(Expression<Func<TAggregate, TValue>> member, CancellationToken cancellationToken = default);
+
+    /// <summary>How many results there are for each value of a key, in ascending order of the keys; null is a key too.</summary>
+    /// <exception cref="UnsupportedSpecificationException">The key cannot be computed by a query.</exception>
+    /// <exception cref="ResultLimitExceededException">There are more keys than a list may hold (<c>Limits:MaxResults</c>).</exception>
+    Task<IReadOnlyList<KeyValuePair<TKey, long>>> CountByAsync<TKey>(
+        Expression<Func<TAggregate, TKey>> key, CancellationToken cancellationToken = default);
 }

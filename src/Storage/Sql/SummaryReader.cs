@@ -12,8 +12,9 @@ internal static class SummaryReader
         PlanValue? key = summary.GroupBy is not { } by ? null
             : row.IsDBNull(0) ? new PlanValue(by.Kind, null)
             : new PlanValue(by.Kind, Content(row.GetString(0), by.Kind));
-        return new SummaryGroup(key, row.GetInt64(1))
+        return new SummaryGroup(row.GetInt64(1))
         {
+            Key = key,
             Summed = row.GetInt64(2),
             Sum = row.IsDBNull(3) ? ExactNumber.Zero : ExactNumber.Parse(row.GetString(3)),
         };

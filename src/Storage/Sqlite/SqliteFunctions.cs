@@ -59,8 +59,7 @@ internal static class SqliteFunctions
             DecimalText, key => key is null ? null : DecimalOf(key).ToString(CultureInfo.InvariantCulture), isDeterministic: true);
         connection.CreateFunction<string?, string?>(
             FloatText, key => key is null ? null : DoubleOf(key).ToString("R", CultureInfo.InvariantCulture), isDeterministic: true);
-        connection.CreateAggregate<string?, ExactNumber?, string?>(
-            Sum, null, (sum, number) => number is null ? sum : ExactNumber.Parse(number).Plus(sum ?? ExactNumber.Zero), sum => sum?.ToString());
+        SqliteSum.Register(connection, Sum);
         foreach (ArithmeticOperator @operator in Enum.GetValues<ArithmeticOperator>())
         {
             RegisterArithmetic(connection, @operator);

@@ -36,6 +36,10 @@ internal static class ConformanceLaw
         ("QueryFacts", "ClusterByAdoNetOnSqlite"),
         ("SpecificationOracleFacts", "ClusterByAdoNet"),
         ("SpecificationOracleFacts", "ClusterByAdoNetOnSqlite"),
+        ("PagingFacts", "ClusterByAdoNet"),
+        ("PagingFacts", "ClusterByAdoNetOnSqlite"),
+        ("SummaryFacts", "ClusterByAdoNet"),
+        ("SummaryFacts", "ClusterByAdoNetOnSqlite"),
 
         // Their fault points stand in front of the pipeline, which these writes pass by; facts about the writer take their place.
         ("FailureFacts", "ClusterByAdoNet"),

@@ -1,0 +1,85 @@
+using System.Linq.Expressions;
+using Granary.Contracts.Plans;
+using Granary.Contracts.Translation;
+using Granary.Domain;
+
+namespace Granary.Client.Queries;
+
+/// <summary>Sums, averages, extremes and counts over all results of a query, computed where they are stored.</summary>
+internal sealed class QuerySummaries(QuerySource source, QueryPlan plan)
+{
+    /// <summary>The exact sum, as a number of the type asked for.</summary>
+    public async Task<TValue> SumAsync<TValue>(LambdaExpression number, CancellationToken cancellationToken)
+    {
+        SummaryGroup all = await AddUpAsync(number, cancellationToken).ConfigureAwait(false);
+        return (TValue)ToNumber(all.Sum, typeof(TValue));
+    }
+
+    /// <summary>The exact average, rounded to a decimal; null of nothing.</summary>
+    public async Task<decimal?> AverageAsync(LambdaExpression number, CancellationToken cancellationToken)
+    {
+        SummaryGroup all = await AddUpAsync(number, cancellationToken).ConfigureAwait(false);
+        return all.Summed == 0 ? null : all.Sum.DividedBy(all.Summed).ToDecimal();
+    }
+
+    /// <summary>The first value in one direction, null left aside.</summary>
+    public async Task<TValue> ExtremeAsync<TAggregate, TValue>(
+        Expression<Func<TAggregate, TValue>> member, bool greatest, CancellationToken cancellationToken)
+    {
+        PlanOperand key = source.Translator.TranslateOrder(member);
+        var isNull = new Comparison(key, ComparisonOperator.Equal, new ValueOperand(new PlanValue(key.Kind, null)));
+        QueryPlan first = plan with
+        {
+            Filter = PlanNode.Both(plan.Filter, new Negation(isNull)), Order = [new PlanOrder(key, greatest)], Take = 1,
+        };
+        var query = new ProjectedQuery<TValue>(source, first, new ProjectionTranslator(source.Mapping).Translate(member));
+        await foreach (TValue value in query.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            return value;
+        }
+
+        return source.Services.Mappings.ToValue<TValue>(null);
+    }
+
+    /// <summary>How many results there are for each key.</summary>
+    public async Task<IReadOnlyList<KeyValuePair<TKey, long>>> CountByAsync<TKey>(
+        LambdaExpression key, CancellationToken cancellationToken)
+    {
+        int limit = source.Services.Options.Limits.MaxResults;
+        PlanOperand by = source.Translator.TranslateValue(key);
+        IReadOnlyList<SummaryGroup> groups = await source.SummarizeAsync(
+            plan, new PlanSummary { GroupBy = by, MaxGroups = limit + 1L }, cancellationToken).ConfigureAwait(false);
+        if (groups.Count > limit)
+        {
+            throw new ResultLimitExceededException(source.Mapping.Collection, limit);
+        }
+
+        return
+        [
+            .. groups.Where(group => group.Count > 0)
+                .OrderBy(group => group.Key, PlanValue.Order)
+                .Select(group => new KeyValuePair<TKey, long>(source.Services.Mappings.ToValue<TKey>(group.Key), group.Count)),
+        ];
+    }
+
+    private async Task<SummaryGroup> AddUpAsync(LambdaExpression number, CancellationToken cancellationToken)
+    {
+        PlanOperand operand = source.Translator.TranslateValue(number);
+        if (operand.Kind is not (ScalarKind.Integer or ScalarKind.Decimal or ScalarKind.Float))
+        {
+            throw Unsupported.Part(number.Body, $"values of kind {operand.Kind} are not added up.");
+        }
+
+        IReadOnlyList<SummaryGroup> groups = await source.SummarizeAsync(plan, new PlanSummary { Sum = operand }, cancellationToken)
+            .ConfigureAwait(false);
+        return groups[0];
+    }
+
+    private static object ToNumber(ExactNumber sum, Type type) => Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        TypeCode.Double => sum.ToDouble(),
+        TypeCode.Single => (float)sum.ToDouble(),
+        TypeCode.Decimal => sum.ToDecimal(),
+        var code => Convert.ChangeType(sum.ToDecimal(), code, System.Globalization.CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,89 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Granary.Contracts.Hosting;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+
+namespace Granary.Contracts.Paging;
+
+/// <summary>Writes positions in the order of a query as text that nobody has to read, and reads them back unchanged or not at all.</summary>
+/// <remarks>
+/// A cursor is a seal and a position, in Base64 for URLs. The seal is an HMAC-SHA256, cut to 16 bytes, over the position, the collection and
+/// the keys of the order, so that a cursor fits no other order.
+/// </remarks>
+public sealed class KeysetCursor(QueryOptions options)
+{
+    private const int SealBytes = 16;
+
+    // Against accidents only; see QueryOptions.CursorKey.
+    private const string NoSecret = "granary cursor";
+
+    private readonly byte[] _key = SHA256.HashData(Encoding.UTF8.GetBytes(options.CursorKey ?? NoSecret));
+
+    /// <summary>The cursor of a position.</summary>
+    public string Write(QueryPlan plan, KeysetPosition position)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(position);
+        byte[] content = JsonSerializer.SerializeToUtf8Bytes<string?[]>([position.Id, .. position.Keys.Select(Text)]);
+        return Base64Url.EncodeToString([.. Seal(plan, content), .. content]);
+    }
+
+    /// <summary>The position of a cursor.</summary>
+    /// <exception cref="InvalidCursorException">It was changed, or is that of another order or collection.</exception>
+    public KeysetPosition Read(QueryPlan plan, string cursor)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        byte[] bytes = Decode(cursor);
+        ReadOnlySpan<byte> content = bytes.AsSpan(SealBytes);
+        if (!CryptographicOperations.FixedTimeEquals(bytes.AsSpan(0, SealBytes), Seal(plan, content)))
+        {
+            throw new InvalidCursorException("it was changed on its way, or belongs to a query over other data or in another order.");
+        }
+
+        // What is sealed was written above, by this order.
+        string?[] parts = JsonSerializer.Deserialize<string?[]>(content) ?? [];
+        return new KeysetPosition(parts[0] ?? "", [.. plan.Order.Select((key, i) => Value(parts[i + 1], key.Key.Kind))]);
+    }
+
+    private static byte[] Decode(string cursor)
+    {
+        try
+        {
+            byte[] bytes = Base64Url.DecodeFromChars(cursor);
+            return bytes.Length > SealBytes ? bytes : throw new InvalidCursorException("it is too short to be one.");
+        }
+        catch (FormatException fault)
+        {
+            throw new InvalidCursorException("it is no Base64 for URLs.", fault);
+        }
+    }
+
+    private byte[] Seal(QueryPlan plan, ReadOnlySpan<byte> content)
+    {
+        byte[] order = Encoding.UTF8.GetBytes($"{plan.Collection}\n{PlanDescription.Of(plan.Order)}\n");
+        byte[] sealedBytes = [.. order, .. content];
+        return HMACSHA256.HashData(_key, sealedBytes)[..SealBytes];
+    }
+
+    private static string? Text(PlanValue value) => value.Content switch
+    {
+        null => null,
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        var content => Convert.ToString(content, CultureInfo.InvariantCulture),
+    };
+
+    private static PlanValue Value(string? text, ScalarKind kind) => new(kind, text is null ? null : Content(text, kind));
+
+    private static object Content(string text, ScalarKind kind) => kind switch
+    {
+        ScalarKind.Integer => long.Parse(text, CultureInfo.InvariantCulture),
+        ScalarKind.Decimal => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture),
+        ScalarKind.Float => double.Parse(text, CultureInfo.InvariantCulture),
+        ScalarKind.Boolean => bool.Parse(text),
+        _ => text,
+    };
+}

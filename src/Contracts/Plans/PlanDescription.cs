@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace Granary.Contracts.Plans;
+
+/// <summary>Plans as text for people: for logs and messages, and to tell two of them apart. Never read back.</summary>
+public static class PlanDescription
+{
+    /// <summary>The keys of an order.</summary>
+    public static string Of(IEnumerable<PlanOrder> order) =>
+        string.Join(", ", order.Select(key => key.Descending ? $"{Of(key.Key)} desc" : Of(key.Key)));
+
+    /// <summary>A value.</summary>
+    public static string Of(PlanOperand operand) => operand switch
+    {
+        PathOperand path => $"{Place(path.Path.Members, path.Level)}:{path.Kind}",
+        ValueOperand value => Of(value.Value),
+        CountOperand count => $"count({Place(count.Sequence.Members, count.Sequence.Level)}, {Of(count.Condition)})",
+        TextLengthOperand length => $"length({Of(length.Text)})",
+        FoldedOperand folded => $"fold({Of(folded.Text)})",
+        DatePartOperand part => $"{part.Part}({Of(part.Moment)})",
+        WidenedOperand widened => $"{widened.To}({Of(widened.Number)})",
+        FirstPresentOperand first => $"first({Of(first.Value)}, {Of(first.Otherwise)})",
+        ArithmeticOperand arithmetic => $"{arithmetic.Operator}{arithmetic.In}({Of(arithmetic.Left)}, {Of(arithmetic.Right)})",
+        _ => throw new ArgumentException($"{operand?.GetType().Name ?? "null"} is not an operand.", nameof(operand)),
+    };
+
+    /// <summary>A condition.</summary>
+    public static string Of(PlanNode node) => node switch
+    {
+        AllOf { Nodes.Count: 0 } => "everything",
+        AnyOf { Nodes.Count: 0 } => "nothing",
+        AllOf all => $"({string.Join(" and ", all.Nodes.Select(Of))})",
+        AnyOf any => $"({string.Join(" or ", any.Nodes.Select(Of))})",
+        Negation negation => $"not {Of(negation.Node)}",
+        Comparison comparison => $"{Of(comparison.Left)} {comparison.Operator} {Of(comparison.Right)}",
+        TextMatch match => $"{Of(match.Text)} {match.Kind} '{match.Pattern}'",
+        Membership membership => $"{Of(membership.Operand)} in [{string.Join(", ", membership.Values.Select(Of))}]",
+        AnyElement any => $"any({Place(any.Sequence.Members, any.Sequence.Level)}, {Of(any.Condition)})",
+        IdentityMembership identities => $"id in [{string.Join(", ", identities.Ids)}]",
+        IdentityAfter after => $"id after {after.Id}",
+        _ => throw new ArgumentException($"{node?.GetType().Name ?? "null"} is not a plan node.", nameof(node)),
+    };
+
+    private static string Of(PlanValue value) => value.Content switch
+    {
+        null => "null",
+        string text => $"'{text}'",
+        var content => Convert.ToString(content, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    private static string Place(IReadOnlyList<string> members, int level)
+    {
+        string place = string.Join('.', members);
+        return level == 0 ? place : $"{place}@{level.ToString(CultureInfo.InvariantCulture)}";
+    }
+}

@@ -1,0 +1,31 @@
+namespace Granary.Domain;
+
+/// <summary>Asks for the page of a query that begins behind a position in its order.</summary>
+/// <remarks><c>default</c> asks for nothing and is refused where it is used.</remarks>
+public readonly record struct KeysetRequest
+{
+    private KeysetRequest(int size, string? after)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, PageRequest.MaxSize);
+        Size = size;
+        After = after;
+    }
+
+    /// <summary>How many results a page holds.</summary>
+    public int Size { get; }
+
+    /// <summary>The cursor of the page before; null asks for the first page.</summary>
+    public string? After { get; }
+
+    /// <summary>The first page.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is not 1 to <see cref="PageRequest.MaxSize"/>.</exception>
+    public static KeysetRequest First(int size) => new(size, null);
+
+    /// <summary>The page of the same size behind a cursor, which <see cref="KeysetPage{TAggregate}.Cursor"/> gave out.</summary>
+    public KeysetRequest Behind(string cursor)
+    {
+        ArgumentNullException.ThrowIfNull(cursor);
+        return new KeysetRequest(Size, cursor);
+    }
+}
