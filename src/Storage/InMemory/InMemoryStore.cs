@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
+using Granary.Storage.Documents;
 using Granary.Storage.InMemory;
 using Granary.Storage.Stores;
 
@@ -85,13 +86,7 @@ public sealed class InMemoryStore : IAggregateStore
         QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await ValueTask.CompletedTask.ConfigureAwait(false);
-        IEnumerable<(DocumentView View, InMemoryRow Row)> matches = Select(plan);
-        if (plan.IsOrdered)
-        {
-            matches = matches.OrderBy(match => match.View, PlanEvaluator.Comparer(plan.Order));
-        }
-
-        foreach ((DocumentView view, InMemoryRow row) in Window(matches, plan))
+        foreach ((DocumentView view, InMemoryRow row) in DocumentSelection.Run(Rows(plan), plan))
         {
             cancellationToken.ThrowIfCancellationRequested();
             ReadOnlyMemory<byte> document = plan.Columns is { } columns ? ColumnReader.Read(view, columns) : row.Document;
@@ -102,7 +97,7 @@ public sealed class InMemoryStore : IAggregateStore
     ValueTask<long> IAggregateStore.CountAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(Select(plan).LongCount());
+        return ValueTask.FromResult(DocumentSelection.Count(Rows(plan), plan));
     }
 
     ValueTask<IReadOnlyList<SummaryGroup>> IAggregateStore.SummarizeAsync(
@@ -200,17 +195,9 @@ public sealed class InMemoryStore : IAggregateStore
             ? new StoredAggregate(key, row.Version, row.Document)
             : null;
 
-    private IEnumerable<(DocumentView View, InMemoryRow Row)> Select(QueryPlan plan) => Snapshot
+    private IEnumerable<(DocumentView View, InMemoryRow Row)> Rows(QueryPlan plan) => Snapshot
         .Where(row => row.Key.Collection == plan.Collection && row.Value.Document is not null)
-        .Select(row => (View: new DocumentView(row.Key, row.Value.Parsed), Row: row.Value))
-        .Where(match => match.View.Fulfils(plan.Filter));
-
-    private static IEnumerable<TItem> Window<TItem>(IEnumerable<TItem> items, QueryPlan plan)
-    {
-        long position = 0;
-        long end = plan.Take is { } take ? plan.Skip + take : long.MaxValue;
-        return items.TakeWhile(_ => position < end).Where(_ => position++ >= plan.Skip);
-    }
+        .Select(row => (new DocumentView(row.Key, row.Value.Parsed), row.Value));
 
     private CommitResult Commit_NeedsLock(WriteBatch batch)
     {

@@ -1,0 +1,33 @@
+using Granary.Contracts.Plans;
+
+namespace Granary.Storage.Documents;
+
+/// <summary>Runs a plan over documents in memory, whatever holds them.</summary>
+internal static class DocumentSelection
+{
+    /// <summary>Those that a plan selects, in its order and within its window.</summary>
+    public static IEnumerable<(DocumentView View, TRow Row)> Run<TRow>(
+        IEnumerable<(DocumentView View, TRow Row)> rows, QueryPlan plan)
+    {
+        IEnumerable<(DocumentView View, TRow Row)> matches = Matches(rows, plan);
+        if (plan.IsOrdered)
+        {
+            matches = matches.OrderBy(match => match.View, PlanEvaluator.Comparer(plan.Order));
+        }
+
+        return Window(matches, plan);
+    }
+
+    /// <summary>How many a plan selects, its order, offset and limit left aside.</summary>
+    public static long Count<TRow>(IEnumerable<(DocumentView View, TRow Row)> rows, QueryPlan plan) => Matches(rows, plan).LongCount();
+
+    private static IEnumerable<(DocumentView View, TRow Row)> Matches<TRow>(
+        IEnumerable<(DocumentView View, TRow Row)> rows, QueryPlan plan) => rows.Where(row => row.View.Fulfils(plan.Filter));
+
+    private static IEnumerable<TItem> Window<TItem>(IEnumerable<TItem> items, QueryPlan plan)
+    {
+        long position = 0;
+        long end = plan.Take is { } take ? plan.Skip + take : long.MaxValue;
+        return items.TakeWhile(_ => position < end).Where(_ => position++ >= plan.Skip);
+    }
+}
