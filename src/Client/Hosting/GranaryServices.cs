@@ -40,7 +40,7 @@ public static class GranaryServices
         builder.Options.Validate();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(builder.Options);
-        services.AddSingleton(createEngine);
+        services.AddSingleton(provider => EngineComposition.Compose(builder, createEngine, provider));
         services.TryAddSingleton(provider => new AggregateMappings(AggregateModel.Of(provider.GetServices<IAggregateModel>())));
         services.AddSingleton(provider => new UnitServices(
             provider.GetRequiredService<IAggregateEngine>(),

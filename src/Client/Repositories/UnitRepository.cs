@@ -14,6 +14,7 @@ internal sealed class UnitRepository<TAggregate, TId>(UnitOfWork unit, Aggregate
     public ValueTask AddAsync(TAggregate aggregate, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(aggregate);
+        unit.Services.Engine.RequireWritable(mapping.Collection);
         TrackedAggregate tracked = Track(mapping.KeyOf(aggregate), cancellationToken);
         if (tracked.Instance is not null)
         {
@@ -90,6 +91,7 @@ internal sealed class UnitRepository<TAggregate, TId>(UnitOfWork unit, Aggregate
 
     public ValueTask RemoveAsync(TId id, CancellationToken cancellationToken = default)
     {
+        unit.Services.Engine.RequireWritable(mapping.Collection);
         Track(mapping.KeyFor(id), cancellationToken).Remove();
         return ValueTask.CompletedTask;
     }
@@ -97,6 +99,7 @@ internal sealed class UnitRepository<TAggregate, TId>(UnitOfWork unit, Aggregate
     public ValueTask RemoveAsync(TAggregate aggregate, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(aggregate);
+        unit.Services.Engine.RequireWritable(mapping.Collection);
         Track(mapping.KeyOf(aggregate), cancellationToken).Remove();
         return ValueTask.CompletedTask;
     }

@@ -18,6 +18,13 @@ public interface IAggregateEngine
     /// <exception cref="StoreUnavailableException">The store could not be reached.</exception>
     Task StartAsync(CancellationToken cancellationToken);
 
+    /// <summary>Refuses a collection that can be read here and not written, so that nobody works on it in vain.</summary>
+    /// <remarks>Every collection is writable unless an engine says otherwise.</remarks>
+    /// <exception cref="ReadOnlyCollectionException">The collection is only read.</exception>
+    void RequireWritable(CollectionName collection)
+    {
+    }
+
     /// <summary>The aggregate with a key, or null.</summary>
     /// <param name="key">The key.</param>
     /// <param name="mode">Whether it is asked where it lives or in the database; the same where both are one.</param>

@@ -7,6 +7,8 @@ namespace Granary.Contracts.Hosting;
 /// <summary>Puts a granary together: the models it serves, the engine it stands on, the repositories it gives out.</summary>
 public sealed class GranaryBuilder
 {
+    private readonly List<AggregateSource> _sources = [];
+
     /// <summary>Begins with the services of a host.</summary>
     public GranaryBuilder(IServiceCollection services)
     {
@@ -19,6 +21,9 @@ public sealed class GranaryBuilder
 
     /// <summary>The settings.</summary>
     public GranaryOptions Options { get; } = new();
+
+    /// <summary>What serves single collections instead of the engine.</summary>
+    public IReadOnlyList<AggregateSource> Sources => _sources;
 
     /// <summary>The engine that was chosen, by the name of the method that chose it; null before.</summary>
     public string? Engine { get; private set; }
@@ -57,6 +62,14 @@ public sealed class GranaryBuilder
         where TRepository : class, TInterface
     {
         Services.AddScoped<TInterface, TRepository>();
+        return this;
+    }
+
+    /// <summary>Serves some collections from elsewhere; called by <c>AddXmlFeed</c>, <c>AddStore</c> and their like.</summary>
+    public GranaryBuilder AddSource(AggregateSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        _sources.Add(source);
         return this;
     }
 

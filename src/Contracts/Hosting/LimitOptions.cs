@@ -19,8 +19,13 @@ public sealed class LimitOptions
     /// <value>10,000 unless set.</value>
     public int MaxResults { get; set; } = 10_000;
 
+    /// <summary>How much memory the documents of immutable collections may take; beyond it, those not used for longest leave.</summary>
+    /// <value>64 MiB, in bytes of UTF-8, unless set; 0 keeps none.</value>
+    public long MaxImmutableBytes { get; set; } = 64 * 1024 * 1024;
+
     internal void Validate()
     {
+        OptionCheck.AtLeast(MaxImmutableBytes, 0, "Limits:MaxImmutableBytes");
         OptionCheck.AtLeast(MaxDocumentBytes, 1024, "Limits:MaxDocumentBytes");
         OptionCheck.AtLeast(MaxUnitAggregates, 1, "Limits:MaxUnitAggregates");
         OptionCheck.AtLeast(MaxUnitBytes, MaxDocumentBytes, "Limits:MaxUnitBytes");

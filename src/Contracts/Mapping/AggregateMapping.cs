@@ -23,10 +23,12 @@ public sealed class AggregateMapping
         Collection = definition.Name;
         AggregateType = definition.AggregateType;
         IdType = definition.IdType;
+        IsImmutable = definition.IsImmutable;
         _format = format;
         Shape root = shapes.OfRoot(AggregateType);
         _identity = new IdentityFormat(shapes.Of(IdType, new MemberPlace(AggregateType, definition.IdMember)), AggregateType);
         _members = new MemberResolver(root, definition.IdMember);
+        Content = DocumentMember.OfRoot(root);
         ParameterExpression aggregate = Expression.Parameter(typeof(object));
         Expression id = Expression.PropertyOrField(Expression.Convert(aggregate, AggregateType), definition.IdMember);
         _idOf = Expression.Lambda<Func<object, object?>>(Expression.Convert(id, typeof(object)), aggregate).Compile();
@@ -43,6 +45,12 @@ public sealed class AggregateMapping
 
     /// <summary>The type of their ids.</summary>
     public Type IdType { get; }
+
+    /// <summary>Whether an aggregate, once added, never changes nor goes.</summary>
+    public bool IsImmutable { get; }
+
+    /// <summary>What the documents consist of.</summary>
+    public DocumentMember Content { get; }
 
     /// <summary>The indexes that the model declares, each with its members in order.</summary>
     public IReadOnlyList<IReadOnlyList<PlanPath>> Indexes { get; }
@@ -134,6 +142,23 @@ public sealed class AggregateMapping
         catch (MemberFault fault)
         {
             throw new MalformedDocumentException(stored.Key, $"{fault.Sentence}.", fault);
+        }
+    }
+
+    /// <summary>The aggregate that a document from elsewhere describes; null where it describes none.</summary>
+    /// <param name="document">The document, UTF-8 JSON.</param>
+    /// <param name="fault">Why it describes none, for people.</param>
+    public object? FindAggregate(ReadOnlySpan<byte> document, out string fault)
+    {
+        try
+        {
+            fault = "";
+            return _format.Read(document, AggregateType);
+        }
+        catch (MemberFault wrong)
+        {
+            fault = wrong.Sentence;
+            return null;
         }
     }
 

@@ -32,6 +32,18 @@ public sealed class CollectionBuilder<TAggregate, TId>
         return this;
     }
 
+    /// <summary>
+    /// Declares that an aggregate, once added, never changes nor goes: each process reads it once and then answers from memory.
+    /// </summary>
+    /// <remarks>
+    /// Changes and removals are refused with <see cref="ImmutableAggregateException"/>. Queries are asked of the store as ever.
+    /// </remarks>
+    public CollectionBuilder<TAggregate, TId> Immutable()
+    {
+        _collection.IsImmutable = true;
+        return this;
+    }
+
     /// <inheritdoc cref="TypeBuilder{T}.Ignore(Expression{Func{T, object}})"/>
     public CollectionBuilder<TAggregate, TId> Ignore(Expression<Func<TAggregate, object?>> member) => With(_type.Ignore(member));
 

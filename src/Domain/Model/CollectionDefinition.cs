@@ -28,5 +28,8 @@ public sealed class CollectionDefinition
     /// <summary>The indexes that <c>migrate</c> makes.</summary>
     public IReadOnlyList<IndexDefinition> Indexes => _indexes;
 
+    /// <summary>Whether its aggregates never change once they are added, nor go.</summary>
+    public bool IsImmutable { get; internal set; }
+
     internal void Add(IndexDefinition index) => _indexes.Add(index);
 }

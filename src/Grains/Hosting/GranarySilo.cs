@@ -27,7 +27,7 @@ public static class GranarySilo
     /// An application in the same process gets its repositories by
     /// <c>services.AddGranary(g => g.AddModel&lt;ShopModel&gt;().UseCluster())</c>.
     /// </remarks>
-    /// <exception cref="InvalidOperationException">No store was chosen.</exception>
+    /// <exception cref="InvalidOperationException">No store was chosen, or other sources beside it.</exception>
     /// <exception cref="ArgumentException">A setting makes no sense.</exception>
     public static ISiloBuilder AddGranary(this ISiloBuilder silo, Action<GranaryBuilder> configure)
     {
@@ -39,6 +39,12 @@ public static class GranarySilo
         {
             throw new InvalidOperationException(
                 "A silo needs a store: call UsePostgreSql(…) or, for a cluster of one silo, UseSqlite(…) or UseInMemory() on the builder.");
+        }
+
+        if (builder.Sources.Count > 0)
+        {
+            throw new InvalidOperationException(
+                "A silo serves one store; AddXmlFeed, AddJsonFeed and AddStore belong to the clients, beside UseCluster().");
         }
 
         builder.Options.Validate();

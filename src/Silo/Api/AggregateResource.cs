@@ -26,6 +26,7 @@ internal sealed class AggregateResource(IAggregateEngine engine, GranaryOptions 
     /// <remarks>Removing what is not there is done already.</remarks>
     public async Task RemoveAsync(HttpContext context, AggregateKey key)
     {
+        engine.RequireWritable(key.Collection);
         (CommitId commitId, _) = Preconditions.Commit(context.Request);
         ExpectedVersion expected = Preconditions.Expected(context.Request);
         var batch = new WriteBatch(commitId, [new AggregateWrite(key, expected, null)], [], time.GetUtcNow() + options.Commits.Lifetime);

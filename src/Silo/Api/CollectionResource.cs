@@ -21,6 +21,7 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
     /// <summary>Makes an aggregate of the arguments in the body, and adds it.</summary>
     public async Task CreateAsync(HttpContext context, AggregateMapping mapping)
     {
+        engine.RequireWritable(mapping.Collection);
         JsonElement arguments = await JsonBody.ReadAsync(context);
         (CommitId commitId, _) = Preconditions.Commit(context.Request, arguments);
         object aggregate = RuleBrokenException.Guard(mapping.AggregateType, () => mapping.Construction.Make(arguments));

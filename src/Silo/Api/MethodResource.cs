@@ -12,6 +12,7 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
     /// <summary>Runs the method with the arguments in the body, and answers with its result once its change is durable.</summary>
     public async Task InvokeAsync(HttpContext context, AggregateKey key, string name)
     {
+        engine.RequireWritable(key.Collection);
         AggregateMapping mapping = mappings.For(key.Collection);
         ExpectedVersion expected = Preconditions.Expected(context.Request);
         JsonElement body = await JsonBody.ReadAsync(context);

@@ -19,6 +19,11 @@ internal static partial class Problems
         }
 
         context.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
+        if (failure is ReadOnlyCollectionException or ImmutableAggregateException && HasNoMethod(context))
+        {
+            context.Response.Headers.Allow = "GET, HEAD";
+        }
+
         if (failure is StoreUnavailableException)
         {
             // Not where the outcome is unknown: a client that repeats by itself must do so under the same key.
@@ -36,6 +41,10 @@ internal static partial class Problems
         RuleBrokenException broken => Problem(
             StatusCodes.Status422UnprocessableEntity, "rule-broken", failure, ("rule", broken.InnerException?.GetType().Name)),
         AggregateNotFoundException missing => Problem(StatusCodes.Status404NotFound, "not-found", failure, Of(missing.Key)),
+        ReadOnlyCollectionException unwritable => Problem(
+            StatusCodes.Status405MethodNotAllowed, "read-only", failure, ("collection", unwritable.Collection.Value)),
+        ImmutableAggregateException immutable => Problem(
+            StatusCodes.Status405MethodNotAllowed, "immutable", failure, Of(immutable.Key)),
         DuplicateAggregateException duplicate => Problem(StatusCodes.Status409Conflict, "duplicate", failure, Of(duplicate.Key)),
         ConcurrencyConflictException conflict => Problem(
             isConditional ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status409Conflict,
@@ -69,6 +78,9 @@ internal static partial class Problems
         StatusCodes.Status415UnsupportedMediaType => "unsupported-media-type",
         _ => "request-refused",
     };
+
+    // Beneath an aggregate there is nothing to read.
+    private static bool HasNoMethod(HttpContext context) => RequestTarget.Of(context).Segments is [_] or [_, _];
 
     private static (string, object?)[] Of(AggregateKey key) => [("collection", key.Collection.Value), ("id", key.Id)];
 

@@ -22,6 +22,19 @@ public sealed class FailureTransportTests
     }
 
     [Fact]
+    public void Refusals_to_write_arrive_with_what_they_name()
+    {
+        var rates = new CollectionName("rates");
+        var orders = new CollectionName("orders");
+        var key = new AggregateKey(rates, "EUR");
+
+        Assert.Equal(rates, Assert.IsType<ReadOnlyCollectionException>(Travel(new ReadOnlyCollectionException(rates))).Collection);
+        Assert.Equal(key, Assert.IsType<ImmutableAggregateException>(Travel(new ImmutableAggregateException(key))).Key);
+        var several = Assert.IsType<SeveralStoresException>(Travel(new SeveralStoresException(rates, orders)));
+        Assert.Equal((rates, orders), (several.First, several.Second));
+    }
+
+    [Fact]
     public void An_exception_of_a_type_that_the_receiver_lacks_arrives_by_its_name()
     {
         var arrived = Assert.IsType<InvocationFailedException>(Travel(new FirstFailure.FailureException("here")));

@@ -1,0 +1,41 @@
+using Granary.Contracts.Engines;
+using Granary.Contracts.Hosting;
+using Granary.Contracts.Mapping;
+using Granary.Domain;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Granary.Client.Hosting;
+
+/// <summary>The engine over a store beside the main one, with services of its own but for the clock and the log.</summary>
+internal sealed class AdditionalStore : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public AdditionalStore(GranaryBuilder builder, IReadOnlyList<IAggregateModel> models, IServiceProvider host)
+    {
+        IServiceCollection services = new ServiceCollection();
+        foreach (ServiceDescriptor service in builder.Services)
+        {
+            services.Add(service);
+        }
+
+        services.AddSingleton(host.GetService<TimeProvider>() ?? TimeProvider.System);
+        if (host.GetService<ILoggerFactory>() is { } log)
+        {
+            services.AddSingleton(log);
+            services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        }
+
+        services.AddSingleton(_ => new AggregateMappings(AggregateModel.Of(models)));
+        _services = services.BuildServiceProvider();
+        Func<IServiceProvider, IAggregateEngine> create = builder.CreateEngine
+            ?? throw new InvalidOperationException("The store has no engine.");
+        Engine = create(_services);
+    }
+
+    /// <summary>The engine.</summary>
+    public IAggregateEngine Engine { get; }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

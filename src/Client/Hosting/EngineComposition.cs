@@ -1,0 +1,40 @@
+using Granary.Client.Immutability;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Hosting;
+using Granary.Contracts.Mapping;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Granary.Client.Hosting;
+
+/// <summary>Puts the engine that was chosen together with the sources beside it, and with the memory of what never changes.</summary>
+internal static class EngineComposition
+{
+    /// <summary>The engine as the facade sees it.</summary>
+    /// <exception cref="InvalidOperationException">A collection has two sources, or an immutable one a source that changes.</exception>
+    public static IAggregateEngine Compose(
+        GranaryBuilder builder, Func<IServiceProvider, IAggregateEngine> createEngine, IServiceProvider provider)
+    {
+        AggregateMappings mappings = provider.GetRequiredService<AggregateMappings>();
+        IAggregateEngine engine = createEngine(provider);
+        if (builder.Sources.Count > 0)
+        {
+            engine = new RoutedEngine(engine, [.. builder.Sources.Select(source => Route(source, mappings, provider))]);
+        }
+
+        return mappings.All.Any(mapping => mapping.IsImmutable)
+            ? new ImmutableEngine(engine, mappings, new ImmutableDocuments(builder.Options.Limits.MaxImmutableBytes))
+            : engine;
+    }
+
+    private static EngineRoute Route(AggregateSource source, AggregateMappings mappings, IServiceProvider provider)
+    {
+        var route = new EngineRoute(source.CreateEngine(provider), [.. source.FindCollections(mappings)], source.IsReadOnly);
+        if (source.IsReadOnly && route.Collections.FirstOrDefault(name => mappings.For(name).IsImmutable) is { Value.Length: > 0 } name)
+        {
+            throw new InvalidOperationException(
+                $"The collection '{name}' is declared Immutable() and read from a source that others change; choose one of the two.");
+        }
+
+        return route;
+    }
+}

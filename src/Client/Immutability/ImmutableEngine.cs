@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Invocations;
+using Granary.Contracts.Mapping;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+
+namespace Granary.Client.Immutability;
+
+/// <summary>
+/// Answers from memory what was once read of immutable collections, and refuses to change it; leaves all else to the engine behind it.
+/// </summary>
+/// <remarks>A miss is not remembered, as an aggregate may be added at any time.</remarks>
+internal sealed class ImmutableEngine(IAggregateEngine inner, AggregateMappings mappings, ImmutableDocuments documents)
+    : IAggregateEngine, IAsyncDisposable
+{
+    public Task StartAsync(CancellationToken cancellationToken) => inner.StartAsync(cancellationToken);
+
+    public void RequireWritable(CollectionName collection) => inner.RequireWritable(collection);
+
+    // What never changes is as fresh in memory as in the database, so the mode makes no difference.
+    public async ValueTask<StoredAggregate?> FindAsync(AggregateKey key, ReadMode mode, CancellationToken cancellationToken)
+    {
+        if (Recall(key) is { } known)
+        {
+            return known;
+        }
+
+        StoredAggregate? stored = await inner.FindAsync(key, mode, cancellationToken).ConfigureAwait(false);
+        return stored is null ? null : Remember(stored);
+    }
+
+    public async ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(
+        IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken)
+    {
+        var found = new List<StoredAggregate>(keys.Count);
+        var unknown = new List<AggregateKey>();
+        foreach (AggregateKey key in keys)
+        {
+            if (Recall(key) is { } known)
+            {
+                found.Add(known);
+            }
+            else
+            {
+                unknown.Add(key);
+            }
+        }
+
+        if (unknown.Count > 0)
+        {
+            IReadOnlyList<StoredAggregate> read = await inner.FindManyAsync(unknown, cancellationToken).ConfigureAwait(false);
+            found.AddRange(read.Select(Remember));
+        }
+
+        return found;
+    }
+
+    public ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) =>
+        Recall(key) is not null ? ValueTask.FromResult(true) : inner.ContainsAsync(key, cancellationToken);
+
+    public async IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (StoredAggregate stored in inner.QueryAsync(plan, cancellationToken).ConfigureAwait(false))
+        {
+            yield return Remember(stored);
+        }
+    }
+
+    public ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken) => inner.CountAsync(plan, cancellationToken);
+
+    public ValueTask<CommitResult> CommitAsync(WriteBatch batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        AggregateWrite? change = batch.Writes.FirstOrDefault(
+            write => IsImmutable(write.Key) && (write.IsRemoval || write.Expected != ExpectedVersion.Absent));
+        return change is null ? inner.CommitAsync(batch, cancellationToken) : throw new ImmutableAggregateException(change.Key);
+    }
+
+    public ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken) =>
+        inner.ResolveAsync(commitId, cancellationToken);
+
+    public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(invocation);
+        return IsImmutable(invocation.Key) ? AskAsync(invocation, cancellationToken) : inner.InvokeAsync(invocation, cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => EngineEnd.EndAsync(inner);
+
+    // A method that changes nothing may be called, here as well as anywhere: there is no newer state.
+    private async ValueTask<InvocationResult> AskAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        AggregateMapping mapping = mappings.For(invocation.Key.Collection);
+        InvocableMethod method = mapping.Methods.Find(invocation.Method)
+            ?? throw new ArgumentException(
+                $"{mapping.AggregateType.Name} has no method {invocation.Method} that can be invoked.", nameof(invocation));
+        StoredAggregate stored = await FindAsync(invocation.Key, ReadMode.Cached, cancellationToken).ConfigureAwait(false)
+            ?? throw new AggregateNotFoundException(invocation.Key);
+        if (!invocation.Expected.Accepts(stored.Version))
+        {
+            throw new ConcurrencyConflictException(invocation.Key, invocation.Expected.Version, stored.Version);
+        }
+
+        object aggregate = mapping.Read(stored);
+        byte[]? result = method.Call(aggregate, invocation.Arguments, mapping.Json);
+        mapping.RequireIdentity(aggregate, stored.Key);
+        return mapping.WriteIfChanged(aggregate, stored) is null
+            ? new InvocationResult(stored.Version, result, IsRepeat: false)
+            : throw new ImmutableAggregateException(stored.Key);
+    }
+
+    private bool IsImmutable(AggregateKey key) => mappings.Find(key.Collection)?.IsImmutable == true;
+
+    private StoredAggregate? Recall(AggregateKey key) => IsImmutable(key) ? documents.Find(key) : null;
+
+    private StoredAggregate Remember(StoredAggregate stored)
+    {
+        if (IsImmutable(stored.Key))
+        {
+            documents.Keep(stored);
+        }
+
+        return stored;
+    }
+}

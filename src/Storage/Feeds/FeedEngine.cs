@@ -1,0 +1,156 @@
+using System.Runtime.CompilerServices;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Invocations;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Storage.Documents;
+
+namespace Granary.Storage.Feeds;
+
+/// <summary>The engine over a feed: what it gave last, in memory, read at the first use and again as often as was said.</summary>
+/// <remarks>Every read sees one content, and none waits for a refresh. A refresh that fails leaves everything as it was.</remarks>
+internal sealed class FeedEngine(FeedServices services, IFeedSource source, IFeedFormat format) : IAggregateEngine, IAsyncDisposable
+{
+    private readonly SemaphoreSlim _refreshing = new(1);
+    private readonly CancellationTokenSource _stop = new();
+    private FeedSnapshot _snapshot = FeedSnapshot.Empty;
+    private FeedMark? _mark;
+    private string? _failure;
+    private long _readAt;
+    private volatile bool _isLoaded;
+    private Task _rounds = Task.CompletedTask;
+    private bool _ended;
+
+    /// <summary>How the feed is.</summary>
+    public FeedStatus Status => new(Collection, source.Place, Volatile.Read(ref _snapshot).Count)
+    {
+        Age = _isLoaded ? services.Time.GetElapsedTime(Volatile.Read(ref _readAt)) : null,
+        Failure = Volatile.Read(ref _failure),
+    };
+
+    private CollectionName Collection => services.Mapping.Collection;
+
+    public async Task StartAsync(CancellationToken cancellationToken) => await OpenAsync(cancellationToken).ConfigureAwait(false);
+
+    public void RequireWritable(CollectionName collection) => throw new ReadOnlyCollectionException(collection);
+
+    public async ValueTask<StoredAggregate?> FindAsync(AggregateKey key, ReadMode mode, CancellationToken cancellationToken) =>
+        (await OpenAsync(cancellationToken).ConfigureAwait(false)).Find(key);
+
+    public async ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(
+        IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken)
+    {
+        FeedSnapshot snapshot = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        return [.. keys.Select(snapshot.Find).OfType<StoredAggregate>()];
+    }
+
+    public async ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) =>
+        (await OpenAsync(cancellationToken).ConfigureAwait(false)).Find(key) is not null;
+
+    public async IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        FeedSnapshot snapshot = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        foreach ((_, FeedRow row) in DocumentSelection.Run(snapshot.Rows, plan))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return row.Stored;
+        }
+    }
+
+    public async ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken) =>
+        DocumentSelection.Count((await OpenAsync(cancellationToken).ConfigureAwait(false)).Rows, plan);
+
+    public ValueTask<CommitResult> CommitAsync(WriteBatch batch, CancellationToken cancellationToken) =>
+        throw new ReadOnlyCollectionException(Collection);
+
+    public ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken) => ValueTask.FromResult(false);
+
+    public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken) =>
+        throw new ReadOnlyCollectionException(Collection);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _ended, true))
+        {
+            return;
+        }
+
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _rounds.ConfigureAwait(false);
+        _stop.Dispose();
+        _refreshing.Dispose();
+        source.Dispose();
+    }
+
+    private ValueTask<FeedSnapshot> OpenAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return _isLoaded ? ValueTask.FromResult(Volatile.Read(ref _snapshot)) : LoadFirstAsync(cancellationToken);
+    }
+
+    private async ValueTask<FeedSnapshot> LoadFirstAsync(CancellationToken cancellationToken)
+    {
+        await _refreshing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!_isLoaded)
+            {
+                await RefreshAsync(cancellationToken).ConfigureAwait(false);
+                _isLoaded = true;
+                _rounds = services.Options.RefreshEvery is { } pause ? Task.Run(() => RepeatAsync(pause), CancellationToken.None) : _rounds;
+            }
+
+            return Volatile.Read(ref _snapshot);
+        }
+        catch (FeedFaultException fault)
+        {
+            Volatile.Write(ref _failure, fault.Message);
+            throw new StoreUnavailableException($"The feed of '{Collection}' at {source.Place} could not be read: {fault.Message}.", fault);
+        }
+        finally
+        {
+            _refreshing.Release();
+        }
+    }
+
+    private async Task RepeatAsync(TimeSpan pause)
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(pause, services.Time, _stop.Token).ConfigureAwait(false);
+                await RefreshAsync(_stop.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                // Whatever it is, what was read before is better than nothing, and the next round may go well.
+                string fault = failure is FeedFaultException ? failure.Message : failure.GetType().Name;
+                Volatile.Write(ref _failure, fault);
+                FeedLog.Failed(services.Log, Collection, fault);
+            }
+        }
+    }
+
+    private async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        long asked = services.Time.GetTimestamp();
+        FeedContent? content = await source.ReadAsync(_mark, cancellationToken).ConfigureAwait(false);
+        if (content is not null)
+        {
+            FeedSnapshot next = _snapshot.Next(format.Read(content.Bytes), services.Mapping);
+            Volatile.Write(ref _snapshot, next);
+
+            // Only what was taken over counts as known: a content that was refused is read, and refused, again.
+            _mark = content.Mark;
+            FeedLog.Loaded(services.Log, Collection, source.Place, next.Count);
+        }
+
+        Volatile.Write(ref _readAt, asked);
+        Volatile.Write(ref _failure, null);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Granary.Storage.Feeds;
+
+/// <summary>A feed at an address of the web, asked for only what changed since.</summary>
+internal sealed class HttpFeedSource : IFeedSource
+{
+    private readonly HttpClient _client;
+    private readonly Uri _address;
+    private readonly FeedOptions _options;
+    private readonly TimeProvider _time;
+
+    public HttpFeedSource(Uri address, FeedOptions options, TimeProvider time)
+    {
+        (_address, _options, _time) = (address, options, time);
+        Place = address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+
+        // The limit on bytes counts what was unpacked. Connections are renewed, so that a name that moved is followed.
+        var handler = new SocketsHttpHandler
+        {
+            AutomaticDecompression = DecompressionMethods.All,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            UseCookies = false,
+        };
+        _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    public string Place { get; }
+
+    public async Task<FeedContent?> ReadAsync(FeedMark? known, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(_options.Timeout, _time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            using HttpRequestMessage request = Ask(known);
+            using HttpResponseMessage response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token)
+                .ConfigureAwait(false);
+            if (known is not null && response.StatusCode == HttpStatusCode.NotModified)
+            {
+                return null;
+            }
+
+            if (response.StatusCode != HttpStatusCode.OK)
+            {
+                throw new FeedFaultException($"the server answers {(int)response.StatusCode}");
+            }
+
+            Stream stream = await response.Content.ReadAsStreamAsync(both.Token).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                byte[] bytes = await BoundedContent.ReadAsync(stream, _options.MaxBytes, both.Token).ConfigureAwait(false);
+                return new FeedContent(bytes, new FeedMark(response.Headers.ETag?.ToString(), response.Content.Headers.LastModified, null));
+            }
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        {
+            throw new FeedFaultException("the server cannot be reached, or broke off", failure);
+        }
+        catch (OperationCanceledException failure) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new FeedFaultException($"the server did not answer within {_options.Timeout} (Timeout)", failure);
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private HttpRequestMessage Ask(FeedMark? known)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, _address);
+        if (known?.Tag is { } tag && EntityTagHeaderValue.TryParse(tag, out EntityTagHeaderValue? parsed))
+        {
+            request.Headers.IfNoneMatch.Add(parsed);
+        }
+
+        request.Headers.IfModifiedSince = known?.ChangedAt;
+        return request;
+    }
+}

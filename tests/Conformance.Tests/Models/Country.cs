@@ -1,0 +1,13 @@
+namespace Granary.Tests.Conformance.Tests.Models;
+
+/// <summary>What never changes once it is known.</summary>
+public sealed class Country(string code, string name)
+{
+    public string Code { get; } = code;
+
+    public string Name { get; private set; } = name;
+
+    public void Rename(string name) => Name = name;
+
+    public string Greet(string who) => $"{who} of {Name}";
+}

@@ -1,0 +1,3 @@
+namespace Granary.Tests.Conformance.Tests.Models;
+
+public sealed record Publisher(string Name, bool IsPublic);

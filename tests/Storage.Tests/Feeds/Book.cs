@@ -1,0 +1,13 @@
+namespace Granary.Tests.Storage.Tests.Feeds;
+
+/// <summary>What a feed lists.</summary>
+public sealed class Book(string id, string title, int pages)
+{
+    public string Id { get; } = id;
+
+    public string Title { get; } = title;
+
+    public int Pages { get; } = pages;
+
+    public DateTimeOffset? PublishedAt { get; private set; }
+}

@@ -1,0 +1,8 @@
+using Granary.Domain;
+
+namespace Granary.Tests.Storage.Tests.Feeds;
+
+public sealed class BookModel : IAggregateModel
+{
+    public void Build(AggregateModelBuilder model) => model.Collection<Book, string>("books", book => book.Id);
+}
