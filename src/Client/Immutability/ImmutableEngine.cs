@@ -63,11 +63,14 @@ internal sealed class ImmutableEngine(IAggregateEngine inner, AggregateMappings 
     {
         await foreach (StoredAggregate stored in inner.QueryAsync(plan, cancellationToken).ConfigureAwait(false))
         {
-            yield return Remember(stored);
+            yield return plan.Columns is null ? Remember(stored) : stored;
         }
     }
 
     public ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken) => inner.CountAsync(plan, cancellationToken);
+
+    public ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(
+        QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken) => inner.SummarizeAsync(plan, summary, cancellationToken);
 
     public ValueTask<CommitResult> CommitAsync(WriteBatch batch, CancellationToken cancellationToken)
     {

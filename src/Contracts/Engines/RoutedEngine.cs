@@ -93,6 +93,14 @@ public sealed class RoutedEngine : IAggregateEngine, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(
+        QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return EngineOf(plan.Collection).SummarizeAsync(plan, summary, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="ReadOnlyCollectionException">It writes to a collection that is only read. Nothing was written.</exception>
     /// <exception cref="SeveralStoresException">It concerns collections of two engines. Nothing was written.</exception>
     public async ValueTask<CommitResult> CommitAsync(WriteBatch batch, CancellationToken cancellationToken)

@@ -21,6 +21,15 @@ internal static class DocumentSelection
     /// <summary>How many a plan selects, its order, offset and limit left aside.</summary>
     public static long Count<TRow>(IEnumerable<(DocumentView View, TRow Row)> rows, QueryPlan plan) => Matches(rows, plan).LongCount();
 
+    /// <summary>What a summary asks of those that a plan selects.</summary>
+    public static IReadOnlyList<SummaryGroup> Summarize<TRow>(
+        IEnumerable<(DocumentView View, TRow Row)> rows, QueryPlan plan, PlanSummary summary) =>
+        SummaryEvaluator.Summarize(Matches(rows, plan).Select(match => match.View), summary);
+
+    /// <summary>What a plan shows of a result: its document, or the columns that it asks for.</summary>
+    public static ReadOnlyMemory<byte> Shown(DocumentView view, ReadOnlyMemory<byte> document, QueryPlan plan) =>
+        plan.Columns is { } columns ? ColumnReader.Read(view, columns) : document;
+
     private static IEnumerable<(DocumentView View, TRow Row)> Matches<TRow>(
         IEnumerable<(DocumentView View, TRow Row)> rows, QueryPlan plan) => rows.Where(row => row.View.Fulfils(plan.Filter));
 

@@ -50,15 +50,19 @@ internal sealed class FeedEngine(FeedServices services, IFeedSource source, IFee
     public async IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         FeedSnapshot snapshot = await OpenAsync(cancellationToken).ConfigureAwait(false);
-        foreach ((_, FeedRow row) in DocumentSelection.Run(snapshot.Rows, plan))
+        foreach ((DocumentView view, FeedRow row) in DocumentSelection.Run(snapshot.Rows, plan))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return row.Stored;
+            yield return row.Stored with { Document = DocumentSelection.Shown(view, row.Stored.Document, plan) };
         }
     }
 
     public async ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken) =>
         DocumentSelection.Count((await OpenAsync(cancellationToken).ConfigureAwait(false)).Rows, plan);
+
+    public async ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(
+        QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken) =>
+        DocumentSelection.Summarize((await OpenAsync(cancellationToken).ConfigureAwait(false)).Rows, plan, summary);
 
     public ValueTask<CommitResult> CommitAsync(WriteBatch batch, CancellationToken cancellationToken) =>
         throw new ReadOnlyCollectionException(Collection);

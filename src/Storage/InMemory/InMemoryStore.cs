@@ -89,8 +89,7 @@ public sealed class InMemoryStore : IAggregateStore
         foreach ((DocumentView view, InMemoryRow row) in DocumentSelection.Run(Rows(plan), plan))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            ReadOnlyMemory<byte> document = plan.Columns is { } columns ? ColumnReader.Read(view, columns) : row.Document;
-            yield return new StoredAggregate(view.Key, row.Version, document);
+            yield return new StoredAggregate(view.Key, row.Version, DocumentSelection.Shown(view, row.Document, plan));
         }
     }
 
@@ -104,7 +103,7 @@ public sealed class InMemoryStore : IAggregateStore
         QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(SummaryEvaluator.Summarize(Select(plan).Select(match => match.View), summary));
+        return ValueTask.FromResult(DocumentSelection.Summarize(Rows(plan), plan, summary));
     }
 
     Task<IReadOnlyList<CommitResult?>> IAggregateStore.CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste)
