@@ -131,7 +131,8 @@ internal sealed class AggregateQuery<TAggregate> : IAggregateQuery<TAggregate>
     public Task<TValue> SumAsync<TValue>(Expression<Func<TAggregate, TValue>> number, CancellationToken cancellationToken = default) =>
         Summaries(number).SumAsync<TValue>(number, cancellationToken);
 
-    public Task<decimal?> AverageAsync<TValue>(Expression<Func<TAggregate, TValue>> number, CancellationToken cancellationToken = default) =>
+    public Task<decimal?> AverageAsync<TValue>(
+        Expression<Func<TAggregate, TValue>> number, CancellationToken cancellationToken = default) =>
         Summaries(number).AverageAsync(number, cancellationToken);
 
     public Task<TValue> MinAsync<TValue>(Expression<Func<TAggregate, TValue>> member, CancellationToken cancellationToken = default) =>

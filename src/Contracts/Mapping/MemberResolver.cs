@@ -9,7 +9,8 @@ internal sealed class MemberResolver(Shape root, string idMember)
     /// <summary>Follows members as C# has them to a single value; none where what they begin at is one itself.</summary>
     /// <param name="members">The members, outermost first.</param>
     /// <param name="fault">Why there is no such place, for people.</param>
-    public MemberResolution? FollowClr(IReadOnlyList<MemberStep> members, out string fault) => ToValue(FindPlace(members, out fault), ref fault);
+    public MemberResolution? FollowClr(IReadOnlyList<MemberStep> members, out string fault) =>
+        ToValue(FindPlace(members, out fault), ref fault);
 
     /// <summary>Follows names as documents have them to a single value.</summary>
     public MemberResolution? FollowStored(IReadOnlyList<string> names, out string fault) =>

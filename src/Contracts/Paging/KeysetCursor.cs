@@ -9,10 +9,10 @@ using Granary.Domain;
 
 namespace Granary.Contracts.Paging;
 
-/// <summary>Writes positions in the order of a query as text that nobody has to read, and reads them back unchanged or not at all.</summary>
+/// <summary>Writes positions in the order of a query as text that nobody has to read, and reads them unchanged or not at all.</summary>
 /// <remarks>
-/// A cursor is a seal and a position, in Base64 for URLs. The seal is an HMAC-SHA256, cut to 16 bytes, over the position, the collection and
-/// the keys of the order, so that a cursor fits no other order.
+/// A cursor is a seal and a position, in Base64 for URLs. The seal is an HMAC-SHA256, cut to 16 bytes, over the position, the collection
+/// and the keys of the order, so that a cursor fits no other order.
 /// </remarks>
 public sealed class KeysetCursor(QueryOptions options)
 {

@@ -13,7 +13,7 @@ internal static class OperandEvaluator
         CountOperand count => Count(scope, count),
         TextLengthOperand length => scope.Evaluate(length.Text) is string text ? (long)text.Length : null,
         FoldedOperand folded => scope.Evaluate(folded.Text) is string text ? PlanText.Fold(text) : null,
-        DatePartOperand part => scope.Evaluate(part.Moment) is string moment ? Part(part.Part, part.Moment.Kind, moment) : null,
+        DatePartOperand part => scope.Evaluate(part.Moment) is string moment ? Part(part, moment) : null,
         WidenedOperand widened => Widen(scope.Evaluate(widened.Number), widened.To),
         FirstPresentOperand first => scope.Evaluate(first.Value) ?? scope.Evaluate(first.Otherwise),
         ArithmeticOperand arithmetic => Compute(arithmetic, scope.Evaluate(arithmetic.Left), scope.Evaluate(arithmetic.Right)),
@@ -23,18 +23,12 @@ internal static class OperandEvaluator
     private static long? Count(EvaluationScope scope, CountOperand count) =>
         scope.Elements(count.Sequence)?.LongCount(element => scope.Of(element).Fulfils(count.Condition));
 
-    // Moments stand in documents as text of one width, in UTC, so that their parts have places.
-    private static object Part(DatePart part, ScalarKind kind, string moment) => part switch
+    private static object Part(DatePartOperand part, string moment) => (part.Part, DatePlace.Of(part)) switch
     {
-        DatePart.Year => Number(moment, 0, 4),
-        DatePart.Month => Number(moment, 5, 2),
-        DatePart.Day => Number(moment, 8, 2),
-        DatePart.Hour => Number(moment, kind == ScalarKind.TimeOfDay ? 0 : 11, 2),
-        DatePart.Minute => Number(moment, kind == ScalarKind.TimeOfDay ? 3 : 14, 2),
-        DatePart.Second => Number(moment, kind == ScalarKind.TimeOfDay ? 6 : 17, 2),
-        DatePart.DayOfWeek => (long)Day(moment).DayOfWeek,
-        DatePart.DayOfYear => (long)Day(moment).DayOfYear,
-        DatePart.CalendarDay => moment[..10],
+        (_, { } place) => Number(moment.AsSpan(place.Start, place.Length)),
+        (DatePart.DayOfWeek, _) => (long)Day(moment).DayOfWeek,
+        (DatePart.DayOfYear, _) => (long)Day(moment).DayOfYear,
+        (DatePart.CalendarDay, _) => moment[..10],
         _ => $"{moment.AsSpan(0, 10)}T00:00:00.0000000Z",
     };
 
@@ -52,8 +46,7 @@ internal static class OperandEvaluator
         _ => null,
     };
 
-    private static long Number(string moment, int start, int length) =>
-        long.Parse(moment.AsSpan(start, length), NumberStyles.None, CultureInfo.InvariantCulture);
+    private static long Number(ReadOnlySpan<char> digits) => long.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static DateOnly Day(string moment) =>
         DateOnly.ParseExact(moment.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture);

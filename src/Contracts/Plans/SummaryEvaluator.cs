@@ -13,7 +13,8 @@ public static class SummaryEvaluator
             return [candidates.Aggregate(new SummaryGroup(0), (group, candidate) => group.With(One(candidate, null, summary)))];
         }
 
-        return [.. Merge(candidates.Select(candidate => One(candidate, Key(candidate, by), summary))).Take((int)Math.Min(summary.MaxGroups, int.MaxValue))];
+        int most = (int)Math.Min(summary.MaxGroups, int.MaxValue);
+        return [.. Merge(candidates.Select(candidate => One(candidate, Key(candidate, by), summary))).Take(most)];
     }
 
     /// <summary>Groups with equal keys as one; without keys, all of them.</summary>

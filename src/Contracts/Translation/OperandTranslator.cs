@@ -5,7 +5,7 @@ using Granary.Contracts.Translation.Operands;
 
 namespace Granary.Contracts.Translation;
 
-/// <summary>Translates expressions that have a value: members of the aggregate, what is computed from them, and what was captured.</summary>
+/// <summary>Translates expressions that have a value: members, what is computed from them, and what was captured.</summary>
 internal sealed class OperandTranslator(TranslationScope scope)
 {
     public TranslationScope Scope => scope;

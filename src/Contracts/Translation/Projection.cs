@@ -42,7 +42,8 @@ public sealed class Projection<TResult>
         {
             return column.Type.IsValueType && Nullable.GetUnderlyingType(column.Type) is null
                 ? throw new MalformedDocumentException(
-                    stored.Key, $"'{column.Column}' is missing, and a {column.Type.Name} cannot say so; project it as ({column.Type.Name}?).", null)
+                    stored.Key,
+                    $"'{column.Column}' is missing, and a {column.Type.Name} cannot say so; project it as ({column.Type.Name}?).")
                 : null;
         }
 

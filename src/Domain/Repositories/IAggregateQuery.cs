@@ -79,16 +79,16 @@ public interface IAggregateQuery<TAggregate> : IAsyncEnumerable<TAggregate>
     /// <exception cref="InvalidOperationException">The query has a limit or an offset already.</exception>
     Task<Page<TAggregate>> PageAsync(PageRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>One page of the results, in their order, that begins where another one ended: as fast deep in the set as at its start.</summary>
+    /// <summary>One page of the results, in their order, that begins where another one ended, however deep in the set that is.</summary>
     /// <remarks>
-    /// What is added or removed meanwhile moves nothing to another page: every result whose keys do not change is met exactly once. Keys may
-    /// be null, and directions may differ. Not allowed after <c>Skip</c> or <c>Take</c>.
+    /// What is added or removed meanwhile moves nothing to another page: every result whose keys do not change is met exactly once. Keys
+    /// may be null, and directions may differ. Not allowed after <c>Skip</c> or <c>Take</c>.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The query has a limit or an offset already.</exception>
     /// <exception cref="InvalidCursorException">The cursor was changed on its way, or is that of another order.</exception>
     Task<KeysetPage<TAggregate>> PageAsync(KeysetRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>The sum of a number over all results, exact and then rounded once; 0 where there are none. Null counts as nothing.</summary>
+    /// <summary>The sum of a number over all results, exact and then rounded once; 0 where there are none, null left aside.</summary>
     /// <typeparam name="TValue">A whole number, a decimal or a floating point number, nullable or not.</typeparam>
     /// <exception cref="UnsupportedSpecificationException">The number cannot be computed by a query.</exception>
     /// <exception cref="OverflowException">The sum is beyond the range of the type.</exception>

@@ -5,8 +5,8 @@ namespace Granary.Domain;
 /// <param name="Items">The results on this page.</param>
 /// <param name="Request">The page that was asked for.</param>
 /// <param name="Cursor">
-/// The position behind the last result, for <see cref="KeysetRequest.Behind"/>; null on the last page. Opaque, fit for a URL, and of use with
-/// the same order alone.
+/// The position behind the last result, for <see cref="KeysetRequest.Behind"/>; null on the last page. Opaque, fit for a URL, and of use
+/// with the same order alone.
 /// </param>
 public sealed record KeysetPage<TAggregate>(IReadOnlyList<TAggregate> Items, KeysetRequest Request, string? Cursor)
     where TAggregate : class

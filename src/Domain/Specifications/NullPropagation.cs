@@ -128,7 +128,8 @@ internal sealed class NullPropagation(ParameterExpression root) : ExpressionVisi
     }
 
     // Beyond the range of decimals there is no result: what would fail over one aggregate of many is null.
-    private static string? DecimalMethod(BinaryExpression node) => (Nullable.GetUnderlyingType(node.Type) ?? node.Type, node.NodeType) switch
+    private static string? DecimalMethod(BinaryExpression node) =>
+        (Nullable.GetUnderlyingType(node.Type) ?? node.Type, node.NodeType) switch
     {
         ({ } type, _) when type != typeof(decimal) => null,
         (_, ExpressionType.Add) => nameof(DecimalOrNull.Add),

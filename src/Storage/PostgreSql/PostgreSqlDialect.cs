@@ -72,23 +72,15 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
 
     public override string Fold(string text) => $"({schema}.fold({text}) collate \"C\")";
 
-    public override string Part(DatePartOperand part, string moment)
-    {
-        bool isTime = part.Moment.Kind == ScalarKind.TimeOfDay;
-        return part.Part switch
+    public override string Part(DatePartOperand part, string moment) => DatePlace.Of(part) is { } place
+        ? $"substr({moment}, {place.Start + 1}, {place.Length})::bigint"
+        : part.Part switch
         {
-            DatePart.Year => Digits(moment, 1, 4),
-            DatePart.Month => Digits(moment, 6, 2),
-            DatePart.Day => Digits(moment, 9, 2),
-            DatePart.Hour => Digits(moment, isTime ? 1 : 12, 2),
-            DatePart.Minute => Digits(moment, isTime ? 4 : 15, 2),
-            DatePart.Second => Digits(moment, isTime ? 7 : 18, 2),
             DatePart.DayOfWeek => $"extract(dow from left({moment}, 10)::date)::bigint",
             DatePart.DayOfYear => $"extract(doy from left({moment}, 10)::date)::bigint",
             DatePart.CalendarDay => $"(left({moment}, 10) collate \"C\")",
             _ => $"((left({moment}, 10) || 'T00:00:00.0000000Z') collate \"C\")",
         };
-    }
 
     public override string Widen(string number, ScalarKind to) => $"({number})::{(to == ScalarKind.Decimal ? "numeric" : "float8")}";
 
@@ -164,6 +156,4 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
         members.Count == 0 ? Source(level) : $"{Source(level)} -> {string.Join(" -> ", members.Select(Quote))}";
 
     private static string Source(int level) => level == 0 ? "document" : $"e{level}.value";
-
-    private static string Digits(string moment, int start, int length) => $"substr({moment}, {start}, {length})::bigint";
 }

@@ -10,7 +10,9 @@ internal static class PostgreSqlFunctions
     private const int LastCodePoint = 0x10FFFF;
 
     /// <summary>The functions.</summary>
-    public static string Script(string schema)
+    public static string Script(string schema) => $"{Texts(schema)}\n{Numbers(schema)}";
+
+    private static string Texts(string schema)
     {
         (string lower, string upper) = CasePairs();
         return $$"""
@@ -28,50 +30,53 @@ internal static class PostgreSqlFunctions
                     end;
                 end
             $$;
-
-            -- A whole number as 64 bits hold it: what is beyond them wraps around.
-            create function {{schema}}.wrap64(value numeric) returns bigint language sql immutable strict parallel safe as $$
-                select (mod(mod(value + 9223372036854775808, 18446744073709551616) + 18446744073709551616, 18446744073709551616)
-                    - 9223372036854775808)::bigint
-            $$;
-
-            -- A number as .NET's decimal holds it: 96 bits of digits, at most 28 of them behind the point, halves rounded to the even
-            -- digit; null where it is beyond the range.
-            create function {{schema}}.as_decimal(value numeric) returns numeric language plpgsql immutable strict parallel safe as $$
-                declare
-                    digits int := least(28, scale(value));
-                    cut numeric;
-                    rest numeric;
-                begin
-                    if scale(value) <= 28 and abs(value) * (10::numeric ^ scale(value)) < 79228162514264337593543950336 then
-                        return value;
-                    end if;
-                    for tried in reverse digits .. 0 loop
-                        cut := trunc(value, tried);
-                        rest := abs(value - cut) * (10::numeric ^ tried);
-                        if rest > 0.5 or (rest = 0.5 and mod(abs(cut) * (10::numeric ^ tried), 2) = 1) then
-                            cut := cut + sign(value) * (10::numeric ^ (-tried));
-                        end if;
-                        if abs(cut) * (10::numeric ^ tried) < 79228162514264337593543950336 then
-                            return cut;
-                        end if;
-                    end loop;
-                    return null;
-                end
-            $$;
             """;
     }
+
+    private static string Numbers(string schema) => $$"""
+        -- A whole number as 64 bits hold it: what is beyond them wraps around.
+        create function {{schema}}.wrap64(value numeric) returns bigint language sql immutable strict parallel safe as $$
+            select (mod(mod(value + 2::numeric ^ 63, 2::numeric ^ 64) + 2::numeric ^ 64, 2::numeric ^ 64) - 2::numeric ^ 63)::bigint
+        $$;
+
+        -- A number as .NET's decimal holds it: 96 bits of digits, at most 28 of them behind the point, halves rounded to the even
+        -- digit; null where it is beyond the range.
+        create function {{schema}}.as_decimal(value numeric) returns numeric language plpgsql immutable strict parallel safe as $$
+            declare
+                digits int := least(28, scale(value));
+                cut numeric;
+                rest numeric;
+            begin
+                if scale(value) <= 28 and abs(value) * (10::numeric ^ scale(value)) < 79228162514264337593543950336 then
+                    return value;
+                end if;
+                for tried in reverse digits .. 0 loop
+                    cut := trunc(value, tried);
+                    rest := abs(value - cut) * (10::numeric ^ tried);
+                    if rest > 0.5 or (rest = 0.5 and mod(abs(cut) * (10::numeric ^ tried), 2) = 1) then
+                        cut := cut + sign(value) * (10::numeric ^ (-tried));
+                    end if;
+                    if abs(cut) * (10::numeric ^ tried) < 79228162514264337593543950336 then
+                        return cut;
+                    end if;
+                end loop;
+                return null;
+            end
+        $$;
+        """;
 
     // By this process's tables of Unicode, once: what an index was built with must not change beneath it.
     private static (string Lower, string Upper) CasePairs()
     {
         var lower = new StringBuilder();
         var upper = new StringBuilder();
-        for (int code = 1; code <= LastCodePoint; code++)
+        foreach (Rune character in Enumerable.Range(1, LastCodePoint).Where(Rune.IsValid).Select(code => new Rune(code)))
         {
-            if (Rune.IsValid(code) && new Rune(code).ToString() is var character && PlanText.Fold(character) is var folded && folded != character)
+            string text = character.ToString();
+            string folded = PlanText.Fold(text);
+            if (folded != text)
             {
-                lower.Append(character);
+                lower.Append(text);
                 upper.Append(folded);
             }
         }

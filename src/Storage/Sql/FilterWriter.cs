@@ -36,7 +36,8 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, i
         0 => separator == " and " ? "true" : "false",
         1 => Write(nodes[0], negated),
         <= Width => $"({string.Join(separator, nodes.Select(node => Write(node, negated)))})",
-        _ => Join([.. nodes.Chunk((nodes.Count + Width - 1) / Width).Select(part => Regroup(part, separator, negated))], separator, negated),
+        _ => Join(
+            [.. nodes.Chunk((nodes.Count + Width - 1) / Width).Select(part => Regroup(part, separator, negated))], separator, negated),
     };
 
     // Databases read a chain of operators as a tree as deep as the chain is long, and some bound its depth.

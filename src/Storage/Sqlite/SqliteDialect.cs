@@ -103,23 +103,15 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Fold(string text) => $"{SqliteFunctions.Fold}({text})";
 
-    public override string Part(DatePartOperand part, string moment)
-    {
-        bool isTime = part.Moment.Kind == ScalarKind.TimeOfDay;
-        return part.Part switch
+    public override string Part(DatePartOperand part, string moment) => DatePlace.Of(part) is { } place
+        ? $"cast(substr({moment}, {place.Start + 1}, {place.Length}) as integer)"
+        : part.Part switch
         {
-            DatePart.Year => Digits(moment, 1, 4),
-            DatePart.Month => Digits(moment, 6, 2),
-            DatePart.Day => Digits(moment, 9, 2),
-            DatePart.Hour => Digits(moment, isTime ? 1 : 12, 2),
-            DatePart.Minute => Digits(moment, isTime ? 4 : 15, 2),
-            DatePart.Second => Digits(moment, isTime ? 7 : 18, 2),
             DatePart.DayOfWeek => $"cast(strftime('%w', substr({moment}, 1, 10)) as integer)",
             DatePart.DayOfYear => $"cast(strftime('%j', substr({moment}, 1, 10)) as integer)",
             DatePart.CalendarDay => $"substr({moment}, 1, 10)",
             _ => $"(substr({moment}, 1, 10) || 'T00:00:00.0000000Z')",
         };
-    }
 
     public override string Widen(string number, ScalarKind to) =>
         $"{(to == ScalarKind.Decimal ? SqliteFunctions.IntegerAsDecimal : SqliteFunctions.IntegerAsFloat)}({number})";
@@ -154,8 +146,6 @@ internal sealed class SqliteDialect : SqlDialect
 
     private static string JsonPath(IReadOnlyList<string> members) =>
         Quote("$" + string.Concat(members.Select(member => $".\"{member.Replace("\"", "\\\"", StringComparison.Ordinal)}\"")));
-
-    private static string Digits(string moment, int start, int length) => $"cast(substr({moment}, {start}, {length}) as integer)";
 
     // What an index can be asked for first; among the smallest doubles SQLite's own reading is further off than any tolerance.
     private static double? Approximate(PathOperand path, PlanValue value) => value.Content switch

@@ -39,7 +39,7 @@ public sealed class AggregateQueryTests : IAsyncLifetime
         Assert.Throws<ArgumentOutOfRangeException>(() => PageRequest.First(PageRequest.MaxSize + 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => PageRequest.First(1).At(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => PageRequest.First(1).At(int.MaxValue).Next());
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => All.PageAsync(default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => All.PageAsync(default(PageRequest)));
 
         Page<Box> last = await All.PageAsync(PageRequest.First(2).At(3));
         Page<Box> beyond = await All.PageAsync(PageRequest.First(1000).At(int.MaxValue));

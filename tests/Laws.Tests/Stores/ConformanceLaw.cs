@@ -40,6 +40,10 @@ internal static class ConformanceLaw
         ("PagingFacts", "ClusterByAdoNetOnSqlite"),
         ("SummaryFacts", "ClusterByAdoNet"),
         ("SummaryFacts", "ClusterByAdoNetOnSqlite"),
+        ("ImmutableFacts", "ClusterByAdoNet"),
+        ("ImmutableFacts", "ClusterByAdoNetOnSqlite"),
+        ("SourceFacts", "ClusterByAdoNet"),
+        ("SourceFacts", "ClusterByAdoNetOnSqlite"),
 
         // Their fault points stand in front of the pipeline, which these writes pass by; facts about the writer take their place.
         ("FailureFacts", "ClusterByAdoNet"),

@@ -7,7 +7,8 @@ namespace Granary.Contracts.Translation.Methods;
 internal sealed class AnyTranslator : IMethodTranslator
 {
     public bool Knows(MethodCallExpression call) =>
-        call.Method.Name == nameof(Enumerable.Any) && call.Method.DeclaringType == typeof(Enumerable) && !CapturedValue.Is(call.Arguments[0]);
+        call.Method.Name == nameof(Enumerable.Any) && call.Method.DeclaringType == typeof(Enumerable)
+        && !CapturedValue.Is(call.Arguments[0]);
 
     public PlanNode Translate(MethodCallExpression call, OperandTranslator operands, TranslationScope scope)
     {

@@ -19,7 +19,8 @@ internal sealed class ArithmeticTranslator : IOperandTranslator
             RequireDivisor(binary, type);
         }
 
-        var arithmetic = new ArithmeticOperand(@operator, Side(binary.Left, type, operands), Side(binary.Right, type, operands)) { In = type };
+        PlanOperand left = Side(binary.Left, type, operands);
+        var arithmetic = new ArithmeticOperand(@operator, left, Side(binary.Right, type, operands)) { In = type };
         return new TranslatedOperand(arithmetic, ClrTypeOf(type));
     }
 

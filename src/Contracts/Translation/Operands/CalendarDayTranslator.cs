@@ -7,8 +7,12 @@ namespace Granary.Contracts.Translation.Operands;
 internal sealed class CalendarDayTranslator : IOperandTranslator
 {
     public bool Knows(Expression expression) =>
-        expression is MethodCallExpression { Method: { Name: nameof(DateOnly.FromDateTime) } method } && method.DeclaringType == typeof(DateOnly);
+        expression is MethodCallExpression { Method: { Name: nameof(DateOnly.FromDateTime) } method }
+        && method.DeclaringType == typeof(DateOnly);
 
-    public TranslatedOperand Translate(Expression expression, OperandTranslator operands) => new(
-        new DatePartOperand(DatePart.CalendarDay, operands.Translate(((MethodCallExpression)expression).Arguments[0]).Operand), typeof(DateOnly));
+    public TranslatedOperand Translate(Expression expression, OperandTranslator operands)
+    {
+        PlanOperand moment = operands.Translate(((MethodCallExpression)expression).Arguments[0]).Operand;
+        return new TranslatedOperand(new DatePartOperand(DatePart.CalendarDay, moment), typeof(DateOnly));
+    }
 }

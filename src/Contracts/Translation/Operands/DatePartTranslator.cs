@@ -4,7 +4,9 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Contracts.Translation.Operands;
 
-/// <summary><c>x.DueOn.Year</c>, <c>x.PlacedAt.UtcDateTime.Hour</c>, <c>x.At.Date</c>: parts of days, of moments in UTC, of times of day.</summary>
+/// <summary>
+/// <c>x.DueOn.Year</c>, <c>x.PlacedAt.UtcDateTime.Hour</c>, <c>x.At.Date</c>: parts of days, of moments in UTC, of times of day.
+/// </summary>
 internal sealed class DatePartTranslator : IOperandTranslator
 {
     private static readonly Dictionary<string, DatePart> _parts = new()

@@ -10,6 +10,9 @@ internal sealed class TextLengthTranslator : IOperandTranslator
         expression is MemberExpression { Member: { Name: nameof(string.Length) } member, Expression: not null }
         && member.DeclaringType == typeof(string);
 
-    public TranslatedOperand Translate(Expression expression, OperandTranslator operands) =>
-        new(new TextLengthOperand(operands.Translate(((MemberExpression)expression).Expression!).Operand), typeof(int)); // Knows requires one
+    public TranslatedOperand Translate(Expression expression, OperandTranslator operands)
+    {
+        PlanOperand text = operands.Translate(((MemberExpression)expression).Expression!).Operand; // Knows requires one
+        return new TranslatedOperand(new TextLengthOperand(text), typeof(int));
+    }
 }

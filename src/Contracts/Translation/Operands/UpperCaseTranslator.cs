@@ -7,8 +7,12 @@ namespace Granary.Contracts.Translation.Operands;
 internal sealed class UpperCaseTranslator : IOperandTranslator
 {
     public bool Knows(Expression expression) =>
-        expression is MethodCallExpression { Method: { Name: nameof(string.ToUpperInvariant) } method } && method.DeclaringType == typeof(string);
+        expression is MethodCallExpression { Method: { Name: nameof(string.ToUpperInvariant) } method, Object: not null }
+        && method.DeclaringType == typeof(string);
 
-    public TranslatedOperand Translate(Expression expression, OperandTranslator operands) =>
-        new(new FoldedOperand(operands.Translate(((MethodCallExpression)expression).Object!).Operand), typeof(string)); // it is no static method
+    public TranslatedOperand Translate(Expression expression, OperandTranslator operands)
+    {
+        PlanOperand text = operands.Translate(((MethodCallExpression)expression).Object!).Operand; // Knows requires one
+        return new TranslatedOperand(new FoldedOperand(text), typeof(string));
+    }
 }
