@@ -77,7 +77,14 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
     public async ValueTask<CommitResult> CommitAsync(WriteBatch batch, CancellationToken cancellationToken)
     {
         await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
-        return await _pipeline.CommitAsync(batch, cancellationToken).ConfigureAwait(false);
+        CommitResult result = await _pipeline.CommitAsync(batch, cancellationToken).ConfigureAwait(false);
+        if (batch.IsInDoubt && result is (Conflicted or Aborted { Expired: true }))
+        {
+            // An attempt that is still under way may meet another state, or have been in time.
+            return await ResolveAsync(batch.CommitId, CancellationToken.None).ConfigureAwait(false) ? new Committed(null) : result;
+        }
+
+        return result;
     }
 
     public async ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken)

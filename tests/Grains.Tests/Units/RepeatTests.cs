@@ -4,6 +4,8 @@ using Granary.Contracts.Engines;
 using Granary.Contracts.Invocations;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
+using Granary.Storage.Stores;
+using Granary.Tests.Testing;
 using Granary.Tests.Grains.Tests.Clusters;
 using Orleans.Runtime;
 using Xunit;
@@ -121,6 +123,41 @@ public sealed class RepeatTests : ClusterTests
         Assert.IsType<Aborted>(await Engine(Granary).CommitAsync(batch, CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_commit_in_doubt_that_the_database_refuses_is_not_applied_by_an_earlier_attempt_that_comes_late(int count)
+    {
+        Order[] orders = await GivenBehindAsync(count);
+        WriteBatch addition = Addition(orders);
+
+        CommitResult refused = await Engine(Granary).CommitAsync(addition with { MayBeRepeat = true, IsInDoubt = true }, CancellationToken.None);
+        await RemoveBehindAsync(orders);
+
+        Assert.IsType<Conflicted>(refused);
+        Assert.IsType<Aborted>((await Store.CommitAsync([addition], Haste.Thorough))[0]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_commit_in_doubt_that_an_earlier_attempt_applies_just_after_it_was_refused_is_answered_as_applied(int count)
+    {
+        Order[] orders = await GivenBehindAsync(count);
+        WriteBatch addition = Addition(orders);
+        Faults.AfterCommit = async _ =>
+        {
+            Faults.AfterCommit = null;
+            await RemoveBehindAsync(orders);
+            Assert.IsType<Committed>((await Store.CommitAsync([addition], Haste.Thorough))[0]);
+        };
+
+        CommitResult result = await Engine(Granary).CommitAsync(addition with { MayBeRepeat = true, IsInDoubt = true }, CancellationToken.None);
+
+        Assert.Null(Assert.IsType<Committed>(result).Versions);
+        Assert.Equal("anna", (await FindAsync(Granary, orders[^1].Id))?.ApprovedBy);
+    }
+
     [Fact]
     public async Task A_unit_whose_participant_could_not_be_reached_is_sent_again()
     {
@@ -132,5 +169,29 @@ public sealed class RepeatTests : ClusterTests
         CommitResult result = await Engine(Granary).CommitAsync(Batch(orders, order => order.Approve("bert")), CancellationToken.None);
 
         Assert.IsType<Committed>(result);
+    }
+
+    // Additions, as only what expects no version may apply again after a removal.
+    private static WriteBatch Addition(IEnumerable<Order> orders)
+    {
+        WriteBatch changed = Batch(orders, order => order.Approve("anna"));
+        return changed with { Writes = [.. changed.Writes.Select(write => write with { Expected = ExpectedVersion.Absent })] };
+    }
+
+    // The grains have not read them, so that the database decides.
+    private async Task<Order[]> GivenBehindAsync(int count)
+    {
+        Order[] orders = [.. Enumerable.Range(0, count).Select(_ => An.Order())];
+        WriteBatch stored = Batch(orders, _ => { });
+        await Store.CommitAsync(
+            [stored with { Writes = [.. stored.Writes.Select(write => write with { Expected = ExpectedVersion.Absent })] }], Haste.Thorough);
+        return orders;
+    }
+
+    private async Task RemoveBehindAsync(Order[] orders)
+    {
+        WriteBatch removal = Batch(orders, _ => { });
+        await Store.CommitAsync(
+            [removal with { Writes = [.. removal.Writes.Select(write => write with { Document = null })] }], Haste.Thorough);
     }
 }
