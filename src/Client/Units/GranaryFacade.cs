@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Granary.Client.Invocations;
+using Granary.Contracts.Hosting;
 using Granary.Contracts.Invocations;
 using Granary.Contracts.Mapping;
 using Granary.Domain;
@@ -11,36 +12,48 @@ internal sealed class GranaryFacade : IGranary
 {
     private readonly UnitServices _services;
     private readonly RetryLoop _retries;
+    private readonly RetryTurns _turns;
 
     public GranaryFacade(UnitServices services)
     {
         ArgumentNullException.ThrowIfNull(services);
         _services = services;
         _retries = new RetryLoop(services.Options.Retries, services.Time);
+        
+        // To wait in line for longer than runs may wait for each other would help nobody.
+        RetryOptions retries = services.Options.Retries;
+        _turns = new RetryTurns(retries.MaxDelay * retries.MaxAttempts, services.Time);
     }
 
     public IUnitOfWork Begin(UnitOfWorkOptions? options = null) => new UnitOfWork(_services, options ?? new UnitOfWorkOptions());
 
-    public Task<TResult> RunAsync<TResult>(
+    public async Task<TResult> RunAsync<TResult>(
         Func<IUnitOfWork, CancellationToken, Task<TResult>> work, UnitOfWorkOptions? options = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
-        return _retries.RunAsync(
+        using RetryPlace place = _turns.Begin();
+        return await _retries.RunAsync(
             async token =>
             {
-                IUnitOfWork unit = Begin(options);
-                await using (unit.ConfigureAwait(false))
+                await place.TakeAsync(token).ConfigureAwait(false);
+                using var unit = new UnitOfWork(_services, options ?? new UnitOfWorkOptions());
+                try
                 {
                     TResult result = await work(unit, token).ConfigureAwait(false);
                     await unit.CommitAsync(token).ConfigureAwait(false);
                     return result;
                 }
+                catch (ConcurrencyConflictException)
+                {
+                    place.Want(unit.Map.All.Select(tracked => tracked.Key));
+                    throw;
+                }
             },
 
             // Under an id of the caller's an aborted commit stays aborted.
             mayAbort: options?.CommitId is null,
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<TResult> InvokeAsync<TAggregate, TId, TResult>(
