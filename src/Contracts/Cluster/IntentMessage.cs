@@ -14,4 +14,8 @@ public sealed record IntentMessage
     /// <summary>The version the commit expects; see <see cref="ExpectedVersion.Value"/>.</summary>
     [Id(1)]
     public long Expected { get; init; }
+
+    /// <summary>For how long at most the grain lets the commit wait until another one's intent ends; not at all, unless set.</summary>
+    [Id(2)]
+    public TimeSpan Patience { get; init; }
 }

@@ -24,12 +24,14 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
     private readonly AggregateKey _key;
     private readonly DurableRow _row;
     private readonly TurnGate _gate = new();
+    private readonly List<Asker> _askers = [];
     private Caller? _caller;
     private Intent? _intent;
     private TaskScheduler _turns = TaskScheduler.Default;
     private volatile bool _isUsed;
     private int _bytes;
     private bool _isToLeave;
+    private bool _isLeaving;
     private bool _isGone;
 
     public AggregateGrain(IGrainContext context, SiloServices services)
@@ -117,15 +119,16 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
     {
         try
         {
-            var commitId = new CommitId(intent.CommitId);
-            ExpectedVersion expected = ExpectedVersion.Of(intent.Expected);
-            if (_intent?.CommitId == commitId)
+            var asker = new Asker(new CommitId(intent.CommitId), ExpectedVersion.Of(intent.Expected), intent.Patience);
+            _askers.Add(asker);
+            try
             {
-                // Its unit was sent again. Calls may be in that wait for this very intent.
-                return new IntentReply { IsGranted = true };
+                return await PlaceAsync(asker);
             }
-
-            return IsTaken(commitId, expected) ? await RefuseAsync() : await PlaceAsync(commitId, expected);
+            finally
+            {
+                _askers.Remove(asker);
+            }
         }
         catch (Exception failure)
         {
@@ -164,7 +167,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        _isGone = true;
+        (_isLeaving, _isGone) = (true, true);
         if (_intent is { } intent)
         {
             // Who still waits reads again, and whoever is written to next meets the version.
@@ -194,6 +197,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         _isToLeave = _intent is not null;
         if (!_isToLeave)
         {
+            _isLeaving = true;
             DeactivateOnIdle();
         }
     }
@@ -249,29 +253,66 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         }
     }
 
-    private async Task<IntentReply> PlaceAsync(CommitId commitId, ExpectedVersion expected)
+    private async Task<IntentReply> PlaceAsync(Asker asker)
     {
-        await _gate.EnterAloneAsync();
-        try
+        while (!asker.IsWithdrawn && !_isLeaving)
         {
-            if (IsTaken(commitId, expected))
+            if (_intent?.CommitId == asker.CommitId)
             {
-                // To wait for it, in the midst of other intents, might be to wait for each other.
-                return await RefuseAsync();
+                // Its unit was sent again. Calls may be in that wait for this very intent.
+                return new IntentReply { IsGranted = true };
             }
 
-            await SettledAsync(commitId);
-            if (await FindObstacleAsync(expected) is { } actual)
+            if (FindOther(asker) is { } other)
+            {
+                // To wait for what cannot come true any more would only hold up those who wait for the asker.
+                if (await FindObstacleAsync(asker.Expected) is not null || !await asker.WaitAsync(other, _services.Time))
+                {
+                    break;
+                }
+            }
+            else if (await TryPlaceAsync(asker) is { } reply)
+            {
+                return reply;
+            }
+        }
+
+        return new IntentReply { Actual = Visible(await _row.GetAsync()).Value };
+    }
+
+    /// <summary>Places an intent where no other one is; null where there was one in the end.</summary>
+    private async Task<IntentReply?> TryPlaceAsync(Asker asker)
+    {
+        // Who may not wait for an intent must not wait behind a commit either that waits for one.
+        if (asker.IsPatient)
+        {
+            await _gate.EnterAloneAsync();
+        }
+        else if (!await _gate.TryEnterAloneAsync())
+        {
+            return null;
+        }
+
+        try
+        {
+            if (FindOther(asker) is not null)
+            {
+                // To wait for it in here would keep out those who may not wait.
+                return null;
+            }
+
+            await SettledAsync(asker.CommitId);
+            if (await FindObstacleAsync(asker.Expected) is { } actual)
             {
                 return new IntentReply { Actual = actual.Value };
             }
 
-            if (_intent is null)
+            if (_intent is null && !asker.IsWithdrawn)
             {
-                Hold(commitId);
+                Hold(asker.CommitId);
             }
 
-            return new IntentReply { IsGranted = true };
+            return asker.IsWithdrawn ? null : new IntentReply { IsGranted = true };
         }
         finally
         {
@@ -279,10 +320,8 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         }
     }
 
-    private bool IsTaken(CommitId commitId, ExpectedVersion expected) =>
-        _intent is { } other && other.CommitId != commitId && !expected.IsAny;
-
-    private async Task<IntentReply> RefuseAsync() => new() { Actual = Visible(await _row.GetAsync()).Value };
+    private Intent? FindOther(Asker asker) =>
+        _intent is { } other && other.CommitId != asker.CommitId && !asker.Expected.IsAny ? other : null;
 
     /// <summary>The version in the way of a commit that expects another one; null where there is none.</summary>
     private async Task<AggregateVersion?> FindObstacleAsync(ExpectedVersion expected)
@@ -291,6 +330,12 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         if (_row.Known is not { } known || expected.Accepts(Visible(known)))
         {
             return null;
+        }
+
+        if (expected.Value > 0 && known.Version.Value > expected.Value)
+        {
+            // Versions never come back.
+            return Visible(known);
         }
 
         // The unit may have seen what this grain has not heard of.
@@ -308,6 +353,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
             ResolveAsync, intent, new GrainTimerCreationOptions(limit, limit / 4) { Interleave = true, KeepAlive = true });
         _intent?.End();
         _intent = intent;
+        _gate.Dismiss();
     }
 
     // Never on a timer alone: it ends once the database has said what is true, and stays while the database cannot be asked.
@@ -332,6 +378,8 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
 
     private void EndIntent(CommitId commitId)
     {
+        // Whoever still asks on behalf of it was given up.
+        _askers.ForEach(asker => asker.Hear(commitId));
         if (_intent is { } intent && intent.CommitId == commitId)
         {
             _intent = null;

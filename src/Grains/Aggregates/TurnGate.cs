@@ -4,15 +4,19 @@ namespace Granary.Grains.Aggregates;
 /// <remarks>Safe within the turns of one activation; it has no lock, as nothing runs beside it.</remarks>
 internal sealed class TurnGate
 {
-    private Queue<(TaskCompletionSource Turn, bool IsAlone)>? _waiting;
+    private Queue<(TaskCompletionSource<bool> Turn, TurnKind Kind)>? _waiting;
     private int _sharing;
     private bool _alone;
 
     /// <summary>Waits until nobody is in alone or waits to be.</summary>
-    public Task EnterAsync() => EnterAsync(isAlone: false);
+    public Task EnterAsync() => EnterAsync(TurnKind.Shared);
 
     /// <summary>Waits until nobody else is in.</summary>
-    public Task EnterAloneAsync() => EnterAsync(isAlone: true);
+    public Task EnterAloneAsync() => EnterAsync(TurnKind.Alone);
+
+    /// <summary>Waits until nobody else is in, or until <see cref="Dismiss"/>.</summary>
+    /// <returns>Whether the caller is in.</returns>
+    public Task<bool> TryEnterAloneAsync() => EnterAsync(TurnKind.AloneOrDismissed);
 
     /// <summary>Leaves after <see cref="EnterAsync()"/>.</summary>
     public void Leave()
@@ -28,15 +32,33 @@ internal sealed class TurnGate
         Admit();
     }
 
-    private Task EnterAsync(bool isAlone)
+    /// <summary>Sends those away who wait in <see cref="TryEnterAloneAsync"/>.</summary>
+    public void Dismiss()
     {
-        if (_waiting is null or { Count: 0 } && TryEnter(isAlone))
+        if (_waiting is not { } waiting || waiting.All(entry => entry.Kind != TurnKind.AloneOrDismissed))
         {
-            return Task.CompletedTask;
+            return;
         }
 
-        var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        (_waiting ??= new()).Enqueue((turn, isAlone));
+        _waiting = new(waiting.Where(entry => entry.Kind != TurnKind.AloneOrDismissed));
+        foreach ((TaskCompletionSource<bool> turn, _) in waiting.Where(entry => entry.Kind == TurnKind.AloneOrDismissed))
+        {
+            turn.SetResult(false);
+        }
+
+        // Who waited behind them may share with those who are in.
+        Admit();
+    }
+
+    private Task<bool> EnterAsync(TurnKind kind)
+    {
+        if (_waiting is null or { Count: 0 } && TryEnter(kind != TurnKind.Shared))
+        {
+            return Task.FromResult(true);
+        }
+
+        var turn = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        (_waiting ??= new()).Enqueue((turn, kind));
         return turn.Task;
     }
 
@@ -54,9 +76,9 @@ internal sealed class TurnGate
 
     private void Admit()
     {
-        while (_waiting is { Count: > 0 } waiting && TryEnter(waiting.Peek().IsAlone))
+        while (_waiting is { Count: > 0 } waiting && TryEnter(waiting.Peek().Kind != TurnKind.Shared))
         {
-            waiting.Dequeue().Turn.SetResult();
+            waiting.Dequeue().Turn.SetResult(true);
         }
     }
 }

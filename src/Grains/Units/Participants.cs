@@ -1,5 +1,6 @@
 using Granary.Contracts.Cluster;
 using Granary.Domain;
+using Granary.Grains.Hosting;
 using Orleans;
 using Orleans.Runtime;
 
@@ -14,16 +15,22 @@ internal sealed class Participants
     private static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan _longestPause = TimeSpan.FromMilliseconds(250);
 
+    // A healthy commit ends sooner, and a call of a grain may take no longer than CallLimit says.
+    private static readonly TimeSpan _longestPatience = TimeSpan.FromSeconds(1);
+
     private readonly IGrainFactory _grains;
     private readonly TimeProvider _time;
     private readonly CommitMessage _commit;
+    private readonly TimeSpan _patience;
     private readonly (string Key, long Expected)[] _parts;
     private int _asked;
 
-    public Participants(IGrainFactory grains, TimeProvider time, CommitMessage commit)
+    public Participants(IGrainFactory grains, SiloServices services, CommitMessage commit)
     {
         _grains = grains;
-        _time = time;
+        _time = services.Time;
+        TimeSpan patience = services.Options.Cluster.IntentLimit / 5;
+        _patience = patience < _longestPatience ? patience : _longestPatience;
         _commit = commit;
         _parts =
         [
@@ -34,15 +41,21 @@ internal sealed class Participants
     }
 
     /// <summary>Asks every grain to hold its aggregate still.</summary>
+    /// <remarks>
+    /// One grain asked alone lets its asker wait for the intent of another unit: whoever is waited for is further on in key order, so none
+    /// waits in a circle. Of many asked at once none may wait, as what the others hold is out of order.
+    /// </remarks>
     /// <returns>Null where all do; otherwise the reply to the caller, and those asked before still hold theirs.</returns>
     public async Task<CommitReply?> PlaceIntentsAsync()
     {
+        long began = _time.GetTimestamp();
         for (int size = 1; _asked < _parts.Length; size = _parts.Length <= AtOnce / 2 ? 1 : AtOnce)
         {
             (string Key, long Expected)[] next = _parts[_asked..Math.Min(_parts.Length, _asked + size)];
             _asked += next.Length;
+            TimeSpan left = size == 1 ? _patience - _time.GetElapsedTime(began) : TimeSpan.Zero;
             IntentReply[] replies = await Task.WhenAll(next.Select(part => Grain(part.Key).PlaceIntentAsync(
-                new IntentMessage { CommitId = _commit.CommitId, Expected = part.Expected }).AsTask()));
+                new IntentMessage { CommitId = _commit.CommitId, Expected = part.Expected, Patience = left }).AsTask()));
             int refused = Array.FindIndex(replies, reply => !reply.IsGranted);
             if (refused >= 0)
             {

@@ -18,7 +18,7 @@ internal sealed class UnitGrain(SiloServices services, Publisher publisher) : Gr
 {
     public async ValueTask<CommitReply> CommitAsync(CommitMessage commit)
     {
-        var participants = new Participants(GrainFactory, services.Time, commit);
+        var participants = new Participants(GrainFactory, services, commit);
         try
         {
             return await participants.PlaceIntentsAsync() is { } refusal
@@ -86,7 +86,8 @@ internal sealed class UnitGrain(SiloServices services, Publisher publisher) : Gr
         bool isToEnd = commit.IsInDoubt && refusal.Failure is null;
         CommitOutcome? known = isToEnd
             ? new CommitOutcome(await services.Engine.ResolveAsync(commitId, CancellationToken.None), null)
-            : await services.Engine.FindOutcomeAsync(commitId, CancellationToken.None);
+            : commit.MayBeRepeat ? await services.Engine.FindOutcomeAsync(commitId, CancellationToken.None)
+            : null;
         if (known is { Applied: true })
         {
             await publisher.PublishAsync(commit, participants.ReloadAsync);

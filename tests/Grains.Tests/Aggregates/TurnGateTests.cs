@@ -48,4 +48,34 @@ public sealed class TurnGateTests
 
         Assert.Equal((true, false), (second.IsCompleted, third.IsCompleted));
     }
+
+    [Fact]
+    public async Task Who_may_be_sent_away_leaves_the_line_and_those_behind_him_stay_in_order()
+    {
+        Assert.True(_gate.EnterAsync().IsCompleted);
+        Task commit = _gate.EnterAloneAsync();
+        Task<bool> impatient = _gate.TryEnterAloneAsync();
+        Task call = _gate.EnterAsync();
+
+        _gate.Dismiss();
+
+        Assert.False(await impatient);
+        Assert.False(commit.IsCompleted || call.IsCompleted);
+        _gate.Leave();
+        Assert.True(commit.IsCompleted);
+        _gate.LeaveAlone();
+        Assert.True(call.IsCompleted);
+    }
+
+    [Fact]
+    public void Calls_behind_one_who_is_sent_away_join_those_who_are_in()
+    {
+        Assert.True(_gate.EnterAsync().IsCompleted);
+        _ = _gate.TryEnterAloneAsync();
+        Task call = _gate.EnterAsync();
+
+        _gate.Dismiss();
+
+        Assert.True(call.IsCompleted);
+    }
 }
