@@ -85,7 +85,7 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
     public async ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(
         QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
     {
-        var message = new SummaryMessage { Plan = PlanDocument.Write(plan), Summary = PlanDocument.Write(summary) };
+        var message = new SummaryMessage { Plan = PlanDocument.Write(plan), Summary = PlanDocument.WriteSummary(summary) };
         SummaryReply reply = await calls.AskAsync(() => Queries.SummarizeAsync(message), cancellationToken).ConfigureAwait(false);
         failures.ThrowIfFailed(reply.Failure);
         return PlanDocument.ReadGroups(reply.Groups);

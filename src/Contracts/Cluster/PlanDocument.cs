@@ -25,23 +25,23 @@ public static class PlanDocument
     /// <summary>The bytes of a plan.</summary>
     public static byte[] Write(QueryPlan plan) => JsonSerializer.SerializeToUtf8Bytes(plan, _json);
 
-    /// <summary>The plan of bytes that <see cref="Write(QueryPlan)"/> made.</summary>
+    /// <summary>The plan of bytes that <see cref="Write"/> made.</summary>
     /// <exception cref="JsonException">They are no plan.</exception>
     public static QueryPlan Read(byte[] document) =>
         JsonSerializer.Deserialize<QueryPlan>(document, _json) ?? throw new JsonException("A plan may not be null.");
 
     /// <summary>The bytes of what is asked of the results of a plan together.</summary>
-    public static byte[] Write(PlanSummary summary) => JsonSerializer.SerializeToUtf8Bytes(summary, _json);
+    public static byte[] WriteSummary(PlanSummary summary) => JsonSerializer.SerializeToUtf8Bytes(summary, _json);
 
-    /// <summary>The summary of bytes that <see cref="Write(PlanSummary)"/> made.</summary>
+    /// <summary>The summary of bytes that <see cref="WriteSummary"/> made.</summary>
     /// <exception cref="JsonException">They are none.</exception>
     public static PlanSummary ReadSummary(byte[] document) =>
         JsonSerializer.Deserialize<PlanSummary>(document, _json) ?? throw new JsonException("A summary may not be null.");
 
     /// <summary>The bytes of what a summary found.</summary>
-    public static byte[] Write(IReadOnlyList<SummaryGroup> groups) => JsonSerializer.SerializeToUtf8Bytes(groups, _json);
+    public static byte[] WriteGroups(IReadOnlyList<SummaryGroup> groups) => JsonSerializer.SerializeToUtf8Bytes(groups, _json);
 
-    /// <summary>The groups of bytes that <see cref="Write(IReadOnlyList{SummaryGroup})"/> made.</summary>
+    /// <summary>The groups of bytes that <see cref="WriteGroups"/> made.</summary>
     /// <exception cref="JsonException">They are none.</exception>
     public static IReadOnlyList<SummaryGroup> ReadGroups(byte[] document) =>
         JsonSerializer.Deserialize<SummaryGroup[]>(document, _json) ?? throw new JsonException("Groups may not be null.");

@@ -53,7 +53,7 @@ internal sealed class QueryGrain(SiloServices services, OpenStreams streams) : G
         {
             IReadOnlyList<SummaryGroup> groups = await services.Engine.SummarizeAsync(
                 PlanDocument.Read(query.Plan), PlanDocument.ReadSummary(query.Summary), CancellationToken.None);
-            return new SummaryReply { Groups = PlanDocument.Write(groups) };
+            return new SummaryReply { Groups = PlanDocument.WriteGroups(groups) };
         }
         catch (Exception failure)
         {

@@ -26,9 +26,12 @@ public sealed class SiloLossTests() : ClusterTests(3)
         Task<CommitResult> commit = Engine(Granary).CommitAsync(Batch(orders, order => order.Approve("bert")), CancellationToken.None).AsTask();
         await reached.Task.WaitAsync(LongEnough);
 
-        await Main.Cluster.KillSiloAsync(await SiloOfAsync(orders[1]));
+        // Where the coordinator is in the silo as well, its end waits for what is held in the store.
+        Task death = Main.Cluster.KillSiloAsync(await SiloOfAsync(orders[1]));
+        await Task.WhenAny(death, Task.Delay(TimeSpan.FromSeconds(5)));
         Faults.BeforeCommit = null;
         held.SetResult();
+        await death.WaitAsync(LongEnough);
 
         // The coordinator may have died with it; then the unit was sent again.
         CommitResult result = await commit.WaitAsync(TimeSpan.FromMinutes(1));
