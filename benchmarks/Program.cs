@@ -2,12 +2,14 @@
 using Granary.Benchmarks.Cluster;
 #endif
 using Granary.Benchmarks.Decisions;
+using Granary.Benchmarks.Queries;
 using Granary.Benchmarks.Smoke;
 
 return args switch
 {
     ["smoke", var runScript] => await SmokeRun.RunAsync(runScript),
     ["json"] => await DocumentColumn.RunAsync(),
+    ["queries"] => await QueryRun.RunAsync(),
 #if ORLEANS
     ["cluster"] => await ClusterRun.RunAsync(),
     ["memory"] => await MemoryRun.RunAsync(),
@@ -15,7 +17,7 @@ return args switch
     ["cluster" or "memory"] => Fail("There is no cluster to measure: this was built with Orleans=false."),
 #endif
     ["empty-web", var url] => await EmptyWeb.ServeAsync(url),
-    _ => Fail("Granary.Benchmarks smoke <run script> | json | cluster | memory; ./bench at the root does the rest."),
+    _ => Fail("Granary.Benchmarks smoke <run script> | json | queries | cluster | memory; ./bench at the root does the rest."),
 };
 
 static int Fail(string usage)

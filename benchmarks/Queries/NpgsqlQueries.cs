@@ -1,0 +1,47 @@
+using Granary.Contracts.Engines;
+using Granary.Domain;
+using Granary.Samples.Shop.Orders;
+using Npgsql;
+
+namespace Granary.Benchmarks.Queries;
+
+/// <summary>The questions, written by hand for the same table, prepared, and read back as the same objects.</summary>
+internal sealed class NpgsqlQueries(NpgsqlDataSource source)
+{
+    private const string From = $"from {ListedOrders.Ours}.aggregates where collection = 'orders' and deleted_at is null";
+    private const string PlacedAt = "((document ->> 'placedAt') collate \"C\")";
+
+    /// <summary>The orders of a customer.</summary>
+    public Task<int> OfCustomerAsync(string customer) =>
+        ReadAsync($"select id, version, document {From} and ((document ->> 'customer') collate \"C\") = $1", customer);
+
+    /// <summary>The orders behind a moment.</summary>
+    public Task<int> PageAsync(string moment) => ReadAsync(
+        $"select id, version, document {From} and {PlacedAt} >= $1 and ({PlacedAt}, id) > ($1, '') order by {PlacedAt} asc nulls first, id limit 21",
+        moment);
+
+    /// <summary>How many orders are approved.</summary>
+    public async Task<int> CountAsync()
+    {
+        await using NpgsqlCommand command = source.CreateCommand(
+            $"select count(*) {From} and ((document ->> 'status') collate \"C\") = $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = "Approved" });
+        return (int)((long?)await command.ExecuteScalarAsync() ?? 0);
+    }
+
+    private async Task<int> ReadAsync(string statement, string parameter)
+    {
+        await using NpgsqlCommand command = source.CreateCommand(statement);
+        command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
+        var orders = new List<Order>();
+        while (await reader.ReadAsync())
+        {
+            var key = new AggregateKey(ListedOrders.Mapping.Collection, reader.GetString(0));
+            var stored = new StoredAggregate(key, new AggregateVersion(reader.GetInt64(1)), reader.GetFieldValue<byte[]>(2));
+            orders.Add((Order)ListedOrders.Mapping.Read(stored));
+        }
+
+        return orders.Count;
+    }
+}

@@ -1,0 +1,53 @@
+using Granary.Benchmarks.Smoke;
+
+namespace Granary.Benchmarks.Queries;
+
+/// <summary>The figures of queries over 200,000 orders in PostgreSQL.</summary>
+internal static class QueryRun
+{
+    private const int CallerCount = 4;
+
+    private static readonly TimeSpan _duration = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>Prints them as a Markdown table.</summary>
+    public static async Task<int> RunAsync()
+    {
+        if (Environment.GetEnvironmentVariable("GRANARY_TEST_POSTGRES") is not { Length: > 0 } postgreSql)
+        {
+            Console.WriteLine("There is no PostgreSQL to measure on.");
+            return 0;
+        }
+
+        await using ListedOrders orders = await ListedOrders.StoreAsync(postgreSql);
+        var ours = new GranaryQueries(orders.Granary);
+        var npgsql = new NpgsqlQueries(orders.Source);
+        var efCore = new EfCoreQueries(orders.Source);
+        Comparison.PrintHeader();
+        await CompareAsync(
+            "the 20 orders of a customer, /s",
+            () => ours.OfCustomerAsync(ListedOrders.AnyCustomer()),
+            () => npgsql.OfCustomerAsync(ListedOrders.AnyCustomer()),
+            () => efCore.OfCustomerAsync(ListedOrders.AnyCustomer()));
+        await CompareAsync(
+            "a page of 20 deep in the set, /s",
+            () => ours.PageAsync(GranaryQueries.CursorAt(ListedOrders.AnyMoment())),
+            () => npgsql.PageAsync(GranaryQueries.TextOf(ListedOrders.AnyMoment())),
+            () => efCore.PageAsync(ListedOrders.AnyMoment()));
+        await CompareAsync("a count of 20,000 of them, /s", ours.CountAsync, npgsql.CountAsync, efCore.CountAsync);
+        return 0;
+    }
+
+    private static async Task CompareAsync(string question, Func<Task<int>> ours, Func<Task<int>> npgsql, Func<Task<int>> efCore)
+    {
+        await new Comparison(question, "Npgsql by hand, same table").RunAsync(() => RateAsync(ours), () => RateAsync(npgsql));
+        await new Comparison(question, "EF Core 10, columns of its own").RunAsync(() => RateAsync(ours), () => RateAsync(efCore));
+    }
+
+    private static Task<double> RateAsync(Func<Task<int>> ask) => Callers.RateAsync(CallerCount, _duration, async _ =>
+    {
+        if (await ask() == 0)
+        {
+            throw new InvalidOperationException("A question found nothing.");
+        }
+    });
+}
