@@ -130,6 +130,8 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
                 break;
             case Conflicted conflict:
                 throw Explain(conflict);
+            case NotUnique taken:
+                throw taken.ToFailure();
             case Aborted aborted:
                 throw aborted.ToFailure(CommitId);
             default:

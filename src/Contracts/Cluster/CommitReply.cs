@@ -28,6 +28,14 @@ public sealed record CommitReply
     [Id(4)]
     public FailureMessage? Failure { get; init; }
 
+    /// <summary>The unique constraint in the way, where there is one; the key is that of the owner.</summary>
+    [Id(5)]
+    public string Constraint { get; init; } = "";
+
+    /// <summary>The value that is taken, where there is one.</summary>
+    [Id(6)]
+    public string Value { get; init; } = "";
+
     /// <summary>The reply of an outcome.</summary>
     public static CommitReply Of(CommitResult result) => result switch
     {
@@ -40,6 +48,10 @@ public sealed record CommitReply
         {
             Kind = CommitReplyKind.Conflicted, Key = GrainKey.Format(conflict.Key), Actual = conflict.Actual.Value,
         },
+        NotUnique taken => new CommitReply
+        {
+            Kind = CommitReplyKind.NotUnique, Key = GrainKey.Format(taken.Owner), Constraint = taken.Constraint, Value = taken.Value,
+        },
         Aborted { Expired: true } => new CommitReply { Kind = CommitReplyKind.Expired },
         Aborted => new CommitReply { Kind = CommitReplyKind.Aborted },
         _ => throw new ArgumentException($"{result?.GetType().Name} does not travel.", nameof(result)),
@@ -50,6 +62,7 @@ public sealed record CommitReply
     {
         CommitReplyKind.Committed => new Committed(Versions?.Select(version => new AggregateVersion(version)).ToArray()),
         CommitReplyKind.Conflicted => new Conflicted(GrainKey.Parse(Key), new AggregateVersion(Actual)),
+        CommitReplyKind.NotUnique => new NotUnique(Constraint, GrainKey.Parse(Key), Value),
         CommitReplyKind.Expired => new Aborted(Expired: true),
         CommitReplyKind.Aborted => new Aborted(Expired: false),
         _ => throw new InvalidOperationException("A failure is no outcome."),

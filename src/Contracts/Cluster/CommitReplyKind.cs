@@ -20,4 +20,7 @@ public enum CommitReplyKind
 
     /// <summary>It came after its time; nothing was written.</summary>
     Expired,
+
+    /// <summary>A value that has to be unique is taken; nothing was written.</summary>
+    NotUnique,
 }

@@ -12,6 +12,10 @@ public sealed record AggregateWrite(AggregateKey Key, ExpectedVersion Expected, 
     /// <value>1 unless set.</value>
     public int Changes { get; init; } = 1;
 
+    /// <summary>The unique values that are the aggregate's once this is applied, and no others; its engine fills them in.</summary>
+    /// <value>Null, unless set: no constraint holds the collection.</value>
+    public IReadOnlyList<UniqueKey>? UniqueKeys { get; init; }
+
     /// <summary>Whether the aggregate is removed.</summary>
     public bool IsRemoval => Document is null;
 }

@@ -33,6 +33,7 @@ public sealed class AggregateMapping
         Expression id = Expression.PropertyOrField(Expression.Convert(aggregate, AggregateType), definition.IdMember);
         _idOf = Expression.Lambda<Func<object, object?>>(Expression.Convert(id, typeof(object)), aggregate).Compile();
         Indexes = [.. definition.Indexes.Select(ResolveIndex)];
+        UniqueConstraints = [.. definition.UniqueConstraints.Select(ResolveConstraint)];
         Methods = new InvocableMethods(AggregateType, root is FamilyShape family ? [.. family.Members.Select(m => m.Shape.Type)] : []);
         Construction = new AggregateConstruction(root is FamilyShape f ? f.Members : [("", (ObjectShape)root)], format.Options);
     }
@@ -54,6 +55,9 @@ public sealed class AggregateMapping
 
     /// <summary>The indexes that the model declares, each with its members in order.</summary>
     public IReadOnlyList<IReadOnlyList<PlanPath>> Indexes { get; }
+
+    /// <summary>The unique constraints that the model declares.</summary>
+    public IReadOnlyList<UniqueConstraint> UniqueConstraints { get; }
 
     /// <summary>The methods that can be invoked on the aggregates.</summary>
     public InvocableMethods Methods { get; }
@@ -162,6 +166,22 @@ public sealed class AggregateMapping
         }
     }
 
+    /// <summary>The unique values that a document holds, in the order of the constraints.</summary>
+    /// <exception cref="MalformedDocumentException">It is no JSON, or what stands at a member is not of its kind.</exception>
+    public IReadOnlyList<UniqueKey> UniqueKeysOf(AggregateKey key, ReadOnlyMemory<byte> document)
+    {
+        try
+        {
+            using var parsed = JsonDocument.Parse(document);
+            var view = new DocumentView(key, parsed.RootElement);
+            return [.. UniqueConstraints.Select(constraint => constraint.KeyOf(view)).OfType<UniqueKey>()];
+        }
+        catch (JsonException fault)
+        {
+            throw new MalformedDocumentException(key, "It is no JSON.", fault);
+        }
+    }
+
     /// <summary>Follows members of the aggregate, as C# names them, to a single value.</summary>
     /// <param name="members">The members, outermost first.</param>
     /// <param name="fault">Why there is none, for people.</param>
@@ -180,13 +200,28 @@ public sealed class AggregateMapping
 
     internal MemberResolver Members => _members;
 
-    private PlanPath[] ResolveIndex(IndexDefinition index) => [.. index.Members.Select(member =>
+    private PlanPath[] ResolveIndex(IndexDefinition index) => [.. index.Members.Select(member => Resolve(member, "an index"))];
+
+    private UniqueConstraint ResolveConstraint(UniqueConstraintDefinition constraint)
+    {
+        PlanPath[] members = [.. constraint.Members.Select(member => Resolve(member, $"the unique constraint '{constraint.Name}'"))];
+        if (constraint.IgnoresCase && !Array.Exists(members, member => member.Kind == ScalarKind.Text))
+        {
+            throw new UnmappableModelException(
+                $"the unique constraint '{constraint.Name}' ignores case, and none of its members is text; declare it with Unique.",
+                AggregateType);
+        }
+
+        return new UniqueConstraint(constraint.Name, members, constraint.IgnoresCase);
+    }
+
+    private PlanPath Resolve(LambdaExpression member, string purpose)
     {
         IReadOnlyList<MemberStep>? members = MemberChain.Of(member.Body, member.Parameters[0]);
         string fault = $"'{member}' is not a chain of members.";
         MemberResolution? resolution = members is null ? null : FindMember(members, out fault);
-        return resolution?.Path ?? throw new UnmappableModelException($"an index over {member} is declared; {fault}", AggregateType);
-    })];
+        return resolution?.Path ?? throw new UnmappableModelException($"{purpose} over {member} is declared; {fault}", AggregateType);
+    }
 
     private ReadOnlySpan<byte> Serialize(object aggregate, AggregateKey key)
     {

@@ -44,6 +44,34 @@ public sealed class CollectionBuilder<TAggregate, TId>
         return this;
     }
 
+    /// <summary>
+    /// No two aggregates of the collection have the same value here, or, over several members, the same values together.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// Checked in the transaction of every commit, on every engine; a value that is taken is a <see cref="UniqueConstraintException"/>. A
+    /// removed aggregate has none, an aggregate of which one of the members is null neither, and within one unit values may change hands.
+    /// </para>
+    /// <para>
+    /// <c>migrate</c> looks through the aggregates that exist, and refuses a constraint that two of them break. Every process that writes
+    /// the collection has to know the constraint.
+    /// </para>
+    /// </remarks>
+    /// <param name="name">Its name, for failures and for the store: like the name of a collection, and unique within this one.</param>
+    /// <param name="members">The members, each a single value.</param>
+    /// <exception cref="ArgumentException">The name is invalid, or no member is named.</exception>
+    /// <exception cref="UnmappableModelException">The collection has a constraint of that name.</exception>
+    public CollectionBuilder<TAggregate, TId> Unique(string name, params Expression<Func<TAggregate, object?>>[] members) =>
+        With(new UniqueConstraintDefinition(name, members, IgnoresCase: false));
+
+    /// <summary>
+    /// As <see cref="Unique"/>, but texts that differ in nothing but case, as <see cref="StringComparison.OrdinalIgnoreCase"/> has it, are
+    /// one value.
+    /// </summary>
+    /// <inheritdoc cref="Unique"/>
+    public CollectionBuilder<TAggregate, TId> UniqueIgnoringCase(string name, params Expression<Func<TAggregate, object?>>[] members) =>
+        With(new UniqueConstraintDefinition(name, members, IgnoresCase: true));
+
     /// <inheritdoc cref="TypeBuilder{T}.Ignore(Expression{Func{T, object}})"/>
     public CollectionBuilder<TAggregate, TId> Ignore(Expression<Func<TAggregate, object?>> member) => With(_type.Ignore(member));
 
@@ -64,6 +92,14 @@ public sealed class CollectionBuilder<TAggregate, TId>
     /// <inheritdoc cref="TypeBuilder{T}.Subtype"/>
     public CollectionBuilder<TAggregate, TId> Subtype<TDerived>(string name)
         where TDerived : TAggregate => With(_type.Subtype<TDerived>(name));
+
+    private CollectionBuilder<TAggregate, TId> With(UniqueConstraintDefinition constraint)
+    {
+        ArgumentNullException.ThrowIfNull(constraint.Name);
+        ArgumentNullException.ThrowIfNull(constraint.Members);
+        _collection.Add(constraint);
+        return this;
+    }
 
     // What the type builder returns is itself; the chain goes on with the collection.
     private CollectionBuilder<TAggregate, TId> With(TypeBuilder<TAggregate> _) => this;

@@ -4,6 +4,7 @@ namespace Granary.Domain;
 public sealed class CollectionDefinition
 {
     private readonly List<IndexDefinition> _indexes = [];
+    private readonly List<UniqueConstraintDefinition> _constraints = [];
 
     internal CollectionDefinition(CollectionName name, Type aggregateType, Type idType, string idMember)
     {
@@ -31,5 +32,31 @@ public sealed class CollectionDefinition
     /// <summary>Whether its aggregates never change once they are added, nor go.</summary>
     public bool IsImmutable { get; internal set; }
 
+    /// <summary>The constraints that every commit is held to.</summary>
+    public IReadOnlyList<UniqueConstraintDefinition> UniqueConstraints => _constraints;
+
     internal void Add(IndexDefinition index) => _indexes.Add(index);
+
+    internal void Add(UniqueConstraintDefinition constraint)
+    {
+        if (!CollectionName.IsValid(constraint.Name))
+        {
+            throw new ArgumentException(
+                $"'{constraint.Name}' cannot name a unique constraint: use 1 to {CollectionName.MaxLength} characters of a-z, 0-9, '_' and "
+                + "'-', the first a letter.",
+                nameof(constraint));
+        }
+
+        if (constraint.Members.Count == 0)
+        {
+            throw new ArgumentException("A unique constraint needs at least one member.", nameof(constraint));
+        }
+
+        if (_constraints.Exists(other => other.Name == constraint.Name))
+        {
+            throw new UnmappableModelException($"two of its unique constraints are named '{constraint.Name}'.", AggregateType);
+        }
+
+        _constraints.Add(constraint);
+    }
 }

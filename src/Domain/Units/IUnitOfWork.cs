@@ -32,6 +32,7 @@ public interface IUnitOfWork : IAsyncDisposable
     /// </remarks>
     /// <exception cref="ConcurrencyConflictException">Somebody changed an aggregate meanwhile. Nothing was written.</exception>
     /// <exception cref="DuplicateAggregateException">An added identity already exists. Nothing was written.</exception>
+    /// <exception cref="UniqueConstraintException">A value that has to be unique is taken. Nothing was written.</exception>
     /// <exception cref="AggregateTooLargeException">A document exceeds the limit. Nothing was written.</exception>
     /// <exception cref="UnitTooLargeException">The unit exceeds a limit. Nothing was written.</exception>
     /// <exception cref="UnstorableValueException">An aggregate holds a value no store can keep. Nothing was written.</exception>

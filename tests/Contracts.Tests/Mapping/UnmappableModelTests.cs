@@ -55,9 +55,20 @@ public sealed class UnmappableModelTests
         Refused("it is stored anyway", model => model.Collection<Thing<int>, int>("things", t => t.Id).Computed(t => t.Content));
         Refused("an index over", model => model.Collection<Thing<List<int>>, int>("things", t => t.Id).Index(t => t.Content));
         Refused("stores no member 'Doubled'", model => model.Collection<Thing<int>, int>("things", t => t.Id).Index(t => t.Doubled));
+        Refused("the unique constraint 'content' over", model => model.Collection<Thing<List<int>>, int>("things", t => t.Id).Unique("content", t => t.Content));
+        Refused("none of its members is text", model => model.Collection<Thing<int>, int>("things", t => t.Id).UniqueIgnoringCase("content", t => t.Content));
+        Refused("two of its unique constraints are named 'content'", model =>
+            model.Collection<Thing<int>, int>("things", t => t.Id).Unique("content", t => t.Content).Unique("content", t => t.Id));
         Refused("is declared twice", model => model.Collection<Shape, int>("shapes", s => s.Id).Subtype<Square>("square").Subtype<Square>("other"));
         Refused("is abstract", model => model.Collection<Shape, int>("shapes", s => s.Id).Subtype<Shape>("shape"));
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("E-mail")]
+    [InlineData("e mail")]
+    public void A_unique_constraint_with_a_name_that_is_none_is_refused(string name) => Assert.Throws<ArgumentException>(
+        () => AggregateModel.Of([new Model(model => model.Collection<Thing<int>, int>("things", t => t.Id).Unique(name, t => t.Content))]));
 
     private static void Refused(string reason, Action<AggregateModelBuilder> build)
     {
