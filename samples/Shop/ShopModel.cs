@@ -16,7 +16,9 @@ public sealed class ShopModel : IAggregateModel
             .Computed(order => order.Total)
             .Index(order => order.Customer)
             .Index(order => order.Status, order => order.PlacedAt);
-        model.Collection<Member, MemberId>("members", member => member.Id).Index(member => member.Email);
+        model.Collection<Member, MemberId>("members", member => member.Id)
+            .Index(member => member.Email)
+            .UniqueIgnoringCase("email", member => member.Email);
         model.Collection<Hour, HourId>("hours", hour => hour.Id);
         model.Collection<Person, PersonId>("people", person => person.Id)
             .Subtype<Person>("person")

@@ -29,7 +29,11 @@ public abstract class StoreFixture : IAsyncLifetime
     public GranaryInstance Open(Action<GranaryBuilder>? configure = null) => Open<ShopModel>(configure);
 
     /// <summary>As another process would have it, with settings of its own; on a cluster, another client of it.</summary>
-    public virtual GranaryInstance OpenAnother(Action<GranaryOptions> configure) => Open(builder => builder.Configure(configure));
+    public GranaryInstance OpenAnother(Action<GranaryOptions> configure) => OpenAnother<ShopModel>(configure);
+
+    /// <summary>The same with another model.</summary>
+    public virtual GranaryInstance OpenAnother<TModel>(Action<GranaryOptions> configure)
+        where TModel : class, IAggregateModel, new() => Open<TModel>(builder => builder.Configure(configure));
 
     /// <summary>A granary over this store with another model.</summary>
     public virtual GranaryInstance Open<TModel>(Action<GranaryBuilder>? configure = null)

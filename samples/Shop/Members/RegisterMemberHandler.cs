@@ -27,7 +27,15 @@ public sealed class RegisterMemberHandler
 
         var member = new Member(MemberId.New(), email, command.Password);
         await _members.AddAsync(member, cancellationToken);
-        await _unit.CommitAsync(cancellationToken);
-        return member.Id;
+        try
+        {
+            await _unit.CommitAsync(cancellationToken);
+            return member.Id;
+        }
+        catch (UniqueConstraintException)
+        {
+            // Somebody registered the address after it was asked for.
+            throw new EachAddressRegistersOnce(email);
+        }
     }
 }

@@ -129,7 +129,7 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
                 _live = null;
                 CallGroup? later = _gathering;
                 _gathering = null;
-                later?.Complete(outcome);
+                later?.Complete(outcome.Failure is UniqueConstraintException ? CallOutcome.Apart : outcome);
             }
 
             group.Complete(outcome);
@@ -146,6 +146,9 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
                 Committed { Versions: not null } => new CallOutcome(_version, null),
                 Committed when batch.Shared.Count > 0 => new CallOutcome(_version, null),
                 Aborted aborted when batch.Shared.Count == 0 => new CallOutcome(null, aborted.ToFailure(batch.CommitId)),
+
+                // One of the calls wants what is taken, and the others are not to suffer for it; the first to run again runs alone.
+                NotUnique taken => batch.Shared.Count == 0 ? new CallOutcome(null, taken.ToFailure()) : CallOutcome.Apart,
 
                 // Somebody else changed the row, or the log knows one of the calls: each asks it before it runs again.
                 _ => CallOutcome.Again,

@@ -9,4 +9,12 @@ internal sealed record CallOutcome(AggregateVersion? Applied, Exception? Failure
 {
     /// <summary>Nothing was applied; run again.</summary>
     public static CallOutcome Again { get; } = new(null, null);
+
+    /// <summary>
+    /// Nothing was applied for what one of the calls did; run again, which counts for no attempt, as at least one call ends each time.
+    /// </summary>
+    public static CallOutcome Apart { get; } = new(null, null) { IsForOneOfThem = true };
+
+    /// <summary>Whether one call alone is to blame.</summary>
+    public bool IsForOneOfThem { get; private init; }
 }

@@ -61,6 +61,17 @@ internal sealed class Caller(AggregateKey key, DurableRow row, CallLane lane, Si
             }
 
             bool isLast = attempt >= services.Options.Retries.MaxAttempts;
+            if (IsAnothersFault(outcome, ran))
+            {
+                attempt--;
+                continue;
+            }
+
+            if (outcome?.Failure is UniqueConstraintException taken)
+            {
+                return await RefuseAsync(taken, ran, invocation);
+            }
+
             if (outcome?.Failure is { } failure && (ran.Position is not null || isLast))
             {
                 throw Own(failure, invocation);
@@ -69,12 +80,20 @@ internal sealed class Caller(AggregateKey key, DurableRow row, CallLane lane, Si
             if (isLast)
             {
                 var conflict = new ConcurrencyConflictException(key, durable.Version, (await row.GetAsync()).Version);
-                return await AnswerUnwrittenAsync(ran with { Thrown = ExceptionDispatchInfo.Capture(conflict) }, invocation);
+                return await RefuseAsync(conflict, ran, invocation);
             }
 
             mayBeRepeat |= ran.Position is not null;
         }
     }
+
+    // Another call wanted what is taken, and has its answer or runs alone next: this was no attempt.
+    private static bool IsAnothersFault(CallOutcome? outcome, RanCall ran) =>
+        outcome?.IsForOneOfThem == true || (outcome?.Failure is UniqueConstraintException && ran.Position is null);
+
+    // Whatever made it fail may be over some time, and an earlier attempt must not be applied then.
+    private Task<InvocationResult> RefuseAsync(RepositoryException failure, RanCall ran, Invocation invocation) =>
+        AnswerUnwrittenAsync(ran with { Thrown = ExceptionDispatchInfo.Capture(failure) }, invocation);
 
     /// <summary>Answers a call that wrote nothing, so that no earlier attempt would meet it in the log.</summary>
     private async Task<InvocationResult> AnswerUnwrittenAsync(RanCall ran, Invocation invocation)

@@ -112,6 +112,7 @@ internal sealed class GranaryGrainStorage(
             Committed { Versions: [{ } version] } => version,
             Committed => await FindVersionAsync(write),
             Conflicted conflict => throw Inconsistent(key, etag, conflict.Actual, document),
+            NotUnique taken => throw taken.ToFailure(),
             Aborted aborted => throw aborted.ToFailure(batch.CommitId),
             _ => throw new InvalidOperationException("A commit that shares nothing was superseded."),
         };

@@ -15,7 +15,8 @@ namespace Granary.Grains.Writers;
 /// <summary>Writes through the ADO.NET grain storage of Orleans: each aggregate by a statement and a transaction of its own.</summary>
 /// <remarks>
 /// What the storage refuses, it refuses for a conflict, a repeat or an expired commit alike; the pipeline decides which it was, and what
-/// to do about it. What the storage cannot carry goes that way too: batches over several aggregates, and versions beyond its 32 bits.
+/// to do about it. What the storage cannot carry goes that way too: batches over several aggregates,
+/// aggregates that unique constraints hold, and versions beyond its 32 bits.
 /// Safe for any number of threads.
 /// </remarks>
 internal sealed class AdoNetRowWriter(
@@ -31,7 +32,8 @@ internal sealed class AdoNetRowWriter(
 
     public async ValueTask<CommitResult> CommitAsync(WriteBatch batch)
     {
-        if (batch is not { Writes: [{ } write], Reads.Count: 0, IsToBePublished: false } || write.Expected.Value > int.MaxValue)
+        if (batch is not { Writes: [{ } write], Reads.Count: 0, IsToBePublished: false }
+            || write.Expected.Value > int.MaxValue || engine.HasUniqueKeys(batch))
         {
             return await engine.CommitAsync(batch, CancellationToken.None);
         }

@@ -19,9 +19,15 @@ internal sealed class GroupRunner(IAggregateStore store, OutcomeResolver resolve
     public async Task RunAsync(IReadOnlyList<PendingUnit> group)
     {
         await RunAsync(group, Haste.Quick).ConfigureAwait(false);
-        for (int again = 0; again < MaxRaces && group.Any(IsUndecided); again++)
+        int open = group.Count(IsUndecided);
+        for (int inVain = 0; inVain < MaxRaces && open > 0;)
         {
             await RunAsync([.. group.Where(IsUndecided)], Haste.Thorough).ConfigureAwait(false);
+
+            // Units that want each other's unique values come one after another, each time a few of them.
+            int left = group.Count(IsUndecided);
+            inVain = left < open ? 0 : inVain + 1;
+            open = left;
         }
 
         if (group.Any(IsUndecided))

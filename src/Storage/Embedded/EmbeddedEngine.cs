@@ -15,6 +15,7 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
 {
     private readonly CommitPipeline _pipeline;
     private readonly EmbeddedInvoker _invoker;
+    private readonly KeyedWrites _keyed;
     private readonly StoreGuard _store;
     private readonly Janitor _janitor;
     private bool _ended;
@@ -28,6 +29,7 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         _pipeline = new CommitPipeline(store, commits, services.Time);
         _janitor = new Janitor(store, commits, services);
         _store = new StoreGuard(store, _janitor);
+        _keyed = new KeyedWrites(mappings);
         _invoker = new EmbeddedInvoker(this, mappings, services);
     }
 
@@ -77,15 +79,18 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
     public async ValueTask<CommitResult> CommitAsync(WriteBatch batch, CancellationToken cancellationToken)
     {
         await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
-        CommitResult result = await _pipeline.CommitAsync(batch, cancellationToken).ConfigureAwait(false);
-        if (batch.IsInDoubt && result is (Conflicted or Aborted { Expired: true }))
+        CommitResult result = await _pipeline.CommitAsync(_keyed.Complete(batch), cancellationToken).ConfigureAwait(false);
+        if (batch.IsInDoubt && result is (Conflicted or NotUnique or Aborted { Expired: true }))
         {
-            // An attempt that is still under way may meet another state, or have been in time.
+            // An attempt that is still under way may meet another state, or have been in time; a value may become free again.
             return await ResolveAsync(batch.CommitId, CancellationToken.None).ConfigureAwait(false) ? new Committed(null) : result;
         }
 
         return result;
     }
+
+    /// <summary>Whether a unique constraint holds something that a batch writes, so that nothing but the pipeline may carry it.</summary>
+    public bool HasUniqueKeys(WriteBatch batch) => _keyed.AreIn(batch);
 
     public async ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken)
     {

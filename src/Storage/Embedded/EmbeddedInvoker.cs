@@ -65,7 +65,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
                 return new InvocationResult(stored.Version, result, IsRepeat: false);
             }
 
-            WriteBatch batch = Batch(invocation, stored.Version, document) with { Result = Kept(result) };
+            WriteBatch batch = Batch(invocation, stored.Version, document) with { Result = Kept(result), IsInDoubt = invocation.IsInDoubt };
             CommitResult outcome = await engine.CommitAsync(batch, cancellationToken).ConfigureAwait(false);
             switch (outcome)
             {
@@ -75,6 +75,8 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
                     return new InvocationResult(stored.Version.Next(), result, IsRepeat: false);
                 case Conflicted conflict when attempt >= services.Options.Retries.MaxAttempts:
                     throw new ConcurrencyConflictException(conflict.Key, stored.Version, conflict.Actual);
+                case NotUnique taken:
+                    throw taken.ToFailure();
                 case Aborted aborted:
                     throw aborted.ToFailure(invocation.CommitId);
             }

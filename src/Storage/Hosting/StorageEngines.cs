@@ -19,7 +19,9 @@ public static class StorageEngines
     public static GranaryBuilder UseInMemory(this GranaryBuilder builder, InMemoryStore? store = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return builder.UseStore(nameof(UseInMemory), provider => store ?? new InMemoryStore(Time(provider)));
+        return builder.UseStore(
+            nameof(UseInMemory),
+            provider => (store ?? new InMemoryStore(Time(provider))).Under(provider.GetRequiredService<AggregateMappings>()));
     }
 
     /// <summary>Keeps aggregates in a SQLite file, for one process on one machine.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Granary.Contracts.Engines;
+using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Storage.Documents;
@@ -19,6 +20,7 @@ public sealed class InMemoryStore : IAggregateStore
     private readonly TimeProvider _time;
     private readonly Lock _writers = new();
     private readonly Dictionary<CommitId, InMemoryCommit> _log = [];
+    private readonly InMemoryKeys _keys = new();
     private ImmutableDictionary<AggregateKey, InMemoryRow> _rows = ImmutableDictionary<AggregateKey, InMemoryRow>.Empty;
 
     /// <summary>Makes an empty store.</summary>
@@ -35,6 +37,7 @@ public sealed class InMemoryStore : IAggregateStore
         lock (_writers)
         {
             _log.Clear();
+            _keys.Clear();
             Volatile.Write(ref _rows, ImmutableDictionary<AggregateKey, InMemoryRow>.Empty);
         }
     }
@@ -49,9 +52,26 @@ public sealed class InMemoryStore : IAggregateStore
     /// <summary>Ends nothing: the store lives as long as it is referred to, so that a test can look into it afterwards.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    Task IAggregateStore.StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    Task IAggregateStore.StartAsync(CancellationToken cancellationToken)
+    {
+        lock (_writers)
+        {
+            _keys.Build(Snapshot);
+            return Task.CompletedTask;
+        }
+    }
 
     Task<int> IAggregateStore.MigrateAsync(CancellationToken cancellationToken) => Task.FromResult(0);
+
+    /// <summary>Takes on the constraints of a model; they hold from the next start on.</summary>
+    internal InMemoryStore Under(AggregateMappings mappings)
+    {
+        lock (_writers)
+        {
+            _keys.Declare(mappings);
+            return this;
+        }
+    }
 
     ValueTask<StoredAggregate?> IAggregateStore.FindAsync(AggregateKey key, CancellationToken cancellationToken)
     {
@@ -221,6 +241,11 @@ public sealed class InMemoryStore : IAggregateStore
             return conflict;
         }
 
+        if (UniqueDecision.FindTaken(batch, _keys.FindOwner) is { } taken)
+        {
+            return taken;
+        }
+
         var versions = new List<AggregateVersion>(batch.Writes.Count);
         ImmutableDictionary<AggregateKey, InMemoryRow> rows = _rows;
         foreach (AggregateWrite write in batch.Writes)
@@ -237,6 +262,7 @@ public sealed class InMemoryStore : IAggregateStore
             versions.Add(next.Version);
         }
 
+        _keys.Apply(batch);
         Log_NeedsLock(batch, now);
         Volatile.Write(ref _rows, rows);
         return new Committed(versions);

@@ -5,8 +5,23 @@ namespace Granary.Storage.PostgreSql;
 /// The order of locks is the same in every process: rows in key order, then log rows in the order of their ids. What decides reads the rows
 /// in a statement of its own, after they were locked: within the locking statement it would compare with a snapshot from before.
 /// </remarks>
-internal sealed class GroupStatements(string schema)
+internal sealed class GroupStatements(string schema, UniqueParts keys)
 {
+    /// <summary>
+    /// What holds of a unit against which nothing stands but, perhaps, another unit of the group or a value that is taken.
+    /// </summary>
+    public const string Possible = "outcome is null and superseded is null and alive and conflict is null";
+
+    /// <summary>The statements for groups that no unique constraint concerns.</summary>
+    public GroupStatements(string schema)
+        : this(schema, UniqueParts.None) => Unique = new GroupStatements(schema, UniqueParts.Of(schema));
+
+    /// <summary>
+    /// The same for groups that unique constraints concern: a unit that wants a value which somebody else keeps is refused, and reported
+    /// with the position of that value and its owner.
+    /// </summary>
+    public GroupStatements? Unique { get; }
+
     /// <summary>For units of one row each.</summary>
     public QuickStatements Quick { get; } = new(schema, isPlain: false);
 
@@ -60,27 +75,31 @@ internal sealed class GroupStatements(string schema)
             select distinct on (s.unit) s.unit, s.commit_id from shared s,
             lateral (select from {schema}.commits t where t.commit_id = s.commit_id offset 0) known order by s.unit, s.position
         ),
+        {keys.Wanted}
         unit as materialized (
             select u.*, c.outcome, s.commit_id as superseded, u.expires_at > clock_timestamp() as alive, f.position as conflict, f.actual
+                {keys.Columns}
             from unnest($8::uuid[], $9::timestamptz[], $10::bytea[], $11::json[])
                 with ordinality as u (commit_id, expires_at, result, unpublished, unit)
             left join lateral (select t.outcome from {schema}.commits t where t.commit_id = u.commit_id offset 0) c on true
             left join superseded s on s.unit = u.unit
             left join conflict f on f.unit = u.unit
+            {keys.Join}
         ),
         later as materialized (
             select distinct q.unit from (
                 select p.unit, p.kind <> {PartKind.Read} as writes, count(*) over earlier as before,
                     bool_or(p.kind <> {PartKind.Read}) over earlier as written
-                from part p where p.unit = any (array(select u.unit from unit u where {Possible}))
+                from part p where p.unit = any (array(select u.unit from unit u where {Possible}{keys.Possible}))
                 window earlier as (partition by p.collection, p.id order by p.unit rows between unbounded preceding and 1 preceding)
             ) q where q.written or q.writes and q.before > 0
             union all
             select s.unit from shared s where exists (select from shared o where o.commit_id = s.commit_id and o.unit < s.unit)
             or exists (select from unit o where o.commit_id = s.commit_id and o.unit <> s.unit)
+            {keys.Later}
         ),
         chosen as materialized (
-            select * from unit where {Possible} and unit <> all (array(select l.unit from later l))
+            select * from unit where {Possible}{keys.Possible} and unit <> all (array(select l.unit from later l))
         ),
         logged as (
             {LogStatements.InsertChosen(schema)}
@@ -109,6 +128,7 @@ internal sealed class GroupStatements(string schema)
             select collection, id, changes, document, now(), now() from work where place is null
             order by collection collate "C", id collate "C"
         ),
+        {keys.Changes}
         after as (
             select unit, array_agg(
                 case when kind = {PartKind.Removal} and not live then 0 else coalesce(actual, 0) + changes end order by position
@@ -117,12 +137,11 @@ internal sealed class GroupStatements(string schema)
         )
         select u.unit::int, u.outcome::text, u.superseded, u.alive, u.conflict::int, u.actual, l.commit_id is not null, a.versions,
             case when (select count(*) from changed) <> (select count(*) from work where place is not null) or exists (select from torn)
+                {keys.Lost}
                 then {schema}.lost_race() end
+            {keys.Report}
         from unit u left join logged l on l.commit_id = u.commit_id left join after a on a.unit = u.unit
         """;
-
-    // Nothing stands against it but, perhaps, another unit of the group.
-    private const string Possible = "outcome is null and superseded is null and alive and conflict is null";
 
     // The keys come in order, and the lateral look-up locks one after another.
     private static string Lock(string schema, bool exclusive) => $"""

@@ -16,12 +16,14 @@ internal sealed class GroupTransaction
     private readonly GroupStatements _statements;
     private readonly MemberFence _fence;
     private readonly List<GroupPart> _parts = [];
+    private readonly UniqueColumns _keys;
 
     public GroupTransaction(IReadOnlyList<WriteBatch> group, GroupStatements statements, MemberFence fence)
     {
         _group = group;
-        _statements = statements;
         _fence = fence;
+        _keys = new UniqueColumns(group);
+        _statements = _keys.Any ? statements.Unique ?? statements : statements;
         for (int i = 0; i < group.Count; i++)
         {
             _parts.AddRange(GroupPart.Of(group[i], i + 1));
@@ -87,6 +89,11 @@ internal sealed class GroupTransaction
             return new Conflicted(_parts[row.GetInt32(4) - 1].Key, new AggregateVersion(row.GetInt64(5)));
         }
 
+        if (_keys.Any && !row.IsDBNull(9))
+        {
+            return _keys.Taken(row.GetInt32(9), row.GetString(10));
+        }
+
         return row.GetBoolean(6)
             ? new Committed(row.IsDBNull(7) ? [] : [.. row.GetFieldValue<long[]>(7).Select(version => new AggregateVersion(version))])
             : null;
@@ -109,6 +116,11 @@ internal sealed class GroupTransaction
         };
         LogColumns.AddOutcomes(command, _group);
         LogColumns.AddRest(command, _group, [.. Enumerable.Range(1, _group.Count)]);
+        if (_keys.Any)
+        {
+            _keys.AddTo(command);
+        }
+
         return command;
     }
 

@@ -12,6 +12,9 @@ internal static class PostgreSqlFailures
     // Raised by the schema itself; see PostgreSqlMembershipFence.
     private const string DeclaredDead = "GR001";
 
+    // Raised by the schema itself; see PostgreSqlSchema.
+    private const string UnknownConstraint = "GR002";
+
     private static readonly HashSet<string> _races =
     [
         PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DeadlockDetected, UniqueViolation,
@@ -22,7 +25,7 @@ internal static class PostgreSqlFailures
         PostgresErrorCodes.QueryCanceled, PostgresErrorCodes.DiskFull, PostgresErrorCodes.OutOfMemory,
         PostgresErrorCodes.TooManyConnections,
         PostgresErrorCodes.ReadOnlySqlTransaction, PostgresErrorCodes.InsufficientPrivilege, PostgresErrorCodes.UndefinedTable,
-        DeclaredDead,
+        DeclaredDead, UnknownConstraint,
     ];
 
     /// <summary>Whether an exception is one of the driver's, or of the network beneath it.</summary>
@@ -60,6 +63,9 @@ internal static class PostgreSqlFailures
             "Somebody else held a row for longer than Storage:PostgreSql:LockTimeout allows.",
         PostgresException { SqlState: DeclaredDead } =>
             "The cluster has declared this silo dead, and it may write no more: end the process, and start another.",
+        PostgresException { SqlState: UnknownConstraint } =>
+            "Another process has migrated the store by a model that lacks a unique constraint of this one, so that nobody can tell any "
+            + "more which values are free: run 'migrate' with this model, and end processes that know another one.",
         PostgresException { SqlState: "28P01" or "28000" } => "PostgreSQL refused the user or the password of the connection string.",
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } =>
             "PostgreSQL has no database of the name in the connection string.",

@@ -21,6 +21,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
         new Migration("cluster membership", 3, $"{PostgreSqlMembershipSchema.Script(schema)}\n{PostgreSqlMembershipFence.Script(schema)}"),
         new Migration("aggregates as the state of grains", 4, PostgreSqlGrainStateSchema.Script(schema)),
         new Migration("functions of the specification language", 5, PostgreSqlFunctions.Script(schema)),
+        new Migration("unique constraints", 6, Unique(schema)),
     ];
 
     // An index over a large table takes longer than any commit may.
@@ -34,6 +35,17 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
     public IReadOnlyList<string> IndexStatements =>
         [.. mappings.SelectMany(mapping => mapping.Indexes.Select(members => CreateIndex(mapping.Collection, members)))];
 
+    public IReadOnlyCollection<AggregateMapping> Mappings => mappings;
+
+    public KeyStatements Keys { get; } = new($"{schema}.")
+    {
+        Rows = """
+            select e.value ->> 0 as constraint_name, e.value ->> 1 as value, e.value ->> 2 as id
+            from json_array_elements(cast(@keys as json)) e
+            """,
+        HoldWriters = $"lock table {schema}.aggregates in share row exclusive mode",
+    };
+
     private string CreateIndex(CollectionName collection, IReadOnlyList<PlanPath> members) =>
         $"""
         create index if not exists "{IndexName.Of(collection, members)}" on {_dialect.Table}
@@ -45,6 +57,34 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
         -- What a repeat of the commit is answered with, and the aggregates whose holders have still to hear of it: [["orders","a"],...].
         alter table {schema}.commits add column result bytea, add column unpublished json, add column logged_at timestamptz;
         create index commits_unpublished on {schema}.commits (logged_at) where unpublished is not null;
+        """;
+
+    private static string Unique(string schema) => $$"""
+        -- The unique constraints whose keys are complete, as they were defined then.
+        create table {{schema}}.unique_constraints (
+            collection text collate "C" not null,
+            name text collate "C" not null,
+            definition text not null,
+            built_at timestamptz not null default clock_timestamp(),
+            primary key (collection, name)
+        );
+
+        -- One row for each value under a unique constraint, and whose it is.
+        create table {{schema}}.unique_keys (
+            collection text collate "C" not null,
+            constraint_name text collate "C" not null,
+            value text collate "C" not null,
+            id text collate "C" not null,
+            primary key (collection, constraint_name, value)
+        );
+        create index unique_keys_owners on {{schema}}.unique_keys (collection, id);
+
+        -- Ends a transaction that relies on a constraint of which somebody has taken the keys away.
+        create function {{schema}}.unknown_constraint() returns void language plpgsql as $$
+            begin
+                raise exception 'a unique constraint is not known here' using errcode = 'GR002';
+            end
+        $$;
         """;
 
     private static string First(string schema) => $$"""

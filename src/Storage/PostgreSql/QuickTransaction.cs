@@ -18,7 +18,7 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
 
     /// <summary>Whether a group consists of such units alone.</summary>
     public static bool Suits(IReadOnlyList<WriteBatch> group) =>
-        group.All(unit => unit is { Reads.Count: 0, Writes: [{ Document: not null, Expected.IsAny: false }] });
+        group.All(unit => unit is { Reads.Count: 0, Writes: [{ Document: not null, Expected.IsAny: false, UniqueKeys: null }] });
 
     /// <summary>Sends the group and reads which of its units were applied.</summary>
     /// <returns>The outcomes in order; null where a unit was left out.</returns>

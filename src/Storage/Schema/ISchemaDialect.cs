@@ -1,3 +1,5 @@
+using Granary.Contracts.Mapping;
+
 namespace Granary.Storage.Schema;
 
 /// <summary>How one database goes about its schema.</summary>
@@ -17,4 +19,10 @@ internal interface ISchemaDialect
 
     /// <summary>The statements that make the declared indexes which are not there yet.</summary>
     IReadOnlyList<string> IndexStatements { get; }
+
+    /// <summary>The collections of the model.</summary>
+    IReadOnlyCollection<AggregateMapping> Mappings { get; }
+
+    /// <summary>How the keys of unique constraints are made of what is stored.</summary>
+    KeyStatements Keys { get; }
 }

@@ -6,11 +6,14 @@ namespace Granary.Storage.Schema;
 /// <summary>Brings a schema up to date: all missing steps in one transaction, one process after another.</summary>
 internal sealed class SchemaMigrator(ISchemaDialect dialect)
 {
+    private readonly KeyBuilder _keys = new(dialect);
+
     private int Known => dialect.Migrations[^1].Version;
 
-    /// <summary>Applies the missing steps and makes the declared indexes.</summary>
+    /// <summary>Applies the missing steps, makes the declared indexes, and the keys of the declared constraints.</summary>
     /// <returns>How many steps were missing.</returns>
     /// <exception cref="SchemaVersionException">The schema is newer than this program; nothing was changed.</exception>
+    /// <exception cref="ConstraintBrokenException">Stored aggregates break a constraint of the model; nothing was changed.</exception>
     public async Task<int> MigrateAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         DbTransaction transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
@@ -35,6 +38,7 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect)
                 await ExecuteAsync(connection, statement, cancellationToken).ConfigureAwait(false);
             }
 
+            await _keys.BuildAsync(connection, cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             return missing.Length;
         }
@@ -42,6 +46,7 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect)
 
     /// <summary>Refuses a schema that is not the one this program knows.</summary>
     /// <exception cref="SchemaVersionException">It is older or newer.</exception>
+    /// <exception cref="ConstraintNotBuiltException">It holds aggregates to other constraints than the model declares.</exception>
     public async Task CheckAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         int found = await ReadVersionAsync(connection, cancellationToken).ConfigureAwait(false);
@@ -49,6 +54,8 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect)
         {
             throw new SchemaVersionException(found, Known);
         }
+
+        await _keys.CheckAsync(connection, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<int> ReadVersionAsync(DbConnection connection, CancellationToken cancellationToken)

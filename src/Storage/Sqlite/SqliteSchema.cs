@@ -45,11 +45,33 @@ internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mapping
         create index commits_unpublished on commits (logged_at) where unpublished is not null;
         """;
 
+    private const string Unique = """
+        -- The unique constraints whose keys are complete, as they were defined then.
+        create table unique_constraints (
+            collection text not null collate binary,
+            name text not null collate binary,
+            definition text not null,
+            built_at text not null default (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+            primary key (collection, name)
+        ) without rowid;
+
+        -- One row for each value under a unique constraint, and whose it is.
+        create table unique_keys (
+            collection text not null collate binary,
+            constraint_name text not null collate binary,
+            value text not null collate binary,
+            id text not null collate binary,
+            primary key (collection, constraint_name, value)
+        ) without rowid;
+        create index unique_keys_owners on unique_keys (collection, id);
+        """;
+
     public IReadOnlyList<Migration> Migrations { get; } =
     [
         new Migration("aggregates and the commit log", 1, First),
         new Migration("results and publication in the commit log", 2, Second),
         new Migration("aggregates as the state of grains", 3, SqliteGrainStateSchema.Script),
+        new Migration("unique constraints", 4, Unique),
     ];
 
     // BEGIN IMMEDIATE, with which the transaction began, is the lock.
@@ -61,6 +83,16 @@ internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mapping
 
     public IReadOnlyList<string> IndexStatements =>
         [.. mappings.SelectMany(mapping => mapping.Indexes.Select(members => CreateIndex(mapping.Collection, members)))];
+
+    public IReadOnlyCollection<AggregateMapping> Mappings => mappings;
+
+    public KeyStatements Keys { get; } = new("")
+    {
+        Rows = """
+            select json_extract(value, '$[0]') as constraint_name, json_extract(value, '$[1]') as value, json_extract(value, '$[2]') as id
+            from json_each(@keys)
+            """,
+    };
 
     private static string CreateIndex(CollectionName collection, IReadOnlyList<PlanPath> members) =>
         $"""

@@ -42,6 +42,8 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
         order by logged_at, commit_id limit @p2
         """;
 
+    private readonly SqliteKeys _keys = new(session);
+
     /// <summary>Decides and applies a group, durably.</summary>
     /// <exception cref="GroupFailedException">The transaction failed as a whole.</exception>
     public CommitResult[] Commit(IReadOnlyList<WriteBatch> group) =>
@@ -169,7 +171,13 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
             return conflict;
         }
 
+        if (UniqueDecision.FindTaken(batch, _keys.FindOwner) is { } taken)
+        {
+            return taken;
+        }
+
         AggregateVersion[] versions = [.. batch.Writes.Select(write => Apply(write, rows[write.Key], now))];
+        _keys.Apply(batch);
         Log(batch, now);
         return new Committed(versions);
     }

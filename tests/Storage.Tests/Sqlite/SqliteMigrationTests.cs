@@ -29,9 +29,9 @@ public sealed class SqliteMigrationTests : IDisposable
             return await ExistsAsync(granary);
         });
 
-        Assert.Equal(["1", "2", "3"], await ReadAsync("select version from schema_migrations order by version"));
+        Assert.Equal(["1", "2", "3", "4"], await ReadAsync("select version from schema_migrations order by version"));
         Assert.Equal(
-            ["aggregates_tombstones", "commits_unpublished", "ix_members_email_bdef5ed6", "ix_orders_customer_9a011348", "ix_orders_status_placedAt_f334ba93", "ix_people_lastName_firstName_d585ca40"],
+            ["aggregates_tombstones", "commits_unpublished", "ix_members_email_bdef5ed6", "ix_orders_customer_9a011348", "ix_orders_status_placedAt_f334ba93", "ix_people_lastName_firstName_d585ca40", "unique_keys_owners"],
             await ReadAsync("select name from sqlite_master where type = 'index' and sql is not null order by name"));
         Assert.Equal(["wal"], await ReadAsync("pragma journal_mode"));
     }
@@ -50,7 +50,7 @@ public sealed class SqliteMigrationTests : IDisposable
         await using GranaryInstance granary = Open();
         await ExistsAsync(granary);
 
-        Assert.Equal(["1", "2", "3"], await ReadAsync("select version from schema_migrations order by version"));
+        Assert.Equal(["1", "2", "3", "4"], await ReadAsync("select version from schema_migrations order by version"));
         var after = granary.Services.GetRequiredService<IAggregateStore>();
         StoredRow kept = await after.LoadAsync(new AggregateKey(new CollectionName("things"), "a"), CancellationToken.None);
         StoredRow removed = await after.LoadAsync(new AggregateKey(new CollectionName("things"), "b"), CancellationToken.None);
@@ -72,7 +72,7 @@ public sealed class SqliteMigrationTests : IDisposable
 
         var failure = await Assert.ThrowsAsync<SchemaVersionException>(() => ExistsAsync(granary));
 
-        Assert.Equal((99, 3L), (failure.Found, failure.Known));
+        Assert.Equal((99, 4L), (failure.Found, failure.Known));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public abstract class ClusterFixture(StoreFixture backing, short silos) : StoreF
     /// <summary>The store beneath it.</summary>
     public StoreFixture Backing => backing;
 
-    /// <summary>The cluster that serves the shop.</summary>
+    /// <summary>The cluster that serves the shop, and the accounts.</summary>
     public RunningCluster Main => _main ?? throw new InvalidOperationException("The cluster has not started.");
 
     public override GranaryBuilder Use(GranaryBuilder builder)
@@ -27,7 +27,7 @@ public abstract class ClusterFixture(StoreFixture backing, short silos) : StoreF
     public override async Task InitializeAsync()
     {
         await backing.InitializeAsync();
-        _main = await StartAsync(builder => builder.AddModel<ShopModel>());
+        _main = await StartAsync(builder => builder.AddModel<ShopModel>().AddModel<AccountModel>());
     }
 
     public override async Task EmptyAsync()
@@ -48,9 +48,9 @@ public abstract class ClusterFixture(StoreFixture backing, short silos) : StoreF
     /// <summary>A client of the cluster; of one of its own where silos have to be configured for it, which ends with the granary.</summary>
     public override GranaryInstance Open<TModel>(Action<GranaryBuilder>? configure = null)
     {
-        if (configure is null && typeof(TModel) == typeof(ShopModel))
+        if (configure is null && (typeof(TModel) == typeof(ShopModel) || typeof(TModel) == typeof(AccountModel)))
         {
-            return GranaryFactory.Create(builder => Use(builder.AddModel<ShopModel>()));
+            return GranaryFactory.Create(builder => Use(builder.AddModel<TModel>()));
         }
 
         // A fact opens a granary as it opens any other: at once.
@@ -68,8 +68,8 @@ public abstract class ClusterFixture(StoreFixture backing, short silos) : StoreF
         }
     }
 
-    public override GranaryInstance OpenAnother(Action<GranaryOptions> configure) =>
-        GranaryFactory.Create(builder => Use(builder.AddModel<ShopModel>()).Configure(configure));
+    public override GranaryInstance OpenAnother<TModel>(Action<GranaryOptions> configure) =>
+        GranaryFactory.Create(builder => Use(builder.AddModel<TModel>()).Configure(configure));
 
     public override async Task DisposeAsync()
     {

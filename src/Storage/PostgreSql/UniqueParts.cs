@@ -1,0 +1,107 @@
+namespace Granary.Storage.PostgreSql;
+
+/// <summary>
+/// What the deciding statement says besides where units write aggregates that unique constraints hold: who wants which values, whose they
+/// are, and that they change hands.
+/// </summary>
+/// <remarks>
+/// The rows of all aggregates concerned are locked before the statement's snapshot, so that what they own in it is what they own. Values
+/// that others take at the same moment are settled by the primary key: who comes second fails as a whole, and is sent again. New values
+/// are taken in one order by all, so that nobody waits in a circle.
+/// </remarks>
+internal sealed record UniqueParts
+{
+    private const string SameValue = "collection, name, value";
+
+    /// <summary>For groups that no constraint concerns.</summary>
+    public static UniqueParts None { get; } = new();
+
+    /// <summary>
+    /// The values wanted, the aggregates whose values are replaced, and for each unit the first value that it cannot have.
+    /// </summary>
+    public string Wanted { get; private init; } = "";
+
+    /// <summary>Two more columns of a unit: the position of that value, and its owner.</summary>
+    public string Columns { get; private init; } = "";
+
+    /// <summary>Where they come from.</summary>
+    public string Join { get; private init; } = "";
+
+    /// <summary>What has to hold of a unit besides.</summary>
+    public string Possible { get; private init; } = "";
+
+    /// <summary>Units that want what an earlier one takes: they come again.</summary>
+    public string Later { get; private init; } = "";
+
+    /// <summary>The changes.</summary>
+    public string Changes { get; private init; } = "";
+
+    /// <summary>When the whole was lost to somebody else.</summary>
+    public string Lost { get; private init; } = "";
+
+    /// <summary>What is reported besides.</summary>
+    public string Report { get; private init; } = "";
+
+    /// <summary>For groups that constraints concern.</summary>
+    /// <param name="schema">The schema of the tables.</param>
+    public static UniqueParts Of(string schema) => new()
+    {
+        Wanted = $"""
+            wanted as materialized (
+                select w.*, k.owner, k.place, first_value(w.id) over same as first, row_number() over same > 1 as again
+                from unnest($15::int[], $16::text[], $17::text[], $18::text[], $19::text[])
+                    with ordinality as w (unit, collection, id, name, value, position)
+                left join lateral (
+                    select t.id as owner, t.ctid as place from {schema}.unique_keys t
+                    where t.collection = w.collection and t.constraint_name = w.name and t.value = w.value offset 0
+                ) k on true
+                window same as (partition by w.unit, w.collection, w.name, w.value order by w.position)
+            ),
+            replaced as materialized (select * from unnest($20::int[], $21::text[], $22::text[]) as r (unit, collection, id)),
+            taken as materialized (
+                select distinct on (unit) unit, position, case when again then first else owner end as owner from wanted w
+                where again or owner <> id and not exists (
+                    select from replaced r where r.unit = w.unit and r.collection = w.collection and r.id = w.owner)
+                order by unit, position
+            ),
+            """,
+        Columns = ", x.position as taken, x.owner",
+        Join = "left join taken x on x.unit = u.unit",
+        Possible = " and taken is null",
+        Later = $"""
+            union all
+            select q.unit from (
+                select w.unit, min(w.unit) over (partition by {SameValue}) as first from wanted w
+                where w.unit = any (array(select u.unit from unit u where {GroupStatements.Possible} and taken is null))
+            ) q where q.first < q.unit
+            """,
+        Changes = Changing(schema),
+        Lost = "or (select count(*) from moved) <> (select count(*) from taken_over where owner <> id)",
+        Report = $"""
+            , u.taken::int, u.owner,
+            case when exists (select from wanted w where not exists (
+                select from {schema}.unique_constraints c where c.collection = w.collection and c.name = w.name
+            )) then {schema}.unknown_constraint() end
+            """,
+    };
+
+    // Each row is changed by one of the three, so that it does not matter which comes first.
+    private static string Changing(string schema) => $"""
+        applied as materialized (select c.unit from chosen c join logged l on l.commit_id = c.commit_id),
+        taken_over as materialized (select * from wanted where unit = any (array(select unit from applied))),
+        given_up as (
+            delete from {schema}.unique_keys t using replaced r
+            where r.unit = any (array(select unit from applied)) and t.collection = r.collection and t.id = r.id
+            and not exists (
+                select from taken_over w where w.collection = t.collection and w.name = t.constraint_name and w.value = t.value)
+        ),
+        moved as (
+            update {schema}.unique_keys t set id = w.id from taken_over w where t.ctid = w.place and w.owner <> w.id returning 1
+        ),
+        taken_up as (
+            insert into {schema}.unique_keys (collection, constraint_name, value, id)
+            select collection, name, value, id from taken_over where place is null
+            order by collection collate "C", name collate "C", value collate "C"
+        ),
+        """;
+}

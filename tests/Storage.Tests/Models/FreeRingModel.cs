@@ -1,0 +1,8 @@
+using Granary.Domain;
+
+namespace Granary.Tests.Storage.Tests.Models;
+
+public sealed class FreeRingModel : IAggregateModel
+{
+    public void Build(AggregateModelBuilder model) => model.Collection<KeyRing, string>("rings", ring => ring.Id);
+}

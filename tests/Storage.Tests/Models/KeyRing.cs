@@ -1,0 +1,9 @@
+namespace Granary.Tests.Storage.Tests.Models;
+
+/// <summary>A key ring by its label.</summary>
+public sealed class KeyRing(string id, string label)
+{
+    public string Id { get; } = id;
+
+    public string Label { get; private set; } = label;
+}

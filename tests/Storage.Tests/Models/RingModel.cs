@@ -1,0 +1,9 @@
+using Granary.Domain;
+
+namespace Granary.Tests.Storage.Tests.Models;
+
+public sealed class RingModel : IAggregateModel
+{
+    public void Build(AggregateModelBuilder model) => model.Collection<KeyRing, string>("rings", ring => ring.Id)
+        .FormerName(ring => ring.Label, "tag").Unique("label", ring => ring.Label);
+}

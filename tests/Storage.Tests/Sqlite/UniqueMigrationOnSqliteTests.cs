@@ -1,0 +1,17 @@
+using Granary.Contracts.Hosting;
+using Granary.Storage;
+using Granary.Tests.Testing;
+using Xunit;
+
+namespace Granary.Tests.Storage.Tests.Sqlite;
+
+[Trait("Store", "Sqlite")]
+public sealed class UniqueMigrationOnSqliteTests : UniqueMigrationFacts, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    protected override GranaryBuilder Use(GranaryBuilder builder, bool migrateOnStart) =>
+        builder.UseSqlite(_folder.File("granary.db"), options => options.MigrateOnStart = migrateOnStart);
+}
