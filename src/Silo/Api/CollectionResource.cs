@@ -41,6 +41,7 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
 
             // A repeat of a request that was applied before: what it made is there, unless it was removed or draws its own ids.
             Committed => await engine.FindAsync(key, ReadMode.Cached, context.RequestAborted),
+            NotUnique taken => throw taken.ToFailure(),
             Aborted aborted => throw aborted.ToFailure(commitId),
             _ => throw new DuplicateAggregateException(key),
         };

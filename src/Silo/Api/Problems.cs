@@ -46,6 +46,14 @@ internal static partial class Problems
         ImmutableAggregateException immutable => Problem(
             StatusCodes.Status405MethodNotAllowed, "immutable", failure, Of(immutable.Key)),
         DuplicateAggregateException duplicate => Problem(StatusCodes.Status409Conflict, "duplicate", failure, Of(duplicate.Key)),
+        UniqueConstraintException taken => Problem(
+            StatusCodes.Status409Conflict,
+            "not-unique",
+            failure,
+            ("constraint", taken.Constraint),
+            ("value", taken.Value),
+            ("collection", taken.Owner.Collection.Value),
+            ("owner", taken.Owner.Id)),
         ConcurrencyConflictException conflict => Problem(
             isConditional ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status409Conflict,
             "conflict",

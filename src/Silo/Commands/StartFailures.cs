@@ -21,7 +21,7 @@ internal static class StartFailures
             return 0;
         }
         catch (Exception failure) when (failure is SettingException or UnmappableModelException or SchemaVersionException
-            or InvalidDataException or FormatException)
+            or ConstraintNotBuiltException or InvalidDataException or FormatException)
         {
             await errors.WriteLineAsync($"granary: {failure.Message}");
             return Misconfigured;

@@ -55,6 +55,26 @@ public abstract class HttpFacts
     }
 
     [Fact]
+    public async Task A_value_that_has_to_be_unique_is_refused_with_its_owner()
+    {
+        await using RunningServer server = await StartAsync();
+        (Guid first, Guid second) = (Guid.NewGuid(), Guid.NewGuid());
+        await server.PostAsync("/members", new { id = first, email = "anna@example.org", password = "x" });
+
+        Reply taken = await server.PostAsync("/members", new { id = second, email = "Anna@example.org", password = "y" });
+        await server.PostAsync("/members", new { id = second, email = "bert@example.org", password = "y" });
+        Reply changed = await server.PostAsync($"/members/{second}/changeEmail", new { email = "anna@example.org" });
+
+        taken.IsProblem(HttpStatusCode.Conflict, "not-unique");
+        changed.IsProblem(HttpStatusCode.Conflict, "not-unique");
+        Assert.Equal(
+            ("email", "Anna@example.org", "members", $"{first}"),
+            (Text(taken, "constraint"), Text(taken, "value"), Text(taken, "collection"), Text(taken, "owner")));
+
+        static string? Text(Reply reply, string name) => reply.Json.GetProperty(name).GetString();
+    }
+
+    [Fact]
     public async Task A_request_that_is_repeated_under_its_key_is_applied_once()
     {
         await using RunningServer server = await StartAsync();
