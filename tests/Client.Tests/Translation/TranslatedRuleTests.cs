@@ -178,6 +178,7 @@ public sealed class TranslatedRuleTests
         plans["one of an array of enum values"] = (c => grades.Contains(c.Grade), "grade:Name in [String Low]");
         plans["one of several ids"] = (c => ids.Contains(c.Id), "id in [2, 1]");
         plans["one of no ids"] = (c => new List<CrateId>().Contains(c.Id), "id in []");
+        plans["one of a set of nullables"] = (c => new HashSet<int?> { 1, null }.Contains(c.Rank), "rank:Integer in [Int64 1, null]");
         plans["one of a set by value"] = (c => new HashSet<string>(StringComparer.Ordinal) { "a" }.Contains(c.Name), "name:Text in [String a]");
         plans["one of a frozen set"] = (c => new[] { "a" }.ToFrozenSet(StringComparer.Ordinal).Contains(c.Name), "name:Text in [String a]");
         plans["a whole number among decimals"] = (c => prices.Contains(c.Count), "count:Decimal in [Decimal 1]");

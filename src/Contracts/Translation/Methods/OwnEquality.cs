@@ -25,7 +25,11 @@ internal static class OwnEquality
 
     private static bool IsDefault(object comparer, Type value) =>
         Equals(comparer, DefaultOf(typeof(EqualityComparer<>), value))
-        || (value != typeof(string) && Equals(comparer, DefaultOf(typeof(Comparer<>), value)));
+        || (value != typeof(string) && Equals(comparer, DefaultOf(typeof(Comparer<>), value)))
+        || (IsPlain(value) && IsDefault(comparer, typeof(Nullable<>).MakeGenericType(value)));
+
+    // The comparer of a nullable type is a class over the type beneath.
+    private static bool IsPlain(Type value) => value.IsValueType && Nullable.GetUnderlyingType(value) is null;
 
     private static object? DefaultOf(Type comparer, Type value) => comparer.MakeGenericType(value).GetProperty("Default")?.GetValue(null);
 }
