@@ -14,6 +14,28 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
     private static readonly CustomerId _anna = new("anna");
 
     [Fact]
+    public async Task An_offset_alone_counts_in_the_order_of_the_ids_over_uncommitted_work_too()
+    {
+        Order[] orders = [.. Enumerable.Range(0, 12).Select(_ => An.Order())];
+        await GivenAsync([.. orders.OrderByDescending(order => order.Id.Value)]);
+        await using IUnitOfWork unit = Granary.Begin();
+        IRepository<Order, OrderId> repository = unit.Repository<Order, OrderId>();
+        Order added = An.Order();
+        await repository.AddAsync(added);
+
+        IEnumerable<OrderId> found = (await repository.All().Skip(5).ToListAsync()).Select(order => order.Id);
+        var streamed = new List<OrderId>();
+        await foreach (Order order in repository.All().Skip(5))
+        {
+            streamed.Add(order.Id);
+        }
+
+        OrderId[] expected = [.. orders.Append(added).Select(order => order.Id).OrderBy(id => id.Value.ToString(), StringComparer.Ordinal).Skip(5)];
+        Assert.Equal(expected, found);
+        Assert.Equal(expected, streamed);
+    }
+
+    [Fact]
     [Trait("Promise", "S1-12")]
     [Trait("Promise", "S1-13")]
     [Trait("Promise", "S3-8")]

@@ -72,7 +72,9 @@ internal sealed class UnitOverlay
     // Whole documents are asked for, as their place among the unit's own is decided here.
     private async IAsyncEnumerable<FoundResult> MergeAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        QueryPlan rest = Rest(plan) with { Order = plan.Order, Take = plan.Take is { } take ? plan.Skip + take : null };
+        // A plan with an offset alone is ordered too, and without it would not be.
+        long? end = plan.Take is { } take ? plan.Skip + take : plan.IsOrdered ? long.MaxValue : null;
+        QueryPlan rest = Rest(plan) with { Order = plan.Order, Take = end };
         IComparer<DocumentView> order = PlanEvaluator.Comparer(plan.Order);
         var own = new Queue<Candidate>(
             _present.Where(candidate => candidate.View.Fulfils(plan.Filter)).OrderBy(candidate => candidate.View, order));
