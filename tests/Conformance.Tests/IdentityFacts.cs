@@ -87,6 +87,21 @@ public abstract class IdentityFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
+    public async Task A_rule_about_an_id_that_nothing_can_have_is_fulfilled_by_nothing()
+    {
+        string tooLong = new('x', 401);
+        await using GranaryInstance granary = Store.Open<NoteModel>();
+        await granary.RunAsync(unit => unit.Repository<Note, string>().AddAsync(new Note("a", "text")));
+        await using IUnitOfWork unit = granary.Begin();
+        IRepository<Note, string> notes = unit.Repository<Note, string>();
+
+        Assert.Equal(0, await notes.Matching(note => note.Id == "").CountAsync());
+        Assert.Equal(0, await notes.Matching(note => note.Id == tooLong).CountAsync());
+        Assert.Equal(1, await notes.Matching(note => note.Id != "").CountAsync());
+        Assert.Equal(1, await notes.Matching(note => new[] { "", "a" }.Contains(note.Id)).CountAsync());
+    }
+
+    [Fact]
     [Trait("Promise", "S2-23")]
     public async Task An_identity_may_be_a_number_a_uuid_a_day_or_a_moment()
     {
