@@ -1,0 +1,56 @@
+using Granary.Tests.Oracle.Tests.Models;
+using Granary.Tests.Oracle.Tests.Rules;
+
+namespace Granary.Tests.Oracle.Tests.Drawing;
+
+/// <summary>What a rule over a type may speak of.</summary>
+internal sealed class Members
+{
+    private Members(Element root)
+    {
+        Add(root);
+    }
+
+    /// <summary>The single values, and the value objects around one.</summary>
+    public List<Value> Scalars { get; } = [];
+
+    public List<Value> Collections { get; } = [];
+
+    /// <summary>The members of an aggregate, or of an element of a collection.</summary>
+    public static Members Of(Element root) => new(root);
+
+    public static bool IsScalar(Type type) =>
+        Promotion.Plain(type) is var plain && (plain == typeof(string) || (plain.IsValueType && !IsWrapper(plain)));
+
+    public static bool IsWrapper(Type type) => type == typeof(Label) || type == typeof(Amount);
+
+    private void Add(Value value)
+    {
+        Type plain = Promotion.Plain(value.Type);
+        if (Sequences.ElementOf(value.Type) is not null)
+        {
+            Collections.Add(value);
+        }
+        else if (IsScalar(value.Type))
+        {
+            Scalars.Add(value);
+        }
+        else if (IsWrapper(plain))
+        {
+            Scalars.Add(value);
+            Scalars.Add(MemberOf(Present(value), plain == typeof(Label) ? nameof(Label.Text) : nameof(Amount.Euros)));
+        }
+        else
+        {
+            foreach (System.Reflection.PropertyInfo property in value.Type.GetProperties().Where(property => property.GetIndexParameters().Length == 0))
+            {
+                Add(new Member(value, property));
+            }
+        }
+    }
+
+    public static Value Present(Value value) => Nullable.GetUnderlyingType(value.Type) is null ? value : MemberOf(value, "Value");
+
+    public static Member MemberOf(Value owner, string name) =>
+        new(owner, owner.Type.GetProperty(name) ?? throw new ArgumentException($"{owner.Type} has no {name}.", nameof(name)));
+}

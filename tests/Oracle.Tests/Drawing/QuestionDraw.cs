@@ -1,0 +1,41 @@
+using Granary.Tests.Oracle.Tests.Rules;
+
+namespace Granary.Tests.Oracle.Tests.Drawing;
+
+/// <summary>Draws questions over things.</summary>
+internal sealed class QuestionDraw(ValueDraw draw, Type thing)
+{
+    private readonly RuleDraw _rules = new(draw, thing);
+    private readonly List<Value> _keys = [.. Keys(thing)];
+
+    public Question Next()
+    {
+        Rule rule = _rules.Rule(3);
+        OrderKey[] order = [.. Enumerable.Range(0, draw.Next(4)).Select(_ => new OrderKey(draw.Pick(_keys), draw.Coin()))];
+        bool hasWindow = draw.Coin();
+        return new Question(rule, order, hasWindow ? draw.Next(4) : 0, hasWindow && draw.Next(4) > 0 ? draw.Next(8) : null);
+    }
+
+    private static IEnumerable<Value> Keys(Type thing)
+    {
+        var members = Members.Of(new Element(0, thing));
+        foreach (Value member in members.Scalars)
+        {
+            Type plain = Promotion.Plain(member.Type);
+            if (!plain.IsEnum && plain != typeof(TimeSpan) && !Members.IsWrapper(plain))
+            {
+                yield return member;
+            }
+
+            if (plain == typeof(string))
+            {
+                yield return Members.MemberOf(member, nameof(string.Length));
+            }
+        }
+
+        foreach (Value collection in members.Collections)
+        {
+            yield return new Counted(collection, null, 1);
+        }
+    }
+}

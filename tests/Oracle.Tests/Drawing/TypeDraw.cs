@@ -1,0 +1,38 @@
+using Granary.Tests.Oracle.Tests.Models;
+
+namespace Granary.Tests.Oracle.Tests.Drawing;
+
+/// <summary>Draws the types of which things are made.</summary>
+internal sealed class TypeDraw(ValueDraw draw)
+{
+    private static readonly Type[] _values =
+    [
+        typeof(byte), typeof(short), typeof(int), typeof(uint), typeof(long), typeof(ulong), typeof(float), typeof(double), typeof(decimal), typeof(bool),
+        typeof(char), typeof(Guid), typeof(DateTimeOffset), typeof(DateTime), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan), typeof(Grade),
+        typeof(Mark), typeof(Label), typeof(Amount), typeof(int), typeof(decimal),
+    ];
+
+    private static readonly Type[] _identities = [typeof(string), typeof(Guid), typeof(long), typeof(int), typeof(Label)];
+
+    /// <summary>The type of an aggregate: text, a number, a moment, a part, two collections and whatever else.</summary>
+    public Type Thing() => typeof(Thing<,,,,,,,>).MakeGenericType(
+        draw.Pick(_identities),
+        typeof(string),
+        draw.Pick(typeof(int), typeof(long), typeof(decimal), typeof(double), typeof(int?), typeof(decimal?)),
+        draw.Pick(typeof(DateTimeOffset), typeof(DateTimeOffset?), typeof(DateOnly), typeof(DateTime)),
+        Scalar(),
+        Part(2),
+        ListOf(Scalar()),
+        draw.Coin() ? ListOf(Part(1)) : Scalar());
+
+    private Type Scalar()
+    {
+        Type type = draw.Next(4) == 0 ? typeof(string) : draw.Pick(_values);
+        return type.IsValueType && draw.Next(3) == 0 ? typeof(Nullable<>).MakeGenericType(type) : type;
+    }
+
+    private Type Part(int depth) => typeof(Part<,,>).MakeGenericType(
+        Scalar(), depth > 1 && draw.Coin() ? ListOf(Part(depth - 1)) : Scalar(), depth > 1 ? Part(depth - 1) : Scalar());
+
+    private Type ListOf(Type element) => draw.Coin() ? typeof(List<>).MakeGenericType(element) : element.MakeArrayType();
+}

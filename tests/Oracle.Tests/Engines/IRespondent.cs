@@ -1,0 +1,14 @@
+using Granary.Contracts.Plans;
+
+namespace Granary.Tests.Oracle.Tests.Engines;
+
+/// <summary>Somebody who answers questions about things of a type.</summary>
+internal interface IRespondent<TThing>
+{
+    string Name { get; }
+
+    /// <summary>What there is, as far as this one sees.</summary>
+    Population<TThing> Population { get; }
+
+    Task<Answer> AskAsync(TypedQuestion<TThing> question, QueryPlan plan);
+}

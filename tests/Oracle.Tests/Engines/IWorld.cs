@@ -1,0 +1,14 @@
+namespace Granary.Tests.Oracle.Tests.Engines;
+
+/// <summary>A model that was drawn, and every engine over it.</summary>
+internal interface IWorld : IAsyncDisposable
+{
+    Task OpenAsync(WorldOptions options);
+
+    /// <summary>Gives every engine another population.</summary>
+    Task RedrawAsync();
+
+    /// <summary>Asks every engine a number of questions.</summary>
+    /// <exception cref="DifferenceException">One answered otherwise; the question is as small as it could be made.</exception>
+    void Ask(int questions);
+}

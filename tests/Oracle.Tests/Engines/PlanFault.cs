@@ -1,0 +1,36 @@
+using Granary.Contracts.Plans;
+
+namespace Granary.Tests.Oracle.Tests.Engines;
+
+/// <summary>Plans that were written wrongly, as a translator with a fault would.</summary>
+internal static class PlanFault
+{
+    /// <summary>Every "less or equal" is "less".</summary>
+    public static QueryPlan LessOrEqualIsLess(QueryPlan plan) => plan with
+    {
+        Filter = Rewritten(plan.Filter, node => node is Comparison { Operator: ComparisonOperator.LessOrEqual } comparison
+            ? comparison with { Operator = ComparisonOperator.Less }
+            : node),
+    };
+
+    /// <summary>No condition on elements of a collection is turned around.</summary>
+    public static QueryPlan AnyIsNeverNegated(QueryPlan plan) => plan with
+    {
+        Filter = Rewritten(plan.Filter, node => node is Negation { Node: AnyElement any } ? any : node),
+    };
+
+    /// <summary>Case always makes a difference.</summary>
+    public static QueryPlan CaseIsNeverIgnored(QueryPlan plan) => plan with
+    {
+        Filter = Rewritten(plan.Filter, node => node is TextMatch { Text: FoldedOperand folded } match ? match with { Text = folded.Text } : node),
+    };
+
+    private static PlanNode Rewritten(PlanNode node, Func<PlanNode, PlanNode> rewrite) => rewrite(node switch
+    {
+        AllOf all => new AllOf([.. all.Nodes.Select(part => Rewritten(part, rewrite))]),
+        AnyOf any => new AnyOf([.. any.Nodes.Select(part => Rewritten(part, rewrite))]),
+        Negation negation => new Negation(Rewritten(negation.Node, rewrite)),
+        AnyElement any => any with { Condition = Rewritten(any.Condition, rewrite) },
+        _ => node,
+    });
+}

@@ -1,0 +1,267 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using FsCheck;
+using FsCheck.Fluent;
+using Granary.Client;
+using Granary.Contracts.Mapping;
+using Granary.Contracts.Plans;
+using Granary.Contracts.Translation;
+using Granary.Domain;
+using Granary.Tests.Oracle.Tests.Drawing;
+using Granary.Tests.Oracle.Tests.Models;
+using Granary.Tests.Oracle.Tests.Rules;
+using Granary.Tests.Testing;
+
+namespace Granary.Tests.Oracle.Tests.Engines;
+
+/// <summary>A model that was drawn, and every engine over it.</summary>
+internal sealed class World<TThing, TId>(int seed) : IWorld
+    where TThing : class
+    where TId : notnull
+{
+    private const int Size = 14;
+    private const int Touched = 3;
+
+    private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new ThingModel<TThing, TId>([])]));
+    private static readonly AggregateMapping _mapping = _mappings.For(typeof(TThing));
+    private static readonly Func<TThing, TId> _idOf = IdOf();
+
+    private readonly ValueDraw _draw = new(new Random(seed));
+    private readonly List<(string Name, GranaryInstance Granary)> _granaries = [];
+    private readonly List<StoreFixture> _stores = [];
+    private readonly List<IUnitOfWork> _units = [];
+    private readonly List<IRespondent<TThing>> _respondents = [];
+    private readonly QuestionDraw _questions = new(new ValueDraw(new Random(seed + 1)), typeof(TThing));
+    private WorldOptions _options = new();
+    private DifferenceException? _difference;
+    private int _number;
+    private int _turn;
+
+    public async Task OpenAsync(WorldOptions options)
+    {
+        _options = options;
+        var model = new ThingModel<TThing, TId>(Indexes());
+        if (!options.SqliteAlone)
+        {
+            Add("memory", new InMemoryFixture(), model);
+        }
+
+        Add("SQLite", new SqliteFixture(), model);
+        if (!options.SqliteAlone && Absent.PostgreSql is null)
+        {
+            Add("PostgreSQL", new PostgreSqlFixture(), model);
+        }
+
+#if ORLEANS
+        if (!options.SqliteAlone)
+        {
+            var beneath = new SqliteFixture();
+            _stores.Add(beneath);
+            _granaries.Add(("cluster", await ClusterBeneath.OpenAsync(model, beneath).ConfigureAwait(false)));
+        }
+#else
+        await Task.CompletedTask.ConfigureAwait(false);
+#endif
+    }
+
+    public async Task RedrawAsync()
+    {
+        await EndUnitsAsync().ConfigureAwait(false);
+        _respondents.Clear();
+        List<TThing> things = [.. Enumerable.Range(0, Size).Select(_ => New(_draw))];
+        var population = new Population<TThing>([.. things.Select(Named)]);
+        int dirt = _draw.Next(int.MaxValue);
+        int numbered = _number;
+        foreach ((string name, GranaryInstance granary) in _granaries)
+        {
+            await ReplaceAsync(granary, things).ConfigureAwait(false);
+            _respondents.Add(new EngineRespondent<TThing>(name, granary, population, name == "SQLite" ? _options.Distort : plan => plan));
+            if (!_options.SqliteAlone && name is "SQLite" or "PostgreSQL")
+            {
+                _number = numbered;
+                await AddDirtyUnitAsync(name, granary, new ValueDraw(new Random(dirt))).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public void Ask(int questions)
+    {
+        Arbitrary<Question> arbitrary = Arb.From(Gen.Fresh(_questions.Next), question => question.Smaller);
+        Config config = Config.QuickThrowOnFailure.WithMaxTest(questions).WithQuietOnSuccess(true);
+        try
+        {
+            Check.One(config, Prop.ForAll(arbitrary, Holds));
+        }
+        catch (Exception) when (_difference is not null)
+        {
+            // The last question that failed is the smallest.
+            throw _difference;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndUnitsAsync().ConfigureAwait(false);
+        foreach ((_, GranaryInstance granary) in _granaries)
+        {
+            await granary.DisposeAsync().ConfigureAwait(false);
+        }
+
+        foreach (StoreFixture store in _stores)
+        {
+            await store.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private bool Holds(Question question)
+    {
+        var typed = new TypedQuestion<TThing>(question);
+        var expected = new Dictionary<Population<TThing>, Answer>();
+        QueryPlan plan = Translated("translator", question, () => Plan(typed));
+        IRespondent<TThing>[] asked = [.. Asked()];
+        Task<Answer>[] answers = [.. asked.Select(respondent => Task.Run(() => respondent.AskAsync(typed, plan)))];
+        for (int i = 0; i < answers.Length; i++)
+        {
+            IRespondent<TThing> respondent = asked[i];
+            if (!expected.TryGetValue(respondent.Population, out Answer? wanted))
+            {
+                wanted = Translated("LINQ to Objects", question, () => respondent.Population.Answer(typed));
+                expected.Add(respondent.Population, wanted);
+            }
+
+            Answer actual = Translated(respondent.Name, question, answers[i].GetAwaiter().GetResult);
+            if (actual != wanted)
+            {
+                Fail(respondent.Name, question, wanted.ToString(), actual.ToString());
+            }
+        }
+
+        return true;
+    }
+
+    // What a unit adds is the same whatever it stands on: one of them is asked at a time, and all of them once there is a difference.
+    private IEnumerable<IRespondent<TThing>> Asked()
+    {
+        IRespondent<TThing>[] units = [.. _respondents.Where(respondent => respondent is UnitRespondent<TThing, TId>)];
+        int turn = _turn++;
+        return _respondents.Where(respondent => _difference is not null || !units.Contains(respondent) || respondent == units[turn % units.Length]);
+    }
+
+    private TResult Translated<TResult>(string engine, Question question, Func<TResult> ask)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (Exception fault) when (fault is not DifferenceException)
+        {
+            Fail(engine, question, "an answer", fault.ToString());
+            throw;
+        }
+    }
+
+    private void Fail(string engine, Question question, string expected, string actual)
+    {
+        string world = $"GRANARY_TEST_SEED={seed.ToString(CultureInfo.InvariantCulture)} draws this model first: {CSharpText.Of(typeof(TThing))}";
+        _difference = new DifferenceException(world, engine, question, expected, actual);
+        throw _difference;
+    }
+
+    private static QueryPlan Plan(TypedQuestion<TThing> typed)
+    {
+        var translator = new SpecificationTranslator(_mappings, _mapping);
+        Question question = typed.Question;
+        return new QueryPlan(_mapping.Collection, translator.Translate(typed.Rule.Criterion))
+        {
+            Order = [.. question.Order.Select(key => new PlanOrder(translator.TranslateOrder(TypedQuestion<TThing>.KeyOf(key.Value)), key.Descending))],
+            Skip = question.Skip,
+            Take = question.Take,
+        };
+    }
+
+    private static async Task ReplaceAsync(GranaryInstance granary, List<TThing> things) => await granary.RunAsync(async unit =>
+    {
+        IRepository<TThing, TId> repository = unit.Repository<TThing, TId>();
+        foreach (TThing former in await repository.All().ToListAsync().ConfigureAwait(false))
+        {
+            await repository.RemoveAsync(former).ConfigureAwait(false);
+        }
+
+        foreach (TThing thing in things)
+        {
+            await repository.AddAsync(thing).ConfigureAwait(false);
+        }
+    }).ConfigureAwait(false);
+
+    private async Task AddDirtyUnitAsync(string name, GranaryInstance granary, ValueDraw draw)
+    {
+        IUnitOfWork unit = granary.Begin();
+        _units.Add(unit);
+        IRepository<TThing, TId> repository = unit.Repository<TThing, TId>();
+        List<TThing> state = [.. (await repository.All().ToListAsync().ConfigureAwait(false)).OrderBy(thing => Named(thing).Id, StringComparer.Ordinal)];
+        for (int i = 0; i < Touched; i++)
+        {
+            TThing removed = draw.Pick(state);
+            state.Remove(removed);
+            await repository.RemoveAsync(removed).ConfigureAwait(false);
+            Fill(draw.Pick(state), draw);
+            TThing added = New(draw);
+            state.Add(added);
+            await repository.AddAsync(added).ConfigureAwait(false);
+        }
+
+        string of = $"a unit with uncommitted work on {name}";
+        _respondents.Add(new UnitRespondent<TThing, TId>(of, unit, new Population<TThing>([.. state.Select(Named)]), thing => Named(thing).Id));
+    }
+
+    private TThing New(ValueDraw draw)
+    {
+        TThing thing = Activator.CreateInstance<TThing>();
+        typeof(TThing).GetProperty("Id")?.SetValue(thing, draw.Id(typeof(TId), _number++));
+        Fill(thing, draw);
+        return thing;
+    }
+
+    private static void Fill(TThing thing, ValueDraw draw)
+    {
+        foreach (System.Reflection.PropertyInfo property in typeof(TThing).GetProperties().Where(property => property.Name != "Id"))
+        {
+            property.SetValue(thing, draw.Of(property.PropertyType));
+        }
+    }
+
+    private static (string Id, TThing Thing) Named(TThing thing) => (_mapping.KeyFor(_idOf(thing)).Id, thing);
+
+    private static Func<TThing, TId> IdOf()
+    {
+        ParameterExpression thing = Expression.Parameter(typeof(TThing), "x");
+        return Expression.Lambda<Func<TThing, TId>>(Expression.Property(thing, "Id"), thing).Compile();
+    }
+
+    private List<Expression<Func<TThing, object?>>[]> Indexes()
+    {
+        Value[] members = [.. Members.Of(new Element(0, typeof(TThing))).Scalars.Where(member => !member.ToString().Contains(".Value", StringComparison.Ordinal))];
+        return
+        [
+            .. Enumerable.Range(0, _draw.Next(4))
+                .Select(_ => Enumerable.Range(0, 1 + _draw.Next(2)).Select(_ => _draw.Pick((IReadOnlyList<Value>)members)).Distinct())
+                .Select(index => index.Select(TypedQuestion<TThing>.KeyOf).ToArray()),
+        ];
+    }
+
+    private void Add(string name, StoreFixture store, ThingModel<TThing, TId> model)
+    {
+        _stores.Add(store);
+        _granaries.Add((name, GranaryFactory.Create(builder => store.Use(builder.AddModel(model)))));
+    }
+
+    private async Task EndUnitsAsync()
+    {
+        foreach (IUnitOfWork unit in _units)
+        {
+            await unit.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _units.Clear();
+    }
+}

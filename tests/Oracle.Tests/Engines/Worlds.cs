@@ -1,0 +1,32 @@
+using Granary.Tests.Oracle.Tests.Drawing;
+
+namespace Granary.Tests.Oracle.Tests.Engines;
+
+/// <summary>Draws worlds.</summary>
+internal static class Worlds
+{
+    public static IWorld Draw(int seed)
+    {
+        Type thing = new TypeDraw(new ValueDraw(new Random(seed))).Thing();
+        Type world = typeof(World<,>).MakeGenericType(thing, thing.GetGenericArguments()[0]);
+        return (IWorld)Activator.CreateInstance(world, seed)!; // a class has an instance
+    }
+
+    /// <summary>Asks a world questions about several populations.</summary>
+    public static async Task AskAsync(int seed, int populations, int questions, WorldOptions options)
+    {
+        IWorld world = Draw(seed);
+        await using (world.ConfigureAwait(false))
+        {
+            await world.OpenAsync(options).ConfigureAwait(false);
+            for (int i = 0; i < populations; i++)
+            {
+                await world.RedrawAsync().ConfigureAwait(false);
+
+                // Questions are asked one after another on a thread that waits; it is none of those that answer.
+                await Task.Factory.StartNew(() => world.Ask(questions), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                    .ConfigureAwait(false);
+            }
+        }
+    }
+}

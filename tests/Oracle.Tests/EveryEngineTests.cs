@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Granary.Tests.Oracle.Tests.Engines;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Granary.Tests.Oracle.Tests;
+
+/// <summary>
+/// What memory, SQLite, PostgreSQL, a cluster and units with uncommitted work answer is what LINQ to Objects says: over models, aggregates,
+/// rules, orders and windows that are drawn. GRANARY_TEST_CASES says how many, GRANARY_TEST_SEED where to begin.
+/// </summary>
+public sealed class EveryEngineTests(ITestOutputHelper output)
+{
+    private const int Cases = 20_000;
+    private const int Seed = 20260131;
+    private const int Populations = 10;
+    private const int Questions = 250;
+
+    [Fact]
+    [Trait("Promise", "S4-11")]
+    public async Task Every_engine_answers_as_linq_to_objects_does()
+    {
+        int cases = Setting("GRANARY_TEST_CASES", Cases);
+        int seed = Setting("GRANARY_TEST_SEED", Seed);
+        Report("PostgreSQL", Absent.PostgreSql);
+        Report("cluster", Absent.Cluster);
+        int worlds = Math.Max(1, cases / (Populations * Questions));
+        int questions = Math.Min(Questions, Math.Max(1, cases / (worlds * Populations)));
+        var differences = new ConcurrentQueue<DifferenceException>();
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, worlds),
+            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount) },
+            async (world, _) =>
+            {
+                try
+                {
+                    await Worlds.AskAsync(seed + world, Populations, questions, new WorldOptions());
+                }
+                catch (DifferenceException difference)
+                {
+                    differences.Enqueue(difference);
+                }
+            });
+
+        Assert.True(differences.IsEmpty, string.Join("\n\n", differences.Select(difference => difference.Message)));
+        output.WriteLine($"{worlds} models, {Populations} populations of each, {questions} questions about each: no difference.");
+    }
+
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int number) ? number : otherwise;
+
+    private void Report(string engine, string? reason)
+    {
+        if (reason is not null)
+        {
+            output.WriteLine($"Not asked: {engine}, as {reason}.");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Granary.Tests.Oracle.Tests.Models;
+
+public enum Grade
+{
+    Low,
+    Middle,
+    High = 40,
+}

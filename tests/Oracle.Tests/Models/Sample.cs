@@ -1,0 +1,13 @@
+namespace Granary.Tests.Oracle.Tests.Models;
+
+/// <summary>Something with text wherever text can stand.</summary>
+public sealed class Sample
+{
+    public required string Id { get; init; }
+
+    public required int Lane { get; set; }
+
+    public required string Name { get; set; }
+
+    public List<string> Tags { get; set; } = [];
+}

@@ -1,0 +1,8 @@
+using Granary.Domain;
+
+namespace Granary.Tests.Oracle.Tests.Models;
+
+public sealed class SampleModel : IAggregateModel
+{
+    public void Build(AggregateModelBuilder model) => model.Collection<Sample, string>("samples", sample => sample.Id).Index(sample => sample.Name);
+}

@@ -1,0 +1,22 @@
+using System.Linq.Expressions;
+using Granary.Domain;
+
+namespace Granary.Tests.Oracle.Tests.Models;
+
+/// <summary>The collection of things, with the indexes that were drawn.</summary>
+/// <param name="indexes">Each the places of its members.</param>
+internal sealed class ThingModel<TThing, TId>(IReadOnlyList<Expression<Func<TThing, object?>>[]> indexes) : IAggregateModel
+    where TThing : class
+    where TId : notnull
+{
+    public void Build(AggregateModelBuilder model)
+    {
+        ParameterExpression thing = Expression.Parameter(typeof(TThing), "thing");
+        CollectionBuilder<TThing, TId> things = model.Collection<TThing, TId>(
+            "things", Expression.Lambda<Func<TThing, TId>>(Expression.Property(thing, "Id"), thing));
+        foreach (Expression<Func<TThing, object?>>[] members in indexes)
+        {
+            things.Index(members);
+        }
+    }
+}

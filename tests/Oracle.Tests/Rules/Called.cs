@@ -1,0 +1,18 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Granary.Tests.Oracle.Tests.Rules;
+
+/// <summary>A method called on a value, or of one.</summary>
+internal sealed record Called(MethodInfo Method, Value Argument) : Value(Method.ReturnType)
+{
+    public override int Size => 1 + Argument.Size;
+
+    public override IEnumerable<Value> Smaller => Argument.Type == Type ? [Argument] : [];
+
+    public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) => Method.IsStatic
+        ? Expression.Call(Method, Argument.ToExpression(scope))
+        : Expression.Call(Argument.ToExpression(scope), Method);
+
+    public override string ToString() => Method.IsStatic ? $"{Method.DeclaringType?.Name}.{Method.Name}({Argument})" : $"{Argument}.{Method.Name}()";
+}

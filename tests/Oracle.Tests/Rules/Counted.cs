@@ -1,0 +1,18 @@
+using System.Linq.Expressions;
+
+namespace Granary.Tests.Oracle.Tests.Rules;
+
+/// <summary>How many elements of a collection fulfil a rule, or are there at all.</summary>
+internal sealed record Counted(Value Source, Rule? Rule, int Level) : Value(typeof(int))
+{
+    public override int Size => 1 + (Rule?.Size ?? 0);
+
+    public override IEnumerable<Value> Smaller => Rule is null
+        ? []
+        : [this with { Rule = null }, .. Rule.Smaller.Select(smaller => this with { Rule = smaller })];
+
+    public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) =>
+        Sequences.Call(nameof(Enumerable.Count), Source, Rule, scope);
+
+    public override string ToString() => $"{Source}.Count({Sequences.Text(Rule, Level)})";
+}

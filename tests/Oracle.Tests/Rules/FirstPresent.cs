@@ -1,0 +1,16 @@
+using System.Linq.Expressions;
+
+namespace Granary.Tests.Oracle.Tests.Rules;
+
+/// <summary>A value, or another one where it is null.</summary>
+internal sealed record FirstPresent(Value Chosen, Value Otherwise) : Value(Otherwise.Type)
+{
+    public override int Size => 1 + Chosen.Size + Otherwise.Size;
+
+    public override IEnumerable<Value> Smaller => [.. Chosen.Type == Type ? [Chosen] : Array.Empty<Value>(), Otherwise];
+
+    public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) =>
+        Expression.Coalesce(Chosen.ToExpression(scope), Otherwise.ToExpression(scope));
+
+    public override string ToString() => $"({Chosen} ?? {Otherwise})";
+}

@@ -1,0 +1,14 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Granary.Tests.Oracle.Tests.Rules;
+
+/// <summary>A property of another value.</summary>
+internal sealed record Member(Value Owner, PropertyInfo Property) : Value(Property.PropertyType)
+{
+    public override int Size => Owner is Element ? 1 : Owner.Size;
+
+    public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) => Expression.Property(Owner.ToExpression(scope), Property);
+
+    public override string ToString() => $"{Owner}.{Property.Name}";
+}

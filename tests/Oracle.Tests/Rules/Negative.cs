@@ -1,0 +1,16 @@
+using System.Linq.Expressions;
+
+namespace Granary.Tests.Oracle.Tests.Rules;
+
+/// <summary>A number with the other sign.</summary>
+internal sealed record Negative(Value Number) : Value(Promotion.Of(Number.Type, typeof(int)) ?? typeof(int))
+{
+    public override int Size => 1 + Number.Size;
+
+    public override IEnumerable<Value> Smaller => Number.Type == Type ? [Number] : [];
+
+    public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) =>
+        Expression.Negate(Promotion.To(Number.ToExpression(scope), Type));
+
+    public override string ToString() => $"-{Number}";
+}

@@ -1,0 +1,18 @@
+using System.Linq.Expressions;
+
+namespace Granary.Tests.Oracle.Tests.Rules;
+
+/// <summary>A rule as data: it can be turned into an expression, printed as C#, and made smaller.</summary>
+internal abstract record Rule
+{
+    /// <summary>How many parts it has: connectives, conditions, members and values.</summary>
+    public abstract int Size { get; }
+
+    /// <summary>Rules that are simpler, the simplest first.</summary>
+    public abstract IEnumerable<Rule> Smaller { get; }
+
+    /// <summary>The expression; see <see cref="Value.ToExpression"/>.</summary>
+    public abstract Expression ToExpression(IReadOnlyList<ParameterExpression> scope);
+
+    public abstract override string ToString();
+}

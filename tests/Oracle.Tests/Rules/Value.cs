@@ -1,0 +1,18 @@
+using System.Linq.Expressions;
+
+namespace Granary.Tests.Oracle.Tests.Rules;
+
+/// <summary>Something with a value in a rule, as data that can be turned into an expression, printed as C#, and made smaller.</summary>
+internal abstract record Value(Type Type)
+{
+    /// <summary>How many parts it has.</summary>
+    public virtual int Size => 1;
+
+    /// <summary>Values of the same type that are simpler, the simplest first.</summary>
+    public virtual IEnumerable<Value> Smaller => [];
+
+    /// <summary>The expression, over a parameter for the aggregate and one for each collection that is looked into.</summary>
+    public abstract Expression ToExpression(IReadOnlyList<ParameterExpression> scope);
+
+    public abstract override string ToString();
+}

@@ -1,0 +1,7 @@
+namespace Granary.Tests.Oracle.Tests.Rules;
+
+/// <summary>What the compiler makes of a variable that a lambda captures.</summary>
+internal sealed class Variable<T>(T value)
+{
+    public readonly T Value = value;
+}
