@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 
@@ -7,15 +8,22 @@ namespace Granary.Contracts.Translation;
 internal sealed class PartBudget
 {
     /// <summary>The greatest number of parts: conditions, members and values.</summary>
-    public const int MaxParts = 4000;
+    public const int MaxParts = 6000;
+
+    /// <summary>The greatest number of nodes of an expression that is looked at: each part has a few.</summary>
+    public const int MaxNodes = 5 * MaxParts;
 
     private int _spent;
+
+    /// <summary>What to do about a specification that has more.</summary>
+    public static string Advice => string.Create(
+        CultureInfo.InvariantCulture, $"the specification has more than {MaxParts} parts; ask for a list of values by Contains.");
 
     public void Spend(Expression part)
     {
         if (++_spent > MaxParts)
         {
-            throw Unsupported.Part(part, $"the specification has more than {MaxParts} parts; ask for a list of values by Contains.");
+            throw Unsupported.Part(part, Advice);
         }
 
         // A tree may be deep before it is wide.

@@ -17,7 +17,13 @@ public sealed class SpecificationTranslator(AggregateMappings mappings, Aggregat
     public PlanNode Translate(LambdaExpression criterion)
     {
         ArgumentNullException.ThrowIfNull(criterion);
-        return WithinStack(criterion, () => new ConditionTranslator(ScopeOf(criterion)).Translate(criterion.Body));
+        return WithinStack(criterion, () =>
+        {
+            PlanNode plan = new ConditionTranslator(ScopeOf(criterion)).Translate(criterion.Body);
+            return PlanDepth.Of(plan) <= PlanDepth.Greatest
+                ? plan
+                : throw Unsupported.Part(criterion.Body, "its parts are nested too deeply for a database; say it with fewer brackets.");
+        });
     }
 
     /// <summary>The value by which results are ordered.</summary>
@@ -45,6 +51,11 @@ public sealed class SpecificationTranslator(AggregateMappings mappings, Aggregat
 
     private static TResult WithinStack<TResult>(LambdaExpression whole, Func<TResult> translate)
     {
+        if (ExpressionSize.Exceeds(whole.Body, PartBudget.MaxNodes))
+        {
+            throw Unsupported.Part(whole.Body, PartBudget.Advice);
+        }
+
         try
         {
             return translate();

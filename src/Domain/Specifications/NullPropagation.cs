@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 
 namespace Granary.Domain;
 
@@ -12,13 +13,25 @@ namespace Granary.Domain;
 /// </remarks>
 internal sealed class NullPropagation(ParameterExpression root) : ExpressionVisitor
 {
+    private IReadOnlySet<Expression>? _speaking;
+
     /// <summary>The expression as a plain condition, null counting as false.</summary>
     public static Expression AsCondition(Expression expression) =>
         expression.Type == typeof(bool?) ? Expression.Coalesce(expression, Expression.Constant(false)) : expression;
 
+    /// <exception cref="InsufficientExecutionStackException">The expression is nested too deeply.</exception>
     [return: NotNullIfNotNull(nameof(node))]
-    public override Expression? Visit(Expression? node) =>
-        node is null || !ParameterSearch.FindsOneIn(node) ? node : base.Visit(node);
+    public override Expression? Visit(Expression? node)
+    {
+        if (node is null)
+        {
+            return node;
+        }
+
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        _speaking ??= ParameterSearch.PartsThatSpeakOfOneIn(node);
+        return _speaking.Contains(node) ? base.Visit(node) : node;
+    }
 
     protected override Expression VisitMember(MemberExpression node)
     {

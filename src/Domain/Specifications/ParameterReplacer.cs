@@ -1,9 +1,16 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 
 namespace Granary.Domain;
 
 /// <summary>Makes the body of one lambda speak of the parameter of another, so that the two can be joined.</summary>
 internal sealed class ParameterReplacer(ParameterExpression replaced, ParameterExpression replacement) : ExpressionVisitor
 {
+    public override Expression? Visit(Expression? node)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return base.Visit(node);
+    }
+
     protected override Expression VisitParameter(ParameterExpression node) => node == replaced ? replacement : node;
 }

@@ -1,18 +1,36 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 
 namespace Granary.Domain;
 
-/// <summary>Finds out whether an expression speaks of a lambda's parameter, or only of captured values.</summary>
+/// <summary>Finds the parts of an expression that speak of a lambda's parameter, rather than of captured values alone.</summary>
 internal sealed class ParameterSearch : ExpressionVisitor
 {
+    private readonly HashSet<Expression> _speaking = new(ReferenceEqualityComparer.Instance);
     private bool _found;
 
-    /// <summary>Whether any lambda parameter occurs in <paramref name="expression"/>.</summary>
-    public static bool FindsOneIn(Expression? expression)
+    /// <summary>All parts of an expression in which any parameter occurs, itself included; found in one pass.</summary>
+    /// <exception cref="InsufficientExecutionStackException">It is nested too deeply to be looked through.</exception>
+    public static IReadOnlySet<Expression> PartsThatSpeakOfOneIn(Expression expression)
     {
         var search = new ParameterSearch();
         search.Visit(expression);
-        return search._found;
+        return search._speaking;
+    }
+
+    public override Expression? Visit(Expression? node)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        bool before = _found;
+        _found = false;
+        base.Visit(node);
+        if (_found && node is not null)
+        {
+            _speaking.Add(node);
+        }
+
+        _found |= before;
+        return node;
     }
 
     protected override Expression VisitParameter(ParameterExpression node)

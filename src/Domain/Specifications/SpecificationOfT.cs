@@ -58,7 +58,14 @@ public abstract class Specification<T>
         ArgumentNullException.ThrowIfNull(right);
         Expression<Func<T, bool>> first = left.Criterion;
         Expression<Func<T, bool>> second = right.Criterion;
-        Expression body = new ParameterReplacer(second.Parameters[0], first.Parameters[0]).Visit(second.Body);
-        return Specification.For(Expression.Lambda<Func<T, bool>>(combine(first.Body, body), first.Parameters));
+        try
+        {
+            Expression body = new ParameterReplacer(second.Parameters[0], first.Parameters[0]).Visit(second.Body) ?? second.Body;
+            return Specification.For(Expression.Lambda<Func<T, bool>>(combine(first.Body, body), first.Parameters));
+        }
+        catch (InsufficientExecutionStackException fault)
+        {
+            throw NullSafe.TooDeep(second.Parameters[0], fault);
+        }
     }
 }
