@@ -1,0 +1,72 @@
+using Granary.Contracts.Mapping;
+using Granary.Contracts.Plans;
+using Granary.Contracts.Translation;
+using Granary.Domain;
+using Granary.Storage.PostgreSql;
+using Granary.Storage.Sql;
+using Granary.Storage.Sqlite;
+using Granary.Tests.Oracle.Tests.Drawing;
+using Granary.Tests.Oracle.Tests.Engines;
+using Granary.Tests.Oracle.Tests.Models;
+using Xunit;
+
+namespace Granary.Tests.Oracle.Tests.Hostile;
+
+/// <summary>No value ever becomes part of a statement, and no name of a member gets out of its quotes.</summary>
+public sealed class ParameterTests
+{
+    private const int Questions = 3000;
+
+    private static readonly SqlDialect[] _dialects = [new SqliteDialect(), new PostgreSqlDialect("granary")];
+
+    [Fact]
+    [Trait("Promise", "S4-9")]
+    public void Values_of_whatever_rule_are_parameters()
+    {
+        var mappings = new AggregateMappings(AggregateModel.Of([new ThingModel<Drawn, string>([])]));
+        var translator = new SpecificationTranslator(mappings, mappings.For(typeof(Drawn)));
+        var questions = new QuestionDraw(new ValueDraw(new Random(5)), typeof(Drawn));
+        int parameters = 0;
+        for (int i = 0; i < Questions; i++)
+        {
+            Question question = questions.Next();
+            PlanNode filter = Needles.In(translator.Translate(new TypedQuestion<Drawn>(question).Rule.Criterion));
+            foreach (SqlDialect dialect in _dialects)
+            {
+                SqlStatement statement = new QueryWriter(dialect).Select(new QueryPlan(new CollectionName("things"), filter));
+                parameters += statement.Parameters.Count;
+                Assert.DoesNotContain(Needles.Word, statement.Text, StringComparison.Ordinal);
+                Assert.DoesNotContain(Needles.Digits, statement.Text, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.InRange(parameters, Questions, int.MaxValue);
+    }
+
+    [Theory]
+    [InlineData("it's")]
+    [InlineData("a') or 1=1 --")]
+    [InlineData("a\".\"b")]
+    [InlineData("$1 @p1 ->> '{}'")]
+    public void A_name_stays_within_its_quotes(string name)
+    {
+        var path = new PathOperand(new PlanPath([name, name], ScalarKind.Text));
+        var filter = new AnyElement(new PlanSequence([name], 0), new Comparison(path, ComparisonOperator.Equal, path with { Level = 1 }));
+        foreach (SqlDialect dialect in _dialects)
+        {
+            string text = new QueryWriter(dialect).Select(new QueryPlan(new CollectionName("things"), filter)).Text;
+            string outside = OutsideQuotes(text);
+
+            Assert.DoesNotContain("1=1", outside, StringComparison.Ordinal);
+            Assert.DoesNotContain(name, outside, StringComparison.Ordinal);
+        }
+    }
+
+    // Every second piece between single quotes stands within them; two quotes in a row are one of the text.
+    private static string OutsideQuotes(string text)
+    {
+        string[] pieces = text.Replace("''", "", StringComparison.Ordinal).Split('\'');
+        Assert.Equal(1, pieces.Length % 2);
+        return string.Join(' ', pieces.Where((_, at) => at % 2 == 0));
+    }
+}
