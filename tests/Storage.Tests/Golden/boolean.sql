@@ -1,0 +1,8 @@
+-- x => x.Paid
+-- False where the member is null.
+
+-- PostgreSQL
+((document ->> 'paid')::boolean) = $1
+
+-- SQLite
+json_extract(document, '$."paid"') = @p1

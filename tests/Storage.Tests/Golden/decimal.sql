@@ -1,0 +1,8 @@
+-- x => x.Price <= 9.90m
+-- False where the member is null.
+
+-- PostgreSQL
+((document ->> 'price')::numeric) <= $1
+
+-- SQLite
+(json_extract(document, '$."price"') <= @p2 and granary_decimal(json_extract(document, '$."price"', '$."price"')) <= @p1)

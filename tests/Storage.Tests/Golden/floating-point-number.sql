@@ -1,0 +1,8 @@
+-- x => x.Weight > 0.5
+-- False where the member is null.
+
+-- PostgreSQL
+((document ->> 'weight')::float8) > $1
+
+-- SQLite
+(json_extract(document, '$."weight"') >= @p2 and granary_float(json_extract(document, '$."weight"', '$."weight"')) > @p1)

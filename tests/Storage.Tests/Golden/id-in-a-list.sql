@@ -1,0 +1,8 @@
+-- x => new[] { "p-1", "p-2" }.Contains(x.Id)
+-- An id is never null; one that no aggregate can have is nobody's.
+
+-- PostgreSQL
+aggregates.id = any($1)
+
+-- SQLite
+aggregates.id in (select value from json_each(@p1))

@@ -1,0 +1,8 @@
+-- x => x.Rank < 3
+-- False where the member is null.
+
+-- PostgreSQL
+((document ->> 'rank')::bigint) < $1
+
+-- SQLite
+json_extract(document, '$."rank"') < @p1

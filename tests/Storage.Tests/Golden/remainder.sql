@@ -1,0 +1,8 @@
+-- x => x.Count % 2 == 0
+-- What is computed from null is null.
+
+-- PostgreSQL
+((((((document ->> 'count')::bigint) % $1) + 2147483648) & 4294967295) - 2147483648) = $2
+
+-- SQLite
+granary_remainder_int32(json_extract(document, '$."count"'), @p1) = @p2

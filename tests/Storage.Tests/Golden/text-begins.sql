@@ -1,0 +1,8 @@
+-- x => x.Nick!.StartsWith("An")
+-- False where the member is null.
+
+-- PostgreSQL
+starts_with(((document ->> 'nick') collate "C"), $1)
+
+-- SQLite
+substr(json_extract(document, '$."nick"'), 1, length(@p1)) = @p1

@@ -1,0 +1,8 @@
+-- x => string.Equals(x.Nick, "Anna", StringComparison.OrdinalIgnoreCase)
+-- Null equals null, and nothing else.
+
+-- PostgreSQL
+(granary.fold(((document ->> 'nick') collate "C")) collate "C") = $1
+
+-- SQLite
+granary_fold(json_extract(document, '$."nick"')) = @p1

@@ -1,0 +1,8 @@
+-- x => x.Name.Equals("Anna", StringComparison.Ordinal)
+-- False where the member is null.
+
+-- PostgreSQL
+((document ->> 'name') collate "C") = $1
+
+-- SQLite
+json_extract(document, '$."name"') = @p1

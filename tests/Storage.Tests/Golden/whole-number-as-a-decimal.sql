@@ -1,0 +1,8 @@
+-- x => x.Count < 1.5m
+-- False where the member is null.
+
+-- PostgreSQL
+((document ->> 'count')::numeric) < $1
+
+-- SQLite
+(json_extract(document, '$."count"') <= @p2 and granary_decimal(json_extract(document, '$."count"', '$."count"')) < @p1)

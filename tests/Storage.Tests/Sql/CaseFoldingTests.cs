@@ -1,0 +1,45 @@
+using System.Text;
+using Granary.Contracts.Plans;
+using Granary.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+using Xunit;
+
+namespace Granary.Tests.Storage.Tests.Sql;
+
+/// <summary>Case makes no difference to the same characters to .NET and to SQLite, which folds every one alike.</summary>
+public sealed class CaseFoldingTests
+{
+    private static readonly string[] _characters = [.. Enumerable.Range(1, 0x10FFFF).Where(Rune.IsValid).Select(code => new Rune(code).ToString())];
+
+    [Fact]
+    public void A_character_and_its_folded_form_are_equal_to_net() =>
+        Assert.All(_characters.Where(character => character != PlanText.Fold(character)), character =>
+            Assert.True(string.Equals(character, PlanText.Fold(character), StringComparison.OrdinalIgnoreCase), character));
+
+    [Fact]
+    public void Characters_that_are_equal_to_net_fold_alike()
+    {
+        IEnumerable<string> apart = _characters.Where(character =>
+            new[] { character.ToLowerInvariant(), character.ToUpperInvariant() }.Any(
+                other => string.Equals(character, other, StringComparison.OrdinalIgnoreCase) != (PlanText.Fold(character) == PlanText.Fold(other))));
+
+        Assert.Empty(apart);
+    }
+
+    [Fact]
+    public void Sqlite_folds_every_character_as_net_does()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        SqliteFunctions.Register(connection);
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = $"select {SqliteFunctions.Fold}(@text)";
+        SqliteParameter text = command.Parameters.Add("@text", SqliteType.Text);
+        foreach (string[] some in _characters.Chunk(1000))
+        {
+            text.Value = string.Concat(some);
+
+            Assert.Equal(string.Concat(some.Select(PlanText.Fold)), command.ExecuteScalar());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+namespace Granary.Tests.Storage.Tests.Sql;
+
+/// <summary>What the supported forms are shown on.</summary>
+internal sealed class Parcel
+{
+    public required string Id { get; init; }
+
+    public string Name { get; set; } = "";
+
+    public string? Nick { get; set; }
+
+    public int Count { get; set; }
+
+    public int? Rank { get; set; }
+
+    public long Big { get; set; }
+
+    public decimal Price { get; set; }
+
+    public decimal? Discount { get; set; }
+
+    public double Weight { get; set; }
+
+    public bool Paid { get; set; }
+
+    public ParcelSize Size { get; set; }
+
+    public DateTimeOffset SentAt { get; set; }
+
+    public DateOnly DueOn { get; set; }
+
+    public TimeOnly? Pickup { get; set; }
+
+    public Receiver? Receiver { get; set; }
+
+    public List<string> Tags { get; set; } = [];
+
+    public List<ParcelLine>? Lines { get; set; }
+}

@@ -1,0 +1,8 @@
+using Granary.Domain;
+
+namespace Granary.Tests.Storage.Tests.Sql;
+
+internal sealed class ParcelModel : IAggregateModel
+{
+    public void Build(AggregateModelBuilder model) => model.Collection<Parcel, string>("parcels", parcel => parcel.Id);
+}

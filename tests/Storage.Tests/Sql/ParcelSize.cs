@@ -1,0 +1,7 @@
+namespace Granary.Tests.Storage.Tests.Sql;
+
+internal enum ParcelSize
+{
+    Small,
+    Large,
+}

@@ -1,0 +1,3 @@
+namespace Granary.Tests.Storage.Tests.Sql;
+
+internal sealed record Receiver(string City, int? Zip);

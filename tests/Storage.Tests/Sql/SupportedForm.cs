@@ -1,0 +1,41 @@
+using System.Linq.Expressions;
+using Granary.Contracts.Mapping;
+using Granary.Contracts.Plans;
+using Granary.Contracts.Translation;
+using Granary.Domain;
+using Granary.Storage.PostgreSql;
+using Granary.Storage.Sql;
+using Granary.Storage.Sqlite;
+
+namespace Granary.Tests.Storage.Tests.Sql;
+
+/// <summary>A form that rules may have.</summary>
+/// <param name="Name">Its name, which is that of its golden file too.</param>
+/// <param name="Code">How it is written in C#.</param>
+/// <param name="Rule">The rule itself.</param>
+/// <param name="Nulls">What null means to it, in words.</param>
+internal sealed record SupportedForm(string Name, string Code, Expression<Func<Parcel, bool>> Rule, string Nulls)
+{
+    private const string Begin = "deleted_at is null and ";
+
+    private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new ParcelModel()]));
+    private static readonly AggregateMapping _mapping = _mappings.For(typeof(Parcel));
+
+    public string FileName => $"{Name.Replace(' ', '-')}.sql";
+
+    /// <summary>The condition on PostgreSQL.</summary>
+    public string OnPostgreSql => Condition(new PostgreSqlDialect("granary"));
+
+    /// <summary>The condition on SQLite.</summary>
+    public string OnSqlite => Condition(new SqliteDialect());
+
+    /// <summary>What the golden file holds.</summary>
+    public string Golden => $"-- {Code}\n-- {Nulls}\n\n-- PostgreSQL\n{OnPostgreSql}\n\n-- SQLite\n{OnSqlite}\n";
+
+    private string Condition(SqlDialect dialect)
+    {
+        var plan = new QueryPlan(_mapping.Collection, new SpecificationTranslator(_mappings, _mapping).Translate(Rule));
+        string text = new QueryWriter(dialect).Select(plan).Text;
+        return text[(text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)..];
+    }
+}
