@@ -117,7 +117,11 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
     {
         var typed = new TypedQuestion<TThing>(question);
         var expected = new Dictionary<Population<TThing>, Answer>();
-        QueryPlan plan = Translated("translator", question, () => Plan(typed));
+        if (Translated("translator", question, () => Plan(typed)) is not { } plan)
+        {
+            return true;
+        }
+
         IRespondent<TThing>[] asked = [.. Asked()];
         Task<Answer>[] answers = [.. asked.Select(respondent => Task.Run(() => respondent.AskAsync(typed, plan)))];
         for (int i = 0; i < answers.Length; i++)
@@ -167,11 +171,22 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
         throw _difference;
     }
 
-    private static QueryPlan Plan(TypedQuestion<TThing> typed)
+    // Null where a rule was drawn deeper than rules may be: that is refused, by every engine alike.
+    private static QueryPlan? Plan(TypedQuestion<TThing> typed)
     {
         var translator = new SpecificationTranslator(_mappings, _mapping);
         Question question = typed.Question;
-        return new QueryPlan(_mapping.Collection, translator.Translate(typed.Rule.Criterion))
+        PlanNode filter;
+        try
+        {
+            filter = translator.Translate(typed.Rule.Criterion);
+        }
+        catch (UnsupportedSpecificationException refusal) when (refusal.Message.Contains("nested too deeply", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        return new QueryPlan(_mapping.Collection, filter)
         {
             Order = [.. question.Order.Select(key => new PlanOrder(translator.TranslateOrder(TypedQuestion<TThing>.KeyOf(key.Value)), key.Descending))],
             Skip = question.Skip,
