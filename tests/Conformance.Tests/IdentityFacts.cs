@@ -91,7 +91,7 @@ public abstract class IdentityFacts(StoreFixture store) : Facts(store)
     {
         string tooLong = new('x', 401);
         await using GranaryInstance granary = Store.Open<NoteModel>();
-        await granary.RunAsync(unit => unit.Repository<Note, string>().AddAsync(new Note("a", "text")));
+        await granary.RunAsync(async unit => await unit.Repository<Note, string>().AddAsync(new Note("a", "text")));
         await using IUnitOfWork unit = granary.Begin();
         IRepository<Note, string> notes = unit.Repository<Note, string>();
 
