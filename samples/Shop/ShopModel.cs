@@ -15,7 +15,8 @@ public sealed class ShopModel : IAggregateModel
         model.Collection<Order, OrderId>("orders", order => order.Id)
             .Computed(order => order.Total)
             .Index(order => order.Customer)
-            .Index(order => order.Status, order => order.PlacedAt);
+            .Index(order => order.Status, order => order.PlacedAt)
+            .Index(order => order.DueOn).Where(order => order.Status == OrderStatus.Approved);
         model.Collection<Member, MemberId>("members", member => member.Id)
             .Index(member => member.Email)
             .UniqueIgnoringCase("email", member => member.Email);

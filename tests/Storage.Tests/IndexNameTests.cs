@@ -11,18 +11,30 @@ public sealed class IndexNameTests
     [Fact]
     public void Names_that_look_alike_are_different()
     {
+        IndexPlan whole = Index("order", Path("status"), Path("total"));
         string[] names =
         [
-            IndexName.Of(new CollectionName("order"), [Path("status"), Path("total")]),
-            IndexName.Of(new CollectionName("order_status"), [Path("total")]),
-            IndexName.Of(new CollectionName("order"), [Path("status_total")]),
-            IndexName.Of(new CollectionName("order"), [Path("status", "total")]),
-            IndexName.Of(new CollectionName("order"), [Path("total"), Path("status")]),
+            IndexName.Of(whole),
+            IndexName.Of(whole with { Conditions = [IsText("status", "a")] }),
+            IndexName.Of(whole with { Conditions = [IsText("status", "b")] }),
+            IndexName.Of(whole with { Conditions = [new Negation(IsText("status", "b"))] }),
+            IndexName.Of(whole with { Conditions = [IsText("status", "b"), IsText("total", "b")] }),
+            IndexName.Of(Index("order_status", Path("total"))),
+            IndexName.Of(Index("order", Path("status_total"))),
+            IndexName.Of(Index("order", Path("status", "total"))),
+            IndexName.Of(Index("order", Path("total"), Path("status"))),
+            IndexName.Of(Index("order", Path("total"), new PlanPath(["status"], ScalarKind.Integer))),
         ];
 
         Assert.Equal(names.Length, names.Distinct().Count());
         Assert.All(names, name => Assert.InRange(name.Length, 1, 63));
+        Assert.All(names, name => Assert.True(IndexName.IsOne(name)));
     }
+
+    private static IndexPlan Index(string collection, params PlanPath[] paths) => new(new CollectionName(collection), paths);
+
+    private static Comparison IsText(string member, string value) => new(
+        new PathOperand(Path(member)), ComparisonOperator.Equal, new ValueOperand(new PlanValue(ScalarKind.Text, value)));
 
     private static PlanPath Path(params string[] members) => new(members, ScalarKind.Text);
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
+using Granary.Storage.Explanations;
 using Granary.Storage.Stores;
 
 namespace Granary.Tests.Testing;
@@ -13,7 +14,7 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
 
     public Task StartAsync(CancellationToken cancellationToken) => inner.StartAsync(cancellationToken);
 
-    public Task<int> MigrateAsync(CancellationToken cancellationToken) => inner.MigrateAsync(cancellationToken);
+    public Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken) => inner.MigrateAsync(cancellationToken);
 
     public ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken)
     {
@@ -56,6 +57,13 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
             faults.CountOpenQueries(-1);
         }
     }
+
+    public IndexAdvice Advice => inner.Advice;
+
+    public string StatementOf(QueryPlan plan) => inner.StatementOf(plan);
+
+    public Task<QueryExplanation> ExplainAsync(QueryPlan plan, ExplainDepth depth, CancellationToken cancellationToken) =>
+        inner.ExplainAsync(plan, depth, cancellationToken);
 
     public ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken) => inner.CountAsync(plan, cancellationToken);
 

@@ -6,14 +6,14 @@ public sealed class GranaryOptions
     /// <summary>What is refused for being too large.</summary>
     public LimitOptions Limits { get; } = new();
 
-    /// <summary>How queries are asked and paged.</summary>
-    public QueryOptions Queries { get; } = new();
-
     /// <summary>How work that lost a race is run again.</summary>
     public RetryOptions Retries { get; } = new();
 
     /// <summary>How commits travel to the store, and how long their traces are kept.</summary>
     public CommitOptions Commits { get; } = new();
+
+    /// <summary>How queries are paged and watched.</summary>
+    public QueryOptions Queries { get; } = new();
 
     /// <summary>How callers and silos of a cluster deal with each other.</summary>
     public ClusterOptions Cluster { get; } = new();
@@ -25,6 +25,7 @@ public sealed class GranaryOptions
         Limits.Validate();
         Retries.Validate();
         Commits.Validate();
+        Queries.Validate();
         Cluster.Validate();
     }
 }

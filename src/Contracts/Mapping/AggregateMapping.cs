@@ -18,7 +18,7 @@ public sealed class AggregateMapping
     private readonly MemberResolver _members;
     private readonly Func<object, object?> _idOf;
 
-    internal AggregateMapping(CollectionDefinition definition, DocumentFormat format, ShapeFactory shapes)
+    internal AggregateMapping(CollectionDefinition definition, AggregateMappings mappings, DocumentFormat format, ShapeFactory shapes)
     {
         Collection = definition.Name;
         AggregateType = definition.AggregateType;
@@ -32,10 +32,10 @@ public sealed class AggregateMapping
         ParameterExpression aggregate = Expression.Parameter(typeof(object));
         Expression id = Expression.PropertyOrField(Expression.Convert(aggregate, AggregateType), definition.IdMember);
         _idOf = Expression.Lambda<Func<object, object?>>(Expression.Convert(id, typeof(object)), aggregate).Compile();
-        Indexes = [.. definition.Indexes.Select(ResolveIndex)];
         UniqueConstraints = [.. definition.UniqueConstraints.Select(ResolveConstraint)];
         Methods = new InvocableMethods(AggregateType, root is FamilyShape family ? [.. family.Members.Select(m => m.Shape.Type)] : []);
         Construction = new AggregateConstruction(root is FamilyShape f ? f.Members : [("", (ObjectShape)root)], format.Options);
+        Indexes = [.. definition.Indexes.Select(new IndexResolver(mappings, this).Resolve)];
     }
 
     /// <summary>The collection.</summary>
@@ -53,8 +53,8 @@ public sealed class AggregateMapping
     /// <summary>What the documents consist of.</summary>
     public DocumentMember Content { get; }
 
-    /// <summary>The indexes that the model declares, each with its members in order.</summary>
-    public IReadOnlyList<IReadOnlyList<PlanPath>> Indexes { get; }
+    /// <summary>The indexes that the model declares.</summary>
+    public IReadOnlyList<IndexPlan> Indexes { get; }
 
     /// <summary>The unique constraints that the model declares.</summary>
     public IReadOnlyList<UniqueConstraint> UniqueConstraints { get; }
@@ -199,8 +199,6 @@ public sealed class AggregateMapping
         _members.FollowStoredToSequence(members, out fault);
 
     internal MemberResolver Members => _members;
-
-    private PlanPath[] ResolveIndex(IndexDefinition index) => [.. index.Members.Select(member => Resolve(member, "an index"))];
 
     private UniqueConstraint ResolveConstraint(UniqueConstraintDefinition constraint)
     {

@@ -29,14 +29,13 @@ public sealed class AggregateMappings
         }
 
         _format = new DocumentFormat(shapes);
+        _values = new PlanValues(shapes);
         foreach (CollectionDefinition definition in model.Collections)
         {
-            var mapping = new AggregateMapping(definition, _format, shapes);
+            var mapping = new AggregateMapping(definition, this, _format, shapes);
             _byName.Add(mapping.Collection, mapping);
             _byType.Add(mapping.AggregateType, mapping);
         }
-
-        _values = new PlanValues(shapes);
     }
 
     /// <summary>How values of this domain are written as JSON.</summary>

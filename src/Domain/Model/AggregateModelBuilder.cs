@@ -35,7 +35,7 @@ public sealed class AggregateModelBuilder
 
         var definition = new CollectionDefinition(collection, typeof(TAggregate), typeof(TId), MemberSelector.NameOf(id));
         _collections.Add(collection, definition);
-        return new CollectionBuilder<TAggregate, TId>(definition, DefinitionOf(typeof(TAggregate)));
+        return new DeclaredCollection<TAggregate, TId>(definition, new TypeBuilder<TAggregate>(DefinitionOf(typeof(TAggregate))));
     }
 
     /// <summary>Says how a part of aggregates is stored: a value object, a child entity, a family of types.</summary>

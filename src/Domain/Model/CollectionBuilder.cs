@@ -5,22 +5,24 @@ namespace Granary.Domain;
 /// <summary>Says how the aggregates of one collection are identified, indexed and stored.</summary>
 /// <typeparam name="TAggregate">The aggregate root.</typeparam>
 /// <typeparam name="TId">Its identity.</typeparam>
-public sealed class CollectionBuilder<TAggregate, TId>
+public abstract class CollectionBuilder<TAggregate, TId>
     where TAggregate : class
     where TId : notnull
 {
     private readonly CollectionDefinition _collection;
     private readonly TypeBuilder<TAggregate> _type;
 
-    internal CollectionBuilder(CollectionDefinition collection, TypeDefinition type)
+    private protected CollectionBuilder(CollectionDefinition collection, TypeBuilder<TAggregate> type)
     {
         _collection = collection;
-        _type = new TypeBuilder<TAggregate>(type);
+        _type = type;
     }
 
-    /// <summary>An index over one or several members, made by <c>migrate</c>; the leading member first.</summary>
+    /// <summary>
+    /// An index over one or several members, those of value objects included, made by <c>migrate</c>; the leading member first.
+    /// </summary>
     /// <exception cref="ArgumentException">No member is named.</exception>
-    public CollectionBuilder<TAggregate, TId> Index(params Expression<Func<TAggregate, object?>>[] members)
+    public IndexBuilder<TAggregate, TId> Index(params Expression<Func<TAggregate, object?>>[] members)
     {
         ArgumentNullException.ThrowIfNull(members);
         if (members.Length == 0)
@@ -28,8 +30,9 @@ public sealed class CollectionBuilder<TAggregate, TId>
             throw new ArgumentException("An index needs at least one member.", nameof(members));
         }
 
-        _collection.Add(new IndexDefinition(members));
-        return this;
+        var index = new IndexDefinition(members);
+        _collection.Add(index);
+        return new IndexBuilder<TAggregate, TId>(_collection, _type, index);
     }
 
     /// <summary>

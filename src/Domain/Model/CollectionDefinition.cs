@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace Granary.Domain;
 
 /// <summary>What a model declares about one collection.</summary>
@@ -58,5 +60,17 @@ public sealed class CollectionDefinition
         }
 
         _constraints.Add(constraint);
+    }
+
+    internal void Restrict(IndexDefinition index, LambdaExpression condition)
+    {
+        // By reference: two indexes may well be declared alike.
+        int place = _indexes.FindIndex(declared => ReferenceEquals(declared, index));
+        if (place < 0)
+        {
+            throw new InvalidOperationException("The index has a condition already; join the two by &&.");
+        }
+
+        _indexes[place] = index with { Condition = condition };
     }
 }

@@ -39,8 +39,13 @@ internal sealed class RequestTarget
         string query = mark < 0 ? "" : target[(mark + 1)..];
         return new RequestTarget(
             [.. whole.Trim('/').Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Decode)],
-            [.. query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(part => Decode(part.Replace('+', ' ')))]);
+            ParametersOf(query));
     }
+
+    /// <summary>The parts of a query, decoded.</summary>
+    /// <exception cref="RefusedRequestException">It is not percent-encoded UTF-8.</exception>
+    public static IReadOnlyList<string> ParametersOf(string query) =>
+        [.. query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(part => Decode(part.Replace('+', ' ')))];
 
     private static string Decode(string part)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Granary.Storage.Explanations;
 
 namespace Granary.Silo.Commands;
 
@@ -39,6 +40,19 @@ internal static class GranaryCommand
         Recursive = true,
     };
 
+    private static readonly Argument<string> _collection = new("collection") { Description = "The collection that is asked." };
+
+    private static readonly Argument<string> _query = new("query")
+    {
+        Description = "The query as it stands in an address, in quotes: 'status=Pending&sort=-placedAt&limit=20'.",
+        DefaultValueFactory = _ => "",
+    };
+
+    private static readonly Option<bool> _analyze = new("--analyze")
+    {
+        Description = "Runs the query as well; PostgreSQL says then what it took.",
+    };
+
     /// <summary>Makes the command line; what it says goes to the two writers.</summary>
     public static RootCommand Create(TextWriter output, TextWriter errors)
     {
@@ -46,6 +60,14 @@ internal static class GranaryCommand
         serve.SetAction((parsed, cancellation) => ServeCommand.RunAsync(Settings(parsed), errors, cancellation));
         var migrate = new Command("migrate", "Brings the schema of the store up to date, and ends.");
         migrate.SetAction((parsed, cancellation) => MigrateCommand.RunAsync(Settings(parsed), output, errors, cancellation));
+        var explain = new Command("explain", "Shows the SQL of a query, the plan of the database, and which declared index serves it.")
+        {
+            _collection,
+            _query,
+            _analyze,
+        };
+        explain.SetAction((parsed, cancellation) =>
+            ExplainCommand.RunAsync(Settings(parsed), Explained(parsed), (output, errors), cancellation));
         var root = new RootCommand("Granary keeps the aggregates of a domain as one collection, and writes them transactionally.")
         {
             _store,
@@ -55,10 +77,16 @@ internal static class GranaryCommand
             _role,
             serve,
             migrate,
+            explain,
         };
         root.SetAction((parsed, cancellation) => ServeCommand.RunAsync(Settings(parsed), errors, cancellation));
         return root;
     }
+
+    private static ExplainRequest Explained(ParseResult parsed) => new(
+        parsed.GetRequiredValue(_collection),
+        parsed.GetValue(_analyze) ? ExplainDepth.Run : ExplainDepth.Plan,
+        parsed.GetValue(_query) ?? "");
 
     private static CommandSettings Settings(ParseResult parsed)
     {

@@ -11,9 +11,20 @@ internal static class MigrateCommand
             async () =>
             {
                 await using WebApplication server = Server.Build(settings, isAlone: true);
-                int steps = await server.Services.GetRequiredService<IAggregateStore>().MigrateAsync(cancellationToken);
-                string missing = steps == 0 ? "nothing was missing" : steps == 1 ? "one step was missing" : $"{steps} steps were missing";
-                await output.WriteLineAsync($"The schema is up to date; {missing}.");
+                SchemaChanges changes = await server.Services.GetRequiredService<IAggregateStore>().MigrateAsync(cancellationToken);
+                await output.WriteLineAsync($"The schema is up to date; {Missing(changes.Steps)}.");
+                foreach (string name in changes.Made)
+                {
+                    await output.WriteLineAsync($"The index {name} was made.");
+                }
+
+                foreach (string name in changes.Dropped)
+                {
+                    await output.WriteLineAsync($"The index {name} was dropped; the model declares it no more.");
+                }
             },
             errors);
+
+    private static string Missing(int steps) =>
+        steps == 0 ? "nothing was missing" : steps == 1 ? "one step was missing" : $"{steps} steps were missing";
 }

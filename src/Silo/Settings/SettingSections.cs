@@ -29,6 +29,7 @@ internal static class SettingSections
         Bind(configuration, "Limits", options.Limits);
         Bind(configuration, "Retries", options.Retries);
         Bind(configuration, "Commits", options.Commits);
+        Bind(configuration, "Queries", options.Queries);
         Bind(configuration, "Cluster", options.Cluster);
     }
 

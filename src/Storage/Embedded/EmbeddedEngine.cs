@@ -18,6 +18,7 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
     private readonly KeyedWrites _keyed;
     private readonly StoreGuard _store;
     private readonly Janitor _janitor;
+    private readonly ScanWatch? _watch;
     private bool _ended;
 
     public EmbeddedEngine(IAggregateStore store, AggregateMappings mappings, EngineServices services)
@@ -30,6 +31,7 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         _janitor = new Janitor(store, commits, services);
         _store = new StoreGuard(store, _janitor);
         _keyed = new KeyedWrites(mappings);
+        _watch = services.WarnScannedRows > 0 ? new ScanWatch(store, services.Log, services.WarnScannedRows) : null;
         _invoker = new EmbeddedInvoker(this, mappings, services);
     }
 
@@ -57,6 +59,7 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
     public async IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await ObserveAsync(plan, cancellationToken).ConfigureAwait(false);
         await foreach (StoredAggregate stored in store.QueryAsync(plan, cancellationToken).ConfigureAwait(false))
         {
             yield return stored;
@@ -66,6 +69,7 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
     public async ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
         IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await ObserveAsync(plan with { Order = [], Skip = 0, Take = null }, cancellationToken).ConfigureAwait(false);
         return await store.CountAsync(plan, cancellationToken).ConfigureAwait(false);
     }
 
@@ -73,6 +77,7 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
     {
         IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await ObserveAsync(plan with { Order = [], Skip = 0, Take = null }, cancellationToken).ConfigureAwait(false);
         return await store.SummarizeAsync(plan, summary, cancellationToken).ConfigureAwait(false);
     }
 
@@ -129,6 +134,9 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
         return await store.FindOutcomeAsync(commitId, cancellationToken).ConfigureAwait(false);
     }
+
+    private ValueTask ObserveAsync(QueryPlan plan, CancellationToken cancellationToken) =>
+        _watch?.ObserveAsync(plan, cancellationToken) ?? ValueTask.CompletedTask;
 
     /// <summary>Finishes what was sent; the store itself belongs to whoever made it.</summary>
     public async ValueTask DisposeAsync()

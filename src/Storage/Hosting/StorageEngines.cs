@@ -5,6 +5,7 @@ using Granary.Storage.PostgreSql;
 using Granary.Storage.Sqlite;
 using Granary.Storage.Stores;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -13,6 +14,8 @@ namespace Granary.Storage;
 /// <summary>Chooses the engine of one process, over a store in memory, in a SQLite file or in PostgreSQL.</summary>
 public static class StorageEngines
 {
+    private const int RowsInDevelopment = 1000;
+
     /// <summary>Keeps aggregates in memory, for tests: everything holds but durability.</summary>
     /// <param name="builder">The granary.</param>
     /// <param name="store">A store to look into from the test; one of its own unless given.</param>
@@ -48,7 +51,8 @@ public static class StorageEngines
         configure?.Invoke(options);
         options.Validate();
         builder.UseStore(
-            nameof(UsePostgreSql), provider => new PostgreSqlStore(options, provider.GetRequiredService<AggregateMappings>()));
+            nameof(UsePostgreSql),
+            provider => new PostgreSqlStore(options, provider.GetRequiredService<AggregateMappings>(), Time(provider)));
         builder.Services.AddSingleton<IGrainStateAccess>(new PostgreSqlGrainState(options));
         return builder;
     }
@@ -69,7 +73,14 @@ public static class StorageEngines
     private static EngineServices Services(IServiceProvider provider, GranaryOptions options) => new(
         options,
         Time(provider),
-        provider.GetService<ILogger<EmbeddedEngine>>() ?? NullLogger<EmbeddedEngine>.Instance);
+        provider.GetService<ILogger<EmbeddedEngine>>() ?? NullLogger<EmbeddedEngine>.Instance)
+    {
+        WarnScannedRows = RowsToWarnOf(provider, options),
+    };
+
+    private static int RowsToWarnOf(IServiceProvider provider, GranaryOptions options) =>
+        options.Queries.WarnScannedRows
+        ?? (provider.GetService<IHostEnvironment>()?.IsDevelopment() == true ? RowsInDevelopment : 0);
 
     private static TimeProvider Time(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
 }

@@ -5,6 +5,7 @@ using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Storage.Documents;
+using Granary.Storage.Explanations;
 using Granary.Storage.InMemory;
 using Granary.Storage.Stores;
 
@@ -61,7 +62,15 @@ public sealed class InMemoryStore : IAggregateStore
         }
     }
 
-    Task<int> IAggregateStore.MigrateAsync(CancellationToken cancellationToken) => Task.FromResult(0);
+    Task<SchemaChanges> IAggregateStore.MigrateAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(SchemaChanges.None);
+
+    IndexAdvice IAggregateStore.Advice { get; } = new(new Dictionary<string, IndexPlan>());
+
+    string IAggregateStore.StatementOf(QueryPlan plan) => "";
+
+    Task<QueryExplanation> IAggregateStore.ExplainAsync(QueryPlan plan, ExplainDepth depth, CancellationToken cancellationToken) =>
+        Task.FromResult(new QueryExplanation("", [], ["Memory has no indexes; every aggregate of the collection is looked at."]));
 
     /// <summary>Takes on the constraints of a model; they hold from the next start on.</summary>
     internal InMemoryStore Under(AggregateMappings mappings)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Granary.Contracts.Plans;
 using Granary.Storage.Sql;
@@ -13,6 +14,8 @@ namespace Granary.Storage.PostgreSql;
 internal sealed class PostgreSqlDialect(string schema) : SqlDialect
 {
     private const char LastCharacterBeforeShift = '\uE000';
+    private const int FirstSurrogate = 0xD800;
+    private const int LastCodePoint = 0x10FFFF;
     private const string Beyond = "\U0010FFFF";
 
     public override string Table => $"{schema}.aggregates";
@@ -30,6 +33,19 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
     public override object SortableParameter(PlanValue value) =>
         value is { Kind: ScalarKind.Text, Content: string text } ? Ordinal(text) : Parameter(value);
 
+    public override string Literal(object parameter) => parameter switch
+    {
+        // Escapes mean the same under every setting of the server.
+        string text when text.Contains('\\', StringComparison.Ordinal) =>
+            $"E{Quote(text.Replace("\\", "\\\\", StringComparison.Ordinal))}::text",
+        string text => $"{Quote(text)}::text",
+        bool flag => flag ? "true" : "false",
+        long number => string.Create(CultureInfo.InvariantCulture, $"'{number}'::bigint"),
+        decimal number => string.Create(CultureInfo.InvariantCulture, $"'{number}'::numeric"),
+        double number => string.Create(CultureInfo.InvariantCulture, $"'{number:R}'::float8"),
+        _ => throw new ArgumentException($"A {parameter.GetType().Name} does not stand in the text of a statement.", nameof(parameter)),
+    };
+
     public override string Null(ScalarKind kind) => Typed(kind, "null");
 
     public override string OneOf(string value, IReadOnlyList<PlanValue> values, SqlStatement statement)
@@ -43,6 +59,22 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
             _ => values.Select(one => (string)Parameter(one)).ToArray(),
         };
         return $"{value} = any({statement.Parameter(array)})";
+    }
+
+    public override string SortableOneOf(string sortable, IReadOnlyList<PlanValue> values, SqlStatement statement) =>
+        $"{sortable} = any({statement.Parameter(values.Select(value => (string)SortableParameter(value)).ToArray())})";
+
+    public override object? SortableEnd(string prefix)
+    {
+        Rune[] runes = [.. Ordinal(prefix).EnumerateRunes()];
+        int last = Array.FindLastIndex(runes, rune => rune.Value < LastCodePoint);
+        if (last < 0)
+        {
+            return null;
+        }
+
+        int next = runes[last].Value + 1;
+        return string.Concat(runes[..last]) + new Rune(next == FirstSurrogate ? LastCharacterBeforeShift : next);
     }
 
     public override string IdentityOneOf(IReadOnlyList<string> ids, SqlStatement statement) =>

@@ -1,6 +1,5 @@
 using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
-using Granary.Domain;
 using Granary.Storage.Schema;
 using Granary.Storage.Sql;
 
@@ -13,6 +12,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
     private const long LockNumber = 2_146_281_942;
 
     private readonly PostgreSqlDialect _dialect = new(schema);
+    private readonly IndexCatalog _catalog = new(mappings);
 
     public IReadOnlyList<Migration> Migrations { get; } =
     [
@@ -32,8 +32,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
 
     public string MigrationsTable => $"{schema}.schema_migrations";
 
-    public IReadOnlyList<string> IndexStatements =>
-        [.. mappings.SelectMany(mapping => mapping.Indexes.Select(members => CreateIndex(mapping.Collection, members)))];
+    public IReadOnlySet<string> Collections { get; } = mappings.Select(mapping => mapping.Collection.Value).ToHashSet();
 
     public IReadOnlyCollection<AggregateMapping> Mappings => mappings;
 
@@ -46,12 +45,49 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
         HoldWriters = $"lock table {schema}.aggregates in share row exclusive mode",
     };
 
-    private string CreateIndex(CollectionName collection, IReadOnlyList<PlanPath> members) =>
-        $"""
-        create index if not exists "{IndexName.Of(collection, members)}" on {_dialect.Table}
-        ({string.Join(", ", members.Select(member => $"({_dialect.Place(new PathOperand(member))}) nulls first"))})
-        where collection = {SqlDialect.Quote(collection.Value)} and deleted_at is null
+    public IReadOnlyList<DeclaredIndex> Indexes =>
+        [.. mappings.SelectMany(mapping => mapping.Indexes).Select(Declare).DistinctBy(index => index.Name)];
+
+    public string FoundIndexesQuery => $"""
+        select c.relname::text, i.indisvalid, obj_description(c.oid, 'pg_class')
+        from pg_index i join pg_class c on c.oid = i.indexrelid where i.indrelid = '{schema}.aggregates'::regclass
         """;
+
+    public bool BuildsBesideWriters => true;
+
+    // Two numbers are another lock than one: the steps of another schema do not wait for the indexes of this one.
+    public string TryLockIndexesQuery => $"select pg_try_advisory_lock({LockNumber}, hashtext('{schema}'))::int";
+
+    // The building of an index beside writers waits for them, and they take their time.
+    public string BeginIndexesStatement => "set statement_timeout = 0; set lock_timeout = 0";
+
+    public string UnlockIndexesStatement =>
+        $"select pg_advisory_unlock({LockNumber}, hashtext('{schema}')); reset statement_timeout; reset lock_timeout";
+
+    public IReadOnlyList<string> CreateIndex(DeclaredIndex index, bool besideWriters) =>
+    [
+        $"create index {(besideWriters ? "concurrently " : "")}\"{index.Name}\" {index.Definition}",
+        NoteIndex(index),
+    ];
+
+    public string NoteIndex(DeclaredIndex index) =>
+        $"comment on index {schema}.\"{index.Name}\" is {SqlDialect.Quote(IndexNote.Of(index.Collection))}";
+
+    public string DropIndex(string name, bool besideWriters) =>
+        $"drop index {(besideWriters ? "concurrently " : "")}if exists {schema}.\"{name}\"";
+
+    private DeclaredIndex Declare(IndexPlan index)
+    {
+        var statement = new SqlStatement(_dialect, index.Collection, _catalog).AsLiteral();
+        IEnumerable<string> keys = index.Paths.Select(
+            path => $"({_dialect.Sortable(path.Kind, _dialect.Place(new PathOperand(path)))}) nulls first");
+        var filter = new FilterWriter(_dialect, statement);
+        IEnumerable<string> conditions = index.Conditions.Select(condition => $" and {filter.Write(condition)}");
+        return new DeclaredIndex(IndexName.Of(index), index.Collection, $"""
+            on {_dialect.Table} ({string.Join(", ", keys.Append("id"))})
+            where collection = {SqlDialect.Quote(index.Collection.Value)} and deleted_at is null{string.Concat(conditions)}
+            """);
+    }
 
     private static string Second(string schema) => $"""
         -- What a repeat of the commit is answered with, and the aggregates whose holders have still to hear of it: [["orders","a"],...].

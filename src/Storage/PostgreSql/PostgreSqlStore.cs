@@ -3,6 +3,7 @@ using Granary.Contracts.Engines;
 using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
 using Granary.Domain;
+using Granary.Storage.Explanations;
 using Granary.Storage.Schema;
 using Granary.Storage.Sql;
 using Granary.Storage.Stores;
@@ -21,9 +22,10 @@ internal sealed class PostgreSqlStore : IAggregateStore
     private readonly SchemaMigrator _migrator;
     private readonly GroupStatements _statements;
     private readonly QueryWriter _queries;
+    private readonly PostgreSqlExplainer _explainer;
     private readonly string _table;
 
-    public PostgreSqlStore(PostgreSqlStoreOptions options, AggregateMappings mappings)
+    public PostgreSqlStore(PostgreSqlStoreOptions options, AggregateMappings mappings, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(mappings);
@@ -33,14 +35,19 @@ internal sealed class PostgreSqlStore : IAggregateStore
         _commands = new PostgreSqlCommands(_connections);
         _log = new PostgreSqlLog(_commands, options.Schema);
         _fence = new MemberFence(options.Schema);
-        _migrator = new SchemaMigrator(new PostgreSqlSchema(options.Schema, mappings.All));
+        _migrator = new SchemaMigrator(new PostgreSqlSchema(options.Schema, mappings.All), time);
         _statements = new GroupStatements(options.Schema);
         var dialect = new PostgreSqlDialect(options.Schema);
-        _queries = new QueryWriter(dialect);
+        _queries = new QueryWriter(dialect, new IndexCatalog(mappings.All));
+        IReadOnlyDictionary<string, IndexPlan> indexes = IndexName.Of(mappings.All);
+        _explainer = new PostgreSqlExplainer(_queries, indexes);
+        Advice = new IndexAdvice(indexes);
         _table = dialect.Table;
     }
 
     public int Lanes => _options.Lanes;
+
+    public IndexAdvice Advice { get; }
 
     public Task StartAsync(CancellationToken cancellationToken) => _commands.ReachAsync(
         async connection =>
@@ -52,11 +59,11 @@ internal sealed class PostgreSqlStore : IAggregateStore
             }
 
             await _migrator.CheckAsync(connection, cancellationToken).ConfigureAwait(false);
-            return 0;
+            return SchemaChanges.None;
         },
         cancellationToken);
 
-    public Task<int> MigrateAsync(CancellationToken cancellationToken) =>
+    public Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken) =>
         _commands.ReachAsync(connection => _migrator.MigrateAsync(connection, cancellationToken), cancellationToken);
 
     public async ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken) => await _commands.ReadAsync(
@@ -163,6 +170,18 @@ internal sealed class PostgreSqlStore : IAggregateStore
                     }
                 }
             }
+        }
+    }
+
+    public string StatementOf(QueryPlan plan) => _queries.Select(plan).Text;
+
+    public async Task<QueryExplanation> ExplainAsync(QueryPlan plan, ExplainDepth depth, CancellationToken cancellationToken)
+    {
+        NpgsqlConnection connection = await GuardAsync(_connections.Readers.OpenConnectionAsync(cancellationToken).AsTask())
+            .ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            return await GuardAsync(_explainer.ExplainAsync(connection, plan, depth, cancellationToken)).ConfigureAwait(false);
         }
     }
 

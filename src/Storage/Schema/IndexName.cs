@@ -1,25 +1,39 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
+using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
-using Granary.Domain;
 
 namespace Granary.Storage.Schema;
 
 /// <summary>Names indexes after what they index, within what PostgreSQL allows.</summary>
-internal static class IndexName
+internal static partial class IndexName
 {
     private const int MaxLength = 63;
     private const int HashLength = 8;
 
-    /// <summary>The name of an index; the same members always have the same name.</summary>
-    public static string Of(CollectionName collection, IReadOnlyList<PlanPath> members)
+    // What an index holds beside its members, and in which form: another one is another index, and has another name.
+    private const string Form = "2: ordinal text, id last";
+
+    /// <summary>The name of an index; the same members under the same condition always have the same name.</summary>
+    public static string Of(IndexPlan index)
     {
-        string whole = $"ix_{collection}_{string.Join('_', members.Select(m => string.Join("__", m.Members)))}";
+        string whole = $"ix_{index.Collection}_{string.Join('_', index.Paths.Select(path => string.Join("__", path.Members)))}";
 
         // Names of collections and members hold underscores too: what tells two indexes apart for certain is the hash.
-        string exact = $"{collection}({string.Join(',', members.Select(m => string.Join('.', m.Members)))})";
+        string exact = $"{Form} {index.Collection}{index}:{string.Join(',', index.Paths.Select(path => path.Kind))}";
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(exact)))[..HashLength];
-        string ascii = string.Concat(whole.Where(char.IsAscii));
+        string ascii = string.Concat(whole.Where(character => char.IsAscii(character) && character != '"'));
         return $"{ascii[..Math.Min(ascii.Length, MaxLength - HashLength - 1)]}_{hash}";
     }
+
+    /// <summary>The declared indexes by their names.</summary>
+    public static IReadOnlyDictionary<string, IndexPlan> Of(IEnumerable<AggregateMapping> mappings) =>
+        mappings.SelectMany(mapping => mapping.Indexes).DistinctBy(Of).ToDictionary(Of, StringComparer.Ordinal);
+
+    /// <summary>Whether a name is of the form that indexes are given here.</summary>
+    public static bool IsOne(string name) => Pattern().IsMatch(name);
+
+    [GeneratedRegex("^ix_.*_[0-9a-f]{8}$", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
 }

@@ -1,47 +1,26 @@
 using System.Data.Common;
-using System.Globalization;
+using Granary.Storage.Stores;
 
 namespace Granary.Storage.Schema;
 
-/// <summary>Brings a schema up to date: all missing steps in one transaction, one process after another.</summary>
-internal sealed class SchemaMigrator(ISchemaDialect dialect)
+/// <summary>Brings a schema up to date: all missing steps in one transaction, then the indexes, one process after another.</summary>
+internal sealed class SchemaMigrator(ISchemaDialect dialect, TimeProvider time)
 {
     private readonly KeyBuilder _keys = new(dialect);
+    private readonly IndexMigrator _indexes = new(dialect, time);
 
     private int Known => dialect.Migrations[^1].Version;
 
-    /// <summary>Applies the missing steps, makes the declared indexes, and the keys of the declared constraints.</summary>
-    /// <returns>How many steps were missing.</returns>
+    /// <summary>
+    /// Applies the missing steps, makes the keys of the declared constraints and the declared indexes, and drops what is declared no more.
+    /// </summary>
     /// <exception cref="SchemaVersionException">The schema is newer than this program; nothing was changed.</exception>
     /// <exception cref="ConstraintBrokenException">Stored aggregates break a constraint of the model; nothing was changed.</exception>
-    public async Task<int> MigrateAsync(DbConnection connection, CancellationToken cancellationToken)
+    public async Task<SchemaChanges> MigrateAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        DbTransaction transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await using (transaction.ConfigureAwait(false))
-        {
-            await ExecuteAsync(connection, dialect.LockStatement, cancellationToken).ConfigureAwait(false);
-            int found = await ReadVersionAsync(connection, cancellationToken).ConfigureAwait(false);
-            if (found > Known)
-            {
-                throw new SchemaVersionException(found, Known);
-            }
-
-            Migration[] missing = [.. dialect.Migrations.Where(migration => migration.Version > found)];
-            foreach (Migration migration in missing)
-            {
-                await ExecuteAsync(connection, migration.Script, cancellationToken).ConfigureAwait(false);
-                await RecordAsync(connection, migration, cancellationToken).ConfigureAwait(false);
-            }
-
-            foreach (string statement in dialect.IndexStatements)
-            {
-                await ExecuteAsync(connection, statement, cancellationToken).ConfigureAwait(false);
-            }
-
-            await _keys.BuildAsync(connection, cancellationToken).ConfigureAwait(false);
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return missing.Length;
-        }
+        (int steps, SchemaChanges? indexes) = await MigrateStepsAsync(connection, cancellationToken).ConfigureAwait(false);
+        indexes ??= await _indexes.MigrateBesideWritersAsync(connection, cancellationToken).ConfigureAwait(false);
+        return indexes with { Steps = steps };
     }
 
     /// <summary>Refuses a schema that is not the one this program knows.</summary>
@@ -58,13 +37,43 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect)
         await _keys.CheckAsync(connection, cancellationToken).ConfigureAwait(false);
     }
 
+    private async Task<(int Steps, SchemaChanges? Indexes)> MigrateStepsAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        DbTransaction transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            await SchemaCommands.ExecuteAsync(connection, dialect.LockStatement, cancellationToken).ConfigureAwait(false);
+            int found = await ReadVersionAsync(connection, cancellationToken).ConfigureAwait(false);
+            if (found > Known)
+            {
+                throw new SchemaVersionException(found, Known);
+            }
+
+            Migration[] missing = [.. dialect.Migrations.Where(migration => migration.Version > found)];
+            foreach (Migration migration in missing)
+            {
+                await SchemaCommands.ExecuteAsync(connection, migration.Script, cancellationToken).ConfigureAwait(false);
+                await RecordAsync(connection, migration, cancellationToken).ConfigureAwait(false);
+            }
+
+            await _keys.BuildAsync(connection, cancellationToken).ConfigureAwait(false);
+
+            // In a store that was just made, there is nobody yet who could have to wait.
+            SchemaChanges? indexes = found == 0 || !dialect.BuildsBesideWriters
+                ? await _indexes.MigrateWithinAsync(connection, cancellationToken).ConfigureAwait(false)
+                : null;
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return (missing.Length, indexes);
+        }
+    }
+
     private async Task<int> ReadVersionAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        long exists = await ReadNumberAsync(connection, dialect.HasMigrationsQuery, cancellationToken).ConfigureAwait(false);
+        long exists = await SchemaCommands.ReadNumberAsync(connection, dialect.HasMigrationsQuery, cancellationToken).ConfigureAwait(false);
         return exists == 0
             ? 0
-            : (int)await ReadNumberAsync(connection, $"select coalesce(max(version), 0) from {dialect.MigrationsTable}", cancellationToken)
-                .ConfigureAwait(false);
+            : (int)await SchemaCommands.ReadNumberAsync(
+                connection, $"select coalesce(max(version), 0) from {dialect.MigrationsTable}", cancellationToken).ConfigureAwait(false);
     }
 
     private async Task RecordAsync(DbConnection connection, Migration migration, CancellationToken cancellationToken)
@@ -82,21 +91,5 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect)
             parameter.Value = value;
             command.Parameters.Add(parameter);
         }
-    }
-
-    private static async Task<long> ReadNumberAsync(DbConnection connection, string query, CancellationToken cancellationToken)
-    {
-        using DbCommand command = connection.CreateCommand();
-        command.CommandText = query;
-        object? number = await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
-        return Convert.ToInt64(number, CultureInfo.InvariantCulture);
-    }
-
-    private static async Task ExecuteAsync(DbConnection connection, string statements, CancellationToken cancellationToken)
-    {
-        using DbCommand command = connection.CreateCommand();
-        command.CommandText = statements;
-        command.CommandTimeout = 0;
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

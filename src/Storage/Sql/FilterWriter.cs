@@ -23,7 +23,7 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, i
         AnyOf any => Join(any.Nodes, negated ? " and " : " or ", negated),
         Negation negation => Write(negation.Node, !negated),
         Comparison comparison => WriteComparison(comparison, negated),
-        TextMatch match => Leaf(dialect.TextCondition(_operands.Value(match.Text), match, statement), negated),
+        TextMatch match => Leaf(WriteMatch(match), negated),
         Membership membership => WriteMembership(membership, negated),
         AnyElement any => WriteAnyElement(any, negated),
         IdentityMembership identities => Leaf(dialect.IdentityOneOf(identities.Ids, statement), negated),
@@ -46,9 +46,17 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, i
     private static PlanNode Regroup(PlanNode[] nodes, string separator, bool negated) =>
         (separator == " and ") != negated ? new AllOf(nodes) : new AnyOf(nodes);
 
-    private string WriteComparison(Comparison comparison, bool negated) => comparison.Right is ValueOperand constant
-        ? WriteConstant(comparison.Left, comparison.Operator, constant.Value, negated)
-        : WriteOperands(comparison, negated);
+    private string WriteComparison(Comparison comparison, bool negated)
+    {
+        if (statement.IsConditionOfIndex(comparison))
+        {
+            return new FilterWriter(dialect, statement.AsLiteral(), depth).Write(comparison, negated);
+        }
+
+        return comparison.Right is ValueOperand constant
+            ? WriteConstant(comparison.Left, comparison.Operator, constant.Value, negated)
+            : WriteOperands(comparison, negated);
+    }
 
     private string WriteOperands(Comparison comparison, bool negated)
     {
@@ -66,13 +74,15 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, i
     {
         if (value.Content is null)
         {
-            return @operator == ComparisonOperator.Equal ? $"{_operands.Value(operand)} is {(negated ? "not " : "")}null"
+            return @operator == ComparisonOperator.Equal ? $"{Presence(operand)} is {(negated ? "not " : "")}null"
                 : negated ? "true" : "false";
         }
 
         bool isEquality = @operator == ComparisonOperator.Equal;
         string condition = (operand, isEquality) switch
         {
+            (_, true) when statement.IsIndexed(operand) =>
+                $"{_operands.Sortable(operand)} = {statement.Parameter(dialect.SortableParameter(value))}",
             (PathOperand path, true) => dialect.EqualCondition(path, value, statement),
             (PathOperand path, false) => dialect.OrderCondition(path, Symbol(@operator), value, statement),
             (_, true) => $"{_operands.Value(operand)} = {statement.Parameter(dialect.Parameter(value))}",
@@ -84,9 +94,30 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, i
     private string WriteMembership(Membership membership, bool negated)
     {
         PlanValue[] present = [.. membership.Values.Where(value => value.Content is not null)];
-        string one = present.Length == 0 ? "false" : dialect.OneOf(_operands.Value(membership.Operand), present, statement);
-        string any = present.Length == membership.Values.Count ? one : $"({one} or {_operands.Value(membership.Operand)} is null)";
+        string one = present.Length == 0 ? "false"
+            : statement.IsIndexed(membership.Operand)
+                ? dialect.SortableOneOf(_operands.Sortable(membership.Operand), present, statement)
+                : dialect.OneOf(_operands.Value(membership.Operand), present, statement);
+        string any = present.Length == membership.Values.Count ? one : $"({one} or {Presence(membership.Operand)} is null)";
         return Leaf(any, negated);
+    }
+
+    private string Presence(PlanOperand operand) =>
+        statement.IsIndexed(operand) ? _operands.Sortable(operand)
+        : operand is PathOperand path ? dialect.Presence(path)
+        : _operands.Value(operand);
+
+    // A prefix is a range of the order: what an index over the text finds.
+    private string WriteMatch(TextMatch match)
+    {
+        if (match.Kind != TextMatchKind.Prefix || match.Pattern.Length == 0 || !statement.IsIndexed(match.Text))
+        {
+            return dialect.TextCondition(_operands.Value(match.Text), match, statement);
+        }
+
+        string text = _operands.Sortable(match.Text);
+        string from = $"{text} >= {statement.Parameter(dialect.SortableParameter(new PlanValue(ScalarKind.Text, match.Pattern)))}";
+        return dialect.SortableEnd(match.Pattern) is { } end ? $"({from} and {text} < {statement.Parameter(end)})" : from;
     }
 
     private string WriteAnyElement(AnyElement any, bool negated)
@@ -99,7 +130,8 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, i
     // 'is not true' turns unknown into true: !(null < 5) is true in .NET.
     private static string Leaf(string condition, bool negated) => negated ? $"({condition}) is not true" : condition;
 
-    private static string Symbol(ComparisonOperator @operator) => @operator switch
+    /// <summary>The operator as SQL writes it.</summary>
+    public static string Symbol(ComparisonOperator @operator) => @operator switch
     {
         ComparisonOperator.Less => "<",
         ComparisonOperator.LessOrEqual => "<=",

@@ -3,12 +3,14 @@ using Granary.Contracts.Plans;
 namespace Granary.Storage.Sql;
 
 /// <summary>Writes whole queries.</summary>
-internal sealed class QueryWriter(SqlDialect dialect)
+/// <param name="dialect">The database.</param>
+/// <param name="indexes">The indexes that may serve the queries.</param>
+internal sealed class QueryWriter(SqlDialect dialect, IndexCatalog indexes)
 {
     /// <summary>The statement that selects id, version and document of what a plan asks for.</summary>
     public SqlStatement Select(QueryPlan plan)
     {
-        var statement = new SqlStatement(dialect);
+        var statement = new SqlStatement(dialect, plan.Collection, indexes);
         statement.Append($"select id, version, {(plan.Columns is { } columns ? dialect.Columns(columns) : "document")}");
         AppendSource(plan, statement);
         if (plan.IsOrdered)
@@ -25,7 +27,7 @@ internal sealed class QueryWriter(SqlDialect dialect)
     /// <summary>The statement that counts what a plan asks for.</summary>
     public SqlStatement Count(QueryPlan plan)
     {
-        var statement = new SqlStatement(dialect);
+        var statement = new SqlStatement(dialect, plan.Collection, indexes);
         statement.Append("select count(*)");
         AppendSource(plan, statement);
         return statement;
@@ -34,7 +36,7 @@ internal sealed class QueryWriter(SqlDialect dialect)
     /// <summary>The statement that gives, for each group, its key, its size, how many numbers were added up, and their sum.</summary>
     public SqlStatement Summarize(QueryPlan plan, PlanSummary summary)
     {
-        var statement = new SqlStatement(dialect);
+        var statement = new SqlStatement(dialect, plan.Collection, indexes);
         var operands = new OperandWriter(dialect, statement, depth: 0);
         string key = summary.GroupBy is { } by ? operands.Value(by) : "1";
         string number = summary.Sum is { } sum ? operands.Value(sum) : "null";

@@ -27,6 +27,9 @@ internal abstract class SqlDialect
     /// <summary>A constant that is not null, as <see cref="Sortable"/> is compared with it.</summary>
     public virtual object SortableParameter(PlanValue value) => Parameter(value);
 
+    /// <summary>A constant as it stands in the text of a statement: one of the model, given in the form of a parameter.</summary>
+    public abstract string Literal(object parameter);
+
     /// <summary>Null, as a value of a kind.</summary>
     public virtual string Null(ScalarKind kind) => "null";
 
@@ -40,6 +43,17 @@ internal abstract class SqlDialect
 
     /// <summary>Whether a value is one of several of its kind, none of them null; unknown where it is null.</summary>
     public abstract string OneOf(string value, IReadOnlyList<PlanValue> values, SqlStatement statement);
+
+    /// <summary>As <see cref="OneOf"/>, of a text in the form of <see cref="Sortable"/>.</summary>
+    public abstract string SortableOneOf(string sortable, IReadOnlyList<PlanValue> values, SqlStatement statement);
+
+    /// <summary>
+    /// The first value behind all texts that begin with a prefix, as <see cref="Sortable"/> is compared with it; null where there is none.
+    /// </summary>
+    public abstract object? SortableEnd(string prefix);
+
+    /// <summary>The value at a place in a form that is null where it is.</summary>
+    public virtual string Presence(PathOperand path) => Place(path);
 
     /// <summary>Whether the id is one of several.</summary>
     public abstract string IdentityOneOf(IReadOnlyList<string> ids, SqlStatement statement);

@@ -1,9 +1,14 @@
 using System.Text;
+using Granary.Contracts.Plans;
+using Granary.Domain;
 
 namespace Granary.Storage.Sql;
 
-/// <summary>A statement as it grows: its text, and its parameters in order. Values only ever become parameters.</summary>
-internal sealed class SqlStatement(SqlDialect dialect)
+/// <summary>A statement as it grows: its text, and its parameters in order. What a caller gave only ever becomes a parameter.</summary>
+/// <param name="dialect">The database.</param>
+/// <param name="collection">The collection that is asked.</param>
+/// <param name="indexes">The indexes that may serve the statement.</param>
+internal sealed class SqlStatement(SqlDialect dialect, CollectionName collection, IndexCatalog indexes)
 {
     private readonly StringBuilder _text = new();
     private readonly List<object> _parameters = [];
@@ -11,6 +16,12 @@ internal sealed class SqlStatement(SqlDialect dialect)
     public string Text => _text.ToString();
 
     public IReadOnlyList<object> Parameters => _parameters;
+
+    /// <summary>Whether values stand in the text itself: where they are those of the model, in the condition of an index.</summary>
+    public bool IsLiteral { get; init; }
+
+    /// <summary>A statement that has values of the model in its text, for conditions that have to read as those of an index.</summary>
+    public SqlStatement AsLiteral() => new(dialect, collection, indexes) { IsLiteral = true };
 
     public SqlStatement Append(string text)
     {
@@ -21,7 +32,19 @@ internal sealed class SqlStatement(SqlDialect dialect)
     /// <summary>Adds a parameter and returns how the text refers to it.</summary>
     public string Parameter(object value)
     {
+        if (IsLiteral)
+        {
+            return dialect.Literal(value);
+        }
+
         _parameters.Add(value);
         return dialect.ParameterName(_parameters.Count);
     }
+
+    /// <summary>Whether an index holds the value in the form by which it is ordered: conditions on it are to be of that form.</summary>
+    public bool IsIndexed(PlanOperand operand) =>
+        operand is PathOperand { Level: 0, Kind: ScalarKind.Text } path && indexes.Holds(collection, path.Path);
+
+    /// <summary>Whether an index has the comparison for a condition, so that it has to stand in the text as it does there.</summary>
+    public bool IsConditionOfIndex(Comparison comparison) => !IsLiteral && indexes.Asks(collection, comparison);
 }

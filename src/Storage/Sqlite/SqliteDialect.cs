@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Granary.Contracts.Plans;
 using Granary.Storage.Sql;
@@ -6,10 +8,11 @@ namespace Granary.Storage.Sqlite;
 
 /// <summary>How SQLite spells plans.</summary>
 /// <remarks>
-/// Text is equal where its bytes are, and ordered by <see cref="SqliteFunctions.Ordinal"/>, as .NET orders it. Decimals are compared
-/// exactly by <see cref="SqliteFunctions.DecimalKey"/>, as SQLite itself would round them to doubles; a comparison of doubles, a little
-/// wider, stands before it so that an index can serve. What SQLite cannot compute as .NET does, .NET computes; see
-/// <see cref="SqliteFunctions"/>.
+/// Text is equal where its bytes are. It is ordered as .NET orders it, by UTF-16 units, by its UTF-8 bytes with two of them exchanged: the
+/// first bytes of U+E000 to U+FFFF move behind those of all other characters. That takes nothing but what SQLite has, so that an index
+/// can hold it while connections write that know nothing of <see cref="SqliteFunctions"/>. Decimals are compared exactly by
+/// <see cref="SqliteFunctions.DecimalKey"/>, as SQLite itself would round them to doubles; a comparison of doubles, a little wider, stands
+/// before it so that an index can serve. What SQLite cannot compute as .NET does, .NET computes; see <see cref="SqliteFunctions"/>.
 /// </remarks>
 internal sealed class SqliteDialect : SqlDialect
 {
@@ -30,10 +33,40 @@ internal sealed class SqliteDialect : SqlDialect
     };
 
     public override string Sortable(ScalarKind kind, string value) =>
-        kind == ScalarKind.Text ? $"{value} collate {SqliteFunctions.Ordinal}" : value;
+        kind == ScalarKind.Text
+            ? $"cast(replace(replace({value}, cast(x'EE' as text), cast(x'F5' as text)), cast(x'EF' as text), cast(x'F6' as text)) as blob)"
+            : value;
+
+    public override object SortableParameter(PlanValue value) =>
+        value is { Kind: ScalarKind.Text, Content: string text } ? Ordinal(text) : Parameter(value);
+
+    public override string Literal(object parameter) => parameter switch
+    {
+        string text => Quote(text),
+        byte[] bytes => $"x'{Convert.ToHexString(bytes)}'",
+        long number => number.ToString(CultureInfo.InvariantCulture),
+        double number => number.ToString("E17", CultureInfo.InvariantCulture),
+        _ => throw new ArgumentException($"A {parameter.GetType().Name} does not stand in the text of a statement.", nameof(parameter)),
+    };
 
     /// <summary>The expression that an index over the place holds.</summary>
-    public static string Indexed(PlanPath path) => Extracted(new PathOperand(path));
+    public string Indexed(PlanPath path) => Sortable(path.Kind, Extracted(new PathOperand(path)));
+
+    /// <summary>
+    /// A condition of an index, or what is wider than it and takes no function that SQLite was taught; null where nothing is.
+    /// </summary>
+    public string? IndexCondition(PlanNode condition, SqlStatement statement)
+    {
+        var comparison = (condition as Negation)?.Node as Comparison ?? (Comparison)condition;
+        bool isExact = comparison.Left.Kind is not (ScalarKind.Decimal or ScalarKind.Float);
+        return comparison switch
+        {
+            { Left: PathOperand path, Right: ValueOperand { Value: { Content: not null } value } } when !isExact => condition is Negation
+                ? null
+                : Wider(path, FilterWriter.Symbol(comparison.Operator), value, statement),
+            _ => new FilterWriter(this, statement).Write(condition),
+        };
+    }
 
     public override object Parameter(PlanValue value) => value.Content switch
     {
@@ -46,28 +79,36 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string EqualCondition(PathOperand path, PlanValue value, SqlStatement statement)
     {
+        string? wider = Wider(path, "=", value, statement);
         string exact = base.EqualCondition(path, value, statement);
-        return Approximate(path, value) is { } number
-            ? $"({Extracted(path)} between {statement.Parameter(Below(number))} and {statement.Parameter(Above(number))} and {exact})"
-            : exact;
+        return wider is null ? exact : $"({wider} and {exact})";
     }
 
     public override string OrderCondition(PathOperand path, string @operator, PlanValue value, SqlStatement statement)
     {
+        string? wider = Wider(path, @operator, value, statement);
         string exact = base.OrderCondition(path, @operator, value, statement);
-        if (Approximate(path, value) is not { } number)
-        {
-            return exact;
-        }
-
-        string wider = @operator[0] == '<'
-            ? $"{Extracted(path)} <= {statement.Parameter(Above(number))}"
-            : $"{Extracted(path)} >= {statement.Parameter(Below(number))}";
-        return $"({wider} and {exact})";
+        return wider is null ? exact : $"({wider} and {exact})";
     }
+
+    public override string Presence(PathOperand path) => Extracted(path);
 
     public override string OneOf(string value, IReadOnlyList<PlanValue> values, SqlStatement statement) =>
         $"{value} in (select value from json_each({statement.Parameter(JsonSerializer.Serialize(values.Select(Parameter)))}))";
+
+    public override string SortableOneOf(string sortable, IReadOnlyList<PlanValue> values, SqlStatement statement)
+    {
+        string array = statement.Parameter(JsonSerializer.Serialize(values.Select(Parameter)));
+        return $"{sortable} in (select {Sortable(ScalarKind.Text, "value")} from json_each({array}))";
+    }
+
+    // No byte of UTF-8 is the last there is.
+    public override object? SortableEnd(string prefix)
+    {
+        byte[] end = Ordinal(prefix);
+        end[^1]++;
+        return end;
+    }
 
     public override string IdentityOneOf(IReadOnlyList<string> ids, SqlStatement statement) => ids.Count == 1
         ? $"{Id} = {statement.Parameter(ids[0])}"
@@ -146,6 +187,26 @@ internal sealed class SqliteDialect : SqlDialect
 
     private static string JsonPath(IReadOnlyList<string> members) =>
         Quote("$" + string.Concat(members.Select(member => $".\"{member.Replace("\"", "\\\"", StringComparison.Ordinal)}\"")));
+
+    private static byte[] Ordinal(string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = bytes[i] switch { 0xEE => 0xF5, 0xEF => 0xF6, var other => other };
+        }
+
+        return bytes;
+    }
+
+    private static string? Wider(PathOperand path, string @operator, PlanValue value, SqlStatement statement) =>
+        Approximate(path, value) is not { } number ? null
+        : @operator[0] switch
+        {
+            '<' => $"{Extracted(path)} <= {statement.Parameter(Above(number))}",
+            '>' => $"{Extracted(path)} >= {statement.Parameter(Below(number))}",
+            _ => $"{Extracted(path)} between {statement.Parameter(Below(number))} and {statement.Parameter(Above(number))}",
+        };
 
     // What an index can be asked for first; among the smallest doubles SQLite's own reading is further off than any tolerance.
     private static double? Approximate(PathOperand path, PlanValue value) => value.Content switch

@@ -7,9 +7,6 @@ namespace Granary.Storage.Sqlite;
 /// <summary>What SQLite has to be taught so that it means what .NET means.</summary>
 internal static class SqliteFunctions
 {
-    /// <summary>The collation that orders text by UTF-16 units.</summary>
-    public const string Ordinal = "granary_ordinal";
-
     /// <summary>The function that turns the JSON array of a number into text that sorts and compares as the number does.</summary>
     public const string DecimalKey = "granary_decimal";
 
@@ -46,7 +43,6 @@ internal static class SqliteFunctions
     /// <summary>Teaches a connection.</summary>
     public static void Register(SqliteConnection connection)
     {
-        connection.CreateCollation(Ordinal, string.CompareOrdinal);
         connection.CreateFunction<string?, string?>(DecimalKey, pair => KeyOf(pair, DecimalKeyOf), isDeterministic: true);
         connection.CreateFunction<string?, string?>(FloatKey, pair => KeyOf(pair, FloatKeyOf), isDeterministic: true);
         connection.CreateFunction<string?, long?>(Length, text => text?.Length, isDeterministic: true);

@@ -1,6 +1,5 @@
 using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
-using Granary.Domain;
 using Granary.Storage.Schema;
 using Granary.Storage.Sql;
 
@@ -66,6 +65,9 @@ internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mapping
         create index unique_keys_owners on unique_keys (collection, id);
         """;
 
+    private readonly SqliteDialect _dialect = new();
+    private readonly IndexCatalog _catalog = new(mappings);
+
     public IReadOnlyList<Migration> Migrations { get; } =
     [
         new Migration("aggregates and the commit log", 1, First),
@@ -81,8 +83,7 @@ internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mapping
 
     public string MigrationsTable => "schema_migrations";
 
-    public IReadOnlyList<string> IndexStatements =>
-        [.. mappings.SelectMany(mapping => mapping.Indexes.Select(members => CreateIndex(mapping.Collection, members)))];
+    public IReadOnlySet<string> Collections { get; } = mappings.Select(mapping => mapping.Collection.Value).ToHashSet();
 
     public IReadOnlyCollection<AggregateMapping> Mappings => mappings;
 
@@ -94,10 +95,41 @@ internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mapping
             """,
     };
 
-    private static string CreateIndex(CollectionName collection, IReadOnlyList<PlanPath> members) =>
-        $"""
-        create index if not exists "{IndexName.Of(collection, members)}"
-        on aggregates ({string.Join(", ", members.Select(SqliteDialect.Indexed))})
-        where collection = {SqlDialect.Quote(collection.Value)} and deleted_at is null
+    public IReadOnlyList<DeclaredIndex> Indexes =>
+        [.. mappings.SelectMany(mapping => mapping.Indexes).Select(Declare).DistinctBy(index => index.Name)];
+
+    // SQLite keeps the text of a statement that made an index, with the note in it.
+    public string FoundIndexesQuery => """
+        select name, 1, case when instr(sql, '/*') > 0 and instr(sql, '*/') > instr(sql, '/*')
+            then trim(substr(sql, instr(sql, '/*') + 2, instr(sql, '*/') - instr(sql, '/*') - 2)) end
+        from sqlite_master where type = 'index' and tbl_name = 'aggregates' and sql is not null
         """;
+
+    public bool BuildsBesideWriters => false;
+
+    public string TryLockIndexesQuery => "select 1";
+
+    public string BeginIndexesStatement => "select 1";
+
+    public string UnlockIndexesStatement => "select 1";
+
+    public IReadOnlyList<string> CreateIndex(DeclaredIndex index, bool besideWriters) =>
+        [$"create index \"{index.Name}\" /* {IndexNote.Of(index.Collection)} */ {index.Definition}"];
+
+    // The note is part of the index, which would have to be made anew; its name says enough.
+    public string NoteIndex(DeclaredIndex index) => "select 1";
+
+    public string DropIndex(string name, bool besideWriters) => $"drop index if exists \"{name}\"";
+
+    // The collection stands in the keys although there is but one: without, the planner takes the primary key for the better way.
+    private DeclaredIndex Declare(IndexPlan index)
+    {
+        var statement = new SqlStatement(_dialect, index.Collection, _catalog).AsLiteral();
+        IEnumerable<string> conditions = index.Conditions
+            .Select(condition => _dialect.IndexCondition(condition, statement)).OfType<string>().Select(condition => $" and {condition}");
+        return new DeclaredIndex(IndexName.Of(index), index.Collection, $"""
+            on aggregates (collection, {string.Join(", ", index.Paths.Select(_dialect.Indexed))}, id)
+            where collection = {SqlDialect.Quote(index.Collection.Value)} and deleted_at is null{string.Concat(conditions)}
+            """);
+    }
 }

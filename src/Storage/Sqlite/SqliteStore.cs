@@ -4,6 +4,7 @@ using Granary.Contracts.Engines;
 using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
 using Granary.Domain;
+using Granary.Storage.Explanations;
 using Granary.Storage.Schema;
 using Granary.Storage.Sql;
 using Granary.Storage.Stores;
@@ -33,7 +34,8 @@ internal sealed class SqliteStore : IAggregateStore
     private readonly TimeProvider _time;
     private readonly SqliteReaders _readers;
     private readonly SchemaMigrator _migrator;
-    private readonly QueryWriter _queries = new(new SqliteDialect());
+    private readonly QueryWriter _queries;
+    private readonly SqliteExplainer _explainer;
     private SqliteSession? _writerSession;
     private bool _disposed;
 
@@ -47,10 +49,16 @@ internal sealed class SqliteStore : IAggregateStore
         _options = options;
         _time = time;
         _readers = new SqliteReaders(options);
-        _migrator = new SchemaMigrator(new SqliteSchema(mappings.All));
+        _migrator = new SchemaMigrator(new SqliteSchema(mappings.All), time);
+        _queries = new QueryWriter(new SqliteDialect(), new IndexCatalog(mappings.All));
+        IReadOnlyDictionary<string, IndexPlan> indexes = IndexName.Of(mappings.All);
+        _explainer = new SqliteExplainer(_queries, indexes);
+        Advice = new IndexAdvice(indexes);
     }
 
     public int Lanes => 1;
+
+    public IndexAdvice Advice { get; }
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -69,7 +77,7 @@ internal sealed class SqliteStore : IAggregateStore
             cancellationToken).ConfigureAwait(false);
     }
 
-    public Task<int> MigrateAsync(CancellationToken cancellationToken) => ReachableAsync(
+    public Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken) => ReachableAsync(
         () => WriteAsync(session => _migrator.MigrateAsync(session.Connection, cancellationToken), cancellationToken));
 
     public ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken) => ReadAsync(
@@ -154,6 +162,11 @@ internal sealed class SqliteStore : IAggregateStore
             _readers.Return(session);
         }
     }
+
+    public string StatementOf(QueryPlan plan) => _queries.Select(plan).Text;
+
+    public async Task<QueryExplanation> ExplainAsync(QueryPlan plan, ExplainDepth depth, CancellationToken cancellationToken) =>
+        await ReadAsync(session => Task.FromResult(_explainer.Explain(session, plan)), cancellationToken).ConfigureAwait(false);
 
     public Task<IReadOnlyList<CommitResult?>> CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste) =>
         WriteAsync(session => Task.FromResult<IReadOnlyList<CommitResult?>>(new SqliteWriter(session, _time).Commit(group)));

@@ -1,6 +1,7 @@
 using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
+using Granary.Storage.Explanations;
 
 namespace Granary.Storage.Stores;
 
@@ -18,11 +19,14 @@ internal interface IAggregateStore : IAsyncDisposable
     /// <exception cref="SchemaVersionException">The schema is newer than this program, or older and may not be migrated.</exception>
     Task StartAsync(CancellationToken cancellationToken);
 
-    /// <summary>Brings the schema up to date, whatever the settings say; several processes may do so at once.</summary>
-    /// <returns>How many steps were missing.</returns>
-    /// <exception cref="StoreUnavailableException">The store could not be reached; nothing was changed.</exception>
+    /// <summary>
+    /// Brings the schema and the indexes up to date, whatever the settings say; several processes may do so at once, and others write.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">
+    /// The store could not be reached, or an index not be built; what is done is whole, and the next time does the rest.
+    /// </exception>
     /// <exception cref="SchemaVersionException">The schema is newer than this program; nothing was changed.</exception>
-    Task<int> MigrateAsync(CancellationToken cancellationToken);
+    Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken);
 
     /// <summary>Those of the aggregates asked for that exist, in no particular order.</summary>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
@@ -52,6 +56,16 @@ internal interface IAggregateStore : IAsyncDisposable
     /// <returns>The groups, in no particular order; one where results are not grouped, even of nothing.</returns>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken);
+
+    /// <summary>The statement that a plan becomes, which names its shape: values stand outside of it.</summary>
+    string StatementOf(QueryPlan plan);
+
+    /// <summary>How the store answers a plan, and what indexes do for it.</summary>
+    /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
+    Task<QueryExplanation> ExplainAsync(QueryPlan plan, ExplainDepth depth, CancellationToken cancellationToken);
+
+    /// <summary>Says what explanations mean for the model.</summary>
+    IndexAdvice Advice { get; }
 
     /// <summary>
     /// Decides and applies a group of units in one durable transaction: each unit all or nothing, none hurt by another's conflict.

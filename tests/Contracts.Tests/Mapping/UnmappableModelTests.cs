@@ -59,6 +59,12 @@ public sealed class UnmappableModelTests
         Refused("none of its members is text", model => model.Collection<Thing<int>, int>("things", t => t.Id).UniqueIgnoringCase("content", t => t.Content));
         Refused("two of its unique constraints are named 'content'", model =>
             model.Collection<Thing<int>, int>("things", t => t.Id).Unique("content", t => t.Content).Unique("content", t => t.Id));
+        Refused("joined by &&", model => model.Collection<Thing<int>, int>("things", t => t.Id).Index(t => t.Content).Where(t => t.Content > 1 || t.Content < 0));
+        Refused("joined by &&", model => model.Collection<Thing<int>, int>("things", t => t.Id).Index(t => t.Content).Where(t => true));
+        Refused("joined by &&", model => model.Collection<Thing<string>, int>("things", t => t.Id).Index(t => t.Content).Where(t => t.Content.Contains('a')));
+        Refused("joined by &&", model => model.Collection<Thing<int>, int>("things", t => t.Id).Index(t => t.Content).Where(t => t.Content > t.Id));
+        Refused("may be another value tomorrow", model => model.Collection<Thing<DateTime>, int>("things", t => t.Id).Index(t => t.Content).Where(t => t.Content > DateTime.UtcNow));
+        Refused("cannot be translated", model => model.Collection<Thing<int>, int>("things", t => t.Id).Index(t => t.Content).Where(t => t.Doubled > 3));
         Refused("is declared twice", model => model.Collection<Shape, int>("shapes", s => s.Id).Subtype<Square>("square").Subtype<Square>("other"));
         Refused("is abstract", model => model.Collection<Shape, int>("shapes", s => s.Id).Subtype<Shape>("shape"));
     }

@@ -91,8 +91,37 @@ public sealed class CommandTests : IDisposable
         (int second, string saidAgain, _) = await RunAsync("migrate", "--store", store);
 
         Assert.Equal((0, 0), (first, second));
-        Assert.Equal("The schema is up to date; 2 steps were missing.\n", said);
+        string[] lines = said.TrimEnd().Split('\n');
+        Assert.Equal("The schema is up to date; 3 steps were missing.", lines[0]);
+        Assert.Contains(lines, line => line.StartsWith("The index ix_orders_customer_", StringComparison.Ordinal) && line.EndsWith(" was made.", StringComparison.Ordinal));
         Assert.Equal("The schema is up to date; nothing was missing.\n", saidAgain);
+    }
+
+    [Fact]
+    public async Task Explaining_shows_the_statement_its_parameters_the_plan_and_the_index()
+    {
+        string store = $"sqlite:{_folder.File("shop.db")}";
+        await RunAsync("migrate", "--store", store);
+
+        (int code, string said, _) = await RunAsync("explain", "orders", "status=Pending&sort=placedAt&limit=20", "--store", store);
+
+        Assert.Equal(0, code);
+        string[] lines = said.TrimEnd().Split('\n');
+        Assert.StartsWith("select id, version, document from aggregates where collection = 'orders'", lines[0], StringComparison.Ordinal);
+        Assert.Equal("  1: 'Pending'", lines[1]);
+        Assert.Contains(lines, line => line.Contains("USING INDEX ix_orders_status_placedAt_", StringComparison.Ordinal));
+        Assert.EndsWith(" over (status, placedAt) serves the filter and the order.", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("there is orders, members", "order", "status=Pending")]
+    [InlineData("'stat' cannot be asked for", "orders", "stat=Pending")]
+    public async Task What_cannot_be_explained_says_why(string message, string collection, string query)
+    {
+        (int code, _, string errors) = await RunAsync("explain", collection, query, "--store", "memory");
+
+        Assert.Equal(2, code);
+        Assert.Contains(message, errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class MigrationTests(PostgreSqlFixture store) : IClassFixture<Post
 
             Assert.Equal(["1", "2", "3", "4", "5", "6"], await ReadAsync($"select version::text from {schema}.schema_migrations order by version"));
             Assert.Equal(
-                ["aggregates_pkey", "aggregates_tombstones", "ix_members_email_bdef5ed6", "ix_orders_customer_9a011348", "ix_orders_status_placedAt_f334ba93", "ix_people_lastName_firstName_d585ca40"],
+                ["aggregates_pkey", "aggregates_tombstones", "ix_members_email_936913fd", "ix_orders_customer_5f3b3296", "ix_orders_dueOn_65454dc0", "ix_orders_status_placedAt_94a0039b", "ix_people_lastName_firstName_029b1c2f"],
                 await ReadAsync($"select indexname::text from pg_indexes where schemaname = '{schema}' and tablename = 'aggregates' order by indexname collate \"C\""));
         }
         finally

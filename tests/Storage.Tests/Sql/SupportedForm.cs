@@ -35,7 +35,7 @@ internal sealed record SupportedForm(string Name, string Code, Expression<Func<P
     private string Condition(SqlDialect dialect)
     {
         var plan = new QueryPlan(_mapping.Collection, new SpecificationTranslator(_mappings, _mapping).Translate(Rule));
-        string text = new QueryWriter(dialect).Select(plan).Text;
+        string text = new QueryWriter(dialect, new IndexCatalog([_mapping])).Select(plan).Text;
         return text[(text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)..];
     }
 }

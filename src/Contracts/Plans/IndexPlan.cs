@@ -1,0 +1,41 @@
+using Granary.Domain;
+
+namespace Granary.Contracts.Plans;
+
+/// <summary>An index that a model declares, as data.</summary>
+/// <param name="Collection">The collection whose aggregates it holds.</param>
+/// <param name="Paths">The places it holds, the leading one first; behind them it holds the id, which breaks ties.</param>
+public sealed record IndexPlan(CollectionName Collection, IReadOnlyList<PlanPath> Paths)
+{
+    /// <summary>
+    /// The conditions on the aggregates it holds, all of which apply: comparisons of a place with a constant, or the opposite of one.
+    /// </summary>
+    /// <value>None unless set: it holds every aggregate of the collection.</value>
+    public IReadOnlyList<PlanNode> Conditions { get; init; } = [];
+
+    /// <summary>The index, for people: <c>(status, placedAt) where status = 'Pending'</c>.</summary>
+    public override string ToString()
+    {
+        string where = Conditions.Count == 0 ? "" : $" where {string.Join(" and ", Conditions.Select(Text))}";
+        return $"({string.Join(", ", Paths)}){where}";
+    }
+
+    private static string Text(PlanNode condition) => condition switch
+    {
+        Negation negation => $"not {Text(negation.Node)}",
+        Comparison { Left: PathOperand path, Right: ValueOperand value } comparison =>
+            $"{path.Path} {Sign(comparison.Operator)} {Text(value.Value)}",
+        _ => throw new ArgumentException($"{condition.GetType().Name} is no condition of an index.", nameof(condition)),
+    };
+
+    private static string Text(PlanValue value) => value.Content is string text ? $"'{text}'" : value.ToString();
+
+    private static string Sign(ComparisonOperator @operator) => @operator switch
+    {
+        ComparisonOperator.Less => "<",
+        ComparisonOperator.LessOrEqual => "<=",
+        ComparisonOperator.Greater => ">",
+        ComparisonOperator.GreaterOrEqual => ">=",
+        _ => "=",
+    };
+}

@@ -1,0 +1,36 @@
+using System.Linq.Expressions;
+
+namespace Granary.Domain;
+
+/// <summary>An index that was just declared: say which aggregates it holds, or go on with the collection.</summary>
+/// <typeparam name="TAggregate">The aggregate root.</typeparam>
+/// <typeparam name="TId">Its identity.</typeparam>
+public sealed class IndexBuilder<TAggregate, TId> : CollectionBuilder<TAggregate, TId>
+    where TAggregate : class
+    where TId : notnull
+{
+    private readonly CollectionDefinition _collection;
+    private readonly IndexDefinition _index;
+
+    internal IndexBuilder(CollectionDefinition collection, TypeBuilder<TAggregate> type, IndexDefinition index)
+        : base(collection, type)
+    {
+        _collection = collection;
+        _index = index;
+    }
+
+    /// <summary>
+    /// Keeps the index to the aggregates that fulfil a condition: it is smaller, and serves the queries that ask for that condition too.
+    /// </summary>
+    /// <remarks>
+    /// The condition compares members with constants, joined by <c>&amp;&amp;</c>, as in <c>o => o.Status == OrderStatus.Pending</c>.
+    /// Anything else is refused when the model is built.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">The index has a condition already.</exception>
+    public CollectionBuilder<TAggregate, TId> Where(Expression<Func<TAggregate, bool>> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        _collection.Restrict(_index, condition);
+        return this;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Granary.Contracts.Hosting;
+using Granary.Contracts.Mapping;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Silo.Api;
+using Granary.Silo.Hosting;
+using Granary.Silo.Queries;
+using Granary.Silo.Settings;
+using Granary.Storage.Explanations;
+using Granary.Storage.Stores;
+
+namespace Granary.Silo.Commands;
+
+/// <summary>Shows how the store answers a query of the HTTP interface, and which declared index serves it.</summary>
+internal static class ExplainCommand
+{
+    public static Task<int> RunAsync(
+        CommandSettings settings,
+        ExplainRequest request,
+        (TextWriter Output, TextWriter Errors) writers,
+        CancellationToken cancellationToken) =>
+        StartFailures.ReportAsync(
+            async () =>
+            {
+                await using WebApplication server = Server.Build(settings, isAlone: true);
+                QueryPlan plan = Bind(server.Services, request);
+                var store = server.Services.GetRequiredService<IAggregateStore>();
+                QueryExplanation explanation = await store.ExplainAsync(plan, request.Depth, cancellationToken);
+                foreach (string line in Lines(explanation).Concat(store.Advice.For(plan, explanation)))
+                {
+                    await writers.Output.WriteLineAsync(line);
+                }
+            },
+            writers.Errors);
+
+    private static QueryPlan Bind(IServiceProvider services, ExplainRequest request)
+    {
+        var mappings = services.GetRequiredService<AggregateMappings>();
+        string name = request.Collection;
+        AggregateMapping mapping = (CollectionName.IsValid(name) ? mappings.Find(new CollectionName(name)) : null)
+            ?? throw new SettingException(
+                $"There is no collection '{name}'; there is {string.Join(", ", mappings.All.Select(m => m.Collection.Value))}.");
+        try
+        {
+            int limit = services.GetRequiredService<GranaryOptions>().Limits.MaxResults;
+            return new QueryBinder(mapping, limit).Bind(RequestTarget.ParametersOf(request.Query.TrimStart('?'))).PlanWithOneMore;
+        }
+        catch (RefusedRequestException refused)
+        {
+            throw new SettingException(refused.Message, refused);
+        }
+    }
+
+    private static IEnumerable<string> Lines(QueryExplanation explanation) =>
+    [
+        explanation.Statement,
+        .. explanation.Parameters.Select((value, i) => $"  {i + 1}: {Text(value)}"),
+        "",
+        .. explanation.Plan,
+        "",
+    ];
+
+    private static string Text(object value) => value switch
+    {
+        string text => $"'{text}'",
+        byte[] bytes => $"x'{Convert.ToHexString(bytes)}'",
+        Array array => $"[{string.Join(", ", array.Cast<object>().Select(Text))}]",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+}

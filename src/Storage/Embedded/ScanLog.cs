@@ -1,0 +1,13 @@
+using Granary.Domain;
+using Microsoft.Extensions.Logging;
+
+namespace Granary.Storage.Embedded;
+
+/// <summary>What is said of queries that read too much.</summary>
+internal static partial class ScanLog
+{
+    [LoggerMessage(1003, LogLevel.Warning,
+        "A query reads all {Rows} aggregates of '{Collection}', more than Queries:WarnScannedRows. {Advice} 'granary explain {Collection}' "
+        + "shows more. {Statement}")]
+    public static partial void Scanned(ILogger log, string advice, long rows, CollectionName collection, string statement);
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Storage.Explanations;
+using Granary.Storage.Stores;
+using Microsoft.Extensions.Logging;
+
+namespace Granary.Storage.Embedded;
+
+/// <summary>Warns of queries that read a whole collection as no index serves them: once for each statement.</summary>
+/// <remarks>
+/// For development: a new statement costs a question to the database, and one that no index serves costs a count now and then.
+/// </remarks>
+internal sealed class ScanWatch(IAggregateStore store, ILogger log, int most)
+{
+    private const int Settled = -1;
+
+    // How often a statement was seen that reads too much once there is more to read; or that it is settled.
+    private readonly ConcurrentDictionary<string, int> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>Looks at a query that is about to be asked. It never fails because of that.</summary>
+    public async ValueTask ObserveAsync(QueryPlan plan, CancellationToken cancellationToken)
+    {
+        string statement = store.StatementOf(plan);
+        int times = _seen.AddOrUpdate(statement, 1, static (_, seen) => seen == Settled ? Settled : seen + 1);
+        if (statement.Length == 0 || times == Settled || !BitOperations.IsPow2(times))
+        {
+            return;
+        }
+
+        try
+        {
+            QueryExplanation explanation = await store.ExplainAsync(plan, ExplainDepth.Plan, cancellationToken).ConfigureAwait(false);
+            if (IndexAdvice.IsServed(plan, explanation))
+            {
+                _seen[statement] = Settled;
+                return;
+            }
+
+            var everything = new QueryPlan(plan.Collection, PlanNode.Everything);
+            long rows = await store.CountAsync(everything, cancellationToken).ConfigureAwait(false);
+            if (rows > most && _seen.TryUpdate(statement, Settled, times))
+            {
+                string advice = string.Join(' ', store.Advice.For(plan, explanation));
+                ScanLog.Scanned(log, advice, rows, plan.Collection, statement);
+            }
+        }
+        catch (StoreUnavailableException)
+        {
+            // The query itself will say so.
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using Granary.Contracts.Plans;
+
+namespace Granary.Storage.Explanations;
+
+/// <summary>Says which declared index serves a query, and which one would.</summary>
+internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes)
+{
+    /// <summary>Whether an index serves the filter or, where there is none, the order.</summary>
+    public static bool IsServed(QueryPlan plan, QueryExplanation explanation) => HasFilter(plan)
+        ? explanation.Possible.Narrows
+        : plan.Order.Count == 0 || explanation.Possible.Order != OrderUse.Sorted;
+
+    /// <summary>The advice, line by line.</summary>
+    public IReadOnlyList<string> For(QueryPlan plan, QueryExplanation explanation)
+    {
+        IndexUse use = explanation.Possible;
+        var lines = new List<string> { Verdict(plan, use) };
+        if (!IsServed(plan, explanation) || (plan.Order.Count > 0 && use.Order == OrderUse.Sorted))
+        {
+            lines.Add(Suggest(plan) is { } members
+                ? $"Add .Index({members}) to the collection in the model."
+                : "No index can serve it; store what it asks for in a member of its own.");
+        }
+        else if (explanation.Now.Index != use.Index)
+        {
+            lines.Add("For now, with as few aggregates as there are, the database has a quicker way.");
+        }
+
+        return lines;
+    }
+
+    private string Verdict(QueryPlan plan, IndexUse use)
+    {
+        bool servesFilter = HasFilter(plan) && use.Narrows;
+        bool servesOrder = plan.IsOrdered && use.Order is OrderUse.Found or OrderUse.PartlyFound;
+        string order = use.Order == OrderUse.PartlyFound ? "the order, but for ties" : "the order";
+        string served = (servesFilter, servesOrder) switch
+        {
+            (true, true) => $"serves {Filter(plan, use)} and {order}",
+            (true, false) => $"serves {Filter(plan, use)}{(plan.IsOrdered ? "; the results are sorted" : "")}",
+            (false, true) => $"serves {order}{(HasFilter(plan) ? "; the filter is asked of every aggregate on the way" : "")}",
+            _ => "",
+        };
+        return served.Length > 0 ? $"Index: {Name(use.Index)} {served}."
+            : HasFilter(plan) ? "Index: none serves the filter; every aggregate of the collection is read."
+            : plan.Order.Count > 0 ? "Index: none serves the order; every aggregate of the collection is read and sorted."
+            : "Index: none is needed; every aggregate of the collection is asked for.";
+    }
+
+    private string Name(string? index) =>
+        index is not null && indexes.TryGetValue(index, out IndexPlan? plan) ? $"{index} over {plan}" : index ?? "no index";
+
+    private string Filter(QueryPlan plan, IndexUse use)
+    {
+        bool isWhole = use.Index is not null && indexes.TryGetValue(use.Index, out IndexPlan? index)
+            ? Parts(plan).All(part => IsCovered(part, index))
+            : Parts(plan).All(part => part is IdentityMembership or IdentityAfter);
+        return isWhole ? "the filter" : "a part of the filter";
+    }
+
+    private static bool IsCovered(PlanNode part, IndexPlan index) => index.Conditions.Contains(part) || part switch
+    {
+        AllOf all => all.Nodes.All(node => IsCovered(node, index)),
+        AnyOf any => any.Nodes.All(node => IsCovered(node, index)),
+        Comparison { Left: PathOperand { Level: 0 } path, Right: ValueOperand } => index.Paths.Contains(path.Path),
+        Membership { Operand: PathOperand { Level: 0 } path } => index.Paths.Contains(path.Path),
+        TextMatch { Kind: TextMatchKind.Prefix, Text: PathOperand { Level: 0 } path } => index.Paths.Contains(path.Path),
+        IdentityAfter => true,
+        _ => false,
+    };
+
+    // Equalities first, in any order; then the keys of the order, or else one range.
+    private static string? Suggest(QueryPlan plan)
+    {
+        PlanPath[] equal = [.. Parts(plan).Select(EqualPath).OfType<PlanPath>()];
+        PlanPath[] order = [.. plan.Order.Select(key => key.Key).OfType<PathOperand>().Select(path => path.Path)];
+        PlanPath[] range = order.Length > 0 ? order : [.. Parts(plan).Select(RangePath).OfType<PlanPath>().Take(1)];
+        PlanPath[] members = [.. equal.Concat(range).Distinct()];
+        return members.Length == 0 ? null : string.Join(", ", members.Select(Selector));
+    }
+
+    private static PlanPath? EqualPath(PlanNode node) => node switch
+    {
+        Comparison { Operator: ComparisonOperator.Equal, Left: PathOperand { Level: 0 } path, Right: ValueOperand } => path.Path,
+        Membership { Operand: PathOperand { Level: 0 } path } => path.Path,
+        _ => null,
+    };
+
+    private static PlanPath? RangePath(PlanNode node) => node switch
+    {
+        Comparison { Left: PathOperand { Level: 0 } path, Right: ValueOperand } => path.Path,
+        TextMatch { Kind: TextMatchKind.Prefix, Text: PathOperand { Level: 0 } path } => path.Path,
+        _ => null,
+    };
+
+    private static string Selector(PlanPath path) =>
+        $"x => x.{string.Join('.', path.Members.Select(member => $"{char.ToUpperInvariant(member[0])}{member.AsSpan(1)}"))}";
+
+    private static bool HasFilter(QueryPlan plan) => Parts(plan).Count > 0;
+
+    private static IReadOnlyList<PlanNode> Parts(QueryPlan plan) => plan.Filter is AllOf all ? all.Nodes : [plan.Filter];
+}

@@ -1,0 +1,96 @@
+using System.Data;
+using System.Data.Common;
+using Granary.Storage.Stores;
+
+namespace Granary.Storage.Schema;
+
+/// <summary>Makes the declared indexes and drops those that are declared no more.</summary>
+internal sealed class IndexMigrator(ISchemaDialect dialect, TimeProvider time)
+{
+    private static readonly TimeSpan _askAgain = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Does so within the transaction that the connection is in.</summary>
+    public async Task<SchemaChanges> MigrateWithinAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        IndexWork work = await FindWorkAsync(connection, cancellationToken).ConfigureAwait(false);
+        await ApplyAsync(connection, work, besideWriters: false, cancellationToken).ConfigureAwait(false);
+        return Changes(work);
+    }
+
+    /// <summary>Does so while others write, one process after another.</summary>
+    /// <remarks>
+    /// Where it fails, what was built to its end stays, and nothing is left of the rest but what the next time drops: the statements are
+    /// no transaction.
+    /// </remarks>
+    public async Task<SchemaChanges> MigrateBesideWritersAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        while (!(await FindWorkAsync(connection, cancellationToken).ConfigureAwait(false)).IsNothing)
+        {
+            // Whoever waits within the database is itself what the building of an index waits for.
+            if (await SchemaCommands.ReadNumberAsync(connection, dialect.TryLockIndexesQuery, cancellationToken).ConfigureAwait(false) == 1)
+            {
+                return await MigrateLockedAsync(connection, cancellationToken).ConfigureAwait(false);
+            }
+
+            await Task.Delay(_askAgain, time, cancellationToken).ConfigureAwait(false);
+        }
+
+        return SchemaChanges.None;
+    }
+
+    private async Task<SchemaChanges> MigrateLockedAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SchemaCommands.ExecuteAsync(connection, dialect.BeginIndexesStatement, cancellationToken).ConfigureAwait(false);
+            IndexWork work = await FindWorkAsync(connection, cancellationToken).ConfigureAwait(false);
+            await ApplyAsync(connection, work, besideWriters: true, cancellationToken).ConfigureAwait(false);
+            return Changes(work);
+        }
+        catch (DbException) when (connection.State == ConnectionState.Open)
+        {
+            await DropLeftoversAsync(connection).ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            if (connection.State == ConnectionState.Open)
+            {
+                await SchemaCommands.ExecuteAsync(connection, dialect.UnlockIndexesStatement, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // An index whose building failed serves nobody, and is written to all the same.
+    private async Task DropLeftoversAsync(DbConnection connection)
+    {
+        IndexWork work = await FindWorkAsync(connection, CancellationToken.None).ConfigureAwait(false);
+        foreach (DeclaredIndex index in work.Leftovers)
+        {
+            string drop = dialect.DropIndex(index.Name, besideWriters: true);
+            await SchemaCommands.ExecuteAsync(connection, drop, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<IndexWork> FindWorkAsync(DbConnection connection, CancellationToken cancellationToken) => IndexWork.Between(
+        dialect, await SchemaCommands.ReadIndexesAsync(connection, dialect.FoundIndexesQuery, cancellationToken).ConfigureAwait(false));
+
+    // What is obsolete goes last, so that an index that was declared otherwise serves until the new one does.
+    private async Task ApplyAsync(DbConnection connection, IndexWork work, bool besideWriters, CancellationToken cancellationToken)
+    {
+        IEnumerable<string> statements =
+        [
+            .. work.Leftovers.Select(index => dialect.DropIndex(index.Name, besideWriters)),
+            .. work.Missing.SelectMany(index => dialect.CreateIndex(index, besideWriters)),
+            .. work.Unnoted.Select(dialect.NoteIndex),
+            .. work.Obsolete.Select(index => dialect.DropIndex(index.Name, besideWriters)),
+        ];
+        foreach (string statement in statements)
+        {
+            await SchemaCommands.ExecuteAsync(connection, statement, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static SchemaChanges Changes(IndexWork work) =>
+        new(0, [.. work.Missing.Select(index => index.Name)], [.. work.Obsolete.Select(index => index.Name)]);
+}

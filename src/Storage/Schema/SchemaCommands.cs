@@ -1,0 +1,46 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Granary.Storage.Schema;
+
+/// <summary>Sends statements about a schema, which take as long as they take.</summary>
+internal static class SchemaCommands
+{
+    /// <summary>Runs statements that return nothing.</summary>
+    public static async Task ExecuteAsync(DbConnection connection, string statements, CancellationToken cancellationToken)
+    {
+        using DbCommand command = connection.CreateCommand();
+        command.CommandText = statements;
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads one number, or 1 and 0 for true and false.</summary>
+    public static async Task<long> ReadNumberAsync(DbConnection connection, string query, CancellationToken cancellationToken)
+    {
+        using DbCommand command = connection.CreateCommand();
+        command.CommandText = query;
+        object? number = await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+        return Convert.ToInt64(number, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Reads the indexes that are there.</summary>
+    public static async Task<IReadOnlyList<FoundIndex>> ReadIndexesAsync(
+        DbConnection connection, string query, CancellationToken cancellationToken)
+    {
+        using DbCommand command = connection.CreateCommand();
+        command.CommandText = query;
+        DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            var found = new List<FoundIndex>();
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                string? note = await reader.IsDBNullAsync(2, cancellationToken).ConfigureAwait(false) ? null : reader.GetString(2);
+                found.Add(new FoundIndex(reader.GetString(0), reader.GetBoolean(1), note));
+            }
+
+            return found;
+        }
+    }
+}

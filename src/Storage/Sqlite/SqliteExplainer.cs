@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using Granary.Contracts.Plans;
+using Granary.Storage.Explanations;
+using Granary.Storage.Sql;
+using Microsoft.Data.Sqlite;
+
+namespace Granary.Storage.Sqlite;
+
+/// <summary>Asks SQLite how it answers queries. It says no more when it runs them.</summary>
+internal sealed partial class SqliteExplainer(QueryWriter queries, IReadOnlyDictionary<string, IndexPlan> indexes)
+{
+    private const string Sorting = "USE TEMP B-TREE FOR ";
+
+    /// <summary>Explains a query.</summary>
+    public QueryExplanation Explain(SqliteSession session, QueryPlan plan)
+    {
+        SqlStatement statement = queries.Select(plan);
+        using SqliteDataReader reader = session.Command($"explain query plan {statement.Text}", [.. statement.Parameters]).ExecuteReader();
+        var lines = new List<string>();
+        while (reader.Read())
+        {
+            lines.Add(reader.GetString(3));
+        }
+
+        Match[] ways = [.. lines.Select(line => WayPattern().Match(line)).Where(match => match.Success)];
+        Group? name = ways.Select(way => way.Groups["index"]).FirstOrDefault(group => group.Success);
+        string? index = name is null ? null : indexes.ContainsKey(name.Value) ? name.Value : IndexUse.PrimaryKey;
+        var use = new IndexUse(index, ways.Length > 0 && ways.All(Narrows), Order(plan, lines));
+        return new QueryExplanation(statement.Text, statement.Parameters, lines) { Now = use, Possible = use };
+    }
+
+    // Every index begins with the collection, which by itself leads nowhere.
+    private bool Narrows(Match way) =>
+        way.Groups["terms"].Value.Replace("collection=?", "", StringComparison.Ordinal).Contains('?', StringComparison.Ordinal)
+        || (indexes.TryGetValue(way.Groups["index"].Value, out IndexPlan? index) && index.Conditions.Count > 0);
+
+    private static OrderUse Order(QueryPlan plan, List<string> lines) =>
+        !plan.IsOrdered ? OrderUse.NotAsked
+        : lines.Contains($"{Sorting}ORDER BY") ? OrderUse.Sorted
+        : lines.Exists(line => line.StartsWith(Sorting, StringComparison.Ordinal)) ? OrderUse.PartlyFound
+        : OrderUse.Found;
+
+    [GeneratedRegex(
+        @"^(SEARCH|SCAN) (TABLE )?aggregates( USING (COVERING )?INDEX (?<index>\S+)( \((?<terms>.*)\))?)?", RegexOptions.CultureInvariant)]
+    private static partial Regex WayPattern();
+}

@@ -1,0 +1,181 @@
+using System.Linq.Expressions;
+using Granary.Client;
+using Granary.Contracts.Mapping;
+using Granary.Contracts.Plans;
+using Granary.Contracts.Translation;
+using Granary.Domain;
+using Granary.Storage.Explanations;
+using Granary.Storage.Stores;
+using Granary.Tests.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Granary.Tests.Storage.Tests.Indexes;
+
+/// <summary>The statements that queries become are such that the declared indexes serve them.</summary>
+public abstract class IndexUseFacts(StoreFixture store) : IAsyncLifetime
+{
+    private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new ParcelModel()]));
+    private static readonly AggregateMapping _parcels = _mappings.For(typeof(Parcel));
+    private static readonly SpecificationTranslator _translator = new(_mappings, _parcels);
+
+    private readonly GranaryInstance _granary = store.Open<ParcelModel>();
+
+    /// <summary>Lets the database count what it holds.</summary>
+    protected virtual Task AnalyzeAsync() => Task.CompletedTask;
+
+    /// <summary>Whether numbers with decimals are found in their order.</summary>
+    protected virtual bool OrdersDecimals => true;
+
+    public async Task InitializeAsync()
+    {
+        await store.EmptyAsync();
+        await _granary.RunAsync(SeedAsync);
+        await AnalyzeAsync();
+    }
+
+    private static async Task SeedAsync(IUnitOfWork unit)
+    {
+        for (int i = 0; i < 200; i++)
+        {
+            await unit.Repository<Parcel, string>().AddAsync(new Parcel
+            {
+                Id = $"{Guid.NewGuid()}",
+                Name = $"name-{i}",
+                Status = (ParcelStatus)(i % 3),
+                Rank = i % 7 == 0 ? null : i % 7,
+                Price = i / 4m,
+                SentAt = An.Instant.AddHours(i),
+                Destination = i % 5 == 0 ? null : new Destination($"city-{i % 40}", "street"),
+                Note = $"note-{i}",
+            });
+        }
+    }
+
+    public async Task DisposeAsync() => await _granary.DisposeAsync();
+
+    [Fact]
+    public async Task Equality_on_text_is_served() => await ServedAsync("ix_parcels_name_", Where(p => p.Name == "name-7"));
+
+    [Fact]
+    public async Task A_list_of_texts_is_served()
+    {
+        string[] names = ["name-7", "name-8"];
+        await ServedAsync("ix_parcels_name_", Where(p => names.Contains(p.Name)));
+    }
+
+    [Fact]
+    public async Task A_prefix_and_the_order_of_text_are_served() =>
+        await ServedAsync("ix_parcels_name_", Page(Where(p => p.Name.StartsWith("name-1", StringComparison.Ordinal)), (p => p.Name, false)), OrderUse.Found);
+
+    [Fact]
+    public async Task The_order_of_text_is_served_without_a_filter() =>
+        await OrderedAsync("ix_parcels_name_", Page(Where(p => true), (p => p.Name, false)), OrderUse.Found);
+
+    [Fact]
+    public async Task The_descending_order_is_served_but_for_ties() =>
+        await OrderedAsync("ix_parcels_name_", Page(Where(p => true), (p => p.Name, true)), OrderUse.PartlyFound);
+
+    [Fact]
+    public async Task A_member_of_a_value_object_is_served() =>
+        await ServedAsync("ix_parcels_destination__city_", Where(p => p.Destination!.City == "city-3"));
+
+    [Fact]
+    public async Task A_missing_member_is_served() => await ServedAsync("ix_parcels_destination__city_", Where(p => p.Destination!.City == null));
+
+    [Fact]
+    public async Task A_filter_and_the_order_behind_it_are_served() => await ServedAsync(
+        "ix_parcels_status_rank_", Page(Where(p => p.Status == ParcelStatus.Sent), (p => p.Rank, false)), OrderUse.Found);
+
+    [Fact]
+    public async Task A_page_behind_another_is_served()
+    {
+        QueryPlan page = Page(Where(p => p.Status == ParcelStatus.Sent), (p => p.Rank, false));
+        var rank = new PathOperand(_parcels.FindStoredMember(["rank"], out _)!.Path);
+        var three = new ValueOperand(new PlanValue(ScalarKind.Integer, 3L));
+        PlanNode behind = PlanNode.Both(
+            new Comparison(rank, ComparisonOperator.GreaterOrEqual, three),
+            PlanNode.Either(
+                new Comparison(rank, ComparisonOperator.Greater, three),
+                PlanNode.Both(new Comparison(rank, ComparisonOperator.Equal, three), new IdentityAfter("k"))));
+
+        await ServedAsync("ix_parcels_status_rank_", page with { Filter = PlanNode.Both(page.Filter, behind) }, OrderUse.Found);
+    }
+
+    [Fact]
+    public async Task Equality_and_ranges_of_decimals_are_served()
+    {
+        await ServedAsync("ix_parcels_price_", Where(p => p.Price == 7.25m));
+        await ServedAsync("ix_parcels_price_", Where(p => p.Price > 49m));
+    }
+
+    [Fact]
+    public async Task The_order_of_decimals_is_served_where_the_database_knows_decimals() => await ServedAsync(
+        "ix_parcels_price_", Page(Where(p => p.Price > 49m), (p => p.Price, false)), OrdersDecimals ? OrderUse.Found : OrderUse.Sorted);
+
+    [Fact]
+    public async Task A_partial_index_serves_what_asks_for_its_condition()
+    {
+        decimal least = 2.5m;
+        await ServedAsync(
+            "ix_parcels_sentAt_",
+            Page(Where(p => p.Price >= least && p.Status == ParcelStatus.Open && p.SentAt > An.Instant.AddHours(190)), (p => p.SentAt, false)),
+            OrderUse.Found);
+    }
+
+    [Fact]
+    public async Task Nothing_serves_what_was_not_declared_and_the_advice_says_what_to_declare()
+    {
+        (QueryExplanation explanation, string advice) = await ExplainAsync(
+            Page(Where(p => p.Note == "note-7" && p.SentAt > An.Instant), (p => p.SentAt, false)));
+
+        Assert.False(explanation.Possible.Narrows);
+        Assert.Contains("Index: none serves the filter", advice, StringComparison.Ordinal);
+        Assert.Contains(".Index(x => x.Note, x => x.SentAt)", advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Identities_are_served_by_the_primary_key() =>
+        await ServedAsync(IndexUse.PrimaryKey, new QueryPlan(_parcels.Collection, new IdentityMembership(["a", "b"])));
+
+    [Fact]
+    public async Task The_advice_names_the_index_and_what_it_serves()
+    {
+        (_, string advice) = await ExplainAsync(Page(Where(p => p.Status == ParcelStatus.Sent && p.Note == "a"), (p => p.Rank, false)));
+
+        Assert.StartsWith("Index: ix_parcels_status_rank_", advice, StringComparison.Ordinal);
+        Assert.Contains(" over (status, rank) serves a part of the filter and the order.", advice, StringComparison.Ordinal);
+    }
+
+    private static QueryPlan Where(Expression<Func<Parcel, bool>> condition) => new(_parcels.Collection, _translator.Translate(condition));
+
+    private static QueryPlan Page(QueryPlan plan, params (Expression<Func<Parcel, object?>> Key, bool Descending)[] order) => plan with
+    {
+        Order = [.. order.Select(key => new PlanOrder(new PathOperand(_parcels.FindMember(MemberChain.Of(key.Key.Body, key.Key.Parameters[0])!, out _)!.Path), key.Descending))],
+        Take = 20,
+    };
+
+    private async Task ServedAsync(string index, QueryPlan plan, OrderUse order = OrderUse.NotAsked)
+    {
+        IndexUse use = await OrderedAsync(index, plan, order);
+
+        Assert.True(use.Narrows);
+    }
+
+    private async Task<IndexUse> OrderedAsync(string index, QueryPlan plan, OrderUse order)
+    {
+        (QueryExplanation explanation, string advice) = await ExplainAsync(plan);
+
+        string told = $"{explanation.Statement}\n{string.Join('\n', explanation.Plan)}\n{explanation.Possible}\n{advice}";
+        Assert.True(explanation.Possible.Index?.StartsWith(index, StringComparison.Ordinal) == true, told);
+        Assert.True(order == explanation.Possible.Order, told);
+        return explanation.Possible;
+    }
+
+    private async Task<(QueryExplanation Explanation, string Advice)> ExplainAsync(QueryPlan plan)
+    {
+        var opened = _granary.Services.GetRequiredService<IAggregateStore>();
+        QueryExplanation explanation = await opened.ExplainAsync(plan, ExplainDepth.Plan, CancellationToken.None);
+        return (explanation, string.Join('\n', opened.Advice.For(plan, explanation)));
+    }
+}

@@ -1,0 +1,17 @@
+using Granary.Domain;
+
+namespace Granary.Tests.Storage.Tests.Indexes;
+
+public sealed class ParcelModel : IAggregateModel
+{
+    public void Build(AggregateModelBuilder model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.Collection<Parcel, string>("parcels", parcel => parcel.Id)
+            .Index(parcel => parcel.Name)
+            .Index(parcel => parcel.Status, parcel => parcel.Rank)
+            .Index(parcel => parcel.Destination!.City)
+            .Index(parcel => parcel.Price)
+            .Index(parcel => parcel.SentAt).Where(parcel => parcel.Status == ParcelStatus.Open && parcel.Price >= 2.5m);
+    }
+}

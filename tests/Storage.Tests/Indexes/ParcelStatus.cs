@@ -1,0 +1,8 @@
+namespace Granary.Tests.Storage.Tests.Indexes;
+
+public enum ParcelStatus
+{
+    Open,
+    Sent,
+    Lost,
+}
