@@ -14,7 +14,7 @@ internal static class IdentityCondition
     public static PlanNode IsOneOf(AggregateMapping mapping, IEnumerable<object> ids)
     {
         string[] keys = [.. ids.Select(id => Key(mapping, id)).OfType<string>().Distinct(StringComparer.Ordinal)];
-        return keys.Length == 0 ? PlanNode.Nothing : new IdentityMembership(keys);
+        return new IdentityMembership(keys);
     }
 
     // What no aggregate may be called, none is called: a rule asks, it does not name one.
