@@ -18,7 +18,7 @@ namespace Granary.Tests.Oracle.Tests.Hostile;
 public abstract class HostileTextFacts(StoreFixture store)
 {
     private const int Texts = 10_000;
-    private const int Batch = 200;
+    private const int Batch = 50;
     private const int Seed = 20260201;
 
     // As documents are written.
