@@ -5,4 +5,4 @@
 ((document ->> 'price')::numeric) <= $1
 
 -- SQLite
-(json_extract(document, '$."price"') <= @p2 and granary_decimal(json_extract(document, '$."price"', '$."price"')) <= @p1)
+(json_extract(document, '$."price"') <= @p1 and granary_decimal(json_extract(document, '$."price"', '$."price"')) <= @p2)

@@ -5,4 +5,4 @@
 ((document ->> 'weight')::float8) > $1
 
 -- SQLite
-(json_extract(document, '$."weight"') >= @p2 and granary_float(json_extract(document, '$."weight"', '$."weight"')) > @p1)
+(json_extract(document, '$."weight"') >= @p1 and granary_float(json_extract(document, '$."weight"', '$."weight"')) > @p2)

@@ -5,4 +5,4 @@
 ((document ->> 'count')::numeric) < $1
 
 -- SQLite
-(json_extract(document, '$."count"') <= @p2 and granary_decimal(json_extract(document, '$."count"', '$."count"')) < @p1)
+(json_extract(document, '$."count"') <= @p1 and granary_decimal(json_extract(document, '$."count"', '$."count"')) < @p2)
