@@ -5,10 +5,6 @@ namespace Granary.Samples.Shop.People;
 /// <summary>The people of one unit of work.</summary>
 public sealed class People(IUnitOfWork unit) : Repository<Person, PersonId>(unit)
 {
-    public IAggregateQuery<Person> DependentsOf(Person benefactor)
-    {
-        ArgumentNullException.ThrowIfNull(benefactor);
-        PersonId id = benefactor.Id;
-        return this.Matching(person => person.Benefactor == id);
-    }
+    public IAggregateQuery<Person> DependentsOf(Person benefactor) =>
+        Matching(Criteria.For<Person>().Equal(person => person.Benefactor, benefactor));
 }

@@ -34,6 +34,8 @@ internal static class ConformanceLaw
         // Whoever writes, queries read the same rows by the same statements.
         ("QueryFacts", "ClusterByAdoNet"),
         ("QueryFacts", "ClusterByAdoNetOnSqlite"),
+        ("CriteriaFacts", "ClusterByAdoNet"),
+        ("CriteriaFacts", "ClusterByAdoNetOnSqlite"),
         ("SpecificationOracleFacts", "ClusterByAdoNet"),
         ("SpecificationOracleFacts", "ClusterByAdoNetOnSqlite"),
         ("PagingFacts", "ClusterByAdoNet"),

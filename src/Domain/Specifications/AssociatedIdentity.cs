@@ -1,0 +1,42 @@
+using System.Reflection;
+
+namespace Granary.Domain;
+
+/// <summary>Finds the id by which others refer to an aggregate, without a model: by its type and its name.</summary>
+internal static class AssociatedIdentity
+{
+    /// <summary>The id of an aggregate, as a reference of a type holds it.</summary>
+    /// <exception cref="ArgumentException">There is none, or several could be meant.</exception>
+    public static object? Of(object aggregate, Type reference)
+    {
+        Type type = aggregate.GetType();
+        Type idType = Nullable.GetUnderlyingType(reference) ?? reference;
+        PropertyInfo[] ids =
+        [
+            .. type.GetProperties().Where(property =>
+                property.PropertyType == idType && property.CanRead && property.GetIndexParameters().Length == 0),
+        ];
+        PropertyInfo? id = Array.Find(ids, property => IsNamedAsId(property, type));
+
+        // A type of .NET says nothing about what a value of it identifies: a last name is no id, though both are text.
+        id ??= ids is [var sole] && idType.Assembly != typeof(object).Assembly ? sole : null;
+        return id is not null
+            ? id.GetValue(aggregate)
+            : throw new ArgumentException(
+                $"A reference of type {idType.Name} does not identify a {type.Name}: it has no id of that type; compare ids.",
+                nameof(aggregate));
+    }
+
+    private static bool IsNamedAsId(PropertyInfo property, Type type)
+    {
+        for (Type? named = type; named is not null && named != typeof(object); named = named.BaseType)
+        {
+            if (property.Name == "Id" || property.Name == $"{named.Name}Id")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Linq.Expressions;
+
+namespace Granary.Domain;
+
+/// <summary>A specification that is put together condition by condition, all of which have to hold.</summary>
+/// <typeparam name="T">What the criteria speak about.</typeparam>
+/// <remarks>
+/// A value: each method returns new criteria and changes none. The conditions mean what the operators of C# mean in a
+/// <see cref="Specification{T}"/>: nothing but null equals null, and a comparison with null is false. Text is compared and ordered
+/// ordinally.
+/// </remarks>
+public sealed class Criteria<T> : Specification<T>
+{
+    private readonly ParameterExpression _candidate;
+    private readonly Expression? _condition;
+
+    private Criteria(ParameterExpression candidate, Expression? condition)
+    {
+        _candidate = candidate;
+        _condition = condition;
+        Criterion = Expression.Lambda<Func<T, bool>>(condition ?? Expression.Constant(true), candidate);
+    }
+
+    /// <inheritdoc/>
+    public override Expression<Func<T, bool>> Criterion { get; }
+
+    internal static Criteria<T> None { get; } = new(Expression.Parameter(typeof(T), "candidate"), null);
+
+    /// <summary>The member has the value.</summary>
+    public Criteria<T> Equal<TValue>(Expression<Func<T, TValue>> member, TValue value) => And(CriteriaParts.Equal(Of(member), value));
+
+    /// <summary>
+    /// The reference, which holds the id of another aggregate, is to that aggregate: identities are compared, not objects.
+    /// </summary>
+    /// <remarks>
+    /// The id is the aggregate's property of the reference's type that is called <c>Id</c> or <c>&lt;Type&gt;Id</c>; where none is called
+    /// so, the only one of that type, unless the type is one of .NET's own.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The aggregate has no such id.</exception>
+    public Criteria<T> Equal<TReference>(Expression<Func<T, TReference>> reference, object aggregate)
+    {
+        ArgumentNullException.ThrowIfNull(aggregate);
+        Expression member = Of(reference);
+        return And(CriteriaParts.Equal(member, AssociatedIdentity.Of(aggregate, member.Type)));
+    }
+
+    /// <summary>The member has another value, or none.</summary>
+    public Criteria<T> NotEqual<TValue>(Expression<Func<T, TValue>> member, TValue value) =>
+        And(Expression.Not(CriteriaParts.Equal(Of(member), value)));
+
+    /// <summary>The member is less than the value.</summary>
+    /// <exception cref="ArgumentException">Values of the type have no order.</exception>
+    public Criteria<T> Less<TValue>(Expression<Func<T, TValue>> member, TValue value) =>
+        And(CriteriaParts.Ordered(Of(member), ExpressionType.LessThan, value));
+
+    /// <summary>The member is the value or less.</summary>
+    /// <exception cref="ArgumentException">Values of the type have no order.</exception>
+    public Criteria<T> AtMost<TValue>(Expression<Func<T, TValue>> member, TValue value) =>
+        And(CriteriaParts.Ordered(Of(member), ExpressionType.LessThanOrEqual, value));
+
+    /// <summary>The member is greater than the value.</summary>
+    /// <exception cref="ArgumentException">Values of the type have no order.</exception>
+    public Criteria<T> Greater<TValue>(Expression<Func<T, TValue>> member, TValue value) =>
+        And(CriteriaParts.Ordered(Of(member), ExpressionType.GreaterThan, value));
+
+    /// <summary>The member is the value or greater.</summary>
+    /// <exception cref="ArgumentException">Values of the type have no order.</exception>
+    public Criteria<T> AtLeast<TValue>(Expression<Func<T, TValue>> member, TValue value) =>
+        And(CriteriaParts.Ordered(Of(member), ExpressionType.GreaterThanOrEqual, value));
+
+    /// <summary>The member lies between two values, both included.</summary>
+    /// <exception cref="ArgumentException">Values of the type have no order.</exception>
+    public Criteria<T> Between<TValue>(Expression<Func<T, TValue>> member, TValue least, TValue most) =>
+        AtLeast(member, least).AtMost(member, most);
+
+    /// <summary>The member has one of several values; with none, nothing satisfies the criteria.</summary>
+    public Criteria<T> In<TValue>(Expression<Func<T, TValue>> member, IEnumerable<TValue> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        Expression own = Expression.Constant(values.ToArray());
+        return And(Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TValue)], own, Of(member)));
+    }
+
+    /// <summary>The text begins with a prefix, as it is spelt; <c>%</c> and <c>_</c> stand for themselves.</summary>
+    public Criteria<T> Like(Expression<Func<T, string?>> member, string prefix) =>
+        And(CriteriaParts.StartsWith(Of(member), prefix));
+
+    /// <summary>The text has a part, as it is spelt.</summary>
+    public Criteria<T> Contains(Expression<Func<T, string?>> member, string part) =>
+        And(CriteriaParts.Contains(Of(member), part));
+
+    /// <summary>The member is null, or a part on the way to it is missing.</summary>
+    public Criteria<T> IsNull<TValue>(Expression<Func<T, TValue>> member) => And(CriteriaParts.IsNull(Of(member)));
+
+    /// <summary>The member is not null.</summary>
+    public Criteria<T> IsNotNull<TValue>(Expression<Func<T, TValue>> member) => And(Expression.Not(CriteriaParts.IsNull(Of(member))));
+
+    private Expression Of(LambdaExpression member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        return new ParameterReplacer(member.Parameters[0], _candidate).Visit(member.Body);
+    }
+
+    private Criteria<T> And(Expression condition) =>
+        new(_candidate, _condition is null ? condition : Expression.AndAlso(_condition, condition));
+}
