@@ -3,6 +3,7 @@ using Granary.Client.Units;
 using Granary.Contracts.Mapping;
 using Granary.Contracts.Paging;
 using Granary.Contracts.Plans;
+using Granary.Contracts.QueryStrings;
 using Granary.Contracts.Translation;
 using Granary.Domain;
 
@@ -107,25 +108,29 @@ internal sealed class AggregateQuery<TAggregate> : IAggregateQuery<TAggregate>
         RefuseWindow(nameof(PageAsync));
         var cursors = new KeysetCursor(_source.Services.Options.Queries);
         QueryPlan plan = (request.After is { } after ? cursors.Read(_plan, after).After(_plan) : _plan) with { Take = request.Size + 1L };
-        var items = new List<TAggregate>();
-        FoundResult last = default;
-        string? cursor = null;
-        await foreach (FoundResult found in _source.FindAsync(plan, cancellationToken).ConfigureAwait(false))
-        {
-            if (items.Count == request.Size)
-            {
-                cursor = cursors.Write(_plan, KeysetPosition.Of(UnitOverlay.Parse(last.Stored), _plan.Order));
-                break;
-            }
-
-            if (_source.ToObject(found, _isTracked) is TAggregate aggregate)
-            {
-                items.Add(aggregate);
-                last = found;
-            }
-        }
-
+        (IReadOnlyList<TAggregate> items, FoundResult? last) = await GatherPageAsync(plan, request.Size, cancellationToken)
+            .ConfigureAwait(false);
+        string? cursor = last is { Stored: { } stored }
+            ? cursors.Write(_plan, KeysetPosition.Of(UnitOverlay.Parse(stored), _plan.Order))
+            : null;
         return new KeysetPage<TAggregate>(items, request, cursor);
+    }
+
+    /// <summary>What a query string asks for among the results.</summary>
+    public AggregateQuery<TAggregate> Within(string? queryString)
+    {
+        QueryStringSelection selection = Bind(queryString);
+        return With(selection.PageAndOneMore with { Take = selection.Limit });
+    }
+
+    /// <summary>The page that a query string asks for among the results.</summary>
+    public async Task<QueryStringPage<TAggregate>> PageAsync(string? queryString, CancellationToken cancellationToken)
+    {
+        QueryStringSelection selection = Bind(queryString);
+        long? total = selection.IsCounted ? await _source.CountAsync(selection.All, cancellationToken).ConfigureAwait(false) : null;
+        (IReadOnlyList<TAggregate> items, FoundResult? last) =
+            await GatherPageAsync(selection.PageAndOneMore, selection.Limit, cancellationToken).ConfigureAwait(false);
+        return new QueryStringPage<TAggregate>(items, last is { Stored: { } stored } ? selection.NextBehind(stored) : null, total);
     }
 
     public Task<TValue> SumAsync<TValue>(Expression<Func<TAggregate, TValue>> number, CancellationToken cancellationToken = default) =>
@@ -173,6 +178,35 @@ internal sealed class AggregateQuery<TAggregate> : IAggregateQuery<TAggregate>
         {
             yield return (TAggregate)aggregate;
         }
+    }
+
+    private QueryStringSelection Bind(string? queryString)
+    {
+        RefuseWindow("A query string");
+        return new QueryStringBinder(_source.Mapping, _source.Services.Options).BindWithin(queryString, _plan);
+    }
+
+    /// <summary>The results of a plan that asks for one more than the page has, and the last one where another page follows.</summary>
+    private async Task<(IReadOnlyList<TAggregate> Items, FoundResult? Last)> GatherPageAsync(
+        QueryPlan plan, int size, CancellationToken cancellationToken)
+    {
+        var items = new List<TAggregate>();
+        FoundResult last = default;
+        await foreach (FoundResult found in _source.FindAsync(plan, cancellationToken).ConfigureAwait(false))
+        {
+            if (items.Count == size)
+            {
+                return (items, last);
+            }
+
+            if (_source.ToObject(found, _isTracked) is TAggregate aggregate)
+            {
+                items.Add(aggregate);
+                last = found;
+            }
+        }
+
+        return (items, null);
     }
 
     private Task<IReadOnlyList<TAggregate>> GatherAsync(QueryPlan plan, CancellationToken cancellationToken) =>

@@ -198,6 +198,12 @@ public sealed class AggregateMapping
     public SequenceResolution? FindStoredSequence(IReadOnlyList<string> members, out string fault) =>
         _members.FollowStoredToSequence(members, out fault);
 
+    /// <summary>Follows members of the aggregate, as documents name them, to whatever is stored there.</summary>
+    /// <param name="members">The members, outermost first.</param>
+    /// <param name="fault">Why there is nothing, for people.</param>
+    public PlanColumn? FindStoredColumn(IReadOnlyList<string> members, out string fault) =>
+        _members.FindStoredPlace(members, out fault) is { } place ? new PlanColumn(place.Members) : null;
+
     internal MemberResolver Members => _members;
 
     private UniqueConstraint ResolveConstraint(UniqueConstraintDefinition constraint)

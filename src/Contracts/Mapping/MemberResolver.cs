@@ -14,7 +14,7 @@ internal sealed class MemberResolver(Shape root, string idMember)
 
     /// <summary>Follows names as documents have them to a single value.</summary>
     public MemberResolution? FollowStored(IReadOnlyList<string> names, out string fault) =>
-        ToValue(Follow(names, static name => name, StepByStoredName, out fault), ref fault);
+        ToValue(FindStoredPlace(names, out fault), ref fault);
 
     /// <summary>Follows members as C# has them to a collection.</summary>
     public SequenceResolution? FollowToSequence(IReadOnlyList<MemberStep> members, out string fault) =>
@@ -22,7 +22,11 @@ internal sealed class MemberResolver(Shape root, string idMember)
 
     /// <summary>Follows names as documents have them to a collection.</summary>
     public SequenceResolution? FollowStoredToSequence(IReadOnlyList<string> names, out string fault) =>
-        ToSequence(Follow(names, static name => name, StepByStoredName, out fault), ref fault);
+        ToSequence(FindStoredPlace(names, out fault), ref fault);
+
+    /// <summary>Follows names as documents have them to whatever is stored there.</summary>
+    public FollowedPlace? FindStoredPlace(IReadOnlyList<string> names, out string fault) =>
+        Follow(names, static name => name, StepByStoredName, out fault);
 
     /// <summary>Follows members as C# has them to whatever is stored there.</summary>
     public FollowedPlace? FindPlace(IReadOnlyList<MemberStep> members, out string fault) =>

@@ -37,7 +37,7 @@ internal sealed class ApiRouter(
         {
             [] when reads => Catalogue.WriteAsync(context, mappings),
             [] => throw WrongMethod(context, "GET, HEAD"),
-            [var collection] when reads => collections.ListAsync(context, Find(collection), target.Parameters),
+            [var collection] when reads => collections.ListAsync(context, Find(collection), target.Query),
             [var collection] when HttpMethods.IsPost(method) => collections.CreateAsync(context, Find(collection)),
             [_] => throw WrongMethod(context, "GET, HEAD, POST"),
             [var collection, var id] when reads => aggregates.GetAsync(context, FindKey(Find(collection), id)),

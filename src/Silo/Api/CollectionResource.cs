@@ -2,8 +2,8 @@ using System.Text.Json;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Contracts.Mapping;
+using Granary.Contracts.QueryStrings;
 using Granary.Domain;
-using Granary.Silo.Queries;
 
 namespace Granary.Silo.Api;
 
@@ -11,11 +11,12 @@ namespace Granary.Silo.Api;
 internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions options, TimeProvider time)
 {
     /// <summary>Answers with the aggregates that the query selects, and the address of the next page where there is one.</summary>
-    public async Task ListAsync(HttpContext context, AggregateMapping mapping, IReadOnlyList<string> parameters)
+    public async Task ListAsync(HttpContext context, AggregateMapping mapping, string queryString)
     {
-        PageQuery query = new QueryBinder(mapping, options.Limits.MaxResults).Bind(parameters);
-        IAsyncEnumerable<StoredAggregate> results = engine.QueryAsync(query.PlanWithOneMore, context.RequestAborted);
-        await PageWriter.WriteAsync(context, results, query);
+        QueryStringSelection selection = new QueryStringBinder(mapping, options).Bind(queryString);
+        long? total = selection.IsCounted ? await engine.CountAsync(selection.All, context.RequestAborted) : null;
+        IAsyncEnumerable<StoredAggregate> results = engine.QueryAsync(selection.PageOfFieldsAndOneMore, context.RequestAborted);
+        await new PageWriter(selection, total).WriteAsync(context, results);
     }
 
     /// <summary>Makes an aggregate of the arguments in the body, and adds it.</summary>

@@ -1,16 +1,19 @@
 using System.Text.Json;
 using Granary.Contracts.Engines;
-using Granary.Silo.Queries;
+using Granary.Contracts.QueryStrings;
 
 namespace Granary.Silo.Api;
 
 /// <summary>Writes one page of results, as they come from the store and without reading them.</summary>
-internal static class PageWriter
+internal sealed class PageWriter(QueryStringSelection selection, long? total)
 {
     private const int FlushBytes = 64 * 1024;
 
-    /// <summary>Writes <c>{"items":[{"id","version","value"}],"next"}</c>; <c>next</c> is null on the last page.</summary>
-    public static async Task WriteAsync(HttpContext context, IAsyncEnumerable<StoredAggregate> results, PageQuery query)
+    /// <summary>
+    /// Writes <c>{"items":[{"id","version","value"}],"next","total"}</c>; <c>next</c> is null on the last page, <c>total</c> is there where
+    /// it was asked for.
+    /// </summary>
+    public async Task WriteAsync(HttpContext context, IAsyncEnumerable<StoredAggregate> results)
     {
         await using IAsyncEnumerator<StoredAggregate> items = results.GetAsyncEnumerator(context.RequestAborted);
 
@@ -25,9 +28,11 @@ internal static class PageWriter
         await using var json = new Utf8JsonWriter(context.Response.BodyWriter);
         json.WriteStartObject();
         json.WriteStartArray("items");
-        for (long count = 0; more && count < query.Limit; count++)
+        StoredAggregate? last = null;
+        for (long count = 0; more && count < selection.Limit; count++)
         {
-            Write(json, items.Current);
+            last = items.Current;
+            Write(json, last);
             if (json.BytesPending > FlushBytes)
             {
                 await json.FlushAsync(context.RequestAborted);
@@ -38,18 +43,31 @@ internal static class PageWriter
         }
 
         json.WriteEndArray();
-        json.WriteString("next", more ? query.NextUrl : null);
+        json.WriteString("next", more && last is not null ? $"/{last.Key.Collection}?{selection.NextBehindFields(last)}" : null);
+        if (total is { } all)
+        {
+            json.WriteNumber("total", all);
+        }
+
         json.WriteEndObject();
         await json.FlushAsync(context.RequestAborted);
     }
 
-    private static void Write(Utf8JsonWriter json, StoredAggregate stored)
+    private void Write(Utf8JsonWriter json, StoredAggregate stored)
     {
         json.WriteStartObject();
         json.WriteString("id", stored.Key.Id);
         json.WriteNumber("version", stored.Version.Value);
         json.WritePropertyName("value");
-        json.WriteRawValue(stored.Document.Span, skipInputValidation: true);
+        if (selection.Fields is { } fields)
+        {
+            fields.Write(json, stored.Document);
+        }
+        else
+        {
+            json.WriteRawValue(stored.Document.Span, skipInputValidation: true);
+        }
+
         json.WriteEndObject();
     }
 }

@@ -37,6 +37,8 @@ internal static partial class Problems
     {
         RefusedRequestException refused => Problem(refused.Status, KindOf(refused.Status), failure),
         BadHttpRequestException refused => Problem(refused.StatusCode, KindOf(refused.StatusCode), failure),
+        InvalidQueryStringException invalid => Problem(
+            StatusCodes.Status400BadRequest, "request-refused", failure, ("position", invalid.Position), ("part", invalid.Part)),
         ArgumentsRefusedException => Problem(StatusCodes.Status400BadRequest, "arguments-refused", failure),
         RuleBrokenException broken => Problem(
             StatusCodes.Status422UnprocessableEntity, "rule-broken", failure, ("rule", broken.InnerException?.GetType().Name)),
@@ -99,7 +101,7 @@ internal static partial class Problems
             Status = status,
             Type = $"urn:granary:{kind}",
             Title = kind.Replace('-', ' '),
-            Detail = failure.Message,
+            Detail = failure is InvalidQueryStringException { Reason: var reason } ? reason : failure.Message,
         };
         foreach ((string name, object? value) in data)
         {

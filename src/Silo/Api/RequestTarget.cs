@@ -9,17 +9,17 @@ namespace Granary.Silo.Api;
 /// </remarks>
 internal sealed class RequestTarget
 {
-    private RequestTarget(IReadOnlyList<string> segments, IReadOnlyList<string> parameters)
+    private RequestTarget(IReadOnlyList<string> segments, string query)
     {
         Segments = segments;
-        Parameters = parameters;
+        Query = query;
     }
 
     /// <summary>The segments of the path, decoded; none for <c>/</c>.</summary>
     public IReadOnlyList<string> Segments { get; }
 
-    /// <summary>The parts of the query between ampersands, decoded.</summary>
-    public IReadOnlyList<string> Parameters { get; }
+    /// <summary>The query string as it was sent, without its question mark.</summary>
+    public string Query { get; }
 
     /// <summary>Reads the target of a request.</summary>
     /// <exception cref="RefusedRequestException">It is not percent-encoded UTF-8.</exception>
@@ -37,15 +37,8 @@ internal sealed class RequestTarget
         int mark = target.IndexOf('?', StringComparison.Ordinal);
         string whole = mark < 0 ? target : target[..mark];
         string query = mark < 0 ? "" : target[(mark + 1)..];
-        return new RequestTarget(
-            [.. whole.Trim('/').Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Decode)],
-            ParametersOf(query));
+        return new RequestTarget([.. whole.Trim('/').Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Decode)], query);
     }
-
-    /// <summary>The parts of a query, decoded.</summary>
-    /// <exception cref="RefusedRequestException">It is not percent-encoded UTF-8.</exception>
-    public static IReadOnlyList<string> ParametersOf(string query) =>
-        [.. query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(part => Decode(part.Replace('+', ' ')))];
 
     private static string Decode(string part)
     {

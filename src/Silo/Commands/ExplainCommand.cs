@@ -2,10 +2,9 @@ using System.Globalization;
 using Granary.Contracts.Hosting;
 using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
+using Granary.Contracts.QueryStrings;
 using Granary.Domain;
-using Granary.Silo.Api;
 using Granary.Silo.Hosting;
-using Granary.Silo.Queries;
 using Granary.Silo.Settings;
 using Granary.Storage.Explanations;
 using Granary.Storage.Stores;
@@ -43,10 +42,10 @@ internal static class ExplainCommand
                 $"There is no collection '{name}'; there is {string.Join(", ", mappings.All.Select(m => m.Collection.Value))}.");
         try
         {
-            int limit = services.GetRequiredService<GranaryOptions>().Limits.MaxResults;
-            return new QueryBinder(mapping, limit).Bind(RequestTarget.ParametersOf(request.Query.TrimStart('?'))).PlanWithOneMore;
+            var options = services.GetRequiredService<GranaryOptions>();
+            return new QueryStringBinder(mapping, options).Bind(request.Query).PageOfFieldsAndOneMore;
         }
-        catch (RefusedRequestException refused)
+        catch (InvalidQueryStringException refused)
         {
             throw new SettingException(refused.Message, refused);
         }

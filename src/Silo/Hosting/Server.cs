@@ -1,5 +1,6 @@
 using Granary.Client;
 using Granary.Contracts.Hosting;
+using Granary.Contracts.QueryStrings;
 using Granary.Domain;
 using Granary.Silo.Api;
 using Granary.Silo.Commands;
@@ -134,6 +135,9 @@ internal static class Server
             kestrel.AddServerHeader = false;
             var limits = new GranaryOptions();
             SettingSections.Bind(configuration, limits);
+
+            // What a query string may be, a path, and some room to say that it is too long.
+            kestrel.Limits.MaxRequestLineSize = 2 * QueryStringLimits.MaxLength;
             kestrel.Limits.MaxRequestBodySize = limits.Limits.MaxDocumentBytes;
         });
         ApiEndpoints.AddServices(builder.Services);

@@ -36,6 +36,8 @@ internal static class ConformanceLaw
         ("QueryFacts", "ClusterByAdoNetOnSqlite"),
         ("CriteriaFacts", "ClusterByAdoNet"),
         ("CriteriaFacts", "ClusterByAdoNetOnSqlite"),
+        ("QueryStringFacts", "ClusterByAdoNet"),
+        ("QueryStringFacts", "ClusterByAdoNetOnSqlite"),
         ("SpecificationOracleFacts", "ClusterByAdoNet"),
         ("SpecificationOracleFacts", "ClusterByAdoNetOnSqlite"),
         ("PagingFacts", "ClusterByAdoNet"),

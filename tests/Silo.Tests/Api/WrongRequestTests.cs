@@ -126,6 +126,18 @@ public sealed class WrongRequestTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Promise", "S4-16")]
+    public async Task A_fault_in_a_query_string_is_told_by_part_and_position()
+    {
+        Reply reply = await _server.GetAsync("/orders?status=Pending&lines.any(sku=%C3%A9,width=2)");
+        Reply large = await _server.GetAsync($"/orders?customer={new string('x', 17_000)}");
+
+        Assert.Contains("OrderLine stores no member 'width'", reply.IsProblem(HttpStatusCode.BadRequest, "request-refused"), StringComparison.Ordinal);
+        Assert.Equal(("lines.any(sku=é,width=2)", 36), (reply.Json.GetProperty("part").GetString(), reply.Json.GetProperty("position").GetInt32()));
+        Assert.Contains("at most 16384 characters", large.IsProblem(HttpStatusCode.BadRequest, "request-refused"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Advice_for_whoever_writes_the_model_does_not_reach_callers() =>
         Assert.Equal(
             "'colour' cannot be asked for: Order stores no member 'colour'.",
