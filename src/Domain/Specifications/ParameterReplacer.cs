@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 
@@ -6,6 +7,7 @@ namespace Granary.Domain;
 /// <summary>Makes the body of one lambda speak of the parameter of another, so that the two can be joined.</summary>
 internal sealed class ParameterReplacer(ParameterExpression replaced, ParameterExpression replacement) : ExpressionVisitor
 {
+    [return: NotNullIfNotNull(nameof(node))]
     public override Expression? Visit(Expression? node)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();

@@ -12,6 +12,23 @@ public sealed class PlanDocumentTests
 {
     private static readonly PathOperand _path = new(new PlanPath(["customer", "name"], ScalarKind.Text));
 
+    private static readonly PlanSequence _sequence = new(["lines"], 0);
+
+    private static readonly PathOperand _number = new(new PlanPath(["total"], ScalarKind.Integer));
+
+    private static IReadOnlyList<PlanOperand> Operands =>
+    [
+        _path,
+        new ValueOperand(new PlanValue(ScalarKind.Text, "x")),
+        new CountOperand(_sequence, new IdentityMembership(["1"])),
+        new TextLengthOperand(_path),
+        new FoldedOperand(_path),
+        new DatePartOperand(DatePart.CalendarDay, _path),
+        new WidenedOperand(_number, ScalarKind.Decimal),
+        new FirstPresentOperand(_path, _path),
+        new ArithmeticOperand(ArithmeticOperator.Multiply, _number, _number) { In = NumberType.Int64 },
+    ];
+
     public static TheoryData<PlanValue> Values =>
     [
         new(ScalarKind.Text, "ä\"\\\u0000\ud83d\ude00"),
@@ -53,6 +70,9 @@ public sealed class PlanDocumentTests
         { "two paths", new Comparison(_path, ComparisonOperator.Less, _path) },
         { "in", new Membership(_path, [new(ScalarKind.Text, "a"), new(ScalarKind.Text, null)]) },
         { "ids", new IdentityMembership([]) },
+        { "after", new IdentityAfter("é/1") },
+        { "element", new AnyElement(_sequence, new Comparison(_path with { Level = 1 }, ComparisonOperator.Equal, _path)) },
+        { "operands", new AllOf([.. Operands.Select(operand => new Comparison(operand, ComparisonOperator.Equal, operand))]) },
     };
 
     [Theory]
@@ -80,6 +100,28 @@ public sealed class PlanDocumentTests
             typeof(PlanNode).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PlanNode)) && !type.IsAbstract),
             type => Assert.Contains(nodes, node => Holds(node, type)));
         Assert.DoesNotContain("Granary", all, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_kind_of_operand_is_tried_here() => Assert.All(
+        typeof(PlanOperand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PlanOperand)) && !type.IsAbstract),
+        type => Assert.Contains(Operands, operand => operand.GetType() == type));
+
+    [Fact]
+    public void Columns_summaries_and_what_they_found_arrive()
+    {
+        PlanColumn[] columns = [new(["id"]), new(["place", "city"])];
+        var summary = new PlanSummary { GroupBy = _path, Sum = _number, MaxGroups = 7 };
+        SummaryGroup[] groups =
+        [
+            new(3) { Key = new PlanValue(ScalarKind.Text, null), Summed = 2, Sum = ExactNumber.Parse("-12345678901234567890123456789012345.678") },
+            new(0),
+        ];
+
+        Assert.Equal(columns, Travel(Plan(new AllOf([])) with { Columns = columns }).Columns);
+        Assert.Null(Travel(Plan(new AllOf([]))).Columns);
+        Assert.Equal(summary, PlanDocument.ReadSummary(PlanDocument.WriteSummary(summary)));
+        Assert.Equal(groups, PlanDocument.ReadGroups(PlanDocument.WriteGroups(groups)));
     }
 
     [Theory]

@@ -33,7 +33,7 @@ public sealed class ParameterTests
             PlanNode filter = Needles.In(translator.Translate(new TypedQuestion<Drawn>(question).Rule.Criterion));
             foreach (SqlDialect dialect in _dialects)
             {
-                SqlStatement statement = new QueryWriter(dialect).Select(new QueryPlan(new CollectionName("things"), filter));
+                SqlStatement statement = new QueryWriter(dialect, new IndexCatalog([])).Select(new QueryPlan(new CollectionName("things"), filter));
                 parameters += statement.Parameters.Count;
                 Assert.DoesNotContain(Needles.Word, statement.Text, StringComparison.Ordinal);
                 Assert.DoesNotContain(Needles.Digits, statement.Text, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class ParameterTests
         var filter = new AnyElement(new PlanSequence([name], 0), new Comparison(path, ComparisonOperator.Equal, path with { Level = 1 }));
         foreach (SqlDialect dialect in _dialects)
         {
-            string text = new QueryWriter(dialect).Select(new QueryPlan(new CollectionName("things"), filter)).Text;
+            string text = new QueryWriter(dialect, new IndexCatalog([])).Select(new QueryPlan(new CollectionName("things"), filter)).Text;
             string outside = OutsideQuotes(text);
 
             Assert.DoesNotContain("1=1", outside, StringComparison.Ordinal);
