@@ -26,6 +26,9 @@ internal sealed class RecordingEngine : IAggregateEngine
     /// <summary>What becomes of commits; each is applied unless set.</summary>
     public Func<WriteBatch, CommitResult>? OnCommit { get; set; }
 
+    /// <summary>What queries find in place of what is held here.</summary>
+    public IEnumerable<StoredAggregate>? Found { get; set; }
+
     /// <summary>What invocations return, as JSON.</summary>
     public string Result { get; set; } = "null";
 
@@ -58,7 +61,7 @@ internal sealed class RecordingEngine : IAggregateEngine
         Calls.Add($"Query {plan.Collection}");
         Plans.Add(plan);
         await Task.CompletedTask;
-        foreach (StoredAggregate stored in _stored.Values)
+        foreach (StoredAggregate stored in Found ?? _stored.Values)
         {
             yield return stored;
         }

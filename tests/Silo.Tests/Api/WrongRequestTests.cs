@@ -46,7 +46,7 @@ public sealed class WrongRequestTests : IAsyncLifetime
     [InlineData("/orders?offset=-1", HttpStatusCode.BadRequest, "request-refused", "offset is '-1'")]
     [InlineData("/orders?sort=status", HttpStatusCode.BadRequest, "request-refused", "'status' has no order.")]
     [InlineData("/orders?sort=", HttpStatusCode.BadRequest, "request-refused", "'' cannot be asked for")]
-    [InlineData("/orders?sort>id", HttpStatusCode.BadRequest, "request-refused", "'sort' is given once, as sort=….")]
+    [InlineData("/orders?sort>id", HttpStatusCode.BadRequest, "request-refused", "'sort' is given once, as sort=…")]
     public async Task A_wrong_address_is_refused_by_name(string address, HttpStatusCode status, string kind, string detail)
     {
         Reply reply = await _server.GetAsync(address);
