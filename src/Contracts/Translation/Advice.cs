@@ -41,7 +41,8 @@ internal static class Advice
 
     private static string On(MethodCallExpression call) => (call.Method.DeclaringType, call.Method.Name) switch
     {
-        _ when IsOverCollection(call) => "of a collection a query knows Any, All, Count, Contains and Where; say Computed(x => x.…) of what else is to be asked.",
+        _ when IsOverCollection(call) =>
+            "of a collection a query knows Any, All, Count, Contains and Where; say Computed(x => x.…) of what else is to be asked.",
         (_, "get_Item" or "get_Chars") => "a single element has no place in a query.",
         ({ } type, nameof(string.Compare) or nameof(string.CompareTo)) when type == typeof(string) =>
             "text is ordered ordinally; use string.CompareOrdinal(a, b), of a.ToUpperInvariant() where case makes no difference.",
