@@ -19,10 +19,20 @@ using Xunit;
 namespace Granary.Tests.Grains.Tests.Clusters;
 
 /// <summary>A cluster of its own for each test, over a store in memory that outlives it, with faults to set on both sides.</summary>
-public abstract class ClusterTests(short silos = 1) : IAsyncLifetime
+public abstract class ClusterTests : IAsyncLifetime
 {
+    private readonly short _silos;
+    private readonly InMemoryStore _store;
     private readonly List<RunningCluster> _clusters = [];
     private readonly List<GranaryInstance> _granaries = [];
+
+    protected ClusterTests(short silos = 1)
+    {
+        _silos = silos;
+
+        // Made here, as the silos start side by side and all of them ask for it.
+        _store = new InMemoryStore(Time);
+    }
 
     protected static TimeSpan LongEnough { get; } = TimeSpan.FromSeconds(30);
 
@@ -38,11 +48,9 @@ public abstract class ClusterTests(short silos = 1) : IAsyncLifetime
     protected GranaryInstance Granary => _granaries[0];
 
     /// <summary>The store beneath all clusters, without faults.</summary>
-    private protected IAggregateStore Store => _store ??= new InMemoryStore(Time);
+    private protected IAggregateStore Store => _store;
 
-    private InMemoryStore? _store;
-
-    public async Task InitializeAsync() => await StartAsync(silos, Faults, Wire);
+    public async Task InitializeAsync() => await StartAsync(_silos, Faults, Wire);
 
     public async Task DisposeAsync()
     {
@@ -148,7 +156,7 @@ public abstract class ClusterTests(short silos = 1) : IAsyncLifetime
     {
         RunningCluster cluster = await RunningCluster.StartAsync(size, builder =>
         {
-            builder.AddModel<ShopModel>().AddModel<TicketModel>().UseInMemory((InMemoryStore)Store).Configure(Configure);
+            builder.AddModel<ShopModel>().AddModel<TicketModel>().UseInMemory(_store).Configure(Configure);
             faults?.Attach(builder);
             if (wire is not null)
             {
