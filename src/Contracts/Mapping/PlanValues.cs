@@ -38,10 +38,6 @@ internal sealed class PlanValues(ShapeFactory shapes)
         {
             throw new UnstorableValueException($"A value asked for {fault.Message}", null, fault);
         }
-        catch (OverflowException fault)
-        {
-            throw new FormatException($"'{text}' is beyond the range of {member.Path.Kind}.", fault);
-        }
     }
 
     private object Unwrap(object value)

@@ -33,11 +33,31 @@ internal static class ScalarContent
     };
 
     /// <summary>The content that a text, as it stands in a URL, has where a value of a type is expected.</summary>
-    /// <exception cref="FormatException">It is no such value.</exception>
-    public static object Parse(string text, Type type, ScalarKind kind) => kind switch
+    /// <exception cref="FormatException">It is no such value; the message says what one looks like.</exception>
+    public static object Parse(string text, Type type, ScalarKind kind)
+    {
+        if (kind == ScalarKind.Name)
+        {
+            return ParseName(text, type);
+        }
+
+        try
+        {
+            return Parse(text, kind);
+        }
+        catch (FormatException fault)
+        {
+            throw new FormatException($"'{text}' is no {Sample(kind)}.", fault);
+        }
+        catch (OverflowException fault)
+        {
+            throw new FormatException($"'{text}' is beyond the range of {(kind == ScalarKind.Integer ? "whole numbers" : kind)}.", fault);
+        }
+    }
+
+    private static object Parse(string text, ScalarKind kind) => kind switch
     {
         ScalarKind.Text => Checked(text),
-        ScalarKind.Name => ParseName(text, type),
         ScalarKind.Boolean => bool.Parse(text),
         ScalarKind.Integer => long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture),
         ScalarKind.Decimal =>
@@ -48,7 +68,20 @@ internal static class ScalarContent
         ScalarKind.Date when ScalarText.TryRead(text, out DateOnly date) => ScalarText.Of(date),
         ScalarKind.TimeOfDay when ScalarText.TryRead(text, out TimeOnly time) => ScalarText.Of(time),
         ScalarKind.Duration => ScalarText.Of(TimeSpan.ParseExact(text, "c", CultureInfo.InvariantCulture)),
-        _ => throw new FormatException($"'{text}' is not a value of kind {kind}."),
+        _ => throw new FormatException(),
+    };
+
+    private static string Sample(ScalarKind kind) => kind switch
+    {
+        ScalarKind.Boolean => "truth value: true or false",
+        ScalarKind.Integer => "whole number",
+        ScalarKind.Decimal or ScalarKind.Float => "number, as 12.50 is one",
+        ScalarKind.Guid => "GUID",
+        ScalarKind.Instant => "moment, as 2026-01-31T09:30:00Z is one",
+        ScalarKind.Date => "date, as 2026-01-31 is one",
+        ScalarKind.TimeOfDay => "time of day, as 09:30:00 is one",
+        ScalarKind.Duration => "duration, as 1.02:03:04 is one",
+        _ => $"value of kind {kind}",
     };
 
     private static string ParseName(string text, Type type) => Array.IndexOf(Enum.GetNames(type), text) >= 0

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Granary.Contracts.Engines;
 using Granary.Contracts.QueryStrings;
@@ -8,6 +9,9 @@ namespace Granary.Silo.Api;
 internal sealed class PageWriter(QueryStringSelection selection, long? total)
 {
     private const int FlushBytes = 64 * 1024;
+
+    // The address of the next page is copied from a terminal as well, where an escaped ampersand would ask for something else.
+    private static readonly JsonWriterOptions _writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
     /// Writes <c>{"items":[{"id","version","value"}],"next","total"}</c>; <c>next</c> is null on the last page, <c>total</c> is there where
@@ -25,7 +29,7 @@ internal sealed class PageWriter(QueryStringSelection selection, long? total)
             return;
         }
 
-        await using var json = new Utf8JsonWriter(context.Response.BodyWriter);
+        await using var json = new Utf8JsonWriter(context.Response.BodyWriter, _writing);
         json.WriteStartObject();
         json.WriteStartArray("items");
         StoredAggregate? last = null;

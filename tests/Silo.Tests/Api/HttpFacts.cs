@@ -154,6 +154,7 @@ public abstract class HttpFacts
             Compact(first.Json.GetProperty("items")[0].GetProperty("value")));
         Assert.Equal((4, 3), (first.Json.GetProperty("total").GetInt32(), second.Json.GetProperty("total").GetInt32()));
         Assert.StartsWith("/orders?lines.any(sku=pen,quantity%3E1)&fields=customer,lines,approvedBy&sort=-placedAt&limit=2&count=true&after=", next, StringComparison.Ordinal);
+        Assert.Contains(next, first.Body, StringComparison.Ordinal);
         Assert.Equal(["018f3c2e-7b1a-7c3d-9e4f-0a1b2c3d4e53", "018f3c2e-7b1a-7c3d-9e4f-0a1b2c3d4e52"], second.Ids());
         Assert.Null(second.Json.GetProperty("next").GetString());
     }
