@@ -31,4 +31,11 @@ internal sealed class EfCoreQueries(NpgsqlDataSource source)
         await using ListedContext context = await _contexts.CreateDbContextAsync();
         return await context.Orders.CountAsync(order => order.Status == "Approved");
     }
+
+    /// <summary>How many orders are paid.</summary>
+    public async Task<int> CountPaidAsync()
+    {
+        await using ListedContext context = await _contexts.CreateDbContextAsync();
+        return await context.Orders.CountAsync(order => order.Status == "Paid");
+    }
 }

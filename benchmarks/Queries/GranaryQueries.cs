@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Granary.Contracts.Hosting;
 using Granary.Contracts.Paging;
 using Granary.Contracts.Plans;
@@ -29,11 +30,10 @@ internal sealed class GranaryQueries(IGranary granary)
     }
 
     /// <summary>How many orders are approved.</summary>
-    public async Task<int> CountAsync()
-    {
-        await using IUnitOfWork unit = granary.Begin();
-        return (int)await unit.Repository<Order, OrderId>().Matching(order => order.Status == OrderStatus.Approved).CountAsync();
-    }
+    public Task<int> CountAsync() => CountAsync(order => order.Status == OrderStatus.Approved);
+
+    /// <summary>How many orders are paid, of which there is an index.</summary>
+    public Task<int> CountPaidAsync() => CountAsync(order => order.Status == OrderStatus.Paid);
 
     /// <summary>A cursor in the middle of the set, as a page before would have given it out.</summary>
     public static string CursorAt(DateTimeOffset moment)
@@ -48,4 +48,10 @@ internal sealed class GranaryQueries(IGranary granary)
     /// <summary>A moment as documents hold it.</summary>
     public static string TextOf(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task<int> CountAsync(Expression<Func<Order, bool>> rule)
+    {
+        await using IUnitOfWork unit = granary.Begin();
+        return (int)await unit.Repository<Order, OrderId>().Matching(rule).CountAsync();
+    }
 }

@@ -100,15 +100,20 @@ internal sealed class ListedOrders : IAsyncDisposable
         await rows.CompleteAsync();
     }
 
-    // One in ten is approved.
+    // One in ten is approved, and another one paid.
     private static Order New(int number)
     {
         var order = new Order(OrderId.New(), new CustomerId($"customer-{number % CustomerCount}"), _first.AddMinutes(number));
         order.AddLine("rye-1kg", 2, 4.50m);
         order.AddLine("oats-500g", 1, 2.25m);
-        if (number % 10 == 0)
+        if (number % 10 < 2)
         {
             order.Approve("anna");
+        }
+
+        if (number % 10 == 1)
+        {
+            order.Pay();
         }
 
         return order;

@@ -9,5 +9,6 @@ internal sealed class ListedOrdersModel : IAggregateModel
     public void Build(AggregateModelBuilder model) => model.Collection<Order, OrderId>("orders", order => order.Id)
         .Index(order => order.Customer)
         .Index(order => order.PlacedAt)
-        .Index(order => order.Status);
+        .Index(order => order.Status)
+        .Index(order => order.Id).Where(order => order.Status == OrderStatus.Paid);
 }

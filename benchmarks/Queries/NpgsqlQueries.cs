@@ -10,6 +10,7 @@ internal sealed class NpgsqlQueries(NpgsqlDataSource source)
 {
     private const string From = $"from {ListedOrders.Ours}.aggregates where collection = 'orders' and deleted_at is null";
     private const string Customer = $"({ListedOrders.Ours}.ordinal(((document ->> 'customer') collate \"C\")) collate \"C\")";
+    private const string Status = "((document ->> 'status') collate \"C\")";
     private const string PlacedAt = "((document ->> 'placedAt') collate \"C\")";
 
     /// <summary>The orders of a customer.</summary>
@@ -22,11 +23,15 @@ internal sealed class NpgsqlQueries(NpgsqlDataSource source)
         moment);
 
     /// <summary>How many orders are approved.</summary>
-    public async Task<int> CountAsync()
+    public Task<int> CountAsync() => CountAsync($"select count(*) {From} and {Status} = $1", new NpgsqlParameter { Value = "Approved" });
+
+    /// <summary>How many orders are paid, of which there is an index.</summary>
+    public Task<int> CountPaidAsync() => CountAsync($"select count(*) {From} and {Status} = 'Paid'");
+
+    private async Task<int> CountAsync(string statement, params NpgsqlParameter[] parameters)
     {
-        await using NpgsqlCommand command = source.CreateCommand(
-            $"select count(*) {From} and ((document ->> 'status') collate \"C\") = $1");
-        command.Parameters.Add(new NpgsqlParameter { Value = "Approved" });
+        await using NpgsqlCommand command = source.CreateCommand(statement);
+        command.Parameters.AddRange(parameters);
         return (int)((long?)await command.ExecuteScalarAsync() ?? 0);
     }
 

@@ -63,7 +63,7 @@ public static class PlanDocument
                     new JsonDerivedType(typeof(Membership), "in"),
                     new JsonDerivedType(typeof(AnyElement), "element"),
                     new JsonDerivedType(typeof(IdentityMembership), "ids"),
-                    new JsonDerivedType(typeof(IdentityAfter), "after"),
+                    new JsonDerivedType(typeof(RowAfter), "after"),
                 },
             };
         }

@@ -17,23 +17,33 @@ public sealed record KeysetPosition(string Id, IReadOnlyList<PlanValue> Keys)
 
     /// <summary>The plan without the results up to this position, which has as many keys as the plan's order.</summary>
     /// <remarks>
-    /// Keys may be null and point in different directions, which SQL's comparison of rows does not know: the condition is spelt out key by
-    /// key, with the bound of the first in front of it, so that an index can begin there.
+    /// Keys that ascend from a value are compared as a row, with the bound of the first in front, so that an index can begin there. Keys that
+    /// descend or are null at the position, which SQL's comparison of rows does not know, are spelt out.
     /// </remarks>
     public QueryPlan After(QueryPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        PlanNode behind = new IdentityAfter(Id);
+        PlanNode behind = new RowAfter([], [], Id);
         for (int i = plan.Order.Count - 1; i >= 0; i--)
         {
-            var same = new Comparison(plan.Order[i].Key, ComparisonOperator.Equal, new ValueOperand(Keys[i]));
-            behind = PlanNode.Either(Behind(plan.Order[i], Keys[i]), PlanNode.Both(same, behind));
+            behind = Behind(plan.Order[i], Keys[i], behind);
         }
 
         PlanNode bound = plan.Order is [{ Descending: false } first, ..] && Keys[0].Content is not null
             ? new Comparison(first.Key, ComparisonOperator.GreaterOrEqual, new ValueOperand(Keys[0]))
             : PlanNode.Everything;
         return plan with { Filter = PlanNode.Both(plan.Filter, PlanNode.Both(bound, behind)) };
+    }
+
+    private static PlanNode Behind(PlanOrder key, PlanValue value, PlanNode rest)
+    {
+        if (rest is RowAfter row && !key.Descending && value.Content is not null)
+        {
+            return new RowAfter([key.Key, .. row.Keys], [value, .. row.Values], row.Id);
+        }
+
+        var same = new Comparison(key.Key, ComparisonOperator.Equal, new ValueOperand(value));
+        return PlanNode.Either(Behind(key, value), PlanNode.Both(same, rest));
     }
 
     // Null comes first in ascending and last in descending order.

@@ -37,7 +37,8 @@ public static class PlanDescription
         Membership membership => $"{Of(membership.Operand)} in [{string.Join(", ", membership.Values.Select(Of))}]",
         AnyElement any => $"any({Place(any.Sequence.Members, any.Sequence.Level)}, {Of(any.Condition)})",
         IdentityMembership identities => $"id in [{string.Join(", ", identities.Ids)}]",
-        IdentityAfter after => $"id after {after.Id}",
+        RowAfter after => $"({string.Concat(after.Keys.Select(key => $"{Of(key)}, "))}id) after "
+            + $"({string.Concat(after.Values.Select(value => $"{Of(value)}, "))}{after.Id})",
         _ => throw new ArgumentException($"{node?.GetType().Name ?? "null"} is not a plan node.", nameof(node)),
     };
 

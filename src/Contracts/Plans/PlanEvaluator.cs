@@ -44,7 +44,7 @@ public static class PlanEvaluator
         Membership membership => IsMember(scope, membership),
         AnyElement any => scope.Elements(any.Sequence)?.Any(element => scope.Of(element).Fulfils(any.Condition)) == true,
         IdentityMembership identities => identities.Ids.Contains(scope.Key.Id, StringComparer.Ordinal),
-        IdentityAfter after => scope.Key.CompareTo(new AggregateKey(scope.Key.Collection, after.Id)) > 0,
+        RowAfter after => IsAfter(scope, after),
         _ => throw new ArgumentException($"{node?.GetType().Name ?? "null"} is not a plan node.", nameof(node)),
     };
 
@@ -70,6 +70,20 @@ public static class PlanEvaluator
             ComparisonOperator.Greater => order > 0,
             _ => order >= 0,
         };
+    }
+
+    private static bool IsAfter(EvaluationScope scope, RowAfter after)
+    {
+        for (int i = 0; i < after.Keys.Count; i++)
+        {
+            int order = ScalarOrder.Compare(scope.Evaluate(after.Keys[i]), after.Values[i].Content);
+            if (order != 0)
+            {
+                return order > 0;
+            }
+        }
+
+        return scope.Key.CompareTo(new AggregateKey(scope.Key.Collection, after.Id)) > 0;
     }
 
     private static bool Match(EvaluationScope scope, TextMatch match) =>

@@ -54,7 +54,7 @@ internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes
     {
         bool isWhole = use.Index is not null && indexes.TryGetValue(use.Index, out IndexPlan? index)
             ? Parts(plan).All(part => IsCovered(part, index))
-            : Parts(plan).All(part => part is IdentityMembership or IdentityAfter);
+            : Parts(plan).All(part => part is IdentityMembership or RowAfter { Keys: [] });
         return isWhole ? "the filter" : "a part of the filter";
     }
 
@@ -65,7 +65,7 @@ internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes
         Comparison { Left: PathOperand { Level: 0 } path, Right: ValueOperand } => index.Paths.Contains(path.Path),
         Membership { Operand: PathOperand { Level: 0 } path } => index.Paths.Contains(path.Path),
         TextMatch { Kind: TextMatchKind.Prefix, Text: PathOperand { Level: 0 } path } => index.Paths.Contains(path.Path),
-        IdentityAfter => true,
+        RowAfter after => after.Keys.All(key => key is PathOperand { Level: 0 } path && index.Paths.Contains(path.Path)),
         _ => false,
     };
 

@@ -93,6 +93,9 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
 
     public override string Same(string left, string right) => $"{left} is not distinct from {right}";
 
+    // In the text, as a plan made for any limit would expect a tenth of the table, and none made for this one would ever be kept.
+    public override string Limit(long take, SqlStatement statement) => take.ToString(CultureInfo.InvariantCulture);
+
     public override string Direction(bool descending) => descending ? " desc nulls last" : " asc nulls first";
 
     public override string IsSequence(PlanSequence sequence) => $"json_typeof({Json(sequence.Members, sequence.Level)}) = 'array'";

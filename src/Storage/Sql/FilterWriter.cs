@@ -27,7 +27,7 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, i
         Membership membership => WriteMembership(membership, negated),
         AnyElement any => WriteAnyElement(any, negated),
         IdentityMembership identities => Leaf(dialect.IdentityOneOf(identities.Ids, statement), negated),
-        IdentityAfter after => Leaf(SqlDialect.IdentityAfter(after.Id, statement), negated),
+        RowAfter after => Leaf(WriteRow(after), negated),
         _ => throw new ArgumentException($"{node.GetType().Name} is not a plan node.", nameof(node)),
     };
 
@@ -100,6 +100,14 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, i
                 : dialect.OneOf(_operands.Value(membership.Operand), present, statement);
         string any = present.Length == membership.Values.Count ? one : $"({one} or {Presence(membership.Operand)} is null)";
         return Leaf(any, negated);
+    }
+
+    // A comparison of rows is unknown where a null decides, and null comes before every value: neither is behind.
+    private string WriteRow(RowAfter after)
+    {
+        string keys = string.Concat(after.Keys.Select(key => $"{_operands.Sortable(key)}, "));
+        string values = string.Concat(after.Values.Select(value => $"{statement.Parameter(dialect.SortableParameter(value))}, "));
+        return $"({keys}{SqlDialect.Id}) > ({values}{statement.Parameter(after.Id)})";
     }
 
     private string Presence(PlanOperand operand) =>

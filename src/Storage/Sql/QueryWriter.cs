@@ -50,11 +50,11 @@ internal sealed class QueryWriter(SqlDialect dialect, IndexCatalog indexes)
         return summary.GroupBy is null ? statement : statement.Append($" group by k limit {statement.Parameter(summary.MaxGroups)}");
     }
 
-    private static void AppendWindow(QueryPlan plan, SqlStatement statement)
+    private void AppendWindow(QueryPlan plan, SqlStatement statement)
     {
         if (plan.Take is { } take)
         {
-            statement.Append($" limit {statement.Parameter(take)}");
+            statement.Append($" limit {dialect.Limit(take, statement)}");
         }
         else if (plan.Skip > 0)
         {

@@ -7,7 +7,7 @@ namespace Granary.Storage.Sql;
 internal abstract class SqlDialect
 {
     /// <summary>The id of the aggregate, told apart from whatever a collection's elements are called.</summary>
-    protected const string Id = "aggregates.id";
+    public const string Id = "aggregates.id";
 
     /// <summary>The table of aggregates.</summary>
     public abstract string Table { get; }
@@ -58,9 +58,6 @@ internal abstract class SqlDialect
     /// <summary>Whether the id is one of several.</summary>
     public abstract string IdentityOneOf(IReadOnlyList<string> ids, SqlStatement statement);
 
-    /// <summary>Whether the id comes behind another one.</summary>
-    public static string IdentityAfter(string id, SqlStatement statement) => $"{Id} > {statement.Parameter(id)}";
-
     /// <summary>Whether a text matches a pattern; unknown where it is null.</summary>
     public abstract string TextCondition(string text, TextMatch match, SqlStatement statement);
 
@@ -69,6 +66,9 @@ internal abstract class SqlDialect
 
     /// <summary>The direction of a key of an order: null first in ascending and last in descending order.</summary>
     public abstract string Direction(bool descending);
+
+    /// <summary>How many results a statement gives at most.</summary>
+    public virtual string Limit(long take, SqlStatement statement) => statement.Parameter(take);
 
     /// <summary>Whether a collection is there.</summary>
     public abstract string IsSequence(PlanSequence sequence);

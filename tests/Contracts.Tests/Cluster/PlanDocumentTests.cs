@@ -70,7 +70,7 @@ public sealed class PlanDocumentTests
         { "two paths", new Comparison(_path, ComparisonOperator.Less, _path) },
         { "in", new Membership(_path, [new(ScalarKind.Text, "a"), new(ScalarKind.Text, null)]) },
         { "ids", new IdentityMembership([]) },
-        { "after", new IdentityAfter("é/1") },
+        { "after", new RowAfter([new CountOperand(new PlanSequence(["lines"], 0), PlanNode.Everything)], [new PlanValue(ScalarKind.Integer, 2L)], "é/1") },
         { "element", new AnyElement(_sequence, new Comparison(_path with { Level = 1 }, ComparisonOperator.Equal, _path)) },
         { "operands", new AllOf([.. Operands.Select(operand => new Comparison(operand, ComparisonOperator.Equal, operand))]) },
     };

@@ -21,7 +21,7 @@ internal static class Needles
         Membership membership => membership with { Operand = In(membership.Operand), Values = [.. membership.Values.Select(In)] },
         AnyElement any => any with { Condition = In(any.Condition) },
         IdentityMembership identities => new IdentityMembership([.. identities.Ids.Select(_ => Text)]),
-        IdentityAfter => new IdentityAfter(Text),
+        RowAfter after => new RowAfter([.. after.Keys.Select(In)], [.. after.Values.Select(In)], Text),
         _ => throw new ArgumentException($"{node.GetType().Name} is not a plan node.", nameof(node)),
     };
 

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Granary.Client;
 using Granary.Contracts.Mapping;
+using Granary.Contracts.Paging;
 using Granary.Contracts.Plans;
 using Granary.Contracts.Translation;
 using Granary.Domain;
@@ -91,15 +92,9 @@ public abstract class IndexUseFacts(StoreFixture store) : IAsyncLifetime
     public async Task A_page_behind_another_is_served()
     {
         QueryPlan page = Page(Where(p => p.Status == ParcelStatus.Sent), (p => p.Rank, false));
-        var rank = new PathOperand(_parcels.FindStoredMember(["rank"], out _)!.Path);
-        var three = new ValueOperand(new PlanValue(ScalarKind.Integer, 3L));
-        PlanNode behind = PlanNode.Both(
-            new Comparison(rank, ComparisonOperator.GreaterOrEqual, three),
-            PlanNode.Either(
-                new Comparison(rank, ComparisonOperator.Greater, three),
-                PlanNode.Both(new Comparison(rank, ComparisonOperator.Equal, three), new IdentityAfter("k"))));
+        var position = new KeysetPosition("k", [new PlanValue(ScalarKind.Integer, 3L)]);
 
-        await ServedAsync("ix_parcels_status_rank_", page with { Filter = PlanNode.Both(page.Filter, behind) }, OrderUse.Found);
+        await ServedAsync("ix_parcels_status_rank_", position.After(page), OrderUse.Found);
     }
 
     [Fact]
