@@ -12,8 +12,12 @@ public sealed class GoldenSqlTests
 {
     private const string Begin = "<!-- forms -->";
     private const string End = "<!-- /forms -->";
+    private const string BeginQueries = "<!-- queries -->";
+    private const string EndQueries = "<!-- /queries -->";
 
     public static TheoryData<string> Names => [.. SupportedForms.All.Select(form => form.Name)];
+
+    public static TheoryData<string> QueryNames => [.. SupportedQueries.All.Select(query => query.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -25,22 +29,33 @@ public sealed class GoldenSqlTests
         Agreed.Holds(form.Golden, "tests", "Storage.Tests", "Golden", form.FileName);
     }
 
-    [Fact]
-    public void Every_golden_file_is_that_of_a_form()
+    [Theory]
+    [MemberData(nameof(QueryNames))]
+    [Trait("Promise", "S4-9")]
+    public async Task A_query_becomes_the_sql_that_was_agreed_on(string name)
     {
-        IEnumerable<string> files = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "tests", "Storage.Tests", "Golden"));
+        SupportedQuery query = SupportedQueries.All.Single(query => query.Name == name);
 
-        Assert.Equal(SupportedForms.All.Select(form => form.FileName).Order(StringComparer.Ordinal), files.Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+        Agreed.Holds(await query.GoldenAsync(), "tests", "Storage.Tests", "Golden", query.FileName);
     }
 
     [Fact]
-    public void The_page_about_specifications_lists_every_form()
+    public void Every_golden_file_is_that_of_a_form_or_a_query()
+    {
+        IEnumerable<string> names = SupportedForms.All.Select(form => form.FileName).Concat(SupportedQueries.All.Select(query => query.FileName));
+        IEnumerable<string> files = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "tests", "Storage.Tests", "Golden"));
+
+        Assert.Equal(names.Order(StringComparer.Ordinal), files.Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_page_about_specifications_lists_every_form_and_every_query()
     {
         string page = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "specifications.md"));
-        int begin = page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
-        int end = page.IndexOf(End, StringComparison.Ordinal);
+        string queries = string.Concat(await Task.WhenAll(SupportedQueries.All.Select(SectionAsync)));
+        string withForms = With(page, (Begin, End), string.Concat(SupportedForms.All.Select(Section)));
 
-        Agreed.Holds($"{page[..begin]}\n{string.Concat(SupportedForms.All.Select(Section))}{page[end..]}", "docs", "specifications.md");
+        Agreed.Holds(With(withForms, (BeginQueries, EndQueries), queries), "docs", "specifications.md");
     }
 
     [Fact]
@@ -61,7 +76,18 @@ public sealed class GoldenSqlTests
         _ => false,
     };
 
-    private static string Section(SupportedForm form) =>
-        $"\n### {char.ToUpperInvariant(form.Name[0])}{form.Name[1..]}\n\n`{form.Code}`\n\n{form.Nulls}\n\n"
-        + $"```sql\n-- PostgreSQL\n{form.OnPostgreSql}\n-- SQLite\n{form.OnSqlite}\n```\n";
+    private static string With(string page, (string Begin, string End) marks, string content)
+    {
+        int begin = page.IndexOf(marks.Begin, StringComparison.Ordinal) + marks.Begin.Length;
+        return $"{page[..begin]}\n{content}{page[page.IndexOf(marks.End, StringComparison.Ordinal)..]}";
+    }
+
+    private static string Section(SupportedForm form) => Section((form.Name, form.Code, form.Nulls), form.OnPostgreSql, form.OnSqlite);
+
+    private static async Task<string> SectionAsync(SupportedQuery query) =>
+        Section((query.Name, query.Code, query.Remark), await query.OnPostgreSqlAsync(), await query.OnSqliteAsync());
+
+    private static string Section((string Name, string Code, string Remark) shown, string onPostgreSql, string onSqlite) =>
+        $"\n### {char.ToUpperInvariant(shown.Name[0])}{shown.Name[1..]}\n\n`{shown.Code}`\n\n{shown.Remark}\n\n"
+        + $"```sql\n-- PostgreSQL\n{onPostgreSql}\n-- SQLite\n{onSqlite}\n```\n";
 }

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using Granary.Domain;
+
+namespace Granary.Tests.Storage.Tests.Sql;
+
+/// <summary>What may be asked of the results of a rule: golden files and docs/specifications.md are written from this list, too.</summary>
+internal static class SupportedQueries
+{
+    public static IReadOnlyList<SupportedQuery> All { get; } = [.. Results(), .. Pages(), .. Summaries()];
+
+    private static IEnumerable<SupportedQuery> Results() =>
+    [
+        Query(
+            "ordered results",
+            parcels => parcels.All().OrderBy(x => x.Rank).ThenByDescending(x => x.SentAt).Take(10).ToListAsync(),
+            "Null comes first in ascending and last in descending order; the id breaks ties."),
+        Query("first result", parcels => parcels.All().OrderBy(x => x.Name).FirstOrDefaultAsync(), "Text in the order of string.CompareOrdinal."),
+        Query("sole match", parcels => parcels.Matching(x => x.Id == "1").SoleMatchAsync(), "One more is asked for, to know of it."),
+        Query(
+            "projection",
+            parcels => parcels.All().Select(x => new { x.Name, x.Receiver!.City }).ToListAsync(),
+            "Only what is selected leaves the database; what else the expression says is done with it in memory."),
+    ];
+
+    private static IEnumerable<SupportedQuery> Pages() =>
+    [
+        Query("page by number", parcels => parcels.All().OrderBy(x => x.Rank).PageAsync(PageRequest.First(2).At(2)), "After a count of all of them."),
+        Query(
+            "page behind a cursor",
+            parcels => SecondAsync(parcels.All().OrderBy(x => x.Count)),
+            "Keys that ascend from a value are compared as a row.",
+            "parcels => parcels.All().OrderBy(x => x.Count).PageAsync(KeysetRequest.First(2).Behind(cursor))"),
+        Query(
+            "page behind a cursor in both directions",
+            parcels => SecondAsync(parcels.All().OrderByDescending(x => x.Rank).ThenBy(x => x.Name)),
+            "Keys that descend may be null behind any value.",
+            "parcels => parcels.All().OrderByDescending(x => x.Rank).ThenBy(x => x.Name).PageAsync(KeysetRequest.First(2).Behind(cursor))"),
+    ];
+
+    private static IEnumerable<SupportedQuery> Summaries() =>
+    [
+        Query("count of results", parcels => parcels.Matching(x => x.Paid).CountAsync(), "All that match, whatever the limits on results."),
+        Query("any result", parcels => parcels.Matching(x => x.Paid).AnyAsync(), "One is asked for."),
+        Query("sum of decimals", parcels => parcels.All().SumAsync(x => x.Price), "Exact; null adds nothing, and the sum of nothing is 0."),
+        Query("sum of whole numbers", parcels => parcels.All().SumAsync(x => x.Rank), "Exact, and refused where the result is beyond its type."),
+        Query("average", parcels => parcels.All().AverageAsync(x => x.Count), "The exact sum, divided in memory; null of nothing."),
+        Query("least", parcels => parcels.All().MinAsync(x => x.SentAt), "The first in order that is not null, as an index has it."),
+        Query("greatest", parcels => parcels.All().MaxAsync(x => x.Discount), "The last in order; null where all are."),
+        Query("counts by a key", parcels => parcels.All().CountByAsync(x => x.Size), "Null is a key like others."),
+    ];
+
+    private static async Task SecondAsync(IAggregateQuery<Parcel> query)
+    {
+        KeysetPage<Parcel> first = await query.PageAsync(KeysetRequest.First(2));
+        await query.PageAsync(first.Next() ?? throw new InvalidOperationException("There is no second page."));
+    }
+
+    private static SupportedQuery Query(
+        string name, Func<IRepository<Parcel, string>, Task> ask, string remark, [CallerArgumentExpression(nameof(ask))] string code = "") =>
+        new(name, code, ask, remark);
+}

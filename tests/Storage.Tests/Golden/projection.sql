@@ -1,0 +1,8 @@
+-- parcels => parcels.All().Select(x => new { x.Name, x.Receiver!.City }).ToListAsync()
+-- Only what is selected leaves the database; what else the expression says is done with it in memory.
+
+-- PostgreSQL
+select id, version, json_build_array(document -> 'name', document -> 'receiver' -> 'city') from granary.aggregates where collection = 'parcels' and deleted_at is null order by id limit 10001
+
+-- SQLite
+select id, version, json_extract(document, '$."name"', '$."receiver"."city"', '$."name"') from aggregates where collection = 'parcels' and deleted_at is null order by id limit @p1

@@ -1,0 +1,8 @@
+-- parcels => parcels.Matching(x => x.Id == "1").SoleMatchAsync()
+-- One more is asked for, to know of it.
+
+-- PostgreSQL
+select id, version, document from granary.aggregates where collection = 'parcels' and deleted_at is null and aggregates.id = $1 order by id limit 2
+
+-- SQLite
+select id, version, document from aggregates where collection = 'parcels' and deleted_at is null and aggregates.id = @p1 order by id limit @p2
