@@ -21,7 +21,7 @@ public abstract class PagingFacts(StoreFixture store) : Facts(store)
     {
         var random = new Random(seed);
         await using GranaryInstance granary = Store.Open<SpecimenModel>();
-        List<Specimen> population = await PopulateAsync(granary, random);
+        List<Specimen> population = await new Specimens(random).StoreAsync(granary, Population);
         await using IUnitOfWork unit = granary.Begin();
 
         await PagesAreWholeAsync(unit, population, random);
@@ -33,7 +33,7 @@ public abstract class PagingFacts(StoreFixture store) : Facts(store)
         var random = new Random(4);
         var specimens = new Specimens(random);
         await using GranaryInstance granary = Store.Open<SpecimenModel>();
-        List<Specimen> state = await PopulateAsync(granary, random);
+        List<Specimen> state = await new Specimens(random).StoreAsync(granary, Population);
         await using IUnitOfWork unit = granary.Begin();
         IRepository<Specimen, string> repository = unit.Repository<Specimen, string>();
         for (int i = 0; i < Population / 4; i++)
@@ -142,20 +142,6 @@ public abstract class PagingFacts(StoreFixture store) : Facts(store)
             await unit.Repository<Note, string>().AddAsync(new Note(id, id));
         }
     });
-
-    private static async Task<List<Specimen>> PopulateAsync(IGranary granary, Random random)
-    {
-        var specimens = new Specimens(random);
-        List<Specimen> population = [.. Enumerable.Range(0, Population).Select(specimens.New)];
-        await granary.RunAsync(async unit =>
-        {
-            foreach (Specimen specimen in population)
-            {
-                await unit.Repository<Specimen, string>().AddAsync(specimen);
-            }
-        });
-        return population;
-    }
 
     private static async Task PagesAreWholeAsync(IUnitOfWork unit, List<Specimen> population, Random random)
     {

@@ -23,7 +23,7 @@ public abstract class SpecificationOracleFacts(StoreFixture store) : Facts(store
     {
         var random = new Random(seed);
         await using GranaryInstance granary = Store.Open<SpecimenModel>();
-        List<Specimen> population = await PopulateAsync(granary, random);
+        List<Specimen> population = await new Specimens(random).StoreAsync(granary, Population);
         await using IUnitOfWork unit = granary.Begin();
 
         await AgreesAsync(unit, population, random);
@@ -38,7 +38,7 @@ public abstract class SpecificationOracleFacts(StoreFixture store) : Facts(store
         var random = new Random(seed);
         var specimens = new Specimens(random);
         await using GranaryInstance granary = Store.Open<SpecimenModel>();
-        await PopulateAsync(granary, random);
+        await new Specimens(random).StoreAsync(granary, Population);
         await using IUnitOfWork unit = granary.Begin();
         IRepository<Specimen, string> repository = unit.Repository<Specimen, string>();
         List<Specimen> state = await ListAsync(repository.All());
@@ -54,20 +54,6 @@ public abstract class SpecificationOracleFacts(StoreFixture store) : Facts(store
         }
 
         await AgreesAsync(unit, state, random);
-    }
-
-    private static async Task<List<Specimen>> PopulateAsync(IGranary granary, Random random)
-    {
-        var specimens = new Specimens(random);
-        List<Specimen> population = [.. Enumerable.Range(0, Population).Select(specimens.New)];
-        await granary.RunAsync(async unit =>
-        {
-            foreach (Specimen specimen in population)
-            {
-                await unit.Repository<Specimen, string>().AddAsync(specimen);
-            }
-        });
-        return population;
     }
 
     private static async Task AgreesAsync(IUnitOfWork unit, List<Specimen> population, Random random)

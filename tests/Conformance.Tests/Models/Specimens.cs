@@ -1,4 +1,5 @@
 using System.Globalization;
+using Granary.Domain;
 
 namespace Granary.Tests.Conformance.Tests.Models;
 
@@ -48,6 +49,20 @@ public sealed class Specimens(Random random)
         where T : class => random.Next(3) == 0 ? null : draw();
 
     public Place Place() => new(Text(), MaybeValue(Whole), MaybeObject(() => new Region(Text(), Decimal())));
+
+    /// <summary>Stores as many as are wanted, and gives them.</summary>
+    public async Task<List<Specimen>> StoreAsync(IGranary granary, int count)
+    {
+        List<Specimen> population = [.. Enumerable.Range(0, count).Select(New)];
+        await granary.RunAsync(async unit =>
+        {
+            foreach (Specimen specimen in population)
+            {
+                await unit.Repository<Specimen, string>().AddAsync(specimen);
+            }
+        });
+        return population;
+    }
 
     public Specimen New(int number)
     {
