@@ -24,6 +24,11 @@ public sealed class IndexNameTests
             IndexName.Of(Index("order", Path("status", "total"))),
             IndexName.Of(Index("order", Path("total"), Path("status"))),
             IndexName.Of(Index("order", Path("total"), new PlanPath(["status"], ScalarKind.Integer))),
+            IndexName.Of(Index("order", Path("total"), Path("status") with { StandIns = Otherwise("\"a\"") })),
+            IndexName.Of(Index("order", Path("total"), Path("status") with { StandIns = Otherwise("\"b\"") })),
+            IndexName.Of(Index("order", Path("total") with { StandIns = Otherwise("\"b\"") }, Path("status"))),
+            IndexName.Of(whole with { Conditions = [IsText("status", "a", Otherwise("\"a\""))] }),
+            IndexName.Of(whole with { Conditions = [new Negation(IsText("status", "b", Otherwise("\"a\"")))] }),
         ];
 
         Assert.Equal(names.Length, names.Distinct().Count());
@@ -33,8 +38,10 @@ public sealed class IndexNameTests
 
     private static IndexPlan Index(string collection, params PlanPath[] paths) => new(new CollectionName(collection), paths);
 
-    private static Comparison IsText(string member, string value) => new(
-        new PathOperand(Path(member)), ComparisonOperator.Equal, new ValueOperand(new PlanValue(ScalarKind.Text, value)));
+    private static PlanStandIns Otherwise(string json) => new([new PlanStandIn(0) { Otherwise = json }]);
+
+    private static Comparison IsText(string member, string value, PlanStandIns? standIns = null) => new(
+        new PathOperand(Path(member) with { StandIns = standIns }), ComparisonOperator.Equal, new ValueOperand(new PlanValue(ScalarKind.Text, value)));
 
     private static PlanPath Path(params string[] members) => new(members, ScalarKind.Text);
 }

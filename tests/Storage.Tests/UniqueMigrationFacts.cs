@@ -95,6 +95,22 @@ public abstract class UniqueMigrationFacts
         await Assert.ThrowsAsync<UniqueConstraintException>(() => AddAsync(now, new KeyRing("b", "k1")));
     }
 
+    [Fact]
+    public async Task What_stands_in_for_a_missing_member_is_a_key_and_another_one_is_built_anew()
+    {
+        await StoreAsync(new KeyRing("a", "k1"));
+        await using (GranaryInstance first = Open<ShelfRing.OnFirst>())
+        {
+            await Assert.ThrowsAsync<UniqueConstraintException>(() => AddAsync(first, new ShelfRing("b", "first")));
+            await AddAsync(first, new ShelfRing("c", "second"), new ShelfRing("d", null), new ShelfRing("e", null));
+            await first.RunAsync(async unit => await unit.Repository<ShelfRing, string>().RemoveAsync("c"));
+        }
+
+        await using GranaryInstance second = Open<ShelfRing.OnSecond>();
+        await Assert.ThrowsAsync<UniqueConstraintException>(() => AddAsync(second, new ShelfRing("b", "second")));
+        await AddAsync(second, new ShelfRing("b", "first"));
+    }
+
     protected static Task StartAsync(GranaryInstance granary) =>
         granary.Begin().Repository<KeyRing, string>().ContainsAsync("nobody").AsTask();
 
@@ -103,6 +119,14 @@ public abstract class UniqueMigrationFacts
         foreach (KeyRing ring in rings)
         {
             await unit.Repository<KeyRing, string>().AddAsync(ring);
+        }
+    });
+
+    private static Task AddAsync(GranaryInstance granary, params ShelfRing[] rings) => granary.RunAsync(async unit =>
+    {
+        foreach (ShelfRing ring in rings)
+        {
+            await unit.Repository<ShelfRing, string>().AddAsync(ring);
         }
     });
 

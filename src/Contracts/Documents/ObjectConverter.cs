@@ -20,12 +20,10 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>
         _computed = [.. shape.Computed.Select(member => ComputedSlot<T>.For(member, options))];
         foreach (StateSlot<T> slot in _slots)
         {
-            _byName.Add(slot.Member.StoredName, slot);
-        }
-
-        foreach (StateSlot<T> slot in _slots.Where(slot => slot.Member.FormerName is not null))
-        {
-            _byName.TryAdd(slot.Member.FormerName ?? "", slot);
+            foreach (string name in slot.Member.FormerNames.Append(slot.Member.StoredName).Where(n => shape.FindRead(n) == slot.Member))
+            {
+                _byName[name] = slot;
+            }
         }
 
         _reconstitution = new Reconstitution<T>(shape, _slots);

@@ -22,8 +22,8 @@ internal abstract class StateSlot<T>(StateMember member, int position)
 
     public abstract object? Read(ref Utf8JsonReader reader);
 
-    /// <summary>Another object with the same state.</summary>
-    protected abstract object? Copy(object? value);
+    /// <summary>A value of the member's own type with the state of the one that the model gives.</summary>
+    protected abstract object? Copy(StateDefault given);
 
     /// <summary>Puts a value into an object that exists.</summary>
     public abstract void Set(ref T owner, object? value);
@@ -32,7 +32,7 @@ internal abstract class StateSlot<T>(StateMember member, int position)
     /// <exception cref="MemberFault">The model does not say, and the member may not be null.</exception>
     public object? WhenMissing() => Member switch
     {
-        { Default: { } given } => Copy(given.Value),
+        { Default: { } given } => Copy(given),
         { IsNullable: true } => null,
         _ => throw new MemberFault(
             $"is missing; if the document is older than the member, say WhenMissing(x => x.{Member.Name}, …) in the model")

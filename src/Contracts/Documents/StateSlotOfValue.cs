@@ -12,6 +12,7 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
     private readonly ValueWriter<TValue> _writer;
     private readonly JsonEncodedText _name;
     private readonly JsonSerializerOptions _options;
+    private object? _given;
 
     public StateSlot(StateMember member, int position, JsonSerializerOptions options)
         : base(member, position)
@@ -32,6 +33,12 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
             if (!Member.IsNullable)
             {
                 throw new MemberFault("is null, and is declared as never being so").Within(Member.StoredName);
+            }
+
+            // Left out, it would be read as what the model gives for it.
+            if (Member.Default is { Value: not null })
+            {
+                writer.WriteNull(_name);
             }
 
             return;
@@ -69,9 +76,14 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
         }
     }
 
-    protected override object? Copy(object? value) => value is null || typeof(TValue).IsValueType || value is string
-        ? value
-        : JsonSerializer.Deserialize<TValue>(JsonSerializer.SerializeToUtf8Bytes((TValue)value, _options), _options);
+    // As it will be when it has been stored: moments, say, in UTC.
+    protected override object? Copy(StateDefault given) => typeof(TValue).IsValueType || given.Value is null or string
+        ? _given ??= Stored(given)
+        : Stored(given);
+
+    private object? Stored(StateDefault given) => given.Value is null
+        ? null
+        : JsonSerializer.Deserialize<TValue>(JsonSerializer.SerializeToUtf8Bytes(given.Value, given.Form, _options), _options);
 
     public override void Set(ref T owner, object? value)
     {

@@ -27,7 +27,7 @@ public sealed class AggregateMapping
         _format = format;
         Shape root = shapes.OfRoot(AggregateType);
         _identity = new IdentityFormat(shapes.Of(IdType, new MemberPlace(AggregateType, definition.IdMember)), AggregateType);
-        _members = new MemberResolver(root, definition.IdMember);
+        _members = new MemberResolver(root, definition.IdMember, format.Options);
         Content = DocumentMember.OfRoot(root);
         ParameterExpression aggregate = Expression.Parameter(typeof(object));
         Expression id = Expression.PropertyOrField(Expression.Convert(aggregate, AggregateType), definition.IdMember);
@@ -202,7 +202,7 @@ public sealed class AggregateMapping
     /// <param name="members">The members, outermost first.</param>
     /// <param name="fault">Why there is nothing, for people.</param>
     public PlanColumn? FindStoredColumn(IReadOnlyList<string> members, out string fault) =>
-        _members.FindStoredPlace(members, out fault) is { } place ? new PlanColumn(place.Members) : null;
+        _members.FindStoredPlace(members, out fault)?.Column;
 
     internal MemberResolver Members => _members;
 

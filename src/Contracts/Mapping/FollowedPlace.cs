@@ -1,3 +1,4 @@
+using Granary.Contracts.Plans;
 using Granary.Contracts.Shapes;
 
 namespace Granary.Contracts.Mapping;
@@ -8,6 +9,12 @@ namespace Granary.Contracts.Mapping;
 /// <param name="Last">The last of the members; null where there are none.</param>
 internal sealed record FollowedPlace(IReadOnlyList<string> Members, Shape Shape, ShapeMember? Last)
 {
+    /// <summary>What stands in for members on the way that documents may lack.</summary>
+    public PlanStandIns? StandIns { get; init; }
+
+    /// <summary>The place as a column.</summary>
+    public PlanColumn Column => new(Members) { StandIns = StandIns };
+
     /// <summary>Whether .NET knows the type of what stands there: a single value or a collection, and no object of the domain.</summary>
     public bool IsValue => Shape.Unwrapped is ScalarShape or SequenceShape or MapShape;
 }

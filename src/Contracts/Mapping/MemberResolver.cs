@@ -1,11 +1,15 @@
+using System.Text.Json;
+using Granary.Contracts.Documents;
 using Granary.Contracts.Plans;
 using Granary.Contracts.Shapes;
 
 namespace Granary.Contracts.Mapping;
 
 /// <summary>Follows names of members through shapes, from an aggregate to a single value.</summary>
-internal sealed class MemberResolver(Shape root, string idMember)
+internal sealed class MemberResolver(Shape root, string idMember, JsonSerializerOptions json)
 {
+    private readonly StandInFinder _standIns = new(json);
+
     /// <summary>Follows members as C# has them to a single value; none where what they begin at is one itself.</summary>
     /// <param name="members">The members, outermost first.</param>
     /// <param name="fault">Why there is no such place, for people.</param>
@@ -51,10 +55,10 @@ internal sealed class MemberResolver(Shape root, string idMember)
         }
 
         bool isIdentity = place.Members.Count == 1 && place.Last?.Answers(idMember) == true;
-        return new MemberResolution(new PlanPath(place.Members, scalar.Kind), scalar, isIdentity);
+        return new MemberResolution(new PlanPath(place.Members, scalar.Kind) { StandIns = place.StandIns }, scalar, isIdentity);
     }
 
-    private static SequenceResolution? ToSequence(FollowedPlace? place, ref string fault)
+    private SequenceResolution? ToSequence(FollowedPlace? place, ref string fault)
     {
         if (place is null)
         {
@@ -63,7 +67,7 @@ internal sealed class MemberResolver(Shape root, string idMember)
 
         if (place.Shape is SequenceShape sequence)
         {
-            return new SequenceResolution(place.Members, new MemberResolver(sequence.Element, ""));
+            return new SequenceResolution(place.Members, new MemberResolver(sequence.Element, "", json)) { StandIns = place.StandIns };
         }
 
         fault = place.Shape is MapShape
@@ -77,6 +81,7 @@ internal sealed class MemberResolver(Shape root, string idMember)
         Shape shape = root;
         ShapeMember? last = null;
         var path = new List<string>();
+        var standIns = new List<PlanStandIn>();
         foreach (TStep step in steps)
         {
             if (shape is WrapperShape wrapper && wrapper.Member.Answers(nameOf(step)))
@@ -91,12 +96,32 @@ internal sealed class MemberResolver(Shape root, string idMember)
                 return null;
             }
 
+            if (!TryAddStandIns(standIns, shape, last, path.Count, out fault))
+            {
+                return null;
+            }
+
             path.Add(last.StoredName);
             shape = last.Shape;
         }
 
         fault = "";
-        return new FollowedPlace(path, shape, last);
+        return new FollowedPlace(path, shape, last) { StandIns = standIns.Count == 0 ? null : new PlanStandIns(standIns) };
+    }
+
+    private bool TryAddStandIns(List<PlanStandIn> standIns, Shape owner, ShapeMember member, int position, out string fault)
+    {
+        try
+        {
+            standIns.AddRange(_standIns.Find(owner, member, position));
+            fault = "";
+            return true;
+        }
+        catch (MemberFault wrong)
+        {
+            fault = $"what WhenMissing gives for {owner.Type.Name}.{member.Name} cannot be stored: it {wrong.Message}.";
+            return false;
+        }
     }
 
     private static ShapeMember? StepByStoredName(Shape shape, string name, out string fault)

@@ -1,3 +1,5 @@
+using Granary.Contracts.Plans;
+
 namespace Granary.Contracts.Mapping;
 
 /// <summary>Where a collection within an aggregate stands in its document, and what its elements are.</summary>
@@ -11,6 +13,9 @@ public sealed class SequenceResolution
 
     /// <summary>The names of the members that lead to it, as documents have them.</summary>
     public IReadOnlyList<string> Path { get; }
+
+    /// <summary>What stands in for those of the members that a document may lack, as it is older; null where nothing does.</summary>
+    public PlanStandIns? StandIns { get; internal init; }
 
     internal MemberResolver Elements { get; }
 

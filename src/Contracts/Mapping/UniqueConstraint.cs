@@ -25,7 +25,7 @@ public sealed class UniqueConstraint
         Name = name;
         _members = [.. members.Select(member => new PathOperand(member))];
         _ignoresCase = ignoresCase;
-        Definition = $"{string.Join(", ", members.Select(m => $"{m}: {m.Kind}"))}{(ignoresCase ? "; ignoring case" : "")}";
+        Definition = $"{string.Join(", ", members.Select(m => $"{m}{m.StandIns}: {m.Kind}"))}{(ignoresCase ? "; ignoring case" : "")}";
     }
 
     /// <summary>Its name, unique within the collection.</summary>

@@ -25,17 +25,15 @@ public static class ColumnReader
         return buffer.WrittenMemory;
     }
 
-    private static void Write(Utf8JsonWriter json, JsonElement place, PlanColumn column)
+    private static void Write(Utf8JsonWriter json, JsonElement document, PlanColumn column)
     {
-        foreach (string member in column.Members)
+        if (DocumentPlace.Find(document, column.Members, column.StandIns) is { } place)
         {
-            if (place.ValueKind != JsonValueKind.Object || !place.TryGetProperty(member, out place))
-            {
-                json.WriteNullValue();
-                return;
-            }
+            place.WriteTo(json);
         }
-
-        place.WriteTo(json);
+        else
+        {
+            json.WriteNullValue();
+        }
     }
 }

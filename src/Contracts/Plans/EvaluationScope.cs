@@ -34,7 +34,7 @@ internal sealed class EvaluationScope
     /// <exception cref="MalformedDocumentException">What stands there is not of the path's kind.</exception>
     public object? Read(PathOperand operand)
     {
-        if (Find(operand.Path.Members, operand.Level) is not { ValueKind: not JsonValueKind.Null } place)
+        if (Find(operand.Path.Members, operand.Path.StandIns, operand.Level) is not { ValueKind: not JsonValueKind.Null } place)
         {
             return null;
         }
@@ -58,9 +58,11 @@ internal sealed class EvaluationScope
 
     /// <summary>The elements of a collection; null where it is missing.</summary>
     public IEnumerable<JsonElement>? Elements(PlanSequence sequence) =>
-        Find(sequence.Members, sequence.Level) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : null;
+        Find(sequence.Members, sequence.StandIns, sequence.Level) is { ValueKind: JsonValueKind.Array } array
+            ? array.EnumerateArray()
+            : null;
 
-    private JsonElement? Find(IReadOnlyList<string> members, int level)
+    private JsonElement? Find(IReadOnlyList<string> members, PlanStandIns? standIns, int level)
     {
         EvaluationScope scope = this;
         while (scope._level > level)
@@ -68,15 +70,6 @@ internal sealed class EvaluationScope
             scope = scope._around ?? throw new ArgumentException($"There is no level {level} here.", nameof(level));
         }
 
-        JsonElement place = scope._element;
-        foreach (string member in members)
-        {
-            if (place.ValueKind != JsonValueKind.Object || !place.TryGetProperty(member, out place))
-            {
-                return null;
-            }
-        }
-
-        return place;
+        return DocumentPlace.Find(scope._element, members, standIns);
     }
 }

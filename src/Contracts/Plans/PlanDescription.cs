@@ -12,9 +12,9 @@ public static class PlanDescription
     /// <summary>A value.</summary>
     public static string Of(PlanOperand operand) => operand switch
     {
-        PathOperand path => $"{Place(path.Path.Members, path.Level)}:{path.Kind}",
+        PathOperand path => $"{Place(path.Path.Members, path.Level)}{path.Path.StandIns}:{path.Kind}",
         ValueOperand value => Of(value.Value),
-        CountOperand count => $"count({Place(count.Sequence.Members, count.Sequence.Level)}, {Of(count.Condition)})",
+        CountOperand count => $"count({Of(count.Sequence)}, {Of(count.Condition)})",
         TextLengthOperand length => $"length({Of(length.Text)})",
         FoldedOperand folded => $"fold({Of(folded.Text)})",
         DatePartOperand part => $"{part.Part}({Of(part.Moment)})",
@@ -35,7 +35,7 @@ public static class PlanDescription
         Comparison comparison => $"{Of(comparison.Left)} {comparison.Operator} {Of(comparison.Right)}",
         TextMatch match => $"{Of(match.Text)} {match.Kind} '{match.Pattern}'",
         Membership membership => $"{Of(membership.Operand)} in [{string.Join(", ", membership.Values.Select(Of))}]",
-        AnyElement any => $"any({Place(any.Sequence.Members, any.Sequence.Level)}, {Of(any.Condition)})",
+        AnyElement any => $"any({Of(any.Sequence)}, {Of(any.Condition)})",
         IdentityMembership identities => $"id in [{string.Join(", ", identities.Ids)}]",
         RowAfter after => $"({string.Concat(after.Keys.Select(key => $"{Of(key)}, "))}id) after "
             + $"({string.Concat(after.Values.Select(value => $"{Of(value)}, "))}{after.Id})",
@@ -48,6 +48,8 @@ public static class PlanDescription
         string text => $"'{text}'",
         var content => Convert.ToString(content, CultureInfo.InvariantCulture) ?? "",
     };
+
+    private static string Of(PlanSequence sequence) => $"{Place(sequence.Members, sequence.Level)}{sequence.StandIns}";
 
     private static string Place(IReadOnlyList<string> members, int level)
     {

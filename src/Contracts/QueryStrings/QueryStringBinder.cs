@@ -123,7 +123,7 @@ public sealed class QueryStringBinder(AggregateMapping mapping, GranaryOptions o
             asked.Add(column);
         }
 
-        return new QueryStringFields(asked, [.. plan.Order.Select(key => key.Key).OfType<PathOperand>().Select(key => key.Path.Members)]);
+        return new QueryStringFields(asked, [.. plan.Order.Select(key => key.Key).OfType<PathOperand>().Select(key => key.Path)]);
     }
 
     private static KeysetPosition BindCursor(QueryPart after, KeysetCursor cursors, QueryPlan plan)

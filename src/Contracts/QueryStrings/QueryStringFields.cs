@@ -9,13 +9,13 @@ public sealed class QueryStringFields
 {
     private readonly int _asked;
 
-    internal QueryStringFields(IReadOnlyList<PlanColumn> asked, IReadOnlyList<IReadOnlyList<string>> keys)
+    internal QueryStringFields(IReadOnlyList<PlanColumn> asked, IReadOnlyList<PlanPath> keys)
     {
         PlanColumn[] fields = [.. asked.Distinct()];
         _asked = fields.Length;
 
         // The keys of the order come along, as the next page begins behind them.
-        Columns = [.. fields, .. keys.Select(key => new PlanColumn(key)).Except(fields)];
+        Columns = [.. fields, .. keys.Select(key => new PlanColumn(key.Members) { StandIns = key.StandIns }).Except(fields)];
     }
 
     /// <summary>The places to ask for.</summary>

@@ -25,6 +25,10 @@ internal sealed class ObjectShape(Type type) : Shape(type)
     public ShapeMember? FindByStoredName(string name) =>
         State.FirstOrDefault(m => m.StoredName == name) ?? (ShapeMember?)Computed.FirstOrDefault(m => m.StoredName == name);
 
+    /// <summary>What a name in a document is read as: the member of that name, or the first that had it formerly; or null.</summary>
+    public StateMember? FindRead(string storedName) =>
+        State.FirstOrDefault(m => m.StoredName == storedName) ?? State.FirstOrDefault(m => m.FormerNames.Contains(storedName));
+
     /// <summary>Completes a shape that may occur within itself, such as a node of a tree.</summary>
     internal void Complete(IReadOnlyList<StateMember> state, IReadOnlyList<ComputedMember> computed, ReconstitutionPlan reconstitution)
     {

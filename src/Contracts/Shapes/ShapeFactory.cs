@@ -143,7 +143,7 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
                 Nullability.MayBeNull(field, nullability))
             {
                 Default = settings.FindDefault(field),
-                FormerName = settings.FindFormerName(field),
+                FormerNames = settings.FindFormerNames(field),
             }),
         ];
         ComputedMember[] computed = [.. settings.Computed.Select(name => OfComputed(type, name, state))];

@@ -8,14 +8,14 @@ internal sealed class StateMember(FieldInfo field, Shape shape, bool isNullable)
 {
     public FieldInfo Field { get; } = field;
 
-    /// <summary>Whether it may be null; then it is left out of the document where it is.</summary>
+    /// <summary>Whether it may be null; then it is left out of the document where it is, but for what would stand in for it.</summary>
     public bool IsNullable { get; } = isNullable;
 
     /// <summary>What it is where an older document lacks it, if the model says so.</summary>
     public StateDefault? Default { get; init; }
 
-    /// <summary>Its name in older documents, if the model says so.</summary>
-    public string? FormerName { get; init; }
+    /// <summary>Its names in older documents, if the model says so.</summary>
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
 
     public override bool Answers(string clrName) => base.Answers(clrName) || clrName == Field.Name;
 }

@@ -16,23 +16,24 @@ internal sealed class TypeSettings(IEnumerable<TypeDefinition> lineage)
         {
             if (definition.Defaults.TryGetValue(MemberNames.Face(field), out object? value))
             {
-                return new StateDefault(value);
+                return new StateDefault(value, StateDefault.FormOf(value, field.FieldType) ?? throw new UnmappableModelException(
+                    $"WhenMissing gives it a {value?.GetType().Name}, and it is stored as a {field.FieldType.Name}.",
+                    definition.Type, MemberNames.Face(field)));
             }
         }
 
         return null;
     }
 
-    public string? FindFormerName(FieldInfo field) =>
-        _lineage.Select(definition => definition.FormerNames.GetValueOrDefault(MemberNames.Face(field)))
-            .FirstOrDefault(name => name is not null);
+    public IReadOnlyList<string> FindFormerNames(FieldInfo field) =>
+        [.. _lineage.SelectMany(definition => definition.FormerNames[MemberNames.Face(field)]).Distinct()];
 
     /// <summary>Refuses what the model says about members that the type does not store.</summary>
     /// <exception cref="UnmappableModelException">There is no such member.</exception>
     public void RefuseUnknownNames(Type type, IReadOnlyList<StateMember> state)
     {
         IEnumerable<string> names = _lineage.Where(definition => definition.Type == type)
-            .SelectMany(definition => definition.Defaults.Keys.Concat(definition.FormerNames.Keys));
+            .SelectMany(definition => definition.Defaults.Keys.Concat(definition.FormerNames.Select(names => names.Key)));
         foreach (string name in names)
         {
             if (!state.Any(member => member.Answers(name)))

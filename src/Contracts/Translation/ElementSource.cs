@@ -40,7 +40,7 @@ internal sealed class ElementSource
 
         SequenceResolution found = frame.Members.FollowToSequence(chain.Members, out string fault)
             ?? throw Unsupported.Part(collection, fault);
-        var elements = new ElementSource(scope, new PlanSequence(found.Path, level), found.Elements);
+        var elements = new ElementSource(scope, new PlanSequence(found.Path, level) { StandIns = found.StandIns }, found.Elements);
         elements._rules.AddRange(rules);
         return elements;
     }

@@ -22,15 +22,19 @@ internal static class PlanDepth
         Comparison comparison => Condition + Math.Max(Of(comparison.Left), Of(comparison.Right)),
         TextMatch match => Condition + Function + Of(match.Text),
         Membership membership => Condition + Of(membership.Operand),
-        AnyElement any => Subquery + Of(any.Condition),
+        AnyElement any => Subquery + Of(any.Sequence.StandIns) + Of(any.Condition),
         _ => Condition,
     };
 
     private static int Above(IReadOnlyList<PlanNode> nodes) => Bracket + nodes.Select(Of).DefaultIfEmpty(0).Max();
 
+    // Each is a choice between names, within another that asks for an object.
+    private static int Of(PlanStandIns? standIns) => 2 * Function * (standIns?.All.Count ?? 0);
+
     private static int Of(PlanOperand operand) => operand switch
     {
-        CountOperand count => Function + Subquery + Of(count.Condition),
+        PathOperand path => Function + Of(path.Path.StandIns),
+        CountOperand count => Function + Subquery + Of(count.Sequence.StandIns) + Of(count.Condition),
         TextLengthOperand length => Function + Of(length.Text),
         FoldedOperand folded => Function + Of(folded.Text),
         DatePartOperand part => Function + Of(part.Moment),

@@ -37,7 +37,7 @@ public sealed class ProjectionTranslator(AggregateMapping mapping)
 
             if (mapping.Members.FindPlace(chain.Members, out string fault) is { } place)
             {
-                return Leaf(place.Members, node.Type);
+                return Leaf(place.Column, node.Type);
             }
 
             // A member of .NET's own, such as the length of a text, is run here over the value that it is asked of.
@@ -50,16 +50,16 @@ public sealed class ProjectionTranslator(AggregateMapping mapping)
             node.NodeType == ExpressionType.Convert && Nullable.GetUnderlyingType(node.Type) == node.Operand.Type
             && MemberChain.From(node.Operand) is { Members.Count: > 0 } chain && chain.Root == root
             && mapping.Members.FindPlace(chain.Members, out _) is { } place
-                ? Leaf(place.Members, node.Type)
+                ? Leaf(place.Column, node.Type)
                 : base.VisitUnary(node);
 
         protected override Expression VisitParameter(ParameterExpression node) => node != root
             ? node
             : throw Unsupported.Part(node, "an aggregate as a whole is no column; name the members, or stream the aggregates.");
 
-        private UnaryExpression Leaf(IReadOnlyList<string> members, Type type)
+        private UnaryExpression Leaf(PlanColumn column, Type type)
         {
-            var leaf = new ProjectedColumn(new PlanColumn(members), type);
+            var leaf = new ProjectedColumn(column, type);
             int position = _leaves.IndexOf(leaf);
             if (position < 0)
             {

@@ -28,14 +28,15 @@ public sealed class TypeBuilder<T>
         return this;
     }
 
-    /// <summary>What a member is in documents that are older than the member.</summary>
+    /// <summary>What a member is in documents that are older than the member, when they are loaded and when they are asked for.</summary>
+    /// <remarks>A member that is null is not missing: it is written as null, where others that are null are left out.</remarks>
     public TypeBuilder<T> WhenMissing<TMember>(Expression<Func<T, TMember>> member, TMember value)
     {
         _type.Default(MemberSelector.NameOf(member), value);
         return this;
     }
 
-    /// <summary>The name under which older documents hold a member that was renamed since.</summary>
+    /// <summary>The name under which older documents hold a member that was renamed since; said once for each time it was.</summary>
     public TypeBuilder<T> FormerName<TMember>(Expression<Func<T, TMember>> member, string formerName)
     {
         ArgumentException.ThrowIfNullOrEmpty(formerName);

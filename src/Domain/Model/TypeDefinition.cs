@@ -6,7 +6,7 @@ public sealed class TypeDefinition
     private readonly HashSet<string> _ignored = [];
     private readonly HashSet<string> _computed = [];
     private readonly Dictionary<string, object?> _defaults = [];
-    private readonly Dictionary<string, string> _formerNames = [];
+    private readonly Dictionary<string, List<string>> _formerNames = [];
     private readonly Dictionary<Type, string> _subtypes = [];
 
     internal TypeDefinition(Type type) => Type = type;
@@ -23,8 +23,9 @@ public sealed class TypeDefinition
     /// <summary>What a member is where a document, older than the member, lacks it.</summary>
     public IReadOnlyDictionary<string, object?> Defaults => _defaults;
 
-    /// <summary>The name in older documents of a member that was renamed since.</summary>
-    public IReadOnlyDictionary<string, string> FormerNames => _formerNames;
+    /// <summary>The names in older documents of members that were renamed since, once or several times.</summary>
+    public ILookup<string, string> FormerNames =>
+        _formerNames.SelectMany(names => names.Value, (names, name) => (names.Key, name)).ToLookup(pair => pair.Key, pair => pair.name);
 
     /// <summary>The derived types that may stand in the place of this one, and the name each is stored under.</summary>
     public IReadOnlyDictionary<Type, string> Subtypes => _subtypes;
@@ -35,7 +36,15 @@ public sealed class TypeDefinition
 
     internal void Default(string member, object? value) => _defaults[member] = value;
 
-    internal void Rename(string member, StoredName formerName) => _formerNames[member] = formerName.Value;
+    internal void Rename(string member, StoredName formerName)
+    {
+        if (!_formerNames.TryGetValue(member, out List<string>? names))
+        {
+            _formerNames.Add(member, names = []);
+        }
+
+        names.Add(formerName.Value);
+    }
 
     internal void Add(Type subtype, string name)
     {

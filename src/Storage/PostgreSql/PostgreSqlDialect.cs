@@ -22,7 +22,7 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
 
     public override string ParameterName(int number) => $"${number}";
 
-    public override string Place(PathOperand path) => Typed(path.Kind, Scalar(path));
+    public override string Place(PathOperand path) => Typed(path.Kind, TextAt(Places.Write(path.Path, path.Level)));
 
     public override string Sortable(ScalarKind kind, string value) =>
         kind == ScalarKind.Text ? $"({schema}.ordinal({value}) collate \"C\")" : value;
@@ -35,10 +35,7 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
 
     public override string Literal(object parameter) => parameter switch
     {
-        // Escapes mean the same under every setting of the server.
-        string text when text.Contains('\\', StringComparison.Ordinal) =>
-            $"E{Quote(text.Replace("\\", "\\\\", StringComparison.Ordinal))}::text",
-        string text => $"{Quote(text)}::text",
+        string text => $"{Escaped(text)}::text",
         bool flag => flag ? "true" : "false",
         long number => string.Create(CultureInfo.InvariantCulture, $"'{number}'::bigint"),
         decimal number => string.Create(CultureInfo.InvariantCulture, $"'{number}'::numeric"),
@@ -98,10 +95,21 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
 
     public override string Direction(bool descending) => descending ? " desc nulls last" : " asc nulls first";
 
-    public override string IsSequence(PlanSequence sequence) => $"json_typeof({Json(sequence.Members, sequence.Level)}) = 'array'";
+    public override string Json(JsonPlace place) =>
+        place.Members.Count == 0 ? place.Source : $"{place.Source} -> {string.Join(" -> ", place.Members.Select(Quote))}";
+
+    public override string TextAt(JsonPlace place) => place.Members.Count == 0
+        ? $"({place.Source} #>> '{{}}')"
+        : $"({Json(place with { Members = [.. place.Members.SkipLast(1)] })} ->> {Quote(place.Members[^1])})";
+
+    public override string IsOfType(JsonPlace place, string type) => $"json_typeof({Json(place)}) = {Quote(type)}";
+
+    public override string JsonLiteral(string json) => $"{Escaped(json)}::json";
+
+    public override string IsSequence(PlanSequence sequence) => IsOfType(Places.Write(sequence), "array");
 
     public override string Elements(PlanSequence sequence, int level) =>
-        $"json_array_elements(case when {IsSequence(sequence)} then {Json(sequence.Members, sequence.Level)} end) as e{level}(value)";
+        $"json_array_elements(case when {IsSequence(sequence)} then {Json(Places.Write(sequence))} end) as e{level}(value)";
 
     public override string TextLength(string text) => $"{schema}.utf16_length({text})";
 
@@ -141,7 +149,7 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
     }
 
     public override string Columns(IReadOnlyList<PlanColumn> columns) =>
-        $"json_build_array({string.Join(", ", columns.Select(column => Json(column.Members, level: 0)))})";
+        $"json_build_array({string.Join(", ", columns.Select(column => Json(Places.Write(column))))})";
 
     public override string Text(ScalarKind kind, string value) => $"({value})::text";
 
@@ -179,16 +187,8 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
         _ => $"({text} collate \"C\")",
     };
 
-    private static string Scalar(PathOperand path)
-    {
-        IReadOnlyList<string> members = path.Path.Members;
-        return members.Count == 0
-            ? $"({Source(path.Level)} #>> '{{}}')"
-            : $"({Json([.. members.SkipLast(1)], path.Level)} ->> {Quote(members[^1])})";
-    }
-
-    private static string Json(IReadOnlyList<string> members, int level) =>
-        members.Count == 0 ? Source(level) : $"{Source(level)} -> {string.Join(" -> ", members.Select(Quote))}";
-
-    private static string Source(int level) => level == 0 ? "document" : $"e{level}.value";
+    // Escapes mean the same under every setting of the server.
+    private static string Escaped(string text) => text.Contains('\\', StringComparison.Ordinal)
+        ? $"E{Quote(text.Replace("\\", "\\\\", StringComparison.Ordinal))}"
+        : Quote(text);
 }

@@ -22,10 +22,19 @@ internal static partial class IndexName
 
         // Names of collections and members hold underscores too: what tells two indexes apart for certain is the hash.
         string exact = $"{Form} {index.Collection}{index}:{string.Join(',', index.Paths.Select(path => path.Kind))}";
+        string standIns = StandIns(index);
+        exact = standIns.Length == 0 ? exact : $"{exact} {standIns}";
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(exact)))[..HashLength];
         string ascii = string.Concat(whole.Where(character => char.IsAscii(character) && character != '"'));
         return $"{ascii[..Math.Min(ascii.Length, MaxLength - HashLength - 1)]}_{hash}";
     }
+
+    // What stands in for a member is held by the index as the member is.
+    private static string StandIns(IndexPlan index) => string.Concat(index.Paths
+        .Concat(index.Conditions.Select(condition => (condition as Negation)?.Node ?? condition)
+            .OfType<Comparison>().Select(comparison => comparison.Left).OfType<PathOperand>().Select(operand => operand.Path))
+        .Where(path => path.StandIns is not null)
+        .Select(path => $"{path}{path.StandIns}"));
 
     /// <summary>The declared indexes by their names.</summary>
     public static IReadOnlyDictionary<string, IndexPlan> Of(IEnumerable<AggregateMapping> mappings) =>

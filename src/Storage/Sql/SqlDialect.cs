@@ -9,11 +9,30 @@ internal abstract class SqlDialect
     /// <summary>The id of the aggregate, told apart from whatever a collection's elements are called.</summary>
     public const string Id = "aggregates.id";
 
+    /// <summary>Writes places; see <see cref="Json"/>.</summary>
+    protected PlaceWriter Places => _places ??= new PlaceWriter(this);
+
+    private PlaceWriter? _places;
+
     /// <summary>The table of aggregates.</summary>
     public abstract string Table { get; }
 
     /// <summary>How a statement refers to its n-th parameter, the first being 1.</summary>
     public abstract string ParameterName(int number);
+
+    /// <summary>
+    /// What stands at a place, as JSON in a form of the dialect's own; null where it is missing, and not where it is null.
+    /// </summary>
+    public abstract string Json(JsonPlace place);
+
+    /// <summary>The text at a place.</summary>
+    public abstract string TextAt(JsonPlace place);
+
+    /// <summary>Whether what stands at a place is JSON of a type; unknown where it is missing.</summary>
+    public abstract string IsOfType(JsonPlace place, string type);
+
+    /// <summary>JSON of the model, in the text of a statement, in the form of <see cref="Json"/>.</summary>
+    public abstract string JsonLiteral(string json);
 
     /// <summary>The value at a place, for equality; null where it is missing.</summary>
     public abstract string Place(PathOperand path);
@@ -101,6 +120,9 @@ internal abstract class SqlDialect
 
     /// <summary>The exact sum of numbers, as text; null where there are none.</summary>
     public abstract string Sum(ScalarKind kind, string number);
+
+    /// <summary>The JSON that paths of a level begin at; see <see cref="PathOperand.Level"/>.</summary>
+    public static string Source(int level) => level == 0 ? "document" : $"e{level}.value";
 
     /// <summary>Text in quotes, for names that the model and the collection's rules have approved.</summary>
     public static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";

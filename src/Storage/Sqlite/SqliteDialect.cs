@@ -134,11 +134,23 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Direction(bool descending) => descending ? " desc" : "";
 
-    public override string IsSequence(PlanSequence sequence) =>
-        $"json_type({Source(sequence.Level)}, {JsonPath(sequence.Members)}) = 'array'";
+    // The first element of an array, as two paths give it: digits stand in it as they are, and null is told from what is missing.
+    public override string Json(JsonPlace place) =>
+        $"case when json_type({place.Source}, {JsonPath(place)}) is not null then {Twice(place)} end";
 
-    public override string Elements(PlanSequence sequence, int level) =>
-        $"json_each(case when {IsSequence(sequence)} then {Source(sequence.Level)} end, {JsonPath(sequence.Members)}) as e{level}";
+    public override string JsonLiteral(string json) => Quote($"[{json}]");
+
+    public override string TextAt(JsonPlace place) => $"json_extract({place.Source}, {JsonPath(place)})";
+
+    public override string IsOfType(JsonPlace place, string type) => $"json_type({place.Source}, {JsonPath(place)}) = {Quote(type)}";
+
+    public override string IsSequence(PlanSequence sequence) => IsOfType(Places.Write(sequence), "array");
+
+    public override string Elements(PlanSequence sequence, int level)
+    {
+        JsonPlace place = Places.Write(sequence);
+        return $"json_each(case when {IsSequence(sequence)} then {place.Source} end, {JsonPath(place)}) as e{level}";
+    }
 
     public override string TextLength(string text) => $"{SqliteFunctions.Length}({text})";
 
@@ -161,8 +173,17 @@ internal sealed class SqliteDialect : SqlDialect
         $"{SqliteFunctions.NameOf(arithmetic.Operator, arithmetic.In)}({left}, {right})";
 
     // One path alone would give the bare value; the first comes twice, so that there always is an array.
-    public override string Columns(IReadOnlyList<PlanColumn> columns) =>
-        $"json_extract(document, {string.Join(", ", columns.Append(columns[0]).Select(column => JsonPath(column.Members)))})";
+    public override string Columns(IReadOnlyList<PlanColumn> columns)
+    {
+        if (columns.All(column => column.StandIns is null))
+        {
+            return $"json_extract(document, {string.Join(", ", columns.Append(columns[0]).Select(column => JsonPath(column.Members)))})";
+        }
+
+        IEnumerable<string> pairs = columns.Select(column => $"coalesce({Twice(Places.Write(column))}, '[null]')");
+        IEnumerable<string> paths = Enumerable.Range(0, columns.Count).Append(0).Select(i => $"'$[{i}][0]'");
+        return $"json_extract('[' || {string.Join(" || ',' || ", pairs)} || ']', {string.Join(", ", paths)})";
+    }
 
     public override string Text(ScalarKind kind, string value) => kind switch
     {
@@ -175,18 +196,26 @@ internal sealed class SqliteDialect : SqlDialect
     public override string Sum(ScalarKind kind, string number) => $"{SqliteFunctions.Sum}({Text(kind, number)})";
 
     // Of an element that is a value itself, SQLite keeps the digits in the text around it.
-    private static string Untouched(PathOperand path) => path is { Level: > 0, Path.Members.Count: 0 }
-        ? $"json_extract(e{path.Level}.json, e{path.Level}.fullkey, e{path.Level}.fullkey)"
-        : $"json_extract({Source(path.Level)}, {JsonPath(path.Path.Members)}, {JsonPath(path.Path.Members)})";
+    private string Untouched(PathOperand path)
+    {
+        if (path is { Level: > 0, Path.Members.Count: 0 })
+        {
+            return $"json_extract(e{path.Level}.json, e{path.Level}.fullkey, e{path.Level}.fullkey)";
+        }
 
-    private static string Extracted(PathOperand path) => path is { Level: > 0, Path.Members.Count: 0 }
+        return Twice(Places.Write(path.Path, path.Level));
+    }
+
+    private static string Twice(JsonPlace place) => $"json_extract({place.Source}, {JsonPath(place)}, {JsonPath(place)})";
+
+    private string Extracted(PathOperand path) => path is { Level: > 0, Path.Members.Count: 0 }
         ? Source(path.Level)
-        : $"json_extract({Source(path.Level)}, {JsonPath(path.Path.Members)})";
+        : TextAt(Places.Write(path.Path, path.Level));
 
-    private static string Source(int level) => level == 0 ? "document" : $"e{level}.value";
+    private static string JsonPath(JsonPlace place) => JsonPath(place.Members, place.IsOfChoice ? "$[0]" : "$");
 
-    private static string JsonPath(IReadOnlyList<string> members) =>
-        Quote("$" + string.Concat(members.Select(member => $".\"{member.Replace("\"", "\\\"", StringComparison.Ordinal)}\"")));
+    private static string JsonPath(IReadOnlyList<string> members, string root = "$") =>
+        Quote(root + string.Concat(members.Select(member => $".\"{member.Replace("\"", "\\\"", StringComparison.Ordinal)}\"")));
 
     private static byte[] Ordinal(string text)
     {
@@ -199,7 +228,7 @@ internal sealed class SqliteDialect : SqlDialect
         return bytes;
     }
 
-    private static string? Wider(PathOperand path, string @operator, PlanValue value, SqlStatement statement) =>
+    private string? Wider(PathOperand path, string @operator, PlanValue value, SqlStatement statement) =>
         Approximate(path, value) is not { } number ? null
         : @operator[0] switch
         {

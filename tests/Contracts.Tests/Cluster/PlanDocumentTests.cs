@@ -16,9 +16,17 @@ public sealed class PlanDocumentTests
 
     private static readonly PathOperand _number = new(new PlanPath(["total"], ScalarKind.Integer));
 
+    private static readonly PlanStandIns _standIns = new(
+    [
+        new PlanStandIn(0) { FormerNames = ["buyer", "client"] },
+        new PlanStandIn(1) { Otherwise = "\"ä\"", Subtypes = ["person"] },
+    ]);
+
     private static IReadOnlyList<PlanOperand> Operands =>
     [
         _path,
+        new PathOperand(_path.Path with { StandIns = _standIns }),
+        new CountOperand(_sequence with { StandIns = _standIns }, new IdentityMembership(["1"])),
         new ValueOperand(new PlanValue(ScalarKind.Text, "x")),
         new CountOperand(_sequence, new IdentityMembership(["1"])),
         new TextLengthOperand(_path),

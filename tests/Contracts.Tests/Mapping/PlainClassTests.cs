@@ -132,6 +132,42 @@ public sealed class PlainClassTests
     }
 
     [Fact]
+    public void What_stands_in_for_a_list_may_be_of_the_type_that_shows_it()
+    {
+        AggregateMapping mapping = Mapping(m => m.Collection<Shown, int>("shown", s => s.Id)
+            .WhenMissing(s => s.Markets, ["home"]).WhenMissing(s => s.Rates, new Dictionary<string, decimal> { ["home"] = 2.50m }));
+
+        var shown = (Shown)mapping.Read(new StoredAggregate(Key, new AggregateVersion(1), """{"id":1}"""u8.ToArray()));
+
+        Assert.Equal(["home"], shown.Markets);
+        Assert.Equal(2.50m, shown.Rates["home"]);
+    }
+
+    [Fact]
+    public void What_is_null_and_would_be_made_up_for_is_written_as_null()
+    {
+        (string document, Ranked read) = RoundTrip(
+            new Ranked(1) { Rank = null }, m => m.Collection<Ranked, int>("ranked", r => r.Id).WhenMissing(r => r.Rank, 3));
+
+        Assert.Equal("""{"id":1,"rank":null}""", document);
+        Assert.Null(read.Rank);
+    }
+
+    [Fact]
+    public void A_member_that_was_renamed_twice_is_read_under_each_of_its_names()
+    {
+        AggregateMapping mapping = Mapping(m => m.Collection<Ranked, int>("ranked", r => r.Id)
+            .FormerName(r => r.Rank, "grade").FormerName(r => r.Rank, "class").FormerName(r => r.Rank, "id"));
+
+        Assert.Equal(5, Read("""{"id":1,"grade":5}""").Rank);
+        Assert.Equal(6, Read("""{"id":1,"class":6}""").Rank);
+        Assert.Null(Read("""{"id":1}""").Rank);
+
+        Ranked Read(string document) =>
+            (Ranked)mapping.Read(new StoredAggregate(Key, new AggregateVersion(1), Encoding.UTF8.GetBytes(document)));
+    }
+
+    [Fact]
     public void A_tree_is_a_type_that_contains_itself_and_comes_back()
     {
         var root = new Node(1);
@@ -284,6 +320,25 @@ public sealed class PlainClassTests
         public int Id { get; } = id;
 
         public List<Node> Children { get; } = [];
+    }
+
+    private sealed class Shown(int id)
+    {
+        private readonly List<string> _markets = [];
+        private readonly Dictionary<string, decimal> _rates = [];
+
+        public int Id { get; } = id;
+
+        public IReadOnlyList<string> Markets => _markets;
+
+        public IReadOnlyDictionary<string, decimal> Rates => _rates;
+    }
+
+    private sealed class Ranked(int id)
+    {
+        public int Id { get; } = id;
+
+        public int? Rank { get; set; }
     }
 
     private sealed class Named(int id, string name)

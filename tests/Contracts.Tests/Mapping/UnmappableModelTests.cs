@@ -52,6 +52,8 @@ public sealed class UnmappableModelTests
         Refused("does not name one of its members", model => model.Collection<Thing<int>, int>("things", t => t.Id + 1));
         Refused("an id is a string, a Guid, a whole number", model => model.Collection<Thing<double>, double>("things", t => t.Content));
         Refused("WhenMissing or FormerName speaks of it", model => model.Collection<Thing<int>, int>("things", t => t.Id).WhenMissing(t => t.Doubled, 3));
+        Refused("WhenMissing gives it a Int32, and it is stored as a String", model =>
+            model.Collection<Thing<string>, int>("things", t => t.Id).WhenMissing<object>(t => t.Content, 5));
         Refused("it is stored anyway", model => model.Collection<Thing<int>, int>("things", t => t.Id).Computed(t => t.Content));
         Refused("an index over", model => model.Collection<Thing<List<int>>, int>("things", t => t.Id).Index(t => t.Content));
         Refused("stores no member 'Doubled'", model => model.Collection<Thing<int>, int>("things", t => t.Id).Index(t => t.Doubled));

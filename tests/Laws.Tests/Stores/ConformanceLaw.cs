@@ -44,6 +44,8 @@ internal static class ConformanceLaw
         ("PagingFacts", "ClusterByAdoNetOnSqlite"),
         ("SummaryFacts", "ClusterByAdoNet"),
         ("SummaryFacts", "ClusterByAdoNetOnSqlite"),
+        ("OlderDocumentFacts", "ClusterByAdoNet"),
+        ("OlderDocumentFacts", "ClusterByAdoNetOnSqlite"),
         ("ImmutableFacts", "ClusterByAdoNet"),
         ("ImmutableFacts", "ClusterByAdoNetOnSqlite"),
         ("SourceFacts", "ClusterByAdoNet"),

@@ -49,6 +49,9 @@ public abstract class IndexUseFacts(StoreFixture store) : IAsyncLifetime
                 SentAt = An.Instant.AddHours(i),
                 Destination = i % 5 == 0 ? null : new Destination($"city-{i % 40}", "street"),
                 Note = $"note-{i}",
+                Currency = $"C{i % 50}",
+                Fee = i,
+                Lane = i % 20,
             });
         }
     }
@@ -119,6 +122,34 @@ public abstract class IndexUseFacts(StoreFixture store) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_member_that_older_documents_lack_is_served_as_any_other()
+    {
+        string[] currencies = ["EUR", "SEK"];
+        await ServedAsync("ix_parcels_currency_", Where(p => p.Currency == "EUR"));
+        await ServedAsync("ix_parcels_currency_", Where(p => currencies.Contains(p.Currency)));
+        await ServedAsync(
+            "ix_parcels_currency_",
+            Page(Where(p => p.Currency.StartsWith("EU", StringComparison.Ordinal)), (p => p.Currency, false)),
+            OrderUse.Found);
+        await ServedAsync("ix_parcels_fee_", Where(p => p.Fee == 12.5m));
+        await ServedAsync("ix_parcels_fee_", Where(p => p.Fee > 100m));
+        await ServedAsync("ix_parcels_rank_", Where(p => p.Lane == 7 && p.Rank == 3));
+    }
+
+    [Fact]
+    public async Task What_stands_in_for_it_is_in_the_index()
+    {
+        await using GranaryInstance past = store.Open<PastModel>();
+        await past.RunAsync(async unit => await unit.Repository<PastParcel, string>().AddAsync(new PastParcel("old", "p", 9)));
+        await using IUnitOfWork unit = _granary.Begin();
+        IRepository<Parcel, string> parcels = unit.Repository<Parcel, string>();
+
+        Assert.Equal("old", (await parcels.Matching(p => p.Currency == "EUR").AsNoTracking().SoleMatchAsync()).Id);
+        Assert.Equal("old", (await parcels.Matching(p => p.Fee == 12.5m).AsNoTracking().SoleMatchAsync()).Id);
+        Assert.Equal("old", (await parcels.Matching(p => p.Lane == 7 && p.Rank == 9).AsNoTracking().SoleMatchAsync()).Id);
+    }
+
+    [Fact]
     public async Task Nothing_serves_what_was_not_declared_and_the_advice_says_what_to_declare()
     {
         (QueryExplanation explanation, string advice) = await ExplainAsync(
@@ -172,5 +203,19 @@ public abstract class IndexUseFacts(StoreFixture store) : IAsyncLifetime
         var opened = _granary.Services.GetRequiredService<IAggregateStore>();
         QueryExplanation explanation = await opened.ExplainAsync(plan, ExplainDepth.Plan, CancellationToken.None);
         return (explanation, string.Join('\n', opened.Advice.For(plan, explanation)));
+    }
+
+    private sealed record PastParcel(string Id, string Name, int Rank)
+    {
+        public ParcelStatus Status { get; init; }
+
+        public decimal Price { get; init; }
+
+        public DateTimeOffset SentAt { get; init; }
+    }
+
+    private sealed class PastModel : IAggregateModel
+    {
+        public void Build(AggregateModelBuilder model) => model.Collection<PastParcel, string>("parcels", parcel => parcel.Id);
     }
 }

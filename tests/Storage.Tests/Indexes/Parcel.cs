@@ -17,5 +17,11 @@ public sealed class Parcel
 
     public Destination? Destination { get; set; }
 
+    public string Currency { get; set; } = "NOK";
+
+    public decimal Fee { get; set; }
+
+    public int Lane { get; set; }
+
     public string? Note { get; set; }
 }

@@ -32,7 +32,7 @@ public sealed class PostgreSqlIndexMigrationTests(PostgreSqlFixture store) : Ind
 
         Assert.False(migration.IsCompleted);
         await open.RollbackAsync();
-        Assert.Equal(5, (await migration).Made.Count);
+        Assert.Equal(8, (await migration).Made.Count);
         Assert.Empty(await InvalidAsync());
     }
 
@@ -56,8 +56,8 @@ public sealed class PostgreSqlIndexMigrationTests(PostgreSqlFixture store) : Ind
 
         SchemaChanges[] changes = await Race.RunAsync(6, _ => MigrateAsync());
 
-        Assert.Equal(5, changes.Sum(change => change.Made.Count));
-        Assert.Equal(5, (await NamesAsync("ix_parcels_")).Length);
+        Assert.Equal(8, changes.Sum(change => change.Made.Count));
+        Assert.Equal(8, (await NamesAsync("ix_parcels_")).Length);
     }
 
     [Fact]

@@ -35,5 +35,11 @@ internal sealed class Parcel
 
     public List<string> Tags { get; set; } = [];
 
+    public string Sender { get; set; } = "";
+
+    public int? Stamps { get; set; }
+
+    public List<string> Marks { get; set; } = [];
+
     public List<ParcelLine>? Lines { get; set; }
 }

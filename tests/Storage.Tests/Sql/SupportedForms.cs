@@ -10,7 +10,7 @@ internal static class SupportedForms
     private const string NullEqualsNull = "Null equals null, and nothing else.";
     private const string NullComputes = "What is computed from null is null.";
 
-    public static IReadOnlyList<SupportedForm> All { get; } = [.. Values(), .. Texts(), .. Lists(), .. Collections(), .. Computations(), .. Moments()];
+    public static IReadOnlyList<SupportedForm> All { get; } = [.. Values(), .. Texts(), .. Lists(), .. Collections(), .. Computations(), .. Moments(), .. Older()];
 
     private static IEnumerable<SupportedForm> Values() =>
     [
@@ -95,6 +95,13 @@ internal static class SupportedForms
         Form("minute of a time of day", x => x.Pickup!.Value.Minute == 30, NullComputes),
         Form("beginning of the day", x => x.SentAt.UtcDateTime.Date == new DateTime(2026, 1, 31, 0, 0, 0, DateTimeKind.Utc), NullComputes),
         Form("day of a moment", x => DateOnly.FromDateTime(x.SentAt.UtcDateTime) == x.DueOn, NullEqualsNull),
+    ];
+
+    private static IEnumerable<SupportedForm> Older() =>
+    [
+        Form("member under a former name", x => x.Sender == "Anna", "A former name counts where the document has no member of the present one."),
+        Form("member that older documents lack", x => x.Stamps > 2, "What the model gives stands in where there is no such member; null is null."),
+        Form("collection that older documents lack", x => x.Marks.Contains("new"), "What the model gives stands in where there is no such member."),
     ];
 
     private static SupportedForm Form(

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Granary.Contracts.Shapes;
+
+namespace Granary.Contracts.Plans;
+
+/// <summary>What stands in for a member that a document lacks, as it is older than the member or than its name.</summary>
+/// <remarks>It stands in where an object has no such member at all; a member that is null is not missing.</remarks>
+/// <param name="Position">Which member of a place it stands in for, 0 being the outermost.</param>
+public sealed record PlanStandIn(int Position)
+{
+    /// <summary>The member of an object that holds the name of its subtype.</summary>
+    public const string SubtypeMember = FamilyShape.Discriminator;
+
+    // In a box, as many threads may set it at once.
+    private object? _parsed;
+
+    /// <summary>The names of the member in older documents, in the order in which they are looked for.</summary>
+    /// <value>None unless set.</value>
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
+
+    /// <summary>The value, as JSON, of a member that is under none of its names.</summary>
+    /// <value>Null unless set: it is missing.</value>
+    public string? Otherwise
+    {
+        get;
+        init => (field, _parsed) = (value, null);
+    }
+
+    /// <summary>The subtypes whose objects it is for, by their names in documents.</summary>
+    /// <value>Null unless set: it is for all objects.</value>
+    public IReadOnlyList<string>? Subtypes { get; init; }
+
+    /// <summary>Whether both stand in for the same member with the same.</summary>
+    public bool Equals(PlanStandIn? other) =>
+        other is not null && Position == other.Position && Otherwise == other.Otherwise && FormerNames.SequenceEqual(other.FormerNames)
+        && (Subtypes is null) == (other.Subtypes is null) && (Subtypes ?? []).SequenceEqual(other.Subtypes ?? []);
+
+    /// <summary>A hash of what stands in for what.</summary>
+    public override int GetHashCode() => HashCode.Combine(Position, Otherwise, FormerNames.Count, Subtypes?.Count);
+
+    /// <summary>All of it as text, one for one: for messages, and as a part of what something is told apart by.</summary>
+    public override string ToString() => JsonSerializer.Serialize<object?[]>([Position, FormerNames, Otherwise, Subtypes]);
+
+    /// <summary>What stands in for the member of an object that has none; null where nothing does.</summary>
+    internal JsonElement? Find(JsonElement owner)
+    {
+        if (Subtypes is not null && !Subtypes.Contains(SubtypeOf(owner)))
+        {
+            return null;
+        }
+
+        foreach (string name in FormerNames)
+        {
+            if (owner.TryGetProperty(name, out JsonElement former))
+            {
+                return former;
+            }
+        }
+
+        return Otherwise is null ? null : (JsonElement)(_parsed ??= JsonElement.Parse(Otherwise));
+    }
+
+    private static string? SubtypeOf(JsonElement owner) =>
+        owner.TryGetProperty(SubtypeMember, out JsonElement name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
+}

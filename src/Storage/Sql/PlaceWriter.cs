@@ -1,0 +1,65 @@
+using Granary.Contracts.Plans;
+
+namespace Granary.Storage.Sql;
+
+/// <summary>
+/// Writes places in documents that may be older than a member: the first of its names that there is, or what stands in for it.
+/// </summary>
+/// <remarks>
+/// What is missing is null to SQL, and a member that is null is the JSON of null: the choice between names tells them apart. Without
+/// anything that stands in, a place is written as its members alone.
+/// </remarks>
+/// <param name="dialect">The database.</param>
+internal sealed class PlaceWriter(SqlDialect dialect)
+{
+    public JsonPlace Write(PlanPath path, int level) => Write(path.Members, path.StandIns, level);
+
+    public JsonPlace Write(PlanSequence sequence) => Write(sequence.Members, sequence.StandIns, sequence.Level);
+
+    public JsonPlace Write(PlanColumn column) => Write(column.Members, column.StandIns, level: 0);
+
+    private JsonPlace Write(IReadOnlyList<string> members, PlanStandIns? standIns, int level)
+    {
+        var place = new JsonPlace(SqlDialect.Source(level), []);
+        if (standIns is null)
+        {
+            return place with { Members = members };
+        }
+
+        for (int i = 0; i < members.Count; i++)
+        {
+            IReadOnlyList<PlanStandIn> here = standIns.At(i);
+            place = here.Count == 0
+                ? place.Then(members[i])
+                : new JsonPlace(First(place, members[i], here, isDocument: level + i == 0), []) { IsOfChoice = true };
+        }
+
+        return place;
+    }
+
+    // A member of what is missing, or null, is missing, and nothing stands in for it; the document itself is always an object.
+    private string First(JsonPlace owner, string member, IReadOnlyList<PlanStandIn> standIns, bool isDocument)
+    {
+        string first = Choice([dialect.Json(owner.Then(member)), .. standIns.SelectMany(standIn => Candidates(owner, standIn))]);
+        return isDocument || standIns.All(standIn => standIn.Otherwise is null)
+            ? first
+            : $"(case when {dialect.IsOfType(owner, "object")} then {first} end)";
+    }
+
+    private IEnumerable<string> Candidates(JsonPlace owner, PlanStandIn standIn)
+    {
+        IEnumerable<string> candidates = standIn.FormerNames.Select(name => dialect.Json(owner.Then(name)));
+        candidates = standIn.Otherwise is { } json ? candidates.Append(dialect.JsonLiteral(json)) : candidates;
+        if (standIn.Subtypes is not { } subtypes)
+        {
+            return candidates;
+        }
+
+        string subtype = dialect.TextAt(owner.Then(PlanStandIn.SubtypeMember));
+        return [$"case when {subtype} in ({Names(subtypes)}) then {Choice([.. candidates])} end"];
+    }
+
+    private static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(SqlDialect.Quote));
+
+    private static string Choice(string[] candidates) => candidates is [{ } sole] ? sole : $"coalesce({string.Join(", ", candidates)})";
+}

@@ -1,0 +1,8 @@
+namespace Granary.Tests.Conformance.Tests.Models;
+
+public enum LodgingKind
+{
+    Cabin,
+    Inn,
+    Hotel,
+}
