@@ -33,10 +33,11 @@ internal sealed class ValueDraw(Random random)
         : type == typeof(string) ? Text()
         : Of(type) ?? throw new ArgumentException($"{type} has no value.", nameof(type));
 
-    public string Text() => random.Next(40) switch
+    // Long ones are rare, as they cost every engine; no index of PostgreSQL takes them whole.
+    public string Text() => random.Next(200) switch
     {
         0 => string.Concat(Enumerable.Repeat(Pick(_texts), LongText)),
-        < 12 => Pick(_texts) + Pick(_texts) + Pick(_texts),
+        < 60 => Pick(_texts) + Pick(_texts) + Pick(_texts),
         _ => Pick(_texts),
     };
 

@@ -1,4 +1,5 @@
 using Granary.Client;
+using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Tests.Testing;
 using Granary.Tests.Testing.Cluster;
@@ -10,11 +11,14 @@ internal static class ClusterBeneath
 {
     public static async Task<GranaryInstance> OpenAsync(IAggregateModel model, StoreFixture store)
     {
-        RunningCluster cluster = await RunningCluster.StartAsync(1, builder => store.Use(builder.AddModel(model))).ConfigureAwait(false);
+        RunningCluster cluster = await RunningCluster.StartAsync(1, builder => store.Use(builder.AddModel(model).Configure(Quietly))).ConfigureAwait(false);
         return GranaryFactory.Create(builder =>
         {
             cluster.EndWith(builder.Services);
             builder.AddModel(model).UseCluster();
         });
     }
+
+    // A cluster of tests is one of development, where every new statement is explained and looked at; here every statement is new.
+    private static void Quietly(GranaryOptions options) => options.Queries.WarnScannedRows = 0;
 }
