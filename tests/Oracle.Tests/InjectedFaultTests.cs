@@ -1,5 +1,5 @@
-using Granary.Contracts.Plans;
 using Granary.Tests.Oracle.Tests.Engines;
+using Granary.Tests.Oracle.Tests.Forms;
 using Xunit;
 
 namespace Granary.Tests.Oracle.Tests;
@@ -10,16 +10,19 @@ public sealed class InjectedFaultTests
     private const int Seed = 7;
     private const int Worlds = 20;
     private const int Populations = 2;
-    private const int Questions = 300;
+    private const int Questions = 600;
 
     public static TheoryData<string> Faults =>
-        [nameof(PlanFault.LessOrEqualIsLess), nameof(PlanFault.AnyIsNeverNegated), nameof(PlanFault.CaseIsNeverIgnored)];
+    [
+        nameof(PlanFault.LessOrEqualIsLess), nameof(PlanFault.AnyIsNeverNegated), nameof(PlanFault.CaseIsNeverIgnored),
+        nameof(PlanFault.TiesAreLost), nameof(PlanFault.NullIsAveraged),
+    ];
 
     [Theory]
     [MemberData(nameof(Faults))]
     public async Task A_fault_in_plans_is_found_and_shrunk(string name)
     {
-        var options = new WorldOptions { SqliteAlone = true, Distort = Named(name) };
+        WorldOptions options = Named(name) with { SqliteAlone = true };
 
         DifferenceException found = await Assert.ThrowsAsync<DifferenceException>(async () =>
         {
@@ -30,15 +33,25 @@ public sealed class InjectedFaultTests
         });
 
         Assert.Equal("SQLite", found.Engine);
-        Assert.InRange(found.Question.Rule.Size, 2, 5);
+        Assert.InRange(found.Question.Rule.Size, 1, 5);
         Assert.Empty(found.Question.Order);
+        Assert.Equal(FormOf(name), found.Question.Form.GetType());
         Assert.Contains("GRANARY_TEST_SEED=", found.Message, StringComparison.Ordinal);
     }
 
-    private static Func<QueryPlan, QueryPlan> Named(string name) => name switch
+    private static Type FormOf(string name) => name switch
     {
-        nameof(PlanFault.LessOrEqualIsLess) => PlanFault.LessOrEqualIsLess,
-        nameof(PlanFault.AnyIsNeverNegated) => PlanFault.AnyIsNeverNegated,
-        _ => PlanFault.CaseIsNeverIgnored,
+        nameof(PlanFault.TiesAreLost) => typeof(Paged),
+        nameof(PlanFault.NullIsAveraged) => typeof(Totalled),
+        _ => typeof(Whole),
+    };
+
+    private static WorldOptions Named(string name) => name switch
+    {
+        nameof(PlanFault.LessOrEqualIsLess) => new WorldOptions { Distort = PlanFault.LessOrEqualIsLess },
+        nameof(PlanFault.AnyIsNeverNegated) => new WorldOptions { Distort = PlanFault.AnyIsNeverNegated },
+        nameof(PlanFault.CaseIsNeverIgnored) => new WorldOptions { Distort = PlanFault.CaseIsNeverIgnored },
+        nameof(PlanFault.TiesAreLost) => new WorldOptions { Distort = PlanFault.TiesAreLost },
+        _ => new WorldOptions { DistortGroup = PlanFault.NullIsAveraged },
     };
 }

@@ -1,20 +1,33 @@
+using Granary.Tests.Oracle.Tests.Forms;
 using Granary.Tests.Oracle.Tests.Rules;
 
 namespace Granary.Tests.Oracle.Tests.Drawing;
 
-/// <summary>A rule, an order and a window: what every engine is asked.</summary>
+/// <summary>A rule, an order, a window, and what of it is asked of every engine.</summary>
 internal sealed record Question(Rule Rule, IReadOnlyList<OrderKey> Order, int Skip, int? Take)
 {
+    /// <summary>What is asked about the things.</summary>
+    /// <value>Which there are, unless set.</value>
+    public Form Form { get; init; } = new Whole();
+
+    /// <summary>Whether the answer comes in an order that is known.</summary>
+    public bool IsOrdered => Order.Count > 0 || HasWindow;
+
+    /// <summary>Whether a part of the things is asked for.</summary>
+    public bool HasWindow => Skip > 0 || Take is not null;
+
     /// <summary>Questions that are simpler, the simplest first.</summary>
     public IEnumerable<Question> Smaller =>
     [
+        .. Form.Smaller.Select(smaller => this with { Form = smaller }),
         .. Order.Count > 0 ? [this with { Order = [] }] : Array.Empty<Question>(),
-        .. Skip > 0 || Take is not null ? [this with { Skip = 0, Take = null }] : Array.Empty<Question>(),
+        .. HasWindow ? [this with { Skip = 0, Take = null }] : Array.Empty<Question>(),
         .. Rule.Smaller.Select(smaller => this with { Rule = smaller }),
         .. Order.Select((_, left) => this with { Order = [.. Order.Where((_, at) => at != left)] }),
         .. Skip > 0 ? [this with { Skip = 0 }] : Array.Empty<Question>(),
         .. Take is not null ? [this with { Take = null }] : Array.Empty<Question>(),
     ];
 
-    public override string ToString() => $"x => {Rule}{string.Concat(Order)}{(Skip > 0 ? $".Skip({Skip})" : "")}{(Take is { } take ? $".Take({take})" : "")}";
+    public override string ToString() =>
+        $"x => {Rule}{string.Concat(Order)}{(Skip > 0 ? $".Skip({Skip})" : "")}{(Take is { } take ? $".Take({take})" : "")}{Form}";
 }

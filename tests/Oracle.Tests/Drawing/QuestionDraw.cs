@@ -1,3 +1,4 @@
+using Granary.Tests.Oracle.Tests.Forms;
 using Granary.Tests.Oracle.Tests.Rules;
 
 namespace Granary.Tests.Oracle.Tests.Drawing;
@@ -6,6 +7,7 @@ namespace Granary.Tests.Oracle.Tests.Drawing;
 internal sealed class QuestionDraw(ValueDraw draw, Type thing)
 {
     private readonly RuleDraw _rules = new(draw, thing);
+    private readonly FormDraw _forms = new(draw, thing);
     private readonly List<Value> _keys = [.. Keys(thing)];
 
     public Question Next()
@@ -13,7 +15,13 @@ internal sealed class QuestionDraw(ValueDraw draw, Type thing)
         Rule rule = _rules.Rule(3);
         OrderKey[] order = [.. Enumerable.Range(0, draw.Next(4)).Select(_ => new OrderKey(draw.Pick(_keys), draw.Coin()))];
         bool hasWindow = draw.Coin();
-        return new Question(rule, order, hasWindow ? draw.Next(4) : 0, hasWindow && draw.Next(4) > 0 ? draw.Next(8) : null);
+        var question = new Question(rule, order, hasWindow ? draw.Next(4) : 0, hasWindow && draw.Next(4) > 0 ? draw.Next(8) : null);
+        return _forms.Next() switch
+        {
+            Totalled form => question with { Form = form, Order = [], Skip = 0, Take = null },
+            Paged form => question with { Form = form, Skip = 0, Take = null },
+            var form => question with { Form = form },
+        };
     }
 
     private static IEnumerable<Value> Keys(Type thing)
@@ -21,13 +29,12 @@ internal sealed class QuestionDraw(ValueDraw draw, Type thing)
         var members = Members.Of(new Element(0, thing));
         foreach (Value member in members.Scalars)
         {
-            Type plain = Promotion.Plain(member.Type);
-            if (!plain.IsEnum && plain != typeof(TimeSpan) && !Members.IsWrapper(plain))
+            if (Ordering.Has(member.Type))
             {
                 yield return member;
             }
 
-            if (plain == typeof(string))
+            if (member.Type == typeof(string))
             {
                 yield return Members.MemberOf(member, nameof(string.Length));
             }

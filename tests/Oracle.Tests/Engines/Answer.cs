@@ -1,11 +1,15 @@
 namespace Granary.Tests.Oracle.Tests.Engines;
 
-/// <summary>What an engine says to a question: the ids in their order, and how many there are without the window.</summary>
-internal sealed record Answer(IReadOnlyList<string> Ids, long Count)
+/// <summary>What an engine says to a question: ids or other lines in their order, and how many there are.</summary>
+internal sealed record Answer(IReadOnlyList<string> Lines, long Count)
 {
-    public bool Equals(Answer? other) => other is not null && Count == other.Count && Ids.SequenceEqual(other.Ids);
+    /// <summary>Lines in no order are put in one.</summary>
+    public static Answer Of(IEnumerable<string> lines, bool isOrdered, long count) =>
+        new([.. isOrdered ? lines : lines.Order(StringComparer.Ordinal)], count);
 
-    public override int GetHashCode() => HashCode.Combine(Ids.Count, Count);
+    public bool Equals(Answer? other) => other is not null && Count == other.Count && Lines.SequenceEqual(other.Lines);
 
-    public override string ToString() => $"{Count}: {string.Join(", ", Ids)}";
+    public override int GetHashCode() => HashCode.Combine(Lines.Count, Count);
+
+    public override string ToString() => $"{Count}: {string.Join(", ", Lines)}";
 }

@@ -1,17 +1,21 @@
 using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Tests.Oracle.Tests.Forms;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Granary.Tests.Oracle.Tests.Engines;
 
-/// <summary>An engine that is asked a plan.</summary>
+/// <summary>An engine that is asked a plan, or by a unit that has done nothing.</summary>
 /// <param name="name">What it is called.</param>
 /// <param name="granary">A granary on it.</param>
 /// <param name="population">What it was given.</param>
-/// <param name="distort">What is done to plans first: nothing, but where a fault is to be found.</param>
-internal sealed class EngineRespondent<TThing>(
-    string name, GranaryInstance granary, Population<TThing> population, Func<QueryPlan, QueryPlan> distort) : IRespondent<TThing>
+/// <param name="idOf">The id of a thing, as it stands in keys.</param>
+internal sealed class EngineRespondent<TThing, TId>(
+    string name, GranaryInstance granary, Population<TThing> population, Func<TThing, string> idOf) : IRespondent<TThing>
+    where TThing : class
+    where TId : notnull
 {
     private readonly IAggregateEngine _engine = granary.Services.GetRequiredService<IAggregateEngine>();
 
@@ -21,13 +25,22 @@ internal sealed class EngineRespondent<TThing>(
 
     public async Task<Answer> AskAsync(TypedQuestion<TThing> question, QueryPlan plan)
     {
-        QueryPlan asked = distort(plan);
+        if (question.Question.Form is not Whole)
+        {
+            IUnitOfWork unit = granary.Begin();
+            await using (unit.ConfigureAwait(false))
+            {
+                return await question.AskAsync(unit.Repository<TThing, TId>().All(), idOf).ConfigureAwait(false);
+            }
+        }
+
         var ids = new List<string>();
-        await foreach (StoredAggregate stored in _engine.QueryAsync(asked, CancellationToken.None).ConfigureAwait(false))
+        await foreach (StoredAggregate stored in _engine.QueryAsync(plan, CancellationToken.None).ConfigureAwait(false))
         {
             ids.Add(stored.Key.Id);
         }
 
-        return question.Answer(ids, await _engine.CountAsync(asked, CancellationToken.None).ConfigureAwait(false));
+        long count = question.Question.HasWindow ? await _engine.CountAsync(plan, CancellationToken.None).ConfigureAwait(false) : ids.Count;
+        return Answer.Of(ids, question.Question.IsOrdered, count);
     }
 }

@@ -4,6 +4,7 @@ namespace Granary.Tests.Oracle.Tests.Engines;
 
 /// <summary>Somebody who answers questions about things of a type.</summary>
 internal interface IRespondent<TThing>
+    where TThing : class
 {
     string Name { get; }
 

@@ -2,7 +2,7 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Tests.Oracle.Tests.Engines;
 
-/// <summary>Plans that were written wrongly, as a translator with a fault would.</summary>
+/// <summary>Plans that were written, or answered, wrongly, as an engine with a fault would.</summary>
 internal static class PlanFault
 {
     /// <summary>Every "less or equal" is "less".</summary>
@@ -24,6 +24,15 @@ internal static class PlanFault
     {
         Filter = Rewritten(plan.Filter, node => node is TextMatch { Text: FoldedOperand folded } match ? match with { Text = folded.Text } : node),
     };
+
+    /// <summary>A page leaves out what has the keys of the last result before it.</summary>
+    public static QueryPlan TiesAreLost(QueryPlan plan) => plan with
+    {
+        Filter = Rewritten(plan.Filter, node => node is IdentityAfter ? PlanNode.Nothing : node),
+    };
+
+    /// <summary>An average counts what has no number.</summary>
+    public static SummaryGroup NullIsAveraged(SummaryGroup group) => group with { Summed = group.Count };
 
     private static PlanNode Rewritten(PlanNode node, Func<PlanNode, PlanNode> rewrite) => rewrite(node switch
     {

@@ -1,25 +1,33 @@
 using System.Linq.Expressions;
 using Granary.Domain;
 using Granary.Tests.Oracle.Tests.Drawing;
+using Granary.Tests.Oracle.Tests.Forms;
 using Granary.Tests.Oracle.Tests.Rules;
 
 namespace Granary.Tests.Oracle.Tests.Engines;
 
 /// <summary>A question as the product is asked it.</summary>
 internal sealed class TypedQuestion<TThing>
+    where TThing : class
 {
     public TypedQuestion(Question question)
     {
         Question = question;
         ParameterExpression thing = Expression.Parameter(typeof(TThing), "x");
-        Rule = Specification.For(Expression.Lambda<Func<TThing, bool>>(question.Rule.ToExpression([thing]), thing));
+        var rule = Expression.Lambda<Func<TThing, bool>>(question.Rule.ToExpression([thing]), thing);
+        Rule = Specification.For(rule);
+        Expression condition = NullPropagation.AsCondition(new NullPropagation(thing).Visit(rule.Body));
+
+        // No rule comes again: compiling it takes longer than to ask every engine.
+        Holds = Expression.Lambda<Func<TThing, bool>>(condition, thing).Compile(preferInterpretation: true);
     }
 
     public Question Question { get; }
 
     public Specification<TThing> Rule { get; }
 
-    public bool IsOrdered => Question.Order.Count > 0 || Question.Skip > 0 || Question.Take is not null;
+    /// <summary>What LINQ to Objects is given: the rule, as <see cref="Specification{T}.IsSatisfiedBy"/> reads it.</summary>
+    public Func<TThing, bool> Holds { get; }
 
     public static Expression<Func<TThing, object?>> KeyOf(Value key)
     {
@@ -27,7 +35,17 @@ internal sealed class TypedQuestion<TThing>
         return Expression.Lambda<Func<TThing, object?>>(Expression.Convert(key.ToExpression([thing]), typeof(object)), thing);
     }
 
-    /// <summary>The answer; ids in no order are put in one.</summary>
-    public Answer Answer(IEnumerable<string> ids, long count) =>
-        new([.. IsOrdered ? ids : ids.Order(StringComparer.Ordinal)], count);
+    /// <summary>Asks the question of a query for everything.</summary>
+    public Task<Answer> AskAsync(IAggregateQuery<TThing> everything, Func<TThing, string> idOf)
+    {
+        IAggregateQuery<TThing> all = everything.Where(Rule);
+        foreach (OrderKey key in Question.Order)
+        {
+            all = key.Descending ? all.ThenByDescending(KeyOf(key.Value)) : all.ThenBy(KeyOf(key.Value));
+        }
+
+        IAggregateQuery<TThing> window = Question.Skip > 0 ? all.Skip(Question.Skip) : all;
+        window = Question.Take is { } take ? window.Take(take) : window;
+        return Question.Form.AskAsync(new Asked<TThing>(all, window, Question, idOf));
+    }
 }

@@ -12,7 +12,11 @@ internal static class Worlds
         return (IWorld)Activator.CreateInstance(world, seed)!; // a class has an instance
     }
 
-    /// <summary>Asks a world questions about several populations.</summary>
+    /// <summary>How many of a number of questions fall to one of several parts.</summary>
+    public static int Share(int questions, int parts, int part) =>
+        (int)(((long)questions * (part + 1) / parts) - ((long)questions * part / parts));
+
+    /// <summary>Asks a world a number of questions, spread over several populations.</summary>
     public static async Task AskAsync(int seed, int populations, int questions, WorldOptions options)
     {
         IWorld world = Draw(seed);
@@ -22,9 +26,10 @@ internal static class Worlds
             for (int i = 0; i < populations; i++)
             {
                 await world.RedrawAsync().ConfigureAwait(false);
+                int part = Share(questions, populations, i);
 
                 // Questions are asked one after another on a thread that waits; it is none of those that answer.
-                await Task.Factory.StartNew(() => world.Ask(questions), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                await Task.Factory.StartNew(() => world.Ask(part), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
                     .ConfigureAwait(false);
             }
         }

@@ -1,0 +1,51 @@
+using Granary.Tests.Oracle.Tests.Forms;
+using Granary.Tests.Oracle.Tests.Rules;
+
+namespace Granary.Tests.Oracle.Tests.Drawing;
+
+/// <summary>Draws what is asked about things: mostly which there are.</summary>
+internal sealed class FormDraw
+{
+    private const int Share = 10;
+
+    private readonly ValueDraw _draw;
+    private readonly List<Value> _values = [];
+    private readonly List<Value> _members = [];
+    private readonly List<Value> _numbers = [];
+
+    public FormDraw(ValueDraw draw, Type thing)
+    {
+        _draw = draw;
+        var members = Members.Of(new Element(0, thing));
+        Value[] lengths = [.. members.Scalars.Where(member => member.Type == typeof(string)).Select(text => Members.MemberOf(text, nameof(string.Length)))];
+        Value[] counts = [.. members.Collections.Select(collection => new Counted(collection, null, 1))];
+        _values.AddRange(members.Scalars);
+        _members.AddRange(members.Scalars.Where(member => member is not Member { Property.DeclaringType: { } owner } || !Members.IsWrapper(owner)));
+        _members.AddRange(members.Collections.Where(collection => Members.IsScalar(Sequences.ElementOf(collection.Type) ?? typeof(object))));
+        _numbers.AddRange([.. members.Scalars.Where(member => IsNumber(member.Type)), .. lengths, .. counts]);
+        _values.AddRange([.. lengths, .. counts]);
+    }
+
+    /// <summary>One question in ten is about something else than which things there are.</summary>
+    public Form Next() => _draw.Next(Share) > 0 ? new Whole() : _draw.Next(6) switch
+    {
+        0 or 1 => new Paged(1 + _draw.Next(5)),
+        2 => new Projected([.. Enumerable.Range(0, 1 + _draw.Next(4)).Select(_ => _draw.Pick((IReadOnlyList<Value>)_members))]),
+        3 => new HowMany(),
+        _ => Totalled(),
+    };
+
+    private Totalled Totalled()
+    {
+        Total total = _draw.Pick(Enum.GetValues<Total>());
+        return new Totalled(total, _draw.Pick(total switch
+        {
+            Total.Sum or Total.Average => (IReadOnlyList<Value>)_numbers,
+            Total.Min or Total.Max => [.. _members.Where(member => Members.IsScalar(member.Type) && Ordering.Has(member.Type))],
+            _ => _values,
+        }));
+    }
+
+    private static bool IsNumber(Type type) =>
+        Promotion.Plain(type) is { IsEnum: false } plain && Type.GetTypeCode(plain) is >= TypeCode.SByte and <= TypeCode.Decimal;
+}

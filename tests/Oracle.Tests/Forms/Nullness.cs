@@ -1,0 +1,16 @@
+using System.Linq.Expressions;
+using Granary.Tests.Oracle.Tests.Rules;
+
+namespace Granary.Tests.Oracle.Tests.Forms;
+
+/// <summary>Values as they are asked for where they may be missing.</summary>
+internal static class Nullness
+{
+    /// <summary>The expression of a value, nullable where a part on the way to it may be missing.</summary>
+    public static Expression Allowed(Value value, ParameterExpression thing)
+    {
+        Expression expression = value.ToExpression([thing]);
+        bool isSafe = value is Member { Owner: Element } || !value.Type.IsValueType || Promotion.Plain(value.Type) != value.Type;
+        return isSafe ? expression : Expression.Convert(expression, typeof(Nullable<>).MakeGenericType(value.Type));
+    }
+}

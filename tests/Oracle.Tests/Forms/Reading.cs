@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using Granary.Domain;
+using Granary.Tests.Oracle.Tests.Rules;
+
+namespace Granary.Tests.Oracle.Tests.Forms;
+
+/// <summary>Values of things as LINQ to Objects reads them. There are few beside many rules, and compiling them costs most.</summary>
+internal static class Reading<TThing>
+{
+    private static readonly ConcurrentDictionary<Value, Func<TThing, object?>> _readings = [];
+
+    public static Func<TThing, object?> Of(Value value) => _readings.GetOrAdd(value, Compile);
+
+    private static Func<TThing, object?> Compile(Value value)
+    {
+        ParameterExpression thing = Expression.Parameter(typeof(TThing), "x");
+        Expression body = Expression.Convert(new NullPropagation(thing).Visit(value.ToExpression([thing])), typeof(object));
+        return Expression.Lambda<Func<TThing, object?>>(body, thing).Compile();
+    }
+}

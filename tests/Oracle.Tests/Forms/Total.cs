@@ -1,0 +1,11 @@
+namespace Granary.Tests.Oracle.Tests.Forms;
+
+/// <summary>What values are summed up to.</summary>
+internal enum Total
+{
+    Sum,
+    Average,
+    Min,
+    Max,
+    CountBy,
+}

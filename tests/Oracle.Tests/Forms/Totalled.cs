@@ -1,0 +1,56 @@
+using System.Linq.Expressions;
+using Granary.Tests.Oracle.Tests.Engines;
+using Granary.Tests.Oracle.Tests.Rules;
+
+namespace Granary.Tests.Oracle.Tests.Forms;
+
+/// <summary>A value of all things together: its sum, its average, an end of it, or how often each one is there.</summary>
+internal sealed record Totalled(Total Total, Value Of) : Form
+{
+    public override IEnumerable<Form> Smaller => [new Whole()];
+
+    public override Answer Expected<TThing>(Found<TThing> found)
+    {
+        Func<TThing, object?> read = Reading<TThing>.Of(Of);
+        return Answer(() => ExpectedTotal.Of(Total, [.. found.All.Select(one => read(one.Thing))], TypeOf<TThing>()));
+    }
+
+    public override async Task<Answer> AskAsync<TThing>(Asked<TThing> asked)
+    {
+        ParameterExpression thing = Expression.Parameter(typeof(TThing), "x");
+        Expression value = Nullness.Allowed(Of, thing);
+        var question = (ITotalQuestion<TThing>)Activator.CreateInstance(
+            typeof(TotalQuestion<,>).MakeGenericType(typeof(TThing), value.Type), Expression.Lambda(value, thing))!; // a class has an instance
+        IReadOnlyList<string> lines;
+        try
+        {
+            lines = await question.AskAsync(asked.All, Total).ConfigureAwait(false);
+        }
+        catch (Exception refusal) when (refusal is OverflowException or InvalidOperationException)
+        {
+            return Refused(refusal);
+        }
+
+        return Answer(() => lines);
+    }
+
+    public override string ToString() => $"\n  .{Total}Async(x => {Of})";
+
+    private Type TypeOf<TThing>() => Nullness.Allowed(Of, Expression.Parameter(typeof(TThing), "x")).Type;
+
+    // Keys without an order of their own come in whichever order.
+    private Answer Answer(Func<IReadOnlyList<string>> compute)
+    {
+        try
+        {
+            IReadOnlyList<string> lines = compute();
+            return Engines.Answer.Of(lines, Total != Total.CountBy || Ordering.Has(Of.Type), lines.Count);
+        }
+        catch (Exception refusal) when (refusal is OverflowException or InvalidOperationException)
+        {
+            return Refused(refusal);
+        }
+    }
+
+    private static Answer Refused(Exception refusal) => new([refusal.GetType().Name], 0);
+}
