@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Granary.Client;
 using Granary.Domain;
 using Granary.Tests.Conformance.Tests.Models;
@@ -54,6 +55,37 @@ public abstract class SpecificationOracleFacts(StoreFixture store) : Facts(store
         }
 
         await AgreesAsync(unit, state, random);
+    }
+
+    [Fact]
+    [Trait("Promise", "S4-11")]
+    public async Task A_computed_decimal_is_rounded_where_that_of_dotnet_ends()
+    {
+        const decimal Least = 0.0000000000000000000000000001m;
+        List<Specimen> population = [];
+        await using GranaryInstance granary = Store.Open<SpecimenModel>();
+        await granary.RunAsync(async write =>
+        {
+            foreach (decimal price in new[] { 2m, 200m, -200m, 20_000_000_000m })
+            {
+                population.Add(new Specimens(new Random(5)).New(population.Count));
+                population[^1].Price = price;
+                await write.Repository<Specimen, string>().AddAsync(population[^1]);
+            }
+        });
+        await using IUnitOfWork unit = granary.Begin();
+
+        await FindsAsync(unit, population, s => s.Price - Least >= s.Price);
+        await FindsAsync(unit, population, s => s.Price + Least == s.Price);
+    }
+
+    private static async Task FindsAsync(IUnitOfWork unit, List<Specimen> population, Expression<Func<Specimen, bool>> rule)
+    {
+        IEnumerable<string> expected = population.Where(rule.Compile()).Select(s => s.Id);
+        IEnumerable<string> found = (await unit.Repository<Specimen, string>().Matching(rule).ToListAsync()).Select(s => s.Id);
+
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
 
     private static async Task AgreesAsync(IUnitOfWork unit, List<Specimen> population, Random random)

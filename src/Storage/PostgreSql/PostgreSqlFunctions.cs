@@ -12,6 +12,35 @@ internal static class PostgreSqlFunctions
     /// <summary>The functions.</summary>
     public static string Script(string schema) => $"{Texts(schema)}\n{Numbers(schema)}";
 
+    /// <summary>The function that rounds decimals, again: it rounded nothing up beyond the sixteenth digit, where PostgreSQL's powers end.</summary>
+    public static string Rounding(string schema) => $$"""
+        -- A number as .NET's decimal holds it: 96 bits of digits, at most 28 of them behind the point, halves rounded to the even
+        -- digit; null where it is beyond the range.
+        create or replace function {{schema}}.as_decimal(value numeric) returns numeric
+            language plpgsql immutable strict parallel safe as $$
+            declare
+                digits int := least(28, scale(value));
+                cut numeric;
+                rest numeric;
+            begin
+                if scale(value) <= 28 and abs(value) * (10::numeric ^ scale(value)) < 79228162514264337593543950336 then
+                    return value;
+                end if;
+                for tried in reverse digits .. 0 loop
+                    cut := trunc(value, tried);
+                    rest := abs(value - cut) * (10::numeric ^ tried);
+                    if rest > 0.5 or (rest = 0.5 and mod(abs(cut) * (10::numeric ^ tried), 2) = 1) then
+                        cut := cut + sign(value) * ('1e-' || tried)::numeric;
+                    end if;
+                    if abs(cut) * (10::numeric ^ tried) < 79228162514264337593543950336 then
+                        return cut;
+                    end if;
+                end loop;
+                return null;
+            end
+        $$;
+        """;
+
     private static string Texts(string schema)
     {
         (string lower, string upper) = CasePairs();

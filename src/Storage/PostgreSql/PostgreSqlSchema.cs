@@ -22,6 +22,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
         new Migration("aggregates as the state of grains", 4, PostgreSqlGrainStateSchema.Script(schema)),
         new Migration("functions of the specification language", 5, PostgreSqlFunctions.Script(schema)),
         new Migration("unique constraints", 6, Unique(schema)),
+        new Migration("decimals rounded in every digit", 7, PostgreSqlFunctions.Rounding(schema)),
     ];
 
     // An index over a large table takes longer than any commit may.
