@@ -17,8 +17,8 @@ public sealed record KeysetPosition(string Id, IReadOnlyList<PlanValue> Keys)
 
     /// <summary>The plan without the results up to this position, which has as many keys as the plan's order.</summary>
     /// <remarks>
-    /// Keys that ascend from a value are compared as a row, with the bound of the first in front, so that an index can begin there. Keys that
-    /// descend or are null at the position, which SQL's comparison of rows does not know, are spelt out.
+    /// Keys that ascend from a value are compared as a row, with the bound of the first in front, so that an index can begin there. Keys
+    /// that descend or are null at the position, which SQL's comparison of rows does not know, are spelt out.
     /// </remarks>
     public QueryPlan After(QueryPlan plan)
     {

@@ -12,7 +12,9 @@ internal static class PostgreSqlFunctions
     /// <summary>The functions.</summary>
     public static string Script(string schema) => $"{Texts(schema)}\n{Numbers(schema)}";
 
-    /// <summary>The function that rounds decimals, again: it rounded nothing up beyond the sixteenth digit, where PostgreSQL's powers end.</summary>
+    /// <summary>
+    /// The function that rounds decimals, again: it rounded nothing up beyond the sixteenth digit, where PostgreSQL's powers end.
+    /// </summary>
     public static string Rounding(string schema) => $$"""
         -- A number as .NET's decimal holds it: 96 bits of digits, at most 28 of them behind the point, halves rounded to the even
         -- digit; null where it is beyond the range.

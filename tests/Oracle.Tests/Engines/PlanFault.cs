@@ -5,6 +5,8 @@ namespace Granary.Tests.Oracle.Tests.Engines;
 /// <summary>Plans that were written, or answered, wrongly, as an engine with a fault would.</summary>
 internal static class PlanFault
 {
+    private const string LastOfAll = "\U0010FFFF";
+
     /// <summary>Every "less or equal" is "less".</summary>
     public static QueryPlan LessOrEqualIsLess(QueryPlan plan) => plan with
     {
@@ -28,7 +30,7 @@ internal static class PlanFault
     /// <summary>A page leaves out what has the keys of the last result before it.</summary>
     public static QueryPlan TiesAreLost(QueryPlan plan) => plan with
     {
-        Filter = Rewritten(plan.Filter, node => node is IdentityAfter ? PlanNode.Nothing : node),
+        Filter = Rewritten(plan.Filter, node => node is RowAfter after ? after with { Id = LastOfAll } : node),
     };
 
     /// <summary>An average counts what has no number.</summary>
