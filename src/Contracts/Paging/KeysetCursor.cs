@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Granary.Contracts.Documents;
 using Granary.Contracts.Hosting;
 using Granary.Contracts.Plans;
 using Granary.Domain;
@@ -44,9 +45,22 @@ public sealed class KeysetCursor(QueryOptions options)
             throw new InvalidCursorException("it was changed on its way, or belongs to a query over other data or in another order.");
         }
 
-        // What is sealed was written above, by this order.
-        string?[] parts = JsonSerializer.Deserialize<string?[]>(content) ?? [];
-        return new KeysetPosition(parts[0] ?? "", [.. plan.Order.Select((key, i) => Value(parts[i + 1], key.Key.Kind))]);
+        return Position(content, plan.Order);
+    }
+
+    // Without a key of the application's own, a seal says little of where a cursor comes from.
+    private static KeysetPosition Position(ReadOnlySpan<byte> content, IReadOnlyList<PlanOrder> order)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<string?[]>(content) is [{ } id, .. var keys] && keys.Length == order.Count
+                ? new KeysetPosition(Storable(id), [.. order.Select((key, i) => Value(keys[i], key.Key.Kind))])
+                : throw new FormatException("It does not have the parts of a position.");
+        }
+        catch (Exception fault) when (fault is JsonException or FormatException or OverflowException or MemberFault)
+        {
+            throw new InvalidCursorException("it holds no position in this order.", fault);
+        }
     }
 
     private static byte[] Decode(string cursor)
@@ -84,6 +98,12 @@ public sealed class KeysetCursor(QueryOptions options)
         ScalarKind.Decimal => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture),
         ScalarKind.Float => double.Parse(text, CultureInfo.InvariantCulture),
         ScalarKind.Boolean => bool.Parse(text),
-        _ => text,
+        _ => Storable(text),
     };
+
+    private static string Storable(string text)
+    {
+        StorableText.Check(text);
+        return text;
+    }
 }
