@@ -16,12 +16,7 @@ public abstract class OlderDocumentFacts(StoreFixture store) : Facts(store)
 
     [Fact]
     [Trait("Promise", "S2-18")]
-    public async Task Filters_answer_as_memory_does()
-    {
-        await using GranaryInstance granary = await StoredAsync();
-        await using IUnitOfWork unit = granary.Begin();
-        await FiltersAgreeAsync(unit);
-    }
+    public Task Filters_answer_as_memory_does() => OverStoredAsync(FiltersAgreeAsync);
 
     [Fact]
     public async Task They_do_so_over_a_unit_with_uncommitted_work()
@@ -40,28 +35,13 @@ public abstract class OlderDocumentFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    public async Task Orders_and_pages_answer_as_memory_does()
-    {
-        await using GranaryInstance granary = await StoredAsync();
-        await using IUnitOfWork unit = granary.Begin();
-        await OrdersAgreeAsync(unit);
-    }
+    public Task Orders_and_pages_answer_as_memory_does() => OverStoredAsync(OrdersAgreeAsync);
 
     [Fact]
-    public async Task Summaries_answer_as_memory_does()
-    {
-        await using GranaryInstance granary = await StoredAsync();
-        await using IUnitOfWork unit = granary.Begin();
-        await SummariesAgreeAsync(unit);
-    }
+    public Task Summaries_answer_as_memory_does() => OverStoredAsync(SummariesAgreeAsync);
 
     [Fact]
-    public async Task Projections_answer_as_memory_does()
-    {
-        await using GranaryInstance granary = await StoredAsync();
-        await using IUnitOfWork unit = granary.Begin();
-        await ProjectionsAgreeAsync(unit);
-    }
+    public Task Projections_answer_as_memory_does() => OverStoredAsync(ProjectionsAgreeAsync);
 
     [Fact]
     public async Task Query_strings_answer_as_memory_does()
@@ -162,6 +142,13 @@ public abstract class OlderDocumentFacts(StoreFixture store) : Facts(store)
         }
 
         Assert.InRange(asked, 3, 99);
+    }
+
+    private async Task OverStoredAsync(Func<IUnitOfWork, Task> agree)
+    {
+        await using GranaryInstance granary = await StoredAsync();
+        await using IUnitOfWork unit = granary.Begin();
+        await agree(unit);
     }
 
     private static async Task FiltersAgreeAsync(IUnitOfWork unit)
