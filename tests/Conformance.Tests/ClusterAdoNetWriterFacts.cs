@@ -182,7 +182,7 @@ public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime
 
         await _storage.ReadStateAsync("aggregate", id, state);
         Assert.Equal(("3", true), (state.ETag, state.RecordExists));
-        Assert.Equal("{\"content\":\"1\"}", Encoding.UTF8.GetString(state.State.Document.Span));
+        Assert.Equal("{\"content\":\"1\"}", Encoding.UTF8.GetString(Assert.IsType<RowState>(state.State).Document.Span));
         var stale = new GrainState<RowState> { ETag = "2", RecordExists = true };
         await Assert.ThrowsAsync<InconsistentStateException>(() => _storage.ClearStateAsync("aggregate", id, stale));
         await _storage.ClearStateAsync("aggregate", id, state);

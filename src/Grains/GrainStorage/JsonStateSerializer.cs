@@ -8,7 +8,7 @@ internal sealed class JsonStateSerializer : IGrainStorageSerializer
 {
     private static readonly JsonSerializerOptions _options = new() { IncludeFields = true };
 
-    public BinaryData Serialize<T>(T input) => new(JsonSerializer.SerializeToUtf8Bytes(input, _options));
+    public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input, _options));
 
     // A document that is null says what it says; the contract has no nullability.
     public T Deserialize<T>(BinaryData input) => JsonSerializer.Deserialize<T>(input.ToMemory().Span, _options)!;

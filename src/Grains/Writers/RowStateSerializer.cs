@@ -6,7 +6,7 @@ namespace Granary.Grains.Writers;
 /// <summary>Writes a <see cref="RowState"/> as the statements of the store read it.</summary>
 internal sealed class RowStateSerializer(IGrainStateAccess access) : IGrainStorageSerializer
 {
-    public BinaryData Serialize<T>(T input) => input is RowState { Batch: { Writes: [_] } batch }
+    public BinaryData Serialize<T>(T? input) => input is RowState { Batch: { Writes: [_] } batch }
         ? new BinaryData(access.Pack(batch))
         : throw new NotSupportedException($"{typeof(T).Name} is not the state of an aggregate, written alone.");
 

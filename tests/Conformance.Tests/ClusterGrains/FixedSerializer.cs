@@ -5,7 +5,7 @@ namespace Granary.Tests.Conformance.Tests.ClusterGrains;
 /// <summary>Whatever the state, it yields the same.</summary>
 internal sealed class FixedSerializer(string yield) : IGrainStorageSerializer
 {
-    public BinaryData Serialize<T>(T input) => new(yield);
+    public BinaryData Serialize<T>(T? input) => new(yield);
 
     public T Deserialize<T>(BinaryData input) => throw new NotSupportedException();
 }
