@@ -1,6 +1,4 @@
-#if ORLEANS
 using Granary.Benchmarks.Cluster;
-#endif
 using Granary.Benchmarks.Decisions;
 using Granary.Benchmarks.Queries;
 using Granary.Benchmarks.Smoke;
@@ -10,12 +8,8 @@ return args switch
     ["smoke", var runScript] => await SmokeRun.RunAsync(runScript),
     ["json"] => await DocumentColumn.RunAsync(),
     ["queries"] => await QueryRun.RunAsync(),
-#if ORLEANS
     ["cluster"] => await ClusterRun.RunAsync(),
     ["memory"] => await MemoryRun.RunAsync(),
-#else
-    ["cluster" or "memory"] => Fail("There is no cluster to measure: this was built with Orleans=false."),
-#endif
     ["empty-web", var url] => await EmptyWeb.ServeAsync(url),
     _ => Fail("Granary.Benchmarks smoke <run script> | json | queries | cluster | memory; ./bench at the root does the rest."),
 };

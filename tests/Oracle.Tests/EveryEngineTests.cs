@@ -29,7 +29,6 @@ public sealed class EveryEngineTests(ITestOutputHelper output)
         int cases = Setting("GRANARY_TEST_CASES", Cases);
         int seed = Setting("GRANARY_TEST_SEED", Seed);
         Report("PostgreSQL", Absent.PostgreSql);
-        Report("cluster", Absent.Cluster);
         int worlds = (cases + QuestionsOfWorld - 1) / QuestionsOfWorld;
         var options = new WorldOptions();
         var differences = new ConcurrentQueue<DifferenceException>();

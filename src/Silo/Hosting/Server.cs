@@ -114,13 +114,7 @@ internal static class Server
     }
 
     private static void Join(WebApplicationBuilder builder, NodeSettings node, StoreSetting store, Action<GranaryBuilder> addDomain) =>
-#if ORLEANS
         new Cluster.ClusterNode(node, store, builder.Configuration).Join(builder, addDomain);
-#else
-        throw new SettingException(
-            $"Node:Role is {node.Role}, and this server was built without Orleans, whose packages could not be restored; "
-            + "it serves with Node:Role=Embedded.");
-#endif
 
     private static void AddHttp(WebApplicationBuilder builder)
     {

@@ -5,10 +5,4 @@ internal static class Absent
 {
     public static string? PostgreSql =>
         string.IsNullOrEmpty(Environment.GetEnvironmentVariable("GRANARY_TEST_POSTGRES")) ? "GRANARY_TEST_POSTGRES names no server" : null;
-
-#if ORLEANS
-    public static string? Cluster => null;
-#else
-    public static string? Cluster => "this is a build without Orleans";
-#endif
 }

@@ -65,7 +65,6 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
             Add("PostgreSQL", new PostgreSqlFixture(), model);
         }
 
-#if ORLEANS
         if (!options.SqliteAlone)
         {
             // What SQL answers is asked of SQLite and PostgreSQL; what a cluster adds is the way there and back.
@@ -73,9 +72,6 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
             _stores.Add(beneath);
             _granaries.Add(("cluster", await ClusterBeneath.OpenAsync(model, beneath).ConfigureAwait(false)));
         }
-#else
-        await Task.CompletedTask.ConfigureAwait(false);
-#endif
     }
 
     public async Task RedrawAsync()

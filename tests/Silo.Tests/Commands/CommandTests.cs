@@ -32,13 +32,9 @@ public sealed class CommandTests : IDisposable
     [InlineData("'Node:Role'", "--store", "memory", "--role", "boss")]
     [InlineData("Node:SiloPort is 0, and must be a port", "--store", "memory", "--settings", """{"Node":{"SiloPort":0}}""")]
     [InlineData("Node:Address is 'here', and must be an IP address", "--store", "memory", "--settings", """{"Node":{"Address":"here"}}""")]
-#if ORLEANS
     [InlineData("Storage:Writer is 'Pen', and must be GroupCommit or AdoNet.", "--role", "silo", "--store", "memory", "--settings", """{"Storage":{"Writer":"Pen"}}""")]
     [InlineData("Storage:Writer is AdoNet, which writes to SQLite or PostgreSQL", "--role", "silo", "--store", "memory", "--settings", """{"Storage":{"Writer":"AdoNet"}}""")]
     [InlineData("Node:Membership is PostgreSql, and Storage:Store names no", "--role", "silo", "--store", "memory", "--settings", """{"Node":{"Membership":"PostgreSql"}}""")]
-#else
-    [InlineData("Node:Role is Silo, and this server was built without Orleans", "--role", "silo", "--store", "memory")]
-#endif
     [InlineData("notaurl", "--store", "memory", "--urls", "notaurl")]
     [InlineData("cannot be loaded", "--store", "memory", "--domain", "<garbage>")]
     [InlineData("--settings names", "--settings", "/nowhere/settings.json")]
