@@ -1,67 +1,103 @@
+using Granary.Contracts.Cluster;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
-using Orleans.Runtime;
 
 namespace Granary.Client.Cluster;
 
 /// <summary>
-/// Repeats calls that were lost on the way, with their silo or their connection: for a bounded time, after growing random waits.
+/// Repeats calls that were lost or refused on the way, with their silo or their connection: for a bounded time, after growing random waits.
 /// </summary>
 /// <remarks>Every call of this engine may be repeated: reads change nothing, and writes are recognised by their commit id.</remarks>
 internal sealed class ClusterCalls(GranaryOptions options, TimeProvider time)
 {
-    /// <summary>Makes a call; what it is given is how often it was made before.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="isLost">Whether a reply leaves open what an earlier attempt did, so that it has to be asked for again.</param>
-    /// <param name="giveUp">The failure once the time is up.</param>
-    public async ValueTask<TReply> RunAsync<TReply>(
-        Func<int, ValueTask<TReply>> call, Func<TReply, bool> isLost, Func<Exception?, Exception> giveUp)
+    /// <summary>Makes a call that writes.</summary>
+    /// <param name="commitId">The id by which the grain recognises a repeat.</param>
+    /// <param name="call">The call. Its argument is true once an earlier attempt may have been applied.</param>
+    /// <param name="isOpen">Whether a reply to a repeat leaves open what the earlier attempt did, so that the repeat is repeated.</param>
+    /// <exception cref="StoreUnavailableException">No attempt could be sent until the time was up. Nothing was written.</exception>
+    /// <exception cref="OutcomeUnknownException">An attempt was sent, and none was answered until the time was up.</exception>
+    public async ValueTask<TReply> WriteAsync<TReply>(CommitId commitId, Func<bool, ValueTask<TReply>> call, Func<TReply, bool> isOpen)
     {
         long began = time.GetTimestamp();
-        TimeSpan bound = options.Retries.FirstDelay;
-        for (int attempt = 0; ; attempt++)
+        RepeatPause? pause = null;
+        for (bool isSent = false; ; await pause.TakeAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            Exception? lost = null;
+            Exception? failure = null;
+            bool isRepeat = isSent;
             try
             {
-                TReply reply = await call(attempt).ConfigureAwait(false);
-                if (attempt == 0 || !isLost(reply))
+                if (TrySend(call, isRepeat, ref failure) is { } sent)
                 {
-                    return reply;
+                    isSent = true;
+                    TReply reply = await sent.ConfigureAwait(false);
+                    if (!isRepeat || !isOpen(reply))
+                    {
+                        return reply;
+                    }
                 }
             }
-            catch (Exception failure) when (IsLost(failure))
+            catch (Exception ended) when (isSent)
             {
-                lost = failure;
+                failure = CallFailure.IsLost(ended) ? ended : throw new OutcomeUnknownException(commitId, ended);
             }
 
-            if (time.GetElapsedTime(began) > options.Cluster.RepeatFor)
+            pause ??= new RepeatPause(options, time, began);
+            if (pause.IsOver)
             {
-                throw giveUp(lost);
+                throw isSent ? new OutcomeUnknownException(commitId, failure) : Unavailable(failure);
             }
-
-            await Task.Delay(bound * Random.Shared.NextDouble(), time).ConfigureAwait(false);
-            bound = bound * 2 < options.Retries.MaxDelay ? bound * 2 : options.Retries.MaxDelay;
         }
     }
 
     /// <summary>Makes a call that only asks.</summary>
-    /// <exception cref="StoreUnavailableException">It was lost until the time was up.</exception>
+    /// <exception cref="StoreUnavailableException">The call was lost or refused until the time was up.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> is cancelled.</exception>
     public async ValueTask<TReply> AskAsync<TReply>(Func<ValueTask<TReply>> call, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return await RunAsync(
-            _ =>
+        long began = time.GetTimestamp();
+        RepeatPause? pause = null;
+        for (; ; await pause.TakeAsync(cancellationToken).ConfigureAwait(false))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Exception? failure = null;
+            if (TrySend(static ask => ask(), call, ref failure) is { } sent)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                ValueTask<TReply> reply = call();
-                return reply.IsCompletedSuccessfully ? reply : new ValueTask<TReply>(reply.AsTask().WaitAsync(cancellationToken));
-            },
-            static _ => false,
-            static failure => new StoreUnavailableException(
-                "The cluster did not answer within Cluster:RepeatFor.", failure)).ConfigureAwait(false);
+                try
+                {
+                    return await (sent.IsCompletedSuccessfully ? sent : new ValueTask<TReply>(sent.AsTask().WaitAsync(cancellationToken)))
+                        .ConfigureAwait(false);
+                }
+                catch (Exception ended) when (CallFailure.OfSent(ended, cancellationToken) == CallEnd.Lost)
+                {
+                    failure = ended;
+                }
+            }
+
+            pause ??= new RepeatPause(options, time, began);
+            if (pause.IsOver)
+            {
+                throw Unavailable(failure);
+            }
+        }
     }
 
-    // A client that has just come does not know yet which grains there are, and says so as if the argument were wrong.
-    private static bool IsLost(Exception failure) => failure is TimeoutException or OrleansException or IOException or ArgumentException;
+    // What the expression of a call throws is thrown before the call is sent; what its task ends with is not.
+    private static ValueTask<TReply>? TrySend<TArgument, TReply>(
+        Func<TArgument, ValueTask<TReply>> call, TArgument argument, ref Exception? failure)
+    {
+        try
+        {
+#pragma warning disable CA2012 // The caller awaits it once.
+            return call(argument);
+#pragma warning restore CA2012
+        }
+        catch (Exception refused) when (CallFailure.OfUnsent(refused) == CallEnd.Refused)
+        {
+            failure = refused;
+            return null;
+        }
+    }
+
+    private static StoreUnavailableException Unavailable(Exception? failure) =>
+        new("The cluster did not answer within Cluster:RepeatFor.", failure);
 }

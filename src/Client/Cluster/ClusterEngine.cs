@@ -97,12 +97,12 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
         cancellationToken.ThrowIfCancellationRequested();
         CommitMessage message = CommitMessage.Of(batch);
         CommitMessage again = message with { MayBeRepeat = true, IsInDoubt = true };
-        CommitReply reply = await calls.RunAsync(
-            attempt => batch is { Writes: [{ } sole], Reads: [] }
-                ? Grain(sole.Key).CommitAsync(attempt == 0 ? message : again)
-                : Units.CommitAsync(attempt == 0 ? message : again),
-            reply => IsUnavailable(reply.Failure),
-            failure => new OutcomeUnknownException(batch.CommitId, failure)).ConfigureAwait(false);
+        CommitReply reply = await calls.WriteAsync(
+            batch.CommitId,
+            isRepeat => batch is { Writes: [{ } sole], Reads: [] }
+                ? Grain(sole.Key).CommitAsync(isRepeat ? again : message)
+                : Units.CommitAsync(isRepeat ? again : message),
+            reply => IsUnavailable(reply.Failure)).ConfigureAwait(false);
         failures.ThrowIfFailed(reply.Failure);
         return reply.ToResult();
     }
@@ -120,10 +120,10 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
         cancellationToken.ThrowIfCancellationRequested();
         InvocationMessage message = InvocationMessage.Of(invocation);
         InvocationMessage again = message with { MayBeRepeat = true, IsInDoubt = true };
-        InvocationReply reply = await calls.RunAsync(
-            attempt => Grain(invocation.Key).InvokeAsync(attempt == 0 ? message : again),
-            reply => IsUnavailable(reply.Failure),
-            failure => new OutcomeUnknownException(invocation.CommitId, failure)).ConfigureAwait(false);
+        InvocationReply reply = await calls.WriteAsync(
+            invocation.CommitId,
+            isRepeat => Grain(invocation.Key).InvokeAsync(isRepeat ? again : message),
+            reply => IsUnavailable(reply.Failure)).ConfigureAwait(false);
         failures.ThrowIfFailed(reply.Failure);
         return new InvocationResult(new AggregateVersion(reply.Version), reply.Result, reply.IsRepeat);
     }

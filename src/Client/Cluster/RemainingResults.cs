@@ -1,6 +1,5 @@
 using Granary.Contracts.Cluster;
 using Orleans;
-using Orleans.Runtime;
 
 namespace Granary.Client.Cluster;
 
@@ -29,7 +28,7 @@ internal sealed class RemainingResults(IGrainFactory grains, ClusterCalls calls,
             {
                 await stream.CloseAsync().ConfigureAwait(false);
             }
-            catch (Exception failure) when (failure is OrleansException or TimeoutException)
+            catch (Exception)
             {
                 // It closes by itself when nobody asks for more.
             }

@@ -109,11 +109,17 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
             // Nothing was written now; whether it was the first time is as unknown as before.
             throw new OutcomeUnknownException(CommitId, failure);
         }
-        catch (OperationCanceledException) when (_inDoubt is null)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Nothing was sent, so the unit is as it was before.
-            _over = false;
+            // An engine lets its caller cancel only what was not sent: a first commit leaves the unit as it was before.
+            _over = _inDoubt is not null;
             throw;
+        }
+        catch (OperationCanceledException failure)
+        {
+            // The caller asked for no cancellation, so this one says nothing about what was sent.
+            _inDoubt = batch with { MayBeRepeat = true, IsInDoubt = true };
+            throw new OutcomeUnknownException(CommitId, failure);
         }
     }
 

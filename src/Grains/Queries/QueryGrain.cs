@@ -5,7 +5,6 @@ using Granary.Domain;
 using Granary.Grains.Hosting;
 using Orleans;
 using Orleans.Concurrency;
-using Orleans.Runtime;
 
 namespace Granary.Grains.Queries;
 
@@ -102,7 +101,7 @@ internal sealed class QueryGrain(SiloServices services, OpenStreams streams) : G
                 return id;
             }
         }
-        catch (Exception failure) when (failure is OrleansException or TimeoutException)
+        catch (Exception failure)
         {
             await streams.DropAsync(id);
             throw new StoreUnavailableException("The results of the query could not be handed over in the silo; ask again.", failure);

@@ -2,7 +2,6 @@ using Granary.Contracts.Cluster;
 using Granary.Domain;
 using Granary.Grains.Hosting;
 using Orleans;
-using Orleans.Runtime;
 
 namespace Granary.Grains.Units;
 
@@ -100,7 +99,7 @@ internal sealed class Participants
                 await tell(Grain(key));
                 return;
             }
-            catch (Exception lost) when (lost is OrleansException or TimeoutException)
+            catch (Exception lost) when (CallFailure.IsLost(lost))
             {
                 // Its silo may be gone; then its successor is to hear of it.
             }

@@ -5,7 +5,6 @@ using Granary.Grains.Hosting;
 using Granary.Storage.Stores;
 using Orleans;
 using Orleans.Concurrency;
-using Orleans.Runtime;
 
 namespace Granary.Grains.Units;
 
@@ -19,22 +18,31 @@ internal sealed class UnitGrain(SiloServices services, Publisher publisher) : Gr
     public async ValueTask<CommitReply> CommitAsync(CommitMessage commit)
     {
         var participants = new Participants(GrainFactory, services, commit);
+        CommitReply? refusal;
         try
         {
-            return await participants.PlaceIntentsAsync() is { } refusal
-                ? await RefuseAsync(commit, participants, refusal)
-                : await DecideAsync(commit, participants);
+            refusal = await participants.PlaceIntentsAsync();
+        }
+        catch (Exception failure)
+        {
+            // The database was not asked. If a participant could not be reached, the caller takes the unit for lost and sends it again.
+            await LetGoAsync(commit, participants);
+            if (CallFailure.IsLost(failure))
+            {
+                throw;
+            }
+
+            return new CommitReply { Failure = services.Failures.Capture(failure) };
+        }
+
+        try
+        {
+            return refusal is null ? await DecideAsync(commit, participants) : await RefuseAsync(commit, participants, refusal);
         }
         catch (OutcomeUnknownException doubt)
         {
             // The intents stay: each grain finds out for itself, and only then lets go.
             return new CommitReply { Failure = services.Failures.Capture(doubt) };
-        }
-        catch (Exception failure) when (failure is OrleansException or TimeoutException)
-        {
-            // An aggregate could not be reached, before the database was asked: as lost as a call whose answer was, and sent again.
-            await LetGoAsync(commit, participants);
-            throw;
         }
         catch (Exception failure)
         {

@@ -226,7 +226,7 @@ public sealed class UnitOfWorkTests
         await unit.Repository<Box, string>().AddAsync(new Box("1", 1));
         await Assert.ThrowsAsync<OutcomeUnknownException>(async () => await unit.CommitAsync());
 
-        await Assert.ThrowsAsync<OperationCanceledException>(async () => await unit.CommitAsync());
+        await Assert.ThrowsAsync<OperationCanceledException>(async () => await unit.CommitAsync(new CancellationToken(canceled: true)));
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await unit.Repository<Box, string>().AddAsync(new Box("2", 1)));
         var away = await Assert.ThrowsAsync<OutcomeUnknownException>(async () => await unit.CommitAsync());
         Assert.Equal(unit.CommitId, away.CommitId);
@@ -234,6 +234,44 @@ public sealed class UnitOfWorkTests
         await unit.CommitAsync();
 
         Assert.All(_engine.Batches.Skip(1), batch => Assert.Equal(_engine.Batches[0] with { MayBeRepeat = true, IsInDoubt = true }, batch));
+    }
+
+    [Fact]
+    public async Task A_cancellation_that_the_caller_did_not_ask_for_leaves_the_unit_over_and_its_outcome_unknown()
+    {
+        Queue<Exception?> answers = new([new OperationCanceledException("Message expired before placement."), null]);
+        _engine.OnCommit = _ => answers.Dequeue() is { } failure ? throw failure : new Committed(null);
+        await using GranaryInstance granary = Recorded.Open(_engine);
+        await using IUnitOfWork unit = granary.Begin();
+        await unit.Repository<Box, string>().AddAsync(new Box("1", 1));
+
+        var unknown = await Assert.ThrowsAsync<OutcomeUnknownException>(async () => await unit.CommitAsync());
+
+        Assert.Equal(unit.CommitId, unknown.CommitId);
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await unit.Repository<Box, string>().AddAsync(new Box("2", 1)));
+        await unit.CommitAsync();
+        Assert.Equal(_engine.Batches[0] with { MayBeRepeat = true, IsInDoubt = true }, _engine.Batches[1]);
+    }
+
+    [Fact]
+    public async Task A_commit_that_the_caller_cancelled_before_it_was_sent_leaves_the_unit_as_it_was()
+    {
+        using var source = new CancellationTokenSource();
+        _engine.OnCommit = _ =>
+        {
+            source.Cancel();
+            throw new OperationCanceledException(source.Token);
+        };
+        await using GranaryInstance granary = Recorded.Open(_engine);
+        await using IUnitOfWork unit = granary.Begin();
+        await unit.Repository<Box, string>().AddAsync(new Box("1", 1));
+
+        await Assert.ThrowsAsync<OperationCanceledException>(async () => await unit.CommitAsync(source.Token));
+
+        _engine.OnCommit = null;
+        await unit.Repository<Box, string>().AddAsync(new Box("2", 1));
+        await unit.CommitAsync();
+        Assert.Equal(2, _engine.Batches[^1].Writes.Count);
     }
 
     private static InvalidOperationException OnlyFailure(Func<Task> use)

@@ -41,7 +41,11 @@ public abstract class ClusterTests : IAsyncLifetime
 
     protected FaultPoints Faults { get; } = new();
 
+    /// <summary>On the calls that silos make.</summary>
     protected WireFaults Wire { get; } = new();
+
+    /// <summary>On the calls that the client of the first cluster makes.</summary>
+    protected WireFaults ClientWire { get; } = new();
 
     protected RunningCluster Main => _clusters[0];
 
@@ -154,15 +158,24 @@ public abstract class ClusterTests : IAsyncLifetime
 
     private async Task<GranaryInstance> StartAsync(short size, FaultPoints? faults, WireFaults? wire)
     {
-        RunningCluster cluster = await RunningCluster.StartAsync(size, builder =>
-        {
-            builder.AddModel<ShopModel>().AddModel<TicketModel>().UseInMemory(_store).Configure(Configure);
-            faults?.Attach(builder);
-            if (wire is not null)
+        RunningCluster cluster = await RunningCluster.StartAsync(
+            size,
+            builder =>
             {
-                builder.Services.AddSingleton<IOutgoingGrainCallFilter>(wire);
-            }
-        });
+                builder.AddModel<ShopModel>().AddModel<TicketModel>().UseInMemory(_store).Configure(Configure);
+                faults?.Attach(builder);
+                if (wire is not null)
+                {
+                    builder.Services.AddSingleton<IOutgoingGrainCallFilter>(wire);
+                }
+            },
+            client =>
+            {
+                if (wire is not null)
+                {
+                    client.Services.AddSingleton<IOutgoingGrainCallFilter>(ClientWire);
+                }
+            });
         _clusters.Add(cluster);
         GranaryInstance granary = GranaryFactory.Create(
             builder => builder.AddModel<ShopModel>().AddModel<TicketModel>().Configure(Configure).UseCluster(cluster.Client));

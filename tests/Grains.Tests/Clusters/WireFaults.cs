@@ -4,12 +4,15 @@ using Orleans;
 
 namespace Granary.Tests.Grains.Tests.Clusters;
 
-/// <summary>Places at which a test can lose, hold or repeat what grains and silos tell the grain of an aggregate.</summary>
+/// <summary>Places at which a test can lose, hold or repeat what clients, grains and silos tell grains.</summary>
 public sealed class WireFaults : IOutgoingGrainCallFilter
 {
     private readonly ConcurrentQueue<string> _calls = [];
 
-    /// <summary>Runs in the place of a call: its method, its grain, and what goes on with it. What is not set lets it through.</summary>
+    /// <summary>
+    /// Runs in the place of a call of an aggregate, a coordinator or a query worker: its method, its grain, and what goes on with it. What is
+    /// not set lets it through.
+    /// </summary>
     public Func<string, string, Func<Task>, Task>? Instead { get; set; }
 
     /// <summary>Runs in the place of a call of the grain of a stream.</summary>
@@ -25,12 +28,13 @@ public sealed class WireFaults : IOutgoingGrainCallFilter
             return insteadOfStream(context.InterfaceMethod.Name);
         }
 
-        if (context.InterfaceMethod?.DeclaringType != typeof(IAggregateGrain))
+        Type? called = context.InterfaceMethod?.DeclaringType;
+        if (called != typeof(IAggregateGrain) && called != typeof(IUnitGrain) && called != typeof(IQueryGrain))
         {
             return context.Invoke();
         }
 
-        string method = context.InterfaceMethod.Name;
+        string method = context.InterfaceMethod?.Name ?? "";
         _calls.Enqueue(method);
         return Instead is { } instead ? instead(method, context.TargetId.Key.ToString() ?? "", context.Invoke) : context.Invoke();
     }

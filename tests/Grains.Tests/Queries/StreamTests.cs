@@ -73,17 +73,36 @@ public sealed class StreamTests() : ClusterTests(2)
         Assert.Equal(60, found);
     }
 
-    [Fact]
-    public async Task A_stream_that_no_grain_picks_up_is_closed_and_the_caller_may_ask_again()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_stream_that_no_grain_picks_up_is_closed_and_the_caller_may_ask_again(bool isCancellation)
     {
         await GivenManyAsync(60);
-        Wire.InsteadOfStream = _ => throw new OrleansException("The test lost it.");
+        Wire.InsteadOfStream = _ => throw LostCall.Of(isCancellation);
         var query = new QueryMessage { Plan = PlanDocument.Write(new(new CollectionName("orders"), new Contracts.Plans.AllOf([]))) };
 
         ChunkReply reply = await Main.Client.GetGrain<IQueryGrain>(0).QueryAsync(query);
 
         Assert.Equal(typeof(StoreUnavailableException).FullName, reply.Failure?.Type);
         Assert.Equal(0, Faults.OpenQueries);
+    }
+
+    [Fact]
+    public async Task A_stream_that_cannot_be_closed_does_not_fail_who_leaves_it_early()
+    {
+        await GivenManyAsync(60);
+        ClientWire.InsteadOfStream = _ => throw LostCall.Of(isCancellation: true);
+        await using IUnitOfWork unit = Granary.Begin();
+        int found = 0;
+
+        await foreach (Order _ in unit.Repository<Order, OrderId>().All())
+        {
+            found++;
+            break;
+        }
+
+        Assert.Equal(1, found);
     }
 
     protected override void Configure(GranaryOptions options)

@@ -42,17 +42,20 @@ public sealed class PublishTests : ClusterTests
         Assert.Equal([stuck.CommitId], (await UnpublishedAsync()).Select(commit => commit.CommitId));
     }
 
-    [Fact]
-    public async Task News_that_were_lost_on_the_way_are_sent_again_before_the_caller_is_answered()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task News_that_were_lost_on_the_way_are_sent_again_before_the_caller_is_answered(bool isCancellation)
     {
         Order[] orders = await GivenAsync(2);
         int lost = 0;
         Wire.Instead = (method, _, go) => method == nameof(IAggregateGrain.PublishAsync) && Interlocked.Increment(ref lost) <= 3
-            ? throw new OrleansException("The test lost it.") : go();
+            ? throw LostCall.Of(isCancellation) : go();
 
         Assert.IsType<Committed>(await Engine(Granary).CommitAsync(Batch(orders, order => order.Approve("bert")), CancellationToken.None));
 
         await EventuallyAsync(async () => (await UnpublishedAsync()).Count == 0);
+        Assert.True(lost > 3, $"{lost} news were sent");
         Assert.Equal("bert", (await FindAsync(Granary, orders[1].Id))?.ApprovedBy);
     }
 

@@ -3,6 +3,7 @@ using Granary.Grains;
 using Granary.Storage.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
+using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.TestingHost;
 
@@ -22,10 +23,12 @@ public sealed class RunningCluster : IAsyncDisposable
     public IClusterClient Client => Cluster.Client;
 
     /// <summary>Starts a cluster whose silos keep aggregates as configured.</summary>
-    public static async Task<RunningCluster> StartAsync(short silos, Action<GranaryBuilder> configure)
+    public static async Task<RunningCluster> StartAsync(
+        short silos, Action<GranaryBuilder> configure, Action<IClientBuilder>? configureClient = null)
     {
         var builder = new InProcessTestClusterBuilder(silos);
         builder.ConfigureSilo((_, silo) => silo.AddGranary(configure).AddGranaryGrainStorage("granary").AddGranaryGrainStorageAsDefault());
+        builder.ConfigureClient(client => configureClient?.Invoke(client));
         InProcessTestCluster cluster = builder.Build();
         await cluster.DeployAsync();
         return new RunningCluster(cluster);
