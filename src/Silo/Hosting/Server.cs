@@ -40,7 +40,7 @@ internal static class Server
         WebApplication server = builder.Build();
         HealthEndpoints.Map(server);
         ApiEndpoints.Map(server);
-        Announcement.MakeWhenStarted(server, store);
+        Announcement.Make(server, store);
         return server;
     }
 
