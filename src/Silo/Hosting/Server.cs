@@ -134,6 +134,7 @@ internal static class Server
             kestrel.Limits.MaxRequestLineSize = 2 * QueryStringLimits.MaxLength;
             kestrel.Limits.MaxRequestBodySize = limits.Limits.MaxDocumentBytes;
         });
+        HealthEndpoints.AddServices(builder.Services);
         ApiEndpoints.AddServices(builder.Services);
     }
 }
