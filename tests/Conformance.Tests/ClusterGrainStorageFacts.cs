@@ -168,6 +168,36 @@ public abstract class ClusterGrainStorageFacts(ClusterFixture store) : IAsyncLif
             await store.ReadDocumentAsync(new AggregateKey(new CollectionName("basket"), "thing/a")));
     }
 
+    [Fact]
+    public async Task A_state_comes_back_with_its_fields_its_nulls_and_its_references_to_grains()
+    {
+        var origin = store.Main.Client.GetGrain<IBasketGrain>("anna");
+        var written = new GrainState<Parcel>(new Parcel { Weight = 3, Note = null, Origin = origin });
+
+        await Storage.WriteStateAsync("parcel", Id("a"), written);
+
+        Parcel read = await ReadParcelAsync();
+        Assert.Equal((3, null, origin.GetGrainId()), (read.Weight, read.Note, read.Origin?.GetGrainId()));
+        string? document = await store.ReadDocumentAsync(new AggregateKey(new CollectionName("parcel"), "thing/a"));
+        Assert.Contains("\"Note\":null", document, StringComparison.Ordinal);
+        Assert.Contains("\"Weight\":3", document, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_state_that_was_stored_by_an_earlier_version_is_read()
+    {
+        var earlier = new GranaryGrainStorage(
+            Silo.GetRequiredService<SiloServices>(),
+            Silo.GetRequiredService<StateCollections>(),
+            new FixedSerializer("""{"Note":null,"Origin":null,"Weight":3}"""),
+            Silo.GetRequiredService<IActivatorProvider>());
+        await earlier.WriteStateAsync("parcel", Id("a"), new GrainState<Parcel>(new Parcel()));
+
+        Parcel read = await ReadParcelAsync();
+
+        Assert.Equal((3, null, null), (read.Weight, read.Note, read.Origin));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("1st")]
@@ -281,6 +311,13 @@ public abstract class ClusterGrainStorageFacts(ClusterFixture store) : IAsyncLif
     {
         await Storage.WriteStateAsync(Name, Id(key), state);
         return state;
+    }
+
+    private async Task<Parcel> ReadParcelAsync()
+    {
+        var state = new GrainState<Parcel>();
+        await Storage.ReadStateAsync("parcel", Id("a"), state);
+        return Assert.IsType<Parcel>(state.State);
     }
 
     private async Task<GrainState<Basket>> ReadAsync(string key)

@@ -78,7 +78,7 @@ internal sealed class GranaryGrainStorage(
             throw new AggregateTooLargeException(key, document.Length, limit);
         }
 
-        return serializer is JsonStateSerializer || IsJson(document) ? document : throw new InvalidOperationException(
+        return serializer is SystemTextJsonGrainStorageSerializer || IsJson(document) ? document : throw new InvalidOperationException(
             $"{serializer.GetType().Name} does not yield JSON, which is what a granary keeps; "
             + $"set {nameof(GranaryGrainStorageOptions)}.{nameof(GranaryGrainStorageOptions.GrainStorageSerializer)} to one that does.");
     }

@@ -3,10 +3,13 @@ using Granary.Grains.GrainStorage;
 using Granary.Grains.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Orleans.Hosting;
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;
+using Orleans.Serialization;
 using Orleans.Serialization.Serializers;
+using Orleans.Storage;
 
 namespace Granary.Grains;
 
@@ -18,21 +21,22 @@ public static class GranaryGrainStorageSilo
     /// </summary>
     /// <remarks>
     /// States are JSON documents in a collection named as the state is, under the text of the grain's id; they travel in the same groups
-    /// as commits of aggregates. Storages of different names share these collections. Limits and settings are those of the granary.
+    /// as commits of aggregates. Storages of different names share these collections. Limits and settings are those of the granary. How
+    /// JSON is written and read is configured by <c>SystemTextJsonGrainStorageSerializerOptions</c> of the storage's name; these options
+    /// know references to grains, addresses and streams.
     /// </remarks>
     public static ISiloBuilder AddGranaryGrainStorage(
         this ISiloBuilder silo, string name, Action<GranaryGrainStorageOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(silo);
         ArgumentException.ThrowIfNullOrEmpty(name);
-        var options = new GranaryGrainStorageOptions();
-        configure?.Invoke(options);
+        silo.Services.Configure<SystemTextJsonGrainStorageSerializerOptions>(name, GranaryGrainStorageOptions.WriteNulls);
         silo.Services.TryAddSingleton(provider => new StateCollections(provider.GetRequiredService<AggregateMappings>()));
         silo.Services.AddGrainStorage(name, (provider, _) => new GranaryGrainStorage(
             provider.GetService<SiloServices>() ?? throw new InvalidOperationException(
                 $"The grain storage '{name}' stands on the granary of the silo: call AddGranary(…) as well."),
             provider.GetRequiredService<StateCollections>(),
-            options.GrainStorageSerializer,
+            ChooseSerializer(provider, name, configure),
             provider.GetRequiredService<IActivatorProvider>()));
         return silo;
     }
@@ -41,4 +45,14 @@ public static class GranaryGrainStorageSilo
     public static ISiloBuilder AddGranaryGrainStorageAsDefault(
         this ISiloBuilder silo, Action<GranaryGrainStorageOptions>? configure = null) =>
         silo.AddGranaryGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, configure);
+
+    private static IGrainStorageSerializer ChooseSerializer(
+        IServiceProvider provider, string name, Action<GranaryGrainStorageOptions>? configure)
+    {
+        SystemTextJsonGrainStorageSerializerOptions json =
+            provider.GetRequiredService<IOptionsMonitor<SystemTextJsonGrainStorageSerializerOptions>>().Get(name);
+        var options = new GranaryGrainStorageOptions { GrainStorageSerializer = GranaryGrainStorageOptions.Create(json) };
+        configure?.Invoke(options);
+        return options.GrainStorageSerializer;
+    }
 }

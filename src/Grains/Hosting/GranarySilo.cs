@@ -59,6 +59,7 @@ public static class GranarySilo
         services.AddSingleton<Publisher>();
         services.AddSingleton<OpenStreams>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloStart>();
+        OrleansTelemetry.Quieten(services);
         silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = builder.Options.Cluster.IdleAfter);
         return silo;
     }

@@ -20,6 +20,8 @@ internal sealed class ClusterNode(NodeSettings node, StoreSetting store, IConfig
         PostgreSqlPlace? membership = FindMembership();
         if (node.Role == NodeRole.Silo)
         {
+            // In front of the silo, which reports a store that cannot be opened in three lines with stack traces, and then ends.
+            builder.Services.AddHostedService<StoreOpening>();
             builder.UseOrleans(silo => BuildSilo(silo, membership, addDomain));
         }
         else

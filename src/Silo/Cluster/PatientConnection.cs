@@ -1,30 +1,59 @@
+using Granary.Domain;
 using Orleans;
 
 namespace Granary.Silo.Cluster;
 
 /// <summary>Lets a client that starts before its cluster wait for it.</summary>
+/// <remarks>
+/// It tries every second, and says so at once and every ten seconds, with the reason: a database that cannot be reached looks like a
+/// cluster that has not started yet.
+/// </remarks>
 internal sealed partial class PatientConnection(TimeProvider time, ILogger<PatientConnection> log) : IClientConnectionRetryFilter
 {
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _silence = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
     private readonly long _began = time.GetTimestamp();
+    private long? _said;
 
     async Task<bool> IClientConnectionRetryFilter.ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
     {
+        string reason = Explain(exception);
         if (time.GetElapsedTime(_began) > _patience)
         {
-            return false;
+            throw new StoreUnavailableException(
+                $"No silo of the cluster answered within {_patience.TotalMinutes} minutes: {reason}.", exception);
         }
 
-        NoCluster(log);
         WhyNot(log, exception);
+        if (_said is not { } said || time.GetElapsedTime(said) >= _silence)
+        {
+            _said = time.GetTimestamp();
+            NoCluster(log, reason);
+        }
+
         await Task.Delay(_pause, time, cancellationToken);
         return true;
     }
 
-    [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "No silo answers yet")]
-    private static partial void NoCluster(ILogger log);
+    // The innermost message alone says that a connection was refused, and not by whom.
+    private static string Explain(Exception exception)
+    {
+        var messages = new List<string>();
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is not AggregateException)
+            {
+                messages.Add(cause.Message.TrimEnd('.'));
+            }
+        }
+
+        return string.Join(": ", messages);
+    }
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "No silo answers yet: {Reason}")]
+    private static partial void NoCluster(ILogger log, string reason);
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Debug, Message = "The silo could not be reached")]
     private static partial void WhyNot(ILogger log, Exception failure);

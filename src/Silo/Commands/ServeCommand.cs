@@ -1,4 +1,6 @@
 using Granary.Silo.Hosting;
+using Granary.Silo.Settings;
+using Microsoft.AspNetCore.Connections;
 
 namespace Granary.Silo.Commands;
 
@@ -10,7 +12,25 @@ internal static class ServeCommand
             async () =>
             {
                 await using WebApplication server = Server.Build(settings);
-                await server.RunAsync(cancellationToken);
+                await RunAsync(server, cancellationToken);
             },
             errors);
+
+    // Kestrel names the address that is taken; Orleans does not.
+    private static async Task RunAsync(WebApplication server, CancellationToken cancellationToken)
+    {
+        // Read before the server has ended, and disposed of its settings.
+        NodeSettings node = NodeSettings.Read(server.Configuration);
+        try
+        {
+            await server.RunAsync(cancellationToken);
+        }
+        catch (AddressInUseException taken)
+        {
+            throw new IOException(
+                $"Node:SiloPort is {node.SiloPort} and Node:GatewayPort is {node.GatewayPort}, and one of them is taken at {node.Address}; "
+                + "choose free ones.",
+                taken);
+        }
+    }
 }

@@ -1,52 +1,40 @@
-using Granary.Contracts.Engines;
-using Granary.Domain;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Granary.Silo.Health;
 
-/// <summary>Whether this process lives, and whether it can serve.</summary>
-internal static partial class HealthEndpoints
+/// <summary>Whether this process lives, and whether it can serve, by the health checks of ASP.NET Core.</summary>
+internal static class HealthEndpoints
 {
-    private const int PatienceSeconds = 2;
-    private const string Category = "Granary.Silo.Health";
+    private static readonly HttpMethodMetadata _reads = new([HttpMethods.Get, HttpMethods.Head]);
 
-    private static readonly string[] _reads = [HttpMethods.Get, HttpMethods.Head];
+    /// <summary>Adds the checks.</summary>
+    public static void AddServices(IServiceCollection services) =>
+        services.AddHealthChecks().AddCheck<StoreHealthCheck>(StoreHealthCheck.Name, tags: [StoreHealthCheck.Name]);
 
-    // No aggregate has this key; looking for it shows that the store answers.
-    private static readonly AggregateKey _probe = new(new CollectionName("health"), "ready");
-
-    /// <summary>Maps <c>/health/live</c>, which never asks the store, and <c>/health/ready</c>, which does.</summary>
+    /// <summary>Maps <c>/health/live</c>, which runs no check, and <c>/health/ready</c>, which asks the store.</summary>
     public static void Map(WebApplication server)
     {
-        server.MapMethods("/health/live", _reads, () => TypedResults.Text("""{"status":"live"}""", "application/json"));
-        server.MapMethods("/health/ready", _reads, AnswerReadyAsync);
+        Map(server, "/health/live", _ => false, "live");
+        Map(server, "/health/ready", check => check.Tags.Contains(StoreHealthCheck.Name), "ready");
     }
 
-    private static async Task<IResult> AnswerReadyAsync(
-        IAggregateEngine engine, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
+    private static void Map(WebApplication server, string path, Func<HealthCheckRegistration, bool> selects, string status) =>
+        server.MapHealthChecks(path, new HealthCheckOptions
+        {
+            Predicate = selects,
+            ResponseWriter = (context, report) => report.Status == HealthStatus.Healthy
+                ? TypedResults.Text($$"""{"status":"{{status}}"}""", "application/json").ExecuteAsync(context)
+                : RefuseAsync(context, report),
+        }).WithMetadata(_reads);
+
+    private static Task RefuseAsync(HttpContext context, HealthReport report)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(PatienceSeconds), time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        try
-        {
-            await engine.ContainsAsync(_probe, both.Token);
-            return TypedResults.Text("""{"status":"ready"}""", "application/json");
-        }
-        catch (StoreUnavailableException failure)
-        {
-            NotReady(loggers.CreateLogger(Category), failure.Message);
-            return Refuse("The store cannot be reached.");
-        }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested)
-        {
-            NotReady(loggers.CreateLogger(Category), "the store took too long.");
-            return Refuse($"The store did not answer within {PatienceSeconds} seconds.");
-        }
+        string detail = report.Entries.Values
+            .Select(entry => entry.Data.GetValueOrDefault(StoreHealthCheck.Detail) as string)
+            .FirstOrDefault(text => text is not null) ?? "The store could not be asked.";
+        return TypedResults
+            .Problem(detail, null, StatusCodes.Status503ServiceUnavailable, "not ready", "urn:granary:not-ready")
+            .ExecuteAsync(context);
     }
-
-    private static ProblemHttpResult Refuse(string detail) =>
-        TypedResults.Problem(detail, null, StatusCodes.Status503ServiceUnavailable, "not ready", "urn:granary:not-ready");
-
-    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "Not ready: {Reason}")]
-    private static partial void NotReady(ILogger logger, string reason);
 }

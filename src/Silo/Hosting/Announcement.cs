@@ -3,18 +3,27 @@ using Granary.Silo.Settings;
 
 namespace Granary.Silo.Hosting;
 
-/// <summary>Says what is served, from where, and at which address, once it is.</summary>
+/// <summary>Says what is served, from where, and at which address, once it is; and when it has ended in order.</summary>
 internal static partial class Announcement
 {
-    /// <summary>Says so in the log when the server has started.</summary>
-    public static void MakeWhenStarted(WebApplication server, StoreSetting store) => server.Lifetime.ApplicationStarted.Register(() =>
+    /// <summary>Says so in the log when the server has started, and when it has stopped.</summary>
+    public static void Make(WebApplication server, StoreSetting store)
     {
-        AggregateMappings mappings = server.Services.GetRequiredService<AggregateMappings>();
-        string collections = string.Join(", ", mappings.All.Select(mapping => mapping.Collection.Value));
-        string urls = string.Join(", ", server.Urls);
-        Serving(server.Logger, collections, store, urls);
-    });
+        server.Lifetime.ApplicationStarted.Register(() =>
+        {
+            AggregateMappings mappings = server.Services.GetRequiredService<AggregateMappings>();
+            string collections = string.Join(", ", mappings.All.Select(mapping => mapping.Collection.Value));
+            string urls = string.Join(", ", server.Urls);
+            Serving(server.Logger, collections, store, urls);
+        });
+
+        // A log that ends without this line is that of a process that was killed.
+        server.Lifetime.ApplicationStopped.Register(() => Stopped(server.Logger));
+    }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Granary serves {Collections} from {Store} at {Urls}")]
     private static partial void Serving(ILogger logger, string collections, StoreSetting store, string urls);
+
+    [LoggerMessage(EventId = 5, Level = LogLevel.Information, Message = "Granary has stopped")]
+    private static partial void Stopped(ILogger logger);
 }

@@ -40,7 +40,7 @@ internal static class Server
         WebApplication server = builder.Build();
         HealthEndpoints.Map(server);
         ApiEndpoints.Map(server);
-        Announcement.MakeWhenStarted(server, store);
+        Announcement.Make(server, store);
         return server;
     }
 
@@ -134,6 +134,7 @@ internal static class Server
             kestrel.Limits.MaxRequestLineSize = 2 * QueryStringLimits.MaxLength;
             kestrel.Limits.MaxRequestBodySize = limits.Limits.MaxDocumentBytes;
         });
+        HealthEndpoints.AddServices(builder.Services);
         ApiEndpoints.AddServices(builder.Services);
     }
 }

@@ -15,6 +15,14 @@ namespace Granary.Storage;
 /// </remarks>
 public static class FeedEngines
 {
+    /// <summary>The name of the client that reads feeds at addresses.</summary>
+    /// <remarks>
+    /// <c>services.AddHttpClient(FeedEngines.HttpClientName)</c> configures proxies, certificates, headers and handlers of the application,
+    /// before or after the feed is added. What it says comes after the defaults: contents are unpacked, cookies are not kept, and
+    /// <see cref="FeedBuilder{TAggregate}.Timeout"/> alone limits a request.
+    /// </remarks>
+    public const string HttpClientName = "Granary.Feeds";
+
     /// <summary>Serves the collection of a type from XML.</summary>
     /// <remarks>
     /// A member is the child element or the attribute of its name in documents. A list is the children of one such element, or several
@@ -49,6 +57,11 @@ public static class FeedEngines
         var feed = new FeedBuilder<TAggregate>();
         configure?.Invoke(feed);
         builder.Services.TryAddSingleton(_ => new FeedMonitor());
+        if (AddressOf(source) is not null)
+        {
+            FeedClients.Add(builder.Services);
+        }
+
         return builder.AddSource(new AggregateSource(Create, Collections, IsReadOnly: true));
 
         IAggregateEngine Create(IServiceProvider provider)
@@ -57,8 +70,10 @@ public static class FeedEngines
             FeedOptions options = feed.Build(mapping);
             TimeProvider time = provider.GetService<TimeProvider>() ?? TimeProvider.System;
             ILogger log = provider.GetService<ILogger<FeedMonitor>>() ?? NullLogger<FeedMonitor>.Instance;
-            var engine = new FeedEngine(
-                new FeedServices(mapping, options, time, log), Open(source, options, time), createFormat(options, mapping));
+            IFeedSource content = AddressOf(source) is { } address
+                ? new HttpFeedSource(address, options, provider.GetRequiredService<IHttpClientFactory>(), time)
+                : new FileFeedSource(source, options);
+            var engine = new FeedEngine(new FeedServices(mapping, options, time, log), content, createFormat(options, mapping));
             provider.GetRequiredService<FeedMonitor>().Add(engine);
             return engine;
         }
@@ -66,8 +81,6 @@ public static class FeedEngines
         static IEnumerable<Domain.CollectionName> Collections(AggregateMappings mappings) => [mappings.For(typeof(TAggregate)).Collection];
     }
 
-    private static IFeedSource Open(string source, FeedOptions options, TimeProvider time) =>
-        Uri.TryCreate(source, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
-            ? new HttpFeedSource(address, options, time)
-            : new FileFeedSource(source, options);
+    private static Uri? AddressOf(string source) =>
+        Uri.TryCreate(source, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https" ? address : null;
 }

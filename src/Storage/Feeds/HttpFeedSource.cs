@@ -6,24 +6,15 @@ namespace Granary.Storage.Feeds;
 /// <summary>A feed at an address of the web, asked for only what changed since.</summary>
 internal sealed class HttpFeedSource : IFeedSource
 {
-    private readonly HttpClient _client;
+    private readonly IHttpClientFactory _clients;
     private readonly Uri _address;
     private readonly FeedOptions _options;
     private readonly TimeProvider _time;
 
-    public HttpFeedSource(Uri address, FeedOptions options, TimeProvider time)
+    public HttpFeedSource(Uri address, FeedOptions options, IHttpClientFactory clients, TimeProvider time)
     {
-        (_address, _options, _time) = (address, options, time);
+        (_address, _options, _clients, _time) = (address, options, clients, time);
         Place = address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
-
-        // The limit on bytes counts what was unpacked. Connections are renewed, so that a name that moved is followed.
-        var handler = new SocketsHttpHandler
-        {
-            AutomaticDecompression = DecompressionMethods.All,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            UseCookies = false,
-        };
-        _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     public string Place { get; }
@@ -34,8 +25,9 @@ internal sealed class HttpFeedSource : IFeedSource
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
+            using HttpClient client = _clients.CreateClient(FeedEngines.HttpClientName);
             using HttpRequestMessage request = Ask(known);
-            using HttpResponseMessage response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token)
+            using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token)
                 .ConfigureAwait(false);
             if (known is not null && response.StatusCode == HttpStatusCode.NotModified)
             {
@@ -54,17 +46,20 @@ internal sealed class HttpFeedSource : IFeedSource
                 return new FeedContent(bytes, new FeedMark(response.Headers.ETag?.ToString(), response.Content.Headers.LastModified, null));
             }
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
-        {
-            throw new FeedFaultException("the server cannot be reached, or broke off", failure);
-        }
         catch (OperationCanceledException failure) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new FeedFaultException($"the server did not answer within {_options.Timeout} (Timeout)", failure);
         }
+        catch (Exception failure) when (failure is not FeedFaultException && !cancellationToken.IsCancellationRequested)
+        {
+            // Whatever it is: the handlers of the client are the application's, and throw exceptions of their own.
+            throw new FeedFaultException("the server cannot be reached, or broke off", failure);
+        }
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+    }
 
     private HttpRequestMessage Ask(FeedMark? known)
     {

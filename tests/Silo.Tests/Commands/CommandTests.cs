@@ -79,6 +79,22 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_port_of_a_silo_that_is_taken_ends_the_start_with_the_settings_to_change()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        string port = ((IPEndPoint)other.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string settings = $$"""{ "Node": { "SiloPort": {{port}} }, "Logging": { "LogLevel": { "Default": "None", "Orleans": "None" } } }""";
+
+        (int code, _, string errors) = await RunAsync(
+            "--role", "silo", "--store", "memory", "--urls", "http://127.0.0.1:0", "--settings", Prepare(settings));
+
+        Assert.Equal(1, code);
+        Assert.StartsWith($"granary: Node:SiloPort is {port} and Node:GatewayPort is 30000, and one of them is taken", errors, StringComparison.Ordinal);
+        Assert.Single(errors.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
     public async Task Migrating_says_what_was_missing_and_can_be_repeated()
     {
         string store = $"sqlite:{_folder.File("shop.db")}";

@@ -1,0 +1,60 @@
+using Granary.Domain;
+using Granary.Silo.Cluster;
+using Granary.Tests.Testing;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Xunit;
+
+namespace Granary.Tests.Silo.Tests.Cluster;
+
+/// <summary>A client that waits for its cluster says so now and then, and why, and does not wait for ever.</summary>
+public sealed class PatientConnectionTests
+{
+    [Fact]
+    public async Task A_client_that_waits_says_so_every_ten_seconds_with_the_reason()
+    {
+        using var log = new LinesOfLog();
+        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddProvider(log));
+        IClientConnectionRetryFilter connection = new PatientConnection(new HastyTime(), loggers.CreateLogger<PatientConnection>());
+        var failure = new AggregateException(new InvalidOperationException("no gateway.", new IOException("the database is away")));
+
+        for (int i = 0; i < 60; i++)
+        {
+            Assert.True(await connection.ShouldRetryConnectionAttempt(failure, CancellationToken.None));
+        }
+
+        Assert.Equal(Enumerable.Repeat("No silo answers yet: no gateway: the database is away", 6), log.All.Select(line => line.Text));
+    }
+
+    [Fact]
+    public async Task A_client_without_a_cluster_gives_up_with_the_reason()
+    {
+        using ILoggerFactory loggers = LoggerFactory.Create(_ => { });
+        IClientConnectionRetryFilter connection = new PatientConnection(new HastyTime(), loggers.CreateLogger<PatientConnection>());
+
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
+        {
+            while (await connection.ShouldRetryConnectionAttempt(new IOException("the database is away."), CancellationToken.None))
+            {
+            }
+        });
+
+        Assert.Equal("No silo of the cluster answered within 2 minutes: the database is away. Nothing was written.", refusal.Message);
+    }
+
+    /// <summary>A clock by which every wait is over at once, and took as long as it was to take.</summary>
+    private sealed class HastyTime : TimeProvider
+    {
+        private long _ticks = TimeSpan.TicksPerDay;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Interlocked.Read(ref _ticks);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Interlocked.Add(ref _ticks, dueTime.Ticks);
+            return System.CreateTimer(callback, state, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace Granary.Tests.Testing;
+
+/// <summary>The clock of the system, on a machine that has been up for long, and that a test makes stand still for a while.</summary>
+public sealed class JumpingTime(TimeSpan uptime) : TimeProvider
+{
+    private long _added = uptime.Ticks;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => System.GetElapsedTime(0).Ticks + Interlocked.Read(ref _added);
+
+    public void Jump(TimeSpan by) => Interlocked.Add(ref _added, by.Ticks);
+}
