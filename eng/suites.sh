@@ -35,11 +35,10 @@ suite_start() {
 }
 
 suite_run() {
-  local files="$suites_folder/$1" project="$2" filter="$3" settings TIMEFORMAT='%R %U %S'
-  settings="$(ls "tests/$project"/*.runsettings 2>/dev/null)"
+  local files="$suites_folder/$1" project="$2" filter="$3" TIMEFORMAT='%R %U %S'
   set -- dotnet test "tests/$project/bin/Debug/net10.0/Granary.Tests.$project.dll" --nologo --logger 'console;verbosity=normal' \
     --results-directory "$files.results" "--blame:CollectHangDump;TestTimeout=${suites_patience}m;HangDumpType=None" \
-    ${settings:+--settings "$settings"} ${filter:+--filter "$filter"}
+    --settings eng/tests.runsettings ${filter:+--filter "$filter"}
   # A process of tests that is not waited for would be missing from the time.
   export DOTNET_CLI_UI_LANGUAGE=en VSTEST_TESTHOST_SHUTDOWN_TIMEOUT=20000
   {
@@ -52,7 +51,7 @@ suite_run() {
 suites_wait() {
   local number still
   while [ "${#suites_running[@]}" -gt "$1" ]; do
-    sleep 1
+    sleep 0.2
     still=()
     for number in "${suites_running[@]}"; do
       local over=no
@@ -159,6 +158,7 @@ suites_stop() {
   local number
   for number in ${suites_running[@]+"${suites_running[@]}"}; do
     kill -KILL -- "-${suites_pids[number]}" 2>/dev/null
+    wait "${suites_pids[number]}" 2>/dev/null
   done
   rm -rf "$suites_folder"
 }
