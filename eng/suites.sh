@@ -91,7 +91,8 @@ suite_line() {
     esac
   elif [[ "$line" =~ ^\[xUnit\.net\ [0-9:.]+\]\ +(.*)$ ]]; then
     if [[ "${BASH_REMATCH[1]}" == *" [SKIP]" ]]; then
-      printf '%s' "${BASH_REMATCH[1]% \[SKIP\]}" >>"$files.skips"
+      suite_skip="${BASH_REMATCH[1]#Granary.Tests.}"
+      printf '%s' "${suite_skip% \[SKIP\]}" >>"$files.skips"
       suites_inside[number]=skip
     elif [ "${suites_inside[number]}" = skip ]; then
       printf ': %s\n' "${BASH_REMATCH[1]}" >>"$files.skips"
