@@ -5,16 +5,24 @@ postgresql_data=""
 postgresql_bin=""
 postgresql_missing=""
 
-# Runs a command as a user who may run a server: PostgreSQL refuses to be run by root.
+# Who runs the server where the script is run by root, which PostgreSQL refuses: the user of Debian's package, or one that owns nothing.
+postgresql_user() { if id -u postgres >/dev/null 2>&1; then echo postgres; else echo nobody; fi; }
+
+# Runs a command as a user who may run a server.
 postgresql_run() {
+  local user
+  user="$(postgresql_user)"
   if [ "$(id -u)" -ne 0 ]; then
     "$@"
   elif command -v setpriv >/dev/null; then
-    setpriv --reuid=postgres --regid=postgres --clear-groups "$@"
+    setpriv --reuid="$user" --regid="$(id -g "$user")" --clear-groups "$@"
   else
-    su postgres -s /bin/sh -c "$(printf '%q ' "$@")"
+    su "$user" -s /bin/sh -c "$(printf '%q ' "$@")"
   fi
 }
+
+# Gives a folder to the user who runs the server.
+postgresql_give() { [ "$(id -u)" -ne 0 ] || chown "$(postgresql_user):" "$1"; }
 
 # Sets postgresql_bin to the programs of the newest server found on this machine.
 postgresql_find() {
@@ -57,20 +65,22 @@ postgresql_install() {
 # Starts a server on a free port and exports GRANARY_TEST_POSTGRES. Where none can be had, postgresql_missing says why.
 # A second argument names a folder that keeps the data; without one they are gone when the server stops.
 postgresql_start() {
-  local port attempt kept="${2:-}"
   if [ -n "${GRANARY_TEST_POSTGRES:-}" ]; then
     echo "PostgreSQL: the server that GRANARY_TEST_POSTGRES names."
     return 0
   fi
 
   postgresql_find || postgresql_install "$1" || return 1
-  postgresql_folder="$(mktemp -d)"
-  if [ "$(id -u)" -eq 0 ]; then
-    chown postgres: "$postgresql_folder"
-  fi
+  postgresql_serve "${2:-}"
+}
 
+# The same with the programs in postgresql_bin.
+postgresql_serve() {
+  local port attempt kept="$1"
+  postgresql_folder="$(mktemp -d)"
+  postgresql_give "$postgresql_folder"
   postgresql_data="$postgresql_folder/data"
-  if [ -n "$kept" ] && mkdir -p "$kept" && { [ "$(id -u)" -ne 0 ] || chown postgres: "$kept"; } && (cd / && postgresql_run test -w "$kept"); then
+  if [ -n "$kept" ] && mkdir -p "$kept" && postgresql_give "$kept" && (cd / && postgresql_run test -w "$kept"); then
     postgresql_data="$kept"
   elif [ -n "$kept" ]; then
     echo "PostgreSQL may not write to $kept: what is stored will be gone when it stops."
@@ -98,6 +108,9 @@ postgresql_start() {
   postgresql_missing="the server did not start: $(tail -n 1 "$postgresql_folder/log" 2>/dev/null)"
   return 1
 }
+
+# The version of the private server, such as 15.5.
+postgresql_version() { (cd / && postgresql_run "$postgresql_bin/postgres" --version) | sed -nE 's/.* ([0-9]+(\.[0-9]+)?).*/\1/p' | head -n 1; }
 
 # Stops the private server, if there is one, and removes what it left.
 postgresql_stop() {

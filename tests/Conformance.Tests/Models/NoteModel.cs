@@ -1,8 +1,9 @@
 using Granary.Domain;
+using Granary.Tests.Testing.Cluster;
 
 namespace Granary.Tests.Conformance.Tests.Models;
 
-public sealed class NoteModel : IAggregateModel
+public sealed class NoteModel : ISharedModel
 {
     public void Build(AggregateModelBuilder model)
     {

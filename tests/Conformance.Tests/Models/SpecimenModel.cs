@@ -1,8 +1,9 @@
 using Granary.Domain;
+using Granary.Tests.Testing.Cluster;
 
 namespace Granary.Tests.Conformance.Tests.Models;
 
-public sealed class SpecimenModel : IAggregateModel
+public sealed class SpecimenModel : ISharedModel
 {
     public void Build(AggregateModelBuilder model) => model.Collection<Specimen, string>("specimens", s => s.Id)
         .Index(s => s.Name)

@@ -35,7 +35,8 @@ internal static class Repository
 
     private static IEnumerable<string> FilesOf(string folder)
     {
-        foreach (string file in Directory.EnumerateFiles(folder))
+        // In a second work tree of a repository, .git is a file.
+        foreach (string file in Directory.EnumerateFiles(folder).Where(file => Path.GetFileName(file) != ".git"))
         {
             yield return FromRoot(file);
         }

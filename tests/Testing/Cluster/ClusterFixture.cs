@@ -9,6 +9,7 @@ namespace Granary.Tests.Testing.Cluster;
 /// <summary>A cluster in this process over a store, which a class of tests has to itself.</summary>
 public abstract class ClusterFixture(StoreFixture backing, short silos) : StoreFixture
 {
+    private readonly Dictionary<Type, RunningCluster> _others = [];
     private RunningCluster? _main;
 
     /// <summary>The store beneath it.</summary>
@@ -32,15 +33,15 @@ public abstract class ClusterFixture(StoreFixture backing, short silos) : StoreF
 
     public override async Task EmptyAsync()
     {
-        await Main.ForgetAsync();
+        await ForgetAsync();
         await backing.EmptyAsync();
-        await Main.ForgetAsync();
+        await ForgetAsync();
     }
 
     public override async Task OverwriteAsync(AggregateKey key, string document)
     {
         await backing.OverwriteAsync(key, document);
-        await Main.ForgetAsync();
+        await ForgetAsync();
     }
 
     public override Task<string?> ReadDocumentAsync(AggregateKey key) => backing.ReadDocumentAsync(key);
@@ -51,6 +52,11 @@ public abstract class ClusterFixture(StoreFixture backing, short silos) : StoreF
         if (configure is null && (typeof(TModel) == typeof(ShopModel) || typeof(TModel) == typeof(AccountModel)))
         {
             return GranaryFactory.Create(builder => Use(builder.AddModel<TModel>()));
+        }
+
+        if (configure is null && typeof(TModel).IsAssignableTo(typeof(ISharedModel)))
+        {
+            return GranaryFactory.Create(builder => builder.AddModel<TModel>().UseCluster(Other<TModel>().Client));
         }
 
         // A fact opens a granary as it opens any other: at once.
@@ -73,6 +79,11 @@ public abstract class ClusterFixture(StoreFixture backing, short silos) : StoreF
 
     public override async Task DisposeAsync()
     {
+        foreach (RunningCluster other in _others.Values)
+        {
+            await other.DisposeAsync();
+        }
+
         await Main.DisposeAsync();
         await backing.DisposeAsync();
     }
@@ -82,10 +93,35 @@ public abstract class ClusterFixture(StoreFixture backing, short silos) : StoreF
         silos,
         builder =>
         {
-            Choose(builder);
+            Choose(builder.Configure(Quietly));
             configure(builder);
         });
 
     /// <summary>Chooses what a silo keeps its aggregates in, and who writes them.</summary>
     protected virtual void Choose(GranaryBuilder builder) => backing.Use(builder);
+
+    // A cluster of tests is one of development, where every new statement is explained and its rows are counted; of most facts every statement is new.
+    private static void Quietly(GranaryOptions options) => options.Queries.WarnScannedRows = 0;
+
+    /// <summary>The cluster that serves another model, which starts when a test of the class first asks for it.</summary>
+    private RunningCluster Other<TModel>()
+        where TModel : class, IAggregateModel, new()
+    {
+        if (!_others.TryGetValue(typeof(TModel), out RunningCluster? other))
+        {
+            other = Task.Run(() => StartAsync(builder => builder.AddModel<TModel>())).GetAwaiter().GetResult();
+            _others.Add(typeof(TModel), other);
+        }
+
+        return other;
+    }
+
+    private async Task ForgetAsync()
+    {
+        await Main.ForgetAsync();
+        foreach (RunningCluster other in _others.Values)
+        {
+            await other.ForgetAsync();
+        }
+    }
 }

@@ -1,0 +1,97 @@
+# Sourced by ./test: which suites run, and in which order. A further kind of suite is a function here and a line in test_all.
+
+# A suite beside at most one other: its name is that of the test project. A second argument is a filter, a third the name of a part of it.
+beside() {
+  suites_wait 1
+  suite_start "${3:-$1}" "$1" "$(both "${2:-}" "$filter")"
+}
+
+# A suite with the machine to itself.
+alone() {
+  suites_wait 0
+  suite_start "${3:-$1}" "$1" "$(both "${2:-}" "$filter")"
+  suites_wait 0
+}
+
+# What fulfils two filters, of which any may be empty.
+both() { if [ -n "$1" ] && [ -n "$2" ]; then echo "($1)&($2)"; else echo "$1$2"; fi; }
+
+# ./test
+test_everything() {
+  local stores=""
+  if postgresql_start "$install"; then
+    summary_note_tested "stores memory, SQLite and PostgreSQL $(postgresql_described)"
+  else
+    summary_note_tested "stores memory and SQLite"
+    summary_note_missing "PostgreSQL, as $postgresql_missing"
+    stores="Store!=PostgreSql"
+  fi
+
+  beside Domain.Tests "$stores"
+  beside Contracts.Tests "$stores"
+  beside Client.Tests "$stores"
+  beside Laws.Tests "$stores"
+  alone Storage.Tests "$stores"
+  alone Silo.Tests "$stores"
+  alone Grains.Tests "$stores"
+  alone Conformance.Tests "$stores"
+  alone Oracle.Tests "$stores"
+  alone Chaos.Tests "$stores"
+  summary_note_tested "engines embedded and cluster"
+  note_filter
+}
+
+# ./test quick: what shows most mistakes within three minutes.
+test_quick() {
+  local here="Store!=PostgreSql" questions=1000
+  unset GRANARY_TEST_POSTGRES # Else the oracle would ask it too.
+  beside Domain.Tests "$here"
+  beside Contracts.Tests "$here"
+  beside Client.Tests "$here"
+  beside Laws.Tests "$here"
+  beside Silo.Tests "$here"
+  beside Storage.Tests "$here&FullyQualifiedName!~KillOn"
+  alone Grains.Tests "$here"
+  alone Conformance.Tests "(FullyQualifiedName~.InMemory.|FullyQualifiedName~.Sqlite.|FullyQualifiedName~.ClusterOnInMemory.)&FullyQualifiedName!~SpecificationOracle"
+  GRANARY_TEST_CASES=$questions
+  export GRANARY_TEST_CASES
+  alone Oracle.Tests "FullyQualifiedName~EveryEngine"
+  summary_note_tested "stores memory and SQLite; engines embedded and a cluster of one silo over memory; $questions questions to the oracle"
+  summary_note_left_out "PostgreSQL, clusters of several silos, over SQLite or written by ADO.NET, and processes that are killed"
+  summary_note_left_out "hostile texts, limits, the facts of SpecificationOracle and all other questions of the oracle"
+  note_filter
+}
+
+# ./test all, which continuous integration runs.
+test_all() {
+  test_everything
+  postgresql_stop
+  test_postgresql_versions
+}
+
+# The stores on other versions of PostgreSQL, one after the other.
+test_postgresql_versions() {
+  local version filter_of_version
+  for version in $postgresql_versions; do
+    filter_of_version="Store=PostgreSql"
+    if [ "${version%%.*}" -lt 14 ]; then
+      filter_of_version+="&FullyQualifiedName!~A_page_is_planned_once_for_all_positions"
+      summary_note_left_out "QueryPlanTests.A_page_is_planned_once_for_all_positions on PostgreSQL ${version%%.*}, which does not count generic plans"
+    fi
+
+    if postgresql_version_start "$version" "$install"; then
+      alone Storage.Tests "$filter_of_version" "Storage.Tests, PostgreSQL $(postgresql_version)"
+      alone Conformance.Tests "FullyQualifiedName~Conformance.Tests.PostgreSql." "Conformance.Tests, PostgreSQL $(postgresql_version)"
+      summary_note_tested "the store on PostgreSQL $(postgresql_version)"
+    else
+      summary_note_missing "PostgreSQL ${version%%-*}, as $postgresql_missing"
+    fi
+
+    postgresql_version_stop
+  done
+}
+
+# The version of the private server, or whose server it is.
+postgresql_described() { if [ -n "$postgresql_folder" ]; then postgresql_version; else echo "(the server that GRANARY_TEST_POSTGRES names)"; fi; }
+
+note_filter() { [ -z "$filter" ] || summary_note_left_out "every test that '$filter' does not match"; }
