@@ -11,7 +11,7 @@ internal sealed class SharedDatabase(string connectionString) : IAsyncDisposable
     /// <summary>The schema of the peers' tables.</summary>
     public const string Theirs = "cluster_theirs";
 
-    /// <summary>The schema of Orleans' own storage.</summary>
+    /// <summary>The schema of the storage that the peers' grains write to.</summary>
     public const string Stock = "cluster_stock";
 
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(
