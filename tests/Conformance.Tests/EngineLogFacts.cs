@@ -200,6 +200,10 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
             WriteBatch batch = Batch(Write($"{i}", ExpectedVersion.Absent, "1")) with { IsToBePublished = true };
             await CommitAsync(batch);
             ids.Add(batch.CommitId);
+
+            // Stores keep milliseconds, and of one millisecond any may come first.
+            DateTimeOffset next = DateTimeOffset.UtcNow.AddMilliseconds(2);
+            await Eventually.HoldsAsync(() => Task.FromResult(DateTimeOffset.UtcNow >= next));
         }
 
         IReadOnlyList<UnpublishedCommit> found = await Log.FindUnpublishedAsync(TimeSpan.Zero, 3, CancellationToken.None);
