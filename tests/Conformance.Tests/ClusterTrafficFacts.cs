@@ -12,13 +12,18 @@ public abstract class ClusterTrafficFacts(ClusterFixture store) : TrafficFacts(s
     {
         await using GranaryInstance granary = Store.Open(Traffic.Attach);
         int units = 0;
+        var sent = new TaskCompletionSource();
+
+        // A store in memory could be done with each before the next one arrives.
         Traffic.BeforeCommit = group =>
         {
             Interlocked.Add(ref units, group.Count);
-            return Task.CompletedTask;
+            return sent.Task;
         };
 
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => AddAsync(granary)));
+        Task[] all = [.. Enumerable.Range(0, 200).Select(_ => AddAsync(granary))];
+        sent.SetResult();
+        await Task.WhenAll(all);
 
         Assert.Equal(200, units);
         Assert.True(Traffic.Groups < 200, $"{units} units came in {Traffic.Groups} groups.");
