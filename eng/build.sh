@@ -17,6 +17,6 @@ build_server() {
 
   echo "Building the server; the first time this takes a minute."
   restore_packages "$root/src/Silo"
-  build_project "$root/src/Silo" --configuration Release || exit 1
+  build_project "$root/src/Silo" --configuration Release || { print_package_notes >&2; exit 1; }
   : >"$built"
 }

@@ -23,12 +23,13 @@ restore_packages() {
   exit 1
 }
 
-# Builds a project or solution whose packages are restored. Where that fails, the lines on packages come last, below the compiler's errors.
+# Builds a project or solution whose packages are restored. Where that fails, it prints what the build says, each line once and without NuGet's notes on
+# versions, which the caller gives in short by print_package_notes when it has said what it ends for.
 build_project() {
   local log result=0
   log="$(mktemp)"
   dotnet build "$@" --no-restore --nologo --verbosity quiet >"$log" 2>&1 || result=1
-  [ "$result" -eq 0 ] || { cat "$log"; echo "The build failed."; print_package_notes; } >&2
+  [ "$result" -eq 0 ] || { grep -v 'warning NU160' "$log" | awk '!printed[$0]++'; echo "The build failed."; } >&2
   rm -f "$log"
   return "$result"
 }

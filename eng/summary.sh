@@ -26,7 +26,7 @@ summary_print() {
 
   echo
   echo "All of it took $SECONDS s, the build included."
-  for line in ${summary_tested[@]+"${summary_tested[@]}"}; do echo "Tested: $line."; done
+  for line in ${summary_tested[@]+"${summary_tested[@]}"}; do [ $((passed + failed)) -eq 0 ] || echo "Tested: $line."; done
   for line in ${summary_left_out[@]+"${summary_left_out[@]}"}; do echo "Left out: $line."; done
   for line in ${summary_missing[@]+"${summary_missing[@]}"}; do echo "Not tested: $line."; done
   print_package_notes
