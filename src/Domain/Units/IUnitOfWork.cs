@@ -27,8 +27,10 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <para>
     /// When this returns, the changes are durable. An aggregate that is as it was loaded is neither written nor does its version grow.
     /// </para>
-    /// <para>A cancellation before the commit is sent leaves nothing; after it, the caller learns the outcome all the same.</para>
-    /// <para>Calling it again is allowed after <see cref="OutcomeUnknownException"/>, and only then.</para>
+    /// <para>
+    /// A cancellation before the commit is sent leaves nothing, and the unit is as it was; after it, the caller learns the outcome all the
+    /// same. Calling it again is allowed after such a cancellation and after <see cref="OutcomeUnknownException"/>, and only then.
+    /// </para>
     /// </remarks>
     /// <exception cref="ConcurrencyConflictException">Somebody changed an aggregate meanwhile. Nothing was written.</exception>
     /// <exception cref="DuplicateAggregateException">An added identity already exists. Nothing was written.</exception>
