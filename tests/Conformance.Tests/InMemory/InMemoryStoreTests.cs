@@ -53,15 +53,16 @@ public sealed class InMemoryStoreTests
     [Trait("Promise", "S4-18")]
     public async Task A_service_test_takes_milliseconds_and_no_process()
     {
-        await ServiceTestAsync();
-        var clock = Stopwatch.StartNew();
-        for (int i = 0; i < 100; i++)
+        var times = new List<TimeSpan>();
+        for (int i = 0; i < 101; i++)
         {
+            var clock = Stopwatch.StartNew();
             await ServiceTestAsync();
+            times.Add(clock.Elapsed);
         }
 
-        // About 2 ms each on a small machine; the bound leaves room for a busy one.
-        Assert.InRange(clock.Elapsed / 100, TimeSpan.Zero, TimeSpan.FromMilliseconds(50));
+        // About 2 ms on a small machine. The median says little of what else the machine does.
+        Assert.InRange(times.Order().ElementAt(50), TimeSpan.Zero, TimeSpan.FromMilliseconds(50));
     }
 
     private static async Task ServiceTestAsync()

@@ -171,7 +171,12 @@ public sealed class FeedTests : IDisposable
         return book is null ? null : (book.Title, unit.VersionOf(book)?.Value ?? 0);
     }
 
-    private void Write(string content) => File.WriteAllText(_folder.File("books.xml"), content);
+    // In one step, as a refresh may come between the emptying of a file and its new content.
+    private void Write(string content)
+    {
+        File.WriteAllText(_folder.File("books.xml.new"), content);
+        File.Move(_folder.File("books.xml.new"), _folder.File("books.xml"), overwrite: true);
+    }
 
     private GranaryInstance Open(string content, bool refresh = false)
     {
