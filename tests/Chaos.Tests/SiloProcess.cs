@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Granary.Tests.Bank;
 using Granary.Tests.ClusterClient;
+using Granary.Tests.Testing;
 
 namespace Granary.Tests.Chaos.Tests;
 
@@ -19,7 +18,7 @@ internal sealed class SiloProcess
 
     public static async Task<SiloProcess> StartAsync(string name, ClusterPlace place)
     {
-        (int siloPort, int gatewayPort) = FreePorts();
+        (int siloPort, int gatewayPort) = FreePorts.Find();
         var process = new ChildProcess(name, [ServerDll(), "serve", "--role", "silo", "--urls", "http://127.0.0.1:0"],
         [
             ("Storage__Store", $"postgresql:{place.Database}"),
@@ -47,13 +46,4 @@ internal sealed class SiloProcess
     private static string ServerDll() => Path.Combine(
         AppContext.BaseDirectory.Replace(Path.Combine("tests", "Chaos.Tests"), Path.Combine("src", "Silo"), StringComparison.Ordinal),
         "Granary.Silo.dll");
-
-    private static (int One, int Other) FreePorts()
-    {
-        using var one = new TcpListener(IPAddress.Loopback, 0);
-        using var other = new TcpListener(IPAddress.Loopback, 0);
-        one.Start();
-        other.Start();
-        return (((IPEndPoint)one.LocalEndpoint).Port, ((IPEndPoint)other.LocalEndpoint).Port);
-    }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Granary.Client;
 using Granary.Domain;
 using Granary.Grains;
@@ -132,20 +130,11 @@ public sealed class SiloLogTests : IAsyncLifetime
         builder.Logging.ClearProviders().AddProvider(_log);
         builder.Services.AddSingleton<TimeProvider>(_time);
         configure?.Invoke(builder.Services);
-        (int silo, int gateway) = FreePorts();
+        (int silo, int gateway) = FreePorts.Find();
         builder.UseOrleans(orleans => orleans
             .UseLocalhostClustering(silo, gateway)
             .AddGranary(g => g.AddModel<AccountModel>().UseInMemory()));
         builder.Services.AddGranary(g => g.AddModel<AccountModel>().UseCluster());
         return builder.Build();
-    }
-
-    private static (int One, int Other) FreePorts()
-    {
-        using var one = new TcpListener(IPAddress.Loopback, 0);
-        using var other = new TcpListener(IPAddress.Loopback, 0);
-        one.Start();
-        other.Start();
-        return (((IPEndPoint)one.LocalEndpoint).Port, ((IPEndPoint)other.LocalEndpoint).Port);
     }
 }

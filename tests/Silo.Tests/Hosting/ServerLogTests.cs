@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using Granary.Domain;
 using Granary.Silo.Commands;
 using Granary.Silo.Hosting;
@@ -79,7 +78,7 @@ public sealed class ServerLogTests : IAsyncLifetime
 
     private WebApplication Build(string store)
     {
-        (int silo, int gateway) = FreePorts();
+        (int silo, int gateway) = FreePorts.Find();
         WebApplication server = Server.Build(new CommandSettings(new Dictionary<string, string?>
         {
             ["urls"] = "http://127.0.0.1:0",
@@ -90,14 +89,5 @@ public sealed class ServerLogTests : IAsyncLifetime
         }));
         server.Services.GetRequiredService<ILoggerFactory>().AddProvider(_log);
         return server;
-    }
-
-    private static (int One, int Other) FreePorts()
-    {
-        using var one = new TcpListener(IPAddress.Loopback, 0);
-        using var other = new TcpListener(IPAddress.Loopback, 0);
-        one.Start();
-        other.Start();
-        return (((IPEndPoint)one.LocalEndpoint).Port, ((IPEndPoint)other.LocalEndpoint).Port);
     }
 }
