@@ -88,7 +88,8 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         if (batch.IsInDoubt && result is (Conflicted or NotUnique or Aborted { Expired: true }))
         {
             // An attempt that is still under way may meet another state, or have been in time; a value may become free again.
-            return await ResolveAsync(batch.CommitId, CancellationToken.None).ConfigureAwait(false) ? new Committed(null) : result;
+            CommitOutcome outcome = await SettleAsync(batch.CommitId, CancellationToken.None).ConfigureAwait(false);
+            return outcome.Applied ? outcome.Answer : result;
         }
 
         return result;
@@ -97,11 +98,15 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
     /// <summary>Whether a unique constraint holds something that a batch writes, so that nothing but the pipeline may carry it.</summary>
     public bool HasUniqueKeys(WriteBatch batch) => _keyed.AreIn(batch);
 
-    public async ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken)
+    public async ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken) =>
+        (await SettleAsync(commitId, cancellationToken).ConfigureAwait(false)).Applied;
+
+    /// <summary>Ends the doubt about a commit, and tells all that the log knows of it.</summary>
+    public async ValueTask<CommitOutcome> SettleAsync(CommitId commitId, CancellationToken cancellationToken)
     {
         IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<bool> applied = await store.ResolveAsync([commitId], cancellationToken).ConfigureAwait(false);
-        return applied[0];
+        IReadOnlyList<CommitOutcome> outcomes = await store.ResolveAsync([commitId], cancellationToken).ConfigureAwait(false);
+        return outcomes[0];
     }
 
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken) =>
