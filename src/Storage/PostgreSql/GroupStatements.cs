@@ -51,7 +51,9 @@ internal sealed class GroupStatements(string schema, UniqueParts keys)
     /// <remarks>
     /// One snapshot decides, so of units that speak of one row, and one of which writes it, the first alone is applied; the later ones are
     /// left undecided and come again, and so do those that share a commit with an earlier one. A row that was made after the locks were
-    /// taken, and changed since the snapshot, fails the whole, and so does a unit of which another transaction has logged a part.
+    /// taken, and changed since the snapshot, fails the whole, and so does a unit of which another transaction has logged a part. The
+    /// place of a row finds it and proves nothing: after a wait, older minor versions of PostgreSQL go on with whatever row came after the
+    /// one at that place. So each write repeats what the snapshot showed. See ADR 0017.
     /// </remarks>
     public string DecideAndApply { get; } = $"""
         with part as materialized (
@@ -129,7 +131,7 @@ internal sealed class GroupStatements(string schema, UniqueParts keys)
                 created_at = case when w.live then t.created_at else now() end,
                 changed_at = now(),
                 deleted_at = case w.kind when {PartKind.Removal} then now() end
-            from work w where t.ctid = w.place returning 1
+            from work w where t.ctid = w.place and t.version = w.actual and (t.deleted_at is null) = w.live returning 1
         ),
         created as (
             insert into {schema}.aggregates (collection, id, version, document, created_at, changed_at)

@@ -42,22 +42,25 @@ internal sealed class LogStatements(string schema)
     /// <summary>Notes that commits were published; their rows are locked in one order, as several processes may note the same.</summary>
     public string MarkPublished { get; } = $"""
         with marked as materialized (
-            select ctid as place from {schema}.commits where commit_id = any($1::uuid[]) and unpublished is not null
+            select commit_id from {schema}.commits where commit_id = any($1::uuid[]) and unpublished is not null
             order by commit_id for no key update
         )
-        update {schema}.commits t set unpublished = null, logged_at = null from marked m where t.ctid = m.place
+        update {schema}.commits t set unpublished = null, logged_at = null from marked m
+        where t.commit_id = m.commit_id and t.unpublished is not null
         """;
 
-    /// <summary>Takes away outcomes that have had their time, a part of them.</summary>
+    /// <summary>Takes away outcomes that have had their time, a part of them; one that has got more meanwhile stays.</summary>
     public string PurgeOutcomes { get; } = $"""
         delete from {schema}.commits where ctid = any (array(
             select ctid from {schema}.commits
             where expires_at < clock_timestamp() - $1::interval and unpublished is null limit {PurgePart}))
+        and expires_at < clock_timestamp() - $1::interval and unpublished is null
         """;
 
-    /// <summary>Takes away tombstones that have had their time, a part of them.</summary>
+    /// <summary>Takes away tombstones that have had their time, a part of them; one that was revived meanwhile stays.</summary>
     public string PurgeTombstones { get; } = $"""
         delete from {schema}.aggregates where ctid = any (array(
             select ctid from {schema}.aggregates where deleted_at < clock_timestamp() - $1::interval limit {PurgePart}))
+        and deleted_at < clock_timestamp() - $1::interval
         """;
 }

@@ -66,7 +66,10 @@ internal static class PostgreSqlGrainStateFunction
                     created_at = case when is_live then t.created_at else now() end,
                     changed_at = now(),
                     deleted_at = case when new_document is null then now() end
-                where t.collection = collection_of and t.id = id_of;
+                where t.collection = collection_of and t.id = id_of and t.version = held;
+                if not found then
+                    perform {{schema}}.lost_race();
+                end if;
             end if;
 
             insert into {{schema}}.commits (commit_id, outcome, expires_at, result, versions)

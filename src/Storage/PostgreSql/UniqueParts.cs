@@ -96,7 +96,8 @@ internal sealed record UniqueParts
                 select from taken_over w where w.collection = t.collection and w.name = t.constraint_name and w.value = t.value)
         ),
         moved as (
-            update {schema}.unique_keys t set id = w.id from taken_over w where t.ctid = w.place and w.owner <> w.id returning 1
+            update {schema}.unique_keys t set id = w.id from taken_over w
+            where t.ctid = w.place and t.id = w.owner and w.owner <> w.id returning 1
         ),
         taken_up as (
             insert into {schema}.unique_keys (collection, constraint_name, value, id)

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using Granary.Tests.Laws.Tests.Sources;
+
+namespace Granary.Tests.Laws.Tests.Stores;
+
+/// <summary>A statement that finds its rows by their place says besides what has to hold of these rows when it writes.</summary>
+internal sealed partial class PlaceLaw : ISourceLaw
+{
+    public IEnumerable<string> Violations(SourceFile file) =>
+        from place in ByPlace.Matches(file.Root.ToFullString())
+        where file.IsSource && !SaysMore(place.Groups["of"].Value, file.Root.ToFullString()[(place.Index + place.Length)..])
+        select file.At(new Microsoft.CodeAnalysis.Text.TextSpan(place.Index, place.Length), "what is found by its place has a condition besides");
+
+    // What comes after the place, up to the end of the condition: a bracket that was opened before, a further part or the end of the text.
+    private static bool SaysMore(string table, string rest)
+    {
+        int depth = 0;
+        foreach (Match word in Words.Matches(rest))
+        {
+            depth += word.Value switch { "(" => 1, ")" => -1, _ => 0 };
+            if (depth < 0 || (depth == 0 && word.Value is "returning" or ";" or "\""))
+            {
+                return false;
+            }
+
+            if (depth == 0 && word.Value == "and" && word.Groups["of"].Value == table)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex(@"\bwhere\s+(?<of>\w+\.)?ctid\s*=")]
+    private static partial Regex ByPlace { get; }
+
+    [GeneratedRegex("""[();"]|\breturning\b|\band\b(?=\s+\(?(?<of>\w+\.)?)""")]
+    private static partial Regex Words { get; }
+}

@@ -1,0 +1,56 @@
+using Granary.Tests.Testing;
+using Npgsql;
+
+namespace Granary.Tests.Storage.Tests.PostgreSql;
+
+/// <summary>A transaction of the test's own, which holds back those who want what it holds.</summary>
+internal sealed class HeldRows : IAsyncDisposable
+{
+    private readonly PostgreSqlFixture _store;
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlTransaction _transaction;
+
+    private HeldRows(PostgreSqlFixture store, NpgsqlConnection connection, NpgsqlTransaction transaction) =>
+        (_store, _connection, _transaction) = (store, connection, transaction);
+
+    /// <summary>Begins it with a statement.</summary>
+    public static async Task<HeldRows> ByAsync(PostgreSqlFixture store, string statement, params object[] parameters)
+    {
+        NpgsqlConnection connection = await store.Admin.OpenConnectionAsync();
+        var held = new HeldRows(store, connection, await connection.BeginTransactionAsync());
+        await held.AlsoAsync(statement, parameters);
+        return held;
+    }
+
+    /// <summary>Goes on with another statement.</summary>
+    public async Task AlsoAsync(string statement, params object[] parameters)
+    {
+        await using var command = new NpgsqlCommand(statement, _connection, _transaction);
+        foreach (object value in parameters)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Waits until some statements over the schema wait for a lock.</summary>
+    public static Task AreWaitedForAsync(PostgreSqlFixture store, int waiting) => Eventually.HoldsAsync(async () =>
+    {
+        await using NpgsqlCommand command = store.Admin.CreateCommand(
+            $"select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%{store.Schema}.%'");
+        return await command.ExecuteScalarAsync() is long count && count == waiting;
+    });
+
+    /// <summary>The same of this one.</summary>
+    public Task AreWaitedForAsync(int waiting) => AreWaitedForAsync(_store, waiting);
+
+    /// <summary>Makes what it did durable, and lets go.</summary>
+    public Task CommitAsync() => _transaction.CommitAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _transaction.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+}
