@@ -102,7 +102,7 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
             isRepeat => batch is { Writes: [{ } sole], Reads: [] }
                 ? Grain(sole.Key).CommitAsync(isRepeat ? again : message)
                 : Units.CommitAsync(isRepeat ? again : message),
-            reply => IsUnavailable(reply.Failure)).ConfigureAwait(false);
+            RepeatPolicy.OfReply).ConfigureAwait(false);
         failures.ThrowIfFailed(reply.Failure);
         return reply.ToResult();
     }
@@ -123,13 +123,10 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
         InvocationReply reply = await calls.WriteAsync(
             invocation.CommitId,
             isRepeat => Grain(invocation.Key).InvokeAsync(isRepeat ? again : message),
-            reply => IsUnavailable(reply.Failure)).ConfigureAwait(false);
+            RepeatPolicy.OfReply).ConfigureAwait(false);
         failures.ThrowIfFailed(reply.Failure);
         return new InvocationResult(new AggregateVersion(reply.Version), reply.Result, reply.IsRepeat);
     }
-
-    // Nothing was written now; what became of an attempt whose answer was lost is as unknown as before.
-    private static bool IsUnavailable(FailureMessage? failure) => failure?.Type == typeof(StoreUnavailableException).FullName;
 
     private IAggregateGrain Grain(AggregateKey key) => grains.GetGrain<IAggregateGrain>(GrainKey.Format(key));
 }

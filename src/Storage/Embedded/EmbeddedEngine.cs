@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Granary.Contracts.Cluster;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Contracts.Invocations;
@@ -84,14 +85,24 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
     public async ValueTask<CommitResult> CommitAsync(WriteBatch batch, CancellationToken cancellationToken)
     {
         await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
-        CommitResult result = await _pipeline.CommitAsync(_keyed.Complete(batch), cancellationToken).ConfigureAwait(false);
-        if (batch.IsInDoubt && result is (Conflicted or NotUnique or Aborted { Expired: true }))
+        try
         {
-            // An attempt that is still under way may meet another state, or have been in time; a value may become free again.
-            return await ResolveAsync(batch.CommitId, CancellationToken.None).ConfigureAwait(false) ? new Committed(null) : result;
-        }
+            CommitResult result = await _pipeline.CommitAsync(_keyed.Complete(batch), cancellationToken).ConfigureAwait(false);
 
-        return result;
+            // An attempt that is still under way may meet another state, or have been in time; a value may become free again.
+            bool mayYetApply = batch.IsInDoubt && result is (Conflicted or NotUnique or Aborted { Expired: true });
+            return mayYetApply && await WasAppliedAsync(batch.CommitId).ConfigureAwait(false) ? new Committed(null) : result;
+        }
+        catch (Exception failure) when (batch.IsInDoubt && !RepeatPolicy.LeavesOpen(failure))
+        {
+            // What refuses this attempt may not have stood in the way of an earlier one, nor stand in the way of one that comes late.
+            if (await WasAppliedAsync(batch.CommitId).ConfigureAwait(false))
+            {
+                return new Committed(null);
+            }
+
+            throw;
+        }
     }
 
     /// <summary>Whether a unique constraint holds something that a batch writes, so that nothing but the pipeline may carry it.</summary>
@@ -134,6 +145,8 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
         return await store.FindOutcomeAsync(commitId, cancellationToken).ConfigureAwait(false);
     }
+
+    private ValueTask<bool> WasAppliedAsync(CommitId commitId) => ResolveAsync(commitId, CancellationToken.None);
 
     private ValueTask ObserveAsync(QueryPlan plan, CancellationToken cancellationToken) =>
         _watch?.ObserveAsync(plan, cancellationToken) ?? ValueTask.CompletedTask;

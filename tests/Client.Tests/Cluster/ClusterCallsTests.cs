@@ -1,4 +1,5 @@
 using Granary.Client.Cluster;
+using Granary.Contracts.Cluster;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Xunit;
@@ -146,5 +147,5 @@ public sealed class ClusterCallsTests
             _repeats.Add(isRepeat);
             return Next();
         },
-        reply => reply == "away");
+        (reply, isRepeat) => isRepeat && reply == "away" ? AttemptEnd.Open : AttemptEnd.Answered);
 }
