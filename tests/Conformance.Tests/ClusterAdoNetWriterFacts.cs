@@ -83,7 +83,7 @@ public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime
         _storage.After = () => throw LostAnswer();
         WriteBatch batch = Batch(Write("a", ExpectedVersion.Absent, "1"));
 
-        Assert.Equal(new Committed(null), await _writer.CommitAsync(batch));
+        Assert.Equal([new AggregateVersion(1)], Assert.IsType<Committed>(await _writer.CommitAsync(batch)).Versions);
 
         Assert.Equal(1, (await Log.LoadAsync(Key("a"), CancellationToken.None)).Version.Value);
     }
@@ -112,7 +112,7 @@ public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime
 
         Assert.Equal(batch.CommitId, unknown.CommitId);
         _storage.After = null;
-        Assert.Equal(new Committed(null), await _writer.CommitAsync(batch));
+        Assert.Equal([new AggregateVersion(1)], Assert.IsType<Committed>(await _writer.CommitAsync(batch)).Versions);
     }
 
     [Fact]
@@ -211,6 +211,7 @@ public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime
         {
             CommitOutcome? outcome = await Log.FindOutcomeAsync(id, CancellationToken.None);
             text.Append($" | {outcome?.Applied} {(outcome?.Result is { } result ? Convert.ToHexString(result) : "none")}");
+            text.Append($" {string.Join(',', outcome?.Versions ?? [])}");
         }
 
         return text.ToString();

@@ -22,7 +22,8 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
         var second = Assert.IsType<Committed>(await CommitAsync(batch));
 
         Assert.Equal([1, 1], first.Versions?.Select(version => version.Value));
-        Assert.Null(second.Versions);
+        Assert.Equal([1, 1], second.Versions?.Select(version => version.Value));
+        Assert.True(second.IsFromLog);
         Assert.Equal(1, await VersionAsync("a"));
     }
 

@@ -87,10 +87,67 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
         Assert.Equal((true, [9]), await OutcomeAsync(batch.CommitId));
         Assert.Equal((true, [1]), await OutcomeAsync(shared[0].CommitId));
         Assert.Equal((true, null), await OutcomeAsync(shared[1].CommitId));
-        Assert.Equal(new Committed(null), await CommitAsync(batch));
-        Assert.Equal(new Committed(null), await CommitAsync(Batch(Write("own", ExpectedVersion.Absent, "1")) with { CommitId = shared[0].CommitId }));
+        Assert.True(IsFromLog(await CommitAsync(batch)));
+        Assert.True(IsFromLog(await CommitAsync(Batch(Write("own", ExpectedVersion.Absent, "1")) with { CommitId = shared[0].CommitId })));
         Assert.Equal(AggregateVersion.Absent, (await LoadAsync("own")).Version);
         Assert.True(await Engine.ResolveAsync(shared[1].CommitId, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_commit_that_is_known_is_answered_with_the_versions_that_it_led_to(int writes)
+    {
+        WriteBatch made = Creation(writes, "k") with { Result = [1] };
+        Assert.IsType<Committed>(await CommitAsync(made));
+        WriteBatch changed = Batch([.. made.Writes.Select((write, i) => write with { Expected = Exactly(1), Changes = i + 2 })]);
+        Assert.IsType<Committed>(await CommitAsync(changed));
+        WriteBatch removed = Batch(Removal("k0"), Removal("never"));
+        Assert.IsType<Committed>(await CommitAsync(removed));
+
+        await IsKnownAsync(made, [.. Enumerable.Repeat(1L, writes)]);
+        await IsKnownAsync(changed, [.. Enumerable.Range(0, writes).Select(i => i + 3L)]);
+        await IsKnownAsync(removed, 4, 0);
+        Assert.Equal([1], (await Log.FindOutcomeAsync(made.CommitId, CancellationToken.None))?.Result);
+    }
+
+    [Fact]
+    public async Task A_commit_that_wrote_nothing_is_known_to_have_led_to_no_version()
+    {
+        WriteBatch read = Batch() with { Reads = [new AggregateRead(Key("never"), AggregateVersion.Absent)] };
+        Assert.Empty(Assert.IsType<Committed>(await CommitAsync(read)).Versions ?? [new AggregateVersion(7)]);
+
+        await IsKnownAsync(read);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public async Task Commits_that_share_a_document_are_each_known_with_their_own_version(int before)
+    {
+        if (before > 0)
+        {
+            await CommitAsync(Batch(Write("a", ExpectedVersion.Absent, "0") with { Changes = before }));
+        }
+
+        SharedCommit[] shared = [.. Enumerable.Range(0, 3).Select(i => new SharedCommit(CommitId.New(), [(byte)i]) { LaterChanges = 2 - i })];
+        WriteBatch batch = Batch(Write("a", ExpectedVersion.Of(before), "3") with { Changes = 3 }) with { Shared = shared };
+        Assert.IsType<Committed>(await CommitAsync(batch));
+
+        await IsKnownAsync(batch, before + 3);
+        for (int i = 0; i < 3; i++)
+        {
+            await IsKnownAsync(Batch(Write("a", Exactly(7), "7")) with { CommitId = shared[i].CommitId }, before + i + 1);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_aborted_led_to_no_version()
+    {
+        CommitId aborted = CommitId.New();
+
+        Assert.Equal(new CommitOutcome(false, null), Assert.Single(await Log.ResolveAsync([aborted], CancellationToken.None)));
+        Assert.Equal(new CommitOutcome(false, null), await Log.FindOutcomeAsync(aborted, CancellationToken.None));
     }
 
     [Theory]
@@ -141,7 +198,7 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
                 batches.Length, async i => await engines[i / 4 % 2].CommitAsync(batches[i], CancellationToken.None));
 
             int[] racers = [0, 4, 8, 12, 16, 20, 24];
-            int[] applied = [.. racers.Where(i => results[i] is Committed { Versions: not null })];
+            int[] applied = [.. racers.Where(i => results[i] is Committed { IsFromLog: false })];
             Assert.Single(applied);
             Assert.All(racers.SkipLast(1).Except(applied), i => Assert.Equal(new Superseded(shared.CommitId), results[i]));
             Assert.IsType<Committed>(results[24]);
@@ -227,6 +284,17 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
     /// <summary>One aggregate goes the quick way, two of them go the thorough one.</summary>
     private static WriteBatch Creation(int writes, string prefix) =>
         Batch([.. Enumerable.Range(0, writes).Select(i => Write($"{prefix}{i}", ExpectedVersion.Absent, "1"))]);
+
+    private static bool IsFromLog(CommitResult result) => result is Committed { IsFromLog: true };
+
+    private async Task IsKnownAsync(WriteBatch batch, params long[] versions)
+    {
+        var repeat = Assert.IsType<Committed>(await CommitAsync(batch));
+        CommitOutcome? found = await Log.FindOutcomeAsync(batch.CommitId, CancellationToken.None);
+        CommitOutcome resolved = Assert.Single(await Log.ResolveAsync([batch.CommitId], CancellationToken.None));
+        Assert.True(repeat.IsFromLog && resolved.Applied);
+        Assert.All([repeat.Versions, found?.Versions, resolved.Versions], known => Assert.Equal(versions, known?.Select(version => version.Value)));
+    }
 
     private Task<CommitResult> CommitAsync(WriteBatch batch) => Engine.CommitAsync(batch, CancellationToken.None).AsTask();
 

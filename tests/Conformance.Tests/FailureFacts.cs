@@ -1,8 +1,11 @@
 using Granary.Client;
+using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
 using Granary.Tests.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
+using static Granary.Tests.Conformance.Tests.Models.Batches;
 
 namespace Granary.Tests.Conformance.Tests;
 
@@ -43,6 +46,21 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
 
         Assert.Equal(1, await VersionAsync(order.Id));
         Assert.Equal(1, Faults.Groups);
+    }
+
+    [Fact]
+    public async Task A_commit_whose_answer_was_cut_off_is_answered_with_the_versions_that_it_led_to()
+    {
+        await using GranaryInstance granary = Faulty();
+        var engine = granary.Services.GetRequiredService<IAggregateEngine>();
+        await engine.CommitAsync(Batch(Write("b", ExpectedVersion.Absent, "1")), CancellationToken.None);
+        WriteBatch batch = Batch(Write("a", ExpectedVersion.Absent, "1"), Write("b", Exactly(1), "2"));
+        Faults.AfterCommit = Once(FaultPoints.InDoubt);
+
+        var committed = Assert.IsType<Committed>(await engine.CommitAsync(batch, CancellationToken.None));
+
+        Assert.True(committed.IsFromLog);
+        Assert.Equal([1, 2], committed.Versions?.Select(version => version.Value));
     }
 
     [Fact]

@@ -87,7 +87,7 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
         return results;
     }
 
-    public async Task<IReadOnlyList<bool>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CommitOutcome>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken)
     {
         if (faults.BeforeResolve is { } before)
         {

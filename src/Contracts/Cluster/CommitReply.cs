@@ -12,7 +12,7 @@ public sealed record CommitReply
     [Id(0)]
     public CommitReplyKind Kind { get; init; }
 
-    /// <summary>The version each write led to, where it was applied now.</summary>
+    /// <summary>The version each write led to, where it was applied and they are known.</summary>
     [Id(1)]
     public long[]? Versions { get; init; }
 
@@ -36,6 +36,10 @@ public sealed record CommitReply
     [Id(6)]
     public string Value { get; init; } = "";
 
+    /// <summary>Whether it was applied when it was sent before.</summary>
+    [Id(7)]
+    public bool IsFromLog { get; init; }
+
     /// <summary>The reply of an outcome.</summary>
     public static CommitReply Of(CommitResult result) => result switch
     {
@@ -43,6 +47,7 @@ public sealed record CommitReply
         {
             Kind = CommitReplyKind.Committed,
             Versions = committed.Versions is { } versions ? [.. versions.Select(version => version.Value)] : null,
+            IsFromLog = committed.IsFromLog,
         },
         Conflicted conflict => new CommitReply
         {
@@ -60,7 +65,8 @@ public sealed record CommitReply
     /// <summary>The outcome of the reply, which is none where it is a failure.</summary>
     public CommitResult ToResult() => Kind switch
     {
-        CommitReplyKind.Committed => new Committed(Versions?.Select(version => new AggregateVersion(version)).ToArray()),
+        CommitReplyKind.Committed =>
+            new Committed(Versions?.Select(version => new AggregateVersion(version)).ToArray()) { IsFromLog = IsFromLog },
         CommitReplyKind.Conflicted => new Conflicted(GrainKey.Parse(Key), new AggregateVersion(Actual)),
         CommitReplyKind.NotUnique => new NotUnique(Constraint, GrainKey.Parse(Key), Value),
         CommitReplyKind.Expired => new Aborted(Expired: true),

@@ -165,7 +165,7 @@ public sealed class RoutedEngine : IAggregateEngine, IAsyncDisposable
         if (conflict is not null)
         {
             return batch.MayBeRepeat && await target.ResolveAsync(batch.CommitId, cancellationToken).ConfigureAwait(false)
-                ? new Committed(null)
+                ? new Committed(null) { IsFromLog = true }
                 : conflict;
         }
 

@@ -226,7 +226,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         try
         {
             CommitResult result = await _services.Writer.CommitAsync(batch);
-            if (result is Committed { Versions: [{ } version] } && batch.Writes is [{ } write])
+            if (result is Committed { IsFromLog: false, Versions: [{ } version] } && batch.Writes is [{ } write])
             {
                 if (version != AggregateVersion.Absent)
                 {

@@ -42,7 +42,10 @@ internal sealed class CallGroup
         var write = new AggregateWrite(key, ExpectedVersion.Exactly(version), _document) { Changes = _calls.Count };
         return _calls is [{ } sole]
             ? new WriteBatch(sole.CommitId, [write], [], expiresAt) { Result = sole.Result }
-            : new WriteBatch(CommitId.New(), [write], [], expiresAt) { Shared = _calls };
+            : new WriteBatch(CommitId.New(), [write], [], expiresAt)
+            {
+                Shared = [.. _calls.Select((call, i) => call with { LaterChanges = _calls.Count - 1 - i })],
+            };
     }
 
     /// <summary>The row after it.</summary>

@@ -143,7 +143,7 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
         {
             return await services.Writer.CommitAsync(batch) switch
             {
-                Committed { Versions: not null } => new CallOutcome(_version, null),
+                Committed { IsFromLog: false } => new CallOutcome(_version, null),
                 Committed when batch.Shared.Count > 0 => new CallOutcome(_version, null),
                 Aborted aborted when batch.Shared.Count == 0 => new CallOutcome(null, aborted.ToFailure(batch.CommitId)),
 

@@ -142,7 +142,6 @@ internal sealed class Caller(AggregateKey key, DurableRow row, CallLane lane, Si
 
         // It was applied here or by another owner; what is held may be from before.
         row.Forget();
-        StoredRow now = await row.GetAsync();
-        return CallAnswer.Of(new InvocationResult(now.Version, outcome.Result, IsRepeat: true));
+        return CallAnswer.Of(outcome.OfInvocation);
     }
 }

@@ -71,11 +71,11 @@ internal sealed class UnitGrain(SiloServices services, Publisher publisher) : Gr
         CommitResult result = await services.Engine.CommitAsync(batch, CancellationToken.None);
         switch (result)
         {
-            case Committed { Versions: { } versions }:
+            case Committed { IsFromLog: false, Versions: { } versions }:
                 await publisher.PublishAsync(commit, token => participants.PublishAsync(versions, token));
                 break;
             case Committed:
-                // Applied before, or nobody can say which versions it led to: every grain reads again.
+                // Applied before, and perhaps changed by others since: every grain reads again.
                 await publisher.PublishAsync(commit, participants.ReloadAsync);
                 break;
             default:
@@ -94,12 +94,12 @@ internal sealed class UnitGrain(SiloServices services, Publisher publisher) : Gr
         // deliver a message twice, so a commit that does not know it is a repeat may be one: the log is asked in any case.
         bool isToEnd = commit.IsInDoubt && refusal.Failure is null;
         CommitOutcome? known = isToEnd
-            ? new CommitOutcome(await services.Engine.ResolveAsync(commitId, CancellationToken.None), null)
+            ? await services.Engine.SettleAsync(commitId, CancellationToken.None)
             : await services.Engine.FindOutcomeAsync(commitId, CancellationToken.None);
         if (known is { Applied: true })
         {
             await publisher.PublishAsync(commit, participants.ReloadAsync);
-            return CommitReply.Of(new Committed(null));
+            return CommitReply.Of(known.Answer);
         }
 
         if (isToEnd)

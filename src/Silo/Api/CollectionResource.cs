@@ -38,7 +38,7 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
             commitId, [new AggregateWrite(key, ExpectedVersion.Absent, document)], [], time.GetUtcNow() + options.Commits.Lifetime);
         StoredAggregate? made = await engine.CommitAsync(batch, context.RequestAborted) switch
         {
-            Committed { Versions: [var version] } => new StoredAggregate(key, version, document),
+            Committed { IsFromLog: false, Versions: [var version] } => new StoredAggregate(key, version, document),
 
             // A repeat of a request that was applied before: what it made is there, unless it was removed or draws its own ids.
             Committed => await engine.FindAsync(key, ReadMode.Cached, context.RequestAborted),

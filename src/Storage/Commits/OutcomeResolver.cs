@@ -1,4 +1,3 @@
-using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Storage.Stores;
@@ -43,13 +42,13 @@ internal sealed class OutcomeResolver(IAggregateStore store, CommitOptions optio
         }
     }
 
-    private static void Answer(IReadOnlyList<PendingUnit> group, IReadOnlyList<bool> applied, GroupFailedException doubt)
+    private static void Answer(IReadOnlyList<PendingUnit> group, IReadOnlyList<CommitOutcome> outcomes, GroupFailedException doubt)
     {
         for (int i = 0; i < group.Count; i++)
         {
-            if (applied[i])
+            if (outcomes[i].Applied)
             {
-                group[i].Complete(new Committed(null));
+                group[i].Complete(outcomes[i].Answer);
             }
             else
             {

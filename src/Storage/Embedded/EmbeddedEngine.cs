@@ -91,14 +91,14 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
 
             // An attempt that is still under way may meet another state, or have been in time; a value may become free again.
             bool mayYetApply = batch.IsInDoubt && result is (Conflicted or NotUnique or Aborted { Expired: true });
-            return mayYetApply && await WasAppliedAsync(batch.CommitId).ConfigureAwait(false) ? new Committed(null) : result;
+            return mayYetApply ? await FindAppliedAsync(batch.CommitId).ConfigureAwait(false) ?? result : result;
         }
         catch (Exception failure) when (batch.IsInDoubt && !RepeatPolicy.LeavesOpen(failure))
         {
             // What refuses this attempt may not have stood in the way of an earlier one, nor stand in the way of one that comes late.
-            if (await WasAppliedAsync(batch.CommitId).ConfigureAwait(false))
+            if (await FindAppliedAsync(batch.CommitId).ConfigureAwait(false) is { } applied)
             {
-                return new Committed(null);
+                return applied;
             }
 
             throw;
@@ -108,11 +108,15 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
     /// <summary>Whether a unique constraint holds something that a batch writes, so that nothing but the pipeline may carry it.</summary>
     public bool HasUniqueKeys(WriteBatch batch) => _keyed.AreIn(batch);
 
-    public async ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken)
+    public async ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken) =>
+        (await SettleAsync(commitId, cancellationToken).ConfigureAwait(false)).Applied;
+
+    /// <summary>Ends the doubt about a commit, and tells all that the log knows of it.</summary>
+    public async ValueTask<CommitOutcome> SettleAsync(CommitId commitId, CancellationToken cancellationToken)
     {
         IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<bool> applied = await store.ResolveAsync([commitId], cancellationToken).ConfigureAwait(false);
-        return applied[0];
+        IReadOnlyList<CommitOutcome> outcomes = await store.ResolveAsync([commitId], cancellationToken).ConfigureAwait(false);
+        return outcomes[0];
     }
 
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken) =>
@@ -146,7 +150,11 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         return await store.FindOutcomeAsync(commitId, cancellationToken).ConfigureAwait(false);
     }
 
-    private ValueTask<bool> WasAppliedAsync(CommitId commitId) => ResolveAsync(commitId, CancellationToken.None);
+    private async ValueTask<CommitResult?> FindAppliedAsync(CommitId commitId)
+    {
+        CommitOutcome outcome = await SettleAsync(commitId, CancellationToken.None).ConfigureAwait(false);
+        return outcome.Applied ? outcome.Answer : null;
+    }
 
     private ValueTask ObserveAsync(QueryPlan plan, CancellationToken cancellationToken) =>
         _watch?.ObserveAsync(plan, cancellationToken) ?? ValueTask.CompletedTask;

@@ -61,13 +61,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
             return null;
         }
 
-        if (!outcome.Applied)
-        {
-            throw new Aborted(Expired: false).ToFailure(invocation.CommitId);
-        }
-
-        StoredAggregate? now = await engine.FindAsync(invocation.Key, ReadMode.Strict, cancellationToken).ConfigureAwait(false);
-        return new InvocationResult(now?.Version ?? AggregateVersion.Absent, outcome.Result, IsRepeat: true);
+        return outcome.Applied ? outcome.OfInvocation : throw new Aborted(Expired: false).ToFailure(invocation.CommitId);
     }
 
     private async Task<InvocationResult> RunAsync(
@@ -95,10 +89,12 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
             CommitResult outcome = await engine.CommitAsync(batch, cancellationToken).ConfigureAwait(false);
             switch (outcome)
             {
-                case Committed { Versions: [{ } version] }:
-                    return new InvocationResult(version, result, IsRepeat: false);
-                case Committed:
-                    return new InvocationResult(stored.Version.Next(), result, IsRepeat: false);
+                case Committed { IsFromLog: true }
+                    when await FindEarlierAsync(invocation, cancellationToken).ConfigureAwait(false) is { } earlier:
+                    return earlier;
+                case Committed committed:
+                    // Under an id of its own the log speaks of this very call: its answer was lost on the way from the database.
+                    return new InvocationResult(committed.Versions is [{ } version] ? version : stored.Version.Next(), result, IsRepeat: false);
                 case Conflicted conflict when attempt >= services.Options.Retries.MaxAttempts:
                     throw new ConcurrencyConflictException(conflict.Key, stored.Version, conflict.Actual);
                 case NotUnique taken:

@@ -1,4 +1,5 @@
 using Granary.Domain;
+using Granary.Storage.Stores;
 
 namespace Granary.Storage.InMemory;
 
@@ -7,8 +8,12 @@ internal sealed record InMemoryCommit(bool Applied, DateTimeOffset ExpiresAt)
 {
     public byte[]? Result { get; init; }
 
+    public IReadOnlyList<AggregateVersion>? Versions { get; init; }
+
     /// <summary>What is still to be published; null where nothing is.</summary>
     public IReadOnlyList<AggregateKey>? Unpublished { get; init; }
 
     public DateTimeOffset LoggedAt { get; init; }
+
+    public CommitOutcome Outcome => new(Applied, Result) { Versions = Versions };
 }

@@ -143,11 +143,11 @@ public sealed class InMemoryStore : IAggregateStore
         }
     }
 
-    Task<IReadOnlyList<bool>> IAggregateStore.ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken)
+    Task<IReadOnlyList<CommitOutcome>> IAggregateStore.ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken)
     {
         lock (_writers)
         {
-            return Task.FromResult<IReadOnlyList<bool>>([.. commitIds.Select(Resolve_NeedsLock)]);
+            return Task.FromResult<IReadOnlyList<CommitOutcome>>([.. commitIds.Select(Resolve_NeedsLock)]);
         }
     }
 
@@ -155,8 +155,7 @@ public sealed class InMemoryStore : IAggregateStore
     {
         lock (_writers)
         {
-            return ValueTask.FromResult(
-                _log.TryGetValue(commitId, out InMemoryCommit? known) ? new CommitOutcome(known.Applied, known.Result) : null);
+            return ValueTask.FromResult(_log.GetValueOrDefault(commitId)?.Outcome);
         }
     }
 
@@ -231,7 +230,7 @@ public sealed class InMemoryStore : IAggregateStore
     {
         if (_log.TryGetValue(batch.CommitId, out InMemoryCommit? known))
         {
-            return known.Applied ? new Committed(null) : new Aborted(Expired: false);
+            return known.Outcome.Answer;
         }
 
         if (batch.Shared.FirstOrDefault(shared => _log.ContainsKey(shared.CommitId)) is { } decided)
@@ -272,14 +271,14 @@ public sealed class InMemoryStore : IAggregateStore
         }
 
         _keys.Apply(batch);
-        Log_NeedsLock(batch, now);
+        Log_NeedsLock(batch, versions, now);
         Volatile.Write(ref _rows, rows);
         return new Committed(versions);
     }
 
-    private void Log_NeedsLock(WriteBatch batch, DateTimeOffset now)
+    private void Log_NeedsLock(WriteBatch batch, IReadOnlyList<AggregateVersion> versions, DateTimeOffset now)
     {
-        var row = new InMemoryCommit(Applied: true, batch.ExpiresAt) { LoggedAt = now };
+        var row = new InMemoryCommit(Applied: true, batch.ExpiresAt) { LoggedAt = now, Versions = versions };
         _log.Add(batch.CommitId, row with
         {
             Result = batch.Result,
@@ -287,13 +286,13 @@ public sealed class InMemoryStore : IAggregateStore
         });
         foreach (SharedCommit shared in batch.Shared)
         {
-            _log.Add(shared.CommitId, row with { Result = shared.Result });
+            _log.Add(shared.CommitId, row with { Result = shared.Result, Versions = LoggedVersions.Of(shared, versions) });
         }
     }
 
     private AggregateVersion Visible(AggregateKey key) => _rows.GetValueOrDefault(key)?.Visible ?? AggregateVersion.Absent;
 
-    private bool Resolve_NeedsLock(CommitId id)
+    private CommitOutcome Resolve_NeedsLock(CommitId id)
     {
         if (!_log.TryGetValue(id, out InMemoryCommit? known))
         {
@@ -301,6 +300,6 @@ public sealed class InMemoryStore : IAggregateStore
             _log.Add(id, known);
         }
 
-        return known.Applied;
+        return known.Outcome;
     }
 }

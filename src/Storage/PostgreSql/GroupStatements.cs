@@ -46,7 +46,7 @@ internal sealed class GroupStatements(string schema, UniqueParts keys)
 
     /// <summary>
     /// Decides each unit, logs and applies those that may be, and reports on all: the log's word, what supersedes it, whether in time, the
-    /// first conflict and the version found there, whether applied, and the versions after.
+    /// first conflict and the version found there, whether applied, and the versions that it led to, now or when it was logged.
     /// </summary>
     /// <remarks>
     /// One snapshot decides, so of units that speak of one row, and one of which writes it, the first alone is applied; the later ones are
@@ -69,7 +69,8 @@ internal sealed class GroupStatements(string schema, UniqueParts keys)
             order by unit, position
         ),
         shared as materialized (
-            select * from unnest($12::int[], $13::uuid[], $14::bytea[]) with ordinality as s (unit, commit_id, result, position)
+            select * from unnest($12::int[], $13::uuid[], $14::bytea[], $15::int[])
+                with ordinality as s (unit, commit_id, result, later, position)
         ),
         superseded as materialized (
             select distinct on (s.unit) s.unit, s.commit_id from shared s,
@@ -77,11 +78,11 @@ internal sealed class GroupStatements(string schema, UniqueParts keys)
         ),
         {keys.Wanted}
         unit as materialized (
-            select u.*, c.outcome, s.commit_id as superseded, u.expires_at > clock_timestamp() as alive, f.position as conflict, f.actual
+            select u.*, c.outcome, c.versions as logged, s.commit_id as superseded, u.expires_at > clock_timestamp() as alive, f.position as conflict, f.actual
                 {keys.Columns}
             from unnest($8::uuid[], $9::timestamptz[], $10::bytea[], $11::json[])
                 with ordinality as u (commit_id, expires_at, result, unpublished, unit)
-            left join lateral (select t.outcome from {schema}.commits t where t.commit_id = u.commit_id offset 0) c on true
+            left join lateral (select t.outcome, t.versions from {schema}.commits t where t.commit_id = u.commit_id offset 0) c on true
             left join superseded s on s.unit = u.unit
             left join conflict f on f.unit = u.unit
             {keys.Join}
@@ -98,8 +99,15 @@ internal sealed class GroupStatements(string schema, UniqueParts keys)
             or exists (select from unit o where o.commit_id = s.commit_id and o.unit <> s.unit)
             {keys.Later}
         ),
+        after as materialized (
+            select unit, array_agg(
+                case when kind = {PartKind.Removal} and not live then 0 else coalesce(actual, 0) + changes end order by position
+            ) as versions
+            from part where kind <> {PartKind.Read} group by unit
+        ),
         chosen as materialized (
-            select * from unit where {Possible}{keys.Possible} and unit <> all (array(select l.unit from later l))
+            select u.*, coalesce(a.versions, '{"{}"}') as versions from unit u left join after a on a.unit = u.unit
+            where {Possible}{keys.Possible} and u.unit <> all (array(select l.unit from later l))
         ),
         logged as (
             {LogStatements.InsertChosen(schema)}
@@ -129,18 +137,16 @@ internal sealed class GroupStatements(string schema, UniqueParts keys)
             order by collection collate "C", id collate "C"
         ),
         {keys.Changes}
-        after as (
-            select unit, array_agg(
-                case when kind = {PartKind.Removal} and not live then 0 else coalesce(actual, 0) + changes end order by position
-            ) as versions
-            from part where kind <> {PartKind.Read} group by unit
+        answer as (
+            select u.*, l.commit_id is not null as applied, coalesce(u.logged, c.versions) as versions
+            from unit u left join chosen c on c.unit = u.unit left join logged l on l.commit_id = u.commit_id
         )
-        select u.unit::int, u.outcome::text, u.superseded, u.alive, u.conflict::int, u.actual, l.commit_id is not null, a.versions,
+        select u.unit::int, u.outcome::text, u.superseded, u.alive, u.conflict::int, u.actual, u.applied, u.versions,
             case when (select count(*) from changed) <> (select count(*) from work where place is not null) or exists (select from torn)
                 {keys.Lost}
                 then {schema}.lost_race() end
             {keys.Report}
-        from unit u left join logged l on l.commit_id = u.commit_id left join after a on a.unit = u.unit
+        from answer u
         """;
 
     // The keys come in order, and the lateral look-up locks one after another.

@@ -1,5 +1,6 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Storage.Stores;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -71,7 +72,7 @@ internal sealed class GroupTransaction
     {
         if (!row.IsDBNull(1))
         {
-            return row.GetString(1) == "C" ? new Committed(null) : new Aborted(Expired: false);
+            return new CommitOutcome(row.GetString(1) == "C", null) { Versions = Versions(row) }.Answer;
         }
 
         if (!row.IsDBNull(2))
@@ -94,10 +95,11 @@ internal sealed class GroupTransaction
             return _keys.Taken(row.GetInt32(9), row.GetString(10));
         }
 
-        return row.GetBoolean(6)
-            ? new Committed(row.IsDBNull(7) ? [] : [.. row.GetFieldValue<long[]>(7).Select(version => new AggregateVersion(version))])
-            : null;
+        return row.GetBoolean(6) ? new Committed(Versions(row)) : null;
     }
+
+    private static IReadOnlyList<AggregateVersion>? Versions(NpgsqlDataReader row) =>
+        row.IsDBNull(7) ? null : LoggedVersions.Of(row.GetFieldValue<long[]>(7));
 
     private NpgsqlBatchCommand DecideAndApply()
     {

@@ -32,6 +32,7 @@ internal static class LogColumns
         command.Parameters.Add(ArrayParameter.Of(NpgsqlDbType.Integer, shared.Select(row => row.Unit)));
         command.Parameters.Add(ArrayParameter.Of(NpgsqlDbType.Uuid, shared.Select(row => row.Commit.CommitId.Value)));
         command.Parameters.Add(ArrayParameter.Of(NpgsqlDbType.Bytea, shared.Select(row => row.Commit.Result)));
+        command.Parameters.Add(ArrayParameter.Of(NpgsqlDbType.Integer, shared.Select(row => row.Commit.LaterChanges)));
     }
 
     // Most groups bring nothing of the kind, and need not send a column of nothing: unnest fills up the columns that are shorter.

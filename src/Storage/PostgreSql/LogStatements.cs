@@ -8,13 +8,18 @@ internal sealed class LogStatements(string schema)
 
     /// <summary>
     /// The part of a group's statement that logs the units it has <c>chosen</c>, and what is <c>shared</c> with them: row by row in the
-    /// order of their ids.
+    /// order of their ids, each with the versions that it led to.
     /// </summary>
     public static string InsertChosen(string schema) => $"""
-        insert into {schema}.commits (commit_id, outcome, expires_at, result, unpublished, logged_at)
-        select commit_id, 'C', expires_at, result, unpublished, case when unpublished is not null then clock_timestamp() end from chosen
+        insert into {schema}.commits (commit_id, outcome, expires_at, versions, result, unpublished, logged_at)
+        select
+            commit_id, 'C', expires_at, versions, result, unpublished, case when unpublished is not null then clock_timestamp() end
+        from chosen
         union all
-        select s.commit_id, 'C', c.expires_at, s.result, null, null from shared s join chosen c on c.unit = s.unit
+        select
+            s.commit_id, 'C', c.expires_at, case s.later when 0 then c.versions else array[c.versions[1] - s.later] end,
+            s.result, null, null
+        from shared s join chosen c on c.unit = s.unit
         order by 1
         """;
 
@@ -24,11 +29,9 @@ internal sealed class LogStatements(string schema)
         select id, 'A', now() from unnest($1::uuid[]) as id order by id on conflict do nothing
         """;
 
-    /// <summary>Which of some commits were applied.</summary>
-    public string ReadApplied { get; } = $"select commit_id from {schema}.commits where commit_id = any($1::uuid[]) and outcome = 'C'";
-
-    /// <summary>What the log knows of a commit.</summary>
-    public string ReadOutcome { get; } = $"select outcome = 'C', result from {schema}.commits where commit_id = $1";
+    /// <summary>What the log knows of commits.</summary>
+    public string ReadOutcomes { get; } =
+        $"select commit_id, outcome = 'C', result, versions from {schema}.commits where commit_id = any($1::uuid[])";
 
     /// <summary>Commits that were to be published a time ago and have not been, the oldest first.</summary>
     public string FindUnpublished { get; } = $"""

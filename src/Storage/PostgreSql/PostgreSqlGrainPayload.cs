@@ -55,6 +55,7 @@ internal static class PostgreSqlGrainPayload
             json.WriteNullValue();
         }
 
+        json.WriteNumberValue(commit.LaterChanges);
         json.WriteEndArray();
     }
 

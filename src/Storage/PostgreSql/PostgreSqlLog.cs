@@ -10,27 +10,25 @@ internal sealed class PostgreSqlLog(PostgreSqlCommands commands, string schema)
     private readonly LogStatements _statements = new(schema);
 
     /// <summary>See <see cref="IAggregateStore.ResolveAsync"/>.</summary>
-    public Task<IReadOnlyList<bool>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) =>
-        commands.ReachAsync<IReadOnlyList<bool>>(
+    public Task<IReadOnlyList<CommitOutcome>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) =>
+        commands.ReachAsync<IReadOnlyList<CommitOutcome>>(
             async connection =>
             {
                 Guid[] ids = Guids(commitIds);
                 await PostgreSqlCommands.ExecuteAsync(connection, _statements.Mark, ids, cancellationToken).ConfigureAwait(false);
 
                 // The marks are durable now, and whatever else is in the log was there before them.
-                HashSet<Guid> applied = await ReadAppliedAsync(connection, ids, cancellationToken).ConfigureAwait(false);
-                return [.. ids.Select(applied.Contains)];
+                Dictionary<Guid, CommitOutcome> known = await ReadOutcomesAsync(connection, ids, cancellationToken).ConfigureAwait(false);
+                return [.. ids.Select(id => known.GetValueOrDefault(id) ?? new CommitOutcome(false, null))];
             },
             cancellationToken);
 
     /// <summary>See <see cref="IAggregateStore.FindOutcomeAsync"/>.</summary>
     public async ValueTask<CommitOutcome?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken) =>
         await commands.ReadAsync(
-            _statements.ReadOutcome,
-            [commitId.Value],
-            async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
-                ? new CommitOutcome(reader.GetBoolean(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<byte[]>(1))
-                : null,
+            _statements.ReadOutcomes,
+            [Guids([commitId])],
+            async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? Outcome(reader) : null,
             cancellationToken).ConfigureAwait(false);
 
     /// <summary>See <see cref="IAggregateStore.FindUnpublishedAsync"/>.</summary>
@@ -83,19 +81,26 @@ internal sealed class PostgreSqlLog(PostgreSqlCommands commands, string schema)
         return purged;
     }
 
-    private async Task<HashSet<Guid>> ReadAppliedAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken cancellationToken)
+    private static CommitOutcome Outcome(NpgsqlDataReader row) =>
+        new(row.GetBoolean(1), row.IsDBNull(2) ? null : row.GetFieldValue<byte[]>(2))
+        {
+            Versions = row.IsDBNull(3) ? null : LoggedVersions.Of(row.GetFieldValue<long[]>(3)),
+        };
+
+    private async Task<Dictionary<Guid, CommitOutcome>> ReadOutcomesAsync(
+        NpgsqlConnection connection, Guid[] ids, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand(_statements.ReadApplied, connection) { Parameters = { new NpgsqlParameter { Value = ids } } };
+        using var command = new NpgsqlCommand(_statements.ReadOutcomes, connection) { Parameters = { new NpgsqlParameter { Value = ids } } };
         NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
-            var applied = new HashSet<Guid>();
+            var known = new Dictionary<Guid, CommitOutcome>();
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                applied.Add(reader.GetGuid(0));
+                known.Add(reader.GetGuid(0), Outcome(reader));
             }
 
-            return applied;
+            return known;
         }
     }
 }

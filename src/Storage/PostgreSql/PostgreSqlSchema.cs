@@ -27,6 +27,8 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
         // Step 3 once made functions, and statements that call them: see ADR 0016. The functions stay where they are, as a silo that
         // started before this step goes on by the statements that it read then. A step of a later version may drop them.
         new Migration("statements of the membership", 8, PostgreSqlMembershipQueries.Script(schema)),
+        new Migration(
+            "versions in the commit log", 10, $"{Versions(schema)}\n{PostgreSqlGrainStateFunction.Script(schema)}"),
     ];
 
     // An index over a large table takes longer than any commit may.
@@ -98,6 +100,12 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
         -- What a repeat of the commit is answered with, and the aggregates whose holders have still to hear of it: [["orders","a"],...].
         alter table {schema}.commits add column result bytea, add column unpublished json, add column logged_at timestamptz;
         create index commits_unpublished on {schema}.commits (logged_at) where unpublished is not null;
+        """;
+
+    // Without a default, so that no row is touched; what was logged before keeps none.
+    private static string Versions(string schema) => $"""
+        -- The version that each write of the commit led to, in the order of the writes.
+        alter table {schema}.commits add column versions bigint[];
         """;
 
     private static string Unique(string schema) => $$"""

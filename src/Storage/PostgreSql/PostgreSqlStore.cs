@@ -203,7 +203,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
         }
     }
 
-    public Task<IReadOnlyList<bool>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<CommitOutcome>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) =>
         _log.ResolveAsync(commitIds, cancellationToken);
 
     public ValueTask<CommitOutcome?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken) =>

@@ -15,9 +15,9 @@ internal sealed class QuickStatements(string schema, bool isPlain)
             update {schema}.aggregates t set version = t.version + {Growth(isPlain)}, document = u.document, changed_at = now() from unit u
             where t.collection = u.collection and t.id = u.id and t.version = u.expected and t.deleted_at is null
             and {IsNew(schema, isPlain)}
-            returning u.unit, t.version, u.commit_id, u.expires_at{More(isPlain)}
+            returning u.unit, array[t.version] as versions, u.commit_id, u.expires_at{More(isPlain)}
         ), {Logged(schema, isPlain)}
-        select unit, version from chosen
+        select unit, versions[1] from chosen
         """;
 
     /// <summary>Makes single rows, also in the place of tombstones, and logs their commits.</summary>
@@ -31,10 +31,10 @@ internal sealed class QuickStatements(string schema, bool isPlain)
             where t.deleted_at is not null
             returning t.collection, t.id, t.version
         ), chosen as (
-            select u.unit, m.version, u.commit_id, u.expires_at{More(isPlain)} from unit u
+            select u.unit, array[m.version] as versions, u.commit_id, u.expires_at{More(isPlain)} from unit u
             join made m on m.collection = u.collection and m.id = u.id
         ), {Logged(schema, isPlain)}
-        select unit, version from chosen
+        select unit, versions[1] from chosen
         """;
 
     private static string Units(bool isPlain) => isPlain
@@ -51,7 +51,7 @@ internal sealed class QuickStatements(string schema, bool isPlain)
                 $8::int[], $9::bytea[], $10::json[])
                 as u (unit, collection, id, expected, document, commit_id, expires_at, changes, result, unpublished)
         ), shared as materialized (
-            select * from unnest($11::int[], $12::uuid[], $13::bytea[]) as s (unit, commit_id, result)
+            select * from unnest($11::int[], $12::uuid[], $13::bytea[], $14::int[]) as s (unit, commit_id, result, later)
         )
         """;
 
@@ -74,8 +74,8 @@ internal sealed class QuickStatements(string schema, bool isPlain)
     private static string Logged(string schema, bool isPlain) => isPlain
         ? $"""
         logged as (
-            insert into {schema}.commits (commit_id, outcome, expires_at)
-            select commit_id, 'C', expires_at from chosen order by commit_id
+            insert into {schema}.commits (commit_id, outcome, expires_at, versions)
+            select commit_id, 'C', expires_at, versions from chosen order by commit_id
         )
         """
         : $"logged as ({LogStatements.InsertChosen(schema)})";

@@ -49,7 +49,7 @@ internal sealed record UniqueParts
         Wanted = $"""
             wanted as materialized (
                 select w.*, k.owner, k.place, first_value(w.id) over same as first, row_number() over same > 1 as again
-                from unnest($15::int[], $16::text[], $17::text[], $18::text[], $19::text[])
+                from unnest($16::int[], $17::text[], $18::text[], $19::text[], $20::text[])
                     with ordinality as w (unit, collection, id, name, value, position)
                 left join lateral (
                     select t.id as owner, t.ctid as place from {schema}.unique_keys t
@@ -57,7 +57,7 @@ internal sealed record UniqueParts
                 ) k on true
                 window same as (partition by w.unit, w.collection, w.name, w.value order by w.position)
             ),
-            replaced as materialized (select * from unnest($20::int[], $21::text[], $22::text[]) as r (unit, collection, id)),
+            replaced as materialized (select * from unnest($21::int[], $22::text[], $23::text[]) as r (unit, collection, id)),
             taken as materialized (
                 select distinct on (unit) unit, position, case when again then first else owner end as owner from wanted w
                 where again or owner <> id and not exists (

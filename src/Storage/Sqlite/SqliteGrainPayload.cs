@@ -43,7 +43,7 @@ internal static class SqliteGrainPayload
         return buffer.WrittenMemory;
     }
 
-    /// <summary>Writes where after the line each commit begins, counted from one, and how long its result is.</summary>
+    /// <summary>Writes where after the line each commit begins, counted from one, how long its result is, and how many changes came later.</summary>
     /// <returns>How long they are together.</returns>
     private static int Write(Utf8JsonWriter json, SharedCommit[] commits)
     {
@@ -57,7 +57,12 @@ internal static class SqliteGrainPayload
             {
                 json.WriteNumberValue(result.Length);
             }
+            else
+            {
+                json.WriteNullValue();
+            }
 
+            json.WriteNumberValue(commit.LaterChanges);
             json.WriteEndArray();
             length += SqliteGrainStateSchema.IdLength + (commit.Result?.Length ?? 0);
         }

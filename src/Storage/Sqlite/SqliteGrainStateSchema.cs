@@ -52,6 +52,32 @@ internal static class SqliteGrainStateSchema
         end;
         """;
 
+    // The payload of a process that runs an earlier version does not say how many changes came later: what those commits led to stays null.
+    private const string LoggingTrigger = """
+        drop trigger grain_writes_insert;
+
+        -- As before, and the log gets the version that each commit led to: [[where, length of the result, later changes],...].
+        create trigger grain_writes_insert instead of insert on grain_writes begin
+            insert into aggregates (collection, id, version, document, created_at, changed_at, deleted_at)
+            select
+                new.collection, new.id, new.version, new.document, new.written_at, new.written_at,
+                case when new.document is null then new.written_at end
+            where new.version > 0
+            on conflict (collection, id) do update set
+                version = excluded.version, document = excluded.document,
+                changed_at = excluded.changed_at, deleted_at = excluded.deleted_at;
+
+            insert into commits (commit_id, outcome, expires_at, result, versions)
+            select
+                substr(new.payload, new.line + json_extract(c.value, '$[0]'), 16), 'C', new.expires_at,
+                case when json_extract(c.value, '$[1]') is not null then
+                    substr(new.payload, new.line + json_extract(c.value, '$[0]') + 16, json_extract(c.value, '$[1]'))
+                end,
+                '[' || (new.version - json_extract(c.value, '$[2]')) || ']'
+            from json_each(new.commits) c;
+        end;
+        """;
+
     // A refusal returns no row and writes nothing; the provider takes that for an inconsistent state. It counts with 32 bits.
     private const string Write = $"""
         with sent as (
@@ -106,6 +132,9 @@ internal static class SqliteGrainStateSchema
         ('ClearStorageKey', {SqlDialect.Quote(Durably(Clear))}),
         ('DeleteStorageKey', {SqlDialect.Quote(Durably(Clear))});
         """;
+
+    /// <summary>The trigger, again: it logs the versions that commits led to.</summary>
+    public static string Logging => LoggingTrigger;
 
     // As our own connections are set: a commit is durable before it is acknowledged, also when the power fails.
     private static string Durably(string statement) => $"pragma synchronous = full;\n{statement}";

@@ -65,6 +65,11 @@ internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mapping
         create index unique_keys_owners on unique_keys (collection, id);
         """;
 
+    private const string Versions = """
+        -- The version that each write of the commit led to, in the order of the writes: [3,1].
+        alter table commits add column versions text;
+        """;
+
     private readonly SqliteDialect _dialect = new();
     private readonly IndexCatalog _catalog = new(mappings);
 
@@ -74,6 +79,7 @@ internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mapping
         new Migration("results and publication in the commit log", 2, Second),
         new Migration("aggregates as the state of grains", 3, SqliteGrainStateSchema.Script),
         new Migration("unique constraints", 4, Unique),
+        new Migration("versions in the commit log", 5, $"{Versions}\n{SqliteGrainStateSchema.Logging}"),
     ];
 
     // BEGIN IMMEDIATE, with which the transaction began, is the lock.

@@ -9,13 +9,13 @@ namespace Granary.Storage.Sqlite;
 /// <remarks>Used by one thread at a time. Times are milliseconds since 1970, by this machine's clock, which is the file's.</remarks>
 internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
 {
-    private const string FindOutcome = "select outcome = 'C', result from commits where commit_id = @p1";
+    private const string FindOutcome = "select outcome = 'C', result, versions from commits where commit_id = @p1";
     private const string FindVersion = "select version, deleted_at is null from aggregates where collection = @p1 and id = @p2";
     private const string InsertMark = "insert into commits (commit_id, outcome, expires_at) values (@p1, 'A', @p2)";
 
     private const string InsertCommit = """
-        insert into commits (commit_id, outcome, expires_at, result, unpublished, logged_at)
-        values (@p1, 'C', @p2, @p3, cast(@p4 as text), case when @p4 is not null then @p5 end)
+        insert into commits (commit_id, outcome, expires_at, versions, result, unpublished, logged_at)
+        values (@p1, 'C', @p2, @p3, @p4, cast(@p5 as text), case when @p5 is not null then @p6 end)
         """;
 
     private const string Insert = """
@@ -54,13 +54,13 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
         });
 
     /// <summary>Puts an abort mark under each id the log does not know.</summary>
-    /// <returns>For each id, whether its commit was applied.</returns>
+    /// <returns>For each id, the outcome of its commit.</returns>
     /// <exception cref="GroupFailedException">The transaction failed as a whole.</exception>
-    public bool[] Resolve(IReadOnlyList<CommitId> commitIds) =>
+    public CommitOutcome[] Resolve(IReadOnlyList<CommitId> commitIds) =>
         InTransaction(() =>
         {
             long now = time.GetUtcNow().ToUnixTimeMilliseconds();
-            return commitIds.Select(id => Outcome(id)?.Applied ?? Mark(id, now)).ToArray();
+            return commitIds.Select(id => Outcome(id) ?? Mark(id, now)).ToArray();
         });
 
     /// <summary>Purges what has had its time.</summary>
@@ -87,6 +87,9 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
         using SqliteDataReader reader = session.Command(FindOutcome, Bytes(id)).ExecuteReader();
         return reader.Read()
             ? new CommitOutcome(reader.GetBoolean(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<byte[]>(1))
+            {
+                Versions = reader.IsDBNull(2) ? null : LoggedVersions.Read(reader.GetString(2)),
+            }
             : null;
     }
 
@@ -152,7 +155,7 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
     {
         if (Outcome(batch.CommitId) is { } known)
         {
-            return known.Applied ? new Committed(null) : new Aborted(Expired: false);
+            return known.Answer;
         }
 
         if (batch.Shared.FirstOrDefault(shared => Outcome(shared.CommitId) is not null) is { } decided)
@@ -178,22 +181,24 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
 
         AggregateVersion[] versions = [.. batch.Writes.Select(write => Apply(write, rows[write.Key], now))];
         _keys.Apply(batch);
-        Log(batch, now);
+        Log(batch, versions, now);
         return new Committed(versions);
     }
 
-    private void Log(WriteBatch batch, long now)
+    private void Log(WriteBatch batch, AggregateVersion[] versions, long now)
     {
         long expiresAt = batch.ExpiresAt.ToUnixTimeMilliseconds();
-        Insert(batch.CommitId, batch.Result, UnpublishedKeys.Write(batch));
+        Insert(batch.CommitId, versions, batch.Result, UnpublishedKeys.Write(batch));
         foreach (SharedCommit shared in batch.Shared)
         {
-            Insert(shared.CommitId, shared.Result, null);
+            Insert(shared.CommitId, LoggedVersions.Of(shared, versions), shared.Result, null);
         }
 
-        void Insert(CommitId id, byte[]? result, byte[]? unpublished) => session
-            .Command(InsertCommit, Bytes(id), expiresAt, (object?)result ?? DBNull.Value, (object?)unpublished ?? DBNull.Value, now)
-            .ExecuteNonQuery();
+        void Insert(CommitId id, IReadOnlyList<AggregateVersion> ledTo, byte[]? result, byte[]? unpublished)
+        {
+            (object kept, object keys) = ((object?)result ?? DBNull.Value, (object?)unpublished ?? DBNull.Value);
+            session.Command(InsertCommit, Bytes(id), expiresAt, LoggedVersions.Write(ledTo), kept, keys, now).ExecuteNonQuery();
+        }
     }
 
     private AggregateVersion Apply(AggregateWrite write, Row row, long now)
@@ -224,10 +229,10 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
 
     private CommitOutcome? Outcome(CommitId id) => FindOutcomeIn(session, id);
 
-    private bool Mark(CommitId id, long now)
+    private CommitOutcome Mark(CommitId id, long now)
     {
         session.Command(InsertMark, Bytes(id), now).ExecuteNonQuery();
-        return false;
+        return new CommitOutcome(false, null);
     }
 
     private static byte[] Bytes(CommitId id) => id.Value.ToByteArray(bigEndian: true);

@@ -87,9 +87,9 @@ internal interface IAggregateStore : IAsyncDisposable
     /// <summary>
     /// Puts an abort mark under each commit id that the log does not know, waiting for transactions in flight under the same id.
     /// </summary>
-    /// <returns>For each id, whether its commit was applied.</returns>
+    /// <returns>For each id, the outcome of its commit.</returns>
     /// <exception cref="StoreUnavailableException">The store could not be asked; asking again is safe.</exception>
-    Task<IReadOnlyList<bool>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken);
+    Task<IReadOnlyList<CommitOutcome>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken);
 
     /// <summary>What the log knows of a commit; null where it knows nothing.</summary>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>

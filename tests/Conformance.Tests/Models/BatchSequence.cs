@@ -31,7 +31,7 @@ internal sealed class BatchSequence(Random random, string collection)
         {
             // An earlier one's, or one of its own; the last of them is this batch's.
             CommitId other = _sent.Count > 0 && random.Next(4) == 0 ? _ids[random.Next(_ids.Count - 1)] : Id();
-            batch = batch with { Shared = [new SharedCommit(Id(), Result()), new SharedCommit(other, Result())] };
+            batch = batch with { Shared = [new SharedCommit(Id(), Result()) { LaterChanges = write.Changes - 1 }, new SharedCommit(other, Result())] };
         }
 
         _sent.Add(batch);
@@ -40,7 +40,7 @@ internal sealed class BatchSequence(Random random, string collection)
 
     public string Describe(CommitResult result) => result switch
     {
-        Committed committed => $"committed {string.Join(',', committed.Versions ?? [])}{(committed.Versions is null ? "before" : "")}",
+        Committed committed => $"committed {string.Join(',', committed.Versions ?? [])}{(committed.IsFromLog ? " before" : "")}",
         Superseded superseded => $"superseded {_ids.IndexOf(superseded.CommitId)}",
         Conflicted conflicted => $"conflicted {conflicted.Key.Id} {conflicted.Actual}",
         _ => $"{result}",
