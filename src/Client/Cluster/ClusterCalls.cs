@@ -15,7 +15,7 @@ internal sealed class ClusterCalls(GranaryOptions options, TimeProvider time)
     /// <param name="call">The call. Its argument is true once an earlier attempt may have been applied.</param>
     /// <param name="judge">What a reply means; its second argument is that of the call. See <see cref="RepeatPolicy"/>.</param>
     /// <exception cref="StoreUnavailableException">No attempt could be sent until the time was up. Nothing was written.</exception>
-    /// <exception cref="OutcomeUnknownException">An attempt was sent, and none had an answer to be believed until the time was up.</exception>
+    /// <exception cref="OutcomeUnknownException">An attempt was sent, and none had a definite answer until the time was up.</exception>
     public async ValueTask<TReply> WriteAsync<TReply>(
         CommitId commitId, Func<bool, ValueTask<TReply>> call, Func<TReply, bool, AttemptEnd> judge)
     {

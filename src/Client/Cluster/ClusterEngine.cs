@@ -114,6 +114,14 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
         return reply.Count > 0;
     }
 
+    public async ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken)
+    {
+        KnownCommitReply reply = await calls.AskAsync(() => Queries.FindCommitAsync(commitId.Value), cancellationToken)
+            .ConfigureAwait(false);
+        failures.ThrowIfFailed(reply.Failure);
+        return reply.ToCommit();
+    }
+
     public async ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(invocation);

@@ -100,7 +100,7 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
     /// <summary>What must be as it was seen first if everything read is to be validated; null where nothing was seen.</summary>
     public AggregateRead? FindRead() => SeenFirst is { } version ? new AggregateRead(Key, version) : null;
 
-    /// <summary>Notes the version the commit led to; null where it is not known, or not yet. The version from before is none of it.</summary>
+    /// <summary>Notes the version the commit led to; null where it is not known, or not yet.</summary>
     public void Commit(AggregateVersion? version) => (_isCommitted, _committed) = (true, version);
 
     private ExpectedVersion Expected() => Seen is { } version ? ExpectedVersion.Exactly(version)

@@ -68,6 +68,11 @@ public interface IAggregateEngine
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken);
 
+    /// <summary>What the commit log knows of a commit; null where it knows nothing, so that the commit may still be applied.</summary>
+    /// <remarks>It only asks: <see cref="ResolveAsync"/> ends a doubt.</remarks>
+    /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
+    ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken);
+
     /// <summary>
     /// Runs a method of an aggregate where it lives, one call after another, each on the newest state, and stores the change.
     /// </summary>

@@ -119,6 +119,11 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         return outcomes[0];
     }
 
+    public async ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) =>
+        await FindOutcomeAsync(commitId, cancellationToken).ConfigureAwait(false) is { } outcome
+            ? new KnownCommit(outcome.Applied) { Versions = outcome.Versions, Result = outcome.Result }
+            : null;
+
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken) =>
         _invoker.InvokeAsync(invocation, cancellationToken);
 

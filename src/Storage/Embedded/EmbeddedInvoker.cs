@@ -44,7 +44,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
         }
     }
 
-    /// <summary>What an earlier attempt made of a call that wrote nothing now; null where there was none, or none that will be applied.</summary>
+    /// <summary>What an earlier attempt made of a call that wrote nothing now; null where none was applied.</summary>
     private async Task<InvocationResult?> FindEarlierAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         bool mayBeInLog = invocation.IsInDoubt
@@ -94,7 +94,8 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
                     return earlier;
                 case Committed committed:
                     // Under an id of its own the log speaks of this very call: its answer was lost on the way from the database.
-                    return new InvocationResult(committed.Versions is [{ } version] ? version : stored.Version.Next(), result, IsRepeat: false);
+                    AggregateVersion after = committed.Versions is [{ } version] ? version : stored.Version.Next();
+                    return new InvocationResult(after, result, IsRepeat: false);
                 case Conflicted conflict when attempt >= services.Options.Retries.MaxAttempts:
                     throw new ConcurrencyConflictException(conflict.Key, stored.Version, conflict.Actual);
                 case NotUnique taken:

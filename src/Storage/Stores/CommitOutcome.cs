@@ -17,6 +17,6 @@ internal sealed record CommitOutcome(bool Applied, byte[]? Result)
     /// <summary>What the commit is answered with when it is sent again.</summary>
     public CommitResult Answer => Applied ? new Committed(Versions) { IsFromLog = true } : new Aborted(Expired: false);
 
-    /// <summary>What an invocation that was applied is answered with when it is sent again; see <see cref="InvocationResult.Version"/>.</summary>
+    /// <summary>What an invocation that was applied is answered with when it is sent again.</summary>
     public InvocationResult OfInvocation => new(Versions is [{ } version] ? version : AggregateVersion.Absent, Result, IsRepeat: true);
 }
