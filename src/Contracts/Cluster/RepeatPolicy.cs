@@ -43,7 +43,7 @@ internal static class RepeatPolicy
         return EndsDoubt(failure.GetType().FullName);
     }
 
-    /// <summary>Whether a failure of one attempt says nothing of the others: an abort mark would end a commit that may yet succeed.</summary>
+    /// <summary>Whether a failure of one attempt says nothing of the others: a mark would end a commit that may yet succeed.</summary>
     public static bool LeavesOpen(Exception failure) =>
         failure is StoreUnavailableException or OutcomeUnknownException or OperationCanceledException or ObjectDisposedException;
 
