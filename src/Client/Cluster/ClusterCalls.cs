@@ -14,10 +14,14 @@ internal sealed class ClusterCalls(GranaryOptions options, TimeProvider time)
     /// <param name="commitId">The id by which the grain recognises a repeat.</param>
     /// <param name="call">The call. Its argument is true once an earlier attempt may have been applied.</param>
     /// <param name="judge">What a reply means; its second argument is that of the call. See <see cref="RepeatPolicy"/>.</param>
+    /// <param name="failureOf">The failure in a reply, which is told where no attempt has a definite answer.</param>
     /// <exception cref="StoreUnavailableException">No attempt could be sent until the time was up. Nothing was written.</exception>
     /// <exception cref="OutcomeUnknownException">An attempt was sent, and none had a definite answer until the time was up.</exception>
     public async ValueTask<TReply> WriteAsync<TReply>(
-        CommitId commitId, Func<bool, ValueTask<TReply>> call, Func<TReply, bool, AttemptEnd> judge)
+        CommitId commitId,
+        Func<bool, ValueTask<TReply>> call,
+        Func<TReply, bool, AttemptEnd> judge,
+        Func<TReply, Exception?> failureOf)
     {
         long began = time.GetTimestamp();
         RepeatPause? pause = null;
@@ -35,6 +39,8 @@ internal sealed class ClusterCalls(GranaryOptions options, TimeProvider time)
                     {
                         return reply;
                     }
+
+                    failure = failureOf(reply);
                 }
             }
             catch (Exception ended) when (isSent)

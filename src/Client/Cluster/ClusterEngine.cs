@@ -102,7 +102,8 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
             isRepeat => batch is { Writes: [{ } sole], Reads: [] }
                 ? Grain(sole.Key).CommitAsync(isRepeat ? again : message)
                 : Units.CommitAsync(isRepeat ? again : message),
-            RepeatPolicy.OfReply).ConfigureAwait(false);
+            RepeatPolicy.OfReply,
+            reply => FailureOf(reply.Failure)).ConfigureAwait(false);
         failures.ThrowIfFailed(reply.Failure);
         return reply.ToResult();
     }
@@ -131,10 +132,13 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
         InvocationReply reply = await calls.WriteAsync(
             invocation.CommitId,
             isRepeat => Grain(invocation.Key).InvokeAsync(isRepeat ? again : message),
-            RepeatPolicy.OfReply).ConfigureAwait(false);
+            RepeatPolicy.OfReply,
+            reply => FailureOf(reply.Failure)).ConfigureAwait(false);
         failures.ThrowIfFailed(reply.Failure);
         return new InvocationResult(new AggregateVersion(reply.Version), reply.Result, reply.IsRepeat);
     }
+
+    private Exception? FailureOf(FailureMessage? message) => message is null ? null : failures.Restore(message);
 
     private IAggregateGrain Grain(AggregateKey key) => grains.GetGrain<IAggregateGrain>(GrainKey.Format(key));
 }

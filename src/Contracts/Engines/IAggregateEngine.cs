@@ -56,7 +56,8 @@ public interface IAggregateEngine
     /// <summary>Applies a batch, all or nothing; its outcome is durable when this returns.</summary>
     /// <remarks>
     /// A repeat under the same commit id returns the outcome of the first and applies nothing. Once the batch is sent, cancellation no
-    /// longer stops it, and the outcome is returned all the same.
+    /// longer stops it, and the outcome is returned all the same. A batch in doubt is refused, by its result or
+    /// <see cref="StoreRefusedException"/>, once no attempt can be applied any more; any other exception leaves the doubt as it was.
     /// </remarks>
     /// <exception cref="OperationCanceledException">Cancelled before anything was sent. Nothing was written.</exception>
     /// <exception cref="StoreUnavailableException">Nothing was written.</exception>

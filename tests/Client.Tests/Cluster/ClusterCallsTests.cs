@@ -53,6 +53,17 @@ public sealed class ClusterCallsTests
     }
 
     [Fact]
+    public async Task A_write_whose_repeats_have_no_definite_answer_is_unknown_with_the_failure_of_the_last()
+    {
+        Answer(Lost(new TimeoutException()), Sent("away"));
+
+        var unknown = await Assert.ThrowsAsync<OutcomeUnknownException>(async () => await WriteAsync());
+
+        Assert.Contains("away", Assert.IsType<StoreUnavailableException>(unknown.InnerException).Message, StringComparison.Ordinal);
+        Assert.True(_repeats.Count > 2);
+    }
+
+    [Fact]
     public async Task A_write_that_could_never_be_sent_is_known_not_to_have_been_applied()
     {
         Answer(Unsent(new ArgumentException("Could not find an implementation for interface.")));
@@ -147,5 +158,6 @@ public sealed class ClusterCallsTests
             _repeats.Add(isRepeat);
             return Next();
         },
-        (reply, isRepeat) => isRepeat && reply == "away" ? AttemptEnd.Open : AttemptEnd.Answered);
+        (reply, isRepeat) => isRepeat && reply == "away" ? AttemptEnd.Open : AttemptEnd.Answered,
+        reply => new StoreUnavailableException(reply));
 }

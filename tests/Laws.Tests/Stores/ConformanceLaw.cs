@@ -31,8 +31,8 @@ internal static class ConformanceLaw
         ("EngineLogFacts", "ClusterByAdoNet"),
         ("EngineLogFacts", "ClusterByAdoNetOnSqlite"),
 
-        // On a cluster one grain runs the calls of all processes, and a race for a key within it is a repeat that joins; its own tests show
-        // what two owners do.
+        // On a cluster one grain runs the calls of all processes, and one that races with its repeat is joined by it; what two owners do is
+        // shown with two clusters.
         ("RepeatFacts", "ClusterOnInMemory"),
         ("RepeatFacts", "ClusterOnSqlite"),
         ("RepeatFacts", "ClusterOnPostgreSql"),
