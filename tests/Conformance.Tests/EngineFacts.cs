@@ -79,6 +79,29 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
+    public async Task What_became_of_a_commit_is_asked_without_ending_a_doubt_and_comes_with_what_was_kept()
+    {
+        WriteBatch one = Batch(Write("a", ExpectedVersion.Absent, "1")) with { Result = [1, 2] };
+        WriteBatch two = Batch(Write("a", Exactly(1), "2"), Write("b", ExpectedVersion.Absent, "1")) with { Result = [3] };
+        WriteBatch aborted = Batch(Write("c", ExpectedVersion.Absent, "1"));
+
+        Assert.Null(await FindCommitAsync(one));
+        Assert.IsType<Committed>(await CommitAsync(one));
+        Assert.IsType<Committed>(await CommitAsync(two));
+        Assert.IsType<Committed>(await CommitAsync(Batch(Write("a", Exactly(2), "3"))));
+        await Engine.ResolveAsync(aborted.CommitId, CancellationToken.None);
+
+        Assert.Equal("applied at 1 with 1,2", await FindCommitAsync(one));
+        Assert.Equal("applied at 2,1 with 3", await FindCommitAsync(two));
+        Assert.Equal("aborted at  with ", await FindCommitAsync(aborted));
+
+        async Task<string?> FindCommitAsync(WriteBatch batch) =>
+            await Engine.FindCommitAsync(batch.CommitId, CancellationToken.None) is { } known
+                ? $"{(known.IsApplied ? "applied" : "aborted")} at {string.Join(',', known.Versions ?? [])} with {string.Join(',', known.Result ?? [])}"
+                : null;
+    }
+
+    [Fact]
     public async Task A_commit_and_its_resolver_that_race_agree()
     {
         for (int round = 0; round < 40; round++)

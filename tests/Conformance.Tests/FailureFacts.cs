@@ -64,6 +64,22 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
+    public async Task A_unit_whose_answer_was_cut_off_knows_the_versions_that_it_led_to()
+    {
+        Order order = An.Order();
+        await GivenAsync(order);
+        await using GranaryInstance granary = Faulty();
+        await using IUnitOfWork unit = granary.Begin();
+        Order mine = await unit.Repository<Order, OrderId>().GetAsync(order.Id);
+        mine.Approve("bert");
+        Faults.AfterCommit = Once(FaultPoints.InDoubt);
+
+        await unit.CommitAsync();
+
+        Assert.Equal(2, unit.VersionOf(mine)?.Value);
+    }
+
+    [Fact]
     public async Task A_group_that_was_cut_off_before_the_commit_is_aborted_for_ever_and_the_caller_may_try_again()
     {
         await using GranaryInstance granary = Faulty();

@@ -134,6 +134,24 @@ public abstract class InvocationFacts(StoreFixture store) : Facts(store)
         Assert.Single((await ReadAsync(order.Id))?.Lines ?? []);
     }
 
+    [Fact]
+    public async Task A_repeated_call_gets_the_version_of_the_first_time_whatever_others_changed_since()
+    {
+        Order order = An.Order();
+        await GivenAsync(order);
+        var engine = Granary.Services.GetRequiredService<IAggregateEngine>();
+        var call = new Invocation(CommitId.New(), StoredState.KeyOf(order), "Approve(System.String)", "[\"bert\"]"u8.ToArray()) { MayBeRepeat = true };
+        await engine.InvokeAsync(call, CancellationToken.None);
+        await Granary.InvokeAsync<Order, OrderId>(order.Id, o => o.Pay());
+
+        InvocationResult repeat = await engine.InvokeAsync(call, CancellationToken.None);
+        await Granary.RunAsync(async unit => await unit.Repository<Order, OrderId>().RemoveAsync(order.Id));
+        InvocationResult afterwards = await engine.InvokeAsync(call, CancellationToken.None);
+
+        Assert.Equal((true, 2L), (repeat.IsRepeat, repeat.Version.Value));
+        Assert.Equal((true, 2L), (afterwards.IsRepeat, afterwards.Version.Value));
+    }
+
     [Theory]
     [InlineData(4094, true)]
     [InlineData(4095, false)]

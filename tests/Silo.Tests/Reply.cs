@@ -11,6 +11,9 @@ internal sealed record Reply(HttpStatusCode Status, string? Tag, string? Locatio
 
     public string? Allow { get; private init; }
 
+    /// <summary>What the answer says about itself, where it is not whole.</summary>
+    public string? Answer { get; private init; }
+
     public static async Task<Reply> OfAsync(HttpResponseMessage response) => new(
         response.StatusCode,
         response.Headers.ETag?.ToString(),
@@ -19,6 +22,7 @@ internal sealed record Reply(HttpStatusCode Status, string? Tag, string? Locatio
         await response.Content.ReadAsStringAsync())
     {
         Allow = response.Content.Headers.Allow.Count > 0 ? string.Join(", ", response.Content.Headers.Allow) : null,
+        Answer = response.Headers.TryGetValues("Granary-Answer", out IEnumerable<string>? values) ? string.Join(", ", values) : null,
     };
 
     /// <summary>Holds that the answer is a problem of a kind, and gives its detail.</summary>

@@ -17,6 +17,9 @@ public sealed class FaultPoints
     /// <summary>Runs before outcomes are resolved.</summary>
     public Func<Task>? BeforeResolve { get; set; }
 
+    /// <summary>Runs after the log was asked for a commit, before whoever asked hears of it.</summary>
+    public Func<Task>? AfterFindOutcome { get; set; }
+
     /// <summary>How many groups reached the database.</summary>
     public int Groups => _groups;
 

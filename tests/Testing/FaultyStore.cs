@@ -97,7 +97,16 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
         return await inner.ResolveAsync(commitIds, cancellationToken);
     }
 
-    public ValueTask<CommitOutcome?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken) => inner.FindOutcomeAsync(commitId, cancellationToken);
+    public async ValueTask<CommitOutcome?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken)
+    {
+        CommitOutcome? outcome = await inner.FindOutcomeAsync(commitId, cancellationToken);
+        if (faults.AfterFindOutcome is { } after)
+        {
+            await after();
+        }
+
+        return outcome;
+    }
 
     public Task<IReadOnlyList<UnpublishedCommit>> FindUnpublishedAsync(TimeSpan age, int limit, CancellationToken cancellationToken) =>
         inner.FindUnpublishedAsync(age, limit, cancellationToken);

@@ -13,10 +13,15 @@ internal sealed class ClusterCalls(GranaryOptions options, TimeProvider time)
     /// <summary>Makes a call that writes.</summary>
     /// <param name="commitId">The id by which the grain recognises a repeat.</param>
     /// <param name="call">The call. Its argument is true once an earlier attempt may have been applied.</param>
-    /// <param name="isOpen">Whether a reply to a repeat leaves open what the earlier attempt did, so that the repeat is repeated.</param>
+    /// <param name="judge">What a reply means; its second argument is that of the call. See <see cref="RepeatPolicy"/>.</param>
+    /// <param name="failureOf">The failure in a reply, which is told where no attempt has a definite answer.</param>
     /// <exception cref="StoreUnavailableException">No attempt could be sent until the time was up. Nothing was written.</exception>
-    /// <exception cref="OutcomeUnknownException">An attempt was sent, and none was answered until the time was up.</exception>
-    public async ValueTask<TReply> WriteAsync<TReply>(CommitId commitId, Func<bool, ValueTask<TReply>> call, Func<TReply, bool> isOpen)
+    /// <exception cref="OutcomeUnknownException">An attempt was sent, and none had a definite answer until the time was up.</exception>
+    public async ValueTask<TReply> WriteAsync<TReply>(
+        CommitId commitId,
+        Func<bool, ValueTask<TReply>> call,
+        Func<TReply, bool, AttemptEnd> judge,
+        Func<TReply, Exception?> failureOf)
     {
         long began = time.GetTimestamp();
         RepeatPause? pause = null;
@@ -30,15 +35,19 @@ internal sealed class ClusterCalls(GranaryOptions options, TimeProvider time)
                 {
                     isSent = true;
                     TReply reply = await sent.ConfigureAwait(false);
-                    if (!isRepeat || !isOpen(reply))
+                    if (judge(reply, isRepeat) == AttemptEnd.Answered)
                     {
                         return reply;
                     }
+
+                    failure = failureOf(reply);
                 }
             }
             catch (Exception ended) when (isSent)
             {
-                failure = CallFailure.IsLost(ended) ? ended : throw new OutcomeUnknownException(commitId, ended);
+                failure = RepeatPolicy.OfException(ended) == AttemptEnd.Open
+                    ? ended
+                    : throw new OutcomeUnknownException(commitId, ended);
             }
 
             pause ??= new RepeatPause(options, time, began);

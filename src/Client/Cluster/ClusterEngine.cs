@@ -102,7 +102,8 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
             isRepeat => batch is { Writes: [{ } sole], Reads: [] }
                 ? Grain(sole.Key).CommitAsync(isRepeat ? again : message)
                 : Units.CommitAsync(isRepeat ? again : message),
-            reply => IsUnavailable(reply.Failure)).ConfigureAwait(false);
+            RepeatPolicy.OfReply,
+            reply => FailureOf(reply.Failure)).ConfigureAwait(false);
         failures.ThrowIfFailed(reply.Failure);
         return reply.ToResult();
     }
@@ -114,6 +115,14 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
         return reply.Count > 0;
     }
 
+    public async ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken)
+    {
+        KnownCommitReply reply = await calls.AskAsync(() => Queries.FindCommitAsync(commitId.Value), cancellationToken)
+            .ConfigureAwait(false);
+        failures.ThrowIfFailed(reply.Failure);
+        return reply.ToCommit();
+    }
+
     public async ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(invocation);
@@ -123,13 +132,13 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
         InvocationReply reply = await calls.WriteAsync(
             invocation.CommitId,
             isRepeat => Grain(invocation.Key).InvokeAsync(isRepeat ? again : message),
-            reply => IsUnavailable(reply.Failure)).ConfigureAwait(false);
+            RepeatPolicy.OfReply,
+            reply => FailureOf(reply.Failure)).ConfigureAwait(false);
         failures.ThrowIfFailed(reply.Failure);
         return new InvocationResult(new AggregateVersion(reply.Version), reply.Result, reply.IsRepeat);
     }
 
-    // Nothing was written now; what became of an attempt whose answer was lost is as unknown as before.
-    private static bool IsUnavailable(FailureMessage? failure) => failure?.Type == typeof(StoreUnavailableException).FullName;
+    private Exception? FailureOf(FailureMessage? message) => message is null ? null : failures.Restore(message);
 
     private IAggregateGrain Grain(AggregateKey key) => grains.GetGrain<IAggregateGrain>(GrainKey.Format(key));
 }

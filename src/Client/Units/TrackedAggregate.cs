@@ -14,6 +14,8 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
     private bool _created;
     private bool _removed;
     private bool _gone;
+    private bool _isCommitted;
+    private AggregateVersion? _committed;
 
     public AggregateKey Key { get; } = key;
 
@@ -31,8 +33,8 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
     /// <summary>Whether the answer of a query is news: nothing is known, or a miss, which others have made untrue.</summary>
     public bool AcceptsNews => !IsKnown || (Instance is null && !_gone && Seen == AggregateVersion.Absent);
 
-    /// <summary>The version that the commit led to.</summary>
-    public AggregateVersion? Committed { get; private set; }
+    /// <summary>The version it has as far as the unit knows; null where the unit cannot tell.</summary>
+    public AggregateVersion? Version => _isCommitted ? _committed : Seen;
 
     /// <summary>Whether the caller added what it had not asked for before.</summary>
     /// <remarks>Then an existing one is a duplicate rather than a conflict.</remarks>
@@ -98,8 +100,8 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
     /// <summary>What must be as it was seen first if everything read is to be validated; null where nothing was seen.</summary>
     public AggregateRead? FindRead() => SeenFirst is { } version ? new AggregateRead(Key, version) : null;
 
-    /// <summary>Notes the version the commit led to.</summary>
-    public void Commit(AggregateVersion? version) => Committed = version;
+    /// <summary>Notes the version the commit led to; null where it is not known, or not yet.</summary>
+    public void Commit(AggregateVersion? version) => (_isCommitted, _committed) = (true, version);
 
     private ExpectedVersion Expected() => Seen is { } version ? ExpectedVersion.Exactly(version)
         : _removed ? ExpectedVersion.Any

@@ -1,4 +1,5 @@
 using Granary.Client.Repositories;
+using Granary.Contracts.Cluster;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Mapping;
 using Granary.Domain;
@@ -51,8 +52,7 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
     public AggregateVersion? VersionOf(object aggregate)
     {
         ArgumentNullException.ThrowIfNull(aggregate);
-        TrackedAggregate? tracked = Map.Find(aggregate);
-        return tracked?.Committed ?? tracked?.Seen;
+        return Map.Find(aggregate)?.Version;
     }
 
     public async ValueTask CommitAsync(CancellationToken cancellationToken = default)
@@ -101,13 +101,8 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
         }
         catch (OutcomeUnknownException)
         {
-            _inDoubt = batch with { MayBeRepeat = true, IsInDoubt = true };
+            Doubt(batch);
             throw;
-        }
-        catch (StoreUnavailableException failure) when (_inDoubt is not null)
-        {
-            // Nothing was written now; whether it was the first time is as unknown as before.
-            throw new OutcomeUnknownException(CommitId, failure);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -118,8 +113,33 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
         catch (OperationCanceledException failure)
         {
             // The caller asked for no cancellation, so this one says nothing about what was sent.
-            _inDoubt = batch with { MayBeRepeat = true, IsInDoubt = true };
+            Doubt(batch);
             throw new OutcomeUnknownException(CommitId, failure);
+        }
+        catch (Exception failure) when (_inDoubt is not null)
+        {
+            if (RepeatPolicy.EndsDoubt(failure))
+            {
+                _inDoubt = null;
+                throw;
+            }
+
+            // Nothing may have been written now; what became of the first attempt is as unknown as before.
+            throw new OutcomeUnknownException(CommitId, failure);
+        }
+    }
+
+    private void Doubt(WriteBatch batch)
+    {
+        _inDoubt = batch with { MayBeRepeat = true, IsInDoubt = true };
+        Note(batch, null);
+    }
+
+    private void Note(WriteBatch batch, IReadOnlyList<AggregateVersion>? versions)
+    {
+        for (int i = 0; i < batch.Writes.Count; i++)
+        {
+            Map.Find(batch.Writes[i].Key)?.Commit(versions?[i]);
         }
     }
 
@@ -128,11 +148,7 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
         switch (result)
         {
             case Committed committed:
-                for (int i = 0; i < batch.Writes.Count; i++)
-                {
-                    Map.Find(batch.Writes[i].Key)?.Commit(committed.Versions?[i]);
-                }
-
+                Note(batch, committed.Versions);
                 break;
             case Conflicted conflict:
                 throw Explain(conflict);

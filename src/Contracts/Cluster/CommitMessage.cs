@@ -32,6 +32,10 @@ public sealed record CommitMessage
     [Id(5)]
     public bool IsInDoubt { get; init; }
 
+    /// <summary>What is kept beside the outcome; null keeps nothing.</summary>
+    [Id(6)]
+    public byte[]? Result { get; init; }
+
     /// <summary>The message of a batch.</summary>
     public static CommitMessage Of(WriteBatch batch)
     {
@@ -44,6 +48,7 @@ public sealed record CommitMessage
             ExpiresAt = batch.ExpiresAt,
             MayBeRepeat = batch.MayBeRepeat,
             IsInDoubt = batch.IsInDoubt,
+            Result = batch.Result,
         };
     }
 
@@ -53,5 +58,6 @@ public sealed record CommitMessage
     {
         MayBeRepeat = MayBeRepeat,
         IsInDoubt = IsInDoubt,
+        Result = Result,
     };
 }

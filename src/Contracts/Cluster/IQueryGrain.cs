@@ -26,4 +26,8 @@ public interface IQueryGrain : IGrainWithIntegerKey
     /// <returns>A count of 1 or 0.</returns>
     [Alias("contains")]
     ValueTask<CountReply> ContainsAsync(string key);
+
+    /// <summary>What the commit log knows of a commit.</summary>
+    [Alias("find-commit")]
+    ValueTask<KnownCommitReply> FindCommitAsync(Guid commitId);
 }

@@ -21,4 +21,10 @@ public sealed record InvocationReply
     /// <summary>What the method or the store threw, where something did.</summary>
     [Id(3)]
     public FailureMessage? Failure { get; init; }
+
+    /// <summary>
+    /// Whether it is certain, where it failed, that no attempt under its commit id was applied and that none in doubt will be.
+    /// </summary>
+    [Id(4)]
+    public bool IsFinal { get; init; }
 }

@@ -56,7 +56,8 @@ public interface IAggregateEngine
     /// <summary>Applies a batch, all or nothing; its outcome is durable when this returns.</summary>
     /// <remarks>
     /// A repeat under the same commit id returns the outcome of the first and applies nothing. Once the batch is sent, cancellation no
-    /// longer stops it, and the outcome is returned all the same.
+    /// longer stops it, and the outcome is returned all the same. A batch in doubt is refused, by its result or
+    /// <see cref="StoreRefusedException"/>, once no attempt can be applied any more; any other exception leaves the doubt as it was.
     /// </remarks>
     /// <exception cref="OperationCanceledException">Cancelled before anything was sent. Nothing was written.</exception>
     /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
@@ -67,6 +68,11 @@ public interface IAggregateEngine
     /// <returns>Whether the commit was applied.</returns>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken);
+
+    /// <summary>What the commit log knows of a commit; null where it knows nothing, so that the commit may still be applied.</summary>
+    /// <remarks>It only asks: <see cref="ResolveAsync"/> ends a doubt.</remarks>
+    /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
+    ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken);
 
     /// <summary>
     /// Runs a method of an aggregate where it lives, one call after another, each on the newest state, and stores the change.

@@ -139,6 +139,22 @@ public sealed class RoutedEngine : IAggregateEngine, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    /// <remarks>Every engine that can be written is asked, as for <see cref="ResolveAsync"/>.</remarks>
+    public async ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken)
+    {
+        KnownCommit? known = await _main.FindCommitAsync(commitId, cancellationToken).ConfigureAwait(false);
+        foreach (EngineRoute route in _all.Where(route => !route.IsReadOnly))
+        {
+            // A doubt that was resolved left a mark in every engine, and the commit itself in one.
+            known = known is { IsApplied: true }
+                ? known
+                : await route.Engine.FindCommitAsync(commitId, cancellationToken).ConfigureAwait(false) ?? known;
+        }
+
+        return known;
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="ReadOnlyCollectionException">The aggregate is one of a collection that is only read.</exception>
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken)
     {
@@ -164,8 +180,9 @@ public sealed class RoutedEngine : IAggregateEngine, IAsyncDisposable
         Conflicted? conflict = batch.IsInDoubt ? null : await FindConflictAsync(outside, cancellationToken).ConfigureAwait(false);
         if (conflict is not null)
         {
-            return batch.MayBeRepeat && await target.ResolveAsync(batch.CommitId, cancellationToken).ConfigureAwait(false)
-                ? new Committed(null) { IsFromLog = true }
+            return batch.MayBeRepeat
+                && await target.FindCommitAsync(batch.CommitId, cancellationToken).ConfigureAwait(false) is { IsApplied: true } known
+                ? new Committed(known.Versions) { IsFromLog = true }
                 : conflict;
         }
 

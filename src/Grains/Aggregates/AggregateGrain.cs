@@ -1,6 +1,5 @@
 using Granary.Contracts.Cluster;
 using Granary.Contracts.Engines;
-using Granary.Contracts.Invocations;
 using Granary.Domain;
 using Granary.Grains.Hosting;
 using Granary.Grains.Memory;
@@ -101,8 +100,8 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         try
         {
             _caller ??= new Caller(_key, _row, new CallLane(_key, _row, _services, Hold), _services);
-            InvocationResult result = await _caller.CallAsync(invocation.ToInvocation(_key), SettledAsync);
-            return new InvocationReply { Version = result.Version.Value, Result = result.Result, IsRepeat = result.IsRepeat };
+            CallAnswer answer = await _caller.CallAsync(invocation.ToInvocation(_key), SettledAsync);
+            return answer.ToReply(_services.Failures);
         }
         catch (Exception failure)
         {

@@ -8,19 +8,24 @@ using Granary.Storage.Stores;
 namespace Granary.Grains.Aggregates;
 
 /// <summary>Sees each call through: once under its id, run again where its row was lost to somebody else, answered when durable.</summary>
+/// <remarks>
+/// No call is refused before the log was asked: the state that refuses it may be the state that an earlier attempt made. Orleans may
+/// deliver a message twice, so this holds for a call that does not know itself to be a repeat, too.
+/// </remarks>
 internal sealed class Caller(AggregateKey key, DurableRow row, CallLane lane, SiloServices services)
 {
-    private readonly Dictionary<CommitId, Task<InvocationResult>> _open = [];
+    private readonly Dictionary<CommitId, Task<CallAnswer>> _open = [];
 
     /// <summary>Runs a call, or joins it where it is being run already.</summary>
-    public Task<InvocationResult> CallAsync(Invocation invocation, Func<Task> settled)
+    /// <returns>The answer. What is thrown instead is no answer: an earlier attempt may have been applied or may be yet.</returns>
+    public Task<CallAnswer> CallAsync(Invocation invocation, Func<Task> settled)
     {
-        if (_open.TryGetValue(invocation.CommitId, out Task<InvocationResult>? running))
+        if (_open.TryGetValue(invocation.CommitId, out Task<CallAnswer>? running))
         {
             return running;
         }
 
-        Task<InvocationResult> call = RunAsync(invocation, settled);
+        Task<CallAnswer> call = RunAsync(invocation, settled);
         if (!call.IsCompleted)
         {
             _open.Add(invocation.CommitId, call);
@@ -36,7 +41,7 @@ internal sealed class Caller(AggregateKey key, DurableRow row, CallLane lane, Si
         _open.Remove(commitId);
     }
 
-    private async Task<InvocationResult> RunAsync(Invocation invocation, Func<Task> settled)
+    private async Task<CallAnswer> RunAsync(Invocation invocation, Func<Task> settled)
     {
         bool mayBeRepeat = invocation.MayBeRepeat;
         for (int attempt = 1; ; attempt++)
@@ -57,7 +62,8 @@ internal sealed class Caller(AggregateKey key, DurableRow row, CallLane lane, Si
 
             if (outcome is { Applied: { } before } && ran.Position is { } position)
             {
-                return new InvocationResult(new AggregateVersion(before.Value + position + 1), ran.Result, IsRepeat: false);
+                var version = new AggregateVersion(before.Value + position + 1);
+                return CallAnswer.Of(new InvocationResult(version, ran.Result, IsRepeat: false));
             }
 
             bool isLast = attempt >= services.Options.Retries.MaxAttempts;
@@ -67,14 +73,9 @@ internal sealed class Caller(AggregateKey key, DurableRow row, CallLane lane, Si
                 continue;
             }
 
-            if (outcome?.Failure is UniqueConstraintException taken)
-            {
-                return await RefuseAsync(taken, ran, invocation);
-            }
-
             if (outcome?.Failure is { } failure && (ran.Position is not null || isLast))
             {
-                throw Own(failure, invocation);
+                return await FailAsync(failure, ran, invocation);
             }
 
             if (isLast)
@@ -91,22 +92,34 @@ internal sealed class Caller(AggregateKey key, DurableRow row, CallLane lane, Si
     private static bool IsAnothersFault(CallOutcome? outcome, RanCall ran) =>
         outcome?.IsForOneOfThem == true || (outcome?.Failure is UniqueConstraintException && ran.Position is null);
 
+    // A refusal of the row is one of this call. A store that is away, a doubt, or a defect says nothing of an earlier attempt.
+    private Task<CallAnswer> FailAsync(Exception failure, RanCall ran, Invocation invocation) => failure switch
+    {
+        UniqueConstraintException or StoreRefusedException or CommitAbortedException => RefuseAsync(failure, ran, invocation),
+
+        // A doubt is about the row; what each caller has to ask for is his own commit.
+        OutcomeUnknownException => throw new OutcomeUnknownException(invocation.CommitId, failure),
+        _ => throw failure,
+    };
+
     // Whatever made it fail may be over some time, and an earlier attempt must not be applied then.
-    private Task<InvocationResult> RefuseAsync(RepositoryException failure, RanCall ran, Invocation invocation) =>
+    private Task<CallAnswer> RefuseAsync(Exception failure, RanCall ran, Invocation invocation) =>
         AnswerUnwrittenAsync(ran with { Thrown = ExceptionDispatchInfo.Capture(failure) }, invocation);
 
     /// <summary>Answers a call that wrote nothing, so that no earlier attempt would meet it in the log.</summary>
-    private async Task<InvocationResult> AnswerUnwrittenAsync(RanCall ran, Invocation invocation)
+    private async Task<CallAnswer> AnswerUnwrittenAsync(RanCall ran, Invocation invocation)
     {
-        if (invocation.IsInDoubt
-            && await services.Engine.ResolveAsync(invocation.CommitId, CancellationToken.None)
-            && await FindRepeatAsync(invocation) is { } repeat)
+        bool mayBeInLog = invocation.IsInDoubt
+            ? await services.Engine.ResolveAsync(invocation.CommitId, CancellationToken.None)
+            : invocation.MayBeRepeat || ran.Thrown is not null;
+        if (mayBeInLog && await FindRepeatAsync(invocation) is { } repeat)
         {
             return repeat;
         }
 
-        ran.Thrown?.Throw();
-        return new InvocationResult(ran.Seen, ran.Result, IsRepeat: false);
+        return ran.Thrown is { } thrown
+            ? CallAnswer.Refuse(thrown.SourceException)
+            : CallAnswer.Of(new InvocationResult(ran.Seen, ran.Result, IsRepeat: false));
     }
 
     private RanCall Missing() => new(null, null, null, AggregateVersion.Absent)
@@ -114,7 +127,7 @@ internal sealed class Caller(AggregateKey key, DurableRow row, CallLane lane, Si
         Thrown = ExceptionDispatchInfo.Capture(new AggregateNotFoundException(key)),
     };
 
-    private async Task<InvocationResult?> FindRepeatAsync(Invocation invocation)
+    private async Task<CallAnswer?> FindRepeatAsync(Invocation invocation)
     {
         CommitOutcome? outcome = await services.Engine.FindOutcomeAsync(invocation.CommitId, CancellationToken.None);
         if (outcome is null)
@@ -124,16 +137,11 @@ internal sealed class Caller(AggregateKey key, DurableRow row, CallLane lane, Si
 
         if (!outcome.Applied)
         {
-            throw new Aborted(Expired: false).ToFailure(invocation.CommitId);
+            return CallAnswer.Refuse(new Aborted(Expired: false).ToFailure(invocation.CommitId));
         }
 
         // It was applied here or by another owner; what is held may be from before.
         row.Forget();
-        StoredRow now = await row.GetAsync();
-        return new InvocationResult(now.Version, outcome.Result, IsRepeat: true);
+        return CallAnswer.Of(outcome.OfInvocation);
     }
-
-    // A doubt is about the row; what each caller has to ask for is his own commit.
-    private static Exception Own(Exception failure, Invocation invocation) =>
-        failure is OutcomeUnknownException ? new OutcomeUnknownException(invocation.CommitId, failure) : failure;
 }

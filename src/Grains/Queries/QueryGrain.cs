@@ -76,6 +76,19 @@ internal sealed class QueryGrain(SiloServices services, OpenStreams streams) : G
         }
     }
 
+    public async ValueTask<KnownCommitReply> FindCommitAsync(Guid commitId)
+    {
+        try
+        {
+            return KnownCommitReply.Of(await services.Engine.FindCommitAsync(new CommitId(commitId), CancellationToken.None));
+        }
+        catch (Exception failure)
+        {
+            // As above.
+            return new KnownCommitReply { Failure = services.Failures.Capture(failure) };
+        }
+    }
+
     public async ValueTask<CountReply> ContainsAsync(string key)
     {
         try

@@ -90,12 +90,12 @@ internal sealed class UnitGrain(SiloServices services, Publisher publisher) : Gr
     {
         var commitId = new CommitId(commit.CommitId);
 
-        // A repeat is answered as the first was, and where that is still under way somewhere, it must not be applied any more.
+        // A repeat is answered as the first was, and where that is still under way somewhere, it must not be applied any more. Orleans may
+        // deliver a message twice, so a commit that does not know it is a repeat may be one: the log is asked in any case.
         bool isToEnd = commit.IsInDoubt && refusal.Failure is null;
         CommitOutcome? known = isToEnd
             ? await services.Engine.SettleAsync(commitId, CancellationToken.None)
-            : commit.MayBeRepeat ? await services.Engine.FindOutcomeAsync(commitId, CancellationToken.None)
-            : null;
+            : await services.Engine.FindOutcomeAsync(commitId, CancellationToken.None);
         if (known is { Applied: true })
         {
             await publisher.PublishAsync(commit, participants.ReloadAsync);

@@ -102,6 +102,8 @@ internal sealed class AdoNetRowWriter(
         switch (failure.Failure)
         {
             case GroupFailure.LostRace:
+            case GroupFailure.Refused when batch.IsInDoubt:
+                // An earlier attempt may have been applied, which the pipeline finds out before it refuses.
                 return await engine.CommitAsync(batch, CancellationToken.None);
             case GroupFailure.Refused:
                 throw new StoreRefusedException(failure.Message, failure.InnerException);

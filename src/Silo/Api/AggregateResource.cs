@@ -27,9 +27,12 @@ internal sealed class AggregateResource(IAggregateEngine engine, GranaryOptions 
     public async Task RemoveAsync(HttpContext context, AggregateKey key)
     {
         engine.RequireWritable(key.Collection);
-        (CommitId commitId, _) = Preconditions.Commit(context.Request);
+        (CommitId commitId, bool mayBeRepeat) = Preconditions.Commit(context.Request);
         ExpectedVersion expected = Preconditions.Expected(context.Request);
-        var batch = new WriteBatch(commitId, [new AggregateWrite(key, expected, null)], [], time.GetUtcNow() + options.Commits.Lifetime);
+        var batch = new WriteBatch(commitId, [new AggregateWrite(key, expected, null)], [], time.GetUtcNow() + options.Commits.Lifetime)
+        {
+            MayBeRepeat = mayBeRepeat,
+        };
         switch (await engine.CommitAsync(batch, context.RequestAborted))
         {
             case Conflicted conflict:

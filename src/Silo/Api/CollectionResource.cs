@@ -20,37 +20,84 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
     }
 
     /// <summary>Makes an aggregate of the arguments in the body, and adds it.</summary>
+    /// <remarks>
+    /// A repeat is answered before its arguments make anything: a constructor may draw another id each time, or refuse today what it took
+    /// yesterday.
+    /// </remarks>
     public async Task CreateAsync(HttpContext context, AggregateMapping mapping)
     {
         engine.RequireWritable(mapping.Collection);
         JsonElement arguments = await JsonBody.ReadAsync(context);
-        (CommitId commitId, _) = Preconditions.Commit(context.Request, arguments);
+        (CommitId commitId, bool mayBeRepeat) = Preconditions.Commit(context.Request, arguments);
+        CreationAnswer answer =
+            (mayBeRepeat ? await FindEarlierAsync(commitId, mapping.Collection, context.RequestAborted) : null)
+            ?? await AddAsync(commitId, mayBeRepeat, Make(mapping, arguments), context.RequestAborted);
+        await answer.WriteAsync(context);
+    }
+
+    private StoredAggregate Make(AggregateMapping mapping, JsonElement arguments)
+    {
         object aggregate = RuleBrokenException.Guard(mapping.AggregateType, () => mapping.Construction.Make(arguments));
         AggregateKey key = mapping.KeyOf(aggregate);
         byte[] document = mapping.Write(aggregate, key);
         int limit = options.Limits.MaxDocumentBytes;
-        if (document.Length > limit)
-        {
-            throw new AggregateTooLargeException(key, document.Length, limit);
-        }
+        return document.Length <= limit
+            ? new StoredAggregate(key, AggregateVersion.Absent, document)
+            : throw new AggregateTooLargeException(key, document.Length, limit);
+    }
 
-        var batch = new WriteBatch(
-            commitId, [new AggregateWrite(key, ExpectedVersion.Absent, document)], [], time.GetUtcNow() + options.Commits.Lifetime);
-        StoredAggregate? made = await engine.CommitAsync(batch, context.RequestAborted) switch
+    private async Task<CreationAnswer> AddAsync(
+        CommitId commitId, bool mayBeRepeat, StoredAggregate made, CancellationToken cancellationToken)
+    {
+        AggregateKey key = made.Key;
+        var answer = new CreationAnswer(key, null, made.Document);
+        var write = new AggregateWrite(key, ExpectedVersion.Absent, made.Document.ToArray());
+        var batch = new WriteBatch(commitId, [write], [], time.GetUtcNow() + options.Commits.Lifetime)
         {
-            Committed { IsFromLog: false, Versions: [var version] } => new StoredAggregate(key, version, document),
-
-            // A repeat of a request that was applied before: what it made is there, unless it was removed or draws its own ids.
-            Committed => await engine.FindAsync(key, ReadMode.Cached, context.RequestAborted),
-            NotUnique taken => throw taken.ToFailure(),
-            Aborted aborted => throw aborted.ToFailure(commitId),
-            _ => throw new DuplicateAggregateException(key),
+            MayBeRepeat = mayBeRepeat,
+            Result = mayBeRepeat ? answer.ToKept(options.Commits.MaxKeptResultBytes) : null,
         };
-        context.Response.StatusCode = StatusCodes.Status201Created;
-        if (made is not null)
+        switch (await engine.CommitAsync(batch, cancellationToken))
         {
-            context.Response.Headers.Location = $"/{key.Collection}/{Uri.EscapeDataString(key.Id)}";
-            await AggregateResource.WriteAsync(context, made);
+            case Committed { IsFromLog: true }
+                when mayBeRepeat && await FindEarlierAsync(commitId, key.Collection, cancellationToken) is { } earlier:
+                return earlier;
+            case Committed { Versions: [var version] }:
+                return answer with { Version = version };
+            case Committed:
+                return answer;
+            case NotUnique taken:
+                throw taken.ToFailure();
+            case Aborted aborted:
+                throw aborted.ToFailure(commitId);
+            default:
+                throw new DuplicateAggregateException(key);
         }
+    }
+
+    /// <summary>What the same request was answered with before; null where it was not applied.</summary>
+    private async Task<CreationAnswer?> FindEarlierAsync(
+        CommitId commitId, CollectionName collection, CancellationToken cancellationToken)
+    {
+        KnownCommit? known = await engine.FindCommitAsync(commitId, cancellationToken);
+        if (known is null)
+        {
+            return null;
+        }
+
+        if (!known.IsApplied)
+        {
+            throw new Aborted(Expired: false).ToFailure(commitId);
+        }
+
+        var answer = CreationAnswer.Of(known, collection);
+        if (answer is not { Document: null, Key: { } key, Version: { } version })
+        {
+            return answer;
+        }
+
+        // Too long to be kept, it may still be what is stored.
+        StoredAggregate? now = await engine.FindAsync(key, ReadMode.Cached, cancellationToken);
+        return now?.Version == version ? answer with { Document = now.Document } : answer;
     }
 }

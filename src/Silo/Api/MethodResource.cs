@@ -26,10 +26,19 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
         };
         InvocationResult result = await RuleBrokenException.GuardAsync(
             mapping.AggregateType, async () => await engine.InvokeAsync(invocation, context.RequestAborted));
-        context.Response.Headers.ETag = Preconditions.TagOf(result.Version);
+        if (result.Version != AggregateVersion.Absent)
+        {
+            context.Response.Headers.ETag = Preconditions.TagOf(result.Version);
+        }
+
         if (result.Result is not { } answer)
         {
             context.Response.StatusCode = StatusCodes.Status204NoContent;
+            if (method.ReturnType != typeof(void))
+            {
+                Preconditions.SayNotKept(context.Response);
+            }
+
             return;
         }
 

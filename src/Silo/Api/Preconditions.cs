@@ -15,6 +15,11 @@ internal static class Preconditions
     /// <summary>The header by which a client says that a request is a repeat of one before.</summary>
     public const string IdempotencyKey = "Idempotency-Key";
 
+    /// <summary>The header by which an answer says that it is not whole, as the answer of the first time was too long to be kept.</summary>
+    public const string Answer = "Granary-Answer";
+
+    private const string NotKept = "not-kept";
+
     /// <summary>The entity tag of a version (RFC 9110, 8.8.3).</summary>
     public static string TagOf(AggregateVersion version) => $"\"{version.Value.ToString(CultureInfo.InvariantCulture)}\"";
 
@@ -35,6 +40,9 @@ internal static class Preconditions
             : throw new RefusedRequestException(
                 StatusCodes.Status400BadRequest, $"If-Match is {header}, and must be the ETag of one version, such as \"3\".");
     }
+
+    /// <summary>Says that the request was applied before, and that what it was answered with was too long to be kept.</summary>
+    public static void SayNotKept(HttpResponse response) => response.Headers[Answer] = NotKept;
 
     /// <summary>Whether the client has this version already.</summary>
     public static bool HasAlready(HttpRequest request, AggregateVersion version) =>

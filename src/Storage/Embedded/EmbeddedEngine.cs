@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Granary.Contracts.Cluster;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Contracts.Invocations;
@@ -84,15 +85,24 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
     public async ValueTask<CommitResult> CommitAsync(WriteBatch batch, CancellationToken cancellationToken)
     {
         await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
-        CommitResult result = await _pipeline.CommitAsync(_keyed.Complete(batch), cancellationToken).ConfigureAwait(false);
-        if (batch.IsInDoubt && result is (Conflicted or NotUnique or Aborted { Expired: true }))
+        try
         {
-            // An attempt that is still under way may meet another state, or have been in time; a value may become free again.
-            CommitOutcome outcome = await SettleAsync(batch.CommitId, CancellationToken.None).ConfigureAwait(false);
-            return outcome.Applied ? outcome.Answer : result;
-        }
+            CommitResult result = await _pipeline.CommitAsync(_keyed.Complete(batch), cancellationToken).ConfigureAwait(false);
 
-        return result;
+            // An attempt that is still under way may meet another state, or have been in time; a value may become free again.
+            bool mayYetApply = batch.IsInDoubt && result is (Conflicted or NotUnique or Aborted { Expired: true });
+            return mayYetApply ? await FindAppliedAsync(batch.CommitId).ConfigureAwait(false) ?? result : result;
+        }
+        catch (Exception failure) when (batch.IsInDoubt && !RepeatPolicy.LeavesOpen(failure))
+        {
+            // What refuses this attempt may not have stood in the way of an earlier one, nor stand in the way of one that comes late.
+            if (await FindAppliedAsync(batch.CommitId).ConfigureAwait(false) is { } applied)
+            {
+                return applied;
+            }
+
+            throw;
+        }
     }
 
     /// <summary>Whether a unique constraint holds something that a batch writes, so that nothing but the pipeline may carry it.</summary>
@@ -108,6 +118,11 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         IReadOnlyList<CommitOutcome> outcomes = await store.ResolveAsync([commitId], cancellationToken).ConfigureAwait(false);
         return outcomes[0];
     }
+
+    public async ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) =>
+        await FindOutcomeAsync(commitId, cancellationToken).ConfigureAwait(false) is { } outcome
+            ? new KnownCommit(outcome.Applied) { Versions = outcome.Versions, Result = outcome.Result }
+            : null;
 
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken) =>
         _invoker.InvokeAsync(invocation, cancellationToken);
@@ -138,6 +153,12 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
     {
         IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
         return await store.FindOutcomeAsync(commitId, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<CommitResult?> FindAppliedAsync(CommitId commitId)
+    {
+        CommitOutcome outcome = await SettleAsync(commitId, CancellationToken.None).ConfigureAwait(false);
+        return outcome.Applied ? outcome.Answer : null;
     }
 
     private ValueTask ObserveAsync(QueryPlan plan, CancellationToken cancellationToken) =>

@@ -7,6 +7,10 @@ using Granary.Storage.Stores;
 namespace Granary.Storage.Embedded;
 
 /// <summary>Runs methods of aggregates in this process: load, call, store, one call after another for each aggregate.</summary>
+/// <remarks>
+/// No repeat is refused before the log was asked after the refusal: the state that refuses it may be what the first time made, in another
+/// process.
+/// </remarks>
 internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings mappings, EngineServices services)
 {
     private readonly KeyedTurns _turns = new();
@@ -24,8 +28,29 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
                 return repeat;
             }
 
-            return await RunAsync(invocation, mapping, method, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await RunAsync(invocation, mapping, method, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception refusal) when (refusal is not (StoreUnavailableException or OutcomeUnknownException))
+            {
+                if (await FindEarlierAsync(invocation, cancellationToken).ConfigureAwait(false) is { } earlier)
+                {
+                    return earlier;
+                }
+
+                throw;
+            }
         }
+    }
+
+    /// <summary>What an earlier attempt made of a call that wrote nothing now; null where none was applied.</summary>
+    private async Task<InvocationResult?> FindEarlierAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        bool mayBeInLog = invocation.IsInDoubt
+            ? await engine.ResolveAsync(invocation.CommitId, CancellationToken.None).ConfigureAwait(false)
+            : invocation.MayBeRepeat;
+        return mayBeInLog ? await FindRepeatAsync(invocation, cancellationToken).ConfigureAwait(false) : null;
     }
 
     private async Task<InvocationResult?> FindRepeatAsync(Invocation invocation, CancellationToken cancellationToken)
@@ -36,13 +61,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
             return null;
         }
 
-        if (!outcome.Applied)
-        {
-            throw new Aborted(Expired: false).ToFailure(invocation.CommitId);
-        }
-
-        StoredAggregate? now = await engine.FindAsync(invocation.Key, ReadMode.Strict, cancellationToken).ConfigureAwait(false);
-        return new InvocationResult(now?.Version ?? AggregateVersion.Absent, outcome.Result, IsRepeat: true);
+        return outcome.Applied ? outcome.OfInvocation : throw new Aborted(Expired: false).ToFailure(invocation.CommitId);
     }
 
     private async Task<InvocationResult> RunAsync(
@@ -62,17 +81,21 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
             byte[]? result = method.Call(aggregate, invocation.Arguments, mapping.Json);
             if (FindChange(mapping, stored, aggregate) is not { } document)
             {
-                return new InvocationResult(stored.Version, result, IsRepeat: false);
+                return await FindEarlierAsync(invocation, cancellationToken).ConfigureAwait(false)
+                    ?? new InvocationResult(stored.Version, result, IsRepeat: false);
             }
 
-            WriteBatch batch = Batch(invocation, stored.Version, document) with { Result = Kept(result), IsInDoubt = invocation.IsInDoubt };
+            WriteBatch batch = Batch(invocation, stored.Version, document) with { Result = Kept(result) };
             CommitResult outcome = await engine.CommitAsync(batch, cancellationToken).ConfigureAwait(false);
             switch (outcome)
             {
-                case Committed { Versions: [{ } version] }:
-                    return new InvocationResult(version, result, IsRepeat: false);
-                case Committed:
-                    return new InvocationResult(stored.Version.Next(), result, IsRepeat: false);
+                case Committed { IsFromLog: true }
+                    when await FindEarlierAsync(invocation, cancellationToken).ConfigureAwait(false) is { } earlier:
+                    return earlier;
+                case Committed committed:
+                    // Under an id of its own the log speaks of this very call: its answer was lost on the way from the database.
+                    AggregateVersion after = committed.Versions is [{ } version] ? version : stored.Version.Next();
+                    return new InvocationResult(after, result, IsRepeat: false);
                 case Conflicted conflict when attempt >= services.Options.Retries.MaxAttempts:
                     throw new ConcurrencyConflictException(conflict.Key, stored.Version, conflict.Actual);
                 case NotUnique taken:

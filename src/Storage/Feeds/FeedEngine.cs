@@ -69,6 +69,9 @@ internal sealed class FeedEngine(FeedServices services, IFeedSource source, IFee
 
     public ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken) => ValueTask.FromResult(false);
 
+    public ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<KnownCommit?>(null);
+
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken) =>
         throw new ReadOnlyCollectionException(Collection);
 

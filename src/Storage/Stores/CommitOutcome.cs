@@ -1,4 +1,5 @@
 using Granary.Contracts.Engines;
+using Granary.Contracts.Invocations;
 using Granary.Domain;
 
 namespace Granary.Storage.Stores;
@@ -15,4 +16,7 @@ internal sealed record CommitOutcome(bool Applied, byte[]? Result)
 
     /// <summary>What the commit is answered with when it is sent again.</summary>
     public CommitResult Answer => Applied ? new Committed(Versions) { IsFromLog = true } : new Aborted(Expired: false);
+
+    /// <summary>What an invocation that was applied is answered with when it is sent again.</summary>
+    public InvocationResult OfInvocation => new(Versions is [{ } version] ? version : AggregateVersion.Absent, Result, IsRepeat: true);
 }

@@ -1,4 +1,5 @@
 using Granary.Client.Cluster;
+using Granary.Contracts.Cluster;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Xunit;
@@ -49,6 +50,17 @@ public sealed class ClusterCallsTests
 
         Answer(Lost(new TimeoutException()), Sent("away"), Sent("done"));
         Assert.Equal("done", await WriteAsync());
+    }
+
+    [Fact]
+    public async Task A_write_whose_repeats_have_no_definite_answer_is_unknown_with_the_failure_of_the_last()
+    {
+        Answer(Lost(new TimeoutException()), Sent("away"));
+
+        var unknown = await Assert.ThrowsAsync<OutcomeUnknownException>(async () => await WriteAsync());
+
+        Assert.Contains("away", Assert.IsType<StoreUnavailableException>(unknown.InnerException).Message, StringComparison.Ordinal);
+        Assert.True(_repeats.Count > 2);
     }
 
     [Fact]
@@ -146,5 +158,6 @@ public sealed class ClusterCallsTests
             _repeats.Add(isRepeat);
             return Next();
         },
-        reply => reply == "away");
+        (reply, isRepeat) => isRepeat && reply == "away" ? AttemptEnd.Open : AttemptEnd.Answered,
+        reply => new StoreUnavailableException(reply));
 }

@@ -90,6 +90,9 @@ internal sealed class RecordingEngine : IAggregateEngine
         return ValueTask.FromResult(false);
     }
 
+    public ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<KnownCommit?>(null);
+
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         Calls.Add($"Invoke {invocation.Key} {invocation.Method}");

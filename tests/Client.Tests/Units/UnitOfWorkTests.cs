@@ -237,6 +237,70 @@ public sealed class UnitOfWorkTests
     }
 
     [Fact]
+    public async Task A_unit_in_doubt_stays_so_whatever_ends_a_repeat_that_is_no_definite_answer()
+    {
+        Queue<Exception?> answers = new(
+        [
+            new OutcomeUnknownException(CommitId.New()),
+            new ObjectDisposedException("pipeline"),
+            new InvalidOperationException("A defect."),
+            new TimeoutException("It took too long."),
+            null,
+        ]);
+        _engine.OnCommit = _ => answers.Dequeue() is { } failure ? throw failure : new Committed(null);
+        await using GranaryInstance granary = Recorded.Open(_engine);
+        await using IUnitOfWork unit = granary.Begin();
+        await unit.Repository<Box, string>().AddAsync(new Box("1", 1));
+
+        for (int i = 0; i < 4; i++)
+        {
+            await Assert.ThrowsAsync<OutcomeUnknownException>(async () => await unit.CommitAsync());
+        }
+
+        await unit.CommitAsync();
+        Assert.All(_engine.Batches.Skip(1), batch => Assert.True(batch.IsInDoubt));
+    }
+
+    [Fact]
+    public async Task A_definite_refusal_ends_the_doubt_and_the_unit()
+    {
+        Queue<Exception> answers = new([new OutcomeUnknownException(CommitId.New()), new StoreRefusedException("The value is too long.")]);
+        _engine.OnCommit = _ => throw answers.Dequeue();
+        await using GranaryInstance granary = Recorded.Open(_engine);
+        await using IUnitOfWork unit = granary.Begin();
+        await unit.Repository<Box, string>().AddAsync(new Box("1", 1));
+        await Assert.ThrowsAsync<OutcomeUnknownException>(async () => await unit.CommitAsync());
+
+        await Assert.ThrowsAsync<StoreRefusedException>(async () => await unit.CommitAsync());
+
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await unit.CommitAsync());
+        Assert.Equal(2, _engine.Batches.Count);
+    }
+
+    [Fact]
+    public async Task The_version_after_a_commit_is_the_one_it_led_to_or_none_where_nobody_can_tell_and_never_the_one_before()
+    {
+        _engine.Store("1");
+        await using GranaryInstance granary = Recorded.Open(_engine);
+
+        Assert.Equal(5, await VersionAfterAsync(new Committed([new AggregateVersion(5)])));
+        Assert.Null(await VersionAfterAsync(new Committed(null)));
+        Assert.Null(await VersionAfterAsync(null));
+
+        async Task<long?> VersionAfterAsync(Committed? answer)
+        {
+            _engine.OnCommit = batch => answer ?? throw new OutcomeUnknownException(batch.CommitId);
+            await using IUnitOfWork unit = granary.Begin();
+            Box box = await unit.Repository<Box, string>().GetAsync("1");
+            box.Fill(2);
+            Assert.Equal(1, unit.VersionOf(box)?.Value);
+            Exception? unknown = await Record.ExceptionAsync(async () => await unit.CommitAsync());
+            Assert.Equal(answer is null, unknown is OutcomeUnknownException);
+            return unit.VersionOf(box)?.Value;
+        }
+    }
+
+    [Fact]
     public async Task A_cancellation_that_the_caller_did_not_ask_for_leaves_the_unit_over_and_its_outcome_unknown()
     {
         Queue<Exception?> answers = new([new OperationCanceledException("Message expired before placement."), null]);

@@ -78,7 +78,7 @@ public abstract class ClusterTests : IAsyncLifetime
     }
 
     /// <summary>Another owner of the same aggregates: its grains and those of the first cluster know nothing of each other.</summary>
-    protected Task<GranaryInstance> StartAnotherAsync() => StartAsync(1, null, null);
+    protected Task<GranaryInstance> StartAnotherAsync(FaultPoints? faults = null) => StartAsync(1, faults, null);
 
     protected static IAggregateEngine Engine(GranaryInstance granary) => granary.Services.GetRequiredService<IAggregateEngine>();
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.ExceptionServices;
 using Granary.Contracts.Cluster;
 using Orleans;
 
@@ -8,6 +10,7 @@ namespace Granary.Tests.Grains.Tests.Clusters;
 public sealed class WireFaults : IOutgoingGrainCallFilter
 {
     private readonly ConcurrentQueue<string> _calls = [];
+    private readonly AsyncLocal<bool> _isCopy = new();
 
     /// <summary>
     /// Runs in the place of a call of an aggregate, a coordinator or a query worker: its method, its grain, and what goes on with it. What is
@@ -18,10 +21,43 @@ public sealed class WireFaults : IOutgoingGrainCallFilter
     /// <summary>Runs in the place of a call of the grain of a stream.</summary>
     public Func<string, Task>? InsteadOfStream { get; set; }
 
+    /// <summary>
+    /// Whether a call of a method reaches its grain twice, as one does that Orleans sends again by itself; the caller is given the answer to
+    /// the second copy.
+    /// </summary>
+    public Func<string, bool>? IsSentTwice { get; set; }
+
     /// <summary>The methods called, in order.</summary>
     public IReadOnlyCollection<string> Calls => _calls;
 
-    public Task Invoke(IOutgoingGrainCallContext context)
+    public async Task Invoke(IOutgoingGrainCallContext context)
+    {
+        if (!_isCopy.Value && IsSentTwice?.Invoke(context.InterfaceMethod?.Name ?? "") == true)
+        {
+            await SendCopyAsync(context);
+        }
+
+        await SendAsync(context);
+    }
+
+    // A context can be sent once, so the copy is a call of its own with the same arguments.
+    private async Task SendCopyAsync(IOutgoingGrainCallContext context)
+    {
+        _isCopy.Value = true;
+        object?[] arguments = [.. Enumerable.Range(0, context.Request.GetArgumentCount()).Select(context.Request.GetArgument)];
+        try
+        {
+            await ((dynamic?)context.InterfaceMethod.Invoke(context.Grain, arguments))!.AsTask(); // every method returns a task of some kind
+        }
+        catch (TargetInvocationException failure) when (failure.InnerException is { } own)
+        {
+            ExceptionDispatchInfo.Throw(own);
+        }
+
+        _isCopy.Value = false;
+    }
+
+    private Task SendAsync(IOutgoingGrainCallContext context)
     {
         if (context.InterfaceMethod?.DeclaringType == typeof(IStreamGrain) && InsteadOfStream is { } insteadOfStream)
         {

@@ -30,6 +30,27 @@ public sealed class RepeatTests : ClusterTests
     }
 
     [Fact]
+    public async Task A_repeated_call_that_another_owner_applies_just_after_the_log_was_asked_is_answered_as_the_first()
+    {
+        Order order = await GivenAsync();
+        GranaryInstance other = await StartAnotherAsync();
+        Invocation call = Approve(order) with { MayBeRepeat = true };
+        InvocationResult? first = null;
+        Faults.AfterFindOutcome = async () =>
+        {
+            Faults.AfterFindOutcome = null;
+            first = await Engine(other).InvokeAsync(call, CancellationToken.None);
+            await Engine(other).InvokeAsync(Call(order, "Pay()"), CancellationToken.None);
+        };
+
+        InvocationResult repeat = await Engine(Granary).InvokeAsync(call, CancellationToken.None);
+
+        Assert.Equal((true, 2L), (repeat.IsRepeat, repeat.Version.Value));
+        Assert.Equal(2, first?.Version.Value);
+        Assert.Equal(OrderStatus.Paid, (await FindAsync(Granary, order.Id))?.Status);
+    }
+
+    [Fact]
     public async Task A_call_sent_again_that_fails_is_not_applied_by_an_earlier_attempt_that_comes_late()
     {
         Order order = await GivenAsync();
@@ -154,7 +175,9 @@ public sealed class RepeatTests : ClusterTests
 
         CommitResult result = await Engine(Granary).CommitAsync(addition with { MayBeRepeat = true, IsInDoubt = true }, CancellationToken.None);
 
-        Assert.Null(Assert.IsType<Committed>(result).Versions);
+        var committed = Assert.IsType<Committed>(result);
+        Assert.True(committed.IsFromLog);
+        Assert.Equal(Enumerable.Repeat(3L, count), committed.Versions?.Select(version => version.Value));
         Assert.Equal("anna", (await FindAsync(Granary, orders[^1].Id))?.ApprovedBy);
     }
 

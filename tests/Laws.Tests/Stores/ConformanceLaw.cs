@@ -31,6 +31,14 @@ internal static class ConformanceLaw
         ("EngineLogFacts", "ClusterByAdoNet"),
         ("EngineLogFacts", "ClusterByAdoNetOnSqlite"),
 
+        // On a cluster one grain runs the calls of all processes, and one that races with its repeat is joined by it; what two owners do is
+        // shown with two clusters.
+        ("RepeatFacts", "ClusterOnInMemory"),
+        ("RepeatFacts", "ClusterOnSqlite"),
+        ("RepeatFacts", "ClusterOnPostgreSql"),
+        ("RepeatFacts", "ClusterByAdoNet"),
+        ("RepeatFacts", "ClusterByAdoNetOnSqlite"),
+
         // Whoever writes, queries read the same rows by the same statements.
         ("QueryFacts", "ClusterByAdoNet"),
         ("QueryFacts", "ClusterByAdoNetOnSqlite"),

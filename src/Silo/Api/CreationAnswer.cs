@@ -1,0 +1,79 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Granary.Contracts.Engines;
+using Granary.Domain;
+
+namespace Granary.Silo.Api;
+
+/// <summary>What the creation of an aggregate is answered with, now and whenever the request is repeated under its key.</summary>
+/// <param name="Key">The aggregate; null of a request that an earlier version of this product applied.</param>
+/// <param name="Version">Its first version; null where nobody can tell.</param>
+/// <param name="Document">The document as it was made; null where it was too long to be kept.</param>
+internal sealed record CreationAnswer(AggregateKey? Key, AggregateVersion? Version, ReadOnlyMemory<byte>? Document)
+{
+    private const string IdMember = "id";
+    private const string DocumentMember = "document";
+
+    /// <summary>The answer that the log remembers.</summary>
+    public static CreationAnswer Of(KnownCommit commit, CollectionName collection)
+    {
+        AggregateVersion? version = commit.Versions is [var first] ? first : null;
+        if (commit.Result is not { } kept)
+        {
+            return new CreationAnswer(null, version, null);
+        }
+
+        using JsonDocument parsed = JsonDocument.Parse(kept);
+        string id = parsed.RootElement.GetProperty(IdMember).GetString() ?? "";
+        var answer = new CreationAnswer(new AggregateKey(collection, id), version, null);
+        return parsed.RootElement.TryGetProperty(DocumentMember, out JsonElement document)
+            ? answer with { Document = JsonMarshal.GetRawUtf8Value(document).ToArray() }
+            : answer;
+    }
+
+    /// <summary>What the log is to keep: always the id, as it may be drawn anew each time, and the document up to a size.</summary>
+    public byte[] ToKept(int limit)
+    {
+        using var kept = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(kept))
+        {
+            writer.WriteStartObject();
+            writer.WriteString(IdMember, Key?.Id);
+            if (Document is { } document && document.Length <= limit)
+            {
+                writer.WritePropertyName(DocumentMember);
+                writer.WriteRawValue(document.Span, skipInputValidation: true);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return kept.ToArray();
+    }
+
+    /// <summary>Writes the answer.</summary>
+    public async Task WriteAsync(HttpContext context)
+    {
+        HttpResponse response = context.Response;
+        response.StatusCode = StatusCodes.Status201Created;
+        if (Key is { } key)
+        {
+            response.Headers.Location = $"/{key.Collection}/{Uri.EscapeDataString(key.Id)}";
+        }
+
+        if (Version is { } version)
+        {
+            response.Headers.ETag = Preconditions.TagOf(version);
+        }
+
+        if (Document is not { } document)
+        {
+            Preconditions.SayNotKept(response);
+            return;
+        }
+
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = document.Length;
+        await response.Body.WriteAsync(document, context.RequestAborted);
+    }
+}

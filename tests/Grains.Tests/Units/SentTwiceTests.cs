@@ -1,0 +1,72 @@
+using Granary.Contracts.Cluster;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Invocations;
+using Granary.Domain;
+using Granary.Samples.Shop.Orders;
+using Granary.Tests.Grains.Tests.Clusters;
+using Xunit;
+
+namespace Granary.Tests.Grains.Tests.Units;
+
+/// <summary>What callers are told when Orleans delivers a message twice by itself, and the answer they get is that to the second copy.</summary>
+public sealed class SentTwiceTests : ClusterTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_unit_that_is_delivered_twice_is_applied_once_and_not_run_again(int count)
+    {
+        Order[] orders = await GivenAsync(count);
+        int runs = 0;
+        ClientWire.IsSentTwice = method => method == nameof(IUnitGrain.CommitAsync);
+
+        await Granary.RunAsync(async unit =>
+        {
+            runs++;
+            foreach (Order order in orders)
+            {
+                (await unit.Repository<Order, OrderId>().GetAsync(order.Id)).AddLine("x", 1, 1m);
+            }
+        });
+
+        Assert.Equal(1, runs);
+        foreach (Order order in orders)
+        {
+            Assert.Single((await FindAsync(Granary, order.Id, ReadMode.Strict))?.Lines ?? []);
+        }
+    }
+
+    [Fact]
+    public async Task A_call_that_is_delivered_twice_is_answered_as_applied_though_its_method_would_refuse_now()
+    {
+        Order order = await GivenAsync();
+        ClientWire.IsSentTwice = method => method == nameof(IAggregateGrain.InvokeAsync);
+
+        InvocationResult result = await Engine(Granary).InvokeAsync(Approve(order), CancellationToken.None);
+
+        Assert.Equal((true, 2L), (result.IsRepeat, result.Version.Value));
+        Assert.Equal("bert", (await FindAsync(Granary, order.Id, ReadMode.Strict))?.ApprovedBy);
+    }
+
+    [Fact]
+    public async Task A_call_that_is_delivered_twice_and_refused_both_times_is_refused()
+    {
+        Order order = await GivenAsync();
+        ClientWire.IsSentTwice = method => method == nameof(IAggregateGrain.InvokeAsync);
+
+        await Assert.ThrowsAsync<OnlyApprovedOrdersArePaid>(
+            () => Granary.InvokeAsync<Order, OrderId>(order.Id, order => order.Pay()));
+    }
+
+    [Fact]
+    public async Task A_unit_that_is_delivered_twice_and_loses_both_times_is_refused_and_may_be_sent_again()
+    {
+        Order[] orders = await GivenAsync(2);
+        ClientWire.IsSentTwice = method => method == nameof(IUnitGrain.CommitAsync);
+        WriteBatch stale = Batch(orders, order => order.Approve("bert"), expected: 7);
+
+        Assert.IsType<Conflicted>(await Engine(Granary).CommitAsync(stale, CancellationToken.None));
+
+        Assert.Null(await Store.FindOutcomeAsync(stale.CommitId, CancellationToken.None));
+    }
+}

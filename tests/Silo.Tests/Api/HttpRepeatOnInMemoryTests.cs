@@ -1,0 +1,6 @@
+namespace Granary.Tests.Silo.Tests.Api;
+
+public sealed class HttpRepeatOnInMemoryTests : HttpRepeatFacts
+{
+    private protected override Task<RunningServer> StartAsync() => RunningServer.StartAsync(Domains);
+}

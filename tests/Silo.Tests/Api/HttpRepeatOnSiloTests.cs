@@ -1,0 +1,20 @@
+using System.Globalization;
+using Granary.Tests.Testing;
+
+namespace Granary.Tests.Silo.Tests.Api;
+
+/// <summary>The server as a silo, so that requests go by way of grains.</summary>
+public sealed class HttpRepeatOnSiloTests : HttpRepeatFacts
+{
+    private protected override Task<RunningServer> StartAsync()
+    {
+        (int silo, int gateway) = FreePorts.Find();
+        return RunningServer.StartAsync(
+        [
+            .. Domains,
+            ("Node:Role", "silo"),
+            ("Node:SiloPort", silo.ToString(CultureInfo.InvariantCulture)),
+            ("Node:GatewayPort", gateway.ToString(CultureInfo.InvariantCulture)),
+        ]);
+    }
+}

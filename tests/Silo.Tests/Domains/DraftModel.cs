@@ -1,0 +1,8 @@
+using Granary.Domain;
+
+namespace Granary.Tests.Silo.Tests.Domains;
+
+public sealed class DraftModel : IAggregateModel
+{
+    public void Build(AggregateModelBuilder model) => model.Collection<Draft, Guid>("drafts", draft => draft.Id);
+}
