@@ -20,6 +20,9 @@ public sealed class FaultPoints
     /// <summary>Runs after the log was asked for a commit, before whoever asked hears of it.</summary>
     public Func<Task>? AfterFindOutcome { get; set; }
 
+    /// <summary>Runs before a question of a caller reaches the database; it is told when the question is cancelled.</summary>
+    public Func<CancellationToken, Task>? BeforeQuestion { get; set; }
+
     /// <summary>How many groups reached the database.</summary>
     public int Groups => _groups;
 
@@ -65,6 +68,8 @@ public sealed class FaultPoints
     internal void CountRead() => Interlocked.Increment(ref _reads);
 
     internal void CountOpenQueries(int change) => Interlocked.Add(ref _openQueries, change);
+
+    internal Task QuestionAsync(CancellationToken cancellationToken) => BeforeQuestion?.Invoke(cancellationToken) ?? Task.CompletedTask;
 
     internal void CountCheck() => Interlocked.Increment(ref _checks);
 }

@@ -3,8 +3,8 @@ namespace Granary.Storage.PostgreSql;
 /// <summary>The statements that ask and tend the commit log, besides those that carry groups.</summary>
 internal sealed class LogStatements(string schema)
 {
-    /// <summary>How many rows one purging statement takes: well within the time that a statement has.</summary>
-    public const int PurgePart = 50_000;
+    /// <summary>How many rows one purging statement takes: so few that whoever waits for its connection does not wait long.</summary>
+    public const int PurgePart = 5_000;
 
     /// <summary>
     /// The part of a group's statement that logs the units it has <c>chosen</c>, and what is <c>shared</c> with them: row by row in the

@@ -2,14 +2,14 @@ using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>Sends statements that are no group, and translates their failures.</summary>
-internal sealed class PostgreSqlCommands(PostgreSqlConnections connections)
+/// <summary>Sends statements that are no group over the connections of one pool, and translates their failures.</summary>
+internal sealed class PostgreSqlCommands(NpgsqlDataSource connections)
 {
-    /// <summary>Reads the answer to one statement on a connection that only reads.</summary>
+    /// <summary>Reads the answer to one statement.</summary>
     public async Task<TResult> ReadAsync<TResult>(
         string statement, IReadOnlyList<object> parameters, Func<NpgsqlDataReader, Task<TResult>> read, CancellationToken cancellationToken)
     {
-        NpgsqlCommand command = connections.Readers.CreateCommand();
+        NpgsqlCommand command = connections.CreateCommand();
         await using (command.ConfigureAwait(false))
         {
             Fill(command, statement, parameters);
@@ -28,12 +28,12 @@ internal sealed class PostgreSqlCommands(PostgreSqlConnections connections)
         }
     }
 
-    /// <summary>Works on a connection that may write.</summary>
+    /// <summary>Works on one connection for as long as the work takes.</summary>
     public async Task<TResult> ReachAsync<TResult>(Func<NpgsqlConnection, Task<TResult>> work, CancellationToken cancellationToken)
     {
         try
         {
-            NpgsqlConnection connection = await connections.Writers.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            NpgsqlConnection connection = await connections.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
             await using (connection.ConfigureAwait(false))
             {
                 return await work(connection).ConfigureAwait(false);

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>The two pools of connections: one for groups, one for reads, within one budget.</summary>
+/// <summary>The pools of connections, within one budget: work of one kind never waits for a connection that another kind holds.</summary>
 internal sealed class PostgreSqlConnections : IAsyncDisposable
 {
     // The statements of a group look rows up by key, a few at a time; whatever the planner believes about a young table, that is the way.
@@ -14,16 +14,23 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
 
     public PostgreSqlConnections(PostgreSqlStoreOptions options)
     {
-        Writers = NpgsqlDataSource.Create(ForWriting(options, options.Lanes + 1));
-        Readers = NpgsqlDataSource.Create(
-            Text(options, options.Readers, options.QueryTimeout, "-c jit=off -c default_transaction_read_only=on"));
+        Writers = NpgsqlDataSource.Create(ForWriting(options, options.Lanes));
+        Upkeep = NpgsqlDataSource.Create(ForWriting(options, options.Upkeep));
+        Lookups = NpgsqlDataSource.Create(ForReading(options, options.Lookups));
+        Queries = NpgsqlDataSource.Create(ForReading(options, options.Queries));
     }
 
-    /// <summary>For groups, one connection for each lane, and one to resolve.</summary>
+    /// <summary>For groups, one connection for each lane.</summary>
     public NpgsqlDataSource Writers { get; }
 
-    /// <summary>For everything that only reads.</summary>
-    public NpgsqlDataSource Readers { get; }
+    /// <summary>For what is written outside of groups: abort marks, notes of what was published, purges, migrations.</summary>
+    public NpgsqlDataSource Upkeep { get; }
+
+    /// <summary>For rows and outcomes that are looked up by key: short statements, for which grains and callers wait.</summary>
+    public NpgsqlDataSource Lookups { get; }
+
+    /// <summary>For queries, which may take long, or be held by whoever reads their results.</summary>
+    public NpgsqlDataSource Queries { get; }
 
     /// <summary>How connections that write are made, of which there are to be so many at most.</summary>
     public static NpgsqlConnectionStringBuilder ForWriting(PostgreSqlStoreOptions options, int size) => Text(
@@ -32,8 +39,13 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Writers.DisposeAsync().ConfigureAwait(false);
-        await Readers.DisposeAsync().ConfigureAwait(false);
+        await Upkeep.DisposeAsync().ConfigureAwait(false);
+        await Lookups.DisposeAsync().ConfigureAwait(false);
+        await Queries.DisposeAsync().ConfigureAwait(false);
     }
+
+    private static NpgsqlConnectionStringBuilder ForReading(PostgreSqlStoreOptions options, int size) =>
+        Text(options, size, options.QueryTimeout, "-c jit=off -c default_transaction_read_only=on");
 
     private static NpgsqlConnectionStringBuilder Text(PostgreSqlStoreOptions options, int size, TimeSpan timeout, string settings)
     {

@@ -5,13 +5,16 @@ using Npgsql;
 namespace Granary.Storage.PostgreSql;
 
 /// <summary>The commit log, as those use it who carry no group: they ask for outcomes, end doubts, publish and purge.</summary>
-internal sealed class PostgreSqlLog(PostgreSqlCommands commands, string schema)
+/// <param name="upkeep">For what writes, so that it waits for no group.</param>
+/// <param name="lookups">For what reads, so that it waits for no query.</param>
+/// <param name="schema">The schema of the tables.</param>
+internal sealed class PostgreSqlLog(PostgreSqlCommands upkeep, PostgreSqlCommands lookups, string schema)
 {
     private readonly LogStatements _statements = new(schema);
 
     /// <summary>See <see cref="IAggregateStore.ResolveAsync"/>.</summary>
     public Task<IReadOnlyList<CommitOutcome>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) =>
-        commands.ReachAsync<IReadOnlyList<CommitOutcome>>(
+        upkeep.ReachAsync<IReadOnlyList<CommitOutcome>>(
             async connection =>
             {
                 Guid[] ids = Guids(commitIds);
@@ -25,7 +28,7 @@ internal sealed class PostgreSqlLog(PostgreSqlCommands commands, string schema)
 
     /// <summary>See <see cref="IAggregateStore.FindOutcomeAsync"/>.</summary>
     public async ValueTask<CommitOutcome?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken) =>
-        await commands.ReadAsync(
+        await lookups.ReadAsync(
             _statements.ReadOutcomes,
             [Guids([commitId])],
             async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? Outcome(reader) : null,
@@ -33,7 +36,7 @@ internal sealed class PostgreSqlLog(PostgreSqlCommands commands, string schema)
 
     /// <summary>See <see cref="IAggregateStore.FindUnpublishedAsync"/>.</summary>
     public Task<IReadOnlyList<UnpublishedCommit>> FindUnpublishedAsync(TimeSpan age, int limit, CancellationToken cancellationToken) =>
-        commands.ReadAsync<IReadOnlyList<UnpublishedCommit>>(
+        lookups.ReadAsync<IReadOnlyList<UnpublishedCommit>>(
             _statements.FindUnpublished,
             [age, limit],
             async reader =>
@@ -49,32 +52,30 @@ internal sealed class PostgreSqlLog(PostgreSqlCommands commands, string schema)
             cancellationToken);
 
     /// <summary>See <see cref="IAggregateStore.MarkPublishedAsync"/>.</summary>
-    public Task MarkPublishedAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) => commands.ReachAsync(
+    public Task MarkPublishedAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) => upkeep.ReachAsync(
         connection => PostgreSqlCommands.ExecuteAsync(connection, _statements.MarkPublished, Guids(commitIds), cancellationToken),
         cancellationToken);
 
     /// <summary>See <see cref="IAggregateStore.PurgeAsync"/>.</summary>
-    public Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken) => commands.ReachAsync(
-        async connection => new PurgeResult
-        {
-            Outcomes = await PurgeAsync(connection, _statements.PurgeOutcomes, retention.Outcomes, cancellationToken)
-                .ConfigureAwait(false),
-            Tombstones = await PurgeAsync(connection, _statements.PurgeTombstones, retention.Tombstones, cancellationToken)
-                .ConfigureAwait(false),
-        },
-        cancellationToken);
+    public async Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken) => new()
+    {
+        Outcomes = await PurgeAsync(_statements.PurgeOutcomes, retention.Outcomes, cancellationToken).ConfigureAwait(false),
+        Tombstones = await PurgeAsync(_statements.PurgeTombstones, retention.Tombstones, cancellationToken).ConfigureAwait(false),
+    };
 
     private static Guid[] Guids(IReadOnlyList<CommitId> commitIds) => [.. commitIds.Select(id => id.Value)];
 
-    // In parts, each well within the time that a statement has: what was not purged for long is still purged some time.
-    private static async Task<int> PurgeAsync(
-        NpgsqlConnection connection, string statement, TimeSpan age, CancellationToken cancellationToken)
+    // In parts, each well within the time that a statement has: what was not purged for long is still purged some time. Between two parts
+    // the connection is free, so that whoever ends a doubt waits for one part at most.
+    private async Task<int> PurgeAsync(string statement, TimeSpan age, CancellationToken cancellationToken)
     {
         int purged = 0;
         int part;
         do
         {
-            part = await PostgreSqlCommands.ExecuteAsync(connection, statement, age, cancellationToken).ConfigureAwait(false);
+            part = await upkeep.ReachAsync(
+                connection => PostgreSqlCommands.ExecuteAsync(connection, statement, age, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
             purged += part;
         }
         while (part == LogStatements.PurgePart);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
@@ -16,7 +15,10 @@ internal sealed class PostgreSqlStore : IAggregateStore
 {
     private readonly PostgreSqlStoreOptions _options;
     private readonly PostgreSqlConnections _connections;
-    private readonly PostgreSqlCommands _commands;
+    private readonly PostgreSqlCommands _lookups;
+    private readonly PostgreSqlCommands _questions;
+    private readonly PostgreSqlCommands _upkeep;
+    private readonly PostgreSqlResults _results;
     private readonly PostgreSqlLog _log;
     private readonly MemberFence _fence;
     private readonly SchemaMigrator _migrator;
@@ -32,8 +34,11 @@ internal sealed class PostgreSqlStore : IAggregateStore
         options.Validate();
         _options = options;
         _connections = new PostgreSqlConnections(options);
-        _commands = new PostgreSqlCommands(_connections);
-        _log = new PostgreSqlLog(_commands, options.Schema);
+        _lookups = new PostgreSqlCommands(_connections.Lookups);
+        _questions = new PostgreSqlCommands(_connections.Queries);
+        _upkeep = new PostgreSqlCommands(_connections.Upkeep);
+        _results = new PostgreSqlResults(_connections.Queries, options);
+        _log = new PostgreSqlLog(_upkeep, _lookups, options.Schema);
         _fence = new MemberFence(options.Schema);
         _migrator = new SchemaMigrator(new PostgreSqlSchema(options.Schema, mappings.All), time);
         _statements = new GroupStatements(options.Schema);
@@ -49,7 +54,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
 
     public IndexAdvice Advice { get; }
 
-    public Task StartAsync(CancellationToken cancellationToken) => _commands.ReachAsync(
+    public Task StartAsync(CancellationToken cancellationToken) => _upkeep.ReachAsync(
         async connection =>
         {
             await PostgreSqlBudget.CheckAsync(connection, _options, cancellationToken).ConfigureAwait(false);
@@ -64,15 +69,15 @@ internal sealed class PostgreSqlStore : IAggregateStore
         cancellationToken);
 
     public Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken) =>
-        _commands.ReachAsync(connection => _migrator.MigrateAsync(connection, cancellationToken), cancellationToken);
+        _upkeep.ReachAsync(connection => _migrator.MigrateAsync(connection, cancellationToken), cancellationToken);
 
-    public async ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken) => await _commands.ReadAsync(
+    public async ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken) => await _lookups.ReadAsync(
         $"select id, version, document from {_table} where collection = $1 and id = $2 and deleted_at is null",
         [key.Collection.Value, key.Id],
-        async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? Row(key, reader) : null,
+        async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? PostgreSqlResults.Row(key, reader) : null,
         cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask<StoredRow> LoadAsync(AggregateKey key, CancellationToken cancellationToken) => await _commands.ReadAsync(
+    public async ValueTask<StoredRow> LoadAsync(AggregateKey key, CancellationToken cancellationToken) => await _lookups.ReadAsync(
         $"select version, document from {_table} where collection = $1 and id = $2",
         [key.Collection.Value, key.Id],
         async reader =>
@@ -83,7 +88,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
 
     public async ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(
         IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken) =>
-        await _commands.ReadAsync(
+        await _lookups.ReadAsync(
             $"""
             select a.id, a.version, a.document, a.collection from unnest($1::text[], $2::text[]) as k (collection, id)
             join {_table} a on a.collection = k.collection and a.id = k.id where a.deleted_at is null
@@ -94,14 +99,15 @@ internal sealed class PostgreSqlStore : IAggregateStore
                 var found = new List<StoredAggregate>(keys.Count);
                 while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    found.Add(Row(new AggregateKey(new CollectionName(reader.GetString(3)), reader.GetString(0)), reader));
+                    var key = new AggregateKey(new CollectionName(reader.GetString(3)), reader.GetString(0));
+                    found.Add(PostgreSqlResults.Row(key, reader));
                 }
 
                 return found;
             },
             cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) => await _commands.ReadAsync(
+    public async ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) => await _lookups.ReadAsync(
         $"select from {_table} where collection = $1 and id = $2 and deleted_at is null",
         [key.Collection.Value, key.Id],
         async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false),
@@ -110,7 +116,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
     public async ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
         SqlStatement statement = _queries.Count(plan);
-        return await _commands.ReadAsync(
+        return await _questions.ReadAsync(
             statement.Text,
             statement.Parameters,
             async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? reader.GetInt64(0) : 0,
@@ -121,7 +127,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
         QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
     {
         SqlStatement statement = _queries.Summarize(plan, summary);
-        return await _commands.ReadAsync(
+        return await _questions.ReadAsync(
             statement.Text,
             statement.Parameters,
             async reader =>
@@ -137,53 +143,13 @@ internal sealed class PostgreSqlStore : IAggregateStore
             cancellationToken).ConfigureAwait(false);
     }
 
-    public async IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        SqlStatement statement = _queries.Select(plan);
-        NpgsqlConnection connection = await GuardAsync(_connections.Readers.OpenConnectionAsync(cancellationToken).AsTask())
-            .ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            using NpgsqlCommand command = connection.CreateCommand();
-            PostgreSqlCommands.Fill(command, statement.Text, statement.Parameters);
-            NpgsqlDataReader reader = await GuardAsync(command.ExecuteReaderAsync(cancellationToken)).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                bool ended = false;
-                long rows = 0;
-                try
-                {
-                    while (await GuardAsync(reader.ReadAsync(cancellationToken)).ConfigureAwait(false))
-                    {
-                        rows++;
-                        yield return Row(new AggregateKey(plan.Collection, reader.GetString(0)), reader);
-                    }
-
-                    ended = true;
-                }
-                finally
-                {
-                    if (!ended && rows != plan.Take)
-                    {
-                        // Closing the reader would fetch the rest of the answer only to throw it away, be it a million rows.
-                        command.Cancel();
-                    }
-                }
-            }
-        }
-    }
+    public IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, CancellationToken cancellationToken) =>
+        _results.ReadAsync(plan, _queries.Select(plan), cancellationToken);
 
     public string StatementOf(QueryPlan plan) => _queries.Select(plan).Text;
 
-    public async Task<QueryExplanation> ExplainAsync(QueryPlan plan, ExplainDepth depth, CancellationToken cancellationToken)
-    {
-        NpgsqlConnection connection = await GuardAsync(_connections.Readers.OpenConnectionAsync(cancellationToken).AsTask())
-            .ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            return await GuardAsync(_explainer.ExplainAsync(connection, plan, depth, cancellationToken)).ConfigureAwait(false);
-        }
-    }
+    public Task<QueryExplanation> ExplainAsync(QueryPlan plan, ExplainDepth depth, CancellationToken cancellationToken) =>
+        _questions.ReachAsync(connection => _explainer.ExplainAsync(connection, plan, depth, cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyList<CommitResult?>> CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste)
     {
@@ -225,21 +191,6 @@ internal sealed class PostgreSqlStore : IAggregateStore
     }
 
     public ValueTask DisposeAsync() => _connections.DisposeAsync();
-
-    private static StoredAggregate Row(AggregateKey key, NpgsqlDataReader reader) =>
-        new(key, new AggregateVersion(reader.GetInt64(1)), reader.GetFieldValue<byte[]>(2));
-
-    private static async Task<TResult> GuardAsync<TResult>(Task<TResult> read)
-    {
-        try
-        {
-            return await read.ConfigureAwait(false);
-        }
-        catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
-        {
-            throw PostgreSqlFailures.Read(failure);
-        }
-    }
 
     private async Task<NpgsqlConnection> OpenWriterAsync()
     {

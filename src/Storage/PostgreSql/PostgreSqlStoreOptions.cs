@@ -6,7 +6,13 @@ namespace Granary.Storage;
 /// <summary>The settings of a store in PostgreSQL, version 13 or newer.</summary>
 public sealed class PostgreSqlStoreOptions
 {
-    private const int NotLanes = 2;
+    private const int FewestUpkeep = 1;
+    private const int FewestLookups = 1;
+    private const int FewestQueries = 2;
+    private const int NotLanes = FewestUpkeep + FewestLookups + FewestQueries;
+
+    // With so many beside the lanes, nobody notices the second connection of the upkeep.
+    private const int AmpleBesideLanes = 8;
 
     /// <summary>The connection string, as Npgsql understands it. Required.</summary>
     public string ConnectionString { get; set; } = "";
@@ -16,7 +22,19 @@ public sealed class PostgreSqlStoreOptions
     public string Schema { get; set; } = "granary";
 
     /// <summary>The greatest number of connections this process opens; checked against what the server allows at start.</summary>
-    /// <value>20 unless set; at least two more than <see cref="Lanes"/>.</value>
+    /// <remarks>
+    /// <para>
+    /// They are divided, so that no kind of work waits for another: one for each of the <see cref="Lanes"/>; two for upkeep, which ends
+    /// doubts, notes what was published and purges (one where fewer than eight are left beside the lanes); of the rest, half for lookups by
+    /// key and of outcomes, and half, at least two, for queries. Where grain storage of Orleans writes, it has half of that rest, and
+    /// lookups and queries share the other half.
+    /// </para>
+    /// <para>
+    /// A result that is larger than 256 KiB holds a connection for as long as it is read. One fewer than the queries have may be read at
+    /// once; a further one is refused with <see cref="Domain.StoreUnavailableException"/>. Unless set otherwise, seven may be.
+    /// </para>
+    /// </remarks>
+    /// <value>20 unless set; at least four more than <see cref="Lanes"/>.</value>
     public int MaxConnections { get; set; } = 20;
 
     /// <summary>How many groups of units may be on their way at once.</summary>
@@ -39,7 +57,17 @@ public sealed class PostgreSqlStoreOptions
     /// <value>Yes, unless set: several processes may do so at once.</value>
     public bool MigrateOnStart { get; set; } = true;
 
-    internal int Readers => MaxConnections - Lanes - NotLanes + 1 - StateWriters;
+    /// <summary>How many of the connections end doubts, note what was published, purge and migrate.</summary>
+    internal int Upkeep => MaxConnections - Lanes >= AmpleBesideLanes ? FewestUpkeep + 1 : FewestUpkeep;
+
+    /// <summary>How many of the connections look rows and outcomes up by key.</summary>
+    internal int Lookups => Readers / 2;
+
+    /// <summary>How many of the connections answer queries.</summary>
+    internal int Queries => Readers - Lookups;
+
+    /// <summary>How many results that do not fit into memory at once may be read at the same time.</summary>
+    internal int Streams => Queries - 1;
 
     /// <summary>How many of the connections write grain states.</summary>
     internal int StateWriters { get; private set; }
@@ -47,13 +75,19 @@ public sealed class PostgreSqlStoreOptions
     /// <summary>Who writes, once the process is a member of a cluster.</summary>
     internal ClusterMember? Member { get; set; }
 
+    private string Division => $"{Lanes} for Lanes, one for upkeep, one for lookups, two for queries";
+
+    private int Readers => MaxConnections - Lanes - Upkeep - StateWriters;
+
     /// <summary>Gives half of what readers would have to those who write grain states.</summary>
     internal void ReserveStateWriters()
     {
         StateWriters = 0;
-        StateWriters = Readers >= 2 ? Readers / 2 : throw new ArgumentException(
-            $"Storage:PostgreSql:MaxConnections is {MaxConnections}, and must be at least {Lanes + NotLanes + 1} where Storage:Writer "
-            + $"is AdoNet: {Lanes} for Lanes, one to resolve, one to read, one to write grain states.");
+        StateWriters = Readers > FewestLookups + FewestQueries
+            ? Math.Min(Readers / 2, Readers - FewestLookups - FewestQueries)
+            : throw new ArgumentException(
+                $"Storage:PostgreSql:MaxConnections is {MaxConnections}, and must be at least {Lanes + NotLanes + 1} where Storage:Writer "
+                + $"is AdoNet: {Division}, one to write grain states.");
     }
 
     internal void Validate()
@@ -68,8 +102,7 @@ public sealed class PostgreSqlStoreOptions
         if (Lanes < 1 || MaxConnections < Lanes + NotLanes)
         {
             throw new ArgumentException(
-                $"Storage:PostgreSql:MaxConnections is {MaxConnections}, and must be at least {Lanes + NotLanes}: "
-                + $"{Lanes} for Lanes, one to resolve, one to read.");
+                $"Storage:PostgreSql:MaxConnections is {MaxConnections}, and must be at least {Lanes + NotLanes}: {Division}.");
         }
 
         try

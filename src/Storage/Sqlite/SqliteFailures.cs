@@ -11,6 +11,7 @@ internal static class SqliteFailures
     private const int Locked = 6;
     private const int NoMemory = 7;
     private const int ReadOnly = 8;
+    private const int Interrupted = 9;
     private const int InputOutput = 10;
     private const int Corrupt = 11;
     private const int Full = 13;
@@ -32,6 +33,9 @@ internal static class SqliteFailures
         };
         return new GroupFailedException(meaning, Reason(failure), failure);
     }
+
+    /// <summary>Whether somebody ended the statement from another thread.</summary>
+    public static bool IsInterrupt(SqliteException failure) => failure.SqliteErrorCode == Interrupted;
 
     /// <summary>What a failure of a read means.</summary>
     public static StoreUnavailableException Read(SqliteException failure) => new(Reason(failure), failure);

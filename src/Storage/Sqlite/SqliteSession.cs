@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Granary.Storage.Sqlite;
 
@@ -56,6 +57,9 @@ internal sealed class SqliteSession : IDisposable
         command.CommandText = text;
         command.ExecuteNonQuery();
     }
+
+    /// <summary>Ends the statement that is running, if there is one, from another thread.</summary>
+    public void Interrupt() => raw.sqlite3_interrupt(Connection.Handle);
 
     public void Dispose()
     {

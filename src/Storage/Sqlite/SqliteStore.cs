@@ -147,11 +147,13 @@ internal sealed class SqliteStore : IAggregateStore
     {
         SqlStatement statement = _queries.Select(plan);
         await ValueTask.CompletedTask.ConfigureAwait(false);
-        SqliteSession session = Guard(_readers.Rent);
+        SqliteSession session = Guard(_readers.Rent, cancellationToken);
         try
         {
-            using SqliteDataReader reader = Guard(() => session.Command(statement.Text, [.. statement.Parameters]).ExecuteReader());
-            while (Guard(reader.Read))
+            using CancellationTokenRegistration cancelling = cancellationToken.Register(session.Interrupt);
+            using SqliteDataReader reader = Guard(
+                () => session.Command(statement.Text, [.. statement.Parameters]).ExecuteReader(), cancellationToken);
+            while (Guard(reader.Read, cancellationToken))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return Row(new AggregateKey(plan.Collection, reader.GetString(0)), reader);
@@ -210,10 +212,15 @@ internal sealed class SqliteStore : IAggregateStore
     private async ValueTask<TResult> ReadAsync<TResult>(Func<SqliteSession, Task<TResult>> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        SqliteSession session = Guard(_readers.Rent);
+        SqliteSession session = Guard(_readers.Rent, cancellationToken);
         try
         {
+            using CancellationTokenRegistration cancelling = cancellationToken.Register(session.Interrupt);
             return await read(session).ConfigureAwait(false);
+        }
+        catch (SqliteException failure) when (SqliteFailures.IsInterrupt(failure) && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The statement was cancelled.", failure, cancellationToken);
         }
         catch (SqliteException failure)
         {
@@ -225,11 +232,15 @@ internal sealed class SqliteStore : IAggregateStore
         }
     }
 
-    private static TResult Guard<TResult>(Func<TResult> read)
+    private static TResult Guard<TResult>(Func<TResult> read, CancellationToken cancellationToken)
     {
         try
         {
             return read();
+        }
+        catch (SqliteException failure) when (SqliteFailures.IsInterrupt(failure) && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The statement was cancelled.", failure, cancellationToken);
         }
         catch (SqliteException failure)
         {

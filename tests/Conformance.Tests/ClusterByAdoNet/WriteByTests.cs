@@ -34,19 +34,19 @@ public sealed class WriteByTests
         _builder.UsePostgreSql("Host=localhost", chosen => options = chosen).WriteBy(WriterKind.AdoNet);
         _builder.WriteBy(WriterKind.AdoNet);
 
-        Assert.Equal((9, 8), (options?.Readers, options?.StateWriters));
-        Assert.Equal(options?.MaxConnections, options?.Readers + options?.StateWriters + options?.Lanes + 1);
+        Assert.Equal((4, 4, 8), (options?.Lookups, options?.Queries, options?.StateWriters));
+        Assert.Equal(options?.MaxConnections, options?.Lanes + options?.Upkeep + options?.Lookups + options?.Queries + options?.StateWriters);
         Assert.Single(_builder.Services, service => service.ServiceType == typeof(IRowWriter));
     }
 
     [Fact]
     public void Too_few_connections_are_refused()
     {
-        _builder.UsePostgreSql("Host=localhost", options => options.MaxConnections = 4);
+        _builder.UsePostgreSql("Host=localhost", options => options.MaxConnections = 6);
 
         var refusal = Assert.Throws<ArgumentException>(() => _builder.WriteBy(WriterKind.AdoNet));
 
-        Assert.Contains("Storage:PostgreSql:MaxConnections is 4, and must be at least 5", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Storage:PostgreSql:MaxConnections is 6, and must be at least 7", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

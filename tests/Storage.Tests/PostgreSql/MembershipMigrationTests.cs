@@ -123,7 +123,7 @@ public sealed class MembershipMigrationTests : IAsyncLifetime
     private static async Task MigrateAsync(string schema)
     {
         await using GranaryInstance granary = GranaryFactory.Create(g => g.AddModel<ShopModel>().UsePostgreSql(
-            PostgreSqlServer.ConnectionString, options => (options.Schema, options.MaxConnections) = (schema, 4)));
+            PostgreSqlServer.ConnectionString, options => (options.Schema, options.MaxConnections) = (schema, 6)));
         await granary.Services.GetRequiredService<IAggregateEngine>().StartAsync(CancellationToken.None);
     }
 

@@ -102,7 +102,7 @@ public sealed class MigrationTests(PostgreSqlFixture store) : IClassFixture<Post
     private static GranaryInstance Open(string schema, Action<PostgreSqlStoreOptions>? configure = null) => GranaryFactory.Create(
         g => g.AddModel<ShopModel>().UsePostgreSql(PostgreSqlServer.ConnectionString, options =>
         {
-            (options.Schema, options.MaxConnections) = (schema, 4);
+            (options.Schema, options.MaxConnections) = (schema, 6);
             configure?.Invoke(options);
         }));
 

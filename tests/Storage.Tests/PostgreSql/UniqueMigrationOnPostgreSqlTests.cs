@@ -45,6 +45,6 @@ public sealed class UniqueMigrationOnPostgreSqlTests : UniqueMigrationFacts, IAs
     protected override GranaryBuilder Use(GranaryBuilder builder, bool migrateOnStart) =>
         builder.UsePostgreSql(PostgreSqlServer.ConnectionString, options =>
         {
-            (options.Schema, options.MaxConnections, options.MigrateOnStart) = (_schema, 4, migrateOnStart);
+            (options.Schema, options.MaxConnections, options.MigrateOnStart) = (_schema, 6, migrateOnStart);
         });
 }

@@ -1,0 +1,97 @@
+using Granary.Contracts.Engines;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Storage.Sql;
+using Npgsql;
+
+namespace Granary.Storage.PostgreSql;
+
+/// <summary>One statement that is being read, and the connection that it holds until it is disposed of.</summary>
+internal sealed class PostgreSqlCursor : IAsyncDisposable
+{
+    private readonly QueryPlan _plan;
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlCommand _command;
+    private readonly NpgsqlDataReader _reader;
+    private long _rows;
+    private bool _isDisposed;
+
+    private PostgreSqlCursor(QueryPlan plan, NpgsqlCommand command, NpgsqlDataReader reader)
+    {
+        _plan = plan;
+        _connection = command.Connection ?? throw new ArgumentException("The command has no connection.", nameof(command));
+        _command = command;
+        _reader = reader;
+    }
+
+    /// <summary>Whether there is nothing more to read.</summary>
+    public bool IsOver { get; private set; }
+
+    /// <summary>Sends the statement of a plan.</summary>
+    public static async Task<PostgreSqlCursor> OpenAsync(
+        NpgsqlDataSource connections, QueryPlan plan, SqlStatement statement, CancellationToken cancellationToken)
+    {
+        NpgsqlConnection? connection = null;
+        try
+        {
+            connection = await connections.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            NpgsqlCommand command = connection.CreateCommand();
+            PostgreSqlCommands.Fill(command, statement.Text, statement.Parameters);
+            return new PostgreSqlCursor(plan, command, await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception failure)
+        {
+            // Whatever it is, the connection goes back.
+            if (connection is not null)
+            {
+                await connection.DisposeAsync().ConfigureAwait(false);
+            }
+
+            if (PostgreSqlFailures.IsOfDriver(failure))
+            {
+                throw PostgreSqlFailures.Read(failure);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>The next result; null behind the last.</summary>
+    public async Task<StoredAggregate?> NextAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!await _reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                IsOver = true;
+                return null;
+            }
+        }
+        catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
+        {
+            throw PostgreSqlFailures.Read(failure);
+        }
+
+        IsOver = ++_rows == _plan.Take;
+        return PostgreSqlResults.Row(new AggregateKey(_plan.Collection, _reader.GetString(0)), _reader);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        if (!IsOver)
+        {
+            // Closing the reader would fetch the rest of the answer only to throw it away, be it a million rows.
+            _command.Cancel();
+        }
+
+        await _reader.DisposeAsync().ConfigureAwait(false);
+        await _command.DisposeAsync().ConfigureAwait(false);
+        await _connection.DisposeAsync().ConfigureAwait(false);
+    }
+}

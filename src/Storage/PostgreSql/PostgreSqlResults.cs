@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Storage.Sql;
+using Npgsql;
+
+namespace Granary.Storage.PostgreSql;
+
+/// <summary>Reads the results of queries: small ones at once; larger ones as their reader asks for them, up to a number of them.</summary>
+/// <remarks>
+/// Results that fit into <see cref="AtOnceBytes"/> are read before the first is given out, so that their connection is free while the
+/// caller works on them. Only a larger result holds its connection for as long as somebody reads it.
+/// </remarks>
+internal sealed class PostgreSqlResults(NpgsqlDataSource connections, PostgreSqlStoreOptions options)
+{
+    /// <summary>How much is read before the first result is given out, in bytes of ids and documents.</summary>
+    public const int AtOnceBytes = 256 * 1024;
+
+    private int _streams;
+
+    /// <summary>The aggregate in a row of id, version and document.</summary>
+    public static StoredAggregate Row(AggregateKey key, NpgsqlDataReader reader) =>
+        new(key, new AggregateVersion(reader.GetInt64(1)), reader.GetFieldValue<byte[]>(2));
+
+    /// <summary>The results of a plan, whose statement this is.</summary>
+    /// <exception cref="StoreUnavailableException">
+    /// The database could not be asked, or the result is large and as many large ones as there may be are being read.
+    /// </exception>
+    public async IAsyncEnumerable<StoredAggregate> ReadAsync(
+        QueryPlan plan, SqlStatement statement, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        PostgreSqlCursor cursor = await PostgreSqlCursor.OpenAsync(connections, plan, statement, cancellationToken).ConfigureAwait(false);
+        bool isStream = false;
+        try
+        {
+            List<StoredAggregate> first = await ReadFirstAsync(cursor, cancellationToken).ConfigureAwait(false);
+            if (cursor.IsOver)
+            {
+                await cursor.DisposeAsync().ConfigureAwait(false);
+            }
+            else
+            {
+                EnterStream();
+                isStream = true;
+            }
+
+            foreach (StoredAggregate stored in first)
+            {
+                yield return stored;
+            }
+
+            while (!cursor.IsOver && await cursor.NextAsync(cancellationToken).ConfigureAwait(false) is { } next)
+            {
+                yield return next;
+            }
+        }
+        finally
+        {
+            await cursor.DisposeAsync().ConfigureAwait(false);
+            if (isStream)
+            {
+                Interlocked.Decrement(ref _streams);
+            }
+        }
+    }
+
+    private static async Task<List<StoredAggregate>> ReadFirstAsync(PostgreSqlCursor cursor, CancellationToken cancellationToken)
+    {
+        var first = new List<StoredAggregate>();
+        int bytes = 0;
+        while (bytes < AtOnceBytes && !cursor.IsOver && await cursor.NextAsync(cancellationToken).ConfigureAwait(false) is { } next)
+        {
+            first.Add(next);
+            bytes += next.Key.Id.Length + next.Document.Length;
+        }
+
+        return first;
+    }
+
+    private void EnterStream()
+    {
+        if (Interlocked.Increment(ref _streams) > options.Streams)
+        {
+            Interlocked.Decrement(ref _streams);
+            throw new StoreUnavailableException(
+                $"This process reads {options.Streams} results larger than {AtOnceBytes / 1024} KiB already, and may read no more as "
+                + $"Storage:PostgreSql:MaxConnections is {options.MaxConnections}: read them to their end or leave them, ask for less at "
+                + "a time, or raise MaxConnections.");
+        }
+    }
+}
