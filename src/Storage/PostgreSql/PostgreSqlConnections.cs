@@ -14,9 +14,10 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
 
     public PostgreSqlConnections(PostgreSqlStoreOptions options)
     {
-        Writers = NpgsqlDataSource.Create(ForWriting(options, options.Lanes + 1));
-        Readers = NpgsqlDataSource.Create(
-            Text(options, options.Readers, options.QueryTimeout, "-c jit=off -c default_transaction_read_only=on"));
+        Writers = TransactionBound.Build(ForWriting(options, options.Lanes + 1), options);
+        NpgsqlConnectionStringBuilder reading =
+            Text(options, options.Readers, options.QueryTimeout, "-c jit=off -c default_transaction_read_only=on");
+        Readers = NpgsqlDataSource.Create(reading);
     }
 
     /// <summary>For groups, one connection for each lane, and one to resolve.</summary>
@@ -26,8 +27,16 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     public NpgsqlDataSource Readers { get; }
 
     /// <summary>How connections that write are made, of which there are to be so many at most.</summary>
-    public static NpgsqlConnectionStringBuilder ForWriting(PostgreSqlStoreOptions options, int size) => Text(
-        options, size, options.CommitTimeout, $"{ByKey} {NoticeLoss} -c lock_timeout={Milliseconds(options.LockTimeout)}");
+    public static NpgsqlConnectionStringBuilder ForWriting(PostgreSqlStoreOptions options, int size)
+    {
+        NpgsqlConnectionStringBuilder text = Text(
+            options,
+            size,
+            options.CommitTimeout,
+            $"{ByKey} {NoticeLoss} -c lock_timeout={Milliseconds(options.LockTimeout)} "
+            + $"-c idle_in_transaction_session_timeout={Milliseconds(options.CommitTimeout)}");
+        return text;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Runtime.CompilerServices;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Mapping;
@@ -16,6 +17,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
 {
     private readonly PostgreSqlStoreOptions _options;
     private readonly PostgreSqlConnections _connections;
+    private readonly StalledTransactions _stalled;
     private readonly PostgreSqlCommands _commands;
     private readonly PostgreSqlLog _log;
     private readonly MemberFence _fence;
@@ -32,7 +34,8 @@ internal sealed class PostgreSqlStore : IAggregateStore
         options.Validate();
         _options = options;
         _connections = new PostgreSqlConnections(options);
-        _commands = new PostgreSqlCommands(_connections);
+        _stalled = new StalledTransactions(options);
+        _commands = new PostgreSqlCommands(_connections, _stalled);
         _log = new PostgreSqlLog(_commands, options.Schema);
         _fence = new MemberFence(options.Schema);
         _migrator = new SchemaMigrator(new PostgreSqlSchema(options.Schema, mappings.All), time);
@@ -55,7 +58,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
             await PostgreSqlBudget.CheckAsync(connection, _options, cancellationToken).ConfigureAwait(false);
             if (_options.MigrateOnStart)
             {
-                return await _migrator.MigrateAsync(connection, cancellationToken).ConfigureAwait(false);
+                return await MigrateAsync(connection, cancellationToken).ConfigureAwait(false);
             }
 
             await _migrator.CheckAsync(connection, cancellationToken).ConfigureAwait(false);
@@ -64,7 +67,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
         cancellationToken);
 
     public Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken) =>
-        _commands.ReachAsync(connection => _migrator.MigrateAsync(connection, cancellationToken), cancellationToken);
+        _commands.ReachAsync(connection => MigrateAsync(connection, cancellationToken), cancellationToken);
 
     public async ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken) => await _commands.ReadAsync(
         $"select id, version, document from {_table} where collection = $1 and id = $2 and deleted_at is null",
@@ -196,6 +199,13 @@ internal sealed class PostgreSqlStore : IAggregateStore
                     ? await new QuickTransaction(group, _statements, _fence).RunAsync(connection).ConfigureAwait(false)
                     : await new GroupTransaction(group, _statements, _fence).RunAsync(connection).ConfigureAwait(false);
             }
+            catch (PostgresException error) when (PostgreSqlFailures.IsOfLock(error))
+            {
+                GroupFailedException locked = PostgreSqlFailures.Group(error);
+                throw await _stalled.EndAsync(connection).ConfigureAwait(false)
+                    ? new GroupFailedException(GroupFailure.LostRace, locked.Message, locked.InnerException)
+                    : locked;
+            }
             catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
             {
                 throw PostgreSqlFailures.Group(failure);
@@ -238,6 +248,22 @@ internal sealed class PostgreSqlStore : IAggregateStore
         catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
         {
             throw PostgreSqlFailures.Read(failure);
+        }
+    }
+
+    // Steps and indexes take the time that they need; afterwards the connection carries groups again.
+    private async Task<SchemaChanges> MigrateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _migrator.MigrateAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (connection.State == ConnectionState.Open)
+            {
+                await TransactionBound.SetAsync(connection, _options).ConfigureAwait(false);
+            }
         }
     }
 

@@ -24,6 +24,10 @@ public sealed class PostgreSqlStoreOptions
     public int Lanes { get; set; } = 2;
 
     /// <summary>How long a group may take before the server gives it up.</summary>
+    /// <remarks>
+    /// A group of which a part alone has reached the server, as its process stands still, is ended one second later: by the server itself
+    /// from version 17 on, before by the first that waits for one of its rows.
+    /// </remarks>
     /// <value>15 seconds unless set.</value>
     public TimeSpan CommitTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
