@@ -22,12 +22,13 @@ public static class GranaryClustering
     /// <see cref="ClusterMembershipOptions"/> after this.
     /// <para>
     /// A client finds the cluster by <c>client.UseAdoNetClustering</c> with <see cref="Invariant"/> and the connection string, to which
-    /// <c>;Search Path=granary</c>, the schema, is added.
+    /// <c>;Search Path=granary</c>, the schema, is added, and where it names several hosts, <c>;Target Session Attributes=read-write</c>.
     /// </para>
     /// </remarks>
     /// <param name="silo">The silo.</param>
     /// <param name="connectionString">The connection string of the store, as Npgsql understands it.</param>
     /// <param name="configure">Settings of the store, of which the schema matters here.</param>
+    /// <exception cref="ArgumentException">The connection string makes no sense, or would do with a standby.</exception>
     public static ISiloBuilder UseGranaryClustering(
         this ISiloBuilder silo, string connectionString, Action<PostgreSqlStoreOptions>? configure = null)
     {
@@ -35,7 +36,7 @@ public static class GranaryClustering
         ArgumentException.ThrowIfNullOrEmpty(connectionString);
         var store = new PostgreSqlStoreOptions { ConnectionString = connectionString };
         configure?.Invoke(store);
-        string place = $"{connectionString};Search Path={store.Schema}";
+        string place = store.MembershipConnectionString();
         silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, place));
         silo.Services.AddSingleton<MemberOfStore>();
         silo.Configure<ClusterMembershipOptions>(NoticeDeathsSoon);

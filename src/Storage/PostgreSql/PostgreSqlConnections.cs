@@ -17,6 +17,7 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
         Writers = TransactionBound.Build(ForWriting(options, options.Lanes + 1), options);
         NpgsqlConnectionStringBuilder reading =
             Text(options, options.Readers, options.QueryTimeout, "-c jit=off -c default_transaction_read_only=on");
+        PostgreSqlHosts.Read(reading);
         Readers = NpgsqlDataSource.Create(reading);
     }
 
@@ -35,6 +36,7 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
             options.CommitTimeout,
             $"{ByKey} {NoticeLoss} -c lock_timeout={Milliseconds(options.LockTimeout)} "
             + $"-c idle_in_transaction_session_timeout={Milliseconds(options.CommitTimeout)}");
+        PostgreSqlHosts.Write(text);
         return text;
     }
 

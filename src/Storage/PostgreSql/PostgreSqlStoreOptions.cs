@@ -1,3 +1,4 @@
+using Granary.Storage.PostgreSql;
 using Granary.Storage.Stores;
 using Npgsql;
 
@@ -9,6 +10,10 @@ public sealed class PostgreSqlStoreOptions
     private const int NotLanes = 2;
 
     /// <summary>The connection string, as Npgsql understands it. Required.</summary>
+    /// <remarks>
+    /// Where it names several hosts, everything asks the one that can be written to; a string that says by
+    /// <c>Target Session Attributes</c> that a standby will do is refused.
+    /// </remarks>
     public string ConnectionString { get; set; } = "";
 
     /// <summary>The schema that holds the tables.</summary>
@@ -76,19 +81,35 @@ public sealed class PostgreSqlStoreOptions
                 + $"{Lanes} for Lanes, one to resolve, one to read.");
         }
 
+        if (string.IsNullOrWhiteSpace(ConnectionString))
+        {
+            throw new ArgumentException("Storage:PostgreSql:ConnectionString is empty, and must say where the server is.");
+        }
+
+        PostgreSqlHosts.Validate(Parse());
+    }
+
+    /// <summary>How the clustering provider of Orleans, which finds its statements by the search path, reaches the tables.</summary>
+    /// <exception cref="ArgumentException">The connection string makes no sense.</exception>
+    internal string MembershipConnectionString()
+    {
+        NpgsqlConnectionStringBuilder text = Parse();
+        PostgreSqlHosts.Validate(text);
+        PostgreSqlHosts.Write(text);
+        text.SearchPath = Schema;
+        return text.ConnectionString;
+    }
+
+    private NpgsqlConnectionStringBuilder Parse()
+    {
         try
         {
-            _ = new NpgsqlConnectionStringBuilder(ConnectionString);
+            return new NpgsqlConnectionStringBuilder(ConnectionString);
         }
         catch (ArgumentException)
         {
             // The driver's message may quote the string, which may hold a password.
             throw new ArgumentException("Storage:PostgreSql:ConnectionString is not a connection string that Npgsql understands.");
-        }
-
-        if (string.IsNullOrWhiteSpace(ConnectionString))
-        {
-            throw new ArgumentException("Storage:PostgreSql:ConnectionString is empty, and must say where the server is.");
         }
     }
 }
