@@ -16,6 +16,7 @@ namespace Granary.Storage.PostgreSql;
 internal sealed class PostgreSqlStore : IAggregateStore
 {
     private readonly PostgreSqlStoreOptions _options;
+    private readonly TimeProvider _time;
     private readonly PostgreSqlConnections _connections;
     private readonly StalledTransactions _stalled;
     private readonly PostgreSqlCommands _commands;
@@ -32,7 +33,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(mappings);
         options.Validate();
-        _options = options;
+        (_options, _time) = (options, time);
         _connections = new PostgreSqlConnections(options);
         _stalled = new StalledTransactions(options);
         _commands = new PostgreSqlCommands(_connections, _stalled);
@@ -56,6 +57,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
         async connection =>
         {
             await PostgreSqlBudget.CheckAsync(connection, _options, cancellationToken).ConfigureAwait(false);
+            await PostgreSqlClock.CheckAsync(connection, _options, _time, cancellationToken).ConfigureAwait(false);
             if (_options.MigrateOnStart)
             {
                 return await MigrateAsync(connection, cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using Granary.Contracts.Hosting;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Stores;
 using Npgsql;
@@ -8,6 +9,10 @@ namespace Granary.Storage;
 public sealed class PostgreSqlStoreOptions
 {
     private const int NotLanes = 2;
+
+    // The server counts in milliseconds, of which nothing would mean "for ever"; the driver in seconds, in 32 bits.
+    private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan _longest = TimeSpan.FromDays(7);
 
     /// <summary>The connection string, as Npgsql understands it. Required.</summary>
     /// <remarks>
@@ -37,7 +42,7 @@ public sealed class PostgreSqlStoreOptions
     public TimeSpan CommitTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long a group waits for a row that another process holds.</summary>
-    /// <value>1 second unless set: others wait with it.</value>
+    /// <value>1 second unless set: others wait with it; less than <see cref="CommitTimeout"/>.</value>
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a query may take, its reading included, before the server gives it up.</summary>
@@ -52,6 +57,9 @@ public sealed class PostgreSqlStoreOptions
 
     /// <summary>How many of the connections write grain states.</summary>
     internal int StateWriters { get; private set; }
+
+    /// <summary>How long a commit may still be applied, by the clock of the database; null where nobody said so.</summary>
+    internal TimeSpan? CommitLifetime { get; private set; }
 
     /// <summary>Who writes, once the process is a member of a cluster.</summary>
     internal ClusterMember? Member { get; set; }
@@ -87,6 +95,14 @@ public sealed class PostgreSqlStoreOptions
         }
 
         PostgreSqlHosts.Validate(Parse());
+        ValidateTimes();
+    }
+
+    /// <summary>Refuses what contradicts the settings of the granary, and notes how far clocks may differ.</summary>
+    internal void ValidateBeside(GranaryOptions options)
+    {
+        CommitLifetime = options.Commits.Lifetime;
+        OptionCheck.LessThan(("Storage:PostgreSql:CommitTimeout", CommitTimeout), (CommitOptions.LifetimeName, options.Commits.Lifetime));
     }
 
     /// <summary>How the clustering provider of Orleans, which finds its statements by the search path, reaches the tables.</summary>
@@ -98,6 +114,18 @@ public sealed class PostgreSqlStoreOptions
         PostgreSqlHosts.Write(text);
         text.SearchPath = Schema;
         return text.ConnectionString;
+    }
+
+    private void ValidateTimes()
+    {
+        OptionCheck.AtLeast(CommitTimeout, _shortest, "Storage:PostgreSql:CommitTimeout");
+        OptionCheck.AtLeast(LockTimeout, _shortest, "Storage:PostgreSql:LockTimeout");
+        OptionCheck.AtLeast(QueryTimeout, _shortest, "Storage:PostgreSql:QueryTimeout");
+        OptionCheck.AtMost(CommitTimeout, _longest, "Storage:PostgreSql:CommitTimeout");
+        OptionCheck.AtMost(QueryTimeout, _longest, "Storage:PostgreSql:QueryTimeout");
+
+        // Who waits for a row until the whole is given up learns nothing of the row, and nobody looks after who holds it.
+        OptionCheck.LessThan(("Storage:PostgreSql:LockTimeout", LockTimeout), ("Storage:PostgreSql:CommitTimeout", CommitTimeout));
     }
 
     private NpgsqlConnectionStringBuilder Parse()

@@ -5,6 +5,7 @@ using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage;
 using Granary.Tests.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
@@ -65,6 +66,22 @@ public sealed class SettingsTests(PostgreSqlFixture store) : IClassFixture<Postg
 
         Assert.Contains($"Storage:PostgreSql:{setting}", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-3, "behind")]
+    [InlineData(3, "ahead of")]
+    public async Task A_clock_that_differs_from_the_databases_by_half_of_a_commits_lifetime_is_refused_at_start(int minutes, string direction)
+    {
+        await using GranaryInstance granary = GranaryFactory.Create(g =>
+        {
+            g.Services.AddSingleton<TimeProvider>(new ManualTime(DateTimeOffset.UtcNow.AddMinutes(minutes)));
+            store.Use(g.AddModel<ShopModel>());
+        });
+
+        var failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => UseAsync(granary));
+
+        Assert.Contains($"{direction} that of the database, and Commits:Lifetime is 00:05:00", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
