@@ -13,5 +13,10 @@ public sealed class Account
 
     public long Balance { get; private set; }
 
+    /// <summary>Whatever somebody wrote beside the account, of any length.</summary>
+    public string Note { get; private set; } = "";
+
     public void Add(long amount) => Balance += amount;
+
+    public void Write(string note) => Note = note;
 }

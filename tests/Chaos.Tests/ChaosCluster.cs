@@ -84,6 +84,13 @@ internal sealed class ChaosCluster : IAsyncDisposable
         Note($"{silo.Name} was killed");
     }
 
+    /// <summary>Stops a silo where it is; it holds what it holds.</summary>
+    public async Task StopAsync(SiloProcess silo)
+    {
+        await silo.Process.StopAsync();
+        Note($"{silo.Name} was stopped");
+    }
+
     /// <summary>Ends a silo as an operator does.</summary>
     public async Task TerminateAsync(SiloProcess silo)
     {

@@ -67,11 +67,16 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Ends it with no warning.</summary>
     public void Kill() => _process.Kill();
 
+    /// <summary>Stops it where it is, with all that it holds.</summary>
+    public Task StopAsync() => SignalAsync("-STOP");
+
+    /// <summary>Lets it go on where it was stopped.</summary>
+    public Task ContinueAsync() => SignalAsync("-CONT");
+
     /// <summary>Asks it to end, and waits until it has.</summary>
     public async Task TerminateAsync(TimeSpan patience)
     {
-        using Process signal = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await signal.WaitForExitAsync();
+        await SignalAsync("-TERM");
         await _process.WaitForExitAsync().WaitAsync(patience);
     }
 
@@ -84,6 +89,12 @@ internal sealed class ChildProcess : IAsyncDisposable
 
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using Process kill = Process.Start("kill", [signal, _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     private void Hear(string? line)

@@ -160,6 +160,25 @@ public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Beyond_the_bound_on_waiting_bytes_new_units_are_refused_at_once()
+    {
+        _options.MaxWaitingBytes = 1;
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _storage.Before = () => release.Task;
+        int connections = _silo.GetRequiredService<IGrainStateAccess>().Connections;
+        Task<CommitResult>[] taken = [.. Enumerable.Range(0, connections).Select(i => WriteAsync($"{i}"))];
+
+        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => WriteAsync("late").WaitAsync(TimeSpan.FromSeconds(20)));
+
+        Assert.Contains("Commits:MaxWaitingBytes", refused.Message, StringComparison.Ordinal);
+        release.SetResult();
+        Assert.All(await Task.WhenAll(taken), result => Assert.IsType<Committed>(result));
+        Assert.IsType<Committed>(await WriteAsync("late"));
+
+        Task<CommitResult> WriteAsync(string id) => _writer.CommitAsync(Batch(Write(id, ExpectedVersion.Absent, "1"))).AsTask();
+    }
+
+    [Fact]
     public async Task A_version_beyond_what_the_storage_counts_goes_on_growing()
     {
         await _writer.CommitAsync(Batch(Write("a", ExpectedVersion.Absent, "1")));

@@ -45,6 +45,22 @@ public abstract class ClusterFailureFacts(ClusterFixture store) : FailureFacts(s
     }
 
     [Fact]
+    public override async Task Beyond_the_bound_on_waiting_bytes_new_units_are_refused_at_once()
+    {
+        await using GranaryInstance granary = Faulty(g => g.Configure(o => o.Commits.MaxWaitingBytes = 1));
+        (Task held, _, TaskCompletionSource release) = await HoldAGroupAsync(granary);
+
+        // One waits at each silo, and whichever come late are refused.
+        Task<Exception?>[] units = [.. Enumerable.Range(0, 40).Select(_ => Record.ExceptionAsync(() => TryOnceAsync(granary, An.Order())))];
+        Exception? refused = await await Task.WhenAny(units);
+
+        Assert.Contains("Commits:MaxWaitingBytes", Assert.IsType<StoreUnavailableException>(refused).Message, StringComparison.Ordinal);
+        release.SetResult();
+        await Task.WhenAll(units);
+        await held;
+    }
+
+    [Fact]
     public override async Task Ending_finishes_what_was_taken_in_and_takes_nothing_new()
     {
         GranaryInstance granary = Faulty(g => g.Configure(o => o.Cluster.RepeatFor = TimeSpan.FromSeconds(1)));

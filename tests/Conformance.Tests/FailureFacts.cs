@@ -269,6 +269,20 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
+    public virtual async Task Beyond_the_bound_on_waiting_bytes_new_units_are_refused_at_once()
+    {
+        await using GranaryInstance granary = Faulty(g => g.Configure(o => o.Commits.MaxWaitingBytes = 1));
+        (Task held, _, TaskCompletionSource release) = await HoldAGroupAsync(granary);
+        Task waiting = TryOnceAsync(granary, An.Order());
+
+        var failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => TryOnceAsync(granary, An.Order()));
+
+        Assert.Contains("more than 1 bytes (Commits:MaxWaitingBytes)", failure.Message, StringComparison.Ordinal);
+        release.SetResult();
+        await Task.WhenAll(waiting, held);
+    }
+
+    [Fact]
     public virtual async Task Ending_finishes_what_was_taken_in_and_takes_nothing_new()
     {
         GranaryInstance granary = Faulty();

@@ -29,6 +29,7 @@ public static class ClusterEngines
             builder.Services.Configure<GatewayOptions>(FollowReplacements);
         }
 
+        builder.Options.Require(builder.Options.Cluster.ValidateBeside);
         return builder.UseEngine(nameof(UseCluster), provider => new ClusterEngine(
             grains ?? provider.GetService<IGrainFactory>() ?? throw new InvalidOperationException(
                 "UseCluster needs a cluster: call UseOrleansClient(…) on the host, or UseOrleans(…) with silo.AddGranary(…)."),

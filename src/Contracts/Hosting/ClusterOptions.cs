@@ -1,3 +1,4 @@
+using System.Globalization;
 using Granary.Contracts.Cluster;
 
 namespace Granary.Contracts.Hosting;
@@ -6,6 +7,7 @@ namespace Granary.Contracts.Hosting;
 public sealed class ClusterOptions
 {
     private static readonly TimeSpan _longest = TimeSpan.FromDays(1);
+    private static readonly TimeSpan _call = TimeSpan.Parse(CallLimit.OfRepeated, CultureInfo.InvariantCulture);
 
     /// <summary>For how long a call that was lost on the way, with its silo or its connection, is repeated.</summary>
     /// <value>30 seconds unless set.</value>
@@ -60,5 +62,24 @@ public sealed class ClusterOptions
         OptionCheck.AtMost(IntentLimit, _longest, "Cluster:IntentLimit");
         OptionCheck.AtMost(PublishWithin, _longest, "Cluster:PublishWithin");
         OptionCheck.AtMost(SweepEvery, _longest, "Cluster:SweepEvery");
+    }
+
+    /// <summary>Refuses what contradicts other settings, where there is a cluster.</summary>
+    internal void ValidateBeside(GranaryOptions options)
+    {
+        (string, TimeSpan) lifetime = (CommitOptions.LifetimeName, options.Commits.Lifetime);
+        (string, TimeSpan) intent = ("Cluster:IntentLimit", IntentLimit);
+
+        // A commit that is repeated after its lifetime is refused, be it that it was never applied.
+        OptionCheck.AtLeast(lifetime, ("Cluster:RepeatFor", RepeatFor));
+        OptionCheck.LessThan(intent, lifetime);
+
+        // An aggregate must not leave memory while it is held still, nor the log forget of whom grains have still to hear.
+        OptionCheck.LessThan(intent, ("Cluster:IdleAfter", IdleAfter));
+        OptionCheck.AtLeast(("Commits:KeepOutcomes", options.Commits.KeepOutcomes), ("Cluster:SweepEvery", SweepEvery));
+
+        // The caller asks again when the time of a call is over, and would do so each time.
+        OptionCheck.LessThan(("Cluster:PublishWithin", PublishWithin), ("the time of one call", _call));
+        OptionCheck.AtLeast(("Cluster:MemoryBudget", MemoryBudget), ("Limits:MaxDocumentBytes", (long)options.Limits.MaxDocumentBytes));
     }
 }

@@ -3,6 +3,9 @@ namespace Granary.Contracts.Hosting;
 /// <summary>How commits travel to the store, and how long their traces are kept.</summary>
 public sealed class CommitOptions
 {
+    /// <summary>The name of <see cref="Lifetime"/> in messages.</summary>
+    internal const string LifetimeName = "Commits:Lifetime";
+
     private static readonly TimeSpan _longest = TimeSpan.FromDays(7);
     private static readonly TimeSpan _century = TimeSpan.FromDays(36_500);
 
@@ -15,8 +18,8 @@ public sealed class CommitOptions
     /// <summary>
     /// How long the pipeline tries to find out the outcome of a commit whose answer never came, before it reports that as unknown.
     /// </summary>
-    /// <value>15 seconds unless set.</value>
-    public TimeSpan ResolveWithin { get; set; } = TimeSpan.FromSeconds(15);
+    /// <value>20 seconds unless set: longer than a store holds on to a commit of a process that stands still.</value>
+    public TimeSpan ResolveWithin { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>The greatest number of units that one database transaction carries.</summary>
     /// <value>256 unless set.</value>
@@ -25,6 +28,13 @@ public sealed class CommitOptions
     /// <summary>The greatest number of units that wait for a transaction; beyond it, new ones are refused at once.</summary>
     /// <value>10,000 unless set.</value>
     public int MaxWaitingUnits { get; set; } = 10_000;
+
+    /// <summary>
+    /// The greatest size of the units that wait for a transaction, all together; beyond it, new ones are refused at once. A unit is taken in
+    /// whatever its size where no other one waits.
+    /// </summary>
+    /// <value>256 MiB, in bytes of documents and kept results, unless set.</value>
+    public long MaxWaitingBytes { get; set; } = 256L * 1024 * 1024;
 
     /// <summary>How long after a commit's lifetime its outcome is still known, so that a repeat is recognised.</summary>
     /// <value>1 day unless set.</value>
@@ -44,20 +54,30 @@ public sealed class CommitOptions
 
     internal void Validate()
     {
-        OptionCheck.Positive(Lifetime, "Commits:Lifetime");
+        OptionCheck.Positive(Lifetime, LifetimeName);
         OptionCheck.Positive(ResolveWithin, "Commits:ResolveWithin");
         OptionCheck.AtLeast(MaxGroupUnits, 1, "Commits:MaxGroupUnits");
-        OptionCheck.AtLeast(MaxWaitingUnits, MaxGroupUnits, "Commits:MaxWaitingUnits");
-        OptionCheck.AtLeast(KeepOutcomes, Lifetime, "Commits:KeepOutcomes");
+        OptionCheck.AtLeast(("Commits:MaxWaitingUnits", MaxWaitingUnits), ("Commits:MaxGroupUnits", MaxGroupUnits));
+        OptionCheck.AtLeast(MaxWaitingBytes, 1, "Commits:MaxWaitingBytes");
         OptionCheck.AtLeast(MaxKeptResultBytes, 0, "Commits:MaxKeptResultBytes");
-        OptionCheck.AtLeast(KeepTombstones, Lifetime, "Commits:KeepTombstones");
         OptionCheck.Positive(PurgeEvery, "Commits:PurgeEvery");
 
         // Timers and calendars end somewhere.
-        OptionCheck.AtMost(Lifetime, _longest, "Commits:Lifetime");
+        OptionCheck.AtMost(Lifetime, _longest, LifetimeName);
         OptionCheck.AtMost(ResolveWithin, _longest, "Commits:ResolveWithin");
         OptionCheck.AtMost(PurgeEvery, _longest, "Commits:PurgeEvery");
         OptionCheck.AtMost(KeepOutcomes, _century, "Commits:KeepOutcomes");
         OptionCheck.AtMost(KeepTombstones, _century, "Commits:KeepTombstones");
+        ValidateRetention();
+    }
+
+    private void ValidateRetention()
+    {
+        // A repeat comes within the lifetime of its commit, by a clock that may differ from the database's by as much.
+        OptionCheck.AtLeast(("Commits:KeepOutcomes", KeepOutcomes), (LifetimeName, Lifetime));
+        OptionCheck.AtLeast(("Commits:KeepTombstones", KeepTombstones), (LifetimeName, Lifetime));
+
+        // Whoever finds out what became of a commit that the log has forgotten learns that it was not applied, though it was.
+        OptionCheck.AtLeast(("Commits:KeepOutcomes", KeepOutcomes), ("Commits:ResolveWithin", ResolveWithin));
     }
 }

@@ -3,6 +3,8 @@ namespace Granary.Contracts.Hosting;
 /// <summary>The settings of a granary; each has a default that suits a service of ordinary size.</summary>
 public sealed class GranaryOptions
 {
+    private readonly List<Action<GranaryOptions>> _checks = [];
+
     /// <summary>What is refused for being too large.</summary>
     public LimitOptions Limits { get; } = new();
 
@@ -27,5 +29,12 @@ public sealed class GranaryOptions
         Commits.Validate();
         Queries.Validate();
         Cluster.Validate();
+        foreach (Action<GranaryOptions> check in _checks)
+        {
+            check(this);
+        }
     }
+
+    /// <summary>Adds what an engine or a store wants of the settings; it is checked with them.</summary>
+    internal void Require(Action<GranaryOptions> check) => _checks.Add(check);
 }

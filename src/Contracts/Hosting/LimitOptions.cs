@@ -28,7 +28,7 @@ public sealed class LimitOptions
         OptionCheck.AtLeast(MaxImmutableBytes, 0, "Limits:MaxImmutableBytes");
         OptionCheck.AtLeast(MaxDocumentBytes, 1024, "Limits:MaxDocumentBytes");
         OptionCheck.AtLeast(MaxUnitAggregates, 1, "Limits:MaxUnitAggregates");
-        OptionCheck.AtLeast(MaxUnitBytes, MaxDocumentBytes, "Limits:MaxUnitBytes");
+        OptionCheck.AtLeast(("Limits:MaxUnitBytes", MaxUnitBytes), ("Limits:MaxDocumentBytes", MaxDocumentBytes));
         OptionCheck.AtLeast(MaxResults, 1, "Limits:MaxResults");
     }
 }

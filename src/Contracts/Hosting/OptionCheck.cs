@@ -28,4 +28,26 @@ internal static class OptionCheck
             throw new ArgumentException($"{setting} is {value}, and must be more than nothing.");
         }
     }
+
+    /// <summary>Refuses two settings that contradict each other: the first must be at least the second.</summary>
+    public static void AtLeast<TValue>((string Name, TValue Value) setting, (string Name, TValue Value) least)
+        where TValue : IComparable<TValue>
+    {
+        if (setting.Value.CompareTo(least.Value) < 0)
+        {
+            throw new ArgumentException(
+                $"{setting.Name} is {setting.Value}, and must be at least {least.Name}, which is {least.Value}.");
+        }
+    }
+
+    /// <summary>Refuses two settings that contradict each other: the first must be less than the second.</summary>
+    public static void LessThan<TValue>((string Name, TValue Value) setting, (string Name, TValue Value) limit)
+        where TValue : IComparable<TValue>
+    {
+        if (setting.Value.CompareTo(limit.Value) >= 0)
+        {
+            throw new ArgumentException(
+                $"{setting.Name} is {setting.Value}, and must be less than {limit.Name}, which is {limit.Value}.");
+        }
+    }
 }

@@ -23,6 +23,6 @@ public sealed class RetryOptions
     {
         OptionCheck.AtLeast(MaxAttempts, 1, "Retries:MaxAttempts");
         OptionCheck.Positive(FirstDelay, "Retries:FirstDelay");
-        OptionCheck.AtLeast(MaxDelay, FirstDelay, "Retries:MaxDelay");
+        OptionCheck.AtLeast(("Retries:MaxDelay", MaxDelay), ("Retries:FirstDelay", FirstDelay));
     }
 }

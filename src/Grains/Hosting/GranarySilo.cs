@@ -47,6 +47,7 @@ public static class GranarySilo
                 "A silo serves one store; AddXmlFeed, AddJsonFeed and AddStore belong to the clients, beside UseCluster().");
         }
 
+        builder.Options.Require(builder.Options.Cluster.ValidateBeside);
         builder.Options.Validate();
         IServiceCollection services = silo.Services;
 

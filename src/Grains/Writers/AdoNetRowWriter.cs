@@ -29,6 +29,7 @@ internal sealed class AdoNetRowWriter(
 
     private readonly SemaphoreSlim _connections = new(access.Connections);
     private int _present;
+    private long _presentBytes;
 
     public async ValueTask<CommitResult> CommitAsync(WriteBatch batch)
     {
@@ -38,7 +39,8 @@ internal sealed class AdoNetRowWriter(
             return await engine.CommitAsync(batch, CancellationToken.None);
         }
 
-        await EnterAsync();
+        long bytes = PendingUnit.SizeOf(batch);
+        await EnterAsync(bytes);
         GroupFailedException failure;
         try
         {
@@ -55,7 +57,7 @@ internal sealed class AdoNetRowWriter(
         }
         finally
         {
-            Leave();
+            Leave(bytes);
         }
 
         return await AfterAsync(failure, batch);
@@ -68,22 +70,35 @@ internal sealed class AdoNetRowWriter(
     }
 
     // As many as there are connections go on; the others wait here, and not for a connection, which is given up after a time.
-    private async Task EnterAsync()
+    private async Task EnterAsync(long bytes)
     {
-        if (Interlocked.Increment(ref _present) > access.Connections + options.MaxWaitingUnits)
+        int present = Interlocked.Increment(ref _present);
+        long presentBytes = Interlocked.Add(ref _presentBytes, bytes);
+        if (present > access.Connections + options.MaxWaitingUnits)
         {
-            Interlocked.Decrement(ref _present);
-            throw new StoreUnavailableException(
-                $"{options.MaxWaitingUnits} units of work wait for the store already (Commits:MaxWaitingUnits).");
+            Forget(bytes);
+            throw Crowd.TooMany(options);
+        }
+
+        if (present > access.Connections && presentBytes > options.MaxWaitingBytes)
+        {
+            Forget(bytes);
+            throw Crowd.TooLarge(options);
         }
 
         await _connections.WaitAsync();
     }
 
-    private void Leave()
+    private void Leave(long bytes)
     {
         _connections.Release();
+        Forget(bytes);
+    }
+
+    private void Forget(long bytes)
+    {
         Interlocked.Decrement(ref _present);
+        Interlocked.Add(ref _presentBytes, -bytes);
     }
 
     private async Task<CommitResult> WriteAsync(WriteBatch batch, AggregateWrite write)

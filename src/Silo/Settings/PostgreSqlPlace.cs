@@ -7,7 +7,8 @@ internal sealed record PostgreSqlPlace(string ConnectionString)
     public string Schema { get; init; } = new Storage.PostgreSqlStoreOptions().Schema;
 
     /// <summary>The connection string by which Orleans finds its tables in that schema.</summary>
-    public string MembershipConnectionString => $"{ConnectionString};Search Path={Schema}";
+    public string MembershipConnectionString =>
+        new Storage.PostgreSqlStoreOptions { ConnectionString = ConnectionString, Schema = Schema }.MembershipConnectionString();
 
     /// <summary>Says nothing of the place, which may hold a password.</summary>
     public override string ToString() => nameof(PostgreSqlPlace);

@@ -10,7 +10,10 @@ internal enum Admission
     StartLane,
 
     /// <summary>Too many wait already.</summary>
-    Full,
+    TooMany,
+
+    /// <summary>Those that wait are too large already, with this one.</summary>
+    TooLarge,
 
     /// <summary>Nothing is taken in any more.</summary>
     Closed,

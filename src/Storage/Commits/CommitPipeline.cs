@@ -36,9 +36,10 @@ internal sealed class CommitPipeline : IAsyncDisposable
         {
             case Admission.Closed:
                 throw new StoreUnavailableException("The process is shutting down.");
-            case Admission.Full:
-                throw new StoreUnavailableException(
-                    $"{_options.MaxWaitingUnits} units of work wait for the store already (Commits:MaxWaitingUnits).");
+            case Admission.TooMany:
+                throw Crowd.TooMany(_options);
+            case Admission.TooLarge:
+                throw Crowd.TooLarge(_options);
             case Admission.StartLane:
                 StartLane();
                 break;

@@ -21,6 +21,7 @@ internal sealed class CommitQueue(CommitOptions options, int lanes)
     private readonly LinkedList<PendingUnit> _waiting = [];
     private readonly KeyClaims _inFlight = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _waitingBytes;
     private int _running;
     private bool _closed;
 
@@ -37,10 +38,17 @@ internal sealed class CommitQueue(CommitOptions options, int lanes)
 
             if (_waiting.Count >= options.MaxWaitingUnits)
             {
-                return Admission.Full;
+                return Admission.TooMany;
+            }
+
+            // A unit alone is never too large: how large one may be is another setting.
+            if (_waiting.Count > 0 && _waitingBytes + unit.Bytes > options.MaxWaitingBytes)
+            {
+                return Admission.TooLarge;
             }
 
             _waiting.AddLast(unit);
+            _waitingBytes += unit.Bytes;
             return TryOpenLane_NeedsLock() ? Admission.StartLane : Admission.Waits;
         }
     }
@@ -51,7 +59,9 @@ internal sealed class CommitQueue(CommitOptions options, int lanes)
     {
         lock (_lock)
         {
-            return _waiting.Remove(unit);
+            bool waited = _waiting.Remove(unit);
+            _waitingBytes -= waited ? unit.Bytes : 0;
+            return waited;
         }
     }
 
@@ -130,7 +140,7 @@ internal sealed class CommitQueue(CommitOptions options, int lanes)
         var group = new List<PendingUnit>();
         var commitIds = new HashSet<CommitId>();
         KeyClaims? passedOver = null;
-        int bytes = 0;
+        long bytes = 0;
         LinkedListNode<PendingUnit>? node = _waiting.First;
         while (node is not null && group.Count < options.MaxGroupUnits && bytes < MaxGroupBytes)
         {
@@ -145,8 +155,9 @@ internal sealed class CommitQueue(CommitOptions options, int lanes)
                 }
 
                 _waiting.Remove(node);
+                _waitingBytes -= unit.Bytes;
                 group.Add(unit);
-                bytes += unit.Batch.Writes.Sum(write => write.Document?.Length ?? 0);
+                bytes += unit.Bytes;
             }
             else
             {

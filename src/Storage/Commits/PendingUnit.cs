@@ -9,6 +9,9 @@ internal sealed class PendingUnit(WriteBatch batch)
 
     public WriteBatch Batch { get; } = batch;
 
+    /// <summary>How much memory the unit takes, nearly: its documents, and the results that are kept with it.</summary>
+    public long Bytes { get; } = SizeOf(batch);
+
     public Task<CommitResult> Answer => _answer.Task;
 
     /// <summary>The answer, once there is one that is not a failure.</summary>
@@ -29,4 +32,8 @@ internal sealed class PendingUnit(WriteBatch batch)
     public void Fail(Exception failure) => _answer.TrySetException(failure);
 
     public void Cancel(CancellationToken cancellationToken) => _answer.TrySetCanceled(cancellationToken);
+
+    /// <summary>How much memory a batch takes, nearly.</summary>
+    public static long SizeOf(WriteBatch batch) => batch.Writes.Sum(write => (long)(write.Document?.Length ?? 0))
+        + (batch.Result?.Length ?? 0) + batch.Shared.Sum(shared => (long)(shared.Result?.Length ?? 0));
 }

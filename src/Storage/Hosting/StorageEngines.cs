@@ -35,6 +35,7 @@ public static class StorageEngines
         var options = new SqliteStoreOptions { Path = path };
         configure?.Invoke(options);
         options.Validate();
+        builder.Options.Require(options.ValidateBeside);
         builder.UseStore(
             nameof(UseSqlite), provider => new SqliteStore(options, provider.GetRequiredService<AggregateMappings>(), Time(provider)));
         builder.Services.AddSingleton<IGrainStateAccess>(new SqliteGrainState(options));
@@ -50,6 +51,7 @@ public static class StorageEngines
         var options = new PostgreSqlStoreOptions { ConnectionString = connectionString };
         configure?.Invoke(options);
         options.Validate();
+        builder.Options.Require(options.ValidateBeside);
         builder.UseStore(
             nameof(UsePostgreSql),
             provider => new PostgreSqlStore(options, provider.GetRequiredService<AggregateMappings>(), Time(provider)));

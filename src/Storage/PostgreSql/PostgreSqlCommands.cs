@@ -3,7 +3,7 @@ using Npgsql;
 namespace Granary.Storage.PostgreSql;
 
 /// <summary>Sends statements that are no group over the connections of one pool, and translates their failures.</summary>
-internal sealed class PostgreSqlCommands(NpgsqlDataSource connections)
+internal sealed class PostgreSqlCommands(NpgsqlDataSource connections, StalledTransactions stalled)
 {
     /// <summary>Reads the answer to one statement.</summary>
     public async Task<TResult> ReadAsync<TResult>(
@@ -36,7 +36,16 @@ internal sealed class PostgreSqlCommands(NpgsqlDataSource connections)
             NpgsqlConnection connection = await connections.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
             await using (connection.ConfigureAwait(false))
             {
-                return await work(connection).ConfigureAwait(false);
+                try
+                {
+                    return await work(connection).ConfigureAwait(false);
+                }
+                catch (PostgresException error) when (PostgreSqlFailures.IsOfLock(error))
+                {
+                    // The asker comes again.
+                    await stalled.EndAsync(connection).ConfigureAwait(false);
+                    throw;
+                }
             }
         }
         catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))

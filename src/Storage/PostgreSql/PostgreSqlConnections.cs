@@ -14,8 +14,8 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
 
     public PostgreSqlConnections(PostgreSqlStoreOptions options)
     {
-        Writers = NpgsqlDataSource.Create(ForWriting(options, options.Lanes));
-        Upkeep = NpgsqlDataSource.Create(ForWriting(options, options.Upkeep));
+        Writers = TransactionBound.Build(ForWriting(options, options.Lanes), options);
+        Upkeep = TransactionBound.Build(ForWriting(options, options.Upkeep), options);
         Lookups = NpgsqlDataSource.Create(ForReading(options, options.Lookups));
         Queries = NpgsqlDataSource.Create(ForReading(options, options.Queries));
     }
@@ -33,8 +33,17 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     public NpgsqlDataSource Queries { get; }
 
     /// <summary>How connections that write are made, of which there are to be so many at most.</summary>
-    public static NpgsqlConnectionStringBuilder ForWriting(PostgreSqlStoreOptions options, int size) => Text(
-        options, size, options.CommitTimeout, $"{ByKey} {NoticeLoss} -c lock_timeout={Milliseconds(options.LockTimeout)}");
+    public static NpgsqlConnectionStringBuilder ForWriting(PostgreSqlStoreOptions options, int size)
+    {
+        NpgsqlConnectionStringBuilder text = Text(
+            options,
+            size,
+            options.CommitTimeout,
+            $"{ByKey} {NoticeLoss} -c lock_timeout={Milliseconds(options.LockTimeout)} "
+            + $"-c idle_in_transaction_session_timeout={Milliseconds(options.CommitTimeout)}");
+        PostgreSqlHosts.Write(text);
+        return text;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -44,8 +53,12 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
         await Queries.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static NpgsqlConnectionStringBuilder ForReading(PostgreSqlStoreOptions options, int size) =>
-        Text(options, size, options.QueryTimeout, "-c jit=off -c default_transaction_read_only=on");
+    private static NpgsqlConnectionStringBuilder ForReading(PostgreSqlStoreOptions options, int size)
+    {
+        NpgsqlConnectionStringBuilder text = Text(options, size, options.QueryTimeout, "-c jit=off -c default_transaction_read_only=on");
+        PostgreSqlHosts.Read(text);
+        return text;
+    }
 
     private static NpgsqlConnectionStringBuilder Text(PostgreSqlStoreOptions options, int size, TimeSpan timeout, string settings)
     {

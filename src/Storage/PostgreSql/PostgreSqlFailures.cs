@@ -32,6 +32,9 @@ internal static class PostgreSqlFailures
     public static bool IsOfDriver(Exception failure) =>
         failure is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or IOException;
 
+    /// <summary>Whether the server gave up to wait for what somebody else holds.</summary>
+    public static bool IsOfLock(PostgresException error) => error.SqlState == PostgresErrorCodes.LockNotAvailable;
+
     /// <summary>What a failure after a group was sent means for it.</summary>
     public static GroupFailedException Group(Exception failure) => failure switch
     {

@@ -6,9 +6,17 @@ namespace Granary.Storage.PostgreSql;
 /// who declares the member dead takes the same lock alone. So the declaration waits for the groups in flight, and every later group sees
 /// it. Requests for a lock queue in the order they come, so groups cannot starve the declaration; and as it is no lock of the row, they
 /// never stand in the way of "I am alive".
+/// <para>
+/// A member that stops while it sends a group leaves half of it with the server, which goes on to wait for the rest and keeps the lock.
+/// The declaration therefore waits for a moment only, and then ends the backends that hold the lock: see ADR 0022.
+/// </para>
 /// </remarks>
 internal static class PostgreSqlMembershipFence
 {
+    // How long the declaration waits for a group that works, in milliseconds, and how often it asks before it fails.
+    private const int Moment = 500;
+    private const int Rounds = 6;
+
     /// <summary>The functions and the triggers.</summary>
     public static string Script(string schema) => $"""
         -- The number of a member's advisory lock.
@@ -47,5 +55,44 @@ internal static class PostgreSqlMembershipFence
         for each row when (new.Status = 6 and old.Status <> 6) execute function {schema}.await_groups_of_member();
         create trigger await_groups_of_deleted before delete on {schema}.OrleansMembershipTable
         for each row when (old.Status <> 6) execute function {schema}.await_groups_of_member();
+        """;
+
+    /// <summary>Lets the declaration of a member's death end the backends of that member which do not end by themselves.</summary>
+    /// <remarks>
+    /// A group that works takes milliseconds and ends undisturbed. While the declaration waits it stands in the queue, ahead of later
+    /// groups; a group that came between two requests is met by the next one. What was cut off is of unknown outcome to the member, which
+    /// resolves it. Without the right to end a backend of another role the declaration fails after the last round, and its caller,
+    /// Orleans, sends it again.
+    /// </remarks>
+    public static string Ending(string schema) => $"""
+        create or replace function {schema}.await_groups_of_member() returns trigger language plpgsql set lock_timeout = '{Moment}ms' as $$
+        declare
+            number constant bigint := {schema}.member_lock(old.DeploymentId, old.Address, old.Port, old.Generation);
+        begin
+            for round in 1 .. {Rounds} loop
+                begin
+                    perform pg_advisory_xact_lock(number);
+                    exit;
+                exception when lock_not_available then
+                    if round = {Rounds} then
+                        raise;
+                    end if;
+                end;
+                begin
+                    perform pg_terminate_backend(l.pid) from pg_locks l
+                    where l.locktype = 'advisory' and l.granted and l.pid <> pg_backend_pid()
+                    and l.database = (select d.oid from pg_database d where d.datname = current_database())
+                    and l.classid::bigint = (number >> 32) & 4294967295 and l.objid::bigint = number & 4294967295 and l.objsubid = 1;
+                exception when insufficient_privilege then
+                    null;
+                end;
+            end loop;
+            if tg_op = 'DELETE' then
+                return old;
+            end if;
+
+            return new;
+        end
+        $$;
         """;
 }

@@ -27,13 +27,15 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
         // Step 3 once made functions, and statements that call them: see ADR 0016. The functions stay where they are, as a silo that
         // started before this step goes on by the statements that it read then. A step of a later version may drop them.
         new Migration("statements of the membership", 8, PostgreSqlMembershipQueries.Script(schema)),
+        new Migration("the end of half-sent groups", 9, PostgreSqlMembershipFence.Ending(schema)),
         new Migration(
             "versions in the commit log", 10, $"{Versions(schema)}\n{PostgreSqlGrainStateFunction.Script(schema)}"),
     ];
 
     // An index over a large table takes longer than any commit may.
     public string LockStatement =>
-        $"set local statement_timeout = 0; set local lock_timeout = 0; select pg_advisory_xact_lock({LockNumber})";
+        $"set local statement_timeout = 0; set local lock_timeout = 0; {Unbounded(within: true)}; "
+        + $"select pg_advisory_xact_lock({LockNumber})";
 
     public string HasMigrationsQuery => $"select count(*) from pg_tables where schemaname = '{schema}' and tablename = 'schema_migrations'";
 
@@ -66,7 +68,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
     public string TryLockIndexesQuery => $"select pg_try_advisory_lock({LockNumber}, hashtext('{schema}'))::int";
 
     // The building of an index beside writers waits for them, and they take their time.
-    public string BeginIndexesStatement => "set statement_timeout = 0; set lock_timeout = 0";
+    public string BeginIndexesStatement => $"set statement_timeout = 0; set lock_timeout = 0; {Unbounded(within: false)}";
 
     public string UnlockIndexesStatement =>
         $"select pg_advisory_unlock({LockNumber}, hashtext('{schema}')); reset statement_timeout; reset lock_timeout";
@@ -95,6 +97,10 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
             where collection = {SqlDialect.Quote(index.Collection.Value)} and deleted_at is null{string.Concat(conditions)}
             """);
     }
+
+    // Older servers do not know the setting; see TransactionBound.
+    private static string Unbounded(bool within) =>
+        $"select set_config(name, '0', {(within ? "true" : "false")}) from pg_settings where name = 'transaction_timeout'";
 
     private static string Second(string schema) => $"""
         -- What a repeat of the commit is answered with, and the aggregates whose holders have still to hear of it: [["orders","a"],...].

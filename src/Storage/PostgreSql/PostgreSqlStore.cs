@@ -1,3 +1,4 @@
+using System.Data;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
@@ -14,7 +15,9 @@ namespace Granary.Storage.PostgreSql;
 internal sealed class PostgreSqlStore : IAggregateStore
 {
     private readonly PostgreSqlStoreOptions _options;
+    private readonly TimeProvider _time;
     private readonly PostgreSqlConnections _connections;
+    private readonly StalledTransactions _stalled;
     private readonly PostgreSqlCommands _lookups;
     private readonly PostgreSqlCommands _questions;
     private readonly PostgreSqlCommands _upkeep;
@@ -32,11 +35,12 @@ internal sealed class PostgreSqlStore : IAggregateStore
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(mappings);
         options.Validate();
-        _options = options;
+        (_options, _time) = (options, time);
         _connections = new PostgreSqlConnections(options);
-        _lookups = new PostgreSqlCommands(_connections.Lookups);
-        _questions = new PostgreSqlCommands(_connections.Queries);
-        _upkeep = new PostgreSqlCommands(_connections.Upkeep);
+        _stalled = new StalledTransactions(options);
+        _lookups = new PostgreSqlCommands(_connections.Lookups, _stalled);
+        _questions = new PostgreSqlCommands(_connections.Queries, _stalled);
+        _upkeep = new PostgreSqlCommands(_connections.Upkeep, _stalled);
         _results = new PostgreSqlResults(_connections.Queries, options);
         _log = new PostgreSqlLog(_upkeep, _lookups, options.Schema);
         _fence = new MemberFence(options.Schema);
@@ -58,9 +62,10 @@ internal sealed class PostgreSqlStore : IAggregateStore
         async connection =>
         {
             await PostgreSqlBudget.CheckAsync(connection, _options, cancellationToken).ConfigureAwait(false);
+            await PostgreSqlClock.CheckAsync(connection, _options, _time, cancellationToken).ConfigureAwait(false);
             if (_options.MigrateOnStart)
             {
-                return await _migrator.MigrateAsync(connection, cancellationToken).ConfigureAwait(false);
+                return await MigrateAsync(connection, cancellationToken).ConfigureAwait(false);
             }
 
             await _migrator.CheckAsync(connection, cancellationToken).ConfigureAwait(false);
@@ -69,7 +74,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
         cancellationToken);
 
     public Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken) =>
-        _upkeep.ReachAsync(connection => _migrator.MigrateAsync(connection, cancellationToken), cancellationToken);
+        _upkeep.ReachAsync(connection => MigrateAsync(connection, cancellationToken), cancellationToken);
 
     public async ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken) => await _lookups.ReadAsync(
         $"select id, version, document from {_table} where collection = $1 and id = $2 and deleted_at is null",
@@ -162,6 +167,13 @@ internal sealed class PostgreSqlStore : IAggregateStore
                     ? await new QuickTransaction(group, _statements, _fence).RunAsync(connection).ConfigureAwait(false)
                     : await new GroupTransaction(group, _statements, _fence).RunAsync(connection).ConfigureAwait(false);
             }
+            catch (PostgresException error) when (PostgreSqlFailures.IsOfLock(error))
+            {
+                GroupFailedException locked = PostgreSqlFailures.Group(error);
+                throw await _stalled.EndAsync(connection).ConfigureAwait(false)
+                    ? new GroupFailedException(GroupFailure.LostRace, locked.Message, locked.InnerException)
+                    : locked;
+            }
             catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
             {
                 throw PostgreSqlFailures.Group(failure);
@@ -191,6 +203,22 @@ internal sealed class PostgreSqlStore : IAggregateStore
     }
 
     public ValueTask DisposeAsync() => _connections.DisposeAsync();
+
+    // Steps and indexes take the time that they need; afterwards the connection carries groups again.
+    private async Task<SchemaChanges> MigrateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _migrator.MigrateAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (connection.State == ConnectionState.Open)
+            {
+                await TransactionBound.SetAsync(connection, _options).ConfigureAwait(false);
+            }
+        }
+    }
 
     private async Task<NpgsqlConnection> OpenWriterAsync()
     {

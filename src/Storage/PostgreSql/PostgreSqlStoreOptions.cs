@@ -1,3 +1,5 @@
+using Granary.Contracts.Hosting;
+using Granary.Storage.PostgreSql;
 using Granary.Storage.Stores;
 using Npgsql;
 
@@ -14,7 +16,15 @@ public sealed class PostgreSqlStoreOptions
     // With so many beside the lanes, nobody notices the second connection of the upkeep.
     private const int AmpleBesideLanes = 8;
 
+    // The server counts in milliseconds, of which nothing would mean "for ever"; the driver in seconds, in 32 bits.
+    private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan _longest = TimeSpan.FromDays(7);
+
     /// <summary>The connection string, as Npgsql understands it. Required.</summary>
+    /// <remarks>
+    /// Where it names several hosts, everything asks the one that can be written to; a string that says by
+    /// <c>Target Session Attributes</c> that a standby will do is refused.
+    /// </remarks>
     public string ConnectionString { get; set; } = "";
 
     /// <summary>The schema that holds the tables.</summary>
@@ -42,11 +52,15 @@ public sealed class PostgreSqlStoreOptions
     public int Lanes { get; set; } = 2;
 
     /// <summary>How long a group may take before the server gives it up.</summary>
+    /// <remarks>
+    /// A group of which a part alone has reached the server, as its process stands still, is ended one second later: by the server itself
+    /// from version 17 on, before by the first that waits for one of its rows.
+    /// </remarks>
     /// <value>15 seconds unless set.</value>
     public TimeSpan CommitTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long a group waits for a row that another process holds.</summary>
-    /// <value>1 second unless set: others wait with it.</value>
+    /// <value>1 second unless set: others wait with it; less than <see cref="CommitTimeout"/>.</value>
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a query may take, its reading included, before the server gives it up.</summary>
@@ -71,6 +85,9 @@ public sealed class PostgreSqlStoreOptions
 
     /// <summary>How many of the connections write grain states.</summary>
     internal int StateWriters { get; private set; }
+
+    /// <summary>How long a commit may still be applied, by the clock of the database; null where nobody said so.</summary>
+    internal TimeSpan? CommitLifetime { get; private set; }
 
     /// <summary>Who writes, once the process is a member of a cluster.</summary>
     internal ClusterMember? Member { get; set; }
@@ -105,19 +122,55 @@ public sealed class PostgreSqlStoreOptions
                 $"Storage:PostgreSql:MaxConnections is {MaxConnections}, and must be at least {Lanes + NotLanes}: {Division}.");
         }
 
+        if (string.IsNullOrWhiteSpace(ConnectionString))
+        {
+            throw new ArgumentException("Storage:PostgreSql:ConnectionString is empty, and must say where the server is.");
+        }
+
+        PostgreSqlHosts.Validate(Parse());
+        ValidateTimes();
+    }
+
+    /// <summary>Refuses what contradicts the settings of the granary, and notes how far clocks may differ.</summary>
+    internal void ValidateBeside(GranaryOptions options)
+    {
+        CommitLifetime = options.Commits.Lifetime;
+        OptionCheck.LessThan(("Storage:PostgreSql:CommitTimeout", CommitTimeout), (CommitOptions.LifetimeName, options.Commits.Lifetime));
+    }
+
+    /// <summary>How the clustering provider of Orleans, which finds its statements by the search path, reaches the tables.</summary>
+    /// <exception cref="ArgumentException">The connection string makes no sense.</exception>
+    internal string MembershipConnectionString()
+    {
+        NpgsqlConnectionStringBuilder text = Parse();
+        PostgreSqlHosts.Validate(text);
+        PostgreSqlHosts.Write(text);
+        text.SearchPath = Schema;
+        return text.ConnectionString;
+    }
+
+    private void ValidateTimes()
+    {
+        OptionCheck.AtLeast(CommitTimeout, _shortest, "Storage:PostgreSql:CommitTimeout");
+        OptionCheck.AtLeast(LockTimeout, _shortest, "Storage:PostgreSql:LockTimeout");
+        OptionCheck.AtLeast(QueryTimeout, _shortest, "Storage:PostgreSql:QueryTimeout");
+        OptionCheck.AtMost(CommitTimeout, _longest, "Storage:PostgreSql:CommitTimeout");
+        OptionCheck.AtMost(QueryTimeout, _longest, "Storage:PostgreSql:QueryTimeout");
+
+        // Who waits for a row until the whole is given up learns nothing of the row, and nobody looks after who holds it.
+        OptionCheck.LessThan(("Storage:PostgreSql:LockTimeout", LockTimeout), ("Storage:PostgreSql:CommitTimeout", CommitTimeout));
+    }
+
+    private NpgsqlConnectionStringBuilder Parse()
+    {
         try
         {
-            _ = new NpgsqlConnectionStringBuilder(ConnectionString);
+            return new NpgsqlConnectionStringBuilder(ConnectionString);
         }
         catch (ArgumentException)
         {
             // The driver's message may quote the string, which may hold a password.
             throw new ArgumentException("Storage:PostgreSql:ConnectionString is not a connection string that Npgsql understands.");
-        }
-
-        if (string.IsNullOrWhiteSpace(ConnectionString))
-        {
-            throw new ArgumentException("Storage:PostgreSql:ConnectionString is empty, and must say where the server is.");
         }
     }
 }

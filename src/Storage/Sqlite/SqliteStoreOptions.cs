@@ -1,3 +1,5 @@
+using Granary.Contracts.Hosting;
+
 namespace Granary.Storage;
 
 /// <summary>The settings of a store in a SQLite file.</summary>
@@ -35,4 +37,8 @@ public sealed class SqliteStoreOptions
             throw new ArgumentException($"Storage:Sqlite:BusyTimeout is {BusyTimeout}, and must be from 1 ms to 1 hour.");
         }
     }
+
+    /// <summary>Refuses what contradicts the settings of the granary: a commit must not outlive its time while it waits for the file.</summary>
+    internal void ValidateBeside(GranaryOptions options) => OptionCheck.LessThan(
+        ("Storage:Sqlite:BusyTimeout", BusyTimeout), (CommitOptions.LifetimeName, options.Commits.Lifetime));
 }

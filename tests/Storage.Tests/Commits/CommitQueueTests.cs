@@ -111,6 +111,35 @@ public sealed class CommitQueueTests
     }
 
     [Fact]
+    public void What_waits_is_bounded_by_its_size_and_a_unit_that_waits_alone_is_not()
+    {
+        var queue = new CommitQueue(new CommitOptions { MaxWaitingBytes = 100 }, lanes: 1);
+        PendingUnit withdrawn = Sized("c", 40);
+
+        Assert.Equal(Admission.StartLane, queue.Add(Sized("a", 1000)));
+        Assert.Equal(Admission.TooLarge, queue.Add(Sized("b", 1)));
+        queue.Take();
+        Assert.Equal([Admission.Waits, Admission.Waits], new[] { queue.Add(withdrawn), queue.Add(Sized("d", 60)) });
+        Assert.Equal(Admission.TooLarge, queue.Add(Sized("e", 1)));
+        Assert.True(queue.TryWithdraw(withdrawn));
+        Assert.Equal(Admission.Waits, queue.Add(Sized("f", 40)));
+        Assert.Equal(Admission.TooLarge, queue.Add(Sized("g", 1)));
+        Assert.Equal(2, queue.Take().Count);
+        Assert.Equal(Admission.Waits, queue.Add(Sized("h", 101)));
+    }
+
+    [Fact]
+    public void Results_that_are_kept_count_as_documents_do()
+    {
+        WriteBatch batch = Sized("a", 10).Batch with
+        {
+            Result = new byte[20], Shared = [new SharedCommit(CommitId.New(), new byte[30]), new SharedCommit(CommitId.New(), null)],
+        };
+
+        Assert.Equal(60, new PendingUnit(batch).Bytes);
+    }
+
+    [Fact]
     public async Task A_closed_queue_turns_newcomers_away_and_ends_when_the_last_group_does()
     {
         var queue = new CommitQueue(new CommitOptions(), lanes: 1);
@@ -146,6 +175,9 @@ public sealed class CommitQueueTests
             queue.Add(unit);
         }
     }
+
+    private static PendingUnit Sized(string id, int bytes) => new(new WriteBatch(
+        CommitId.New(), [new AggregateWrite(new AggregateKey(_collection, id), ExpectedVersion.Absent, new byte[bytes])], [], DateTimeOffset.MaxValue));
 
     private static PendingUnit Sharing(PendingUnit unit, params SharedCommit[] shared) => new(unit.Batch with { Shared = shared });
 

@@ -26,10 +26,12 @@ public sealed class FailureMeaningTests
     }
 
     [Theory]
-    [InlineData("FATAL")]
-    [InlineData("PANIC")]
-    public void The_end_of_the_connection_leaves_it_in_doubt(string severity) =>
-        Assert.Equal(GroupFailure.InDoubt, PostgreSqlFailures.Group(new PostgresException("x", "y", severity, "57P01")).Failure);
+    [InlineData("FATAL", "57P01")]
+    [InlineData("PANIC", "57P01")]
+    [InlineData("FATAL", "25P03")]
+    [InlineData("FATAL", "25P04")]
+    public void The_end_of_the_connection_leaves_it_in_doubt(string severity, string code) =>
+        Assert.Equal(GroupFailure.InDoubt, PostgreSqlFailures.Group(new PostgresException("x", "y", severity, code)).Failure);
 
     [Fact]
     public void A_broken_connection_leaves_it_in_doubt() =>

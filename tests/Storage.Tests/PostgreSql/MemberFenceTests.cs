@@ -37,7 +37,7 @@ public sealed class MemberFenceTests(PostgreSqlFixture store) : IClassFixture<Po
         _granary = GranaryFactory.Create(builder => builder.AddModel<ShopModel>().UsePostgreSql(PostgreSqlServer.ConnectionString, options =>
         {
             store.Configure(options);
-            options.LockTimeout = _patience;
+            (options.LockTimeout, options.CommitTimeout) = (_patience, _patience * 2);
         }));
         await Engine.StartAsync(CancellationToken.None);
         await ExecuteAsync("insert into OrleansMembershipVersionTable (DeploymentId) values ($1)", _member.DeploymentId);

@@ -72,6 +72,22 @@ public sealed class SettingsTests(PostgreSqlFixture store) : IClassFixture<Postg
     }
 
     [Theory]
+    [InlineData(-3, "behind")]
+    [InlineData(3, "ahead of")]
+    public async Task A_clock_that_differs_from_the_databases_by_half_of_a_commits_lifetime_is_refused_at_start(int minutes, string direction)
+    {
+        await using GranaryInstance granary = GranaryFactory.Create(g =>
+        {
+            g.Services.AddSingleton<TimeProvider>(new ManualTime(DateTimeOffset.UtcNow.AddMinutes(minutes)));
+            store.Use(g.AddModel<ShopModel>());
+        });
+
+        var failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => UseAsync(granary));
+
+        Assert.Contains($"{direction} that of the database, and Commits:Lifetime is 00:05:00", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Host=127.0.0.1;Port=1;Username=anna;Password=hunter2;Timeout=1")]
     [InlineData("Host=no-such-host.invalid;Username=anna;Password=hunter2;Timeout=1")]
     public async Task A_server_that_cannot_be_reached_is_a_failure_without_secrets_and_nothing_was_written(string connectionString)

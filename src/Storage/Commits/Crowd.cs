@@ -1,0 +1,17 @@
+using Granary.Contracts.Hosting;
+using Granary.Domain;
+
+namespace Granary.Storage.Commits;
+
+/// <summary>Refusals of units where those that wait for the store are too many, or take too much memory.</summary>
+internal static class Crowd
+{
+    /// <summary>As many wait as may.</summary>
+    public static StoreUnavailableException TooMany(CommitOptions options) =>
+        new($"{options.MaxWaitingUnits} units of work wait for the store already (Commits:MaxWaitingUnits).");
+
+    /// <summary>What waits would take more memory than it may.</summary>
+    public static StoreUnavailableException TooLarge(CommitOptions options) => new(
+        $"Units of work wait for the store already, and with this one they would take more than {options.MaxWaitingBytes} bytes "
+        + "(Commits:MaxWaitingBytes).");
+}
