@@ -34,6 +34,9 @@ internal sealed class FaultyEngine(IAggregateEngine engine, WorldOptions options
 
     public ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken) => engine.ResolveAsync(commitId, cancellationToken);
 
+    public ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) =>
+        engine.FindCommitAsync(commitId, cancellationToken);
+
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken) =>
         engine.InvokeAsync(invocation, cancellationToken);
 }
