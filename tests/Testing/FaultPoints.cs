@@ -17,6 +17,9 @@ public sealed class FaultPoints
     /// <summary>Runs before outcomes are resolved.</summary>
     public Func<Task>? BeforeResolve { get; set; }
 
+    /// <summary>Runs before a question of a caller reaches the database; it is told when the question is cancelled.</summary>
+    public Func<CancellationToken, Task>? BeforeQuestion { get; set; }
+
     /// <summary>How many groups reached the database.</summary>
     public int Groups => _groups;
 
@@ -62,6 +65,8 @@ public sealed class FaultPoints
     internal void CountRead() => Interlocked.Increment(ref _reads);
 
     internal void CountOpenQueries(int change) => Interlocked.Add(ref _openQueries, change);
+
+    internal Task QuestionAsync(CancellationToken cancellationToken) => BeforeQuestion?.Invoke(cancellationToken) ?? Task.CompletedTask;
 
     internal void CountCheck() => Interlocked.Increment(ref _checks);
 }

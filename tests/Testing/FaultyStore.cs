@@ -16,10 +16,11 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
 
     public Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken) => inner.MigrateAsync(cancellationToken);
 
-    public ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken)
     {
         faults.CountRead();
-        return inner.FindManyAsync(keys, cancellationToken);
+        await faults.QuestionAsync(cancellationToken);
+        return await inner.FindManyAsync(keys, cancellationToken);
     }
 
     public ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken)
@@ -34,10 +35,11 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
         return inner.LoadAsync(key, cancellationToken);
     }
 
-    public ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken)
+    public async ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken)
     {
         faults.CountCheck();
-        return inner.ContainsAsync(key, cancellationToken);
+        await faults.QuestionAsync(cancellationToken);
+        return await inner.ContainsAsync(key, cancellationToken);
     }
 
     public async IAsyncEnumerable<StoredAggregate> QueryAsync(
@@ -47,6 +49,7 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
         faults.CountOpenQueries(1);
         try
         {
+            await faults.QuestionAsync(cancellationToken);
             await foreach (StoredAggregate stored in inner.QueryAsync(plan, cancellationToken))
             {
                 yield return stored;
@@ -65,10 +68,17 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
     public Task<QueryExplanation> ExplainAsync(QueryPlan plan, ExplainDepth depth, CancellationToken cancellationToken) =>
         inner.ExplainAsync(plan, depth, cancellationToken);
 
-    public ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken) => inner.CountAsync(plan, cancellationToken);
+    public async ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken)
+    {
+        await faults.QuestionAsync(cancellationToken);
+        return await inner.CountAsync(plan, cancellationToken);
+    }
 
-    public ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken) =>
-        inner.SummarizeAsync(plan, summary, cancellationToken);
+    public async ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
+    {
+        await faults.QuestionAsync(cancellationToken);
+        return await inner.SummarizeAsync(plan, summary, cancellationToken);
+    }
 
     public async Task<IReadOnlyList<CommitResult?>> CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste)
     {

@@ -52,7 +52,17 @@ internal sealed class ClusterCalls(GranaryOptions options, TimeProvider time)
     /// <summary>Makes a call that only asks.</summary>
     /// <exception cref="StoreUnavailableException">The call was lost or refused until the time was up.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> is cancelled.</exception>
-    public async ValueTask<TReply> AskAsync<TReply>(Func<ValueTask<TReply>> call, CancellationToken cancellationToken)
+    public ValueTask<TReply> AskAsync<TReply>(Func<ValueTask<TReply>> call, CancellationToken cancellationToken) =>
+        AskAsync(call, static _ => false, cancellationToken);
+
+    /// <summary>Makes a call that only asks, and whose reply may be that the answer is lost.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="isLost">Whether a reply says so; then the call is repeated.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="StoreUnavailableException">The call was lost or refused until the time was up.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> is cancelled.</exception>
+    public async ValueTask<TReply> AskAsync<TReply>(
+        Func<ValueTask<TReply>> call, Func<TReply, bool> isLost, CancellationToken cancellationToken)
     {
         long began = time.GetTimestamp();
         RepeatPause? pause = null;
@@ -64,8 +74,13 @@ internal sealed class ClusterCalls(GranaryOptions options, TimeProvider time)
             {
                 try
                 {
-                    return await (sent.IsCompletedSuccessfully ? sent : new ValueTask<TReply>(sent.AsTask().WaitAsync(cancellationToken)))
-                        .ConfigureAwait(false);
+                    TReply reply = await (sent.IsCompletedSuccessfully
+                        ? sent
+                        : new ValueTask<TReply>(sent.AsTask().WaitAsync(cancellationToken))).ConfigureAwait(false);
+                    if (!isLost(reply))
+                    {
+                        return reply;
+                    }
                 }
                 catch (Exception ended) when (CallFailure.OfSent(ended, cancellationToken) == CallEnd.Lost)
                 {

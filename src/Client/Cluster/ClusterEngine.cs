@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Granary.Contracts.Cluster;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Invocations;
@@ -11,9 +10,9 @@ namespace Granary.Client.Cluster;
 /// <summary>The engine over a cluster of grains: identities are asked where they live, queries and strict reads in the database.</summary>
 internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failures, ClusterCalls calls) : IAggregateEngine
 {
-    // Stateless workers: every caller meets one at the silo it is connected to.
-    private IQueryGrain Queries => grains.GetGrain<IQueryGrain>(0);
+    private readonly ClusterQueries _queries = new(grains, failures, calls);
 
+    // Stateless workers: every caller meets one at the silo it is connected to.
     private IUnitGrain Units => grains.GetGrain<IUnitGrain>(0);
 
     // A client is connected before its host starts, and a silo opens its store before it joins.
@@ -35,60 +34,36 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
     public async ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(
         IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken)
     {
-        var message = new KeysMessage { Keys = [.. keys.Select(GrainKey.Format)] };
-        ChunkReply reply = await calls.AskAsync(() => Queries.FindManyAsync(message), cancellationToken).ConfigureAwait(false);
-        failures.ThrowIfFailed(reply.Failure);
+        var query = new QueryMessage { Kind = QueryKind.Keys, Keys = [.. keys.Select(GrainKey.Format)] };
+        QueryReply reply = await _queries.AskAsync(query, cancellationToken).ConfigureAwait(false);
         return [.. reply.Results.Select(result => result.ToAggregate())];
     }
 
     public async ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken)
     {
-        CountReply reply = await calls.AskAsync(() => Queries.ContainsAsync(GrainKey.Format(key)), cancellationToken).ConfigureAwait(false);
-        failures.ThrowIfFailed(reply.Failure);
-        return reply.Count > 0;
+        var query = new QueryMessage { Kind = QueryKind.Existence, Keys = [GrainKey.Format(key)] };
+        return (await _queries.AskAsync(query, cancellationToken).ConfigureAwait(false)).Count > 0;
     }
 
-    public async IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var message = new QueryMessage { Plan = PlanDocument.Write(plan) };
-        ChunkReply chunk = await calls.AskAsync(() => Queries.QueryAsync(message), cancellationToken).ConfigureAwait(false);
-        var rest = new RemainingResults(grains, calls, cancellationToken);
-        await using (rest.ConfigureAwait(false))
-        {
-            while (true)
-            {
-                failures.ThrowIfFailed(chunk.Failure);
-                rest.Follow(chunk.Stream);
-                foreach (StoredMessage result in chunk.Results)
-                {
-                    yield return result.ToAggregate();
-                }
-
-                if (chunk.Stream == Guid.Empty)
-                {
-                    yield break;
-                }
-
-                chunk = await rest.NextAsync().ConfigureAwait(false);
-            }
-        }
-    }
+    public IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, CancellationToken cancellationToken) =>
+        _queries.ReadAsync(plan, cancellationToken);
 
     public async ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
-        var message = new QueryMessage { Plan = PlanDocument.Write(plan) };
-        CountReply reply = await calls.AskAsync(() => Queries.CountAsync(message), cancellationToken).ConfigureAwait(false);
-        failures.ThrowIfFailed(reply.Failure);
-        return reply.Count;
+        var query = new QueryMessage { Kind = QueryKind.Count, Plan = PlanDocument.Write(plan) };
+        return (await _queries.AskAsync(query, cancellationToken).ConfigureAwait(false)).Count;
     }
 
     public async ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(
         QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
     {
-        var message = new SummaryMessage { Plan = PlanDocument.Write(plan), Summary = PlanDocument.WriteSummary(summary) };
-        SummaryReply reply = await calls.AskAsync(() => Queries.SummarizeAsync(message), cancellationToken).ConfigureAwait(false);
-        failures.ThrowIfFailed(reply.Failure);
-        return PlanDocument.ReadGroups(reply.Groups);
+        var query = new QueryMessage
+        {
+            Kind = QueryKind.Summary,
+            Plan = PlanDocument.Write(plan),
+            Summary = PlanDocument.WriteSummary(summary),
+        };
+        return PlanDocument.ReadGroups((await _queries.AskAsync(query, cancellationToken).ConfigureAwait(false)).Groups);
     }
 
     public async ValueTask<CommitResult> CommitAsync(WriteBatch batch, CancellationToken cancellationToken)

@@ -6,24 +6,15 @@ namespace Granary.Contracts.Cluster;
 [Alias("granary.query-worker")]
 public interface IQueryGrain : IGrainWithIntegerKey
 {
-    /// <summary>The first results of a query, and the stream of the rest where there are many.</summary>
-    [Alias("query")]
-    ValueTask<ChunkReply> QueryAsync(QueryMessage query);
+    /// <summary>Asks a question.</summary>
+    /// <returns>
+    /// After <see cref="CallLimit.Answer"/> at most: the answer, or the first part of a large one, or the stream that is going to have it.
+    /// </returns>
+    [Alias("ask"), ResponseTimeout(CallLimit.OfQuestions)]
+    ValueTask<QueryReply> AskAsync(QueryMessage query);
 
-    /// <summary>How many aggregates a query selects.</summary>
-    [Alias("count")]
-    ValueTask<CountReply> CountAsync(QueryMessage query);
-
-    /// <summary>What a summary asks of all results of a query together.</summary>
-    [Alias("summarize")]
-    ValueTask<SummaryReply> SummarizeAsync(SummaryMessage query);
-
-    /// <summary>Those of the aggregates asked for that exist, as the database has them now.</summary>
-    [Alias("find-many")]
-    ValueTask<ChunkReply> FindManyAsync(KeysMessage keys);
-
-    /// <summary>Whether an aggregate exists.</summary>
-    /// <returns>A count of 1 or 0.</returns>
-    [Alias("contains")]
-    ValueTask<CountReply> ContainsAsync(string key);
+    /// <summary>Ends a question whose answer nobody waits for any more, if this silo is at work on it or is going to be.</summary>
+    /// <param name="id">The name of the attempt.</param>
+    [Alias("cancel"), ResponseTimeout(CallLimit.OfQuestions)]
+    ValueTask CancelAsync(Guid id);
 }

@@ -2,21 +2,21 @@ using Orleans;
 
 namespace Granary.Contracts.Cluster;
 
-/// <summary>The rest of a query's results, as they come from the one statement it is.</summary>
+/// <summary>An answer that takes longer than one call, or is larger than one reply, as it comes from its one statement.</summary>
 [Alias("granary.stream")]
 public interface IStreamGrain : IGrainWithGuidKey
 {
-    /// <summary>Takes over a statement that is open in this silo.</summary>
-    /// <returns>False where the stream came to another silo, which has no such statement.</returns>
-    [Alias("open")]
+    /// <summary>Takes over a question that this silo is at work on.</summary>
+    /// <returns>False where the stream came to another silo, which has no such question.</returns>
+    [Alias("open"), ResponseTimeout(CallLimit.OfQuestions)]
     ValueTask<bool> OpenAsync();
 
-    /// <summary>The next results.</summary>
-    /// <param name="position">How many chunks came before: a chunk that is asked for again is given again.</param>
-    [Alias("next")]
-    ValueTask<ChunkReply> NextAsync(int position);
+    /// <summary>The next part, or the word that there is none yet: after <see cref="CallLimit.Answer"/> at most.</summary>
+    /// <param name="position">How many replies came before: one that is asked for again is given again.</param>
+    [Alias("next"), ResponseTimeout(CallLimit.OfQuestions)]
+    ValueTask<QueryReply> NextAsync(int position);
 
-    /// <summary>Ends the stream before its end.</summary>
-    [Alias("close")]
+    /// <summary>Ends the stream, and its statement, before its end.</summary>
+    [Alias("close"), ResponseTimeout(CallLimit.OfQuestions)]
     ValueTask CloseAsync();
 }

@@ -1,3 +1,5 @@
+using Granary.Contracts.Cluster;
+
 namespace Granary.Contracts.Hosting;
 
 /// <summary>How callers and silos of a cluster deal with each other.</summary>
@@ -34,6 +36,16 @@ public sealed class ClusterOptions
     /// <summary>The size of the parts in which the results of a query travel.</summary>
     /// <value>256 KiB, in bytes of documents, unless set.</value>
     public int ChunkBytes { get; set; } = 256 * 1024;
+
+    /// <summary>How long a silo waits for the database before it tells who asked that the answer takes longer.</summary>
+    internal TimeSpan AnswerWithin { get; set; } = CallLimit.Answer;
+
+    /// <summary>How long a statement that is still at work is kept for a caller who does not ask after it.</summary>
+    /// <value>20 seconds: a caller asks at once, and once more where a call was lost.</value>
+    internal TimeSpan AskWithin { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long the rest of a large result is kept for a caller who is busy with the last part.</summary>
+    internal TimeSpan ReadOnWithin { get; set; } = TimeSpan.FromMinutes(1);
 
     internal void Validate()
     {

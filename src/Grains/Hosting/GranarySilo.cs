@@ -57,7 +57,7 @@ public static class GranarySilo
         services.TryAddSingleton<IRowWriter>(provider => new PipelineWriter(provider.GetRequiredService<EmbeddedEngine>()));
         services.AddSingleton(provider => Services(provider, builder.Options));
         services.AddSingleton<Publisher>();
-        services.AddSingleton<OpenStreams>();
+        services.AddSingleton<OpenQueries>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloStart>();
         OrleansTelemetry.Quieten(services);
         silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = builder.Options.Cluster.IdleAfter);

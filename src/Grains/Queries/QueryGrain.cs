@@ -1,114 +1,57 @@
 using Granary.Contracts.Cluster;
-using Granary.Contracts.Engines;
-using Granary.Contracts.Plans;
-using Granary.Domain;
 using Granary.Grains.Hosting;
 using Orleans;
 using Orleans.Concurrency;
 
 namespace Granary.Grains.Queries;
 
-/// <summary>Asks the database and activates nothing.</summary>
+/// <summary>Asks the database and activates nothing, unless the answer takes longer than one call or is larger than one reply.</summary>
 [StatelessWorker, Reentrant, GrainType("granary.query-worker")]
-internal sealed class QueryGrain(SiloServices services, OpenStreams streams) : Grain, IQueryGrain
+internal sealed class QueryGrain(SiloServices services, OpenQueries queries) : Grain, IQueryGrain
 {
-    public async ValueTask<ChunkReply> QueryAsync(QueryMessage query)
+    public async ValueTask<QueryReply> AskAsync(QueryMessage query)
     {
         try
         {
-            QueryPlan plan = PlanDocument.Read(query.Plan);
-            var results = new ResultStream(services.Engine.QueryAsync(plan, CancellationToken.None), services.Options.Cluster.ChunkBytes);
-            ChunkReply first = await results.NextAsync();
-            if (results.IsOver)
-            {
-                return first;
-            }
-
-            return first with { Stream = await HandOverAsync(results) };
+            ArgumentOutOfRangeException.ThrowIfEqual(query.Id, Guid.Empty);
+            var running = new RunningQuery(new Answer(services, query), services.Time, () => queries.Remove(query.Id));
+            await queries.AddAsync(query.Id, running);
+            QueryReply reply = await running.NextAsync(services.Options.Cluster.AnswerWithin) ?? new QueryReply();
+            return running.IsOver ? reply : await HandOverAsync(query.Id, running, reply);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Somebody ended it: whoever asked it, or this silo, which is about to stop.
+            return services.LostQuery();
         }
         catch (Exception failure)
         {
             // Failures travel as data.
-            return new ChunkReply { Failure = services.Failures.Capture(failure) };
+            return new QueryReply { Failure = services.Failures.Capture(failure) };
         }
     }
 
-    public async ValueTask<CountReply> CountAsync(QueryMessage query)
-    {
-        try
-        {
-            return new CountReply { Count = await services.Engine.CountAsync(PlanDocument.Read(query.Plan), CancellationToken.None) };
-        }
-        catch (Exception failure)
-        {
-            // As above.
-            return new CountReply { Failure = services.Failures.Capture(failure) };
-        }
-    }
+    public ValueTask CancelAsync(Guid id) => queries.CancelAsync(id);
 
-    public async ValueTask<SummaryReply> SummarizeAsync(SummaryMessage query)
+    /// <summary>Puts a running question into the hands of a grain of its own in this silo, which the caller can address.</summary>
+    private async Task<QueryReply> HandOverAsync(Guid id, RunningQuery running, QueryReply first)
     {
-        try
-        {
-            IReadOnlyList<SummaryGroup> groups = await services.Engine.SummarizeAsync(
-                PlanDocument.Read(query.Plan), PlanDocument.ReadSummary(query.Summary), CancellationToken.None);
-            return new SummaryReply { Groups = PlanDocument.WriteGroups(groups) };
-        }
-        catch (Exception failure)
-        {
-            // As above.
-            return new SummaryReply { Failure = services.Failures.Capture(failure) };
-        }
-    }
-
-    public async ValueTask<ChunkReply> FindManyAsync(KeysMessage keys)
-    {
-        try
-        {
-            IReadOnlyList<StoredAggregate> found = await services.Engine.FindManyAsync(
-                [.. keys.Keys.Select(GrainKey.Parse)], CancellationToken.None);
-            return new ChunkReply { Results = [.. found.Select(StoredMessage.Of)] };
-        }
-        catch (Exception failure)
-        {
-            // As above.
-            return new ChunkReply { Failure = services.Failures.Capture(failure) };
-        }
-    }
-
-    public async ValueTask<CountReply> ContainsAsync(string key)
-    {
-        try
-        {
-            return new CountReply { Count = await services.Engine.ContainsAsync(GrainKey.Parse(key), CancellationToken.None) ? 1 : 0 };
-        }
-        catch (Exception failure)
-        {
-            // As above.
-            return new CountReply { Failure = services.Failures.Capture(failure) };
-        }
-    }
-
-    /// <summary>Puts an open statement into the hands of a grain of its own in this silo, which the caller can address.</summary>
-    private async Task<Guid> HandOverAsync(ResultStream results)
-    {
-        var id = Guid.NewGuid();
-        streams.Put(id, results);
+        Exception? failure = null;
         try
         {
             if (await GrainFactory.GetGrain<IStreamGrain>(id).OpenAsync())
             {
-                return id;
+                return first with { Stream = id };
             }
         }
-        catch (Exception failure)
+        catch (Exception lost)
         {
-            await streams.DropAsync(id);
-            throw new StoreUnavailableException("The results of the query could not be handed over in the silo; ask again.", failure);
+            // However the call was lost: the caller could not reach the answer.
+            failure = lost;
         }
 
         // A silo that is about to stop places nothing in itself.
-        await streams.DropAsync(id);
-        throw new StoreUnavailableException("The results of the query were to be read on in another silo; ask again.");
+        await running.DisposeAsync();
+        return services.LostQuery(failure);
     }
 }

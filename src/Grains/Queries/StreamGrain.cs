@@ -1,85 +1,88 @@
 using Granary.Contracts.Cluster;
-using Granary.Domain;
 using Granary.Grains.Hosting;
 using Orleans;
+using Orleans.Concurrency;
 using Orleans.Placement;
 using Orleans.Runtime;
 
 namespace Granary.Grains.Queries;
 
-/// <summary>Reads a statement on, chunk by chunk, as the caller asks for them; it ends with the last one, or when nobody asks.</summary>
-[PreferLocalPlacement, GrainType("granary.stream")]
-internal sealed class StreamGrain(SiloServices services, OpenStreams streams) : Grain, IStreamGrain
+/// <summary>Gives out an answer part by part, as the caller asks for it; it ends with the last part, or when nobody asks.</summary>
+/// <remarks>Reentrant, so that it can be closed while somebody waits for the next part.</remarks>
+[PreferLocalPlacement, Reentrant, GrainType("granary.stream")]
+internal sealed class StreamGrain(SiloServices services, OpenQueries queries) : Grain, IStreamGrain
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
-
-    private ResultStream? _stream;
-    private ChunkReply _last = new();
+    private RunningQuery? _query;
+    private Task<QueryReply> _last = Task.FromResult(new QueryReply());
     private int _position = -1;
     private IGrainTimer? _watch;
 
     public ValueTask<bool> OpenAsync()
     {
-        _stream = streams.Take(this.GetPrimaryKey());
-        if (_stream is null)
+        _query = queries.Find(this.GetPrimaryKey());
+        if (_query is null)
         {
             DeactivateOnIdle();
         }
         else
         {
-            _watch = this.RegisterGrainTimer(CloseAsync, new GrainTimerCreationOptions(_patience, Timeout.InfiniteTimeSpan));
+            TimeSpan patience = services.Options.Cluster.AskWithin;
+            _watch = this.RegisterGrainTimer(CloseAsync, new GrainTimerCreationOptions(patience, Timeout.InfiniteTimeSpan));
         }
 
-        return ValueTask.FromResult(_stream is not null);
+        return ValueTask.FromResult(_query is not null);
     }
 
-    public async ValueTask<ChunkReply> NextAsync(int position)
+    public async ValueTask<QueryReply> NextAsync(int position)
     {
         if (position == _position)
         {
-            return _last;
+            return await _last;
         }
 
-        if (_stream is null || position != _position + 1)
+        if (_query is null || position != _position + 1 || !_last.IsCompleted)
         {
             DeactivateOnIdle();
-            var lost = new StoreUnavailableException("The silo that read the results of the query is gone; ask again.");
-            return new ChunkReply { Failure = services.Failures.Capture(lost) };
+            return services.LostQuery();
         }
 
-        _watch?.Change(_patience, Timeout.InfiniteTimeSpan);
         _position = position;
-        _last = await ReadAsync(_stream);
-        return _last;
+        _last = ReadAsync(_query);
+        return await _last;
     }
 
-    public ValueTask CloseAsync()
+    public async ValueTask CloseAsync()
     {
         DeactivateOnIdle();
-        return ValueTask.CompletedTask;
-    }
-
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        if (_stream is { } stream)
+        if (_query is { } query)
         {
-            await stream.DisposeAsync();
+            await query.DisposeAsync();
         }
     }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => CloseAsync().AsTask();
 
     private Task CloseAsync(CancellationToken cancellationToken) => CloseAsync().AsTask();
 
-    private async Task<ChunkReply> ReadAsync(ResultStream stream)
+    private async Task<QueryReply> ReadAsync(RunningQuery query)
     {
+        _watch?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         try
         {
-            ChunkReply chunk = await stream.NextAsync();
-            return stream.IsOver ? chunk : chunk with { Stream = this.GetPrimaryKey() };
+            QueryReply? part = await query.NextAsync(services.Options.Cluster.AnswerWithin);
+            _watch?.Change(
+                part is null ? services.Options.Cluster.AskWithin : services.Options.Cluster.ReadOnWithin, Timeout.InfiniteTimeSpan);
+            return query.IsOver && part is not null ? part : (part ?? new QueryReply()) with { Stream = this.GetPrimaryKey() };
+        }
+        catch (ObjectDisposedException)
+        {
+            // Whoever asked has closed it, or this silo is about to stop.
+            return services.LostQuery();
         }
         catch (Exception failure)
         {
             // Failures travel as data.
-            return new ChunkReply { Failure = services.Failures.Capture(failure) };
+            return new QueryReply { Failure = services.Failures.Capture(failure) };
         }
     }
 }

@@ -14,6 +14,7 @@ using Granary.Tests.Testing;
 using Granary.Tests.Testing.Cluster;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
+using Orleans.Hosting;
 using Xunit;
 
 namespace Granary.Tests.Grains.Tests.Clusters;
@@ -76,6 +77,9 @@ public abstract class ClusterTests : IAsyncLifetime
             (TimeSpan.FromMilliseconds(400), TimeSpan.FromSeconds(1), TimeSpan.FromHours(20));
         options.Commits.ResolveWithin = TimeSpan.FromMilliseconds(200);
     }
+
+    /// <summary>What the client of the first cluster is made of.</summary>
+    protected virtual void ConfigureClient(IClientBuilder client) => client.Services.AddSingleton<IOutgoingGrainCallFilter>(ClientWire);
 
     /// <summary>Another owner of the same aggregates: its grains and those of the first cluster know nothing of each other.</summary>
     protected Task<GranaryInstance> StartAnotherAsync() => StartAsync(1, null, null);
@@ -173,7 +177,7 @@ public abstract class ClusterTests : IAsyncLifetime
             {
                 if (wire is not null)
                 {
-                    client.Services.AddSingleton<IOutgoingGrainCallFilter>(ClientWire);
+                    ConfigureClient(client);
                 }
             });
         _clusters.Add(cluster);

@@ -18,14 +18,20 @@ public sealed class WireFaults : IOutgoingGrainCallFilter
     /// <summary>Runs in the place of a call of the grain of a stream.</summary>
     public Func<string, Task>? InsteadOfStream { get; set; }
 
+    /// <summary>Runs before a call of the grain of a stream.</summary>
+    public Action<string>? BeforeStream { get; set; }
+
+    /// <summary>Runs after a call of the grain of a stream was answered, before its caller hears of it.</summary>
+    public Func<string, Task>? AfterStream { get; set; }
+
     /// <summary>The methods called, in order.</summary>
     public IReadOnlyCollection<string> Calls => _calls;
 
     public Task Invoke(IOutgoingGrainCallContext context)
     {
-        if (context.InterfaceMethod?.DeclaringType == typeof(IStreamGrain) && InsteadOfStream is { } insteadOfStream)
+        if (context.InterfaceMethod?.DeclaringType == typeof(IStreamGrain))
         {
-            return insteadOfStream(context.InterfaceMethod.Name);
+            return InvokeStreamAsync(context, context.InterfaceMethod.Name);
         }
 
         Type? called = context.InterfaceMethod?.DeclaringType;
@@ -37,5 +43,15 @@ public sealed class WireFaults : IOutgoingGrainCallFilter
         string method = context.InterfaceMethod?.Name ?? "";
         _calls.Enqueue(method);
         return Instead is { } instead ? instead(method, context.TargetId.Key.ToString() ?? "", context.Invoke) : context.Invoke();
+    }
+
+    private async Task InvokeStreamAsync(IOutgoingGrainCallContext context, string method)
+    {
+        BeforeStream?.Invoke(method);
+        await (InsteadOfStream is { } instead ? instead(method) : context.Invoke());
+        if (AfterStream is { } after)
+        {
+            await after(method);
+        }
     }
 }

@@ -80,12 +80,31 @@ public sealed class StreamTests() : ClusterTests(2)
     {
         await GivenManyAsync(60);
         Wire.InsteadOfStream = _ => throw LostCall.Of(isCancellation);
-        var query = new QueryMessage { Plan = PlanDocument.Write(new(new CollectionName("orders"), new Contracts.Plans.AllOf([]))) };
+        var query = new QueryMessage
+        {
+            Id = Guid.NewGuid(),
+            Plan = PlanDocument.Write(new(new CollectionName("orders"), new Contracts.Plans.AllOf([]))),
+        };
 
-        ChunkReply reply = await Main.Client.GetGrain<IQueryGrain>(0).QueryAsync(query);
+        QueryReply reply = await Main.Client.GetGrain<IQueryGrain>(0).AskAsync(query);
 
-        Assert.Equal(typeof(StoreUnavailableException).FullName, reply.Failure?.Type);
+        Assert.Equal((typeof(StoreUnavailableException).FullName, true), (reply.Failure?.Type, reply.IsLost));
         Assert.Equal(0, Faults.OpenQueries);
+    }
+
+    [Fact]
+    public async Task A_caller_who_leaves_a_stream_does_not_wait_until_its_silo_has_closed_it()
+    {
+        await GivenManyAsync(60);
+        var closing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        ClientWire.InsteadOfStream = _ => closing.Task;
+        await using IUnitOfWork unit = Granary.Begin();
+        IAsyncEnumerator<Order> results = unit.Repository<Order, OrderId>().All().GetAsyncEnumerator();
+        await results.MoveNextAsync();
+
+        await results.DisposeAsync().AsTask().WaitAsync(LongEnough);
+
+        closing.SetResult();
     }
 
     [Fact]

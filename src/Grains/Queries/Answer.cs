@@ -1,0 +1,82 @@
+using Granary.Contracts.Cluster;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Grains.Hosting;
+
+namespace Granary.Grains.Queries;
+
+/// <summary>What the store answers to one question: a single reply, or results cut into parts. Failures are replies too.</summary>
+internal sealed class Answer(SiloServices services, QueryMessage question) : IAsyncDisposable
+{
+    private IAsyncEnumerator<StoredAggregate>? _results;
+
+    /// <summary>Whether the last reply ends the answer.</summary>
+    public bool IsOver { get; private set; }
+
+    /// <summary>The next reply.</summary>
+    /// <param name="cancellationToken">Ends the statement; the same for every call.</param>
+    public async Task<QueryReply> NextAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (question.Kind == QueryKind.Results)
+            {
+                return await ReadOnAsync(cancellationToken);
+            }
+
+            IsOver = true;
+            return await AskAsync(cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            // Failures travel as data.
+            IsOver = true;
+            return new QueryReply { Failure = services.Failures.Capture(failure) };
+        }
+    }
+
+    public ValueTask DisposeAsync() => _results?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async Task<QueryReply> AskAsync(CancellationToken cancellationToken)
+    {
+        switch (question.Kind)
+        {
+            case QueryKind.Count:
+                return new QueryReply { Count = await services.Engine.CountAsync(PlanDocument.Read(question.Plan), cancellationToken) };
+            case QueryKind.Summary:
+                IReadOnlyList<SummaryGroup> groups = await services.Engine.SummarizeAsync(
+                    PlanDocument.Read(question.Plan), PlanDocument.ReadSummary(question.Summary), cancellationToken);
+                return new QueryReply { Groups = PlanDocument.WriteGroups(groups) };
+            case QueryKind.Keys:
+                IReadOnlyList<StoredAggregate> found = await services.Engine.FindManyAsync(
+                    [.. question.Keys.Select(GrainKey.Parse)], cancellationToken);
+                return new QueryReply { Results = [.. found.Select(StoredMessage.Of)] };
+            case QueryKind.Existence:
+                AggregateKey key = GrainKey.Parse(question.Keys.Single());
+                return new QueryReply { Count = await services.Engine.ContainsAsync(key, cancellationToken) ? 1 : 0 };
+            default:
+                throw new InvalidOperationException($"This silo knows no question of kind {question.Kind}.");
+        }
+    }
+
+    // At least one result, unless it is over.
+    private async Task<QueryReply> ReadOnAsync(CancellationToken cancellationToken)
+    {
+        _results ??= services.Engine.QueryAsync(PlanDocument.Read(question.Plan), cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var part = new List<StoredMessage>();
+        for (int bytes = 0; bytes < services.Options.Cluster.ChunkBytes;)
+        {
+            if (!await _results.MoveNextAsync())
+            {
+                IsOver = true;
+                break;
+            }
+
+            part.Add(StoredMessage.Of(_results.Current));
+            bytes += _results.Current.Document.Length;
+        }
+
+        return new QueryReply { Results = [.. part] };
+    }
+}

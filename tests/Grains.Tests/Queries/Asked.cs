@@ -1,0 +1,11 @@
+namespace Granary.Tests.Grains.Tests.Queries;
+
+/// <summary>The questions that an application has for the database.</summary>
+public enum Asked
+{
+    Results,
+    Count,
+    Sum,
+    Several,
+    Existence,
+}
