@@ -16,11 +16,13 @@ internal sealed class ClusterCalls(GranaryOptions options, TimeProvider time)
     /// <param name="isOpen">Whether a reply to a repeat leaves open what the earlier attempt did, so that the repeat is repeated.</param>
     /// <exception cref="StoreUnavailableException">No attempt could be sent until the time was up. Nothing was written.</exception>
     /// <exception cref="OutcomeUnknownException">An attempt was sent, and none was answered until the time was up.</exception>
-    public async ValueTask<TReply> WriteAsync<TReply>(CommitId commitId, Func<bool, ValueTask<TReply>> call, Func<TReply, bool> isOpen)
+    /// <param name="isUnderWay">Whether a reply says that the write goes on where it is; then it is asked after, without a pause.</param>
+    public async ValueTask<TReply> WriteAsync<TReply>(
+        CommitId commitId, Func<bool, ValueTask<TReply>> call, Func<TReply, bool> isOpen, Func<TReply, bool>? isUnderWay = null)
     {
         long began = time.GetTimestamp();
         RepeatPause? pause = null;
-        for (bool isSent = false; ; await pause.TakeAsync(CancellationToken.None).ConfigureAwait(false))
+        for (bool isSent = false; ; await (pause?.TakeAsync(CancellationToken.None) ?? Task.CompletedTask).ConfigureAwait(false))
         {
             Exception? failure = null;
             bool isRepeat = isSent;
@@ -30,6 +32,13 @@ internal sealed class ClusterCalls(GranaryOptions options, TimeProvider time)
                 {
                     isSent = true;
                     TReply reply = await sent.ConfigureAwait(false);
+                    if (isUnderWay?.Invoke(reply) == true)
+                    {
+                        // Nothing was lost: the time for repeats counts from here.
+                        (began, pause) = (time.GetTimestamp(), null);
+                        continue;
+                    }
+
                     if (!isRepeat || !isOpen(reply))
                     {
                         return reply;

@@ -102,7 +102,8 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
             isRepeat => batch is { Writes: [{ } sole], Reads: [] }
                 ? Grain(sole.Key).CommitAsync(isRepeat ? again : message)
                 : Units.CommitAsync(isRepeat ? again : message),
-            reply => IsUnavailable(reply.Failure)).ConfigureAwait(false);
+            reply => IsUnavailable(reply.Failure),
+            reply => reply.Kind == CommitReplyKind.UnderWay).ConfigureAwait(false);
         failures.ThrowIfFailed(reply.Failure);
         return reply.ToResult();
     }

@@ -6,4 +6,8 @@ internal static class CallLimit
     /// <summary>For calls that are recognised where they come twice, so that a repeat costs little.</summary>
     /// <value>5 seconds: a killed silo is noticed in less, so that one repeat is enough.</value>
     public const string OfRepeated = "00:00:05";
+
+    /// <summary>For questions between silos that are answered from memory.</summary>
+    /// <value>2 seconds: a silo that cannot answer by then is in trouble, and is asked again.</value>
+    public const string OfQuestion = "00:00:02";
 }

@@ -57,6 +57,10 @@ public static class GranarySilo
         services.TryAddSingleton<IRowWriter>(provider => new PipelineWriter(provider.GetRequiredService<EmbeddedEngine>()));
         services.AddSingleton(provider => Services(provider, builder.Options));
         services.AddSingleton<Publisher>();
+        services.AddSingleton(provider => new CommitsUnderWay(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<UnitCoordinator>();
+        services.AddSingleton<Coordinators>();
+        services.AddGrainService<CoordinatorService>();
         services.AddSingleton<OpenStreams>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloStart>();
         OrleansTelemetry.Quieten(services);
@@ -68,6 +72,7 @@ public static class GranarySilo
         provider.GetRequiredService<EmbeddedEngine>(), provider.GetRequiredService<AggregateMappings>(), options)
     {
         Writer = provider.GetRequiredService<IRowWriter>(),
+        UnderWay = provider.GetRequiredService<CommitsUnderWay>(),
         Time = provider.GetRequiredService<TimeProvider>(),
         Log = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Granary.Grains"),
     };

@@ -18,6 +18,9 @@ public sealed class WireFaults : IOutgoingGrainCallFilter
     /// <summary>Runs in the place of a call of the grain of a stream.</summary>
     public Func<string, Task>? InsteadOfStream { get; set; }
 
+    /// <summary>Runs in the place of a question to the coordinator of a silo.</summary>
+    public Func<Func<Task>, Task>? InsteadOfQuestion { get; set; }
+
     /// <summary>The methods called, in order.</summary>
     public IReadOnlyCollection<string> Calls => _calls;
 
@@ -26,6 +29,11 @@ public sealed class WireFaults : IOutgoingGrainCallFilter
         if (context.InterfaceMethod?.DeclaringType == typeof(IStreamGrain) && InsteadOfStream is { } insteadOfStream)
         {
             return insteadOfStream(context.InterfaceMethod.Name);
+        }
+
+        if (context.InterfaceMethod?.DeclaringType == typeof(ICoordinatorService) && InsteadOfQuestion is { } insteadOfQuestion)
+        {
+            return insteadOfQuestion(context.Invoke);
         }
 
         Type? called = context.InterfaceMethod?.DeclaringType;
