@@ -121,6 +121,11 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         {
             _row.Offer(DurableRows.Of(new AggregateVersion(message.Version), message.Document));
         }
+        else
+        {
+            // The database found nothing to remove: a document that is held here is not there any more.
+            _row.Forget();
+        }
 
         End(new CommitId(message.CommitId));
         return ValueTask.CompletedTask;
@@ -144,6 +149,9 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _turns = TaskScheduler.Current;
+
+        // Whatever made it come, and whether it reads a row or not, it takes memory.
+        _services.Residents.Enter(this, 0);
         return Task.CompletedTask;
     }
 
@@ -241,15 +249,14 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         try
         {
             CommitResult result = await _services.Writer.CommitAsync(batch);
-            if (result is Committed { IsFromLog: false, Versions: [{ } version] } && batch.Writes is [{ } write])
+            if (result is Committed { IsFromLog: false, Versions: [{ } version] } && version != AggregateVersion.Absent
+                && batch.Writes is [{ } write])
             {
-                if (version != AggregateVersion.Absent)
-                {
-                    _row.Set(DurableRows.Of(version, write.Document), heard);
-                }
+                _row.Set(DurableRows.Of(version, write.Document), heard);
             }
             else
             {
+                // What the log says may be long past; and where a removal found nothing, a document that is held here is gone.
                 _row.Forget();
             }
 
