@@ -25,7 +25,7 @@ internal sealed class ClusterCalls(GranaryOptions options, TimeProvider time)
     {
         long began = time.GetTimestamp();
         RepeatPause? pause = null;
-        for (bool isSent = false; ; await pause.TakeAsync(CancellationToken.None).ConfigureAwait(false))
+        for (bool isSent = false; ; await (pause?.TakeAsync(CancellationToken.None) ?? Task.CompletedTask).ConfigureAwait(false))
         {
             Exception? failure = null;
             bool isRepeat = isSent;
@@ -35,7 +35,15 @@ internal sealed class ClusterCalls(GranaryOptions options, TimeProvider time)
                 {
                     isSent = true;
                     TReply reply = await sent.ConfigureAwait(false);
-                    if (judge(reply, isRepeat) == AttemptEnd.Answered)
+                    AttemptEnd end = judge(reply, isRepeat);
+                    if (end == AttemptEnd.UnderWay)
+                    {
+                        // Nothing was lost: the time for repeats counts from here.
+                        (began, pause) = (time.GetTimestamp(), null);
+                        continue;
+                    }
+
+                    if (end == AttemptEnd.Answered)
                     {
                         return reply;
                     }

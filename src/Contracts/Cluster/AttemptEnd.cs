@@ -11,4 +11,7 @@ internal enum AttemptEnd
 
     /// <summary>It leaves that open too, and no repeat would end otherwise: the outcome is unknown.</summary>
     InDoubt,
+
+    /// <summary>Nothing was lost: the write goes on where it is, and is asked after under the same commit id.</summary>
+    UnderWay,
 }

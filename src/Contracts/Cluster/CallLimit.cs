@@ -13,4 +13,8 @@ internal static class CallLimit
 
     /// <summary>How long a silo waits for the database before it says that it is still at work.</summary>
     public static readonly TimeSpan Answer = TimeSpan.FromSeconds(3);
+
+    /// <summary>For questions between silos that are answered from memory.</summary>
+    /// <value>2 seconds: a silo that cannot answer by then is in trouble, and is asked again.</value>
+    public const string OfQuestion = "00:00:02";
 }

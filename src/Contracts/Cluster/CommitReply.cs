@@ -62,7 +62,7 @@ public sealed record CommitReply
         _ => throw new ArgumentException($"{result?.GetType().Name} does not travel.", nameof(result)),
     };
 
-    /// <summary>The outcome of the reply, which is none where it is a failure.</summary>
+    /// <summary>The outcome of the reply, which is none where it is a failure or has still to come.</summary>
     public CommitResult ToResult() => Kind switch
     {
         CommitReplyKind.Committed =>
@@ -71,6 +71,6 @@ public sealed record CommitReply
         CommitReplyKind.NotUnique => new NotUnique(Constraint, GrainKey.Parse(Key), Value),
         CommitReplyKind.Expired => new Aborted(Expired: true),
         CommitReplyKind.Aborted => new Aborted(Expired: false),
-        _ => throw new InvalidOperationException("A failure is no outcome."),
+        _ => throw new InvalidOperationException($"{Kind} is no outcome."),
     };
 }

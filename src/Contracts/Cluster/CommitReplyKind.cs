@@ -23,4 +23,9 @@ public enum CommitReplyKind
 
     /// <summary>A value that has to be unique is taken; nothing was written.</summary>
     NotUnique,
+
+    /// <summary>
+    /// It is not decided yet, and goes on where it is; the caller asks again, under the same id, for as long as it gets this answer.
+    /// </summary>
+    UnderWay,
 }

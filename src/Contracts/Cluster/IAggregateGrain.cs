@@ -25,6 +25,10 @@ public interface IAggregateGrain : IGrainWithStringKey
     ValueTask<InvocationReply> InvokeAsync(InvocationMessage invocation);
 
     /// <summary>Holds the aggregate still for a commit over several, if it is at the version expected and free.</summary>
+    /// <remarks>
+    /// One attempt that asks again joins its own question where that still waits, and keeps its place in line. Attempts at one commit hold
+    /// the aggregate together.
+    /// </remarks>
     [Alias("place-intent")]
     ValueTask<IntentReply> PlaceIntentAsync(IntentMessage intent);
 
@@ -35,4 +39,8 @@ public interface IAggregateGrain : IGrainWithStringKey
     /// <summary>Ends the intent of a commit of which it is certain that it is over; the row is read again where it is asked to.</summary>
     [Alias("release")]
     ValueTask ReleaseAsync(Guid commitId, bool isStale);
+
+    /// <summary>Ends what one attempt at a commit holds or waits for; other attempts keep theirs.</summary>
+    [Alias("let-go")]
+    ValueTask LetGoAsync(LetGoMessage message);
 }

@@ -6,7 +6,11 @@ namespace Granary.Contracts.Cluster;
 [Alias("granary.unit")]
 public interface IUnitGrain : IGrainWithIntegerKey
 {
-    /// <summary>Applies a batch, all or nothing; its outcome is durable, and known to the grains it concerns, when this returns.</summary>
+    /// <summary>Applies a batch, all or nothing; an outcome is durable, and known to the grains it concerns, when this returns.</summary>
+    /// <remarks>
+    /// A commit that takes longer than a caller waits for an answer is answered with <see cref="CommitReplyKind.UnderWay"/>, and goes on. A
+    /// repeat that meets it joins it.
+    /// </remarks>
     [Alias("commit"), ResponseTimeout(CallLimit.OfRepeated)]
     ValueTask<CommitReply> CommitAsync(CommitMessage commit);
 

@@ -17,7 +17,7 @@ internal static class RepeatPolicy
     /// <summary>Judges the reply to a commit. Its failures are those of this product, as no code of the domain runs for a commit.</summary>
     public static AttemptEnd OfReply(CommitReply reply, bool isRepeat) => reply.Failure switch
     {
-        null => AttemptEnd.Answered,
+        null => reply.Kind == CommitReplyKind.UnderWay ? AttemptEnd.UnderWay : AttemptEnd.Answered,
         { } failure when isRepeat => EndsDoubt(failure.Type) ? AttemptEnd.Answered : AttemptEnd.Open,
         { } failure => IsOfProduct(failure) ? AttemptEnd.Answered : AttemptEnd.Open,
     };

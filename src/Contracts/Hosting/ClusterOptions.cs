@@ -10,13 +10,17 @@ public sealed class ClusterOptions
     private static readonly TimeSpan _call = TimeSpan.Parse(CallLimit.OfRepeated, CultureInfo.InvariantCulture);
 
     /// <summary>For how long a call that was lost on the way, with its silo or its connection, is repeated.</summary>
+    /// <remarks>
+    /// For as long a call waits for a commit over several aggregates that holds its own. A commit of which the coordinator says that it is
+    /// under way is not lost: its time begins anew.
+    /// </remarks>
     /// <value>30 seconds unless set.</value>
     public TimeSpan RepeatFor { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long a grain holds its aggregate still for a commit over several before it finds out what became of that commit.
+    /// How long a grain holds its aggregate still for a commit over several before it asks the coordinator whether that is under way.
     /// </summary>
-    /// <value>5 seconds unless set: longer than a healthy commit takes.</value>
+    /// <value>5 seconds unless set: longer than a healthy commit takes. A commit that is under way is waited for beyond it.</value>
     public TimeSpan IntentLimit { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a commit over several waits for the grains concerned to hear of it before it is answered.</summary>

@@ -1,5 +1,6 @@
 using Granary.Domain;
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
 
 namespace Granary.Grains.Aggregates;
 
@@ -17,4 +18,7 @@ internal static partial class GrainLog
 
     [LoggerMessage(2004, LogLevel.Information, "Published {Count} commits that their coordinators had not")]
     public static partial void Swept(ILogger log, int count);
+
+    [LoggerMessage(2005, LogLevel.Warning, "Silo {Silo} did not answer whether commit {CommitId} is under way and will be asked again")]
+    public static partial void CoordinatorSilent(ILogger log, SiloAddress silo, CommitId commitId, Exception failure);
 }

@@ -14,6 +14,10 @@ internal sealed class TurnGate
     /// <summary>Waits until nobody else is in.</summary>
     public Task EnterAloneAsync() => EnterAsync(TurnKind.Alone);
 
+    /// <summary>Goes in where nobody is in or waits to be.</summary>
+    /// <returns>Whether the caller is in.</returns>
+    public bool TryEnterAlone() => _waiting is null or { Count: 0 } && TryEnter(isAlone: true);
+
     /// <summary>Waits until nobody else is in, or until <see cref="Dismiss"/>.</summary>
     /// <returns>Whether the caller is in.</returns>
     public Task<bool> TryEnterAloneAsync() => EnterAsync(TurnKind.AloneOrDismissed);

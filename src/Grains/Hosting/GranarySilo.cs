@@ -59,6 +59,10 @@ public static class GranarySilo
         services.AddSingleton(provider => Services(provider, builder.Options));
         services.AddSingleton<Publisher>();
         services.AddSingleton<OpenQueries>();
+        services.AddSingleton(provider => new CommitsUnderWay(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<UnitCoordinator>();
+        services.AddSingleton<Coordinators>();
+        services.AddGrainService<CoordinatorService>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloStart>();
         OrleansTelemetry.Quieten(services);
         silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = builder.Options.Cluster.IdleAfter);
@@ -69,6 +73,7 @@ public static class GranarySilo
         provider.GetRequiredService<EmbeddedEngine>(), provider.GetRequiredService<AggregateMappings>(), options)
     {
         Writer = provider.GetRequiredService<IRowWriter>(),
+        UnderWay = provider.GetRequiredService<CommitsUnderWay>(),
         Time = provider.GetRequiredService<TimeProvider>(),
         Log = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Granary.Grains"),
     };

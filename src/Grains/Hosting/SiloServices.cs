@@ -2,6 +2,7 @@ using Granary.Contracts.Cluster;
 using Granary.Contracts.Hosting;
 using Granary.Contracts.Mapping;
 using Granary.Grains.Memory;
+using Granary.Grains.Units;
 using Granary.Grains.Writers;
 using Granary.Storage.Embedded;
 using Microsoft.Extensions.Logging;
@@ -28,6 +29,9 @@ internal sealed class SiloServices(EmbeddedEngine engine, AggregateMappings mapp
 
     /// <summary>Writes single aggregates.</summary>
     public required IRowWriter Writer { get; init; }
+
+    /// <summary>The commits under way.</summary>
+    public required CommitsUnderWay UnderWay { get; init; }
 
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }

@@ -22,7 +22,17 @@ internal sealed class SiloStart(SiloServices services, Publisher publisher, ISer
                 publisher.Start();
                 return Task.CompletedTask;
             },
-            async _ => await publisher.DisposeAsync());
+            StopAsync);
+    }
+
+    private async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // The silo can still reach its peers. What does not end in time is sent again by its callers, or ended by the grains it holds.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(services.Options.Cluster.IntentLimit);
+        await services.UnderWay.DrainAsync(limit.Token).ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await publisher.DisposeAsync();
     }
 
     private async Task OpenStoreAsync(CancellationToken cancellationToken)

@@ -78,4 +78,18 @@ public sealed class TurnGateTests
 
         Assert.True(call.IsCompleted);
     }
+
+    [Fact]
+    public void Who_may_not_wait_goes_in_only_where_nobody_is_in_or_waits()
+    {
+        Assert.True(_gate.TryEnterAlone());
+        Assert.False(_gate.TryEnterAlone());
+        Task call = _gate.EnterAsync();
+        _gate.LeaveAlone();
+        Assert.True(call.IsCompleted);
+        Assert.False(_gate.TryEnterAlone());
+        _gate.Leave();
+
+        Assert.True(_gate.TryEnterAlone());
+    }
 }

@@ -33,6 +33,9 @@ public sealed class WireFaults : IOutgoingGrainCallFilter
     /// <summary>Runs after a call of the grain of a stream was answered, before its caller hears of it.</summary>
     public Func<string, Task>? AfterStream { get; set; }
 
+    /// <summary>Runs in the place of a question to the coordinator of a silo.</summary>
+    public Func<Func<Task>, Task>? InsteadOfQuestion { get; set; }
+
     /// <summary>The methods called, in order.</summary>
     public IReadOnlyCollection<string> Calls => _calls;
 
@@ -68,6 +71,11 @@ public sealed class WireFaults : IOutgoingGrainCallFilter
         if (context.InterfaceMethod?.DeclaringType == typeof(IStreamGrain))
         {
             return InvokeStreamAsync(context, context.InterfaceMethod.Name);
+        }
+
+        if (context.InterfaceMethod?.DeclaringType == typeof(ICoordinatorService) && InsteadOfQuestion is { } insteadOfQuestion)
+        {
+            return insteadOfQuestion(context.Invoke);
         }
 
         Type? called = context.InterfaceMethod?.DeclaringType;

@@ -30,6 +30,37 @@ public sealed class EvictionTests : ClusterTests
     }
 
     [Fact]
+    public async Task Aggregates_that_only_units_have_touched_stay_within_the_budget()
+    {
+        for (int i = 0; i < 20; i++)
+        {
+            await Granary.RunAsync(async unit =>
+            {
+                for (int j = 0; j < 50; j++)
+                {
+                    await unit.Repository<Order, OrderId>().AddAsync(Testing.An.Order());
+                }
+            });
+        }
+
+        // Of a megabyte each takes at least three kilobytes.
+        Assert.InRange(Budget.Taken, 1, 1024 * 1024);
+        await EventuallyAsync(async () => await Main.CountAsync() < 400);
+    }
+
+    [Fact]
+    public async Task An_aggregate_that_is_not_there_counts_while_its_activation_is_in_memory()
+    {
+        long before = Budget.Taken;
+
+        Assert.Null(await FindAsync(Granary, Testing.An.Order().Id));
+        Assert.True(Budget.Taken > before);
+
+        await Main.ForgetAsync();
+        Assert.Equal(0, Budget.Taken);
+    }
+
+    [Fact]
     public async Task What_an_aggregate_grows_to_counts()
     {
         Order order = await GivenAsync();

@@ -100,35 +100,6 @@ public sealed class CrashTests : ClusterTests
     }
 
     [Fact]
-    public async Task A_unit_that_is_kept_from_the_database_for_longer_than_intents_wait_is_refused_as_a_whole()
-    {
-        Order[] orders = await GivenAsync(2);
-        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Faults.BeforeCommit = _ => held.Task;
-        Task<CommitResult> commit = Engine(Granary).CommitAsync(Batch(orders, order => order.Approve("bert")), CancellationToken.None).AsTask();
-        await StaysOpenAsync(commit);
-
-        // The grains resolve it, so that the unit finds their mark; its caller tries again.
-        Assert.Null((await FindAsync(Granary, orders[0].Id))?.ApprovedBy);
-        held.SetResult();
-        CommitResult result = await commit;
-
-        Assert.False(Assert.IsType<Aborted>(result).Expired);
-        Assert.Null((await FindAsync(Granary, orders[0].Id))?.ApprovedBy);
-        Assert.Null((await FindAsync(Granary, orders[1].Id, ReadMode.Strict))?.ApprovedBy);
-        Faults.BeforeCommit = null;
-        await Granary.RunAsync(async unit =>
-        {
-            foreach (Order order in orders)
-            {
-                (await unit.Repository<Order, OrderId>().GetAsync(order.Id)).Approve("carl");
-            }
-        });
-        Assert.Equal("carl", (await FindAsync(Granary, orders[0].Id))?.ApprovedBy);
-        Assert.Equal("carl", (await FindAsync(Granary, orders[1].Id))?.ApprovedBy);
-    }
-
-    [Fact]
     public async Task While_a_slow_database_decides_intents_wait_beyond_their_limit()
     {
         Order[] orders = await GivenAsync(2);

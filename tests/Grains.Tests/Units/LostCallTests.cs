@@ -135,6 +135,19 @@ public sealed class LostCallTests : ClusterTests
     }
 
     [Fact]
+    public async Task A_find_that_waits_for_a_commit_ends_with_a_reason_when_its_caller_has_given_up()
+    {
+        Order order = await GivenAsync();
+        Faults.BeforeResolve = () => throw new StoreUnavailableException("The test took it away.");
+        await Grain(order).PlaceIntentAsync(new IntentMessage { CommitId = Guid.NewGuid(), Expected = 1 });
+
+        FindReply reply = await Grain(order).FindAsync().AsTask().WaitAsync(LongEnough);
+
+        Assert.Equal(typeof(StoreUnavailableException).FullName, reply.Failure?.Type);
+        Assert.Contains("Cluster:RepeatFor", reply.Failure?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_find_that_its_caller_cancels_ends_at_once_and_as_cancelled()
     {
         Order order = await GivenAsync();

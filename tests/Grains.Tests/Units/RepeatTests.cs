@@ -108,7 +108,7 @@ public sealed class RepeatTests : ClusterTests
     }
 
     [Fact]
-    public async Task Of_two_units_that_waited_for_the_same_calls_the_second_is_refused_and_does_not_wait_for_the_first()
+    public async Task Of_two_units_that_waited_for_the_same_calls_the_second_waits_for_the_first_no_longer_than_its_patience()
     {
         Order order = await GivenAsync();
         Faults.BeforeResolve = () => throw new StoreUnavailableException("The test took it away.");
@@ -116,9 +116,12 @@ public sealed class RepeatTests : ClusterTests
         Faults.BeforeCommit = _ => held.Task;
         Task<InvocationResult> call = Engine(Granary).InvokeAsync(Approve(order), CancellationToken.None).AsTask();
         await StaysOpenAsync(call);
-        Task<IntentReply> first = Grain(order).PlaceIntentAsync(new IntentMessage { CommitId = Guid.NewGuid(), Expected = 2 }).AsTask();
+        var patience = TimeSpan.FromMilliseconds(300);
+        Task<IntentReply> first = Grain(order).PlaceIntentAsync(
+            new IntentMessage { CommitId = Guid.NewGuid(), Expected = 2, Patience = patience }).AsTask();
         await StaysOpenAsync(first);
-        Task<IntentReply> second = Grain(order).PlaceIntentAsync(new IntentMessage { CommitId = Guid.NewGuid(), Expected = 2 }).AsTask();
+        Task<IntentReply> second = Grain(order).PlaceIntentAsync(
+            new IntentMessage { CommitId = Guid.NewGuid(), Expected = 2, Patience = patience }).AsTask();
         await StaysOpenAsync(second);
 
         held.SetResult();

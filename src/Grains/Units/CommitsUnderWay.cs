@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using Granary.Contracts.Cluster;
+using Granary.Domain;
+
+namespace Granary.Grains.Units;
+
+/// <summary>The commits that a silo has under way: a repeat that comes meanwhile joins the attempt.</summary>
+/// <remarks>Safe for any number of threads. What is here is not resolved by the grains that wait for it, however long it takes.</remarks>
+internal sealed class CommitsUnderWay(TimeProvider time)
+{
+    // Callers ask again after five seconds without an answer (CallLimit): this answer has to be there by then.
+    private static readonly TimeSpan _answerWithin = TimeSpan.FromSeconds(3);
+
+    private readonly ConcurrentDictionary<CommitId, CommitAttempt> _attempts = [];
+
+    /// <summary>Whether a commit is under way in this silo.</summary>
+    public bool Has(CommitId commitId) => _attempts.ContainsKey(commitId);
+
+    /// <summary>Makes an attempt that goes on by itself: where it takes long, the answer says that it is under way.</summary>
+    public Task<CommitReply> RunAsync(CommitMessage commit, Func<CommitAttempt, Task<CommitReply>> attempt) =>
+        AnswerAsync(commit, own => Task.Run(() => attempt(own)), isToStay: false);
+
+    /// <summary>Makes an attempt within the turns of the caller, who stays to its end; only repeats hear that it is under way.</summary>
+    public Task<CommitReply> StayAsync(CommitMessage commit, Func<CommitAttempt, Task<CommitReply>> attempt) =>
+        AnswerAsync(commit, attempt, isToStay: true);
+
+    /// <summary>Waits until what is under way now has ended.</summary>
+    public Task DrainAsync(CancellationToken cancellationToken) => Task.WhenAll(_attempts.Values.Select(attempt =>
+        attempt.Reply.ContinueWith(
+            static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)))
+        .WaitAsync(cancellationToken);
+
+    private async Task<CommitReply> AnswerAsync(CommitMessage commit, Func<CommitAttempt, Task<CommitReply>> begin, bool isToStay)
+    {
+        var commitId = new CommitId(commit.CommitId);
+        while (true)
+        {
+            var own = new CommitAttempt(commit.IsInDoubt);
+            CommitAttempt attempt = _attempts.GetOrAdd(commitId, own);
+            if (attempt == own)
+            {
+                _ = FollowAsync(commitId, own, begin);
+                if (isToStay)
+                {
+                    return await own.Reply;
+                }
+            }
+
+            await ((Task)attempt.Reply).WaitAsync(_answerWithin, time)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            if (!attempt.Reply.IsCompleted)
+            {
+                return new CommitReply { Kind = CommitReplyKind.UnderWay };
+            }
+
+            CommitReply reply = await attempt.Reply;
+            if (attempt == own || attempt.Answers(commit, reply))
+            {
+                return reply;
+            }
+        }
+    }
+
+    private async Task FollowAsync(CommitId commitId, CommitAttempt own, Func<CommitAttempt, Task<CommitReply>> begin)
+    {
+        Task<CommitReply> running = begin(own);
+        await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // First, so that a repeat which comes after the answer begins anew.
+        _attempts.TryRemove(KeyValuePair.Create(commitId, own));
+        own.EndAs(running);
+    }
+}

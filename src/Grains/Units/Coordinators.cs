@@ -1,0 +1,44 @@
+using Granary.Contracts.Cluster;
+using Granary.Grains.Aggregates;
+using Granary.Grains.Hosting;
+using Orleans.Runtime;
+using Orleans.Runtime.Services;
+
+namespace Granary.Grains.Units;
+
+/// <summary>Asks the silos whose coordinators hold an intent whether its commit is under way.</summary>
+internal sealed class Coordinators(IServiceProvider provider, IClusterMembershipService membership, SiloServices services)
+    : GrainServiceClient<ICoordinatorService>(provider)
+{
+    /// <summary>What is known of the commit of an intent; that it is under way, where one of several coordinators says so.</summary>
+    public async Task<CoordinatorAnswer> AskAsync(Intent intent)
+    {
+        IEnumerable<SiloAddress> silos = intent.Holders.Select(holder => holder.Coordinator).OfType<SiloAddress>().Distinct();
+        CoordinatorAnswer[] answers = await Task.WhenAll(silos.Select(silo => AskAsync(silo, intent)));
+        return answers.Length == 0 ? CoordinatorAnswer.Over : answers.MinBy(answer => answer switch
+        {
+            CoordinatorAnswer.UnderWay => 0,
+            CoordinatorAnswer.None => 1,
+            _ => 2,
+        });
+    }
+
+    private async Task<CoordinatorAnswer> AskAsync(SiloAddress silo, Intent intent)
+    {
+        if (membership.CurrentSnapshot.GetSiloStatus(silo) == SiloStatus.Dead)
+        {
+            return CoordinatorAnswer.Over;
+        }
+
+        try
+        {
+            return await GetGrainService(silo).IsUnderWayAsync(intent.CommitId.Value) ? CoordinatorAnswer.UnderWay : CoordinatorAnswer.Over;
+        }
+        catch (Exception failure)
+        {
+            // Whatever stands between, the silo may be alive and the commit under way.
+            GrainLog.CoordinatorSilent(services.Log, silo, intent.CommitId, failure);
+            return CoordinatorAnswer.None;
+        }
+    }
+}
