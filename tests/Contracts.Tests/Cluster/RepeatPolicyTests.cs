@@ -45,10 +45,16 @@ public sealed class RepeatPolicyTests
     public void An_outcome_is_believed_at_every_attempt(bool isRepeat)
     {
         Assert.All(
-            Enum.GetValues<CommitReplyKind>().Except([CommitReplyKind.Failed]),
+            Enum.GetValues<CommitReplyKind>().Except([CommitReplyKind.Failed, CommitReplyKind.UnderWay]),
             kind => Assert.Equal(AttemptEnd.Answered, RepeatPolicy.OfReply(new CommitReply { Kind = kind }, isRepeat)));
         Assert.Equal(AttemptEnd.Answered, RepeatPolicy.OfReply(new InvocationReply { Version = 2 }, isRepeat));
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_commit_that_is_under_way_is_asked_after(bool isRepeat) => Assert.Equal(
+        AttemptEnd.UnderWay, RepeatPolicy.OfReply(new CommitReply { Kind = CommitReplyKind.UnderWay }, isRepeat));
 
     [Theory]
     [MemberData(nameof(Final))]
