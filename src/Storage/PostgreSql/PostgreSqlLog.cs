@@ -74,7 +74,8 @@ internal sealed class PostgreSqlLog(PostgreSqlCommands commands, string schema)
         int part;
         do
         {
-            part = await PostgreSqlCommands.ExecuteAsync(connection, statement, age, cancellationToken).ConfigureAwait(false);
+            using var command = new NpgsqlCommand(statement, connection) { Parameters = { new NpgsqlParameter { Value = age } } };
+            part = await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is int count ? count : 0;
             purged += part;
         }
         while (part == LogStatements.PurgePart);
@@ -90,7 +91,8 @@ internal sealed class PostgreSqlLog(PostgreSqlCommands commands, string schema)
     private async Task<Dictionary<Guid, CommitOutcome>> ReadOutcomesAsync(
         NpgsqlConnection connection, Guid[] ids, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand(_statements.ReadOutcomes, connection) { Parameters = { new NpgsqlParameter { Value = ids } } };
+        using var command = new NpgsqlCommand(_statements.ReadOutcomes, connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = ids });
         NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
