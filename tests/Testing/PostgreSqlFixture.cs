@@ -28,7 +28,8 @@ public sealed class PostgreSqlFixture : StoreFixture
         await granary.Begin().Repository<Samples.Shop.Orders.Order, Samples.Shop.Orders.OrderId>().ContainsAsync(new(Guid.NewGuid()));
     }
 
-    public override Task EmptyAsync() => ExecuteAsync($"delete from {Schema}.aggregates; delete from {Schema}.unique_keys; delete from {Schema}.commits");
+    public override Task EmptyAsync() => ExecuteAsync(
+        $"delete from {Schema}.aggregates; delete from {Schema}.unique_keys; delete from {Schema}.commits; delete from {Schema}.version_floors");
 
     public override Task OverwriteAsync(AggregateKey key, string document) => ExecuteAsync(
         $"update {Schema}.aggregates set document = $1::json where collection = $2 and id = $3", document, key.Collection.Value, key.Id);

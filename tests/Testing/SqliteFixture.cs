@@ -20,7 +20,8 @@ public sealed class SqliteFixture : StoreFixture
         await granary.Begin().Repository<Samples.Shop.Orders.Order, Samples.Shop.Orders.OrderId>().ContainsAsync(new(Guid.NewGuid()));
     }
 
-    public override Task EmptyAsync() => ExecuteAsync("delete from aggregates; delete from unique_keys; delete from commits");
+    public override Task EmptyAsync() => 
+        ExecuteAsync("delete from aggregates; delete from unique_keys; delete from commits; delete from version_floors");
 
     public override Task OverwriteAsync(AggregateKey key, string document) => ExecuteAsync(
         "update aggregates set document = $document where collection = $collection and id = $id",

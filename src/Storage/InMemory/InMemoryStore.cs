@@ -22,6 +22,7 @@ public sealed class InMemoryStore : IAggregateStore
     private readonly Lock _writers = new();
     private readonly Dictionary<CommitId, InMemoryCommit> _log = [];
     private readonly InMemoryKeys _keys = new();
+    private readonly InMemoryFloors _floors = new();
     private ImmutableDictionary<AggregateKey, InMemoryRow> _rows = ImmutableDictionary<AggregateKey, InMemoryRow>.Empty;
 
     /// <summary>Makes an empty store.</summary>
@@ -39,6 +40,7 @@ public sealed class InMemoryStore : IAggregateStore
         {
             _log.Clear();
             _keys.Clear();
+            _floors.Clear();
             Volatile.Write(ref _rows, ImmutableDictionary<AggregateKey, InMemoryRow>.Empty);
         }
     }
@@ -207,12 +209,10 @@ public sealed class InMemoryStore : IAggregateStore
                     .Select(entry => entry.Key),
             ];
             Array.ForEach(outcomes, id => _log.Remove(id));
-            AggregateKey[] tombstones =
-            [
-                .. _rows.Where(row => row.Value.Document is null && row.Value.ChangedAt + retention.Tombstones < now)
-                    .Select(row => row.Key),
-            ];
-            Volatile.Write(ref _rows, _rows.RemoveRange(tombstones));
+            KeyValuePair<AggregateKey, InMemoryRow>[] tombstones =
+                [.. _rows.Where(row => row.Value.Document is null && row.Value.ChangedAt + retention.Tombstones < now)];
+            Array.ForEach(tombstones, row => _floors.Raise(row.Key.Collection, row.Value.Version));
+            Volatile.Write(ref _rows, _rows.RemoveRange(tombstones.Select(row => row.Key)));
             return Task.FromResult(new PurgeResult { Outcomes = outcomes.Length, Tombstones = tombstones.Length });
         }
     }
@@ -265,7 +265,8 @@ public sealed class InMemoryStore : IAggregateStore
                 continue;
             }
 
-            var next = new InMemoryRow(new AggregateVersion((row?.Version.Value ?? 0) + write.Changes), write.Document, now);
+            AggregateVersion before = row?.Document is null ? _floors.Above(write.Key.Collection, row?.Version) : row.Version;
+            var next = new InMemoryRow(new AggregateVersion(before.Value + write.Changes), write.Document, now);
             rows = rows.SetItem(write.Key, next);
             versions.Add(next.Version);
         }

@@ -57,7 +57,13 @@ internal sealed class GroupStatements(string schema, UniqueParts keys)
     /// </remarks>
     public string DecideAndApply { get; } = $"""
         with part as materialized (
-            select p.*, a.place, a.version as actual, coalesce(a.live, false) as live
+            select p.*, a.place, a.version as actual, coalesce(a.live, false) as live,
+                case
+                    when a.live then a.version + p.changes
+                    when p.kind = {PartKind.Write} then greatest(a.version, {new PostgreSqlFloors(schema).Of("p.collection")})
+                        + p.changes
+                    else 0
+                end as next
             from unnest($1::int[], $2::text[], $3::text[], $4::bigint[], $5::smallint[], $6::json[], $7::int[])
                 with ordinality as p (unit, collection, id, expected, kind, document, changes, position)
             left join lateral (
@@ -80,7 +86,9 @@ internal sealed class GroupStatements(string schema, UniqueParts keys)
         ),
         {keys.Wanted}
         unit as materialized (
-            select u.*, c.outcome, c.versions as logged, s.commit_id as superseded, u.expires_at > clock_timestamp() as alive, f.position as conflict, f.actual
+            select
+                u.*, c.outcome, c.versions as logged, s.commit_id as superseded, u.expires_at > clock_timestamp() as alive,
+                f.position as conflict, f.actual
                 {keys.Columns}
             from unnest($8::uuid[], $9::timestamptz[], $10::bytea[], $11::json[])
                 with ordinality as u (commit_id, expires_at, result, unpublished, unit)
@@ -102,10 +110,7 @@ internal sealed class GroupStatements(string schema, UniqueParts keys)
             {keys.Later}
         ),
         after as materialized (
-            select unit, array_agg(
-                case when kind = {PartKind.Removal} and not live then 0 else coalesce(actual, 0) + changes end order by position
-            ) as versions
-            from part where kind <> {PartKind.Read} group by unit
+            select unit, array_agg(next order by position) as versions from part where kind <> {PartKind.Read} group by unit
         ),
         chosen as materialized (
             select u.*, coalesce(a.versions, '{"{}"}') as versions from unit u left join after a on a.unit = u.unit
@@ -126,7 +131,7 @@ internal sealed class GroupStatements(string schema, UniqueParts keys)
         ),
         changed as (
             update {schema}.aggregates t set
-                version = t.version + w.changes,
+                version = w.next,
                 document = w.document,
                 created_at = case when w.live then t.created_at else now() end,
                 changed_at = now(),
@@ -135,8 +140,9 @@ internal sealed class GroupStatements(string schema, UniqueParts keys)
         ),
         created as (
             insert into {schema}.aggregates (collection, id, version, document, created_at, changed_at)
-            select collection, id, changes, document, now(), now() from work where place is null
+            select collection, id, next, document, now(), now() from work where place is null
             order by collection collate "C", id collate "C"
+            returning collection, version
         ),
         {keys.Changes}
         answer as (
@@ -146,7 +152,7 @@ internal sealed class GroupStatements(string schema, UniqueParts keys)
         select u.unit::int, u.outcome::text, u.superseded, u.alive, u.conflict::int, u.actual, u.applied, u.versions,
             case when (select count(*) from changed) <> (select count(*) from work where place is not null) or exists (select from torn)
                 {keys.Lost}
-                then {schema}.lost_race() end
+                then {schema}.lost_race() else {new PostgreSqlFloors(schema).AreKept("created")} end
             {keys.Report}
         from answer u
         """;

@@ -49,18 +49,37 @@ internal sealed class LogStatements(string schema)
         where t.commit_id = m.commit_id and t.unpublished is not null
         """;
 
-    /// <summary>Takes away outcomes that have had their time, a part of them; one that has got more meanwhile stays.</summary>
+    /// <summary>
+    /// Takes away outcomes that have had their time, a part of them, and tells how many there were; one that has got more stays.
+    /// </summary>
     public string PurgeOutcomes { get; } = $"""
-        delete from {schema}.commits where ctid = any (array(
-            select ctid from {schema}.commits
-            where expires_at < clock_timestamp() - $1::interval and unpublished is null limit {PurgePart}))
-        and expires_at < clock_timestamp() - $1::interval and unpublished is null
+        with purged as (
+            delete from {schema}.commits where ctid = any (array(
+                select ctid from {schema}.commits
+                where expires_at < clock_timestamp() - $1::interval and unpublished is null limit {PurgePart}))
+            and expires_at < clock_timestamp() - $1::interval and unpublished is null
+            returning 1
+        )
+        select count(*)::int from purged
         """;
 
-    /// <summary>Takes away tombstones that have had their time, a part of them; one that was revived meanwhile stays.</summary>
+    /// <summary>
+    /// Takes away tombstones that have had their time, a part of them, raises the floors of their collections above them, and tells how
+    /// many there were; one that was revived meanwhile stays.
+    /// </summary>
+    /// <remarks>The floors are raised in one order by all, after the tombstones are locked.</remarks>
     public string PurgeTombstones { get; } = $"""
-        delete from {schema}.aggregates where ctid = any (array(
-            select ctid from {schema}.aggregates where deleted_at < clock_timestamp() - $1::interval limit {PurgePart}))
-        and deleted_at < clock_timestamp() - $1::interval
+        with purged as materialized (
+            delete from {schema}.aggregates where ctid = any (array(
+                select ctid from {schema}.aggregates where deleted_at < clock_timestamp() - $1::interval limit {PurgePart}))
+            and deleted_at < clock_timestamp() - $1::interval
+            returning collection, version
+        ),
+        raised as (
+            insert into {schema}.version_floors as f (collection, version)
+            select collection, max(version) from purged where version > 0 group by collection order by collection
+            on conflict (collection) do update set version = excluded.version where f.version < excluded.version
+        )
+        select count(*)::int from purged
         """;
 }

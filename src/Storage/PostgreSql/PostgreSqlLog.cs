@@ -74,12 +74,19 @@ internal sealed class PostgreSqlLog(PostgreSqlCommands upkeep, PostgreSqlCommand
         do
         {
             part = await upkeep.ReachAsync(
-                connection => PostgreSqlCommands.ExecuteAsync(connection, statement, age, cancellationToken), cancellationToken)
-                .ConfigureAwait(false);
+                connection => PurgePartAsync(connection, statement, age, cancellationToken), cancellationToken).ConfigureAwait(false);
             purged += part;
         }
         while (part == LogStatements.PurgePart);
         return purged;
+    }
+
+    // How many rows went is what the statement selects.
+    private static async Task<int> PurgePartAsync(
+        NpgsqlConnection connection, string statement, TimeSpan age, CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand(statement, connection) { Parameters = { new NpgsqlParameter { Value = age } } };
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is int count ? count : 0;
     }
 
     private static CommitOutcome Outcome(NpgsqlDataReader row) =>
@@ -91,7 +98,8 @@ internal sealed class PostgreSqlLog(PostgreSqlCommands upkeep, PostgreSqlCommand
     private async Task<Dictionary<Guid, CommitOutcome>> ReadOutcomesAsync(
         NpgsqlConnection connection, Guid[] ids, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand(_statements.ReadOutcomes, connection) { Parameters = { new NpgsqlParameter { Value = ids } } };
+        using var command = new NpgsqlCommand(_statements.ReadOutcomes, connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = ids });
         NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {

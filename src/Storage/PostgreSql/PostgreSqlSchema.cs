@@ -29,7 +29,9 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
         new Migration("statements of the membership", 8, PostgreSqlMembershipQueries.Script(schema)),
         new Migration("the end of half-sent groups", 9, PostgreSqlMembershipFence.Ending(schema)),
         new Migration(
-            "versions in the commit log", 10, $"{Versions(schema)}\n{PostgreSqlGrainStateFunction.Script(schema)}"),
+            "versions in the commit log, and versions that never start again",
+            10,
+            $"{Versions(schema)}\n{PostgreSqlFloors.Script(schema)}\n{PostgreSqlGrainStateFunction.Script(schema)}"),
     ];
 
     // An index over a large table takes longer than any commit may.

@@ -20,13 +20,17 @@ internal sealed class QuickStatements(string schema, bool isPlain)
         select unit, versions[1] from chosen
         """;
 
-    /// <summary>Makes single rows, also in the place of tombstones, and logs their commits.</summary>
+    /// <summary>
+    /// Makes single rows, also in the place of tombstones, above the floors of their collections, and logs their commits.
+    /// </summary>
     public string Create { get; } = $"""
         with {Units(isPlain)}, made as (
             insert into {schema}.aggregates as t (collection, id, version, document, created_at, changed_at)
-            select u.collection, u.id, {Growth(isPlain)}, u.document, now(), now() from unit u where {IsNew(schema, isPlain)}
+            select u.collection, u.id, {new PostgreSqlFloors(schema).Of("u.collection")} + {Growth(isPlain)}, u.document, now(), now()
+            from unit u where {IsNew(schema, isPlain)}
             on conflict (collection, id) do update set
-                version = t.version + excluded.version, document = excluded.document,
+                version = excluded.version + greatest(t.version - {new PostgreSqlFloors(schema).Of("excluded.collection")}, 0),
+                document = excluded.document,
                 created_at = now(), changed_at = now(), deleted_at = null
             where t.deleted_at is not null
             returning t.collection, t.id, t.version
@@ -34,7 +38,7 @@ internal sealed class QuickStatements(string schema, bool isPlain)
             select u.unit, array[m.version] as versions, u.commit_id, u.expires_at{More(isPlain)} from unit u
             join made m on m.collection = u.collection and m.id = u.id
         ), {Logged(schema, isPlain)}
-        select unit, versions[1] from chosen
+        select unit, versions[1], {new PostgreSqlFloors(schema).AreKept("made")} from chosen
         """;
 
     private static string Units(bool isPlain) => isPlain

@@ -43,7 +43,9 @@ internal static class SqliteGrainPayload
         return buffer.WrittenMemory;
     }
 
-    /// <summary>Writes where after the line each commit begins, counted from one, how long its result is, and how many changes came later.</summary>
+    /// <summary>
+    /// Writes where after the line each commit begins, counted from one, how long its result is, and how many changes came later.
+    /// </summary>
     /// <returns>How long they are together.</returns>
     private static int Write(Utf8JsonWriter json, SharedCommit[] commits)
     {

@@ -22,6 +22,14 @@ internal static class SqliteGrainStateSchema
     private const string Collection = "substr(@GrainIdExtensionString, 1, instr(@GrainIdExtensionString, '/') - 1)";
     private const string Id = "substr(@GrainIdExtensionString, instr(@GrainIdExtensionString, '/') + 1)";
 
+    // The version that the next one is counted from; a tombstone that was purged is still counted from, by the floor of its collection.
+    private const string Held = "coalesce(a.version, 0)";
+    private const string HeldAboveFloor = """
+        case when a.deleted_at is null and a.version is not null then a.version else max(
+                coalesce(a.version, 0), coalesce((select f.version from version_floors f where f.collection = r.collection), 0)
+            ) end
+        """;
+
     private const string Tables = """
         create table OrleansQuery (QueryKey text primary key, QueryText text not null);
 
@@ -79,7 +87,7 @@ internal static class SqliteGrainStateSchema
         """;
 
     // A refusal returns no row and writes nothing; the provider takes that for an inconsistent state. It counts with 32 bits.
-    private const string Write = $"""
+    private static string Write(string held) => $"""
         with sent as (
             select
                 {Collection} as collection, {Id} as id, coalesce(@GrainStateVersion, 0) as expected, {Now} as now,
@@ -93,7 +101,7 @@ internal static class SqliteGrainStateSchema
             from sent s
         ),
         held as (
-            select r.*, coalesce(a.version, 0) as version, a.version is not null and a.deleted_at is null as is_live
+            select r.*, {held} as version, a.version is not null and a.deleted_at is null as is_live
             from read r left join aggregates a on a.collection = r.collection and a.id = r.id
         )
         insert into grain_writes
@@ -127,14 +135,21 @@ internal static class SqliteGrainStateSchema
     public static string Script { get; } = $"""
         {Tables}
         insert into OrleansQuery (QueryKey, QueryText) values
-        ('WriteToStorageKey', {SqlDialect.Quote(Durably(Write))}),
+        ('WriteToStorageKey', {SqlDialect.Quote(Durably(Write(Held)))}),
         ('ReadFromStorageKey', {SqlDialect.Quote(Read)}),
         ('ClearStorageKey', {SqlDialect.Quote(Durably(Clear))}),
         ('DeleteStorageKey', {SqlDialect.Quote(Durably(Clear))});
         """;
 
-    /// <summary>The trigger, again: it logs the versions that commits led to.</summary>
-    public static string Logging => LoggingTrigger;
+    /// <summary>
+    /// The trigger, again, which logs the versions that commits led to, and the statement, which makes nothing below the floor of its
+    /// collection.
+    /// </summary>
+    public static string Versions { get; } = $"""
+        {LoggingTrigger}
+        update OrleansQuery set QueryText = {SqlDialect.Quote(Durably(Write(HeldAboveFloor)))}
+        where QueryKey = 'WriteToStorageKey';
+        """;
 
     // As our own connections are set: a commit is durable before it is acknowledged, also when the power fails.
     private static string Durably(string statement) => $"pragma synchronous = full;\n{statement}";

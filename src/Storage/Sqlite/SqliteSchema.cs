@@ -68,6 +68,12 @@ internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mapping
     private const string Versions = """
         -- The version that each write of the commit led to, in the order of the writes: [3,1].
         alter table commits add column versions text;
+
+        -- The greatest version that a purged tombstone of a collection had: whatever is made in it begins above.
+        create table version_floors (
+            collection text primary key collate binary,
+            version integer not null
+        ) without rowid;
         """;
 
     private readonly SqliteDialect _dialect = new();
@@ -79,7 +85,8 @@ internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mapping
         new Migration("results and publication in the commit log", 2, Second),
         new Migration("aggregates as the state of grains", 3, SqliteGrainStateSchema.Script),
         new Migration("unique constraints", 4, Unique),
-        new Migration("versions in the commit log", 5, $"{Versions}\n{SqliteGrainStateSchema.Logging}"),
+        new Migration(
+            "versions in the commit log, and versions that never start again", 5, $"{Versions}\n{SqliteGrainStateSchema.Versions}"),
     ];
 
     // BEGIN IMMEDIATE, with which the transaction began, is the lock.

@@ -173,9 +173,10 @@ internal sealed class SqliteStore : IAggregateStore
     public Task<IReadOnlyList<CommitResult?>> CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste) =>
         WriteAsync(session => Task.FromResult<IReadOnlyList<CommitResult?>>(new SqliteWriter(session, _time).Commit(group)));
 
-    public Task<IReadOnlyList<CommitOutcome>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) => ReachableAsync(
-        () => WriteAsync<IReadOnlyList<CommitOutcome>>(
-            session => Task.FromResult<IReadOnlyList<CommitOutcome>>(new SqliteWriter(session, _time).Resolve(commitIds)), cancellationToken));
+    public Task<IReadOnlyList<CommitOutcome>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) =>
+        ReachableAsync(() => WriteAsync(
+            session => Task.FromResult<IReadOnlyList<CommitOutcome>>(new SqliteWriter(session, _time).Resolve(commitIds)),
+            cancellationToken));
 
     public ValueTask<CommitOutcome?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken) =>
         ReadAsync(session => Task.FromResult(SqliteWriter.FindOutcomeIn(session, commitId)), cancellationToken);

@@ -11,6 +11,7 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
 {
     private const string FindOutcome = "select outcome = 'C', result, versions from commits where commit_id = @p1";
     private const string FindVersion = "select version, deleted_at is null from aggregates where collection = @p1 and id = @p2";
+    private const string FindFloor = "select version from version_floors where collection = @p1";
     private const string InsertMark = "insert into commits (commit_id, outcome, expires_at) values (@p1, 'A', @p2)";
 
     private const string InsertCommit = """
@@ -24,17 +25,24 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
         """;
 
     private const string Update = """
-        update aggregates set version = version + @p3, document = cast(@p4 as text), changed_at = @p5, deleted_at = null
+        update aggregates set version = @p3, document = cast(@p4 as text), changed_at = @p5, deleted_at = null
         where collection = @p1 and id = @p2
         """;
 
     private const string Delete = """
-        update aggregates set version = version + @p3, document = null, changed_at = @p4, deleted_at = @p4
+        update aggregates set version = @p3, document = null, changed_at = @p4, deleted_at = @p4
         where collection = @p1 and id = @p2
         """;
 
     private const string PurgeOutcomes = "delete from commits where expires_at < @p1 and unpublished is null";
     private const string PurgeTombstones = "delete from aggregates where deleted_at < @p1";
+
+    private const string RaiseFloors = """
+        insert into version_floors (collection, version)
+        select collection, max(version) from aggregates where deleted_at < @p1 and version > 0 group by collection
+        on conflict (collection) do update set version = excluded.version where version < excluded.version
+        """;
+
     private const string MarkPublished = "update commits set unpublished = null, logged_at = null where commit_id = @p1";
 
     private const string FindUnpublished = """
@@ -69,6 +77,7 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
         InTransaction(() =>
         {
             DateTimeOffset now = time.GetUtcNow();
+            session.Command(RaiseFloors, Before(now, retention.Tombstones)).ExecuteNonQuery();
             return new PurgeResult
             {
                 Outcomes = session.Command(PurgeOutcomes, Before(now, retention.Outcomes)).ExecuteNonQuery(),
@@ -203,23 +212,26 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
 
     private AggregateVersion Apply(AggregateWrite write, Row row, long now)
     {
+        if (write.Document is null && !row.IsLive)
+        {
+            return AggregateVersion.Absent;
+        }
+
+        long next = (row.IsLive ? row.Version.Value : Math.Max(row.Version.Value, Floor(write.Key.Collection))) + write.Changes;
         if (write.Document is null)
         {
-            if (!row.IsLive)
-            {
-                return AggregateVersion.Absent;
-            }
-
-            session.Command(Delete, write.Key.Collection.Value, write.Key.Id, write.Changes, now).ExecuteNonQuery();
+            session.Command(Delete, write.Key.Collection.Value, write.Key.Id, next, now).ExecuteNonQuery();
         }
         else
         {
             string statement = row.Version == AggregateVersion.Absent ? Insert : Update;
-            session.Command(statement, write.Key.Collection.Value, write.Key.Id, write.Changes, write.Document, now).ExecuteNonQuery();
+            session.Command(statement, write.Key.Collection.Value, write.Key.Id, next, write.Document, now).ExecuteNonQuery();
         }
 
-        return new AggregateVersion(row.Version.Value + write.Changes);
+        return new AggregateVersion(next);
     }
+
+    private long Floor(CollectionName collection) => session.Command(FindFloor, collection.Value).ExecuteScalar() is long floor ? floor : 0;
 
     private Row Find(AggregateKey key)
     {

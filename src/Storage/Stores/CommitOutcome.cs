@@ -10,7 +10,8 @@ namespace Granary.Storage.Stores;
 internal sealed record CommitOutcome(bool Applied, byte[]? Result)
 {
     /// <summary>
-    /// The version each write led to, in the order of the writes; null where nothing was applied, and in rows from before the log kept them.
+    /// The version each write led to, in the order of the writes; null where nothing was applied, and in rows from before the log kept
+    /// them.
     /// </summary>
     public IReadOnlyList<AggregateVersion>? Versions { get; init; }
 

@@ -13,7 +13,8 @@ internal static class LoggedVersions
         : [.. batch.Select(version => new AggregateVersion(version.Value - commit.LaterChanges))];
 
     /// <summary>The text of them, for a database that has no arrays: <c>[3,1]</c>.</summary>
-    public static string Write(IReadOnlyList<AggregateVersion> versions) => $"[{string.Join(',', versions.Select(version => version.Value))}]";
+    public static string Write(IReadOnlyList<AggregateVersion> versions) =>
+        $"[{string.Join(',', versions.Select(version => version.Value))}]";
 
     /// <summary>The versions of such a text.</summary>
     public static IReadOnlyList<AggregateVersion> Read(string text) =>

@@ -2,8 +2,6 @@ using System.Text;
 using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Samples.Shop;
-using Granary.Storage;
 using Granary.Storage.Stores;
 using Granary.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,12 +14,7 @@ namespace Granary.Tests.Storage.Tests.PostgreSql;
 [Trait("Store", "PostgreSql")]
 public sealed class DecisionRaceTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>, IAsyncLifetime
 {
-    private readonly GranaryInstance _granary = GranaryFactory.Create(builder => builder.AddModel<ShopModel>()
-        .UsePostgreSql(PostgreSqlServer.ConnectionString, options =>
-        {
-            store.Configure(options);
-            options.LockTimeout = TimeSpan.FromSeconds(20);
-        }));
+    private readonly GranaryInstance _granary = HeldRows.OpenPatient(store);
 
     private readonly GranaryInstance _other = store.Open();
 

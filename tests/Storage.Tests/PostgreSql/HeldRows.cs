@@ -1,3 +1,6 @@
+using Granary.Client;
+using Granary.Samples.Shop;
+using Granary.Storage;
 using Granary.Tests.Testing;
 using Npgsql;
 
@@ -12,6 +15,14 @@ internal sealed class HeldRows : IAsyncDisposable
 
     private HeldRows(PostgreSqlFixture store, NpgsqlConnection connection, NpgsqlTransaction transaction) =>
         (_store, _connection, _transaction) = (store, connection, transaction);
+
+    /// <summary>A granary whose commits wait for as long as a test may hold them back.</summary>
+    public static GranaryInstance OpenPatient(PostgreSqlFixture store) => GranaryFactory.Create(builder => builder.AddModel<ShopModel>()
+        .UsePostgreSql(PostgreSqlServer.ConnectionString, options =>
+        {
+            store.Configure(options);
+            options.LockTimeout = TimeSpan.FromSeconds(20);
+        }));
 
     /// <summary>Begins it with a statement.</summary>
     public static async Task<HeldRows> ByAsync(PostgreSqlFixture store, string statement, params object[] parameters)

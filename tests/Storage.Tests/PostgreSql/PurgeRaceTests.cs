@@ -14,7 +14,7 @@ public sealed class PurgeRaceTests(PostgreSqlFixture store) : IClassFixture<Post
 {
     private static readonly Retention _hasty = new() { Outcomes = TimeSpan.Zero, Tombstones = TimeSpan.Zero };
 
-    private readonly GranaryInstance _granary = store.Open();
+    private readonly GranaryInstance _granary = HeldRows.OpenPatient(store);
 
     private IAggregateEngine Engine => _granary.Services.GetRequiredService<IAggregateEngine>();
 
