@@ -21,7 +21,7 @@ internal sealed class HeldRows : IAsyncDisposable
         .UsePostgreSql(PostgreSqlServer.ConnectionString, options =>
         {
             store.Configure(options);
-            options.LockTimeout = TimeSpan.FromSeconds(20);
+            (options.LockTimeout, options.CommitTimeout) = (TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(25));
         }));
 
     /// <summary>Begins it with a statement.</summary>
