@@ -28,7 +28,7 @@ public sealed class MigrationTests(PostgreSqlFixture store) : IClassFixture<Post
                 return await ExistsAsync(granary);
             });
 
-            Assert.Equal(["1", "2", "3", "4", "5", "6", "7", "8"], await ReadAsync($"select version::text from {schema}.schema_migrations order by version"));
+            Assert.Equal(["1", "2", "3", "4", "5", "6", "7", "8", "9"], await ReadAsync($"select version::text from {schema}.schema_migrations order by version"));
             Assert.Equal(
                 ["aggregates_pkey", "aggregates_tombstones", "ix_members_email_936913fd", "ix_orders_customer_5f3b3296", "ix_orders_dueOn_65454dc0", "ix_orders_status_placedAt_94a0039b", "ix_people_lastName_firstName_029b1c2f"],
                 await ReadAsync($"select indexname::text from pg_indexes where schemaname = '{schema}' and tablename = 'aggregates' order by indexname collate \"C\""));
@@ -54,7 +54,7 @@ public sealed class MigrationTests(PostgreSqlFixture store) : IClassFixture<Post
             await using GranaryInstance granary = Open(schema);
             await ExistsAsync(granary);
 
-            Assert.Equal(["1", "2", "3", "4", "5", "6", "7", "8"], await ReadAsync($"select version::text from {schema}.schema_migrations order by version"));
+            Assert.Equal(["1", "2", "3", "4", "5", "6", "7", "8", "9"], await ReadAsync($"select version::text from {schema}.schema_migrations order by version"));
             var after = granary.Services.GetRequiredService<IAggregateStore>();
             StoredRow kept = await after.LoadAsync(new AggregateKey(new CollectionName("things"), "a"), CancellationToken.None);
             StoredRow removed = await after.LoadAsync(new AggregateKey(new CollectionName("things"), "b"), CancellationToken.None);
@@ -79,7 +79,7 @@ public sealed class MigrationTests(PostgreSqlFixture store) : IClassFixture<Post
 
             var failure = await Assert.ThrowsAsync<SchemaVersionException>(() => ExistsAsync(granary));
 
-            Assert.Equal((99, 8L), (failure.Found, failure.Known));
+            Assert.Equal((99, 9L), (failure.Found, failure.Known));
             Assert.Contains("run a newer program", failure.Message, StringComparison.Ordinal);
         }
         finally
