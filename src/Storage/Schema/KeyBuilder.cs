@@ -4,8 +4,8 @@ using Granary.Contracts.Mapping;
 namespace Granary.Storage.Schema;
 
 /// <summary>
-/// Brings the keys in a store in line with the unique constraints of the model, in a transaction that holds off all who write, or in a store
-/// that was just made.
+/// Brings the keys in a store in line with the unique constraints of the model, in a transaction that holds off all who write, or in a
+/// store that was just made.
 /// </summary>
 /// <remarks>Of collections that the model does not declare nothing is touched: another program may keep them in the same store.</remarks>
 internal sealed class KeyBuilder(ISchemaDialect dialect)

@@ -9,7 +9,7 @@ namespace Granary.Storage.Schema;
 /// Writers note what they change from the beginning on. The keys of all aggregates are made in parts, then those of what changed, as often
 /// as there is more than a part of it; a last time while writers are held for a moment, and with that the constraint counts. A value that
 /// two aggregates have before then may be one that changed hands, so both are looked at again; one that two have in the end is refused.
-/// Keys by a former definition stay until then, as those of the new one are made under another name.
+/// Keys by a former definition stay until those of the new one, which are made under another name, are there.
 /// </remarks>
 internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements watch, TimeProvider time)
 {
@@ -25,7 +25,8 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
 
     /// <summary>Makes the keys of constraints that are new, and takes those away that are none any more.</summary>
     /// <exception cref="ConstraintBrokenException">
-    /// Two aggregates have the same value; no constraint of their collection was changed.
+    /// Two aggregates have the same value; no constraint of their collection was changed, unless the second of the two was written at the
+    /// last moment by a process that does not know the constraint: then one by a former definition may be gone.
     /// </exception>
     public async Task MigrateAsync(DbConnection connection, CancellationToken cancellationToken)
     {
@@ -80,7 +81,12 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
         try
         {
             await FillAsync(connection, work, cancellationToken).ConfigureAwait(false);
-            await FollowAsync(connection, work, cancellationToken).ConfigureAwait(false);
+            if (await FollowAsync(connection, work, cancellationToken).ConfigureAwait(false) && work.Former.Count > 0)
+            {
+                await InAMomentAsync(() => SucceedAsync(connection, work, cancellationToken), cancellationToken).ConfigureAwait(false);
+                work = work with { Former = new HashSet<string>() };
+            }
+
             await InAMomentAsync(() => FinishAsync(connection, work, cancellationToken), cancellationToken).ConfigureAwait(false);
             isDone = true;
         }
@@ -132,20 +138,53 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
         while (!part.IsLast);
     }
 
-    // What is left after this is looked at while writers wait.
-    private async Task FollowAsync(DbConnection connection, KeyWork work, CancellationToken cancellationToken)
+    /// <summary>Looks at what changed, but for what is left to be looked at while writers wait.</summary>
+    /// <returns>Whether no value was found at two aggregates in the end.</returns>
+    private async Task<bool> FollowAsync(DbConnection connection, KeyWork work, CancellationToken cancellationToken)
     {
+        bool isClean = false;
         int taken = KeyStatements.Part;
         for (int round = 0; round < MaxRounds && taken >= KeyStatements.Part; round++)
         {
+            isClean = true;
             IReadOnlyList<string> changed = await TakeAsync(connection, work, cancellationToken).ConfigureAwait(false);
             taken = changed.Count;
             foreach (string[] ids in changed.Chunk(KeyStatements.Part))
             {
                 await InAMomentAsync(() => ReleaseAsync(connection, work, ids, cancellationToken), cancellationToken).ConfigureAwait(false);
                 KeyPart part = await ReadChangedAsync(connection, work, ids, cancellationToken).ConfigureAwait(false);
-                await AddAsync(connection, work, part, cancellationToken).ConfigureAwait(false);
+                isClean &= await AddAsync(connection, work, part, cancellationToken).ConfigureAwait(false);
             }
+        }
+
+        return isClean;
+    }
+
+    /// <summary>Lets keys take the place of those by a former definition, which holds no longer.</summary>
+    /// <remarks>
+    /// There are as many as there are aggregates, so it is done before writers are held, where it is as good as certain that the new
+    /// definition will hold. Whoever knows the former one writes nothing more under it from here on, as after any such migration.
+    /// </remarks>
+    private async Task SucceedAsync(DbConnection connection, KeyWork work, CancellationToken cancellationToken)
+    {
+        DbTransaction transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            await ReplaceAsync(connection, work, cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ReplaceAsync(DbConnection connection, KeyWork work, CancellationToken cancellationToken)
+    {
+        foreach (string name in work.Former)
+        {
+            await ExecuteAsync(connection, Statements.Drop, work, name, cancellationToken).ConfigureAwait(false);
+            await KeyCommands.ExecuteAsync(
+                connection,
+                watch.Rename,
+                [KeyCommands.Of(work.Mapping), ("name", name), ("former", KeyNames.InMaking(name))],
+                cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -168,29 +207,16 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
                 }
             }
 
-            foreach (string name in work.Former)
-            {
-                await ExecuteAsync(connection, Statements.Drop, work, name, cancellationToken).ConfigureAwait(false);
-                await KeyCommands.ExecuteAsync(
-                    connection,
-                    watch.Rename,
-                    [KeyCommands.Of(work.Mapping), ("name", name), ("former", KeyNames.InMaking(name))],
-                    cancellationToken).ConfigureAwait(false);
-            }
-
+            await ReplaceAsync(connection, work, cancellationToken).ConfigureAwait(false);
             await KeyCommands.RecordAsync(connection, Statements, work, cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task AddAsync(DbConnection connection, KeyWork work, KeyPart part, CancellationToken cancellationToken)
-    {
-        if (!await KeyCommands.AddAsync(connection, Statements, work, part, cancellationToken).ConfigureAwait(false))
-        {
-            await KeyCommands.ExecuteAsync(
-                connection, watch.NoteUnkeyed, [KeyCommands.Of(work.Mapping), part.Parameter], cancellationToken).ConfigureAwait(false);
-        }
-    }
+    private async Task<bool> AddAsync(DbConnection connection, KeyWork work, KeyPart part, CancellationToken cancellationToken) =>
+        await KeyCommands.AddAsync(connection, Statements, work, part, cancellationToken).ConfigureAwait(false)
+        || await KeyCommands.ExecuteAsync(
+            connection, watch.NoteUnkeyed, [KeyCommands.Of(work.Mapping), part.Parameter], cancellationToken).ConfigureAwait(false) == 0;
 
     private async Task<IReadOnlyList<string>> TakeAsync(DbConnection connection, KeyWork work, CancellationToken cancellationToken)
     {
@@ -224,7 +250,7 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
         ReadAsync(connection, work, watch.ReadChanged, ("ids", KeyCommands.Json(ids)), cancellationToken);
 
     private static Task<KeyPart> ReadAsync(
-        DbConnection connection, KeyWork work, string statement, (string Name, object Value) parameter, CancellationToken cancellationToken) =>
+        DbConnection connection, KeyWork work, string statement, (string, object) parameter, CancellationToken cancellationToken) =>
         KeyCommands.ReadAsync(
             KeyCommands.Command(connection, statement, [KeyCommands.Of(work.Mapping), parameter]),
             work,

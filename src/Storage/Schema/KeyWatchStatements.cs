@@ -6,7 +6,9 @@ internal sealed record KeyWatchStatements
     /// <summary>The codes of failures after which the same may succeed: a lock was not to be had within a moment.</summary>
     public required IReadOnlySet<string> Refusals { get; init; }
 
-    /// <summary>Whether there is what lets writers note, be it at rest: one row, one number. At other times a process that died left it.</summary>
+    /// <summary>
+    /// Whether there is what lets writers note, be it at rest: one row, one number. At other times a process that died left it.
+    /// </summary>
     public required string Find { get; init; }
 
     /// <summary>Lets writers note what they change, and forgets former notes, or fails within a moment.</summary>
