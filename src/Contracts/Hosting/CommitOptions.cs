@@ -30,8 +30,8 @@ public sealed class CommitOptions
     public int MaxWaitingUnits { get; set; } = 10_000;
 
     /// <summary>
-    /// The greatest size of the units that wait for a transaction, all together; beyond it, new ones are refused at once. A unit is taken in
-    /// whatever its size where no other one waits.
+    /// The greatest size of the units that wait for a transaction, all together; beyond it, new ones are refused at once. A unit is
+    /// taken in whatever its size where no other one waits.
     /// </summary>
     /// <value>256 MiB, in bytes of documents and kept results, unless set.</value>
     public long MaxWaitingBytes { get; set; } = 256L * 1024 * 1024;

@@ -31,8 +31,8 @@ internal static class PostgreSqlClock
         if (most > lifetime / 2)
         {
             throw new StoreUnavailableException(
-                $"The clock of this process is {most} {(ahead > behind ? "ahead of" : "behind")} that of the database, and Commits:Lifetime is "
-                + $"{lifetime}, by half of which they may differ: set the clocks, or raise it.");
+                $"The clock of this process is {most} {(ahead > behind ? "ahead of" : "behind")} that of the database, "
+                + $"and Commits:Lifetime is {lifetime}, by half of which they may differ: set the clocks, or raise it.");
         }
     }
 }

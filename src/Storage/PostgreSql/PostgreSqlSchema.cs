@@ -27,7 +27,10 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
         // Step 3 once made functions, and statements that call them: see ADR 0016. The functions stay where they are, as a silo that
         // started before this step goes on by the statements that it read then. A step of a later version may drop them.
         new Migration("statements of the membership", 8, PostgreSqlMembershipQueries.Script(schema)),
-        new Migration("the end of half-sent groups", 9, PostgreSqlMembershipFence.Ending(schema)),
+        new Migration(
+            "the end of half-sent groups, and keys made beside writers",
+            9,
+            $"{PostgreSqlMembershipFence.Ending(schema)}\n{PostgreSqlKeyWatch.Script(schema)}"),
         new Migration(
             "versions in the commit log, and versions that never start again",
             10,
@@ -53,7 +56,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
             select e.value ->> 0 as constraint_name, e.value ->> 1 as value, e.value ->> 2 as id
             from json_array_elements(cast(@keys as json)) e
             """,
-        HoldWriters = $"lock table {schema}.aggregates in share row exclusive mode",
+        Watch = PostgreSqlKeyWatch.Statements(schema),
     };
 
     public IReadOnlyList<DeclaredIndex> Indexes =>

@@ -14,9 +14,9 @@ internal sealed class KeyStatements(string schema)
     public required string Rows { get; init; }
 
     /// <summary>
-    /// Makes everybody who writes aggregates wait until this transaction ends, where a transaction does not do so by itself.
+    /// How what is written meanwhile is found, where keys are made beside writers; null where a transaction holds all of them off.
     /// </summary>
-    public string? HoldWriters { get; init; }
+    public KeyWatchStatements? Watch { get; init; }
 
     /// <summary>Which constraints have their keys, and by which definition.</summary>
     public string ReadBuilt { get; } = $"select name, definition from {schema}unique_constraints where collection = @collection";

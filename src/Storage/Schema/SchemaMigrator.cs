@@ -3,10 +3,14 @@ using Granary.Storage.Stores;
 
 namespace Granary.Storage.Schema;
 
-/// <summary>Brings a schema up to date: all missing steps in one transaction, then the indexes, one process after another.</summary>
+/// <summary>
+/// Brings a schema up to date: all missing steps in one transaction, then the keys of unique constraints and the indexes, one process after
+/// another.
+/// </summary>
 internal sealed class SchemaMigrator(ISchemaDialect dialect, TimeProvider time)
 {
     private readonly KeyBuilder _keys = new(dialect);
+    private readonly KeyMigrator? _keysBesideWriters = dialect.Keys.Watch is { } watch ? new KeyMigrator(dialect, watch, time) : null;
     private readonly IndexMigrator _indexes = new(dialect, time);
 
     private int Known => dialect.Migrations[^1].Version;
@@ -15,10 +19,15 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect, TimeProvider time)
     /// Applies the missing steps, makes the keys of the declared constraints and the declared indexes, and drops what is declared no more.
     /// </summary>
     /// <exception cref="SchemaVersionException">The schema is newer than this program; nothing was changed.</exception>
-    /// <exception cref="ConstraintBrokenException">Stored aggregates break a constraint of the model; nothing was changed.</exception>
+    /// <exception cref="ConstraintBrokenException">Stored aggregates break a constraint of the model; none was changed.</exception>
     public async Task<SchemaChanges> MigrateAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         (int steps, SchemaChanges? indexes) = await MigrateStepsAsync(connection, cancellationToken).ConfigureAwait(false);
+        if (indexes is null && _keysBesideWriters is not null)
+        {
+            await _keysBesideWriters.MigrateAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+
         indexes ??= await _indexes.MigrateBesideWritersAsync(connection, cancellationToken).ConfigureAwait(false);
         return indexes with { Steps = steps };
     }
@@ -56,7 +65,10 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect, TimeProvider time)
                 await RecordAsync(connection, migration, cancellationToken).ConfigureAwait(false);
             }
 
-            await _keys.BuildAsync(connection, cancellationToken).ConfigureAwait(false);
+            if (found == 0 || _keysBesideWriters is null)
+            {
+                await _keys.BuildAsync(connection, cancellationToken).ConfigureAwait(false);
+            }
 
             // In a store that was just made, there is nobody yet who could have to wait.
             SchemaChanges? indexes = found == 0 || !dialect.BuildsBesideWriters

@@ -38,7 +38,9 @@ public sealed class SqliteStoreOptions
         }
     }
 
-    /// <summary>Refuses what contradicts the settings of the granary: a commit must not outlive its time while it waits for the file.</summary>
+    /// <summary>
+    /// Refuses what contradicts the settings of the granary: a commit must not outlive its time while it waits for the file.
+    /// </summary>
     internal void ValidateBeside(GranaryOptions options) => OptionCheck.LessThan(
         ("Storage:Sqlite:BusyTimeout", BusyTimeout), (CommitOptions.LifetimeName, options.Commits.Lifetime));
 }

@@ -6,4 +6,6 @@ public sealed class KeyRing(string id, string label)
     public string Id { get; } = id;
 
     public string Label { get; private set; } = label;
+
+    public void Relabel(string label) => Label = label;
 }

@@ -1,0 +1,29 @@
+using System.Data.Common;
+using Granary.Contracts.Mapping;
+
+namespace Granary.Storage.Schema;
+
+/// <summary>What is between the unique constraints of one collection that are declared and those that have their keys.</summary>
+/// <param name="Mapping">The collection.</param>
+/// <param name="Missing">Declared ones whose keys have to be made.</param>
+/// <param name="Useless">Names of ones that had their keys, and are declared no more.</param>
+/// <param name="Former">Names of missing ones that have keys by another definition.</param>
+internal sealed record KeyWork(
+    AggregateMapping Mapping, IReadOnlyList<UniqueConstraint> Missing, IReadOnlyList<string> Useless, IReadOnlySet<string> Former)
+{
+    public bool IsNothing => Missing.Count + Useless.Count == 0;
+
+    /// <summary>Compares what a collection declares and what it has.</summary>
+    public static async Task<KeyWork> FindAsync(
+        DbConnection connection, KeyStatements statements, AggregateMapping mapping, CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<string, string> built = await KeyCommands.ReadBuiltAsync(connection, statements, mapping, cancellationToken)
+            .ConfigureAwait(false);
+        UniqueConstraint[] missing = [.. mapping.UniqueConstraints.Where(c => built.GetValueOrDefault(c.Name) != c.Definition)];
+        return new KeyWork(
+            mapping,
+            missing,
+            [.. built.Keys.Where(name => mapping.UniqueConstraints.All(c => c.Name != name))],
+            missing.Select(constraint => constraint.Name).Where(built.ContainsKey).ToHashSet(StringComparer.Ordinal));
+    }
+}
