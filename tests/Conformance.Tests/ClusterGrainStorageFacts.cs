@@ -1,4 +1,5 @@
 using Granary.Domain;
+using Granary.Grains;
 using Granary.Grains.GrainStorage;
 using Granary.Grains.Hosting;
 using Granary.Tests.Conformance.Tests.ClusterGrains;
@@ -18,9 +19,14 @@ public abstract class ClusterGrainStorageFacts(ClusterFixture store) : IAsyncLif
 {
     private const string Name = "basket";
 
+    private static readonly AggregateKey _basket = new(new CollectionName("basket"), "thing/a");
+
+    private IGrainStorage? _storage;
+
     private IServiceProvider Silo => store.Main.Cluster.GetSiloServiceProvider();
 
-    private IGrainStorage Storage => Silo.GetRequiredKeyedService<IGrainStorage>("granary");
+    // Of one silo for the whole of a fact, as for the whole life of an activation: asked again, the cluster names any of its silos.
+    private IGrainStorage Storage => _storage ??= Silo.GetRequiredKeyedService<IGrainStorage>("granary");
 
     public Task InitializeAsync() => store.EmptyAsync();
 
@@ -189,13 +195,70 @@ public abstract class ClusterGrainStorageFacts(ClusterFixture store) : IAsyncLif
         var earlier = new GranaryGrainStorage(
             Silo.GetRequiredService<SiloServices>(),
             Silo.GetRequiredService<StateCollections>(),
-            new FixedSerializer("""{"Note":null,"Origin":null,"Weight":3}"""),
+            new GranaryGrainStorageOptions { GrainStorageSerializer = new FixedSerializer("""{"Note":null,"Origin":null,"Weight":3}""") },
             Silo.GetRequiredService<IActivatorProvider>());
         await earlier.WriteStateAsync("parcel", Id("a"), new GrainState<Parcel>(new Parcel()));
 
         Parcel read = await ReadParcelAsync();
 
         Assert.Equal((3, null, null), (read.Weight, read.Note, read.Origin));
+    }
+
+    [Fact]
+    public async Task What_a_newer_class_of_the_state_has_stored_is_kept()
+    {
+        await WriteAsync("a", new GrainState<Basket>(Of("1")));
+        await store.OverwriteAsync(
+            _basket, """{"Owner":"anna","Articles":["1"],"Changes":0,"Address":{"Street":"Quay"},"Deliveries":[{"On":"monday"}]}""");
+        GrainState<Basket> read = await ReadAsync("a");
+
+        await WriteAsync("a", read);
+        read.State!.Articles.Add("2"); // it was read
+        await WriteAsync("a", read);
+
+        Assert.Equal(
+            """{"Articles":["1","2"],"Changes":0,"Owner":"anna","Address":{"Street":"Quay"},"Deliveries":[{"On":"monday"}]}""",
+            await store.ReadDocumentAsync(_basket));
+    }
+
+    [Fact]
+    public async Task What_a_newer_class_of_the_state_has_stored_in_a_list_is_kept_until_the_list_changes_and_then_refused()
+    {
+        await Storage.WriteStateAsync("basket", Id("a"), new GrainState<Hamper>(new Hamper([new Jar("jam"), new Jar("salt")], 1)));
+        await store.OverwriteAsync(_basket, """{"Jars":[{"Name":"jam","Grams":250},{"Name":"salt"}],"Size":1}""");
+        var state = new GrainState<Hamper>();
+        await Storage.ReadStateAsync("basket", Id("a"), state);
+
+        state.State = state.State! with { Size = 2 }; // it was read
+        await Storage.WriteStateAsync("basket", Id("a"), state);
+        string? kept = await store.ReadDocumentAsync(_basket);
+        state.State = state.State with { Jars = [new Jar("honey")] };
+        var refusal = await Assert.ThrowsAsync<OlderModelException>(() => Storage.WriteStateAsync("basket", Id("a"), state));
+
+        Assert.Equal("""{"Jars":[{"Name":"jam","Grams":250},{"Name":"salt"}],"Size":2}""", kept);
+        Assert.Equal((_basket, "Jars"), (refusal.Key, refusal.Member));
+        Assert.Equal(kept, await store.ReadDocumentAsync(_basket));
+        await Storage.ClearStateAsync("basket", Id("a"), state);
+        state.State = new Hamper([new Jar("honey")], 3);
+        await Storage.WriteStateAsync("basket", Id("a"), state);
+    }
+
+    [Fact]
+    public async Task A_storage_that_is_told_to_drop_what_it_does_not_know_does_so()
+    {
+        var dropping = new GranaryGrainStorage(
+            Silo.GetRequiredService<SiloServices>(),
+            Silo.GetRequiredService<StateCollections>(),
+            new GranaryGrainStorageOptions { KeepUnknownMembers = false },
+            Silo.GetRequiredService<IActivatorProvider>());
+        await WriteAsync("a", new GrainState<Basket>(Of("1")));
+        await store.OverwriteAsync(_basket, """{"Owner":"anna","Articles":["1"],"Changes":0}""");
+        var state = new GrainState<Basket>();
+
+        await dropping.ReadStateAsync(Name, Id("a"), state);
+        await dropping.WriteStateAsync(Name, Id("a"), state);
+
+        Assert.Equal("""{"Articles":["1"],"Changes":0}""", await store.ReadDocumentAsync(_basket));
     }
 
     [Theory]
@@ -260,7 +323,7 @@ public abstract class ClusterGrainStorageFacts(ClusterFixture store) : IAsyncLif
         var storage = new GranaryGrainStorage(
             Silo.GetRequiredService<SiloServices>(),
             Silo.GetRequiredService<StateCollections>(),
-            new FixedSerializer(yield),
+            new GranaryGrainStorageOptions { GrainStorageSerializer = new FixedSerializer(yield) },
             Silo.GetRequiredService<IActivatorProvider>());
 
         Exception? failure = await Record.ExceptionAsync(() => storage.WriteStateAsync(Name, Id("a"), new GrainState<Basket>(Of("1"))));

@@ -72,7 +72,7 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
     {
         Instance = instance;
         _created = true;
-        _untouched = Mapping.Write(instance, Key);
+        _untouched = Mapping.WriteKnown(instance, Key);
     }
 
     /// <summary>Takes the object away.</summary>

@@ -14,14 +14,12 @@ internal sealed class DocumentFormat
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
 
-    private readonly JsonWriterOptions _writing;
-
     public DocumentFormat(ShapeFactory shapes)
     {
         Options = new JsonSerializerOptions
         {
             // Documents are read by people in psql and never embedded in HTML: letters stand as they are.
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Encoder = Writing.Encoder,
             MaxDepth = MaxDepth,
             AllowDuplicateProperties = false,
             Converters =
@@ -36,8 +34,11 @@ internal sealed class DocumentFormat
                 new ShapeConverterFactory(shapes),
             },
         };
-        _writing = new JsonWriterOptions { Encoder = Options.Encoder, MaxDepth = MaxDepth, SkipValidation = false };
     }
+
+    /// <summary>How documents are written.</summary>
+    public static JsonWriterOptions Writing { get; } =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxDepth, SkipValidation = false };
 
     public JsonSerializerOptions Options { get; }
 
@@ -47,7 +48,7 @@ internal sealed class DocumentFormat
     {
         ArrayBufferWriter<byte> buffer = _buffer ??= new ArrayBufferWriter<byte>(4096);
         buffer.ResetWrittenCount();
-        using var writer = new Utf8JsonWriter(buffer, _writing);
+        using var writer = new Utf8JsonWriter(buffer, Writing);
         try
         {
             JsonSerializer.Serialize(writer, value, type, Options);

@@ -26,7 +26,7 @@ internal sealed class FamilyConverter<T> : JsonConverter<T>
 
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        string? name = FindDiscriminator(reader);
+        string? name = FamilyShape.FindName(reader);
         return name is not null && _byName.TryGetValue(name, out IFamilyMemberConverter<T>? converter)
             ? converter.Read(ref reader, options)
             : throw new MemberFault(
@@ -44,24 +44,5 @@ internal sealed class FamilyConverter<T> : JsonConverter<T>
         }
 
         member.Converter.Write(writer, value, member.Name);
-    }
-
-    private static string? FindDiscriminator(Utf8JsonReader reader)
-    {
-        // The reader is a copy: looking ahead moves nothing. It is the first member of what we write, and may be anywhere
-        // in what others wrote.
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            bool found = reader.ValueTextEquals(FamilyShape.Discriminator);
-            reader.Read();
-            if (found)
-            {
-                return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-            }
-
-            reader.Skip();
-        }
-
-        return null;
     }
 }

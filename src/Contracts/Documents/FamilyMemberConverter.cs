@@ -10,7 +10,7 @@ internal sealed class FamilyMemberConverter<T, TMember>(ObjectShape shape, JsonS
 {
     private static readonly JsonEncodedText _discriminator = JsonEncodedText.Encode(FamilyShape.Discriminator);
 
-    private readonly ObjectConverter<TMember> _object = new(shape, options);
+    private readonly ObjectConverter<TMember> _object = new(shape, options, isOfFamily: true);
 
     public T Read(ref Utf8JsonReader reader, JsonSerializerOptions options) =>
         _object.Read(ref reader, typeof(TMember), options) is { } value ? value : throw new MemberFault("is null");

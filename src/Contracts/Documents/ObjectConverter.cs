@@ -1,5 +1,8 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Granary.Contracts.Documents.Unknown;
 using Granary.Contracts.Shapes;
 
 namespace Granary.Contracts.Documents;
@@ -13,9 +16,18 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>
     private readonly IReadOnlyList<ComputedSlot<T>> _computed;
     private readonly Dictionary<string, StateSlot<T>> _byName = [];
     private readonly Reconstitution<T> _reconstitution;
+    private readonly ObjectShape _shape;
+    private readonly bool _isOfFamily;
 
     public ObjectConverter(ObjectShape shape, JsonSerializerOptions options)
+        : this(shape, options, isOfFamily: false)
     {
+    }
+
+    public ObjectConverter(ObjectShape shape, JsonSerializerOptions options, bool isOfFamily)
+    {
+        _shape = shape;
+        _isOfFamily = isOfFamily;
         _slots = [.. shape.State.Select((member, position) => StateSlot<T>.For(member, position, options))];
         _computed = [.. shape.Computed.Select(member => ComputedSlot<T>.For(member, options))];
         foreach (StateSlot<T> slot in _slots)
@@ -36,6 +48,8 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>
             throw new MemberFault($"is not an object, as a {typeof(T).Name} is");
         }
 
+        ObjectTrail? trail = ObjectTrail.Reading;
+        int place = trail?.Begin() ?? 0;
         var state = new object?[_slots.Count];
         var present = new bool[_slots.Count];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -51,7 +65,9 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>
             }
         }
 
-        return _reconstitution.Make(state);
+        T made = _reconstitution.Make(state);
+        trail?.End(place, InstanceOf(made), FindContent(made));
+        return made;
     }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
@@ -70,6 +86,7 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>
     /// <summary>Writes the members without the braces around them.</summary>
     public void WriteMembers(Utf8JsonWriter writer, T value)
     {
+        ObjectTrail.Writing?.Begin(InstanceOf(value));
         foreach (StateSlot<T> slot in _slots)
         {
             slot.Write(writer, value);
@@ -84,13 +101,15 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>
     private void ReadMember(ref Utf8JsonReader reader, object?[] state, bool[] present)
     {
         StateSlot<T>? slot = FindSlot(ref reader);
-        reader.Read();
         if (slot is null)
         {
+            NoteUnknown(ref reader);
+            reader.Read();
             reader.Skip();
             return;
         }
 
+        reader.Read();
         if (present[slot.Position])
         {
             throw new MemberFault("stands there twice").Within(slot.Member.StoredName);
@@ -98,6 +117,38 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>
 
         present[slot.Position] = true;
         state[slot.Position] = slot.Read(ref reader);
+    }
+
+    private void NoteUnknown(ref Utf8JsonReader reader)
+    {
+        string name = reader.GetString() ?? "";
+        if (!_shape.PassesOver(name) && !(_isOfFamily && name == FamilyShape.Discriminator))
+        {
+            UnknownWatch.Note(typeof(T), name);
+        }
+    }
+
+    private static object? InstanceOf(T value) => typeof(T).IsValueType ? null : value;
+
+    // Asked for only where a document holds unknown members.
+    private string? FindContent(T value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer, DocumentFormat.Writing);
+        try
+        {
+            writer.WriteStartObject();
+            WriteMembers(writer, value);
+            writer.WriteEndObject();
+        }
+        catch (MemberFault)
+        {
+            // What cannot be written is recognised by other signs, if at all; it is refused when it is to be stored.
+            return null;
+        }
+
+        writer.Flush();
+        return Encoding.UTF8.GetString(buffer.WrittenSpan[1..^1]);
     }
 
     private StateSlot<T>? FindSlot(ref Utf8JsonReader reader)

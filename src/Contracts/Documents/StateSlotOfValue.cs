@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Text.Json;
+using Granary.Contracts.Documents.Unknown;
 using Granary.Contracts.Shapes;
 
 namespace Granary.Contracts.Documents;
@@ -81,9 +82,17 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
         ? _given ??= Stored(given)
         : Stored(given);
 
-    private object? Stored(StateDefault given) => given.Value is null
-        ? null
-        : JsonSerializer.Deserialize<TValue>(JsonSerializer.SerializeToUtf8Bytes(given.Value, given.Form, _options), _options);
+    private object? Stored(StateDefault given)
+    {
+        if (given.Value is null)
+        {
+            return null;
+        }
+
+        // What the model gives stands in no document.
+        using ObjectTrail.Scope pause = ObjectTrail.PauseReading();
+        return JsonSerializer.Deserialize<TValue>(JsonSerializer.SerializeToUtf8Bytes(given.Value, given.Form, _options), _options);
+    }
 
     public override void Set(ref T owner, object? value)
     {

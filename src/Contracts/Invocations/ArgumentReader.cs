@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Granary.Contracts.Documents;
+using Granary.Contracts.Documents.Unknown;
 
 namespace Granary.Contracts.Invocations;
 
@@ -19,7 +20,10 @@ internal static class ArgumentReader
 
         try
         {
-            return element.Deserialize(parameter.ParameterType, json);
+            UnknownWatch.Begin();
+            object? argument = element.Deserialize(parameter.ParameterType, json);
+            return UnknownWatch.First is not { } unknown ? argument : throw new ArgumentsRefusedException(
+                $"'{parameter.Name}' holds the member {unknown}, which the model of this process does not know and would lose.");
         }
         catch (MemberFault fault)
         {

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Text.Json;
 using Granary.Contracts.Documents;
+using Granary.Contracts.Documents.Unknown;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Invocations;
 using Granary.Contracts.Plans;
@@ -14,6 +15,8 @@ namespace Granary.Contracts.Mapping;
 public sealed class AggregateMapping
 {
     private readonly DocumentFormat _format;
+    private readonly UnknownMembers _unknown;
+    private readonly Shape _root;
     private readonly IdentityFormat _identity;
     private readonly MemberResolver _members;
     private readonly Func<object, object?> _idOf;
@@ -25,7 +28,9 @@ public sealed class AggregateMapping
         IdType = definition.IdType;
         IsImmutable = definition.IsImmutable;
         _format = format;
+        _unknown = mappings.Unknown;
         Shape root = shapes.OfRoot(AggregateType);
+        _root = root;
         _identity = new IdentityFormat(shapes.Of(IdType, new MemberPlace(AggregateType, definition.IdMember)), AggregateType);
         _members = new MemberResolver(root, definition.IdMember, format.Options);
         Content = DocumentMember.OfRoot(root);
@@ -108,31 +113,53 @@ public sealed class AggregateMapping
         return true;
     }
 
-    /// <summary>The document of an aggregate.</summary>
+    /// <summary>The document of an aggregate, with what newer processes have written into it.</summary>
     /// <exception cref="UnstorableValueException">A member holds what no store can keep.</exception>
-    public byte[] Write(object aggregate, AggregateKey key) => Serialize(aggregate, key).ToArray();
+    /// <exception cref="OlderModelException">A member that this process does not know would be lost.</exception>
+    public byte[] Write(object aggregate, AggregateKey key) => Complete(aggregate, key, WriteKnown(aggregate, key), null);
 
-    /// <summary>The document of an aggregate if it is not, byte for byte, <paramref name="baseline"/>; null where it is.</summary>
-    /// <remarks>Comparing allocates nothing.</remarks>
+    /// <summary>The document of an aggregate without what only newer processes know of it: for comparing, and not for storing.</summary>
     /// <exception cref="UnstorableValueException">A member holds what no store can keep.</exception>
+    public byte[] WriteKnown(object aggregate, AggregateKey key) => Serialize(aggregate, key).ToArray();
+
+    /// <summary>
+    /// The document of an aggregate if what this process knows of it is not, byte for byte, <paramref name="baseline"/>; null where it is.
+    /// </summary>
+    /// <remarks>Comparing allocates nothing.</remarks>
+    /// <param name="aggregate">The aggregate.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="baseline">What <see cref="WriteKnown"/> gave.</param>
+    /// <exception cref="UnstorableValueException">A member holds what no store can keep.</exception>
+    /// <exception cref="OlderModelException">A member that this process does not know would be lost.</exception>
     public byte[]? WriteIfDifferent(object aggregate, AggregateKey key, ReadOnlySpan<byte> baseline)
     {
-        ReadOnlySpan<byte> document = Serialize(aggregate, key);
-        return document.SequenceEqual(baseline) ? null : document.ToArray();
+        ReadOnlySpan<byte> known = Serialize(aggregate, key);
+        return known.SequenceEqual(baseline) ? null : Complete(aggregate, key, known.ToArray(), null);
     }
 
     /// <summary>The document of an aggregate if it is another one than is stored; null where nothing changed.</summary>
     /// <remarks>
     /// A stored document that differs in nothing but its spelling, as it is older than a member or was written by hand, reads as the same
-    /// aggregate: that is no change.
+    /// aggregate: that is no change. Neither is what this process does not know of it.
     /// </remarks>
     /// <exception cref="UnstorableValueException">A member holds what no store can keep.</exception>
+    /// <exception cref="OlderModelException">A member that this process does not know would be lost.</exception>
     public byte[]? WriteIfChanged(object aggregate, StoredAggregate stored)
     {
         ArgumentNullException.ThrowIfNull(stored);
-        byte[]? document = WriteIfDifferent(aggregate, stored.Key, stored.Document.Span);
-        return document is null || Serialize(Read(stored), stored.Key).SequenceEqual(document) ? null : document;
+        ReadOnlySpan<byte> now = Serialize(aggregate, stored.Key);
+        if (now.SequenceEqual(stored.Document.Span))
+        {
+            return null;
+        }
+
+        byte[] known = now.ToArray();
+        object original = Read(stored);
+        return Serialize(original, stored.Key).SequenceEqual(known) ? null : Complete(aggregate, stored.Key, known, original);
     }
+
+    /// <summary>Whether the document that an aggregate was read from holds members that this process does not know.</summary>
+    public bool HoldsUnknownMembers(object aggregate) => _unknown.IsKnown(aggregate);
 
     /// <summary>The aggregate that a stored document describes.</summary>
     /// <exception cref="MalformedDocumentException">It describes none.</exception>
@@ -141,7 +168,7 @@ public sealed class AggregateMapping
         ArgumentNullException.ThrowIfNull(stored);
         try
         {
-            return _format.Read(stored.Document.Span, AggregateType);
+            return _unknown.Read(stored.Document.Span, _root);
         }
         catch (MemberFault fault)
         {
@@ -225,6 +252,18 @@ public sealed class AggregateMapping
         string fault = $"'{member}' is not a chain of members.";
         MemberResolution? resolution = members is null ? null : FindMember(members, out fault);
         return resolution?.Path ?? throw new UnmappableModelException($"{purpose} over {member} is declared; {fault}", AggregateType);
+    }
+
+    private byte[] Complete(object aggregate, AggregateKey key, byte[] known, object? original)
+    {
+        try
+        {
+            return _unknown.Complete(aggregate, _root, known, original);
+        }
+        catch (LostMemberFault fault)
+        {
+            throw new OlderModelException(key, fault.Member, fault);
+        }
     }
 
     private ReadOnlySpan<byte> Serialize(object aggregate, AggregateKey key)

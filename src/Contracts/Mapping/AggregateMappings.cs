@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Granary.Contracts.Documents;
+using Granary.Contracts.Documents.Unknown;
 using Granary.Contracts.Plans;
 using Granary.Contracts.Shapes;
 using Granary.Domain;
@@ -14,6 +15,7 @@ public sealed class AggregateMappings
     private readonly Dictionary<Type, AggregateMapping> _byType = [];
     private readonly DocumentFormat _format;
     private readonly PlanValues _values;
+    private readonly UnknownMembers _unknown;
 
     /// <summary>Turns a model into mappings.</summary>
     /// <exception cref="UnmappableModelException">A class cannot be stored; the message names the member and says what to do.</exception>
@@ -29,6 +31,7 @@ public sealed class AggregateMappings
         }
 
         _format = new DocumentFormat(shapes);
+        _unknown = new UnknownMembers(_format);
         _values = new PlanValues(shapes);
         foreach (CollectionDefinition definition in model.Collections)
         {
@@ -40,6 +43,8 @@ public sealed class AggregateMappings
 
     /// <summary>How values of this domain are written as JSON.</summary>
     public JsonSerializerOptions Json => _format.Options;
+
+    internal UnknownMembers Unknown => _unknown;
 
     /// <summary>All mappings, in no particular order.</summary>
     public IReadOnlyCollection<AggregateMapping> All => _byName.Values;

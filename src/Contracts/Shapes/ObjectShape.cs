@@ -17,6 +17,8 @@ internal sealed class ObjectShape(Type type) : Shape(type)
     /// <summary>For each parameter of the constructor, the member of the state that it takes.</summary>
     public IReadOnlyList<StateMember> Parameters { get; private set; } = [];
 
+    private IReadOnlySet<string> _passedOver = new HashSet<string>();
+
     /// <summary>The shape of a member by its name in C#, or null.</summary>
     public ShapeMember? FindByClrName(string name) =>
         State.FirstOrDefault(m => m.Answers(name)) ?? (ShapeMember?)Computed.FirstOrDefault(m => m.Answers(name));
@@ -29,12 +31,18 @@ internal sealed class ObjectShape(Type type) : Shape(type)
     public StateMember? FindRead(string storedName) =>
         State.FirstOrDefault(m => m.StoredName == storedName) ?? State.FirstOrDefault(m => m.FormerNames.Contains(storedName));
 
+    /// <summary>Whether a name in a document is that of a member that nobody reads: computed, ignored, or given up for good.</summary>
+    public bool PassesOver(string storedName) => _passedOver.Contains(storedName) || Computed.Any(m => m.StoredName == storedName);
+
     /// <summary>Completes a shape that may occur within itself, such as a node of a tree.</summary>
-    internal void Complete(IReadOnlyList<StateMember> state, IReadOnlyList<ComputedMember> computed, ReconstitutionPlan reconstitution)
+    internal void Complete(
+        IReadOnlyList<StateMember> state, IReadOnlyList<ComputedMember> computed, ReconstitutionPlan reconstitution,
+        IReadOnlySet<string> passedOver)
     {
         State = state;
         Computed = computed;
         Constructor = reconstitution.Constructor;
         Parameters = reconstitution.Parameters;
+        _passedOver = passedOver;
     }
 }

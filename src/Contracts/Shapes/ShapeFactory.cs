@@ -148,7 +148,7 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
         ];
         ComputedMember[] computed = [.. settings.Computed.Select(name => OfComputed(type, name, state))];
         settings.RefuseUnknownNames(type, state);
-        shape.Complete(state, computed, ConstructorChoice.For(type, state));
+        shape.Complete(state, computed, ConstructorChoice.For(type, state), settings.FindPassedOver(type, state));
     }
 
     private ComputedMember OfComputed(Type type, string name, IReadOnlyList<StateMember> state)

@@ -10,6 +10,17 @@ internal sealed class TypeSettings(IEnumerable<TypeDefinition> lineage)
 
     public IEnumerable<string> Computed => _lineage.SelectMany(definition => definition.Computed).Distinct();
 
+    /// <summary>The names in documents of members that the model leaves out or has given up.</summary>
+    /// <exception cref="UnmappableModelException">One that is said to be given up is stored.</exception>
+    public IReadOnlySet<string> FindPassedOver(Type type, IReadOnlyList<StateMember> state)
+    {
+        string[] forgotten = [.. _lineage.SelectMany(definition => definition.Forgotten)];
+        return Array.Find(forgotten, name => state.Any(m => m.StoredName == name || m.FormerNames.Contains(name))) is { } kept
+            ? throw new UnmappableModelException($"Forget speaks of '{kept}', which is the name of a member that is stored.", type, kept)
+            : _lineage.SelectMany(definition => definition.Ignored).Select(name => MemberNames.Stored(MemberNames.Bare(name)))
+                .Concat(forgotten).ToHashSet(StringComparer.Ordinal);
+    }
+
     public StateDefault? FindDefault(FieldInfo field)
     {
         foreach (TypeDefinition definition in _lineage)

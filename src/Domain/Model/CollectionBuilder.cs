@@ -92,6 +92,9 @@ public abstract class CollectionBuilder<TAggregate, TId>
     public CollectionBuilder<TAggregate, TId> FormerName<TMember>(Expression<Func<TAggregate, TMember>> member, string formerName) =>
         With(_type.FormerName(member, formerName));
 
+    /// <inheritdoc cref="TypeBuilder{T}.Forget"/>
+    public CollectionBuilder<TAggregate, TId> Forget(string formerMember) => With(_type.Forget(formerMember));
+
     /// <inheritdoc cref="TypeBuilder{T}.Subtype"/>
     public CollectionBuilder<TAggregate, TId> Subtype<TDerived>(string name)
         where TDerived : TAggregate => With(_type.Subtype<TDerived>(name));

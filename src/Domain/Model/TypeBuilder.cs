@@ -44,6 +44,19 @@ public sealed class TypeBuilder<T>
         return this;
     }
 
+    /// <summary>Gives up a member for good: documents that hold it lose it when they are next written.</summary>
+    /// <remarks>
+    /// Members that a model does not know are otherwise kept, as a newer process may have written them. Say it once no process reads the
+    /// member any more.
+    /// </remarks>
+    /// <param name="formerMember">Its name in documents, in camel case, such as <c>"faxNumber"</c>.</param>
+    public TypeBuilder<T> Forget(string formerMember)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(formerMember);
+        _type.Forget(formerMember);
+        return this;
+    }
+
     /// <summary>A derived type that may stand in the place of <typeparamref name="T"/>, told apart by a name that never changes.</summary>
     public TypeBuilder<T> Subtype<TDerived>(string name)
         where TDerived : T

@@ -5,6 +5,7 @@ public sealed class TypeDefinition
 {
     private readonly HashSet<string> _ignored = [];
     private readonly HashSet<string> _computed = [];
+    private readonly HashSet<string> _forgotten = [];
     private readonly Dictionary<string, object?> _defaults = [];
     private readonly Dictionary<string, List<string>> _formerNames = [];
     private readonly Dictionary<Type, string> _subtypes = [];
@@ -30,7 +31,12 @@ public sealed class TypeDefinition
     /// <summary>The derived types that may stand in the place of this one, and the name each is stored under.</summary>
     public IReadOnlyDictionary<Type, string> Subtypes => _subtypes;
 
+    /// <summary>The names in older documents of members that were given up for good.</summary>
+    public IReadOnlySet<string> Forgotten => _forgotten;
+
     internal void Ignore(string member) => _ignored.Add(member);
+
+    internal void Forget(string storedName) => _forgotten.Add(storedName);
 
     internal void Compute(string member) => _computed.Add(member);
 

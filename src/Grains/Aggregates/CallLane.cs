@@ -20,7 +20,8 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
 {
     private readonly AggregateMapping _mapping = services.Mappings.For(key.Collection);
     private object? _live;
-    private byte[] _newest = [];
+    private ReadOnlyMemory<byte> _newest;
+    private byte[] _known = [];
     private AggregateVersion _version;
     private CallGroup? _gathering;
     private CallGroup? _underway;
@@ -63,7 +64,6 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
             return new RanCall(result, _gathering ?? _underway, null, newest);
         }
 
-        _newest = document;
         bool first = IsIdle;
         CallGroup group = _gathering ??= new CallGroup();
         int position = group.Add(invocation, document, Kept(result));
@@ -81,14 +81,22 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
             $"{_mapping.AggregateType.Name} has no method {invocation.Method} that can be invoked.", nameof(invocation));
         try
         {
-            object aggregate = _live ??= _mapping.Read(new StoredAggregate(key, _version, _newest));
+            object aggregate = _live ?? Revive();
             byte[]? result = method.Call(aggregate, invocation.Arguments, _mapping.Json);
             _mapping.RequireIdentity(aggregate, key);
-            byte[]? document = _mapping.WriteIfDifferent(aggregate, key, _newest);
+            byte[]? document = _mapping.WriteIfDifferent(aggregate, key, _known);
             int limit = services.Options.Limits.MaxDocumentBytes;
-            return document is null || document.Length <= limit
-                ? (result, document)
-                : throw new AggregateTooLargeException(key, document.Length, limit);
+            if (document?.Length > limit)
+            {
+                throw new AggregateTooLargeException(key, document.Length, limit);
+            }
+
+            if (document is not null)
+            {
+                Renew(aggregate, document);
+            }
+
+            return (result, document);
         }
         catch
         {
@@ -101,11 +109,28 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
     private void Restore(StoredRow durable)
     {
         _version = durable.Version;
-        object aggregate = _mapping.Read(new StoredAggregate(key, durable.Version, durable.Document ?? default));
+        _newest = durable.Document ?? default;
+        Revive();
+    }
 
-        // A document that differs in nothing but its spelling is no change.
-        _newest = _mapping.Write(aggregate, key);
-        _live = aggregate;
+    private object Revive()
+    {
+        object aggregate = _mapping.Read(new StoredAggregate(key, _version, _newest));
+
+        // A document that differs in nothing but its spelling, or in what only newer processes know, is no change.
+        _known = _mapping.WriteKnown(aggregate, key);
+        return _live = aggregate;
+    }
+
+    private void Renew(object aggregate, byte[] document)
+    {
+        _newest = document;
+        _known = document;
+        if (_mapping.HoldsUnknownMembers(aggregate))
+        {
+            // What this process does not know is kept by the place it was read from; the next call needs the places of today.
+            _live = null;
+        }
     }
 
     private async Task FlushAsync()

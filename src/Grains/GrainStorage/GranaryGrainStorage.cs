@@ -18,10 +18,13 @@ namespace Granary.Grains.GrainStorage;
 /// outcome is not known, the grain's next write finds that out, by the version.
 /// </remarks>
 internal sealed class GranaryGrainStorage(
-    SiloServices services, StateCollections collections, IGrainStorageSerializer serializer, IActivatorProvider activators) : IGrainStorage
+    SiloServices services, StateCollections collections, GranaryGrainStorageOptions options, IActivatorProvider activators) : IGrainStorage
 {
     private const string Writing = "be written";
     private const string Clearing = "be cleared";
+
+    private readonly IGrainStorageSerializer _serializer = options.GrainStorageSerializer;
+    private readonly UnknownState? _unknown = options.KeepUnknownMembers ? new UnknownState() : null;
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -29,7 +32,8 @@ internal sealed class GranaryGrainStorage(
         StoredRow row = await services.Engine.LoadAsync(KeyOf(stateName, grainId), CancellationToken.None);
         if (row.Document is { } document)
         {
-            grainState.State = serializer.Deserialize<T>(BinaryData.FromBytes(document)) ?? Create<T>();
+            grainState.State = _serializer.Deserialize<T>(BinaryData.FromBytes(document)) ?? Create<T>();
+            _unknown?.Note(grainState, document, _serializer.Serialize(grainState.State).ToMemory());
             grainState.ETag = Text(row.Version);
             grainState.RecordExists = true;
         }
@@ -43,8 +47,10 @@ internal sealed class GranaryGrainStorage(
     {
         ArgumentNullException.ThrowIfNull(grainState);
         AggregateKey key = KeyOf(stateName, grainId);
-        byte[] document = Serialize(key, grainState.State);
+        byte[] known = Serialize(grainState.State);
+        byte[] document = Limited(key, _unknown?.Complete(key, grainState, known) ?? known);
         AggregateVersion version = await CommitAsync(key, grainState.ETag, document);
+        _unknown?.Note(grainState, document, known);
         grainState.ETag = Text(version);
         grainState.RecordExists = true;
     }
@@ -62,6 +68,7 @@ internal sealed class GranaryGrainStorage(
 
     private void Reset<T>(IGrainState<T> grainState)
     {
+        _unknown?.Forget(grainState);
         grainState.State = Create<T>();
         grainState.ETag = null;
         grainState.RecordExists = false;
@@ -69,17 +76,17 @@ internal sealed class GranaryGrainStorage(
 
     private T Create<T>() => activators.GetActivator<T>().Create();
 
-    private byte[] Serialize<T>(AggregateKey key, T state)
+    private byte[] Limited(AggregateKey key, byte[] document)
     {
-        byte[] document = serializer.Serialize(state).ToArray();
         int limit = services.Options.Limits.MaxDocumentBytes;
-        if (document.Length > limit)
-        {
-            throw new AggregateTooLargeException(key, document.Length, limit);
-        }
+        return document.Length <= limit ? document : throw new AggregateTooLargeException(key, document.Length, limit);
+    }
 
-        return serializer is SystemTextJsonGrainStorageSerializer || IsJson(document) ? document : throw new InvalidOperationException(
-            $"{serializer.GetType().Name} does not yield JSON, which is what a granary keeps; "
+    private byte[] Serialize<T>(T state)
+    {
+        byte[] document = _serializer.Serialize(state).ToArray();
+        return _serializer is SystemTextJsonGrainStorageSerializer || IsJson(document) ? document : throw new InvalidOperationException(
+            $"{_serializer.GetType().Name} does not yield JSON, which is what a granary keeps; "
             + $"set {nameof(GranaryGrainStorageOptions)}.{nameof(GranaryGrainStorageOptions.GrainStorageSerializer)} to one that does.");
     }
 

@@ -17,6 +17,20 @@ public sealed class GranaryGrainStorageOptions : IStorageProviderSerializerOptio
     /// </value>
     public IGrainStorageSerializer GrainStorageSerializer { get; set; } = CreateDefault(new SystemTextJsonGrainStorageSerializerOptions());
 
+    /// <summary>Whether members of a document that the class of the state does not know are kept when the state is written.</summary>
+    /// <remarks>
+    /// <para>
+    /// While a deployment rolls, a newer class of the state may have written them. They are kept by their place; where a list has changed
+    /// whose elements hold such members, the write is refused with <see cref="Domain.OlderModelException"/>.
+    /// </para>
+    /// <para>
+    /// Where they were given up for good, or a serializer reads under other names than it writes, set it to false: then every write drops
+    /// them.
+    /// </para>
+    /// </remarks>
+    /// <value>True unless set.</value>
+    public bool KeepUnknownMembers { get; set; } = true;
+
     /// <summary>Lets members that are null be written.</summary>
     /// <remarks>A member that is left out comes back as the constructor of the state leaves it, which need not be null.</remarks>
     internal static void WriteNulls(SystemTextJsonGrainStorageSerializerOptions options) =>

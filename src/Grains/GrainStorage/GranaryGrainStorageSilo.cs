@@ -9,7 +9,6 @@ using Orleans.Providers;
 using Orleans.Runtime.Hosting;
 using Orleans.Serialization;
 using Orleans.Serialization.Serializers;
-using Orleans.Storage;
 
 namespace Granary.Grains;
 
@@ -36,7 +35,7 @@ public static class GranaryGrainStorageSilo
             provider.GetService<SiloServices>() ?? throw new InvalidOperationException(
                 $"The grain storage '{name}' stands on the granary of the silo: call AddGranary(…) as well."),
             provider.GetRequiredService<StateCollections>(),
-            ChooseSerializer(provider, name, configure),
+            Options(provider, name, configure),
             provider.GetRequiredService<IActivatorProvider>()));
         return silo;
     }
@@ -46,13 +45,13 @@ public static class GranaryGrainStorageSilo
         this ISiloBuilder silo, Action<GranaryGrainStorageOptions>? configure = null) =>
         silo.AddGranaryGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, configure);
 
-    private static IGrainStorageSerializer ChooseSerializer(
+    private static GranaryGrainStorageOptions Options(
         IServiceProvider provider, string name, Action<GranaryGrainStorageOptions>? configure)
     {
         SystemTextJsonGrainStorageSerializerOptions json =
             provider.GetRequiredService<IOptionsMonitor<SystemTextJsonGrainStorageSerializerOptions>>().Get(name);
         var options = new GranaryGrainStorageOptions { GrainStorageSerializer = GranaryGrainStorageOptions.Create(json) };
         configure?.Invoke(options);
-        return options.GrainStorageSerializer;
+        return options;
     }
 }

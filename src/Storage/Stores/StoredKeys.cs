@@ -18,6 +18,6 @@ internal static class StoredKeys
         }
 
         object aggregate = mapping.Read(new StoredAggregate(key, version, document));
-        return mapping.UniqueKeysOf(key, mapping.Write(aggregate, key));
+        return mapping.UniqueKeysOf(key, mapping.WriteKnown(aggregate, key));
     }
 }

@@ -34,6 +34,17 @@ public sealed class RunningCluster : IAsyncDisposable
         return new RunningCluster(cluster);
     }
 
+    /// <summary>Starts a cluster of one silo for each configuration, as while a deployment rolls.</summary>
+    public static async Task<RunningCluster> StartMixedAsync(params IReadOnlyList<Action<GranaryBuilder>> silos)
+    {
+        int started = -1;
+        var builder = new InProcessTestClusterBuilder((short)silos.Count);
+        builder.ConfigureSilo((_, silo) => silo.AddGranary(silos[Interlocked.Increment(ref started)]));
+        InProcessTestCluster cluster = builder.Build();
+        await cluster.DeployAsync();
+        return new RunningCluster(cluster);
+    }
+
     /// <summary>Makes every aggregate leave memory.</summary>
     public async Task ForgetAsync()
     {

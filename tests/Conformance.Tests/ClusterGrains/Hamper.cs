@@ -1,0 +1,7 @@
+using Orleans;
+
+namespace Granary.Tests.Conformance.Tests.ClusterGrains;
+
+/// <summary>A state with a list of objects.</summary>
+[GenerateSerializer]
+public sealed record Hamper([property: Id(0)] IReadOnlyList<Jar> Jars, [property: Id(1)] int Size);
