@@ -100,10 +100,10 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>
 
     private void ReadMember(ref Utf8JsonReader reader, object?[] state, bool[] present)
     {
-        StateSlot<T>? slot = FindSlot(ref reader);
+        StateSlot<T>? slot = FindSlot(ref reader, out string? name);
         if (slot is null)
         {
-            NoteUnknown(ref reader);
+            NoteUnknown(name ?? "");
             reader.Read();
             reader.Skip();
             return;
@@ -119,9 +119,8 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>
         state[slot.Position] = slot.Read(ref reader);
     }
 
-    private void NoteUnknown(ref Utf8JsonReader reader)
+    private void NoteUnknown(string name)
     {
-        string name = reader.GetString() ?? "";
         if (!_shape.PassesOver(name) && !(_isOfFamily && name == FamilyShape.Discriminator))
         {
             UnknownWatch.Note(typeof(T), name);
@@ -151,8 +150,9 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>
         return Encoding.UTF8.GetString(buffer.WrittenSpan[1..^1]);
     }
 
-    private StateSlot<T>? FindSlot(ref Utf8JsonReader reader)
+    private StateSlot<T>? FindSlot(ref Utf8JsonReader reader, out string? name)
     {
+        name = null;
         foreach (StateSlot<T> slot in _slots)
         {
             if (reader.ValueTextEquals(slot.NameUtf8))
@@ -161,6 +161,7 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>
             }
         }
 
-        return _byName.GetValueOrDefault(reader.GetString() ?? "");
+        name = reader.GetString();
+        return _byName.GetValueOrDefault(name ?? "");
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ObjectShape(Type type) : Shape(type)
     /// <summary>For each parameter of the constructor, the member of the state that it takes.</summary>
     public IReadOnlyList<StateMember> Parameters { get; private set; } = [];
 
-    private IReadOnlySet<string> _passedOver = new HashSet<string>();
+    private HashSet<string> _passedOver = [];
 
     /// <summary>The shape of a member by its name in C#, or null.</summary>
     public ShapeMember? FindByClrName(string name) =>
@@ -32,7 +32,7 @@ internal sealed class ObjectShape(Type type) : Shape(type)
         State.FirstOrDefault(m => m.StoredName == storedName) ?? State.FirstOrDefault(m => m.FormerNames.Contains(storedName));
 
     /// <summary>Whether a name in a document is that of a member that nobody reads: computed, ignored, or given up for good.</summary>
-    public bool PassesOver(string storedName) => _passedOver.Contains(storedName) || Computed.Any(m => m.StoredName == storedName);
+    public bool PassesOver(string storedName) => _passedOver.Contains(storedName);
 
     /// <summary>Completes a shape that may occur within itself, such as a node of a tree.</summary>
     internal void Complete(
@@ -43,6 +43,6 @@ internal sealed class ObjectShape(Type type) : Shape(type)
         Computed = computed;
         Constructor = reconstitution.Constructor;
         Parameters = reconstitution.Parameters;
-        _passedOver = passedOver;
+        _passedOver = passedOver.Concat(computed.Select(m => m.StoredName)).ToHashSet(StringComparer.Ordinal);
     }
 }

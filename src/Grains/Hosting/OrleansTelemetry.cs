@@ -1,11 +1,13 @@
+using Granary.Grains.Units;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using Polly.Telemetry;
 
 namespace Granary.Grains.Hosting;
 
-/// <summary>Keeps out of the log of a silo what Orleans reports of every placement, and a stall that never was.</summary>
+/// <summary>Keeps out of the log of a silo what Orleans reports of every placement and of services, and a stall that never was.</summary>
 /// <remarks>
 /// A granary places a grain for each aggregate that is used, so two lines for each placement are two for many a request. A choice of the
 /// host comes first: its own severities, its own clock of the membership.
@@ -17,6 +19,9 @@ internal static class OrleansTelemetry
     public static void Quieten(IServiceCollection services)
     {
         services.PostConfigure<TelemetryOptions>(options => options.SeverityProvider ??= SeverityOf);
+
+        // A service of a silo tells under its own name what Orleans does with it.
+        services.Configure<LoggerFilterOptions>(options => options.AddFilter(typeof(CoordinatorService).FullName, LogLevel.Warning));
         services.TryAddKeyedSingleton<TimeProvider>(
             TimeProviderNames.Membership, (provider, _) => new SiloClock(provider.GetRequiredService<TimeProvider>()));
     }
