@@ -90,6 +90,19 @@ public sealed class UnknownMemberTests
     }
 
     [Fact]
+    public void Of_values_that_look_alike_to_the_older_model_none_is_given_what_belongs_to_another()
+    {
+        string alike = Newer.Replace("""{"amount":1,"vat":1},{"amount":2}""", """{"amount":1,"vat":1},{"amount":1,"vat":2}""", StringComparison.Ordinal);
+        (AggregateMapping mapping, StoredAggregate stored) = Stored(alike);
+        var offer = (Offer)mapping.Read(stored);
+        offer.Discounts.RemoveAt(0);
+
+        var refusal = Assert.Throws<OlderModelException>(() => mapping.WriteIfChanged(offer, stored));
+
+        Assert.Equal("discounts.vat", refusal.Member);
+    }
+
+    [Fact]
     public void An_object_with_an_id_is_itself_whatever_instance_holds_it()
     {
         JsonNode expected = Parse(Newer);

@@ -9,7 +9,7 @@ namespace Granary.Contracts.Documents.Unknown;
 /// <remarks>
 /// An object is recognised by its instance, by its id among those that stood at its place, or by its content. What has neither id nor
 /// content in common with an object at the same place is taken for its replacement: that one does not get the unknown members of the
-/// other, and a loss is reported.
+/// other, and a loss is reported. So it is where one of several with equal content, but other unknown members, is gone: nobody can say which.
 /// </remarks>
 internal sealed class Counterparts
 {
@@ -18,6 +18,7 @@ internal sealed class Counterparts
     private readonly DocumentNode?[] _of;
     private readonly Dictionary<DocumentNode, bool> _claims = [];
     private readonly List<DocumentNode> _carried = [];
+    private readonly List<DocumentNode> _byContent = [];
 
     public Counterparts(DocumentTree written, DocumentTree? stored)
     {
@@ -57,6 +58,7 @@ internal sealed class Counterparts
             if (_of[node.Index] is null && byContent[(node.Shape, node.Content)].FirstOrDefault(IsFree) is { } moved)
             {
                 Pair(node, moved, isSame: true);
+                _byContent.Add(moved);
             }
         }
 
@@ -81,8 +83,10 @@ internal sealed class Counterparts
     {
         if (!_claims.TryGetValue(stored, out bool isSame))
         {
-            // It was taken away, with all that it holds, unless something new may stand for it.
-            return stored.Id is null && newcomers.Contains(stored.Shape) ? stored.FindUnknown() : null;
+            // It was taken away, with all that it holds, unless something new may stand for it, or what was taken for another one.
+            return stored.Id is null && (newcomers.Contains(stored.Shape) || _byContent.Exists(kept => IsMistakable(kept, stored)))
+                ? stored.FindUnknown()
+                : null;
         }
 
         return !isSame && stored.Unknown.Count > 0
@@ -102,6 +106,10 @@ internal sealed class Counterparts
         if (free.FirstOrDefault(child => node.Id is null ? child.Content == node.Content : child.Id == node.Id) is { } same)
         {
             Pair(node, same, isSame: true);
+            if (node.Id is null)
+            {
+                _byContent.Add(same);
+            }
         }
         else if (orReplacement && node is { Id: null, Place.IsListed: false }
             && free.FirstOrDefault(child => child.Id is null && child.Place.Key == node.Place.Key) is { } former)
@@ -126,6 +134,9 @@ internal sealed class Counterparts
         _carried.Add(read);
         return read;
     }
+
+    private static bool IsMistakable(DocumentNode kept, DocumentNode gone) =>
+        kept.Shape == gone.Shape && kept.Content == gone.Content && kept.Content is not null && !kept.HasSameUnknown(gone);
 
     private bool IsFree(DocumentNode stored) => !_claims.ContainsKey(stored);
 

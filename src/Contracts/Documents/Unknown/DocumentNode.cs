@@ -57,6 +57,14 @@ internal sealed class DocumentNode(DocumentTree tree, ObjectShape shape, Documen
         return null;
     }
 
+    /// <summary>Whether another object of equal content has the same unknown members, here and further within.</summary>
+    public bool HasSameUnknown(DocumentNode other) =>
+        _unknown.Count == other._unknown.Count
+        && _unknown.Values.All(member => other._unknown.TryGetValue(member.Name, out UnknownMember its)
+            && its.Text.Span.SequenceEqual(member.Text.Span))
+        && _children.Count == other._children.Count
+        && _children.Zip(other._children).All(pair => pair.First.HasSameUnknown(pair.Second));
+
     /// <summary>The place of one of its members in the document, for people.</summary>
     public string PathOf(string member) => Place.Parent is { } parent ? parent.PathOf($"{Place.Member}.{member}") : member;
 }
