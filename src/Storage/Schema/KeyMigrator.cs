@@ -54,7 +54,19 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
         }
         finally
         {
+            await LeaveAsync(connection).ConfigureAwait(false);
+        }
+    }
+
+    // The connection goes back to others: without the lock, and with its limits as they were.
+    private async Task LeaveAsync(DbConnection connection)
+    {
+        try
+        {
             await EndAsync(connection).ConfigureAwait(false);
+        }
+        finally
+        {
             if (connection.State == ConnectionState.Open)
             {
                 await SchemaCommands.ExecuteAsync(connection, dialect.UnlockIndexesStatement, CancellationToken.None).ConfigureAwait(false);
@@ -66,7 +78,9 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
     {
         foreach (string name in work.Useless)
         {
-            await ExecuteAsync(connection, Statements.Drop, work, name, cancellationToken).ConfigureAwait(false);
+            // Groups take keys away in an order of their own: whoever loses to them begins again.
+            await InAMomentAsync(() => ExecuteAsync(connection, Statements.Drop, work, name, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
         }
 
         if (work.Missing.Count == 0)
@@ -74,7 +88,7 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
             return;
         }
 
-        await ClearAsync(connection, work, cancellationToken).ConfigureAwait(false);
+        await InAMomentAsync(() => ClearAsync(connection, work, cancellationToken), cancellationToken).ConfigureAwait(false);
         await InAMomentAsync(() => SchemaCommands.ExecuteAsync(connection, watch.Begin, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
         bool isDone = false;
@@ -94,13 +108,15 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
         {
             if (!isDone && connection.State == ConnectionState.Open)
             {
-                await ClearAsync(connection, work, CancellationToken.None).ConfigureAwait(false);
+                await InAMomentAsync(() => ClearAsync(connection, work, CancellationToken.None), CancellationToken.None)
+                    .ConfigureAwait(false);
             }
         }
     }
 
     private async Task EndAsync(DbConnection connection)
     {
+        bool isPaused = false;
         for (int ending = 0; ending < MaxEndings && connection.State == ConnectionState.Open; ending++)
         {
             long isThere = await SchemaCommands.ReadNumberAsync(connection, watch.Find, CancellationToken.None).ConfigureAwait(false);
@@ -109,14 +125,10 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
                 return;
             }
 
-            if (ending == 0)
-            {
-                await InAMomentAsync(
-                    () => SchemaCommands.ExecuteAsync(connection, watch.Pause, CancellationToken.None), CancellationToken.None)
-                    .ConfigureAwait(false);
-            }
-
-            if (await TryAsync(() => SchemaCommands.ExecuteAsync(connection, watch.End, CancellationToken.None)).ConfigureAwait(false))
+            isPaused = isPaused || await TryAsync(
+                () => SchemaCommands.ExecuteAsync(connection, watch.Pause, CancellationToken.None)).ConfigureAwait(false);
+            if (isPaused && await TryAsync(
+                () => SchemaCommands.ExecuteAsync(connection, watch.End, CancellationToken.None)).ConfigureAwait(false))
             {
                 return;
             }
