@@ -14,7 +14,13 @@ namespace Granary.Grains.GrainStorage;
 /// </remarks>
 internal sealed class UnknownState
 {
-    private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // As deep as System.Text.Json writes at most: what a serializer could write has to be understood here.
+    private const int MaxDepth = 1_000;
+
+    private static readonly JsonSerializerOptions _json =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxDepth };
+
+    private static readonly JsonDocumentOptions _reading = new() { MaxDepth = MaxDepth };
 
     private readonly ConditionalWeakTable<object, Remainder> _remainders = [];
 
@@ -62,7 +68,7 @@ internal sealed class UnknownState
         }
     }
 
-    private static JsonNode? Parse(ReadOnlyMemory<byte> document) => JsonNode.Parse(document.Span);
+    private static JsonNode? Parse(ReadOnlyMemory<byte> document) => JsonNode.Parse(document.Span, documentOptions: _reading);
 
     private sealed record Remainder(JsonNode? Stored, JsonNode? Known);
 }
