@@ -9,7 +9,8 @@ namespace Granary.Contracts.Documents.Unknown;
 /// <remarks>
 /// An object is recognised by its instance, by its id among those that stood at its place, or by its content. What has neither id nor
 /// content in common with an object at the same place is taken for its replacement: that one does not get the unknown members of the
-/// other, and a loss is reported. So it is where one of several with equal content, but other unknown members, is gone: nobody can say which.
+/// other, and a loss is reported. So it is where one of several with equal content, but other unknown members, is gone: nobody can
+/// say which.
 /// </remarks>
 internal sealed class Counterparts
 {
