@@ -13,6 +13,12 @@ internal sealed class Coordinators(IServiceProvider provider, IClusterMembership
     /// <summary>What is known of the commit of an intent; that it is under way, where one of several coordinators says so.</summary>
     public async Task<CoordinatorAnswer> AskAsync(Intent intent)
     {
+        if (services.UnderWay.Has(intent.CommitId))
+        {
+            // A repeat of a commit of one aggregate holds no intent of its own: it goes on in this very silo.
+            return CoordinatorAnswer.UnderWay;
+        }
+
         IEnumerable<SiloAddress> silos = intent.Holders.Select(holder => holder.Coordinator).OfType<SiloAddress>().Distinct();
         CoordinatorAnswer[] answers = await Task.WhenAll(silos.Select(silo => AskAsync(silo, intent)));
         return answers.Length == 0 ? CoordinatorAnswer.Over : answers.MinBy(answer => answer switch
