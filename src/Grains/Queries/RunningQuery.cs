@@ -17,6 +17,9 @@ internal sealed class RunningQuery(Answer answer, TimeProvider time, Action ende
     /// <summary>Whether there is nothing more to come; then the statement is closed.</summary>
     public bool IsOver { get; private set; }
 
+    /// <summary>Whether a part was given, so that whoever asked may be at work on it.</summary>
+    public bool HasBegun { get; private set; }
+
     /// <summary>The next part; null where it takes longer than the caller waits. Then the next call waits for the same part.</summary>
     /// <exception cref="ObjectDisposedException">Somebody ended it.</exception>
     public async Task<QueryReply?> NextAsync(TimeSpan patience)
@@ -40,6 +43,7 @@ internal sealed class RunningQuery(Answer answer, TimeProvider time, Action ende
             // What an ended statement says of its end is no answer.
             ObjectDisposedException.ThrowIf(_closing is not null, this);
             _part = null;
+            HasBegun = true;
         }
 
         if (answer.IsOver)

@@ -26,7 +26,7 @@ internal sealed class StreamGrain(SiloServices services, OpenQueries queries) : 
         }
         else
         {
-            TimeSpan patience = services.Options.Cluster.AskWithin;
+            TimeSpan patience = _query.HasBegun ? services.Options.Cluster.ReadOnWithin : services.Options.Cluster.AskWithin;
             _watch = this.RegisterGrainTimer(CloseAsync, new GrainTimerCreationOptions(patience, Timeout.InfiniteTimeSpan));
         }
 
