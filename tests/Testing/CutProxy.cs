@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 
 namespace Granary.Tests.Testing;
@@ -8,23 +7,10 @@ namespace Granary.Tests.Testing;
 /// Every other time the statements reach the server whole and its answer is what is cut; otherwise they never reach it. The program cannot tell
 /// one from the other: it is left in the doubt that a broken network leaves it in.
 /// </remarks>
-public sealed class CutProxy : IAsyncDisposable
+public sealed class CutProxy(string host, int port) : TcpProxy(host, port)
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly (string Host, int Port) _server;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _accepting;
     private int _cutsWanted;
     private int _cutsMade;
-
-    public CutProxy(string host, int port)
-    {
-        _server = (host, port);
-        _listener.Start();
-        _accepting = AcceptAsync();
-    }
-
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>How many commits were cut.</summary>
     public int Cuts => _cutsMade;
@@ -32,50 +18,16 @@ public sealed class CutProxy : IAsyncDisposable
     /// <summary>Cuts the next commit.</summary>
     public void CutNext() => Interlocked.Increment(ref _cutsWanted);
 
-    public async ValueTask DisposeAsync()
+    protected override Task ForwardAsync(NetworkStream program, NetworkStream server)
     {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        _stop.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        try
-        {
-            while (!_stop.IsCancellationRequested)
-            {
-                _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
-            }
-        }
-        catch (Exception end) when (end is OperationCanceledException or SocketException)
-        {
-            // The test is over.
-        }
-    }
-
-    private async Task ServeAsync(TcpClient program)
-    {
-        using TcpClient near = program;
-        using var far = new TcpClient();
-        near.NoDelay = far.NoDelay = true;
-        try
-        {
-            await far.ConnectAsync(_server.Host, _server.Port, _stop.Token);
-            var connection = new Flags();
-            await Task.WhenAny(ForwardQuestionsAsync(near.GetStream(), far.GetStream(), connection), ForwardAnswersAsync(far.GetStream(), near.GetStream(), connection));
-        }
-        catch (Exception end) when (end is IOException or OperationCanceledException or SocketException)
-        {
-            // One side is gone, and with it the other.
-        }
+        var connection = new Flags();
+        return Task.WhenAny(ForwardQuestionsAsync(program, server, connection), ForwardAnswersAsync(server, program, connection));
     }
 
     private async Task ForwardQuestionsAsync(NetworkStream from, NetworkStream to, Flags connection)
     {
         byte[] buffer = new byte[64 * 1024];
-        while (await from.ReadAsync(buffer, _stop.Token) is > 0 and int count)
+        while (await from.ReadAsync(buffer, Stop) is > 0 and int count)
         {
             // A commit is what carries documents: no other statement of the product has JSON in it.
             if (buffer.AsSpan(0, count).IndexOf("placedAt"u8) >= 0 && TryTakeCut(out bool question))
@@ -88,21 +40,21 @@ public sealed class CutProxy : IAsyncDisposable
                 connection.CutsAnswer = true;
             }
 
-            await to.WriteAsync(buffer.AsMemory(0, count), _stop.Token);
+            await to.WriteAsync(buffer.AsMemory(0, count), Stop);
         }
     }
 
     private async Task ForwardAnswersAsync(NetworkStream from, NetworkStream to, Flags connection)
     {
         byte[] buffer = new byte[64 * 1024];
-        while (await from.ReadAsync(buffer, _stop.Token) is > 0 and int count)
+        while (await from.ReadAsync(buffer, Stop) is > 0 and int count)
         {
             if (connection.CutsAnswer)
             {
                 return;
             }
 
-            await to.WriteAsync(buffer.AsMemory(0, count), _stop.Token);
+            await to.WriteAsync(buffer.AsMemory(0, count), Stop);
         }
     }
 

@@ -1,73 +1,24 @@
 using System.Buffers.Binary;
-using System.Net;
 using System.Net.Sockets;
 
 namespace Granary.Tests.Testing;
 
 /// <summary>Stands before PostgreSQL as a server that takes no writes: each of its sessions is read-only, as on a standby.</summary>
-public sealed class ReadOnlyProxy : IAsyncDisposable
+public sealed class ReadOnlyProxy(string host, int port) : TcpProxy(host, port)
 {
     private const int PlainProtocol = 196608;
 
     private static readonly byte[] _options = "options\0"u8.ToArray();
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly (string Host, int Port) _server;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _accepting;
     private int _sessions;
-
-    public ReadOnlyProxy(string host, int port)
-    {
-        _server = (host, port);
-        _listener.Start();
-        _accepting = AcceptAsync();
-    }
-
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>How many sessions began.</summary>
     public int Sessions => Volatile.Read(ref _sessions);
 
-    public async ValueTask DisposeAsync()
+    protected override async Task ForwardAsync(NetworkStream program, NetworkStream server)
     {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        _stop.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        try
-        {
-            while (!_stop.IsCancellationRequested)
-            {
-                _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
-            }
-        }
-        catch (Exception end) when (end is OperationCanceledException or SocketException)
-        {
-            // The test is over.
-        }
-    }
-
-    private async Task ServeAsync(TcpClient program)
-    {
-        using TcpClient near = program;
-        using var far = new TcpClient();
-        near.NoDelay = far.NoDelay = true;
-        try
-        {
-            await far.ConnectAsync(_server.Host, _server.Port, _stop.Token);
-            (NetworkStream client, NetworkStream server) = (near.GetStream(), far.GetStream());
-            await server.WriteAsync(await ReadStartAsync(client), _stop.Token);
-            await Task.WhenAny(client.CopyToAsync(server, _stop.Token), server.CopyToAsync(client, _stop.Token));
-        }
-        catch (Exception end) when (end is IOException or OperationCanceledException or SocketException)
-        {
-            // One side is gone, and with it the other.
-        }
+        await server.WriteAsync(await ReadStartAsync(program), Stop);
+        await Task.WhenAny(program.CopyToAsync(server, Stop), server.CopyToAsync(program, Stop));
     }
 
     /// <summary>Declines every encryption, and makes the session that is asked for a read-only one.</summary>
@@ -76,9 +27,9 @@ public sealed class ReadOnlyProxy : IAsyncDisposable
         while (true)
         {
             byte[] head = new byte[8];
-            await client.ReadExactlyAsync(head, _stop.Token);
+            await client.ReadExactlyAsync(head, Stop);
             byte[] rest = new byte[BinaryPrimitives.ReadInt32BigEndian(head) - head.Length];
-            await client.ReadExactlyAsync(rest, _stop.Token);
+            await client.ReadExactlyAsync(rest, Stop);
             if (BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(4)) == PlainProtocol)
             {
                 Interlocked.Increment(ref _sessions);
@@ -91,7 +42,7 @@ public sealed class ReadOnlyProxy : IAsyncDisposable
                 return [.. head, .. rest];
             }
 
-            await client.WriteAsync("N"u8.ToArray(), _stop.Token);
+            await client.WriteAsync("N"u8.ToArray(), Stop);
         }
     }
 

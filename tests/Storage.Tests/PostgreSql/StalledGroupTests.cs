@@ -38,7 +38,7 @@ public sealed class StalledGroupTests : IClassFixture<PostgreSqlFixture>, IAsync
     {
         _store = store;
         var server = new NpgsqlConnectionStringBuilder(PostgreSqlServer.ConnectionString);
-        _proxy = new StallProxy((server.Host ?? "", server.Port), "standstill"u8.ToArray());
+        _proxy = new StallProxy(server.Host ?? "", server.Port, "standstill"u8.ToArray());
         _keys = [.. "ab".Select(letter => new AggregateKey(new CollectionName("things"), $"{letter}{Guid.NewGuid():N}"))];
         server.Port = _proxy.Port;
         _stopped = Open(server.ConnectionString);
