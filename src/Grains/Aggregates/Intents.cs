@@ -105,7 +105,14 @@ internal sealed class Intents(DurableRow row, TurnGate gate, SiloServices servic
 
     private async Task AskAndResolveAsync(Intent intent)
     {
+        IntentHolder[] asked = [.. intent.Holders];
         CoordinatorAnswer answer = await coordinators.AskAsync(intent);
+        if (intent.Holders.Except(asked).Any())
+        {
+            // An attempt took the intent up meanwhile, and its coordinator was not asked: the next look asks it.
+            return;
+        }
+
         intent.Unanswered = answer == CoordinatorAnswer.None ? intent.Unanswered + 1 : 0;
         if (answer == CoordinatorAnswer.UnderWay)
         {

@@ -57,7 +57,7 @@ public abstract class ClusterTests : IAsyncLifetime
 
     public async Task InitializeAsync() => await StartAsync(_silos, Faults, Wire);
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         foreach (GranaryInstance granary in _granaries)
         {

@@ -48,6 +48,31 @@ public sealed class CoordinatorTests() : ClusterTests(2)
     }
 
     [Fact]
+    public async Task An_attempt_that_takes_an_intent_up_while_others_are_asked_is_asked_before_the_intent_ends()
+    {
+        Order order = await GivenAsync();
+        var commitId = Guid.NewGuid();
+        int before = 0;
+        CountQuestions(async go =>
+        {
+            await go();
+            if (_questions == 1)
+            {
+                await PlaceAsync(order, commitId, Main.Cluster.Silos[0]);
+            }
+        });
+        Faults.BeforeResolve = () =>
+        {
+            Interlocked.CompareExchange(ref before, _questions, 0);
+            return Task.CompletedTask;
+        };
+        await PlaceAsync(order, commitId, Main.Cluster.Silos[1]);
+
+        Assert.NotNull(await FindAsync(Granary, order.Id).WaitAsync(LongEnough));
+        Assert.Equal(3, before);
+    }
+
+    [Fact]
     public async Task An_attempt_that_gives_up_takes_nothing_from_another_one()
     {
         Order order = await GivenAsync();

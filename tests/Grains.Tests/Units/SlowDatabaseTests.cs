@@ -4,6 +4,7 @@ using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
 using Granary.Tests.Grains.Tests.Clusters;
+using Granary.Tests.Testing;
 using Xunit;
 
 namespace Granary.Tests.Grains.Tests.Units;
@@ -88,6 +89,33 @@ public sealed class SlowDatabaseTests : ClusterTests
     }
 
     [Fact]
+    public async Task A_repeat_of_a_commit_in_doubt_is_not_resolved_by_its_own_grain_while_the_database_is_slow()
+    {
+        Order[] orders = await GivenAsync(1);
+        CommitMessage message = CommitMessage.Of(Batch(orders, order => order.Approve("bert")));
+        int resolved = 0;
+        Faults.BeforeCommit = _ => throw FaultPoints.InDoubt();
+        Faults.BeforeResolve = () => throw new StoreUnavailableException("The test took it away.");
+        Assert.NotNull((await Grain(orders[0]).CommitAsync(message)).Failure);
+        HoldDatabase();
+        Faults.BeforeResolve = () =>
+        {
+            Interlocked.Increment(ref resolved);
+            return Task.CompletedTask;
+        };
+
+        Task<CommitReply> repeat = Grain(orders[0]).CommitAsync(message with { MayBeRepeat = true, IsInDoubt = true }).AsTask();
+        await _reached.Task.WaitAsync(LongEnough);
+
+        // Three times the age at which the grain looks after its intent.
+        await StaysOpenAsync(repeat, 1.2);
+        Assert.Equal(0, resolved);
+        _held.SetResult();
+
+        Assert.Equal(CommitReplyKind.Committed, (await repeat.WaitAsync(LongEnough)).Kind);
+    }
+
+    [Fact]
     public async Task Many_units_over_the_same_aggregates_all_succeed_though_the_database_is_slower_than_intents_may_be_old()
     {
         const int Count = 12;
@@ -110,6 +138,13 @@ public sealed class SlowDatabaseTests : ClusterTests
         }
 
         Assert.Equal(2 * Count, lines);
+    }
+
+    // A test that fails must not leave the cluster waiting for its database while it stops.
+    public override async Task DisposeAsync()
+    {
+        _held.TrySetResult();
+        await base.DisposeAsync();
     }
 
     protected override void Configure(GranaryOptions options)
