@@ -47,6 +47,26 @@ public sealed class StreamTests() : ClusterTests(2)
     }
 
     [Fact]
+    public async Task A_caller_who_is_busy_with_the_first_part_has_as_much_time_as_with_any_other()
+    {
+        await GivenManyAsync(60);
+        await using IUnitOfWork unit = Granary.Begin();
+        IAsyncEnumerator<Order> results = unit.Repository<Order, OrderId>().All().GetAsyncEnumerator();
+        Assert.True(await results.MoveNextAsync());
+
+        // Twice as long as a silo waits for callers of whom it has heard nothing yet.
+        await StaysOpenAsync(EventuallyAsync(() => Task.FromResult(Faults.OpenQueries == 0)), 1);
+        int found = 1;
+        while (await results.MoveNextAsync())
+        {
+            found++;
+        }
+
+        Assert.Equal(60, found);
+        await results.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_stream_whose_silo_died_is_reported_and_may_be_asked_for_again()
     {
         await GivenManyAsync(60);
@@ -128,6 +148,7 @@ public sealed class StreamTests() : ClusterTests(2)
     {
         base.Configure(options);
         (options.Cluster.ChunkBytes, options.Cluster.RepeatFor) = (2048, TimeSpan.FromSeconds(40));
+        options.Cluster.AskWithin = TimeSpan.FromMilliseconds(500);
     }
 
     private async Task<int> CountStreamsAsync() => (await StreamsAsync()).Length;
