@@ -77,7 +77,7 @@ public sealed class CommitOptions
         OptionCheck.AtLeast(("Commits:KeepOutcomes", KeepOutcomes), (LifetimeName, Lifetime));
         OptionCheck.AtLeast(("Commits:KeepTombstones", KeepTombstones), (LifetimeName, Lifetime));
 
-        // Whoever finds out what became of a commit that the log has forgotten learns that it was not applied, though it was.
+        // The log must still know a commit while its outcome is being resolved: resolving a forgotten commit reports it as not applied.
         OptionCheck.AtLeast(("Commits:KeepOutcomes", KeepOutcomes), ("Commits:ResolveWithin", ResolveWithin));
     }
 }

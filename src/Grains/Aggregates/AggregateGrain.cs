@@ -92,7 +92,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         }
         catch (Exception failure)
         {
-            // As above.
+            // Failures travel as data.
             return new InvocationReply { Failure = _services.Failures.Capture(failure) };
         }
         finally
@@ -109,7 +109,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         }
         catch (Exception failure)
         {
-            // As above.
+            // Failures travel as data.
             return new IntentReply { Failure = _services.Failures.Capture(failure) };
         }
     }
@@ -233,7 +233,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         }
         catch (Exception failure)
         {
-            // As above.
+            // Failures travel as data.
             return new CommitReply { Failure = _services.Failures.Capture(failure) };
         }
         finally

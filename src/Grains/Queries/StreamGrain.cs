@@ -76,7 +76,7 @@ internal sealed class StreamGrain(SiloServices services, OpenQueries queries) : 
         }
         catch (ObjectDisposedException)
         {
-            // Whoever asked has closed it, or this silo is about to stop.
+            // The caller has closed the query, or this silo is stopping.
             return services.LostQuery();
         }
         catch (Exception failure)

@@ -157,7 +157,7 @@ public sealed class PostgreSqlStoreOptions
         OptionCheck.AtMost(CommitTimeout, _longest, "Storage:PostgreSql:CommitTimeout");
         OptionCheck.AtMost(QueryTimeout, _longest, "Storage:PostgreSql:QueryTimeout");
 
-        // Who waits for a row until the whole is given up learns nothing of the row, and nobody looks after who holds it.
+        // The wait for a lock must end first: only then are stalled transactions looked for and ended.
         OptionCheck.LessThan(("Storage:PostgreSql:LockTimeout", LockTimeout), ("Storage:PostgreSql:CommitTimeout", CommitTimeout));
     }
 

@@ -13,7 +13,7 @@ namespace Granary.Storage.Schema;
 /// </remarks>
 internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements watch, TimeProvider time)
 {
-    // Who writes faster than keys are made is held in the end, for as long as it takes.
+    // After so many rounds the rest is done while writers wait, even if they write faster than keys are made.
     private const int MaxRounds = 200;
 
     // Queries may keep the trigger in place for as long as they like; at rest it does no harm, and the next migration tries again.
