@@ -28,7 +28,7 @@ public static class MemberChain
                     current = owner;
                     break;
                 case MemberExpression { Expression: { } owner } member:
-                    members.Push(new MemberStep(member.Member.Name, owner.Type));
+                    members.Push(new MemberStep(member.Member, owner.Type));
                     current = owner;
                     break;
                 default:

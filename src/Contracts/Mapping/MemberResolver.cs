@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using Granary.Contracts.Documents;
 using Granary.Contracts.Plans;
@@ -9,6 +10,7 @@ namespace Granary.Contracts.Mapping;
 internal sealed class MemberResolver(Shape root, string idMember, JsonSerializerOptions json)
 {
     private readonly StandInFinder _standIns = new(json);
+    private readonly HashSet<string> _identity = [.. MembersOf(root).Select(owner => FindIdentity(owner, idMember)).OfType<string>()];
 
     /// <summary>Follows members as C# has them to a single value; none where what they begin at is one itself.</summary>
     /// <param name="members">The members, outermost first.</param>
@@ -30,11 +32,11 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
 
     /// <summary>Follows names as documents have them to whatever is stored there.</summary>
     public FollowedPlace? FindStoredPlace(IReadOnlyList<string> names, out string fault) =>
-        Follow(names, static name => name, StepByStoredName, out fault);
+        Follow(names, static (wrapper, name) => wrapper.Member.Answers(name), StepByStoredName, out fault);
 
     /// <summary>Follows members as C# has them to whatever is stored there.</summary>
     public FollowedPlace? FindPlace(IReadOnlyList<MemberStep> members, out string fault) =>
-        Follow(members, static step => step.Name, StepByClrName, out fault);
+        Follow(members, static (wrapper, step) => wrapper.IsContent(step.Member), StepByClr, out fault);
 
     private MemberResolution? ToValue(FollowedPlace? place, ref string fault)
     {
@@ -54,7 +56,7 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
             return null;
         }
 
-        bool isIdentity = place.Members.Count == 1 && place.Last?.Answers(idMember) == true;
+        bool isIdentity = place.Members.Count == 1 && _identity.Contains(place.Members[0]);
         return new MemberResolution(new PlanPath(place.Members, scalar.Kind) { StandIns = place.StandIns }, scalar, isIdentity);
     }
 
@@ -76,7 +78,8 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
         return null;
     }
 
-    private FollowedPlace? Follow<TStep>(IReadOnlyList<TStep> steps, Func<TStep, string> nameOf, Step<TStep> next, out string fault)
+    private FollowedPlace? Follow<TStep>(
+        IReadOnlyList<TStep> steps, Func<WrapperShape, TStep, bool> unwraps, Step<TStep> next, out string fault)
     {
         Shape shape = root;
         ShapeMember? last = null;
@@ -84,7 +87,7 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
         var standIns = new List<PlanStandIn>();
         foreach (TStep step in steps)
         {
-            if (shape is WrapperShape wrapper && wrapper.Member.Answers(nameOf(step)))
+            if (shape is WrapperShape wrapper && unwraps(wrapper, step))
             {
                 shape = wrapper.Inner;
                 continue;
@@ -137,7 +140,7 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
         return found.FirstOrDefault();
     }
 
-    private static ShapeMember? StepByClrName(Shape shape, MemberStep step, out string fault)
+    private static ShapeMember? StepByClr(Shape shape, MemberStep step, out string fault)
     {
         ObjectShape[] all = [.. MembersOf(shape)];
         ObjectShape[] meant = [.. all.Where(member => step.AskedOf.IsAssignableFrom(member.Type))];
@@ -147,19 +150,19 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
             return null;
         }
 
-        ShapeMember? found = meant.Select(member => member.FindByClrName(step.Name)).FirstOrDefault(member => member is not null);
-        fault = found is null ? Explain(shape, step.Name) : "";
+        ShapeMember?[] found = [.. meant.Select(member => member.FindByClr(step.Member))];
+        int lacking = Array.IndexOf(found, null);
+        ShapeMember? first = found.FirstOrDefault();
+        fault = first is null || lacking >= 0 ? ExplainClr(shape, lacking < 0 ? null : meant[lacking], step)
+            : found.Any(member => member?.StoredName != first.StoredName)
+                ? $"the family of {shape.Type.Name} stores '{step.Name}' under several names; ask one subtype at a time, with a cast."
 
-        // A place in a document does not know of the cast: where others store the same, they would be taken for the subtype asked.
-        ObjectShape? other = found is null ? null : all.Except(meant).FirstOrDefault(m => m.FindByStoredName(found.StoredName) is not null);
-        if (other is not null)
-        {
-            fault = $"{other.Type.Name} stores a '{step.Name}' as well, and a query does not tell them apart; "
-                + "ask without a cast, or give it a name of its own.";
-            return null;
-        }
-
-        return found;
+            // A place in a document does not know of the cast: where others store the same, they would be taken for the subtype asked.
+            : all.Except(meant).FirstOrDefault(member => member.FindByStoredName(first.StoredName) is not null) is { } other
+                ? $"{other.Type.Name} stores a '{step.Name}' as well, and a query does not tell them apart; "
+                    + "ask without a cast, or give it a name of its own."
+            : "";
+        return fault.Length == 0 ? first : null;
     }
 
     private static IEnumerable<ObjectShape> MembersOf(Shape shape) => shape switch
@@ -168,6 +171,24 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
         FamilyShape family => family.Members.Select(member => member.Shape),
         _ => [],
     };
+
+    private static string? FindIdentity(ObjectShape owner, string idMember) =>
+        owner.Type.GetMember(idMember).Select(owner.FindByClr).FirstOrDefault(member => member is not null)?.StoredName;
+
+    private static string ExplainClr(Shape shape, ObjectShape? owner, MemberStep step)
+    {
+        if (owner is null || step.Member is not PropertyInfo || owner.FindByStoredName(MemberNames.Stored(step.Name)) is null)
+        {
+            return Explain(shape, step.Name);
+        }
+
+        string name = $"{owner.Type.Name}.{step.Name}";
+        return step.AskedOf.IsInterface
+            ? $"{step.AskedOf.Name}.{step.Name} of {owner.Type.Name} computes, and is not the field that is stored as "
+                + $"'{MemberNames.Stored(step.Name)}'. Ask for a public property with the result, and say Computed(x => x.…) of it."
+            : $"{name} computes, and is not the field that is stored as '{MemberNames.Stored(step.Name)}'. "
+                + $"Say Computed(x => x.{step.Name}) in the model, which stores the result beside the field, or spell it out.";
+    }
 
     private static string Explain(Shape shape, string name) => shape switch
     {

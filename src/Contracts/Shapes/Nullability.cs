@@ -2,7 +2,11 @@ using System.Reflection;
 
 namespace Granary.Contracts.Shapes;
 
-/// <summary>Reads from the compiler's annotations whether a member may be null.</summary>
+/// <summary>Reads from the compiler's annotations whether a member, and what it holds, may be null.</summary>
+/// <remarks>
+/// The field is what is stored, so its own annotation counts. An auto-property declares that of the field which the compiler makes for it;
+/// where its accessors do more than to return and to set the field, the field may be null whatever the property returns.
+/// </remarks>
 internal static class Nullability
 {
     /// <summary>Whether null is a value of the field; code without annotations allows it for every reference.</summary>
@@ -13,10 +17,23 @@ internal static class Nullability
             return Nullable.GetUnderlyingType(field.FieldType) is not null;
         }
 
-        // The annotation of an auto-property stands on the property; its field has none of its own in older compilers.
-        NullabilityInfo info = MemberNames.FindProperty(field) is { } property && property.PropertyType == field.FieldType
-            ? context.Create(property)
-            : context.Create(field);
-        return info.ReadState != NullabilityState.NotNull;
+        if (FindAutoProperty(field) is not { } property)
+        {
+            return context.Create(field).ReadState != NullabilityState.NotNull;
+        }
+
+        NullabilityInfo declared = context.Create(property);
+        return declared.ReadState != NullabilityState.NotNull
+            || declared.WriteState == NullabilityState.Nullable
+            || !Getters.IsSame(Getters.FindField(property, field.DeclaringType ?? property.PropertyType), field);
     }
+
+    /// <summary>Where null may stand within the field's value, if it is a collection.</summary>
+    public static NullRule RuleOf(FieldInfo field, NullabilityInfoContext context) =>
+        NullRule.Of(
+            FindAutoProperty(field) is { } property ? context.Create(property) : context.Create(field),
+            field.Module.ResolveField(field.MetadataToken)?.FieldType ?? field.FieldType);
+
+    private static PropertyInfo? FindAutoProperty(FieldInfo field) =>
+        field.Name.EndsWith(">k__BackingField", StringComparison.Ordinal) ? MemberNames.FindProperty(field) : null;
 }

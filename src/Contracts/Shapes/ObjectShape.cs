@@ -19,9 +19,17 @@ internal sealed class ObjectShape(Type type) : Shape(type)
 
     private HashSet<string> _passedOver = [];
 
-    /// <summary>The shape of a member by its name in C#, or null.</summary>
-    public ShapeMember? FindByClrName(string name) =>
-        State.FirstOrDefault(m => m.Answers(name)) ?? (ShapeMember?)Computed.FirstOrDefault(m => m.Answers(name));
+    /// <summary>What a member of C# means that is asked of these objects: a stored field, or what is computed and stored; or null.</summary>
+    /// <remarks>A property means the field that it returns, whatever the field is called, and never one that it computes from.</remarks>
+    public ShapeMember? FindByClr(MemberInfo member) => member switch
+    {
+        FieldInfo field => State.FirstOrDefault(m => Getters.IsSame(field, m.Field)),
+        PropertyInfo property => Computed.FirstOrDefault(m => Getters.AreSame(m.Property, property, Type))
+            ?? (ShapeMember?)(Getters.FindField(property, Type) is { } returned
+                ? State.FirstOrDefault(m => Getters.IsSame(returned, m.Field))
+                : null),
+        _ => null,
+    };
 
     /// <summary>The shape of a member by its name in the document, or null.</summary>
     public ShapeMember? FindByStoredName(string name) =>

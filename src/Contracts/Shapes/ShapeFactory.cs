@@ -8,6 +8,8 @@ namespace Granary.Contracts.Shapes;
 /// <remarks>Safe for any number of threads. Types that occur only as arguments or constants are looked into when they first do.</remarks>
 internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> definitions)
 {
+    private const BindingFlags DeclaredPublic = BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<Type, Shape> _shapes = [];
 
@@ -142,22 +144,33 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
                 field, Of_NeedsLock(field.FieldType, new MemberPlace(type, MemberNames.Face(field))),
                 Nullability.MayBeNull(field, nullability))
             {
+                Nulls = Nullability.RuleOf(field, nullability),
                 Default = settings.FindDefault(field),
                 FormerNames = settings.FindFormerNames(field),
             }),
         ];
-        ComputedMember[] computed = [.. settings.Computed.Select(name => OfComputed(type, name, state))];
+        ComputedMember[] computed = [.. settings.Computed.Select(name => OfComputed(type, name, state)).OfType<ComputedMember>()];
         settings.RefuseUnknownNames(type, state);
         shape.Complete(state, computed, ConstructorChoice.For(type, state), settings.FindPassedOver(type, state));
     }
 
-    private ComputedMember OfComputed(Type type, string name, IReadOnlyList<StateMember> state)
+    private ComputedMember? OfComputed(Type type, string name, IReadOnlyList<StateMember> state)
     {
-        PropertyInfo property = StateFields.Lineage(type).Select(t => t.GetProperty(name)).FirstOrDefault(p => p is not null)
+        PropertyInfo property = StateFields.Lineage(type).Select(t => t.GetProperty(name, DeclaredPublic)).FirstOrDefault(p => p is not null)
             ?? throw new UnmappableModelException("Computed needs a public property of that name, and there is none.", type, name);
-        return state.Any(member => member.Answers(name))
-            ? throw new UnmappableModelException("it is stored anyway, as it has state of its own; leave Computed out.", type, name)
-            : new ComputedMember(property, Of_NeedsLock(property.PropertyType, new MemberPlace(type, name)));
+        string stored = MemberNames.Stored(name);
+        if (state.Any(member => member.StoredName == stored && Getters.IsSame(Getters.FindField(property, type), member.Field)))
+        {
+            // Said of a base type, it may be meant for other subtypes, which compute.
+            return Definition(type)?.Computed.Contains(name) != true ? null : throw new UnmappableModelException(
+                "it is stored anyway, as it has state of its own; leave Computed out.", type, name);
+        }
+
+        // A field that the property computes from may have its name: then the computed value stands beside it under another one.
+        string own = state.Any(member => member.StoredName == stored) ? $"computed{name}" : stored;
+        return state.Any(member => member.StoredName == own)
+            ? throw new UnmappableModelException($"what it computes would be stored as '{own}', as a field is; rename one of them.", type, name)
+            : new ComputedMember(property, Of_NeedsLock(property.PropertyType, new MemberPlace(type, name))) { StoredName = own };
     }
 
     private TypeDefinition? Definition(Type type) => definitions.GetValueOrDefault(type);

@@ -13,7 +13,7 @@ internal abstract class ShapeMember(string name, Type type, Shape shape)
     public Shape Shape { get; } = shape;
 
     /// <summary>Its name in the document.</summary>
-    public string StoredName { get; } = MemberNames.Stored(name);
+    public string StoredName { get; init; } = MemberNames.Stored(name);
 
     /// <summary>Whether a name in C#, of a property or a field, means this member.</summary>
     public virtual bool Answers(string clrName) => clrName == Name;

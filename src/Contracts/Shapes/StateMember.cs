@@ -11,6 +11,9 @@ internal sealed class StateMember(FieldInfo field, Shape shape, bool isNullable)
     /// <summary>Whether it may be null; then it is left out of the document where it is, but for what would stand in for it.</summary>
     public bool IsNullable { get; } = isNullable;
 
+    /// <summary>Where null may stand within it, if it is a collection; null where its declaration does not say.</summary>
+    public NullRule? Nulls { get; init; }
+
     /// <summary>What it is where an older document lacks it, if the model says so.</summary>
     public StateDefault? Default { get; init; }
 

@@ -12,4 +12,12 @@ internal sealed class WrapperShape(Type type, StateMember member, ScalarShape in
     public ConstructorInfo Constructor { get; } = constructor;
 
     public override Shape Unwrapped => Inner;
+
+    /// <summary>Whether a property or field is the value itself.</summary>
+    public bool IsContent(MemberInfo member) => member switch
+    {
+        FieldInfo field => Getters.IsSame(field, Member.Field),
+        PropertyInfo property => Getters.IsSame(Getters.FindField(property, Type), Member.Field),
+        _ => false,
+    };
 }
