@@ -30,6 +30,7 @@ public sealed class AggregateMappings
             shapes.OfRoot(definition.AggregateType);
         }
 
+        new NestedAggregates(model.Collections).Refuse(shapes);
         _format = new DocumentFormat(shapes);
         _unknown = new UnknownMembers(_format);
         _values = new PlanValues(shapes);
