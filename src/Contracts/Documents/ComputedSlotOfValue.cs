@@ -24,7 +24,14 @@ internal sealed class ComputedSlot<T, TValue> : ComputedSlot<T>
         if (_get(owner) is { } value)
         {
             writer.WritePropertyName(_name);
-            _writer.Write(writer, value);
+            try
+            {
+                _writer.Write(writer, value);
+            }
+            catch (MemberFault fault)
+            {
+                throw fault.Within(_name.Value);
+            }
         }
     }
 }

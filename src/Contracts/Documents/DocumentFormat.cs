@@ -9,7 +9,7 @@ namespace Granary.Contracts.Documents;
 /// <remarks>Safe for any number of threads.</remarks>
 internal sealed class DocumentFormat
 {
-    private const int MaxDepth = 64;
+    private const int MaxDepth = DocumentDepth.Greatest;
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
@@ -49,15 +49,7 @@ internal sealed class DocumentFormat
         ArrayBufferWriter<byte> buffer = _buffer ??= new ArrayBufferWriter<byte>(4096);
         buffer.ResetWrittenCount();
         using var writer = new Utf8JsonWriter(buffer, Writing);
-        try
-        {
-            JsonSerializer.Serialize(writer, value, type, Options);
-        }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException && writer.CurrentDepth >= MaxDepth)
-        {
-            throw new MemberFault($"is nested more than {MaxDepth} levels deep, or contains itself", fault);
-        }
-
+        JsonSerializer.Serialize(writer, value, type, Options);
         writer.Flush();
         return buffer.WrittenSpan;
     }

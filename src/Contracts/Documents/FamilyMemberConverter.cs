@@ -17,6 +17,7 @@ internal sealed class FamilyMemberConverter<T, TMember>(ObjectShape shape, JsonS
 
     public void Write(Utf8JsonWriter writer, T value, JsonEncodedText name)
     {
+        DocumentDepth.RequireLevel(writer);
         writer.WriteStartObject();
         writer.WriteString(_discriminator, name);
         _object.WriteMembers(writer, (TMember)value);

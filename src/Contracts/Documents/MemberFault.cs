@@ -3,7 +3,7 @@ namespace Granary.Contracts.Documents;
 /// <summary>Something is wrong with a member of a document; on its way up it collects where that member stands.</summary>
 internal sealed class MemberFault : Exception
 {
-    private string _path = "";
+    private readonly MemberPath _path = new();
 
     public MemberFault(string fault, Exception? innerException = null)
         : base(fault, innerException)
@@ -11,12 +11,31 @@ internal sealed class MemberFault : Exception
     }
 
     /// <summary>The member's place and the fault, as one sentence.</summary>
-    public string Sentence => _path.Length == 0 ? $"it {Message}" : $"'{_path}' {Message}";
+    public string Sentence => _path.IsEmpty ? $"it {Message}" : $"'{_path}' {_path.FindCycle() ?? Message}";
+
+    /// <summary>Whether the document would be nested too deep; the objects around the member then note themselves.</summary>
+    public bool IsTooDeep { get; init; }
+
+    /// <summary>The fault of something null where nothing may be.</summary>
+    public static MemberFault OfNull() => new("is null, and is declared as never being so");
+
+    /// <summary>The fault of something that is not of a type.</summary>
+    public static MemberFault OfType(Type type, Exception? innerException = null) => new($"is not a {type.Name}", innerException);
 
     /// <summary>Notes that the member stands within another, and goes on.</summary>
     public MemberFault Within(string member)
     {
-        _path = _path.Length == 0 ? member : $"{member}.{_path}";
+        _path.Add(member);
         return this;
     }
+
+    /// <summary>Notes that the member stands within an element of a sequence or a value of a dictionary, and goes on.</summary>
+    public MemberFault WithinEntry(object key)
+    {
+        _path.Add($"[{key}]");
+        return this;
+    }
+
+    /// <summary>Notes an object that the member stands within, by which a cycle is recognised.</summary>
+    public void NoteOwner(object owner) => _path.AddOwner(owner);
 }

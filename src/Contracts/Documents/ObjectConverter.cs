@@ -78,6 +78,7 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>
             throw new MemberFault($"is a {name} where a {declared} is declared; add Subtype<{name}>(\"…\") to the model of {declared}");
         }
 
+        DocumentDepth.RequireLevel(writer);
         writer.WriteStartObject();
         WriteMembers(writer, value);
         writer.WriteEndObject();
@@ -87,14 +88,22 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>
     public void WriteMembers(Utf8JsonWriter writer, T value)
     {
         ObjectTrail.Writing?.Begin(InstanceOf(value));
-        foreach (StateSlot<T> slot in _slots)
+        try
         {
-            slot.Write(writer, value);
-        }
+            foreach (StateSlot<T> slot in _slots)
+            {
+                slot.Write(writer, value);
+            }
 
-        foreach (ComputedSlot<T> slot in _computed)
+            foreach (ComputedSlot<T> slot in _computed)
+            {
+                slot.Write(writer, value);
+            }
+        }
+        catch (MemberFault fault) when (fault.IsTooDeep && InstanceOf(value) is { } owner)
         {
-            slot.Write(writer, value);
+            fault.NoteOwner(owner);
+            throw;
         }
     }
 

@@ -9,9 +9,7 @@ internal sealed class ShapeConverterFactory(ShapeFactory shapes) : JsonConverter
 {
     public override bool CanConvert(Type typeToConvert) =>
         Nullable.GetUnderlyingType(typeToConvert) is null
-        && (typeToConvert.IsEnum || (ScalarTypes.Find(typeToConvert) is null
-            && CollectionTypes.ElementOf(typeToConvert) is null
-            && CollectionTypes.EntryOf(typeToConvert) is null));
+        && (typeToConvert.IsEnum || ScalarTypes.Find(typeToConvert) is null);
 
     public override JsonConverter? CreateConverter(Type typeToConvert, JsonSerializerOptions options)
     {
@@ -22,7 +20,7 @@ internal sealed class ShapeConverterFactory(ShapeFactory shapes) : JsonConverter
             WrapperShape wrapper => Make(typeof(WrapperConverter<,>), [typeToConvert, wrapper.Inner.Type], wrapper, options),
             FamilyShape family => Make(typeof(FamilyConverter<>), [typeToConvert], family, options),
             ObjectShape => Make(typeof(ObjectConverter<>), [typeToConvert], shape, options),
-            _ => null,
+            _ => CollectionConverters.Find(typeToConvert, null, options),
         };
     }
 

@@ -21,7 +21,7 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
         ParameterExpression owner = Expression.Parameter(typeof(T));
         _get = Expression.Lambda<Func<T, TValue>>(Expression.Field(owner, member.Field), owner).Compile();
         _set = FieldSetters.For<T, TValue>(member.Field);
-        _writer = new ValueWriter<TValue>(options);
+        _writer = new ValueWriter<TValue>(options, member.Nulls);
         _options = options;
         _name = JsonEncodedText.Encode(member.StoredName, options.Encoder);
     }
@@ -91,7 +91,9 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
 
         // What the model gives stands in no document.
         using ObjectTrail.Scope pause = ObjectTrail.PauseReading();
-        return JsonSerializer.Deserialize<TValue>(JsonSerializer.SerializeToUtf8Bytes(given.Value, given.Form, _options), _options);
+        var reader = new Utf8JsonReader(JsonSerializer.SerializeToUtf8Bytes(given.Value, given.Form, _options));
+        reader.Read();
+        return Read(ref reader);
     }
 
     public override void Set(ref T owner, object? value)

@@ -19,7 +19,10 @@ internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrappe
         _inner = (JsonConverter<TInner>)options.GetConverter(typeof(TInner));
         ParameterExpression wrapper = Expression.Parameter(typeof(TWrapper));
         Expression field = Expression.Field(wrapper, shape.Member.Field);
-        Expression content = field.Type == typeof(TInner) ? field : Expression.Coalesce(field, Expression.Default(typeof(TInner)));
+        Expression refusal = Expression.Throw(Expression.Call(((Func<MemberFault>)Empty).Method), typeof(TInner));
+
+        // A field that lacks its value is written as no other one.
+        Expression content = field.Type == typeof(TInner) ? field : Expression.Coalesce(field, refusal);
         _unwrap = Expression.Lambda<Func<TWrapper, TInner?>>(content, wrapper).Compile();
         ParameterExpression inner = Expression.Parameter(typeof(TInner));
         _wrap = Expression.Lambda<Func<TInner, TWrapper>>(Expression.New(shape.Constructor, inner), inner).Compile();
@@ -38,7 +41,9 @@ internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrappe
         _inner.WriteAsPropertyName(writer, Unwrap(value), options);
 
     private TInner Unwrap(TWrapper value) =>
-        _unwrap(value) ?? throw new MemberFault($"is an empty {typeof(TWrapper).Name}, which stands for no value");
+        _unwrap(value) ?? throw Empty();
+
+    private static MemberFault Empty() => new($"is an empty {typeof(TWrapper).Name}, which stands for no value");
 
     private TWrapper Wrap(TInner? content)
     {

@@ -12,16 +12,16 @@ internal static class ArgumentReader
     /// <exception cref="ArgumentsRefusedException">It does not fit; the message names the parameter.</exception>
     public static object? Read(JsonElement element, ParameterInfo parameter, JsonSerializerOptions json)
     {
-        bool mayBeNull = !parameter.ParameterType.IsValueType || Nullable.GetUnderlyingType(parameter.ParameterType) is not null;
+        ArgumentForm form = ArgumentForm.Of(parameter, json);
         if (element.ValueKind == JsonValueKind.Null)
         {
-            return mayBeNull ? null : throw new ArgumentsRefusedException($"'{parameter.Name}' may not be null.");
+            return form.MayBeNull ? null : throw new ArgumentsRefusedException($"'{parameter.Name}' may not be null.");
         }
 
         try
         {
             UnknownWatch.Begin();
-            object? argument = element.Deserialize(parameter.ParameterType, json);
+            object? argument = form.Read(element);
             return UnknownWatch.First is not { } unknown ? argument : throw new ArgumentsRefusedException(
                 $"'{parameter.Name}' holds the member {unknown}, which the model of this process does not know and would lose.");
         }
@@ -29,7 +29,7 @@ internal static class ArgumentReader
         {
             throw new ArgumentsRefusedException($"'{parameter.Name}': {fault.Sentence}.", fault);
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
         {
             Type type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
             throw new ArgumentsRefusedException($"'{parameter.Name}' does not fit {type.Name}.", fault);

@@ -75,7 +75,7 @@ public sealed class PlainClassTests
 
         var failure = Assert.Throws<UnstorableValueException>(() => mapping.Write(new Till(1, [new Card(7m, "4242")]), Key));
 
-        Assert.Contains("'payments' is a Card, which is not declared; add Subtype<Card>", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("'payments[0]' is a Card, which is not declared; add Subtype<Card>", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -105,11 +105,15 @@ public sealed class PlainClassTests
     [Fact]
     public void What_contains_itself_and_what_is_null_against_its_word_is_refused()
     {
-        AggregateMapping nodes = Mapping(m => m.Collection<Node, int>("nodes", n => n.Id));
-        var loop = new Node(1);
-        loop.Children.Add(loop);
+        AggregateMapping trees = Mapping(m => m.Collection<Tree, int>("trees", t => t.Id));
+        var loop = new Tree(1);
+        loop.Nodes.Add(new Node(2));
+        loop.Nodes[0].Children.Add(loop.Nodes[0]);
 
-        Assert.Contains("contains itself", Assert.Throws<UnstorableValueException>(() => nodes.Write(loop, Key)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'nodes[0].children[0]' is the object at 'nodes[0]' again: it contains itself",
+            Assert.Throws<UnstorableValueException>(() => trees.Write(loop, Key)).Message,
+            StringComparison.Ordinal);
         AggregateMapping named = Mapping(m => m.Collection<Named, int>("named", n => n.Id));
         Assert.Contains(
             "'name' is null, and is declared as never being so",
@@ -120,15 +124,15 @@ public sealed class PlainClassTests
     [Fact]
     public void What_stands_in_for_a_missing_member_is_one_of_its_own_for_each_object()
     {
-        AggregateMapping mapping = Mapping(m => m.Collection<Node, int>("nodes", n => n.Id).WhenMissing(n => n.Children, [new Node(9)]));
+        AggregateMapping mapping = Mapping(m => m.Collection<Tree, int>("trees", t => t.Id).WhenMissing(t => t.Nodes, [new Node(9)]));
         var old = new StoredAggregate(Key, new AggregateVersion(1), """{"id":1}"""u8.ToArray());
 
-        var one = (Node)mapping.Read(old);
-        one.Children[0].Children.Add(new Node(10));
-        var other = (Node)mapping.Read(old);
+        var one = (Tree)mapping.Read(old);
+        one.Nodes[0].Children.Add(new Node(10));
+        var other = (Tree)mapping.Read(old);
 
-        Assert.Equal(9, Assert.Single(other.Children).Id);
-        Assert.Empty(other.Children[0].Children);
+        Assert.Equal(9, Assert.Single(other.Nodes).Id);
+        Assert.Empty(other.Nodes[0].Children);
     }
 
     [Fact]
@@ -170,13 +174,13 @@ public sealed class PlainClassTests
     [Fact]
     public void A_tree_is_a_type_that_contains_itself_and_comes_back()
     {
-        var root = new Node(1);
-        root.Children.Add(new Node(2));
-        root.Children[0].Children.Add(new Node(3));
+        var tree = new Tree(1);
+        tree.Nodes.Add(new Node(2));
+        tree.Nodes[0].Children.Add(new Node(3));
 
-        (string document, _) = RoundTrip(root, m => m.Collection<Node, int>("nodes", n => n.Id));
+        (string document, _) = RoundTrip(tree, m => m.Collection<Tree, int>("trees", t => t.Id));
 
-        Assert.Equal("""{"id":1,"children":[{"id":2,"children":[{"id":3,"children":[]}]}]}""", document);
+        Assert.Equal("""{"id":1,"nodes":[{"id":2,"children":[{"id":3,"children":[]}]}]}""", document);
     }
 
     private static readonly AggregateKey Key = new(new CollectionName("x"), "1");
@@ -313,6 +317,13 @@ public sealed class PlainClassTests
         public double Value { get; } = value;
 
         public DateTime? TakenAt { get; } = takenAt;
+    }
+
+    private sealed class Tree(int id)
+    {
+        public int Id { get; } = id;
+
+        public List<Node> Nodes { get; } = [];
     }
 
     private sealed class Node(int id)

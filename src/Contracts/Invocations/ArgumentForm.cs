@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Granary.Contracts.Shapes;
+
+namespace Granary.Contracts.Invocations;
+
+/// <summary>How the argument for one parameter is read from JSON, by the type and the annotations of the parameter.</summary>
+internal abstract class ArgumentForm(NullRule nulls)
+{
+    private static readonly ConditionalWeakTable<JsonSerializerOptions, ConcurrentDictionary<ParameterInfo, ArgumentForm>> _known = [];
+
+    /// <summary>Whether null may be passed.</summary>
+    public bool MayBeNull => nulls.MayBeNull;
+
+    /// <summary>The form of a parameter in a domain; found once.</summary>
+    public static ArgumentForm Of(ParameterInfo parameter, JsonSerializerOptions json) =>
+        _known.GetOrCreateValue(json).GetOrAdd(parameter, static (parameter, json) =>
+        {
+            Type form = typeof(ArgumentForm<>).MakeGenericType(parameter.ParameterType);
+            return (ArgumentForm)Activator.CreateInstance(form, NullRule.OfParameter(parameter), json)!; // it has that constructor
+        }, json);
+
+    /// <summary>The argument, which is not null.</summary>
+    public abstract object? Read(JsonElement element);
+}

@@ -1,0 +1,19 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Granary.Contracts.Documents;
+using Granary.Contracts.Shapes;
+
+namespace Granary.Contracts.Invocations;
+
+/// <summary>The form of an argument, by its type.</summary>
+internal sealed class ArgumentForm<TValue>(NullRule nulls, JsonSerializerOptions json) : ArgumentForm(nulls)
+{
+    private readonly ValueWriter<TValue> _writer = new(json, nulls);
+
+    public override object? Read(JsonElement element)
+    {
+        var reader = new Utf8JsonReader(JsonMarshal.GetRawUtf8Value(element), new JsonReaderOptions { MaxDepth = json.MaxDepth });
+        reader.Read();
+        return _writer.Read(ref reader);
+    }
+}

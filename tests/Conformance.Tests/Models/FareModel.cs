@@ -1,0 +1,10 @@
+using Granary.Domain;
+using Granary.Tests.Testing.Cluster;
+
+namespace Granary.Tests.Conformance.Tests.Models;
+
+public sealed class FareModel : ISharedModel
+{
+    public void Build(AggregateModelBuilder model) =>
+        model.Collection<Fare, int>("fares", fare => fare.Id).Computed(fare => fare.Price).Index(fare => fare.Price);
+}

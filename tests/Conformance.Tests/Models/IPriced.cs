@@ -1,0 +1,7 @@
+namespace Granary.Tests.Conformance.Tests.Models;
+
+/// <summary>Something with a price.</summary>
+public interface IPriced
+{
+    decimal Price { get; }
+}
