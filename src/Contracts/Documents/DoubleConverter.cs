@@ -3,10 +3,20 @@ using System.Text.Json.Serialization;
 
 namespace Granary.Contracts.Documents;
 
-/// <summary>Writes floating point numbers that JSON has a form for.</summary>
+/// <summary>Reads and writes floating point numbers that JSON has a form for; what is beyond their range is refused.</summary>
 internal sealed class DoubleConverter : JsonConverter<double>
 {
-    public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDouble();
+    public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader is { TokenType: JsonTokenType.Number, HasValueSequence: false } && reader.TryGetDouble(out double value)
+            && double.IsFinite(value) && value != 0)
+        {
+            return value;
+        }
+
+        string number = NumberText.Of(ref reader, typeof(double));
+        return NumberText.TryRead(number, out value) ? value : throw NumberText.BeyondType(number, typeof(double));
+    }
 
     public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
     {

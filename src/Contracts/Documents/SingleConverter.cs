@@ -3,10 +3,20 @@ using System.Text.Json.Serialization;
 
 namespace Granary.Contracts.Documents;
 
-/// <summary>Writes floating point numbers of single precision that JSON has a form for.</summary>
+/// <summary>Reads and writes floating point numbers of single precision; what is beyond their range is refused.</summary>
 internal sealed class SingleConverter : JsonConverter<float>
 {
-    public override float Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetSingle();
+    public override float Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader is { TokenType: JsonTokenType.Number, HasValueSequence: false } && reader.TryGetSingle(out float value)
+            && float.IsFinite(value) && value != 0)
+        {
+            return value;
+        }
+
+        string number = NumberText.Of(ref reader, typeof(float));
+        return NumberText.TryRead(number, out value) ? value : throw NumberText.BeyondType(number, typeof(float));
+    }
 
     public override void Write(Utf8JsonWriter writer, float value, JsonSerializerOptions options)
     {

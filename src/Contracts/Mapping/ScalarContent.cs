@@ -60,9 +60,9 @@ internal static class ScalarContent
         ScalarKind.Text => Checked(text),
         ScalarKind.Boolean => bool.Parse(text),
         ScalarKind.Integer => long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture),
-        ScalarKind.Decimal =>
-            decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture),
-        ScalarKind.Float => Finite(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)),
+        ScalarKind.Decimal => Exact(
+            text, decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)),
+        ScalarKind.Float => InRange(text, double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)),
         ScalarKind.Guid => Guid.Parse(text).ToString("D"),
         ScalarKind.Instant when ScalarText.TryRead(text, out DateTimeOffset instant) => ScalarText.Of(instant),
         ScalarKind.Date when ScalarText.TryRead(text, out DateOnly date) => ScalarText.Of(date),
@@ -70,6 +70,13 @@ internal static class ScalarContent
         ScalarKind.Duration => ScalarText.Of(TimeSpan.ParseExact(text, "c", CultureInfo.InvariantCulture)),
         _ => throw new FormatException(),
     };
+
+    private static decimal Exact(string text, decimal number) =>
+        NumberText.TryRead(text, out decimal exact) && exact == number ? exact : throw new OverflowException();
+
+    private static double InRange(string text, double number) => !double.IsFinite(number) || NumberText.TryRead(text, out double _)
+        ? Finite(number)
+        : throw new OverflowException();
 
     private static string Sample(ScalarKind kind) => kind switch
     {

@@ -95,7 +95,7 @@ public sealed class KeysetCursor(QueryOptions options)
     private static object Content(string text, ScalarKind kind) => kind switch
     {
         ScalarKind.Integer => long.Parse(text, CultureInfo.InvariantCulture),
-        ScalarKind.Decimal => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture),
+        ScalarKind.Decimal => NumberText.TryRead(text, out decimal number) ? number : throw new FormatException($"'{text}' is no decimal."),
         ScalarKind.Float => double.Parse(text, CultureInfo.InvariantCulture),
         ScalarKind.Boolean => bool.Parse(text),
         _ => Storable(text),

@@ -49,16 +49,29 @@ public sealed class KeysetCursorTests
     public void What_is_sealed_and_is_no_position_of_the_order_is_refused(string content) =>
         Assert.Throws<InvalidCursorException>(() => _cursors.Read(_plan, Sealed(content)));
 
+    [Theory]
+    [InlineData("1e-29")]
+    [InlineData("0.00000000000000000000000000001")]
+    [InlineData("1e29")]
+    public void A_decimal_in_a_cursor_that_no_decimal_holds_is_refused(string number)
+    {
+        var plan = new QueryPlan(_plan.Collection, PlanNode.Everything) { Order = [Key(ScalarKind.Decimal)] };
+
+        Assert.Throws<InvalidCursorException>(() => _cursors.Read(plan, Sealed(plan, $"[\"a\",\"{number}\"]")));
+    }
+
     private static PlanOrder Key(ScalarKind kind) => new(new PathOperand(new PlanPath([$"{kind}"], kind)), false);
 
     private static KeysetPosition Position(string id, long? number, string? text) =>
         new(id, [new PlanValue(ScalarKind.Integer, number), new PlanValue(ScalarKind.Text, text)]);
 
     // What whoever has read the source can do.
-    private static string Sealed(string content)
+    private static string Sealed(string content) => Sealed(_plan, content);
+
+    private static string Sealed(QueryPlan plan, string content)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(content);
-        byte[] order = Encoding.UTF8.GetBytes($"{_plan.Collection}\n{PlanDescription.Of(_plan.Order)}\n");
+        byte[] order = Encoding.UTF8.GetBytes($"{plan.Collection}\n{PlanDescription.Of(plan.Order)}\n");
         byte[] sealedBytes = [.. order, .. bytes];
         byte[] seal = HMACSHA256.HashData(SHA256.HashData("granary cursor"u8), sealedBytes);
         return Base64Url.EncodeToString([.. seal[..SealBytes], .. bytes]);
