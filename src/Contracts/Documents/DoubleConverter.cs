@@ -14,7 +14,7 @@ internal sealed class DoubleConverter : JsonConverter<double>
             return value;
         }
 
-        string number = NumberText.Of(ref reader, typeof(double));
+        string number = NumberText.Of(ref reader);
         return NumberText.TryRead(number, out value) ? value : throw NumberText.BeyondType(number, typeof(double));
     }
 

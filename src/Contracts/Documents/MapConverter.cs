@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -95,16 +96,30 @@ internal sealed class MapConverter<TMap, TKey, TValue>(NullRule? nulls, JsonSeri
         }
         catch (MemberFault fault)
         {
-            throw fault.WithinEntry(key);
+            throw fault.WithinEntry(NameOf(key, options));
         }
     }
 
-    private static Func<Dictionary<TKey, TValue>, IEnumerable<KeyValuePair<TKey, TValue>>> MakerOf(Type map) => map.GetGenericTypeDefinition() switch
+    // As it stands in the document: a key may be a value object.
+    private string NameOf(TKey key, JsonSerializerOptions options)
     {
-        var type when type == typeof(SortedDictionary<,>) => entries => new SortedDictionary<TKey, TValue>(entries),
-        var type when type == typeof(ImmutableDictionary<,>) || type == typeof(IImmutableDictionary<,>) =>
-            entries => ImmutableDictionary.CreateRange(entries),
-        var type when type == typeof(ImmutableSortedDictionary<,>) => entries => ImmutableSortedDictionary.CreateRange(entries),
-        _ => entries => entries,
-    };
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer, DocumentFormat.Writing);
+        writer.WriteStartObject();
+        _key.WriteAsPropertyName(writer, key, options);
+        writer.WriteNullValue();
+        writer.WriteEndObject();
+        writer.Flush();
+        return JsonElement.Parse(buffer.WrittenSpan).EnumerateObject().First().Name;
+    }
+
+    private static Func<Dictionary<TKey, TValue>, IEnumerable<KeyValuePair<TKey, TValue>>> MakerOf(Type map) =>
+        map.GetGenericTypeDefinition() switch
+        {
+            var type when type == typeof(SortedDictionary<,>) => entries => new SortedDictionary<TKey, TValue>(entries),
+            var type when type == typeof(ImmutableDictionary<,>) || type == typeof(IImmutableDictionary<,>) =>
+                entries => ImmutableDictionary.CreateRange(entries),
+            var type when type == typeof(ImmutableSortedDictionary<,>) => entries => ImmutableSortedDictionary.CreateRange(entries),
+            _ => entries => entries,
+        };
 }

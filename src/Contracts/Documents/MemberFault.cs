@@ -20,7 +20,8 @@ internal sealed class MemberFault : Exception
     public static MemberFault OfNull() => new("is null, and is declared as never being so");
 
     /// <summary>The fault of something that is not of a type.</summary>
-    public static MemberFault OfType(Type type, Exception? innerException = null) => new($"is not a {type.Name}", innerException);
+    public static MemberFault OfType(Type type, Exception? innerException = null) =>
+        new($"is not a {(Nullable.GetUnderlyingType(type) ?? type).Name}", innerException);
 
     /// <summary>Notes that the member stands within another, and goes on.</summary>
     public MemberFault Within(string member)

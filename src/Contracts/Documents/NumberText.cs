@@ -11,12 +11,12 @@ internal static class NumberText
     private const int MostToShow = 50;
 
     /// <summary>The number at which a reader stands, as it is written.</summary>
-    /// <exception cref="MemberFault">There stands no number.</exception>
-    public static string Of(ref Utf8JsonReader reader, Type type)
+    /// <exception cref="JsonException">There stands no number.</exception>
+    public static string Of(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.Number)
         {
-            throw MemberFault.OfType(type);
+            throw new JsonException($"A number was expected, and there stands a {reader.TokenType}.");
         }
 
         return Encoding.UTF8.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan);

@@ -87,7 +87,8 @@ internal sealed class SequenceConverter<TSequence, TElement>(NullRule? nulls, Js
             var type when type == typeof(Queue<>) => elements => new Queue<TElement>(elements),
             var type when type == typeof(LinkedList<>) => elements => new LinkedList<TElement>(elements),
             var type when type == typeof(ImmutableArray<>) => elements => ImmutableArray.CreateRange(elements),
-            var type when type == typeof(ImmutableList<>) || type == typeof(IImmutableList<>) => elements => ImmutableList.CreateRange(elements),
+            var type when type == typeof(ImmutableList<>) || type == typeof(IImmutableList<>) =>
+                elements => ImmutableList.CreateRange(elements),
             var type when type == typeof(ImmutableHashSet<>) || type == typeof(IImmutableSet<>) =>
                 elements => ImmutableHashSet.CreateRange(elements),
             var type when type == typeof(ImmutableSortedSet<>) => elements => ImmutableSortedSet.CreateRange(elements),

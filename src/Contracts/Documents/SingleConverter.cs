@@ -14,7 +14,7 @@ internal sealed class SingleConverter : JsonConverter<float>
             return value;
         }
 
-        string number = NumberText.Of(ref reader, typeof(float));
+        string number = NumberText.Of(ref reader);
         return NumberText.TryRead(number, out value) ? value : throw NumberText.BeyondType(number, typeof(float));
     }
 

@@ -73,7 +73,7 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
         {
-            throw new MemberFault($"is not a {typeof(TValue).Name}", fault).Within(Member.StoredName);
+            throw MemberFault.OfType(typeof(TValue), fault).Within(Member.StoredName);
         }
     }
 

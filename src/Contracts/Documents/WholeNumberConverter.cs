@@ -18,7 +18,7 @@ internal sealed class WholeNumberConverter<T> : JsonConverter<T>
             return value;
         }
 
-        return Parse(NumberText.Of(ref reader, typeof(T)));
+        return Parse(NumberText.Of(ref reader));
     }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)

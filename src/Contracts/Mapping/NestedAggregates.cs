@@ -11,7 +11,7 @@ internal sealed class NestedAggregates(IReadOnlyCollection<CollectionDefinition>
     private readonly HashSet<ObjectShape> _seen = [];
     private readonly Dictionary<Type, CollectionName> _roots = [];
 
-    /// <summary>Refuses a model in which the type of an aggregate occurs within an aggregate, of its own or of another collection.</summary>
+    /// <summary>Refuses a model in which an aggregate, of the same or of another collection, occurs within an aggregate.</summary>
     /// <exception cref="UnmappableModelException">It does; the message names the member that holds it.</exception>
     public void Refuse(ShapeFactory shapes)
     {
@@ -54,7 +54,8 @@ internal sealed class NestedAggregates(IReadOnlyCollection<CollectionDefinition>
                 if (_roots.TryGetValue(within.Type, out CollectionName its))
                 {
                     throw new UnmappableModelException(
-                        $"its subtype {within.Type.Name} is the aggregate of the collection '{its}': hold its id.", owner.Type, member.Name);
+                        $"its subtype {within.Type.Name} is the aggregate of the collection '{its}': hold its id.",
+                        owner.Type, member.Name);
                 }
 
                 RefuseWithin(within);

@@ -19,7 +19,7 @@ internal sealed class NullRule
 
     /// <summary>The rule that the annotations of a field or a property declare for what is read from it.</summary>
     /// <param name="declared">The annotations.</param>
-    /// <param name="form">The type as it is written there, with the type parameters of a generic class: nothing is known behind them.</param>
+    /// <param name="form">Its type as it is written, with the type parameters of a generic class: nothing is known behind them.</param>
     public static NullRule Of(NullabilityInfo declared, Type form) =>
         new(declared.ReadState != NullabilityState.NotNull, FindContent(declared, form));
 

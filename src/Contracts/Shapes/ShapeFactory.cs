@@ -156,7 +156,8 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
 
     private ComputedMember? OfComputed(Type type, string name, IReadOnlyList<StateMember> state)
     {
-        PropertyInfo property = StateFields.Lineage(type).Select(t => t.GetProperty(name, DeclaredPublic)).FirstOrDefault(p => p is not null)
+        PropertyInfo property = StateFields.Lineage(type)
+            .Select(t => t.GetProperty(name, DeclaredPublic)).FirstOrDefault(p => p is not null)
             ?? throw new UnmappableModelException("Computed needs a public property of that name, and there is none.", type, name);
         string stored = MemberNames.Stored(name);
         if (state.Any(member => member.StoredName == stored && Getters.IsSame(Getters.FindField(property, type), member.Field)))
@@ -169,7 +170,8 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
         // A field that the property computes from may have its name: then the computed value stands beside it under another one.
         string own = state.Any(member => member.StoredName == stored) ? $"computed{name}" : stored;
         return state.Any(member => member.StoredName == own)
-            ? throw new UnmappableModelException($"what it computes would be stored as '{own}', as a field is; rename one of them.", type, name)
+            ? throw new UnmappableModelException(
+                $"what it computes would be stored as '{own}', as a field is; rename one of them.", type, name)
             : new ComputedMember(property, Of_NeedsLock(property.PropertyType, new MemberPlace(type, name))) { StoredName = own };
     }
 

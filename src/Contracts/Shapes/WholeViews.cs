@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace Granary.Contracts.Shapes;
 
-/// <summary>The methods that give the whole of a value in another form: with the same elements in the same order, or the same content.</summary>
+/// <summary>The methods that give the whole of a value in another form, with the same elements in the same order.</summary>
 internal static class WholeViews
 {
     // The classes that the compiler makes for a collection expression whose type is an interface.

@@ -21,7 +21,7 @@ public sealed class ArgumentTests
     [InlineData("Sort", "[{\"x\":[null]}]", "'byName': '[x][0]' is null")]
     [InlineData("Freeze", "[[null]]", "'words': '[0]' is null")]
     [InlineData("Pay", "[1e-29]", "'amount': it is 1e-29, which a Decimal cannot hold")]
-    [InlineData("Pay", "[\"1\"]", "'amount': it is not a Decimal")]
+    [InlineData("Pay", "[\"1\"]", "'amount' does not fit Decimal")]
     [InlineData("Weigh", "[1e400]", "'weight': it is 1e400, which a Double cannot hold")]
     [InlineData("Count", "[1.5]", "'number': it is 1.5, and a Int32 is a whole number")]
     public void An_argument_that_its_parameter_does_not_allow_is_refused_by_name(string method, string arguments, string fault)

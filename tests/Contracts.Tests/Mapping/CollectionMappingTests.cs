@@ -109,6 +109,7 @@ public sealed class CollectionMappingTests
         DefaultIsRefused<ImmutableArray<int>?>(default(ImmutableArray<int>), "'content' is a default ImmutableArray");
         DefaultIsRefused<List<ImmutableArray<string>>>([[], default], "'content[1]' is a default ImmutableArray");
         DefaultIsRefused<Dictionary<string, ImmutableArray<int>>>(new() { ["a"] = default }, "'content[a]' is a default ImmutableArray");
+        DefaultIsRefused<Dictionary<Code, ImmutableArray<int>>>(new() { [new("a")] = default }, "'content[a]' is a default ImmutableArray");
         DefaultIsRefused<ImmutableArray<ImmutableArray<int>>>([default], "'content[0]' is a default ImmutableArray");
         DefaultIsRefused<Tags>(default, "'content.words' is a default ImmutableArray");
         DefaultIsRefused<Code>(default, "'content' is an empty Code");
