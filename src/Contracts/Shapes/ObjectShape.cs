@@ -19,7 +19,7 @@ internal sealed class ObjectShape(Type type) : Shape(type)
 
     private HashSet<string> _passedOver = [];
 
-    /// <summary>What a member of C# that is asked of these objects means: a stored field, or a computed value that is stored; or null.</summary>
+    /// <summary>The stored field, or the computed value that is stored, which a member of C# asks these objects for; or null.</summary>
     /// <remarks>A property means the field that it returns, whatever the field is called, and never one that it computes from.</remarks>
     public ShapeMember? FindByClr(MemberInfo member) => member switch
     {
