@@ -12,14 +12,14 @@ internal static class Advice
         + "or say Computed(x => x.…) of a property with the result.";
 
     /// <summary>The advice for an expression that was expected to be a member or a captured value.</summary>
-    public static string On(Expression expression) => expression switch
+    public static string On(Expression expression) => ProcessDependence.Of(expression) ?? expression switch
     {
         UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs } convert => On(convert.Operand),
         UnaryExpression => Computation,
         BinaryExpression { NodeType: ExpressionType.Coalesce } => Choice,
         BinaryExpression { NodeType: ExpressionType.ArrayIndex } => "a single element has no place in a query.",
         BinaryExpression binary when binary.Type == typeof(bool) =>
-            "a condition is compared with true or false alone, and joined with && and ||.",
+            "whether a condition holds is no value that is stored; compare conditions with each other, or with true and false.",
         BinaryExpression => Computation,
         ConditionalExpression => Choice,
         TypeBinaryExpression => "a type cannot be asked for; ask for a member that only this subtype has.",
@@ -37,14 +37,14 @@ internal static class Advice
         : call.Object is { } text && text.Type == typeof(string) && CapturedValue.Is(text)
             ? "the text to look into must be a member, and the text to look for captured."
         : $"the method {NameOf(call)} is not known; known are StartsWith, EndsWith, Contains and Equals of text, string.IsNullOrEmpty, "
-            + "string.CompareOrdinal, and Contains of a captured list.";
+            + "string.CompareOrdinal, Equals and CompareTo of values, and Contains of a captured list.";
 
     private static string On(MethodCallExpression call) => (call.Method.DeclaringType, call.Method.Name) switch
     {
         _ when IsOverCollection(call) =>
             "of a collection a query knows Any, All, Count, Contains and Where; say Computed(x => x.…) of what else is to be asked.",
         (_, "get_Item" or "get_Chars") => "a single element has no place in a query.",
-        ({ } type, nameof(string.Compare) or nameof(string.CompareTo)) when type == typeof(string) =>
+        ({ } type, nameof(string.Compare)) when type == typeof(string) =>
             "text is ordered ordinally; use string.CompareOrdinal(a, b), of a.ToUpperInvariant() where case makes no difference.",
         ({ } type, _) when type == typeof(string) =>
             "text is compared as it is stored; store the form to compare with, say Computed(x => x.…) of it, and compare that.",
@@ -53,7 +53,7 @@ internal static class Advice
     };
 
     private static bool IsOverCollection(MethodCallExpression call) =>
-        call.Method.DeclaringType == typeof(Enumerable) && call.Arguments.Count > 0 && !CapturedValue.Is(call.Arguments[0]);
+        LinqCalls.Are(call) && !CapturedValue.Is(call.Arguments[0]);
 
     private static string NameOf(MethodCallExpression call) => $"{call.Method.DeclaringType?.Name}.{call.Method.Name}";
 

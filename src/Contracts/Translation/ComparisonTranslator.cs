@@ -8,8 +8,9 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
 {
     private readonly OperandTranslator _operands = new(scope);
 
-    public PlanNode Translate(BinaryExpression comparison)
+    public PlanNode Translate(BinaryExpression written)
     {
+        BinaryExpression comparison = MethodOrder.WithZeroLast(written);
         ExpressionType type = comparison.NodeType;
         if (!IsComparison(type))
         {
@@ -23,11 +24,9 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
             return CompareWithNullFirst(texts, type);
         }
 
-        if (type is ExpressionType.Equal or ExpressionType.NotEqual && FindConditionSide(comparison) is { } side)
+        if (MethodOrder.TryUnfold(comparison) is var (left, right))
         {
-            bool asItIs = side.IsTrue == (type == ExpressionType.Equal);
-            PlanNode condition = conditions.Translate(side.Condition);
-            return asItIs ? condition : new Negation(condition);
+            return CompareByMethod(left, type, right);
         }
 
         return Compare(comparison.Left, type, comparison.Right);
@@ -44,6 +43,24 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
         ExpressionType.GreaterThanOrEqual => Order(left, ComparisonOperator.GreaterOrEqual, right),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "It compares nothing."),
     };
+
+    /// <summary>Fulfilled where two texts are the same but for upper and lower case, or both null; ids are texts like others.</summary>
+    public Comparison SameWithoutCase(Expression left, Expression right) =>
+        new(TextCase.Ignore(Text(left)), ComparisonOperator.Equal, TextCase.Ignore(Text(right)));
+
+    // CompareTo is not asked where a value is missing: the result is neither less than, nor equal to, nor greater than 0.
+    private PlanNode CompareByMethod(Expression left, ExpressionType type, Expression right)
+    {
+        if (type is not (ExpressionType.Equal or ExpressionType.NotEqual))
+        {
+            return Compare(left, type, right);
+        }
+
+        PlanNode equal = Equal(left, right);
+        bool isPresent = CapturedValue.Is(left) || CapturedValue.Is(right);
+        equal = isPresent ? equal : PlanNode.Both(equal, new Negation(ConditionTranslator.IsNull(_operands.Translate(left).Operand)));
+        return type == ExpressionType.Equal ? equal : new Negation(equal);
+    }
 
     // To string.Compare null is less than any text, where the operators of C# are false of null; what is null is added or taken out.
     private PlanNode CompareWithNullFirst(TextPair texts, ExpressionType type)
@@ -72,8 +89,14 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
         ? constant.Value.Content is null ? PlanNode.Everything : PlanNode.Nothing
         : ConditionTranslator.IsNull(operand);
 
-    private PlanNode Equal(Expression left, Expression right)
+    /// <summary>Fulfilled where two expressions, at least one of which speaks of the aggregate, are equal, or both null.</summary>
+    public PlanNode Equal(Expression left, Expression right)
     {
+        if (BooleanOperands.AreComposed(left, right))
+        {
+            return new TruthTranslator(scope, conditions).Same(left, right);
+        }
+
         if (CapturedValue.Is(left))
         {
             return Equal(right, left);
@@ -137,15 +160,6 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
         operand.Kind == other.Kind
             ? operand.Operand
             : throw Unsupported.Part(expression, $"a member of kind {operand.Kind} cannot be compared with one of kind {other.Kind}.");
-
-    // 'condition == true', with anything but a plain member as the condition.
-    private static (Expression Condition, bool IsTrue)? FindConditionSide(BinaryExpression comparison) =>
-        comparison.Left.Type != typeof(bool) ? null
-        : comparison.Left is not MemberExpression && CapturedValue.Is(comparison.Right)
-            ? (comparison.Left, CapturedValue.Of(comparison.Right) is true)
-        : comparison.Right is not MemberExpression && CapturedValue.Is(comparison.Left)
-            ? (comparison.Right, CapturedValue.Of(comparison.Left) is true)
-        : null;
 
     private static ComparisonOperator Mirror(ComparisonOperator @operator) => @operator switch
     {

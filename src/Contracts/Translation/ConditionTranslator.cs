@@ -10,6 +10,8 @@ internal sealed class ConditionTranslator(TranslationScope scope)
 {
     private readonly OperandTranslator _operands = new(scope);
 
+    private TruthTranslator Truths => new(scope, this);
+
     public PlanNode Translate(Expression expression)
     {
         scope.Enter(expression);
@@ -24,14 +26,20 @@ internal sealed class ConditionTranslator(TranslationScope scope)
                 PlanNode.Both(Translate(both.Left), Translate(both.Right)),
             BinaryExpression { NodeType: ExpressionType.OrElse or ExpressionType.Or } either =>
                 PlanNode.Either(Translate(either.Left), Translate(either.Right)),
-            BinaryExpression value when OperandTranslators.Find(value) is not null => IsTrue(_operands.Translate(value)),
+            BinaryExpression { NodeType: ExpressionType.ExclusiveOr } opposed when opposed.Type == typeof(bool) =>
+                Truths.Opposed(opposed.Left, opposed.Right),
+            ConditionalExpression choice when choice.Type == typeof(bool) => Truths.Choice(choice, wanted: true),
+            _ when BooleanOperands.IsJoinedFlags(expression) => Truths.Is(expression, wanted: true),
+            BinaryExpression or MethodCallExpression when OperandTranslators.Find(expression) is not null =>
+                IsTrue(_operands.Translate(expression)),
             BinaryExpression comparison => new ComparisonTranslator(scope, this).Translate(comparison),
             UnaryExpression { NodeType: ExpressionType.Not } negation => new Negation(Translate(negation.Operand)),
-            UnaryExpression { NodeType: ExpressionType.Convert, Method: null } convert => Translate(convert.Operand),
+            UnaryExpression { NodeType: ExpressionType.Convert, Method: null } convert => Truths.Is(convert.Operand, wanted: true),
             MethodCallExpression call => Translate(call),
             MemberExpression { Member.Name: nameof(Nullable<>.HasValue), Expression: { } owner }
-                when Nullable.GetUnderlyingType(owner.Type) is not null =>
-                new Negation(IsNull(_operands.Translate(owner).Operand)),
+                when Nullable.GetUnderlyingType(owner.Type) is not null => new Negation(BooleanOperands.IsComposed(owner)
+                    ? Truths.Missing(owner)
+                    : IsNull(_operands.Translate(owner).Operand)),
             MemberExpression or ParameterExpression => IsTrue(_operands.Translate(expression)),
             _ => throw Unsupported.Part(expression, Advice.On(expression)),
         };

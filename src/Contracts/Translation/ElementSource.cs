@@ -26,7 +26,7 @@ internal sealed class ElementSource
         var rules = new List<LambdaExpression>();
         Expression collection = source;
         while (collection is MethodCallExpression { Method.Name: nameof(Enumerable.Where), Arguments: [{ } inner, { } rule] } where
-            && where.Method.DeclaringType == typeof(Enumerable))
+            && LinqCalls.Are(where))
         {
             rules.Insert(0, Lambda(rule));
             collection = inner;

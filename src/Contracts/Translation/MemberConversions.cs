@@ -29,7 +29,7 @@ internal static class MemberConversions
     {
         for (Expression? current = chain; current is not null and not ParameterExpression;)
         {
-            if (current is UnaryExpression convert)
+            if (current is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked or ExpressionType.TypeAs } convert)
             {
                 if (FindFault(convert) is { } fault)
                 {

@@ -21,6 +21,11 @@ internal sealed class OperandTranslator(TranslationScope scope)
             core = convert.Operand;
         }
 
+        if (ProcessDependence.Of(core) is { } reason)
+        {
+            throw Unsupported.Part(core, reason);
+        }
+
         return OperandTranslators.Find(core) is { } translator
             ? Widened(translator.Translate(core, this), expression)
             : Member(expression);

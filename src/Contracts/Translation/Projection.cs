@@ -29,22 +29,27 @@ public sealed class Projection<TResult>
 
     /// <summary>What a result becomes, whose document is the array of the columns.</summary>
     /// <exception cref="MalformedDocumentException">What is stored is not of a column's type.</exception>
+    /// <exception cref="InvalidOperationException">A value is missing that is asked for as a type without null.</exception>
     public TResult Read(StoredAggregate stored)
     {
         ArgumentNullException.ThrowIfNull(stored);
         JsonElement array = JsonElement.Parse(stored.Document.Span);
-        return _compute([.. _columns.Select((column, i) => Value(stored, column, array[i]))]);
+        object?[] values = [.. _columns.Select((column, i) => Value(stored, column, array[i]))];
+        try
+        {
+            return _compute(values);
+        }
+        catch (MissingValueException missing)
+        {
+            throw new InvalidOperationException($"{stored.Key} cannot be projected: {missing.Message}", missing);
+        }
     }
 
     private object? Value(StoredAggregate stored, ProjectedColumn column, JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Null)
         {
-            return column.Type.IsValueType && Nullable.GetUnderlyingType(column.Type) is null
-                ? throw new MalformedDocumentException(
-                    stored.Key,
-                    $"'{column.Column}' is missing, and a {column.Type.Name} cannot say so; project it as ({column.Type.Name}?).")
-                : null;
+            return null;
         }
 
         try

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
@@ -6,15 +7,24 @@ using Granary.Domain;
 namespace Granary.Contracts.Translation;
 
 /// <summary>Parts a projection into what is read from the store, the members it names, and what is run over them here.</summary>
+/// <remarks>
+/// What is run here means what it means in a filter: null flows through members, calls and operators, and a condition on what is missing is
+/// false. Where something is made that has no null, a missing value is refused by name; a default never stands in for it.
+/// </remarks>
 public sealed class ProjectionTranslator(AggregateMapping mapping)
 {
     /// <summary>The columns to ask for, and what makes a result of them.</summary>
-    /// <exception cref="UnsupportedSpecificationException">It speaks of the aggregate as a whole, or of what is not stored.</exception>
+    /// <exception cref="UnsupportedSpecificationException">
+    /// It speaks of the aggregate as a whole, of what is not stored, or of the time zone or culture of the process.
+    /// </exception>
     public Projection<TResult> Translate<TAggregate, TResult>(Expression<Func<TAggregate, TResult>> selector)
     {
         ArgumentNullException.ThrowIfNull(selector);
-        var leaves = new LeafReplacement(mapping, selector.Parameters[0]);
-        Expression body = leaves.Visit(selector.Body);
+        ParameterExpression root = selector.Parameters[0];
+        var leaves = new LeafReplacement(mapping, root);
+        Expression written = leaves.Visit(selector.Body);
+        Expression body = new NullPropagation(root, leaves.Places, MissingValue.Required).Visit(written);
+        body = body.Type == selector.ReturnType ? body : MissingValue.Required(body, written);
         Func<object?[], TResult> compute = Expression.Lambda<Func<object?[], TResult>>(body, leaves.Values).Compile();
         return new Projection<TResult>(leaves.Leaves, compute, mapping.Json);
     }
@@ -23,10 +33,20 @@ public sealed class ProjectionTranslator(AggregateMapping mapping)
     private sealed class LeafReplacement(AggregateMapping mapping, ParameterExpression root) : ExpressionVisitor
     {
         private readonly List<ProjectedColumn> _leaves = [];
+        private readonly Dictionary<ParameterExpression, Expression> _places = [];
 
         public ParameterExpression Values { get; } = Expression.Parameter(typeof(object?[]), "values");
 
         public IReadOnlyList<ProjectedColumn> Leaves => _leaves;
+
+        /// <summary>The value, which may be missing, that each place stands for.</summary>
+        public IReadOnlyDictionary<ParameterExpression, Expression> Places => _places;
+
+        [return: NotNullIfNotNull(nameof(node))]
+        public override Expression? Visit(Expression? node) =>
+            node is not null && ProcessDependence.Of(node) is { } reason && !CapturedValue.Is(node)
+                ? throw Unsupported.Part(node, reason)
+                : base.Visit(node);
 
         protected override Expression VisitMember(MemberExpression node)
         {
@@ -37,29 +57,23 @@ public sealed class ProjectionTranslator(AggregateMapping mapping)
 
             if (mapping.Members.FindPlace(chain.Members, out string fault) is { } place)
             {
-                return Leaf(place.Column, node.Type);
+                return Leaf(place.Column, node);
             }
 
-            // A member of .NET's own, such as the length of a text, is run here over the value that it is asked of.
-            bool isOfValue = chain.Members.Count > 1
-                && mapping.Members.FindPlace([.. chain.Members.SkipLast(1)], out _) is { IsValue: true };
+            // A member of .NET's own, such as the length of a text, is run here over the value that it is asked of, however far on the way.
+            bool isOfValue = Enumerable.Range(1, chain.Members.Count - 1)
+                .Any(count => mapping.Members.FindPlace([.. chain.Members.Take(count)], out _) is { IsValue: true });
             return isOfValue ? base.VisitMember(node) : throw Unsupported.Part(node, fault);
         }
-
-        protected override Expression VisitUnary(UnaryExpression node) =>
-            node.NodeType == ExpressionType.Convert && Nullable.GetUnderlyingType(node.Type) == node.Operand.Type
-            && MemberChain.From(node.Operand) is { Members.Count: > 0 } chain && chain.Root == root
-            && mapping.Members.FindPlace(chain.Members, out _) is { } place
-                ? Leaf(place.Column, node.Type)
-                : base.VisitUnary(node);
 
         protected override Expression VisitParameter(ParameterExpression node) => node != root
             ? node
             : throw Unsupported.Part(node, "an aggregate as a whole is no column; name the members, or stream the aggregates.");
 
-        private UnaryExpression Leaf(PlanColumn column, Type type)
+        // The place is called what was written, so that a message shows it.
+        private ParameterExpression Leaf(PlanColumn column, Expression written)
         {
-            var leaf = new ProjectedColumn(column, type);
+            var leaf = new ProjectedColumn(column, written.Type);
             int position = _leaves.IndexOf(leaf);
             if (position < 0)
             {
@@ -67,7 +81,11 @@ public sealed class ProjectionTranslator(AggregateMapping mapping)
                 _leaves.Add(leaf);
             }
 
-            return Expression.Convert(Expression.ArrayIndex(Values, Expression.Constant(position)), type);
+            bool hasNull = !written.Type.IsValueType || Nullable.GetUnderlyingType(written.Type) is not null;
+            Type lifted = hasNull ? written.Type : typeof(Nullable<>).MakeGenericType(written.Type);
+            ParameterExpression place = Expression.Parameter(written.Type, written.ToString());
+            _places.Add(place, Expression.Convert(Expression.ArrayIndex(Values, Expression.Constant(position)), lifted));
+            return place;
         }
     }
 }

@@ -6,6 +6,10 @@ namespace Granary.Contracts.Translation;
 /// <summary>Which of .NET's comparisons of text a call asks for; every engine has two of them.</summary>
 internal static class TextCase
 {
+    /// <summary>What to write instead of a comparison that follows a culture.</summary>
+    public const string NoCulture =
+        "text is compared by no culture; use StringComparison.Ordinal or OrdinalIgnoreCase, or leave the comparison out.";
+
     /// <summary>Whether a call ignores case; without the argument that says so it does not.</summary>
     /// <exception cref="Domain.UnsupportedSpecificationException">It follows a culture.</exception>
     public static bool IsIgnored(MethodCallExpression call, int argument) =>
@@ -13,8 +17,7 @@ internal static class TextCase
         {
             StringComparison.Ordinal => false,
             StringComparison.OrdinalIgnoreCase => true,
-            _ => throw Unsupported.Part(
-                call, "text is compared by no culture; use StringComparison.Ordinal or OrdinalIgnoreCase, or leave the comparison out."),
+            _ => throw Unsupported.Part(call, NoCulture),
         };
 
     /// <summary>A text in which case makes no difference.</summary>

@@ -9,9 +9,18 @@ namespace Granary.Domain;
 /// </summary>
 /// <remarks>
 /// What becomes nullable on the way is lifted to <see cref="Nullable{T}"/>; a condition that is null counts as false, and only then is it
-/// negated, as the SQL writers do. Parts that do not speak of the candidate keep their plain meaning.
+/// negated, compared or joined, as the SQL writers do. Parts that do not speak of the candidate keep their plain meaning.
 /// </remarks>
-internal sealed class NullPropagation(ParameterExpression root) : ExpressionVisitor
+/// <param name="root">The candidate, which is never null.</param>
+/// <param name="places">What stands in the places of other parameters: values that may be missing. None unless given.</param>
+/// <param name="demand">
+/// Makes a value of one that may be missing, where an object is made of it; the second argument is the part as it was written. Without it,
+/// the object is missing as well.
+/// </param>
+internal sealed class NullPropagation(
+    ParameterExpression root,
+    IReadOnlyDictionary<ParameterExpression, Expression>? places = null,
+    Func<Expression, Expression, Expression>? demand = null) : ExpressionVisitor
 {
     private IReadOnlySet<Expression>? _speaking;
 
@@ -30,8 +39,17 @@ internal sealed class NullPropagation(ParameterExpression root) : ExpressionVisi
 
         RuntimeHelpers.EnsureSufficientExecutionStack();
         _speaking ??= ParameterSearch.PartsThatSpeakOfOneIn(node);
-        return _speaking.Contains(node) ? base.Visit(node) : node;
+        if (!_speaking.Contains(node))
+        {
+            return node;
+        }
+
+        Expression visited = base.Visit(node);
+        return BooleanForms.IsCondition(node) ? AsCondition(visited) : visited;
     }
+
+    protected override Expression VisitParameter(ParameterExpression node) =>
+        places is not null && places.TryGetValue(node, out Expression? value) ? value : node;
 
     protected override Expression VisitMember(MemberExpression node)
     {
@@ -69,7 +87,16 @@ internal sealed class NullPropagation(ParameterExpression root) : ExpressionVisi
             return Expression.Coalesce(Visit(node.Left), Visit(node.Right));
         }
 
-        if (node.NodeType is ExpressionType.Coalesce or ExpressionType.ArrayIndex)
+        if (node.NodeType == ExpressionType.ArrayIndex)
+        {
+            Expression index = Visit(node.Right);
+            return index.Type == node.Right.Type
+                ? UnlessNull(Visit(node.Left), array => Expression.ArrayIndex(array, index))
+                : UnlessNull(index, place => UnlessNull(
+                    Visit(node.Left), array => Expression.ArrayIndex(array, Expression.Convert(place, node.Right.Type))));
+        }
+
+        if (node.NodeType == ExpressionType.Coalesce)
         {
             return base.VisitBinary(node);
         }
@@ -100,6 +127,8 @@ internal sealed class NullPropagation(ParameterExpression root) : ExpressionVisi
                 return Expression.TypeAs(operand, node.Type);
             case ExpressionType.Quote:
                 return node;
+            case ExpressionType.ArrayLength:
+                return UnlessNull(operand, Expression.ArrayLength);
             default:
                 return Expression.MakeUnary(node.NodeType, operand, operand.Type, node.Method);
         }
@@ -107,17 +136,17 @@ internal sealed class NullPropagation(ParameterExpression root) : ExpressionVisi
 
     protected override Expression VisitMethodCall(MethodCallExpression node)
     {
+        if (BooleanForms.IsValueOrDefault(node))
+        {
+            Expression otherwise = node.Arguments is [{ } argument] ? Visit(argument) : Expression.Default(node.Type);
+            return Expression.Coalesce(Visit(node.Object)!, otherwise); // it is called on something
+        }
+
         var guards = new List<(ParameterExpression Variable, Expression Value)>();
         Expression? target = node.Object is null ? null : Guarded(Visit(node.Object), node.Object.Type, guards);
         bool sequence = node.Object is null && node.Method.DeclaringType == typeof(Enumerable);
         var arguments = node.Arguments.Select((argument, position) => Argument(argument, sequence && position == 0, guards)).ToList();
-        Expression call = Ordinal(Expression.Call(target, node.Method, arguments));
-        for (int i = guards.Count - 1; i >= 0; i--)
-        {
-            call = Guard(guards[i].Variable, guards[i].Value, call);
-        }
-
-        return call;
+        return GuardedBy(guards, Ordinal(Expression.Call(target, node.Method, arguments)));
     }
 
     // StartsWith and EndsWith of a string follow the culture unless told otherwise; a specification means the same wherever it runs.
@@ -130,15 +159,29 @@ internal sealed class NullPropagation(ParameterExpression root) : ExpressionVisi
     protected override Expression VisitConditional(ConditionalExpression node)
     {
         (Expression yes, Expression no) = Alike(Visit(node.IfTrue), Visit(node.IfFalse));
-        return Expression.Condition(AsCondition(Visit(node.Test)), yes, no);
+        Type type = yes.Type == no.Type ? yes.Type : node.Type;
+        return Expression.Condition(AsCondition(Visit(node.Test)), yes, no, type);
     }
 
     protected override Expression VisitLambda<T>(Expression<T> node)
     {
         Expression body = Visit(node.Body);
-        body = node.ReturnType == typeof(bool) ? AsCondition(body) : body;
+        body = node.ReturnType == typeof(bool) ? AsCondition(body) : Demanded(body, node.Body);
         return body.Type == node.ReturnType ? Expression.Lambda<T>(body, node.Parameters) : node;
     }
+
+    protected override Expression VisitNew(NewExpression node) => Made(node.Arguments, arguments => node.Update(arguments));
+
+    protected override Expression VisitNewArray(NewArrayExpression node) => Made(node.Expressions, elements => node.Update(elements));
+
+    protected override Expression VisitInvocation(InvocationExpression node) =>
+        Made(node.Arguments, arguments => node.Update(node.Expression, arguments));
+
+    protected override MemberAssignment VisitMemberAssignment(MemberAssignment node) =>
+        node.Update(Demanded(Visit(node.Expression), node.Expression));
+
+    protected override ElementInit VisitElementInit(ElementInit node) =>
+        node.Update(node.Arguments.Select(argument => Demanded(Visit(argument), argument)));
 
     // Beyond the range of decimals there is no result: what would fail over one aggregate of many is null.
     private static string? DecimalMethod(BinaryExpression node) =>
@@ -151,17 +194,37 @@ internal sealed class NullPropagation(ParameterExpression root) : ExpressionVisi
         _ => null,
     };
 
-    private Expression WithinRange(string method, Expression left, Expression right)
+    private Expression Demanded(Expression value, Expression written) =>
+        value.Type != written.Type && demand is not null ? demand(value, written) : value;
+
+    // Where nothing is demanded, an object that is made of a missing value is missing, as the result of a call is.
+    private Expression Made(IReadOnlyList<Expression> written, Func<IEnumerable<Expression>, Expression> make)
     {
         var guards = new List<(ParameterExpression Variable, Expression Value)>();
-        Expression result = Expression.Call(
-            typeof(DecimalOrNull), method, null, Guarded(left, typeof(decimal), guards), Guarded(right, typeof(decimal), guards));
+        Expression[] arguments =
+        [
+            .. written.Select(argument => Demanded(Visit(argument), argument) is var value && value.Type == argument.Type
+                ? value
+                : Guarded(value, argument.Type, guards)),
+        ];
+        return GuardedBy(guards, make(arguments));
+    }
+
+    private static Expression GuardedBy(List<(ParameterExpression Variable, Expression Value)> guards, Expression result)
+    {
         for (int i = guards.Count - 1; i >= 0; i--)
         {
             result = Guard(guards[i].Variable, guards[i].Value, result);
         }
 
         return result;
+    }
+
+    private Expression WithinRange(string method, Expression left, Expression right)
+    {
+        var guards = new List<(ParameterExpression Variable, Expression Value)>();
+        return GuardedBy(guards, Expression.Call(
+            typeof(DecimalOrNull), method, null, Guarded(left, typeof(decimal), guards), Guarded(right, typeof(decimal), guards)));
     }
 
     private Expression Argument(Expression argument, bool isSequence, List<(ParameterExpression, Expression)> guards)

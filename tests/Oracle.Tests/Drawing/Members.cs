@@ -49,6 +49,10 @@ internal sealed class Members
         }
     }
 
+    /// <summary>How many elements a collection has, in each way to ask.</summary>
+    public static IEnumerable<Value> SizesOf(Value collection) =>
+        [new Counted(collection, null, 1), new Sized(collection, Long: false), new Sized(collection, Long: true)];
+
     public static Value Present(Value value) => Nullable.GetUnderlyingType(value.Type) is null ? value : MemberOf(value, "Value");
 
     public static Member MemberOf(Value owner, string name) =>

@@ -7,8 +7,12 @@ namespace Granary.Tests.Oracle.Tests.Drawing;
 internal sealed class QuestionDraw(ValueDraw draw, Type thing)
 {
     private readonly RuleDraw _rules = new(draw, thing);
-    private readonly FormDraw _forms = new(draw, thing);
     private readonly List<Value> _keys = [.. Keys(thing)];
+
+    private FormDraw Forms => field ??= new FormDraw(draw, _rules, thing);
+
+    /// <summary>Says which things there are, so that questions name some of them.</summary>
+    public void Meet(IReadOnlyList<object> ids) => draw.Ids = ids;
 
     public Question Next()
     {
@@ -16,7 +20,7 @@ internal sealed class QuestionDraw(ValueDraw draw, Type thing)
         OrderKey[] order = [.. Enumerable.Range(0, draw.Next(4)).Select(_ => new OrderKey(draw.Pick(_keys), draw.Coin()))];
         bool hasWindow = draw.Coin();
         var question = new Question(rule, order, hasWindow ? draw.Next(4) : 0, hasWindow && draw.Next(4) > 0 ? draw.Next(8) : null);
-        return _forms.Next() switch
+        return Forms.Next() switch
         {
             Totalled form => question with { Form = form, Order = [], Skip = 0, Take = null },
             Paged form => question with { Form = form, Skip = 0, Take = null },
@@ -42,7 +46,10 @@ internal sealed class QuestionDraw(ValueDraw draw, Type thing)
 
         foreach (Value collection in members.Collections)
         {
-            yield return new Counted(collection, null, 1);
+            foreach (Value size in Members.SizesOf(collection))
+            {
+                yield return size;
+            }
         }
     }
 }

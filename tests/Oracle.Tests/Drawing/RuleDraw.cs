@@ -14,13 +14,18 @@ internal sealed class RuleDraw(ValueDraw draw, Type thing)
 
     private readonly List<Members> _scope = [Members.Of(new Element(0, thing))];
 
+    private IdentityDraw Identities => field ??= new IdentityDraw(draw);
+
+    private ConditionDraw Conditions => field ??= new ConditionDraw(draw, _scope, depth => Rule(Math.Max(0, depth)));
+
     public Rule Rule(int depth) => depth == 0 || draw.Next(4) == 0
         ? Leaf(depth)
-        : draw.Next(5) switch
+        : draw.Next(8) switch
         {
             0 or 1 => new Joined(Both: true, Rule(depth - 1), Rule(depth - 1)),
             2 or 3 => new Joined(Both: false, Rule(depth - 1), Rule(depth - 1)),
-            _ => new Negated(Rule(depth - 1)),
+            4 => new Negated(Rule(depth - 1)),
+            _ => Conditions.Composite(depth),
         };
 
     private Rule Leaf(int depth)
@@ -38,16 +43,20 @@ internal sealed class RuleDraw(ValueDraw draw, Type thing)
         _scope.Add(Members.Of(new Element(level, element)));
         Rule? rule = draw.Next(5) == 0 ? null : Rule(Math.Max(0, depth - 1));
         _scope.RemoveAt(level);
-        return draw.Next(6) switch
+        return draw.Next(7) switch
         {
             0 or 1 => new Quantified(Any: true, source, rule, level),
             2 when rule is not null => new Quantified(Any: false, source, rule, level),
             3 when Members.IsScalar(element) => new Includes(source, new Captured(draw.Of(element), element)),
+            4 => NumberRule(new Sized(source, draw.Coin())),
             _ => new Compared(draw.Pick(_operators), new Counted(source, rule, level), new Captured(draw.Next(4), typeof(int))),
         };
     }
 
-    private Rule Scalar(Value member)
+    private Rule Scalar(Value member) => Identities.Knows(member) && draw.Coin() ? Identities.About(member)
+        : draw.Next(3) == 0 && Conditions.About(member) is { } rule ? rule : Usual(member);
+
+    private Rule Usual(Value member)
     {
         Type plain = Promotion.Plain(member.Type);
         bool isNullable = plain != member.Type;
@@ -92,19 +101,29 @@ internal sealed class RuleDraw(ValueDraw draw, Type thing)
         };
         var pattern = new Captured(draw.Text(), typeof(string));
         Value other = draw.Next(3) == 0 ? TextMember() : new Captured(draw.Of(typeof(string)), typeof(string));
-        return draw.Next(10) switch
+        return draw.Next(11) switch
         {
             0 or 1 => new Compared(draw.Pick(_equalities), text, other),
             2 or 3 => new Ordinal(draw.Pick(_operators), text, other),
             4 or 5 or 6 => new Matched(
-                draw.Pick(nameof(string.StartsWith), nameof(string.EndsWith), nameof(string.Contains)),
+                draw.Pick(nameof(string.StartsWith), nameof(string.EndsWith), nameof(string.Contains), nameof(string.Equals)),
                 text,
                 pattern,
                 draw.Pick<StringComparison?>(null, StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase)),
             7 => new Same(text, other, draw.Pick(StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase)),
             8 => new Empty(text),
+            9 => CharacterRule(text),
             _ => NumberRule(Members.MemberOf(text, nameof(string.Length))),
         };
+    }
+
+    private Matched CharacterRule(Value text)
+    {
+        string method = draw.Pick(nameof(string.StartsWith), nameof(string.EndsWith), nameof(string.Contains));
+        StringComparison? comparison = method == nameof(string.Contains)
+            ? draw.Pick<StringComparison?>(null, StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase)
+            : null;
+        return new Matched(method, text, new Captured(draw.Of(typeof(char)), typeof(char)), comparison);
     }
 
     private Value TextMember() =>

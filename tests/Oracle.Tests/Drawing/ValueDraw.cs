@@ -15,6 +15,9 @@ internal sealed class ValueDraw(Random random)
         "\u0001", "\u200F", "$1", "@p1", "{}", "[]", "null", " ",
     ];
 
+    /// <summary>The ids of the things that there are.</summary>
+    public IReadOnlyList<object> Ids { get; set; } = [];
+
     public int Next(int end) => random.Next(end);
 
     public bool Coin() => random.Next(2) == 0;

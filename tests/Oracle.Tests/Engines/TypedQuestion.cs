@@ -16,18 +16,18 @@ internal sealed class TypedQuestion<TThing>
         ParameterExpression thing = Expression.Parameter(typeof(TThing), "x");
         var rule = Expression.Lambda<Func<TThing, bool>>(question.Rule.ToExpression([thing]), thing);
         Rule = Specification.For(rule);
-        Expression condition = NullPropagation.AsCondition(new NullPropagation(thing).Visit(rule.Body));
 
         // No rule comes again: compiling it takes longer than to ask every engine.
-        Holds = Expression.Lambda<Func<TThing, bool>>(condition, thing).Compile(preferInterpretation: true);
+        Plain = new Lazy<Func<TThing, bool>>(
+            () => Expression.Lambda<Func<TThing, bool>>(new OrdinalText().Visit(rule.Body), thing).Compile(preferInterpretation: true));
     }
 
     public Question Question { get; }
 
     public Specification<TThing> Rule { get; }
 
-    /// <summary>What LINQ to Objects is given: the rule, as <see cref="Specification{T}.IsSatisfiedBy"/> reads it.</summary>
-    public Func<TThing, bool> Holds { get; }
+    /// <summary>The rule as C# itself runs it, which fails where a part is missing; text is compared ordinally.</summary>
+    public Lazy<Func<TThing, bool>> Plain { get; }
 
     public static Expression<Func<TThing, object?>> KeyOf(Value key)
     {

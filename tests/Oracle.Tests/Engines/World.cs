@@ -23,7 +23,6 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
 {
     private const int Size = 14;
     private const int Touched = 3;
-    private const int Compiled = 8;
 
     private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new ThingModel<TThing, TId>([])]));
     private static readonly AggregateMapping _mapping = _mappings.For(typeof(TThing));
@@ -79,8 +78,9 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
         await EndUnitsAsync().ConfigureAwait(false);
         _respondents.Clear();
         List<TThing> things = [.. Enumerable.Range(0, Size).Select(_ => New(_draw))];
+        _questions.Meet([.. things.Select(thing => (object)_idOf(thing))]);
         var population = new Population<TThing>([.. things.Select(Named)]);
-        _respondents.Add(new SpecificationRespondent<TThing>(population));
+        _respondents.Add(new LanguageRespondent<TThing>(population));
         int dirt = _draw.Next(int.MaxValue);
         int numbered = _number;
         foreach ((string name, GranaryInstance granary) in _granaries)
@@ -135,14 +135,24 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
         {
             Question question = _questions.Next();
             var typed = new TypedQuestion<TThing>(question);
-            if (Translated("translator", question, () => Plan(typed)) is { } plan)
+            try
             {
-                _options.Tally.Ask(question);
+                if (Plan(typed) is not { } plan)
+                {
+                    _options.Tally.Refuse();
+                    continue;
+                }
+
                 _next = (typed, plan);
-                return question;
+            }
+            catch (UnsupportedSpecificationException)
+            {
+                // A question that cannot be translated fails when it is asked, and is made smaller then.
+                _next = null;
             }
 
-            _options.Tally.Refuse();
+            _options.Tally.Ask(question);
+            return question;
         }
     }
 
@@ -173,7 +183,7 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
             IRespondent<TThing> respondent = asked[i];
             if (!expected.TryGetValue(respondent.Population, out Answer? wanted))
             {
-                wanted = Translated("LINQ to Objects", question, () => respondent.Population.Answer(typed, typed.Holds));
+                wanted = Translated("IsSatisfiedBy", question, () => respondent.Population.Answer(typed, typed.Rule.IsSatisfiedBy));
                 expected.Add(respondent.Population, wanted);
             }
 
@@ -187,18 +197,13 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
         return true;
     }
 
-    // What a unit adds is the same whatever it stands on: one of them is asked at a time. What compiling adds to a rule is .NET's, and costs as
-    // much as all engines together: few rules are compiled. Everybody is asked once there is a difference.
+    // What a unit adds is the same whatever it stands on: one of them is asked at a time. Everybody is asked once there is a difference.
     private IEnumerable<IRespondent<TThing>> Asked()
     {
         IRespondent<TThing>[] units = [.. _respondents.Where(respondent => respondent is UnitRespondent<TThing>)];
         int turn = _turn++;
-        return _respondents.Where(respondent => _difference is not null || respondent switch
-        {
-            UnitRespondent<TThing> => respondent == units[turn % units.Length],
-            SpecificationRespondent<TThing> => turn % Compiled == 0,
-            _ => true,
-        });
+        return _respondents.Where(
+            respondent => _difference is not null || respondent is not UnitRespondent<TThing> || respondent == units[turn % units.Length]);
     }
 
     private TResult Translated<TResult>(string engine, Question question, Func<TResult> ask)

@@ -23,7 +23,7 @@ internal sealed record Projected(IReadOnlyList<Value> Members) : Form
     {
         ParameterExpression thing = Expression.Parameter(typeof(TThing), "x");
         NewArrayExpression row = Expression.NewArrayInit(
-            typeof(object), Members.Select(member => Expression.Convert(Nullness.Allowed(member, thing), typeof(object))));
+            typeof(object), Members.Select(member => Expression.Convert(member.ToExpression([thing]), typeof(object))));
         var lines = new List<string>();
         await foreach (object?[] values in asked.Window.Select(Expression.Lambda<Func<TThing, object?[]>>(row, thing)).ConfigureAwait(false))
         {

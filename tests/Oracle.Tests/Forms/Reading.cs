@@ -10,12 +10,13 @@ internal static class Reading<TThing>
 {
     private static readonly ConcurrentDictionary<Value, Func<TThing, object?>> _readings = [];
 
-    public static Func<TThing, object?> Of(Value value) => _readings.GetOrAdd(value, Compile);
+    // A verdict stands in no other question.
+    public static Func<TThing, object?> Of(Value value) => value is Verdict ? Read(value, isOnce: true) : _readings.GetOrAdd(value, one => Read(one, isOnce: false));
 
-    private static Func<TThing, object?> Compile(Value value)
+    private static Func<TThing, object?> Read(Value value, bool isOnce)
     {
         ParameterExpression thing = Expression.Parameter(typeof(TThing), "x");
         Expression body = Expression.Convert(new NullPropagation(thing).Visit(value.ToExpression([thing])), typeof(object));
-        return Expression.Lambda<Func<TThing, object?>>(body, thing).Compile();
+        return Expression.Lambda<Func<TThing, object?>>(body, thing).Compile(preferInterpretation: isOnce);
     }
 }

@@ -39,6 +39,9 @@ internal static class CSharpText
         ExpressionType.Subtract => "-",
         ExpressionType.Multiply => "*",
         ExpressionType.Divide => "/",
+        ExpressionType.And => "&",
+        ExpressionType.Or => "|",
+        ExpressionType.ExclusiveOr => "^",
         _ => "%",
     };
 

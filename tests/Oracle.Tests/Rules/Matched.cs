@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 
 namespace Granary.Tests.Oracle.Tests.Rules;
 
@@ -14,8 +15,12 @@ internal sealed record Matched(string Method, Value Text, Value Pattern, StringC
     ];
 
     public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) => Comparison is { } comparison
-        ? Expression.Call(Text.ToExpression(scope), Method, null, Pattern.ToExpression(scope), Expression.Constant(comparison))
-        : Expression.Call(Text.ToExpression(scope), Method, null, Pattern.ToExpression(scope));
+        ? Expression.Call(
+            Text.ToExpression(scope), Of(Pattern.Type, typeof(StringComparison)), Pattern.ToExpression(scope), Expression.Constant(comparison))
+        : Expression.Call(Text.ToExpression(scope), Of(Pattern.Type), Pattern.ToExpression(scope));
 
     public override string ToString() => $"{Text}.{Method}({Pattern}{(Comparison is { } comparison ? $", StringComparison.{comparison}" : "")})";
+
+    private MethodInfo Of(params Type[] arguments) =>
+        typeof(string).GetMethod(Method, arguments) ?? throw new MissingMethodException(nameof(String), Method);
 }

@@ -6,9 +6,7 @@ namespace Granary.Contracts.Translation.Methods;
 /// <summary><c>x.Lines.All(line => …)</c>: true of an empty collection, and false where there is none at all.</summary>
 internal sealed class AllTranslator : IMethodTranslator
 {
-    public bool Knows(MethodCallExpression call) =>
-        call.Method.Name == nameof(Enumerable.All) && call.Method.DeclaringType == typeof(Enumerable)
-        && !CapturedValue.Is(call.Arguments[0]);
+    public bool Knows(MethodCallExpression call) => LinqCalls.Are(call, nameof(Enumerable.All));
 
     public PlanNode Translate(MethodCallExpression call, OperandTranslator operands, TranslationScope scope)
     {

@@ -6,9 +6,7 @@ namespace Granary.Contracts.Translation.Methods;
 /// <summary><c>x.Lines.Any()</c> and <c>x.Lines.Any(line => …)</c>.</summary>
 internal sealed class AnyTranslator : IMethodTranslator
 {
-    public bool Knows(MethodCallExpression call) =>
-        call.Method.Name == nameof(Enumerable.Any) && call.Method.DeclaringType == typeof(Enumerable)
-        && !CapturedValue.Is(call.Arguments[0]);
+    public bool Knows(MethodCallExpression call) => LinqCalls.Are(call, nameof(Enumerable.Any));
 
     public PlanNode Translate(MethodCallExpression call, OperandTranslator operands, TranslationScope scope)
     {

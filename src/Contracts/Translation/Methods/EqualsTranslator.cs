@@ -3,45 +3,45 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Contracts.Translation.Methods;
 
-/// <summary><c>a.Equals(b)</c>, <c>Equals(a, b)</c>, and those of strings, ordinally or without regard to case.</summary>
+/// <summary>Every <c>Equals</c> of .NET: of values and texts, of comparers, with and without regard to case; see <see cref="EqualsCall"/>.</summary>
 internal sealed class EqualsTranslator : IMethodTranslator
 {
-    // Comparers have an Equals of two arguments too, and mean their own equality by it.
-    public bool Knows(MethodCallExpression call) => call.Method.Name == nameof(Equals) && call.Type == typeof(bool) && (call.Object is null
-        ? call.Arguments.Count >= 2 && (call.Method.DeclaringType == typeof(object) || call.Method.DeclaringType == typeof(string))
-        : call.Arguments.Count == 1 || call.Method.DeclaringType == typeof(string));
+    public bool Knows(MethodCallExpression call) => EqualsCall.Find(call) is not null;
 
     public PlanNode Translate(MethodCallExpression call, OperandTranslator operands, TranslationScope scope)
     {
-        bool ignoresCase = TextCase.IsIgnored(call, argument: call.Object is null ? 2 : 1);
-        (Expression left, Expression right) = call.Object is { } target
-            ? (target, call.Arguments[0])
-            : (call.Arguments[0], call.Arguments[1]);
-        (left, right) = (Unboxed(left), Unboxed(right));
-        if (TypeOf(left) is { } one && TypeOf(right) is { } other && one != other)
+        EqualsCall equals = EqualsCall.Find(call) ?? throw new ArgumentException($"{call.Method.Name} compares nothing.", nameof(call));
+        if (TypeOf(equals.Left) is { } one && TypeOf(equals.Right) is { } other && one != other)
         {
             throw Unsupported.Part(call, $"to Equals a {one.Name} is never equal to a {other.Name}; compare values of one type.");
         }
 
-        PlanNode equal = new ComparisonTranslator(scope, new ConditionTranslator(scope)).Compare(left, ExpressionType.Equal, right);
-        equal = ignoresCase && equal is Comparison texts
-            ? texts with { Left = TextCase.Ignore(texts.Left), Right = TextCase.Ignore(texts.Right) }
-            : equal;
+        if ((equals.LeftIsNeeded && IsKnown(equals.Left, isNull: true)) || (equals.RightIsNeeded && IsKnown(equals.Right, isNull: true)))
+        {
+            return PlanNode.Nothing;
+        }
 
-        // Nothing is asked of null: where the target is missing, the call is not made.
-        return call.Object is null || CapturedValue.Is(left) || (CapturedValue.Is(right) && CapturedValue.Of(right) is not null)
+        var comparisons = new ComparisonTranslator(scope, new ConditionTranslator(scope));
+        PlanNode equal = equals.IgnoresCase
+            ? comparisons.SameWithoutCase(equals.Left, equals.Right)
+            : comparisons.Equal(equals.Left, equals.Right);
+
+        // Nothing is asked of null: where a value is missing that is needed, the call is not made.
+        bool isPresent = !(equals.LeftIsNeeded || equals.RightIsNeeded)
+            || IsKnown(equals.Left, isNull: false) || IsKnown(equals.Right, isNull: false)
+            || BooleanOperands.IsNeverNull(equals.Left) || BooleanOperands.IsNeverNull(equals.Right);
+        Expression member = CapturedValue.Is(equals.Left) ? equals.Right : equals.Left;
+        return isPresent
             ? equal
-            : PlanNode.Both(equal, new Negation(ConditionTranslator.IsNull(operands.Translate(left).Operand)));
+            : PlanNode.Both(equal, new Negation(ConditionTranslator.IsNull(operands.Translate(member).Operand)));
     }
+
+    private static bool IsKnown(Expression expression, bool isNull) =>
+        CapturedValue.Is(expression) && CapturedValue.Of(expression) is null == isNull;
 
     private static Type? TypeOf(Expression expression)
     {
         Type? type = CapturedValue.Is(expression) ? CapturedValue.Of(expression)?.GetType() : expression.Type;
         return type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
     }
-
-    private static Expression Unboxed(Expression expression) =>
-        expression is UnaryExpression { NodeType: ExpressionType.Convert } boxing && boxing.Type == typeof(object)
-            ? boxing.Operand
-            : expression;
 }

@@ -30,10 +30,9 @@ internal sealed class DatePartTranslator : IOperandTranslator
     public TranslatedOperand Translate(Expression expression, OperandTranslator operands)
     {
         var member = (MemberExpression)expression;
-        if (member.Member.DeclaringType == typeof(DateTimeOffset))
+        if (ProcessDependence.Of(member) is { } zone)
         {
-            throw Unsupported.Part(
-                expression, $"the {member.Member.Name} of a moment depends on a zone; ask for that of its UtcDateTime, or for a range.");
+            throw Unsupported.Part(expression, zone);
         }
 
         TranslatedOperand moment = operands.Translate(member.Expression!); // Knows requires one

@@ -3,15 +3,16 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Contracts.Translation.Operands;
 
-/// <summary><c>x.Lines.Count</c>, <c>x.Lines.Count()</c>, <c>x.Lines.Count(line => …)</c>, and the <c>Length</c> of an array.</summary>
+/// <summary>
+/// <c>x.Lines.Count</c>, <c>x.Lines.Count()</c>, <c>x.Lines.Count(line => …)</c>, and the <c>Length</c> and <c>LongLength</c> of an array.
+/// </summary>
 internal sealed class ElementCountTranslator : IOperandTranslator
 {
     public bool Knows(Expression expression) => expression switch
     {
-        MemberExpression { Member.Name: "Count" or "Length", Expression: { } owner } => IsCollection(owner.Type),
+        MemberExpression { Member.Name: "Count" or "Length" or "LongLength", Expression: { } owner } => IsCollection(owner.Type),
         UnaryExpression { NodeType: ExpressionType.ArrayLength } length => length.Operand.Type != typeof(byte[]),
-        MethodCallExpression { Method.Name: nameof(Enumerable.Count) or nameof(Enumerable.LongCount) } call =>
-            call.Method.DeclaringType == typeof(Enumerable),
+        MethodCallExpression { Method.Name: nameof(Enumerable.Count) or nameof(Enumerable.LongCount) } call => LinqCalls.Are(call),
         _ => false,
     };
 
@@ -31,6 +32,6 @@ internal sealed class ElementCountTranslator : IOperandTranslator
     }
 
     private static bool IsCollection(Type type) =>
-        type != typeof(string) && type.GetInterfaces().Append(type).Any(i => i.IsGenericType
+        type != typeof(string) && type != typeof(byte[]) && type.GetInterfaces().Append(type).Any(i => i.IsGenericType
             && (i.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>) || i.GetGenericTypeDefinition() == typeof(ICollection<>)));
 }

@@ -1,0 +1,8 @@
+using Granary.Domain;
+
+namespace Granary.Tests.Conformance.Tests.Models;
+
+public sealed class CartonModel : IAggregateModel
+{
+    public void Build(AggregateModelBuilder model) => model.Collection<Carton, string>("cartons", carton => carton.Id);
+}

@@ -1,0 +1,118 @@
+using System.Linq.Expressions;
+using Granary.Client;
+using Granary.Domain;
+using Granary.Tests.Conformance.Tests.Models;
+using Granary.Tests.Testing;
+using Xunit;
+
+namespace Granary.Tests.Conformance.Tests;
+
+/// <summary>A projection means on every engine what a filter means: null flows through it, and nothing in it depends on the process.</summary>
+public abstract class ProjectionFacts(StoreFixture store) : Facts(store)
+{
+    private static readonly string[] _cities = ["Bergen", "Oslo"];
+
+    private GranaryInstance? _cartons;
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await (_cartons?.DisposeAsync() ?? default);
+    }
+
+    [Fact]
+    public async Task A_part_on_the_way_that_is_missing_makes_the_result_null()
+    {
+        await using IUnitOfWork unit = await StoredAsync();
+        IAggregateQuery<Carton> all = unit.Repository<Carton, string>().All();
+
+        Assert.Equal<string?>(["Bergen", "Oslo", null], await all.Select(x => x.Place!.City).ToListAsync());
+        Assert.Equal<string?>([null, "no", null], await all.Select(x => x.Place!.Region!.Code).ToListAsync());
+        Assert.Equal([4, 4, null], await all.Select(x => (int?)x.Nick!.Length).ToListAsync());
+        Assert.Equal([4, 4, -1], await all.Select(x => (int?)x.Nick!.Length ?? -1).ToListAsync());
+        Assert.Equal<string?>(["ANNA", "BERT", null], await all.Select(x => x.Nick!.ToUpperInvariant()).ToListAsync());
+        Assert.Equal<object?>([4, 4, null], await all.Select(x => (object)x.Nick!.Length).ToListAsync());
+        Assert.Equal([2, 0, null], await all.Select(x => (int?)x.Words!.Length).ToListAsync());
+        Assert.Equal([2L, 0L, null], await all.Select(x => (long?)x.Words!.LongLength).ToListAsync());
+        Assert.Equal<string?>(["x", null], await all.Where(Specification.For<Carton>(x => x.Id != Cartons.Other)).Select(x => x.Words![0]).ToListAsync());
+        Assert.Equal([1, 0, 0], await all.Select(x => x.Marks.Length).ToListAsync());
+        Assert.Equal(
+            [("A1", 8), ("a1", 8), ("b2", null)],
+            (await all.Select(x => new { x.Id, Twice = (int?)(x.Nick!.Length * 2) }).ToListAsync()).Select(row => (row.Id, row.Twice)));
+    }
+
+    [Fact]
+    public async Task A_condition_on_a_missing_part_is_false_in_a_projection_too()
+    {
+        await using IUnitOfWork unit = await StoredAsync();
+        IAggregateQuery<Carton> all = unit.Repository<Carton, string>().All();
+
+        Assert.Equal([true, true, false], await all.Select(x => x.Nick!.Length > 3).ToListAsync());
+        Assert.Equal([false, false, true], await all.Select(x => !(x.Nick!.Length > 3)).ToListAsync());
+        Assert.Equal([true, false, false], await all.Select(x => x.Nick!.StartsWith("an")).ToListAsync());
+        Assert.Equal([true, true, false], await all.Select(x => _cities.Contains(x.Place!.City)).ToListAsync());
+        Assert.Equal([true, false, false], await all.Select(x => x.Words!.Any(word => word.Length == 1)).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_missing_value_is_refused_by_name_where_the_result_has_no_null()
+    {
+        await using IUnitOfWork unit = await StoredAsync();
+        IAggregateQuery<Carton> all = unit.Repository<Carton, string>().All();
+
+        var alone = await Assert.ThrowsAsync<InvalidOperationException>(() => all.Select(x => x.Nick!.Length).ToListAsync());
+        var within = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => all.Select(x => new CartonRow(x.Id) { Length = x.Nick!.Length }).ToListAsync());
+        var argument = await Assert.ThrowsAsync<InvalidOperationException>(() => all.Select(x => new { x.Place!.City.Length }).ToListAsync());
+
+        Assert.Equal(
+            "cartons/b2 cannot be projected: 'x.Nick.Length' is missing, and a Int32 cannot say so; "
+            + "project it as (Int32?), or give what stands in for it, x.Nick.Length ?? ….",
+            alone.Message);
+        Assert.Contains("cartons/b2 cannot be projected: 'x.Nick.Length' is missing", within.Message, StringComparison.Ordinal);
+        Assert.Contains("'x.Place.City.Length' is missing", argument.Message, StringComparison.Ordinal);
+        Assert.Equal([4, 4], await all.Where(Specification.For<Carton>(x => x.Nick != null)).Select(x => x.Nick!.Length).ToListAsync());
+    }
+
+    [Fact]
+    public async Task What_depends_on_the_zone_or_the_culture_of_the_process_is_refused_by_filters_orders_and_projections_alike()
+    {
+        await using IUnitOfWork unit = await StoredAsync();
+
+        Refused(unit, "LocalDateTime", x => x.At.LocalDateTime);
+        Refused(unit, "local time", x => x.At.ToLocalTime());
+        Refused(unit, "local time", x => x.Noted.ToLocalTime());
+        Refused(unit, "ToUniversalTime", x => x.Noted.ToUniversalTime());
+        Refused(unit, "Hour", x => x.At.Hour);
+        Refused(unit, "DateTime", x => x.At.DateTime);
+        Refused(unit, "DayOfWeek", x => x.At.DayOfWeek);
+        Refused(unit, "string.CompareOrdinal", x => string.Compare(x.Nick, "a"));
+        Refused(unit, "string.CompareOrdinal", x => x.Nick!.CompareTo("a"));
+        Refused(unit, "ToUpperInvariant", x => x.Nick!.ToUpper());
+        Assert.Equal([12, 0, 0], await unit.Repository<Carton, string>().All().Select(x => x.At.UtcDateTime.Hour).ToListAsync());
+    }
+
+    private static void Refused<TValue>(IUnitOfWork unit, string advice, Expression<Func<Carton, TValue>> value)
+    {
+        IAggregateQuery<Carton> all = unit.Repository<Carton, string>().All();
+        Expression equal = Expression.Equal(value.Body, Expression.Default(value.Body.Type));
+        var filter = Expression.Lambda<Func<Carton, bool>>(equal, value.Parameters);
+        UnsupportedSpecificationException[] refusals =
+        [
+            Assert.Throws<UnsupportedSpecificationException>(() => all.Where(Specification.For(filter))),
+            Assert.Throws<UnsupportedSpecificationException>(() => all.OrderBy(value)),
+            Assert.Throws<UnsupportedSpecificationException>(() => all.Select(value)),
+            Assert.Throws<UnsupportedSpecificationException>(() => all.Select(Expression.Lambda<Func<Carton, bool>>(equal, value.Parameters))),
+        ];
+
+        Assert.All(refusals, refusal => Assert.Contains(advice, refusal.Message, StringComparison.Ordinal));
+    }
+
+    private async Task<IUnitOfWork> StoredAsync()
+    {
+        GranaryInstance granary = Store.Open<CartonModel>();
+        _cartons = granary;
+        await Cartons.StoreAsync(granary);
+        return granary.Begin();
+    }
+}

@@ -1,0 +1,16 @@
+using System.Linq.Expressions;
+
+namespace Granary.Tests.Oracle.Tests.Rules;
+
+/// <summary>A flag that may be missing, turned around: null stays null.</summary>
+internal sealed record Opposite(Value Flag) : Value(typeof(bool?))
+{
+    public override int Size => 1 + Flag.Size;
+
+    public override IEnumerable<Value> Smaller => Flag.Type == Type ? [Flag] : [];
+
+    public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) =>
+        Expression.Not(Promotion.To(Flag.ToExpression(scope), Type));
+
+    public override string ToString() => $"!{Flag}";
+}

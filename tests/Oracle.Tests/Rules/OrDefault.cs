@@ -1,0 +1,16 @@
+using System.Linq.Expressions;
+
+namespace Granary.Tests.Oracle.Tests.Rules;
+
+/// <summary>A value that may be missing, by GetValueOrDefault, with or without something in its place.</summary>
+internal sealed record OrDefault(Value Chosen, Value? Otherwise) : Value(Promotion.Plain(Chosen.Type))
+{
+    public override int Size => 1 + Chosen.Size + (Otherwise?.Size ?? 0);
+
+    public override IEnumerable<Value> Smaller => Otherwise is null ? [] : [this with { Otherwise = null }];
+
+    public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) => Expression.Call(
+        Chosen.ToExpression(scope), "GetValueOrDefault", null, Otherwise is null ? [] : [Otherwise.ToExpression(scope)]);
+
+    public override string ToString() => $"{Chosen}.GetValueOrDefault({Otherwise})";
+}

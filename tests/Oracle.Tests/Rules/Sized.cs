@@ -1,0 +1,24 @@
+using System.Linq.Expressions;
+
+namespace Granary.Tests.Oracle.Tests.Rules;
+
+/// <summary>How many elements a collection has, by its own member: the Length or LongLength of an array, the Count of a list.</summary>
+internal sealed record Sized(Value Source, bool Long) : Value(Long ? typeof(long) : typeof(int))
+{
+    private string Name => (Source.Type.IsArray, Long) switch
+    {
+        (true, true) => "LongLength",
+        (true, false) => "Length",
+        (false, true) => "LongCount()",
+        _ => "Count",
+    };
+
+    public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) => (Source.Type.IsArray, Long) switch
+    {
+        (true, false) => Expression.ArrayLength(Source.ToExpression(scope)),
+        (false, true) => Sequences.Call(nameof(Enumerable.LongCount), Source, null, scope),
+        _ => Expression.Property(Source.ToExpression(scope), Name),
+    };
+
+    public override string ToString() => $"{Source}.{Name}";
+}

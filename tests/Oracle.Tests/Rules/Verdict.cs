@@ -1,0 +1,15 @@
+using System.Linq.Expressions;
+
+namespace Granary.Tests.Oracle.Tests.Rules;
+
+/// <summary>Whether a rule holds, as a value that other forms compare, choose and join.</summary>
+internal sealed record Verdict(Rule Rule) : Value(typeof(bool))
+{
+    public override int Size => Rule.Size;
+
+    public override IEnumerable<Value> Smaller => Rule.Smaller.Select(smaller => new Verdict(smaller));
+
+    public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) => Rule.ToExpression(scope);
+
+    public override string ToString() => $"({Rule})";
+}
