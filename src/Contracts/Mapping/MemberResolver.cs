@@ -8,6 +8,8 @@ namespace Granary.Contracts.Mapping;
 /// <summary>Follows names of members through shapes, from an aggregate to a single value.</summary>
 internal sealed class MemberResolver(Shape root, string idMember, JsonSerializerOptions json)
 {
+    private static readonly ScalarShape _textOfUri = new(typeof(string), ScalarKind.Text);
+
     private readonly StandInFinder _standIns = new(json);
 
     /// <summary>Follows members as C# has them to a single value; none where what they begin at is one itself.</summary>
@@ -67,7 +69,10 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
 
         if (place.Shape is SequenceShape sequence)
         {
-            return new SequenceResolution(place.Members, new MemberResolver(sequence.Element, "", json)) { StandIns = place.StandIns };
+            return new SequenceResolution(place.Members, new MemberResolver(sequence.Element, "", json))
+            {
+                StandIns = place.StandIns, Member = place.Last, Owner = place.Owner,
+            };
         }
 
         fault = place.Shape is MapShape
@@ -80,6 +85,7 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
     {
         Shape shape = root;
         ShapeMember? last = null;
+        Shape? owner = null;
         var path = new List<string>();
         var standIns = new List<PlanStandIn>();
         foreach (TStep step in steps)
@@ -90,6 +96,14 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
                 continue;
             }
 
+            // What is stored of a Uri is the text it was made of.
+            if (shape is ScalarShape { Type: { } scalar } && scalar == typeof(Uri) && nameOf(step) == nameof(Uri.OriginalString))
+            {
+                shape = _textOfUri;
+                continue;
+            }
+
+            owner = shape;
             last = next(shape, step, out fault);
             if (last is null)
             {
@@ -106,7 +120,10 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
         }
 
         fault = "";
-        return new FollowedPlace(path, shape, last) { StandIns = standIns.Count == 0 ? null : new PlanStandIns(standIns) };
+        return new FollowedPlace(path, shape, last)
+        {
+            Owner = owner, StandIns = standIns.Count == 0 ? null : new PlanStandIns(standIns),
+        };
     }
 
     private bool TryAddStandIns(List<PlanStandIn> standIns, Shape owner, ShapeMember member, int position, out string fault)

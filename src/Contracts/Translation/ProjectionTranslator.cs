@@ -14,7 +14,7 @@ public sealed class ProjectionTranslator(AggregateMapping mapping)
     {
         ArgumentNullException.ThrowIfNull(selector);
         var leaves = new LeafReplacement(mapping, selector.Parameters[0]);
-        Expression body = leaves.Visit(selector.Body);
+        Expression body = leaves.Visit(ReachedOperands.OfProjection(selector.Body));
         Func<object?[], TResult> compute = Expression.Lambda<Func<object?[], TResult>>(body, leaves.Values).Compile();
         return new Projection<TResult>(leaves.Leaves, compute, mapping.Json);
     }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Granary.Contracts.Plans;
+using Granary.Contracts.Translation.Relations;
 
 namespace Granary.Contracts.Translation.Methods;
 
@@ -24,6 +25,7 @@ internal sealed class EqualsTranslator : IMethodTranslator
         }
 
         PlanNode equal = new ComparisonTranslator(scope, new ConditionTranslator(scope)).Compare(left, ExpressionType.Equal, right);
+        RelationGuard.Require(call, left, right, scope.Mappings.Relations);
         equal = ignoresCase && equal is Comparison texts
             ? texts with { Left = TextCase.Ignore(texts.Left), Right = TextCase.Ignore(texts.Right) }
             : equal;
