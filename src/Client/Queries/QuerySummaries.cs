@@ -46,7 +46,7 @@ internal sealed class QuerySummaries(QuerySource source, QueryPlan plan)
         LambdaExpression key, CancellationToken cancellationToken)
     {
         int limit = source.Services.Options.Limits.MaxResults;
-        PlanOperand by = source.Translator.TranslateValue(key);
+        PlanOperand by = source.Translator.TranslateKey(key);
         IReadOnlyList<SummaryGroup> groups = await source.SummarizeAsync(
             plan, new PlanSummary { GroupBy = by, MaxGroups = limit + 1L }, cancellationToken).ConfigureAwait(false);
         if (groups.Count > limit)

@@ -37,6 +37,13 @@ public sealed class AggregateMapping
         ParameterExpression aggregate = Expression.Parameter(typeof(object));
         Expression id = Expression.PropertyOrField(Expression.Convert(aggregate, AggregateType), definition.IdMember);
         _idOf = Expression.Lambda<Func<object, object?>>(Expression.Convert(id, typeof(object)), aggregate).Compile();
+        var equality = new ModelEquality(mappings.Relations, AggregateType);
+        equality.RequireIdentity(IdType);
+        foreach (UniqueConstraintDefinition constraint in definition.UniqueConstraints)
+        {
+            equality.RequireUnique(constraint);
+        }
+
         UniqueConstraints = [.. definition.UniqueConstraints.Select(ResolveConstraint)];
         Methods = new InvocableMethods(AggregateType, root is FamilyShape family ? [.. family.Members.Select(m => m.Shape.Type)] : []);
         Construction = new AggregateConstruction(root is FamilyShape f ? f.Members : [("", (ObjectShape)root)], format.Options);

@@ -3,6 +3,7 @@ using Granary.Contracts.Documents;
 using Granary.Contracts.Documents.Unknown;
 using Granary.Contracts.Plans;
 using Granary.Contracts.Shapes;
+using Granary.Contracts.Translation.Relations;
 using Granary.Domain;
 
 namespace Granary.Contracts.Mapping;
@@ -34,6 +35,7 @@ public sealed class AggregateMappings
         _format = new DocumentFormat(shapes);
         _unknown = new UnknownMembers(_format);
         _values = new PlanValues(shapes);
+        Relations = new StoredRelations(shapes, _format.Options);
         foreach (CollectionDefinition definition in model.Collections)
         {
             var mapping = new AggregateMapping(definition, this, _format, shapes);
@@ -46,6 +48,9 @@ public sealed class AggregateMappings
     public JsonSerializerOptions Json => _format.Options;
 
     internal UnknownMembers Unknown => _unknown;
+
+    /// <summary>Which equalities and orders of this domain's types a query may use.</summary>
+    internal StoredRelations Relations { get; }
 
     /// <summary>All mappings, in no particular order.</summary>
     public IReadOnlyCollection<AggregateMapping> All => _byName.Values;
@@ -72,6 +77,13 @@ public sealed class AggregateMappings
     /// <summary>A value of .NET as a plan holds it, where it is compared with what stands at a place of some kind.</summary>
     /// <exception cref="UnstorableValueException">No document could hold such a value, so none can be asked for.</exception>
     public PlanValue ValueOf(object? value, ScalarKind kind) => _values.Of(value, kind);
+
+    /// <summary>A value of .NET as a plan holds it; null where no document could hold it, and why.</summary>
+    /// <exception cref="UnstorableValueException">It is not a single value.</exception>
+    internal PlanValue? FindValue(object? value, ScalarKind kind, out string fault) => _values.Find(value, kind, out fault);
+
+    /// <summary>A single value of .NET without the wrapper around it; null where the wrapper is empty.</summary>
+    internal object? ScalarOf(object value) => _values.ScalarOf(value);
 
     /// <summary>A constant of a plan as a value of .NET: the opposite of <see cref="ValueOf"/>.</summary>
     /// <exception cref="InvalidOperationException">It is null, and the type has no null to say so.</exception>

@@ -9,6 +9,9 @@ namespace Granary.Contracts.Mapping;
 /// <param name="Last">The last of the members; null where there are none.</param>
 internal sealed record FollowedPlace(IReadOnlyList<string> Members, Shape Shape, ShapeMember? Last)
 {
+    /// <summary>What the last of the members belongs to; null where there are none.</summary>
+    public Shape? Owner { get; init; }
+
     /// <summary>What stands in for members on the way that documents may lack.</summary>
     public PlanStandIns? StandIns { get; init; }
 

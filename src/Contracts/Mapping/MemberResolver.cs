@@ -9,6 +9,8 @@ namespace Granary.Contracts.Mapping;
 /// <summary>Follows names of members through shapes, from an aggregate to a single value.</summary>
 internal sealed class MemberResolver(Shape root, string idMember, JsonSerializerOptions json)
 {
+    private static readonly ScalarShape _textOfUri = new(typeof(string), ScalarKind.Text);
+
     private readonly StandInFinder _standIns = new(json);
     private readonly HashSet<string> _identity = [.. MembersOf(root).Select(owner => FindIdentity(owner, idMember)).OfType<string>()];
 
@@ -69,7 +71,10 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
 
         if (place.Shape is SequenceShape sequence)
         {
-            return new SequenceResolution(place.Members, new MemberResolver(sequence.Element, "", json)) { StandIns = place.StandIns };
+            return new SequenceResolution(place.Members, new MemberResolver(sequence.Element, "", json))
+            {
+                StandIns = place.StandIns, Member = place.Last, Owner = place.Owner,
+            };
         }
 
         fault = place.Shape is MapShape
@@ -83,6 +88,7 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
     {
         Shape shape = root;
         ShapeMember? last = null;
+        Shape? owner = null;
         var path = new List<string>();
         var standIns = new List<PlanStandIn>();
         foreach (TStep step in steps)
@@ -93,6 +99,14 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
                 continue;
             }
 
+            // What is stored of a Uri is the text it was made of.
+            if (shape is ScalarShape { Type: { } scalar } && scalar == typeof(Uri) && nameOf(step) == nameof(Uri.OriginalString))
+            {
+                shape = _textOfUri;
+                continue;
+            }
+
+            owner = shape;
             last = next(shape, step, out fault);
             if (last is null)
             {
@@ -109,7 +123,10 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
         }
 
         fault = "";
-        return new FollowedPlace(path, shape, last) { StandIns = standIns.Count == 0 ? null : new PlanStandIns(standIns) };
+        return new FollowedPlace(path, shape, last)
+        {
+            Owner = owner, StandIns = standIns.Count == 0 ? null : new PlanStandIns(standIns),
+        };
     }
 
     private bool TryAddStandIns(List<PlanStandIn> standIns, Shape owner, ShapeMember member, int position, out string fault)

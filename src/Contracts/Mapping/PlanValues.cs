@@ -9,8 +9,15 @@ namespace Granary.Contracts.Mapping;
 internal sealed class PlanValues(ShapeFactory shapes)
 {
     /// <summary>The constant that a value is where it is compared with something of a kind.</summary>
-    public PlanValue Of(object? value, ScalarKind kind)
+    /// <exception cref="UnstorableValueException">No document could hold it.</exception>
+    public PlanValue Of(object? value, ScalarKind kind) =>
+        Find(value, kind, out string fault) ?? throw new UnstorableValueException($"A value asked for {fault}", null);
+
+    /// <summary>The constant that a value is where it is compared with something of a kind; null where no document could hold it.</summary>
+    /// <exception cref="UnstorableValueException">It is not a single value.</exception>
+    public PlanValue? Find(object? value, ScalarKind kind, out string fault)
     {
+        fault = "";
         if (value is null)
         {
             return new PlanValue(kind, null);
@@ -18,13 +25,26 @@ internal sealed class PlanValues(ShapeFactory shapes)
 
         try
         {
-            object content = ScalarContent.Of(Unwrap(value));
+            object scalar = ScalarOf(value) ?? throw new MemberFault($"is an empty {value.GetType().Name}, which stands for no value");
+            object content = ScalarContent.Of(scalar);
             return new PlanValue(kind, content is long whole && kind == ScalarKind.Decimal ? (decimal)whole : content);
         }
-        catch (MemberFault fault)
+        catch (MemberFault unstorable)
         {
-            throw new UnstorableValueException($"A value asked for {fault.Message}", null, fault);
+            fault = unstorable.Message;
+            return null;
         }
+    }
+
+    /// <summary>A single value without the wrapper around it; null where the wrapper is empty.</summary>
+    /// <exception cref="UnstorableValueException">It is not a single value.</exception>
+    public object? ScalarOf(object value)
+    {
+        Type type = value.GetType();
+        return ScalarTypes.Find(type) is not null ? value
+            : shapes.Of(type, new MemberPlace(type, null)) is WrapperShape wrapper ? wrapper.Member.Field.GetValue(value)
+            : throw new UnstorableValueException(
+                $"A value asked for is a {type.Name}, which is not a single value; compare its members", null);
     }
 
     /// <summary>The constant that a text from a URL is.</summary>
@@ -38,18 +58,5 @@ internal sealed class PlanValues(ShapeFactory shapes)
         {
             throw new UnstorableValueException($"A value asked for {fault.Message}", null, fault);
         }
-    }
-
-    private object Unwrap(object value)
-    {
-        Type type = value.GetType();
-        if (ScalarTypes.Find(type) is not null)
-        {
-            return value;
-        }
-
-        return shapes.Of(type, new MemberPlace(type, null)) is WrapperShape wrapper
-            ? wrapper.Member.Field.GetValue(value) ?? throw new MemberFault($"is an empty {type.Name}, which stands for no value")
-            : throw new MemberFault($"is a {type.Name}, which is not a single value; compare its members");
     }
 }

@@ -91,9 +91,16 @@ internal static class ScalarContent
         _ => $"value of kind {kind}",
     };
 
-    private static string ParseName(string text, Type type) => Array.IndexOf(Enum.GetNames(type), text) >= 0
-        ? text
-        : throw new FormatException($"'{text}' is none of {string.Join(", ", Enum.GetNames(type))}.");
+    // What C# knows by a name: each name as it is spelt, of flags several joined by commas; what is stored is the one name of the value.
+    private static string ParseName(string text, Type type)
+    {
+        string[] names = type.IsDefined(typeof(FlagsAttribute), inherit: false)
+            ? text.Split(',', StringSplitOptions.TrimEntries)
+            : [text];
+        return Array.TrueForAll(names, name => Array.IndexOf(Enum.GetNames(type), name) >= 0)
+            ? EnumNames.Of((Enum)Enum.Parse(type, text, ignoreCase: false))
+            : throw new FormatException($"'{text}' is none of {string.Join(", ", Enum.GetNames(type))}.");
+    }
 
     private static string Checked(string text)
     {

@@ -1,4 +1,5 @@
 using Granary.Contracts.Plans;
+using Granary.Contracts.Shapes;
 
 namespace Granary.Contracts.Mapping;
 
@@ -18,6 +19,12 @@ public sealed class SequenceResolution
     public PlanStandIns? StandIns { get; internal init; }
 
     internal MemberResolver Elements { get; }
+
+    /// <summary>The member that holds the collection; null where it is an element of another one.</summary>
+    internal ShapeMember? Member { get; init; }
+
+    /// <summary>What that member belongs to.</summary>
+    internal Shape? Owner { get; init; }
 
     /// <summary>Follows members of an element, as documents name them, to a single value; none where the element is one itself.</summary>
     /// <param name="members">The members, outermost first.</param>

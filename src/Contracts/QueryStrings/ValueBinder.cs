@@ -1,5 +1,8 @@
+using System.Globalization;
 using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
+using Granary.Contracts.Translation;
+using Granary.Contracts.Translation.Methods;
 using Granary.Domain;
 
 namespace Granary.Contracts.QueryStrings;
@@ -50,18 +53,20 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
             return new IdentityMembership([IdOf(value, (start, valueAt))]);
         }
 
-        PlanValue constant = Constant(asked, value, (start, valueAt));
-        return new Comparison(Folded(asked.Operand, sign), ComparisonOperator.Equal, new ValueOperand(Folded(constant, sign)));
+        return Find(asked, value, (start, valueAt)) is { } constant
+            ? new Comparison(Folded(asked.Operand, sign), ComparisonOperator.Equal, new ValueOperand(Folded(constant, sign)))
+            : PlanNode.Nothing;
     }
 
     private PlanNode BindList(AskedMember asked, QuerySign sign, int start)
     {
         var ids = new List<string>();
         var values = new List<PlanValue>();
+        int unstorable = 0;
         do
         {
             int valueAt = text.At;
-            if (values.Count + ids.Count == QueryStringLimits.MaxListValues)
+            if (values.Count + ids.Count + unstorable == QueryStringLimits.MaxListValues)
             {
                 throw text.Refuse(valueAt, $"a list has at most {QueryStringLimits.MaxListValues} values (MaxListValues).");
             }
@@ -77,9 +82,13 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
             {
                 ids.Add(IdOf(value, (start, valueAt)));
             }
+            else if (Find(asked, value, (start, valueAt)) is { } constant)
+            {
+                values.Add(Folded(constant, sign));
+            }
             else
             {
-                values.Add(Folded(Constant(asked, value, (start, valueAt)), sign));
+                unstorable++;
             }
         }
         while (text.TryTake(","));
@@ -111,7 +120,7 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
         })
         {
             range = end.Length == 0 ? range : PlanNode.Both(
-                range, new Comparison(asked.Operand, side, new ValueOperand(Constant(asked, end, (at.Start, at.Value + offset)))));
+                range, Order(asked, asked.Operand, side, new Bound(end, IsFolded: false, at.Start, at.Value + offset)));
         }
 
         return range;
@@ -126,22 +135,41 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
             throw text.Refuse(valueAt, $"'{text.Since(start)}': nothing stands behind {sign.Text}.");
         }
 
-        PlanValue constant = Folded(Constant(asked, value, (start, valueAt)), sign);
         PlanOperand operand = Folded(asked.Operand, sign);
-        var bound = new ValueOperand(constant);
+        var bound = new Bound(value, sign.IgnoresCase, start, valueAt);
         return sign.Operator switch
         {
-            QueryOperator.Less => new Comparison(operand, ComparisonOperator.Less, bound),
-            QueryOperator.LessOrEqual => new Comparison(operand, ComparisonOperator.LessOrEqual, bound),
-            QueryOperator.Greater => new Comparison(operand, ComparisonOperator.Greater, bound),
-            QueryOperator.GreaterOrEqual => new Comparison(operand, ComparisonOperator.GreaterOrEqual, bound),
-            QueryOperator.Prefix => new TextMatch(operand, TextMatchKind.Prefix, constant.ToString()),
-            QueryOperator.Suffix => new TextMatch(operand, TextMatchKind.Suffix, constant.ToString()),
-            _ => new TextMatch(operand, TextMatchKind.Contains, constant.ToString()),
+            QueryOperator.Less => Order(asked, operand, ComparisonOperator.Less, bound),
+            QueryOperator.LessOrEqual => Order(asked, operand, ComparisonOperator.LessOrEqual, bound),
+            QueryOperator.Greater => Order(asked, operand, ComparisonOperator.Greater, bound),
+            QueryOperator.GreaterOrEqual => Order(asked, operand, ComparisonOperator.GreaterOrEqual, bound),
+            QueryOperator.Prefix => Match(operand, TextMatchKind.Prefix, bound),
+            QueryOperator.Suffix => Match(operand, TextMatchKind.Suffix, bound),
+            _ => Match(operand, TextMatchKind.Contains, bound),
         };
     }
 
-    private PlanValue Constant(AskedMember asked, string value, (int Start, int Value) at)
+    private PlanNode Order(AskedMember asked, PlanOperand operand, ComparisonOperator side, Bound bound)
+    {
+        if (Find(asked, bound.Value, (bound.Start, bound.At)) is { } value)
+        {
+            return new Comparison(operand, side, new ValueOperand(bound.IsFolded ? TextCase.Ignore(value) : value));
+        }
+
+        object unstorable = asked.Kind == ScalarKind.Float
+            ? double.Parse(bound.Value, NumberStyles.Float, CultureInfo.InvariantCulture)
+            : bound.Text;
+        return UnstorableOrder.Compare(operand, side, unstorable)
+            ?? throw text.Refuse(bound.At, $"'{text.Since(bound.Start)}': no document can hold this value.");
+    }
+
+    private PlanNode Match(PlanOperand operand, TextMatchKind kind, Bound bound) => TextThreshold.FindFault(bound.Text) < 0
+        ? new TextMatch(operand, kind, bound.Text)
+        : UnstorablePattern.Match(operand, kind, bound.Text)
+            ?? throw text.Refuse(bound.At, $"'{text.Since(bound.Start)}': {UnstorablePattern.Advice.TrimEnd('.')}.");
+
+    // Null where no document can hold the value, so that none equals it.
+    private PlanValue? Find(AskedMember asked, string value, (int Start, int Value) at)
     {
         if (value.Length == 0 && asked.Kind != ScalarKind.Text)
         {
@@ -153,7 +181,11 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
             // A plus sign in a query string is a blank; in a moment there is none, and whoever typed an offset meant the sign.
             return AggregateMappings.Parse(asked.Kind == ScalarKind.Instant ? value.Replace(' ', '+') : value, asked.Member);
         }
-        catch (Exception fault) when (fault is FormatException or UnstorableValueException)
+        catch (UnstorableValueException)
+        {
+            return null;
+        }
+        catch (FormatException fault)
         {
             throw text.Refuse(at.Value, $"'{text.Since(at.Start)}': {fault.Message.TrimEnd('.')}.");
         }
@@ -183,4 +215,10 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
 
     private static PlanValue Folded(PlanValue value, QuerySign sign) =>
         sign.IgnoresCase && value.Content is string content ? value with { Content = PlanText.Fold(content) } : value;
+
+    /// <summary>What stands behind a sign.</summary>
+    private readonly record struct Bound(string Value, bool IsFolded, int Start, int At)
+    {
+        public string Text => IsFolded ? PlanText.Fold(Value) : Value;
+    }
 }

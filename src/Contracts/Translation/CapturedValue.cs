@@ -27,13 +27,23 @@ public static class CapturedValue
             case ConstantExpression constant:
                 return constant.Value;
             case MemberExpression { Member: FieldInfo field } member when member.Expression is null || Is(member.Expression):
-                return Read(expression, () => field.GetValue(member.Expression is null ? null : Of(member.Expression)));
+                object? holder = member.Expression is null ? null : Of(member.Expression);
+                return Read(expression, () => NeedsCode(member, holder)
+                    ? Compile(member.Update(Expression.Constant(null, member.Expression!.Type)))() // NeedsCode saw to it
+                    : field.GetValue(holder));
             case MemberExpression { Member: PropertyInfo property } member when member.Expression is null || Is(member.Expression):
-                return Read(expression, () => property.GetValue(member.Expression is null ? null : Of(member.Expression)));
+                object? owner = member.Expression is null ? null : Of(member.Expression);
+                return Read(expression, () => NeedsCode(member, owner)
+                    ? Compile(member.Update(Expression.Constant(owner, member.Expression!.Type)))() // NeedsCode saw to it
+                    : property.GetValue(owner));
             default:
                 return Read(expression, () => Compile(expression)());
         }
     }
+
+    // Reflection knows no members of Nullable, whose box is the value itself or null, and fails of null by another exception than C#.
+    private static bool NeedsCode(MemberExpression member, object? owner) =>
+        member.Expression is { } expression && (owner is null || Nullable.GetUnderlyingType(expression.Type) is not null);
 
     // Interpreting once is faster than compiling for one call.
     private static Func<object?> Compile(Expression expression) =>

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Granary.Contracts.Plans;
+using Granary.Contracts.Translation.Relations;
 
 namespace Granary.Contracts.Translation;
 
@@ -29,7 +30,9 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
             return CompareByMethod(left, type, right);
         }
 
-        return Compare(comparison.Left, type, comparison.Right);
+        PlanNode compared = Compare(comparison.Left, type, comparison.Right);
+        RelationGuard.Require(comparison, scope.Mappings.Relations);
+        return compared;
     }
 
     /// <summary>Compares two expressions, at least one of which speaks of the aggregate.</summary>
@@ -65,29 +68,23 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
     // To string.Compare null is less than any text, where the operators of C# are false of null; what is null is added or taken out.
     private PlanNode CompareWithNullFirst(TextPair texts, ExpressionType type)
     {
-        PlanOperand left = Text(texts.Left);
-        PlanOperand right = Text(texts.Right);
-        Comparison Compared(ComparisonOperator @operator) => new(left, @operator, right);
+        var pair = new OrdinalPair(Text(texts.Left), Text(texts.Right));
         return type switch
         {
-            ExpressionType.Equal => Compared(ComparisonOperator.Equal),
-            ExpressionType.NotEqual => new Negation(Compared(ComparisonOperator.Equal)),
+            ExpressionType.Equal => pair.Compare(ComparisonOperator.Equal),
+            ExpressionType.NotEqual => new Negation(pair.Compare(ComparisonOperator.Equal)),
             ExpressionType.LessThan => PlanNode.Either(
-                Compared(ComparisonOperator.Less), PlanNode.Both(IsNull(left), new Negation(IsNull(right)))),
-            ExpressionType.LessThanOrEqual => PlanNode.Either(Compared(ComparisonOperator.LessOrEqual), IsNull(left)),
+                pair.Compare(ComparisonOperator.Less), PlanNode.Both(pair.Left.IsNull, new Negation(pair.Right.IsNull))),
+            ExpressionType.LessThanOrEqual => PlanNode.Either(pair.Compare(ComparisonOperator.LessOrEqual), pair.Left.IsNull),
             ExpressionType.GreaterThan => PlanNode.Either(
-                Compared(ComparisonOperator.Greater), PlanNode.Both(new Negation(IsNull(left)), IsNull(right))),
-            _ => PlanNode.Either(Compared(ComparisonOperator.GreaterOrEqual), IsNull(right)),
+                pair.Compare(ComparisonOperator.Greater), PlanNode.Both(new Negation(pair.Left.IsNull), pair.Right.IsNull)),
+            _ => PlanNode.Either(pair.Compare(ComparisonOperator.GreaterOrEqual), pair.Right.IsNull),
         };
     }
 
-    private PlanOperand Text(Expression text) => CapturedValue.Is(text)
-        ? new ValueOperand(scope.Mappings.ValueOf(CapturedValue.Of(text), ScalarKind.Text))
-        : _operands.Translate(text).Operand;
-
-    private static PlanNode IsNull(PlanOperand operand) => operand is ValueOperand constant
-        ? constant.Value.Content is null ? PlanNode.Everything : PlanNode.Nothing
-        : ConditionTranslator.IsNull(operand);
+    private OrdinalSide Text(Expression text) => CapturedValue.Is(text)
+        ? OrdinalSide.Of((string?)CapturedValue.Of(text))
+        : new OrdinalSide(_operands.Translate(text).Operand);
 
     /// <summary>Fulfilled where two expressions, at least one of which speaks of the aggregate, are equal, or both null.</summary>
     public PlanNode Equal(Expression left, Expression right)
@@ -117,7 +114,9 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
 
         return member.IsIdentity && CapturedValue.Of(right) is { } id && scope.Mapping.IdType.IsInstanceOfType(id)
             ? IdentityCondition.Is(scope.Mapping, id)
-            : new Comparison(member.Operand, ComparisonOperator.Equal, _operands.Value(right, member));
+            : _operands.Find(CapturedValue.Of(right), member, right, out _) is { } value
+                ? new Comparison(member.Operand, ComparisonOperator.Equal, new ValueOperand(value))
+                : PlanNode.Nothing;
     }
 
     private PlanNode Order(Expression left, ComparisonOperator @operator, Expression right)
@@ -140,9 +139,22 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
         }
 
         return CapturedValue.Is(right)
-            ? new Comparison(member.Operand, @operator, _operands.Value(right, member))
+            ? OrderByValue(member, @operator, right)
             : new Comparison(member.Operand, @operator, SameKind(_operands.Translate(right), member, right));
     }
+
+    private PlanNode OrderByValue(TranslatedOperand member, ComparisonOperator @operator, Expression expression)
+    {
+        object? bound = CapturedValue.Of(expression);
+        return _operands.Find(bound, member, expression, out string fault) is { } value
+            ? new Comparison(member.Operand, @operator, new ValueOperand(value))
+            : (bound is null ? null : UnstorableOrder.Compare(member.Operand, @operator, scope.Mappings.ScalarOf(AsLetter(bound, member))))
+                ?? throw UnstorableOrder.Refused(expression, fault);
+    }
+
+    // C# compares characters as the numbers beneath them.
+    private static object AsLetter(object bound, TranslatedOperand member) =>
+        member.ClrType == typeof(char) && bound is int number ? (char)number : bound;
 
     private static void RefuseAnotherEnum(TranslatedOperand member, TranslatedOperand other, Expression expression)
     {
@@ -161,7 +173,8 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
             ? operand.Operand
             : throw Unsupported.Part(expression, $"a member of kind {operand.Kind} cannot be compared with one of kind {other.Kind}.");
 
-    private static ComparisonOperator Mirror(ComparisonOperator @operator) => @operator switch
+    /// <summary>The operator with its sides exchanged.</summary>
+    public static ComparisonOperator Mirror(ComparisonOperator @operator) => @operator switch
     {
         ComparisonOperator.Less => ComparisonOperator.Greater,
         ComparisonOperator.LessOrEqual => ComparisonOperator.GreaterOrEqual,

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
+using Granary.Contracts.Translation.Relations;
 
 namespace Granary.Contracts.Translation;
 
@@ -11,6 +12,7 @@ internal sealed class ElementSource
     private readonly PlanSequence _sequence;
     private readonly MemberResolver _elements;
     private readonly List<LambdaExpression> _rules = [];
+    private SequenceResolution? _found;
 
     private ElementSource(TranslationScope scope, PlanSequence sequence, MemberResolver elements)
     {
@@ -42,8 +44,14 @@ internal sealed class ElementSource
             ?? throw Unsupported.Part(collection, fault);
         var elements = new ElementSource(scope, new PlanSequence(found.Path, level) { StandIns = found.StandIns }, found.Elements);
         elements._rules.AddRange(rules);
+        elements._found = found;
         return elements;
     }
+
+    /// <summary>By what the collection finds its elements; narrowed ones are a sequence, which finds them by their own equality.</summary>
+    public MemberComparer Comparer => _rules.Count > 0 || _found is null
+        ? new MemberComparer(null, IsKnown: true)
+        : _scope.Mappings.Relations.Comparers.Find(_found);
 
     /// <summary>Fulfilled where an element fulfils a condition.</summary>
     public AnyElement Any(PlanNode condition) => new(_sequence, Narrowed(condition));

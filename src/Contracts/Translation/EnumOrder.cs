@@ -13,7 +13,7 @@ internal static class EnumOrder
             return PlanNode.Nothing;
         }
 
-        decimal limit = Number(bound is Enum ? bound : Enum.ToObject(member.ClrType, bound));
+        decimal limit = Number(bound);
         IEnumerable<PlanValue> names = Enum.GetValues(member.ClrType).Cast<Enum>()
             .Where(value => Fulfils(Number(value), @operator, limit))
             .Select(value => new PlanValue(ScalarKind.Name, EnumNames.Of(value)))
@@ -22,7 +22,7 @@ internal static class EnumOrder
     }
 
     private static decimal Number(object value) =>
-        Convert.ToDecimal(Convert.ChangeType(value, Enum.GetUnderlyingType(value.GetType()), null), null);
+        Convert.ToDecimal(value is Enum ? Convert.ChangeType(value, Enum.GetUnderlyingType(value.GetType()), null) : value, null);
 
     private static bool Fulfils(decimal value, ComparisonOperator @operator, decimal limit) => @operator switch
     {

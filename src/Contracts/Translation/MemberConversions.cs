@@ -59,8 +59,9 @@ internal static class MemberConversions
 
     private static string? FindFault(Type from, Type to)
     {
-        // An enum stands for its number, of whatever width; the comparison then speaks of its name.
-        bool keeps = from.IsEnum || to.IsEnum || from == to
+        // An enum stands for its number; the comparison then speaks of its name.
+        from = from.IsEnum ? Enum.GetUnderlyingType(from) : from;
+        bool keeps = to.IsEnum || from == to
             || (_widening.TryGetValue(Type.GetTypeCode(from), out TypeCode[]? wider) && wider.Contains(Type.GetTypeCode(to)));
         return keeps ? null : "this conversion changes the value; compare with a value of the member's own type.";
     }

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
 using Granary.Contracts.Translation.Operands;
+using Granary.Domain;
 
 namespace Granary.Contracts.Translation;
 
@@ -11,7 +12,7 @@ internal sealed class OperandTranslator(TranslationScope scope)
     public TranslationScope Scope => scope;
 
     /// <summary>The operand that an expression which speaks of the aggregate is.</summary>
-    /// <exception cref="Domain.UnsupportedSpecificationException">It is none.</exception>
+    /// <exception cref="UnsupportedSpecificationException">It is none.</exception>
     public TranslatedOperand Translate(Expression expression)
     {
         scope.Enter(expression);
@@ -36,11 +37,33 @@ internal sealed class OperandTranslator(TranslationScope scope)
         new(Constant(CapturedValue.Of(expression), comparedWith, expression));
 
     /// <summary>A value as a constant that is compared with an operand; the expression it stands in is for messages.</summary>
-    public PlanValue Constant(object? captured, TranslatedOperand comparedWith, Expression expression)
+    /// <exception cref="UnsupportedSpecificationException">It is of another kind, or no document could hold it.</exception>
+    public PlanValue Constant(object? captured, TranslatedOperand comparedWith, Expression expression) =>
+        Find(captured, comparedWith, expression, out string fault) ?? throw Unsupported.Part(
+            expression, $"no document can hold this value, as it {fault}; a query can compare with it, and not compute with it.");
+
+    /// <summary>A value as a constant that is compared with an operand; null where no document could hold it, so that none equals it.</summary>
+    /// <exception cref="UnsupportedSpecificationException">It is of another kind.</exception>
+    public PlanValue? Find(object? captured, TranslatedOperand comparedWith, Expression expression, out string fault)
     {
+        if (EnumRange.IsBeyond(captured, comparedWith.ClrType))
+        {
+            fault = $"is {captured}, which is beyond the numbers of {comparedWith.ClrType.Name}";
+            return null;
+        }
+
         object? value = AsMember(captured, comparedWith.ClrType, expression);
-        PlanValue constant = scope.Mappings.ValueOf(value, comparedWith.Kind);
-        return IsOfKind(constant) ? constant : throw Unsupported.Part(
+        PlanValue? constant;
+        try
+        {
+            constant = scope.Mappings.FindValue(value, comparedWith.Kind, out fault);
+        }
+        catch (UnstorableValueException several)
+        {
+            throw Unsupported.Part(expression, $"a {value?.GetType().Name} is not a single value; compare its members.", several);
+        }
+
+        return constant is null || IsOfKind(constant) ? constant : throw Unsupported.Part(
             expression, $"a {value?.GetType().Name} cannot be compared with a member of kind {comparedWith.Kind}.");
     }
 
@@ -65,11 +88,12 @@ internal sealed class OperandTranslator(TranslationScope scope)
         };
     }
 
-    // C# compares enums and characters as the numbers beneath them.
+    // C# compares enums and characters as the numbers beneath them, and moments without a zone by what their clock shows.
     private static object? AsMember(object? value, Type memberType, Expression expression) => value switch
     {
         null => null,
         Enum => value,
+        DateTime { Kind: not DateTimeKind.Utc } moment => DateTime.SpecifyKind(moment, DateTimeKind.Utc),
         int number when memberType == typeof(char) => number is >= char.MinValue and <= char.MaxValue
             ? (char)number
             : throw Unsupported.Part(expression, $"there is no character with the number {number}."),

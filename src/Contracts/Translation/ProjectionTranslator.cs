@@ -22,7 +22,7 @@ public sealed class ProjectionTranslator(AggregateMapping mapping)
         ArgumentNullException.ThrowIfNull(selector);
         ParameterExpression root = selector.Parameters[0];
         var leaves = new LeafReplacement(mapping, root);
-        Expression written = leaves.Visit(selector.Body);
+        Expression written = leaves.Visit(ReachedOperands.OfProjection(selector.Body));
         Expression body = new NullPropagation(root, leaves.Places, MissingValue.Required).Visit(written);
         body = body.Type == selector.ReturnType ? body : MissingValue.Required(body, written);
         Func<object?[], TResult> compute = Expression.Lambda<Func<object?[], TResult>>(body, leaves.Values).Compile();

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
+using Granary.Contracts.Translation.Relations;
 using Granary.Domain;
 
 namespace Granary.Contracts.Translation;
@@ -19,7 +20,7 @@ public sealed class SpecificationTranslator(AggregateMappings mappings, Aggregat
         ArgumentNullException.ThrowIfNull(criterion);
         return WithinStack(criterion, () =>
         {
-            PlanNode plan = new ConditionTranslator(ScopeOf(criterion)).Translate(criterion.Body);
+            PlanNode plan = new ConditionTranslator(ScopeOf(criterion)).Translate(ReachedOperands.Of(criterion.Body));
             return PlanDepth.Of(plan) <= PlanDepth.Greatest
                 ? plan
                 : throw Unsupported.Part(criterion.Body, "its parts are nested too deeply for a database; say it with fewer brackets.");
@@ -42,9 +43,22 @@ public sealed class SpecificationTranslator(AggregateMappings mappings, Aggregat
     public PlanOperand TranslateValue(LambdaExpression value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return WithinStack(value, () => CapturedValue.Is(value.Body)
-            ? throw Unsupported.Part(value.Body, "it is the same for every aggregate; name a member.")
-            : new OperandTranslator(ScopeOf(value)).Translate(value.Body).Operand);
+        return WithinStack(value, () =>
+        {
+            Expression body = ReachedOperands.Of(value.Body);
+            return CapturedValue.Is(body)
+                ? throw Unsupported.Part(value.Body, "it is the same for every aggregate; name a member.")
+                : new OperandTranslator(ScopeOf(value)).Translate(body).Operand;
+        });
+    }
+
+    /// <summary>The value by which results are put into groups.</summary>
+    /// <exception cref="UnsupportedSpecificationException">It cannot be translated, or its equality is not that of what is stored.</exception>
+    internal PlanOperand TranslateKey(LambdaExpression key)
+    {
+        PlanOperand operand = TranslateValue(key);
+        RelationGuard.RequireKey(key.Body, mappings.Relations);
+        return operand;
     }
 
     private TranslationScope ScopeOf(LambdaExpression lambda) => new(mappings, mapping, lambda.Parameters[0]);

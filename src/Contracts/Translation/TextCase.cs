@@ -22,6 +22,9 @@ internal static class TextCase
 
     /// <summary>A text in which case makes no difference.</summary>
     public static PlanOperand Ignore(PlanOperand text) => text is ValueOperand { Value: { } value }
-        ? new ValueOperand(value with { Content = value.Content is string content ? PlanText.Fold(content) : value.Content })
+        ? new ValueOperand(Ignore(value))
         : new FoldedOperand(text);
+
+    /// <summary>A constant in which case makes no difference.</summary>
+    public static PlanValue Ignore(PlanValue value) => value.Content is string content ? value with { Content = PlanText.Fold(content) } : value;
 }

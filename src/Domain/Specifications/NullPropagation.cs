@@ -143,7 +143,9 @@ internal sealed class NullPropagation(
         }
 
         var guards = new List<(ParameterExpression Variable, Expression Value)>();
-        Expression? target = node.Object is null ? null : Guarded(Visit(node.Object), node.Object.Type, guards);
+        Expression? target = node.Object is not { } owner ? null
+            : Speaks(owner) ? Guarded(Visit(owner), owner.Type, guards)
+            : owner;
         bool sequence = node.Object is null && node.Method.DeclaringType == typeof(Enumerable);
         var arguments = node.Arguments.Select((argument, position) => Argument(argument, sequence && position == 0, guards)).ToList();
         return GuardedBy(guards, Ordinal(Expression.Call(target, node.Method, arguments)));
@@ -227,11 +229,15 @@ internal sealed class NullPropagation(
             typeof(DecimalOrNull), method, null, Guarded(left, typeof(decimal), guards), Guarded(right, typeof(decimal), guards)));
     }
 
+    // A captured value that is null is a mistake of whoever asks, and fails as in C#; null flows through what is stored alone.
+    private bool Speaks(Expression part) => _speaking?.Contains(part) == true;
+
     private Expression Argument(Expression argument, bool isSequence, List<(ParameterExpression, Expression)> guards)
     {
         Expression visited = Visit(argument);
         bool lifted = visited.Type != argument.Type;
-        return lifted || (isSequence && visited != root) ? Guarded(visited, argument.Type, guards) : visited;
+        bool mayBeMissing = isSequence && visited != root && Speaks(argument);
+        return lifted || mayBeMissing ? Guarded(visited, argument.Type, guards) : visited;
     }
 
     /// <summary>Holds a value that may be null in a variable, and notes that the call only happens where it is not.</summary>

@@ -177,7 +177,7 @@ public sealed class RefusedRuleTests
     private static void AddLists(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Part, string Advice)> refusals)
     {
         var period = new Period(3);
-        var set = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "a" };
+        var set = new HashSet<string>(StringComparer.InvariantCultureIgnoreCase) { "a" };
         var sorted = new SortedSet<string>(StringComparer.InvariantCulture) { "a" };
         List<string>? none = null;
         object[] mixed = ["a", 1];

@@ -181,6 +181,8 @@ public sealed class TranslatedRuleTests
         plans["one of a set of nullables"] = (c => new HashSet<int?> { 1, null }.Contains(c.Rank), "rank:Integer in [Int64 1, null]");
         plans["one of a set by value"] = (c => new HashSet<string>(StringComparer.Ordinal) { "a" }.Contains(c.Name), "name:Text in [String a]");
         plans["one of a frozen set"] = (c => new[] { "a" }.ToFrozenSet(StringComparer.Ordinal).Contains(c.Name), "name:Text in [String a]");
+        plans["one of a set that ignores case"] = (
+            c => new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "a" }.Contains(c.Name), "fold(name:Text) in [String A]");
         plans["a whole number among decimals"] = (c => prices.Contains(c.Count), "count:Decimal in [Decimal 1]");
     }
 

@@ -55,6 +55,8 @@ internal static class ConformanceLaw
         ("QueryStringFacts", "ClusterByAdoNetOnSqlite"),
         ("SpecificationOracleFacts", "ClusterByAdoNet"),
         ("SpecificationOracleFacts", "ClusterByAdoNetOnSqlite"),
+        ("MeaningFacts", "ClusterByAdoNet"),
+        ("MeaningFacts", "ClusterByAdoNetOnSqlite"),
         ("PagingFacts", "ClusterByAdoNet"),
         ("PagingFacts", "ClusterByAdoNetOnSqlite"),
         ("SummaryFacts", "ClusterByAdoNet"),

@@ -22,7 +22,7 @@ internal sealed class Members
     public static bool IsScalar(Type type) =>
         Promotion.Plain(type) is var plain && (plain == typeof(string) || (plain.IsValueType && !IsWrapper(plain)));
 
-    public static bool IsWrapper(Type type) => type == typeof(Label) || type == typeof(Amount);
+    public static bool IsWrapper(Type type) => type == typeof(Label) || type == typeof(Amount) || type == typeof(Points);
 
     private void Add(Value value)
     {
@@ -38,7 +38,7 @@ internal sealed class Members
         else if (IsWrapper(plain))
         {
             Scalars.Add(value);
-            Scalars.Add(MemberOf(Present(value), plain == typeof(Label) ? nameof(Label.Text) : nameof(Amount.Euros)));
+            Scalars.Add(MemberOf(Present(value), plain == typeof(Label) ? nameof(Label.Text) : plain == typeof(Points) ? nameof(Points.Value) : nameof(Amount.Euros)));
         }
         else
         {

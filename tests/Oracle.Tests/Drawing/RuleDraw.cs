@@ -20,11 +20,12 @@ internal sealed class RuleDraw(ValueDraw draw, Type thing)
 
     public Rule Rule(int depth) => depth == 0 || draw.Next(4) == 0
         ? Leaf(depth)
-        : draw.Next(8) switch
+        : draw.Next(9) switch
         {
             0 or 1 => new Joined(Both: true, Rule(depth - 1), Rule(depth - 1)),
             2 or 3 => new Joined(Both: false, Rule(depth - 1), Rule(depth - 1)),
             4 => new Negated(Rule(depth - 1)),
+            5 => new Decided(draw.Coin(), Rule(depth - 1), Rule(depth - 1)),
             _ => Conditions.Composite(depth),
         };
 
@@ -47,7 +48,7 @@ internal sealed class RuleDraw(ValueDraw draw, Type thing)
         {
             0 or 1 => new Quantified(Any: true, source, rule, level),
             2 when rule is not null => new Quantified(Any: false, source, rule, level),
-            3 when Members.IsScalar(element) => new Includes(source, new Captured(draw.Of(element), element)),
+            3 when Members.IsScalar(element) => new Includes(source, new Captured(Asked(element), element)),
             4 => NumberRule(new Sized(source, draw.Coin())),
             _ => new Compared(draw.Pick(_operators), new Counted(source, rule, level), new Captured(draw.Next(4), typeof(int))),
         };
@@ -62,6 +63,8 @@ internal sealed class RuleDraw(ValueDraw draw, Type thing)
         bool isNullable = plain != member.Type;
         return draw.Next(12) switch
         {
+            0 when draw.Next(3) == 0 => Guarded(member),
+            0 when member.Type == typeof(string) && draw.Coin() => new OneOfIgnoringCase([.. Values(member.Type).Cast<string?>()], member),
             0 => OneOf(member),
             1 when isNullable => new Held(Members.MemberOf(member, nameof(Nullable<>.HasValue))),
             2 when isNullable => new Compared(draw.Pick(_equalities), member, new Captured(null, member.Type)),
@@ -74,7 +77,16 @@ internal sealed class RuleDraw(ValueDraw draw, Type thing)
     }
 
     private OneOf OneOf(Value member) =>
-        new([.. Enumerable.Range(0, draw.Next(4)).Select(_ => draw.Of(member.Type))], member, draw.Coin());
+        new([.. Values(member.Type)], member, draw.Coin());
+
+    private Guarded Guarded(Value member) => new(
+        draw.Coin() ? null : [.. Values(member.Type)], member, draw.Coin() ? Scalar(draw.Pick(draw.Pick(_scope).Scalars)) : null, draw.Coin());
+
+    private IEnumerable<object?> Values(Type type) => Enumerable.Range(0, draw.Next(4)).Select(_ => Asked(type));
+
+    // What is asked for need not be what can be stored.
+    private object? Asked(Type type) =>
+        draw.Next(12) == 0 && UnstorableValues.Of(type) is { Count: > 0 } unstorable ? draw.Pick(unstorable) : draw.Of(type);
 
     private Compared Comparison(Value member)
     {
@@ -86,7 +98,7 @@ internal sealed class RuleDraw(ValueDraw draw, Type thing)
             return new Compared(draw.Pick(isOrdered && !plain.IsEnum ? _operators : _equalities), member, draw.Pick(others));
         }
 
-        var value = new Captured(draw.Coin() ? draw.Present(member.Type) : draw.Of(member.Type), member.Type);
+        var value = new Captured(draw.Coin() ? draw.Present(member.Type) : Asked(member.Type), member.Type);
         ExpressionType @operator = draw.Pick(isOrdered ? _operators : _equalities);
         return draw.Next(4) == 0 ? new Compared(@operator, value, member) : new Compared(@operator, member, value);
     }
@@ -99,8 +111,8 @@ internal sealed class RuleDraw(ValueDraw draw, Type thing)
             1 => new FirstPresent(member, draw.Coin() ? TextMember() : new Captured(draw.Text(), typeof(string))),
             _ => member,
         };
-        var pattern = new Captured(draw.Text(), typeof(string));
-        Value other = draw.Next(3) == 0 ? TextMember() : new Captured(draw.Of(typeof(string)), typeof(string));
+        var pattern = new Captured(draw.Next(12) == 0 ? draw.Pick(UnstorableValues.Patterns) : draw.Text(), typeof(string));
+        Value other = draw.Next(3) == 0 ? TextMember() : new Captured(Asked(typeof(string)), typeof(string));
         return draw.Next(11) switch
         {
             0 or 1 => new Compared(draw.Pick(_equalities), text, other),
@@ -136,7 +148,7 @@ internal sealed class RuleDraw(ValueDraw draw, Type thing)
         return new Compared(draw.Pick(_operators), number, other);
     }
 
-    private Captured Constant(Type type) => new(draw.Of(type), type);
+    private Captured Constant(Type type) => new(Asked(type), type);
 
     private Value Number(Value member, int depth)
     {

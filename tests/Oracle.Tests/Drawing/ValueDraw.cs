@@ -59,6 +59,7 @@ internal sealed class ValueDraw(Random random)
         : type == typeof(Guid) ? Pick(
             Guid.Empty, new Guid("00000000-0000-0000-0000-000000000001"), new Guid("80000000-0000-0000-0000-000000000000"), new Guid("ffffffff-ffff-ffff-ffff-ffffffffffff"))
         : type == typeof(Label) ? new Label(Text())
+        : type == typeof(Points) ? new Points((int)Present(typeof(int)))
         : type == typeof(Amount) ? new Amount((decimal)Present(typeof(decimal)))
         : (object?)null);
 

@@ -15,6 +15,7 @@ internal static class PlainText
         double number => (number == 0 ? 0 : number).ToString("R", CultureInfo.InvariantCulture),
         float number => (number == 0 ? 0 : number).ToString("R", CultureInfo.InvariantCulture),
         decimal number => (number / One).ToString(CultureInfo.InvariantCulture),
+        Models.Points points => Of(points.Value),
         Models.Amount amount => Of(amount.Euros),
         DateTimeOffset moment => moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
         IEnumerable values and not string => $"[{string.Join(", ", values.Cast<object?>().Select(Of))}]",

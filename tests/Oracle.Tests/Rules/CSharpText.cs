@@ -22,6 +22,7 @@ internal static class CSharpText
         DateTimeOffset or DateTime or DateOnly or TimeOnly =>
             $"{value.GetType().Name}.Parse(\"{((IFormattable)value).ToString("O", CultureInfo.InvariantCulture)}\")",
         Models.Label label => $"new Label({Of(label.Text)})",
+        Models.Points points => $"new Points({Of(points.Value)})",
         Models.Amount amount => $"new Amount({Of(amount.Euros)})",
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",

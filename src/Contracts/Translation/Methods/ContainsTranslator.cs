@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Linq.Expressions;
 using Granary.Contracts.Plans;
+using Granary.Contracts.Translation.Relations;
 
 namespace Granary.Contracts.Translation.Methods;
 
@@ -14,7 +15,7 @@ internal sealed class ContainsTranslator : IMethodTranslator
         (Expression source, Expression item) = Parts(call) ?? default;
         if (!CapturedValue.Is(source))
         {
-            return InCollectionOfAggregate(source, item, operands);
+            return InCollectionOfAggregate(call, source, item, operands);
         }
 
         if (CapturedValue.Of(source) is not IEnumerable values)
@@ -22,31 +23,63 @@ internal sealed class ContainsTranslator : IMethodTranslator
             throw Unsupported.Part(call, "the list of values is null.");
         }
 
-        if (OwnEquality.IsIn(values))
-        {
-            throw Unsupported.Part(
-                call, $"the {values.GetType().Name} has a comparer of its own; values are compared as they are stored, text ordinally.");
-        }
-
+        var collection = CapturedCollection.Of(call, values, item, scope.Mappings.Relations);
         TranslatedOperand member = operands.Translate(item);
         RequireComparable(member, item);
         object?[] content = [.. values.Cast<object?>()];
-        return member.IsIdentity && content.All(scope.Mapping.IdType.IsInstanceOfType)
-            ? IdentityCondition.IsOneOf(scope.Mapping, content.OfType<object>())
-            : new Membership(member.Operand, [.. content.Select(value => operands.Constant(value, member, call)).Distinct()]);
+        if (member.IsIdentity && !collection.IgnoresCase && content.All(scope.Mapping.IdType.IsInstanceOfType))
+        {
+            return IdentityCondition.IsOneOf(scope.Mapping, content.OfType<object>());
+        }
+
+        PlanValue[] constants =
+        [
+            .. content.Select(value => operands.Find(value, member, call, out _)).OfType<PlanValue>()
+                .Select(value => collection.IgnoresCase ? TextCase.Ignore(value) : value)
+                .Distinct(),
+        ];
+        return new Membership(collection.IgnoresCase ? TextCase.Ignore(member.Operand) : member.Operand, constants);
     }
 
-    private static AnyElement InCollectionOfAggregate(Expression source, Expression item, OperandTranslator operands)
+    private static AnyElement InCollectionOfAggregate(
+        MethodCallExpression call, Expression source, Expression item, OperandTranslator operands)
     {
         var elements = ElementSource.Of(source, operands);
         TranslatedOperand element = elements.ElementValue(source);
         RequireComparable(element, source);
-        PlanOperand value = CapturedValue.Is(item)
-            ? operands.Value(item, element)
-            : operands.Translate(item) is var other && other.Kind == element.Kind
-                ? other.Operand
-                : throw Unsupported.Part(item, $"a member of kind {other.Kind} is in no collection of kind {element.Kind}.");
-        return elements.Any(new Comparison(element.Operand, ComparisonOperator.Equal, value));
+        bool ignoresCase = RequireComparer(call, elements.Comparer);
+        object?[] values = CapturedValue.Is(item) ? [CapturedValue.Of(item)] : [];
+        RelationGuard.Require(call, Element(call, item), values, operands.Scope.Mappings.Relations);
+        if (values.Length > 0)
+        {
+            return elements.Any(operands.Find(values[0], element, item, out _) is { } sought
+                ? Equal(element.Operand, new ValueOperand(sought), ignoresCase)
+                : PlanNode.Nothing);
+        }
+
+        PlanOperand value = operands.Translate(item) is var other && other.Kind == element.Kind
+            ? other.Operand
+            : throw Unsupported.Part(item, $"a member of kind {other.Kind} is in no collection of kind {element.Kind}.");
+        return elements.Any(Equal(element.Operand, value, ignoresCase));
+    }
+
+    // A captured value may be of a type that its expression does not tell.
+    private static Expression Element(MethodCallExpression call, Expression item) =>
+        call.Method is { IsGenericMethod: true } method && method.GetGenericArguments() is [{ } type, ..] ? Expression.Default(type) : item;
+
+    private static Comparison Equal(PlanOperand element, PlanOperand value, bool ignoresCase) => ignoresCase
+        ? new Comparison(TextCase.Ignore(element), ComparisonOperator.Equal, TextCase.Ignore(value))
+        : new Comparison(element, ComparisonOperator.Equal, value);
+
+    private static bool RequireComparer(MethodCallExpression call, MemberComparer comparer)
+    {
+        bool ignoresCase = ReferenceEquals(comparer.Own, StringComparer.OrdinalIgnoreCase);
+        return ignoresCase || (comparer is { IsKnown: true, Own: null })
+            ? ignoresCase
+            : throw Unsupported.Part(
+                call,
+                $"{(comparer.Own is { } own ? $"the class gives this collection a comparer of its own ({own.GetType().Name})" : "the class may give this collection a comparer")}"
+                + ", and a document holds the elements alone; say Any(element => element == value), which compares them as they are stored.");
     }
 
     private static void RequireComparable(TranslatedOperand operand, Expression expression)

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Granary.Contracts.Plans;
+using Granary.Contracts.Translation.Relations;
 
 namespace Granary.Contracts.Translation.Methods;
 
@@ -25,6 +26,7 @@ internal sealed class EqualsTranslator : IMethodTranslator
         PlanNode equal = equals.IgnoresCase
             ? comparisons.SameWithoutCase(equals.Left, equals.Right)
             : comparisons.Equal(equals.Left, equals.Right);
+        RelationGuard.Require(call, equals.Left, equals.Right, scope.Mappings.Relations);
 
         // Nothing is asked of null: where a value is missing that is needed, the call is not made.
         bool isPresent = !(equals.LeftIsNeeded || equals.RightIsNeeded)

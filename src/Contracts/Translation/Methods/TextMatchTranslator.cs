@@ -19,12 +19,16 @@ internal sealed class TextMatchTranslator : IMethodTranslator
             throw Unsupported.Part(call, "only text has a beginning and an end.");
         }
 
-        PlanOperand pattern = operands.Value(Pattern(call), text with { ClrType = typeof(string) });
+        TextMatchKind kind = KindOf(call) ?? default;
         PlanOperand searched = ignoresCase ? TextCase.Ignore(text.Operand) : text.Operand;
-        pattern = ignoresCase ? TextCase.Ignore(pattern) : pattern;
-        return pattern is ValueOperand { Value.Content: string content }
-            ? new TextMatch(searched, KindOf(call) ?? default, content)
-            : throw Unsupported.Part(call, "the text to look for is null.");
+        if (CapturedValue.Of(Pattern(call)) is not string pattern)
+        {
+            throw Unsupported.Part(call, "the text to look for is null.");
+        }
+
+        return TextThreshold.FindFault(pattern) < 0
+            ? new TextMatch(searched, kind, ignoresCase ? PlanText.Fold(pattern) : pattern)
+            : UnstorablePattern.Match(searched, kind, pattern) ?? throw Unsupported.Part(call, UnstorablePattern.Advice);
     }
 
     private static Expression Pattern(MethodCallExpression call) => CapturedValue.Is(call.Arguments[0])

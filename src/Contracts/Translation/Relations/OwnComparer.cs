@@ -1,23 +1,23 @@
 using System.Collections;
 using System.Reflection;
 
-namespace Granary.Contracts.Translation.Methods;
+namespace Granary.Contracts.Translation.Relations;
 
-/// <summary>Finds collections that compare their values otherwise than a query does: sets that ignore case, or follow a culture.</summary>
-internal static class OwnEquality
+/// <summary>Finds the comparer of a collection, which may compare values otherwise than a query does: without case, or as a culture does.</summary>
+internal static class OwnComparer
 {
-    /// <summary>Whether a collection was given a comparer that is neither .NET's default equality nor the ordinal one.</summary>
-    public static bool IsIn(IEnumerable values) =>
-        ComparerOf(values) is { } comparer && !Equals(comparer, StringComparer.Ordinal) && !IsDefault(comparer);
-
-    // The sets of .NET have no common interface that shows it, and all call it so.
-    private static object? ComparerOf(IEnumerable values) =>
+    /// <summary>The comparer that a collection shows; null where it shows none.</summary>
+    /// <remarks>The sets of .NET have no common interface for it, and all call it so.</remarks>
+    public static object? Of(IEnumerable values) =>
         (FindProperty(values, "Comparer") ?? FindProperty(values, "KeyComparer"))?.GetValue(values);
+
+    /// <summary>Whether a comparer is .NET's default equality, or the ordinal one.</summary>
+    public static bool IsDefault(object comparer) => Equals(comparer, StringComparer.Ordinal) || IsOfType(comparer);
 
     private static PropertyInfo? FindProperty(IEnumerable values, string name) => values.GetType().GetProperty(name);
 
     // The default order of text is that of the culture.
-    private static bool IsDefault(object comparer) => comparer.GetType() is { IsGenericType: true } type
+    private static bool IsOfType(object comparer) => comparer.GetType() is { IsGenericType: true } type
         ? type.GetGenericArguments() is [{ } value] && IsDefault(comparer, value)
         : comparer.GetType().BaseType is { IsGenericType: true } parent
             && parent.GetGenericArguments() is [{ } item]

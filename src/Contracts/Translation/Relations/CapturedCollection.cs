@@ -1,0 +1,104 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Granary.Contracts.Translation.Relations;
+
+/// <summary>A collection that a rule captures, and by which equality it finds what it is asked for.</summary>
+internal sealed class CapturedCollection
+{
+    private const int MostToTry = 100;
+
+    // They ask for the default equality of their elements, whatever they were made of.
+    private static readonly HashSet<Type> _plain =
+    [
+        typeof(List<>), typeof(LinkedList<>), typeof(Queue<>), typeof(Stack<>), typeof(ArraySegment<>), typeof(ImmutableArray<>), typeof(ImmutableList<>),
+        typeof(ImmutableQueue<>), typeof(ImmutableStack<>),
+    ];
+
+    private readonly MethodCallExpression _call;
+    private readonly IEnumerable _values;
+
+    private CapturedCollection(MethodCallExpression call, IEnumerable values)
+    {
+        _call = call;
+        _values = values;
+    }
+
+    /// <summary>Whether the collection takes text for equal that differs in nothing but case.</summary>
+    public bool IgnoresCase => ReferenceEquals(OwnComparer.Of(_values), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The collection of a call of <c>Contains</c>.</summary>
+    /// <exception cref="Domain.UnsupportedSpecificationException">It finds its elements by an equality that a query does not have.</exception>
+    public static CapturedCollection Of(MethodCallExpression call, IEnumerable values, Expression item, StoredRelations relations)
+    {
+        var collection = new CapturedCollection(call, values);
+        collection.Require(item, relations);
+        return collection;
+    }
+
+    private void Require(Expression item, StoredRelations relations)
+    {
+        object? comparer = OwnComparer.Of(_values);
+        if (comparer is not null && !IgnoresCase && !OwnComparer.IsDefault(comparer))
+        {
+            throw Unsupported.Part(
+                _call, $"the {_values.GetType().Name} has a comparer of its own; values are compared as they are stored, text ordinally.");
+        }
+
+        if (_call.Object is not null && !Asks(_call.Method.GetParameters()[0].ParameterType))
+        {
+            throw Unsupported.Part(_call, $"this {_call.Method.Name} of {_values.GetType().Name} does not ask for one of its elements.");
+        }
+
+        if (comparer is null && !IsPlain(_values.GetType()))
+        {
+            TryOut(relations);
+        }
+        else if (!IgnoresCase)
+        {
+            RelationGuard.Require(_call, item, [.. _values.Cast<object?>().Take(MostToTry)], relations);
+        }
+    }
+
+    private bool Asks(Type type) => type == typeof(object) || _values.GetType().GetInterfaces().Any(
+        one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>) && one.GetGenericArguments()[0] == type);
+
+    private static bool IsPlain(Type type) => type.IsArray
+        || (type.IsGenericType && _plain.Contains(type.GetGenericTypeDefinition()))
+        || (type.Assembly == typeof(Enumerable).Assembly && type.Namespace == "System.Linq" && !typeof(ICollection).IsAssignableFrom(type));
+
+    // A view over a set or a dictionary does not show its comparer, and a class of the domain has none: what it finds tells.
+    private void TryOut(StoredRelations relations)
+    {
+        object[] tried = [.. _values.Cast<object?>().OfType<object>().Take(MostToTry)];
+        HashSet<object> stored = [.. _values.Cast<object?>().OfType<object>().SelectMany(relations.Stored)];
+        foreach (object value in tried)
+        {
+            bool findsOthers = relations.Near(value).Any(near => !stored.Contains(near.Content) && Finds(near.Value) != false);
+            if (findsOthers || Finds(value) != true)
+            {
+                throw Unsupported.Part(
+                    _call,
+                    $"the {_values.GetType().Name} finds its elements by an equality of its own; values are compared as they are stored, text ordinally. "
+                    + "Ask an array of the values.");
+            }
+        }
+    }
+
+    private bool? Finds(object value)
+    {
+        try
+        {
+            return _call.Object is null
+                ? _call.Method.Invoke(null, [_values, value]) is true
+                : _call.Method.Invoke(_values, [value]) is true;
+        }
+        catch (Exception failure) when (failure is TargetInvocationException or ArgumentException)
+        {
+            // It takes no such value, and a query has no way to say so.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Granary.Contracts.Mapping;
+using Granary.Contracts.Shapes;
+
+namespace Granary.Contracts.Translation.Relations;
+
+/// <summary>Finds the comparers that classes give to their collections; documents hold the elements alone.</summary>
+internal sealed class MemberComparers(ISampleSource samples)
+{
+    private static readonly HashSet<Type> _sets =
+    [
+        typeof(HashSet<>), typeof(ISet<>), typeof(IReadOnlySet<>), typeof(SortedSet<>), typeof(ImmutableHashSet<>), typeof(ImmutableSortedSet<>),
+        typeof(IImmutableSet<>),
+    ];
+
+    private readonly ConcurrentDictionary<(Shape Owner, ShapeMember Member), MemberComparer> _known = new();
+
+    /// <summary>By what a collection of an aggregate finds its elements.</summary>
+    public MemberComparer Find(SequenceResolution sequence) => sequence is { Owner: { } owner, Member: { } member }
+        ? _known.GetOrAdd((owner, member), key => Find(key.Owner, key.Member))
+        : new MemberComparer(null, IsKnown: true);
+
+    private MemberComparer Find(Shape owner, ShapeMember member)
+    {
+        IEnumerable<ObjectShape> shapes = owner is FamilyShape family ? family.Members.Select(one => one.Shape) : [(ObjectShape)owner];
+        MemberComparer[] found =
+        [
+            .. shapes.Select(shape => (Shape: shape, Member: shape.FindByClrName(member.Name)))
+                .Where(one => one.Member is not null)
+                .Select(one => Of(one.Shape, one.Member!)) // those without were left out
+                .Distinct(),
+        ];
+        return found is [{ } sole] ? sole : new MemberComparer(null, IsKnown: false);
+    }
+
+    private MemberComparer Of(ObjectShape shape, ShapeMember member)
+    {
+        bool isSet = member.Type.IsGenericType && _sets.Contains(member.Type.GetGenericTypeDefinition());
+        if (!isSet && (member.Type.IsArray || member.Type.IsSealed || member.Type.IsClass || member.Type.IsValueType))
+        {
+            return new MemberComparer(null, IsKnown: true);
+        }
+
+        if (samples.Make(shape) is not { } sample || Value(member, sample) is not IEnumerable collection)
+        {
+            return new MemberComparer(null, IsKnown: !isSet);
+        }
+
+        return OwnComparer.Of(collection) is { } comparer && !OwnComparer.IsDefault(comparer)
+            ? new MemberComparer(comparer, IsKnown: true)
+            : new MemberComparer(null, IsKnown: true);
+    }
+
+    private static object? Value(ShapeMember member, object sample) => member switch
+    {
+        StateMember state => state.Field.GetValue(sample),
+        ComputedMember computed => computed.Property.GetValue(sample),
+        _ => null,
+    };
+}

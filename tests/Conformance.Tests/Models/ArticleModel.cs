@@ -1,0 +1,9 @@
+using Granary.Domain;
+using Granary.Tests.Testing.Cluster;
+
+namespace Granary.Tests.Conformance.Tests.Models;
+
+public sealed class ArticleModel : ISharedModel
+{
+    public void Build(AggregateModelBuilder model) => model.Collection<Article, string>("articles", article => article.Id).Index(article => article.Name);
+}

@@ -1,0 +1,9 @@
+namespace Granary.Tests.Conformance.Tests.Models;
+
+/// <summary>An address whose equality ignores case, which the text that is stored of it does not.</summary>
+public sealed record Mail(string Value)
+{
+    public bool Equals(Mail? other) => string.Equals(Value, other?.Value, StringComparison.OrdinalIgnoreCase);
+
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
+}

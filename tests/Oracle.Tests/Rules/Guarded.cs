@@ -1,0 +1,51 @@
+using System.Linq.Expressions;
+
+namespace Granary.Tests.Oracle.Tests.Rules;
+
+/// <summary>A value that is in a captured list, behind the question whether there is one: where there is none, the list is not asked.</summary>
+/// <param name="Values">The list, which may be null.</param>
+/// <param name="Item">The value.</param>
+/// <param name="Before">What is asked before the list, if anything.</param>
+/// <param name="IsEither">Whether the rule holds where there is no list.</param>
+internal sealed record Guarded(IReadOnlyList<object?>? Values, Value Item, Rule? Before, bool IsEither) : Rule
+{
+    public override int Size => 2 + Item.Size + (Before?.Size ?? 0) + (Values?.Count ?? 0);
+
+    public override IEnumerable<Rule> Smaller =>
+    [
+        .. Before is null ? Array.Empty<Rule>() : [Before, this with { Before = null }, .. Before.Smaller.Select(smaller => this with { Before = smaller })],
+        .. Values is null ? [] : Values.Select((_, left) => this with { Values = [.. Values.Where((_, at) => at != left)] }),
+    ];
+
+    public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope)
+    {
+        Type type = typeof(List<>).MakeGenericType(Item.Type);
+        object? list = null;
+        if (Values is not null)
+        {
+            var values = Array.CreateInstance(Item.Type, Values.Count);
+            for (int i = 0; i < Values.Count; i++)
+            {
+                values.SetValue(Values[i], i);
+            }
+
+            list = Activator.CreateInstance(type, values);
+        }
+
+        Expression captured = new Captured(list, type).ToExpression(scope);
+        Expression nothing = Expression.Constant(null, type);
+        Expression contains = Expression.Call(captured, "Contains", null, Item.ToExpression(scope));
+        Expression test = IsEither ? Expression.Equal(captured, nothing) : Expression.NotEqual(captured, nothing);
+        Expression guard = Before is null ? test : Join(Before.ToExpression(scope), test);
+        return Join(guard, contains);
+    }
+
+    public override string ToString()
+    {
+        string list = Values is null ? "list" : $"new List<{CSharpText.Of(Item.Type)}>([{string.Join(", ", Values.Select(CSharpText.Of))}])";
+        string join = IsEither ? "||" : "&&";
+        return $"({(Before is null ? "" : $"{Before} {join} ")}{list} {(IsEither ? "==" : "!=")} null {join} {list}.Contains({Item}))";
+    }
+
+    private BinaryExpression Join(Expression left, Expression right) => IsEither ? Expression.OrElse(left, right) : Expression.AndAlso(left, right);
+}
