@@ -23,9 +23,9 @@ public static class GranarySilo
 {
     /// <summary>Adds the grains of a granary, over a store of which all silos of the cluster are users.</summary>
     /// <remarks>
-    /// <c>silo.AddGranary(g => g.AddModel&lt;ShopModel&gt;().UsePostgreSql("Host=…"))</c>. SQLite and memory serve a cluster of one silo.
-    /// An application in the same process gets its repositories by
-    /// <c>services.AddGranary(g => g.AddModel&lt;ShopModel&gt;().UseCluster())</c>.
+    /// <c>silo.AddGranary(g => g.AddModel&lt;ShopModel&gt;().UsePostgreSql("Host=…"))</c>. SQLite serves silos of one
+    /// machine, which share the file, and memory silos of one process. An application in the same process gets its
+    /// repositories by <c>services.AddGranary(g => g.AddModel&lt;ShopModel&gt;().UseCluster())</c>.
     /// </remarks>
     /// <exception cref="InvalidOperationException">No store was chosen, or other sources beside it.</exception>
     /// <exception cref="ArgumentException">A setting makes no sense.</exception>
@@ -38,7 +38,8 @@ public static class GranarySilo
         if (!silo.Services.Any(service => service.ServiceType == typeof(EmbeddedEngine)))
         {
             throw new InvalidOperationException(
-                "A silo needs a store: call UsePostgreSql(…) or, for a cluster of one silo, UseSqlite(…) or UseInMemory() on the builder.");
+                "A silo needs a store: call UsePostgreSql(…) or, for silos of one machine, UseSqlite(…), or for silos of one process, "
+                + "UseInMemory() on the builder.");
         }
 
         if (builder.Sources.Count > 0)
@@ -54,6 +55,7 @@ public static class GranarySilo
         // Orleans looks for grains in what is loaded when it starts, which these may not be yet.
         services.AddSerializer(serializer => serializer.AddAssembly(typeof(GranarySilo).Assembly).AddAssembly(typeof(GrainKey).Assembly));
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(ClusterMemory.Of);
         services.TryAddSingleton(provider => new AggregateMappings(AggregateModel.Of(provider.GetServices<IAggregateModel>())));
         services.TryAddSingleton<IRowWriter>(provider => new PipelineWriter(provider.GetRequiredService<EmbeddedEngine>()));
         services.AddSingleton(provider => Services(provider, builder.Options));
