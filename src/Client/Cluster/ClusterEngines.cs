@@ -26,6 +26,7 @@ public static class ClusterEngines
         {
             // Orleans looks for messages in what is loaded when it starts, which these may not be yet.
             builder.Services.AddSerializer(serializer => serializer.AddAssembly(typeof(GrainKey).Assembly));
+            builder.Services.AddFailureCodec();
             builder.Services.Configure<GatewayOptions>(FollowReplacements);
         }
 

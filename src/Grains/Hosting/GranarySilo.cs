@@ -54,6 +54,7 @@ public static class GranarySilo
 
         // Orleans looks for grains in what is loaded when it starts, which these may not be yet.
         services.AddSerializer(serializer => serializer.AddAssembly(typeof(GranarySilo).Assembly).AddAssembly(typeof(GrainKey).Assembly));
+        services.AddFailureCodec();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(ClusterMemory.Of);
         services.TryAddSingleton(provider => new AggregateMappings(AggregateModel.Of(provider.GetServices<IAggregateModel>())));
