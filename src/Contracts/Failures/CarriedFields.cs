@@ -12,7 +12,8 @@ internal static class CarriedFields
     // Classes of .NET keep what belongs to one process: handles, hashes, locks. These are known to keep nothing but values.
     private static readonly HashSet<Type> _plainOfFramework =
     [
-        typeof(object), typeof(ValueType), typeof(EventArgs), typeof(ValidationResult), typeof(KeyValuePair<,>), typeof(System.Collections.DictionaryEntry),
+        typeof(object), typeof(ValueType), typeof(EventArgs), typeof(ValidationResult), typeof(KeyValuePair<,>),
+        typeof(System.Collections.DictionaryEntry),
         typeof(Index), typeof(Range), typeof(List<>), typeof(System.Collections.ObjectModel.Collection<>),
         typeof(System.Collections.ObjectModel.ReadOnlyCollection<>),
     ];

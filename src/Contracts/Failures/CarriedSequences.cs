@@ -122,7 +122,8 @@ internal static class CarriedSequences
             ? Activator.CreateInstance(type, Fill(typeof(HashSet<>).MakeGenericType(arguments), elements, comparer))
             : _copied.Contains(definition) ? Activator.CreateInstance(type, source)
             : definition == typeof(FrozenSet<>) ? Call(typeof(FrozenSet), "ToFrozenSet", arguments, [source, comparer])
-            : definition == typeof(FrozenDictionary<,>) ? Call(typeof(FrozenDictionary), "ToFrozenDictionary", arguments, [source, comparer])
+            : definition == typeof(FrozenDictionary<,>)
+            ? Call(typeof(FrozenDictionary), "ToFrozenDictionary", arguments, [source, comparer])
             : Call(_created[definition], "CreateRange", arguments, comparer is null ? [source] : [comparer, source]);
         return made ?? throw new NotCarriedException(type.FullName ?? type.Name);
     }

@@ -166,7 +166,8 @@ internal sealed class FailureReader(CarriedTypes types)
         Type type = types.Get(node[FailureNodes.Type]?.GetValue<string>() ?? "");
         if (node[FailureNodes.Text] is { } text)
         {
-            return CarriedScalars.Read(type, CarriedScalars.ReadText(text), types) ?? throw new NotCarriedException(type.FullName ?? type.Name);
+            return CarriedScalars.Read(type, CarriedScalars.ReadText(text), types)
+                ?? throw new NotCarriedException(type.FullName ?? type.Name);
         }
 
         return node[FailureNodes.Elements] is JsonArray elements ? MakeSequence(node, type, elements) : MakeObject(node, type);

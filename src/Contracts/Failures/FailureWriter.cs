@@ -7,8 +7,8 @@ namespace Granary.Contracts.Failures;
 
 /// <summary>Writes one exception with everything it holds as JSON.</summary>
 /// <remarks>
-/// A member of an exception is carried whole or left behind, and then it is named. Objects keep their identity: what is met twice is written
-/// once, and a circle is a reference.
+/// A member of an exception is carried whole or left behind, and then it is named. Objects keep their identity: what is met twice is
+/// written once, and a circle is a reference.
 /// </remarks>
 internal sealed class FailureWriter
 {
@@ -117,7 +117,11 @@ internal sealed class FailureWriter
         try
         {
             return value?.ToString() is { } text
-                ? new JsonObject { [FailureNodes.Type] = CarriedTypes.NameOf(typeof(string)), [FailureNodes.Text] = CarriedScalars.WriteText(text) }
+                ? new JsonObject
+                {
+                    [FailureNodes.Type] = CarriedTypes.NameOf(typeof(string)),
+                    [FailureNodes.Text] = CarriedScalars.WriteText(text),
+                }
                 : null;
         }
         catch (Exception)

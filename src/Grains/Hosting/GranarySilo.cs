@@ -3,6 +3,7 @@ using Granary.Contracts.Hosting;
 using Granary.Contracts.Mapping;
 using Granary.Domain;
 using Granary.Grains.Hosting;
+using Granary.Grains.Models;
 using Granary.Grains.Queries;
 using Granary.Grains.Units;
 using Granary.Grains.Writers;
@@ -66,6 +67,9 @@ public static class GranarySilo
         services.AddSingleton<UnitCoordinator>();
         services.AddSingleton<Coordinators>();
         services.AddGrainService<CoordinatorService>();
+        services.AddSingleton<SiloModel>();
+        services.AddSingleton<SiloMeeting>();
+        services.AddGrainService<ModelService>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloStart>();
         OrleansTelemetry.Quieten(services);
         silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = builder.Options.Cluster.IdleAfter);

@@ -29,7 +29,8 @@ public static class StorageEngines
         ArgumentNullException.ThrowIfNull(builder);
         return builder.UseStore(
             nameof(UseInMemory),
-            provider => (store ?? provider.GetService<SharedMemory>()?.Store ?? new InMemoryStore(Time(provider))).Under(provider.GetRequiredService<AggregateMappings>()));
+            provider => (store ?? provider.GetService<SharedMemory>()?.Store ?? new InMemoryStore(Time(provider)))
+                .Under(provider.GetRequiredService<AggregateMappings>()));
     }
 
     /// <summary>Keeps aggregates in a SQLite file, for one process on one machine.</summary>

@@ -42,6 +42,7 @@ internal static class ProductFailures
         new InvocationFailedException("Some.Exception", _inner, "It failed."),
         new MalformedDocumentException(_key, "It is no JSON.", _inner),
         new ManyMatchesException(_collection),
+        new ModelMismatchException(_collection, "the silo knows no unique constraint 'email'"),
         new NoMatchException(_collection),
         new OlderModelException(_key, "total.vat", _inner),
         new OutcomeUnknownException(CommitId.New(), _inner),
