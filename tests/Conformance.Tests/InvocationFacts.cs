@@ -68,6 +68,26 @@ public abstract class InvocationFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
+    public async Task What_a_method_throws_tells_its_caller_the_same_wherever_it_ran()
+    {
+        await using GranaryInstance granary = Store.Open<StumbleModel>();
+        string id = Guid.NewGuid().ToString();
+        await granary.RunAsync(async unit => await unit.Repository<Stumble, string>().AddAsync(new Stumble(id)));
+        foreach (string way in Stumble.Ways)
+        {
+            Exception thrown = Assert.ThrowsAny<Exception>(() => new Stumble(id).Fail(way));
+
+            Exception caught = await Assert.ThrowsAnyAsync<Exception>(() => granary.InvokeAsync<Stumble, string>(id, stumble => stumble.Fail(way)));
+
+            Assert.Equal(FailureText.Of(thrown), FailureText.Of(caught));
+            Assert.Contains(nameof(Stumble.Fail), caught.StackTrace, StringComparison.Ordinal);
+        }
+
+        await using IUnitOfWork unit = granary.Begin();
+        Assert.Equal(0, (await unit.Repository<Stumble, string>().GetAsync(id)).Count);
+    }
+
+    [Fact]
     public async Task A_method_that_changes_nothing_writes_nothing()
     {
         Order order = An.Order();

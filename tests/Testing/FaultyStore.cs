@@ -12,6 +12,10 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
 {
     public int Lanes => inner.Lanes;
 
+    public string Place => inner.Place;
+
+    public Task PrepareAsync(CancellationToken cancellationToken) => inner.PrepareAsync(cancellationToken);
+
     public Task StartAsync(CancellationToken cancellationToken) => inner.StartAsync(cancellationToken);
 
     public Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken) => inner.MigrateAsync(cancellationToken);

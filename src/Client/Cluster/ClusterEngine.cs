@@ -8,7 +8,8 @@ using Orleans;
 namespace Granary.Client.Cluster;
 
 /// <summary>The engine over a cluster of grains: identities are asked where they live, queries and strict reads in the database.</summary>
-internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failures, ClusterCalls calls) : IAggregateEngine
+internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failures, ClusterCalls calls, ClusterMeeting meeting)
+    : IAggregateEngine
 {
     private readonly ClusterQueries _queries = new(grains, failures, calls);
 
@@ -16,7 +17,7 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
     private IUnitGrain Units => grains.GetGrain<IUnitGrain>(0);
 
     // A client is connected before its host starts, and a silo opens its store before it joins.
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartAsync(CancellationToken cancellationToken) => meeting.RequireAsync(cancellationToken).AsTask();
 
     public async ValueTask<StoredAggregate?> FindAsync(AggregateKey key, ReadMode mode, CancellationToken cancellationToken)
     {
@@ -70,6 +71,7 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
     {
         ArgumentNullException.ThrowIfNull(batch);
         cancellationToken.ThrowIfCancellationRequested();
+        await meeting.RequireAsync(cancellationToken).ConfigureAwait(false);
         CommitMessage message = CommitMessage.Of(batch);
         CommitMessage again = message with { MayBeRepeat = true, IsInDoubt = true };
         CommitReply reply = await calls.WriteAsync(
@@ -103,6 +105,7 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
     {
         ArgumentNullException.ThrowIfNull(invocation);
         cancellationToken.ThrowIfCancellationRequested();
+        await meeting.RequireAsync(cancellationToken).ConfigureAwait(false);
         InvocationMessage message = InvocationMessage.Of(invocation);
         InvocationMessage again = message with { MayBeRepeat = true, IsInDoubt = true };
         InvocationReply reply = await calls.WriteAsync(

@@ -3,6 +3,8 @@ using Granary.Contracts.Cluster;
 using Granary.Contracts.Hosting;
 using Granary.Contracts.Mapping;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Orleans;
 using Orleans.Configuration;
 using Orleans.Serialization;
@@ -26,15 +28,25 @@ public static class ClusterEngines
         {
             // Orleans looks for messages in what is loaded when it starts, which these may not be yet.
             builder.Services.AddSerializer(serializer => serializer.AddAssembly(typeof(GrainKey).Assembly));
+            builder.Services.AddFailureCodec();
             builder.Services.Configure<GatewayOptions>(FollowReplacements);
         }
 
         builder.Options.Require(builder.Options.Cluster.ValidateBeside);
-        return builder.UseEngine(nameof(UseCluster), provider => new ClusterEngine(
+        return builder.UseEngine(nameof(UseCluster), provider => Create(
+            provider,
+            builder.Options,
             grains ?? provider.GetService<IGrainFactory>() ?? throw new InvalidOperationException(
-                "UseCluster needs a cluster: call UseOrleansClient(…) on the host, or UseOrleans(…) with silo.AddGranary(…)."),
-            new FailureTransport(provider.GetRequiredService<AggregateMappings>()),
-            new ClusterCalls(builder.Options, provider.GetRequiredService<TimeProvider>())));
+                "UseCluster needs a cluster: call UseOrleansClient(…) on the host, or UseOrleans(…) with silo.AddGranary(…).")));
+    }
+
+    private static ClusterEngine Create(IServiceProvider provider, GranaryOptions options, IGrainFactory grains)
+    {
+        AggregateMappings mappings = provider.GetRequiredService<AggregateMappings>();
+        TimeProvider time = provider.GetRequiredService<TimeProvider>();
+        ILogger log = provider.GetService<ILogger<ClusterEngine>>() ?? NullLogger<ClusterEngine>.Instance;
+        return new ClusterEngine(
+            grains, new FailureTransport(mappings), new ClusterCalls(options, time), new ClusterMeeting(grains, mappings, time, log));
     }
 
     // A client that looks for silos once a minute, as it would, has lost them all where they are replaced within one.

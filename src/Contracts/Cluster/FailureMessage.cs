@@ -18,15 +18,7 @@ public sealed record FailureMessage
     [Id(2)]
     public string Message { get; init; } = "";
 
-    /// <summary>Where it was thrown.</summary>
-    [Id(3)]
-    public string? StackTrace { get; init; }
-
-    /// <summary>What it holds besides, as JSON.</summary>
-    [Id(4)]
-    public FailureField[] Fields { get; init; } = [];
-
-    /// <summary>The exception beneath it.</summary>
-    [Id(5)]
-    public FailureMessage? Inner { get; init; }
+    /// <summary>Everything it holds, the exceptions beneath it included: JSON in UTF-8.</summary>
+    [Id(6)]
+    public byte[] State { get; init; } = [];
 }

@@ -77,7 +77,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
     public async ValueTask<CommitReply> CommitAsync(CommitMessage commit)
     {
         _isUsed = true;
-        return await _services.UnderWay.StayAsync(commit, _ => CommitAloneAsync(commit));
+        return _services.RefuseUnknown(commit) ?? await _services.UnderWay.StayAsync(commit, _ => CommitAloneAsync(commit));
     }
 
     public async ValueTask<InvocationReply> InvokeAsync(InvocationMessage invocation)

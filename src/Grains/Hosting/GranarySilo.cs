@@ -3,6 +3,7 @@ using Granary.Contracts.Hosting;
 using Granary.Contracts.Mapping;
 using Granary.Domain;
 using Granary.Grains.Hosting;
+using Granary.Grains.Models;
 using Granary.Grains.Queries;
 using Granary.Grains.Units;
 using Granary.Grains.Writers;
@@ -23,9 +24,9 @@ public static class GranarySilo
 {
     /// <summary>Adds the grains of a granary, over a store of which all silos of the cluster are users.</summary>
     /// <remarks>
-    /// <c>silo.AddGranary(g => g.AddModel&lt;ShopModel&gt;().UsePostgreSql("Host=…"))</c>. SQLite and memory serve a cluster of one silo.
-    /// An application in the same process gets its repositories by
-    /// <c>services.AddGranary(g => g.AddModel&lt;ShopModel&gt;().UseCluster())</c>.
+    /// <c>silo.AddGranary(g => g.AddModel&lt;ShopModel&gt;().UsePostgreSql("Host=…"))</c>. SQLite serves silos of one
+    /// machine, which share the file, and memory silos of one process. An application in the same process gets its
+    /// repositories by <c>services.AddGranary(g => g.AddModel&lt;ShopModel&gt;().UseCluster())</c>.
     /// </remarks>
     /// <exception cref="InvalidOperationException">No store was chosen, or other sources beside it.</exception>
     /// <exception cref="ArgumentException">A setting makes no sense.</exception>
@@ -38,7 +39,8 @@ public static class GranarySilo
         if (!silo.Services.Any(service => service.ServiceType == typeof(EmbeddedEngine)))
         {
             throw new InvalidOperationException(
-                "A silo needs a store: call UsePostgreSql(…) or, for a cluster of one silo, UseSqlite(…) or UseInMemory() on the builder.");
+                "A silo needs a store: call UsePostgreSql(…) or, for silos of one machine, UseSqlite(…), or for silos of one process, "
+                + "UseInMemory() on the builder.");
         }
 
         if (builder.Sources.Count > 0)
@@ -53,7 +55,9 @@ public static class GranarySilo
 
         // Orleans looks for grains in what is loaded when it starts, which these may not be yet.
         services.AddSerializer(serializer => serializer.AddAssembly(typeof(GranarySilo).Assembly).AddAssembly(typeof(GrainKey).Assembly));
+        services.AddFailureCodec();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(ClusterMemory.Of);
         services.TryAddSingleton(provider => new AggregateMappings(AggregateModel.Of(provider.GetServices<IAggregateModel>())));
         services.TryAddSingleton<IRowWriter>(provider => new PipelineWriter(provider.GetRequiredService<EmbeddedEngine>()));
         services.AddSingleton(provider => Services(provider, builder.Options));
@@ -63,6 +67,9 @@ public static class GranarySilo
         services.AddSingleton<UnitCoordinator>();
         services.AddSingleton<Coordinators>();
         services.AddGrainService<CoordinatorService>();
+        services.AddSingleton<SiloModel>();
+        services.AddSingleton<SiloMeeting>();
+        services.AddGrainService<ModelService>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloStart>();
         OrleansTelemetry.Quieten(services);
         silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = builder.Options.Cluster.IdleAfter);

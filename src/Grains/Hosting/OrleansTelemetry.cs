@@ -1,3 +1,4 @@
+using Granary.Grains.Models;
 using Granary.Grains.Units;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,7 +22,9 @@ internal static class OrleansTelemetry
         services.PostConfigure<TelemetryOptions>(options => options.SeverityProvider ??= SeverityOf);
 
         // A service of a silo tells under its own name what Orleans does with it.
-        services.Configure<LoggerFilterOptions>(options => options.AddFilter(typeof(CoordinatorService).FullName, LogLevel.Warning));
+        services.Configure<LoggerFilterOptions>(options => options
+            .AddFilter(typeof(CoordinatorService).FullName, LogLevel.Warning)
+            .AddFilter(typeof(ModelService).FullName, LogLevel.Warning));
         services.TryAddKeyedSingleton<TimeProvider>(
             TimeProviderNames.Membership, (provider, _) => new SiloClock(provider.GetRequiredService<TimeProvider>()));
     }

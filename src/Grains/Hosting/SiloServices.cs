@@ -1,6 +1,7 @@
 using Granary.Contracts.Cluster;
 using Granary.Contracts.Hosting;
 using Granary.Contracts.Mapping;
+using Granary.Domain;
 using Granary.Grains.Memory;
 using Granary.Grains.Units;
 using Granary.Grains.Writers;
@@ -26,6 +27,23 @@ internal sealed class SiloServices(EmbeddedEngine engine, AggregateMappings mapp
 
     /// <summary>Keeps documents within the memory they may take.</summary>
     public MemoryBudget Residents { get; } = new(options.Cluster.MemoryBudget);
+
+    /// <summary>The refusal of a commit that writes in a collection unknown to this silo; null where it knows all of them.</summary>
+    public CommitReply? RefuseUnknown(CommitMessage commit)
+    {
+        foreach (WriteMessage write in commit.Writes)
+        {
+            CollectionName collection = GrainKey.Parse(write.Key).Collection;
+            if (Mappings.Find(collection) is null)
+            {
+                var refusal = new ModelMismatchException(
+                    collection, $"the silo knows no collection '{collection}', as its AddGranary(…) has no model of it");
+                return new CommitReply { Failure = Failures.Capture(refusal) };
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Writes single aggregates.</summary>
     public required IRowWriter Writer { get; init; }

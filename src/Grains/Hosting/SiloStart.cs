@@ -1,3 +1,4 @@
+using Granary.Grains.Models;
 using Granary.Grains.Units;
 using Granary.Storage.Stores;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,14 +8,16 @@ using Orleans.Runtime;
 namespace Granary.Grains.Hosting;
 
 /// <summary>
-/// Opens the store before the silo joins the cluster, so that a silo that could not serve never does; sweeps while it is active.
+/// Prepares the store before the silo joins the cluster, compares models with the other silos, and only then opens the store: a silo that
+/// could not serve never does, and one that must not has changed nothing of what others work by. Sweeps while it is active.
 /// </summary>
-internal sealed class SiloStart(SiloServices services, Publisher publisher, IServiceProvider provider)
+internal sealed class SiloStart(SiloServices services, Publisher publisher, SiloMeeting meeting, IServiceProvider provider)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     public void Participate(ISiloLifecycle observer)
     {
-        observer.Subscribe<SiloStart>(ServiceLifecycleStage.RuntimeStorageServices, OpenStoreAsync);
+        observer.Subscribe<SiloStart>(ServiceLifecycleStage.RuntimeStorageServices, PrepareStoreAsync);
+        observer.Subscribe<SiloStart>(ServiceLifecycleStage.ApplicationServices, OpenStoreAsync);
         observer.Subscribe<SiloStart>(
             ServiceLifecycleStage.Active,
             _ =>
@@ -35,13 +38,19 @@ internal sealed class SiloStart(SiloServices services, Publisher publisher, ISer
         await publisher.DisposeAsync();
     }
 
-    private async Task OpenStoreAsync(CancellationToken cancellationToken)
+    private async Task PrepareStoreAsync(CancellationToken cancellationToken)
     {
         if (provider.GetService<MemberOfStore>() is { } self)
         {
             provider.GetRequiredService<IAggregateStore>().WriteAs(self.Member);
         }
 
+        await provider.GetRequiredService<IAggregateStore>().PrepareAsync(cancellationToken);
+    }
+
+    private async Task OpenStoreAsync(CancellationToken cancellationToken)
+    {
+        await meeting.RequireAsync(cancellationToken);
         await services.Engine.StartAsync(cancellationToken);
     }
 }

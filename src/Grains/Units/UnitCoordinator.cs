@@ -17,7 +17,9 @@ internal sealed class UnitCoordinator(
     SiloServices services, Publisher publisher, IGrainFactory grains, ILocalSiloDetails silo, CommitsUnderWay underWay)
 {
     /// <summary>Applies a batch, or joins the attempt that is under way here already.</summary>
-    public Task<CommitReply> CommitAsync(CommitMessage commit) => underWay.RunAsync(commit, attempt => RunAsync(commit, attempt));
+    public Task<CommitReply> CommitAsync(CommitMessage commit) => services.RefuseUnknown(commit) is { } refusal
+        ? Task.FromResult(refusal)
+        : underWay.RunAsync(commit, attempt => RunAsync(commit, attempt));
 
     private async Task<CommitReply> RunAsync(CommitMessage commit, CommitAttempt attempt)
     {

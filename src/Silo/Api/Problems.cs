@@ -69,6 +69,8 @@ internal static partial class Problems
         InvalidIdentityException or UnstorableValueException or UnsupportedSpecificationException =>
             Problem(StatusCodes.Status400BadRequest, "request-refused", failure),
         StoreUnavailableException => Problem(StatusCodes.Status503ServiceUnavailable, "store-unavailable", failure),
+        ModelMismatchException mismatch => Problem(
+            StatusCodes.Status503ServiceUnavailable, "model-mismatch", failure, ("collection", mismatch.Collection.Value)),
         OutcomeUnknownException unknown => Problem(
             StatusCodes.Status503ServiceUnavailable, "outcome-unknown", failure, ("commitId", unknown.CommitId.Value)),
         MalformedDocumentException malformed => Problem(StatusCodes.Status500InternalServerError, "malformed", failure, Of(malformed.Key)),

@@ -1,11 +1,11 @@
-using Granary.Storage.Embedded;
+using Granary.Storage.Stores;
 
 namespace Granary.Silo.Cluster;
 
-/// <summary>Opens the store of a silo, and brings its schema up to date, before the silo starts.</summary>
-internal sealed class StoreOpening(EmbeddedEngine engine) : IHostedService
+/// <summary>Makes sure that the store of a silo can be reached and has its tables, before the silo starts.</summary>
+internal sealed class StoreOpening(IAggregateStore store) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken) => engine.StartAsync(cancellationToken);
+    public Task StartAsync(CancellationToken cancellationToken) => store.PrepareAsync(cancellationToken);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,6 +1,7 @@
 using Granary.Contracts.Hosting;
 using Granary.Contracts.Mapping;
 using Granary.Storage.Embedded;
+using Granary.Storage.InMemory;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Sqlite;
 using Granary.Storage.Stores;
@@ -17,14 +18,19 @@ public static class StorageEngines
     private const int RowsInDevelopment = 1000;
 
     /// <summary>Keeps aggregates in memory, for tests: everything holds but durability.</summary>
+    /// <remarks>
+    /// Silos of one cluster in one process, as a <c>TestCluster</c> has them, share a store unless one is given. A cluster of several
+    /// processes needs PostgreSQL.
+    /// </remarks>
     /// <param name="builder">The granary.</param>
-    /// <param name="store">A store to look into from the test; one of its own unless given.</param>
+    /// <param name="store">A store to look into from the test; one of its own, or of the cluster, unless given.</param>
     public static GranaryBuilder UseInMemory(this GranaryBuilder builder, InMemoryStore? store = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.UseStore(
             nameof(UseInMemory),
-            provider => (store ?? new InMemoryStore(Time(provider))).Under(provider.GetRequiredService<AggregateMappings>()));
+            provider => (store ?? provider.GetService<SharedMemory>()?.Store ?? new InMemoryStore(Time(provider)))
+                .Under(provider.GetRequiredService<AggregateMappings>()));
     }
 
     /// <summary>Keeps aggregates in a SQLite file, for one process on one machine.</summary>

@@ -31,6 +31,8 @@ public sealed class InMemoryStore : IAggregateStore
 
     int IAggregateStore.Lanes => 1;
 
+    string IAggregateStore.Place { get; } = $"memory of process {Environment.ProcessId}, store {Guid.NewGuid():N}";
+
     private ImmutableDictionary<AggregateKey, InMemoryRow> Snapshot => Volatile.Read(ref _rows);
 
     /// <summary>Empties it, versions and commit log included.</summary>

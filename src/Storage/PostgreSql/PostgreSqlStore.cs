@@ -58,6 +58,22 @@ internal sealed class PostgreSqlStore : IAggregateStore
 
     public IndexAdvice Advice { get; }
 
+    public Task PrepareAsync(CancellationToken cancellationToken) => _upkeep.ReachAsync(
+        async connection =>
+        {
+            await PostgreSqlBudget.CheckAsync(connection, _options, cancellationToken).ConfigureAwait(false);
+            await PostgreSqlClock.CheckAsync(connection, _options, _time, cancellationToken).ConfigureAwait(false);
+            if (_options.MigrateOnStart)
+            {
+                await _migrator.PrepareAsync(connection, cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+
+            await _migrator.CheckAsync(connection, cancellationToken).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
     public Task StartAsync(CancellationToken cancellationToken) => _upkeep.ReachAsync(
         async connection =>
         {

@@ -22,7 +22,8 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect, TimeProvider time)
     /// <exception cref="ConstraintBrokenException">Stored aggregates break a constraint of the model; none was changed.</exception>
     public async Task<SchemaChanges> MigrateAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        (int steps, SchemaChanges? indexes) = await MigrateStepsAsync(connection, cancellationToken).ConfigureAwait(false);
+        (int steps, SchemaChanges? indexes) = await MigrateStepsAsync(connection, isModelApplied: true, cancellationToken)
+            .ConfigureAwait(false);
         if (indexes is null && _keysBesideWriters is not null)
         {
             await _keysBesideWriters.MigrateAsync(connection, cancellationToken).ConfigureAwait(false);
@@ -31,6 +32,11 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect, TimeProvider time)
         indexes ??= await _indexes.MigrateBesideWritersAsync(connection, cancellationToken).ConfigureAwait(false);
         return indexes with { Steps = steps };
     }
+
+    /// <summary>Applies the missing steps, and leaves constraints and indexes as they are, unless the store was just made.</summary>
+    /// <exception cref="SchemaVersionException">The schema is newer than this program; nothing was changed.</exception>
+    public Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        MigrateStepsAsync(connection, isModelApplied: false, cancellationToken);
 
     /// <summary>Refuses a schema that is not the one this program knows.</summary>
     /// <exception cref="SchemaVersionException">It is older or newer.</exception>
@@ -46,7 +52,8 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect, TimeProvider time)
         await _keys.CheckAsync(connection, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<(int Steps, SchemaChanges? Indexes)> MigrateStepsAsync(DbConnection connection, CancellationToken cancellationToken)
+    private async Task<(int Steps, SchemaChanges? Indexes)> MigrateStepsAsync(
+        DbConnection connection, bool isModelApplied, CancellationToken cancellationToken)
     {
         DbTransaction transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
@@ -65,13 +72,13 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect, TimeProvider time)
                 await RecordAsync(connection, migration, cancellationToken).ConfigureAwait(false);
             }
 
-            if (found == 0 || _keysBesideWriters is null)
+            if (found == 0 || (isModelApplied && _keysBesideWriters is null))
             {
                 await _keys.BuildAsync(connection, cancellationToken).ConfigureAwait(false);
             }
 
             // In a store that was just made, there is nobody yet who could have to wait.
-            SchemaChanges? indexes = found == 0 || !dialect.BuildsBesideWriters
+            SchemaChanges? indexes = found == 0 || (isModelApplied && !dialect.BuildsBesideWriters)
                 ? await _indexes.MigrateWithinAsync(connection, cancellationToken).ConfigureAwait(false)
                 : null;
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);

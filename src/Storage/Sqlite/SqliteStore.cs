@@ -60,6 +60,18 @@ internal sealed class SqliteStore : IAggregateStore
 
     public IndexAdvice Advice { get; }
 
+    public string Place => $"the file {Path.GetFullPath(_options.Path)}";
+
+    public Task PrepareAsync(CancellationToken cancellationToken) => !_options.MigrateOnStart
+        ? StartAsync(cancellationToken)
+        : ReachableAsync(() => WriteAsync(
+            async session =>
+            {
+                await _migrator.PrepareAsync(session.Connection, cancellationToken).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken));
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (_options.MigrateOnStart)

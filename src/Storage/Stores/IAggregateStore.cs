@@ -14,6 +14,17 @@ internal interface IAggregateStore : IAsyncDisposable
     /// <summary>How many groups may be on their way at once.</summary>
     int Lanes { get; }
 
+    /// <summary>The place of what is stored, for people, where only processes that name the same share it; empty for a server.</summary>
+    string Place => "";
+
+    /// <summary>
+    /// Makes sure that the store can be reached and has its tables, and leaves the unique constraints and indexes to
+    /// <see cref="StartAsync"/>: other processes may work by those that are there.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The store could not be reached, or its budget does not suffice.</exception>
+    /// <exception cref="SchemaVersionException">The schema is newer than this program.</exception>
+    Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Opens the store, brings its schema up to date where the settings say so, and checks that it suffices.</summary>
     /// <exception cref="StoreUnavailableException">The store could not be reached, or its budget does not suffice.</exception>
     /// <exception cref="SchemaVersionException">The schema is newer than this program, or older and may not be migrated.</exception>

@@ -58,13 +58,5 @@ public sealed class FailureTransportTests
         Assert.Contains("here", arrived.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Fields_of_two_classes_of_one_name_are_kept_apart()
-    {
-        FailureMessage message = _transport.Capture(new SecondFailure.FailureException("there") { Items = [1], Count = 2 });
-
-        Assert.Equal(message.Fields.Length, message.Fields.Select(field => field.Name).Distinct().Count());
-    }
-
     private Exception Travel(Exception failure) => _transport.Restore(_transport.Capture(failure));
 }

@@ -36,15 +36,14 @@ public sealed class ReplyTests : ClusterTests
     }
 
     [Fact]
-    public async Task An_exception_that_is_neither_of_the_domain_nor_of_the_product_arrives_by_its_name()
+    public async Task An_exception_of_any_part_of_dotnet_arrives_with_its_type()
     {
         await GivenTicketAsync();
 
-        var failure = await Assert.ThrowsAsync<InvocationFailedException>(
+        var failure = await Assert.ThrowsAsync<System.Xml.XmlException>(
             () => Granary.InvokeAsync<Ticket, TicketId, int>(_id, ticket => ticket.Break()));
 
-        Assert.Contains("System.Xml.XmlException", failure.ToString(), StringComparison.Ordinal);
-        Assert.Contains("Not of the domain.", failure.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Not of the domain.", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]

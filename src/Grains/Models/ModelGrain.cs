@@ -1,0 +1,12 @@
+using Granary.Contracts.Cluster;
+using Orleans;
+using Orleans.Concurrency;
+
+namespace Granary.Grains.Models;
+
+/// <summary>Where clients learn the model of the silo that they reach.</summary>
+[StatelessWorker, Reentrant, GrainType("granary.model-worker")]
+internal sealed class ModelGrain(SiloModel model) : Grain, IModelGrain
+{
+    public ValueTask<ModelMessage> DescribeAsync() => ValueTask.FromResult(model.Description);
+}

@@ -1,0 +1,70 @@
+using Granary.Contracts.Cluster;
+using Granary.Contracts.Models;
+using Granary.Domain;
+using Granary.Grains.Hosting;
+using Orleans.Runtime;
+using Orleans.Runtime.Services;
+
+namespace Granary.Grains.Models;
+
+/// <summary>Compares the model and the store of a silo that joins with those of the silos that are there.</summary>
+/// <remarks>
+/// Two silos that join at once ask each other. A silo that does not answer is passed over: it may be dead, and one of an earlier version
+/// has nothing to answer with.
+/// </remarks>
+internal sealed class SiloMeeting(
+    IServiceProvider provider, IClusterMembershipService membership, ILocalSiloDetails self, SiloModel model, SiloServices services)
+    : GrainServiceClient<IModelService>(provider)
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
+
+    /// <summary>Asks all silos, and refuses to join those that this one must not work with.</summary>
+    /// <exception cref="ModelMismatchException">The model of a silo differs where it must not.</exception>
+    /// <exception cref="InvalidOperationException">A silo keeps its aggregates elsewhere.</exception>
+    public async Task RequireAsync(CancellationToken cancellationToken)
+    {
+        await membership.Refresh(default, cancellationToken);
+        SiloAddress[] others =
+        [
+            .. membership.CurrentSnapshot.Members.Values
+                .Where(member => member.Status is SiloStatus.Active or SiloStatus.Joining && !member.SiloAddress.Equals(self.SiloAddress))
+                .Select(member => member.SiloAddress),
+        ];
+        (SiloAddress Silo, ModelMessage? Model)[] answers = await Task.WhenAll(others.Select(other => AskAsync(other, cancellationToken)));
+        foreach ((SiloAddress silo, ModelMessage? other) in answers)
+        {
+            if (other is not null)
+            {
+                RequirePlace(silo, other);
+                ModelMeeting.Require(model.Description, other, $"silo {silo}", isClient: false, services.Log);
+            }
+        }
+    }
+
+    private void RequirePlace(SiloAddress silo, ModelMessage other)
+    {
+        if (model.Description.Place != other.Place)
+        {
+            throw new InvalidOperationException(
+                $"This silo keeps its aggregates in {Name(model.Description.Place)}, and silo {silo} of the same cluster in "
+                + $"{Name(other.Place)}: silos of one cluster share one store. Use UsePostgreSql(…) for silos of several machines, "
+                + "one file for silos of one machine, and UseInMemory() for silos of one process.");
+        }
+    }
+
+    private static string Name(string place) => place.Length == 0 ? "PostgreSQL" : place;
+
+    private async Task<(SiloAddress Silo, ModelMessage? Model)> AskAsync(SiloAddress silo, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (silo, await GetGrainService(silo).DescribeAsync().AsTask().WaitAsync(_patience, services.Time, cancellationToken));
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Whatever stands between: what cannot be asked cannot be compared with.
+            ModelLog.Silent(services.Log, silo, failure);
+            return (silo, null);
+        }
+    }
+}

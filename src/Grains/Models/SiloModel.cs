@@ -1,0 +1,15 @@
+using Granary.Contracts.Cluster;
+using Granary.Contracts.Mapping;
+using Granary.Contracts.Models;
+using Granary.Storage.Stores;
+
+namespace Granary.Grains.Models;
+
+/// <summary>The model of this silo, as it is compared with those of others.</summary>
+internal sealed class SiloModel(AggregateMappings mappings, IAggregateStore store)
+{
+    private readonly Lazy<ModelMessage> _description = new(() => ModelDescription.Of(mappings, store.Place));
+
+    /// <summary>Its description.</summary>
+    public ModelMessage Description => _description.Value;
+}

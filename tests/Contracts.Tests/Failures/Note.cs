@@ -1,0 +1,6 @@
+namespace Granary.Tests.Contracts.Tests.Failures;
+
+internal sealed class Note(string id)
+{
+    public string Id { get; } = id;
+}

@@ -1,0 +1,16 @@
+using Orleans;
+
+namespace Granary.Tests.Grains.Tests.Failures;
+
+/// <summary>A grain of a user's, out of which exceptions come.</summary>
+public interface IFailingGrain : IGrainWithIntegerKey
+{
+    /// <summary>Throws one of the samples.</summary>
+    Task FailAsync(string type);
+
+    /// <summary>Throws one of the samples beneath an exception of .NET.</summary>
+    Task FailBeneathAsync(string type);
+
+    /// <summary>Calls another grain, which throws one of the samples.</summary>
+    Task FailElsewhereAsync(string type);
+}

@@ -1,0 +1,10 @@
+using Orleans;
+
+namespace Granary.Tests.Grains.Tests.Failures;
+
+/// <summary>A grain of a user's that works with a granary.</summary>
+public interface ITicketOfficeGrain : IGrainWithIntegerKey
+{
+    /// <summary>Adds a ticket.</summary>
+    Task SellAsync(int number);
+}

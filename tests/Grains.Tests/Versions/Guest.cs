@@ -1,0 +1,9 @@
+namespace Granary.Tests.Grains.Tests.Versions;
+
+/// <summary>Somebody with an address, as one version of a model has it.</summary>
+public sealed class Guest(string id, string email)
+{
+    public string Id { get; } = id;
+
+    public string Email { get; private set; } = email;
+}

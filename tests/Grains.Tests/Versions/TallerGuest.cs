@@ -1,0 +1,11 @@
+namespace Granary.Tests.Grains.Tests.Versions;
+
+/// <summary>The same, as a version has it that knows one thing more.</summary>
+public sealed class TallerGuest(string id, string email)
+{
+    public string Id { get; } = id;
+
+    public string Email { get; private set; } = email;
+
+    public int? Height { get; private set; }
+}
