@@ -21,10 +21,22 @@ internal sealed class ComputedSlot<T, TValue> : ComputedSlot<T>
 
     public override void Write(Utf8JsonWriter writer, T owner)
     {
-        if (_get(owner) is { } value)
+        if (Compute(owner) is { } value)
         {
             writer.WritePropertyName(_name);
             _writer.Write(writer, value);
+        }
+    }
+
+    private TValue Compute(T owner)
+    {
+        try
+        {
+            return _get(owner);
+        }
+        catch (Exception failure) // the domain's own code, which may throw anything
+        {
+            throw new MemberFault($"cannot be computed: {failure.Message}", failure).Within(_name.Value);
         }
     }
 }

@@ -38,7 +38,8 @@ public sealed class AggregateMapping
         Expression id = Expression.PropertyOrField(Expression.Convert(aggregate, AggregateType), definition.IdMember);
         _idOf = Expression.Lambda<Func<object, object?>>(Expression.Convert(id, typeof(object)), aggregate).Compile();
         UniqueConstraints = [.. definition.UniqueConstraints.Select(ResolveConstraint)];
-        Methods = new InvocableMethods(AggregateType, root is FamilyShape family ? [.. family.Members.Select(m => m.Shape.Type)] : []);
+        Methods = new InvocableMethods(
+            AggregateType, root is FamilyShape family ? [.. family.Members.Select(m => m.Shape.Type)] : [], shapes);
         Construction = new AggregateConstruction(root is FamilyShape f ? f.Members : [("", (ObjectShape)root)], format.Options);
         Indexes = [.. definition.Indexes.Select(new IndexResolver(mappings, this).Resolve)];
     }
