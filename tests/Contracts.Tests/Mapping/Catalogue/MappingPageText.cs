@@ -33,6 +33,7 @@ internal static class MappingPageText
         their text sorts as they do, and come back with the offset that the time zone of the reading process has at that instant. Two values of one instant
         are equal in .NET, in queries, as identities and in unique constraints. If the offset itself matters, hold it in a member of its own, such as a
         `TimeSpan Offset` or the name of the zone. A `DateTime` must be in UTC and comes back in UTC; any other kind is refused, as its instant is not known.
+        `DocumentFacts.A_moment_keeps_its_instant_exactly_and_comes_back_with_the_offset_of_the_reader` holds it on every store.
 
         ## How to read the tables
 
