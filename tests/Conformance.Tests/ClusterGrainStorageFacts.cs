@@ -205,34 +205,6 @@ public abstract class ClusterGrainStorageFacts(ClusterFixture store) : IAsyncLif
     }
 
     [Fact]
-    public async Task A_state_that_only_its_own_methods_change_comes_back_in_full()
-    {
-        var written = new GrainState<Ledger>(new Ledger());
-        written.State!.Enter("Rent", 7.50m); // it was given
-        await Storage.WriteStateAsync("ledger", Id("a"), written);
-        var read = new GrainState<Ledger>();
-
-        await Storage.ReadStateAsync("ledger", Id("a"), read);
-
-        Assert.NotNull(read.State);
-        Assert.Equal((7.50m, true), (read.State.Balance, read.State.Has("RENT")));
-        Assert.Equal(["Rent"], read.State.Lines);
-        Assert.Equal(2, read.State.Enter("Food", 1m));
-    }
-
-    [Fact]
-    public async Task A_state_whose_class_would_lose_a_member_is_refused_when_it_is_first_read_and_nothing_is_written()
-    {
-        var state = new GrainState<Notebook>(new Notebook());
-
-        var refusal = await Assert.ThrowsAsync<UnmappableModelException>(() => Storage.ReadStateAsync("notebook", Id("a"), state));
-        await Assert.ThrowsAsync<UnmappableModelException>(() => Storage.WriteStateAsync("notebook", Id("a"), state));
-
-        Assert.Equal((typeof(Notebook), "Anything"), (refusal.Type, refusal.Member));
-        Assert.Null(await store.ReadDocumentAsync(new AggregateKey(new CollectionName("notebook"), "thing/a")));
-    }
-
-    [Fact]
     public async Task What_a_newer_class_of_the_state_has_stored_is_kept()
     {
         await WriteAsync("a", new GrainState<Basket>(Of("1")));

@@ -61,7 +61,8 @@ public sealed class GranaryGrainStorageOptions : IStorageProviderSerializerOptio
     }
 
     /// <summary>How the serializer writes JSON, if it is the one that is used unless another one is set; null where it is not.</summary>
-    internal JsonSerializerOptions? FindOwnJson() => _own.TryGetValue(GrainStorageSerializer, out JsonSerializerOptions? json) ? json : null;
+    internal JsonSerializerOptions? FindOwnJson() =>
+        _own.TryGetValue(GrainStorageSerializer, out JsonSerializerOptions? json) ? json : null;
 
     private static SystemTextJsonGrainStorageSerializer CreateDefault(SystemTextJsonGrainStorageSerializerOptions options)
     {

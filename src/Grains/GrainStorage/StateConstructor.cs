@@ -27,8 +27,8 @@ internal static class StateConstructor
                 && parameter.ParameterType == member.PropertyType))
             {
                 throw new UnmappableModelException(
-                    $"its constructor takes '{parameter.Name}', which no stored member answers to by name and type; add such a property, or a "
-                    + "constructor without parameters.",
+                    $"its constructor takes '{parameter.Name}', which no stored member answers to by name and type; "
+                    + "add such a property, or a constructor without parameters.",
                     contract.Type);
             }
         }

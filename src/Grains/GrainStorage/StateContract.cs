@@ -77,7 +77,9 @@ internal static class StateContract
         if (contract.Properties.Any(property => property.Name == name))
         {
             throw new UnmappableModelException(
-                $"it would be stored as '{name}', as another member is; rename one of them, or mark it [JsonIgnore].", contract.Type, field.Name);
+                $"it would be stored as '{name}', as another member is; rename one of them, or mark it [JsonIgnore].",
+                contract.Type,
+                field.Name);
         }
 
         JsonPropertyInfo added = contract.CreateJsonPropertyInfo(field.FieldType, name);

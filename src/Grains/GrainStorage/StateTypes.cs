@@ -84,8 +84,8 @@ internal static class StateTypes
         else if (contract.Type.IsAbstract)
         {
             throw new UnmappableModelException(
-                $"a {contract.Type.Name} may be of any class; declare those with [JsonDerivedType(…, \"…\")] on {contract.Type.Name}, or mark the "
-                + "member [JsonIgnore].",
+                $"a {contract.Type.Name} may be of any class; declare those with [JsonDerivedType(…, \"…\")] on "
+                + $"{contract.Type.Name}, or mark the member [JsonIgnore].",
                 place.Owner, place.Member);
         }
 
@@ -103,7 +103,8 @@ internal static class StateTypes
         _ when typeof(Delegate).IsAssignableFrom(type) => "a delegate or an event is no state; mark it [JsonIgnore] or [NonSerialized].",
         _ when typeof(Task).IsAssignableFrom(type) || type.IsPointer || type == typeof(Lock) || type == typeof(CancellationToken) =>
             $"a {type.Name} is no state; mark it [JsonIgnore] or [NonSerialized].",
-        _ when type.IsGenericType && _reversed.Contains(type.Name) => "a stack comes back in reverse; use List<T>, or mark it [JsonIgnore].",
+        _ when type.IsGenericType && _reversed.Contains(type.Name) =>
+            "a stack comes back in reverse; use List<T>, or mark it [JsonIgnore].",
         _ => null,
     };
 
