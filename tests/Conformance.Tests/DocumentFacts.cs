@@ -27,6 +27,29 @@ public abstract class DocumentFacts(StoreFixture store) : Facts(store)
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(330)]
+    [InlineData(-840)]
+    [Trait("Promise", "S2-14")]
+    public async Task A_moment_keeps_its_instant_exactly_and_comes_back_with_the_offset_of_the_reader(int minutes)
+    {
+        DateTimeOffset placedAt = new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.FromMinutes(minutes)).AddTicks(1_234_567);
+        var order = new Order(OrderId.New(), new CustomerId("anna"), placedAt);
+        await GivenAsync(order);
+
+        Order read = Assert.IsType<Order>(await ReadAsync(order.Id));
+
+        Assert.Equal(placedAt.UtcTicks, read.PlacedAt.UtcTicks);
+        Assert.Equal(TimeZoneInfo.Local.GetUtcOffset(placedAt), read.PlacedAt.Offset);
+        Assert.Contains(
+            $"\"placedAt\":\"{placedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fffffff}Z\"", await Store.ReadDocumentAsync(StoredState.KeyOf(order)),
+            StringComparison.Ordinal);
+        await using IUnitOfWork unit = Granary.Begin();
+        DateTimeOffset elsewhere = placedAt.ToOffset(TimeSpan.FromHours(3));
+        Assert.Equal(order.Id, (await unit.Repository<Order, OrderId>().Matching(o => o.PlacedAt == elsewhere).SoleMatchAsync()).Id);
+    }
+
+    [Theory]
     [InlineData("\"status\":\"Pending\"", "\"status\":\"Lost\"", "'status' is 'Lost', which is no value of OrderStatus")]
     [InlineData("\"status\":\"Pending\"", "\"status\":\"pending\"", "'status' is 'pending', which is no value of OrderStatus")]
     [InlineData("\"status\":\"Pending\"", "\"status\":\"0\"", "'status' is '0', which is no value of OrderStatus")]

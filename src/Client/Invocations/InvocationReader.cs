@@ -23,7 +23,7 @@ internal static class InvocationReader
         string signature = InvocableMethod.SignatureOf(invoked.Method);
         if (mapping.Methods.Find(signature) is not { } method)
         {
-            throw Unsupported.Part(call.Body, $"{invoked.Method.Name} is not a public method that can be invoked from outside.");
+            throw Unsupported.Part(call.Body, mapping.Methods.ExplainAbsence(invoked.Method));
         }
 
         return (signature, method.Write([.. invoked.Arguments.Select(ValueOf)], mapping.Json));

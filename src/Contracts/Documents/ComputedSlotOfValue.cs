@@ -21,7 +21,7 @@ internal sealed class ComputedSlot<T, TValue> : ComputedSlot<T>
 
     public override void Write(Utf8JsonWriter writer, T owner)
     {
-        if (_get(owner) is { } value)
+        if (Compute(owner) is { } value)
         {
             writer.WritePropertyName(_name);
             try
@@ -32,6 +32,18 @@ internal sealed class ComputedSlot<T, TValue> : ComputedSlot<T>
             {
                 throw fault.Within(_name.Value);
             }
+        }
+    }
+
+    private TValue Compute(T owner)
+    {
+        try
+        {
+            return _get(owner);
+        }
+        catch (Exception failure) // the domain's own code, which may throw anything
+        {
+            throw new MemberFault($"cannot be computed: {failure.Message}", failure).Within(_name.Value);
         }
     }
 }

@@ -45,7 +45,8 @@ public sealed class AggregateMapping
         }
 
         UniqueConstraints = [.. definition.UniqueConstraints.Select(ResolveConstraint)];
-        Methods = new InvocableMethods(AggregateType, root is FamilyShape family ? [.. family.Members.Select(m => m.Shape.Type)] : []);
+        Methods = new InvocableMethods(
+            AggregateType, root is FamilyShape family ? [.. family.Members.Select(m => m.Shape.Type)] : [], shapes);
         Construction = new AggregateConstruction(root is FamilyShape f ? f.Members : [("", (ObjectShape)root)], format.Options);
         Indexes = [.. definition.Indexes.Select(new IndexResolver(mappings, this).Resolve)];
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Granary.Contracts.Engines;
@@ -24,11 +25,14 @@ internal sealed class GranaryGrainStorage(
     private const string Clearing = "be cleared";
 
     private readonly IGrainStorageSerializer _serializer = options.GrainStorageSerializer;
+    private readonly JsonSerializerOptions? _json = options.FindOwnJson();
+    private readonly ConcurrentDictionary<Type, bool> _checked = [];
     private readonly UnknownState? _unknown = options.KeepUnknownMembers ? new UnknownState() : null;
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ArgumentNullException.ThrowIfNull(grainState);
+        Check<T>();
         StoredRow row = await services.Engine.LoadAsync(KeyOf(stateName, grainId), CancellationToken.None);
         if (row.Document is { } document)
         {
@@ -46,6 +50,7 @@ internal sealed class GranaryGrainStorage(
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ArgumentNullException.ThrowIfNull(grainState);
+        Check<T>();
         AggregateKey key = KeyOf(stateName, grainId);
         byte[] known = Serialize(grainState.State);
         byte[] document = Limited(key, _unknown?.Complete(key, grainState, known) ?? known);
@@ -60,6 +65,16 @@ internal sealed class GranaryGrainStorage(
         ArgumentNullException.ThrowIfNull(grainState);
         await CommitAsync(KeyOf(stateName, grainId), grainState.ETag, null);
         Reset(grainState);
+    }
+
+    // Grains read when they are activated, so that a class that loses members is refused before anything is written.
+    private void Check<T>()
+    {
+        if (_json is not null && !_checked.ContainsKey(typeof(T)))
+        {
+            StateTypes.Check(typeof(T), _json);
+            _checked[typeof(T)] = true;
+        }
     }
 
     private static string Text(AggregateVersion version) => version.Value.ToString(CultureInfo.InvariantCulture);

@@ -22,7 +22,8 @@ public static class GranaryGrainStorageSilo
     /// States are JSON documents in a collection named as the state is, under the text of the grain's id; they travel in the same groups
     /// as commits of aggregates. Storages of different names share these collections. Limits and settings are those of the granary. How
     /// JSON is written and read is configured by <c>SystemTextJsonGrainStorageSerializerOptions</c> of the storage's name; these options
-    /// know references to grains, addresses and streams.
+    /// know references to grains, addresses and streams. Every field of a state is kept; a class that would lose one is refused with
+    /// <see cref="Domain.UnmappableModelException"/> when a state of it is first read.
     /// </remarks>
     public static ISiloBuilder AddGranaryGrainStorage(
         this ISiloBuilder silo, string name, Action<GranaryGrainStorageOptions>? configure = null)
@@ -30,6 +31,7 @@ public static class GranaryGrainStorageSilo
         ArgumentNullException.ThrowIfNull(silo);
         ArgumentException.ThrowIfNullOrEmpty(name);
         silo.Services.Configure<SystemTextJsonGrainStorageSerializerOptions>(name, GranaryGrainStorageOptions.WriteNulls);
+        silo.Services.PostConfigure<SystemTextJsonGrainStorageSerializerOptions>(name, GranaryGrainStorageOptions.KeepEveryField);
         silo.Services.TryAddSingleton(provider => new StateCollections(provider.GetRequiredService<AggregateMappings>()));
         silo.Services.AddGrainStorage(name, (provider, _) => new GranaryGrainStorage(
             provider.GetService<SiloServices>() ?? throw new InvalidOperationException(

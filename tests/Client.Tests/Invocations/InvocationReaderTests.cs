@@ -108,6 +108,9 @@ public sealed class InvocationReaderTests
         Add<decimal>("an indexer", c => c[2], "c.get_Item(2)", notInvocable);
         Add<int>("a generic method", c => c.Echo(3), "c.Echo(3)", notInvocable);
         Add<Task>("a method that waits", c => c.WaitAsync(), "c.WaitAsync()", notInvocable);
+        Add<object>("a method whose result cannot travel", c => c.Anything(), "c.Anything()", "as its result is of type object");
+        Add<int>(
+            "a method whose parameter cannot travel", c => c.Copy(Stream.Null), "c.Copy(Stream.Null)", "as its parameter 'target' is of type Stream");
         Add<Type>("what every object has", c => c.GetType(), "c.GetType()", notInvocable);
         Add<int>("an argument that speaks of the aggregate", c => c.Add(c.Count, null), "c.Count", "an argument is computed before the call travels");
         Expression<Action<Counter>> hidden = c => c.Reset();

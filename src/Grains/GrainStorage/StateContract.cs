@@ -1,0 +1,100 @@
+using System.Reflection;
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Granary.Contracts.Shapes;
+using Granary.Domain;
+
+namespace Granary.Grains.GrainStorage;
+
+/// <summary>Completes what System.Text.Json stores of a class, so that the content of every field is stored and comes back.</summary>
+/// <remarks>
+/// What was stored before keeps its name and its form. A property without a public setter is read into its field. A field that no such
+/// property shows is stored under its own name. Members with <c>[JsonIgnore]</c>, <c>[NonSerialized]</c> or <c>[IgnoreDataMember]</c> stay
+/// out.
+/// </remarks>
+internal static class StateContract
+{
+    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    /// <summary>Adds to a contract what it lacks.</summary>
+    /// <exception cref="UnmappableModelException">A field cannot be stored beside the members that are.</exception>
+    public static void Complete(JsonTypeInfo contract)
+    {
+        if (contract.Kind != JsonTypeInfoKind.Object || StateTypes.IsOfTheFramework(contract.Type))
+        {
+            return;
+        }
+
+        StateTypes.RefuseDerived(contract);
+        foreach (FieldInfo field in StateFields.Lineage(contract.Type).Reverse().SelectMany(type => type.GetFields(Declared)))
+        {
+            PropertyInfo? face = FindFace(field);
+            if (!IsIgnored(field) && (face is null || !IsIgnored(face)))
+            {
+                Complete(contract, field, face);
+            }
+        }
+    }
+
+    private static void Complete(JsonTypeInfo contract, FieldInfo field, PropertyInfo? face)
+    {
+        JsonPropertyInfo? shown = contract.Properties.FirstOrDefault(p => face is not null && Equals(p.AttributeProvider, face))
+            ?? contract.Properties.FirstOrDefault(p => Equals(p.AttributeProvider, field));
+        if (shown is null)
+        {
+            if (!contract.Properties.Any(p => p is { Get: not null, Set: not null, AttributeProvider: PropertyInfo property }
+                && StateField.IsSetBy(property, field)))
+            {
+                Add(contract, field, face);
+            }
+        }
+        else if (shown is { Get: not null, Set: null } && !StateConstructor.Takes(contract, shown.Name))
+        {
+            Open(contract, shown, field);
+        }
+    }
+
+    // A property may show less of a collection than its field is; what is read has to be of the type of the field.
+    private static void Open(JsonTypeInfo contract, JsonPropertyInfo shown, FieldInfo field)
+    {
+        JsonPropertyInfo opened = shown;
+        if (shown.PropertyType != field.FieldType)
+        {
+            opened = contract.CreateJsonPropertyInfo(field.FieldType, shown.Name);
+            (opened.Get, opened.Order, opened.AttributeProvider) = (field.GetValue, shown.Order, shown.AttributeProvider);
+            contract.Properties[contract.Properties.IndexOf(shown)] = opened;
+        }
+
+        opened.Set = StateField.SetterOf(field);
+    }
+
+    private static void Add(JsonTypeInfo contract, FieldInfo field, PropertyInfo? face)
+    {
+        StateTypes.RefuseUnfit(field);
+        string own = face?.Name ?? (field.Name.StartsWith('<') ? MemberNames.Bare(field.Name) : field.Name);
+        string name = contract.Options.PropertyNamingPolicy?.ConvertName(own) ?? own;
+        if (contract.Properties.Any(property => property.Name == name))
+        {
+            throw new UnmappableModelException(
+                $"it would be stored as '{name}', as another member is; rename one of them, or mark it [JsonIgnore].",
+                contract.Type,
+                field.Name);
+        }
+
+        JsonPropertyInfo added = contract.CreateJsonPropertyInfo(field.FieldType, name);
+        added.Get = field.GetValue;
+        added.Set = StateField.SetterOf(field);
+        contract.Properties.Add(added);
+    }
+
+    // The property of an auto-property's field, or one whose getter returns the field and does nothing else.
+    private static PropertyInfo? FindFace(FieldInfo field) => field.DeclaringType?.GetProperties(Declared).FirstOrDefault(property =>
+        property.GetIndexParameters().Length == 0
+        && (field.Name == $"<{property.Name}>k__BackingField" || StateField.IsReturnedBy(property, field)));
+
+    private static bool IsIgnored(MemberInfo member) =>
+        member.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.Always }
+        || member.IsDefined(typeof(IgnoreDataMemberAttribute))
+        || member.IsDefined(typeof(NonSerializedAttribute));
+}

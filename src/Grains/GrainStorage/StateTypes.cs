@@ -1,0 +1,112 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Granary.Domain;
+
+namespace Granary.Grains.GrainStorage;
+
+/// <summary>Refuses classes of states, before anything is written, whose members would not come back as they were.</summary>
+internal static class StateTypes
+{
+    private static readonly HashSet<string> _reversed = ["Stack`1", "ConcurrentStack`1", "ImmutableStack`1", "IImmutableStack`1"];
+
+    /// <summary>Whether a class is none of the domain's.</summary>
+    public static bool IsOfTheFramework(Type type) => type.Namespace is { } name
+        && (name is "System" or "Microsoft" or "Orleans" || name.StartsWith("System.", StringComparison.Ordinal)
+            || name.StartsWith("Microsoft.", StringComparison.Ordinal) || name.StartsWith("Orleans.", StringComparison.Ordinal));
+
+    /// <summary>Looks through the class of a state and all that it holds.</summary>
+    /// <exception cref="UnmappableModelException">A member would not come back as it was.</exception>
+    public static void Check(Type state, JsonSerializerOptions json) => Check(state, new Place(state, null), json, []);
+
+    /// <summary>Refuses, at the write, an object of a class derived from the one that a member declares.</summary>
+    public static void RefuseDerived(JsonTypeInfo contract)
+    {
+        Action<object>? own = contract.OnSerializing;
+        contract.OnSerializing = value =>
+        {
+            if (value.GetType() != contract.Type)
+            {
+                string name = value.GetType().Name;
+                throw new UnstorableValueException(
+                    $"A {name} stands where a {contract.Type.Name} is declared, and its own members would be lost: declare "
+                    + $"[JsonDerivedType(typeof({name}), \"…\")] on {contract.Type.Name}", null);
+            }
+
+            own?.Invoke(value);
+        };
+    }
+
+    /// <summary>Refuses a field whose content is no state.</summary>
+    /// <exception cref="UnmappableModelException">It is such a field.</exception>
+    public static void RefuseUnfit(FieldInfo field)
+    {
+        if (FindFault(field.FieldType) is { } fault)
+        {
+            throw new UnmappableModelException(fault, field.DeclaringType ?? field.FieldType, field.Name);
+        }
+    }
+
+    private static void Check(Type type, Place place, JsonSerializerOptions json, HashSet<Type> seen)
+    {
+        Type plain = Nullable.GetUnderlyingType(type) ?? type;
+        if (!seen.Add(plain))
+        {
+            return;
+        }
+
+        if (FindFault(plain) is { } fault)
+        {
+            throw new UnmappableModelException(fault, place.Owner, place.Member);
+        }
+
+        JsonTypeInfo contract = json.GetTypeInfo(plain);
+        if (contract.Kind == JsonTypeInfoKind.Object)
+        {
+            CheckObject(contract, place, json, seen);
+        }
+
+        foreach (Type part in new[] { contract.KeyType, contract.ElementType }.OfType<Type>())
+        {
+            Check(part, place, json, seen);
+        }
+    }
+
+    private static void CheckObject(JsonTypeInfo contract, Place place, JsonSerializerOptions json, HashSet<Type> seen)
+    {
+        if (contract.PolymorphismOptions is { } family)
+        {
+            foreach (JsonDerivedType derived in family.DerivedTypes)
+            {
+                Check(derived.DerivedType, place, json, seen);
+            }
+        }
+        else if (contract.Type.IsAbstract)
+        {
+            throw new UnmappableModelException(
+                $"a {contract.Type.Name} may be of any class; declare those with [JsonDerivedType(…, \"…\")] on "
+                + $"{contract.Type.Name}, or mark the member [JsonIgnore].",
+                place.Owner, place.Member);
+        }
+
+        StateConstructor.Check(contract);
+        foreach (JsonPropertyInfo member in contract.Properties.Where(member => member.Get is not null && member.CustomConverter is null))
+        {
+            Check(member.PropertyType, new Place(contract.Type, member.Name), json, seen);
+        }
+    }
+
+    private static string? FindFault(Type type) => type switch
+    {
+        _ when type == typeof(object) => "'object' does not say what it holds, and comes back as a JsonElement; give it a type, or mark it "
+            + "[JsonIgnore].",
+        _ when typeof(Delegate).IsAssignableFrom(type) => "a delegate or an event is no state; mark it [JsonIgnore] or [NonSerialized].",
+        _ when typeof(Task).IsAssignableFrom(type) || type.IsPointer || type == typeof(Lock) || type == typeof(CancellationToken) =>
+            $"a {type.Name} is no state; mark it [JsonIgnore] or [NonSerialized].",
+        _ when type.IsGenericType && _reversed.Contains(type.Name) =>
+            "a stack comes back in reverse; use List<T>, or mark it [JsonIgnore].",
+        _ => null,
+    };
+
+    private readonly record struct Place(Type Owner, string? Member);
+}
