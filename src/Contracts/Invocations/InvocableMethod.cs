@@ -1,7 +1,9 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Granary.Contracts.Documents;
+using Granary.Contracts.Mapping;
 using Granary.Domain;
 
 namespace Granary.Contracts.Invocations;
@@ -61,6 +63,23 @@ public sealed class InvocableMethod
         return JsonSerializer.SerializeToUtf8Bytes(elements);
     }
 
+    /// <summary>Arguments from outside as they travel: made by constructors, so that rules of creation hold, and written as they are then.</summary>
+    /// <param name="given">The arguments by the names of the parameters, case aside; one that is missing has its default.</param>
+    /// <param name="mapping">The mapping of the aggregate.</param>
+    /// <exception cref="ArgumentsRefusedException">An argument does not fit its parameter, or its class refuses it.</exception>
+    public byte[] Accept(IReadOnlyDictionary<string, JsonElement> given, AggregateMapping mapping)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        ArgumentNullException.ThrowIfNull(mapping);
+        return Write(
+            [
+                .. Parameters.Select(parameter => given.TryGetValue(parameter.Name ?? "", out JsonElement value)
+                    ? ArgumentReader.Read(value, parameter, mapping.JsonFromOutside)
+                    : DefaultOf(parameter)),
+            ],
+            mapping.Json);
+    }
+
     /// <summary>Calls the method on an aggregate.</summary>
     /// <param name="aggregate">The aggregate.</param>
     /// <param name="arguments">A JSON array with one element for each parameter.</param>
@@ -88,6 +107,12 @@ public sealed class InvocableMethod
             throw new UnstorableValueException($"The result of {Name}: {fault.Sentence}", null, fault);
         }
     }
+
+    // Metadata have no constant for the default of a structure.
+    private static object? DefaultOf(ParameterInfo parameter) =>
+        parameter.DefaultValue is null && parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) is null
+            ? RuntimeHelpers.GetUninitializedObject(parameter.ParameterType)
+            : parameter.DefaultValue;
 
     private object?[] Read(byte[] arguments, JsonSerializerOptions json)
     {
