@@ -18,7 +18,8 @@ internal sealed class FamilyConverter<T> : JsonConverter<T>, IPreparedConverter
         foreach ((string name, ObjectShape member) in shape.Members)
         {
             Type type = typeof(FamilyMemberConverter<,>).MakeGenericType(typeof(T), member.Type);
-            var converter = (IFamilyMemberConverter<T>)Activator.CreateInstance(type, member, options, origin)!; // the type has that constructor
+            object made = Activator.CreateInstance(type, member, options, origin)!; // the type has that constructor
+            var converter = (IFamilyMemberConverter<T>)made;
             _byName.Add(name, converter);
             _byType.Add(member.Type, (JsonEncodedText.Encode(name, options.Encoder), converter));
         }

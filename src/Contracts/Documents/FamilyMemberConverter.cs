@@ -4,7 +4,8 @@ using Granary.Contracts.Shapes;
 namespace Granary.Contracts.Documents;
 
 /// <summary>Reads and writes one subtype of a family as its object, the discriminator first.</summary>
-internal sealed class FamilyMemberConverter<T, TMember>(ObjectShape shape, JsonSerializerOptions options, ValueOrigin origin) : IFamilyMemberConverter<T>
+internal sealed class FamilyMemberConverter<T, TMember>(ObjectShape shape, JsonSerializerOptions options, ValueOrigin origin)
+    : IFamilyMemberConverter<T>
     where TMember : T
     where T : notnull
 {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Granary.Contracts.Documents.Restoring;
+using Granary.Contracts.Documents.Samples;
 using Granary.Contracts.Documents.Unknown;
 using Granary.Contracts.Shapes;
 
@@ -107,6 +108,11 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>, IPreparedConverter
         foreach (StateSlot<T> slot in _slots)
         {
             slot.Write(writer, value);
+        }
+
+        if (_computed.Count == 0 || SampleScope.IsOpen)
+        {
+            return;
         }
 
         foreach (ComputedSlot<T> slot in _computed)

@@ -52,7 +52,11 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
 
         try
         {
-            _collection?.Check(value, Again is null ? null : () => _get(Again(owner)));
+            if (_collection is not null && !_collection.IsAccepted(value))
+            {
+                _collection.Accept(value, Again is null ? default : _get(Again(owner)));
+            }
+
             writer.WritePropertyName(_name);
             _writer.Write(writer, value);
         }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Granary.Contracts.Documents;
+using Granary.Contracts.Documents.Collections;
 using Granary.Contracts.Mapping;
 using Granary.Domain;
 
@@ -53,6 +54,11 @@ public sealed class InvocableMethod
         {
             try
             {
+                if (argument is not null)
+                {
+                    CollectionCheck.For(parameter.ParameterType, json)?.CheckWithin(argument);
+                }
+
                 return JsonSerializer.SerializeToElement(argument, parameter.ParameterType, json);
             }
             catch (MemberFault fault)
@@ -63,7 +69,9 @@ public sealed class InvocableMethod
         return JsonSerializer.SerializeToUtf8Bytes(elements);
     }
 
-    /// <summary>Arguments from outside as they travel: made by constructors, so that rules of creation hold, and written as they are then.</summary>
+    /// <summary>
+    /// Arguments from outside as they travel: made by constructors, so that rules of creation hold, and written as they are then.
+    /// </summary>
     /// <param name="given">The arguments by the names of the parameters, case aside; one that is missing has its default.</param>
     /// <param name="mapping">The mapping of the aggregate.</param>
     /// <exception cref="ArgumentsRefusedException">An argument does not fit its parameter, or its class refuses it.</exception>

@@ -112,8 +112,9 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
         if (mayBeWrapper && WrapperConvention.TryFind(type, StateFields.Of(type, Definition)) is { } wrapped)
         {
             var member = new StateMember(wrapped.Field, wrapped.Inner, isNullable: false);
+            Delegate? factory = Definition(type)?.RestoringFactory;
             return Remember(
-                type, new WrapperShape(type, member, wrapped.Inner, wrapped.Constructor) { RestoringFactory = Definition(type)?.RestoringFactory });
+                type, new WrapperShape(type, member, wrapped.Inner, wrapped.Constructor) { RestoringFactory = factory });
         }
 
         // It is known before it is complete, as it may contain itself; one that turns out not to fit is forgotten again.

@@ -59,7 +59,7 @@ public sealed class TypeBuilder<T>
     /// </para>
     /// <para>It restores objects of this type only, so each subtype of a family names its own.</para>
     /// </remarks>
-    /// <param name="factory">A method or lambda, as in <c>(OrderId id, List&lt;OrderLine&gt; lines) => Order.Restore(id, lines)</c>.</param>
+    /// <param name="factory">A method or lambda, as in <c>(OrderId id, string customer) => Order.Restore(id, customer)</c>.</param>
     /// <exception cref="UnmappableModelException">The type has a factory already.</exception>
     public TypeBuilder<T> RestoredBy(Delegate factory)
     {

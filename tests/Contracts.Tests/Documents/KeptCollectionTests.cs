@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Collections.ObjectModel;
+using Granary.Contracts.Invocations;
 using Granary.Domain;
 using Xunit;
 
@@ -97,6 +98,19 @@ public sealed class KeptCollectionTests
         mapped.Again(new Given(1) { Read = new[] { "a" } });
         mapped.Again(new Given(1) { Collection = new LinkedList<string>() });
         mapped.Again(new Given(1) { Map = new ReadOnlyDictionary<string, int>(new Dictionary<string, int> { ["a"] = 1 }) });
+    }
+
+    [Fact]
+    public void An_argument_whose_comparer_would_not_arrive_is_refused_before_the_call_travels()
+    {
+        Mapped mapped = Mapped.Of<Folded>(f => f.Id);
+        InvocableMethod method = mapped.Mapping.Methods.All.Single(m => m.Name == nameof(Folded.Add));
+
+        method.Write([new HashSet<string> { "a" }], mapped.Mapping.Json);
+        var failure = Assert.Throws<UnstorableValueException>(
+            () => method.Write([new HashSet<string>(StringComparer.OrdinalIgnoreCase)], mapped.Mapping.Json));
+
+        Assert.Contains("'tags' holds a HashSet<String> that compares by", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -222,6 +236,8 @@ public sealed class KeptCollectionTests
         public HashSet<string> Tags { get; } = new(StringComparer.OrdinalIgnoreCase);
 
         public Dictionary<string, int> Counts { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+        public void Add(HashSet<string> tags) => Tags.UnionWith(tags);
     }
 
     private sealed class Given(int id)

@@ -23,7 +23,8 @@ internal static class CollectionKinds
     public static Type? ContentOf(Type type) => CollectionTypes.EntryOf(type)?.Value ?? CollectionTypes.ElementOf(type);
 
     /// <summary>
-    /// The type as which the elements are read where the collection itself would lose some, or could not compare them: without its comparer.
+    /// The type as which the elements are read where the collection itself, without its comparer, would lose some or could not compare
+    /// them.
     /// </summary>
     public static Type ReadableOf(Type type) => CollectionTypes.EntryOf(type) is var (key, value)
         ? typeof(Dictionary<,>).MakeGenericType(key, value)

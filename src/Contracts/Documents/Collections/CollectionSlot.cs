@@ -30,26 +30,40 @@ internal sealed class CollectionSlot<TCollection>
     public static CollectionSlot<TCollection>? For(JsonSerializerOptions options) =>
         CollectionCheck.For(typeof(TCollection), options) is { } check ? new CollectionSlot<TCollection>(check, options) : null;
 
-    /// <summary>Refuses a collection that would come back otherwise.</summary>
-    /// <param name="value">The collection.</param>
-    /// <param name="restored">Gives the collection as it would come back; null where nothing but its elements decides on it.</param>
-    /// <exception cref="MemberFault">It would have another comparer, another order or be of another kind.</exception>
-    public void Check(TCollection value, Func<TCollection>? restored)
+    /// <summary>Whether a collection is known to come back as it is.</summary>
+    /// <exception cref="MemberFault">One that stands within it would not.</exception>
+    public bool IsAccepted(TCollection value)
     {
-        object collection = value!; // a null is not checked
+        object collection = value!; // a null is not asked for
         _check.CheckContent(collection);
         if (!MayVary)
         {
-            return;
+            return true;
         }
 
         CollectionTraits traits = CollectionTraits.Of(collection);
-        if (_accepted is { } known && (traits.IsSameAs(known.Traits) || traits.IsLike(known.Traits)))
+        return _accepted is { } known && (traits.IsSameAs(known.Traits) || traits.IsLike(known.Traits));
+    }
+
+    /// <summary>Refuses a collection that would come back otherwise, and accepts those like it from now on.</summary>
+    /// <param name="value">The collection.</param>
+    /// <param name="restored">The collection as it would come back; null where nothing but its elements decides on it.</param>
+    /// <exception cref="MemberFault">It would have another comparer, another order or be of another kind.</exception>
+    public void Accept(TCollection value, TCollection? restored)
+    {
+        object collection = value!; // a null is not asked for
+        CollectionTraits traits = CollectionTraits.Of(collection);
+        object plain = restored ?? _check.Plain;
+        CollectionTraits back = CollectionTraits.Of(plain);
+        if (!_check.IsKept(traits, back))
         {
-            return;
+            throw new MemberFault(
+                $"is a {CollectionCheck.Describe(collection, traits)}, and would come back as a "
+                + $"{CollectionCheck.Describe(plain, back)}; initialise the field with such a collection where it is declared, "
+                + "or name a factory with RestoredBy that makes it");
         }
 
-        Accept(collection, traits, restored is null || restored() is not { } back ? _check.Plain : back);
+        _accepted = new Accepted(traits);
     }
 
     /// <summary>Whether the class makes something else than what is read.</summary>
@@ -79,7 +93,8 @@ internal sealed class CollectionSlot<TCollection>
     {
         if (MayVary)
         {
-            _elements ??= typeof(CollectionSlot<TCollection>).GetMethod(nameof(ReaderOf), BindingFlags.Static | BindingFlags.NonPublic)! // below
+            _elements ??= typeof(CollectionSlot<TCollection>)
+                .GetMethod(nameof(ReaderOf), BindingFlags.Static | BindingFlags.NonPublic)! // it is below
                 .MakeGenericMethod(CollectionKinds.ReadableOf(typeof(TCollection)))
                 .CreateDelegate<Func<JsonSerializerOptions, ElementReader>>()(_options);
         }
@@ -104,19 +119,6 @@ internal sealed class CollectionSlot<TCollection>
         using ObjectTrail.Scope writing = ObjectTrail.PauseWriting();
         byte[] written = JsonSerializer.SerializeToUtf8Bytes(elements, elements.GetType(), _options);
         return JsonSerializer.Deserialize<TCollection>(written, _options) ?? throw new MemberFault("is null");
-    }
-
-    private void Accept(object collection, CollectionTraits traits, object restored)
-    {
-        CollectionTraits back = CollectionTraits.Of(restored);
-        if (!_check.IsKept(traits, back))
-        {
-            throw new MemberFault(
-                $"is a {CollectionCheck.Describe(collection, traits)}, and would come back as a {CollectionCheck.Describe(restored, back)}; "
-                + "initialise the field with such a collection where it is declared, or name a factory with RestoredBy that makes it");
-        }
-
-        _accepted = new Accepted(traits);
     }
 
     private static ElementReader ReaderOf<TReadable>(JsonSerializerOptions options)

@@ -62,7 +62,7 @@ internal readonly struct CollectionTraits
                 && (i.GetGenericTypeDefinition() == typeof(ISet<>) || i.GetGenericTypeDefinition() == typeof(IReadOnlySet<>)));
             IsSorted = Lineage(type).Any(t => t.IsGenericType && _sorted.Contains(t.GetGenericTypeDefinition()));
             Comparer = Lineage(type).SelectMany(t => t.GetProperties(Declared))
-                .FirstOrDefault(property => property.Name is "Comparer" or "KeyComparer" && property.GetMethod is { IsPublic: true }) is { } own
+                .FirstOrDefault(p => p.Name is "Comparer" or "KeyComparer" && p.GetMethod is { IsPublic: true }) is { } own
                 ? Getter(own)
                 : null;
 

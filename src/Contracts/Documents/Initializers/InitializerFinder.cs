@@ -7,8 +7,8 @@ namespace Granary.Contracts.Documents.Initializers;
 /// <remarks>
 /// The C# compiler puts the initialisers of a class into each constructor that calls one of the base class, before that call, each as
 /// code that begins and ends with an empty evaluation stack and sets the field last; some are computed in statements before that one, and
-/// what lambdas capture of the parameters of a primary constructor stands at the very beginning. The constructor of a structure calls no other, so
-/// there the assignments at its beginning count that use no parameter. The copy constructor of a record has no initialisers.
+/// what lambdas capture of the parameters of a primary constructor stands at the very beginning. The constructor of a structure calls no
+/// other, so there the assignments at its beginning count that use no parameter. The copy constructor of a record has no initialisers.
 /// </remarks>
 internal static class InitializerFinder
 {

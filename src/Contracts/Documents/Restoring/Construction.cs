@@ -3,7 +3,9 @@ using Granary.Contracts.Shapes;
 
 namespace Granary.Contracts.Documents.Restoring;
 
-/// <summary>Makes an object of values from outside: through its constructor, so that its rules are checked, then what that does not take.</summary>
+/// <summary>
+/// Makes an object of values from outside: through its constructor, so that its rules are checked, then what that does not take.
+/// </summary>
 internal sealed class Construction<T> : IObjectMaker<T>
 {
     private readonly Func<object?[], T> _construct;

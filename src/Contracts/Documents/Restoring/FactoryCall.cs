@@ -69,8 +69,8 @@ internal sealed class FactoryCall<T>
     {
         IEnumerable<string> members = state.Select(member => $"{member.Type.Name} {member.Name}");
         return new UnmappableModelException(
-            $"RestoredBy names a factory that takes {parameter.ParameterType.Name} '{parameter.Name}', which is no stored member by name and "
-            + $"type; there are {string.Join(", ", members)}.",
+            $"RestoredBy names a factory that takes {parameter.ParameterType.Name} '{parameter.Name}', which is no stored member by name "
+            + $"and type; there are {string.Join(", ", members)}.",
             typeof(T));
     }
 }
