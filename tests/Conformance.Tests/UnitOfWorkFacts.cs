@@ -24,8 +24,7 @@ public abstract class UnitOfWorkFacts(StoreFixture store) : Facts(store)
 
     [Fact]
     [Trait("Promise", "S1-4")]
-    [Trait("Promise", "S2-15")]
-    public async Task An_aggregate_comes_back_whole_and_through_its_constructor()
+    public async Task An_aggregate_comes_back_whole()
     {
         Order order = An.OrderWithLines();
         await GivenAsync(order);
@@ -36,9 +35,6 @@ public abstract class UnitOfWorkFacts(StoreFixture store) : Facts(store)
         Assert.Equal(11.25m, found.Total);
         found.AddLine("barley-1kg", 1, 1m);
         Assert.Equal(3, found.Lines.Count);
-        await Store.OverwriteAsync(StoredState.KeyOf(order), StoredState.Of(order).Replace("\"anna\"", "\" \"", StringComparison.Ordinal));
-        var failure = await Assert.ThrowsAsync<MalformedDocumentException>(() => ReadAsync(order.Id));
-        Assert.Contains("breaks a rule of Order", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,15 +13,6 @@ public sealed class Member
         PasswordHash = HashOf(id, password);
     }
 
-    // Members come back from the store by this constructor: the hash is kept, the password never was.
-    private Member(MemberId id, Email email, string passwordHash, bool isActive)
-    {
-        Id = id;
-        Email = email;
-        PasswordHash = passwordHash;
-        IsActive = isActive;
-    }
-
     public MemberId Id { get; }
 
     public Email Email { get; private set; }

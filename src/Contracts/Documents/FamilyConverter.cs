@@ -7,18 +7,19 @@ namespace Granary.Contracts.Documents;
 /// <summary>
 /// Writes which of its declared subtypes an object is, and reads nothing but those: no type name from outside is ever followed.
 /// </summary>
-internal sealed class FamilyConverter<T> : JsonConverter<T>
+internal sealed class FamilyConverter<T> : JsonConverter<T>, IPreparedConverter
     where T : notnull
 {
     private readonly Dictionary<string, IFamilyMemberConverter<T>> _byName = [];
     private readonly Dictionary<Type, (JsonEncodedText Name, IFamilyMemberConverter<T> Converter)> _byType = [];
 
-    public FamilyConverter(FamilyShape shape, JsonSerializerOptions options)
+    public FamilyConverter(FamilyShape shape, JsonSerializerOptions options, ValueOrigin origin)
     {
         foreach ((string name, ObjectShape member) in shape.Members)
         {
             Type type = typeof(FamilyMemberConverter<,>).MakeGenericType(typeof(T), member.Type);
-            var converter = (IFamilyMemberConverter<T>)Activator.CreateInstance(type, member, options)!; // the type has that constructor
+            object made = Activator.CreateInstance(type, member, options, origin)!; // the type has that constructor
+            var converter = (IFamilyMemberConverter<T>)made;
             _byName.Add(name, converter);
             _byType.Add(member.Type, (JsonEncodedText.Encode(name, options.Encoder), converter));
         }
@@ -44,5 +45,13 @@ internal sealed class FamilyConverter<T> : JsonConverter<T>
         }
 
         member.Converter.Write(writer, value, member.Name);
+    }
+
+    public void Prepare()
+    {
+        foreach (IFamilyMemberConverter<T> member in _byName.Values)
+        {
+            member.Prepare();
+        }
     }
 }

@@ -4,13 +4,14 @@ using Granary.Contracts.Shapes;
 namespace Granary.Contracts.Documents;
 
 /// <summary>Reads and writes one subtype of a family as its object, the discriminator first.</summary>
-internal sealed class FamilyMemberConverter<T, TMember>(ObjectShape shape, JsonSerializerOptions options) : IFamilyMemberConverter<T>
+internal sealed class FamilyMemberConverter<T, TMember>(ObjectShape shape, JsonSerializerOptions options, ValueOrigin origin)
+    : IFamilyMemberConverter<T>
     where TMember : T
     where T : notnull
 {
     private static readonly JsonEncodedText _discriminator = JsonEncodedText.Encode(FamilyShape.Discriminator);
 
-    private readonly ObjectConverter<TMember> _object = new(shape, options, isOfFamily: true);
+    private readonly ObjectConverter<TMember> _object = new(shape, options, origin, isOfFamily: true);
 
     public T Read(ref Utf8JsonReader reader, JsonSerializerOptions options) =>
         _object.Read(ref reader, typeof(TMember), options) is { } value ? value : throw new MemberFault("is null");
@@ -23,4 +24,6 @@ internal sealed class FamilyMemberConverter<T, TMember>(ObjectShape shape, JsonS
         _object.WriteMembers(writer, (TMember)value);
         writer.WriteEndObject();
     }
+
+    public void Prepare() => _object.Prepare();
 }

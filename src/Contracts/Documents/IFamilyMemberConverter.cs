@@ -8,4 +8,7 @@ internal interface IFamilyMemberConverter<T>
     T Read(ref Utf8JsonReader reader, JsonSerializerOptions options);
 
     void Write(Utf8JsonWriter writer, T value, JsonEncodedText name);
+
+    /// <summary>Looks into the class, and refuses one that could not be made again.</summary>
+    void Prepare();
 }

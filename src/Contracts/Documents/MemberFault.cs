@@ -10,6 +10,12 @@ internal sealed class MemberFault : Exception
     {
     }
 
+    /// <summary>Whether code of the domain refused, and not this product.</summary>
+    public bool IsOfDomain { get; private init; }
+
+    /// <summary>A refusal by code of the domain.</summary>
+    public static MemberFault OfDomain(string fault, Exception refusal) => new(fault, refusal) { IsOfDomain = true };
+
     /// <summary>The member's place and the fault, as one sentence.</summary>
     public string Sentence => _path.IsEmpty ? $"it {Message}" : $"'{_path}' {_path.FindCycle() ?? Message}";
 

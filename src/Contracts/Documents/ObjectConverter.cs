@@ -2,32 +2,37 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Granary.Contracts.Documents.Restoring;
+using Granary.Contracts.Documents.Samples;
 using Granary.Contracts.Documents.Unknown;
 using Granary.Contracts.Shapes;
 
 namespace Granary.Contracts.Documents;
 
 /// <summary>
-/// Writes an object's state member by member, and makes the object again: through its constructor first, so that its rules are checked.
+/// Writes an object's state member by member, and reads it: what comes from a document is restored as it was, what comes from outside is
+/// made through its constructor, so that its rules are checked.
 /// </summary>
-internal sealed class ObjectConverter<T> : JsonConverter<T>
+internal sealed class ObjectConverter<T> : JsonConverter<T>, IPreparedConverter
 {
     private readonly IReadOnlyList<StateSlot<T>> _slots;
     private readonly IReadOnlyList<ComputedSlot<T>> _computed;
     private readonly Dictionary<string, StateSlot<T>> _byName = [];
-    private readonly Reconstitution<T> _reconstitution;
+    private readonly Lazy<IObjectMaker<T>> _maker;
     private readonly ObjectShape _shape;
     private readonly bool _isOfFamily;
+    private readonly ValueOrigin _origin;
 
-    public ObjectConverter(ObjectShape shape, JsonSerializerOptions options)
-        : this(shape, options, isOfFamily: false)
+    public ObjectConverter(ObjectShape shape, JsonSerializerOptions options, ValueOrigin origin)
+        : this(shape, options, origin, isOfFamily: false)
     {
     }
 
-    public ObjectConverter(ObjectShape shape, JsonSerializerOptions options, bool isOfFamily)
+    public ObjectConverter(ObjectShape shape, JsonSerializerOptions options, ValueOrigin origin, bool isOfFamily)
     {
         _shape = shape;
         _isOfFamily = isOfFamily;
+        _origin = origin;
         _slots = [.. shape.State.Select((member, position) => StateSlot<T>.For(member, position, options))];
         _computed = [.. shape.Computed.Select(member => ComputedSlot<T>.For(member, options))];
         foreach (StateSlot<T> slot in _slots)
@@ -38,7 +43,9 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>
             }
         }
 
-        _reconstitution = new Reconstitution<T>(shape, _slots);
+        // Later, as a type may contain itself, and so that a class without a fitting constructor can be stored.
+        _maker = new Lazy<IObjectMaker<T>>(
+            () => origin == ValueOrigin.Document ? new Restorer<T>(shape, _slots) : new Construction<T>(shape, _slots));
     }
 
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -48,6 +55,7 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>
             throw new MemberFault($"is not an object, as a {typeof(T).Name} is");
         }
 
+        IObjectMaker<T> maker = _maker.Value;
         ObjectTrail? trail = ObjectTrail.Reading;
         int place = trail?.Begin() ?? 0;
         var state = new object?[_slots.Count];
@@ -65,7 +73,7 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>
             }
         }
 
-        T made = _reconstitution.Make(state);
+        T made = maker.Make(state);
         trail?.End(place, InstanceOf(made), FindContent(made));
         return made;
     }
@@ -84,15 +92,30 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>
         writer.WriteEndObject();
     }
 
+    /// <summary>Looks into the class, and refuses one that could not be made again.</summary>
+    public void Prepare()
+    {
+        if (_origin == ValueOrigin.Document && !_maker.IsValueCreated)
+        {
+            _ = _maker.Value;
+        }
+    }
+
     /// <summary>Writes the members without the braces around them.</summary>
     public void WriteMembers(Utf8JsonWriter writer, T value)
     {
+        Prepare();
         ObjectTrail.Writing?.Begin(InstanceOf(value));
         try
         {
             foreach (StateSlot<T> slot in _slots)
             {
                 slot.Write(writer, value);
+            }
+
+            if (_computed.Count == 0 || SampleScope.IsOpen)
+            {
+                return;
             }
 
             foreach (ComputedSlot<T> slot in _computed)

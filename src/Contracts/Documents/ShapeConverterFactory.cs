@@ -5,7 +5,7 @@ using Granary.Contracts.Shapes;
 namespace Granary.Contracts.Documents;
 
 /// <summary>Gives each type of a domain the converter that its shape calls for.</summary>
-internal sealed class ShapeConverterFactory(ShapeFactory shapes) : JsonConverterFactory
+internal sealed class ShapeConverterFactory(ShapeFactory shapes, ValueOrigin origin) : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) =>
         Nullable.GetUnderlyingType(typeToConvert) is null
@@ -17,9 +17,9 @@ internal sealed class ShapeConverterFactory(ShapeFactory shapes) : JsonConverter
         return shape switch
         {
             ScalarShape => Make(typeof(EnumConverter<>), [typeToConvert]),
-            WrapperShape wrapper => Make(typeof(WrapperConverter<,>), [typeToConvert, wrapper.Inner.Type], wrapper, options),
-            FamilyShape family => Make(typeof(FamilyConverter<>), [typeToConvert], family, options),
-            ObjectShape => Make(typeof(ObjectConverter<>), [typeToConvert], shape, options),
+            WrapperShape wrapper => Make(typeof(WrapperConverter<,>), [typeToConvert, wrapper.Inner.Type], wrapper, options, origin),
+            FamilyShape family => Make(typeof(FamilyConverter<>), [typeToConvert], family, options, origin),
+            ObjectShape => Make(typeof(ObjectConverter<>), [typeToConvert], shape, options, origin),
             _ => CollectionConverters.Find(typeToConvert, null, options),
         };
     }

@@ -18,6 +18,12 @@ internal abstract class StateSlot<T>(StateMember member, int position)
         (StateSlot<T>)Activator.CreateInstance(
             typeof(StateSlot<,>).MakeGenericType(typeof(T), member.Type), member, position, options)!; // the type has that constructor
 
+    /// <summary>Whether the class may make its value more than the elements of a collection.</summary>
+    public abstract bool MayVary { get; }
+
+    /// <summary>Restores an object once more from the fields of one; null where the value is nothing that the class made.</summary>
+    public Func<T, T>? Again { get; set; }
+
     public abstract void Write(Utf8JsonWriter writer, T owner);
 
     public abstract object? Read(ref Utf8JsonReader reader);
@@ -25,7 +31,16 @@ internal abstract class StateSlot<T>(StateMember member, int position)
     /// <summary>A value of the member's own type with the state of the one that the model gives.</summary>
     protected abstract object? Copy(StateDefault given);
 
-    /// <summary>Puts a value into an object that exists.</summary>
+    /// <summary>A copy of an object's value, as it would be read.</summary>
+    public abstract object? CopyOf(T owner);
+
+    /// <summary>Whether what the class makes of a new object's value is more than what is read; seen by two new objects.</summary>
+    public abstract bool NeedsInitializer(T one, T other);
+
+    /// <summary>Reads elements apart from the collection, as only that of the class knows how to compare them.</summary>
+    public abstract void ReadElements();
+
+    /// <summary>Puts a value into an object that exists: into the collection that stands there, where there is one to be filled.</summary>
     public abstract void Set(ref T owner, object? value);
 
     /// <summary>The value where the document lacks the member: one of its own for each object, as it may be a list.</summary>

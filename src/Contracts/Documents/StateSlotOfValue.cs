@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Text.Json;
+using Granary.Contracts.Documents.Collections;
 using Granary.Contracts.Documents.Unknown;
 using Granary.Contracts.Shapes;
 
@@ -13,6 +14,7 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
     private readonly ValueWriter<TValue> _writer;
     private readonly JsonEncodedText _name;
     private readonly JsonSerializerOptions _options;
+    private readonly CollectionSlot<TValue>? _collection;
     private object? _given;
 
     public StateSlot(StateMember member, int position, JsonSerializerOptions options)
@@ -24,7 +26,10 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
         _writer = new ValueWriter<TValue>(options, member.Nulls);
         _options = options;
         _name = JsonEncodedText.Encode(member.StoredName, options.Encoder);
+        _collection = CollectionSlot<TValue>.For(member.Nulls, options);
     }
+
+    public override bool MayVary => _collection is { MayVary: true };
 
     public override void Write(Utf8JsonWriter writer, T owner)
     {
@@ -47,6 +52,11 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
 
         try
         {
+            if (_collection is not null && !_collection.IsAccepted(value))
+            {
+                _collection.Accept(value, Again is null ? default : _get(Again(owner)));
+            }
+
             writer.WritePropertyName(_name);
             _writer.Write(writer, value);
         }
@@ -65,7 +75,7 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
 
         try
         {
-            return _writer.Read(ref reader);
+            return _collection is { ReadsElements: true } ? _collection.Read(ref reader) : _writer.Read(ref reader);
         }
         catch (MemberFault fault)
         {
@@ -96,13 +106,34 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
         return Read(ref reader);
     }
 
+    public override object? CopyOf(T owner)
+    {
+        TValue value = _get(owner);
+        return value is null || _collection is null ? value : _collection.Copy(value);
+    }
+
+    public override bool NeedsInitializer(T one, T other) =>
+        _collection is not null && _get(one) is { } made && _collection.NeedsInitializer(made, _get(other));
+
+    public override void ReadElements() => _collection?.ReadElements();
+
     public override void Set(ref T owner, object? value)
     {
-        if (Member.Field.IsInitOnly && value is not null && CollectionFill<TValue>.TryFill(_get(owner), (TValue)value))
+        if (value is null)
         {
+            _set(ref owner, default!); // only where the member may be null
             return;
         }
 
-        _set(ref owner, (TValue)value!); // null only where the member may be null
+        try
+        {
+            _set(ref owner, CollectionFill<TValue>.TryFill(_get(owner), value, out TValue? filled) ? filled
+                : value is TValue read ? read
+                : _collection!.Make(value)); // only collections are read as something else
+        }
+        catch (MemberFault fault)
+        {
+            throw fault.Within(Member.StoredName);
+        }
     }
 }

@@ -1,20 +1,26 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Granary.Contracts.Documents.Restoring;
 using Granary.Contracts.Shapes;
+using Granary.Domain;
 
 namespace Granary.Contracts.Documents;
 
-/// <summary>Writes a value object around one value as that value, and makes it again through its constructor, rules and all.</summary>
-internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrapper>
+/// <summary>
+/// Writes a value object around one value as that value, and reads it: what comes from a document is restored as it was, what comes from
+/// outside is made through its constructor, rules and all.
+/// </summary>
+internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrapper>, IPreparedConverter
     where TWrapper : notnull
     where TInner : notnull
 {
     private readonly JsonConverter<TInner> _inner;
     private readonly Func<TWrapper, TInner?> _unwrap;
-    private readonly Func<TInner, TWrapper> _wrap;
+    private readonly Lazy<Func<TInner, TWrapper>> _wrap;
 
-    public WrapperConverter(WrapperShape shape, JsonSerializerOptions options)
+    public WrapperConverter(WrapperShape shape, JsonSerializerOptions options, ValueOrigin origin)
     {
         _inner = (JsonConverter<TInner>)options.GetConverter(typeof(TInner));
         ParameterExpression wrapper = Expression.Parameter(typeof(TWrapper));
@@ -24,8 +30,8 @@ internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrappe
         // A field that lacks its value is written as no other one.
         Expression content = field.Type == typeof(TInner) ? field : Expression.Coalesce(field, refusal);
         _unwrap = Expression.Lambda<Func<TWrapper, TInner?>>(content, wrapper).Compile();
-        ParameterExpression inner = Expression.Parameter(typeof(TInner));
-        _wrap = Expression.Lambda<Func<TInner, TWrapper>>(Expression.New(shape.Constructor, inner), inner).Compile();
+        _wrap = new Lazy<Func<TInner, TWrapper>>(
+            () => origin == ValueOrigin.Document ? WrapperRestoring.Of<TWrapper, TInner>(shape) : Construction(shape.Constructor));
     }
 
     public override TWrapper Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -39,6 +45,14 @@ internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrappe
 
     public override void WriteAsPropertyName(Utf8JsonWriter writer, TWrapper value, JsonSerializerOptions options) =>
         _inner.WriteAsPropertyName(writer, Unwrap(value), options);
+
+    public void Prepare() => _ = _wrap.Value;
+
+    private static Func<TInner, TWrapper> Construction(ConstructorInfo constructor)
+    {
+        ParameterExpression inner = Expression.Parameter(typeof(TInner));
+        return Expression.Lambda<Func<TInner, TWrapper>>(Expression.New(constructor, inner), inner).Compile();
+    }
 
     private TInner Unwrap(TWrapper value) =>
         _unwrap(value) ?? throw Empty();
@@ -54,11 +68,11 @@ internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrappe
 
         try
         {
-            return _wrap(content);
+            return _wrap.Value(content);
         }
-        catch (Exception refusal) when (refusal is not MemberFault)
+        catch (Exception refusal) when (refusal is not (MemberFault or UnmappableModelException))
         {
-            throw new MemberFault($"is refused by {typeof(TWrapper).Name}: {refusal.Message}", refusal);
+            throw MemberFault.OfDomain($"is refused by {typeof(TWrapper).Name}: {refusal.Message}", refusal);
         }
     }
 }

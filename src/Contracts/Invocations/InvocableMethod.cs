@@ -1,7 +1,10 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Granary.Contracts.Documents;
+using Granary.Contracts.Documents.Collections;
+using Granary.Contracts.Mapping;
 using Granary.Domain;
 
 namespace Granary.Contracts.Invocations;
@@ -51,6 +54,11 @@ public sealed class InvocableMethod
         {
             try
             {
+                if (argument is not null)
+                {
+                    CollectionCheck.For(parameter.ParameterType, json)?.CheckWithin(argument);
+                }
+
                 return JsonSerializer.SerializeToElement(argument, parameter.ParameterType, json);
             }
             catch (MemberFault fault)
@@ -59,6 +67,25 @@ public sealed class InvocableMethod
             }
         })];
         return JsonSerializer.SerializeToUtf8Bytes(elements);
+    }
+
+    /// <summary>
+    /// Arguments from outside as they travel: made by constructors, so that rules of creation hold, and written as they are then.
+    /// </summary>
+    /// <param name="given">The arguments by the names of the parameters, case aside; one that is missing has its default.</param>
+    /// <param name="mapping">The mapping of the aggregate.</param>
+    /// <exception cref="ArgumentsRefusedException">An argument does not fit its parameter, or its class refuses it.</exception>
+    public byte[] Accept(IReadOnlyDictionary<string, JsonElement> given, AggregateMapping mapping)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        ArgumentNullException.ThrowIfNull(mapping);
+        return Write(
+            [
+                .. Parameters.Select(parameter => given.TryGetValue(parameter.Name ?? "", out JsonElement value)
+                    ? ArgumentReader.Read(value, parameter, mapping.JsonFromOutside)
+                    : DefaultOf(parameter)),
+            ],
+            mapping.Json);
     }
 
     /// <summary>Calls the method on an aggregate.</summary>
@@ -88,6 +115,12 @@ public sealed class InvocableMethod
             throw new UnstorableValueException($"The result of {Name}: {fault.Sentence}", null, fault);
         }
     }
+
+    // Metadata have no constant for the default of a structure.
+    private static object? DefaultOf(ParameterInfo parameter) =>
+        parameter.DefaultValue is null && parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) is null
+            ? RuntimeHelpers.GetUninitializedObject(parameter.ParameterType)
+            : parameter.DefaultValue;
 
     private object?[] Read(byte[] arguments, JsonSerializerOptions json)
     {

@@ -47,7 +47,7 @@ public sealed class AggregateMapping
         UniqueConstraints = [.. definition.UniqueConstraints.Select(ResolveConstraint)];
         Methods = new InvocableMethods(
             AggregateType, root is FamilyShape family ? [.. family.Members.Select(m => m.Shape.Type)] : [], shapes);
-        Construction = new AggregateConstruction(root is FamilyShape f ? f.Members : [("", (ObjectShape)root)], format.Options);
+        Construction = new AggregateConstruction(root is FamilyShape f ? f.Members : [("", (ObjectShape)root)], format.Outside);
         Indexes = [.. definition.Indexes.Select(new IndexResolver(mappings, this).Resolve)];
     }
 
@@ -78,8 +78,11 @@ public sealed class AggregateMapping
     /// <summary>The constructors by which an aggregate can be made from outside.</summary>
     public AggregateConstruction Construction { get; }
 
-    /// <summary>How single values and arguments are written as JSON in this domain.</summary>
+    /// <summary>How single values and arguments are written as JSON in this domain; read, they are what they were.</summary>
     public JsonSerializerOptions Json => _format.Options;
+
+    /// <summary>How values from outside are read: by constructors, so that the rules of creation hold.</summary>
+    public JsonSerializerOptions JsonFromOutside => _format.Outside;
 
     /// <summary>The key of an aggregate.</summary>
     /// <exception cref="InvalidIdentityException">Its id cannot be a key.</exception>
@@ -184,7 +187,7 @@ public sealed class AggregateMapping
         }
     }
 
-    /// <summary>The aggregate that a document from elsewhere describes; null where it describes none.</summary>
+    /// <summary>The aggregate that a document from elsewhere describes, made by its constructor; null where it describes none.</summary>
     /// <param name="document">The document, UTF-8 JSON.</param>
     /// <param name="fault">Why it describes none, for people.</param>
     public object? FindAggregate(ReadOnlySpan<byte> document, out string fault)
@@ -192,7 +195,7 @@ public sealed class AggregateMapping
         try
         {
             fault = "";
-            return _format.Read(document, AggregateType);
+            return _format.ReadOutside(document, AggregateType);
         }
         catch (MemberFault wrong)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Granary.Contracts.Documents;
+using Granary.Contracts.Documents.Samples;
 using Granary.Contracts.Documents.Unknown;
 using Granary.Contracts.Plans;
 using Granary.Contracts.Shapes;
@@ -41,6 +42,12 @@ public sealed class AggregateMappings
             var mapping = new AggregateMapping(definition, this, _format, shapes);
             _byName.Add(mapping.Collection, mapping);
             _byType.Add(mapping.AggregateType, mapping);
+        }
+
+        var check = new RoundTripCheck(shapes, _format);
+        foreach (CollectionDefinition definition in model.Collections)
+        {
+            check.Check(shapes.OfRoot(definition.AggregateType));
         }
     }
 

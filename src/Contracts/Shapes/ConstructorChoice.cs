@@ -1,51 +1,48 @@
 using System.Reflection;
-using Granary.Domain;
+using Granary.Contracts.Documents;
 
 namespace Granary.Contracts.Shapes;
 
-/// <summary>Chooses the constructor by which an object is made again from its document.</summary>
+/// <summary>Chooses the constructor by which an object is made of values from outside, such as an argument that came over HTTP.</summary>
 /// <remarks>
-/// The one that takes most of the state, so that the rules it checks are checked again; public before private among equals. Every parameter
-/// must be a member of the state by name, case and underscore aside, and by type.
+/// The one that takes most of the state, so that its rules are checked; public before private among equals. Every parameter must be a
+/// member of the state by name, case and underscore aside, and by type. Objects that come back from documents need no constructor.
 /// </remarks>
 internal static class ConstructorChoice
 {
     private const BindingFlags AllInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    public static ReconstitutionPlan For(Type type, IReadOnlyList<StateMember> state)
+    /// <summary>How an object of a type is made.</summary>
+    /// <exception cref="MemberFault">No constructor fits, or two fit equally well: such an object cannot come from outside.</exception>
+    public static ConstructionPlan For(Type type, IReadOnlyList<StateMember> state)
     {
-        if (type.IsAbstract)
-        {
-            throw new UnmappableModelException("it is abstract; declare the types it stands for with Subtype<…>(\"…\").", type);
-        }
-
-        ReconstitutionPlan[] usable =
+        ConstructionPlan[] usable =
         [
             .. type.GetConstructors(AllInstance)
                 .Select(constructor => Bind(constructor, state))
-                .OfType<ReconstitutionPlan>()
+                .OfType<ConstructionPlan>()
                 .OrderByDescending(plan => plan.Parameters.Count)
                 .ThenByDescending(plan => plan.Constructor!.IsPublic), // Bind gives a constructor
         ];
         if (usable.Length == 0)
         {
-            return type.IsValueType ? new ReconstitutionPlan(null, []) : throw NoneFits(type, state);
+            return type.IsValueType ? new ConstructionPlan(null, []) : throw NoneFits(type, state);
         }
 
         if (usable.Length > 1 && Equal(usable[0], usable[1]))
         {
-            (ConstructorInfo one, ConstructorInfo other) = (usable[0].Constructor!, usable[1].Constructor!); // as above
-            throw new UnmappableModelException(
-                $"two constructors fit its state equally well: {Describe(one)} and {Describe(other)}.", type);
+            (ConstructorInfo one, ConstructorInfo other) = (usable[0].Constructor!, usable[1].Constructor!); // Bind gives both
+            throw new MemberFault(
+                $"is a {type.Name}, and two of its constructors fit equally well: {Describe(one)} and {Describe(other)}");
         }
 
         return usable[0];
     }
 
-    private static bool Equal(ReconstitutionPlan one, ReconstitutionPlan other) =>
+    private static bool Equal(ConstructionPlan one, ConstructionPlan other) =>
         one.Parameters.Count == other.Parameters.Count && one.Constructor?.IsPublic == other.Constructor?.IsPublic;
 
-    private static ReconstitutionPlan? Bind(ConstructorInfo constructor, IReadOnlyList<StateMember> state)
+    private static ConstructionPlan? Bind(ConstructorInfo constructor, IReadOnlyList<StateMember> state)
     {
         var members = new List<StateMember>();
         foreach (ParameterInfo parameter in constructor.GetParameters())
@@ -58,20 +55,19 @@ internal static class ConstructorChoice
             members.Add(member);
         }
 
-        return new ReconstitutionPlan(constructor, members);
+        return new ConstructionPlan(constructor, members);
     }
 
-    private static StateMember? FindMember(ParameterInfo parameter, IReadOnlyList<StateMember> state) => state.FirstOrDefault(member =>
+    /// <summary>The member that a parameter stands for, by name and type; null where none does.</summary>
+    public static StateMember? FindMember(ParameterInfo parameter, IReadOnlyList<StateMember> state) => state.FirstOrDefault(member =>
         string.Equals(member.Name, MemberNames.Bare(parameter.Name ?? ""), StringComparison.OrdinalIgnoreCase)
         && (parameter.ParameterType.IsAssignableFrom(member.Type) || Nullable.GetUnderlyingType(parameter.ParameterType) == member.Type));
 
-    private static UnmappableModelException NoneFits(Type type, IReadOnlyList<StateMember> state)
+    private static MemberFault NoneFits(Type type, IReadOnlyList<StateMember> state)
     {
         string constructors = string.Join("; ", type.GetConstructors(AllInstance).Select(constructor => Complain(constructor, state)));
-        return new UnmappableModelException(
-            $"no constructor takes its state alone. {constructors}. Give the parameters the names and types of its members, "
-            + "or add a private constructor that takes the members it needs (or none).",
-            type);
+        return new MemberFault(
+            $"is a {type.Name}, which cannot come from outside, as none of its constructors takes its members alone: {constructors}");
     }
 
     private static string Complain(ConstructorInfo constructor, IReadOnlyList<StateMember> state)

@@ -11,11 +11,8 @@ internal sealed class ObjectShape(Type type) : Shape(type)
     /// <summary>Computed properties that are written along for queries.</summary>
     public IReadOnlyList<ComputedMember> Computed { get; private set; } = [];
 
-    /// <summary>The constructor by which it is made again; null for a structure that needs none.</summary>
-    public ConstructorInfo? Constructor { get; private set; }
-
-    /// <summary>For each parameter of the constructor, the member of the state that it takes.</summary>
-    public IReadOnlyList<StateMember> Parameters { get; private set; } = [];
+    /// <summary>What makes it of its stored members, where the model names it.</summary>
+    public Delegate? RestoringFactory { get; private set; }
 
     private HashSet<string> _passedOver = [];
 
@@ -44,13 +41,12 @@ internal sealed class ObjectShape(Type type) : Shape(type)
 
     /// <summary>Completes a shape that may occur within itself, such as a node of a tree.</summary>
     internal void Complete(
-        IReadOnlyList<StateMember> state, IReadOnlyList<ComputedMember> computed, ReconstitutionPlan reconstitution,
+        IReadOnlyList<StateMember> state, IReadOnlyList<ComputedMember> computed, Delegate? restoringFactory,
         IReadOnlySet<string> passedOver)
     {
         State = state;
         Computed = computed;
-        Constructor = reconstitution.Constructor;
-        Parameters = reconstitution.Parameters;
+        RestoringFactory = restoringFactory;
         _passedOver = passedOver.Concat(computed.Select(m => m.StoredName)).ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -83,6 +83,12 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
 
     private FamilyShape OfFamily(TypeDefinition definition)
     {
+        if (definition.RestoringFactory is not null && !definition.Subtypes.ContainsKey(definition.Type))
+        {
+            throw new UnmappableModelException(
+                "RestoredBy speaks of it, and only its subtypes are ever made; say it of each of them.", definition.Type);
+        }
+
         FamilyShape family = Remember(definition.Type, new FamilyShape(definition.Type));
         foreach ((Type subtype, string name) in definition.Subtypes)
         {
@@ -108,7 +114,9 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
         if (mayBeWrapper && WrapperConvention.TryFind(type, StateFields.Of(type, Definition)) is { } wrapped)
         {
             var member = new StateMember(wrapped.Field, wrapped.Inner, isNullable: false);
-            return Remember(type, new WrapperShape(type, member, wrapped.Inner, wrapped.Constructor));
+            Delegate? factory = Definition(type)?.RestoringFactory;
+            return Remember(
+                type, new WrapperShape(type, member, wrapped.Inner, wrapped.Constructor) { RestoringFactory = factory });
         }
 
         // It is known before it is complete, as it may contain itself; one that turns out not to fit is forgotten again.
@@ -151,7 +159,12 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
         ];
         ComputedMember[] computed = [.. settings.Computed.Select(name => OfComputed(type, name, state)).OfType<ComputedMember>()];
         settings.RefuseUnknownNames(type, state);
-        shape.Complete(state, computed, ConstructorChoice.For(type, state), settings.FindPassedOver(type, state));
+        if (type.IsAbstract)
+        {
+            throw new UnmappableModelException("it is abstract; declare the types it stands for with Subtype<…>(\"…\").", type);
+        }
+
+        shape.Complete(state, computed, Definition(type)?.RestoringFactory, settings.FindPassedOver(type, state));
     }
 
     private ComputedMember? OfComputed(Type type, string name, IReadOnlyList<StateMember> state)

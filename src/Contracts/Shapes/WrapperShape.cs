@@ -9,7 +9,11 @@ internal sealed class WrapperShape(Type type, StateMember member, ScalarShape in
 
     public ScalarShape Inner { get; } = inner;
 
+    /// <summary>The constructor by which a value from outside is made.</summary>
     public ConstructorInfo Constructor { get; } = constructor;
+
+    /// <summary>What makes it of its content, where the model names it.</summary>
+    public Delegate? RestoringFactory { get; init; }
 
     public override Shape Unwrapped => Inner;
 

@@ -48,8 +48,9 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
     };
 
     /// <summary>Fulfilled where two texts are the same but for upper and lower case, or both null; ids are texts like others.</summary>
-    public Comparison SameWithoutCase(Expression left, Expression right) =>
-        new(TextCase.Ignore(Text(left)), ComparisonOperator.Equal, TextCase.Ignore(Text(right)));
+    public PlanNode SameWithoutCase(Expression left, Expression right) => Text(left).Operand is { } one && Text(right).Operand is { } other
+        ? new Comparison(TextCase.Ignore(one), ComparisonOperator.Equal, TextCase.Ignore(other))
+        : PlanNode.Nothing;
 
     // CompareTo is not asked where a value is missing: the result is neither less than, nor equal to, nor greater than 0.
     private PlanNode CompareByMethod(Expression left, ExpressionType type, Expression right)

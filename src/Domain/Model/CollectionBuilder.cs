@@ -92,6 +92,9 @@ public abstract class CollectionBuilder<TAggregate, TId>
     public CollectionBuilder<TAggregate, TId> FormerName<TMember>(Expression<Func<TAggregate, TMember>> member, string formerName) =>
         With(_type.FormerName(member, formerName));
 
+    /// <inheritdoc cref="TypeBuilder{T}.RestoredBy"/>
+    public CollectionBuilder<TAggregate, TId> RestoredBy(Delegate factory) => With(_type.RestoredBy(factory));
+
     /// <inheritdoc cref="TypeBuilder{T}.Forget"/>
     public CollectionBuilder<TAggregate, TId> Forget(string formerMember) => With(_type.Forget(formerMember));
 

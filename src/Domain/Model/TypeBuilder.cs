@@ -44,6 +44,30 @@ public sealed class TypeBuilder<T>
         return this;
     }
 
+    /// <summary>
+    /// Names the factory by which an object of this type comes back from its document, and which may check what must still hold.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// Without a factory no code of the class runs when an object comes back, but for the initialisers of fields that are not stored or
+    /// that hold a collection. A factory serves classes whose constructors set up such fields, and rules that hold at any time.
+    /// </para>
+    /// <para>
+    /// Its parameters are stored members, by name, case and underscore aside, and by type. It returns a new object each time. Afterwards
+    /// every stored field is set to its stored value, and a collection that the factory made is filled, so loading alters nothing. What it
+    /// throws makes the document a <see cref="MalformedDocumentException"/> with the exception in it.
+    /// </para>
+    /// <para>It restores objects of this type only, so each subtype of a family names its own.</para>
+    /// </remarks>
+    /// <param name="factory">A method or lambda, as in <c>(OrderId id, string customer) => Order.Restore(id, customer)</c>.</param>
+    /// <exception cref="UnmappableModelException">The type has a factory already.</exception>
+    public TypeBuilder<T> RestoredBy(Delegate factory)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        _type.RestoreBy(factory);
+        return this;
+    }
+
     /// <summary>Gives up a member for good: documents that hold it lose it when they are next written.</summary>
     /// <remarks>
     /// Members that a model does not know are otherwise kept, as a newer process may have written them. Say it once no process reads the

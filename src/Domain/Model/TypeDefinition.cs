@@ -34,6 +34,13 @@ public sealed class TypeDefinition
     /// <summary>The names in older documents of members that were given up for good.</summary>
     public IReadOnlySet<string> Forgotten => _forgotten;
 
+    /// <summary>What makes an object of the type from its stored members, where the model names it; null where nothing does.</summary>
+    public Delegate? RestoringFactory { get; private set; }
+
+    internal void RestoreBy(Delegate factory) => RestoringFactory = RestoringFactory is null
+        ? factory
+        : throw new UnmappableModelException("RestoredBy is said twice; one factory restores a type.", Type);
+
     internal void Ignore(string member) => _ignored.Add(member);
 
     internal void Forget(string storedName) => _forgotten.Add(storedName);

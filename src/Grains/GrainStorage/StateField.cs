@@ -1,5 +1,5 @@
 using System.Reflection;
-using Granary.Contracts.Documents;
+using Granary.Contracts.Documents.Collections;
 
 namespace Granary.Grains.GrainStorage;
 
@@ -13,18 +13,16 @@ internal static class StateField
     private const byte NoOperation = 0x00;
 
     private static readonly MethodInfo _fill =
-        typeof(StateField).GetMethod(nameof(TryFill), BindingFlags.Static | BindingFlags.NonPublic)!; // it is below
+        typeof(StateField).GetMethod(nameof(FindFilled), BindingFlags.Static | BindingFlags.NonPublic)!; // it is below
 
     /// <summary>Puts a value into a field; a readonly collection is filled instead, so that its comparer and its views stay.</summary>
     public static Action<object, object?> SetterOf(FieldInfo field)
     {
-        var fill = _fill.MakeGenericMethod(field.FieldType).CreateDelegate<Func<object?, object?, bool>>();
+        var fill = _fill.MakeGenericMethod(field.FieldType).CreateDelegate<Func<object?, object, object?>>();
         return (owner, value) =>
         {
-            if (!field.IsInitOnly || value is null || !fill(field.GetValue(owner), value))
-            {
-                field.SetValue(owner, value);
-            }
+            object? filled = field.IsInitOnly && value is not null ? fill(field.GetValue(owner), value) : null;
+            field.SetValue(owner, filled ?? value);
         };
     }
 
@@ -46,6 +44,6 @@ internal static class StateField
             && code.AsSpan().IndexOf(store) >= 0;
     }
 
-    private static bool TryFill<TCollection>(object? target, object? source) =>
-        target is TCollection && source is TCollection elements && CollectionFill<TCollection>.TryFill((TCollection)target, elements);
+    private static object? FindFilled<TCollection>(object? target, object source) =>
+        target is TCollection current && CollectionFill<TCollection>.TryFill(current, source, out TCollection? filled) ? filled : null;
 }

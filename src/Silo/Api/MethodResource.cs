@@ -19,7 +19,7 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
         (CommitId commitId, bool mayBeRepeat) = Preconditions.Commit(context.Request, body);
         string[] given = [.. body.EnumerateObject().Select(member => member.Name)];
         InvocableMethod method = mapping.Methods.Find(name, given) ?? throw NoSuchMethod(mapping, name, given);
-        var invocation = new Invocation(commitId, key, method.Signature, Arguments(method, body, mapping.Json))
+        var invocation = new Invocation(commitId, key, method.Signature, Arguments(method, body, mapping))
         {
             Expected = expected,
             MayBeRepeat = mayBeRepeat,
@@ -47,7 +47,7 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
         await context.Response.Body.WriteAsync(answer, context.RequestAborted);
     }
 
-    private static byte[] Arguments(InvocableMethod method, JsonElement body, JsonSerializerOptions json)
+    private static byte[] Arguments(InvocableMethod method, JsonElement body, AggregateMapping mapping)
     {
         var given = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
         foreach (JsonProperty member in body.EnumerateObject())
@@ -58,11 +58,7 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
             }
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(method.Parameters
-            .Select(parameter => given.TryGetValue(parameter.Name ?? "", out JsonElement value)
-                ? value
-                : JsonSerializer.SerializeToElement(parameter.DefaultValue, parameter.ParameterType, json))
-            .ToArray());
+        return method.Accept(given, mapping);
     }
 
     private static RefusedRequestException NoSuchMethod(AggregateMapping mapping, string name, string[] given)

@@ -18,11 +18,8 @@ public sealed class UnmappableModelTests
         { typeof(Thing<Stack<int>>), "Content", "is no collection that is read back as it was" },
         { typeof(Thing<Dictionary<Point, int>>), "Content", "a dictionary needs keys that are text" },
         { typeof(Thing<List<Func<int>>>), "Content", "a delegate or an event is no state" },
-        { typeof(Thing<Dated>), "Dated", "'clock'" },
-        { typeof(Dated), "Dated", "no constructor takes its state alone" },
         { typeof(Shape), "Shape", "it is abstract; declare the types it stands for with Subtype" },
         { typeof(Twice), "Twice._value", "it would be stored as 'value'" },
-        { typeof(TwoWays), "TwoWays", "two constructors fit its state equally well" },
         { typeof(Eventful), "Eventful.Changed", "leave it out with Ignore" },
     };
 
@@ -115,15 +112,6 @@ public sealed class UnmappableModelTests
 
     private sealed record Point(int X, int Y);
 
-    private sealed class Dated
-    {
-        public Dated(int id, TimeProvider clock) => (Id, At) = (id, clock.GetUtcNow());
-
-        public int Id { get; }
-
-        public DateTimeOffset At { get; }
-    }
-
     private class Once(int id)
     {
         private readonly int _value = id;
@@ -136,20 +124,6 @@ public sealed class UnmappableModelTests
         private readonly int _value = id;
 
         public int Sum => _value + Id;
-    }
-
-    private sealed class TwoWays
-    {
-        private readonly string _a = "";
-        private readonly string _b = "";
-
-        public TwoWays(int id, string a) => (Id, _a) = (id, a);
-
-        public TwoWays(string b, int id) => (Id, _b) = (id, b);
-
-        public int Id { get; }
-
-        public string Both => _a + _b;
     }
 
     private sealed class Eventful(int id)

@@ -33,6 +33,9 @@ internal sealed class ObjectTrail
     /// <summary>Follows nothing while the scope is open, as what is read is no part of the document.</summary>
     public static Scope PauseReading() => new(ref _reading, null, isReading: true);
 
+    /// <summary>Follows nothing while the scope is open, as what is written is no part of the document.</summary>
+    public static Scope PauseWriting() => new(ref _writing, null, isReading: false);
+
     /// <summary>Notes that an object begins.</summary>
     /// <returns>Its place in the trail.</returns>
     public int Begin(object? instance = null)

@@ -27,7 +27,7 @@ internal sealed class MemberComparers(ISampleSource samples)
         IEnumerable<ObjectShape> shapes = owner is FamilyShape family ? family.Members.Select(one => one.Shape) : [(ObjectShape)owner];
         MemberComparer[] found =
         [
-            .. shapes.Select(shape => (Shape: shape, Member: shape.FindByClrName(member.Name)))
+            .. shapes.Select(shape => (Shape: shape, Member: shape.FindByStoredName(member.StoredName)))
                 .Where(one => one.Member is not null)
                 .Select(one => Of(one.Shape, one.Member!)) // those without were left out
                 .Distinct(),

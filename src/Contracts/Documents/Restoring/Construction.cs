@@ -1,30 +1,33 @@
 using System.Linq.Expressions;
 using Granary.Contracts.Shapes;
 
-namespace Granary.Contracts.Documents;
+namespace Granary.Contracts.Documents.Restoring;
 
-/// <summary>Makes an object of its state: through its constructor, then what the constructor does not take.</summary>
-internal sealed class Reconstitution<T>
+/// <summary>
+/// Makes an object of values from outside: through its constructor, so that its rules are checked, then what that does not take.
+/// </summary>
+internal sealed class Construction<T> : IObjectMaker<T>
 {
     private readonly Func<object?[], T> _construct;
     private readonly StateSlot<T>[] _settable;
 
-    public Reconstitution(ObjectShape shape, IReadOnlyList<StateSlot<T>> slots)
+    /// <summary>Finds the constructor.</summary>
+    /// <exception cref="MemberFault">None fits, so no such object can come from outside.</exception>
+    public Construction(ObjectShape shape, IReadOnlyList<StateSlot<T>> slots)
     {
+        ConstructionPlan plan = ConstructorChoice.For(shape.Type, shape.State);
         ParameterExpression state = Expression.Parameter(typeof(object?[]));
-        IEnumerable<Expression> arguments = shape.Parameters.Zip(shape.Constructor?.GetParameters() ?? [], (member, parameter) =>
+        IEnumerable<Expression> arguments = plan.Parameters.Zip(plan.Constructor?.GetParameters() ?? [], (member, parameter) =>
         {
             int position = slots.First(slot => slot.Member == member).Position;
             Expression value = Expression.Convert(Expression.ArrayIndex(state, Expression.Constant(position)), member.Type);
             return member.Type == parameter.ParameterType ? value : Expression.Convert(value, parameter.ParameterType);
         });
-        Expression made = shape.Constructor is null ? Expression.Default(typeof(T)) : Expression.New(shape.Constructor, arguments);
+        Expression made = plan.Constructor is null ? Expression.Default(typeof(T)) : Expression.New(plan.Constructor, arguments);
         _construct = Expression.Lambda<Func<object?[], T>>(made, state).Compile();
-        _settable = [.. slots.Where(slot => !shape.Parameters.Contains(slot.Member))];
+        _settable = [.. slots.Where(slot => !plan.Parameters.Contains(slot.Member))];
     }
 
-    /// <summary>The object that <paramref name="state"/> describes.</summary>
-    /// <exception cref="MemberFault">Its constructor refuses the state: a rule of the domain is broken.</exception>
     public T Make(object?[] state)
     {
         T made;
@@ -34,6 +37,7 @@ internal sealed class Reconstitution<T>
         }
         catch (Exception refusal)
         {
+            // Whatever a constructor throws is the domain's refusal of these values.
             throw new MemberFault($"breaks a rule of {typeof(T).Name}: {refusal.Message}", refusal);
         }
 
