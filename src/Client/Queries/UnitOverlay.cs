@@ -65,8 +65,12 @@ internal sealed class UnitOverlay
     {
         await foreach (StoredAggregate stored in _engine.QueryAsync(plan, cancellationToken).ConfigureAwait(false))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             yield return new FoundResult(stored, null);
         }
+
+        // Whether a stream that was cancelled fails must not depend on how many results were left.
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     // Whole documents are asked for, as their place among the unit's own is decided here.
@@ -74,8 +78,8 @@ internal sealed class UnitOverlay
     {
         // A plan with an offset alone is ordered too, and without it would not be.
         long? end = plan.Take is { } take ? plan.Skip + take : plan.IsOrdered ? long.MaxValue : null;
-        QueryPlan rest = Rest(plan) with { Order = plan.Order, Take = end };
-        IComparer<DocumentView> order = PlanEvaluator.Comparer(plan.Order);
+        QueryPlan rest = Rest(plan) with { Order = plan.Order, TiesDescending = plan.TiesDescending, Take = end };
+        IComparer<DocumentView> order = PlanEvaluator.Comparer(plan);
         var own = new Queue<Candidate>(
             _present.Where(candidate => candidate.View.Fulfils(plan.Filter)).OrderBy(candidate => candidate.View, order));
         await foreach (StoredAggregate stored in _engine.QueryAsync(rest, cancellationToken).ConfigureAwait(false))
@@ -110,6 +114,7 @@ internal sealed class UnitOverlay
 
         await foreach (FoundResult result in merged.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (position >= plan.Skip)
             {
                 yield return plan.Columns is { } columns ? Cut(result, columns) : result;
@@ -117,9 +122,11 @@ internal sealed class UnitOverlay
 
             if (++position >= end)
             {
-                yield break;
+                break;
             }
         }
+
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private static FoundResult Cut(FoundResult result, IReadOnlyList<PlanColumn> columns) =>
