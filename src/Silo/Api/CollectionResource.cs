@@ -38,7 +38,7 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
     private StoredAggregate Make(AggregateMapping mapping, JsonElement arguments)
     {
         object aggregate = RuleBrokenException.Guard(mapping.AggregateType, () => mapping.Construction.Make(arguments));
-        AggregateKey key = mapping.KeyOf(aggregate);
+        AggregateKey key = AddressableId.Require(mapping.KeyOf(aggregate));
         byte[] document = mapping.Write(aggregate, key);
         int limit = options.Limits.MaxDocumentBytes;
         return document.Length <= limit
