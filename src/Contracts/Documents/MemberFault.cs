@@ -13,6 +13,9 @@ internal sealed class MemberFault : Exception
     /// <summary>The member's place and the fault, as one sentence.</summary>
     public string Sentence => _path.Length == 0 ? $"it {Message}" : $"'{_path}' {Message}";
 
+    /// <summary>The member's place within something else, in quotes.</summary>
+    public string PlaceIn(string whole) => _path.Length == 0 ? $"'{whole}'" : $"'{whole}.{_path}'";
+
     /// <summary>Notes that the member stands within another, and goes on.</summary>
     public MemberFault Within(string member)
     {

@@ -25,14 +25,18 @@ internal static class ArgumentReader
             return UnknownWatch.First is not { } unknown ? argument : throw new ArgumentsRefusedException(
                 $"'{parameter.Name}' holds the member {unknown}, which the model of this process does not know and would lose.");
         }
+        catch (MemberFault fault) when (fault.InnerException is { } rule and not JsonException)
+        {
+            // What the domain says of a value from outside is for the caller; the names of its classes are not.
+            throw new ArgumentsRefusedException($"{fault.PlaceIn(parameter.Name ?? "")} is refused: {rule.Message.TrimEnd('.')}.", fault);
+        }
         catch (MemberFault fault)
         {
             throw new ArgumentsRefusedException($"'{parameter.Name}': {fault.Sentence}.", fault);
         }
         catch (JsonException fault)
         {
-            Type type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-            throw new ArgumentsRefusedException($"'{parameter.Name}' does not fit {type.Name}.", fault);
+            throw new ArgumentsRefusedException($"'{parameter.Name}' does not have the form that it must have.", fault);
         }
     }
 }

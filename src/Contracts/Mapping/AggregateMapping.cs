@@ -3,6 +3,7 @@ using System.Text.Json;
 using Granary.Contracts.Documents;
 using Granary.Contracts.Documents.Unknown;
 using Granary.Contracts.Engines;
+using Granary.Contracts.Forms;
 using Granary.Contracts.Invocations;
 using Granary.Contracts.Plans;
 using Granary.Contracts.Shapes;
@@ -39,7 +40,9 @@ public sealed class AggregateMapping
         _idOf = Expression.Lambda<Func<object, object?>>(Expression.Convert(id, typeof(object)), aggregate).Compile();
         UniqueConstraints = [.. definition.UniqueConstraints.Select(ResolveConstraint)];
         Methods = new InvocableMethods(AggregateType, root is FamilyShape family ? [.. family.Members.Select(m => m.Shape.Type)] : []);
-        Construction = new AggregateConstruction(root is FamilyShape f ? f.Members : [("", (ObjectShape)root)], format.Options);
+        Forms = mappings.Forms;
+        IReadOnlyList<(string, ObjectShape)> types = root is FamilyShape f ? f.Members : [("", (ObjectShape)root)];
+        Construction = new AggregateConstruction(Collection.Value, types, Forms, format.Options);
         Indexes = [.. definition.Indexes.Select(new IndexResolver(mappings, this).Resolve)];
     }
 
@@ -69,6 +72,9 @@ public sealed class AggregateMapping
 
     /// <summary>The constructors by which an aggregate can be made from outside.</summary>
     public AggregateConstruction Construction { get; }
+
+    /// <summary>What arguments, documents and results look like in JSON.</summary>
+    internal JsonForms Forms { get; }
 
     /// <summary>How single values and arguments are written as JSON in this domain.</summary>
     public JsonSerializerOptions Json => _format.Options;

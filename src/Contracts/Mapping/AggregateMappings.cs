@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Granary.Contracts.Documents;
 using Granary.Contracts.Documents.Unknown;
+using Granary.Contracts.Forms;
 using Granary.Contracts.Plans;
 using Granary.Contracts.Shapes;
 using Granary.Domain;
@@ -33,6 +34,7 @@ public sealed class AggregateMappings
         _format = new DocumentFormat(shapes);
         _unknown = new UnknownMembers(_format);
         _values = new PlanValues(shapes);
+        Forms = new JsonForms(shapes, _format.Options);
         foreach (CollectionDefinition definition in model.Collections)
         {
             var mapping = new AggregateMapping(definition, this, _format, shapes);
@@ -45,6 +47,8 @@ public sealed class AggregateMappings
     public JsonSerializerOptions Json => _format.Options;
 
     internal UnknownMembers Unknown => _unknown;
+
+    internal JsonForms Forms { get; }
 
     /// <summary>All mappings, in no particular order.</summary>
     public IReadOnlyCollection<AggregateMapping> All => _byName.Values;

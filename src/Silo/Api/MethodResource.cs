@@ -1,7 +1,10 @@
+using System.Reflection;
 using System.Text.Json;
 using Granary.Contracts.Engines;
+using Granary.Contracts.Forms;
 using Granary.Contracts.Invocations;
 using Granary.Contracts.Mapping;
+using Granary.Contracts.Shapes;
 using Granary.Domain;
 
 namespace Granary.Silo.Api;
@@ -19,6 +22,7 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
         (CommitId commitId, bool mayBeRepeat) = Preconditions.Commit(context.Request, body);
         string[] given = [.. body.EnumerateObject().Select(member => member.Name)];
         InvocableMethod method = mapping.Methods.Find(name, given) ?? throw NoSuchMethod(mapping, name, given);
+        Check(mapping, method, body);
         var invocation = new Invocation(commitId, key, method.Signature, Arguments(method, body, mapping.Json))
         {
             Expected = expected,
@@ -49,32 +53,34 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
 
     private static byte[] Arguments(InvocableMethod method, JsonElement body, JsonSerializerOptions json)
     {
-        var given = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
-        foreach (JsonProperty member in body.EnumerateObject())
-        {
-            if (!given.TryAdd(member.Name, member.Value))
-            {
-                throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"'{member.Name}' was given twice.");
-            }
-        }
-
         return JsonSerializer.SerializeToUtf8Bytes(method.Parameters
-            .Select(parameter => given.TryGetValue(parameter.Name ?? "", out JsonElement value)
+            .Select(parameter => body.TryGetProperty(ArgumentNames.Of(parameter), out JsonElement value)
                 ? value
                 : JsonSerializer.SerializeToElement(parameter.DefaultValue, parameter.ParameterType, json))
             .ToArray());
     }
 
-    private static RefusedRequestException NoSuchMethod(AggregateMapping mapping, string name, string[] given)
+    private static void Check(AggregateMapping mapping, InvocableMethod method, JsonElement body)
     {
-        string[] known = [.. mapping.Methods.All
-            .Where(method => string.Equals(method.Name, name, StringComparison.OrdinalIgnoreCase))
-            .Select(method => $"({string.Join(", ", method.Parameters.Select(parameter => parameter.Name))})")];
-        return known.Length == 0
-            ? new RefusedRequestException(
-                StatusCodes.Status404NotFound, $"{mapping.AggregateType.Name} has no method '{name}' that can be invoked.")
-            : new RefusedRequestException(
-                StatusCodes.Status400BadRequest,
-                $"'{name}' takes {string.Join(" or ", known)}, and was given ({string.Join(", ", given)}).");
+        foreach (ParameterInfo parameter in method.Parameters)
+        {
+            if (body.TryGetProperty(ArgumentNames.Of(parameter), out JsonElement argument))
+            {
+                mapping.Forms.Check(parameter, argument);
+            }
+        }
+    }
+
+    private static Exception NoSuchMethod(AggregateMapping mapping, string name, string[] given)
+    {
+        InvocableMethod[] overloads = [.. mapping.Methods.All.Where(method => MemberNames.Stored(method.Name) == name)];
+        if (overloads.Length > 0)
+        {
+            return ArgumentNames.Refuse(name, overloads.Select(method => method.Parameters), given);
+        }
+
+        string suggestion = NearestName.Suggest(name, mapping.Methods.All.Select(method => MemberNames.Stored(method.Name)).Distinct());
+        return new RefusedRequestException(
+            StatusCodes.Status404NotFound, JsonWords.Sentence($"'{name}' is no method of {mapping.Collection}; {suggestion}"));
     }
 }
