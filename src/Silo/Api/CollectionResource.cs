@@ -27,6 +27,7 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
     public async Task CreateAsync(HttpContext context, AggregateMapping mapping)
     {
         engine.RequireWritable(mapping.Collection);
+        Preconditions.RefuseOnCreation(context.Request);
         JsonElement arguments = await JsonBody.ReadAsync(context);
         (CommitId commitId, bool mayBeRepeat) = Preconditions.Commit(context.Request, arguments);
         CreationAnswer answer =

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Forms;
+using Granary.Contracts.Hosting;
 using Granary.Contracts.Invocations;
 using Granary.Contracts.Mapping;
 using Granary.Contracts.Shapes;
@@ -10,26 +11,25 @@ using Granary.Domain;
 namespace Granary.Silo.Api;
 
 /// <summary><c>/orders/{id}/approve</c>: runs a public method of the order where it lives.</summary>
-internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings mappings)
+internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings mappings, GranaryOptions options)
 {
     /// <summary>Runs the method with the arguments in the body, and answers with its result once its change is durable.</summary>
     public async Task InvokeAsync(HttpContext context, AggregateKey key, string name)
     {
         engine.RequireWritable(key.Collection);
         AggregateMapping mapping = mappings.For(key.Collection);
-        ExpectedVersion expected = Preconditions.Expected(context.Request);
+        Preconditions.RefuseOnChange(context.Request);
+        var condition = MatchCondition.Of(context.Request);
         JsonElement body = await JsonBody.ReadAsync(context);
         (CommitId commitId, bool mayBeRepeat) = Preconditions.Commit(context.Request, body);
         string[] given = [.. body.EnumerateObject().Select(member => member.Name)];
         InvocableMethod method = mapping.Methods.Find(name, given) ?? throw NoSuchMethod(mapping, name, given);
         Check(mapping, method, body);
-        var invocation = new Invocation(commitId, key, method.Signature, Arguments(method, body, mapping.Json))
-        {
-            Expected = expected,
-            MayBeRepeat = mayBeRepeat,
-        };
+        var invocation = new Invocation(commitId, key, method.Signature, Arguments(method, body, mapping.Json)) { MayBeRepeat = mayBeRepeat };
+        var call = new ConditionalWork<InvocationResult>(engine, key, options.Retries.MaxAttempts, async expected =>
+            await engine.InvokeAsync(invocation with { Expected = expected }, context.RequestAborted));
         InvocationResult result = await RuleBrokenException.GuardAsync(
-            mapping.AggregateType, async () => await engine.InvokeAsync(invocation, context.RequestAborted));
+            mapping.AggregateType, () => condition.CallAsync(call, context.RequestAborted));
         if (result.Version != AggregateVersion.Absent)
         {
             context.Response.Headers.ETag = Preconditions.TagOf(result.Version);

@@ -61,6 +61,8 @@ internal static partial class Problems
             "conflict",
             failure,
             [.. Of(conflict.Key), ("expected", conflict.Expected.Value), ("actual", conflict.Actual.Value)]),
+        PreconditionFailedException failed => Problem(
+            StatusCodes.Status412PreconditionFailed, "conflict", failure, [.. Of(failed.Key), ("actual", failed.Actual.Value)]),
         OlderModelException older => Problem(
             StatusCodes.Status409Conflict, "older-model", failure, [.. Of(older.Key), ("member", older.Member)]),
         CommitAbortedException aborted => Problem(StatusCodes.Status409Conflict, "aborted", failure, ("commitId", aborted.CommitId.Value)),
