@@ -20,7 +20,7 @@ internal static class NearestName
     {
         (string Name, int Distance)[] near =
         [
-            .. known.Select(name => (name, Distance(asked.ToUpperInvariant(), name.ToUpperInvariant())))
+            .. known.Select(name => (name, Distance((asked.ToUpperInvariant(), name.ToUpperInvariant()))))
                 .Where(pair => pair.Item2 <= Math.Max(1, Math.Min(asked.Length, pair.name.Length) / 3)),
         ];
         return near.OrderBy(pair => pair.Distance).Select(pair => pair.Name).FirstOrDefault();
@@ -28,8 +28,9 @@ internal static class NearestName
 
     // Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours
     // (Boytsov, Indexing Methods for Approximate Dictionary Searching, 2011, 2.1).
-    private static int Distance(string one, string other)
+    private static int Distance((string One, string Other) texts)
     {
+        (string one, string other) = texts;
         const int MaxLength = 64;
         if (one.Length > MaxLength || other.Length > MaxLength)
         {

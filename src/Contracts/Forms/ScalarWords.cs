@@ -49,18 +49,18 @@ internal static class ScalarWords
     public static JsonObject Schema(ScalarShape shape) => shape.Kind switch
     {
         ScalarKind.Text when shape.Type == typeof(char) => new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = 1 },
-        ScalarKind.Text when shape.Type == typeof(Uri) => Text("format", "uri-reference"),
+        ScalarKind.Text when shape.Type == typeof(Uri) => Format("uri-reference"),
         ScalarKind.Text => new() { ["type"] = "string" },
         ScalarKind.Boolean => new() { ["type"] = "boolean" },
         _ when _ranges.TryGetValue(shape.Type, out (decimal Least, decimal Most) range) =>
             new() { ["type"] = "integer", ["minimum"] = range.Least, ["maximum"] = range.Most },
         ScalarKind.Integer or ScalarKind.Decimal or ScalarKind.Float => new() { ["type"] = "number" },
-        ScalarKind.Guid => Text("format", "uuid"),
-        ScalarKind.Instant => Text("format", "date-time"),
-        ScalarKind.Date => Text("format", "date"),
+        ScalarKind.Guid => Format("uuid"),
+        ScalarKind.Instant => Format("date-time"),
+        ScalarKind.Date => Format("date"),
         ScalarKind.TimeOfDay => Example(TimeOfDay),
         ScalarKind.Duration => Example(Duration),
-        ScalarKind.Bytes => Text("contentEncoding", "base64"),
+        ScalarKind.Bytes => new() { ["type"] = "string", ["contentEncoding"] = "base64" },
         _ when IsFlags(shape.Type) => Example(string.Join(", ", Enum.GetNames(shape.Type))),
         _ => new()
         {
@@ -71,7 +71,7 @@ internal static class ScalarWords
 
     private static bool IsFlags(Type type) => type.IsDefined(typeof(FlagsAttribute), inherit: false);
 
-    private static JsonObject Text(string word, string value) => new() { ["type"] = "string", [word] = value };
+    private static JsonObject Format(string format) => new() { ["type"] = "string", ["format"] = format };
 
     private static JsonObject Example(string value) => new() { ["type"] = "string", ["examples"] = new JsonArray(value) };
 }

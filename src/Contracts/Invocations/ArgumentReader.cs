@@ -28,7 +28,7 @@ internal static class ArgumentReader
         catch (MemberFault fault) when (fault.InnerException is { } rule and not JsonException)
         {
             // What the domain says of a value from outside is for the caller; the names of its classes are not.
-            throw new ArgumentsRefusedException($"{fault.PlaceIn(parameter.Name ?? "")} is refused: {rule.Message.TrimEnd('.')}.", fault);
+            throw new ArgumentsRefusedException($"{fault.PlaceIn(parameter.Name ?? "")} is refused: {Reason(rule)}.", fault);
         }
         catch (MemberFault fault)
         {
@@ -38,5 +38,14 @@ internal static class ArgumentReader
         {
             throw new ArgumentsRefusedException($"'{parameter.Name}' does not have the form that it must have.", fault);
         }
+    }
+
+    // .NET adds the name of the parameter in C#, and the place is named already.
+    private static string Reason(Exception rule)
+    {
+        string reason = rule is ArgumentException { ParamName: { } name }
+            ? rule.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
+            : rule.Message;
+        return reason.TrimEnd('.');
     }
 }

@@ -25,7 +25,10 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
         string[] given = [.. body.EnumerateObject().Select(member => member.Name)];
         InvocableMethod method = mapping.Methods.Find(name, given) ?? throw NoSuchMethod(mapping, name, given);
         Check(mapping, method, body);
-        var invocation = new Invocation(commitId, key, method.Signature, Arguments(method, body, mapping.Json)) { MayBeRepeat = mayBeRepeat };
+        var invocation = new Invocation(commitId, key, method.Signature, Arguments(method, body, mapping.Json))
+        {
+            MayBeRepeat = mayBeRepeat,
+        };
         var call = new ConditionalWork<InvocationResult>(engine, key, options.Retries.MaxAttempts, async expected =>
             await engine.InvokeAsync(invocation with { Expected = expected }, context.RequestAborted));
         InvocationResult result = await RuleBrokenException.GuardAsync(

@@ -7,7 +7,8 @@ namespace Granary.Silo.Api;
 /// <param name="actual">Its version; absent where there is none.</param>
 /// <param name="header">What the header says.</param>
 internal sealed class PreconditionFailedException(AggregateKey key, AggregateVersion actual, string header)
-    : Exception($"{(actual == AggregateVersion.Absent ? $"There is no {key}" : $"{key} is at version {actual}")}, and If-Match is {header}.")
+    : Exception(
+        $"{(actual == AggregateVersion.Absent ? $"There is no {key}" : $"{key} is at version {actual}")}, and If-Match is {header}.")
 {
     /// <summary>The aggregate.</summary>
     public AggregateKey Key { get; } = key;

@@ -37,7 +37,8 @@ internal static class Preconditions
         return isList && tags is [_, ..] && (tags.Count == 1 || !tags.Contains(EntityTagHeaderValue.Any))
             ? [.. tags]
             : throw new RefusedRequestException(
-                StatusCodes.Status400BadRequest, $"{header} is '{given}', and must be * or ETags in quotes, such as \"3\" or \"3\", \"4\".");
+                StatusCodes.Status400BadRequest,
+                $"{header} is '{given}', and must be * or ETags in quotes, such as \"3\" or \"3\", \"4\".");
     }
 
     /// <summary>Holds that a creation carries no condition but the one that it has anyway: that nothing is there yet.</summary>
@@ -64,7 +65,8 @@ internal static class Preconditions
         if (request.Headers.IfNoneMatch.Count > 0)
         {
             throw new RefusedRequestException(
-                StatusCodes.Status400BadRequest, "If-None-Match is understood of GET and HEAD; a change is bound to a version by If-Match.");
+                StatusCodes.Status400BadRequest,
+                "If-None-Match is understood of GET and HEAD; a change is bound to a version by If-Match.");
         }
     }
 

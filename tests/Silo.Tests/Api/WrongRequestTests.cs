@@ -26,10 +26,10 @@ public sealed class WrongRequestTests : IAsyncLifetime
     [InlineData("/people/1", HttpStatusCode.NotFound, "not-found", "There is no people/1.")]
     [InlineData("/orders/a/b/c", HttpStatusCode.NotFound, "not-found", "at most three parts")]
     [InlineData("/orders/%FF", HttpStatusCode.BadRequest, "request-refused", "'%FF' in the address is not percent-encoded UTF-8.")]
-    [InlineData("/orders?colour=red", HttpStatusCode.BadRequest, "request-refused", "'colour' cannot be asked for: Order stores no member 'colour'.")]
-    [InlineData("/orders?Status=Pending", HttpStatusCode.BadRequest, "request-refused", "Order stores no member 'Status'")]
+    [InlineData("/orders?colour=red", HttpStatusCode.BadRequest, "request-refused", "'colour' cannot be asked for: there is no member 'colour'")]
+    [InlineData("/orders?Status=Pending", HttpStatusCode.BadRequest, "request-refused", "there is no member 'Status'; did you mean 'status'?")]
     [InlineData("/orders?lines=1", HttpStatusCode.BadRequest, "request-refused", "it is a collection")]
-    [InlineData("/orders?lines.sku=pen", HttpStatusCode.BadRequest, "request-refused", "asked of a collection")]
+    [InlineData("/orders?lines.sku=pen", HttpStatusCode.BadRequest, "request-refused", "'lines' is a collection; ask for lines.count, or for lines.any(…)")]
     [InlineData("/orders?status=Red", HttpStatusCode.BadRequest, "request-refused", "'Red' is none of Pending, Approved, Paid, Shipped, Cancelled.")]
     [InlineData("/orders?status>Paid", HttpStatusCode.BadRequest, "request-refused", "'status>Paid': > is not defined on it.")]
     [InlineData("/orders?total=many", HttpStatusCode.BadRequest, "request-refused", "'total=many'")]
@@ -105,6 +105,8 @@ public sealed class WrongRequestTests : IAsyncLifetime
     [InlineData("PUT", $"/orders/{Order}", "GET, HEAD, DELETE")]
     [InlineData("GET", $"/orders/{Order}/approve", "POST")]
     [InlineData("DELETE", "/", "GET, HEAD")]
+    [InlineData("POST", "/health/live", "GET, HEAD")]
+    [InlineData("OPTIONS", "/orders", "GET, HEAD, POST")]
     public async Task State_is_never_replaced_from_outside(string method, string address, string allowed)
     {
         Reply reply = await _server.SendAsync(new HttpMethod(method), address, null);
@@ -134,16 +136,10 @@ public sealed class WrongRequestTests : IAsyncLifetime
         Reply reply = await _server.GetAsync("/orders?status=Pending&lines.any(sku=%C3%A9,width=2)");
         Reply large = await _server.GetAsync($"/orders?customer={new string('x', 17_000)}");
 
-        Assert.Contains("OrderLine stores no member 'width'", reply.IsProblem(HttpStatusCode.BadRequest, "request-refused"), StringComparison.Ordinal);
+        Assert.Contains("there is no member 'width'; there is sku, quantity, price.", reply.IsProblem(HttpStatusCode.BadRequest, "request-refused"), StringComparison.Ordinal);
         Assert.Equal(("lines.any(sku=é,width=2)", 36), (reply.Json.GetProperty("part").GetString(), reply.Json.GetProperty("position").GetInt32()));
         Assert.Contains("at most 16384 characters", large.IsProblem(HttpStatusCode.BadRequest, "request-refused"), StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task Advice_for_whoever_writes_the_model_does_not_reach_callers() =>
-        Assert.Equal(
-            "'colour' cannot be asked for: Order stores no member 'colour'.",
-            (await _server.GetAsync("/orders?colour=red")).IsProblem(HttpStatusCode.BadRequest, "request-refused"));
 
     [Fact]
     public async Task A_method_of_another_type_of_the_family_is_refused()
