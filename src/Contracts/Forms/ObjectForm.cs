@@ -45,20 +45,7 @@ internal sealed class ObjectForm(string? discriminator = null) : JsonForm
             return new JsonObject { ["$ref"] = place };
         }
 
-        SchemaTrail here = around.Of(this);
-        var properties = new JsonObject();
-        if (discriminator is not null)
-        {
-            properties[Type] = new JsonObject { ["const"] = discriminator };
-        }
-
-        JsonObject schema = Schemas.OfMembers(_members, here, properties);
-        if (discriminator is not null)
-        {
-            ((JsonArray)schema["required"]!).Insert(0, Type); // every object of members says which are required
-        }
-
-        return schema;
+        return Schemas.OfMembers(_members, around.Of(this), discriminator);
     }
 
     private string? FindFault(JsonProperty property, string place)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Granary.Contracts.Shapes;
 
 namespace Granary.Contracts.Forms;
 
@@ -8,10 +9,17 @@ internal static class Schemas
     /// <summary>An object of members.</summary>
     /// <param name="members">The members.</param>
     /// <param name="place">Where the schema stands.</param>
-    /// <param name="properties">Properties that stand in front of them.</param>
-    public static JsonObject OfMembers(IReadOnlyList<FormMember> members, SchemaTrail place, JsonObject? properties = null)
+    /// <param name="type">The name that <c>$type</c> gives, where there are several types.</param>
+    public static JsonObject OfMembers(IReadOnlyList<FormMember> members, SchemaTrail place, string? type)
     {
-        properties ??= [];
+        var properties = new JsonObject();
+        var required = new JsonArray();
+        if (type is not null)
+        {
+            properties[FamilyShape.Discriminator] = new JsonObject { ["const"] = type };
+            required.Add((JsonNode)FamilyShape.Discriminator);
+        }
+
         foreach (FormMember member in members)
         {
             JsonObject schema = member.Value.Describe(place.Within("properties", member.Name));
@@ -21,13 +29,17 @@ internal static class Schemas
             }
 
             properties[member.Name] = schema;
+            if (member.IsRequired)
+            {
+                required.Add((JsonNode)member.Name);
+            }
         }
 
         return new JsonObject
         {
             ["type"] = "object",
             ["properties"] = properties,
-            ["required"] = new JsonArray([.. members.Where(member => member.IsRequired).Select(member => (JsonNode)member.Name)]),
+            ["required"] = required,
             ["additionalProperties"] = false,
         };
     }

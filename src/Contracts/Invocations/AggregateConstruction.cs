@@ -20,17 +20,17 @@ public sealed class AggregateConstruction
         _types = types;
         _forms = forms;
         _json = json;
-        Signatures =
+        Constructors =
         [
-            .. types.SelectMany(type => type.Shape.Type.GetConstructors().Select(constructor => Describe(type.Name, constructor))),
+            .. types.SelectMany(type => type.Shape.Type.GetConstructors().Select(constructor => (type.Name, constructor.GetParameters()))),
         ];
     }
 
     private bool IsFamily => _types is not [{ Name: "" }];
 
-    /// <summary>What the constructors take, for people, as <c>(id, customer, placedAt)</c>.</summary>
-    /// <value>In a family of types the name of each stands before it.</value>
-    public IReadOnlyList<string> Signatures { get; }
+    /// <summary>What the constructors take.</summary>
+    /// <value>In a family of types with the name of the type that each makes; else with the empty name.</value>
+    internal IReadOnlyList<(string Type, ParameterInfo[] Parameters)> Constructors { get; }
 
     /// <summary>Makes an aggregate of a JSON object whose members are the arguments of one of the constructors.</summary>
     /// <remarks>In a family of types, <c>$type</c> names the one to make.</remarks>
@@ -80,7 +80,4 @@ public sealed class AggregateConstruction
         _forms.Check(parameter, argument);
         return ArgumentReader.Read(argument, parameter, _json);
     }
-
-    private static string Describe(string type, ConstructorInfo constructor) =>
-        $"{type}({string.Join(", ", constructor.GetParameters().Select(parameter => parameter.Name))})";
 }

@@ -61,17 +61,6 @@ public sealed class AddressTests
     }
 
     [Fact]
-    public async Task The_first_page_says_what_there_is()
-    {
-        await using RunningServer server = await RunningServer.StartAsync();
-
-        Reply reply = await server.GetAsync("/");
-
-        Assert.Contains("""{"name":"orders","url":"/orders","create":["(id, customer, placedAt)"],"methods":["addLine(sku, quantity, price)",""", reply.Body, StringComparison.Ordinal);
-        Assert.Contains("employee(id, firstName, lastName, salary, benefactor)", reply.Body, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_defect_of_the_domain_is_a_failure_of_the_server_that_tells_nothing_of_its_inside()
     {
         await using RunningServer server = await RunningServer.StartAsync(("Domain:Assemblies:0", typeof(Tag).Assembly.GetName().Name ?? ""));
