@@ -29,6 +29,9 @@ internal sealed class MemberFault : Exception
     public static MemberFault OfType(Type type, Exception? innerException = null) =>
         new($"is not a {(Nullable.GetUnderlyingType(type) ?? type).Name}", innerException);
 
+    /// <summary>The member's place within something else, in quotes.</summary>
+    public string PlaceIn(string whole) => $"'{whole}{(_path.IsEmpty || _path.ToString().StartsWith('[') ? "" : ".")}{_path}'";
+
     /// <summary>Notes that the member stands within another, and goes on.</summary>
     public MemberFault Within(string member)
     {

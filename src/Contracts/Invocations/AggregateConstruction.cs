@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Granary.Contracts.Forms;
 using Granary.Contracts.Shapes;
 
 namespace Granary.Contracts.Invocations;
@@ -9,20 +10,27 @@ public sealed class AggregateConstruction
 {
     private readonly IReadOnlyList<(string Name, ObjectShape Shape)> _types;
     private readonly JsonSerializerOptions _json;
+    private readonly string _collection;
+    private readonly JsonForms _forms;
 
-    internal AggregateConstruction(IReadOnlyList<(string Name, ObjectShape Shape)> types, JsonSerializerOptions json)
+    internal AggregateConstruction(
+        string collection, IReadOnlyList<(string Name, ObjectShape Shape)> types, JsonForms forms, JsonSerializerOptions json)
     {
+        _collection = collection;
         _types = types;
+        _forms = forms;
         _json = json;
-        Signatures =
+        Constructors =
         [
-            .. types.SelectMany(type => type.Shape.Type.GetConstructors().Select(constructor => Describe(type.Name, constructor))),
+            .. types.SelectMany(type => type.Shape.Type.GetConstructors().Select(constructor => (type.Name, constructor.GetParameters()))),
         ];
     }
 
-    /// <summary>What the constructors take, for people, as <c>(id, customer, placedAt)</c>.</summary>
-    /// <value>In a family of types the name of each stands before it.</value>
-    public IReadOnlyList<string> Signatures { get; }
+    private bool IsFamily => _types is not [{ Name: "" }];
+
+    /// <summary>What the constructors take.</summary>
+    /// <value>In a family of types with the name of the type that each makes; else with the empty name.</value>
+    internal IReadOnlyList<(string Type, ParameterInfo[] Parameters)> Constructors { get; }
 
     /// <summary>Makes an aggregate of a JSON object whose members are the arguments of one of the constructors.</summary>
     /// <remarks>In a family of types, <c>$type</c> names the one to make.</remarks>
@@ -37,50 +45,39 @@ public sealed class AggregateConstruction
         }
 
         Type type = ChooseType(arguments);
-        string[] names = [.. arguments.EnumerateObject().Select(p => p.Name).Where(name => name != FamilyShape.Discriminator)];
-        if (names.Length != names.Distinct(StringComparer.OrdinalIgnoreCase).Count())
-        {
-            throw new ArgumentsRefusedException("An argument was given twice; names are the same whatever their case.");
-        }
-
+        string[] names = [.. arguments.EnumerateObject().Select(p => p.Name).Where(name => !IsFamily || name != FamilyShape.Discriminator)];
         ConstructorInfo constructor = type.GetConstructors()
-            .Where(c => InvocableMethods.Takes(c.GetParameters(), names))
-            .MinBy(c => c.GetParameters().Length) ?? throw new ArgumentsRefusedException(Explain(type, names));
+            .Where(c => ArgumentNames.Fit(c.GetParameters(), names))
+            .MinBy(c => c.GetParameters().Length)
+            ?? throw ArgumentNames.Refuse(_collection, type.GetConstructors().Select(c => c.GetParameters()), names);
         object?[] values = [.. constructor.GetParameters().Select(parameter => Read(arguments, parameter))];
         return constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, values, null);
     }
 
     private Type ChooseType(JsonElement arguments)
     {
-        if (_types is [{ Name: "", Shape: { } sole }])
+        if (!IsFamily)
         {
-            return sole.Type;
+            return _types[0].Shape.Type;
         }
 
-        string? name = arguments.TryGetProperty(FamilyShape.Discriminator, out JsonElement given) ? given.ToString() : null;
-        return _types.FirstOrDefault(type => type.Name == name).Shape?.Type ?? throw new ArgumentsRefusedException(
-            $"'{FamilyShape.Discriminator}' must be one of {string.Join(", ", _types.Select(type => type.Name))}.");
+        if (FamilyForm.FindFault(arguments, "", [.. _types.Select(type => type.Name)]) is { } fault)
+        {
+            throw new ArgumentsRefusedException($"{fault}.");
+        }
+
+        string? name = arguments.GetProperty(FamilyShape.Discriminator).GetString();
+        return _types.First(type => type.Name == name).Shape.Type;
     }
 
     private object? Read(JsonElement arguments, ParameterInfo parameter)
     {
-        foreach (JsonProperty property in arguments.EnumerateObject())
+        if (!arguments.TryGetProperty(ArgumentNames.Of(parameter), out JsonElement argument))
         {
-            if (string.Equals(property.Name, parameter.Name, StringComparison.OrdinalIgnoreCase))
-            {
-                return ArgumentReader.Read(property.Value, parameter, _json);
-            }
+            return parameter.DefaultValue;
         }
 
-        return parameter.DefaultValue;
+        _forms.Check(parameter, argument);
+        return ArgumentReader.Read(argument, parameter, _json);
     }
-
-    private static string Explain(Type type, string[] names)
-    {
-        string known = string.Join(" or ", type.GetConstructors().Select(constructor => Describe("", constructor)));
-        return $"No constructor of {type.Name} takes ({string.Join(", ", names)}); there is {known}.";
-    }
-
-    private static string Describe(string type, ConstructorInfo constructor) =>
-        $"{type}({string.Join(", ", constructor.GetParameters().Select(parameter => parameter.Name))})";
 }

@@ -25,14 +25,27 @@ internal static class ArgumentReader
             return UnknownWatch.First is not { } unknown ? argument : throw new ArgumentsRefusedException(
                 $"'{parameter.Name}' holds the member {unknown}, which the model of this process does not know and would lose.");
         }
+        catch (MemberFault fault) when (fault is { IsOfDomain: true, InnerException: { } rule })
+        {
+            // What the domain says of a value from outside is for the caller; the names of its classes are not.
+            throw new ArgumentsRefusedException($"{fault.PlaceIn(parameter.Name ?? "")} is refused: {Reason(rule)}.", fault);
+        }
         catch (MemberFault fault)
         {
             throw new ArgumentsRefusedException($"'{parameter.Name}': {fault.Sentence}.", fault);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
         {
-            Type type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-            throw new ArgumentsRefusedException($"'{parameter.Name}' does not fit {type.Name}.", fault);
+            throw new ArgumentsRefusedException($"'{parameter.Name}' does not have the form that it must have.", fault);
         }
+    }
+
+    // .NET adds the name of the parameter in C#, and the place is named already.
+    private static string Reason(Exception rule)
+    {
+        string reason = rule is ArgumentException { ParamName: { } name }
+            ? rule.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
+            : rule.Message;
+        return reason.TrimEnd('.');
     }
 }

@@ -20,6 +20,7 @@ public sealed class InvocableMethod
         Name = method.Name;
         Parameters = method.GetParameters();
         ReturnType = method.ReturnType;
+        Result = method.ReturnParameter;
         Signature = SignatureOf(method);
         _owner = method.DeclaringType!; // methods found on a type have one
         _call = Compile(method, _owner);
@@ -33,6 +34,9 @@ public sealed class InvocableMethod
 
     /// <summary>The type of its result; <see cref="void"/> where it has none.</summary>
     public Type ReturnType { get; }
+
+    /// <summary>What it returns, with what the compiler says of it.</summary>
+    internal ParameterInfo Result { get; }
 
     /// <summary>
     /// What tells it from every other method of the aggregate, such as <c>Approve(System.String)</c>; stable across processes.

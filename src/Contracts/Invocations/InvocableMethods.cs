@@ -41,15 +41,12 @@ public sealed class InvocableMethods
         ?? $"{method.Name} is not a public method that can be invoked from outside.";
 
     /// <summary>
-    /// The method with a name, case aside, that takes exactly the arguments named, or those and others that have a default.
+    /// The method with a name that takes exactly the arguments named, or those and others that have a default. All names are spelt as in
+    /// JSON, in camel case.
     /// </summary>
     public InvocableMethod? Find(string name, IReadOnlyCollection<string> arguments) => All
-        .Where(method => string.Equals(method.Name, name, StringComparison.OrdinalIgnoreCase) && Takes(method.Parameters, arguments))
+        .Where(method => MemberNames.Stored(method.Name) == name && ArgumentNames.Fit(method.Parameters, arguments))
         .MinBy(method => method.Parameters.Count);
-
-    internal static bool Takes(IReadOnlyCollection<ParameterInfo> parameters, IReadOnlyCollection<string> arguments) =>
-        arguments.All(name => parameters.Any(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)))
-        && parameters.All(p => p.HasDefaultValue || arguments.Contains(p.Name ?? "", StringComparer.OrdinalIgnoreCase));
 
     // Found out before anything runs: a result that cannot travel would be noticed only after the method has changed the aggregate.
     private static string? FindFault(MethodInfo method, ShapeFactory shapes)

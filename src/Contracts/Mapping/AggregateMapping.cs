@@ -3,6 +3,7 @@ using System.Text.Json;
 using Granary.Contracts.Documents;
 using Granary.Contracts.Documents.Unknown;
 using Granary.Contracts.Engines;
+using Granary.Contracts.Forms;
 using Granary.Contracts.Invocations;
 using Granary.Contracts.Plans;
 using Granary.Contracts.Shapes;
@@ -47,7 +48,9 @@ public sealed class AggregateMapping
         UniqueConstraints = [.. definition.UniqueConstraints.Select(ResolveConstraint)];
         Methods = new InvocableMethods(
             AggregateType, root is FamilyShape family ? [.. family.Members.Select(m => m.Shape.Type)] : [], shapes);
-        Construction = new AggregateConstruction(root is FamilyShape f ? f.Members : [("", (ObjectShape)root)], format.Outside);
+        Forms = mappings.Forms;
+        IReadOnlyList<(string, ObjectShape)> types = root is FamilyShape f ? f.Members : [("", (ObjectShape)root)];
+        Construction = new AggregateConstruction(Collection.Value, types, Forms, format.Outside);
         Indexes = [.. definition.Indexes.Select(new IndexResolver(mappings, this).Resolve)];
     }
 
@@ -77,6 +80,9 @@ public sealed class AggregateMapping
 
     /// <summary>The constructors by which an aggregate can be made from outside.</summary>
     public AggregateConstruction Construction { get; }
+
+    /// <summary>What arguments, documents and results look like in JSON.</summary>
+    internal JsonForms Forms { get; }
 
     /// <summary>How single values and arguments are written as JSON in this domain; read, they are what they were.</summary>
     public JsonSerializerOptions Json => _format.Options;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Granary.Contracts.Documents;
 using Granary.Contracts.Documents.Samples;
 using Granary.Contracts.Documents.Unknown;
+using Granary.Contracts.Forms;
 using Granary.Contracts.Plans;
 using Granary.Contracts.Shapes;
 using Granary.Contracts.Translation.Relations;
@@ -37,6 +38,7 @@ public sealed class AggregateMappings
         _unknown = new UnknownMembers(_format);
         _values = new PlanValues(shapes);
         Relations = new StoredRelations(shapes, _format.Options);
+        Forms = new JsonForms(shapes, _format.Options);
         foreach (CollectionDefinition definition in model.Collections)
         {
             var mapping = new AggregateMapping(definition, this, _format, shapes);
@@ -58,6 +60,8 @@ public sealed class AggregateMappings
 
     /// <summary>Which equalities and orders of this domain's types a query may use.</summary>
     internal StoredRelations Relations { get; }
+
+    internal JsonForms Forms { get; }
 
     /// <summary>All mappings, in no particular order.</summary>
     public IReadOnlyCollection<AggregateMapping> All => _byName.Values;

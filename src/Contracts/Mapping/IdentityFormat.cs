@@ -9,6 +9,8 @@ namespace Granary.Contracts.Mapping;
 /// <summary>Turns the ids of one collection into the text that keys hold, and back; one id has one text.</summary>
 internal sealed class IdentityFormat
 {
+    private const int GuidLength = 36;
+
     private readonly Type _scalar;
     private readonly Func<object, object?> _unwrap;
     private readonly Func<object, object> _wrap;
@@ -55,6 +57,10 @@ internal sealed class IdentityFormat
     };
 
     /// <summary>The id that a text stands for.</summary>
+    /// <remarks>
+    /// A UUID may be written in any case and a moment in any zone, as both are one id. A wrapper may write otherwise what it was given, such
+    /// as in lower case; it is that id.
+    /// </remarks>
     /// <returns>False where it stands for none: <c>01</c> is no whole number here, as 1 is written <c>1</c>.</returns>
     public bool TryParse(string text, out object? id)
     {
@@ -69,7 +75,7 @@ internal sealed class IdentityFormat
             id = null;
         }
 
-        return id is not null && (scalar is DateTimeOffset || Format(id) == text);
+        return id is not null;
     }
 
     private object? ParseScalar(string text)
@@ -81,7 +87,8 @@ internal sealed class IdentityFormat
 
         if (_scalar == typeof(Guid))
         {
-            return Guid.TryParseExact(text, "D", out Guid guid) ? guid : null;
+            // .NET passes over blanks around it.
+            return Guid.TryParseExact(text, "D", out Guid guid) && text.Length == GuidLength ? guid : null;
         }
 
         if (_scalar == typeof(DateTimeOffset))
@@ -95,7 +102,8 @@ internal sealed class IdentityFormat
         }
 
         return decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal number)
-            ? ToWhole(number)
+            && ToWhole(number) is IFormattable whole && whole.ToString(null, CultureInfo.InvariantCulture) == text
+            ? whole
             : null;
     }
 

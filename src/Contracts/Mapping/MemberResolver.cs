@@ -14,6 +14,9 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
     private readonly StandInFinder _standIns = new(json);
     private readonly HashSet<string> _identity = [.. MembersOf(root).Select(owner => FindIdentity(owner, idMember)).OfType<string>()];
 
+    /// <summary>Where names begin.</summary>
+    public Shape Root { get; } = root;
+
     /// <summary>Follows members as C# has them to a single value; none where what they begin at is one itself.</summary>
     /// <param name="members">The members, outermost first.</param>
     /// <param name="fault">Why there is no such place, for people.</param>
@@ -86,7 +89,7 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
     private FollowedPlace? Follow<TStep>(
         IReadOnlyList<TStep> steps, Func<WrapperShape, TStep, bool> unwraps, Step<TStep> next, out string fault)
     {
-        Shape shape = root;
+        Shape shape = Root;
         ShapeMember? last = null;
         Shape? owner = null;
         var path = new List<string>();

@@ -51,7 +51,8 @@ internal static class ScalarContent
         }
         catch (OverflowException fault)
         {
-            throw new FormatException($"'{text}' is beyond the range of {(kind == ScalarKind.Integer ? "whole numbers" : kind)}.", fault);
+            string numbers = kind == ScalarKind.Integer ? "whole numbers" : "numbers";
+            throw new FormatException($"'{text}' is beyond the range of {numbers}.", fault);
         }
     }
 

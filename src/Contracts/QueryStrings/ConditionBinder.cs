@@ -10,10 +10,6 @@ internal sealed class ConditionBinder(AggregateMapping mapping, QueryTextReader 
 {
     private const string Count = "count";
 
-    /// <summary>What a fault says to callers: what follows its first sentence is advice to whoever writes the model.</summary>
-    public static string FirstSentence(string fault) =>
-        fault.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? fault[..(end + 1)] : fault;
-
     /// <summary>The condition that the part is.</summary>
     /// <exception cref="InvalidQueryStringException">It is none.</exception>
     public PlanNode Bind() => Bind(QueryScope.Of(mapping));
@@ -53,7 +49,7 @@ internal sealed class ConditionBinder(AggregateMapping mapping, QueryTextReader 
         bool isCount = name.EndsWith($".{Count}", StringComparison.Ordinal);
         return isCount && scope.FindSequence(name[..^(Count.Length + 1)]).Sequence is { } sequence
             ? CountOf(scope, sequence, PlanNode.Everything)
-            : throw text.Refuse(start, $"'{name}' cannot be asked for: {FirstSentence(fault)}");
+            : throw text.Refuse(start, $"'{name}' cannot be asked for: {fault}");
     }
 
     private PlanNode Compare(AskedMember asked, QuerySign sign, (int Start, int Sign) at, bool isNested)
@@ -80,7 +76,7 @@ internal sealed class ConditionBinder(AggregateMapping mapping, QueryTextReader 
         (SequenceResolution? sequence, string fault) = scope.FindSequence(name[..dot]);
         if (sequence is null)
         {
-            throw text.Refuse(start, $"'{name[..dot]}' cannot be asked for: {FirstSentence(fault)}");
+            throw text.Refuse(start, $"'{name[..dot]}' cannot be asked for: {fault}");
         }
 
         PlanNode inner = BindInner(scope.Within(sequence));

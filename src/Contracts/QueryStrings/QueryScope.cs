@@ -25,11 +25,13 @@ internal sealed class QueryScope
 
     /// <summary>The single value of a name, or why there is none; an element that is one itself has no name.</summary>
     public (MemberResolution? Member, string Fault) FindMember(string name) =>
-        (_members.FollowStored(Split(name), out string fault), fault);
+        _members.FollowStored(Split(name), out _) is { } member ? (member, "") : (null, NameFault.Of(_members.Root, Split(name)));
 
     /// <summary>The collection of a name, or why there is none.</summary>
     public (SequenceResolution? Sequence, string Fault) FindSequence(string name) =>
-        (_members.FollowStoredToSequence(Split(name), out string fault), fault);
+        _members.FollowStoredToSequence(Split(name), out _) is { } sequence
+            ? (sequence, "")
+            : (null, NameFault.Of(_members.Root, Split(name), isCollection: true));
 
     /// <summary>Where a member of this scope stands.</summary>
     public PathOperand Operand(MemberResolution member) => new(member.Path) { Level = Level };

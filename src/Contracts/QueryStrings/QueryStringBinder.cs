@@ -90,8 +90,8 @@ public sealed class QueryStringBinder(AggregateMapping mapping, GranaryOptions o
         {
             bool descending = key.StartsWith('-');
             string name = descending ? key[1..] : key;
-            MemberResolution member = mapping.FindStoredMember(name.Split('.'), out string fault)
-                ?? throw sort.Refuse($"'{name}' cannot be asked for: {ConditionBinder.FirstSentence(fault)}", offset);
+            MemberResolution member = mapping.FindStoredMember(name.Split('.'), out _)
+                ?? throw sort.Refuse($"'{name}' cannot be asked for: {NameFault.Of(mapping.Members.Root, name.Split('.'))}", offset);
             if (member.Path.Kind is ScalarKind.Bytes or ScalarKind.Name or ScalarKind.Duration)
             {
                 throw sort.Refuse($"'{name}' has no order.", offset);
@@ -113,8 +113,8 @@ public sealed class QueryStringBinder(AggregateMapping mapping, GranaryOptions o
         var asked = new List<PlanColumn>();
         foreach ((string name, int offset) in fields.Names())
         {
-            PlanColumn column = mapping.FindStoredColumn(name.Split('.'), out string fault)
-                ?? throw fields.Refuse($"'{name}' cannot be asked for: {ConditionBinder.FirstSentence(fault)}", offset);
+            PlanColumn column = mapping.FindStoredColumn(name.Split('.'), out _)
+                ?? throw fields.Refuse($"'{name}' cannot be asked for: {NameFault.Of(mapping.Members.Root, name.Split('.'))}", offset);
             if (asked.Count == QueryStringLimits.MaxFields)
             {
                 throw fields.Refuse($"at most {QueryStringLimits.MaxFields} members are given (MaxFields).", offset);

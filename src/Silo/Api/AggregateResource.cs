@@ -12,6 +12,7 @@ internal sealed class AggregateResource(IAggregateEngine engine, GranaryOptions 
     {
         StoredAggregate stored = await engine.FindAsync(key, ReadMode.Cached, context.RequestAborted)
             ?? throw new AggregateNotFoundException(key);
+        MatchCondition.Of(context.Request).Require(stored);
         if (Preconditions.HasAlready(context.Request, stored.Version))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
@@ -22,27 +23,29 @@ internal sealed class AggregateResource(IAggregateEngine engine, GranaryOptions 
         await WriteAsync(context, stored);
     }
 
-    /// <summary>Removes an aggregate, at the version that <c>If-Match</c> demands or whatever it is.</summary>
+    /// <summary>Removes an aggregate, at a version that <c>If-Match</c> allows or whatever it is.</summary>
     /// <remarks>Removing what is not there is done already.</remarks>
     public async Task RemoveAsync(HttpContext context, AggregateKey key)
     {
         engine.RequireWritable(key.Collection);
+        Preconditions.RefuseOnChange(context.Request);
+        var condition = MatchCondition.Of(context.Request);
         (CommitId commitId, bool mayBeRepeat) = Preconditions.Commit(context.Request);
-        ExpectedVersion expected = Preconditions.Expected(context.Request);
-        var batch = new WriteBatch(commitId, [new AggregateWrite(key, expected, null)], [], time.GetUtcNow() + options.Commits.Lifetime)
+        var removal = new ConditionalWork<CommitResult>(engine, key, options.Retries.MaxAttempts, async expected =>
         {
-            MayBeRepeat = mayBeRepeat,
-        };
-        switch (await engine.CommitAsync(batch, context.RequestAborted))
-        {
-            case Conflicted conflict:
-                throw new ConcurrencyConflictException(key, expected.Version, conflict.Actual);
-            case Aborted aborted:
-                throw aborted.ToFailure(commitId);
-            default:
-                context.Response.StatusCode = StatusCodes.Status204NoContent;
-                break;
-        }
+            var batch = new WriteBatch(commitId, [new AggregateWrite(key, expected, null)], [], time.GetUtcNow() + options.Commits.Lifetime)
+            {
+                MayBeRepeat = mayBeRepeat,
+            };
+            return await engine.CommitAsync(batch, context.RequestAborted) switch
+            {
+                Conflicted conflict => throw new ConcurrencyConflictException(key, expected.Version, conflict.Actual),
+                Aborted aborted => throw aborted.ToFailure(commitId),
+                var result => result,
+            };
+        });
+        await condition.RemoveAsync(removal, context.RequestAborted);
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     /// <summary>Writes an aggregate as the answer.</summary>

@@ -39,13 +39,14 @@ internal sealed class ApiRouter(
             [] => throw WrongMethod(context, "GET, HEAD"),
             [var collection] when reads => collections.ListAsync(context, Find(collection), target.Query),
             [var collection] when HttpMethods.IsPost(method) => collections.CreateAsync(context, Find(collection)),
-            [_] => throw WrongMethod(context, "GET, HEAD, POST"),
+            [var collection] => throw WrongMethodOf(context, collection, "GET", "HEAD", "POST"),
             [var collection, var id] when reads => aggregates.GetAsync(context, FindKey(Find(collection), id)),
             [var collection, var id] when HttpMethods.IsDelete(method) => aggregates.RemoveAsync(context, FindKey(Find(collection), id)),
-            [_, _] => throw WrongMethod(context, "GET, HEAD, DELETE"),
+            ["health", "live" or "ready"] => throw WrongMethod(context, "GET, HEAD"),
+            [var collection, _] => throw WrongMethodOf(context, collection, "GET", "HEAD", "DELETE"),
             [var collection, var id, var call] when HttpMethods.IsPost(method) =>
                 methods.InvokeAsync(context, FindKey(Find(collection), id), call),
-            [_, _, _] => throw WrongMethod(context, "POST"),
+            [var collection, _, _] => throw WrongMethodOf(context, collection, "POST"),
             _ => throw new RefusedRequestException(
                 StatusCodes.Status404NotFound,
                 "An address has at most three parts: /collection/id/method. A slash within an id is written %2F."),
@@ -61,6 +62,17 @@ internal sealed class ApiRouter(
     private static AggregateKey FindKey(AggregateMapping mapping, string id) => mapping.TryParseKey(id, out AggregateKey key)
         ? key
         : throw new RefusedRequestException(StatusCodes.Status404NotFound, $"'{id}' is no id in '{mapping.Collection}'.");
+
+    private RefusedRequestException WrongMethodOf(HttpContext context, string collection, params string[] allowed)
+    {
+        // OPTIONS * asks for the server as a whole (RFC 9110, 9.3.7).
+        if (collection != "*")
+        {
+            Find(collection);
+        }
+
+        return WrongMethod(context, string.Join(", ", allowed));
+    }
 
     private static RefusedRequestException WrongMethod(HttpContext context, string allowed)
     {

@@ -1,29 +1,60 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Granary.Contracts.Forms;
 using Granary.Contracts.Invocations;
 using Granary.Contracts.Mapping;
+using Granary.Contracts.Shapes;
 
 namespace Granary.Silo.Api;
 
 /// <summary>What there is: the first page of the interface, for people and for programs.</summary>
+/// <remarks>Types are given as JSON Schema has them (draft 2020-12).</remarks>
 internal static class Catalogue
 {
-    /// <summary>Lists the collections, with what makes and what changes their aggregates.</summary>
-    public static Task WriteAsync(HttpContext context, AggregateMappings mappings) => context.Response.WriteAsJsonAsync(
-        new
-        {
-            Service = "Granary",
-            Collections = mappings.All.Select(mapping => new
-            {
-                Name = mapping.Collection.Value,
-                Url = $"/{mapping.Collection}",
-                Create = mapping.Construction.Signatures,
-                Methods = mapping.Methods.All.Select(Describe),
-            }),
-        },
-        context.RequestAborted);
-
-    private static string Describe(InvocableMethod method)
+    /// <summary>Lists the collections, with their documents, and what makes and what changes their aggregates.</summary>
+    public static Task WriteAsync(HttpContext context, AggregateMappings mappings)
     {
-        IEnumerable<string?> parameters = method.Parameters.Select(parameter => parameter.Name);
-        return $"{char.ToLowerInvariant(method.Name[0])}{method.Name[1..]}({string.Join(", ", parameters)})";
+        IEnumerable<JsonNode> collections = mappings.All.Select((mapping, i) => Describe(mapping, new SchemaTrail($"#/collections/{i}")));
+        return context.Response.WriteAsJsonAsync(
+            new JsonObject { ["service"] = "Granary", ["collections"] = new JsonArray([.. collections]) }, context.RequestAborted);
     }
+
+    private static JsonObject Describe(AggregateMapping mapping, SchemaTrail place)
+    {
+        IEnumerable<JsonNode> create = mapping.Construction.Constructors.Select((constructor, i) => new JsonObject
+        {
+            ["arguments"] = Describe(
+                mapping, constructor.Parameters, place.Within("create", $"{i}", "arguments"), constructor.Type),
+        });
+        IEnumerable<JsonNode> methods = mapping.Methods.All.Select(
+            (method, i) => Describe(mapping, method, place.Within("methods", $"{i}")));
+        return new JsonObject
+        {
+            ["name"] = mapping.Collection.Value,
+            ["url"] = $"/{mapping.Collection}",
+            ["document"] = mapping.Forms.Of(mapping.Members.Root).Describe(place.Within("document")),
+            ["create"] = new JsonArray([.. create]),
+            ["methods"] = new JsonArray([.. methods]),
+        };
+    }
+
+    private static JsonObject Describe(AggregateMapping mapping, InvocableMethod method, SchemaTrail place)
+    {
+        string name = MemberNames.Stored(method.Name);
+        var description = new JsonObject
+        {
+            ["name"] = name,
+            ["url"] = $"/{mapping.Collection}/{{id}}/{name}",
+            ["arguments"] = Describe(mapping, method.Parameters, place.Within("arguments"), type: ""),
+        };
+        if (mapping.Forms.OfResult(method) is { } result)
+        {
+            description["result"] = result.Describe(place.Within("result"));
+        }
+
+        return description;
+    }
+
+    private static JsonObject Describe(AggregateMapping mapping, IEnumerable<ParameterInfo> parameters, SchemaTrail place, string type) =>
+        Schemas.OfMembers([.. parameters.Select(mapping.Forms.Of)], place, type.Length == 0 ? null : type);
 }

@@ -27,6 +27,7 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
     public async Task CreateAsync(HttpContext context, AggregateMapping mapping)
     {
         engine.RequireWritable(mapping.Collection);
+        Preconditions.RefuseOnCreation(context.Request);
         JsonElement arguments = await JsonBody.ReadAsync(context);
         (CommitId commitId, bool mayBeRepeat) = Preconditions.Commit(context.Request, arguments);
         CreationAnswer answer =
@@ -38,7 +39,7 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
     private StoredAggregate Make(AggregateMapping mapping, JsonElement arguments)
     {
         object aggregate = RuleBrokenException.Guard(mapping.AggregateType, () => mapping.Construction.Make(arguments));
-        AggregateKey key = mapping.KeyOf(aggregate);
+        AggregateKey key = AddressableId.Require(mapping.KeyOf(aggregate));
         byte[] document = mapping.Write(aggregate, key);
         int limit = options.Limits.MaxDocumentBytes;
         return document.Length <= limit

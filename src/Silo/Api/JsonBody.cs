@@ -5,6 +5,8 @@ namespace Granary.Silo.Api;
 /// <summary>Reads the JSON object that comes with a request.</summary>
 internal static class JsonBody
 {
+    private const string TypeMember = "$type";
+
     private static readonly JsonDocumentOptions _options = new() { MaxDepth = 64, AllowDuplicateProperties = false };
 
     /// <summary>The object; an empty one where nothing was sent.</summary>
@@ -29,6 +31,7 @@ internal static class JsonBody
         try
         {
             using JsonDocument document = JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), _options);
+            ReadNames(document.RootElement);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
                 : throw new RefusedRequestException(
@@ -36,7 +39,45 @@ internal static class JsonBody
         }
         catch (JsonException fault)
         {
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The body is not well-formed JSON: {fault.Message}");
+            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The body is not well-formed JSON: {Explain(fault)}");
         }
+        catch (InvalidOperationException)
+        {
+            throw new RefusedRequestException(
+                StatusCodes.Status400BadRequest, "The body holds a name with half of a surrogate pair, which is not text.");
+        }
+    }
+
+    // Parsing leaves escapes alone; a name that is not text would otherwise fail wherever it is first looked at.
+    private static void ReadNames(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement item in element.EnumerateArray())
+            {
+                ReadNames(item);
+            }
+        }
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty member in element.EnumerateObject())
+            {
+                if (member.Name == TypeMember && member.Value.ValueKind == JsonValueKind.String)
+                {
+                    _ = member.Value.GetString();
+                }
+
+                ReadNames(member.Value);
+            }
+        }
+    }
+
+    // The reader counts lines and bytes from 0, and says so in a form of its own.
+    private static string Explain(JsonException fault)
+    {
+        string reason = fault.Message.Split(" LineNumber: ")[0].Split(" encountered during deserialization")[0].TrimEnd('.');
+        return fault is { LineNumber: { } line, BytePositionInLine: { } position }
+            ? $"{reason} (line {line + 1}, byte {position + 1})."
+            : $"{reason}.";
     }
 }

@@ -1,31 +1,38 @@
+using System.Reflection;
 using System.Text.Json;
 using Granary.Contracts.Engines;
+using Granary.Contracts.Forms;
+using Granary.Contracts.Hosting;
 using Granary.Contracts.Invocations;
 using Granary.Contracts.Mapping;
+using Granary.Contracts.Shapes;
 using Granary.Domain;
 
 namespace Granary.Silo.Api;
 
 /// <summary><c>/orders/{id}/approve</c>: runs a public method of the order where it lives.</summary>
-internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings mappings)
+internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings mappings, GranaryOptions options)
 {
     /// <summary>Runs the method with the arguments in the body, and answers with its result once its change is durable.</summary>
     public async Task InvokeAsync(HttpContext context, AggregateKey key, string name)
     {
         engine.RequireWritable(key.Collection);
         AggregateMapping mapping = mappings.For(key.Collection);
-        ExpectedVersion expected = Preconditions.Expected(context.Request);
+        Preconditions.RefuseOnChange(context.Request);
+        var condition = MatchCondition.Of(context.Request);
         JsonElement body = await JsonBody.ReadAsync(context);
         (CommitId commitId, bool mayBeRepeat) = Preconditions.Commit(context.Request, body);
         string[] given = [.. body.EnumerateObject().Select(member => member.Name)];
         InvocableMethod method = mapping.Methods.Find(name, given) ?? throw NoSuchMethod(mapping, name, given);
+        Check(mapping, method, body);
         var invocation = new Invocation(commitId, key, method.Signature, Arguments(method, body, mapping))
         {
-            Expected = expected,
             MayBeRepeat = mayBeRepeat,
         };
+        var call = new ConditionalWork<InvocationResult>(engine, key, options.Retries.MaxAttempts, async expected =>
+            await engine.InvokeAsync(invocation with { Expected = expected }, context.RequestAborted));
         InvocationResult result = await RuleBrokenException.GuardAsync(
-            mapping.AggregateType, async () => await engine.InvokeAsync(invocation, context.RequestAborted));
+            mapping.AggregateType, () => condition.CallAsync(call, context.RequestAborted));
         if (result.Version != AggregateVersion.Absent)
         {
             context.Response.Headers.ETag = Preconditions.TagOf(result.Version);
@@ -49,28 +56,39 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
 
     private static byte[] Arguments(InvocableMethod method, JsonElement body, AggregateMapping mapping)
     {
-        var given = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
-        foreach (JsonProperty member in body.EnumerateObject())
+        var given = new Dictionary<string, JsonElement>();
+        foreach (ParameterInfo parameter in method.Parameters)
         {
-            if (!given.TryAdd(member.Name, member.Value))
+            if (parameter.Name is { } name && body.TryGetProperty(ArgumentNames.Of(parameter), out JsonElement value))
             {
-                throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"'{member.Name}' was given twice.");
+                given.Add(name, value);
             }
         }
 
         return method.Accept(given, mapping);
     }
 
-    private static RefusedRequestException NoSuchMethod(AggregateMapping mapping, string name, string[] given)
+    private static void Check(AggregateMapping mapping, InvocableMethod method, JsonElement body)
     {
-        string[] known = [.. mapping.Methods.All
-            .Where(method => string.Equals(method.Name, name, StringComparison.OrdinalIgnoreCase))
-            .Select(method => $"({string.Join(", ", method.Parameters.Select(parameter => parameter.Name))})")];
-        return known.Length == 0
-            ? new RefusedRequestException(
-                StatusCodes.Status404NotFound, $"{mapping.AggregateType.Name} has no method '{name}' that can be invoked.")
-            : new RefusedRequestException(
-                StatusCodes.Status400BadRequest,
-                $"'{name}' takes {string.Join(" or ", known)}, and was given ({string.Join(", ", given)}).");
+        foreach (ParameterInfo parameter in method.Parameters)
+        {
+            if (body.TryGetProperty(ArgumentNames.Of(parameter), out JsonElement argument))
+            {
+                mapping.Forms.Check(parameter, argument);
+            }
+        }
+    }
+
+    private static Exception NoSuchMethod(AggregateMapping mapping, string name, string[] given)
+    {
+        InvocableMethod[] overloads = [.. mapping.Methods.All.Where(method => MemberNames.Stored(method.Name) == name)];
+        if (overloads.Length > 0)
+        {
+            return ArgumentNames.Refuse(name, overloads.Select(method => method.Parameters), given);
+        }
+
+        string suggestion = NearestName.Suggest(name, mapping.Methods.All.Select(method => MemberNames.Stored(method.Name)).Distinct());
+        return new RefusedRequestException(
+            StatusCodes.Status404NotFound, JsonWords.Sentence($"'{name}' is no method of {mapping.Collection}; {suggestion}"));
     }
 }

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Granary.Contracts.Engines;
 using Granary.Domain;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Granary.Silo.Api;
@@ -23,22 +23,51 @@ internal static class Preconditions
     /// <summary>The entity tag of a version (RFC 9110, 8.8.3).</summary>
     public static string TagOf(AggregateVersion version) => $"\"{version.Value.ToString(CultureInfo.InvariantCulture)}\"";
 
-    /// <summary>The version that <c>If-Match</c> demands; any where there is no such header.</summary>
-    /// <exception cref="RefusedRequestException">The header is not one strong tag of a version.</exception>
-    public static ExpectedVersion Expected(HttpRequest request)
+    /// <summary>The entity tags of a header; none where it is not there.</summary>
+    /// <exception cref="RefusedRequestException">It is neither an asterisk nor a list of entity tags.</exception>
+    public static IReadOnlyList<EntityTagHeaderValue> Tags(HttpRequest request, string header)
     {
-        string header = request.Headers.IfMatch.ToString();
-        if (header.Length == 0)
+        StringValues given = request.Headers[header];
+        if (given.Count == 0)
         {
-            return ExpectedVersion.Any;
+            return [];
         }
 
-        bool isTag = EntityTagHeaderValue.TryParse(header, out EntityTagHeaderValue? tag) && tag is { IsWeak: false };
-        string number = isTag ? tag?.Tag.ToString().Trim('"') ?? "" : "";
-        return long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long version) && version > 0
-            ? ExpectedVersion.Exactly(new AggregateVersion(version))
+        bool isList = EntityTagHeaderValue.TryParseStrictList([.. given.OfType<string>()], out IList<EntityTagHeaderValue>? tags);
+        return isList && tags is [_, ..] && (tags.Count == 1 || !tags.Contains(EntityTagHeaderValue.Any))
+            ? [.. tags]
             : throw new RefusedRequestException(
-                StatusCodes.Status400BadRequest, $"If-Match is {header}, and must be the ETag of one version, such as \"3\".");
+                StatusCodes.Status400BadRequest,
+                $"{header} is '{given}', and must be * or ETags in quotes, such as \"3\" or \"3\", \"4\".");
+    }
+
+    /// <summary>Holds that a creation carries no condition but the one that it has anyway: that nothing is there yet.</summary>
+    /// <exception cref="RefusedRequestException">It carries another.</exception>
+    public static void RefuseOnCreation(HttpRequest request)
+    {
+        if (request.Headers.IfMatch.Count > 0)
+        {
+            throw new RefusedRequestException(
+                StatusCodes.Status400BadRequest, "If-Match is given, and what is to be created has no version yet; leave it out.");
+        }
+
+        if (Tags(request, HeaderNames.IfNoneMatch) is { Count: > 0 } tags && !tags[0].Equals(EntityTagHeaderValue.Any))
+        {
+            throw new RefusedRequestException(
+                StatusCodes.Status400BadRequest, "If-None-Match of a creation may be * alone, which holds anyway; leave it out.");
+        }
+    }
+
+    /// <summary>Holds that a change carries no condition that is for reading.</summary>
+    /// <exception cref="RefusedRequestException">It does.</exception>
+    public static void RefuseOnChange(HttpRequest request)
+    {
+        if (request.Headers.IfNoneMatch.Count > 0)
+        {
+            throw new RefusedRequestException(
+                StatusCodes.Status400BadRequest,
+                "If-None-Match is understood of GET and HEAD; a change is bound to a version by If-Match.");
+        }
     }
 
     /// <summary>Says that the request was applied before, and that what it was answered with was too long to be kept.</summary>
@@ -46,8 +75,7 @@ internal static class Preconditions
 
     /// <summary>Whether the client has this version already.</summary>
     public static bool HasAlready(HttpRequest request, AggregateVersion version) =>
-        EntityTagHeaderValue.TryParseList([.. request.Headers.IfNoneMatch.OfType<string>()], out IList<EntityTagHeaderValue>? tags)
-        && tags is not null && tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Tag == TagOf(version));
+        Tags(request, HeaderNames.IfNoneMatch).Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Tag == TagOf(version));
 
     /// <summary>The identity of the commit that the request leads to, and whether it may be a repeat.</summary>
     /// <param name="request">The request.</param>

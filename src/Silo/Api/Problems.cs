@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Granary.Contracts.Invocations;
 using Granary.Domain;
 using Microsoft.AspNetCore.Mvc;
@@ -7,15 +8,24 @@ namespace Granary.Silo.Api;
 /// <summary>Failures as clients of HTTP see them: problem details (RFC 9457), one kind for each failure.</summary>
 internal static partial class Problems
 {
+    /// <summary>The media type of problem details.</summary>
+    public const string ContentType = "application/problem+json";
+
     private const string RetrySeconds = "1";
 
     /// <summary>Answers with a failure; one that no client can do anything about is logged too.</summary>
     public static async Task WriteAsync(HttpContext context, Exception failure, ILogger log)
     {
         ProblemDetails problem = Describe(failure, context.Request.Headers.IfMatch.Count > 0);
+        problem.Detail ??= CallerText.Of(failure, context.Request.Headers.ContainsKey(Preconditions.IdempotencyKey));
         if (problem.Status == StatusCodes.Status500InternalServerError)
         {
             Failed(log, context.Request.Method, context.Request.Path, failure);
+        }
+        else if (failure is UnstorableValueException)
+        {
+            // Arguments that cannot be stored are refused by name; what is left is of the domain's own making.
+            Unstorable(log, context.Request.Method, context.Request.Path, failure);
         }
 
         context.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
@@ -30,28 +40,35 @@ internal static partial class Problems
             context.Response.Headers.RetryAfter = RetrySeconds;
         }
 
-        await context.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json", context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(problem, options: null, ContentType, context.RequestAborted);
+    }
+
+    /// <summary>The body of a refusal that no exception stands behind.</summary>
+    public static byte[] Write(int status, string detail)
+    {
+        ProblemDetails problem = Problem(status, KindOf(status));
+        problem.Detail = detail;
+        return JsonSerializer.SerializeToUtf8Bytes(problem, JsonSerializerOptions.Web);
     }
 
     private static ProblemDetails Describe(Exception failure, bool isConditional) => failure switch
     {
-        RefusedRequestException refused => Problem(refused.Status, KindOf(refused.Status), failure),
-        BadHttpRequestException refused => Problem(refused.StatusCode, KindOf(refused.StatusCode), failure),
+        RefusedRequestException refused => Problem(refused.Status, KindOf(refused.Status)),
+        BadHttpRequestException refused => Problem(refused.StatusCode, KindOf(refused.StatusCode)),
         InvalidQueryStringException invalid => Problem(
-            StatusCodes.Status400BadRequest, "request-refused", failure, ("position", invalid.Position), ("part", invalid.Part)),
-        ArgumentsRefusedException => Problem(StatusCodes.Status400BadRequest, "arguments-refused", failure),
+            StatusCodes.Status400BadRequest, "request-refused", ("position", invalid.Position), ("part", invalid.Part)),
+        ArgumentsRefusedException => Problem(StatusCodes.Status400BadRequest, "arguments-refused"),
         RuleBrokenException broken => Problem(
-            StatusCodes.Status422UnprocessableEntity, "rule-broken", failure, ("rule", broken.InnerException?.GetType().Name)),
-        AggregateNotFoundException missing => Problem(StatusCodes.Status404NotFound, "not-found", failure, Of(missing.Key)),
+            StatusCodes.Status422UnprocessableEntity, "rule-broken", ("rule", broken.InnerException?.GetType().Name)),
+        AggregateNotFoundException missing => Problem(StatusCodes.Status404NotFound, "not-found", Of(missing.Key)),
         ReadOnlyCollectionException unwritable => Problem(
-            StatusCodes.Status405MethodNotAllowed, "read-only", failure, ("collection", unwritable.Collection.Value)),
+            StatusCodes.Status405MethodNotAllowed, "read-only", ("collection", unwritable.Collection.Value)),
         ImmutableAggregateException immutable => Problem(
-            StatusCodes.Status405MethodNotAllowed, "immutable", failure, Of(immutable.Key)),
-        DuplicateAggregateException duplicate => Problem(StatusCodes.Status409Conflict, "duplicate", failure, Of(duplicate.Key)),
+            StatusCodes.Status405MethodNotAllowed, "immutable", Of(immutable.Key)),
+        DuplicateAggregateException duplicate => Problem(StatusCodes.Status409Conflict, "duplicate", Of(duplicate.Key)),
         UniqueConstraintException taken => Problem(
             StatusCodes.Status409Conflict,
             "not-unique",
-            failure,
             ("constraint", taken.Constraint),
             ("value", taken.Value),
             ("collection", taken.Owner.Collection.Value),
@@ -59,21 +76,22 @@ internal static partial class Problems
         ConcurrencyConflictException conflict => Problem(
             isConditional ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status409Conflict,
             "conflict",
-            failure,
             [.. Of(conflict.Key), ("expected", conflict.Expected.Value), ("actual", conflict.Actual.Value)]),
+        PreconditionFailedException failed => Problem(
+            StatusCodes.Status412PreconditionFailed, "conflict", [.. Of(failed.Key), ("actual", failed.Actual.Value)]),
         OlderModelException older => Problem(
-            StatusCodes.Status409Conflict, "older-model", failure, [.. Of(older.Key), ("member", older.Member)]),
-        CommitAbortedException aborted => Problem(StatusCodes.Status409Conflict, "aborted", failure, ("commitId", aborted.CommitId.Value)),
-        AggregateTooLargeException or UnitTooLargeException => Problem(StatusCodes.Status413PayloadTooLarge, "too-large", failure),
-        StoreRefusedException => Problem(StatusCodes.Status422UnprocessableEntity, "store-refused", failure),
+            StatusCodes.Status409Conflict, "older-model", [.. Of(older.Key), ("member", older.Member)]),
+        CommitAbortedException aborted => Problem(StatusCodes.Status409Conflict, "aborted", ("commitId", aborted.CommitId.Value)),
+        AggregateTooLargeException or UnitTooLargeException => Problem(StatusCodes.Status413PayloadTooLarge, "too-large"),
+        StoreRefusedException => Problem(StatusCodes.Status422UnprocessableEntity, "store-refused"),
         InvalidIdentityException or UnstorableValueException or UnsupportedSpecificationException =>
-            Problem(StatusCodes.Status400BadRequest, "request-refused", failure),
-        StoreUnavailableException => Problem(StatusCodes.Status503ServiceUnavailable, "store-unavailable", failure),
+            Problem(StatusCodes.Status400BadRequest, "request-refused"),
+        StoreUnavailableException => Problem(StatusCodes.Status503ServiceUnavailable, "store-unavailable"),
         ModelMismatchException mismatch => Problem(
-            StatusCodes.Status503ServiceUnavailable, "model-mismatch", failure, ("collection", mismatch.Collection.Value)),
+            StatusCodes.Status503ServiceUnavailable, "model-mismatch", ("collection", mismatch.Collection.Value)),
         OutcomeUnknownException unknown => Problem(
-            StatusCodes.Status503ServiceUnavailable, "outcome-unknown", failure, ("commitId", unknown.CommitId.Value)),
-        MalformedDocumentException malformed => Problem(StatusCodes.Status500InternalServerError, "malformed", failure, Of(malformed.Key)),
+            StatusCodes.Status503ServiceUnavailable, "outcome-unknown", ("commitId", unknown.CommitId.Value)),
+        MalformedDocumentException malformed => Problem(StatusCodes.Status500InternalServerError, "malformed", Of(malformed.Key)),
         _ => new ProblemDetails
         {
             // What went wrong inside is for the log, not for whoever asked.
@@ -98,14 +116,13 @@ internal static partial class Problems
 
     private static (string, object?)[] Of(AggregateKey key) => [("collection", key.Collection.Value), ("id", key.Id)];
 
-    private static ProblemDetails Problem(int status, string kind, Exception failure, params (string Name, object? Value)[] data)
+    private static ProblemDetails Problem(int status, string kind, params (string Name, object? Value)[] data)
     {
         var problem = new ProblemDetails
         {
             Status = status,
             Type = $"urn:granary:{kind}",
             Title = kind.Replace('-', ' '),
-            Detail = failure is InvalidQueryStringException { Reason: var reason } ? reason : failure.Message,
         };
         foreach ((string name, object? value) in data)
         {
@@ -114,6 +131,9 @@ internal static partial class Problems
 
         return problem;
     }
+
+    [LoggerMessage(EventId = 6, Level = LogLevel.Warning, Message = "{Method} {Path} led to a value that cannot be stored")]
+    private static partial void Unstorable(ILogger logger, string method, PathString path, Exception failure);
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "{Method} {Path} failed")]
     private static partial void Failed(ILogger logger, string method, PathString path, Exception failure);

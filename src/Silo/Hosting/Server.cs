@@ -4,6 +4,7 @@ using Granary.Contracts.QueryStrings;
 using Granary.Domain;
 using Granary.Silo.Api;
 using Granary.Silo.Commands;
+using Granary.Silo.Connections;
 using Granary.Silo.Domains;
 using Granary.Silo.Health;
 using Granary.Silo.Settings;
@@ -38,6 +39,7 @@ internal static class Server
         StoreSetting store = AddGranary(builder, isAlone);
         AddHttp(builder);
         WebApplication server = builder.Build();
+        BareAnswers.NoteAnswers(server);
         HealthEndpoints.Map(server);
         ApiEndpoints.Map(server);
         Announcement.Make(server, store);
@@ -133,6 +135,7 @@ internal static class Server
             // What a query string may be, a path, and some room to say that it is too long.
             kestrel.Limits.MaxRequestLineSize = 2 * QueryStringLimits.MaxLength;
             kestrel.Limits.MaxRequestBodySize = limits.Limits.MaxDocumentBytes;
+            BareAnswers.Complete(kestrel);
         });
         HealthEndpoints.AddServices(builder.Services);
         ApiEndpoints.AddServices(builder.Services);

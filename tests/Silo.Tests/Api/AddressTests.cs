@@ -9,7 +9,7 @@ namespace Granary.Tests.Silo.Tests.Api;
 public sealed class AddressTests
 {
     public static TheoryData<string> Ids =>
-        ["a", "A", "01", "1", "a/b", "a%2Fb", "..", ".", "a b", "a+b", "a?b=c", "a#b", "é", "e\u0301", "😀", "'; drop table aggregates; --", "%", "100%", "/", " "];
+        ["a", "A", "01", "1", "a/b", "a%2Fb", "...", "%2e", "%2E%2E", "a b", "a+b", "a?b=c", "a#b", "é", "e\u0301", "😀", "'; drop table aggregates; --", "%", "100%", "/", " "];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -58,17 +58,6 @@ public sealed class AddressTests
         string? status = await reader.ReadLineAsync();
 
         Assert.Equal("HTTP/1.1 200 OK", status);
-    }
-
-    [Fact]
-    public async Task The_first_page_says_what_there_is()
-    {
-        await using RunningServer server = await RunningServer.StartAsync();
-
-        Reply reply = await server.GetAsync("/");
-
-        Assert.Contains("""{"name":"orders","url":"/orders","create":["(id, customer, placedAt)"],"methods":["addLine(sku, quantity, price)",""", reply.Body, StringComparison.Ordinal);
-        Assert.Contains("employee(id, firstName, lastName, salary, benefactor)", reply.Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,37 @@
+using Granary.Domain;
+
+namespace Granary.Silo.Api;
+
+/// <summary>What failures say to callers of HTTP.</summary>
+/// <remarks>
+/// The messages of exceptions advise the author of the model or the application. A caller can change neither; it is told what it can do
+/// itself.
+/// </remarks>
+internal static class CallerText
+{
+    /// <summary>The detail of a failure.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <param name="hasKey">Whether the request came under an <c>Idempotency-Key</c>.</param>
+    public static string Of(Exception failure, bool hasKey) => failure switch
+    {
+        InvalidQueryStringException invalid => invalid.Reason,
+        DuplicateAggregateException duplicate => $"{duplicate.Key} already exists; nothing was written.",
+        ImmutableAggregateException immutable => $"{immutable.Key} is immutable: what was added stays as it is. Nothing was written.",
+        OlderModelException older => $"{older.Key} holds '{older.Member}', which a newer version of the domain has written and this server "
+            + "does not know; nothing was written. Send the request to a server of the newer version.",
+        CommitAbortedException => "The request was given up before it could be applied; nothing was written. "
+            + (hasKey ? "Send it again under a new Idempotency-Key: under this one it stays given up." : "Send it again."),
+        OutcomeUnknownException => "Whether the request was applied is not known. " + (hasKey
+            ? "Send the very same request again under the same Idempotency-Key."
+            : "It came without an Idempotency-Key: look whether it was applied before you send it again."),
+        UnitTooLargeException large =>
+            $"The request needs {large.Actual}, and {large.Setting} of this server is {large.Limit}; nothing was written.",
+        UnstorableValueException { Key: { } key } =>
+            $"The request would give {key} a value that cannot be stored; nothing was written. The log of the server names it.",
+        UnstorableValueException =>
+            "The request leads to a value that cannot be stored; nothing was written. The log of the server names it.",
+        UnsupportedSpecificationException => "The query is nested too deeply, or asks for too much at once.",
+        MalformedDocumentException malformed => $"The stored document of {malformed.Key} cannot be read; the log of the server says why.",
+        _ => failure.Message,
+    };
+}

@@ -1,0 +1,6 @@
+namespace Granary.Tests.Silo.Tests.Domains.Badges;
+
+public sealed class Badge(BadgeId id)
+{
+    public BadgeId Id { get; } = id;
+}

@@ -1,0 +1,7 @@
+namespace Granary.Tests.Silo.Tests.Domains.Parcels;
+
+public enum ParcelSize
+{
+    Small,
+    Large,
+}
