@@ -14,7 +14,8 @@ internal sealed class ModelEquality(StoredRelations relations, Type aggregateTyp
         if (relations.FindFault(DomainRelation.OfEquality(idType)) is { } fault)
         {
             throw new UnmappableModelException(
-                $"its id is a {idType.Name}, and keys are told apart as they are stored: {fault} Two ids that are equal would be two aggregates.",
+                $"its id is a {idType.Name}, and keys are told apart as they are stored: {fault} "
+                + "Two ids that are equal would be two aggregates.",
                 aggregateType);
         }
     }
@@ -26,7 +27,8 @@ internal sealed class ModelEquality(StoredRelations relations, Type aggregateTyp
         foreach (LambdaExpression member in constraint.Members)
         {
             DomainRelation equality = DomainRelation.OfEquality(RelationGuard.TypeOf(member.Body));
-            if (relations.FindFault(equality, constraint.IgnoresCase) is { } fault && (!constraint.IgnoresCase || relations.FindFault(equality) is not null))
+            bool isThatOfText = constraint.IgnoresCase && relations.FindFault(equality) is null;
+            if (!isThatOfText && relations.FindFault(equality, constraint.IgnoresCase) is { } fault)
             {
                 throw new UnmappableModelException(
                     $"the unique constraint '{constraint.Name}' over {member} tells values apart as they are stored: {fault} "

@@ -120,7 +120,7 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
         })
         {
             range = end.Length == 0 ? range : PlanNode.Both(
-                range, Order(asked, asked.Operand, side, new Bound(end, IsFolded: false, at.Start, at.Value + offset)));
+                range, Order(asked, asked.Operand, side, new Bound(end, IsFolded: false, (at.Start, at.Value + offset))));
         }
 
         return range;
@@ -136,7 +136,7 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
         }
 
         PlanOperand operand = Folded(asked.Operand, sign);
-        var bound = new Bound(value, sign.IgnoresCase, start, valueAt);
+        var bound = new Bound(value, sign.IgnoresCase, (start, valueAt));
         return sign.Operator switch
         {
             QueryOperator.Less => Order(asked, operand, ComparisonOperator.Less, bound),
@@ -151,7 +151,7 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
 
     private PlanNode Order(AskedMember asked, PlanOperand operand, ComparisonOperator side, Bound bound)
     {
-        if (Find(asked, bound.Value, (bound.Start, bound.At)) is { } value)
+        if (Find(asked, bound.Value, bound.Place) is { } value)
         {
             return new Comparison(operand, side, new ValueOperand(bound.IsFolded ? TextCase.Ignore(value) : value));
         }
@@ -217,8 +217,12 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
         sign.IgnoresCase && value.Content is string content ? value with { Content = PlanText.Fold(content) } : value;
 
     /// <summary>What stands behind a sign.</summary>
-    private readonly record struct Bound(string Value, bool IsFolded, int Start, int At)
+    private readonly record struct Bound(string Value, bool IsFolded, (int Start, int Value) Place)
     {
+        public int Start => Place.Start;
+
+        public int At => Place.Value;
+
         public string Text => IsFolded ? PlanText.Fold(Value) : Value;
     }
 }

@@ -42,7 +42,7 @@ internal sealed class OperandTranslator(TranslationScope scope)
         Find(captured, comparedWith, expression, out string fault) ?? throw Unsupported.Part(
             expression, $"no document can hold this value, as it {fault}; a query can compare with it, and not compute with it.");
 
-    /// <summary>A value as a constant that is compared with an operand; null where no document could hold it, so that none equals it.</summary>
+    /// <summary>A value as a constant that is compared with an operand; null where no document could hold it: none equals it.</summary>
     /// <exception cref="UnsupportedSpecificationException">It is of another kind.</exception>
     public PlanValue? Find(object? captured, TranslatedOperand comparedWith, Expression expression, out string fault)
     {

@@ -5,7 +5,7 @@ namespace Granary.Contracts.Translation;
 /// <summary>Two texts that are compared ordinally, at most one of which no document can hold.</summary>
 internal readonly record struct OrdinalPair(OrdinalSide Left, OrdinalSide Right)
 {
-    /// <summary>Fulfilled where the texts stand in an order to each other, by the operators of C#: one that is null stands in none.</summary>
+    /// <summary>Fulfilled where the texts stand in an order to each other, as operators see it: null stands in none.</summary>
     public PlanNode Compare(ComparisonOperator @operator)
     {
         if (Left.Operand is { } left && Right.Operand is { } right)

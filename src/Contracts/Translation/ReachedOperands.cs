@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace Granary.Contracts.Translation;
 
-/// <summary>Decides, before anything is translated, the operands that do not depend on the aggregate, in the order in which C# would.</summary>
+/// <summary>Decides the operands that do not depend on the aggregate before anything is translated, in the order of C#.</summary>
 /// <remarks>
-/// Behind <c>&amp;&amp;</c>, <c>||</c>, <c>?:</c> and <c>??</c> stays what C# would reach; the rest is neither evaluated nor translated. Of a
-/// condition every operand that is left is evaluated here, once. What a projection computes is computed for each result, in C#'s order, so
-/// there only the branches are decided that are the same for all results.
+/// Behind <c>&amp;&amp;</c>, <c>||</c>, <c>?:</c> and <c>??</c> stays what C# would reach; the rest is neither evaluated nor translated.
+/// Of a condition every operand that is left is evaluated here, once. What a projection computes is computed for each result, in the order
+/// of C#, so there only the branches are decided that are the same for all results.
 /// </remarks>
 internal sealed class ReachedOperands : ExpressionVisitor
 {
@@ -29,7 +29,8 @@ internal sealed class ReachedOperands : ExpressionVisitor
 
     /// <summary>What is left of a projection.</summary>
     /// <exception cref="Domain.UnsupportedSpecificationException">Deciding a branch fails; the message names the operand.</exception>
-    public static Expression OfProjection(Expression body) => new ReachedOperands(body, isProjection: true).Visit(body)!; // as of a condition
+    public static Expression OfProjection(Expression body) =>
+        new ReachedOperands(body, isProjection: true).Visit(body)!; // it is of an expression
 
     /// <inheritdoc/>
     public override Expression? Visit(Expression? node)

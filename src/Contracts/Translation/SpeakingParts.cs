@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Granary.Contracts.Translation;
 
-/// <summary>Finds, in one pass, the parts of an expression that depend on the aggregate or on an element of one of its collections.</summary>
+/// <summary>Finds the parts of an expression that depend on the aggregate or on an element of its collections, in one pass.</summary>
 /// <remarks>A call over captured values does not, although a lambda within it has a parameter of its own.</remarks>
 internal sealed class SpeakingParts : ExpressionVisitor
 {

@@ -53,7 +53,7 @@ public sealed class SpecificationTranslator(AggregateMappings mappings, Aggregat
     }
 
     /// <summary>The value by which results are put into groups.</summary>
-    /// <exception cref="UnsupportedSpecificationException">It cannot be translated, or its equality is not that of what is stored.</exception>
+    /// <exception cref="UnsupportedSpecificationException">It cannot be translated, or has an equality of its own.</exception>
     internal PlanOperand TranslateKey(LambdaExpression key)
     {
         PlanOperand operand = TranslateValue(key);

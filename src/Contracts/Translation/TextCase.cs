@@ -26,5 +26,6 @@ internal static class TextCase
         : new FoldedOperand(text);
 
     /// <summary>A constant in which case makes no difference.</summary>
-    public static PlanValue Ignore(PlanValue value) => value.Content is string content ? value with { Content = PlanText.Fold(content) } : value;
+    public static PlanValue Ignore(PlanValue value) =>
+        value.Content is string content ? value with { Content = PlanText.Fold(content) } : value;
 }

@@ -26,7 +26,7 @@ internal static class UnstorableOrder
 
     /// <summary>The refusal of a value that has no place in an order.</summary>
     public static Exception Refused(Expression expression, string fault) =>
-        Unsupported.Part(expression, $"no document can hold this value, as it {fault}, and it stands in no order to those that can be held.");
+        Unsupported.Part(expression, $"no document can hold this value, as it {fault}, and it has no place in the order of stored values.");
 
     private static PlanNode Compare(PlanOperand operand, bool isLess, double bound) =>
         double.IsNaN(bound) || double.IsPositive(bound) != isLess

@@ -26,15 +26,14 @@ internal sealed class ContainsTranslator : IMethodTranslator
         var collection = CapturedCollection.Of(call, values, item, scope.Mappings.Relations);
         TranslatedOperand member = operands.Translate(item);
         RequireComparable(member, item);
-        object?[] content = [.. values.Cast<object?>()];
-        if (member.IsIdentity && !collection.IgnoresCase && content.All(scope.Mapping.IdType.IsInstanceOfType))
+        if (member.IsIdentity && !collection.IgnoresCase && collection.Content.All(scope.Mapping.IdType.IsInstanceOfType))
         {
-            return IdentityCondition.IsOneOf(scope.Mapping, content.OfType<object>());
+            return IdentityCondition.IsOneOf(scope.Mapping, collection.Content.OfType<object>());
         }
 
         PlanValue[] constants =
         [
-            .. content.Select(value => operands.Find(value, member, call, out _)).OfType<PlanValue>()
+            .. collection.Content.Select(value => operands.Find(value, member, call, out _)).OfType<PlanValue>()
                 .Select(value => collection.IgnoresCase ? TextCase.Ignore(value) : value)
                 .Distinct(),
         ];
@@ -74,12 +73,18 @@ internal sealed class ContainsTranslator : IMethodTranslator
     private static bool RequireComparer(MethodCallExpression call, MemberComparer comparer)
     {
         bool ignoresCase = ReferenceEquals(comparer.Own, StringComparer.OrdinalIgnoreCase);
-        return ignoresCase || (comparer is { IsKnown: true, Own: null })
-            ? ignoresCase
-            : throw Unsupported.Part(
-                call,
-                $"{(comparer.Own is { } own ? $"the class gives this collection a comparer of its own ({own.GetType().Name})" : "the class may give this collection a comparer")}"
-                + ", and a document holds the elements alone; say Any(element => element == value), which compares them as they are stored.");
+        if (ignoresCase || (comparer is { IsKnown: true, Own: null }))
+        {
+            return ignoresCase;
+        }
+
+        string cause = comparer.Own is { } own
+            ? $"the class gives this collection a comparer of its own ({own.GetType().Name})"
+            : "the class may give this collection a comparer";
+        throw Unsupported.Part(
+            call,
+            $"{cause}, and a document holds the elements alone; "
+            + "say Any(element => element == value), which compares them as they are stored.");
     }
 
     private static void RequireComparable(TranslatedOperand operand, Expression expression)

@@ -6,7 +6,8 @@ namespace Granary.Contracts.Translation.Methods;
 internal static class UnstorablePattern
 {
     /// <summary>Why some patterns are refused.</summary>
-    public const string Advice = "it looks for half of a character, a lone UTF-16 surrogate, which no database does; look for the whole character.";
+    public const string Advice =
+        "it looks for half of a character, a lone UTF-16 surrogate, which no database does; look for the whole character.";
 
     /// <summary>Fulfilled where a stored text has the pattern.</summary>
     /// <returns>
@@ -16,7 +17,8 @@ internal static class UnstorablePattern
     {
         bool mayBegin = kind != TextMatchKind.Prefix && char.IsLowSurrogate(pattern[0]);
         bool mayEnd = kind != TextMatchKind.Suffix && char.IsHighSurrogate(pattern[^1]);
-        if ((!mayBegin && !mayEnd) || IsFaultyWithin(pattern, mayBegin, mayEnd))
+        string within = pattern[(mayBegin ? 1 : 0)..(pattern.Length - (mayEnd ? 1 : 0))];
+        if ((!mayBegin && !mayEnd) || TextThreshold.FindFault(within) >= 0)
         {
             return PlanNode.Nothing;
         }
@@ -24,14 +26,9 @@ internal static class UnstorablePattern
         // The texts that begin so are those between the first and the last of them.
         return kind == TextMatchKind.Prefix && text is PathOperand
             ? PlanNode.Both(
-                Compared(text, ComparisonOperator.GreaterOrEqual, pattern), Compared(text, ComparisonOperator.Less, pattern + char.MaxValue))
+                Compared(text, ComparisonOperator.GreaterOrEqual, pattern),
+                Compared(text, ComparisonOperator.Less, pattern + char.MaxValue))
             : null;
-    }
-
-    private static bool IsFaultyWithin(string pattern, bool mayBegin, bool mayEnd)
-    {
-        string within = pattern[(mayBegin ? 1 : 0)..(pattern.Length - (mayEnd ? 1 : 0))];
-        return TextThreshold.FindFault(within) >= 0;
     }
 
     private static Comparison Compared(PlanOperand text, ComparisonOperator @operator, string bound) =>

@@ -13,8 +13,8 @@ internal sealed class CapturedCollection
     // They ask for the default equality of their elements, whatever they were made of.
     private static readonly HashSet<Type> _plain =
     [
-        typeof(List<>), typeof(LinkedList<>), typeof(Queue<>), typeof(Stack<>), typeof(ArraySegment<>), typeof(ImmutableArray<>), typeof(ImmutableList<>),
-        typeof(ImmutableQueue<>), typeof(ImmutableStack<>),
+        typeof(List<>), typeof(LinkedList<>), typeof(Queue<>), typeof(Stack<>), typeof(ArraySegment<>),
+        typeof(ImmutableArray<>), typeof(ImmutableList<>), typeof(ImmutableQueue<>), typeof(ImmutableStack<>),
     ];
 
     private readonly MethodCallExpression _call;
@@ -24,13 +24,17 @@ internal sealed class CapturedCollection
     {
         _call = call;
         _values = values;
+        Content = [.. values.Cast<object?>()];
     }
+
+    /// <summary>What it holds; a sequence is gone through once.</summary>
+    public IReadOnlyList<object?> Content { get; }
 
     /// <summary>Whether the collection takes text for equal that differs in nothing but case.</summary>
     public bool IgnoresCase => ReferenceEquals(OwnComparer.Of(_values), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The collection of a call of <c>Contains</c>.</summary>
-    /// <exception cref="Domain.UnsupportedSpecificationException">It finds its elements by an equality that a query does not have.</exception>
+    /// <exception cref="Domain.UnsupportedSpecificationException">It finds its elements by another equality than a query.</exception>
     public static CapturedCollection Of(MethodCallExpression call, IEnumerable values, Expression item, StoredRelations relations)
     {
         var collection = new CapturedCollection(call, values);
@@ -52,28 +56,31 @@ internal sealed class CapturedCollection
             throw Unsupported.Part(_call, $"this {_call.Method.Name} of {_values.GetType().Name} does not ask for one of its elements.");
         }
 
-        if (comparer is null && !IsPlain(_values.GetType()))
+        if (comparer is null && !IsSequence() && !IsPlain(_values.GetType()))
         {
             TryOut(relations);
         }
         else if (!IgnoresCase)
         {
-            RelationGuard.Require(_call, item, [.. _values.Cast<object?>().Take(MostToTry)], relations);
+            RelationGuard.Require(_call, item, Content, relations);
         }
     }
 
     private bool Asks(Type type) => type == typeof(object) || _values.GetType().GetInterfaces().Any(
         one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>) && one.GetGenericArguments()[0] == type);
 
+    // LINQ goes through what is no collection, and compares by the default equality.
+    private bool IsSequence() => _call.Object is null && !_values.GetType().GetInterfaces().Any(
+        one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICollection<>));
+
     private static bool IsPlain(Type type) => type.IsArray
-        || (type.IsGenericType && _plain.Contains(type.GetGenericTypeDefinition()))
-        || (type.Assembly == typeof(Enumerable).Assembly && type.Namespace == "System.Linq" && !typeof(ICollection).IsAssignableFrom(type));
+        || (type.IsGenericType && _plain.Contains(type.GetGenericTypeDefinition()));
 
     // A view over a set or a dictionary does not show its comparer, and a class of the domain has none: what it finds tells.
     private void TryOut(StoredRelations relations)
     {
-        object[] tried = [.. _values.Cast<object?>().OfType<object>().Take(MostToTry)];
-        HashSet<object> stored = [.. _values.Cast<object?>().OfType<object>().SelectMany(relations.Stored)];
+        object[] tried = [.. Content.OfType<object>().Take(MostToTry)];
+        HashSet<object> stored = [.. Content.OfType<object>().SelectMany(relations.Stored)];
         foreach (object value in tried)
         {
             bool findsOthers = relations.Near(value).Any(near => !stored.Contains(near.Content) && Finds(near.Value) != false);
@@ -81,8 +88,8 @@ internal sealed class CapturedCollection
             {
                 throw Unsupported.Part(
                     _call,
-                    $"the {_values.GetType().Name} finds its elements by an equality of its own; values are compared as they are stored, text ordinally. "
-                    + "Ask an array of the values.");
+                    $"the {_values.GetType().Name} finds its elements by an equality of its own; "
+                    + "values are compared as they are stored, text ordinally. Ask an array of the values.");
             }
         }
     }

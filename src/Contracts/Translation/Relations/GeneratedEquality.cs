@@ -12,8 +12,10 @@ internal static class GeneratedEquality
     /// <summary>Whether a relation compares nothing but the one field that is stored.</summary>
     public static bool Is(DomainRelation relation, WrapperShape wrapper) =>
         relation.IsEquality
-        && Lineage(wrapper.Type).SelectMany(type => type.GetFields(Declared)).All(field => field == wrapper.Member.Field || IsSame(field, wrapper))
-        && (IsPlainStructure(wrapper.Type) ? !IsOperator(relation) : IsRecord(wrapper.Type) && (!IsOperator(relation) || IsMade(relation.Method)));
+        && Lineage(wrapper.Type).SelectMany(type => type.GetFields(Declared)).All(field => IsSame(field, wrapper))
+        && (IsPlainStructure(wrapper.Type)
+            ? !IsOperator(relation)
+            : IsRecord(wrapper.Type) && (!IsOperator(relation) || IsMade(relation.Method)));
 
     // A field is another object to reflection where it is found through another type.
     private static bool IsSame(FieldInfo field, WrapperShape wrapper) =>

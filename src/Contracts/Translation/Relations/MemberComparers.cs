@@ -11,8 +11,8 @@ internal sealed class MemberComparers(ISampleSource samples)
 {
     private static readonly HashSet<Type> _sets =
     [
-        typeof(HashSet<>), typeof(ISet<>), typeof(IReadOnlySet<>), typeof(SortedSet<>), typeof(ImmutableHashSet<>), typeof(ImmutableSortedSet<>),
-        typeof(IImmutableSet<>),
+        typeof(HashSet<>), typeof(ISet<>), typeof(IReadOnlySet<>), typeof(SortedSet<>),
+        typeof(ImmutableHashSet<>), typeof(ImmutableSortedSet<>), typeof(IImmutableSet<>),
     ];
 
     private readonly ConcurrentDictionary<(Shape Owner, ShapeMember Member), MemberComparer> _known = new();

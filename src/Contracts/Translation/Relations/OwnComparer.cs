@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Granary.Contracts.Translation.Relations;
 
-/// <summary>Finds the comparer of a collection, which may compare values otherwise than a query does: without case, or as a culture does.</summary>
+/// <summary>Finds the comparer of a collection, which may compare otherwise than a query: without case, or as a culture does.</summary>
 internal static class OwnComparer
 {
     /// <summary>The comparer that a collection shows; null where it shows none.</summary>

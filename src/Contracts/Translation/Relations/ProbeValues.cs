@@ -3,15 +3,17 @@ using System.Text;
 
 namespace Granary.Contracts.Translation.Relations;
 
-/// <summary>Single values that a hand-written equality or order may take for equal, or for another order, than their stored forms have.</summary>
+/// <summary>Single values that a hand-written equality or order may relate otherwise than their stored forms.</summary>
 internal static class ProbeValues
 {
     private static readonly object[] _texts =
     [
-        "", "a", "A", "b", "B", " a", "a ", "ab", "Ab", "aB", "AB", "a-b", "a_b", "a b", "a.b", "a/", "a/b", "b/a", "/", "é", "É", "e\u0301", "e", "ß", "ss", "i", "I",
-        "\u0130", "\u0131", "a\u200D", "\uFF21", "\uFB01", "fi", "0", "00", "1", "01", "1.0", "1.00", "10", "2", "9", "-1", "+1", "true", "True", "de", "DE", "EUR", "eur", "NO",
-        "no", "a@b.c", "A@b.c", "a@B.c", "A@B.C", "a.b@c.de", "ab@c.de", "a+b@c.de", "A.B@C.DE", "http://a.b", "http://a.b/", "HTTP://a.b", "https://a.b", "+4712345678",
-        "+47 12345678", "12345678", "1234 5678", "12-34", "2026-01-31", "1.2.3", "1.2.03", "1.10.0", "1.9.0", "#fff", "#FFF", "#ffffff", "AB-123", "ab-123", "AB123",
+        "", "a", "A", "b", "B", " a", "a ", "ab", "Ab", "aB", "AB", "a-b", "a_b", "a b", "a.b", "a/", "a/b", "b/a", "/", "é", "É",
+        "e\u0301", "e", "ß", "ss", "i", "I", "\u0130", "\u0131", "a\u200D", "\uFF21", "\uFB01", "fi", "0", "00", "1", "01", "1.0",
+        "1.00", "10", "2", "9", "-1", "+1", "true", "True", "de", "DE", "EUR", "eur", "NO", "no", "a@b.c", "A@b.c", "a@B.c",
+        "A@B.C", "a.b@c.de", "ab@c.de", "a+b@c.de", "A.B@C.DE", "http://a.b", "http://a.b/", "HTTP://a.b", "https://a.b",
+        "+4712345678", "+47 12345678", "12345678", "1234 5678", "12-34", "2026-01-31", "1.2.3", "1.2.03", "1.10.0", "1.9.0", "#fff",
+        "#FFF", "#ffffff", "AB-123", "ab-123", "AB123",
     ];
 
     /// <summary>Values of a type of .NET that are often confused with each other.</summary>
@@ -21,10 +23,33 @@ internal static class ProbeValues
         _ when type == typeof(char) => ['a', 'A', 'b', 'é', 'É', 'i', 'I', '0', '9', ' ', '_'],
         _ when type == typeof(bool) => [true, false],
         _ when type.IsEnum => Enum.GetValues(type).Cast<object>().Take(50),
-        _ when type == typeof(Guid) => [Guid.Empty, new Guid("00000000-0000-0000-0000-000000000001"), new Guid("80000000-0000-0000-0000-000000000000")],
-        _ when type == typeof(TimeSpan) => [TimeSpan.Zero, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(1), TimeSpan.FromDays(1), TimeSpan.FromDays(-1)],
-        _ when type == typeof(DateOnly) => [new DateOnly(2026, 1, 31), new DateOnly(2026, 1, 30), new DateOnly(2025, 1, 31), new DateOnly(2026, 2, 1)],
-        _ when type == typeof(TimeOnly) => [new TimeOnly(9, 30), new TimeOnly(9, 30, 1), new TimeOnly(9, 30).Add(TimeSpan.FromTicks(1)), TimeOnly.MinValue],
+        _ when type == typeof(Guid) =>
+        [
+            Guid.Empty,
+            new Guid("00000000-0000-0000-0000-000000000001"),
+            new Guid("80000000-0000-0000-0000-000000000000"),
+        ],
+        _ when type == typeof(TimeSpan) =>
+        [
+            TimeSpan.Zero,
+            TimeSpan.FromTicks(1),
+            TimeSpan.FromSeconds(1),
+            TimeSpan.FromDays(1),
+            TimeSpan.FromDays(-1),
+        ],
+        _ when type == typeof(DateOnly) =>
+        [
+            new DateOnly(2026, 1, 31),
+            new DateOnly(2026, 1, 30),
+            new DateOnly(2025, 1, 31),
+            new DateOnly(2026, 2, 1),
+        ],
+        _ when type == typeof(TimeOnly) =>
+        [
+            new TimeOnly(9, 30),
+            new TimeOnly(9, 30, 1),
+            new TimeOnly(9, 30).Add(TimeSpan.FromTicks(1)), TimeOnly.MinValue,
+        ],
         _ when type == typeof(DateTime) => Moments().Select(moment => (object)moment.UtcDateTime),
         _ when type == typeof(DateTimeOffset) => Moments().Cast<object>(),
         _ => Numbers(type),
@@ -35,7 +60,14 @@ internal static class ProbeValues
     {
         string text => Spellings(text).Where(spelling => spelling != text),
         char letter => [char.ToUpperInvariant(letter), char.ToLowerInvariant(letter)],
-        decimal number => [Within(() => number + 1), Within(() => number - 1), Within(() => number + 0.001m), Within(() => number + 0.0000001m), Within(() => -number)],
+        decimal number =>
+        [
+            Within(() => number + 1),
+            Within(() => number - 1),
+            Within(() => number + 0.001m),
+            Within(() => number + 0.0000001m),
+            Within(() => -number),
+        ],
         double number => [number + 1, number - 1, number + 0.001, Math.BitIncrement(number), -number],
         float number => [number + 1, number - 1, number + 0.001f, MathF.BitIncrement(number), -number],
         DateTimeOffset moment => [Within(() => moment.AddTicks(1)), Within(() => moment.AddSeconds(1)), Within(() => moment.AddDays(1))],
@@ -73,7 +105,11 @@ internal static class ProbeValues
     private static IEnumerable<DateTimeOffset> Moments()
     {
         var moment = new DateTimeOffset(2026, 1, 31, 9, 30, 0, TimeSpan.Zero);
-        return [moment, moment.AddTicks(1), moment.AddMilliseconds(1), moment.AddSeconds(1), moment.AddHours(1), moment.AddDays(1), moment.AddYears(-1)];
+        return
+        [
+            moment, moment.AddTicks(1), moment.AddMilliseconds(1), moment.AddSeconds(1), moment.AddHours(1),
+            moment.AddDays(1), moment.AddYears(-1),
+        ];
     }
 
     private static object[] Numbers(Type type)

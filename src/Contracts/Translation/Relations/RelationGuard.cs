@@ -28,7 +28,8 @@ internal static class RelationGuard
         if (comparison.Method is not { } method)
         {
             throw Unsupported.Part(
-                comparison, $"C# compares references of {Plain(member.Type).Name} here, and a document holds none; use Equals, or compare a member.");
+                comparison,
+                $"C# compares references of {type.Name} here, and a document holds none; use Equals, or compare a member.");
         }
 
         if (method.GetParameters() is not [{ } left, { } right] || left.ParameterType != right.ParameterType)
@@ -78,7 +79,8 @@ internal static class RelationGuard
 
         DomainRelation relation = DomainRelation.OfEquality(type);
         string? fault = relations.FindFault(relation)
-            ?? values.OfType<object>().Take(MostValues).Select(value => relations.FindFault(relation, value)).FirstOrDefault(found => found is not null);
+            ?? values.OfType<object>().Take(MostValues).Select(value => relations.FindFault(relation, value))
+                .FirstOrDefault(found => found is not null);
         if (fault is not null)
         {
             throw Unsupported.Part(part, fault);

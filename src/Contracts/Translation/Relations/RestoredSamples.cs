@@ -5,7 +5,7 @@ using Granary.Contracts.Shapes;
 
 namespace Granary.Contracts.Translation.Relations;
 
-/// <summary>Reads objects from documents that hold no more than they must: empty collections, and some value wherever one is needed.</summary>
+/// <summary>Reads objects from documents that hold no more than they must: empty collections, and values where they are needed.</summary>
 /// <param name="relations">Which values the domain's types have.</param>
 /// <param name="json">How documents are read.</param>
 internal sealed class RestoredSamples(StoredRelations relations, JsonSerializerOptions json) : ISampleSource
@@ -22,7 +22,7 @@ internal sealed class RestoredSamples(StoredRelations relations, JsonSerializerO
         {
             try
             {
-                if (Object(shape, attempt, 0) is { } document && document.Deserialize(shape.Type, json) is { } sample)
+                if (Object(shape, new Attempt(attempt)) is { } document && document.Deserialize(shape.Type, json) is { } sample)
                 {
                     return sample;
                 }
@@ -36,12 +36,12 @@ internal sealed class RestoredSamples(StoredRelations relations, JsonSerializerO
         return null;
     }
 
-    private JsonObject? Object(ObjectShape shape, int attempt, int depth)
+    private JsonObject? Object(ObjectShape shape, Attempt attempt)
     {
         var document = new JsonObject();
         foreach (StateMember member in shape.State.Where(member => !member.IsNullable && member.Default is null))
         {
-            if (depth == Deepest || Node(member.Shape, attempt, depth + 1) is not { } node)
+            if (attempt.Depth == Deepest || Node(member.Shape, attempt with { Depth = attempt.Depth + 1 }) is not { } node)
             {
                 return null;
             }
@@ -52,17 +52,23 @@ internal sealed class RestoredSamples(StoredRelations relations, JsonSerializerO
         return document;
     }
 
-    private JsonNode? Node(Shape shape, int attempt, int depth) => shape switch
+    private JsonNode? Node(Shape shape, Attempt attempt) => shape switch
     {
         SequenceShape => new JsonArray(),
         MapShape => new JsonObject(),
-        ObjectShape owner => Object(owner, attempt, depth),
-        ScalarShape scalar => Pick([.. ProbeValues.Of(scalar.Type)], attempt),
-        WrapperShape wrapper => Pick([.. relations.ValuesOf(wrapper)], attempt),
+        ObjectShape owner => Object(owner, attempt),
+        ScalarShape scalar => Pick([.. ProbeValues.Of(scalar.Type)], attempt.Number),
+        WrapperShape wrapper => Pick([.. relations.ValuesOf(wrapper)], attempt.Number),
         _ => null,
     };
 
     private JsonNode? Pick(object[] values, int attempt) => values.Length == 0
         ? null
         : JsonSerializer.SerializeToNode(values[attempt % values.Length], values[attempt % values.Length].GetType(), json);
+
+    /// <summary>Which values are tried, and how deep they stand.</summary>
+    private readonly record struct Attempt(int Number)
+    {
+        public int Depth { get; init; }
+    }
 }

@@ -10,7 +10,7 @@ using Granary.Domain;
 
 namespace Granary.Contracts.Translation.Relations;
 
-/// <summary>Finds out whether the equality and the order of a type are those of what is stored of it, so that a query may use them.</summary>
+/// <summary>Finds out whether the equality and the order of a type are those of its stored form, so that a query may use them.</summary>
 /// <remarks>
 /// What the compiler makes compares the fields. What was written by hand is tried out: on values that are often confused, once for each
 /// type, and on values near the one that is asked for. That shows where it differs and never proves that it does not.
@@ -79,7 +79,8 @@ internal sealed class StoredRelations
 
         var asked = new Probe(value, content);
         Probe[] near = [.. new[] { scalar }.Concat(ProbeValues.Near(scalar)).Select(one => Restore(wrapper, one)).OfType<Probe>()];
-        return Array.Exists(near, one => Differs(relation, asked, one, ignoresCase: false) || Differs(relation, one, asked, ignoresCase: false))
+        bool Disagrees(Probe one, Probe other) => Differs(relation, one, other, ignoresCase: false);
+        return Array.Exists(near, one => Disagrees(asked, one) || Disagrees(one, asked))
             ? $"the {relation.Spelling} of {relation.Type.Name} is not that of what is stored: "
                 + $"of the value asked for and another spelling of it, it says something else; {Remedy(wrapper)}"
             : null;
@@ -127,7 +128,11 @@ internal sealed class StoredRelations
     {
         // Each is made twice: two objects of one value are equal, or the equality is one of references.
         Probe[] probes = Probes(wrapper);
-        Probe[] others = [.. probes.Select(probe => Restore(wrapper, wrapper.Member.Field.GetValue(probe.Value)!)).OfType<Probe>()]; // a probe is not empty
+        Probe[] others =
+        [
+            .. probes.Select(probe => wrapper.Member.Field.GetValue(probe.Value)).OfType<object>()
+                .Select(scalar => Restore(wrapper, scalar)).OfType<Probe>(),
+        ];
         foreach (Probe one in probes)
         {
             foreach (Probe other in others)
@@ -149,7 +154,8 @@ internal sealed class StoredRelations
     {
         string values = $"'{Text(one.Content)}' and '{Text(other.Content)}'";
         return !relation.IsEquality ? $"it puts {values} into another order"
-            : ScalarOrder.Compare(one.Content, other.Content) == 0 ? $"it tells two values apart that are both stored as '{Text(one.Content)}'"
+            : ScalarOrder.Compare(one.Content, other.Content) == 0 
+                ? $"it tells two values apart that are both stored as '{Text(one.Content)}'"
             : $"it takes {values} for equal, which are stored apart";
     }
 
