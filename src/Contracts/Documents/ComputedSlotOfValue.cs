@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
+using System.Reflection;
 using System.Text.Json;
 using Granary.Contracts.Shapes;
 
@@ -7,14 +9,16 @@ namespace Granary.Contracts.Documents;
 /// <summary>A computed property, by its type.</summary>
 internal sealed class ComputedSlot<T, TValue> : ComputedSlot<T>
 {
+    private static readonly ConcurrentDictionary<(Type?, string), Func<T, TValue>> _getters = new();
+
     private readonly Func<T, TValue> _get;
     private readonly ValueWriter<TValue> _writer;
     private readonly JsonEncodedText _name;
 
     public ComputedSlot(ComputedMember member, JsonSerializerOptions options)
     {
-        ParameterExpression owner = Expression.Parameter(typeof(T));
-        _get = Expression.Lambda<Func<T, TValue>>(Expression.Property(owner, member.Property), owner).Compile();
+        _get = _getters.GetOrAdd(
+            (member.Property.DeclaringType, member.Property.Name), static (_, property) => Getter(property), member.Property);
         _writer = new ValueWriter<TValue>(options);
         _name = JsonEncodedText.Encode(member.StoredName, options.Encoder);
     }
@@ -45,5 +49,11 @@ internal sealed class ComputedSlot<T, TValue> : ComputedSlot<T>
         {
             throw new MemberFault($"cannot be computed: {failure.Message}", failure).Within(_name.Value);
         }
+    }
+
+    private static Func<T, TValue> Getter(PropertyInfo property)
+    {
+        ParameterExpression owner = Expression.Parameter(typeof(T));
+        return Expression.Lambda<Func<T, TValue>>(Expression.Property(owner, property), owner).Compile();
     }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
+using System.Reflection;
 using System.Text.Json;
 using Granary.Contracts.Documents.Collections;
 using Granary.Contracts.Documents.Unknown;
@@ -9,6 +11,9 @@ namespace Granary.Contracts.Documents;
 /// <summary>One member of an object's state, by its type.</summary>
 internal sealed class StateSlot<T, TValue> : StateSlot<T>
 {
+    // By field: code is compiled once in a process, however many models it builds.
+    private static readonly ConcurrentDictionary<(Type?, string), (Func<T, TValue> Get, FieldSetter<T, TValue> Set)> _accessors = new();
+
     private readonly Func<T, TValue> _get;
     private readonly FieldSetter<T, TValue> _set;
     private readonly ValueWriter<TValue> _writer;
@@ -20,9 +25,10 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
     public StateSlot(StateMember member, int position, JsonSerializerOptions options)
         : base(member, position)
     {
-        ParameterExpression owner = Expression.Parameter(typeof(T));
-        _get = Expression.Lambda<Func<T, TValue>>(Expression.Field(owner, member.Field), owner).Compile();
-        _set = FieldSetters.For<T, TValue>(member.Field);
+        (_get, _set) = _accessors.GetOrAdd(
+            (member.Field.DeclaringType, member.Field.Name),
+            static (_, field) => (Getter(field), FieldSetters.For<T, TValue>(field)),
+            member.Field);
         _writer = new ValueWriter<TValue>(options, member.Nulls);
         _options = options;
         _name = JsonEncodedText.Encode(member.StoredName, options.Encoder);
@@ -85,6 +91,12 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
         {
             throw MemberFault.OfType(typeof(TValue), fault).Within(Member.StoredName);
         }
+    }
+
+    private static Func<T, TValue> Getter(FieldInfo field)
+    {
+        ParameterExpression owner = Expression.Parameter(typeof(T));
+        return Expression.Lambda<Func<T, TValue>>(Expression.Field(owner, field), owner).Compile();
     }
 
     // As it will be when it has been stored: moments, say, in UTC.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
@@ -16,6 +17,8 @@ internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrappe
     where TWrapper : notnull
     where TInner : notnull
 {
+    private static readonly ConcurrentDictionary<string, Func<TWrapper, TInner?>> _unwraps = new();
+
     private readonly JsonConverter<TInner> _inner;
     private readonly Func<TWrapper, TInner?> _unwrap;
     private readonly Lazy<Func<TInner, TWrapper>> _wrap;
@@ -23,13 +26,7 @@ internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrappe
     public WrapperConverter(WrapperShape shape, JsonSerializerOptions options, ValueOrigin origin)
     {
         _inner = (JsonConverter<TInner>)options.GetConverter(typeof(TInner));
-        ParameterExpression wrapper = Expression.Parameter(typeof(TWrapper));
-        Expression field = Expression.Field(wrapper, shape.Member.Field);
-        Expression refusal = Expression.Throw(Expression.Call(((Func<MemberFault>)Empty).Method), typeof(TInner));
-
-        // A field that lacks its value is written as no other one.
-        Expression content = field.Type == typeof(TInner) ? field : Expression.Coalesce(field, refusal);
-        _unwrap = Expression.Lambda<Func<TWrapper, TInner?>>(content, wrapper).Compile();
+        _unwrap = _unwraps.GetOrAdd(shape.Member.Field.Name, static (_, field) => Content(field), shape.Member.Field);
         _wrap = new Lazy<Func<TInner, TWrapper>>(
             () => origin == ValueOrigin.Document ? WrapperRestoring.Of<TWrapper, TInner>(shape) : Construction(shape.Constructor));
     }
@@ -47,6 +44,17 @@ internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrappe
         _inner.WriteAsPropertyName(writer, Unwrap(value), options);
 
     public void Prepare() => _ = _wrap.Value;
+
+    private static Func<TWrapper, TInner?> Content(FieldInfo field)
+    {
+        ParameterExpression wrapper = Expression.Parameter(typeof(TWrapper));
+        Expression value = Expression.Field(wrapper, field);
+        Expression refusal = Expression.Throw(Expression.Call(((Func<MemberFault>)Empty).Method), typeof(TInner));
+
+        // A field that lacks its value is written as no other one.
+        Expression content = value.Type == typeof(TInner) ? value : Expression.Coalesce(value, refusal);
+        return Expression.Lambda<Func<TWrapper, TInner?>>(content, wrapper).Compile();
+    }
 
     private static Func<TInner, TWrapper> Construction(ConstructorInfo constructor)
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 
 namespace Granary.Contracts.Documents.Initializers;
 
@@ -15,8 +16,12 @@ internal static class InitializerFinder
     private const BindingFlags Declared =
         BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
+    private static readonly ConditionalWeakTable<Type, IReadOnlyDictionary<string, FieldInitializer>> _found = [];
+
     /// <summary>The initialisers of the fields that a type itself declares, by the name of the field.</summary>
-    public static IReadOnlyDictionary<string, FieldInitializer> Of(Type type)
+    public static IReadOnlyDictionary<string, FieldInitializer> Of(Type type) => _found.GetValue(type, Find);
+
+    private static IReadOnlyDictionary<string, FieldInitializer> Find(Type type)
     {
         foreach (ConstructorInfo constructor in type.GetConstructors(Declared).Where(constructor => !IsCopy(constructor)))
         {

@@ -71,7 +71,8 @@ internal sealed class Restorer<T> : IObjectMaker<T>
         var candidates = slots.Where(slot => slot.MayVary).Select(slot => (slot, initializer: source.Find(slot.Member.Field)))
             .Where(pair => pair.initializer is not null).Select(pair => (pair.slot, initializer: pair.initializer!)).ToList(); // not null
         List<BoundInitializer> alone = [.. candidates.Select(pair => pair.initializer).Where(initializer => initializer.StandsAlone)];
-        (T One, T Other)? samples = alone.Count == 0 ? null : TrySample(alone);
+        (T One, T Other)? samples = alone.Count == 0 ? null
+            : CompiledOnce<(T, T)?>.Get(string.Join(';', alone.Select(NameOf)), () => TrySample(alone));
         return candidates.Where(pair => samples is not var (one, other) || !pair.initializer.StandsAlone
             || pair.slot.NeedsInitializer(one, other));
     }
@@ -98,7 +99,14 @@ internal sealed class Restorer<T> : IObjectMaker<T>
 
     private static Func<object?[], T> Emit(Type type, IReadOnlyList<StateSlot<T>> slots, IReadOnlyList<BoundInitializer> initializers)
     {
-        HashSet<string> initialised = [.. initializers.Select(initializer => NameOf(initializer.Initializer.Field))];
+        string key = $"{string.Join(';', slots.Select(slot => NameOf(slot.Member.Field)))}|{string.Join(';', initializers.Select(NameOf))}";
+        Func<object?[], T> make = CompiledOnce<Func<object?[], T>>.Get(key, () => Compile(type, slots, initializers));
+        return initializers.Count == 0 ? make : state => Guard(make, state);
+    }
+
+    private static Func<object?[], T> Compile(Type type, IReadOnlyList<StateSlot<T>> slots, IReadOnlyList<BoundInitializer> initializers)
+    {
+        HashSet<string> initialised = [.. initializers.Select(NameOf)];
         Dictionary<StateMember, int> positions = slots.ToDictionary(slot => slot.Member, slot => slot.Position);
         var emitter = new RestoreEmitter(type, [typeof(object?[])], (il, member, asType) =>
         {
@@ -117,8 +125,7 @@ internal sealed class Restorer<T> : IObjectMaker<T>
             emitter.Run(initializer);
         }
 
-        Func<object?[], T> make = emitter.Complete<Func<object?[], T>>();
-        return initializers.Count == 0 ? make : state => Guard(make, state);
+        return emitter.Complete<Func<object?[], T>>();
     }
 
     private static T Guard(Func<object?[], T> make, object?[] state)
@@ -133,6 +140,8 @@ internal sealed class Restorer<T> : IObjectMaker<T>
             throw MemberFault.OfDomain($"breaks a rule of {typeof(T).Name} in an initialiser: {failure.Message}", failure);
         }
     }
+
+    private static string NameOf(BoundInitializer initializer) => NameOf(initializer.Initializer.Field);
 
     private static string NameOf(System.Reflection.FieldInfo field) => $"{field.DeclaringType}.{field.Name}";
 }

@@ -20,14 +20,18 @@ internal static class WrapperRestoring
             return content => set(call.Make([content]), content);
         }
 
-        var emitter = new RestoreEmitter(shape.Type, [typeof(TInner)], (il, _, type) => Load(il, OpCodes.Ldarg_0, type));
-        emitter.Set(shape.Member);
-        foreach (BoundInitializer initializer in new InitializerSource(shape.Type, [shape.Member]).OfIgnored())
+        IReadOnlyList<BoundInitializer> ignored = new InitializerSource(shape.Type, [shape.Member]).OfIgnored();
+        return CompiledOnce<Func<TInner, TWrapper>>.Get(shape.Member.Field.Name, () =>
         {
-            emitter.Run(initializer);
-        }
+            var emitter = new RestoreEmitter(shape.Type, [typeof(TInner)], (il, _, type) => Load(il, OpCodes.Ldarg_0, type));
+            emitter.Set(shape.Member);
+            foreach (BoundInitializer initializer in ignored)
+            {
+                emitter.Run(initializer);
+            }
 
-        return emitter.Complete<Func<TInner, TWrapper>>();
+            return emitter.Complete<Func<TInner, TWrapper>>();
+        });
     }
 
     private static Func<TWrapper, TInner, TWrapper> Setter<TWrapper, TInner>(StateMember member)
