@@ -17,7 +17,7 @@ internal sealed class IdentityDraw(ValueDraw draw)
 
     public Rule About(Value id)
     {
-        var known = new Captured(Known(id.Type), id.Type);
+        Value known = new Captured(Known(id.Type), id.Type);
         (Value left, Value right) = draw.Coin() ? (id, known) : (known, id);
         StringComparison comparison = draw.Pick(StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase);
         return draw.Next(6) switch
