@@ -16,18 +16,21 @@ internal static class BooleanOperands
 
     /// <summary>Whether an expression has no column of its own: it is a condition, or flags joined as <c>bool?</c>.</summary>
     public static bool IsComposed(Expression expression) =>
-        IsBoolean(expression) && !CapturedValue.Is(expression) && (IsNeverNull(expression) || MemberChain.From(expression) is null);
+        IsBoolean(expression) && !CapturedValue.Is(expression)
+        && (IsNeverNull(expression) || MemberChain.From(expression) is null);
 
     /// <summary>
-    /// Whether an expression joins or chooses flags that may be null, and is no single value to a query: <c>x.A &amp; x.B</c> of <c>bool?</c>,
-    /// <c>x.A ?? x.Count > 1</c>.
+    /// Whether an expression joins or chooses flags that may be null, and is no single value to a query: <c>x.A &amp; x.B</c> of
+    /// <c>bool?</c>, <c>x.A ?? x.Count > 1</c>.
     /// </summary>
     public static bool IsJoinedFlags(Expression expression) => IsBoolean(expression) && expression switch
     {
         MemberExpression { Member.Name: "Value", Expression: { } owner } => owner.Type == typeof(bool?) && IsComposed(owner),
         BinaryExpression { NodeType: ExpressionType.Coalesce } choice => IsComposed(choice.Left) || IsComposed(choice.Right),
-        MethodCallExpression { Object: { } owner } call when BooleanForms.IsValueOrDefault(call) => IsComposed(owner) || call.Arguments.Any(IsComposed),
-        BinaryExpression or UnaryExpression { NodeType: ExpressionType.Not } or ConditionalExpression => expression.Type == typeof(bool?),
+        MethodCallExpression { Object: { } owner } call when BooleanForms.IsValueOrDefault(call) =>
+            IsComposed(owner) || call.Arguments.Any(IsComposed),
+        BinaryExpression or UnaryExpression { NodeType: ExpressionType.Not } or ConditionalExpression =>
+            expression.Type == typeof(bool?),
         _ => false,
     };
 
@@ -42,5 +45,6 @@ internal static class BooleanOperands
         return expression;
     }
 
-    private static bool IsBoolean(Expression expression) => (Nullable.GetUnderlyingType(expression.Type) ?? expression.Type) == typeof(bool);
+    private static bool IsBoolean(Expression expression) =>
+        (Nullable.GetUnderlyingType(expression.Type) ?? expression.Type) == typeof(bool);
 }

@@ -7,12 +7,15 @@ namespace Granary.Contracts.Translation;
 /// <param name="Left">The receiver, or the first argument.</param>
 /// <param name="Right">The other value.</param>
 /// <param name="IgnoresCase">Whether upper and lower case are the same.</param>
-/// <param name="LeftIsNeeded">Whether the call is not made, and is false, where the left value is missing.</param>
-/// <param name="RightIsNeeded">The same of the right value.</param>
-internal sealed record EqualsCall(Expression Left, Expression Right, bool IgnoresCase, bool LeftIsNeeded, bool RightIsNeeded)
+internal sealed record EqualsCall(Expression Left, Expression Right, bool IgnoresCase)
 {
+    /// <summary>The values without which the call is not made, and is false.</summary>
+    public IReadOnlyList<Expression> Needed { get; private init; } = [];
+
     /// <summary>What a call compares, or null where it is another call.</summary>
-    /// <exception cref="Domain.UnsupportedSpecificationException">It compares by a culture, or by a comparer with a meaning of its own.</exception>
+    /// <exception cref="Domain.UnsupportedSpecificationException">
+    /// It compares by a culture, or by a comparer with a meaning of its own.
+    /// </exception>
     public static EqualsCall? Find(MethodCallExpression call)
     {
         if (call.Method.Name != nameof(Equals) || call.Type != typeof(bool))
@@ -20,17 +23,34 @@ internal sealed record EqualsCall(Expression Left, Expression Right, bool Ignore
             return null;
         }
 
-        ParameterInfo[] parameters = call.Method.GetParameters();
         return (call.Object, call.Arguments) switch
         {
-            (null, [{ } left, { } right, ..]) when IsStatic(call.Method) =>
-                new EqualsCall(Unboxed(left), Unboxed(right), TextCase.IsIgnored(call, 2), IsNeeded(parameters[0]), IsNeeded(parameters[1])),
+            (null, [{ } left, { } right, ..]) when IsStatic(call.Method) => OfArguments(call, left, right, TextCase.IsIgnored(call, 2)),
             ({ } comparer, [{ } left, { } right]) when IsComparer(comparer.Type) =>
-                new EqualsCall(Unboxed(left), Unboxed(right), IsCaseIgnored(call, comparer), IsNeeded(parameters[0]), IsNeeded(parameters[1])),
-            ({ } target, [{ } other, ..]) when call.Arguments.Count == 1 || call.Method.DeclaringType == typeof(string) => new EqualsCall(
-                Unboxed(target), Unboxed(other), TextCase.IsIgnored(call, 1), Nullable.GetUnderlyingType(target.Type) is null, IsNeeded(parameters[0])),
+                OfArguments(call, left, right, IsCaseIgnored(call, comparer)),
+            ({ } target, [{ } other, ..]) when call.Arguments.Count == 1 || call.Method.DeclaringType == typeof(string) =>
+                OfTarget(call, target, other),
             _ => null,
         };
+    }
+
+    private static EqualsCall OfArguments(MethodCallExpression call, Expression left, Expression right, bool ignoresCase)
+    {
+        ParameterInfo[] parameters = call.Method.GetParameters();
+        (Expression first, Expression second) = (Unboxed(left), Unboxed(right));
+        return new EqualsCall(first, second, ignoresCase)
+        {
+            Needed = [.. new[] { first, second }.Where((_, place) => !HasNull(parameters[place].ParameterType))],
+        };
+    }
+
+    // Of nothing but a Nullable can Equals be asked where there is no value; boxed, it is null like any other object.
+    private static EqualsCall OfTarget(MethodCallExpression call, Expression target, Expression other)
+    {
+        (Expression left, Expression right) = (Unboxed(target), Unboxed(other));
+        List<Expression> needed = Nullable.GetUnderlyingType(target.Type) is null ? [left] : [];
+        needed.AddRange(HasNull(call.Method.GetParameters()[0].ParameterType) ? [] : [right]);
+        return new EqualsCall(left, right, TextCase.IsIgnored(call, 1)) { Needed = needed };
     }
 
     // Those of .NET's own types mean what their operators mean; a class of the domain may mean anything by one.
@@ -57,8 +77,7 @@ internal sealed record EqualsCall(Expression Left, Expression Right, bool Ignore
                 + "compare by ==, or store the form to compare with, say Computed(x => x.…) of it, and compare that.");
     }
 
-    private static bool IsNeeded(ParameterInfo parameter) =>
-        parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) is null;
+    private static bool HasNull(Type type) => !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
 
     private static Expression Unboxed(Expression expression) =>
         expression is UnaryExpression { NodeType: ExpressionType.Convert, Method: null } boxing

@@ -29,7 +29,7 @@ internal static class MemberConversions
     {
         for (Expression? current = chain; current is not null and not ParameterExpression;)
         {
-            if (current is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked or ExpressionType.TypeAs } convert)
+            if (current is UnaryExpression convert && IsConversion(convert.NodeType))
             {
                 if (FindFault(convert) is { } fault)
                 {
@@ -65,6 +65,9 @@ internal static class MemberConversions
             || (_widening.TryGetValue(Type.GetTypeCode(from), out TypeCode[]? wider) && wider.Contains(Type.GetTypeCode(to)));
         return keeps ? null : "this conversion changes the value; compare with a value of the member's own type.";
     }
+
+    private static bool IsConversion(ExpressionType type) =>
+        type is ExpressionType.Convert or ExpressionType.ConvertChecked or ExpressionType.TypeAs;
 
     private static bool IsOfClasses(Type from, Type to) => from.IsAssignableFrom(to) || to.IsAssignableFrom(from);
 

@@ -2,13 +2,17 @@ using System.Linq.Expressions;
 
 namespace Granary.Contracts.Translation;
 
-/// <summary>Reads <c>a.CompareTo(b) &lt; 0</c> and <c>decimal.Compare(a, b) &lt; 0</c> as <c>a &lt; b</c>, for values whose order is that of their operators.</summary>
+/// <summary>
+/// Reads <c>a.CompareTo(b) &lt; 0</c> and <c>decimal.Compare(a, b) &lt; 0</c> as <c>a &lt; b</c>, for values whose order is that of
+/// their operators.
+/// </summary>
 internal static class MethodOrder
 {
     private static readonly Type[] _types =
     [
-        typeof(byte), typeof(sbyte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong), typeof(float),
-        typeof(double), typeof(decimal), typeof(char), typeof(Guid), typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly),
+        typeof(byte), typeof(sbyte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong),
+        typeof(float), typeof(double), typeof(decimal), typeof(char), typeof(Guid), typeof(DateTime),
+        typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly),
     ];
 
     /// <summary>The comparison with the zero on its right side, as everything that unfolds one expects it.</summary>

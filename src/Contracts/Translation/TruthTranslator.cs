@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 
@@ -7,8 +6,9 @@ namespace Granary.Contracts.Translation;
 
 /// <summary>Translates what is true, false or null: where it is true, and where it is false, each a condition of its own.</summary>
 /// <remarks>
-/// A plan has no values that are true or false but those that are stored. A condition is false where it is not true; flags that are joined as
-/// <c>bool?</c> may be neither, as in C#. Each part is translated as often as it stands in the plan, so that the budget of parts counts it.
+/// A plan has no values that are true or false but those that are stored. A condition is false where it is not true; flags that are joined
+/// as <c>bool?</c> may be neither, as in C#. Each part is translated as often as it stands in the plan, so that the budget of parts counts
+/// it.
 /// </remarks>
 internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslator conditions)
 {
@@ -62,8 +62,7 @@ internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslato
         return plain switch
         {
             UnaryExpression { NodeType: ExpressionType.Not } not => Is(not.Operand, !wanted),
-            BinaryExpression { NodeType: ExpressionType.And } and => Joined(and, every: wanted, wanted),
-            BinaryExpression { NodeType: ExpressionType.Or } or => Joined(or, every: !wanted, wanted),
+            BinaryExpression { NodeType: ExpressionType.And or ExpressionType.Or } flags => Joined(flags, wanted),
             BinaryExpression { NodeType: ExpressionType.ExclusiveOr } opposed => wanted
                 ? Opposed(opposed.Left, opposed.Right)
                 : Opposed(opposed.Left, Expression.Not(opposed.Right)),
@@ -73,8 +72,7 @@ internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslato
             MethodCallExpression { Object: { } chosen } call when BooleanForms.IsValueOrDefault(call) =>
                 Chosen(chosen, call.Arguments is [{ } otherwise] ? otherwise : Expression.Constant(false), wanted),
             ConditionalExpression choice => Choice(choice, wanted),
-            MemberExpression { Member.Name: "Value", Expression: { } owner } when owner.Type == typeof(bool?) && MemberChain.From(owner) is null =>
-                Is(owner, wanted),
+            MemberExpression { Member.Name: "Value", Expression: { } owner } when BooleanOperands.IsJoinedFlags(plain) => Is(owner, wanted),
             _ => Stored(plain, wanted),
         };
     }
@@ -84,7 +82,8 @@ internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslato
         PlanNode.Both(conditions.Translate(choice.Test), Is(choice.IfTrue, wanted)),
         PlanNode.Both(new Negation(conditions.Translate(choice.Test)), Is(choice.IfFalse, wanted)));
 
-    private PlanNode Joined(BinaryExpression flags, bool every, bool wanted) => every
+    // Both have to be true for & to be true, and one false for it to be false; of | it is the other way round.
+    private PlanNode Joined(BinaryExpression flags, bool wanted) => wanted == (flags.NodeType == ExpressionType.And)
         ? PlanNode.Both(Is(flags.Left, wanted), Is(flags.Right, wanted))
         : PlanNode.Either(Is(flags.Left, wanted), Is(flags.Right, wanted));
 

@@ -6,12 +6,12 @@ namespace Granary.Domain;
 internal static class BooleanForms
 {
     /// <summary>
-    /// Whether an expression is a condition: a comparison, a call, or a connective of them. Where a part that it asks about is missing, it is
-    /// false before anything else is done with it, so that <c>!c</c>, <c>c == false</c> and <c>false != c</c> mean the same.
+    /// Whether an expression is a condition: a comparison, a call, or a connective of them. Where a part that it asks about is missing, it
+    /// is false before anything else is done with it, so that <c>!c</c>, <c>c == false</c> and <c>true != c</c> mean the same.
     /// </summary>
     public static bool IsCondition(Expression expression) => expression.Type == typeof(bool) && expression switch
     {
-        MemberExpression { Member.Name: nameof(Nullable<>.HasValue), Expression: { } owner } => Nullable.GetUnderlyingType(owner.Type) is not null,
+        MemberExpression { Member.Name: nameof(Nullable<>.HasValue), Expression: { } owner } => IsNullable(owner),
         MemberExpression or ParameterExpression or ConstantExpression or DefaultExpression => false,
         UnaryExpression unary => unary.NodeType is not (ExpressionType.Convert or ExpressionType.ConvertChecked or ExpressionType.Unbox),
         BinaryExpression binary => binary.NodeType is not (ExpressionType.Coalesce or ExpressionType.ArrayIndex),
@@ -21,5 +21,7 @@ internal static class BooleanForms
 
     /// <summary>Whether a call is <c>GetValueOrDefault</c> of something nullable.</summary>
     public static bool IsValueOrDefault(MethodCallExpression call) =>
-        call is { Method.Name: nameof(Nullable<>.GetValueOrDefault), Object: { } owner } && Nullable.GetUnderlyingType(owner.Type) is not null;
+        call is { Method.Name: nameof(Nullable<>.GetValueOrDefault), Object: { } owner } && IsNullable(owner);
+
+    private static bool IsNullable(Expression expression) => Nullable.GetUnderlyingType(expression.Type) is not null;
 }

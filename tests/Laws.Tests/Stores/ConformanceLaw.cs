@@ -49,6 +49,10 @@ internal static class ConformanceLaw
         // Whoever writes, queries read the same rows by the same statements.
         ("QueryFacts", "ClusterByAdoNet"),
         ("QueryFacts", "ClusterByAdoNetOnSqlite"),
+        ("ConditionFacts", "ClusterByAdoNet"),
+        ("ConditionFacts", "ClusterByAdoNetOnSqlite"),
+        ("ProjectionFacts", "ClusterByAdoNet"),
+        ("ProjectionFacts", "ClusterByAdoNetOnSqlite"),
         ("CriteriaFacts", "ClusterByAdoNet"),
         ("CriteriaFacts", "ClusterByAdoNetOnSqlite"),
         ("QueryStringFacts", "ClusterByAdoNet"),

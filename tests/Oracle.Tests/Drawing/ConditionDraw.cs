@@ -89,7 +89,7 @@ internal sealed class ConditionDraw(ValueDraw draw, List<Members> scope, Func<in
         return new OrDefault(member, draw.Next(3) switch
         {
             // The default of some types is no value that a document holds.
-            0 when !Members.IsWrapper(plain) && plain != typeof(char) => null,
+            0 when !Members.IsWrapper(plain) && plain != typeof(char) && plain != typeof(DateTime) => null,
             1 when others.Length > 0 => draw.Pick(others),
             _ => new Captured(draw.Present(plain), plain),
         });

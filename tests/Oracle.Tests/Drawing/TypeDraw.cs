@@ -34,5 +34,6 @@ internal sealed class TypeDraw(ValueDraw draw)
     private Type Part(int depth) => typeof(Part<,,>).MakeGenericType(
         Scalar(), depth > 1 && draw.Coin() ? ListOf(Part(depth - 1)) : Scalar(), depth > 1 ? Part(depth - 1) : Scalar());
 
-    private Type ListOf(Type element) => draw.Coin() ? typeof(List<>).MakeGenericType(element) : element.MakeArrayType();
+    // An array of bytes is one value to a query.
+    private Type ListOf(Type element) => draw.Coin() || element == typeof(byte) ? typeof(List<>).MakeGenericType(element) : element.MakeArrayType();
 }

@@ -4,7 +4,9 @@ using Granary.Contracts.Translation.Relations;
 
 namespace Granary.Contracts.Translation.Methods;
 
-/// <summary>Every <c>Equals</c> of .NET: of values and texts, of comparers, with and without regard to case; see <see cref="EqualsCall"/>.</summary>
+/// <summary>
+/// Every <c>Equals</c> of .NET: of values and texts, of comparers, with and without regard to case; see <see cref="EqualsCall"/>.
+/// </summary>
 internal sealed class EqualsTranslator : IMethodTranslator
 {
     public bool Knows(MethodCallExpression call) => EqualsCall.Find(call) is not null;
@@ -17,7 +19,7 @@ internal sealed class EqualsTranslator : IMethodTranslator
             throw Unsupported.Part(call, $"to Equals a {one.Name} is never equal to a {other.Name}; compare values of one type.");
         }
 
-        if ((equals.LeftIsNeeded && IsKnown(equals.Left, isNull: true)) || (equals.RightIsNeeded && IsKnown(equals.Right, isNull: true)))
+        if (equals.Needed.Any(value => IsKnown(value, isNull: true)))
         {
             return PlanNode.Nothing;
         }
@@ -29,7 +31,7 @@ internal sealed class EqualsTranslator : IMethodTranslator
         RelationGuard.Require(call, equals.Left, equals.Right, scope.Mappings.Relations);
 
         // Nothing is asked of null: where a value is missing that is needed, the call is not made.
-        bool isPresent = !(equals.LeftIsNeeded || equals.RightIsNeeded)
+        bool isPresent = equals.Needed.Count == 0
             || IsKnown(equals.Left, isNull: false) || IsKnown(equals.Right, isNull: false)
             || BooleanOperands.IsNeverNull(equals.Left) || BooleanOperands.IsNeverNull(equals.Right);
         Expression member = CapturedValue.Is(equals.Left) ? equals.Right : equals.Left;
