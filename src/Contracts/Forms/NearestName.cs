@@ -10,7 +10,7 @@ internal static class NearestName
     {
         string[] names = [.. known];
         return Find(asked, names) is { } meant ? $"did you mean '{meant}'?"
-            : names.Length == 0 ? "there is none"
+            : names.Length == 0 ? "leave it out"
             : names.Length <= MaxListed ? $"there is {string.Join(", ", names)}"
             : "GET / lists what there is";
     }

@@ -58,8 +58,8 @@ internal sealed class IdentityFormat
 
     /// <summary>The id that a text stands for.</summary>
     /// <remarks>
-    /// A UUID may be written in any case and a moment in any zone, as both are one id. A wrapper may write otherwise what it was given, such
-    /// as in lower case; it is that id.
+    /// A UUID may be written in any case and a moment in any zone, as both are one id. A wrapper may write otherwise what it was given,
+    /// such as in lower case; it is that id.
     /// </remarks>
     /// <returns>False where it stands for none: <c>01</c> is no whole number here, as 1 is written <c>1</c>.</returns>
     public bool TryParse(string text, out object? id)

@@ -33,6 +33,13 @@ internal sealed class ApiRouter(
     {
         string method = context.Request.Method;
         bool reads = HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+        if (target.Query.Length > 0 && !(reads && target.Segments is [_]))
+        {
+            throw new RefusedRequestException(
+                StatusCodes.Status400BadRequest,
+                $"'?{target.Query}' is of no use here: only a collection that is read takes a query string.");
+        }
+
         return target.Segments switch
         {
             [] when reads => Catalogue.WriteAsync(context, mappings),

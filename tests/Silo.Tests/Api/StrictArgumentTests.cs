@@ -58,7 +58,7 @@ public sealed class StrictArgumentTests : IAsyncLifetime
     [InlineData("redirect", """{"to":{"Street":"s","country":"c"}}""", "'Street' is no member of 'to'; did you mean 'street'?")]
     [InlineData("redirect", """{"to":{"country":"c"}}""", "'to.street' is missing; it must be a string.")]
     [InlineData("redirect", """{"to":null}""", "'to' may not be null; it must be an object.")]
-    [InlineData("redirect", """{"$type":"x","to":{"street":"s","country":"c"}}""", "'$type' is no argument of redirect")]
+    [InlineData("redirect", """{"$type":"x","to":{"street":"s","country":"c"}}""", "'$type' is no argument of redirect; leave it out.")]
     [InlineData("redirect", """{}""", "'to' is missing.")]
     [InlineData("stamp", """{"postage":1,"att":"2026-11-21T10:00:00Z"}""", "'att' is no argument of stamp; did you mean 'at'?")]
     [InlineData("stamp", """{"postage":1}""", "'at' is missing.")]

@@ -129,6 +129,20 @@ public sealed class WrongRequestTests : IAsyncLifetime
         grown.IsProblem(HttpStatusCode.RequestEntityTooLarge, "too-large");
     }
 
+    [Theory]
+    [InlineData("GET", $"/orders/{Order}?fields=customer")]
+    [InlineData("POST", $"/orders/{Order}/approve?by=anna")]
+    [InlineData("DELETE", $"/orders/{Order}?version=2")]
+    [InlineData("POST", "/orders?customer=anna")]
+    [InlineData("GET", "/?name=orders")]
+    public async Task A_query_string_that_would_be_passed_over_is_refused(string method, string address)
+    {
+        Reply reply = await _server.SendAsync(new HttpMethod(method), address, method == "POST" ? "{}" : null);
+
+        Assert.Contains("only a collection that is read takes a query string", reply.IsProblem(HttpStatusCode.BadRequest, "request-refused"), StringComparison.Ordinal);
+        Assert.Equal("\"1\"", (await _server.GetAsync($"/orders/{Order}")).Tag);
+    }
+
     [Fact]
     [Trait("Promise", "S4-16")]
     public async Task A_fault_in_a_query_string_is_told_by_part_and_position()
