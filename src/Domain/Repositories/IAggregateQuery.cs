@@ -8,7 +8,7 @@ namespace Granary.Domain;
 /// A query is a value: each method returns a new one and changes none. It is asked again each time it is enumerated. Results are whole
 /// aggregates, and go through the identity map of the unit. Without an order, results stream in no particular order; with an order, a limit
 /// or pages, the id breaks ties, so that the order is total. Null comes first in ascending order; text is ordered ordinally. Methods that
-/// take an expression run it in the store, or refuse it by name; C#'s query syntax (<c>from … where … orderby … select …</c>) binds to them.
+/// take an expression run it in the store, or refuse it by name; C#'s query syntax (<c>from … where … select …</c>) binds to them.
 /// </remarks>
 public interface IAggregateQuery<TAggregate> : IQueryResults<TAggregate>
     where TAggregate : class

@@ -7,7 +7,7 @@ namespace Granary.Domain;
 /// <remarks>
 /// <para>This is no <see cref="IAsyncEnumerable{T}"/>, so that LINQ over streams does not bind to it: a call on a query either runs in the
 /// store or does not compile. <see cref="AsAsyncEnumerable"/> leaves the store on purpose.</para>
-/// <para>The query is asked again each time it is enumerated. Once the token of an enumeration is cancelled, no further result comes.</para>
+/// <para>The query is asked again each time it is enumerated. Once the token of an enumeration is cancelled, no result follows.</para>
 /// </remarks>
 public interface IQueryResults<TResult>
 {
