@@ -53,7 +53,7 @@ public abstract class Facts(StoreFixture store) : IAsyncLifetime
         return order is null ? null : unit.VersionOf(order)?.Value;
     }
 
-    protected static async Task<List<T>> ListAsync<T>(IAsyncEnumerable<T> source)
+    protected static async Task<List<T>> ListAsync<T>(IQueryResults<T> source)
     {
         var list = new List<T>();
         await foreach (T item in source)

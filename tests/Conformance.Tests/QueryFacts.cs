@@ -292,5 +292,5 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
         Assert.Equal(2, await new Orders(other).Matching(new OrdersAwaitingShipment()).CountAsync());
     }
 
-    private static async Task<List<OrderId>> IdsAsync(IAsyncEnumerable<Order> orders) => [.. (await ListAsync(orders)).Select(order => order.Id)];
+    private static async Task<List<OrderId>> IdsAsync(IQueryResults<Order> orders) => [.. (await ListAsync(orders)).Select(order => order.Id)];
 }

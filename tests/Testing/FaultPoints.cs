@@ -32,9 +32,13 @@ public sealed class FaultPoints
     /// <summary>How many statements asked the database whether an aggregate exists.</summary>
     public int Checks => _checks;
 
+    /// <summary>How many whole documents queries gave out.</summary>
+    public int Documents => _documents;
+
     /// <summary>How many queries are being read.</summary>
     public int OpenQueries => _openQueries;
 
+    private int _documents;
     private int _groups;
     private int _openQueries;
     private int _reads;
@@ -66,6 +70,8 @@ public sealed class FaultPoints
     internal void CountGroup() => Interlocked.Increment(ref _groups);
 
     internal void CountRead() => Interlocked.Increment(ref _reads);
+
+    internal void CountDocument() => Interlocked.Increment(ref _documents);
 
     internal void CountOpenQueries(int change) => Interlocked.Add(ref _openQueries, change);
 

@@ -52,6 +52,11 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
             await faults.QuestionAsync(cancellationToken);
             await foreach (StoredAggregate stored in inner.QueryAsync(plan, cancellationToken))
             {
+                if (plan.Columns is null)
+                {
+                    faults.CountDocument();
+                }
+
                 yield return stored;
             }
         }

@@ -7,5 +7,5 @@ public interface IMembers : IRepository<Member, MemberId>
 {
     Task<Member?> FindByEmailAsync(Email email, CancellationToken cancellationToken = default);
 
-    IAsyncEnumerable<Member> Active();
+    IAggregateQuery<Member> Active();
 }

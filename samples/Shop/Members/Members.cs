@@ -8,5 +8,5 @@ public sealed class Members(IUnitOfWork unit) : Repository<Member, MemberId>(uni
     public Task<Member?> FindByEmailAsync(Email email, CancellationToken cancellationToken = default) =>
         this.Matching(member => member.Email == email).FirstOrDefaultAsync(cancellationToken);
 
-    public IAsyncEnumerable<Member> Active() => this.Matching(member => member.IsActive);
+    public IAggregateQuery<Member> Active() => this.Matching(member => member.IsActive);
 }

@@ -5,18 +5,18 @@ namespace Granary.Samples.Shop.Orders;
 /// <summary>All orders there are; its finders speak the shop's language.</summary>
 public interface IOrders : IRepository<Order, OrderId>
 {
-    IAsyncEnumerable<Order> AwaitingShipment();
+    IAggregateQuery<Order> AwaitingShipment();
 
-    IAsyncEnumerable<Order> OfCustomer(CustomerId customer);
+    IAggregateQuery<Order> OfCustomer(CustomerId customer);
 
     /// <summary>From <paramref name="start"/> to <paramref name="end"/>, both included.</summary>
-    IAsyncEnumerable<Order> PlacedBetween(DateTimeOffset start, DateTimeOffset end);
+    IAggregateQuery<Order> PlacedBetween(DateTimeOffset start, DateTimeOffset end);
 
-    IAsyncEnumerable<Order> Overdue(DateOnly today);
+    IAggregateQuery<Order> Overdue(DateOnly today);
 
-    IAsyncEnumerable<Order> WorthAtLeast(decimal threshold);
+    IAggregateQuery<Order> WorthAtLeast(decimal threshold);
 
-    IAsyncEnumerable<Order> Pending();
+    IAggregateQuery<Order> Pending();
 
     /// <summary>At most <paramref name="count"/> pending orders, the oldest first.</summary>
     Task<IReadOnlyList<Order>> OldestPendingAsync(int count, CancellationToken cancellationToken = default);

@@ -5,18 +5,18 @@ namespace Granary.Samples.Shop.Orders;
 /// <summary>The orders of one unit of work.</summary>
 public sealed class Orders(IUnitOfWork unit) : Repository<Order, OrderId>(unit), IOrders
 {
-    public IAsyncEnumerable<Order> AwaitingShipment() => Matching(new OrdersAwaitingShipment());
+    public IAggregateQuery<Order> AwaitingShipment() => Matching(new OrdersAwaitingShipment());
 
-    public IAsyncEnumerable<Order> OfCustomer(CustomerId customer) => Matching(new OrdersOfCustomer(customer));
+    public IAggregateQuery<Order> OfCustomer(CustomerId customer) => Matching(new OrdersOfCustomer(customer));
 
-    public IAsyncEnumerable<Order> PlacedBetween(DateTimeOffset start, DateTimeOffset end) =>
+    public IAggregateQuery<Order> PlacedBetween(DateTimeOffset start, DateTimeOffset end) =>
         this.Matching(order => order.PlacedAt >= start && order.PlacedAt <= end);
 
-    public IAsyncEnumerable<Order> Overdue(DateOnly today) => Matching(new OverdueOrders(today));
+    public IAggregateQuery<Order> Overdue(DateOnly today) => Matching(new OverdueOrders(today));
 
-    public IAsyncEnumerable<Order> WorthAtLeast(decimal threshold) => this.Matching(order => order.Total >= threshold);
+    public IAggregateQuery<Order> WorthAtLeast(decimal threshold) => this.Matching(order => order.Total >= threshold);
 
-    public IAsyncEnumerable<Order> Pending() => Matching(new PendingOrders());
+    public IAggregateQuery<Order> Pending() => Matching(new PendingOrders());
 
     public Task<IReadOnlyList<Order>> OldestPendingAsync(int count, CancellationToken cancellationToken = default) =>
         Matching(new PendingOrders()).OrderBy(order => order.PlacedAt).Take(count).ToListAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Granary.Client.Units;
 using Granary.Contracts.Mapping;
 using Granary.Contracts.Paging;
@@ -10,19 +11,13 @@ using Granary.Domain;
 namespace Granary.Client.Queries;
 
 /// <summary>A query inside a unit of work: a plan, and the unit whose uncommitted work it takes into account.</summary>
-internal sealed class AggregateQuery<TAggregate> : IAggregateQuery<TAggregate>
+internal sealed class AggregateQuery<TAggregate> : QueryResults<TAggregate>, IAggregateQuery<TAggregate>
     where TAggregate : class
 {
-    private readonly QuerySource _source;
-    private readonly QueryPlan _plan;
     private readonly bool _isTracked;
 
     private AggregateQuery(QuerySource source, QueryPlan plan, bool isTracked)
-    {
-        _source = source;
-        _plan = plan;
-        _isTracked = isTracked;
-    }
+        : base(source, plan) => _isTracked = isTracked;
 
     public static IAggregateQuery<TAggregate> Over(UnitOfWork unit, AggregateMapping mapping) => new AggregateQuery<TAggregate>(
         new QuerySource(unit, mapping), new QueryPlan(mapping.Collection, PlanNode.Everything), isTracked: true);
@@ -31,7 +26,7 @@ internal sealed class AggregateQuery<TAggregate> : IAggregateQuery<TAggregate>
     {
         ArgumentNullException.ThrowIfNull(specification);
         RefuseWindow(nameof(Where));
-        return With(_plan with { Filter = PlanNode.Both(_plan.Filter, _source.Translator.Translate(specification.Criterion)) });
+        return With(Plan with { Filter = PlanNode.Both(Plan.Filter, Source.Translator.Translate(specification.Criterion)) });
     }
 
     public IAggregateQuery<TAggregate> OrderBy<TKey>(Expression<Func<TAggregate, TKey>> key) => Ordered([], key, descending: false);
@@ -39,65 +34,26 @@ internal sealed class AggregateQuery<TAggregate> : IAggregateQuery<TAggregate>
     public IAggregateQuery<TAggregate> OrderByDescending<TKey>(Expression<Func<TAggregate, TKey>> key) =>
         Ordered([], key, descending: true);
 
-    public IAggregateQuery<TAggregate> ThenBy<TKey>(Expression<Func<TAggregate, TKey>> key) => Ordered(_plan.Order, key, descending: false);
+    public IAggregateQuery<TAggregate> ThenBy<TKey>(Expression<Func<TAggregate, TKey>> key) => Ordered(Plan.Order, key, descending: false);
 
     public IAggregateQuery<TAggregate> ThenByDescending<TKey>(Expression<Func<TAggregate, TKey>> key) =>
-        Ordered(_plan.Order, key, descending: true);
+        Ordered(Plan.Order, key, descending: true);
 
-    public IAggregateQuery<TAggregate> Skip(int count)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        RefuseWindow(nameof(Skip));
-        return With(_plan with { Skip = count });
-    }
+    public IAggregateQuery<TAggregate> Skip(int count) => With(Beyond(count));
 
-    public IAggregateQuery<TAggregate> Take(int count)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return With(_plan with { Take = Math.Min(count, _plan.Take ?? count) });
-    }
+    public IAggregateQuery<TAggregate> Take(int count) => With(AtMost(count));
 
-    public IAggregateQuery<TAggregate> AsNoTracking() => new AggregateQuery<TAggregate>(_source, _plan, isTracked: false);
+    public IAggregateQuery<TAggregate> AsNoTracking() => new AggregateQuery<TAggregate>(Source, Plan, isTracked: false);
 
     public IProjectedQuery<TResult> Select<TResult>(Expression<Func<TAggregate, TResult>> selector) =>
-        new ProjectedQuery<TResult>(_source, _plan, new ProjectionTranslator(_source.Mapping).Translate(selector));
-
-    public Task<IReadOnlyList<TAggregate>> ToListAsync(CancellationToken cancellationToken = default) =>
-        _source.ListAsync(StreamAsync(Within(_source.Services.Options.Limits.MaxResults + 1L), cancellationToken), cancellationToken);
-
-    public async Task<TAggregate?> FirstOrDefaultAsync(CancellationToken cancellationToken = default)
-    {
-        IReadOnlyList<TAggregate> first = await GatherAsync(Within(1), cancellationToken).ConfigureAwait(false);
-        return first is [{ } aggregate] ? aggregate : null;
-    }
-
-    public async Task<TAggregate> SoleMatchAsync(CancellationToken cancellationToken = default)
-    {
-        IReadOnlyList<TAggregate> matches = await GatherAsync(Within(2), cancellationToken).ConfigureAwait(false);
-        return matches switch
-        {
-            [{ } sole] => sole,
-            [] => throw new NoMatchException(_source.Mapping.Collection),
-            _ => throw new ManyMatchesException(_source.Mapping.Collection),
-        };
-    }
-
-    public async Task<long> CountAsync(CancellationToken cancellationToken = default)
-    {
-        long all = await _source.CountAsync(_plan, cancellationToken).ConfigureAwait(false);
-        long beyondSkip = Math.Max(0, all - _plan.Skip);
-        return Math.Min(beyondSkip, _plan.Take ?? beyondSkip);
-    }
-
-    public async Task<bool> AnyAsync(CancellationToken cancellationToken = default) =>
-        await FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) is not null;
+        new ProjectedQuery<TResult>(Source, Plan, new ProjectionTranslator(Source.Mapping).Translate(selector));
 
     public async Task<Page<TAggregate>> PageAsync(PageRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfZero(request.Size, nameof(request));
         RefuseWindow(nameof(PageAsync));
         long total = await CountAsync(cancellationToken).ConfigureAwait(false);
-        QueryPlan page = _plan with { Skip = request.Offset, Take = request.Size };
+        QueryPlan page = Plan with { Skip = request.Offset, Take = request.Size };
         IReadOnlyList<TAggregate> items = request.Offset >= total ? [] : await GatherAsync(page, cancellationToken).ConfigureAwait(false);
         return new Page<TAggregate>(items, request, total);
     }
@@ -106,12 +62,12 @@ internal sealed class AggregateQuery<TAggregate> : IAggregateQuery<TAggregate>
     {
         ArgumentOutOfRangeException.ThrowIfZero(request.Size, nameof(request));
         RefuseWindow(nameof(PageAsync));
-        var cursors = new KeysetCursor(_source.Services.Options.Queries);
-        QueryPlan plan = (request.After is { } after ? cursors.Read(_plan, after).After(_plan) : _plan) with { Take = request.Size + 1L };
+        var cursors = new KeysetCursor(Source.Services.Options.Queries);
+        QueryPlan plan = (request.After is { } after ? cursors.Read(Plan, after).After(Plan) : Plan) with { Take = request.Size + 1L };
         (IReadOnlyList<TAggregate> items, FoundResult? last) = await GatherPageAsync(plan, request.Size, cancellationToken)
             .ConfigureAwait(false);
         string? cursor = last is { Stored: { } stored }
-            ? cursors.Write(_plan, KeysetPosition.Of(UnitOverlay.Parse(stored), _plan.Order))
+            ? cursors.Write(Plan, KeysetPosition.Of(UnitOverlay.Parse(stored), Plan.Order))
             : null;
         return new KeysetPage<TAggregate>(items, request, cursor);
     }
@@ -127,7 +83,7 @@ internal sealed class AggregateQuery<TAggregate> : IAggregateQuery<TAggregate>
     public async Task<QueryStringPage<TAggregate>> PageAsync(string? queryString, CancellationToken cancellationToken)
     {
         QueryStringSelection selection = Bind(queryString);
-        long? total = selection.IsCounted ? await _source.CountAsync(selection.All, cancellationToken).ConfigureAwait(false) : null;
+        long? total = selection.IsCounted ? await Source.CountAsync(selection.All, cancellationToken).ConfigureAwait(false) : null;
         (IReadOnlyList<TAggregate> items, FoundResult? last) =
             await GatherPageAsync(selection.PageAndOneMore, selection.Limit, cancellationToken).ConfigureAwait(false);
         return new QueryStringPage<TAggregate>(items, last is { Stored: { } stored } ? selection.NextBehind(stored) : null, total);
@@ -150,31 +106,26 @@ internal sealed class AggregateQuery<TAggregate> : IAggregateQuery<TAggregate>
         Expression<Func<TAggregate, TKey>> key, CancellationToken cancellationToken = default) =>
         Summaries(key).CountByAsync<TKey>(key, cancellationToken);
 
-    public IAsyncEnumerator<TAggregate> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
-        StreamAsync(_plan, cancellationToken).GetAsyncEnumerator(cancellationToken);
-
-    private AggregateQuery<TAggregate> With(QueryPlan plan) => new(_source, plan, _isTracked);
+    private AggregateQuery<TAggregate> With(QueryPlan plan) => new(Source, plan, _isTracked);
 
     private QuerySummaries Summaries(LambdaExpression value)
     {
         ArgumentNullException.ThrowIfNull(value);
         RefuseWindow("A summary");
-        return new QuerySummaries(_source, _plan);
+        return new QuerySummaries(Source, Plan);
     }
 
     private AggregateQuery<TAggregate> Ordered(IReadOnlyList<PlanOrder> before, LambdaExpression key, bool descending)
     {
         ArgumentNullException.ThrowIfNull(key);
         RefuseWindow("An order");
-        return With(_plan with { Order = [.. before, new PlanOrder(_source.Translator.TranslateOrder(key), descending)] });
+        return With(Plan with { Order = [.. before, new PlanOrder(Source.Translator.TranslateOrder(key), descending)] });
     }
 
-    private QueryPlan Within(long limit) => _plan with { Take = Math.Min(limit, _plan.Take ?? limit) };
-
-    private async IAsyncEnumerable<TAggregate> StreamAsync(
-        QueryPlan plan, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    protected override async IAsyncEnumerable<TAggregate> StreamAsync(
+        QueryPlan asked, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (object aggregate in _source.StreamAsync(plan, _isTracked, cancellationToken).ConfigureAwait(false))
+        await foreach (object aggregate in Source.StreamAsync(asked, _isTracked, cancellationToken).ConfigureAwait(false))
         {
             yield return (TAggregate)aggregate;
         }
@@ -183,7 +134,7 @@ internal sealed class AggregateQuery<TAggregate> : IAggregateQuery<TAggregate>
     private QueryStringSelection Bind(string? queryString)
     {
         RefuseWindow("A query string");
-        return new QueryStringBinder(_source.Mapping, _source.Services.Options).BindWithin(queryString, _plan);
+        return new QueryStringBinder(Source.Mapping, Source.Services.Options).BindWithin(queryString, Plan);
     }
 
     /// <summary>The results of a plan that asks for one more than the page has, and the last one where another page follows.</summary>
@@ -192,14 +143,14 @@ internal sealed class AggregateQuery<TAggregate> : IAggregateQuery<TAggregate>
     {
         var items = new List<TAggregate>();
         FoundResult last = default;
-        await foreach (FoundResult found in _source.FindAsync(plan, cancellationToken).ConfigureAwait(false))
+        await foreach (FoundResult found in Source.FindAsync(plan, cancellationToken).ConfigureAwait(false))
         {
             if (items.Count == size)
             {
                 return (items, last);
             }
 
-            if (_source.ToObject(found, _isTracked) is TAggregate aggregate)
+            if (Source.ToObject(found, _isTracked) is TAggregate aggregate)
             {
                 items.Add(aggregate);
                 last = found;
@@ -207,17 +158,5 @@ internal sealed class AggregateQuery<TAggregate> : IAggregateQuery<TAggregate>
         }
 
         return (items, null);
-    }
-
-    private Task<IReadOnlyList<TAggregate>> GatherAsync(QueryPlan plan, CancellationToken cancellationToken) =>
-        QuerySource.GatherAsync(StreamAsync(plan, cancellationToken), cancellationToken);
-
-    // A rule or an order after a limit would mean another query than it says: which comes first matters, and SQL has but one order.
-    private void RefuseWindow(string step)
-    {
-        if (_plan.Skip > 0 || _plan.Take is not null)
-        {
-            throw new InvalidOperationException($"{step} comes after Skip or Take; put it before them.");
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Granary.Contracts.Plans;
 using Granary.Contracts.Translation;
 using Granary.Domain;
@@ -5,31 +6,18 @@ using Granary.Domain;
 namespace Granary.Client.Queries;
 
 /// <summary>A query whose results are columns, and what is made of them.</summary>
-internal sealed class ProjectedQuery<TResult>(QuerySource source, QueryPlan plan, Projection<TResult> projection) : IProjectedQuery<TResult>
+internal sealed class ProjectedQuery<TResult>(QuerySource source, QueryPlan plan, Projection<TResult> projection)
+    : QueryResults<TResult>(source, plan), IProjectedQuery<TResult>
 {
-    public Task<IReadOnlyList<TResult>> ToListAsync(CancellationToken cancellationToken = default)
-    {
-        long limit = source.Services.Options.Limits.MaxResults + 1L;
-        return source.ListAsync(StreamAsync(Within(limit), cancellationToken), cancellationToken);
-    }
+    public IProjectedQuery<TResult> Skip(int count) => new ProjectedQuery<TResult>(Source, Beyond(count), projection);
 
-    public async Task<TResult?> FirstOrDefaultAsync(CancellationToken cancellationToken = default)
-    {
-        IReadOnlyList<TResult> first = await QuerySource.GatherAsync(StreamAsync(Within(1), cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
-        return first.Count == 0 ? default : first[0];
-    }
+    public IProjectedQuery<TResult> Take(int count) => new ProjectedQuery<TResult>(Source, AtMost(count), projection);
 
-    public IAsyncEnumerator<TResult> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
-        StreamAsync(plan, cancellationToken).GetAsyncEnumerator(cancellationToken);
-
-    private QueryPlan Within(long limit) => plan with { Take = Math.Min(limit, plan.Take ?? limit) };
-
-    private async IAsyncEnumerable<TResult> StreamAsync(
-        QueryPlan asked, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    protected override async IAsyncEnumerable<TResult> StreamAsync(
+        QueryPlan asked, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         QueryPlan columns = asked with { Columns = projection.Columns };
-        await foreach (FoundResult found in source.FindAsync(columns, cancellationToken).ConfigureAwait(false))
+        await foreach (FoundResult found in Source.FindAsync(columns, cancellationToken).ConfigureAwait(false))
         {
             yield return projection.Read(found.Stored);
         }

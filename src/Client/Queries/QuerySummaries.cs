@@ -33,7 +33,7 @@ internal sealed class QuerySummaries(QuerySource source, QueryPlan plan)
             Filter = PlanNode.Both(plan.Filter, new Negation(isNull)), Order = [new PlanOrder(key, greatest)], Take = 1,
         };
         var query = new ProjectedQuery<TValue>(source, first, new ProjectionTranslator(source.Mapping).Translate(member));
-        await foreach (TValue value in query.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (TValue value in query.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             return value;
         }

@@ -74,8 +74,8 @@ internal sealed class UnitOverlay
     {
         // A plan with an offset alone is ordered too, and without it would not be.
         long? end = plan.Take is { } take ? plan.Skip + take : plan.IsOrdered ? long.MaxValue : null;
-        QueryPlan rest = Rest(plan) with { Order = plan.Order, Take = end };
-        IComparer<DocumentView> order = PlanEvaluator.Comparer(plan.Order);
+        QueryPlan rest = Rest(plan) with { Order = plan.Order, TiesDescending = plan.TiesDescending, Take = end };
+        IComparer<DocumentView> order = PlanEvaluator.Comparer(plan);
         var own = new Queue<Candidate>(
             _present.Where(candidate => candidate.View.Fulfils(plan.Filter)).OrderBy(candidate => candidate.View, order));
         await foreach (StoredAggregate stored in _engine.QueryAsync(rest, cancellationToken).ConfigureAwait(false))

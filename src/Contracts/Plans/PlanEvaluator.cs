@@ -16,12 +16,12 @@ public static class PlanEvaluator
     public static object? Evaluate(this DocumentView candidate, PlanOperand operand) => new EvaluationScope(candidate).Evaluate(operand);
 
     /// <summary>Orders candidates by the keys of a plan, the id breaking ties.</summary>
-    public static IComparer<DocumentView> Comparer(IReadOnlyList<PlanOrder> order)
+    public static IComparer<DocumentView> Comparer(QueryPlan plan)
     {
-        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(plan);
         return Comparer<DocumentView>.Create((left, right) =>
         {
-            foreach (PlanOrder key in order)
+            foreach (PlanOrder key in plan.Order)
             {
                 int comparison = ScalarOrder.Compare(left.Evaluate(key.Key), right.Evaluate(key.Key));
                 if (comparison != 0)
@@ -30,7 +30,7 @@ public static class PlanEvaluator
                 }
             }
 
-            return left.Key.CompareTo(right.Key);
+            return plan.TiesDescending ? right.Key.CompareTo(left.Key) : left.Key.CompareTo(right.Key);
         });
     }
 

@@ -13,6 +13,10 @@ public sealed record QueryPlan(CollectionName Collection, PlanNode Filter)
     /// </value>
     public IReadOnlyList<PlanOrder> Order { get; init; } = [];
 
+    /// <summary>Whether the id breaks ties in descending order, as it does in an order that is asked for from its end.</summary>
+    /// <value>Ascending unless set.</value>
+    public bool TiesDescending { get; init; }
+
     /// <summary>How many results to pass over.</summary>
     /// <value>None unless set.</value>
     public long Skip { get; init; }
@@ -30,4 +34,10 @@ public sealed record QueryPlan(CollectionName Collection, PlanNode Filter)
 
     /// <summary>Whether results must come in a defined order.</summary>
     public bool IsOrdered => Order.Count > 0 || Skip > 0 || Take is not null;
+
+    /// <summary>The same results, the last first.</summary>
+    public QueryPlan Reversed() => this with
+    {
+        Order = [.. Order.Select(key => key with { Descending = !key.Descending })], TiesDescending = !TiesDescending,
+    };
 }

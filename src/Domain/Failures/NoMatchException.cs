@@ -1,11 +1,11 @@
 namespace Granary.Domain;
 
-/// <summary>Exactly one match was asked for and there is none. Nothing was written.</summary>
+/// <summary>A match was asked for and there is none. Nothing was written.</summary>
 public sealed class NoMatchException : RepositoryException
 {
     /// <summary>States where nothing matched.</summary>
     public NoMatchException(CollectionName collection)
-        : base($"Exactly one match was expected in '{collection}', and there is none.") => Collection = collection;
+        : base($"A match was expected in '{collection}', and there is none.") => Collection = collection;
 
     /// <summary>The collection that was queried.</summary>
     public CollectionName Collection { get; }

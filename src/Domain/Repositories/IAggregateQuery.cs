@@ -7,14 +7,19 @@ namespace Granary.Domain;
 /// <remarks>
 /// A query is a value: each method returns a new one and changes none. It is asked again each time it is enumerated. Results are whole
 /// aggregates, and go through the identity map of the unit. Without an order, results stream in no particular order; with an order, a limit
-/// or pages, the id breaks ties, so that the order is total. Null comes first in ascending order; text is ordered ordinally.
+/// or pages, the id breaks ties, so that the order is total. Null comes first in ascending order; text is ordered ordinally. Methods that
+/// take an expression run it in the store, or refuse it by name; C#'s query syntax (<c>from … where … select …</c>) binds to them.
 /// </remarks>
-public interface IAggregateQuery<TAggregate> : IAsyncEnumerable<TAggregate>
+public interface IAggregateQuery<TAggregate> : IQueryResults<TAggregate>
     where TAggregate : class
 {
     /// <summary>Those results that satisfy one more rule.</summary>
     /// <exception cref="UnsupportedSpecificationException">The rule cannot be translated into a query.</exception>
     IAggregateQuery<TAggregate> Where(Specification<TAggregate> specification);
+
+    /// <summary>Those results for which an expression is true.</summary>
+    /// <exception cref="UnsupportedSpecificationException">The expression cannot be translated into a query.</exception>
+    IAggregateQuery<TAggregate> Where(Expression<Func<TAggregate, bool>> criterion) => Where(Specification.For(criterion));
 
     /// <summary>The results in ascending order of a key, in place of any order before.</summary>
     /// <exception cref="UnsupportedSpecificationException">The key cannot be translated into a query.</exception>
@@ -52,25 +57,62 @@ public interface IAggregateQuery<TAggregate> : IAsyncEnumerable<TAggregate>
     /// <exception cref="UnsupportedSpecificationException">It speaks of the aggregate as a whole, or of what is not stored.</exception>
     IProjectedQuery<TResult> Select<TResult>(Expression<Func<TAggregate, TResult>> selector);
 
-    /// <summary>All results as one list.</summary>
-    /// <exception cref="ResultLimitExceededException">
-    /// There are more than a list may hold (<c>Limits:MaxResults</c>): stream, or take fewer.
-    /// </exception>
-    Task<IReadOnlyList<TAggregate>> ToListAsync(CancellationToken cancellationToken = default);
-
-    /// <summary>The first result, or null where there is none.</summary>
-    Task<TAggregate?> FirstOrDefaultAsync(CancellationToken cancellationToken = default);
-
-    /// <summary>The only result.</summary>
+    /// <summary>The only result, as <see cref="IQueryResults{TResult}.SingleAsync"/> finds it too.</summary>
     /// <exception cref="NoMatchException">There is none.</exception>
     /// <exception cref="ManyMatchesException">There are several.</exception>
-    Task<TAggregate> SoleMatchAsync(CancellationToken cancellationToken = default);
+    Task<TAggregate> SoleMatchAsync(CancellationToken cancellationToken = default) => SingleAsync(cancellationToken);
 
-    /// <summary>How many results there are, counted where they are stored.</summary>
-    Task<long> CountAsync(CancellationToken cancellationToken = default);
+    /// <summary>The first result for which an expression is true.</summary>
+    /// <exception cref="NoMatchException">There is none.</exception>
+    /// <exception cref="UnsupportedSpecificationException">The expression cannot be translated into a query.</exception>
+    Task<TAggregate> FirstAsync(Expression<Func<TAggregate, bool>> criterion, CancellationToken cancellationToken = default) =>
+        Where(criterion).FirstAsync(cancellationToken);
 
-    /// <summary>Whether there is any result.</summary>
-    Task<bool> AnyAsync(CancellationToken cancellationToken = default);
+    /// <summary>The first result for which an expression is true, or null where there is none.</summary>
+    /// <exception cref="UnsupportedSpecificationException">The expression cannot be translated into a query.</exception>
+    Task<TAggregate?> FirstOrDefaultAsync(Expression<Func<TAggregate, bool>> criterion, CancellationToken cancellationToken = default) =>
+        Where(criterion).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>The last result, in the order of the query, for which an expression is true.</summary>
+    /// <exception cref="NoMatchException">There is none.</exception>
+    /// <exception cref="InvalidOperationException">The query has no order, or has a limit or an offset.</exception>
+    /// <exception cref="UnsupportedSpecificationException">The expression cannot be translated into a query.</exception>
+    Task<TAggregate> LastAsync(Expression<Func<TAggregate, bool>> criterion, CancellationToken cancellationToken = default) =>
+        Where(criterion).LastAsync(cancellationToken);
+
+    /// <summary>The last result, in the order of the query, for which an expression is true, or null where there is none.</summary>
+    /// <exception cref="InvalidOperationException">The query has no order, or has a limit or an offset.</exception>
+    /// <exception cref="UnsupportedSpecificationException">The expression cannot be translated into a query.</exception>
+    Task<TAggregate?> LastOrDefaultAsync(Expression<Func<TAggregate, bool>> criterion, CancellationToken cancellationToken = default) =>
+        Where(criterion).LastOrDefaultAsync(cancellationToken);
+
+    /// <summary>The only result for which an expression is true.</summary>
+    /// <exception cref="NoMatchException">There is none.</exception>
+    /// <exception cref="ManyMatchesException">There are several.</exception>
+    /// <exception cref="UnsupportedSpecificationException">The expression cannot be translated into a query.</exception>
+    Task<TAggregate> SingleAsync(Expression<Func<TAggregate, bool>> criterion, CancellationToken cancellationToken = default) =>
+        Where(criterion).SingleAsync(cancellationToken);
+
+    /// <summary>The only result for which an expression is true, or null where there is none.</summary>
+    /// <exception cref="ManyMatchesException">There are several.</exception>
+    /// <exception cref="UnsupportedSpecificationException">The expression cannot be translated into a query.</exception>
+    Task<TAggregate?> SingleOrDefaultAsync(Expression<Func<TAggregate, bool>> criterion, CancellationToken cancellationToken = default) =>
+        Where(criterion).SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>For how many results an expression is true, counted where they are stored.</summary>
+    /// <exception cref="UnsupportedSpecificationException">The expression cannot be translated into a query.</exception>
+    Task<long> CountAsync(Expression<Func<TAggregate, bool>> criterion, CancellationToken cancellationToken = default) =>
+        Where(criterion).CountAsync(cancellationToken);
+
+    /// <summary>Whether an expression is true for any result; no document is read for it.</summary>
+    /// <exception cref="UnsupportedSpecificationException">The expression cannot be translated into a query.</exception>
+    Task<bool> AnyAsync(Expression<Func<TAggregate, bool>> criterion, CancellationToken cancellationToken = default) =>
+        Where(criterion).AnyAsync(cancellationToken);
+
+    /// <summary>Whether an expression is true for every result; no document is read for it.</summary>
+    /// <exception cref="UnsupportedSpecificationException">The expression cannot be translated into a query.</exception>
+    async Task<bool> AllAsync(Expression<Func<TAggregate, bool>> criterion, CancellationToken cancellationToken = default) =>
+        !await Where(!Specification.For(criterion)).AnyAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>One page of the results, in their order, with the number of all of them.</summary>
     /// <remarks>

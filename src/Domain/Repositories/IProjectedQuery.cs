@@ -2,15 +2,15 @@ namespace Granary.Domain;
 
 /// <summary>What was made of the results of a query: streamed by <c>await foreach</c>, or gathered.</summary>
 /// <typeparam name="TResult">What each result was made into.</typeparam>
-/// <remarks>Results are values of their own: the unit keeps none of them. The query is asked again each time it is enumerated.</remarks>
-public interface IProjectedQuery<TResult> : IAsyncEnumerable<TResult>
+/// <remarks>
+/// Results are values of their own: the unit keeps none of them. Rules and orders come before <c>Select</c>, where the store knows them.
+/// </remarks>
+public interface IProjectedQuery<TResult> : IQueryResults<TResult>
 {
-    /// <summary>All results as one list.</summary>
-    /// <exception cref="ResultLimitExceededException">
-    /// There are more than a list may hold (<c>Limits:MaxResults</c>): stream, or take fewer.
-    /// </exception>
-    Task<IReadOnlyList<TResult>> ToListAsync(CancellationToken cancellationToken = default);
+    /// <summary>The results without the first <paramref name="count"/>.</summary>
+    /// <exception cref="InvalidOperationException">The query has a limit or an offset already.</exception>
+    IProjectedQuery<TResult> Skip(int count);
 
-    /// <summary>The first result, or the default of the type where there is none.</summary>
-    Task<TResult?> FirstOrDefaultAsync(CancellationToken cancellationToken = default);
+    /// <summary>At most <paramref name="count"/> results.</summary>
+    IProjectedQuery<TResult> Take(int count);
 }

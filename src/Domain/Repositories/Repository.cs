@@ -4,7 +4,7 @@ namespace Granary.Domain;
 /// <example><code>
 /// public sealed class Orders(IUnitOfWork unit) : Repository&lt;Order, OrderId&gt;(unit), IOrders
 /// {
-///     public IAsyncEnumerable&lt;Order&gt; AwaitingShipment() => Matching(new OrdersAwaitingShipment());
+///     public IAggregateQuery&lt;Order&gt; AwaitingShipment() => Matching(new OrdersAwaitingShipment());
 /// }
 /// </code></example>
 /// <typeparam name="TAggregate">The aggregate root.</typeparam>

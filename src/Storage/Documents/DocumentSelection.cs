@@ -12,7 +12,7 @@ internal static class DocumentSelection
         IEnumerable<(DocumentView View, TRow Row)> matches = Matches(rows, plan);
         if (plan.IsOrdered)
         {
-            matches = matches.OrderBy(match => match.View, PlanEvaluator.Comparer(plan.Order));
+            matches = matches.OrderBy(match => match.View, PlanEvaluator.Comparer(plan));
         }
 
         return Window(matches, plan);

@@ -17,7 +17,7 @@ internal sealed class QueryWriter(SqlDialect dialect, IndexCatalog indexes)
         {
             var operands = new OperandWriter(dialect, statement, depth: 0);
             IEnumerable<string> keys = plan.Order.Select(key => operands.Sortable(key.Key) + dialect.Direction(key.Descending));
-            statement.Append($" order by {string.Join(", ", keys.Append("id"))}");
+            statement.Append($" order by {string.Join(", ", keys.Append(plan.TiesDescending ? "id desc" : "id"))}");
         }
 
         AppendWindow(plan, statement);

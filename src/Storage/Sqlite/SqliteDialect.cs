@@ -175,6 +175,11 @@ internal sealed class SqliteDialect : SqlDialect
     // One path alone would give the bare value; the first comes twice, so that there always is an array.
     public override string Columns(IReadOnlyList<PlanColumn> columns)
     {
+        if (columns.Count == 0)
+        {
+            return "'[]'";
+        }
+
         if (columns.All(column => column.StandIns is null))
         {
             return $"json_extract(document, {string.Join(", ", columns.Append(columns[0]).Select(column => JsonPath(column.Members)))})";

@@ -19,7 +19,7 @@ internal sealed class RememberingMembers(IMembers members) : IMembers
         return member;
     }
 
-    public IAsyncEnumerable<Member> Active() => members.Active();
+    public IAggregateQuery<Member> Active() => members.Active();
 
     public ValueTask AddAsync(Member aggregate, CancellationToken cancellationToken = default)
     {

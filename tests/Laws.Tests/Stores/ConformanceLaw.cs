@@ -49,6 +49,10 @@ internal static class ConformanceLaw
         // Whoever writes, queries read the same rows by the same statements.
         ("QueryFacts", "ClusterByAdoNet"),
         ("QueryFacts", "ClusterByAdoNetOnSqlite"),
+        ("QueryCallFacts", "ClusterByAdoNet"),
+        ("QueryCallFacts", "ClusterByAdoNetOnSqlite"),
+        ("CancelledStreamFacts", "ClusterByAdoNet"),
+        ("CancelledStreamFacts", "ClusterByAdoNetOnSqlite"),
         ("CriteriaFacts", "ClusterByAdoNet"),
         ("CriteriaFacts", "ClusterByAdoNetOnSqlite"),
         ("QueryStringFacts", "ClusterByAdoNet"),

@@ -1,0 +1,112 @@
+using Granary.Contracts.Plans;
+using Granary.Domain;
+
+namespace Granary.Client.Queries;
+
+/// <summary>What whole and projected results have in common: how they are streamed, gathered and counted.</summary>
+/// <param name="source">The collection, as the unit sees it.</param>
+/// <param name="plan">What is asked for, whole.</param>
+internal abstract class QueryResults<TResult>(QuerySource source, QueryPlan plan) : IQueryResults<TResult>
+{
+    /// <summary>The collection, as the unit sees it.</summary>
+    protected QuerySource Source => source;
+
+    /// <summary>What is asked for.</summary>
+    protected QueryPlan Plan => plan;
+
+    public IAsyncEnumerator<TResult> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+        StreamAsync(plan, cancellationToken).GetAsyncEnumerator(cancellationToken);
+
+    public IAsyncEnumerable<TResult> AsAsyncEnumerable() => StreamAsync(plan, CancellationToken.None);
+
+    public Task<IReadOnlyList<TResult>> ToListAsync(CancellationToken cancellationToken = default) =>
+        source.ListAsync(StreamAsync(Within(source.Services.Options.Limits.MaxResults + 1L), cancellationToken), cancellationToken);
+
+    public async Task<TResult> FirstAsync(CancellationToken cancellationToken = default) =>
+        Required(await GatherAsync(Within(1), cancellationToken).ConfigureAwait(false));
+
+    public async Task<TResult?> FirstOrDefaultAsync(CancellationToken cancellationToken = default) =>
+        OrDefault(await GatherAsync(Within(1), cancellationToken).ConfigureAwait(false));
+
+    public async Task<TResult> LastAsync(CancellationToken cancellationToken = default) =>
+        Required(await GatherAsync(Backwards(nameof(LastAsync)), cancellationToken).ConfigureAwait(false));
+
+    public async Task<TResult?> LastOrDefaultAsync(CancellationToken cancellationToken = default) =>
+        OrDefault(await GatherAsync(Backwards(nameof(LastOrDefaultAsync)), cancellationToken).ConfigureAwait(false));
+
+    public async Task<TResult> SingleAsync(CancellationToken cancellationToken = default) =>
+        Required(AtMostOne(await GatherAsync(Within(2), cancellationToken).ConfigureAwait(false)));
+
+    public async Task<TResult?> SingleOrDefaultAsync(CancellationToken cancellationToken = default) =>
+        OrDefault(AtMostOne(await GatherAsync(Within(2), cancellationToken).ConfigureAwait(false)));
+
+    public async Task<long> CountAsync(CancellationToken cancellationToken = default)
+    {
+        long all = await source.CountAsync(plan, cancellationToken).ConfigureAwait(false);
+        long beyondSkip = Math.Max(0, all - plan.Skip);
+        return Math.Min(beyondSkip, plan.Take ?? beyondSkip);
+    }
+
+    public async Task<bool> AnyAsync(CancellationToken cancellationToken = default)
+    {
+        await foreach (FoundResult _ in source.FindAsync(Within(1) with { Columns = [] }, cancellationToken).ConfigureAwait(false))
+        {
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The results of a plan, one by one; none once the token is cancelled.</summary>
+    protected abstract IAsyncEnumerable<TResult> StreamAsync(QueryPlan asked, CancellationToken cancellationToken);
+
+    /// <summary>All results of a plan that has few.</summary>
+    protected Task<IReadOnlyList<TResult>> GatherAsync(QueryPlan asked, CancellationToken cancellationToken) =>
+        QuerySource.GatherAsync(StreamAsync(asked, cancellationToken), cancellationToken);
+
+    /// <summary>The plan with an offset.</summary>
+    protected QueryPlan Beyond(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        RefuseWindow("Skip");
+        return plan with { Skip = count };
+    }
+
+    /// <summary>The plan with a limit, or the lower one that it has.</summary>
+    protected QueryPlan AtMost(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return Within(count);
+    }
+
+    /// <summary>Refuses a step that does not commute with a limit or an offset.</summary>
+    // A rule or an order after a limit would mean another query than it says: which comes first matters, and SQL has but one order.
+    protected void RefuseWindow(string step)
+    {
+        if (plan.Skip > 0 || plan.Take is not null)
+        {
+            throw new InvalidOperationException($"{step} comes after Skip or Take; put it before them.");
+        }
+    }
+
+    private QueryPlan Within(long limit) => plan with { Take = Math.Min(limit, plan.Take ?? limit) };
+
+    private QueryPlan Backwards(string step)
+    {
+        if (plan.Skip > 0 || plan.Take is not null)
+        {
+            throw new InvalidOperationException($"{step} comes after Skip or Take; turn the order around and take the first.");
+        }
+
+        return plan.Order.Count > 0 ? plan.Reversed() with { Take = 1 } : throw new InvalidOperationException(
+            $"{step} asks for the last of results that have no order; call OrderBy or OrderByDescending before it.");
+    }
+
+    private TResult Required(IReadOnlyList<TResult> results) =>
+        results.Count > 0 ? results[0] : throw new NoMatchException(source.Mapping.Collection);
+
+    private static TResult? OrDefault(IReadOnlyList<TResult> results) => results.Count > 0 ? results[0] : default;
+
+    private IReadOnlyList<TResult> AtMostOne(IReadOnlyList<TResult> results) =>
+        results.Count <= 1 ? results : throw new ManyMatchesException(source.Mapping.Collection);
+}

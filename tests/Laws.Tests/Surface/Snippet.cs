@@ -1,0 +1,63 @@
+using Granary.Domain;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Granary.Tests.Laws.Tests.Surface;
+
+/// <summary>C# as a user would write it against the built assemblies, with LINQ in scope as every new project has it.</summary>
+internal static class Snippet
+{
+    private static readonly CSharpCompilationOptions _options =
+        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+
+    // What the tests run on and what they refer to: the framework with its LINQ, and the domain's side of Granary.
+    private static readonly MetadataReference[] _references =
+    [
+        .. ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator)
+            .Append(typeof(IGranary).Assembly.Location)
+            .Where(file => file.Length > 0).Distinct(StringComparer.Ordinal).Select(file => MetadataReference.CreateFromFile(file)),
+    ];
+
+    /// <summary>The errors of a statement that may use <c>people</c>, <c>query</c>, <c>names</c>, <c>rule</c> and <c>token</c>.</summary>
+    public static IReadOnlyList<string> Errors(string statement) =>
+    [
+        .. Compilation($"{statement};").GetDiagnostics().Where(fault => fault.Severity == DiagnosticSeverity.Error)
+            .Select(fault => fault.ToString()),
+    ];
+
+    /// <summary>The compilation of a statement, for what the compiler knows beyond errors.</summary>
+    public static CSharpCompilation Compilation(string statement = "") => CSharpCompilation.Create(
+        "Snippet", [CSharpSyntaxTree.ParseText(Source(statement))], _references, _options);
+
+    private static string Source(string statement) => $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Granary.Domain;
+
+        public sealed record Line(string Product, int Count);
+
+        public sealed class Person(string id)
+        {
+            public string Id { get; } = id;
+            public string Name { get; set; } = "";
+            public int Age { get; set; }
+            public List<Line> Lines { get; } = [];
+        }
+
+        public sealed class People(IUnitOfWork unit) : Repository<Person, string>(unit);
+
+        public static class Written
+        {
+            public static async Task ByAUser(
+                People people, IAggregateQuery<Person> query, IProjectedQuery<string> names, Specification<Person> rule,
+                CancellationToken token)
+            {
+                {{statement}}
+                await Task.CompletedTask;
+            }
+        }
+        """;
+}
