@@ -29,6 +29,7 @@ internal sealed class ClusterQueries(IGrainFactory grains, FailureTransport fail
             failures.ThrowIfFailed(part.Failure);
             foreach (StoredMessage result in part.Results)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 yield return result.ToAggregate();
             }
         }

@@ -65,8 +65,12 @@ internal sealed class UnitOverlay
     {
         await foreach (StoredAggregate stored in _engine.QueryAsync(plan, cancellationToken).ConfigureAwait(false))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             yield return new FoundResult(stored, null);
         }
+
+        // Whether a stream that was cancelled fails must not depend on how many results were left.
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     // Whole documents are asked for, as their place among the unit's own is decided here.
@@ -110,6 +114,7 @@ internal sealed class UnitOverlay
 
         await foreach (FoundResult result in merged.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (position >= plan.Skip)
             {
                 yield return plan.Columns is { } columns ? Cut(result, columns) : result;
@@ -117,9 +122,11 @@ internal sealed class UnitOverlay
 
             if (++position >= end)
             {
-                yield break;
+                break;
             }
         }
+
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private static FoundResult Cut(FoundResult result, IReadOnlyList<PlanColumn> columns) =>

@@ -63,6 +63,7 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         await ObserveAsync(plan, cancellationToken).ConfigureAwait(false);
         await foreach (StoredAggregate stored in store.QueryAsync(plan, cancellationToken).ConfigureAwait(false))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             yield return stored;
         }
     }

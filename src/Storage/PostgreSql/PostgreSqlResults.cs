@@ -47,11 +47,13 @@ internal sealed class PostgreSqlResults(NpgsqlDataSource connections, PostgreSql
 
             foreach (StoredAggregate stored in first)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 yield return stored;
             }
 
             while (!cursor.IsOver && await cursor.NextAsync(cancellationToken).ConfigureAwait(false) is { } next)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 yield return next;
             }
         }
