@@ -17,9 +17,7 @@ internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes
         var lines = new List<string> { Verdict(plan, use) };
         if (!IsServed(plan, explanation) || (plan.Order.Count > 0 && use.Order == OrderUse.Sorted))
         {
-            lines.Add(Suggest(plan) is { } members
-                ? $"Add .Index({members}) to the collection in the model."
-                : "No index can serve it; store what it asks for in a member of its own.");
+            lines.Add(Remedy(plan));
         }
         else if (explanation.Now.Index != use.Index)
         {
@@ -27,6 +25,28 @@ internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes
         }
 
         return lines;
+    }
+
+    private string Remedy(QueryPlan plan)
+    {
+        PlanPath[] members = Suggest(plan);
+        if (members.Length == 0)
+        {
+            return "No index can serve it; store what it asks for in a member of its own.";
+        }
+
+        // An index that begins with the same members, in any order of those that are compared by equality, is the one to suggest.
+        HashSet<PlanPath> equal = [.. Parts(plan).Select(EqualPath).OfType<PlanPath>()];
+        int given = members.TakeWhile(equal.Contains).Count();
+        string? present = indexes.Where(index => index.Value.Collection == plan.Collection && index.Value.Paths.Count >= members.Length
+                && index.Value.Conditions.All(Parts(plan).Contains)
+                && index.Value.Paths.Take(given).ToHashSet().SetEquals(members[..given])
+                && index.Value.Paths.Skip(given).Take(members.Length - given).SequenceEqual(members[given..]))
+            .Select(index => index.Key).Order(StringComparer.Ordinal).FirstOrDefault();
+        return present is null
+            ? $"Add .Index({string.Join(", ", members.Select(Selector))}) to the collection in the model."
+            : $"{Name(present)} is declared for it and not used: the database expects another way to be quicker, or 'granary migrate' has "
+                + "not built the index yet.";
     }
 
     private string Verdict(QueryPlan plan, IndexUse use)
@@ -70,13 +90,12 @@ internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes
     };
 
     // Equalities first, in any order; then the keys of the order, or else one range.
-    private static string? Suggest(QueryPlan plan)
+    private static PlanPath[] Suggest(QueryPlan plan)
     {
         PlanPath[] equal = [.. Parts(plan).Select(EqualPath).OfType<PlanPath>()];
         PlanPath[] order = [.. plan.Order.Select(key => key.Key).OfType<PathOperand>().Select(path => path.Path)];
         PlanPath[] range = order.Length > 0 ? order : [.. Parts(plan).Select(RangePath).OfType<PlanPath>().Take(1)];
-        PlanPath[] members = [.. equal.Concat(range).Distinct()];
-        return members.Length == 0 ? null : string.Join(", ", members.Select(Selector));
+        return [.. equal.Concat(range).Distinct()];
     }
 
     private static PlanPath? EqualPath(PlanNode node) => node switch
@@ -88,7 +107,7 @@ internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes
 
     private static PlanPath? RangePath(PlanNode node) => node switch
     {
-        Comparison { Left: PathOperand { Level: 0 } path, Right: ValueOperand } => path.Path,
+        Comparison { Operator: not ComparisonOperator.Equal, Left: PathOperand { Level: 0 } path, Right: ValueOperand } => path.Path,
         TextMatch { Kind: TextMatchKind.Prefix, Text: PathOperand { Level: 0 } path } => path.Path,
         _ => null,
     };

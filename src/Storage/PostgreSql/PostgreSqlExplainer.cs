@@ -45,7 +45,10 @@ internal sealed partial class PostgreSqlExplainer(QueryWriter queries, IReadOnly
         IReadOnlyList<string> lines = await ReadAsync(connection, explain, statement, cancellationToken).ConfigureAwait(false);
         using var explained = JsonDocument.Parse(string.Join('\n', lines));
         JsonElement[] nodes = [.. Nodes(explained.RootElement[0].GetProperty("Plan"))];
-        JsonElement[] scans = [.. nodes.Where(node => Text(node, "Index Name") is not null)];
+
+        // Behind a probe, either the few that it found are read by their ids, or it has found that no index leads to few.
+        JsonElement[] probe = [.. nodes.Where(node => Text(node, "Subplan Name") == $"CTE {SelectiveProbe.Name}").SelectMany(Nodes)];
+        JsonElement[] scans = [.. (probe.Length > 0 ? probe : nodes).Where(node => Text(node, "Index Name") is not null)];
         string? index = scans.Select(scan => Text(scan, "Index Name")).FirstOrDefault();
         bool narrows = scans.Length > 0 && scans.All(Narrows);
         OrderUse order = !plan.IsOrdered ? OrderUse.NotAsked

@@ -11,7 +11,13 @@ internal sealed class QueryWriter(SqlDialect dialect, IndexCatalog indexes)
     public SqlStatement Select(QueryPlan plan)
     {
         var statement = new SqlStatement(dialect, plan.Collection, indexes);
-        statement.Append($"select id, version, {(plan.Columns is { } columns ? dialect.Columns(columns) : "document")}");
+        if (SelectiveProbe.Find(plan, indexes) is { } index)
+        {
+            AppendProbed(plan, index, statement);
+            return statement;
+        }
+
+        statement.Append(Shown(plan));
         AppendSource(plan, statement);
         if (plan.IsOrdered)
         {
@@ -50,6 +56,25 @@ internal sealed class QueryWriter(SqlDialect dialect, IndexCatalog indexes)
         return summary.GroupBy is null ? statement : statement.Append($" group by k limit {statement.Parameter(summary.MaxGroups)}");
     }
 
+    private string Shown(QueryPlan plan) =>
+        $"select id, version, {(plan.Columns is { } columns ? dialect.Columns(columns) : "document")}";
+
+    // The order of the probe is that of the index, so that it stops at its limit: a bitmap would hold all matches before the first.
+    private void AppendProbed(QueryPlan plan, IndexPlan index, SqlStatement statement)
+    {
+        const string found = SelectiveProbe.Name;
+        var operands = new OperandWriter(dialect, statement, depth: 0);
+        string matches = $"{Living(plan)} and {new FilterWriter(dialect, statement).Write(plan.Filter)}";
+        string keys = string.Join(", ", index.Paths.Select(path => operands.Sortable(new PathOperand(path)) + dialect.Direction(false)));
+        string few = $"(select count(*) from {found}) <= {SelectiveProbe.Limit}";
+        statement.Append($"with {found} as materialized (select id{matches} order by {keys} limit {SelectiveProbe.Limit + 1})");
+        statement.Append($" select * from ({Shown(plan)}{Living(plan)} and id in (select id from {found} order by id");
+        AppendWindow(plan, statement);
+        statement.Append($") and {few} union all select * from ({Shown(plan)}{matches} and not {few} order by id");
+        AppendWindow(plan, statement);
+        statement.Append(") as walked) as results order by id");
+    }
+
     private void AppendWindow(QueryPlan plan, SqlStatement statement)
     {
         if (plan.Take is { } take)
@@ -69,9 +94,12 @@ internal sealed class QueryWriter(SqlDialect dialect, IndexCatalog indexes)
     }
 
     // The collection stands in the text, not in a parameter, so that the partial indexes of the collection can serve the query.
+    private string Living(QueryPlan plan) =>
+        $" from {dialect.Table} where collection = {SqlDialect.Quote(plan.Collection.Value)} and deleted_at is null";
+
     private void AppendSource(QueryPlan plan, SqlStatement statement)
     {
-        statement.Append($" from {dialect.Table} where collection = {SqlDialect.Quote(plan.Collection.Value)} and deleted_at is null");
+        statement.Append(Living(plan));
         string filter = new FilterWriter(dialect, statement).Write(plan.Filter);
         if (filter != "true")
         {

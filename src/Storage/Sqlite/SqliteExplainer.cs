@@ -17,12 +17,20 @@ internal sealed partial class SqliteExplainer(QueryWriter queries, IReadOnlyDict
         SqlStatement statement = queries.Select(plan);
         using SqliteDataReader reader = session.Command($"explain query plan {statement.Text}", [.. statement.Parameters]).ExecuteReader();
         var lines = new List<string>();
+        var probe = new List<string>();
+        int? probed = null;
         while (reader.Read())
         {
             lines.Add(reader.GetString(3));
+            probed = lines[^1] == $"MATERIALIZE {SelectiveProbe.Name}" ? reader.GetInt32(0) : probed;
+            if (reader.GetInt32(1) == probed)
+            {
+                probe.Add(lines[^1]);
+            }
         }
 
-        Match[] ways = [.. lines.Select(line => WayPattern().Match(line)).Where(match => match.Success)];
+        // Behind a probe, either the few that it found are read by their ids, or it has found that no index leads to few.
+        Match[] ways = [.. (probe.Count > 0 ? probe : lines).Select(line => WayPattern().Match(line)).Where(match => match.Success)];
         Group? name = ways.Select(way => way.Groups["index"]).FirstOrDefault(group => group.Success);
         string? index = name is null ? null : indexes.ContainsKey(name.Value) ? name.Value : IndexUse.PrimaryKey;
         var use = new IndexUse(index, ways.Length > 0 && ways.All(Narrows), Order(plan, lines));

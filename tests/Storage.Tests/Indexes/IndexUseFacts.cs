@@ -161,6 +161,65 @@ public abstract class IndexUseFacts(StoreFixture store) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_in_the_order_of_the_ids_is_looked_for_by_the_index_first()
+    {
+        await ProbedAsync("ix_parcels_name_", Where(p => p.Name.StartsWith("name-1", StringComparison.Ordinal)));
+        await ProbedAsync("ix_parcels_price_", Where(p => p.Price > 49m));
+        await ProbedAsync("ix_parcels_status_rank_", Where(p => p.Status == ParcelStatus.Sent));
+        await ProbedAsync("ix_parcels_name_", Where(p => p.Name.StartsWith("name-1", StringComparison.Ordinal) && p.Note == "note-1"));
+    }
+
+    [Theory]
+    [InlineData(0, 7)]
+    [InlineData(3, 7)]
+    [InlineData(0, 500)]
+    public async Task Its_results_are_those_of_the_whole_whether_there_are_few_matches_or_many(int skip, int take)
+    {
+        await _granary.RunAsync(async unit =>
+        {
+            for (int i = 0; i < 600; i++)
+            {
+                await unit.Repository<Parcel, string>().AddAsync(new Parcel { Id = $"{Guid.NewGuid()}", Name = $"many-{i}", Note = "", Currency = "C" });
+            }
+        });
+        await using IUnitOfWork unit = _granary.Begin();
+        IAggregateQuery<Parcel> parcels = unit.Repository<Parcel, string>().All().AsNoTracking();
+
+        foreach (string prefix in new[] { "name-1", "many-", "many-7", "nothing" })
+        {
+            IAggregateQuery<Parcel> matches = parcels.Where(p => p.Name.StartsWith(prefix, StringComparison.Ordinal));
+            IEnumerable<string> expected = (await matches.ToListAsync()).Select(p => p.Id).Order(StringComparer.Ordinal).Skip(skip).Take(take);
+
+            Assert.Equal(expected, (await matches.Skip(skip).Take(take).ToListAsync()).Select(p => p.Id));
+            Assert.Equal(expected, await matches.Select(p => p.Id).Skip(skip).Take(take).ToListAsync());
+        }
+    }
+
+    [Fact]
+    public void An_index_that_is_declared_is_not_suggested_again()
+    {
+        IndexAdvice advice = _granary.Services.GetRequiredService<IAggregateStore>().Advice;
+        var unused = new QueryExplanation("", [], []) { Possible = new IndexUse(IndexUse.PrimaryKey, false, OrderUse.Found) };
+        QueryPlan[] asked =
+        [
+            Where(p => p.Name == "a"),
+            Where(p => p.Name.StartsWith("ab", StringComparison.Ordinal)) with { Take = 20 },
+            Where(p => p.Rank == 3 && p.Status == ParcelStatus.Sent),
+            Page(Where(p => p.Status == ParcelStatus.Sent), (p => p.Rank, false)),
+        ];
+
+        foreach (QueryPlan plan in asked)
+        {
+            string told = string.Join('\n', advice.For(plan, unused));
+            Assert.DoesNotContain("Add .Index", told, StringComparison.Ordinal);
+            Assert.Contains("is declared for it and not used", told, StringComparison.Ordinal);
+        }
+
+        string other = string.Join('\n', advice.For(Where(p => p.Status == ParcelStatus.Sent && p.Price > 49m), unused));
+        Assert.True(other.Contains("Add .Index(x => x.Status, x => x.Price)", StringComparison.Ordinal), other);
+    }
+
+    [Fact]
     public async Task Identities_are_served_by_the_primary_key() =>
         await ServedAsync(IndexUse.PrimaryKey, new QueryPlan(_parcels.Collection, new IdentityMembership(["a", "b"])));
 
@@ -180,6 +239,15 @@ public abstract class IndexUseFacts(StoreFixture store) : IAsyncLifetime
         Order = [.. order.Select(key => new PlanOrder(new PathOperand(_parcels.FindMember(MemberChain.Of(key.Key.Body, key.Key.Parameters[0])!, out _)!.Path), key.Descending))],
         Take = 20,
     };
+
+    private async Task ProbedAsync(string index, QueryPlan plan)
+    {
+        (QueryExplanation explanation, string advice) = await ExplainAsync(plan with { Take = 21 });
+
+        string told = $"{explanation.Statement}\n{string.Join('\n', explanation.Plan)}\n{explanation.Possible}\n{advice}";
+        Assert.True(explanation.Possible is { Narrows: true } use && use.Index?.StartsWith(index, StringComparison.Ordinal) == true, told);
+        Assert.DoesNotContain("Add .Index", advice, StringComparison.Ordinal);
+    }
 
     private async Task ServedAsync(string index, QueryPlan plan, OrderUse order = OrderUse.NotAsked)
     {
