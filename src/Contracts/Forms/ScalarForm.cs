@@ -33,10 +33,10 @@ internal sealed class ScalarForm(ScalarShape shape, JsonSerializerOptions json) 
             string? fault = read is string text ? StorableText.FindFault(text) : null;
             return fault is null ? null : $"'{place}' {FirstClause(fault)}";
         }
-        catch (MemberFault fault) when (IsNumber)
+        catch (MemberFault) when (IsNumber)
         {
             // Such as a number with more digits than are kept.
-            return $"'{place}' {FirstClause(fault.Message)}";
+            return $"'{place}' must be {ScalarWords.Limits(shape)}, and is {value.GetRawText()}";
         }
         catch (Exception fault) when (fault is MemberFault or JsonException or FormatException or InvalidOperationException)
         {

@@ -45,6 +45,15 @@ internal static class ScalarWords
         _ => $"one of {JsonWords.List(Enum.GetNames(shape.Type))}",
     };
 
+    /// <summary>Which numbers can be kept; the words follow "must be".</summary>
+    public static string Limits(ScalarShape shape) => shape.Type switch
+    {
+        var type when _ranges.ContainsKey(type) => Of(shape),
+        var type when type == typeof(decimal) => "a number of at most 28 digits, no more than 28 of them behind the point",
+        var type when type == typeof(float) => "a number that is 0, or between 1.5e-45 and 3.4e38 in size",
+        _ => "a number that is 0, or between 5e-324 and 1.7e308 in size",
+    };
+
     /// <summary>The same as JSON Schema has it.</summary>
     public static JsonObject Schema(ScalarShape shape) => shape.Kind switch
     {

@@ -103,7 +103,8 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
             }
 
             // What is stored of a Uri is the text it was made of.
-            if (shape is ScalarShape { Type: { } scalar } && scalar == typeof(Uri) && step is MemberStep { Member.Name: nameof(Uri.OriginalString) })
+            if (shape is ScalarShape { Type: { } scalar } && scalar == typeof(Uri)
+                && step is MemberStep { Member.Name: nameof(Uri.OriginalString) })
             {
                 shape = _textOfUri;
                 continue;

@@ -83,7 +83,7 @@ public sealed class RestoringFactoryTests
         mapped.Again(new Drawing(1, new Name("anna"), [new Circle(1), new Square(0)]));
 
         Refused("""{"id":1,"name":"annabella","figures":[]}""", "'name' breaks a rule of Name: A name is short.");
-        Refused("""{"id":1,"name":"a","figures":[{"$type":"circle","size":0}]}""", "'figures' breaks a rule of Circle: A circle has a size.");
+        Refused("""{"id":1,"name":"a","figures":[{"$type":"circle","size":0}]}""", "'figures[0]' breaks a rule of Circle: A circle has a size.");
 
         void Refused(string document, string reason) => Assert.Contains(
             reason, Assert.Throws<MalformedDocumentException>(() => mapped.Read<Drawing>(document)).Message, StringComparison.Ordinal);

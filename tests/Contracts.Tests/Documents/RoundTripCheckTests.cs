@@ -27,7 +27,7 @@ public sealed class RoundTripCheckTests
     [Fact]
     public void Classes_that_hold_themselves_or_refuse_the_sample_say_nothing_and_are_taken() => _ = new Mapped(m =>
     {
-        m.Collection<Tree, int>("things", t => t.Id).Computed(t => t.Failing);
+        m.Collection<Forest, int>("things", t => t.Id).Computed(t => t.Failing);
         m.Type<Picky>().RestoredBy((string text) => text == "right" ? new Picky(text, 1) : throw new ArgumentException("wrong"));
     });
 
@@ -70,19 +70,24 @@ public sealed class RoundTripCheckTests
 
     private sealed record Part(string Name, decimal Price);
 
-    private sealed class Tree(int id)
+    private sealed class Forest(int id)
     {
         public int Id { get; } = id;
 
+        public Tree? Tallest { get; set; }
+
+        public Picky? Picky { get; set; }
+
+        public int Failing => Id > 0 ? Id : throw new InvalidOperationException("Only with an id.");
+    }
+
+    private sealed class Tree
+    {
         public Tree? Parent { get; set; }
 
         public List<Tree> Children { get; } = [];
 
         public Dictionary<DayOfWeek, Tree> ByDay { get; } = [];
-
-        public Picky? Picky { get; set; }
-
-        public int Failing => Id > 0 ? Id : throw new InvalidOperationException("Only with an id.");
     }
 
     private sealed record Picky(string Text, int Number);

@@ -21,7 +21,7 @@ public sealed class ArgumentTests
     [InlineData("Sort", "[{\"x\":[null]}]", "'byName': '[x][0]' is null")]
     [InlineData("Freeze", "[[null]]", "'words': '[0]' is null")]
     [InlineData("Pay", "[1e-29]", "'amount': it is 1e-29, which a Decimal cannot hold")]
-    [InlineData("Pay", "[\"1\"]", "'amount' does not fit Decimal")]
+    [InlineData("Pay", "[\"1\"]", "'amount' does not have the form that it must have")]
     [InlineData("Weigh", "[1e400]", "'weight': it is 1e400, which a Double cannot hold")]
     [InlineData("Count", "[1.5]", "'number': it is 1.5, and a Int32 is a whole number")]
     public void An_argument_that_its_parameter_does_not_allow_is_refused_by_name(string method, string arguments, string fault)
@@ -58,7 +58,7 @@ public sealed class ArgumentTests
         using JsonDocument nested = JsonDocument.Parse("""{"id":1,"title":"t","words":[null]}""");
 
         Assert.Contains("'title' may not be null", Refused(arguments), StringComparison.Ordinal);
-        Assert.Contains("'words': '[0]' is null", Refused(nested), StringComparison.Ordinal);
+        Assert.Contains("'words[0]' may not be null", Refused(nested), StringComparison.Ordinal);
 
         string Refused(JsonDocument given) =>
             Assert.Throws<ArgumentsRefusedException>(() => mapping.Construction.Make(given.RootElement)).Message;

@@ -36,7 +36,6 @@ public sealed class WrongRequestTests : IAsyncLifetime
     [InlineData("/orders?total>", HttpStatusCode.BadRequest, "request-refused", "'total>'")]
     [InlineData("/orders?dueOn<tomorrow", HttpStatusCode.BadRequest, "request-refused", "'dueOn<tomorrow'")]
     [InlineData("/orders?id=1", HttpStatusCode.BadRequest, "request-refused", "'id=1': it is no id of this collection.")]
-    [InlineData("/orders?customer=%00", HttpStatusCode.BadRequest, "request-refused", "A value asked for")]
     [InlineData("/orders?pending", HttpStatusCode.BadRequest, "request-refused", "'pending' is no condition; write member=value.")]
     [InlineData("/orders/%c3%25%a9", HttpStatusCode.BadRequest, "request-refused", "is not percent-encoded UTF-8")]
     [InlineData("/orders?=1", HttpStatusCode.BadRequest, "request-refused", "'=1' is no condition")]

@@ -38,7 +38,7 @@ internal sealed class Construction<T> : IObjectMaker<T>
         catch (Exception refusal)
         {
             // Whatever a constructor throws is the domain's refusal of these values.
-            throw new MemberFault($"breaks a rule of {typeof(T).Name}: {refusal.Message}", refusal);
+            throw MemberFault.OfDomain($"breaks a rule of {typeof(T).Name}: {refusal.Message}", refusal);
         }
 
         foreach (StateSlot<T> slot in _settable)

@@ -21,7 +21,8 @@ internal sealed class EqualsTranslator : IMethodTranslator
 
         if (equals.Needed.Any(value => IsKnown(value, isNull: true)))
         {
-            return PlanNode.Nothing;
+            throw Unsupported.Part(
+                call, "it is asked of a captured null, on which the call fails in C#; test it for null first.");
         }
 
         var comparisons = new ComparisonTranslator(scope, new ConditionTranslator(scope));

@@ -19,23 +19,9 @@ internal sealed class ValueOrDefaultTranslator : IOperandTranslator
     }
 
     // The default of some types is a value that no document holds, such as the character U+0000.
-    private static TranslatedOperand OrDefault(MethodCallExpression call, TranslatedOperand value, OperandTranslator operands)
-    {
-        PlanValue otherwise;
-        try
-        {
-            otherwise = operands.Constant(Activator.CreateInstance(call.Type), value, call);
-        }
-        catch (UnstorableValueException fault)
-        {
-            throw Unsupported.Part(call, Advice(call), fault);
-        }
-
-        return otherwise.Content is null
-            ? throw Unsupported.Part(call, Advice(call))
-            : new TranslatedOperand(new FirstPresentOperand(value.Operand, new ValueOperand(otherwise)), value.ClrType);
-    }
-
-    private static string Advice(MethodCallExpression call) =>
-        $"the default of {call.Type.Name} cannot be stored; say what stands in for null by GetValueOrDefault(…).";
+    private static TranslatedOperand OrDefault(MethodCallExpression call, TranslatedOperand value, OperandTranslator operands) =>
+        operands.Find(Activator.CreateInstance(call.Type), value, call, out _) is { Content: not null } otherwise
+            ? new TranslatedOperand(new FirstPresentOperand(value.Operand, new ValueOperand(otherwise)), value.ClrType)
+            : throw Unsupported.Part(
+                call, $"the default of {call.Type.Name} cannot be stored; say what stands in for null by GetValueOrDefault(…).");
 }
