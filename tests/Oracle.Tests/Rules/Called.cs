@@ -8,7 +8,13 @@ internal sealed record Called(MethodInfo Method, Value Argument) : Value(Method.
 {
     public override int Size => 1 + Argument.Size;
 
-    public override IEnumerable<Value> Smaller => Argument.Type == Type ? [Argument] : [];
+    public override IEnumerable<Value> Smaller =>
+    [
+        .. Argument.Type == Type ? [Argument] : Array.Empty<Value>(),
+        .. Argument.Smaller.Where(smaller => smaller is not Captured).Select(smaller => this with { Argument = smaller }),
+    ];
+
+    public override IEnumerable<Rule> Conditions => Argument.Conditions;
 
     public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) => Method.IsStatic
         ? Expression.Call(Method, Argument.ToExpression(scope))

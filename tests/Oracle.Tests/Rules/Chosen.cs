@@ -12,6 +12,7 @@ internal sealed record Chosen(Rule Test, Rule Yes, Rule No) : Rule
         Test,
         Yes,
         No,
+        new Negated(Test),
         .. Test.Smaller.Select(smaller => this with { Test = smaller }),
         .. Yes.Smaller.Select(smaller => this with { Yes = smaller }),
         .. No.Smaller.Select(smaller => this with { No = smaller }),

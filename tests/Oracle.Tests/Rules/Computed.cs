@@ -17,6 +17,8 @@ internal sealed record Computed(ExpressionType Operator, Value Left, Value Right
 
     private bool Divides => Operator is ExpressionType.Divide or ExpressionType.Modulo;
 
+    public override IEnumerable<Rule> Conditions => [.. Left.Conditions, .. Right.Conditions];
+
     public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) => Expression.MakeBinary(
         Operator, Promotion.To(Left.ToExpression(scope), Type), Promotion.To(Right.ToExpression(scope), Type));
 

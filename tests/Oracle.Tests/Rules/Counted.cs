@@ -11,6 +11,8 @@ internal sealed record Counted(Value Source, Rule? Rule, int Level) : Value(type
         ? []
         : [this with { Rule = null }, .. Rule.Smaller.Select(smaller => this with { Rule = smaller })];
 
+    public override IEnumerable<Rule> Conditions => [new Quantified(Any: true, Source, Rule, Level)];
+
     public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) =>
         Sequences.Call(nameof(Enumerable.Count), Source, Rule, scope);
 

@@ -10,6 +10,7 @@ internal sealed record Decided(bool Test, Rule Yes, Rule No) : Rule
     public override IEnumerable<Rule> Smaller =>
     [
         Test ? Yes : No,
+        Test ? No : Yes,
         .. Yes.Smaller.Select(smaller => this with { Yes = smaller }),
         .. No.Smaller.Select(smaller => this with { No = smaller }),
     ];

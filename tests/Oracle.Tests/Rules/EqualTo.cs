@@ -10,6 +10,7 @@ internal sealed record EqualTo(Equality By, Value Left, Value Right) : Rule
 
     public override IEnumerable<Rule> Smaller =>
     [
+        .. Within(Left, Right),
         .. By != Equality.OfObjects ? [this with { By = Equality.OfObjects }] : Array.Empty<Rule>(),
         .. Left.Smaller.Where(smaller => smaller is not Captured || Right is not Captured).Select(smaller => this with { Left = smaller }),
         .. Right.Smaller.Where(smaller => smaller is not Captured || Left is not Captured).Select(smaller => this with { Right = smaller }),

@@ -13,8 +13,11 @@ internal sealed record Guarded(IReadOnlyList<object?>? Values, Value Item, Rule?
 
     public override IEnumerable<Rule> Smaller =>
     [
+        .. Within(Item),
         .. Before is null ? Array.Empty<Rule>() : [Before, this with { Before = null }, .. Before.Smaller.Select(smaller => this with { Before = smaller })],
+        .. Values is null ? Array.Empty<Rule>() : [new OneOf(Values, Item, InSet: false)],
         .. Values is null ? [] : Values.Select((_, left) => this with { Values = [.. Values.Where((_, at) => at != left)] }),
+        .. Item.Smaller.Where(smaller => smaller is not Captured).Select(smaller => this with { Item = smaller }),
     ];
 
     public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope)

@@ -7,7 +7,11 @@ internal sealed record Held(Value Flag) : Rule
 {
     public override int Size => Flag.Size;
 
-    public override IEnumerable<Rule> Smaller => [];
+    public override IEnumerable<Rule> Smaller =>
+    [
+        .. Within(Flag).Where(part => part != this && part.Size <= Size),
+        .. Flag.Smaller.Where(smaller => smaller is not (Captured or Literal)).Select(smaller => new Held(smaller)),
+    ];
 
     public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) => Flag.ToExpression(scope);
 

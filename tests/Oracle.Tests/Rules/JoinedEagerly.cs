@@ -11,6 +11,7 @@ internal sealed record JoinedEagerly(ExpressionType Operator, Rule Left, Rule Ri
     [
         Left,
         Right,
+        .. Operator == ExpressionType.ExclusiveOr ? [new Negated(Left), new Negated(Right)] : Array.Empty<Rule>(),
         .. Left.Smaller.Select(smaller => this with { Left = smaller }),
         .. Right.Smaller.Select(smaller => this with { Right = smaller }),
     ];

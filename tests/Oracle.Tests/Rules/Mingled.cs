@@ -14,6 +14,8 @@ internal sealed record Mingled(ExpressionType Operator, Value Left, Value Right)
         .. Right.Smaller.Select(smaller => this with { Right = smaller }),
     ];
 
+    public override IEnumerable<Rule> Conditions => [.. Left.Conditions, .. Right.Conditions];
+
     public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) => Expression.MakeBinary(
         Operator, Promotion.To(Left.ToExpression(scope), Type), Promotion.To(Right.ToExpression(scope), Type));
 

@@ -7,7 +7,13 @@ internal sealed record Negative(Value Number) : Value(Promotion.Of(Number.Type, 
 {
     public override int Size => 1 + Number.Size;
 
-    public override IEnumerable<Value> Smaller => Number.Type == Type ? [Number] : [];
+    public override IEnumerable<Value> Smaller =>
+    [
+        .. Number.Type == Type ? [Number] : Array.Empty<Value>(),
+        .. Number.Smaller.Where(smaller => smaller is not Captured).Select(smaller => this with { Number = smaller }),
+    ];
+
+    public override IEnumerable<Rule> Conditions => Number.Conditions;
 
     public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) =>
         Expression.Negate(Promotion.To(Number.ToExpression(scope), Type));

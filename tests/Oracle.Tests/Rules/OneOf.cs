@@ -9,6 +9,7 @@ internal sealed record OneOf(IReadOnlyList<object?> Values, Value Item, bool InS
 
     public override IEnumerable<Rule> Smaller =>
     [
+        .. Within(Item),
         .. Values.Select((_, left) => this with { Values = [.. Values.Where((_, at) => at != left)] }),
         .. Item.Smaller.Where(smaller => smaller is not Captured).Select(smaller => this with { Item = smaller }),
     ];

@@ -7,7 +7,13 @@ internal sealed record Opposite(Value Flag) : Value(typeof(bool?))
 {
     public override int Size => 1 + Flag.Size;
 
-    public override IEnumerable<Value> Smaller => Flag.Type == Type ? [Flag] : [];
+    public override IEnumerable<Value> Smaller =>
+    [
+        .. Flag.Type == Type ? [Flag] : Array.Empty<Value>(),
+        .. Flag.Smaller.Where(smaller => smaller is not Captured).Select(smaller => this with { Flag = smaller }),
+    ];
+
+    public override IEnumerable<Rule> Conditions => Flag.Conditions;
 
     public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) =>
         Expression.Not(Promotion.To(Flag.ToExpression(scope), Type));

@@ -7,7 +7,16 @@ internal sealed record OrDefault(Value Chosen, Value? Otherwise) : Value(Promoti
 {
     public override int Size => 1 + Chosen.Size + (Otherwise?.Size ?? 0);
 
-    public override IEnumerable<Value> Smaller => Otherwise is null ? [] : [this with { Otherwise = null }];
+    public override IEnumerable<Value> Smaller => Otherwise is null
+        ? []
+        :
+        [
+            this with { Otherwise = null },
+            .. Otherwise is Captured ? [] : new[] { Otherwise },
+            .. Otherwise.Smaller.Select(smaller => this with { Otherwise = smaller }),
+        ];
+
+    public override IEnumerable<Rule> Conditions => [.. Chosen.Conditions, .. Otherwise?.Conditions ?? []];
 
     public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) => Expression.Call(
         Chosen.ToExpression(scope), "GetValueOrDefault", null, Otherwise is null ? [] : [Otherwise.ToExpression(scope)]);

@@ -11,7 +11,7 @@ internal sealed record Quantified(bool Any, Value Source, Rule? Rule, int Level)
         ? []
         :
         [
-            .. Any ? [this with { Rule = null }] : Array.Empty<Rule>(),
+            Any ? this with { Rule = null } : new Negated(this with { Any = true, Rule = null }),
             .. Rule.Smaller.Select(smaller => this with { Rule = smaller }),
         ];
 

@@ -15,4 +15,8 @@ internal abstract record Rule
     public abstract Expression ToExpression(IReadOnlyList<ParameterExpression> scope);
 
     public abstract override string ToString();
+
+    // A comparison may turn a condition around: each one is offered both ways.
+    protected static IEnumerable<Rule> Within(params Value[] values) =>
+        values.SelectMany(value => value.Conditions).SelectMany(condition => new[] { condition, new Negated(condition) });
 }

@@ -11,6 +11,9 @@ internal abstract record Value(Type Type)
     /// <summary>Values of the same type that are simpler, the simplest first.</summary>
     public virtual IEnumerable<Value> Smaller => [];
 
+    /// <summary>The parts of the value that are rules by themselves, in the same scope.</summary>
+    public virtual IEnumerable<Rule> Conditions => [];
+
     /// <summary>The expression, over a parameter for the aggregate and one for each collection that is looked into.</summary>
     public abstract Expression ToExpression(IReadOnlyList<ParameterExpression> scope);
 

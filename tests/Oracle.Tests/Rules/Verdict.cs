@@ -9,6 +9,8 @@ internal sealed record Verdict(Rule Rule) : Value(typeof(bool))
 
     public override IEnumerable<Value> Smaller => Rule.Smaller.Select(smaller => new Verdict(smaller));
 
+    public override IEnumerable<Rule> Conditions => [Rule];
+
     public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) => Rule.ToExpression(scope);
 
     public override string ToString() => $"({Rule})";
