@@ -1,3 +1,5 @@
+using Granary.Tests.Testing;
+
 namespace Granary.Tests.Contracts.Tests.Mapping.Catalogue;
 
 /// <summary>The ways in which a class is made.</summary>
@@ -242,7 +244,7 @@ internal sealed class ConstructorShapes : ShapeGroup
 
         public DateTimeOffset MadeAt { get; } = time.GetUtcNow();
 
-        public static TakesAService Sample() => new(1, TimeProvider.System);
+        public static TakesAService Sample() => new(1, new ManualTime(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero)));
     }
 
     public sealed class DerivedPropertyOfTheSameParameter(int id, string name)
