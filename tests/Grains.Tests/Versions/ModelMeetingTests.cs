@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
@@ -7,6 +8,8 @@ using Granary.Storage;
 using Granary.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Runtime;
 using Orleans.TestingHost;
 using Xunit;
 
@@ -35,6 +38,8 @@ public sealed class ModelMeetingTests : IAsyncLifetime
     private readonly InMemoryStore _store = new();
     private readonly LinesOfLog _log = new();
     private readonly TemporaryFolder _folder = new();
+    private readonly ConcurrentBag<StartedSilo> _started = [];
+    private readonly HashSet<SiloAddress> _joined = [];
     private InProcessTestCluster? _cluster;
 
     public static TheoryData<string> Harmful => [.. _harmful.Keys];
@@ -50,7 +55,14 @@ public sealed class ModelMeetingTests : IAsyncLifetime
         // A silo that stops in order waits for one that was refused and did not leave; nothing here has to be handed over.
         foreach (InProcessSiloHandle silo in Cluster.Silos.ToArray())
         {
+            _joined.Add(silo.SiloAddress);
             await Cluster.KillSiloAsync(silo);
+        }
+
+        foreach (StartedSilo refused in _started.Where(silo => !_joined.Contains(silo.Address)))
+        {
+            // A silo whose start failed goes on asking for news of the membership, without a pause, until its parts are stopped.
+            await refused.Lifecycle.OnStop(new CancellationToken(canceled: true)).WaitAsync(TimeSpan.FromSeconds(20));
         }
 
         await Cluster.DisposeAsync();
@@ -177,6 +189,7 @@ public sealed class ModelMeetingTests : IAsyncLifetime
         {
             silo.AddGranary(silos[Interlocked.Increment(ref started)]);
             silo.Services.AddLogging(logging => logging.AddProvider(_log));
+            silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => new StartedSilos(provider, _started));
         });
         _cluster = builder.Build();
         await _cluster.DeployAsync();

@@ -82,6 +82,7 @@ internal static class SupportedForms
         Form("remainder", x => x.Count % 2 == 0, NullComputes),
         Form("negative", x => -x.Count < 0, NullComputes),
         Form("value in place of null", x => (x.Discount ?? x.Price) > 5m, "The second value stands where the first is null."),
+        Form("value or default", x => x.Discount.GetValueOrDefault() < 5m, "The default of the type stands where the value is null."),
     ];
 
     private static IEnumerable<SupportedForm> Moments() =>

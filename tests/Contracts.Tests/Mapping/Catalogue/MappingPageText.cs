@@ -9,18 +9,21 @@ internal static class MappingPageText
 
         An aggregate is a plain class. It needs no base class, no attribute and no constructor made for the mapping. This page lists {results.Count} shapes of
         classes: {Count(results, ShapeVerdict.Maps)} map, {Count(results, ShapeVerdict.Refused)} are refused when the model is built, and {Count(results, ShapeVerdict.RefusedWhenWritten)} hold a value that is refused when it is to be written. There is no
-        third outcome: a class never comes back different from how it was stored.
+        third outcome: the content of every field comes back as it was stored.
 
         The page is generated. `MappingCatalogueTests` writes a sample of each shape, reads it, writes it again, compares the two documents byte by byte and
         the two objects field by field, and then compares this page with the outcome.
 
         ## The rules
 
-        - **The state of an object is the content of its fields**, its base classes' included, whatever their visibility. A field is stored under the name of
-          the property that shows it, in camel case; without such a property, under its own name without the underscore.
+        - **The state of an object is the content of its fields**, its base classes' included, whatever their visibility. A field is stored under its own
+          name without the underscore, spelt as the property of that name is, in camel case: `_total` beside `Total` as `total`, `_m` behind `Meals` as `m`.
+        - **An object is stored where it is held.** One that two fields hold stands in the document twice, and comes back as two objects. Hold what changes in
+          one place, and refer to it by its id from others.
         - **Loading restores the fields, and runs no constructor.** Of a class's own code, only the initialisers of fields run that are not stored or that
           hold a collection. A rule of creation is not asked again. Where a class needs more, or where a rule must still hold, the model names a factory with
-          `RestoredBy`. Afterwards every stored field holds what was stored: loading never alters an aggregate.
+          `RestoredBy`. Afterwards every stored field holds what was stored: loading never alters an aggregate. The factory is asked when an aggregate is
+          loaded, and not when it is written: what it refuses can be stored, and then cannot be loaded.
         - **Null is left out** of a document, where the member may be null. A member that may not be null is never null in a document.
         - **The model says what differs from that**: `Ignore` leaves a member out, `Computed` writes a property along for queries, `Subtype` names the types
           that may stand in a place, `WhenMissing` and `FormerName` read documents older than a member.

@@ -1,0 +1,19 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Granary.Tests.Grains.Tests.Versions;
+
+/// <summary>Notes a silo that begins to start, whether or not it ever joins.</summary>
+internal sealed class StartedSilos(IServiceProvider provider, ConcurrentBag<StartedSilo> started) : ILifecycleParticipant<ISiloLifecycle>
+{
+    public void Participate(ISiloLifecycle observer) => observer.Subscribe<StartedSilos>(
+        ServiceLifecycleStage.First,
+        _ =>
+        {
+            started.Add(new StartedSilo(
+                provider.GetRequiredService<ILocalSiloDetails>().SiloAddress, provider.GetRequiredService<ISiloLifecycleSubject>()));
+            return Task.CompletedTask;
+        });
+}
