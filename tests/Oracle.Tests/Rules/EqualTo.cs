@@ -16,6 +16,12 @@ internal sealed record EqualTo(Equality By, Value Left, Value Right) : Rule
         .. Right.Smaller.Where(smaller => smaller is not Captured || Left is not Captured).Select(smaller => this with { Right = smaller }),
     ];
 
+    // Nothing is asked of a captured null: the call fails in C#, and the rule is refused.
+    private Equality Called => By is Equality.OfInstance or Equality.OfInstanceAsObject or Equality.OfInterface
+        && Left is Captured { Content: null }
+            ? Equality.OfObjects
+            : By;
+
     private Type Plain => Promotion.Plain(Left.Type);
 
     private bool IsNullable => Plain != Left.Type || Promotion.Plain(Right.Type) != Right.Type;
@@ -48,7 +54,7 @@ internal sealed record EqualTo(Equality By, Value Left, Value Right) : Rule
         (Expression left, Expression right) = (Left.ToExpression(scope), Right.ToExpression(scope));
         Type type = IsNullable ? typeof(Nullable<>).MakeGenericType(Plain) : Plain;
         Expression Typed(Expression value) => Promotion.To(value, type);
-        return By switch
+        return Called switch
         {
             Equality.OfInstance => Expression.Call(left, left.Type.GetMethod(nameof(Equals), [right.Type])!, right), // of its own type
             Equality.OfInstanceAsObject => Expression.Call(left, left.Type.GetMethod(nameof(Equals), [typeof(object)])!, Boxed(right)), // each has one
@@ -62,7 +68,7 @@ internal sealed record EqualTo(Equality By, Value Left, Value Right) : Rule
         };
     }
 
-    public override string ToString() => By switch
+    public override string ToString() => Called switch
     {
         Equality.OfInstance => $"{Left}.Equals({Right})",
         Equality.OfInstanceAsObject => $"{Left}.Equals((object){Right})",
