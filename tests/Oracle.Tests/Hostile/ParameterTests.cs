@@ -30,7 +30,18 @@ public sealed class ParameterTests
         for (int i = 0; i < Questions; i++)
         {
             Question question = questions.Next();
-            PlanNode filter = Needles.In(translator.Translate(new TypedQuestion<Drawn>(question).Rule.Criterion));
+            PlanNode filter;
+            try
+            {
+                filter = Needles.In(translator.Translate(new TypedQuestion<Drawn>(question).Rule.Criterion));
+            }
+            catch (UnsupportedSpecificationException refusal)
+                when (refusal.Message.Contains("nested too deeply", StringComparison.Ordinal))
+            {
+                // A rule may be drawn deeper than a plan may be, and then reaches no database.
+                continue;
+            }
+
             foreach (SqlDialect dialect in _dialects)
             {
                 SqlStatement statement = new QueryWriter(dialect, new IndexCatalog([])).Select(new QueryPlan(new CollectionName("things"), filter));
