@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using System.Linq.Expressions;
-using Granary.Client;
 using Granary.Domain;
 using Granary.Tests.Conformance.Tests.Models;
 using Granary.Tests.Testing;
@@ -8,19 +8,11 @@ using Xunit;
 namespace Granary.Tests.Conformance.Tests;
 
 /// <summary>A condition means in a query what it means in C#, however it is spelt, and IsSatisfiedBy says the same.</summary>
-public abstract class ConditionFacts(StoreFixture store) : Facts(store)
+public abstract class ConditionFacts(StoreFixture store) : StoredCartons(store)
 {
     private const string Full = Cartons.Full;
     private const string Other = Cartons.Other;
     private const string Bare = Cartons.Bare;
-
-    private GranaryInstance? _cartons;
-
-    public override async Task DisposeAsync()
-    {
-        await base.DisposeAsync();
-        await (_cartons?.DisposeAsync() ?? default);
-    }
 
     [Fact]
     public async Task An_id_is_compared_without_case_as_other_text_is()
@@ -133,6 +125,21 @@ public abstract class ConditionFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
+    public async Task A_captured_sequence_that_cannot_be_gone_through_is_refused_by_name()
+    {
+        await using IUnitOfWork unit = await StoredAsync();
+        ImmutableArray<string> unset = default;
+        Expression<Func<Carton, bool>> rule = x => unset.Contains(x.Id);
+
+        var refusal = await Assert.ThrowsAsync<UnsupportedSpecificationException>(
+            () => unit.Repository<Carton, string>().Matching(rule).ToListAsync());
+
+        Assert.Contains("going through the ImmutableArray", refusal.Message, StringComparison.Ordinal);
+        Assert.ThrowsAny<Exception>(() => Specification.For(rule).IsSatisfiedBy(Cartons.All[0]));
+        await FindsAsync(unit, [Full, Other, Bare], x => unset.IsDefault || unset.Contains(x.Id));
+    }
+
+    [Fact]
     public async Task An_order_by_CompareTo_is_that_of_the_operators()
     {
         await using IUnitOfWork unit = await StoredAsync();
@@ -171,14 +178,6 @@ public abstract class ConditionFacts(StoreFixture store) : Facts(store)
         await FindsAsync(unit, [Other, Bare], x => x.Rank.GetValueOrDefault() == 0);
         await FindsAsync(unit, [Bare], x => x.Rank.GetValueOrDefault(9) > 8);
         await FindsAsync(unit, [Full, Bare], x => x.Rank.GetValueOrDefault(x.Count) == x.Count);
-    }
-
-    private async Task<IUnitOfWork> StoredAsync()
-    {
-        GranaryInstance granary = Store.Open<CartonModel>();
-        _cartons = granary;
-        await Cartons.StoreAsync(granary);
-        return granary.Begin();
     }
 
     private static async Task FindsAsync(IUnitOfWork unit, string[] expected, Expression<Func<Carton, bool>> rule)

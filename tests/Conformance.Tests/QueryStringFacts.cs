@@ -73,6 +73,18 @@ public abstract class QueryStringFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
+    public async Task An_element_that_is_a_value_has_no_name_to_be_asked_by()
+    {
+        await using GranaryInstance granary = Store.Open<SpecimenModel>();
+        await using IUnitOfWork unit = granary.Begin();
+
+        var refused = Assert.Throws<InvalidQueryStringException>(
+            () => unit.Repository<Specimen, string>().MatchingQueryString("tags.any(x=a)"));
+
+        Assert.Contains("each element is a value by itself, and is asked without a name", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Pages_meet_every_result_once_in_any_order()
     {
         await using GranaryInstance granary = await PopulatedAsync();

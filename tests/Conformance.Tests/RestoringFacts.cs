@@ -68,6 +68,19 @@ public abstract class RestoringFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
+    public async Task What_the_restoring_factory_would_refuse_is_refused_when_it_is_to_be_written()
+    {
+        await using GranaryInstance granary = Store.Open<LeaseModel>();
+        await granary.RunAsync(async unit => await unit.Repository<Lease, int>().AddAsync(new Lease(7, "secret", new Share(50), 3)));
+
+        var update = await Assert.ThrowsAsync<UnstorableValueException>(() => granary.UpdateAsync<Lease, int>(7, lease => lease.Pass(9)));
+        await Assert.ThrowsAsync<UnstorableValueException>(() => granary.InvokeAsync<Lease, int>(7, lease => lease.Pass(9)));
+
+        Assert.Contains("breaks a rule of Lease: No lease lasts fewer than no days.", update.Message, StringComparison.Ordinal);
+        Assert.Contains("\"days\":3", await Store.ReadDocumentAsync(_key), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_comparer_that_would_not_come_back_is_refused_and_nothing_is_written()
     {
         await using GranaryInstance granary = Store.Open<LeaseModel>();

@@ -81,6 +81,10 @@ internal sealed class MapConverter<TMap, TKey, TValue>(NullRule? nulls, JsonSeri
         {
             return _key.ReadAsPropertyName(ref reader, typeof(TKey), options);
         }
+        catch (MemberFault fault)
+        {
+            throw fault.WithinEntry(reader.GetString() ?? "");
+        }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
         {
             throw new MemberFault($"holds the key '{reader.GetString()}', which is no {typeof(TKey).Name}", fault);

@@ -12,7 +12,7 @@ internal static class NearestName
         return Find(asked, names) is { } meant ? $"did you mean '{meant}'?"
             : names.Length == 0 ? "leave it out"
             : names.Length <= MaxListed ? $"there is {string.Join(", ", names)}"
-            : "GET / lists what there is";
+            : $"there is {string.Join(", ", names.Take(MaxListed))} and {names.Length - MaxListed} more";
     }
 
     /// <summary>The nearest name, where one is near enough.</summary>

@@ -2,12 +2,14 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Granary.Contracts.Documents;
+using Granary.Contracts.Documents.Collections;
 using Granary.Contracts.Shapes;
 
 namespace Granary.Contracts.Invocations;
 
 /// <summary>How the argument for one parameter is read from JSON, by the type and the annotations of the parameter.</summary>
-internal abstract class ArgumentForm(NullRule nulls)
+internal abstract class ArgumentForm(NullRule nulls, CollectionCheck? check)
 {
     private static readonly ConditionalWeakTable<JsonSerializerOptions, ConcurrentDictionary<ParameterInfo, ArgumentForm>> _known = [];
 
@@ -21,6 +23,10 @@ internal abstract class ArgumentForm(NullRule nulls)
             Type form = typeof(ArgumentForm<>).MakeGenericType(parameter.ParameterType);
             return (ArgumentForm)Activator.CreateInstance(form, NullRule.OfParameter(parameter), json)!; // it has that constructor
         }, json);
+
+    /// <summary>Refuses a collection that would arrive with another comparer, another order or as another kind.</summary>
+    /// <exception cref="MemberFault">The argument is one, or holds one.</exception>
+    public void RequireKept(object argument) => check?.CheckWithin(argument);
 
     /// <summary>The argument, which is not null.</summary>
     public abstract object? Read(JsonElement element);

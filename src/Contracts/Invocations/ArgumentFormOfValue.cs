@@ -1,12 +1,14 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Granary.Contracts.Documents;
+using Granary.Contracts.Documents.Collections;
 using Granary.Contracts.Shapes;
 
 namespace Granary.Contracts.Invocations;
 
 /// <summary>The form of an argument, by its type.</summary>
-internal sealed class ArgumentForm<TValue>(NullRule nulls, JsonSerializerOptions json) : ArgumentForm(nulls)
+internal sealed class ArgumentForm<TValue>(NullRule nulls, JsonSerializerOptions json)
+    : ArgumentForm(nulls, CollectionCheck.For(typeof(TValue), json))
 {
     private readonly ValueWriter<TValue> _writer = new(json, nulls);
 

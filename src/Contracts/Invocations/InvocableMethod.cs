@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Granary.Contracts.Documents;
-using Granary.Contracts.Documents.Collections;
 using Granary.Contracts.Mapping;
 using Granary.Domain;
 
@@ -60,7 +59,7 @@ public sealed class InvocableMethod
             {
                 if (argument is not null)
                 {
-                    CollectionCheck.For(parameter.ParameterType, json)?.CheckWithin(argument);
+                    ArgumentForm.Of(parameter, json).RequireKept(argument);
                 }
 
                 return JsonSerializer.SerializeToElement(argument, parameter.ParameterType, json);

@@ -16,6 +16,7 @@ namespace Granary.Contracts.Mapping;
 public sealed class AggregateMapping
 {
     private readonly DocumentFormat _format;
+    private readonly bool _hasRestoringFactories;
     private readonly UnknownMembers _unknown;
     private readonly Shape _root;
     private readonly IdentityFormat _identity;
@@ -29,6 +30,7 @@ public sealed class AggregateMapping
         IdType = definition.IdType;
         IsImmutable = definition.IsImmutable;
         _format = format;
+        _hasRestoringFactories = mappings.HasRestoringFactories;
         _unknown = mappings.Unknown;
         Shape root = shapes.OfRoot(AggregateType);
         _root = root;
@@ -273,6 +275,11 @@ public sealed class AggregateMapping
 
     private byte[] Complete(object aggregate, AggregateKey key, byte[] known, object? original)
     {
+        if (_hasRestoringFactories)
+        {
+            RequireRestorable(known, key);
+        }
+
         try
         {
             return _unknown.Complete(aggregate, _root, known, original);
@@ -280,6 +287,19 @@ public sealed class AggregateMapping
         catch (LostMemberFault fault)
         {
             throw new OlderModelException(key, fault.Member, fault);
+        }
+    }
+
+    // What a restoring factory refuses could be stored, and never be loaded.
+    private void RequireRestorable(byte[] document, AggregateKey key)
+    {
+        try
+        {
+            _format.Read(document, AggregateType);
+        }
+        catch (MemberFault fault)
+        {
+            throw new UnstorableValueException($"{AggregateType.Name}: {fault.Sentence}", key, fault);
         }
     }
 

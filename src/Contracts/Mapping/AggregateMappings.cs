@@ -39,6 +39,7 @@ public sealed class AggregateMappings
         _values = new PlanValues(shapes);
         Relations = new StoredRelations(shapes, _format.Options);
         Forms = new JsonForms(shapes, _format.Options);
+        HasRestoringFactories = model.Types.Values.Any(type => type.RestoringFactory is not null);
         foreach (CollectionDefinition definition in model.Collections)
         {
             var mapping = new AggregateMapping(definition, this, _format, shapes);
@@ -62,6 +63,9 @@ public sealed class AggregateMappings
     internal StoredRelations Relations { get; }
 
     internal JsonForms Forms { get; }
+
+    /// <summary>Whether objects of the model may be refused when they are loaded.</summary>
+    internal bool HasRestoringFactories { get; }
 
     /// <summary>All mappings, in no particular order.</summary>
     public IReadOnlyCollection<AggregateMapping> All => _byName.Values;

@@ -19,7 +19,9 @@ internal static class NameFault
             ObjectShape[] owners = [.. Owners(shape)];
             if (owners.Length == 0)
             {
-                return $"'{string.Join('.', path)}' {Explain(shape, string.Join('.', path))}";
+                return path.Count == 0
+                    ? "each element is a value by itself, and is asked without a name, as in any(=value)."
+                    : $"'{string.Join('.', path)}' {Explain(shape, string.Join('.', path))}";
             }
 
             ShapeMember[] found = [.. owners.Select(owner => owner.FindByStoredName(name)).OfType<ShapeMember>()];

@@ -214,7 +214,7 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
     private static PlanOperand Folded(PlanOperand operand, QuerySign sign) => sign.IgnoresCase ? new FoldedOperand(operand) : operand;
 
     private static PlanValue Folded(PlanValue value, QuerySign sign) =>
-        sign.IgnoresCase && value.Content is string content ? value with { Content = PlanText.Fold(content) } : value;
+        sign.IgnoresCase ? TextCase.Ignore(value) : value;
 
     /// <summary>What stands behind a sign.</summary>
     private readonly record struct Bound(string Value, bool IsFolded, (int Start, int Value) Place)

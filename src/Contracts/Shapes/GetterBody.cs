@@ -44,7 +44,7 @@ internal sealed class GetterBody
             OpCode instruction = Read(ref at);
             if (instruction == OpCodes.Ret)
             {
-                return _field;
+                return _field is not null && NumberRange.Keeps(_field.FieldType, _getter.ReturnType) ? _field : null;
             }
 
             int next = at + SizeOf(instruction.OperandType);

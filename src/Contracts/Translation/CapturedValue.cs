@@ -26,16 +26,11 @@ public static class CapturedValue
         {
             case ConstantExpression constant:
                 return constant.Value;
-            case MemberExpression { Member: FieldInfo field } member when member.Expression is null || Is(member.Expression):
-                object? holder = member.Expression is null ? null : Of(member.Expression);
-                return Read(expression, () => NeedsCode(member, holder)
-                    ? Compile(member.Update(Expression.Constant(null, member.Expression!.Type)))() // NeedsCode saw to it
-                    : field.GetValue(holder));
-            case MemberExpression { Member: PropertyInfo property } member when member.Expression is null || Is(member.Expression):
+            case MemberExpression member when member.Expression is null || Is(member.Expression):
                 object? owner = member.Expression is null ? null : Of(member.Expression);
                 return Read(expression, () => NeedsCode(member, owner)
                     ? Compile(member.Update(Expression.Constant(owner, member.Expression!.Type)))() // NeedsCode saw to it
-                    : property.GetValue(owner));
+                    : member.Member is FieldInfo field ? field.GetValue(owner) : ((PropertyInfo)member.Member).GetValue(owner));
             default:
                 return Read(expression, () => Compile(expression)());
         }

@@ -51,7 +51,8 @@ internal static class ProcessDependence
         int comparison = call.Method.GetParameters().TakeWhile(parameter => parameter.ParameterType != typeof(StringComparison)).Count();
         bool follows = comparison < call.Arguments.Count && CapturedValue.Is(call.Arguments[comparison])
             ? CapturedValue.Of(call.Arguments[comparison]) is not (StringComparison.Ordinal or StringComparison.OrdinalIgnoreCase)
-            : call.Method.Name is nameof(string.Compare) or nameof(string.CompareTo);
+            : call.Method.Name is nameof(string.Compare) or nameof(string.CompareTo)
+                || (call.Method.Name is nameof(string.IndexOf) or nameof(string.LastIndexOf) && call.Arguments[0].Type == typeof(string));
         return (call.Method.Name, follows) switch
         {
             (nameof(string.Compare) or nameof(string.CompareTo), true) =>

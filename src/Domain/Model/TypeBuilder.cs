@@ -57,6 +57,10 @@ public sealed class TypeBuilder<T>
     /// every stored field is set to its stored value, and a collection that the factory made is filled, so loading alters nothing. What it
     /// throws makes the document a <see cref="MalformedDocumentException"/> with the exception in it.
     /// </para>
+    /// <para>
+    /// It is asked before an aggregate is stored, too, so that nothing is stored that could not be loaded: what it refuses then is an
+    /// <see cref="UnstorableValueException"/>, and nothing is written.
+    /// </para>
     /// <para>It restores objects of this type only, so each subtype of a family names its own.</para>
     /// </remarks>
     /// <param name="factory">A method or lambda, as in <c>(OrderId id, string customer) => Order.Restore(id, customer)</c>.</param>

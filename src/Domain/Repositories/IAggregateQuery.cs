@@ -104,12 +104,12 @@ public interface IAggregateQuery<TAggregate> : IQueryResults<TAggregate>
     Task<long> CountAsync(Expression<Func<TAggregate, bool>> criterion, CancellationToken cancellationToken = default) =>
         Where(criterion).CountAsync(cancellationToken);
 
-    /// <summary>Whether an expression is true for any result; no document is read for it.</summary>
+    /// <summary>Whether an expression is true for any result; no document is read for it, unless the unit has uncommitted work.</summary>
     /// <exception cref="UnsupportedSpecificationException">The expression cannot be translated into a query.</exception>
     Task<bool> AnyAsync(Expression<Func<TAggregate, bool>> criterion, CancellationToken cancellationToken = default) =>
         Where(criterion).AnyAsync(cancellationToken);
 
-    /// <summary>Whether an expression is true for every result; no document is read for it.</summary>
+    /// <summary>Whether an expression is true for every result; no document is read for it, unless the unit has uncommitted work.</summary>
     /// <exception cref="UnsupportedSpecificationException">The expression cannot be translated into a query.</exception>
     async Task<bool> AllAsync(Expression<Func<TAggregate, bool>> criterion, CancellationToken cancellationToken = default) =>
         !await Where(!Specification.For(criterion)).AnyAsync(cancellationToken).ConfigureAwait(false);

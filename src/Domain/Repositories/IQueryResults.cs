@@ -90,6 +90,6 @@ public interface IQueryResults<TResult>
     /// <summary>How many results there are, counted where they are stored.</summary>
     Task<long> CountAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Whether there is any result; no document is read for it.</summary>
+    /// <summary>Whether there is any result; no document is read for it, unless the unit has uncommitted work.</summary>
     Task<bool> AnyAsync(CancellationToken cancellationToken = default);
 }

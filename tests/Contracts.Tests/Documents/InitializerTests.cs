@@ -68,6 +68,14 @@ public sealed class InitializerTests
     }
 
     [Fact]
+    public void An_initialiser_with_a_loop_in_it_loses_none_that_stands_before_it()
+    {
+        var mapped = new Mapped(m => m.Collection<Looping, int>("things", l => l.Id).Ignore("_events"));
+
+        Assert.Equal(["born"], mapped.Again(new Looping(1)).Events);
+    }
+
+    [Fact]
     public void What_an_initialiser_would_make_of_a_stored_field_is_not_made()
     {
         Nasty.Made = 0;
@@ -258,5 +266,19 @@ public sealed class InitializerTests
         public int Column { get; } = column;
 
         public IReadOnlyList<string> Names => _names;
+    }
+
+    private sealed class Looping(int id)
+    {
+        private static readonly IEnumerable<int> _some = new[] { 1, 2 }.Where(one => one > 0);
+
+        private readonly List<string> _events = ["born"];
+        private readonly HashSet<int> _numbers = [.. _some];
+
+        public int Id { get; } = id;
+
+        public IReadOnlyList<string> Events => _events;
+
+        public int Count => _numbers.Count;
     }
 }

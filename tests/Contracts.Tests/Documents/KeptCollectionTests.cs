@@ -87,6 +87,16 @@ public sealed class KeptCollectionTests
     }
 
     [Fact]
+    public void Comparers_that_differ_in_what_an_array_of_theirs_holds_are_told_apart()
+    {
+        Mapped mapped = Mapped.Of<Placed>(p => p.Id);
+
+        mapped.Write(new Placed(1) { Words = new SortedSet<string>(new ByPlace(["a", "b"])) });
+
+        Assert.Throws<UnstorableValueException>(() => mapped.Write(new Placed(1) { Words = new SortedSet<string>(new ByPlace(["b", "a"])) }));
+    }
+
+    [Fact]
     public void Collections_that_come_back_as_good_as_they_were_are_stored()
     {
         Mapped mapped = Mapped.Of<Given>(g => g.Id);
@@ -268,5 +278,17 @@ public sealed class KeptCollectionTests
         public int Id { get; } = id;
 
         public HashSet<string> Tags { get; } = _none;
+    }
+
+    private sealed class Placed(int id)
+    {
+        public int Id { get; } = id;
+
+        public SortedSet<string> Words { get; set; } = new(new ByPlace(["a", "b"]));
+    }
+
+    private sealed class ByPlace(string[] order) : IComparer<string>
+    {
+        public int Compare(string? x, string? y) => Array.IndexOf(order, x).CompareTo(Array.IndexOf(order, y));
     }
 }

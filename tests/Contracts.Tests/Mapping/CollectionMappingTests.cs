@@ -69,6 +69,16 @@ public sealed class CollectionMappingTests
     }
 
     [Fact]
+    public void A_key_that_is_none_is_named_and_not_taken_for_the_member()
+    {
+        AggregateMapping mapping = Of<Dictionary<int, int>>();
+
+        var failure = Assert.Throws<MalformedDocumentException>(() => mapping.Read<Holder<Dictionary<int, int>>>("""{"id":1,"content":{"x":1}}"""));
+
+        Assert.Contains("'content[x]' is x, and a Int32 is a whole number", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_collection_that_is_not_read_back_as_it_was_is_refused_with_what_to_use()
     {
         Refused<Stack<int>>();

@@ -34,6 +34,13 @@ internal static class Comparers
             return called.Method == ((Delegate)other).Method && AreAlike(called.Target, ((Delegate)other).Target, depth - 1);
         }
 
+        if (one is Array elements)
+        {
+            // An array has no fields, and what stands in it decides as much as what stands in a field.
+            return ((Array)other).Length == elements.Length && elements.Cast<object?>().Zip(((Array)other).Cast<object?>())
+                .All(pair => AreAlike(pair.First, pair.Second, depth - 1));
+        }
+
         return FieldsOf(one.GetType()).All(field => AreAlike(field.GetValue(one), field.GetValue(other), depth - 1));
     }
 

@@ -76,7 +76,8 @@ internal static class InitializerFinder
             }
         }
 
-        return isStructure ? found : null;
+        // A loop or a guarded block in an initialiser ends what can be read; those before it stand.
+        return isStructure || found.Count > 0 ? found : null;
     }
 
     private static bool IsEnd(Instruction instruction, CodeScope scope) =>

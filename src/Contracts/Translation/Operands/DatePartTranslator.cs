@@ -30,11 +30,6 @@ internal sealed class DatePartTranslator : IOperandTranslator
     public TranslatedOperand Translate(Expression expression, OperandTranslator operands)
     {
         var member = (MemberExpression)expression;
-        if (ProcessDependence.Of(member) is { } zone)
-        {
-            throw Unsupported.Part(expression, zone);
-        }
-
         TranslatedOperand moment = operands.Translate(member.Expression!); // Knows requires one
         return new TranslatedOperand(new DatePartOperand(_parts[member.Member.Name], moment.Operand), PartType(member.Type));
     }

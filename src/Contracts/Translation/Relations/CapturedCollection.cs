@@ -19,19 +19,21 @@ internal sealed class CapturedCollection
 
     private readonly MethodCallExpression _call;
     private readonly IEnumerable _values;
+    private readonly object? _comparer;
 
     private CapturedCollection(MethodCallExpression call, IEnumerable values)
     {
         _call = call;
         _values = values;
-        Content = [.. values.Cast<object?>()];
+        _comparer = OwnComparer.Of(values);
+        Content = ContentOf(call, values);
     }
 
     /// <summary>What it holds; a sequence is gone through once.</summary>
     public IReadOnlyList<object?> Content { get; }
 
     /// <summary>Whether the collection takes text for equal that differs in nothing but case.</summary>
-    public bool IgnoresCase => ReferenceEquals(OwnComparer.Of(_values), StringComparer.OrdinalIgnoreCase);
+    public bool IgnoresCase => ReferenceEquals(_comparer, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The collection of a call of <c>Contains</c>.</summary>
     /// <exception cref="Domain.UnsupportedSpecificationException">It finds its elements by another equality than a query.</exception>
@@ -42,10 +44,22 @@ internal sealed class CapturedCollection
         return collection;
     }
 
+    private static IReadOnlyList<object?> ContentOf(MethodCallExpression call, IEnumerable values)
+    {
+        try
+        {
+            return [.. values.Cast<object?>()];
+        }
+        catch (Exception failure)
+        {
+            // A sequence runs code of its own, and a default ImmutableArray is none; C# fails alike when the rule is asked.
+            throw Unsupported.Part(call, $"going through the {values.GetType().Name} failed.", failure);
+        }
+    }
+
     private void Require(Expression item, StoredRelations relations)
     {
-        object? comparer = OwnComparer.Of(_values);
-        if (comparer is not null && !IgnoresCase && !OwnComparer.IsDefault(comparer))
+        if (_comparer is not null && !IgnoresCase && !OwnComparer.IsDefault(_comparer))
         {
             throw Unsupported.Part(
                 _call, $"the {_values.GetType().Name} has a comparer of its own; values are compared as they are stored, text ordinally.");
@@ -56,7 +70,7 @@ internal sealed class CapturedCollection
             throw Unsupported.Part(_call, $"this {_call.Method.Name} of {_values.GetType().Name} does not ask for one of its elements.");
         }
 
-        if (comparer is null && !IsSequence() && !IsPlain(_values.GetType()))
+        if (_comparer is null && !IsSequence() && !IsPlain(_values.GetType()))
         {
             TryOut(relations);
         }

@@ -41,7 +41,7 @@ internal sealed record DomainRelation(Type Type, string Spelling, MethodInfo? Me
     /// <summary>The equality by which lists and dictionaries compare.</summary>
     public static DomainRelation OfEquality(Type type)
     {
-        object comparer = Default(typeof(EqualityComparer<>), type);
+        object comparer = DefaultOf(type);
         return new DomainRelation(type, nameof(Equals), null)
         {
             Holds = ((IEqualityComparer)comparer).Equals,
@@ -50,19 +50,8 @@ internal sealed record DomainRelation(Type Type, string Spelling, MethodInfo? Me
         };
     }
 
-    /// <summary>The order by which lists are sorted.</summary>
-    public static DomainRelation OfOrder(Type type)
-    {
-        object comparer = Default(typeof(Comparer<>), type);
-        return new DomainRelation(type, nameof(IComparable.CompareTo), null)
-        {
-            Holds = (left, right) => ((IComparer)comparer).Compare(left, right) < 0,
-            Means = order => order < 0,
-        };
-    }
-
-    private static object Default(Type comparer, Type type) =>
-        comparer.MakeGenericType(type).GetProperty(nameof(Comparer<>.Default))!.GetValue(null)!; // both classes have one
+    private static object DefaultOf(Type type) => typeof(EqualityComparer<>).MakeGenericType(type)
+        .GetProperty(nameof(EqualityComparer<>.Default))!.GetValue(null)!; // the class has one
 
     private static bool Call(MethodInfo method, object? target, params object?[] arguments) => method.Invoke(target, arguments) is true;
 

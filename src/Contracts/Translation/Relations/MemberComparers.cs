@@ -1,13 +1,14 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Reflection;
 using Granary.Contracts.Mapping;
 using Granary.Contracts.Shapes;
 
 namespace Granary.Contracts.Translation.Relations;
 
 /// <summary>Finds the comparers that classes give to their collections; documents hold the elements alone.</summary>
-internal sealed class MemberComparers(ISampleSource samples)
+internal sealed class MemberComparers(RestoredSamples samples)
 {
     private static readonly HashSet<Type> _sets =
     [
@@ -20,7 +21,7 @@ internal sealed class MemberComparers(ISampleSource samples)
     /// <summary>By what a collection of an aggregate finds its elements.</summary>
     public MemberComparer Find(SequenceResolution sequence) => sequence is { Owner: { } owner, Member: { } member }
         ? _known.GetOrAdd((owner, member), key => Find(key.Owner, key.Member))
-        : new MemberComparer(null, IsKnown: true);
+        : MemberComparer.Default;
 
     private MemberComparer Find(Shape owner, ShapeMember member)
     {
@@ -38,25 +39,36 @@ internal sealed class MemberComparers(ISampleSource samples)
     private MemberComparer Of(ObjectShape shape, ShapeMember member)
     {
         bool isSet = member.Type.IsGenericType && _sets.Contains(member.Type.GetGenericTypeDefinition());
-        if (!isSet && (member.Type.IsArray || member.Type.IsSealed || member.Type.IsClass || member.Type.IsValueType))
+        if (!isSet && !member.Type.IsInterface)
         {
-            return new MemberComparer(null, IsKnown: true);
+            return MemberComparer.Default;
         }
 
-        if (samples.Make(shape) is not { } sample || Value(member, sample) is not IEnumerable collection)
+        if (samples.Make(shape) is not { } sample || FindValue(member, sample) is not IEnumerable collection)
         {
             return new MemberComparer(null, IsKnown: !isSet);
         }
 
         return OwnComparer.Of(collection) is { } comparer && !OwnComparer.IsDefault(comparer)
             ? new MemberComparer(comparer, IsKnown: true)
-            : new MemberComparer(null, IsKnown: true);
+            : MemberComparer.Default;
     }
 
-    private static object? Value(ShapeMember member, object sample) => member switch
+    private static object? FindValue(ShapeMember member, object sample)
     {
-        StateMember state => state.Field.GetValue(sample),
-        ComputedMember computed => computed.Property.GetValue(sample),
-        _ => null,
-    };
+        try
+        {
+            return member switch
+            {
+                StateMember state => state.Field.GetValue(sample),
+                ComputedMember computed => computed.Property.GetValue(sample),
+                _ => null,
+            };
+        }
+        catch (TargetInvocationException)
+        {
+            // A getter of the domain need not know what to do with a sample.
+            return null;
+        }
+    }
 }

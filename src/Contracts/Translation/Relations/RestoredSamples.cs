@@ -8,14 +8,14 @@ namespace Granary.Contracts.Translation.Relations;
 /// <summary>Reads objects from documents that hold no more than they must: empty collections, and values where they are needed.</summary>
 /// <param name="relations">Which values the domain's types have.</param>
 /// <param name="json">How documents are read.</param>
-internal sealed class RestoredSamples(StoredRelations relations, JsonSerializerOptions json) : ISampleSource
+internal sealed class RestoredSamples(StoredRelations relations, JsonSerializerOptions json)
 {
     private const int Deepest = 8;
 
     // A constructor may refuse one value, and hardly refuses all of them.
     private const int Attempts = 4;
 
-    /// <inheritdoc/>
+    /// <summary>An object of a shape; null where none can be made.</summary>
     public object? Make(ObjectShape shape)
     {
         for (int attempt = 1; attempt <= Attempts; attempt++)

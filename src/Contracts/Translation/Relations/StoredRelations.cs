@@ -25,6 +25,7 @@ internal sealed class StoredRelations
     private const int FewestProbes = 2;
 
     private readonly ConcurrentDictionary<(Type Type, string Spelling, MethodInfo? Method, bool IgnoresCase), string?> _faults = new();
+    private readonly ConcurrentDictionary<(Type Type, MethodInfo? Method, bool IsEquality), bool> _generated = new();
     private readonly ConcurrentDictionary<Type, Probe[]> _probes = new();
     private readonly ShapeFactory _shapes;
     private readonly JsonSerializerOptions _json;
@@ -53,13 +54,13 @@ internal sealed class StoredRelations
 
         return Wrapper(relation.Type) is not { } wrapper ? null
             : wrapper.Inner.Type == typeof(Uri) ? OfUri
-            : GeneratedEquality.Is(relation, wrapper) && !ignoresCase ? null
+            : IsGenerated(relation, wrapper) && !ignoresCase ? null
             : _faults.GetOrAdd((relation.Type, relation.Spelling, relation.Method, ignoresCase), _ => Try(relation, wrapper, ignoresCase));
     }
 
     /// <summary>Why a relation may not be used between members, of which no value is known.</summary>
     public string? FindFaultOfMembers(DomainRelation relation) => FindFault(relation)
-        ?? (Wrapper(relation.Type) is { } wrapper && !GeneratedEquality.Is(relation, wrapper) && Probes(wrapper).Length < FewestProbes
+        ?? (Wrapper(relation.Type) is { } wrapper && !IsGenerated(relation, wrapper) && Probes(wrapper).Length < FewestProbes
             ? $"the {relation.Spelling} of {relation.Type.Name} was written by hand, and there is no way to try it out; {Remedy(wrapper)}"
             : null);
 
@@ -71,7 +72,7 @@ internal sealed class StoredRelations
             return fault;
         }
 
-        if (Wrapper(relation.Type) is not { } wrapper || GeneratedEquality.Is(relation, wrapper) || !relation.Type.IsInstanceOfType(value)
+        if (Wrapper(relation.Type) is not { } wrapper || IsGenerated(relation, wrapper) || !relation.Type.IsInstanceOfType(value)
             || wrapper.Member.Field.GetValue(value) is not { } scalar || TryContent(scalar) is not { } content)
         {
             return null;
@@ -102,6 +103,9 @@ internal sealed class StoredRelations
 
     /// <summary>Some values that a wrapper can be.</summary>
     public IEnumerable<object> ValuesOf(WrapperShape wrapper) => Probes(wrapper).Select(probe => probe.Value);
+
+    private bool IsGenerated(DomainRelation relation, WrapperShape wrapper) => _generated.GetOrAdd(
+        (relation.Type, relation.Method, relation.IsEquality), _ => GeneratedEquality.Is(relation, wrapper));
 
     private object? Scalar(object value) => Wrapper(value.GetType()) is { } wrapper ? wrapper.Member.Field.GetValue(value)
         : ScalarTypes.Find(value.GetType()) is null ? null
@@ -154,7 +158,7 @@ internal sealed class StoredRelations
     {
         string values = $"'{Text(one.Content)}' and '{Text(other.Content)}'";
         return !relation.IsEquality ? $"it puts {values} into another order"
-            : ScalarOrder.Compare(one.Content, other.Content) == 0 
+            : ScalarOrder.Compare(one.Content, other.Content) == 0
                 ? $"it tells two values apart that are both stored as '{Text(one.Content)}'"
             : $"it takes {values} for equal, which are stored apart";
     }

@@ -22,8 +22,8 @@ internal static class MappingPageText
           one place, and refer to it by its id from others.
         - **Loading restores the fields, and runs no constructor.** Of a class's own code, only the initialisers of fields run that are not stored or that
           hold a collection. A rule of creation is not asked again. Where a class needs more, or where a rule must still hold, the model names a factory with
-          `RestoredBy`. Afterwards every stored field holds what was stored: loading never alters an aggregate. The factory is asked when an aggregate is
-          loaded, and not when it is written: what it refuses can be stored, and then cannot be loaded.
+          `RestoredBy`. Afterwards every stored field holds what was stored: loading never alters an aggregate. The factory is asked before an aggregate
+          is written, too: what it refuses is not stored.
         - **Null is left out** of a document, where the member may be null. A member that may not be null is never null in a document.
         - **The model says what differs from that**: `Ignore` leaves a member out, `Computed` writes a property along for queries, `Subtype` names the types
           that may stand in a place, `WhenMissing` and `FormerName` read documents older than a member.

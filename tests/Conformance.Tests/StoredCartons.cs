@@ -1,0 +1,26 @@
+using Granary.Client;
+using Granary.Domain;
+using Granary.Tests.Conformance.Tests.Models;
+using Granary.Tests.Testing;
+
+namespace Granary.Tests.Conformance.Tests;
+
+/// <summary>What facts over the cartons have: a unit of work over a store that holds them.</summary>
+public abstract class StoredCartons(StoreFixture store) : Facts(store)
+{
+    private GranaryInstance? _cartons;
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await (_cartons?.DisposeAsync() ?? default);
+    }
+
+    protected async Task<IUnitOfWork> StoredAsync()
+    {
+        GranaryInstance granary = Store.Open<CartonModel>();
+        _cartons = granary;
+        await Cartons.StoreAsync(granary);
+        return granary.Begin();
+    }
+}
