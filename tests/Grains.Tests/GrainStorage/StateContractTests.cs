@@ -87,6 +87,10 @@ public sealed class StateContractTests
     }
 
     [Fact]
+    public void A_class_of_the_domain_that_is_called_as_a_stack_comes_back() =>
+        Assert.Equal(3, RoundTrip(new Holder<Piles.Stack<int>>(new Piles.Stack<int> { Top = 3 })).Read.Content.Top);
+
+    [Fact]
     public void A_family_with_names_comes_back_and_one_without_is_refused_at_the_write()
     {
         var family = new Holder<Payment>(new Card("4242"));
@@ -101,6 +105,7 @@ public sealed class StateContractTests
     [Theory]
     [InlineData(typeof(Holder<object>), "Holder<Object>.Content cannot be stored: 'object' does not say what it holds")]
     [InlineData(typeof(Holder<Stack<int>>), "Holder<Stack<Int32>>.Content cannot be stored: a stack comes back in reverse")]
+    [InlineData(typeof(Holder<Piles.NumberStack>), "Holder<NumberStack>.Content cannot be stored: a stack comes back in reverse")]
     [InlineData(typeof(Holder<List<object>>), "Holder<List<Object>>.Content cannot be stored: 'object' does not say")]
     [InlineData(typeof(Holder<Dictionary<string, IDisposable>>), "a IDisposable may be of any class")]
     [InlineData(typeof(Holder<Func<int>>), "a delegate or an event is no state")]
