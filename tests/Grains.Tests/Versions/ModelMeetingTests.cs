@@ -24,6 +24,7 @@ public sealed class ModelMeetingTests : IAsyncLifetime
         ["joins with"] = (VersionModel.Plain, VersionModel.Unique, "knows no unique constraint 'email' of 'guests'"),
         ["defined otherwise"] = (VersionModel.Unique, VersionModel.IgnoringCase, "the unique constraint 'email' of 'guests' is ("),
         ["another type"] = (VersionModel.Plain, VersionModel.Numbered, "'guests.email' is Integer here and Text to silo"),
+        ["another type in a dictionary"] = (VersionModel.Rated, VersionModel.Worded, "'guests.ratings{}' is Text here and Integer to silo"),
     };
 
     private static readonly Dictionary<string, (VersionModel There, VersionModel Joins, string Says)> _harmless = new()
