@@ -234,6 +234,19 @@ public sealed class CarriedExceptionTests
         Assert.Equal(31, length);
     }
 
+    [Fact]
+    public void What_is_beneath_is_read_once_where_no_class_of_a_chain_can_be_made_again()
+    {
+        Exception thrown = Enumerable.Range(0, 10).Aggregate(
+            new UnspeakingException(null), (inner, _) => new UnspeakingException(inner));
+        int before = UnspeakingException.Asked;
+
+        Exception arrived = Travel(thrown);
+
+        Assert.NotNull(arrived.InnerException);
+        Assert.InRange(UnspeakingException.Asked - before, 11, 40);
+    }
+
     private static AggregateException Several() =>
         new("Several.", new ArgumentException("No.", "by"), new HoldingException<int>(3), new AggregateException(new TimeoutException("slow")));
 
