@@ -34,11 +34,23 @@ internal sealed class FailureReader(CarriedTypes types)
             Register(node, failure);
         }
 
-        failure.HelpLink = own[FailureNodes.Help]?.GetValue<string>();
-        failure.Source = own[FailureNodes.Source]?.GetValue<string>();
+        SetOrigin(failure, own);
         return own[FailureNodes.Trace]?.GetValue<string>() is { } trace
             ? ExceptionDispatchInfo.SetRemoteStackTrace(failure, trace)
             : failure;
+    }
+
+    private static void SetOrigin(Exception failure, JsonObject own)
+    {
+        try
+        {
+            failure.HelpLink = own[FailureNodes.Help]?.GetValue<string>();
+            failure.Source = own[FailureNodes.Source]?.GetValue<string>();
+        }
+        catch (Exception)
+        {
+            // The setters are virtual code of the domain; the exception arrives without what they refuse.
+        }
     }
 
     private Exception? TryMake(JsonObject node, JsonObject own, string name, List<string> missing)
