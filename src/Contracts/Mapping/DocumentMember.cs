@@ -11,7 +11,7 @@ public sealed class DocumentMember
 
     private DocumentMember(string name, Shape shape) => (Name, _shape) = (name, shape.Unwrapped);
 
-    /// <summary>Its name in the document; empty for the whole document, for the elements of a list and for the values of a dictionary.</summary>
+    /// <summary>Its name in the document; empty for the whole document, the elements of a list and the values of a dictionary.</summary>
     public string Name { get; }
 
     /// <summary>How its value is written, where it is a single value; null where it is none.</summary>
