@@ -16,7 +16,7 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
     // Stateless workers: every caller meets one at the silo it is connected to.
     private IUnitGrain Units => grains.GetGrain<IUnitGrain>(0);
 
-    // A client is connected before its host starts, and a silo opens its store before it joins.
+    // The start fails where the model of a silo differs from that of this client in a way that would do harm.
     public Task StartAsync(CancellationToken cancellationToken) => meeting.RequireAsync(cancellationToken).AsTask();
 
     public async ValueTask<StoredAggregate?> FindAsync(AggregateKey key, ReadMode mode, CancellationToken cancellationToken)

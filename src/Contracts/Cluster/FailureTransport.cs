@@ -46,7 +46,7 @@ public sealed class FailureTransport
     public Exception Restore(FailureMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return JsonNode.Parse(message.State, null, _reading) is JsonObject state
+        return message.State is { Length: > 0 } json && JsonNode.Parse(json, null, _reading) is JsonObject state
             ? new FailureReader(_types).Read(state)
             : new InvocationFailedException(message.Type, null, message.Message);
     }

@@ -15,14 +15,14 @@ internal sealed class CarriedTypes
     private static readonly string[] _ofProduct = ["Granary.Client", "Granary.Storage", "Granary.Grains"];
 
     private readonly Dictionary<string, Assembly?> _assemblies = [];
-    private readonly ConcurrentDictionary<string, Type?> _found = [];
+    private readonly ConcurrentDictionary<string, Type> _found = [];
 
-    public CarriedTypes(AggregateMappings? mappings)
+    public CarriedTypes(AggregateMappings mappings)
     {
         Allow(typeof(RepositoryException).Assembly);
         Allow(typeof(CarriedTypes).Assembly);
         Array.ForEach(_ofProduct, name => _assemblies.TryAdd(name, null));
-        foreach (AggregateMapping mapping in mappings?.All ?? [])
+        foreach (AggregateMapping mapping in mappings.All)
         {
             Allow(mapping.AggregateType.Assembly);
         }
@@ -36,7 +36,8 @@ internal sealed class CarriedTypes
 
     /// <summary>The type of a name.</summary>
     /// <exception cref="NotCarriedException">This process has no such type, or may not make it.</exception>
-    public Type Get(string name) => _found.GetOrAdd(name, Resolve) ?? throw new NotCarriedException($"{name}, which is not known here");
+    public Type Get(string name) => _found.GetOrAdd(
+        name, static (asked, types) => types.Resolve(asked) ?? throw new NotCarriedException($"{asked}, which is not known here"), this);
 
     private static bool IsOfFramework(string assembly) =>
         assembly.StartsWith("System.", StringComparison.Ordinal) || assembly is "System" or "mscorlib" or "netstandard"
@@ -72,14 +73,16 @@ internal sealed class CarriedTypes
 
     private Assembly? Find(string name)
     {
-        if (!_assemblies.TryGetValue(name, out Assembly? assembly) && !IsOfFramework(name))
+        bool isAllowed = _assemblies.TryGetValue(name, out Assembly? assembly);
+        if (!isAllowed && !IsOfFramework(name))
         {
             return null;
         }
 
+        // .NET loads an assembly when its code is first needed, which may be later than the first exception of it arrives.
         return assembly
             ?? AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(loaded => loaded.GetName().Name == name)
-            ?? (File.Exists(Path.Combine(_runtime ?? "", $"{name}.dll")) ? Assembly.Load(name) : null);
+            ?? (isAllowed || File.Exists(Path.Combine(_runtime ?? "", $"{name}.dll")) ? Assembly.Load(name) : null);
     }
 
     private void Allow(Assembly assembly)

@@ -14,6 +14,8 @@ namespace Granary.Contracts.Failures;
 internal sealed class FailureReader(CarriedTypes types)
 {
     private readonly Dictionary<int, object> _made = [];
+    private readonly HashSet<int> _shared = [];
+    private readonly Dictionary<JsonObject, (Exception? Inner, string? Missing)> _inner = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The exception of its JSON.</summary>
     public Exception Read(JsonObject node) => ReadException(node);
@@ -32,11 +34,23 @@ internal sealed class FailureReader(CarriedTypes types)
             Register(node, failure);
         }
 
-        failure.HelpLink = own[FailureNodes.Help]?.GetValue<string>();
-        failure.Source = own[FailureNodes.Source]?.GetValue<string>();
+        SetOrigin(failure, own);
         return own[FailureNodes.Trace]?.GetValue<string>() is { } trace
             ? ExceptionDispatchInfo.SetRemoteStackTrace(failure, trace)
             : failure;
+    }
+
+    private static void SetOrigin(Exception failure, JsonObject own)
+    {
+        try
+        {
+            failure.HelpLink = own[FailureNodes.Help]?.GetValue<string>();
+            failure.Source = own[FailureNodes.Source]?.GetValue<string>();
+        }
+        catch (Exception)
+        {
+            // The setters are virtual code of the domain; the exception arrives without what they refuse.
+        }
     }
 
     private Exception? TryMake(JsonObject node, JsonObject own, string name, List<string> missing)
@@ -61,7 +75,14 @@ internal sealed class FailureReader(CarriedTypes types)
         catch (Exception)
         {
             // Not every class can be made again; a broken object would hide what happened, so it arrives by its name.
-            _made.Remove(node[FailureNodes.Number]?.GetValue<int>() ?? -1);
+            int number = node[FailureNodes.Number]?.GetValue<int>() ?? -1;
+            _made.Remove(number);
+            if (_shared.Contains(number))
+            {
+                // An exception beneath refers to the broken object; it is read again, without it.
+                _inner.Remove(own);
+            }
+
             return null;
         }
     }
@@ -90,17 +111,33 @@ internal sealed class FailureReader(CarriedTypes types)
     private static string Note(List<string> missing) =>
         missing.Count == 0 ? "" : $" [{FailureTexts.NotCarried}: {string.Join("; ", missing)}]";
 
+    // Kept, as it is asked for again where the exception itself cannot be made; a chain of those would be read 2^n times.
     private Exception? InnerOf(JsonObject own, List<string> missing)
+    {
+        if (!_inner.TryGetValue(own, out (Exception? Inner, string? Missing) read))
+        {
+            read = ReadInner(own);
+            _inner.Add(own, read);
+        }
+
+        if (read.Missing is { } reason)
+        {
+            missing.Add(reason);
+        }
+
+        return read.Inner;
+    }
+
+    private (Exception? Inner, string? Missing) ReadInner(JsonObject own)
     {
         try
         {
-            return ReadValue(own[FailureNodes.Inner], typeof(Exception)) as Exception;
+            return (ReadValue(own[FailureNodes.Inner], typeof(Exception)) as Exception, null);
         }
         catch (Exception reason)
         {
             // What is beneath is worth less than the exception itself.
-            missing.Add($"{nameof(Exception.InnerException)} ({reason.Message})");
-            return null;
+            return (null, $"{nameof(Exception.InnerException)} ({reason.Message})");
         }
     }
 
@@ -152,13 +189,18 @@ internal sealed class FailureReader(CarriedTypes types)
             return null;
         }
 
-        object made = node[FailureNodes.Again]?.GetValue<int>() is { } number
-            ? _made.GetValueOrDefault(number) ?? throw new NotCarriedException("an object that did not arrive")
+        object made = node[FailureNodes.Again]?.GetValue<int>() is { } number ? MadeBefore(number)
             : node.ContainsKey(FailureNodes.Exception) ? ReadException(node)
             : Make(node);
         return (Nullable.GetUnderlyingType(place) ?? place).IsInstanceOfType(made)
             ? made
             : throw new NotCarriedException(made.GetType().FullName ?? "");
+    }
+
+    private object MadeBefore(int number)
+    {
+        _shared.Add(number);
+        return _made.GetValueOrDefault(number) ?? throw new NotCarriedException("an object that did not arrive");
     }
 
     private object Make(JsonObject node)

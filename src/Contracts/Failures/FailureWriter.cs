@@ -36,14 +36,14 @@ internal sealed class FailureWriter
         {
             [FailureNodes.Given] = GivenMessageOf(failure) is { } given ? CarriedScalars.WriteText(given) : null,
             [FailureNodes.Message] = CarriedScalars.WriteText(MessageOf(failure)),
-            [FailureNodes.Trace] = failure.StackTrace,
+            [FailureNodes.Trace] = Ask(() => failure.StackTrace, nameof(Exception.StackTrace), missing),
             [FailureNodes.Code] = failure.HResult,
-            [FailureNodes.Help] = failure.HelpLink,
-            [FailureNodes.Source] = failure.Source,
+            [FailureNodes.Help] = Ask(() => failure.HelpLink, nameof(Exception.HelpLink), missing),
+            [FailureNodes.Source] = Ask(() => failure.Source, nameof(Exception.Source), missing),
             [FailureNodes.Inner] = failure.InnerException is { } inner
                 ? Carry(inner, typeof(Exception), depth + 1, nameof(Exception.InnerException), missing)
                 : null,
-            [FailureNodes.Data] = WriteData(failure.Data, depth, missing),
+            [FailureNodes.Data] = WriteData(failure, depth, missing),
         };
         var fields = new JsonObject();
         foreach (FieldInfo field in CarriedFields.Of(failure.GetType()))
@@ -71,17 +71,57 @@ internal sealed class FailureWriter
         }
     }
 
-    private JsonArray WriteData(IDictionary data, int depth, List<string> missing)
+    // The members of an exception are virtual code of the domain: where one throws, it is named, and the exception travels without it.
+    private static T? Ask<T>(Func<T?> member, string name, List<string> missing)
+        where T : class
+    {
+        try
+        {
+            return member();
+        }
+        catch (Exception broken)
+        {
+            // Its failure must not take the place of the one that is carried.
+            missing.Add($"{name} ({broken.GetType().FullName})");
+            return null;
+        }
+    }
+
+    private JsonArray WriteData(Exception failure, int depth, List<string> missing)
     {
         var pairs = new JsonArray();
-        foreach (DictionaryEntry entry in data)
+        foreach (DictionaryEntry entry in Ask(() => EntriesOf(failure.Data), nameof(Exception.Data), missing) ?? [])
         {
-            string name = $"Data[{entry.Key}]";
-            JsonNode? key = Carry(entry.Key, typeof(object), depth + 1, $"the key {entry.Key}", missing);
-            pairs.Add((JsonNode)new JsonArray(key, Carry(entry.Value, typeof(object), depth + 1, name, missing)));
+            string name = NameOf(entry.Key);
+            JsonNode? key = Carry(entry.Key, typeof(object), depth + 1, $"the key {name}", missing);
+            pairs.Add((JsonNode)new JsonArray(key, Carry(entry.Value, typeof(object), depth + 1, $"Data[{name}]", missing)));
         }
 
         return pairs;
+    }
+
+    private static List<DictionaryEntry> EntriesOf(IDictionary data)
+    {
+        var entries = new List<DictionaryEntry>();
+        foreach (DictionaryEntry entry in data)
+        {
+            entries.Add(entry);
+        }
+
+        return entries;
+    }
+
+    private static string NameOf(object key)
+    {
+        try
+        {
+            return key.ToString() ?? "";
+        }
+        catch (Exception)
+        {
+            // The text of a key is a courtesy of its class, which may fail at it.
+            return key.GetType().FullName ?? key.GetType().Name;
+        }
     }
 
     /// <summary>Writes a member whole, or leaves it behind and notes it: as its text, where the place takes any object.</summary>

@@ -11,7 +11,7 @@ public sealed class DocumentMember
 
     private DocumentMember(string name, Shape shape) => (Name, _shape) = (name, shape.Unwrapped);
 
-    /// <summary>Its name in the document; empty for the whole document and for the elements of a list.</summary>
+    /// <summary>Its name in the document; empty for the whole document, the elements of a list and the values of a dictionary.</summary>
     public string Name { get; }
 
     /// <summary>How its value is written, where it is a single value; null where it is none.</summary>
@@ -24,6 +24,9 @@ public sealed class DocumentMember
 
     /// <summary>Whether it is a dictionary.</summary>
     public bool IsMap => _shape is MapShape;
+
+    /// <summary>What its values are, where it is a dictionary; null where it is none.</summary>
+    internal DocumentMember? Value => _shape is MapShape map ? new DocumentMember("", map.Value) : null;
 
     /// <summary>What it consists of, where it is an object; in a family of types, what any of them consists of.</summary>
     public IEnumerable<DocumentMember> Members => _shape switch

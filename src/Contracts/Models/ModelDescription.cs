@@ -6,7 +6,7 @@ namespace Granary.Contracts.Models;
 /// <summary>Describes a model for comparing it with that of another process.</summary>
 internal static class ModelDescription
 {
-    // Members of members of members: deeper ones differ where these do, and a tree has no end.
+    // A tree of parts has no end. Members that are nested deeper are not compared.
     private const int MaxDepth = 6;
 
     /// <summary>The description of a model.</summary>
@@ -44,6 +44,11 @@ internal static class ModelDescription
         if (member.Element is { } element)
         {
             Add(members, $"{place}[]", element, depth + 1);
+        }
+
+        if (member.Value is { } value)
+        {
+            Add(members, $"{place}{{}}", value, depth + 1);
         }
 
         foreach (DocumentMember part in member.Members)

@@ -15,12 +15,12 @@ internal sealed class GetterBody
 
     private readonly MethodInfo _getter;
     private readonly byte[] _code;
-    private readonly Func<MethodInfo, bool, FieldInfo?> _follow;
+    private readonly Func<MethodInfo, bool, FieldInfo?>? _follow;
     private readonly FieldInfo?[] _locals;
     private bool _isObject;
     private FieldInfo? _field;
 
-    private GetterBody(MethodInfo getter, MethodBody body, Func<MethodInfo, bool, FieldInfo?> follow)
+    private GetterBody(MethodInfo getter, MethodBody body, Func<MethodInfo, bool, FieldInfo?>? follow)
     {
         _getter = getter;
         _code = body.GetILAsByteArray() ?? [];
@@ -31,7 +31,12 @@ internal sealed class GetterBody
     /// <summary>The field that a getter returns, or null.</summary>
     /// <param name="getter">The getter.</param>
     /// <param name="follow">The field that another getter of the same object returns; the flag says whether the call is virtual.</param>
-    public static FieldInfo? FindField(MethodInfo getter, Func<MethodInfo, bool, FieldInfo?> follow) =>
+    public static FieldInfo? FindField(MethodInfo getter, Func<MethodInfo, bool, FieldInfo?> follow) => Run(getter, follow);
+
+    /// <summary>The field that a getter returns without a call or a conversion, or null.</summary>
+    public static FieldInfo? FindPlainField(MethodInfo getter) => Run(getter, null);
+
+    private static FieldInfo? Run(MethodInfo getter, Func<MethodInfo, bool, FieldInfo?>? follow) =>
         getter is { IsStatic: false, IsAbstract: false } && getter.GetMethodBody() is { ExceptionHandlingClauses.Count: 0 } body
             ? new GetterBody(getter, body, follow).Run()
             : null;
@@ -101,22 +106,27 @@ internal sealed class GetterBody
             return _field is not null;
         }
 
+        if (_follow is null)
+        {
+            return TryLocal(instruction);
+        }
+
         if (instruction == OpCodes.Call || instruction == OpCodes.Callvirt || instruction == OpCodes.Newobj)
         {
-            return TryCall(instruction, at);
+            return TryCall(instruction, at, _follow);
         }
 
         return instruction == OpCodes.Box || instruction == OpCodes.Castclass ? _field is not null
             : TryLocal(instruction) || IsWidening(instruction);
     }
 
-    private bool TryCall(OpCode instruction, int at)
+    private bool TryCall(OpCode instruction, int at, Func<MethodInfo, bool, FieldInfo?> follow)
     {
         MethodBase? called = _getter.Module.ResolveMethod(Token(at), TypeArguments, null);
         if (_isObject)
         {
             bool isGetter = called is MethodInfo { IsSpecialName: true, IsStatic: false } && called.GetParameters().Length == 0;
-            _field = isGetter ? _follow((MethodInfo)called!, instruction == OpCodes.Callvirt) : null; // a method, as the line above says
+            _field = isGetter ? follow((MethodInfo)called!, instruction == OpCodes.Callvirt) : null; // a method, as the line above says
             _isObject = false;
             return _field is not null;
         }

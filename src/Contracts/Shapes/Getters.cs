@@ -21,6 +21,10 @@ internal static class Getters
     public static FieldInfo? FindField(PropertyInfo property, Type owner) =>
         property.GetMethod is { } getter ? FindField(getter, owner) : null;
 
+    /// <summary>The field that a property itself returns as it is; null where it computes, calls anything or converts.</summary>
+    public static FieldInfo? FindPlainField(PropertyInfo property) =>
+        property.GetMethod is { } getter ? GetterBody.FindPlainField(getter) : null;
+
     /// <summary>Whether two properties are one when they are asked of objects of a type.</summary>
     public static bool AreSame(PropertyInfo one, PropertyInfo other, Type owner) =>
         one.GetMethod is { } getter && other.GetMethod is { } its

@@ -77,7 +77,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
     public async ValueTask<CommitReply> CommitAsync(CommitMessage commit)
     {
         _isUsed = true;
-        return _services.RefuseUnknown(commit) ?? await _services.UnderWay.StayAsync(commit, _ => CommitAloneAsync(commit));
+        return await _services.UnderWay.StayAsync(commit, _ => CommitAloneAsync(commit));
     }
 
     public async ValueTask<InvocationReply> InvokeAsync(InvocationMessage invocation)
@@ -247,7 +247,9 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         int heard = _row.Heard;
         try
         {
-            CommitResult result = await _services.Writer.CommitAsync(batch);
+            CommitResult result = _services.Knows(_key.Collection)
+                ? await _services.Writer.CommitAsync(batch)
+                : await AnswerUnknownAsync(batch);
             if (result is Committed { IsFromLog: false, Versions: [{ } version] } && version != AggregateVersion.Absent
                 && batch.Writes is [{ } write])
             {
@@ -272,4 +274,8 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
             throw;
         }
     }
+
+    // A message that was delivered twice does not say that it is a repeat, so the log is asked before the refusal.
+    private async Task<CommitResult> AnswerUnknownAsync(WriteBatch batch) =>
+        await _services.FindAnswerAsync(batch.CommitId, batch.IsInDoubt) ?? throw SiloServices.Unknown(_key.Collection);
 }

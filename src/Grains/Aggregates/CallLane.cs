@@ -18,13 +18,15 @@ namespace Granary.Grains.Aggregates;
 /// </remarks>
 internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices services, Action<CommitId> hold)
 {
-    private readonly AggregateMapping _mapping = services.Mappings.For(key.Collection);
     private object? _live;
     private ReadOnlyMemory<byte> _newest;
     private byte[] _known = [];
     private AggregateVersion _version;
     private CallGroup? _gathering;
     private CallGroup? _underway;
+
+    // Asked for within a call, so that the log is asked before a call to a collection that the silo does not know is refused.
+    private AggregateMapping Mapping => services.MappingOf(key.Collection);
 
     private bool IsIdle => _gathering is null && _underway is null;
 
@@ -77,14 +79,14 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
 
     private (byte[]? Result, byte[]? Document) Call(Invocation invocation)
     {
-        InvocableMethod method = _mapping.Methods.Find(invocation.Method) ?? throw new ArgumentException(
-            $"{_mapping.AggregateType.Name} has no method {invocation.Method} that can be invoked.", nameof(invocation));
+        InvocableMethod method = Mapping.Methods.Find(invocation.Method) ?? throw new ArgumentException(
+            $"{Mapping.AggregateType.Name} has no method {invocation.Method} that can be invoked.", nameof(invocation));
         try
         {
             object aggregate = _live ?? Revive();
-            byte[]? result = method.Call(aggregate, invocation.Arguments, _mapping.Json);
-            _mapping.RequireIdentity(aggregate, key);
-            byte[]? document = _mapping.WriteIfDifferent(aggregate, key, _known);
+            byte[]? result = method.Call(aggregate, invocation.Arguments, Mapping.Json);
+            Mapping.RequireIdentity(aggregate, key);
+            byte[]? document = Mapping.WriteIfDifferent(aggregate, key, _known);
             int limit = services.Options.Limits.MaxDocumentBytes;
             if (document?.Length > limit)
             {
@@ -115,10 +117,10 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
 
     private object Revive()
     {
-        object aggregate = _mapping.Read(new StoredAggregate(key, _version, _newest));
+        object aggregate = Mapping.Read(new StoredAggregate(key, _version, _newest));
 
         // A document that differs in nothing but its spelling, or in what only newer processes know, is no change.
-        _known = _mapping.WriteKnown(aggregate, key);
+        _known = Mapping.WriteKnown(aggregate, key);
         return _live = aggregate;
     }
 
@@ -126,7 +128,7 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
     {
         _newest = document;
         _known = document;
-        if (_mapping.HoldsUnknownMembers(aggregate))
+        if (Mapping.HoldsUnknownMembers(aggregate))
         {
             // What this process does not know is kept by the place it was read from; the next call needs the places of today.
             _live = null;

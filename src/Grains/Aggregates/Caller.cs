@@ -53,7 +53,7 @@ internal sealed class Caller(AggregateKey key, DurableRow row, CallLane lane, Si
             }
 
             StoredRow durable = await row.GetAsync();
-            RanCall ran = durable.Document is null ? Missing() : lane.Run(invocation, durable);
+            RanCall ran = durable.Document is null && services.Knows(key.Collection) ? Missing() : lane.Run(invocation, durable);
             CallOutcome? outcome = ran.Group is { } group ? await group.Outcome : null;
             if (outcome is null or { Applied: not null } && ran.Position is null)
             {

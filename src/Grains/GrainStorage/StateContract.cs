@@ -86,6 +86,22 @@ internal static class StateContract
         added.Get = field.GetValue;
         added.Set = StateField.SetterOf(field);
         contract.Properties.Add(added);
+        if (face is not null && !field.Name.StartsWith('<'))
+        {
+            ReadByOwnName(contract, field);
+        }
+    }
+
+    // Builds that did not recognise the getter stored the field by its own name.
+    private static void ReadByOwnName(JsonTypeInfo contract, FieldInfo field)
+    {
+        string name = contract.Options.PropertyNamingPolicy?.ConvertName(field.Name) ?? field.Name;
+        if (!contract.Properties.Any(property => property.Name == name))
+        {
+            JsonPropertyInfo former = contract.CreateJsonPropertyInfo(field.FieldType, name);
+            former.Set = StateField.SetterOf(field);
+            contract.Properties.Add(former);
+        }
     }
 
     // The property of an auto-property's field, or one whose getter returns the field and does nothing else.

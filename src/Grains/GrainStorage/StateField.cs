@@ -1,16 +1,13 @@
 using System.Reflection;
 using Granary.Contracts.Documents.Collections;
+using Granary.Contracts.Shapes;
 
 namespace Granary.Grains.GrainStorage;
 
 /// <summary>How the field of a state is recognised behind a property, and how its content is put back.</summary>
 internal static class StateField
 {
-    private const byte LoadThis = 0x02;
-    private const byte LoadField = 0x7B;
     private const byte StoreField = 0x7D;
-    private const byte Return = 0x2A;
-    private const byte NoOperation = 0x00;
 
     private static readonly MethodInfo _fill =
         typeof(StateField).GetMethod(nameof(FindFilled), BindingFlags.Static | BindingFlags.NonPublic)!; // it is below
@@ -26,14 +23,10 @@ internal static class StateField
         };
     }
 
-    /// <summary>Whether a getter returns the field as it is, by its instructions: this, the field, return.</summary>
-    public static bool IsReturnedBy(PropertyInfo property, FieldInfo field)
-    {
-        byte[]? code = property.GetMethod?.GetMethodBody()?.GetILAsByteArray();
-        return code?.SkipWhile(operation => operation == NoOperation).ToArray() is [LoadThis, LoadField, _, _, _, _, Return] plain
-            && field.MetadataToken == BitConverter.ToInt32(plain, 2)
-            && property.PropertyType.IsAssignableFrom(field.FieldType);
-    }
+    /// <summary>Whether a getter returns the field as it is: neither a view of it nor what another getter returns.</summary>
+    /// <remarks>A view that is marked <c>[JsonIgnore]</c> would take the field out of the state; the field itself has to stay in.</remarks>
+    public static bool IsReturnedBy(PropertyInfo property, FieldInfo field) =>
+        Getters.IsSame(Getters.FindPlainField(property), field) && property.PropertyType.IsAssignableFrom(field.FieldType);
 
     /// <summary>Whether a setter stores into the field, among whatever else it does.</summary>
     public static bool IsSetBy(PropertyInfo property, FieldInfo field)

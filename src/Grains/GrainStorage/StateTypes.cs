@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -8,7 +10,8 @@ namespace Granary.Grains.GrainStorage;
 /// <summary>Refuses classes of states, before anything is written, whose members would not come back as they were.</summary>
 internal static class StateTypes
 {
-    private static readonly HashSet<string> _reversed = ["Stack`1", "ConcurrentStack`1", "ImmutableStack`1", "IImmutableStack`1"];
+    private static readonly HashSet<Type> _reversed =
+        [typeof(Stack<>), typeof(ConcurrentStack<>), typeof(ImmutableStack<>), typeof(IImmutableStack<>)];
 
     /// <summary>Whether a class is none of the domain's.</summary>
     public static bool IsOfTheFramework(Type type) => type.Namespace is { } name
@@ -103,10 +106,21 @@ internal static class StateTypes
         _ when typeof(Delegate).IsAssignableFrom(type) => "a delegate or an event is no state; mark it [JsonIgnore] or [NonSerialized].",
         _ when typeof(Task).IsAssignableFrom(type) || type.IsPointer || type == typeof(Lock) || type == typeof(CancellationToken) =>
             $"a {type.Name} is no state; mark it [JsonIgnore] or [NonSerialized].",
-        _ when type.IsGenericType && _reversed.Contains(type.Name) =>
+        _ when IsReversed(type) =>
             "a stack comes back in reverse; use List<T>, or mark it [JsonIgnore].",
         _ => null,
     };
+
+    private static bool IsReversed(Type type)
+    {
+        Type? at = type;
+        while (at is not null && !(at.IsGenericType && _reversed.Contains(at.GetGenericTypeDefinition())))
+        {
+            at = at.BaseType;
+        }
+
+        return at is not null;
+    }
 
     private readonly record struct Place(Type Owner, string? Member);
 }

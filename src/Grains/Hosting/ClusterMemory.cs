@@ -18,6 +18,6 @@ internal static class ClusterMemory
         ClusterOptions cluster = provider.GetRequiredService<IOptions<ClusterOptions>>().Value;
         object? primary = provider.GetRequiredService<IOptions<DevelopmentClusterMembershipOptions>>().Value.PrimarySiloEndpoint;
         return new SharedMemory(
-            $"{cluster.ClusterId}\n{cluster.ServiceId}\n{primary}", provider.GetService<TimeProvider>() ?? TimeProvider.System);
+            $"{cluster.ClusterId}\n{cluster.ServiceId}\n{primary}", provider.GetRequiredService<TimeProvider>());
     }
 }

@@ -1,4 +1,5 @@
 using Granary.Contracts.Cluster;
+using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Contracts.Mapping;
 using Granary.Domain;
@@ -6,6 +7,7 @@ using Granary.Grains.Memory;
 using Granary.Grains.Units;
 using Granary.Grains.Writers;
 using Granary.Storage.Embedded;
+using Granary.Storage.Stores;
 using Microsoft.Extensions.Logging;
 
 namespace Granary.Grains.Hosting;
@@ -28,21 +30,28 @@ internal sealed class SiloServices(EmbeddedEngine engine, AggregateMappings mapp
     /// <summary>Keeps documents within the memory they may take.</summary>
     public MemoryBudget Residents { get; } = new(options.Cluster.MemoryBudget);
 
-    /// <summary>The refusal of a commit that writes in a collection unknown to this silo; null where it knows all of them.</summary>
-    public CommitReply? RefuseUnknown(CommitMessage commit)
+    /// <summary>The mapping of a collection.</summary>
+    /// <exception cref="ModelMismatchException">This silo does not know the collection.</exception>
+    public AggregateMapping MappingOf(CollectionName collection) => Mappings.Find(collection) ?? throw Unknown(collection);
+
+    /// <summary>The refusal of what concerns a collection that this silo does not know.</summary>
+    public static ModelMismatchException Unknown(CollectionName collection) =>
+        new(collection, $"the silo knows no collection '{collection}', as its AddGranary(…) has no model of it");
+
+    /// <summary>Whether this silo knows a collection.</summary>
+    public bool Knows(CollectionName collection) => Mappings.Find(collection) is not null;
+
+    /// <summary>What the log knows of a commit before it is refused; one that is in doubt is ended, so that the refusal is final.</summary>
+    /// <returns>The answer of an earlier attempt; null where nothing was applied.</returns>
+    public async Task<CommitResult?> FindAnswerAsync(CommitId commitId, bool isInDoubt)
     {
-        foreach (WriteMessage write in commit.Writes)
+        if (!isInDoubt)
         {
-            CollectionName collection = GrainKey.Parse(write.Key).Collection;
-            if (Mappings.Find(collection) is null)
-            {
-                var refusal = new ModelMismatchException(
-                    collection, $"the silo knows no collection '{collection}', as its AddGranary(…) has no model of it");
-                return new CommitReply { Failure = Failures.Capture(refusal) };
-            }
+            return (await Engine.FindOutcomeAsync(commitId, CancellationToken.None))?.Answer;
         }
 
-        return null;
+        CommitOutcome settled = await Engine.SettleAsync(commitId, CancellationToken.None);
+        return settled.Applied ? settled.Answer : null;
     }
 
     /// <summary>Writes single aggregates.</summary>

@@ -17,17 +17,17 @@ internal sealed class UnitCoordinator(
     SiloServices services, Publisher publisher, IGrainFactory grains, ILocalSiloDetails silo, CommitsUnderWay underWay)
 {
     /// <summary>Applies a batch, or joins the attempt that is under way here already.</summary>
-    public Task<CommitReply> CommitAsync(CommitMessage commit) => services.RefuseUnknown(commit) is { } refusal
-        ? Task.FromResult(refusal)
-        : underWay.RunAsync(commit, attempt => RunAsync(commit, attempt));
+    public Task<CommitReply> CommitAsync(CommitMessage commit) => underWay.RunAsync(commit, attempt => RunAsync(commit, attempt));
 
     private async Task<CommitReply> RunAsync(CommitMessage commit, CommitAttempt attempt)
     {
         var participants = new Participants(grains, services, commit, new(attempt.Id, silo.SiloAddress));
+        WriteBatch batch = commit.ToBatch() with { IsToBePublished = true };
+        CommitReply? unknown = FindUnknown(batch);
         CommitReply? refusal;
         try
         {
-            refusal = await participants.PlaceIntentsAsync();
+            refusal = unknown ?? await participants.PlaceIntentsAsync();
         }
         catch (Exception failure)
         {
@@ -43,7 +43,8 @@ internal sealed class UnitCoordinator(
 
         try
         {
-            return refusal is null ? await DecideAsync(commit, participants) : await RefuseAsync(commit, participants, refusal);
+            return refusal is null ? await DecideAsync(commit, batch, participants)
+                : await RefuseAsync(commit, participants, refusal, isFinal: refusal == unknown || refusal.Failure is null);
         }
         catch (OutcomeUnknownException doubt)
         {
@@ -58,9 +59,13 @@ internal sealed class UnitCoordinator(
         }
     }
 
-    private async Task<CommitReply> DecideAsync(CommitMessage commit, Participants participants)
+    private CommitReply? FindUnknown(WriteBatch batch) =>
+        batch.Writes.FirstOrDefault(write => !services.Knows(write.Key.Collection)) is { } unknown
+            ? new CommitReply { Failure = services.Failures.Capture(SiloServices.Unknown(unknown.Key.Collection)) }
+            : null;
+
+    private async Task<CommitReply> DecideAsync(CommitMessage commit, WriteBatch batch, Participants participants)
     {
-        WriteBatch batch = commit.ToBatch() with { IsToBePublished = true };
         CommitResult result = await services.Engine.CommitAsync(batch, CancellationToken.None);
         switch (result)
         {
@@ -82,13 +87,13 @@ internal sealed class UnitCoordinator(
         return CommitReply.Of(result);
     }
 
-    private async Task<CommitReply> RefuseAsync(CommitMessage commit, Participants participants, CommitReply refusal)
+    private async Task<CommitReply> RefuseAsync(CommitMessage commit, Participants participants, CommitReply refusal, bool isFinal)
     {
         var commitId = new CommitId(commit.CommitId);
 
         // A repeat is answered as the first was, and where that is still under way somewhere, it must not be applied any more. A message
         // that was delivered twice does not say that it is a repeat, so the log is asked before every refusal.
-        bool isToEnd = commit.IsInDoubt && refusal.Failure is null;
+        bool isToEnd = commit.IsInDoubt && isFinal;
         CommitOutcome? known = isToEnd
             ? await services.Engine.SettleAsync(commitId, CancellationToken.None)
             : await services.Engine.FindOutcomeAsync(commitId, CancellationToken.None);

@@ -19,6 +19,8 @@ internal static class CallerText
         ImmutableAggregateException immutable => $"{immutable.Key} is immutable: what was added stays as it is. Nothing was written.",
         OlderModelException older => $"{older.Key} holds '{older.Member}', which a newer version of the domain has written and this server "
             + "does not know; nothing was written. Send the request to a server of the newer version.",
+        ModelMismatchException mismatch => $"The servers are of versions that do not go together over '{mismatch.Collection}'; "
+            + "nothing was written. Send the request again later.",
         CommitAbortedException => "The request was given up before it could be applied; nothing was written. "
             + (hasKey ? "Send it again under a new Idempotency-Key: under this one it stays given up." : "Send it again."),
         OutcomeUnknownException => "Whether the request was applied is not known. " + (hasKey

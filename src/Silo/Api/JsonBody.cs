@@ -1,12 +1,11 @@
 using System.Text.Json;
+using Granary.Contracts.Shapes;
 
 namespace Granary.Silo.Api;
 
 /// <summary>Reads the JSON object that comes with a request.</summary>
 internal static class JsonBody
 {
-    private const string TypeMember = "$type";
-
     private static readonly JsonDocumentOptions _options = new() { MaxDepth = 64, AllowDuplicateProperties = false };
 
     /// <summary>The object; an empty one where nothing was sent.</summary>
@@ -62,7 +61,7 @@ internal static class JsonBody
         {
             foreach (JsonProperty member in element.EnumerateObject())
             {
-                if (member.Name == TypeMember && member.Value.ValueKind == JsonValueKind.String)
+                if (member.Name == FamilyShape.Discriminator && member.Value.ValueKind == JsonValueKind.String)
                 {
                     _ = member.Value.GetString();
                 }

@@ -24,7 +24,6 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
         (CommitId commitId, bool mayBeRepeat) = Preconditions.Commit(context.Request, body);
         string[] given = [.. body.EnumerateObject().Select(member => member.Name)];
         InvocableMethod method = mapping.Methods.Find(name, given) ?? throw NoSuchMethod(mapping, name, given);
-        Check(mapping, method, body);
         var invocation = new Invocation(commitId, key, method.Signature, Arguments(method, body, mapping))
         {
             MayBeRepeat = mayBeRepeat,
@@ -61,22 +60,12 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
         {
             if (parameter.Name is { } name && body.TryGetProperty(ArgumentNames.Of(parameter), out JsonElement value))
             {
+                mapping.Forms.Check(parameter, value);
                 given.Add(name, value);
             }
         }
 
         return method.Accept(given, mapping);
-    }
-
-    private static void Check(AggregateMapping mapping, InvocableMethod method, JsonElement body)
-    {
-        foreach (ParameterInfo parameter in method.Parameters)
-        {
-            if (body.TryGetProperty(ArgumentNames.Of(parameter), out JsonElement argument))
-            {
-                mapping.Forms.Check(parameter, argument);
-            }
-        }
     }
 
     private static Exception NoSuchMethod(AggregateMapping mapping, string name, string[] given)

@@ -70,14 +70,12 @@ internal static class BareAnswers
         ReadOnlySpan<byte> version = "HTTP/1.1 "u8;
         ReadOnlySpan<byte> empty = "Content-Length: 0\r\n"u8;
         int length = answer.IndexOf(empty);
-        bool isFailure = answer.StartsWith(version) && length > 0
-            && int.TryParse(answer.Slice(version.Length, 3), CultureInfo.InvariantCulture, out int status) && status >= 400;
-        if (!isFailure)
+        if (!answer.StartsWith(version) || length <= 0
+            || !int.TryParse(answer.Slice(version.Length, 3), CultureInfo.InvariantCulture, out int status) || status < 400)
         {
             return null;
         }
 
-        status = int.Parse(answer.Slice(version.Length, 3), CultureInfo.InvariantCulture);
         byte[] body = Problems.Write(status, $"{Explain(status, limits)} Nothing was done.");
         byte[] headers = System.Text.Encoding.ASCII.GetBytes(
             Invariant($"Content-Length: {body.Length}\r\nContent-Type: {Problems.ContentType}\r\n"));

@@ -58,5 +58,16 @@ public sealed class FailureTransportTests
         Assert.Contains("here", arrived.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_message_without_a_state_arrives_by_its_name()
+    {
+        var message = new FailureMessage { Type = "Some.Exception", Message = "What happened." };
+
+        var arrived = Assert.IsType<InvocationFailedException>(_transport.Restore(message));
+
+        Assert.Equal("Some.Exception", arrived.Thrown);
+        Assert.Contains("What happened.", arrived.Message, StringComparison.Ordinal);
+    }
+
     private Exception Travel(Exception failure) => _transport.Restore(_transport.Capture(failure));
 }

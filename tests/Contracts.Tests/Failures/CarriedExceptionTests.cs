@@ -234,6 +234,46 @@ public sealed class CarriedExceptionTests
         Assert.Equal(31, length);
     }
 
+    [Fact]
+    public void What_is_beneath_is_read_once_where_no_class_of_a_chain_can_be_made_again()
+    {
+        Exception thrown = Enumerable.Range(0, 10).Aggregate(
+            new UnspeakingException(null), (inner, _) => new UnspeakingException(inner));
+        int before = UnspeakingException.Asked;
+
+        Exception arrived = Travel(thrown);
+
+        Assert.NotNull(arrived.InnerException);
+        Assert.InRange(UnspeakingException.Asked - before, 11, 40);
+    }
+
+    [Theory]
+    [InlineData(nameof(Exception.Data))]
+    [InlineData(nameof(Exception.StackTrace))]
+    [InlineData(nameof(Exception.HelpLink))]
+    [InlineData(nameof(Exception.Source))]
+    public void A_member_that_throws_does_not_take_the_place_of_the_exception_and_the_message_names_it(string member)
+    {
+        Exception arrived = Travel(new TroubledException(member));
+
+        Assert.Contains(
+            $"No. [not carried from the silo: {member} (System.NotSupportedException)]", arrived.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_of_data_that_has_no_text_arrives()
+    {
+        var thrown = new InvalidOperationException("No.");
+        thrown.Data[new Mute()] = 1;
+        thrown.Data["next"] = new Mute();
+
+        Exception arrived = Travel(thrown);
+
+        Assert.Equal("No.", arrived.Message);
+        Assert.Equal(1, arrived.Data[arrived.Data.Keys.OfType<Mute>().Single()]);
+        Assert.IsType<Mute>(arrived.Data["next"]);
+    }
+
     private static AggregateException Several() =>
         new("Several.", new ArgumentException("No.", "by"), new HoldingException<int>(3), new AggregateException(new TimeoutException("slow")));
 

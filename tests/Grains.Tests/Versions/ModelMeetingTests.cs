@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
+using Granary.Contracts.Invocations;
 using Granary.Domain;
 using Granary.Grains;
 using Granary.Storage;
@@ -24,6 +26,7 @@ public sealed class ModelMeetingTests : IAsyncLifetime
         ["joins with"] = (VersionModel.Plain, VersionModel.Unique, "knows no unique constraint 'email' of 'guests'"),
         ["defined otherwise"] = (VersionModel.Unique, VersionModel.IgnoringCase, "the unique constraint 'email' of 'guests' is ("),
         ["another type"] = (VersionModel.Plain, VersionModel.Numbered, "'guests.email' is Integer here and Text to silo"),
+        ["another type in a dictionary"] = (VersionModel.Rated, VersionModel.Worded, "'guests.ratings{}' is Text here and Integer to silo"),
     };
 
     private static readonly Dictionary<string, (VersionModel There, VersionModel Joins, string Says)> _harmless = new()
@@ -175,6 +178,86 @@ public sealed class ModelMeetingTests : IAsyncLifetime
         Assert.Equal("others", refusal.Collection.Value);
         Assert.Equal(0, _store.Count("others"));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_commit_that_is_in_the_log_is_answered_from_it_by_a_silo_that_does_not_know_its_collection(int aggregates)
+    {
+        await StartAsync(g => g.AddModel(VersionModel.Plain).UseInMemory(_store));
+        await using GranaryInstance newer = Embedded(VersionModel.More);
+        await using GranaryInstance client = Client(VersionModel.More);
+        WriteBatch batch = Others(aggregates);
+        await EngineOf(newer).CommitAsync(batch, CancellationToken.None);
+
+        var again = Assert.IsType<Committed>(await EngineOf(client).CommitAsync(batch, CancellationToken.None));
+
+        Assert.True(again.IsFromLog);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_commit_in_doubt_that_a_silo_refuses_as_it_does_not_know_the_collection_is_applied_by_no_other(int aggregates)
+    {
+        await StartAsync(g => g.AddModel(VersionModel.Plain).UseInMemory(_store));
+        await using GranaryInstance newer = Embedded(VersionModel.More);
+        await using GranaryInstance client = Client(VersionModel.More);
+        WriteBatch batch = Others(aggregates) with { MayBeRepeat = true, IsInDoubt = true };
+        await Assert.ThrowsAsync<ModelMismatchException>(() => EngineOf(client).CommitAsync(batch, CancellationToken.None).AsTask());
+
+        CommitResult late = await EngineOf(newer).CommitAsync(batch with { IsInDoubt = false }, CancellationToken.None);
+
+        Assert.IsType<Aborted>(late);
+        Assert.Equal(0, _store.Count("others"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_silo_runs_no_method_of_a_collection_that_it_does_not_know(int stored)
+    {
+        await StartAsync(g => g.AddModel(VersionModel.Plain).UseInMemory(_store));
+        await using GranaryInstance newer = Embedded(VersionModel.More);
+        await using GranaryInstance client = Client(VersionModel.More);
+        await EngineOf(newer).CommitAsync(Others(stored), CancellationToken.None);
+
+        var refusal = await Assert.ThrowsAsync<ModelMismatchException>(
+            () => client.InvokeAsync<TallerGuest, string>("a0", guest => guest.Grow(3)));
+
+        Assert.Equal("others", refusal.Collection.Value);
+    }
+
+    [Fact]
+    public async Task A_method_that_is_in_the_log_is_answered_from_it_by_a_silo_that_does_not_know_its_collection()
+    {
+        await StartAsync(g => g.AddModel(VersionModel.Plain).UseInMemory(_store));
+        await using GranaryInstance newer = Embedded(VersionModel.More);
+        await using GranaryInstance client = Client(VersionModel.More);
+        WriteBatch batch = Others(1);
+        await EngineOf(newer).CommitAsync(batch, CancellationToken.None);
+        var call = new Invocation(CommitId.New(), batch.Writes[0].Key, "Grow(System.Int32)", "[3]"u8.ToArray());
+        await EngineOf(newer).InvokeAsync(call, CancellationToken.None);
+
+        InvocationResult again = await EngineOf(client).InvokeAsync(call, CancellationToken.None);
+
+        Assert.True(again.IsRepeat);
+    }
+
+    private static IAggregateEngine EngineOf(GranaryInstance granary) => granary.Services.GetRequiredService<IAggregateEngine>();
+
+    private static WriteBatch Others(int count) => new(
+        CommitId.New(),
+        [
+            .. Enumerable.Range(0, count).Select(i => new AggregateWrite(
+                new AggregateKey(new CollectionName("others"), $"a{i}"),
+                ExpectedVersion.Any,
+                Encoding.UTF8.GetBytes($$"""{"id":"a{{i}}","email":"anna@example.org","height":null}"""))),
+        ],
+        [],
+        DateTimeOffset.UtcNow.AddDays(1));
+
+    private GranaryInstance Embedded(VersionModel model) => GranaryFactory.Create(g => g.AddModel(model).UseInMemory(_store));
 
     private static Task AddAsync(GranaryInstance granary, Guest guest) =>
         granary.RunAsync(async unit => await unit.Repository<Guest, string>().AddAsync(guest));

@@ -8,4 +8,6 @@ public sealed class TallerGuest(string id, string email)
     public string Email { get; private set; } = email;
 
     public int? Height { get; private set; }
+
+    public void Grow(int height) => Height = height;
 }

@@ -15,6 +15,10 @@ internal sealed class VersionModel(Action<AggregateModelBuilder> build) : IAggre
 
     public static VersionModel Numbered { get; } = new(model => model.Collection<NumberedGuest, string>("guests", guest => guest.Id));
 
+    public static VersionModel Rated { get; } = new(model => model.Collection<RatedGuest, string>("guests", guest => guest.Id));
+
+    public static VersionModel Worded { get; } = new(model => model.Collection<WordedGuest, string>("guests", guest => guest.Id));
+
     public static VersionModel Taller { get; } = new(model => model.Collection<TallerGuest, string>("guests", guest => guest.Id));
 
     public static VersionModel More { get; } = new(model =>

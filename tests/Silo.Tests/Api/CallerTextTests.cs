@@ -76,6 +76,7 @@ public sealed partial class CallerTextTests
         new InvalidIdentityException("", _key.Collection, "it is empty"),
         new InvalidQueryStringException("a=1", 0, "'a' cannot be asked for."),
         new MalformedDocumentException(_key, "'a' is missing; say WhenMissing(x => x.A, …) in the model."),
+        new ModelMismatchException(_key.Collection, "the silo knows no collection 'orders', as its AddGranary(…) has no model of it"),
         new OlderModelException(_key, "lines.price.taxRate"),
         new OutcomeUnknownException(_commit),
         new ReadOnlyCollectionException(_key.Collection),

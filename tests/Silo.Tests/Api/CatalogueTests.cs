@@ -78,11 +78,27 @@ public sealed class CatalogueTests : IAsyncLifetime
             string name = collection.GetProperty("name").GetString() ?? "";
             foreach (JsonElement method in collection.GetProperty("methods").EnumerateArray())
             {
-                Reply reply = await _server.SendAsync(HttpMethod.Post, $"/{name}/7/{method.GetProperty("name").GetString()}", "{}");
+                Reply reply = await _server.SendAsync(
+                    HttpMethod.Post, $"/{name}/{IdOf(collection)}/{method.GetProperty("name").GetString()}", "{}");
 
+                Assert.DoesNotContain("is no id", reply.Body, StringComparison.Ordinal);
                 Assert.DoesNotContain("is no method of", reply.Body, StringComparison.Ordinal);
             }
         }
+    }
+
+    // An id of the form that the document of the collection lists.
+    private static string IdOf(JsonElement collection)
+    {
+        JsonElement document = collection.GetProperty("document");
+        JsonElement sole = document.TryGetProperty("oneOf", out JsonElement types) ? types[0] : document;
+        JsonElement id = sole.GetProperty("properties").GetProperty("id");
+        return (id.TryGetProperty("format", out JsonElement format) ? format.GetString() : null) switch
+        {
+            "uuid" => "018f3c2e-7b1a-7c3d-9e4f-0a1b2c3d4e5f",
+            "date-time" => "2026-11-21T10:00:00Z",
+            _ => "7",
+        };
     }
 
     private async Task<JsonElement> AllAsync() => (await _server.GetAsync("/")).Json.GetProperty("collections");

@@ -1,0 +1,11 @@
+namespace Granary.Tests.Grains.Tests.Versions;
+
+/// <summary>The same, as a version has it that keeps numbers by name.</summary>
+public sealed class RatedGuest(string id)
+{
+    private readonly Dictionary<string, int> _ratings = [];
+
+    public string Id { get; } = id;
+
+    public IReadOnlyDictionary<string, int> Ratings => _ratings;
+}
