@@ -27,6 +27,7 @@ internal static class StateContract
         }
 
         StateTypes.RefuseDerived(contract);
+        bool isMadeHere = StateMaker.IsNeededFor(contract);
         foreach (FieldInfo field in StateFields.Lineage(contract.Type).Reverse().SelectMany(type => type.GetFields(Declared)))
         {
             PropertyInfo? face = FindFace(field);
@@ -34,7 +35,18 @@ internal static class StateContract
             {
                 Complete(contract, field, face);
             }
+            else if (isMadeHere)
+            {
+                StateMaker.RequireSet(contract.Type, field);
+            }
         }
+
+        if (isMadeHere)
+        {
+            StateMaker.Use(contract);
+        }
+
+        StateComparers.Watch(contract);
     }
 
     private static void Complete(JsonTypeInfo contract, FieldInfo field, PropertyInfo? face)
@@ -49,7 +61,7 @@ internal static class StateContract
                 Add(contract, field, face);
             }
         }
-        else if (shown is { Get: not null, Set: null } && !StateConstructor.Takes(contract, shown.Name))
+        else if (shown is { Get: not null, Set: null })
         {
             Open(contract, shown, field);
         }

@@ -92,7 +92,6 @@ internal static class StateTypes
                 place.Owner, place.Member);
         }
 
-        StateConstructor.Check(contract);
         foreach (JsonPropertyInfo member in contract.Properties.Where(member => member.Get is not null && member.CustomConverter is null))
         {
             Check(member.PropertyType, new Place(contract.Type, member.Name), json, seen);
