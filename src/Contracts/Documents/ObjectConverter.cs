@@ -6,6 +6,7 @@ using Granary.Contracts.Documents.Restoring;
 using Granary.Contracts.Documents.Samples;
 using Granary.Contracts.Documents.Unknown;
 using Granary.Contracts.Shapes;
+using Granary.Domain;
 
 namespace Granary.Contracts.Documents;
 
@@ -98,6 +99,10 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>, IPreparedConverter
         if (_origin == ValueOrigin.Document && !_maker.IsValueCreated)
         {
             _ = _maker.Value;
+            foreach (StateSlot<T> slot in _slots.Where(slot => slot.Member.Default is { Value: not null }))
+            {
+                RequireStorable(slot);
+            }
         }
     }
 
@@ -127,6 +132,24 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>, IPreparedConverter
         {
             fault.NoteOwner(owner);
             throw;
+        }
+    }
+
+    // What would stand in for a member that is missing is written and read as it would be then.
+    private static void RequireStorable(StateSlot<T> slot)
+    {
+        try
+        {
+            SampleScope.Run(slot.WhenMissing);
+        }
+        catch (MemberFault fault) when (!fault.IsOfDomain)
+        {
+            throw new UnmappableModelException(
+                $"what WhenMissing gives cannot be stored: {fault.Sentence}.", typeof(T), slot.Member.Name);
+        }
+        catch (Exception refusal) when (refusal is not UnmappableModelException)
+        {
+            // Code of the domain, such as a restoring factory or a comparer, refuses the value today; each reading asks it again.
         }
     }
 

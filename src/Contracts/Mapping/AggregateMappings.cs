@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using Granary.Contracts.Documents;
 using Granary.Contracts.Documents.Samples;
@@ -51,6 +52,38 @@ public sealed class AggregateMappings
         foreach (CollectionDefinition definition in model.Collections)
         {
             check.Check(shapes.OfRoot(definition.AggregateType));
+        }
+
+        foreach (AggregateMapping mapping in _byName.Values)
+        {
+            CheckArguments(mapping, check, shapes);
+        }
+    }
+
+    private static void CheckArguments(AggregateMapping mapping, RoundTripCheck check, ShapeFactory shapes)
+    {
+        IEnumerable<ParameterInfo> taken = mapping.Methods.All.SelectMany(method => method.Parameters)
+            .Concat(mapping.Construction.Constructors.SelectMany(constructor => constructor.Parameters));
+        foreach (ParameterInfo parameter in taken)
+        {
+            if (TryFindShape(parameter, shapes) is { } shape)
+            {
+                check.Check(shape);
+            }
+        }
+    }
+
+    // Null for what has no form in JSON: a domain may well have constructors that are not meant for callers from outside.
+    private static Shape? TryFindShape(ParameterInfo parameter, ShapeFactory shapes)
+    {
+        try
+        {
+            Type owner = parameter.Member.DeclaringType ?? parameter.ParameterType;
+            return shapes.Of(parameter.ParameterType, new MemberPlace(owner, parameter.Name));
+        }
+        catch (UnmappableModelException)
+        {
+            return null;
         }
     }
 

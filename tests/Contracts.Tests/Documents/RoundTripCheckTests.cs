@@ -31,6 +31,29 @@ public sealed class RoundTripCheckTests
         m.Type<Picky>().RestoredBy((string text) => text == "right" ? new Picky(text, 1) : throw new ArgumentException("wrong"));
     });
 
+    [Theory]
+    [InlineData("Method")]
+    [InlineData("List")]
+    [InlineData("Constructor")]
+    public void A_class_that_is_an_argument_only_is_checked_as_well(string way)
+    {
+        var failure = Assert.Throws<UnmappableModelException>(() => new Mapped(m =>
+        {
+            _ = way switch
+            {
+                "Method" => (object)m.Collection<Desk, int>("things", t => t.Id),
+                "List" => m.Collection<Tray, int>("things", t => t.Id),
+                _ => m.Collection<Stack, int>("things", t => t.Id),
+            };
+            m.Type<Slip>().Ignore(s => s.Lines);
+        }));
+
+        Assert.Equal((typeof(Slip), "Lines"), (failure.Type, failure.Member));
+    }
+
+    [Fact]
+    public void A_method_whose_argument_has_no_form_in_JSON_hinders_no_model() => _ = Mapped.Of<Hatch>(h => h.Id);
+
     private static void CheckWith(JsonConverter converter)
     {
         AggregateModel model = AggregateModel.Of([new Model()]);
@@ -91,4 +114,61 @@ public sealed class RoundTripCheckTests
     }
 
     private sealed record Picky(string Text, int Number);
+
+    private sealed class Slip
+    {
+        public Slip(string text)
+        {
+            Text = text;
+            Lines = [.. text.Split(Environment.NewLine)];
+        }
+
+        public string Text { get; }
+
+        public List<string> Lines { get; }
+    }
+
+    private sealed class Desk(int id)
+    {
+        public int Id { get; } = id;
+
+        public int Taken { get; private set; }
+
+        public void Take(Slip slip) => Taken += slip.Lines.Count;
+    }
+
+    private sealed class Tray(int id)
+    {
+        public int Id { get; } = id;
+
+        public int Taken { get; private set; }
+
+        public void Take(IReadOnlyList<Slip> slips) => Taken += slips.Count;
+    }
+
+    private sealed class Stack
+    {
+        public Stack(int id, Slip? first)
+        {
+            Id = id;
+            Taken = first is null ? 0 : 1;
+        }
+
+        public int Id { get; }
+
+        public int Taken { get; }
+    }
+
+    private sealed class Hatch(int id)
+    {
+        public int Id { get; } = id;
+
+        public int Calls { get; private set; }
+
+        public void Open(Action opened)
+        {
+            Calls++;
+            opened();
+        }
+    }
 }

@@ -76,11 +76,27 @@ public sealed class NullElementTests
     public void What_stands_in_for_a_missing_list_holds_no_null_that_the_list_forbids()
     {
         AggregateMapping mapping = Mapped.By(m => m.Collection<Holder<List<string>>, int>("x", h => h.Id).WhenMissing(h => h.Content, ["a", null!]));
-        AggregateMapping declared = Mapped.By(m => m.Collection<Plain, int>("x", h => h.Id).WhenMissing(h => h.Tags, ["a", null!]));
-
         Assert.Null(mapping.Read<Holder<List<string>>>("""{"id":1}""").Content[1]);
-        var failure = Assert.Throws<MalformedDocumentException>(() => declared.Read<Plain>("""{"id":1}"""));
-        Assert.Contains("'tags[1]' is null", failure.Message, StringComparison.Ordinal);
+
+        var failure = Assert.Throws<UnmappableModelException>(
+            () => Mapped.By(m => m.Collection<Plain, int>("x", h => h.Id).WhenMissing(h => h.Tags, ["a", null!])));
+        Assert.Equal((typeof(Plain), "Tags"), (failure.Type, failure.Member));
+        Assert.Contains("what WhenMissing gives cannot be stored: 'tags[1]' is null", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_stands_in_within_a_class_that_is_held_is_refused_when_the_model_is_built_as_well()
+    {
+        var failure = Assert.Throws<UnmappableModelException>(() => Mapped.By(m =>
+        {
+            m.Collection<Shelf, int>("x", s => s.Id);
+            m.Type<Book>().WhenMissing(b => b.Authors, ["a", null!]);
+        }));
+        Assert.Equal((typeof(Book), "Authors"), (failure.Type, failure.Member));
+
+        failure = Assert.Throws<UnmappableModelException>(
+            () => Mapped.By(m => m.Collection<Holder<string>, int>("x", h => h.Id).WhenMissing(h => h.Content, "a\0b")));
+        Assert.Equal((typeof(Holder<string>), "Content"), (failure.Type, failure.Member));
     }
 
     private const string Whole =

@@ -14,6 +14,7 @@ internal static class SampleScope
     /// <summary>Runs some work with a sample.</summary>
     public static T Run<T>(Func<T> work)
     {
+        bool before = _isOpen;
         _isOpen = true;
         try
         {
@@ -21,7 +22,7 @@ internal static class SampleScope
         }
         finally
         {
-            _isOpen = false;
+            _isOpen = before;
         }
     }
 }
