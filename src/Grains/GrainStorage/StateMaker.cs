@@ -48,7 +48,8 @@ internal static class StateMaker
     /// <exception cref="UnmappableModelException">It is such a class.</exception>
     public static void RequireSet(Type type, FieldInfo field)
     {
-        bool isSet = !type.IsValueType && FindWritten(field) is { } written && BoundInitializer.TryBind(written, []) is { StandsAlone: true };
+        bool isSet = !type.IsValueType && FindWritten(field) is { } written
+            && BoundInitializer.TryBind(written, []) is { StandsAlone: true };
         if (!isSet && (field.FieldType.IsValueType
             ? FindWritten(field) is not null
             : !Nullability.MayBeNull(field, new NullabilityInfoContext())))
