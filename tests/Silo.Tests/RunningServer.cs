@@ -4,6 +4,9 @@ using System.Text.Json;
 using Granary.Silo.Commands;
 using Granary.Silo.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Granary.Tests.Silo.Tests;
 
@@ -23,7 +26,10 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public Uri Address => _client.BaseAddress ?? throw new InvalidOperationException("The client was made with an address.");
 
-    public static async Task<RunningServer> StartAsync(params (string Name, string Value)[] settings)
+    public static Task<RunningServer> StartAsync(params (string Name, string Value)[] settings) => StartAsync(_ => { }, settings);
+
+    /// <summary>Starts the server with other limits of Kestrel than those that hold unless set.</summary>
+    public static async Task<RunningServer> StartAsync(Action<KestrelServerLimits> limit, params (string Name, string Value)[] settings)
     {
         var values = new Dictionary<string, string?>
         {
@@ -38,6 +44,7 @@ internal sealed class RunningServer : IAsyncDisposable
         }
 
         WebApplication server = Server.Build(new CommandSettings(values));
+        limit(server.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits);
         await server.StartAsync();
         return new RunningServer(server);
     }

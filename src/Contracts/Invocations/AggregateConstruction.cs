@@ -49,7 +49,7 @@ public sealed class AggregateConstruction
         ConstructorInfo constructor = type.GetConstructors()
             .Where(c => ArgumentNames.Fit(c.GetParameters(), names))
             .MinBy(c => c.GetParameters().Length)
-            ?? throw ArgumentNames.Refuse(_collection, type.GetConstructors().Select(c => c.GetParameters()), names);
+            ?? throw ArgumentNames.Refuse(_collection, type.GetConstructors().Select(c => c.GetParameters()), names, _forms);
         object?[] values = [.. constructor.GetParameters().Select(parameter => Read(arguments, parameter))];
         return constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, values, null);
     }

@@ -18,8 +18,9 @@ internal static class ArgumentNames
     /// <param name="of">What takes the arguments, for people.</param>
     /// <param name="candidates">The parameters of each overload.</param>
     /// <param name="given">The names that were given.</param>
+    /// <param name="forms">What the arguments must be.</param>
     public static ArgumentsRefusedException Refuse(
-        string of, IEnumerable<IReadOnlyCollection<ParameterInfo>> candidates, IReadOnlyCollection<string> given)
+        string of, IEnumerable<IReadOnlyCollection<ParameterInfo>> candidates, IReadOnlyCollection<string> given, JsonForms forms)
     {
         IReadOnlyCollection<ParameterInfo>? nearest = candidates.MinBy(parameters => CountFaults(parameters, given));
         if (nearest is null)
@@ -35,7 +36,8 @@ internal static class ArgumentNames
         }
 
         ParameterInfo missing = nearest.First(parameter => !parameter.HasDefaultValue && !given.Contains(Of(parameter)));
-        return new ArgumentsRefusedException($"'{Of(missing)}' is missing.");
+        return new ArgumentsRefusedException(
+            JsonWords.Sentence($"'{Of(missing)}' is missing; it must be {forms.Of(missing).Value.Form.Words}"));
     }
 
     private static int CountFaults(IReadOnlyCollection<ParameterInfo> parameters, IReadOnlyCollection<string> given) =>

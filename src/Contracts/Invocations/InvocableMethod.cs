@@ -53,22 +53,7 @@ public sealed class InvocableMethod
     /// <exception cref="UnstorableValueException">An argument holds what no document could.</exception>
     public byte[] Write(IReadOnlyList<object?> arguments, JsonSerializerOptions json)
     {
-        JsonElement[] elements = [.. Parameters.Zip(arguments, (parameter, argument) =>
-        {
-            try
-            {
-                if (argument is not null)
-                {
-                    ArgumentForm.Of(parameter, json).RequireKept(argument);
-                }
-
-                return JsonSerializer.SerializeToElement(argument, parameter.ParameterType, json);
-            }
-            catch (MemberFault fault)
-            {
-                throw new UnstorableValueException($"{Name}: {fault.Within(parameter.Name ?? "").Sentence}", null, fault);
-            }
-        })];
+        JsonElement[] elements = [.. Parameters.Zip(arguments, (parameter, argument) => Write(parameter, argument, json))];
         return JsonSerializer.SerializeToUtf8Bytes(elements);
     }
 
@@ -82,13 +67,13 @@ public sealed class InvocableMethod
     {
         ArgumentNullException.ThrowIfNull(given);
         ArgumentNullException.ThrowIfNull(mapping);
-        return Write(
-            [
-                .. Parameters.Select(parameter => given.TryGetValue(parameter.Name ?? "", out JsonElement value)
-                    ? ArgumentReader.Read(value, parameter, mapping.JsonFromOutside)
-                    : DefaultOf(parameter)),
-            ],
-            mapping.Json);
+        JsonElement[] elements =
+        [
+            .. Parameters.Select(parameter => given.TryGetValue(parameter.Name ?? "", out JsonElement value)
+                ? Accept(parameter, value, mapping)
+                : Write(parameter, DefaultOf(parameter), mapping.Json)),
+        ];
+        return JsonSerializer.SerializeToUtf8Bytes(elements);
     }
 
     /// <summary>Calls the method on an aggregate.</summary>
@@ -117,6 +102,43 @@ public sealed class InvocableMethod
         {
             throw new UnstorableValueException($"The result of {Name}: {fault.Sentence}", null, fault);
         }
+    }
+
+    private static JsonElement Accept(ParameterInfo parameter, JsonElement given, AggregateMapping mapping)
+    {
+        object? argument = ArgumentReader.Read(given, parameter, mapping.JsonFromOutside);
+        try
+        {
+            return WriteElement(parameter, argument, mapping.Json);
+        }
+        catch (MemberFault fault)
+        {
+            // The fault itself advises the author of the class that made it so.
+            throw new ArgumentsRefusedException(
+                $"{fault.PlaceIn(parameter.Name ?? "")} is refused: it becomes a value that cannot be stored.", fault);
+        }
+    }
+
+    private JsonElement Write(ParameterInfo parameter, object? argument, JsonSerializerOptions json)
+    {
+        try
+        {
+            return WriteElement(parameter, argument, json);
+        }
+        catch (MemberFault fault)
+        {
+            throw new UnstorableValueException($"{Name}: {fault.Within(parameter.Name ?? "").Sentence}", null, fault);
+        }
+    }
+
+    private static JsonElement WriteElement(ParameterInfo parameter, object? argument, JsonSerializerOptions json)
+    {
+        if (argument is not null)
+        {
+            ArgumentForm.Of(parameter, json).RequireKept(argument);
+        }
+
+        return JsonSerializer.SerializeToElement(argument, parameter.ParameterType, json);
     }
 
     // Metadata have no constant for the default of a structure.

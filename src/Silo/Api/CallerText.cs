@@ -29,9 +29,9 @@ internal static class CallerText
         UnitTooLargeException large =>
             $"The request needs {large.Actual}, and {large.Setting} of this server is {large.Limit}; nothing was written.",
         UnstorableValueException { Key: { } key } =>
-            $"The request would give {key} a value that cannot be stored; nothing was written. The log of the server names it.",
+            $"The domain would have left {key} with a value that cannot be stored; nothing was written. The log of the server names it.",
         UnstorableValueException =>
-            "The request leads to a value that cannot be stored; nothing was written. The log of the server names it.",
+            "The domain would have made a value that cannot be stored; nothing was written. The log of the server names it.",
         UnsupportedSpecificationException => "The query is nested too deeply, or asks for too much at once.",
         MalformedDocumentException malformed => $"The stored document of {malformed.Key} cannot be read; the log of the server says why.",
         _ => failure.Message,

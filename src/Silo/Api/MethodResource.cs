@@ -73,7 +73,7 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
         InvocableMethod[] overloads = [.. mapping.Methods.All.Where(method => MemberNames.Stored(method.Name) == name)];
         if (overloads.Length > 0)
         {
-            return ArgumentNames.Refuse(name, overloads.Select(method => method.Parameters), given);
+            return ArgumentNames.Refuse(name, overloads.Select(method => method.Parameters), given, mapping.Forms);
         }
 
         string suggestion = NearestName.Suggest(name, mapping.Methods.All.Select(method => MemberNames.Stored(method.Name)).Distinct());

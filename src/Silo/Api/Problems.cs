@@ -18,14 +18,13 @@ internal static partial class Problems
     {
         ProblemDetails problem = Describe(failure, context.Request.Headers.IfMatch.Count > 0);
         problem.Detail ??= CallerText.Of(failure, context.Request.Headers.ContainsKey(Preconditions.IdempotencyKey));
-        if (problem.Status == StatusCodes.Status500InternalServerError)
+        if (failure is UnstorableValueException)
+        {
+            Unstorable(log, context.Request.Method, context.Request.Path, failure);
+        }
+        else if (problem.Status == StatusCodes.Status500InternalServerError)
         {
             Failed(log, context.Request.Method, context.Request.Path, failure);
-        }
-        else if (failure is UnstorableValueException)
-        {
-            // Arguments that cannot be stored are refused by name; what is left is of the domain's own making.
-            Unstorable(log, context.Request.Method, context.Request.Path, failure);
         }
 
         context.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
@@ -84,13 +83,16 @@ internal static partial class Problems
         CommitAbortedException aborted => Problem(StatusCodes.Status409Conflict, "aborted", ("commitId", aborted.CommitId.Value)),
         AggregateTooLargeException or UnitTooLargeException => Problem(StatusCodes.Status413PayloadTooLarge, "too-large"),
         StoreRefusedException => Problem(StatusCodes.Status422UnprocessableEntity, "store-refused"),
-        InvalidIdentityException or UnstorableValueException or UnsupportedSpecificationException =>
+        InvalidIdentityException or UnsupportedSpecificationException =>
             Problem(StatusCodes.Status400BadRequest, "request-refused"),
         StoreUnavailableException => Problem(StatusCodes.Status503ServiceUnavailable, "store-unavailable"),
         ModelMismatchException mismatch => Problem(
             StatusCodes.Status503ServiceUnavailable, "model-mismatch", ("collection", mismatch.Collection.Value)),
         OutcomeUnknownException unknown => Problem(
             StatusCodes.Status503ServiceUnavailable, "outcome-unknown", ("commitId", unknown.CommitId.Value)),
+        // Arguments that cannot be stored are refused by name before; this value is of the domain's own making.
+        UnstorableValueException unstorable => Problem(
+            StatusCodes.Status500InternalServerError, "unstorable", unstorable.Key is { } key ? Of(key) : []),
         MalformedDocumentException malformed => Problem(StatusCodes.Status500InternalServerError, "malformed", Of(malformed.Key)),
         _ => new ProblemDetails
         {
@@ -132,7 +134,7 @@ internal static partial class Problems
         return problem;
     }
 
-    [LoggerMessage(EventId = 6, Level = LogLevel.Warning, Message = "{Method} {Path} led to a value that cannot be stored")]
+    [LoggerMessage(EventId = 6, Level = LogLevel.Error, Message = "{Method} {Path} led to a value that cannot be stored")]
     private static partial void Unstorable(ILogger logger, string method, PathString path, Exception failure);
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "{Method} {Path} failed")]

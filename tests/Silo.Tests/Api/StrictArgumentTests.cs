@@ -59,9 +59,9 @@ public sealed class StrictArgumentTests : IAsyncLifetime
     [InlineData("redirect", """{"to":{"country":"c"}}""", "'to.street' is missing; it must be a string.")]
     [InlineData("redirect", """{"to":null}""", "'to' may not be null; it must be an object.")]
     [InlineData("redirect", """{"$type":"x","to":{"street":"s","country":"c"}}""", "'$type' is no argument of redirect; leave it out.")]
-    [InlineData("redirect", """{}""", "'to' is missing.")]
+    [InlineData("redirect", """{}""", "'to' is missing; it must be an object.")]
     [InlineData("stamp", """{"postage":1,"att":"2026-11-21T10:00:00Z"}""", "'att' is no argument of stamp; did you mean 'at'?")]
-    [InlineData("stamp", """{"postage":1}""", "'at' is missing.")]
+    [InlineData("stamp", """{"postage":1}""", "'at' is missing; it must be a date-time with its zone, such as \"2026-01-31T09:30:00Z\".")]
     public async Task A_method_takes_its_arguments_as_strictly(string method, string body, string detail) =>
         await RefusesAsync($"/parcels/p/{method}", body, detail);
 

@@ -56,7 +56,7 @@ public sealed class WrongRequestTests : IAsyncLifetime
     [Theory]
     [InlineData("/orders", "{", HttpStatusCode.BadRequest, "request-refused", "The body is not well-formed JSON")]
     [InlineData("/orders", "[]", HttpStatusCode.BadRequest, "request-refused", "The body must be a JSON object")]
-    [InlineData("/orders", "", HttpStatusCode.BadRequest, "arguments-refused", "'id' is missing.")]
+    [InlineData("/orders", "", HttpStatusCode.BadRequest, "arguments-refused", "'id' is missing; it must be a UUID such as")]
     [InlineData("/orders", """{"id":"x","id":"y"}""", HttpStatusCode.BadRequest, "request-refused", "not well-formed")]
     [InlineData("/orders", """{"id":"x","status":"Paid"}""", HttpStatusCode.BadRequest, "arguments-refused", "'status' is no argument of orders; there is customer, placedAt.")]
     [InlineData("/people", """{"id":1,"firstName":"a","lastName":"b"}""", HttpStatusCode.BadRequest, "arguments-refused", "'$type' is missing; it must be one of \"person\", \"employee\".")]

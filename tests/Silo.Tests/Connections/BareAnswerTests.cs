@@ -44,6 +44,23 @@ public sealed class BareAnswerTests : IAsyncLifetime
         Assert.Contains(detail, problem.GetProperty("detail").GetString() ?? "", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("GET /orders HTTP/1.1\r\n")]
+    [InlineData("GET /orders HTTP/1.1\r\nHost: h\r\nX-Half")]
+    public async Task A_request_whose_headers_do_not_arrive_in_time_is_refused_with_a_problem(string begun)
+    {
+        await using RunningServer impatient = await RunningServer.StartAsync(limits => limits.RequestHeadersTimeout = TimeSpan.FromSeconds(1));
+
+        (string head, string body) = await AskAsync(begun, impatient);
+
+        Assert.StartsWith("HTTP/1.1 408 ", head, StringComparison.Ordinal);
+        Assert.Contains("\r\nContent-Type: application/problem+json\r\n", head, StringComparison.Ordinal);
+        Assert.Contains("\r\nConnection: close\r\n", head, StringComparison.Ordinal);
+        JsonElement problem = JsonDocument.Parse(body).RootElement;
+        Assert.Equal(("urn:granary:request-refused", 408), (problem.GetProperty("type").GetString(), problem.GetProperty("status").GetInt32()));
+        Assert.Equal("The request did not arrive in time. Nothing was done.", problem.GetProperty("detail").GetString());
+    }
+
     [Fact]
     public async Task A_refusal_behind_good_answers_of_the_same_connection_leaves_these_as_they_are()
     {
@@ -72,11 +89,13 @@ public sealed class BareAnswerTests : IAsyncLifetime
         Assert.Equal(["2026-11-21T10:00:00Z"], listed.Ids());
     }
 
-    private async Task<(string Head, string Body)> AskAsync(string request)
+    private Task<(string Head, string Body)> AskAsync(string request) => AskAsync(request, _server);
+
+    private static async Task<(string Head, string Body)> AskAsync(string request, RunningServer server)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         using var client = new TcpClient();
-        await client.ConnectAsync(_server.Address.Host, _server.Address.Port, patience.Token);
+        await client.ConnectAsync(server.Address.Host, server.Address.Port, patience.Token);
         await using NetworkStream stream = client.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(request), patience.Token);
         using var reader = new StreamReader(stream, Encoding.UTF8);

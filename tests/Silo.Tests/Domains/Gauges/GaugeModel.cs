@@ -1,0 +1,8 @@
+using Granary.Domain;
+
+namespace Granary.Tests.Silo.Tests.Domains.Gauges;
+
+public sealed class GaugeModel : IAggregateModel
+{
+    public void Build(AggregateModelBuilder model) => model.Collection<Gauge, string>("gauges", gauge => gauge.Id);
+}

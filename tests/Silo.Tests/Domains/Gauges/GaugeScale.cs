@@ -1,0 +1,9 @@
+namespace Granary.Tests.Silo.Tests.Domains.Gauges;
+
+/// <summary>A value whose constructor makes something else of what it is given.</summary>
+public sealed record GaugeScale
+{
+    public GaugeScale(double factor) => Factor = factor / 0;
+
+    public double Factor { get; }
+}
