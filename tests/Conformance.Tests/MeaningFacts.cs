@@ -46,8 +46,14 @@ public abstract class MeaningFacts(StoreFixture store) : Facts(store)
         await using GranaryInstance granary = await OpenAsync();
         await using IUnitOfWork unit = granary.Begin();
         List<string>? ids = null;
+        string? text = null;
         int? least = null;
-        Expression<Func<Article, bool>>[] rules = [x => ids!.Contains(x.Name), x => x.Count > least!.Value, x => new List<string>(ids!).Contains(x.Name)];
+        Expression<Func<Article, bool>>[] rules = 
+        [
+            x => ids!.Contains(x.Name), x => x.Count > least!.Value, x => new List<string>(ids!).Contains(x.Name),
+            x => ids!.Contains(x.Name) || ids == null, x => ids!.Contains(x.Name) && ids != null, x => x.Name.StartsWith(text!) || text == null,
+            x => (x.Count >= 0 && ids!.Contains(x.Name)) || ids == null || ids.Contains(x.Name), x => (ids!.Contains(x.Name) || ids == null) ? x.Count > 1 : x.Count > 2,
+        ];
         foreach (Expression<Func<Article, bool>> rule in rules)
         {
             Assert.ThrowsAny<Exception>(() => Specification.For(rule).IsSatisfiedBy(Articles()[0]));
@@ -160,6 +166,43 @@ public abstract class MeaningFacts(StoreFixture store) : Facts(store)
         Assert.Throws<UnsupportedSpecificationException>(
             () => unit.Repository<Article, string>().Matching(Criteria.For<Article>().Equal(x => x.Mail, mail)));
     }
+
+    [Fact]
+    public async Task A_query_string_uses_an_equality_only_where_it_is_that_of_what_is_stored()
+    {
+        await using GranaryInstance granary = await OpenAsync();
+        await using IUnitOfWork unit = granary.Begin();
+        (string Asked, string Named, string Remedy)[] refused =
+        [
+            ("mail=A@B.C", "Mail", "mail.value"), ("mail!=A@B.C", "Mail", "mail.value"), ("mail=in(A@B.C,x)", "Mail", "mail.value"),
+            ("copies.any(=A@B.C)", "Mail", "value"), ("copies.count(!=A@B.C)>0", "Mail", "value"), ("site=http://a.b", "Uri", "site.originalString"),
+        ];
+        foreach ((string asked, string named, string remedy) in refused)
+        {
+            var failure = Assert.Throws<InvalidQueryStringException>(() => unit.Repository<Article, string>().MatchingQueryString(asked));
+            Assert.Contains(named, failure.Reason, StringComparison.Ordinal);
+            Assert.Contains($"ask for '{remedy}'", failure.Reason, StringComparison.Ordinal);
+        }
+
+        var ignoring = StringComparison.OrdinalIgnoreCase;
+        (string Asked, Func<Article, bool> Rule)[] allowed =
+        [
+            ("mail.value=A@B.C", x => x.Mail.Value == "A@B.C"), ("mail.value!=A@B.C", x => x.Mail.Value != "A@B.C"),
+            ("mail~=a@b.C", x => x.Mail.Value.Equals("a@b.C", ignoring)), ("mail^=A", x => x.Mail.Value.StartsWith('A')),
+            ("mail!=null()", _ => true), ("copies.any(value=A@B.C)", x => x.Copies.Any(copy => copy.Value == "A@B.C")),
+            ("site.originalString=http://a.b", x => x.Site?.OriginalString == "http://a.b"), ("site=null()", x => x.Site == null),
+            ("code=2", x => x.Code == new ArticleCode(2)), ("code<2", x => x.Code < new ArticleCode(2)), ("label=a", x => x.Label == new Label("a")),
+            ("tags.any(=T1)", x => x.Tags.Any(tag => tag == "T1")),
+        ];
+        foreach ((string asked, Func<Article, bool> rule) in allowed)
+        {
+            IReadOnlyList<Article> found = await unit.Repository<Article, string>().MatchingQueryString(asked).ToListAsync();
+            Assert.Equal((asked, Sorted(Articles().Where(rule))), (asked, Sorted(found)));
+        }
+    }
+
+    private static string Sorted(IEnumerable<Article> articles) =>
+        string.Join(' ', articles.Select(article => article.Id).Order(StringComparer.Ordinal));
 
     private async Task AgreeAsync(Func<Expression<Func<Article, bool>>[]> rules)
     {

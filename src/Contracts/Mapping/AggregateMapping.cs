@@ -7,6 +7,7 @@ using Granary.Contracts.Forms;
 using Granary.Contracts.Invocations;
 using Granary.Contracts.Plans;
 using Granary.Contracts.Shapes;
+using Granary.Contracts.Translation.Relations;
 using Granary.Domain;
 
 namespace Granary.Contracts.Mapping;
@@ -32,6 +33,7 @@ public sealed class AggregateMapping
         _format = format;
         _hasRestoringFactories = mappings.HasRestoringFactories;
         _unknown = mappings.Unknown;
+        Relations = mappings.Relations;
         Shape root = shapes.OfRoot(AggregateType);
         _root = root;
         _identity = new IdentityFormat(shapes.Of(IdType, new MemberPlace(AggregateType, definition.IdMember)), AggregateType);
@@ -251,6 +253,9 @@ public sealed class AggregateMapping
         _members.FindStoredPlace(members, out fault)?.Column;
 
     internal MemberResolver Members => _members;
+
+    /// <summary>Which equalities and orders of the domain's types a query may use.</summary>
+    internal StoredRelations Relations { get; }
 
     private UniqueConstraint ResolveConstraint(UniqueConstraintDefinition constraint)
     {

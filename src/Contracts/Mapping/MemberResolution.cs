@@ -11,6 +11,7 @@ public sealed class MemberResolution
         Path = path;
         ClrType = scalar.Type;
         IsIdentity = isIdentity;
+        DeclaredTypes = [scalar.Type];
     }
 
     /// <summary>Its place.</summary>
@@ -18,6 +19,9 @@ public sealed class MemberResolution
 
     /// <summary>The type of its value, without nullability and without a wrapper around it.</summary>
     public Type ClrType { get; }
+
+    /// <summary>The types that classes declare for it, with wrappers; several where those of a family differ.</summary>
+    internal IReadOnlyList<Type> DeclaredTypes { get; init; }
 
     /// <summary>Whether it is the aggregate's id, which the primary key answers for.</summary>
     public bool IsIdentity { get; }

@@ -9,6 +9,9 @@ namespace Granary.Contracts.Mapping;
 /// <summary>Follows names of members through shapes, from an aggregate to a single value.</summary>
 internal sealed class MemberResolver(Shape root, string idMember, JsonSerializerOptions json)
 {
+    /// <summary>How the text that is stored of a URI is called where members are named as in documents.</summary>
+    public const string TextOfUri = "originalString";
+
     private static readonly ScalarShape _textOfUri = new(typeof(string), ScalarKind.Text);
 
     private readonly StandInFinder _standIns = new(json);
@@ -37,11 +40,13 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
 
     /// <summary>Follows names as documents have them to whatever is stored there.</summary>
     public FollowedPlace? FindStoredPlace(IReadOnlyList<string> names, out string fault) =>
-        Follow(names, static (wrapper, name) => wrapper.Member.Answers(name), StepByStoredName, out fault);
+        Follow(names, static (wrapper, name) => IsContent(wrapper.Member, name), StepByStoredName, out fault);
 
     /// <summary>Follows members as C# has them to whatever is stored there.</summary>
     public FollowedPlace? FindPlace(IReadOnlyList<MemberStep> members, out string fault) =>
         Follow(members, static (wrapper, step) => wrapper.IsContent(step.Member), StepByClr, out fault);
+
+    private static bool IsContent(StateMember member, string name) => member.StoredName == name || member.Answers(name);
 
     private MemberResolution? ToValue(FollowedPlace? place, ref string fault)
     {
@@ -62,8 +67,17 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
         }
 
         bool isIdentity = place.Members.Count == 1 && _identity.Contains(place.Members[0]);
-        return new MemberResolution(new PlanPath(place.Members, scalar.Kind) { StandIns = place.StandIns }, scalar, isIdentity);
+        return new MemberResolution(new PlanPath(place.Members, scalar.Kind) { StandIns = place.StandIns }, scalar, isIdentity)
+        {
+            DeclaredTypes = DeclaredTypesOf(place),
+        };
     }
+
+    // What was taken out of a wrapper is declared by nobody; it is what is stored.
+    private static IReadOnlyList<Type> DeclaredTypesOf(FollowedPlace place) =>
+        place is { Last: { } last, Owner: { } owner } && ReferenceEquals(last.Shape, place.Shape)
+            ? [.. MembersOf(owner).Select(one => one.FindByStoredName(last.StoredName)?.Shape.Type).OfType<Type>().Distinct()]
+            : [place.Shape.Type];
 
     private SequenceResolution? ToSequence(FollowedPlace? place, ref string fault)
     {
@@ -104,7 +118,7 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
 
             // What is stored of a Uri is the text it was made of.
             if (shape is ScalarShape { Type: { } scalar } && scalar == typeof(Uri)
-                && step is MemberStep { Member.Name: nameof(Uri.OriginalString) })
+                && (step is MemberStep { Member.Name: nameof(Uri.OriginalString) } || Equals(step, TextOfUri)))
             {
                 shape = _textOfUri;
                 continue;

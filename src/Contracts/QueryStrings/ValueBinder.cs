@@ -53,9 +53,29 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
             return new IdentityMembership([IdOf(value, (start, valueAt))]);
         }
 
-        return Find(asked, value, (start, valueAt)) is { } constant
+        return FindEqual(asked, sign, value, (start, valueAt)) is { } constant
             ? new Comparison(Folded(asked.Operand, sign), ComparisonOperator.Equal, new ValueOperand(Folded(constant, sign)))
             : PlanNode.Nothing;
+    }
+
+    private PlanValue? FindEqual(AskedMember asked, QuerySign sign, string value, (int Start, int Value) at)
+    {
+        PlanValue? constant = Find(asked, value, at);
+        if (constant?.Content is not null && !sign.IgnoresCase)
+        {
+            Require(asked, ComparisonOperator.Equal, constant, at);
+        }
+
+        return constant;
+    }
+
+    // Without case, and by a part of it, text itself is compared, whatever class it is of.
+    private void Require(AskedMember asked, ComparisonOperator side, PlanValue value, (int Start, int Value) at)
+    {
+        if (EqualityGuard.FindFault(asked, side, value, mapping.Relations) is { } fault)
+        {
+            throw text.Refuse(at.Value, $"'{text.Since(at.Start)}': {fault}.");
+        }
     }
 
     private PlanNode BindList(AskedMember asked, QuerySign sign, int start)
@@ -82,7 +102,7 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
             {
                 ids.Add(IdOf(value, (start, valueAt)));
             }
-            else if (Find(asked, value, (start, valueAt)) is { } constant)
+            else if (FindEqual(asked, sign, value, (start, valueAt)) is { } constant)
             {
                 values.Add(Folded(constant, sign));
             }
@@ -153,6 +173,11 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
     {
         if (Find(asked, bound.Value, bound.Place) is { } value)
         {
+            if (value.Content is not null && !bound.IsFolded)
+            {
+                Require(asked, side, value, bound.Place);
+            }
+
             return new Comparison(operand, side, new ValueOperand(bound.IsFolded ? TextCase.Ignore(value) : value));
         }
 

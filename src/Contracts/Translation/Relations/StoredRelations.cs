@@ -104,6 +104,26 @@ internal sealed class StoredRelations
     /// <summary>Some values that a wrapper can be.</summary>
     public IEnumerable<object> ValuesOf(WrapperShape wrapper) => Probes(wrapper).Select(probe => probe.Value);
 
+    /// <summary>How documents name what is stored of a type whose equality is its own; null where it is what is stored.</summary>
+    public string? FindContentName(Type type) => type == typeof(Uri) ? MemberResolver.TextOfUri
+        : Wrapper(type) is not { } wrapper ? null
+        : wrapper.Inner.Type == typeof(Uri) ? $"{wrapper.Member.StoredName}.{MemberResolver.TextOfUri}"
+        : wrapper.Member.StoredName;
+
+    /// <summary>The value of the domain that documents hold as a content; null where none is.</summary>
+    public object? FindValue(Type type, object content)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(content, content.GetType(), _json), type, _json);
+        }
+        catch (Exception refusal) when (refusal is MemberFault or JsonException or FormatException or InvalidOperationException)
+        {
+            // The content is of a form that plans have and documents have not, such as that of a moment.
+            return null;
+        }
+    }
+
     private bool IsGenerated(DomainRelation relation, WrapperShape wrapper) => _generated.GetOrAdd(
         (relation.Type, relation.Method, relation.IsEquality), _ => GeneratedEquality.Is(relation, wrapper));
 
