@@ -19,6 +19,11 @@ public abstract record PlanNode
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
+        if (left is AnyOf { Nodes.Count: 0 } || right is AnyOf { Nodes.Count: 0 })
+        {
+            return Nothing;
+        }
+
         PlanNode[] parts = [.. Parts(left), .. Parts(right)];
         return parts is [{ } sole] ? sole : new AllOf(parts);
 
@@ -30,6 +35,11 @@ public abstract record PlanNode
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
+        if (left is AllOf { Nodes.Count: 0 } || right is AllOf { Nodes.Count: 0 })
+        {
+            return Everything;
+        }
+
         PlanNode[] parts = [.. Parts(left), .. Parts(right)];
         return parts is [{ } sole] ? sole : new AnyOf(parts);
 

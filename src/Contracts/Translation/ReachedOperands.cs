@@ -14,6 +14,9 @@ internal sealed class ReachedOperands : ExpressionVisitor
     private readonly IReadOnlySet<Expression> _speaking;
     private readonly bool _isProjection;
 
+    // Conditions that the right side decides: the left side is reached all the same, and is translated to find out whether it fails.
+    private readonly Dictionary<Expression, bool> _settled = [];
+
     // Whether every aggregate reaches the part that is visited.
     private bool _isCertain = true;
 
@@ -64,9 +67,15 @@ internal sealed class ReachedOperands : ExpressionVisitor
     protected override Expression VisitConditional(ConditionalExpression node)
     {
         Expression test = Visit(node.Test)!; // a choice has a test
-        return IsDecided(node.Test, test, out object? decision)
-            ? As(node.Type, Visit(decision is true ? node.IfTrue : node.IfFalse)!) // and two branches
-            : node.Update(test, VisitPerhaps(node.IfTrue), VisitPerhaps(node.IfFalse));
+        if (!IsDecided(node.Test, test, out object? decision))
+        {
+            return node.Update(test, VisitPerhaps(node.IfTrue), VisitPerhaps(node.IfFalse));
+        }
+
+        Expression taken = As(node.Type, Visit(decision is true ? node.IfTrue : node.IfFalse)!); // and two branches
+        return !_settled.ContainsKey(test) || node.Type != typeof(bool) ? taken
+            : decision is true ? Expression.AndAlso(test, taken)
+            : Expression.OrElse(test, taken);
     }
 
     // A condition refuses what makes a new object; the object is not made in order to find that out.
@@ -79,17 +88,27 @@ internal sealed class ReachedOperands : ExpressionVisitor
     private Expression Joined(BinaryExpression node, bool decisive)
     {
         Expression left = Visit(node.Left)!; // both sides of an operator are there
-        if (IsDecided(node.Left, left, out object? first))
+        bool isDecided = IsDecided(node.Left, left, out object? first);
+        if (isDecided && first is bool value && value == decisive)
         {
-            return first is bool value && value == decisive ? Expression.Constant(decisive) : Visit(node.Right)!;
+            return _settled.ContainsKey(left) ? left : Expression.Constant(decisive);
         }
 
-        Expression right = VisitPerhaps(node.Right);
+        if (isDecided && !_settled.ContainsKey(left))
+        {
+            return Visit(node.Right)!;
+        }
+
+        Expression right = isDecided ? Visit(node.Right)! : VisitPerhaps(node.Right);
+        BinaryExpression joined = node.Update(left, node.Conversion, right);
 
         // What the aggregate says makes no difference then, and what follows is not reached.
-        return !_isProjection && IsDecided(node.Right, right, out object? second) && second is bool last && last == decisive
-            ? Expression.Constant(decisive)
-            : node.Update(left, node.Conversion, right);
+        if (!_isProjection && IsDecided(node.Right, right, out object? second) && second is bool last && (last == decisive || isDecided))
+        {
+            _settled[joined] = last;
+        }
+
+        return joined;
     }
 
     private Expression FirstPresent(BinaryExpression node)
@@ -111,6 +130,12 @@ internal sealed class ReachedOperands : ExpressionVisitor
 
     private bool IsDecided(Expression original, Expression visited, out object? value)
     {
+        if (_settled.TryGetValue(visited, out bool settled))
+        {
+            value = settled;
+            return true;
+        }
+
         bool isDecided = (IsPlain(visited) || !_speaking.Contains(original)) && (!_isProjection || _isCertain);
         value = isDecided ? CapturedValue.Of(visited) : null;
         return isDecided;

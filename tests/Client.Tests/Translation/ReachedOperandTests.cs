@@ -69,6 +69,22 @@ public sealed class ReachedOperandTests
     }
 
     [Fact]
+    public void An_operand_in_front_of_the_one_that_decides_is_reached_and_refused_where_it_fails()
+    {
+        Expression<Func<Crate, bool>>[] rules =
+        [
+            c => _noIds!.Contains(c.Id) || _noIds == null, c => _noIds!.Contains(c.Id) && _noIds != null,
+            c => c.Name.StartsWith(_noText!) || _noText == null, c => (c.Sealed && _noIds!.Contains(c.Id)) || _noIds == null || _noIds.Contains(c.Id),
+            c => (_noIds!.Contains(c.Id) && _noIds != null) || c.Sealed, c => (_noIds!.Contains(c.Id) || _noIds == null) ? c.Sealed : c.Name == "a",
+            c => !(_noIds!.Contains(c.Id) || _noIds == null),
+        ];
+        foreach (Expression<Func<Crate, bool>> rule in rules)
+        {
+            Assert.Throws<UnsupportedSpecificationException>(() => Translated.Rule(rule));
+        }
+    }
+
+    [Fact]
     public void An_order_follows_the_branch_that_is_taken()
     {
         Assert.Equal("name:Text", Translated.Key(c => _noText == null ? c.Name : c.Nick));
