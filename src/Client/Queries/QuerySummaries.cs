@@ -12,14 +12,16 @@ internal sealed class QuerySummaries(QuerySource source, QueryPlan plan)
     public async Task<TValue> SumAsync<TValue>(LambdaExpression number, CancellationToken cancellationToken)
     {
         SummaryGroup all = await AddUpAsync(number, cancellationToken).ConfigureAwait(false);
-        return (TValue)ToNumber(all.Sum, typeof(TValue));
+        return InRange("sum", number, typeof(TValue), () => (TValue)ToNumber(all.Sum, typeof(TValue)));
     }
 
     /// <summary>The exact average, rounded to a decimal; null of nothing.</summary>
     public async Task<decimal?> AverageAsync(LambdaExpression number, CancellationToken cancellationToken)
     {
         SummaryGroup all = await AddUpAsync(number, cancellationToken).ConfigureAwait(false);
-        return all.Summed == 0 ? null : all.Sum.DividedBy(all.Summed).ToDecimal();
+        return all.Summed == 0
+            ? null
+            : InRange("average", number, typeof(decimal), () => all.Sum.DividedBy(all.Summed).ToDecimal());
     }
 
     /// <summary>The first value in one direction, null left aside.</summary>
@@ -73,6 +75,24 @@ internal sealed class QuerySummaries(QuerySource source, QueryPlan plan)
         IReadOnlyList<SummaryGroup> groups = await source.SummarizeAsync(plan, new PlanSummary { Sum = operand }, cancellationToken)
             .ConfigureAwait(false);
         return groups[0];
+    }
+
+    // The exact number is the same from every store, so what it does not fit into is decided here.
+    private TValue InRange<TValue>(string summary, LambdaExpression number, Type type, Func<TValue> convert)
+    {
+        try
+        {
+            return convert();
+        }
+        catch (OverflowException overflow)
+        {
+            Type plain = Nullable.GetUnderlyingType(type) ?? type;
+            string wider = plain == typeof(decimal) ? "" : $", or sum it up as ({nameof(Decimal)})";
+            throw new OverflowException(
+                $"The {summary} of '{Unsupported.TextOf(number.Body)}' over {source.Mapping.Collection} is beyond the range of "
+                + $"{plain.Name}; narrow the query down{wider}.",
+                overflow);
+        }
     }
 
     private static object ToNumber(ExactNumber sum, Type type) => Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) switch

@@ -17,8 +17,13 @@ public sealed class Projection<TResult>
     private readonly Func<object?[], TResult> _compute;
     private readonly JsonSerializerOptions _json;
 
-    internal Projection(IReadOnlyList<ProjectedColumn> columns, Func<object?[], TResult> compute, JsonSerializerOptions json)
+    // What is made of the columns, for messages.
+    private readonly string _written;
+
+    internal Projection(
+        IReadOnlyList<ProjectedColumn> columns, Func<object?[], TResult> compute, string written, JsonSerializerOptions json)
     {
+        _written = written;
         _columns = columns;
         _compute = compute;
         _json = json;
@@ -29,7 +34,9 @@ public sealed class Projection<TResult>
 
     /// <summary>What a result becomes, whose document is the array of the columns.</summary>
     /// <exception cref="MalformedDocumentException">What is stored is not of a column's type.</exception>
-    /// <exception cref="InvalidOperationException">A value is missing that is asked for as a type without null.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A value is missing that is asked for as a type without null, or the computation fails; it names the aggregate and the expression.
+    /// </exception>
     public TResult Read(StoredAggregate stored)
     {
         ArgumentNullException.ThrowIfNull(stored);
@@ -42,6 +49,11 @@ public sealed class Projection<TResult>
         catch (MissingValueException missing)
         {
             throw new InvalidOperationException($"{stored.Key} cannot be projected: {missing.Message}", missing);
+        }
+        catch (Exception failure)
+        {
+            // Whatever the projection calls may throw anything; of which aggregate, only this place knows.
+            throw new InvalidOperationException($"{stored.Key} cannot be projected: '{_written}' failed: {failure.Message}", failure);
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class ProjectionTranslator(AggregateMapping mapping)
         Expression body = new NullPropagation(root, leaves.Places, MissingValue.Required).Visit(written);
         body = body.Type == selector.ReturnType ? body : MissingValue.Required(body, written);
         Func<object?[], TResult> compute = Expression.Lambda<Func<object?[], TResult>>(body, leaves.Values).Compile();
-        return new Projection<TResult>(leaves.Leaves, compute, mapping.Json);
+        return new Projection<TResult>(leaves.Leaves, compute, Unsupported.TextOf(selector.Body), mapping.Json);
     }
 
     /// <summary>Puts the values of columns in the places of the members that they come from.</summary>

@@ -13,9 +13,10 @@ public static class Unsupported
     /// <param name="advice">Why, and what to do instead.</param>
     /// <param name="innerException">What happened, if it failed rather than being unknown.</param>
     public static UnsupportedSpecificationException Part(Expression part, string advice, Exception? innerException = null) =>
-        new(Text(part), innerException, advice);
+        new(TextOf(part), innerException, advice);
 
+    /// <summary>An expression as messages show it.</summary>
     // Printing follows the expression as deep as it is; a message says no more than somebody reads.
-    private static string Text(Expression part) =>
+    internal static string TextOf(Expression part) =>
         ExpressionSize.Exceeds(part, MostToPrint) ? $"a {part.NodeType} of more than {MostToPrint} parts" : part.ToString();
 }
