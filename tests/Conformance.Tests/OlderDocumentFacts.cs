@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using Granary.Client;
 using Granary.Domain;
@@ -277,14 +278,15 @@ public abstract class OlderDocumentFacts(StoreFixture store) : Facts(store)
         List<Lodging> all = await ListAsync(query);
 
         Assert.Equal(
-            all.Select(l => $"{l.Holder} {l.Currency} {l.Fee} {l.Rating} {l.Kind} {l.Agent} {l.OpenedAt:O} {l.Motto} {l.Place.Country} {l.Contact.Mail}"),
-            await query.Select(l =>
-                $"{l.Holder} {l.Currency} {l.Fee} {l.Rating} {l.Kind} {l.Agent} {l.OpenedAt:O} {l.Motto} {l.Place.Country} {l.Contact.Mail}").ToListAsync());
+            all.Select(l => new { l.Holder, l.Currency, l.Fee, l.Rating, l.Kind, l.Agent, l.OpenedAt, l.Motto, l.Place.Country, l.Contact.Mail }),
+            await query.Select(l => new { l.Holder, l.Currency, l.Fee, l.Rating, l.Kind, l.Agent, l.OpenedAt, l.Motto, l.Place.Country, l.Contact.Mail })
+                .ToListAsync());
         Assert.Equal(all.Select(l => l.Place), await query.Select(l => l.Place).ToListAsync());
         Assert.Equal(all.Select(l => l.Contact), await query.Select(l => l.Contact).ToListAsync());
         Assert.Equal(
             all.Select(l => string.Join(' ', l.Markets.Concat(l.Rooms.Select(room => $"{room.View}{room.Floor}")))),
-            await query.Select(l => string.Join(' ', l.Markets.Concat(l.Rooms.Select(room => $"{room.View}{room.Floor}")))).ToListAsync());
+            await query.Select(l => string.Join(' ', l.Markets.Concat(
+                l.Rooms.Select(room => $"{room.View}{room.Floor.ToString(CultureInfo.InvariantCulture)}")))).ToListAsync());
     }
 
     private static async Task<string> IdsAsync<TAggregate>(IAggregateQuery<TAggregate> query)

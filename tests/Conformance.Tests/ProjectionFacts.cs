@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using Granary.Domain;
 using Granary.Tests.Conformance.Tests.Models;
@@ -82,6 +83,86 @@ public abstract class ProjectionFacts(StoreFixture store) : StoredCartons(store)
         Refused(unit, "ToUpperInvariant", x => x.Nick!.ToUpper());
         Refused(unit, "compared by no culture", x => x.Nick!.IndexOf("ann"));
         Assert.Equal([12, 0, 0], await unit.Repository<Carton, string>().All().Select(x => x.At.UtcDateTime.Hour).ToListAsync());
+    }
+
+    [Fact]
+    public async Task What_a_projection_computes_and_fails_is_told_with_the_aggregate_and_the_expression()
+    {
+        await using IUnitOfWork unit = await StoredAsync();
+        IAggregateQuery<Carton> full = unit.Repository<Carton, string>().Matching(x => x.Id == Cartons.Full);
+        IAggregateQuery<Carton> other = unit.Repository<Carton, string>().Matching(x => x.Id == Cartons.Other);
+
+        var text = await Assert.ThrowsAsync<InvalidOperationException>(() => full.Select(x => x.Nick!.Substring(9)).ToListAsync());
+        var element = await Assert.ThrowsAsync<InvalidOperationException>(() => other.Select(x => x.Words!.First()).ToListAsync());
+        var index = await Assert.ThrowsAsync<InvalidOperationException>(() => other.Select(x => new { Word = x.Words![3] }).FirstOrDefaultAsync());
+        var number = await Assert.ThrowsAsync<InvalidOperationException>(() => other.Select(x => 1 / x.Rank!.Value).ToListAsync());
+
+        Assert.StartsWith("cartons/A1 cannot be projected: 'x.Nick.Substring(9)' failed: ", text.Message, StringComparison.Ordinal);
+        Assert.IsType<ArgumentOutOfRangeException>(text.InnerException);
+        Assert.StartsWith("cartons/a1 cannot be projected: 'x.Words.First()' failed: Sequence contains no elements", element.Message, StringComparison.Ordinal);
+        Assert.Contains("cartons/a1 cannot be projected: 'new ", index.Message, StringComparison.Ordinal);
+        Assert.IsType<DivideByZeroException>(number.InnerException);
+    }
+
+    [Fact]
+    public async Task Text_that_depends_on_the_zone_or_the_culture_of_the_process_is_not_projected()
+    {
+        await using IUnitOfWork unit = await StoredAsync();
+        IAggregateQuery<Carton> all = unit.Repository<Carton, string>().All();
+        (Expression<Func<Carton, string?>> Text, string Advice)[] refused =
+        [
+            (x => $"{x.At:HH}", "UtcDateTime"),
+            (x => x.At.ToString("O", CultureInfo.InvariantCulture), "UtcDateTime"),
+            (x => x.At.ToString(), "UtcDateTime"),
+            (x => "at " + x.At, "UtcDateTime"),
+            (x => string.Join(", ", new object[] { x.Id, x.At }), "UtcDateTime"),
+            (x => $"{x.Noted:HH}", "CultureInfo.InvariantCulture"),
+            (x => x.Noted.ToString("HH"), "CultureInfo.InvariantCulture"),
+            (x => x.Noted.ToString("HH", CultureInfo.CurrentCulture), "CultureInfo.InvariantCulture"),
+            (x => x.At.UtcDateTime.ToShortDateString(), "CultureInfo.InvariantCulture"),
+            (x => $"{x.Count}", "CultureInfo.InvariantCulture"),
+            (x => x.Rank.ToString(), "CultureInfo.InvariantCulture"),
+            (x => "no. " + x.Count, "CultureInfo.InvariantCulture"),
+            (x => string.Join(", ", x.Words!.Select(word => word.Length)), "CultureInfo.InvariantCulture"),
+            (x => x.Words!.Select(word => $"{word.Length}").FirstOrDefault(), "CultureInfo.InvariantCulture"),
+            (x => Convert.ToString(x.Count), "CultureInfo.InvariantCulture"),
+        ];
+        foreach ((Expression<Func<Carton, string?>> text, string advice) in refused)
+        {
+            var refusal = Assert.Throws<UnsupportedSpecificationException>(() => all.Select(text));
+            Assert.Contains(advice, refusal.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Throws<UnsupportedSpecificationException>(() => all.Select(x => decimal.Parse(x.Id)));
+        IAggregateQuery<Carton> full = unit.Repository<Carton, string>().Matching(x => x.Id == Cartons.Full);
+        Assert.Equal(
+            "A1 anna True 3 12 1970-01-01 ab",
+            await full.Select(x => $"{x.Id} {x.Nick} {x.Flag} {x.Count.ToString(CultureInfo.InvariantCulture)} "
+                + string.Format(CultureInfo.InvariantCulture, "{0:HH} {1:yyyy-MM-dd}", x.At.UtcDateTime, x.Noted) + " " + 'a' + "b").SingleAsync());
+    }
+
+    [Fact]
+    public async Task What_is_projected_as_text_is_the_same_under_every_culture()
+    {
+        await using IUnitOfWork unit = await StoredAsync();
+        IAggregateQuery<Carton> full = unit.Repository<Carton, string>().Matching(x => x.Id == Cartons.Full);
+        CultureInfo before = CultureInfo.CurrentCulture;
+        var odd = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        (odd.NumberFormat.NegativeSign, odd.DateTimeFormat.TimeSeparator) = ("minus ", "|");
+        try
+        {
+            CultureInfo.CurrentCulture = odd;
+
+            Assert.Equal(
+                "-3 2026-05-01 12:00 00:00",
+                await full.Select(x => (-x.Count).ToString(CultureInfo.InvariantCulture) + " "
+                    + x.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " "
+                    + x.Noted.ToString("HH:mm", CultureInfo.InvariantCulture)).SingleAsync());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     private static void Refused<TValue>(IUnitOfWork unit, string advice, Expression<Func<Carton, TValue>> value)

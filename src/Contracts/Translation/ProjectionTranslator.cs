@@ -44,7 +44,7 @@ public sealed class ProjectionTranslator(AggregateMapping mapping)
 
         [return: NotNullIfNotNull(nameof(node))]
         public override Expression? Visit(Expression? node) =>
-            node is not null && ProcessDependence.Of(node) is { } reason && !CapturedValue.Is(node)
+            node is not null && (ProcessDependence.Of(node) ?? TextDependence.Of(node)) is { } reason && !CapturedValue.Is(node)
                 ? throw Unsupported.Part(node, reason)
                 : base.Visit(node);
 
