@@ -85,6 +85,12 @@ internal static partial class Problems
         StoreRefusedException => Problem(StatusCodes.Status422UnprocessableEntity, "store-refused"),
         InvalidIdentityException or UnsupportedSpecificationException =>
             Problem(StatusCodes.Status400BadRequest, "request-refused"),
+        _ => DescribeOwn(failure),
+    };
+
+    // Failures of the server or its domain, whatever the request.
+    private static ProblemDetails DescribeOwn(Exception failure) => failure switch
+    {
         StoreUnavailableException => Problem(StatusCodes.Status503ServiceUnavailable, "store-unavailable"),
         ModelMismatchException mismatch => Problem(
             StatusCodes.Status503ServiceUnavailable, "model-mismatch", ("collection", mismatch.Collection.Value)),
