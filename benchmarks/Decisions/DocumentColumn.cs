@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Granary.Benchmarks.Smoke;
+using Granary.Benchmarks.Harness;
 using Npgsql;
 using NpgsqlTypes;
 

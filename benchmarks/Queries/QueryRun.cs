@@ -1,4 +1,4 @@
-using Granary.Benchmarks.Smoke;
+using Granary.Benchmarks.Harness;
 
 namespace Granary.Benchmarks.Queries;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Granary.Benchmarks.Harness;
 using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace Granary.Benchmarks.Smoke;
+namespace Granary.Benchmarks.Harness;
 
 /// <summary>Measures two things in turn, so that a machine whose speed drifts is the same for both, and reports the ratio pair by pair.</summary>
 internal sealed class Comparison(string question, string peer)

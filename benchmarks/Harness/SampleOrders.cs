@@ -3,7 +3,7 @@ using Granary.Domain;
 using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
 
-namespace Granary.Benchmarks.Smoke;
+namespace Granary.Benchmarks.Harness;
 
 /// <summary>Orders of the size that orders have.</summary>
 internal static class SampleOrders

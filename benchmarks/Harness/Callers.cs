@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Granary.Benchmarks.Smoke;
+namespace Granary.Benchmarks.Harness;
 
 /// <summary>Many callers who each do one thing after another for a while.</summary>
 internal static class Callers
