@@ -20,7 +20,7 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
     protected override ReadMode ReadMode => ReadMode.Strict;
 
     [Fact]
-    [Trait("Promise", "S2-11")]
+    [Trait("Promise", "S2-11 The failure of a COMMIT is returned to the caller.")]
     public async Task A_failed_commit_is_reported_and_nothing_is_there()
     {
         await using GranaryInstance granary = Faulty();
@@ -169,7 +169,7 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S2-17")]
+    [Trait("Promise", "S2-17 Cancellation is honoured by reads and updates.")]
     public async Task Cancelled_after_it_was_sent_a_unit_still_tells_its_outcome()
     {
         await using GranaryInstance granary = Faulty();

@@ -15,7 +15,7 @@ public abstract class OlderDocumentFacts(StoreFixture store) : Facts(store)
     private static readonly DateTimeOffset _moment = new(2021, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    [Trait("Promise", "S2-18")]
+    [Trait("Promise", "S2-18 New code reads the documents that older code wrote.")]
     public Task Filters_answer_as_memory_does() => OverStoredAsync(FiltersAgreeAsync);
 
     [Fact]

@@ -16,7 +16,7 @@ public abstract class PagingFacts(StoreFixture store) : Facts(store)
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    [Trait("Promise", "S1-15")]
+    [Trait("Promise", "S1-15 A paged finder returns items and page info; all pages together are the whole set without duplicate or miss.")]
     public async Task All_pages_together_are_the_whole_set_in_its_order_each_once(int seed)
     {
         var random = new Random(seed);

@@ -33,8 +33,9 @@ public abstract class SourceFacts(StoreFixture store) : Facts(store)
     [Theory]
     [InlineData("xml")]
     [InlineData("json")]
-    [Trait("Promise", "S4-14")]
-    [Trait("Promise", "S4-15")]
+    [Trait(
+        "Promise", "S4-14 A third kind of source plugs into the same interface, read-only; writing to it fails as clearly not supported.")]
+    [Trait("Promise", "S4-15 Several schemas or sources stand behind one repository.")]
     public async Task One_unit_asks_the_store_and_a_feed_by_the_same_interface(string kind)
     {
         Order order = An.Order();
@@ -58,7 +59,8 @@ public abstract class SourceFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S4-14")]
+    [Trait(
+        "Promise", "S4-14 A third kind of source plugs into the same interface, read-only; writing to it fails as clearly not supported.")]
     public async Task What_would_write_to_a_feed_is_refused_at_once_and_a_change_of_it_with_the_whole_unit()
     {
         await using GranaryInstance granary = OpenWithFeed("xml");
@@ -111,7 +113,7 @@ public abstract class SourceFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S4-15")]
+    [Trait("Promise", "S4-15 Several schemas or sources stand behind one repository.")]
     public async Task A_second_store_serves_collections_of_its_own_and_no_commit_spans_the_two()
     {
         await using GranaryInstance granary = GranaryFactory.Create(g => Store.Use(g.AddModel<ShopModel>())

@@ -24,7 +24,7 @@ public sealed class EveryEngineTests(ITestOutputHelper output)
     private const int WorldsOfProcessor = 2;
 
     [Fact]
-    [Trait("Promise", "S4-11")]
+    [Trait("Promise", "S4-11 For every criteria, the relational and the in-memory strategy return the same set.")]
     public async Task Every_engine_answers_as_linq_to_objects_does()
     {
         int cases = Setting("GRANARY_TEST_CASES", Cases);

@@ -9,7 +9,7 @@ using Xunit;
 namespace Granary.Tests.Client.Tests.Hosting;
 
 /// <summary>What is missing or makes no sense is refused where the granary is put together, and the message says what to do.</summary>
-[Trait("Promise", "S2-3")]
+[Trait("Promise", "S2-3 Constructors reject missing collaborators: fail fast at startup.")]
 public sealed class AddGranaryTests
 {
     public static TheoryData<string, string> Settings => new()

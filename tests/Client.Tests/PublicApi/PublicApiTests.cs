@@ -21,7 +21,7 @@ public sealed class PublicApiTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    [Trait("Promise", "S0-7")]
+    [Trait("Promise", "S0-7 Callers compile against the abstraction only; swapping the implementation changes no caller.")]
     public void The_public_surface_is_the_one_that_was_agreed_on(string assembly)
     {
         string file = Path.Combine(RepositoryRoot.Path, "tests", "Client.Tests", "PublicApi", $"{assembly}.txt");

@@ -32,7 +32,7 @@ public sealed class AggregateQueryTests : IAsyncLifetime
     public async Task DisposeAsync() => await _granary.DisposeAsync();
 
     [Fact]
-    [Trait("Promise", "S1-15")]
+    [Trait("Promise", "S1-15 A paged finder returns items and page info; all pages together are the whole set without duplicate or miss.")]
     public async Task Pages_out_of_range_are_refused_and_those_beyond_the_last_are_empty()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => PageRequest.First(0));

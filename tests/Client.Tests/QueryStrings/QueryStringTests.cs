@@ -50,7 +50,7 @@ public sealed partial class QueryStringTests
         Assert.Equal(plan, PlanDescription.Of(OrderBinder.Bind(queryString).All.Filter));
 
     [Theory]
-    [Trait("Promise", "S4-16")]
+    [Trait("Promise", "S4-16 An HTTP request becomes criteria in one or two lines, and invalid fields are rejected.")]
     [InlineData("colour=red", 0, "colour=red", "'colour' cannot be asked for: there is no member 'colour'; there is id, lines, customer, placedAt, dueOn, status, approvedBy, total.")]
     [InlineData("?status=Paid&total=m%61ny", 18, "total=many", "'total=many': 'many' is no number, as 12.50 is one.")]
     [InlineData("status=Paid&lines.any(sku=a,width=2)", 28, "lines.any(sku=a,width=2)", "'width' cannot be asked for: there is no member 'width'; there is sku, quantity, price.")]
@@ -156,7 +156,7 @@ public sealed partial class QueryStringTests
     }
 
     [Fact]
-    [Trait("Promise", "S4-16")]
+    [Trait("Promise", "S4-16 An HTTP request becomes criteria in one or two lines, and invalid fields are rejected.")]
     public async Task A_web_application_turns_a_request_into_a_query_in_one_line()
     {
         await using GranaryInstance granary = await ShopAsync();

@@ -6,7 +6,7 @@ using Xunit;
 namespace Granary.Tests.Client.Tests.Units;
 
 /// <summary>One aggregate is changed by a closure, whichever form the closure has.</summary>
-[Trait("Promise", "S2-22")]
+[Trait("Promise", "S2-22 The closure may run again, so it has no side effects, and retries are bounded.")]
 public sealed class GranaryUpdatesTests : IAsyncLifetime
 {
     private readonly GranaryInstance _granary = GranaryFactory.Create(granary => granary.AddModel<BoxModel>().UseInMemory());

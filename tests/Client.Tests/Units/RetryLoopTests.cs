@@ -9,7 +9,7 @@ using Xunit;
 namespace Granary.Tests.Client.Tests.Units;
 
 /// <summary>Work is run again a bounded number of times, after growing random waits, and only where it is known not to have been applied.</summary>
-[Trait("Promise", "S2-22")]
+[Trait("Promise", "S2-22 The closure may run again, so it has no side effects, and retries are bounded.")]
 public sealed class RetryLoopTests
 {
     private static readonly TimeSpan _longEnough = TimeSpan.FromSeconds(20);

@@ -11,7 +11,7 @@ public sealed class UnitOfWorkTests
     private readonly RecordingEngine _engine = new();
 
     [Fact]
-    [Trait("Promise", "S1-8")]
+    [Trait("Promise", "S1-8 A second find in a unit of work issues no database query.")]
     public async Task A_second_find_asks_no_engine_also_where_the_first_found_nothing()
     {
         _engine.Store("1");
@@ -53,7 +53,7 @@ public sealed class UnitOfWorkTests
     }
 
     [Fact]
-    [Trait("Promise", "S1-10")]
+    [Trait("Promise", "S1-10 Removal by id works without loading.")]
     public async Task A_removal_by_identity_and_an_addition_ask_nothing_before_the_commit()
     {
         await using GranaryInstance granary = Recorded.Open(_engine);
@@ -70,7 +70,7 @@ public sealed class UnitOfWorkTests
     }
 
     [Fact]
-    [Trait("Promise", "S1-18")]
+    [Trait("Promise", "S1-18 No repository has an optional save; an unchanged aggregate is never written, nor its version bumped.")]
     public async Task A_unit_that_changed_nothing_commits_without_a_call()
     {
         _engine.Store("1", "2");

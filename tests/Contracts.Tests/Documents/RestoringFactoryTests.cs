@@ -7,8 +7,10 @@ namespace Granary.Tests.Contracts.Tests.Documents;
 public sealed class RestoringFactoryTests
 {
     [Fact]
-    [Trait("Promise", "S1-4")]
-    [Trait("Promise", "S2-15")]
+    [Trait("Promise", "S1-4 Finding returns the fully reconstituted aggregate: children, value objects, invariants re-checked.")]
+    [Trait(
+        "Promise",
+        "S2-15 The domain type is apart from the storage type; reading back validates again, and an unknown enum value is an error.")]
     public void What_must_still_hold_is_checked_by_the_factory_and_a_document_that_breaks_it_is_malformed()
     {
         var mapped = new Mapped(m => m.Collection<Account, int>("things", a => a.Id).RestoredBy(Account.Restore).Ignore("_view"));

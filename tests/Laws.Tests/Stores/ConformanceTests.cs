@@ -8,7 +8,7 @@ public sealed class ConformanceTests
     private static readonly SourceFile _facts = SourceFile.Of("tests/Conformance.Tests/AFacts.cs", "abstract class AFacts : Facts;");
 
     [Fact]
-    [Trait("Promise", "S2-1")]
+    [Trait("Promise", "S2-1 The interface is free of database detail; the same test suite runs against every implementation.")]
     public void Every_store_answers_to_the_same_facts()
     {
         Assert.Contains(Repository.Sources, file => file.Path == "tests/Conformance.Tests/CollectionFacts.cs");

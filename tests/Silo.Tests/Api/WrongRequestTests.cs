@@ -143,7 +143,7 @@ public sealed class WrongRequestTests : IAsyncLifetime
     }
 
     [Fact]
-    [Trait("Promise", "S4-16")]
+    [Trait("Promise", "S4-16 An HTTP request becomes criteria in one or two lines, and invalid fields are rejected.")]
     public async Task A_fault_in_a_query_string_is_told_by_part_and_position()
     {
         Reply reply = await _server.GetAsync("/orders?status=Pending&lines.any(sku=%C3%A9,width=2)");

@@ -8,7 +8,7 @@ namespace Granary.Tests.Storage.Tests.PostgreSql;
 
 /// <summary>COMMIT itself fails: a check that PostgreSQL leaves to the end says no.</summary>
 [Trait("Store", "PostgreSql")]
-[Trait("Promise", "S2-11")]
+[Trait("Promise", "S2-11 The failure of a COMMIT is returned to the caller.")]
 public sealed class CommitFailureTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>, IAsyncLifetime
 {
     public Task InitializeAsync() => store.ExecuteAsync($$"""

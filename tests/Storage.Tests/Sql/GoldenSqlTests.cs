@@ -21,7 +21,7 @@ public sealed class GoldenSqlTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    [Trait("Promise", "S4-9")]
+    [Trait("Promise", "S4-9 SQL is generated from criteria and mapping; clients never write it, and parameters are bound.")]
     public void A_form_becomes_the_sql_that_was_agreed_on(string name)
     {
         SupportedForm form = SupportedForms.All.Single(form => form.Name == name);
@@ -31,7 +31,7 @@ public sealed class GoldenSqlTests
 
     [Theory]
     [MemberData(nameof(QueryNames))]
-    [Trait("Promise", "S4-9")]
+    [Trait("Promise", "S4-9 SQL is generated from criteria and mapping; clients never write it, and parameters are bound.")]
     public async Task A_query_becomes_the_sql_that_was_agreed_on(string name)
     {
         SupportedQuery query = SupportedQueries.All.Single(query => query.Name == name);

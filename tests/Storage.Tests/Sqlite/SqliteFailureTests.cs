@@ -18,7 +18,7 @@ public sealed class SqliteFailureTests(SqliteFixture store) : IClassFixture<Sqli
     public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
-    [Trait("Promise", "S2-11")]
+    [Trait("Promise", "S2-11 The failure of a COMMIT is returned to the caller.")]
     public async Task A_commit_that_fails_at_its_end_is_reported_and_its_neighbours_are_not_hurt()
     {
         // A foreign key that is checked at the end makes COMMIT itself fail.
