@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Granary.Benchmarks.Harness;
 
-/// <summary>Measures two things in turn, so that a machine whose speed drifts is the same for both, and reports the ratio pair by pair.</summary>
+/// <summary>
+/// Measures two things in turn, so that a machine whose speed drifts is the same for both, and reports the ratio pair by pair.
+/// </summary>
 internal sealed class Comparison(string question, string peer)
 {
     private const int Rounds = 5;
@@ -38,7 +40,8 @@ internal sealed class Comparison(string question, string peer)
         double[] ratios = [.. pairs.Select(pair => pair.Ours / pair.Theirs).Order()];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {question} | {Median(pairs.Select(p => p.Ours)):N0} | {peer} | {Median(pairs.Select(p => p.Theirs)):N0} | {Median(ratios):F1} ({ratios[0]:F1}–{ratios[^1]:F1}) |"));
+            $"| {question} | {Median(pairs.Select(p => p.Ours)):N0} | {peer} | {Median(pairs.Select(p => p.Theirs)):N0} | "
+            + $"{Median(ratios):F1} ({ratios[0]:F1}–{ratios[^1]:F1}) |"));
     }
 
     private static double Median(IEnumerable<double> values)

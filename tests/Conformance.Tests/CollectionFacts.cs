@@ -47,7 +47,8 @@ public abstract class CollectionFacts(StoreFixture store) : Facts(store)
         await using IUnitOfWork unit = Granary.Begin();
         OrderId id = OrderId.New();
 
-        var failure = await Assert.ThrowsAsync<AggregateNotFoundException>(async () => await unit.Repository<Order, OrderId>().GetAsync(id));
+        var failure = await Assert.ThrowsAsync<AggregateNotFoundException>(
+            async () => await unit.Repository<Order, OrderId>().GetAsync(id));
 
         Assert.Equal(new AggregateKey(new CollectionName("orders"), id.ToString()), failure.Key);
         Assert.Contains($"orders/{id}", failure.Message, StringComparison.Ordinal);
@@ -193,7 +194,8 @@ public abstract class CollectionFacts(StoreFixture store) : Facts(store)
     [Fact]
     public async Task A_family_of_types_shares_a_collection_and_each_comes_back_as_what_it_is()
     {
-        await GivenAsync<Person, PersonId>(new Person(new PersonId(1), "Martin", "Fowler"), new Employee(new PersonId(2), "Ada", "Byron", 10.50m));
+        await GivenAsync<Person, PersonId>(
+            new Person(new PersonId(1), "Martin", "Fowler"), new Employee(new PersonId(2), "Ada", "Byron", 10.50m));
         await using IUnitOfWork unit = Granary.Begin();
         IRepository<Person, PersonId> people = unit.Repository<Person, PersonId>();
 

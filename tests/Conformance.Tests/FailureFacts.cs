@@ -9,7 +9,9 @@ using static Granary.Tests.Conformance.Tests.Models.Batches;
 
 namespace Granary.Tests.Conformance.Tests;
 
-/// <summary>When a store fails, the caller learns what is certain; what is not certain can be found out, and nothing is applied twice.</summary>
+/// <summary>
+/// When a store fails, the caller learns what is certain; what is not certain can be found out, and nothing is applied twice.
+/// </summary>
 public abstract class FailureFacts(StoreFixture store) : Facts(store)
 {
     private static readonly TimeSpan _longEnough = TimeSpan.FromSeconds(20);
@@ -223,7 +225,11 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
         {
             Order[] orders = [An.Order(), An.Order(), An.Order()];
             Exception? failure = await Record.ExceptionAsync(() => TryOnceAsync(granary, orders));
-            bool[] there = [await ReadAsync(orders[0].Id) is not null, await ReadAsync(orders[1].Id) is not null, await ReadAsync(orders[2].Id) is not null];
+            bool[] there =
+            [
+                await ReadAsync(orders[0].Id) is not null, await ReadAsync(orders[1].Id) is not null,
+                await ReadAsync(orders[2].Id) is not null,
+            ];
             Assert.All(there, one => Assert.Equal(failure is null, one));
         }
     }

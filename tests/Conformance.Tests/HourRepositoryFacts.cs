@@ -6,11 +6,13 @@ using Xunit;
 namespace Granary.Tests.Conformance.Tests;
 
 /// <summary>
-/// The cases of hour_repository_test.go in ThreeDotsLabs/wild-workouts-go-ddd-example, and the ones its suite leaves out: updates by closure.
+/// The cases of hour_repository_test.go in ThreeDotsLabs/wild-workouts-go-ddd-example, and the ones its suite leaves out: updates by
+/// closure.
 /// </summary>
 public abstract class HourRepositoryFacts(StoreFixture store) : Facts(store)
 {
-    public static TheoryData<Availability> Availabilities => [Availability.Available, Availability.NotAvailable, Availability.TrainingScheduled];
+    public static TheoryData<Availability> Availabilities =>
+        [Availability.Available, Availability.NotAvailable, Availability.TrainingScheduled];
 
     [Theory]
     [MemberData(nameof(Availabilities))]
@@ -104,7 +106,8 @@ public abstract class HourRepositoryFacts(StoreFixture store) : Facts(store)
         Hour hour = HourThatIs(Availability.TrainingScheduled);
         await GivenAsync<Hour, HourId>(hour);
 
-        await Assert.ThrowsAsync<HoursWithATrainingStayAsTheyAre>(() => Granary.UpdateAsync<Hour, HourId>(hour.Id, h => h.MakeNotAvailable()));
+        await Assert.ThrowsAsync<HoursWithATrainingStayAsTheyAre>(
+            () => Granary.UpdateAsync<Hour, HourId>(hour.Id, h => h.MakeNotAvailable()));
 
         Assert.True((await GetHourAsync(hour.Id)).HasTrainingScheduled);
     }
@@ -131,7 +134,8 @@ public abstract class HourRepositoryFacts(StoreFixture store) : Facts(store)
     public async Task The_identity_of_an_hour_is_a_moment_whatever_the_zone_it_is_written_in()
     {
         var utc = new DateTimeOffset(3333, 1, 1, 22, 0, 0, TimeSpan.Zero);
-        await Granary.UpdateAsync<Hour, HourId>(new HourId(utc.ToOffset(TimeSpan.FromHours(2))), hour => hour.MakeAvailable(), Hour.Unknown);
+        await Granary.UpdateAsync<Hour, HourId>(
+            new HourId(utc.ToOffset(TimeSpan.FromHours(2))), hour => hour.MakeAvailable(), Hour.Unknown);
 
         Hour found = await GetHourAsync(new HourId(utc.ToOffset(TimeSpan.FromHours(-5))));
 
@@ -170,7 +174,8 @@ public abstract class HourRepositoryFacts(StoreFixture store) : Facts(store)
     {
         HourId id = An.HourId();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Granary.ReplaceAsync<Hour, HourId>(id, _ => null!, Hour.Unknown)); // a caller's mistake
+        // A caller's mistake.
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Granary.ReplaceAsync<Hour, HourId>(id, _ => null!, Hour.Unknown));
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => Granary.ReplaceAsync<Hour, HourId>(id, _ => HourThatIs(Availability.Available), Hour.Unknown));
 

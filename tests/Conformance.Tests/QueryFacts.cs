@@ -30,7 +30,8 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
             streamed.Add(order.Id);
         }
 
-        OrderId[] expected = [.. orders.Append(added).Select(order => order.Id).OrderBy(id => id.Value.ToString(), StringComparer.Ordinal).Skip(5)];
+        OrderId[] expected =
+            [.. orders.Append(added).Select(order => order.Id).OrderBy(id => id.Value.ToString(), StringComparer.Ordinal).Skip(5)];
         Assert.Equal(expected, found);
         Assert.Equal(expected, streamed);
     }
@@ -77,7 +78,13 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
     public async Task Both_ends_of_placed_between_are_included()
     {
         DateTimeOffset noon = An.Instant;
-        Order[] orders = [An.Order(placedAt: noon.AddTicks(-1)), An.Order(placedAt: noon), An.Order(placedAt: noon.AddHours(1)), An.Order(placedAt: noon.AddHours(1).AddTicks(1))];
+        Order[] orders =
+        [
+            An.Order(placedAt: noon.AddTicks(-1)),
+            An.Order(placedAt: noon),
+            An.Order(placedAt: noon.AddHours(1)),
+            An.Order(placedAt: noon.AddHours(1).AddTicks(1)),
+        ];
         await GivenAsync(orders);
         await using IUnitOfWork unit = Granary.Begin();
 
@@ -94,8 +101,10 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
         await GivenAsync(orders);
         await using IUnitOfWork unit = Granary.Begin();
         var repository = new Orders(unit);
-        List<OrderId> oldestFirst = [.. orders.OrderBy(o => o.PlacedAt).ThenBy(o => o.Id.ToString(), StringComparer.Ordinal).Select(o => o.Id)];
-        List<OrderId> newestFirst = [.. orders.OrderByDescending(o => o.PlacedAt).ThenBy(o => o.Id.ToString(), StringComparer.Ordinal).Select(o => o.Id)];
+        List<OrderId> oldestFirst =
+            [.. orders.OrderBy(o => o.PlacedAt).ThenBy(o => o.Id.ToString(), StringComparer.Ordinal).Select(o => o.Id)];
+        List<OrderId> newestFirst =
+            [.. orders.OrderByDescending(o => o.PlacedAt).ThenBy(o => o.Id.ToString(), StringComparer.Ordinal).Select(o => o.Id)];
 
         Assert.Equal(oldestFirst[..3], (await repository.OldestPendingAsync(3)).Select(o => o.Id));
         Assert.Equal(newestFirst[..5], (await repository.RecentOfCustomerAsync(_anna, 5)).Select(o => o.Id));
@@ -185,7 +194,9 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
 
         Assert.Equal([2, 3], (await people.DependentsOf(martin).OrderBy(p => p.FirstName).ToListAsync()).Select(p => p.Id.Value));
         Assert.Equal(
-            [1, 2], (await people.Matching(p => p.LastName == "Fowler" && p.FirstName.StartsWith("Ma")).OrderBy(p => p.Id).ToListAsync()).Select(p => p.Id.Value));
+            [1, 2],
+            (await people.Matching(p => p.LastName == "Fowler" && p.FirstName.StartsWith("Ma")).OrderBy(p => p.Id).ToListAsync())
+                .Select(p => p.Id.Value));
         Assert.Equal([1, 4], (await people.Matching(p => p.Benefactor == null).OrderBy(p => p.Id).ToListAsync()).Select(p => p.Id.Value));
         Assert.Equal([3], (await people.Matching(p => ((Employee)p).Salary > 10m).ToListAsync()).Select(p => p.Id.Value));
     }
@@ -298,5 +309,6 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
         Assert.Equal(2, await new Orders(other).Matching(new OrdersAwaitingShipment()).CountAsync());
     }
 
-    private static async Task<List<OrderId>> IdsAsync(IQueryResults<Order> orders) => [.. (await ListAsync(orders)).Select(order => order.Id)];
+    private static async Task<List<OrderId>> IdsAsync(IQueryResults<Order> orders) =>
+        [.. (await ListAsync(orders)).Select(order => order.Id)];
 }

@@ -21,7 +21,8 @@ public abstract class ServiceFacts(StoreFixture store) : Facts(store)
         OrderId id;
         await using (AsyncServiceScope request = services.CreateAsyncScope())
         {
-            id = await request.ServiceProvider.GetRequiredService<OrderService>().PlaceAsync(new CustomerId("anna"), An.Instant, new OrderLine("rye", 2, 4.50m));
+            id = await request.ServiceProvider.GetRequiredService<OrderService>()
+                .PlaceAsync(new CustomerId("anna"), An.Instant, new OrderLine("rye", 2, 4.50m));
         }
 
         await using (AsyncServiceScope request = services.CreateAsyncScope())

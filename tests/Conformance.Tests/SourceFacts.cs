@@ -13,12 +13,14 @@ namespace Granary.Tests.Conformance.Tests;
 public abstract class SourceFacts(StoreFixture store) : Facts(store)
 {
     private const string Xml = """
-        <rates xmlns="urn:bank"><rate code="EUR" day="2026-03-01"><price><mid>1.25</mid></price><publisher><name>ECB</name><isPublic>1</isPublic></publisher>
-        <markets><m>Paris</m><m>Rome</m></markets></rate><rate code="JPY" day="2026-03-02"><price><mid>0.0067</mid></price><publisher name="BoJ" isPublic="false"/></rate></rates>
+        <rates xmlns="urn:bank"><rate code="EUR" day="2026-03-01"><price><mid>1.25</mid></price><publisher><name>ECB</name>
+        <isPublic>1</isPublic></publisher><markets><m>Paris</m><m>Rome</m></markets></rate>
+        <rate code="JPY" day="2026-03-02"><price><mid>0.0067</mid></price><publisher name="BoJ" isPublic="false"/></rate></rates>
         """;
 
     private const string Json = """
-        {"data":[{"code":"EUR","day":"2026-03-01","price":{"mid":1.25},"publisher":{"name":"ECB","isPublic":true},"markets":["Paris","Rome"]},
+        {"data":[{"code":"EUR","day":"2026-03-01","price":{"mid":1.25},"publisher":{"name":"ECB","isPublic":true},
+        "markets":["Paris","Rome"]},
         {"code":"JPY","day":"2026-03-02","price":{"mid":0.0067},"publisher":{"name":"BoJ","isPublic":false}}]}
         """;
 

@@ -98,13 +98,17 @@ public abstract class SpecificationOracleFacts(StoreFixture store) : Facts(store
             Specification<Specimen> rule = rules.Rule(3);
             List<Specimen> matching = [.. population.Where(rule.IsSatisfiedBy)];
             IAggregateQuery<Specimen> query = repository.Matching(rule);
-            Same(rule, matching.Select(s => s.Id).Order(StringComparer.Ordinal), (await ListAsync(query)).Select(s => s.Id).Order(StringComparer.Ordinal));
+            Same(
+                rule,
+                matching.Select(s => s.Id).Order(StringComparer.Ordinal),
+                (await ListAsync(query)).Select(s => s.Id).Order(StringComparer.Ordinal));
             Assert.Equal(matching.Count, await query.CountAsync());
 
             (IAggregateQuery<Specimen> ordered, IEnumerable<Specimen> expected) = orders.Order(query, matching);
             (int skip, int take) = (random.Next(5), random.Next(20));
             Same(rule, expected.Select(s => s.Id), (await ListAsync(ordered)).Select(s => s.Id));
-            Same(rule, expected.Skip(skip).Take(take).Select(s => s.Id), (await ListAsync(ordered.Skip(skip).Take(take))).Select(s => s.Id));
+            Same(
+                rule, expected.Skip(skip).Take(take).Select(s => s.Id), (await ListAsync(ordered.Skip(skip).Take(take))).Select(s => s.Id));
         }
     }
 
@@ -112,6 +116,7 @@ public abstract class SpecificationOracleFacts(StoreFixture store) : Facts(store
     {
         string[] wanted = [.. expected];
         string[] got = [.. actual];
-        Assert.True(wanted.SequenceEqual(got), $"{rule.Criterion}\nexpected: {string.Join(", ", wanted)}\nactual:   {string.Join(", ", got)}");
+        Assert.True(
+            wanted.SequenceEqual(got), $"{rule.Criterion}\nexpected: {string.Join(", ", wanted)}\nactual:   {string.Join(", ", got)}");
     }
 }

@@ -278,13 +278,15 @@ public abstract class UnitOfWorkFacts(StoreFixture store) : Facts(store)
         var id = OrderId.New();
         await Granary.RunAsync(async unit =>
         {
-            Order made = await unit.Repository<Order, OrderId>().FindOrCreateAsync(id, i => new Order(i, new CustomerId("new"), An.Instant));
+            Order made = await unit.Repository<Order, OrderId>()
+                .FindOrCreateAsync(id, i => new Order(i, new CustomerId("new"), An.Instant));
             Assert.Same(made, await unit.Repository<Order, OrderId>().FindAsync(id));
         });
         Assert.Null(await ReadAsync(id));
 
         await Granary.RunAsync(async unit =>
-            (await unit.Repository<Order, OrderId>().FindOrCreateAsync(id, i => new Order(i, new CustomerId("new"), An.Instant))).Approve("bert"));
+            (await unit.Repository<Order, OrderId>().FindOrCreateAsync(id, i => new Order(i, new CustomerId("new"), An.Instant)))
+                .Approve("bert"));
 
         Assert.Equal("bert", (await ReadAsync(id))?.ApprovedBy);
         Assert.Equal(1, await VersionAsync(id));

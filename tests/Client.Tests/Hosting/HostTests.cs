@@ -19,7 +19,8 @@ public sealed class HostTests
         "S1-6 Two finds of one id in one unit of work return one object, through which nested service calls see each other's changes.")]
     public async Task All_repositories_of_a_scope_speak_of_its_one_unit_and_those_of_another_do_not()
     {
-        await using ServiceProvider services = Services(granary => granary.AddModel<BoxModel>().UseInMemory().AddRepository<IBoxes, Boxes>());
+        await using ServiceProvider services = Services(
+            granary => granary.AddModel<BoxModel>().UseInMemory().AddRepository<IBoxes, Boxes>());
         await using AsyncServiceScope scope = services.CreateAsyncScope();
         await using AsyncServiceScope other = services.CreateAsyncScope();
         var unit = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();

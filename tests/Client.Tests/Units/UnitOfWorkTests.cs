@@ -137,7 +137,8 @@ public sealed class UnitOfWorkTests
         Assert.Throws<ArgumentNullException>(() => boxes.Matching((Specification<Box>)null!));
         Assert.Throws<ArgumentNullException>(() => boxes.All().OrderBy<int>(null!));
         Assert.Throws<ArgumentNullException>(() => unit.VersionOf(null!));
-        await Assert.ThrowsAsync<ArgumentNullException>(() => granary.RunAsync<int>((Func<IUnitOfWork, CancellationToken, Task<int>>)null!));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            () => granary.RunAsync<int>((Func<IUnitOfWork, CancellationToken, Task<int>>)null!));
         await Assert.ThrowsAsync<ArgumentNullException>(() => granary.InvokeAsync<Box, string>("1", null!));
         var factory = await Assert.ThrowsAsync<InvalidOperationException>(async () => await boxes.FindOrCreateAsync("1", _ => null!));
         Assert.Contains("The factory returned null", factory.Message, StringComparison.Ordinal);
@@ -170,7 +171,8 @@ public sealed class UnitOfWorkTests
         await using IUnitOfWork unit = granary.Begin();
 
         var unknown = Assert.Throws<ArgumentException>(() => unit.Repository<UnitOfWorkTests, string>());
-        Assert.Contains("declare it with model.Collection<UnitOfWorkTests, …>(\"…\", x => x.Id)", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "declare it with model.Collection<UnitOfWorkTests, …>(\"…\", x => x.Id)", unknown.Message, StringComparison.Ordinal);
         var mistyped = Assert.Throws<ArgumentException>(() => unit.Repository<Box, Guid>());
         Assert.Contains("The id of Box is a String, not a Guid", mistyped.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ArgumentException>(() => granary.InvokeAsync<UnitOfWorkTests, string>("1", x => x.ToString()));

@@ -30,7 +30,9 @@ public sealed class InMemoryStoreTests
         });
 
         Assert.Equal((2, 0), (store.Count("orders"), store.Count("members")));
-        Assert.Equal(["anna", "bert"], (await granary.Begin().Repository<Order, OrderId>().All().ToListAsync()).Select(o => o.Customer.Value).Order());
+        Assert.Equal(
+            ["anna", "bert"],
+            (await granary.Begin().Repository<Order, OrderId>().All().ToListAsync()).Select(o => o.Customer.Value).Order());
 
         store.Clear();
         Assert.Equal(0, store.Count("orders"));

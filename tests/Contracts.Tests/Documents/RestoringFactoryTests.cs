@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Granary.Tests.Contracts.Tests.Documents;
 
-/// <summary>A model may name the factory by which objects come back: it sets up what is not stored, and checks what must still hold.</summary>
+/// <summary>
+/// A model may name the factory by which objects come back: it sets up what is not stored, and checks what must still hold.
+/// </summary>
 public sealed class RestoringFactoryTests
 {
     [Fact]
@@ -79,13 +81,16 @@ public sealed class RestoringFactoryTests
             m.Collection<Drawing, int>("things", d => d.Id);
             m.Type<Figure>().Subtype<Circle>("circle").Subtype<Square>("square");
             m.Type<Circle>().RestoredBy((int size) => size > 0 ? new Circle(size) : throw new ArgumentException("A circle has a size."));
-            m.Type<Name>().RestoredBy((string value) => value.Length < 5 ? new Name(value) : throw new ArgumentException("A name is short."));
+            m.Type<Name>()
+                .RestoredBy((string value) => value.Length < 5 ? new Name(value) : throw new ArgumentException("A name is short."));
         });
 
         mapped.Again(new Drawing(1, new Name("anna"), [new Circle(1), new Square(0)]));
 
         Refused("""{"id":1,"name":"annabella","figures":[]}""", "'name' breaks a rule of Name: A name is short.");
-        Refused("""{"id":1,"name":"a","figures":[{"$type":"circle","size":0}]}""", "'figures[0]' breaks a rule of Circle: A circle has a size.");
+        Refused(
+            """{"id":1,"name":"a","figures":[{"$type":"circle","size":0}]}""",
+            "'figures[0]' breaks a rule of Circle: A circle has a size.");
 
         void Refused(string document, string reason) => Assert.Contains(
             reason, Assert.Throws<MalformedDocumentException>(() => mapped.Read<Drawing>(document)).Message, StringComparison.Ordinal);

@@ -31,13 +31,16 @@ public sealed class RepositoryTests
     {
         string[] names = [.. typeof(IRepository<,>).GetMethods().Select(method => method.Name)];
 
-        Assert.DoesNotContain(names, name => name.StartsWith("Create", StringComparison.Ordinal) || name.StartsWith("Save", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            names, name => name.StartsWith("Create", StringComparison.Ordinal) || name.StartsWith("Save", StringComparison.Ordinal));
         Assert.Contains(
-            typeof(IRepository<,>).GetMethod("FindOrCreateAsync")?.GetParameters() ?? [], parameter => parameter.ParameterType.Name == "Func`2");
+            typeof(IRepository<,>).GetMethod("FindOrCreateAsync")?.GetParameters() ?? [],
+            parameter => parameter.ParameterType.Name == "Func`2");
     }
 
     [Fact]
-    public void The_base_of_repositories_needs_a_unit_of_work() => Assert.Throws<ArgumentNullException>(() => new Anything(null!)); // a caller's mistake
+    // A caller's mistake.
+    public void The_base_of_repositories_needs_a_unit_of_work() => Assert.Throws<ArgumentNullException>(() => new Anything(null!));
 
     private sealed class Anything(IUnitOfWork unit) : Repository<string, string>(unit);
 }

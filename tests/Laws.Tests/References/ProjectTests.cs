@@ -47,7 +47,9 @@ public sealed class ProjectTests
         "samples/Shop/Shop.csproj", "<ProjectReference Include='../../src/Client/Client.csproj' />",
         "samples/Shop may not reference src/Client")]
     [InlineData(
-        "samples/Console/Console.csproj", "<OutputType>Exe</OutputType><ProjectReference Include='../../src/Client/Client.csproj' />", null)]
+        "samples/Console/Console.csproj",
+        "<OutputType>Exe</OutputType><ProjectReference Include='../../src/Client/Client.csproj' />",
+        null)]
     [InlineData("samples/Shop/Shop.csproj", "<PackageReference Include='Npgsql' />", "samples/Shop may not reference the package Npgsql")]
     [InlineData(
         "tests/Storage.Tests/Storage.Tests.csproj", "<ProjectReference Include='../../src/Silo/Silo.csproj' />",

@@ -44,7 +44,8 @@ public sealed class ParameterTests
 
             foreach (SqlDialect dialect in _dialects)
             {
-                SqlStatement statement = new QueryWriter(dialect, new IndexCatalog([])).Select(new QueryPlan(new CollectionName("things"), filter));
+                SqlStatement statement = new QueryWriter(dialect, new IndexCatalog([]))
+                    .Select(new QueryPlan(new CollectionName("things"), filter));
                 parameters += statement.Parameters.Count;
                 Assert.DoesNotContain(Needles.Word, statement.Text, StringComparison.Ordinal);
                 Assert.DoesNotContain(Needles.Digits, statement.Text, StringComparison.Ordinal);

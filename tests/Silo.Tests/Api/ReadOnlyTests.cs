@@ -37,7 +37,9 @@ public sealed class ReadOnlyTests
         Reply called = await Reply.OfAsync(await client.PostAsync(new Uri("/tags/a/count", UriKind.Relative), null));
 
         Assert.Equal((HttpStatusCode.OK, "\"1\""), (read.Status, read.Tag));
-        Assert.All([made, removed, called], reply => Assert.Contains("'tags'", reply.IsProblem(HttpStatusCode.MethodNotAllowed, "read-only"), StringComparison.Ordinal));
+        Assert.All(
+            [made, removed, called],
+            reply => Assert.Contains("'tags'", reply.IsProblem(HttpStatusCode.MethodNotAllowed, "read-only"), StringComparison.Ordinal));
         Assert.Equal(("GET, HEAD", "GET, HEAD"), (made.Allow, removed.Allow));
     }
 }

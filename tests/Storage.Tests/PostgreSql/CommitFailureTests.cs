@@ -37,7 +37,8 @@ public sealed class CommitFailureTests(PostgreSqlFixture store) : IClassFixture<
         Assert.IsType<StoreRefusedException>(failure);
         await using IUnitOfWork unit = granary.Begin();
         IReadOnlyList<Order> stored = await unit.Repository<Order, OrderId>().All().ToListAsync();
-        Assert.Equal(orders.Where(order => order != refused).Select(order => order.Id).ToHashSet(), stored.Select(order => order.Id).ToHashSet());
+        Assert.Equal(
+            orders.Where(order => order != refused).Select(order => order.Id).ToHashSet(), stored.Select(order => order.Id).ToHashSet());
     }
 
     private static async Task AddAsync(IGranary granary, Order order)

@@ -13,7 +13,10 @@ namespace Granary.Tests.Storage.Tests.Sqlite;
 public sealed class RollbackTests(SqliteFixture store) : IClassFixture<SqliteFixture>
 {
     private static readonly WriteBatch _batch = new(
-        CommitId.New(), [new AggregateWrite(new AggregateKey(new CollectionName("orders"), "1"), ExpectedVersion.Absent, "{}"u8.ToArray())], [], DateTimeOffset.MaxValue);
+        CommitId.New(),
+        [new AggregateWrite(new AggregateKey(new CollectionName("orders"), "1"), ExpectedVersion.Absent, "{}"u8.ToArray())],
+        [],
+        DateTimeOffset.MaxValue);
 
     [Fact]
     [Trait("Promise", "S2-10 The failure of a rollback is combined with the original error; neither is lost.")]

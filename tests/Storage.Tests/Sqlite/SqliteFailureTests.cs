@@ -41,7 +41,9 @@ public sealed class SqliteFailureTests(SqliteFixture store) : IClassFixture<Sqli
             Assert.IsType<StoreRefusedException>(failure);
             await using IUnitOfWork unit = granary.Begin();
             IReadOnlyList<Order> stored = await unit.Repository<Order, OrderId>().All().ToListAsync();
-            Assert.Equal(orders.Where(order => order != refused).Select(order => order.Id).ToHashSet(), stored.Select(order => order.Id).ToHashSet());
+            Assert.Equal(
+                orders.Where(order => order != refused).Select(order => order.Id).ToHashSet(),
+                stored.Select(order => order.Id).ToHashSet());
         }
         finally
         {
