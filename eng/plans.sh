@@ -52,7 +52,7 @@ test_quick() {
   beside Silo.Tests "$here"
   beside Storage.Tests "$here&FullyQualifiedName!~KillOn"
   alone Grains.Tests "$here"
-  alone Conformance.Tests "(FullyQualifiedName~.InMemory.|FullyQualifiedName~.Sqlite.|FullyQualifiedName~.ClusterOnInMemory.)&FullyQualifiedName!~SpecificationOracle"
+  alone Conformance.Tests "(Store=InMemory|(Store=Sqlite&Engine!=Cluster)|FullyQualifiedName~ConformanceTests)&FullyQualifiedName!~SpecificationOracle"
   GRANARY_TEST_CASES=$questions
   export GRANARY_TEST_CASES
   alone Oracle.Tests "FullyQualifiedName~EveryEngine"
@@ -81,7 +81,7 @@ test_postgresql_versions() {
 
     if postgresql_version_start "$version" "$install"; then
       alone Storage.Tests "$filter_of_version" "Storage.Tests, PostgreSQL $(postgresql_version)"
-      alone Conformance.Tests "FullyQualifiedName~Conformance.Tests.PostgreSql." "Conformance.Tests, PostgreSQL $(postgresql_version)"
+      alone Conformance.Tests "Store=PostgreSql&Engine!=Cluster" "Conformance.Tests, PostgreSQL $(postgresql_version)"
       summary_note_tested "the store on PostgreSQL $(postgresql_version)"
     else
       summary_note_missing "PostgreSQL ${version%%-*}, as $postgresql_missing"

@@ -16,7 +16,7 @@ internal static class ClusterRun
             return 0;
         }
 
-        Smoke.Comparison.PrintHeader();
+        Harness.Comparison.PrintHeader();
         await using var database = new SharedDatabase(postgreSql);
         await database.EmptyAsync();
         await StockStorage.CreateAsync(database);

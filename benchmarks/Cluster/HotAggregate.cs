@@ -1,4 +1,4 @@
-using Granary.Benchmarks.Smoke;
+using Granary.Benchmarks.Harness;
 using Granary.Domain;
 using Npgsql;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Granary.Benchmarks.Cluster.Peers;
-using Granary.Benchmarks.Smoke;
+using Granary.Benchmarks.Harness;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Granary.Benchmarks.Smoke;
+using Granary.Benchmarks.Harness;
 using Granary.Contracts.Mapping;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;

@@ -1,5 +1,5 @@
 using Granary.Benchmarks.Cluster.Peers;
-using Granary.Benchmarks.Smoke;
+using Granary.Benchmarks.Harness;
 using Granary.Domain;
 using Orleans;
 using Orleans.Transactions;

@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
-using Granary.Benchmarks.Smoke;
+using Granary.Benchmarks.Harness;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Granary.Benchmarks.Decisions;
 
-/// <summary>What does a document cost as <c>json</c>, and what as <c>jsonb</c>: written in groups of 64, read back, and searched without an index?</summary>
+/// <summary>
+/// What does a document cost as <c>json</c>, and what as <c>jsonb</c>: written in groups of 64, read back, and searched without an index?
+/// </summary>
 internal static class DocumentColumn
 {
     private const int GroupSize = 64;
@@ -33,14 +35,16 @@ internal static class DocumentColumn
 
     private static async Task<double> WriteAsync(NpgsqlDataSource database, string kind, string document)
     {
-        await ExecuteAsync(database, $"drop table if exists bench_{kind}; create table bench_{kind} (id text collate \"C\" primary key, version bigint not null, document {kind})");
+        await ExecuteAsync(database, $"drop table if exists bench_{kind}; create table bench_{kind} (id text collate \"C\" primary key, "
+            + $"version bigint not null, document {kind})");
         await using NpgsqlConnection connection = await database.OpenConnectionAsync();
         await using NpgsqlCommand insert = connection.CreateCommand();
         insert.CommandText = $"insert into bench_{kind} select id, 1, document from unnest($1::text[], $2::{kind}[]) as u (id, document)";
         var ids = new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
         insert.Parameters.Add(ids);
         NpgsqlDbType type = kind == "json" ? NpgsqlDbType.Json : NpgsqlDbType.Jsonb;
-        insert.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | type, Value = Enumerable.Repeat(document, GroupSize).ToArray() });
+        insert.Parameters.Add(
+            new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | type, Value = Enumerable.Repeat(document, GroupSize).ToArray() });
         var clock = Stopwatch.StartNew();
         for (int group = 0; group < Groups; group++)
         {
@@ -73,7 +77,8 @@ internal static class DocumentColumn
 
     private static async Task<double> SearchAsync(NpgsqlDataSource database, string kind)
     {
-        await using NpgsqlCommand search = database.CreateCommand($"select count(*) from bench_{kind} where document ->> 'customer' = 'nobody' or document ->> 'status' = 'Paid'");
+        await using NpgsqlCommand search = database.CreateCommand(
+            $"select count(*) from bench_{kind} where document ->> 'customer' = 'nobody' or document ->> 'status' = 'Paid'");
         var clock = Stopwatch.StartNew();
         for (int i = 0; i < Searches; i++)
         {

@@ -40,7 +40,8 @@ internal sealed class GranaryQueries(IGranary granary)
     {
         PlanPath place = ListedOrders.Mapping.FindStoredMember(["placedAt"], out _)?.Path
             ?? throw new InvalidOperationException("Orders have no moment at which they were placed.");
-        var plan = new QueryPlan(ListedOrders.Mapping.Collection, PlanNode.Everything) { Order = [new PlanOrder(new PathOperand(place), false)] };
+        var plan = new QueryPlan(
+            ListedOrders.Mapping.Collection, PlanNode.Everything) { Order = [new PlanOrder(new PathOperand(place), false)] };
         var position = new KeysetPosition("", [new PlanValue(ScalarKind.Instant, TextOf(moment))]);
         return new KeysetCursor(new QueryOptions()).Write(plan, position);
     }

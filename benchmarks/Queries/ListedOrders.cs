@@ -38,7 +38,8 @@ internal sealed class ListedOrders : IAsyncDisposable
     public GranaryInstance Granary { get; }
 
     /// <summary>How the orders are stored.</summary>
-    public static AggregateMapping Mapping { get; } = new AggregateMappings(AggregateModel.Of([new ListedOrdersModel()])).For(typeof(Order));
+    public static AggregateMapping Mapping { get; } = new AggregateMappings(AggregateModel.Of([new ListedOrdersModel()]))
+        .For(typeof(Order));
 
     /// <summary>Stores them.</summary>
     public static async Task<ListedOrders> StoreAsync(string postgreSql)

@@ -19,7 +19,8 @@ internal sealed class NpgsqlQueries(NpgsqlDataSource source)
 
     /// <summary>The orders behind a moment.</summary>
     public Task<int> PageAsync(string moment) => ReadAsync(
-        $"select id, version, document {From} and {PlacedAt} >= $1 and ({PlacedAt}, id) > ($1, '') order by {PlacedAt} asc nulls first, id limit 21",
+        $"select id, version, document {From} and {PlacedAt} >= $1 and ({PlacedAt}, id) > ($1, '') order by {PlacedAt} asc nulls first, id "
+        + $"limit 21",
         moment);
 
     /// <summary>How many orders are approved.</summary>

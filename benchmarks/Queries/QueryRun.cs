@@ -1,4 +1,4 @@
-using Granary.Benchmarks.Smoke;
+using Granary.Benchmarks.Harness;
 
 namespace Granary.Benchmarks.Queries;
 
@@ -38,7 +38,8 @@ internal static class QueryRun
             () => npgsql.PageAsync(GranaryQueries.TextOf(ListedOrders.AnyMoment())),
             () => efCore.PageAsync(ListedOrders.AnyMoment()));
         await CompareAsync("a count of 20,000 by their state, /s", ours.CountAsync, npgsql.CountAsync, efCore.CountAsync);
-        await CompareAsync("a count of 20,000 that a partial index holds, /s", ours.CountPaidAsync, npgsql.CountPaidAsync, efCore.CountPaidAsync);
+        await CompareAsync(
+            "a count of 20,000 that a partial index holds, /s", ours.CountPaidAsync, npgsql.CountPaidAsync, efCore.CountPaidAsync);
         return 0;
     }
 

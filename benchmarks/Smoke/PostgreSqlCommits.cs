@@ -1,4 +1,5 @@
 using System.Text;
+using Granary.Benchmarks.Harness;
 using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
@@ -7,7 +8,9 @@ using Npgsql;
 
 namespace Granary.Benchmarks.Smoke;
 
-/// <summary>How many durable commits per second do 64 callers get from PostgreSQL, against the same rows by Npgsql, one transaction each?</summary>
+/// <summary>
+/// How many durable commits per second do 64 callers get from PostgreSQL, against the same rows by Npgsql, one transaction each?
+/// </summary>
 internal static class PostgreSqlCommits
 {
     private const int CallerCount = 64;
@@ -16,8 +19,11 @@ internal static class PostgreSqlCommits
 
     public static async Task RunAsync(string connectionString)
     {
-        await using NpgsqlDataSource peer = NpgsqlDataSource.Create($"{connectionString};Maximum Pool Size={CallerCount};Max Auto Prepare=10;No Reset On Close=true");
-        await using (NpgsqlCommand create = peer.CreateCommand("drop schema if exists granary_bench cascade; drop schema if exists granary_peer cascade; create schema granary_peer; create table granary_peer.aggregates (collection text collate \"C\" not null, id text collate \"C\" not null, version bigint not null, document json, primary key (collection, id))"))
+        await using NpgsqlDataSource peer = NpgsqlDataSource.Create(
+            $"{connectionString};Maximum Pool Size={CallerCount};Max Auto Prepare=10;No Reset On Close=true");
+        await using (NpgsqlCommand create = peer.CreateCommand("drop schema if exists granary_bench cascade; drop schema if exists "
+            + "granary_peer cascade; create schema granary_peer; create table granary_peer.aggregates (collection text collate \"C\" not "
+            + "null, id text collate \"C\" not null, version bigint not null, document json, primary key (collection, id))"))
         {
             await create.ExecuteNonQueryAsync();
         }
@@ -45,7 +51,8 @@ internal static class PostgreSqlCommits
     {
         await using NpgsqlConnection connection = await peer.OpenConnectionAsync();
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
-        await using var command = new NpgsqlCommand("insert into granary_peer.aggregates values ($1, $2, 1, $3::json)", connection, transaction);
+        await using var command = new NpgsqlCommand(
+            "insert into granary_peer.aggregates values ($1, $2, 1, $3::json)", connection, transaction);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = "orders" });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Guid.CreateVersion7().ToString() });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = document });

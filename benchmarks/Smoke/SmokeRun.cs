@@ -1,3 +1,5 @@
+using Granary.Benchmarks.Harness;
+
 namespace Granary.Benchmarks.Smoke;
 
 /// <summary>The figures of README, in a few minutes and one run.</summary>

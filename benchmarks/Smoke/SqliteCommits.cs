@@ -1,4 +1,5 @@
 using System.Text;
+using Granary.Benchmarks.Harness;
 using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
@@ -7,7 +8,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Granary.Benchmarks.Smoke;
 
-/// <summary>How many durable commits per second do 64 callers get from a SQLite file, against the same rows by Microsoft.Data.Sqlite, one transaction each?</summary>
+/// <summary>
+/// How many durable commits per second do 64 callers get from a SQLite file, against the same rows by Microsoft.Data.Sqlite, one
+/// transaction each?
+/// </summary>
 internal static class SqliteCommits
 {
     private const int CallerCount = 64;
@@ -16,7 +20,8 @@ internal static class SqliteCommits
 
     public static async Task RunAsync(string folder)
     {
-        await using GranaryInstance granary = GranaryFactory.Create(g => g.AddModel<PlainModel>().UseSqlite(Path.Combine(folder, "granary.db")));
+        await using GranaryInstance granary = GranaryFactory.Create(
+            g => g.AddModel<PlainModel>().UseSqlite(Path.Combine(folder, "granary.db")));
         await using IUnitOfWork warmUp = granary.Begin();
         await warmUp.Repository<Order, OrderId>().ContainsAsync(OrderId.New());
         await using var peer = new SqliteConnection($"Data Source={Path.Combine(folder, "peer.db")};Pooling=False");
@@ -24,7 +29,8 @@ internal static class SqliteCommits
         await using SqliteCommand create = peer.CreateCommand();
         create.CommandText = """
             pragma journal_mode = wal; pragma synchronous = full;
-            create table aggregates (collection text not null, id text not null, version integer not null, document text, primary key (collection, id))
+            create table aggregates (collection text not null, id text not null, version integer not null, document text,
+                primary key (collection, id))
             """;
         await create.ExecuteNonQueryAsync();
         await using SqliteCommand insert = peer.CreateCommand();

@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Granary.Benchmarks.Harness;
 
 namespace Granary.Benchmarks.Smoke;
 
-/// <summary>How many milliseconds pass from <c>./run</c>, once it is built, to the first answer from its store, against an empty web application?</summary>
+/// <summary>
+/// How many milliseconds pass from <c>./run</c>, once it is built, to the first answer from its store, against an empty web application?
+/// </summary>
 internal static class StartToFirstAnswer
 {
     private const int PollMilliseconds = 10;
@@ -21,7 +24,8 @@ internal static class StartToFirstAnswer
     {
         string port = FreePort();
         var clock = Stopwatch.StartNew();
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments(port)) { RedirectStandardOutput = true, RedirectStandardError = true })
+        using Process process = Process.Start(
+            new ProcessStartInfo(program, arguments(port)) { RedirectStandardOutput = true, RedirectStandardError = true })
             ?? throw new InvalidOperationException($"{program} could not be started.");
         Task drained = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         try

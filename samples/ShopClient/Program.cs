@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Hosting;
 
-// dotnet run --project samples/ShopClient -- "Host=…" finds the cluster whose silos share that database; without it, the silo on this machine.
+// dotnet run --project samples/ShopClient -- "Host=…" finds the cluster whose silos share that database; without it, the silo on this
+// machine.
 HostApplicationBuilder builder = Host.CreateApplicationBuilder();
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.UseOrleansClient(client =>

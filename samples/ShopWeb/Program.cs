@@ -20,7 +20,10 @@ app.MapPost("/orders/{customer}", async (string customer, OrderService orders) =
 app.MapPost("/orders/{id:guid}/approval/{by}", async (Guid id, string by, IGranary granary) =>
     await granary.InvokeAsync<Order, OrderId>(new OrderId(id), order => order.Approve(by)));
 app.MapGet("/orders/{id:guid}", async (Guid id, IOrders orders) =>
-    await orders.FindAsync(new OrderId(id)) is { } order ? Results.Ok(new { order.Customer, order.Status, order.Total }) : Results.NotFound());
+    await orders.FindAsync(new OrderId(id)) is { } order
+        ? Results.Ok(new { order.Customer, order.Status, order.Total })
+        : Results.NotFound());
 app.MapGet("/orders", async (HttpRequest request, IOrders orders) =>
-    (await orders.MatchingQueryString(request.QueryString.Value).ToListAsync()).Select(order => new { order.Customer, order.Status, order.Total }));
+    (await orders.MatchingQueryString(request.QueryString.Value).ToListAsync())
+        .Select(order => new { order.Customer, order.Status, order.Total }));
 app.Run();

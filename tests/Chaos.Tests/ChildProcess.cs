@@ -115,7 +115,9 @@ internal sealed class ChildProcess : IAsyncDisposable
 
         lock (_awaited)
         {
-            foreach ((string _, TaskCompletionSource<string> said) in _awaited.Where(waiter => line.Contains(waiter.Part, StringComparison.Ordinal)))
+            foreach (
+                (string _, TaskCompletionSource<string> said) in _awaited.Where(
+                    waiter => line.Contains(waiter.Part, StringComparison.Ordinal)))
             {
                 said.TrySetResult(line);
             }

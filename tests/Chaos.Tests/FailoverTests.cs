@@ -31,7 +31,8 @@ public sealed class FailoverTests(ITestOutputHelper output)
         TimeSpan took = Stopwatch.GetElapsedTime(killed);
         cluster.Note($"{owned.Length} aggregates of the killed silo answered after {took.TotalSeconds:F1} s");
 
-        cluster.Require(caller.Tally.Acknowledged == Counters + owned.Length && caller.Tally.Troubled == 0, $"A call failed: {caller.Tally}");
+        cluster.Require(
+            caller.Tally.Acknowledged == Counters + owned.Length && caller.Tally.Troubled == 0, $"A call failed: {caller.Tally}");
         cluster.Require(took < _limit, $"They answered after {took.TotalSeconds:F1} s.");
         output.WriteLine(cluster.Story);
     }

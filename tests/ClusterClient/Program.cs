@@ -3,8 +3,9 @@ using System.Text.Json;
 using Granary.Tests.Bank;
 using Granary.Tests.ClusterClient;
 
-// Arguments: a database, a schema, 'increments' or 'transfers' or 'both', how many workers, how many aggregates they share, how many calls they
-// make, and a seed. Ends after so many calls, or earlier when its input does. Prints 'ready', how many calls were acknowledged, and the tally.
+// Arguments: a database, a schema, 'increments' or 'transfers' or 'both', how many workers, how many aggregates they share, how many calls
+// they make, and a seed. Ends after so many calls, or earlier when its input does. Prints 'ready', how many calls were acknowledged, and
+// the tally.
 const int Step = 20;
 
 int workers = int.Parse(args[3], CultureInfo.InvariantCulture);

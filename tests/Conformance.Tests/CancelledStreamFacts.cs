@@ -60,7 +60,8 @@ public abstract class CancelledStreamFacts(StoreFixture store) : Facts(store)
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (StoredAggregate _ in engine.QueryAsync(new QueryPlan(new CollectionName("orders"), PlanNode.Everything), stop.Token))
+            await foreach (
+                StoredAggregate _ in engine.QueryAsync(new QueryPlan(new CollectionName("orders"), PlanNode.Everything), stop.Token))
             {
                 if (++seen == Wanted)
                 {
@@ -133,6 +134,7 @@ public abstract class CancelledStreamFacts(StoreFixture store) : Facts(store)
     /// <summary>Results whose enumerator is asked for with a token.</summary>
     private sealed class Entered<TResult>(IQueryResults<TResult> results, CancellationToken token) : IAsyncEnumerable<TResult>
     {
-        public IAsyncEnumerator<TResult> GetAsyncEnumerator(CancellationToken cancellationToken = default) => results.GetAsyncEnumerator(token);
+        public IAsyncEnumerator<TResult> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+            results.GetAsyncEnumerator(token);
     }
 }

@@ -28,7 +28,8 @@ public abstract class ClusterAdoNetTrafficFacts(ClusterFixture store) : Facts(st
         await AddAsync(granary, order);
         await granary.UpdateAsync<Order, OrderId>(order.Id, one => one.Approve("bert"));
         await granary.InvokeAsync<Order, OrderId>(order.Id, one => one.Pay());
-        await Assert.ThrowsAsync<OnlyApprovedOrdersArePaid>(async () => await granary.InvokeAsync<Order, OrderId>(order.Id, one => one.Pay()));
+        await Assert.ThrowsAsync<OnlyApprovedOrdersArePaid>(
+            async () => await granary.InvokeAsync<Order, OrderId>(order.Id, one => one.Pay()));
         Assert.Equal(3, await VersionAsync(order.Id));
         await granary.RunAsync(async unit => await unit.Repository<Order, OrderId>().RemoveAsync(order.Id));
 

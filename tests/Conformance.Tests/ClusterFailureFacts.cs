@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Granary.Tests.Conformance.Tests;
 
-/// <summary>As on every engine, but that a unit is sent as soon as it is on its way to a silo, where the caller cannot take it back.</summary>
+/// <summary>
+/// As on every engine, but that a unit is sent as soon as it is on its way to a silo, where the caller cannot take it back.
+/// </summary>
 public abstract class ClusterFailureFacts(ClusterFixture store) : FailureFacts(store)
 {
     [Fact]

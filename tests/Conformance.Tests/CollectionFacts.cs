@@ -11,10 +11,10 @@ namespace Granary.Tests.Conformance.Tests;
 public abstract class CollectionFacts(StoreFixture store) : Facts(store)
 {
     [Fact]
-    [Trait("Promise", "S0-2")]
-    [Trait("Promise", "S0-8")]
-    [Trait("Promise", "S3-1")]
-    [Trait("Promise", "S4-6")]
+    [Trait("Promise", "S0-2 What was added is got again by its id, equal to what was added.")]
+    [Trait("Promise", "S0-8 Create, read, update and delete are each observable through the contract.")]
+    [Trait("Promise", "S3-1 A saved member is found by id, by e-mail and among all, in the same and in a later process.")]
+    [Trait("Promise", "S4-6 Adding and removing are as with a simple collection; the mapping is done behind.")]
     public async Task What_was_added_is_found_again_equal_in_every_member()
     {
         Order order = An.OrderWithLines();
@@ -29,9 +29,9 @@ public abstract class CollectionFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S0-3")]
-    [Trait("Promise", "S1-3")]
-    [Trait("Promise", "S3-2")]
+    [Trait("Promise", "S0-3 Getting an unknown id returns null and throws nothing.")]
+    [Trait("Promise", "S1-3 Finding an unknown id returns null; a service maps that to its own not-found exception.")]
+    [Trait("Promise", "S3-2 Finding an unknown id returns null.")]
     public async Task An_unknown_identity_is_null_and_the_application_makes_it_its_own_exception()
     {
         await using IUnitOfWork unit = Granary.Begin();
@@ -47,16 +47,17 @@ public abstract class CollectionFacts(StoreFixture store) : Facts(store)
         await using IUnitOfWork unit = Granary.Begin();
         OrderId id = OrderId.New();
 
-        var failure = await Assert.ThrowsAsync<AggregateNotFoundException>(async () => await unit.Repository<Order, OrderId>().GetAsync(id));
+        var failure = await Assert.ThrowsAsync<AggregateNotFoundException>(
+            async () => await unit.Repository<Order, OrderId>().GetAsync(id));
 
         Assert.Equal(new AggregateKey(new CollectionName("orders"), id.ToString()), failure.Key);
         Assert.Contains($"orders/{id}", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    [Trait("Promise", "S0-4")]
-    [Trait("Promise", "S1-10")]
-    [Trait("Promise", "S4-6")]
+    [Trait("Promise", "S0-4 Removal by id is idempotent: after it the id is unknown, and removing it again is a no-op.")]
+    [Trait("Promise", "S1-10 Removal by id works without loading.")]
+    [Trait("Promise", "S4-6 Adding and removing are as with a simple collection; the mapping is done behind.")]
     public async Task Removal_by_identity_needs_no_loading_and_happens_once_however_often_it_is_asked_for()
     {
         Order order = An.Order();
@@ -70,7 +71,7 @@ public abstract class CollectionFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S0-5")]
+    [Trait("Promise", "S0-5 Replacing under the same id is possible, by an operation named for it.")]
     public async Task An_aggregate_is_replaced_by_removing_and_adding_in_one_unit()
     {
         Order first = An.Order("anna");
@@ -88,7 +89,7 @@ public abstract class CollectionFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S0-6")]
+    [Trait("Promise", "S0-6 One repository for each entity type: equal ids of two types never collide.")]
     public async Task Equal_identities_of_two_collections_never_collide()
     {
         var shared = Guid.NewGuid();
@@ -104,7 +105,7 @@ public abstract class CollectionFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S1-2")]
+    [Trait("Promise", "S1-2 Adding an existing id is an error, whether the unit or only the store knows it, and nothing is overwritten.")]
     public async Task Adding_an_identity_the_unit_knows_is_refused_at_once()
     {
         Order order = An.Order();
@@ -120,7 +121,7 @@ public abstract class CollectionFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S1-2")]
+    [Trait("Promise", "S1-2 Adding an existing id is an error, whether the unit or only the store knows it, and nothing is overwritten.")]
     public async Task Adding_an_identity_the_store_knows_is_refused_and_overwrites_nothing()
     {
         Order order = An.Order("anna");
@@ -137,7 +138,7 @@ public abstract class CollectionFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S1-11")]
+    [Trait("Promise", "S1-11 Whether an id exists is answered as a find would answer it, and transfers no aggregate.")]
     public async Task Contains_agrees_with_find_before_and_after_and_within_the_unit()
     {
         Order stored = An.Order();
@@ -174,8 +175,8 @@ public abstract class CollectionFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S1-21")]
-    [Trait("Promise", "S3-5")]
+    [Trait("Promise", "S1-21 Ids are equal by value, not by reference.")]
+    [Trait("Promise", "S3-5 Keys are value objects cast to a string; equal ids address the same member.")]
     public async Task Identities_are_equal_by_value()
     {
         Member member = An.Member();
@@ -193,7 +194,8 @@ public abstract class CollectionFacts(StoreFixture store) : Facts(store)
     [Fact]
     public async Task A_family_of_types_shares_a_collection_and_each_comes_back_as_what_it_is()
     {
-        await GivenAsync<Person, PersonId>(new Person(new PersonId(1), "Martin", "Fowler"), new Employee(new PersonId(2), "Ada", "Byron", 10.50m));
+        await GivenAsync<Person, PersonId>(
+            new Person(new PersonId(1), "Martin", "Fowler"), new Employee(new PersonId(2), "Ada", "Byron", 10.50m));
         await using IUnitOfWork unit = Granary.Begin();
         IRepository<Person, PersonId> people = unit.Repository<Person, PersonId>();
 

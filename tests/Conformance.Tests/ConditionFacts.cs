@@ -154,7 +154,7 @@ public abstract class ConditionFacts(StoreFixture store) : StoredCartons(store)
     }
 
     [Fact]
-    [Trait("Promise", "S4-9")]
+    [Trait("Promise", "S4-9 SQL is generated from criteria and mapping; clients never write it, and parameters are bound.")]
     public async Task The_length_of_an_array_is_asked_like_the_count_of_a_list()
     {
         await using IUnitOfWork unit = await StoredAsync();

@@ -22,7 +22,7 @@ public abstract class CriteriaFacts(StoreFixture store) : Facts(store)
     ];
 
     [Fact]
-    [Trait("Promise", "S4-1")]
+    [Trait("Promise", "S4-1 Criteria of equality and of prefix match exactly the Fowlers whose first name starts with M.")]
     public async Task Equality_and_prefix_select_exactly_the_fowlers_whose_first_name_starts_with_m()
     {
         await GivenAsync<Person, PersonId>(_people);
@@ -35,8 +35,8 @@ public abstract class CriteriaFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S4-7")]
-    [Trait("Promise", "S4-8")]
+    [Trait("Promise", "S4-7 A criterion can match an association by the object itself, comparing identities: the dependents of a person.")]
+    [Trait("Promise", "S4-8 Repositories of a subclass concentrate the construction of queries; callers duplicate no criteria.")]
     public async Task An_association_is_matched_by_the_object_itself()
     {
         await GivenAsync<Person, PersonId>(_people);

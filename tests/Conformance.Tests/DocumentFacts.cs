@@ -21,8 +21,11 @@ public abstract class DocumentFacts(StoreFixture store) : Facts(store)
 
         Assert.Equal(
             $$"""
-            {"id":"{{order.Id}}","lines":[{"sku":"rye-1kg","quantity":2,"price":4.50},{"sku":"oats-500g","quantity":1,"price":2.25}],"customer":"Ærø & Søn","placedAt":"2026-01-31T09:30:00.0000000Z","dueOn":"2026-02-14","status":"Approved","approvedBy":"bert","total":11.25}
-            """,
+            {"id":"{{order.Id}}",
+            "lines":[{"sku":"rye-1kg","quantity":2,"price":4.50},{"sku":"oats-500g","quantity":1,"price":2.25}],
+            "customer":"Ærø & Søn","placedAt":"2026-01-31T09:30:00.0000000Z","dueOn":"2026-02-14",
+            "status":"Approved","approvedBy":"bert","total":11.25}
+            """.ReplaceLineEndings(""),
             document);
     }
 
@@ -30,7 +33,7 @@ public abstract class DocumentFacts(StoreFixture store) : Facts(store)
     [InlineData(0)]
     [InlineData(330)]
     [InlineData(-840)]
-    [Trait("Promise", "S2-14")]
+    [Trait("Promise", "S2-14 Times are stored as UTC and come back as the same instant; a date across zones maps to the UTC day.")]
     public async Task A_moment_keeps_its_instant_exactly_and_comes_back_with_the_offset_of_the_reader(int minutes)
     {
         DateTimeOffset placedAt = new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.FromMinutes(minutes)).AddTicks(1_234_567);
@@ -42,7 +45,8 @@ public abstract class DocumentFacts(StoreFixture store) : Facts(store)
         Assert.Equal(placedAt.UtcTicks, read.PlacedAt.UtcTicks);
         Assert.Equal(TimeZoneInfo.Local.GetUtcOffset(placedAt), read.PlacedAt.Offset);
         Assert.Contains(
-            $"\"placedAt\":\"{placedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fffffff}Z\"", await Store.ReadDocumentAsync(StoredState.KeyOf(order)),
+            $"\"placedAt\":\"{placedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fffffff}Z\"",
+            await Store.ReadDocumentAsync(StoredState.KeyOf(order)),
             StringComparison.Ordinal);
         await using IUnitOfWork unit = Granary.Begin();
         DateTimeOffset elsewhere = placedAt.ToOffset(TimeSpan.FromHours(3));
@@ -62,8 +66,11 @@ public abstract class DocumentFacts(StoreFixture store) : Facts(store)
     [InlineData("\"quantity\":2", "\"quantity\":2.5", "'lines[0].quantity' is 2.5, and a Int32 is a whole number")]
     [InlineData("\"price\":4.50", "\"price\":true", "'lines[0].price' is not a Decimal")]
     [InlineData("\"placedAt\":\"2026-01-31T09:30:00.0000000Z\"", "\"placedAt\":\"yesterday\"", "'placedAt' is not a moment")]
-    [Trait("Promise", "S2-15")]
-    public async Task A_document_that_is_not_what_the_domain_says_is_an_error_that_names_it_and_never_a_default(string part, string bad, string fault)
+    [Trait(
+        "Promise",
+        "S2-15 The domain type is apart from the storage type; reading back validates again, and an unknown enum value is an error.")]
+    public async Task A_document_that_is_not_what_the_domain_says_is_an_error_that_names_it_and_never_a_default(
+        string part, string bad, string fault)
     {
         Order order = An.OrderWithLines();
         await GivenAsync(order);
@@ -80,7 +87,7 @@ public abstract class DocumentFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S2-18")]
+    [Trait("Promise", "S2-18 New code reads the documents that older code wrote.")]
     public async Task A_document_from_before_members_were_added_and_renamed_is_read_as_the_model_says()
     {
         await using GranaryInstance past = Store.Open<PastModel>();
@@ -96,7 +103,8 @@ public abstract class DocumentFacts(StoreFixture store) : Facts(store)
 
         Assert.Equal(1, await VersionOfTicketAsync(present));
         await present.UpdateAsync<Ticket, int>(7, ticket => ticket.Sit("12a"));
-        using JsonDocument stored = JsonDocument.Parse(await Store.ReadDocumentAsync(new AggregateKey(new CollectionName("tickets"), "7")) ?? "");
+        using JsonDocument stored = JsonDocument.Parse(
+            await Store.ReadDocumentAsync(new AggregateKey(new CollectionName("tickets"), "7")) ?? "");
         Assert.Equal(["id", "holder", "currency", "seat"], stored.RootElement.EnumerateObject().Select(p => p.Name));
         Assert.Equal(2, await VersionOfTicketAsync(present));
     }

@@ -8,7 +8,9 @@ using static Granary.Tests.Conformance.Tests.Models.Batches;
 
 namespace Granary.Tests.Conformance.Tests;
 
-/// <summary>What the facade relies on: commits that are applied once, decided each for itself, and whose outcome can always be learnt.</summary>
+/// <summary>
+/// What the facade relies on: commits that are applied once, decided each for itself, and whose outcome can always be learnt.
+/// </summary>
 public abstract class EngineFacts(StoreFixture store) : Facts(store)
 {
     private IAggregateEngine Engine => Granary.Services.GetRequiredService<IAggregateEngine>();
@@ -97,7 +99,8 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
 
         async Task<string?> FindCommitAsync(WriteBatch batch) =>
             await Engine.FindCommitAsync(batch.CommitId, CancellationToken.None) is { } known
-                ? $"{(known.IsApplied ? "applied" : "aborted")} at {string.Join(',', known.Versions ?? [])} with {string.Join(',', known.Result ?? [])}"
+                ? $"{(known.IsApplied ? "applied" : "aborted")} at {string.Join(',', known.Versions ?? [])} with "
+                    + $"{string.Join(',', known.Result ?? [])}"
                 : null;
     }
 
@@ -109,7 +112,9 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
             WriteBatch batch = Batch(Write($"r{round}", ExpectedVersion.Absent, "1"));
 
             bool[] applied = await Race.RunAsync(
-                2, async i => i == 0 ? await CommitAsync(batch) is Committed : await Engine.ResolveAsync(batch.CommitId, CancellationToken.None));
+                2,
+                async i =>
+                    i == 0 ? await CommitAsync(batch) is Committed : await Engine.ResolveAsync(batch.CommitId, CancellationToken.None));
 
             Assert.Equal(applied[0], applied[1]);
             Assert.Equal(applied[0], await VersionAsync($"r{round}") is not null);
@@ -238,8 +243,16 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
             for (int i = 0; i < 20; i++)
             {
                 string[] two = [.. keys.OrderBy(_ => random.Next()).Take(2)];
-                StoredAggregate?[] read = [await Engine.FindAsync(Key(two[0]), ReadMode.Cached, default), await Engine.FindAsync(Key(two[1]), ReadMode.Cached, default)];
-                WriteBatch batch = Batch([.. read.OfType<StoredAggregate>().Select(stored => Write(stored.Key.Id, ExpectedVersion.Exactly(stored.Version), "x"))]);
+                StoredAggregate?[] read =
+                [
+                    await Engine.FindAsync(Key(two[0]), ReadMode.Cached, default),
+                    await Engine.FindAsync(Key(two[1]), ReadMode.Cached, default),
+                ];
+                WriteBatch batch = Batch(
+                    [
+                        .. read.OfType<StoredAggregate>()
+                            .Select(stored => Write(stored.Key.Id, ExpectedVersion.Exactly(stored.Version), "x")),
+                    ]);
                 if (await CommitAsync(batch) is Committed)
                 {
                     Interlocked.Increment(ref applied);
@@ -261,10 +274,12 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
 
     private Task<CommitResult> CommitAsync(WriteBatch batch) => Engine.CommitAsync(batch, CancellationToken.None).AsTask();
 
-    private async Task<long?> VersionAsync(string id) => (await Engine.FindAsync(Key(id), ReadMode.Cached, CancellationToken.None))?.Version.Value;
+    private async Task<long?> VersionAsync(string id) =>
+        (await Engine.FindAsync(Key(id), ReadMode.Cached, CancellationToken.None))?.Version.Value;
 
     // What was handed to the store itself is seen there.
-    private async Task<long?> StoredVersionAsync(string id) => (await Engine.FindAsync(Key(id), ReadMode.Strict, CancellationToken.None))?.Version.Value;
+    private async Task<long?> StoredVersionAsync(string id) =>
+        (await Engine.FindAsync(Key(id), ReadMode.Strict, CancellationToken.None))?.Version.Value;
 
     private async Task<string?> ContentAsync(string id) =>
         await Engine.FindAsync(Key(id), ReadMode.Cached, CancellationToken.None) is { } stored

@@ -10,7 +10,9 @@ using static Granary.Tests.Conformance.Tests.Models.Batches;
 
 namespace Granary.Tests.Conformance.Tests;
 
-/// <summary>What a commit may carry besides its documents: results, further commits, and the note that others have still to hear of it.</summary>
+/// <summary>
+/// What a commit may carry besides its documents: results, further commits, and the note that others have still to hear of it.
+/// </summary>
 public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
 {
     private IAggregateEngine Engine => Granary.Services.GetRequiredService<IAggregateEngine>();
@@ -28,13 +30,21 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
     {
         Assert.Equal([3], await VersionsAfterAsync(Write("a", ExpectedVersion.Absent, "3") with { Changes = 3 }));
         Assert.Equal([7], await VersionsAfterAsync(Write("a", Exactly(3), "7") with { Changes = 4 }));
-        Assert.Equal([9, 5], await VersionsAfterAsync(Write("a", Exactly(7), "9") with { Changes = 2 }, Write("b", ExpectedVersion.Absent, "5") with { Changes = 5 }));
+        Assert.Equal(
+            [9, 5],
+            await VersionsAfterAsync(
+                Write("a", Exactly(7), "9") with { Changes = 2 }, Write("b", ExpectedVersion.Absent, "5") with { Changes = 5 }));
         Assert.Equal([11], await VersionsAfterAsync(Removal("a") with { Changes = 2 }));
         Assert.Equal([14], await VersionsAfterAsync(Write("a", ExpectedVersion.Absent, "14") with { Changes = 3 }));
         Assert.Equal([7, 0], await VersionsAfterAsync(Removal("b") with { Changes = 2 }, Removal("c") with { Changes = 2 }));
-        Assert.Equal([10, 1], await VersionsAfterAsync(Write("b", ExpectedVersion.Absent, "10") with { Changes = 3 }, Write("d", ExpectedVersion.Absent, "1")));
+        Assert.Equal(
+            [10, 1],
+            await VersionsAfterAsync(
+                Write("b", ExpectedVersion.Absent, "10") with { Changes = 3 }, Write("d", ExpectedVersion.Absent, "1")));
 
-        Assert.Equal((14, 10, 1), ((await LoadAsync("a")).Version.Value, (await LoadAsync("b")).Version.Value, (await LoadAsync("d")).Version.Value));
+        Assert.Equal(
+            (14, 10, 1),
+            ((await LoadAsync("a")).Version.Value, (await LoadAsync("b")).Version.Value, (await LoadAsync("d")).Version.Value));
     }
 
     [Fact]
@@ -130,7 +140,8 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
             await CommitAsync(Batch(Write("a", ExpectedVersion.Absent, "0") with { Changes = before }));
         }
 
-        SharedCommit[] shared = [.. Enumerable.Range(0, 3).Select(i => new SharedCommit(CommitId.New(), [(byte)i]) { LaterChanges = 2 - i })];
+        SharedCommit[] shared =
+            [.. Enumerable.Range(0, 3).Select(i => new SharedCommit(CommitId.New(), [(byte)i]) { LaterChanges = 2 - i })];
         WriteBatch batch = Batch(Write("a", ExpectedVersion.Of(before), "3") with { Changes = 3 }) with { Shared = shared };
         Assert.IsType<Committed>(await CommitAsync(batch));
 
@@ -233,7 +244,8 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
     [InlineData(2)]
     public async Task What_is_to_be_published_is_known_until_it_was(int writes)
     {
-        WriteBatch first = Creation(writes, "ä\"'\\") with { IsToBePublished = true, Result = [1], Shared = [new SharedCommit(CommitId.New(), null)] };
+        WriteBatch first = Creation(
+            writes, "ä\"'\\") with { IsToBePublished = true, Result = [1], Shared = [new SharedCommit(CommitId.New(), null)] };
         await CommitAsync(first);
         await CommitAsync(Batch(Write("quiet", ExpectedVersion.Absent, "1")));
         UnpublishedCommit found = Assert.Single(await Log.FindUnpublishedAsync(TimeSpan.Zero, 10, CancellationToken.None));
@@ -293,7 +305,9 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
         CommitOutcome? found = await Log.FindOutcomeAsync(batch.CommitId, CancellationToken.None);
         CommitOutcome resolved = Assert.Single(await Log.ResolveAsync([batch.CommitId], CancellationToken.None));
         Assert.True(repeat.IsFromLog && resolved.Applied);
-        Assert.All([repeat.Versions, found?.Versions, resolved.Versions], known => Assert.Equal(versions, known?.Select(version => version.Value)));
+        Assert.All(
+            [repeat.Versions, found?.Versions, resolved.Versions],
+            known => Assert.Equal(versions, known?.Select(version => version.Value)));
     }
 
     private Task<CommitResult> CommitAsync(WriteBatch batch) => Engine.CommitAsync(batch, CancellationToken.None).AsTask();

@@ -9,7 +9,9 @@ using static Granary.Tests.Conformance.Tests.Models.Batches;
 
 namespace Granary.Tests.Conformance.Tests;
 
-/// <summary>When a store fails, the caller learns what is certain; what is not certain can be found out, and nothing is applied twice.</summary>
+/// <summary>
+/// When a store fails, the caller learns what is certain; what is not certain can be found out, and nothing is applied twice.
+/// </summary>
 public abstract class FailureFacts(StoreFixture store) : Facts(store)
 {
     private static readonly TimeSpan _longEnough = TimeSpan.FromSeconds(20);
@@ -20,7 +22,7 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
     protected override ReadMode ReadMode => ReadMode.Strict;
 
     [Fact]
-    [Trait("Promise", "S2-11")]
+    [Trait("Promise", "S2-11 The failure of a COMMIT is returned to the caller.")]
     public async Task A_failed_commit_is_reported_and_nothing_is_there()
     {
         await using GranaryInstance granary = Faulty();
@@ -169,7 +171,7 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S2-17")]
+    [Trait("Promise", "S2-17 Cancellation is honoured by reads and updates.")]
     public async Task Cancelled_after_it_was_sent_a_unit_still_tells_its_outcome()
     {
         await using GranaryInstance granary = Faulty();
@@ -223,7 +225,11 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
         {
             Order[] orders = [An.Order(), An.Order(), An.Order()];
             Exception? failure = await Record.ExceptionAsync(() => TryOnceAsync(granary, orders));
-            bool[] there = [await ReadAsync(orders[0].Id) is not null, await ReadAsync(orders[1].Id) is not null, await ReadAsync(orders[2].Id) is not null];
+            bool[] there =
+            [
+                await ReadAsync(orders[0].Id) is not null, await ReadAsync(orders[1].Id) is not null,
+                await ReadAsync(orders[2].Id) is not null,
+            ];
             Assert.All(there, one => Assert.Equal(failure is null, one));
         }
     }

@@ -6,16 +6,18 @@ using Xunit;
 namespace Granary.Tests.Conformance.Tests;
 
 /// <summary>
-/// The cases of hour_repository_test.go in ThreeDotsLabs/wild-workouts-go-ddd-example, and the ones its suite leaves out: updates by closure.
+/// The cases of hour_repository_test.go in ThreeDotsLabs/wild-workouts-go-ddd-example, and the ones its suite leaves out: updates by
+/// closure.
 /// </summary>
 public abstract class HourRepositoryFacts(StoreFixture store) : Facts(store)
 {
-    public static TheoryData<Availability> Availabilities => [Availability.Available, Availability.NotAvailable, Availability.TrainingScheduled];
+    public static TheoryData<Availability> Availabilities =>
+        [Availability.Available, Availability.NotAvailable, Availability.TrainingScheduled];
 
     [Theory]
     [MemberData(nameof(Availabilities))]
-    [Trait("Promise", "S2-6")]
-    [Trait("Promise", "S2-13")]
+    [Trait("Promise", "S2-6 The instance the closure returns is persisted, not the one passed to it.")]
+    [Trait("Promise", "S2-13 Upsert: insert when absent, update when present.")]
     public async Task Update_stores_the_hour_that_the_closure_returns_and_not_the_one_it_was_given(Availability availability)
     {
         Hour hour = HourThatIs(availability);
@@ -28,7 +30,7 @@ public abstract class HourRepositoryFacts(StoreFixture store) : Facts(store)
     [Theory]
     [InlineData(20)]
     [InlineData(200)]
-    [Trait("Promise", "S2-9")]
+    [Trait("Promise", "S2-9 Of parallel updates of one hour, exactly one schedules the training.")]
     public async Task Of_many_workers_that_update_one_hour_at_once_one_schedules_the_training(int workers)
     {
         HourId id = An.HourId();
@@ -74,9 +76,9 @@ public abstract class HourRepositoryFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S2-4")]
-    [Trait("Promise", "S2-5")]
-    [Trait("Promise", "S2-7")]
+    [Trait("Promise", "S2-4 An update is one transaction: load, closure, save the returned value, commit.")]
+    [Trait("Promise", "S2-5 When the closure fails, nothing is persisted, and its error comes to the caller unchanged.")]
+    [Trait("Promise", "S2-7 Changing the passed instance and failing leaves the stored value untouched.")]
     public async Task A_closure_that_fails_leaves_the_stored_hour_as_it_was_and_its_exception_comes_unchanged()
     {
         HourId id = An.HourId();
@@ -98,21 +100,22 @@ public abstract class HourRepositoryFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S2-16")]
+    [Trait("Promise", "S2-16 A domain rule that is broken inside the closure aborts the update.")]
     public async Task A_rule_of_the_domain_that_is_broken_inside_the_closure_aborts_the_update()
     {
         Hour hour = HourThatIs(Availability.TrainingScheduled);
         await GivenAsync<Hour, HourId>(hour);
 
-        await Assert.ThrowsAsync<HoursWithATrainingStayAsTheyAre>(() => Granary.UpdateAsync<Hour, HourId>(hour.Id, h => h.MakeNotAvailable()));
+        await Assert.ThrowsAsync<HoursWithATrainingStayAsTheyAre>(
+            () => Granary.UpdateAsync<Hour, HourId>(hour.Id, h => h.MakeNotAvailable()));
 
         Assert.True((await GetHourAsync(hour.Id)).HasTrainingScheduled);
     }
 
     [Fact]
-    [Trait("Promise", "S2-2")]
-    [Trait("Promise", "S2-8")]
-    [Trait("Promise", "S3-4")]
+    [Trait("Promise", "S2-2 Getting or creating an absent aggregate returns its default and does not persist it.")]
+    [Trait("Promise", "S2-8 Changing an object obtained by a plain read never changes the store.")]
+    [Trait("Promise", "S3-4 A repository never constructs entities: get-or-create takes the caller's factory.")]
     public async Task An_hour_nobody_knows_of_is_not_available_and_looking_at_it_stores_nothing()
     {
         HourId id = An.HourId();
@@ -126,12 +129,13 @@ public abstract class HourRepositoryFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S2-14")]
-    [Trait("Promise", "S2-23")]
+    [Trait("Promise", "S2-14 Times are stored as UTC and come back as the same instant; a date across zones maps to the UTC day.")]
+    [Trait("Promise", "S2-23 The identity may be natural or a UUID; switching its kind changes only the interface's signature.")]
     public async Task The_identity_of_an_hour_is_a_moment_whatever_the_zone_it_is_written_in()
     {
         var utc = new DateTimeOffset(3333, 1, 1, 22, 0, 0, TimeSpan.Zero);
-        await Granary.UpdateAsync<Hour, HourId>(new HourId(utc.ToOffset(TimeSpan.FromHours(2))), hour => hour.MakeAvailable(), Hour.Unknown);
+        await Granary.UpdateAsync<Hour, HourId>(
+            new HourId(utc.ToOffset(TimeSpan.FromHours(2))), hour => hour.MakeAvailable(), Hour.Unknown);
 
         Hour found = await GetHourAsync(new HourId(utc.ToOffset(TimeSpan.FromHours(-5))));
 
@@ -142,7 +146,7 @@ public abstract class HourRepositoryFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S2-14")]
+    [Trait("Promise", "S2-14 Times are stored as UTC and come back as the same instant; a date across zones maps to the UTC day.")]
     public void The_day_of_an_hour_is_the_one_in_utc()
     {
         var midnight = new DateTimeOffset(3333, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -170,7 +174,8 @@ public abstract class HourRepositoryFacts(StoreFixture store) : Facts(store)
     {
         HourId id = An.HourId();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Granary.ReplaceAsync<Hour, HourId>(id, _ => null!, Hour.Unknown)); // a caller's mistake
+        // A caller's mistake.
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Granary.ReplaceAsync<Hour, HourId>(id, _ => null!, Hour.Unknown));
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => Granary.ReplaceAsync<Hour, HourId>(id, _ => HourThatIs(Availability.Available), Hour.Unknown));
 
@@ -194,7 +199,7 @@ public abstract class HourRepositoryFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S2-17")]
+    [Trait("Promise", "S2-17 Cancellation is honoured by reads and updates.")]
     public async Task A_cancelled_token_stops_reads_and_updates_and_leaves_nothing()
     {
         HourId id = An.HourId();
@@ -213,7 +218,7 @@ public abstract class HourRepositoryFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S2-19")]
+    [Trait("Promise", "S2-19 An update may return a result of the closure.")]
     public async Task A_closure_may_return_a_value()
     {
         Hour hour = HourThatIs(Availability.Available);
@@ -231,7 +236,7 @@ public abstract class HourRepositoryFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S2-22")]
+    [Trait("Promise", "S2-22 The closure may run again, so it has no side effects, and retries are bounded.")]
     public async Task A_closure_runs_a_bounded_number_of_times_when_it_keeps_losing()
     {
         Hour hour = HourThatIs(Availability.NotAvailable);
@@ -263,7 +268,7 @@ public abstract class HourRepositoryFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S2-12")]
+    [Trait("Promise", "S2-12 A transaction is finished on every exit path; no connection leaks after a thousand failing updates.")]
     public async Task After_a_thousand_failing_updates_the_store_serves_as_before()
     {
         Hour hour = HourThatIs(Availability.Available);
@@ -283,7 +288,9 @@ public abstract class HourRepositoryFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S3-10")]
+    [Trait(
+        "Promise",
+        "S3-10 Caching of results, querying by criteria, guarding of invariants, and batch operations on large numbers of objects.")]
     public async Task A_large_batch_is_stored_in_one_unit_and_found_in_one_round_trip()
     {
         Hour[] hours = [.. Enumerable.Range(0, 1000).Select(_ => new Hour(An.HourId()))];

@@ -102,7 +102,7 @@ public abstract class IdentityFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S2-23")]
+    [Trait("Promise", "S2-23 The identity may be natural or a UUID; switching its kind changes only the interface's signature.")]
     public async Task An_identity_may_be_a_number_a_uuid_a_day_or_a_moment()
     {
         await using GranaryInstance granary = Store.Open<NoteModel>();

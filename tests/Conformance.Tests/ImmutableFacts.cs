@@ -14,7 +14,7 @@ public abstract class ImmutableFacts(StoreFixture store) : Facts(store)
     private (int Reads, int Checks) Asked => (_traffic.Reads, _traffic.Checks);
 
     [Fact]
-    [Trait("Promise", "S4-13")]
+    [Trait("Promise", "S4-13 Immutable types, once loaded, stay in memory and are never queried again.")]
     public async Task What_was_read_once_is_answered_from_memory_and_asks_no_database_again()
     {
         await using GranaryInstance granary = await OpenAsync(new Country("ch", "Switzerland"), new Country("fr", "France"));
@@ -32,7 +32,7 @@ public abstract class ImmutableFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S4-13")]
+    [Trait("Promise", "S4-13 Immutable types, once loaded, stay in memory and are never queried again.")]
     public async Task What_a_query_brought_is_read_as_well()
     {
         await using GranaryInstance granary = await OpenAsync(new Country("ch", "Switzerland"), new Country("fr", "France"));

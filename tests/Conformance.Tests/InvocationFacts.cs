@@ -13,7 +13,9 @@ using Xunit;
 
 namespace Granary.Tests.Conformance.Tests;
 
-/// <summary>A method runs where the aggregate lives: one call after another, each on the newest state, stored before it is answered.</summary>
+/// <summary>
+/// A method runs where the aggregate lives: one call after another, each on the newest state, stored before it is answered.
+/// </summary>
 public abstract class InvocationFacts(StoreFixture store) : Facts(store)
 {
     [Fact]
@@ -77,7 +79,8 @@ public abstract class InvocationFacts(StoreFixture store) : Facts(store)
         {
             Exception thrown = Assert.ThrowsAny<Exception>(() => new Stumble(id).Fail(way));
 
-            Exception caught = await Assert.ThrowsAnyAsync<Exception>(() => granary.InvokeAsync<Stumble, string>(id, stumble => stumble.Fail(way)));
+            Exception caught = await Assert.ThrowsAnyAsync<Exception>(
+                () => granary.InvokeAsync<Stumble, string>(id, stumble => stumble.Fail(way)));
 
             Assert.Equal(FailureText.Of(thrown), FailureText.Of(caught));
             Assert.Contains(nameof(Stumble.Fail), caught.StackTrace, StringComparison.Ordinal);
@@ -141,7 +144,8 @@ public abstract class InvocationFacts(StoreFixture store) : Facts(store)
         Order order = An.Order();
         await GivenAsync(order);
         var engine = Granary.Services.GetRequiredService<IAggregateEngine>();
-        var call = new Invocation(CommitId.New(), StoredState.KeyOf(order), "AddLine(System.String,System.Int32,System.Decimal)", "[\"rye\",1,2.50]"u8.ToArray())
+        var call = new Invocation(
+            CommitId.New(), StoredState.KeyOf(order), "AddLine(System.String,System.Int32,System.Decimal)", "[\"rye\",1,2.50]"u8.ToArray())
         {
             MayBeRepeat = true,
         };
@@ -160,7 +164,8 @@ public abstract class InvocationFacts(StoreFixture store) : Facts(store)
         Order order = An.Order();
         await GivenAsync(order);
         var engine = Granary.Services.GetRequiredService<IAggregateEngine>();
-        var call = new Invocation(CommitId.New(), StoredState.KeyOf(order), "Approve(System.String)", "[\"bert\"]"u8.ToArray()) { MayBeRepeat = true };
+        var call = new Invocation(
+            CommitId.New(), StoredState.KeyOf(order), "Approve(System.String)", "[\"bert\"]"u8.ToArray()) { MayBeRepeat = true };
         await engine.InvokeAsync(call, CancellationToken.None);
         await Granary.InvokeAsync<Order, OrderId>(order.Id, o => o.Pay());
 
@@ -203,7 +208,8 @@ public abstract class InvocationFacts(StoreFixture store) : Facts(store)
             Expected = ExpectedVersion.Exactly(new AggregateVersion(7)),
         };
 
-        var failure = await Assert.ThrowsAsync<ConcurrencyConflictException>(async () => await engine.InvokeAsync(call, CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<ConcurrencyConflictException>(
+            async () => await engine.InvokeAsync(call, CancellationToken.None));
 
         Assert.Equal((7L, 1L), (failure.Expected.Value, failure.Actual.Value));
         Assert.Equal(1, await VersionAsync(order.Id));
@@ -221,7 +227,8 @@ public abstract class InvocationFacts(StoreFixture store) : Facts(store)
         Assert.Contains("o.Total", failure.Part, StringComparison.Ordinal);
         await Assert.ThrowsAsync<UnsupportedSpecificationException>(
             () => Granary.InvokeAsync<Order, OrderId, string>(order.Id, o => o.Customer.ToString()));
-        await Assert.ThrowsAsync<UnsupportedSpecificationException>(() => Granary.InvokeAsync<Order, OrderId, int>(order.Id, o => o.GetHashCode()));
+        await Assert.ThrowsAsync<UnsupportedSpecificationException>(
+            () => Granary.InvokeAsync<Order, OrderId, int>(order.Id, o => o.GetHashCode()));
     }
 
     [Fact]

@@ -48,11 +48,13 @@ public abstract class MeaningFacts(StoreFixture store) : Facts(store)
         List<string>? ids = null;
         string? text = null;
         int? least = null;
-        Expression<Func<Article, bool>>[] rules = 
+        Expression<Func<Article, bool>>[] rules =
         [
             x => ids!.Contains(x.Name), x => x.Count > least!.Value, x => new List<string>(ids!).Contains(x.Name),
-            x => ids!.Contains(x.Name) || ids == null, x => ids!.Contains(x.Name) && ids != null, x => x.Name.StartsWith(text!) || text == null,
-            x => (x.Count >= 0 && ids!.Contains(x.Name)) || ids == null || ids.Contains(x.Name), x => (ids!.Contains(x.Name) || ids == null) ? x.Count > 1 : x.Count > 2,
+            x => ids!.Contains(x.Name) || ids == null, x => ids!.Contains(x.Name) && ids != null,
+            x => x.Name.StartsWith(text!) || text == null,
+            x => (x.Count >= 0 && ids!.Contains(x.Name)) || ids == null || ids.Contains(x.Name),
+            x => (ids!.Contains(x.Name) || ids == null) ? x.Count > 1 : x.Count > 2,
         ];
         foreach (Expression<Func<Article, bool>> rule in rules)
         {
@@ -70,8 +72,10 @@ public abstract class MeaningFacts(StoreFixture store) : Facts(store)
         Mail? mail = null;
         IAggregateQuery<Article> all = unit.Repository<Article, string>().All();
 
-        IReadOnlyList<int> counts = await all.OrderBy(x => least == null ? x.Count : x.Rank).Select(x => least == null ? x.Count : least.Value).ToListAsync();
-        IReadOnlyList<string> names = await all.OrderBy(x => x.Id).Select(x => mail == null ? x.Name : mail.Value.Substring(100)).ToListAsync();
+        IReadOnlyList<int> counts = await all.OrderBy(x => least == null ? x.Count : x.Rank)
+            .Select(x => least == null ? x.Count : least.Value).ToListAsync();
+        IReadOnlyList<string> names = await all.OrderBy(x => x.Id)
+            .Select(x => mail == null ? x.Name : mail.Value.Substring(100)).ToListAsync();
 
         Assert.Equal(Enumerable.Range(0, _names.Length), counts);
         Assert.Equal(_names, names);
@@ -89,18 +93,27 @@ public abstract class MeaningFacts(StoreFixture store) : Facts(store)
         var unspecified = new DateTime(2026, 1, 31, 9, 30, 0, DateTimeKind.Unspecified);
         return
         [
-            x => x.Score == nan, x => x.Score != nan, x => !(x.Score < nan), x => x.Score >= nan, x => x.Score < endless, x => x.Score > endless,
-            x => x.Score >= -endless, x => x.Ratio < float.PositiveInfinity, x => !(x.Ratio > float.NaN), x => new[] { 1d, nan }.Contains(x.Score), x => x.Score.Equals(nan),
-            x => x.Name == zero, x => x.Name != zero, x => x.Nick != high, x => x.Name.Equals(zero, StringComparison.OrdinalIgnoreCase), x => x.Name.StartsWith(zero),
-            x => !x.Name.EndsWith(zero), x => x.Name.Contains('\0'), x => x.Name.StartsWith(high), x => !x.Name.StartsWith(high), x => x.Name.EndsWith(high),
-            x => x.Name.StartsWith(low), x => x.Name.Contains(low + "x" + low + "y"), x => new[] { zero, "b", high }.Contains(x.Name), x => !new[] { zero }.Contains(x.Name),
+            x => x.Score == nan, x => x.Score != nan, x => !(x.Score < nan), x => x.Score >= nan,
+            x => x.Score < endless, x => x.Score > endless, x => x.Score >= -endless,
+            x => x.Ratio < float.PositiveInfinity, x => !(x.Ratio > float.NaN),
+            x => new[] { 1d, nan }.Contains(x.Score), x => x.Score.Equals(nan), x => x.Name == zero,
+            x => x.Name != zero, x => x.Nick != high,
+            x => x.Name.Equals(zero, StringComparison.OrdinalIgnoreCase), x => x.Name.StartsWith(zero),
+            x => !x.Name.EndsWith(zero), x => x.Name.Contains('\0'), x => x.Name.StartsWith(high),
+            x => !x.Name.StartsWith(high), x => x.Name.EndsWith(high), x => x.Name.StartsWith(low),
+            x => x.Name.Contains(low + "x" + low + "y"), x => new[] { zero, "b", high }.Contains(x.Name),
+            x => !new[] { zero }.Contains(x.Name),
             x => x.Marks.Contains(zero), x => x.Marks.Any(mark => mark != high), x => x.Marks.All(mark => mark != zero),
-            x => string.CompareOrdinal(x.Name, zero) < 0, x => string.CompareOrdinal(x.Name, zero) >= 0, x => string.CompareOrdinal(x.Name, high) < 0,
-            x => string.CompareOrdinal(x.Name, high) > 0, x => string.CompareOrdinal(x.Name, "a" + low) <= 0, x => string.CompareOrdinal(zero, x.Name) > 0,
-            x => string.CompareOrdinal(x.Nick, high) <= 0, x => x.Letter == '\0', x => x.Letter != '\uD83D', x => x.Letter > '\0', x => x.Letter < '\uD83D',
-            x => x.Grade == unknown, x => x.Grade != unknown, x => x.Grade < unknown, x => (long)x.Grade == 5_000_000_000, x => (long)x.Grade < 5_000_000_000,
-            x => new[] { unknown, Grade.High }.Contains(x.Grade), x => x.At == unspecified, x => x.At > unspecified.AddDays(-1), x => x.Label == default(Label),
-            x => x.Label != default(Label), x => x.Id == zero, x => x.Id != high, x => string.CompareOrdinal(x.Id, zero) < 0, x => new[] { zero, "1" }.Contains(x.Id),
+            x => string.CompareOrdinal(x.Name, zero) < 0, x => string.CompareOrdinal(x.Name, zero) >= 0,
+            x => string.CompareOrdinal(x.Name, high) < 0, x => string.CompareOrdinal(x.Name, high) > 0,
+            x => string.CompareOrdinal(x.Name, "a" + low) <= 0, x => string.CompareOrdinal(zero, x.Name) > 0,
+            x => string.CompareOrdinal(x.Nick, high) <= 0, x => x.Letter == '\0', x => x.Letter != '\uD83D',
+            x => x.Letter > '\0', x => x.Letter < '\uD83D', x => x.Grade == unknown, x => x.Grade != unknown,
+            x => x.Grade < unknown, x => (long)x.Grade == 5_000_000_000, x => (long)x.Grade < 5_000_000_000,
+            x => new[] { unknown, Grade.High }.Contains(x.Grade), x => x.At == unspecified,
+            x => x.At > unspecified.AddDays(-1), x => x.Label == default(Label), x => x.Label != default(Label),
+            x => x.Id == zero, x => x.Id != high, x => string.CompareOrdinal(x.Id, zero) < 0,
+            x => new[] { zero, "1" }.Contains(x.Id),
         ];
     });
 
@@ -112,8 +125,14 @@ public abstract class MeaningFacts(StoreFixture store) : Facts(store)
         Criteria<Article> any = Criteria.For<Article>();
         Criteria<Article>[] all =
         [
-            any.Equal(x => x.Name, "a\0"), any.NotEqual(x => x.Score, double.NaN), any.In(x => x.Name, ["a\uD83D", "b"]), any.Like(x => x.Name, "a\uD83D"),
-            any.Contains(x => x.Name, "\0"), any.Less(x => x.Score, double.PositiveInfinity), any.AtLeast(x => x.Name, "a\0"), any.Between(x => x.Name, "a\0", "a\uD83D"),
+            any.Equal(x => x.Name, "a\0"),
+            any.NotEqual(x => x.Score, double.NaN),
+            any.In(x => x.Name, ["a\uD83D", "b"]),
+            any.Like(x => x.Name, "a\uD83D"),
+            any.Contains(x => x.Name, "\0"),
+            any.Less(x => x.Score, double.PositiveInfinity),
+            any.AtLeast(x => x.Name, "a\0"),
+            any.Between(x => x.Name, "a\0", "a\uD83D"),
         ];
         foreach (Criteria<Article> criteria in all)
         {
@@ -131,10 +150,25 @@ public abstract class MeaningFacts(StoreFixture store) : Facts(store)
         var ignoring = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "A", "B" };
         return
         [
-            x => x.Code == code, x => x.Code != code, x => x.Code < code, x => x.Code.Equals(code), x => codes.Contains(x.Code), x => x.Label == label,
-            x => Equals(x.Label, label), x => ignoring.Contains(x.Name), x => !ignoring.Contains(x.Name), x => x.Tags.Contains("T"), x => !x.Tags.Contains("t1"),
-            x => x.Tags.Any(tag => tag == "T1"), x => x.Words.Any(word => word == "W"), x => x.Marks.Contains("M1"), x => x.Marks.Contains("m1"),
-            x => x.Site!.OriginalString == "http://a.b", x => x.Site == null, x => x.Mail.Value == "A@B.C", x => x.Copies.Any(copy => copy.Value == "A@B.C"),
+            x => x.Code == code,
+            x => x.Code != code,
+            x => x.Code < code,
+            x => x.Code.Equals(code),
+            x => codes.Contains(x.Code),
+            x => x.Label == label,
+            x => Equals(x.Label, label),
+            x => ignoring.Contains(x.Name),
+            x => !ignoring.Contains(x.Name),
+            x => x.Tags.Contains("T"),
+            x => !x.Tags.Contains("t1"),
+            x => x.Tags.Any(tag => tag == "T1"),
+            x => x.Words.Any(word => word == "W"),
+            x => x.Marks.Contains("M1"),
+            x => x.Marks.Contains("m1"),
+            x => x.Site!.OriginalString == "http://a.b",
+            x => x.Site == null,
+            x => x.Mail.Value == "A@B.C",
+            x => x.Copies.Any(copy => copy.Value == "A@B.C"),
             x => numbers.Keys.Contains(x.Name),
         ];
     });
@@ -150,10 +184,20 @@ public abstract class MeaningFacts(StoreFixture store) : Facts(store)
         ILookup<string, int> lookup = new[] { 1 }.ToLookup(_ => "a", StringComparer.OrdinalIgnoreCase);
         (Expression<Func<Article, bool>> Rule, string Named)[] refused =
         [
-            (x => x.Mail == mail, "Mail"), (x => x.Mail != mail, "Mail"), (x => x.Mail.Equals(mail), "Mail"), (x => Equals(x.Mail, mail), "Mail"),
-            (x => new[] { mail }.Contains(x.Mail), "Mail"), (x => new HashSet<Mail> { mail }.Contains(x.Mail), "Mail"), (x => x.Copies.Contains(mail), "Mail"),
-            (x => x.Copies.Any(copy => copy == mail), "Mail"), (x => x.Mail == x.Mail, "Mail"), (x => x.Site == site, "Uri"), (x => x.Site!.Equals(site), "Uri"),
-            (x => new List<Uri?> { site }.Contains(x.Site), "Uri"), (x => keys.Keys.Contains(x.Name), "KeyCollection"), (x => lookup.Contains(x.Name), "Lookup"),
+            (x => x.Mail == mail, "Mail"),
+            (x => x.Mail != mail, "Mail"),
+            (x => x.Mail.Equals(mail), "Mail"),
+            (x => Equals(x.Mail, mail), "Mail"),
+            (x => new[] { mail }.Contains(x.Mail), "Mail"),
+            (x => new HashSet<Mail> { mail }.Contains(x.Mail), "Mail"),
+            (x => x.Copies.Contains(mail), "Mail"),
+            (x => x.Copies.Any(copy => copy == mail), "Mail"),
+            (x => x.Mail == x.Mail, "Mail"),
+            (x => x.Site == site, "Uri"),
+            (x => x.Site!.Equals(site), "Uri"),
+            (x => new List<Uri?> { site }.Contains(x.Site), "Uri"),
+            (x => keys.Keys.Contains(x.Name), "KeyCollection"),
+            (x => lookup.Contains(x.Name), "Lookup"),
             (x => x.Words.Contains("w"), "comparer"), (x => (object)x.Mail == (object)mail, "Mail"),
         ];
         foreach ((Expression<Func<Article, bool>> rule, string named) in refused)
@@ -162,7 +206,8 @@ public abstract class MeaningFacts(StoreFixture store) : Facts(store)
             Assert.Contains(named, failure.Message, StringComparison.Ordinal);
         }
 
-        await Assert.ThrowsAsync<UnsupportedSpecificationException>(() => unit.Repository<Article, string>().All().CountByAsync(x => x.Mail));
+        await Assert.ThrowsAsync<UnsupportedSpecificationException>(
+            () => unit.Repository<Article, string>().All().CountByAsync(x => x.Mail));
         Assert.Throws<UnsupportedSpecificationException>(
             () => unit.Repository<Article, string>().Matching(Criteria.For<Article>().Equal(x => x.Mail, mail)));
     }
@@ -218,7 +263,9 @@ public abstract class MeaningFacts(StoreFixture store) : Facts(store)
     {
         string[] expected = [.. Articles().Where(rule.IsSatisfiedBy).Select(article => article.Id)];
         IReadOnlyList<Article> found = await unit.Repository<Article, string>().Matching(rule).OrderBy(x => x.Id).ToListAsync();
-        Assert.Equal((rule.Criterion.ToString(), string.Join(' ', expected)), (rule.Criterion.ToString(), string.Join(' ', found.Select(article => article.Id))));
+        Assert.Equal(
+            (rule.Criterion.ToString(), string.Join(' ', expected)),
+            (rule.Criterion.ToString(), string.Join(' ', found.Select(article => article.Id))));
     }
 
     private async Task<GranaryInstance> OpenAsync()

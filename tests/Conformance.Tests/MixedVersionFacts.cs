@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Granary.Tests.Conformance.Tests;
 
-/// <summary>While a deployment rolls, processes of an older model write what those of a newer one have written, and lose nothing of it.</summary>
+/// <summary>
+/// While a deployment rolls, processes of an older model write what those of a newer one have written, and lose nothing of it.
+/// </summary>
 public abstract class MixedVersionFacts(StoreFixture store) : IAsyncLifetime
 {
     private static readonly AggregateKey _key = new(new CollectionName("offers"), "a");
@@ -104,7 +106,8 @@ public abstract class MixedVersionFacts(StoreFixture store) : IAsyncLifetime
     {
         NewerOffer expected = await GivenAsync();
 
-        var refusal = await Assert.ThrowsAsync<OlderModelException>(() => Older.InvokeAsync<OlderOffer, string>("a", offer => offer.Extend(31)));
+        var refusal = await Assert.ThrowsAsync<OlderModelException>(
+            () => Older.InvokeAsync<OlderOffer, string>("a", offer => offer.Extend(31)));
         Assert.Equal((_key, "conditions.clause"), (refusal.Key, refusal.Member));
         await Older.InvokeAsync<OlderOffer, string>("a", offer => offer.Move("Hill"));
 

@@ -16,7 +16,7 @@ public abstract class OlderDocumentFacts(StoreFixture store) : Facts(store)
     private static readonly DateTimeOffset _moment = new(2021, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    [Trait("Promise", "S2-18")]
+    [Trait("Promise", "S2-18 New code reads the documents that older code wrote.")]
     public Task Filters_answer_as_memory_does() => OverStoredAsync(FiltersAgreeAsync);
 
     [Fact]
@@ -89,7 +89,10 @@ public abstract class OlderDocumentFacts(StoreFixture store) : Facts(store)
         Lodging read = await unit.Repository<Lodging, string>().GetAsync("a");
 
         Assert.Equal((null, null), (read.Rating, read.Motto));
-        Assert.Contains("a", await IdsAsync(unit.Repository<Lodging, string>().Matching(l => l.Rating == null && l.Motto == null)), StringComparison.Ordinal);
+        Assert.Contains(
+            "a",
+            await IdsAsync(unit.Repository<Lodging, string>().Matching(l => l.Rating == null && l.Motto == null)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,7 +129,8 @@ public abstract class OlderDocumentFacts(StoreFixture store) : Facts(store)
         await using GranaryInstance granary = await StoredAsync();
         await using IUnitOfWork unit = granary.Begin();
         IRepository<Lodging, string> lodgings = unit.Repository<Lodging, string>();
-        Specification<Lodging> rule = Specification.For<Lodging>(l => l.Rooms.Any(room => room.Extras.Any(extra => extra == l.Entry!.Side)));
+        Specification<Lodging> rule = Specification.For<Lodging>(
+            l => l.Rooms.Any(room => room.Extras.Any(extra => extra == l.Entry!.Side)));
         int asked = 0;
         try
         {
@@ -228,7 +232,8 @@ public abstract class OlderDocumentFacts(StoreFixture store) : Facts(store)
         IEnumerable<Lodging> down = all.OrderByDescending(key.Compile(), comparer).ThenBy(l => l.Id, StringComparer.Ordinal);
 
         Assert.Equal($"{key}: {InOrder(up)}", $"{key}: {await InPagesAsync(unit.Repository<Lodging, string>().All().OrderBy(key))}");
-        Assert.Equal($"{key}: {InOrder(down)}", $"{key}: {await InPagesAsync(unit.Repository<Lodging, string>().All().OrderByDescending(key))}");
+        Assert.Equal(
+            $"{key}: {InOrder(down)}", $"{key}: {await InPagesAsync(unit.Repository<Lodging, string>().All().OrderByDescending(key))}");
     }
 
     private static async Task<string> InPagesAsync(IAggregateQuery<Lodging> query)
@@ -278,9 +283,14 @@ public abstract class OlderDocumentFacts(StoreFixture store) : Facts(store)
         List<Lodging> all = await ListAsync(query);
 
         Assert.Equal(
-            all.Select(l => new { l.Holder, l.Currency, l.Fee, l.Rating, l.Kind, l.Agent, l.OpenedAt, l.Motto, l.Place.Country, l.Contact.Mail }),
-            await query.Select(l => new { l.Holder, l.Currency, l.Fee, l.Rating, l.Kind, l.Agent, l.OpenedAt, l.Motto, l.Place.Country, l.Contact.Mail })
-                .ToListAsync());
+            all.Select(l => new
+            {
+                l.Holder, l.Currency, l.Fee, l.Rating, l.Kind, l.Agent, l.OpenedAt, l.Motto, l.Place.Country, l.Contact.Mail,
+            }),
+            await query.Select(l => new
+            {
+                l.Holder, l.Currency, l.Fee, l.Rating, l.Kind, l.Agent, l.OpenedAt, l.Motto, l.Place.Country, l.Contact.Mail,
+            }).ToListAsync());
         Assert.Equal(all.Select(l => l.Place), await query.Select(l => l.Place).ToListAsync());
         Assert.Equal(all.Select(l => l.Contact), await query.Select(l => l.Contact).ToListAsync());
         Assert.Equal(

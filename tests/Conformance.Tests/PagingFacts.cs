@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Granary.Tests.Conformance.Tests;
 
-/// <summary>Pages that begin where another ended: together they are the whole set, whatever the keys are and whatever changes meanwhile.</summary>
+/// <summary>
+/// Pages that begin where another ended: together they are the whole set, whatever the keys are and whatever changes meanwhile.
+/// </summary>
 public abstract class PagingFacts(StoreFixture store) : Facts(store)
 {
     private const int Population = 60;
@@ -16,7 +18,7 @@ public abstract class PagingFacts(StoreFixture store) : Facts(store)
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    [Trait("Promise", "S1-15")]
+    [Trait("Promise", "S1-15 A paged finder returns items and page info; all pages together are the whole set without duplicate or miss.")]
     public async Task All_pages_together_are_the_whole_set_in_its_order_each_once(int seed)
     {
         var random = new Random(seed);
@@ -132,7 +134,8 @@ public abstract class PagingFacts(StoreFixture store) : Facts(store)
     {
         var failure = await Assert.ThrowsAsync<InvalidCursorException>(() => query.PageAsync(KeysetRequest.First(1).Behind(cursor)));
         Assert.True(
-            failure.Message.Contains(reason, StringComparison.Ordinal) || failure.Message.Contains("no Base64", StringComparison.Ordinal), failure.Message);
+            failure.Message.Contains(reason, StringComparison.Ordinal) || failure.Message.Contains("no Base64", StringComparison.Ordinal),
+            failure.Message);
     }
 
     private static Task AddAsync(IGranary granary, params string[] ids) => granary.RunAsync(async unit =>

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Granary.Tests.Conformance.Tests;
 
-/// <summary>A projection means on every engine what a filter means: null flows through it, and nothing in it depends on the process.</summary>
+/// <summary>
+/// A projection means on every engine what a filter means: null flows through it, and nothing in it depends on the process.
+/// </summary>
 public abstract class ProjectionFacts(StoreFixture store) : StoredCartons(store)
 {
     private static readonly string[] _cities = ["Bergen", "Oslo"];
@@ -26,7 +28,8 @@ public abstract class ProjectionFacts(StoreFixture store) : StoredCartons(store)
         Assert.Equal<object?>([4, 4, null], await all.Select(x => (object)x.Nick!.Length).ToListAsync());
         Assert.Equal([2, 0, null], await all.Select(x => (int?)x.Words!.Length).ToListAsync());
         Assert.Equal([2L, 0L, null], await all.Select(x => (long?)x.Words!.LongLength).ToListAsync());
-        Assert.Equal<string?>(["x", null], await all.Where(Specification.For<Carton>(x => x.Id != Cartons.Other)).Select(x => x.Words![0]).ToListAsync());
+        Assert.Equal<string?>(
+            ["x", null], await all.Where(Specification.For<Carton>(x => x.Id != Cartons.Other)).Select(x => x.Words![0]).ToListAsync());
         Assert.Equal([1, 0, 0], await all.Select(x => x.Marks.Length).ToListAsync());
         Assert.Equal(
             [("A1", 8), ("a1", 8), ("b2", null)],
@@ -55,7 +58,8 @@ public abstract class ProjectionFacts(StoreFixture store) : StoredCartons(store)
         var alone = await Assert.ThrowsAsync<InvalidOperationException>(() => all.Select(x => x.Nick!.Length).ToListAsync());
         var within = await Assert.ThrowsAsync<InvalidOperationException>(
             () => all.Select(x => new CartonRow(x.Id) { Length = x.Nick!.Length }).ToListAsync());
-        var argument = await Assert.ThrowsAsync<InvalidOperationException>(() => all.Select(x => new { x.Place!.City.Length }).ToListAsync());
+        var argument = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => all.Select(x => new { x.Place!.City.Length }).ToListAsync());
 
         Assert.Equal(
             "cartons/b2 cannot be projected: 'x.Nick.Length' is missing, and a int cannot say so; "
@@ -175,7 +179,8 @@ public abstract class ProjectionFacts(StoreFixture store) : StoredCartons(store)
             Assert.Throws<UnsupportedSpecificationException>(() => all.Where(Specification.For(filter))),
             Assert.Throws<UnsupportedSpecificationException>(() => all.OrderBy(value)),
             Assert.Throws<UnsupportedSpecificationException>(() => all.Select(value)),
-            Assert.Throws<UnsupportedSpecificationException>(() => all.Select(Expression.Lambda<Func<Carton, bool>>(equal, value.Parameters))),
+            Assert.Throws<UnsupportedSpecificationException>(
+                () => all.Select(Expression.Lambda<Func<Carton, bool>>(equal, value.Parameters))),
         ];
 
         Assert.All(refusals, refusal => Assert.Contains(advice, refusal.Message, StringComparison.Ordinal));

@@ -13,7 +13,11 @@ public abstract class QueryCallFacts(StoreFixture store) : Facts(store)
 
     private readonly FaultPoints _traffic = new();
     private readonly Order[] _orders =
-        [.. _customers.Select((customer, i) => i % 2 == 0 ? An.Order(customer, An.Instant.AddDays(i / 3)) : An.PaidOrder(customer, An.Instant.AddDays(i / 3)))];
+        [
+            .. _customers.Select(
+                (customer, i) =>
+                    i % 2 == 0 ? An.Order(customer, An.Instant.AddDays(i / 3)) : An.PaidOrder(customer, An.Instant.AddDays(i / 3))),
+        ];
 
     [Fact]
     public async Task Calls_with_an_expression_answer_as_linq_does_over_the_same_aggregates()
@@ -91,13 +95,15 @@ public abstract class QueryCallFacts(StoreFixture store) : Facts(store)
         await Assert.ThrowsAsync<NoMatchException>(() => orders.FirstAsync(order => order.Customer == nobody));
         await Assert.ThrowsAsync<NoMatchException>(() => ordered.LastAsync(order => order.Customer == nobody));
         await Assert.ThrowsAsync<NoMatchException>(() => orders.SingleAsync(order => order.Customer == nobody));
-        await Assert.ThrowsAsync<NoMatchException>(() => ordered.Where(order => order.Customer == nobody).Select(order => order.Id).FirstAsync());
+        await Assert.ThrowsAsync<NoMatchException>(
+            () => ordered.Where(order => order.Customer == nobody).Select(order => order.Id).FirstAsync());
         await Assert.ThrowsAsync<ManyMatchesException>(() => orders.SingleAsync(order => order.Status == OrderStatus.Paid));
         await Assert.ThrowsAsync<ManyMatchesException>(() => orders.SingleOrDefaultAsync());
         Assert.Null(await orders.SingleOrDefaultAsync(order => order.Customer == nobody));
         Assert.Null(await ordered.LastOrDefaultAsync(order => order.Customer == nobody));
         Assert.Contains("OrderBy", await RefusedAsync(() => orders.LastAsync()), StringComparison.Ordinal);
-        Assert.Contains("OrderBy", await RefusedAsync(() => orders.Select(order => order.Id).LastOrDefaultAsync()), StringComparison.Ordinal);
+        Assert.Contains(
+            "OrderBy", await RefusedAsync(() => orders.Select(order => order.Id).LastOrDefaultAsync()), StringComparison.Ordinal);
         Assert.Contains("take the first", await RefusedAsync(() => ordered.Take(2).LastAsync()), StringComparison.Ordinal);
         await Assert.ThrowsAsync<UnsupportedSpecificationException>(() => orders.CountAsync(order => Math.Sqrt((double)order.Total) > 3));
     }
@@ -132,9 +138,11 @@ public abstract class QueryCallFacts(StoreFixture store) : Facts(store)
             Assert.Equal(state.Any(order => order.Customer == customer), await query.AnyAsync(order => order.Customer == customer));
             Assert.Equal(state.All(order => order.Customer == customer), await query.AllAsync(order => order.Customer == customer));
             Assert.Equal(
-                inOrder.FirstOrDefault(order => order.Customer == customer)?.Id, (await ordered.FirstOrDefaultAsync(order => order.Customer == customer))?.Id);
+                inOrder.FirstOrDefault(order => order.Customer == customer)?.Id,
+                (await ordered.FirstOrDefaultAsync(order => order.Customer == customer))?.Id);
             Assert.Equal(
-                inOrder.LastOrDefault(order => order.Customer == customer)?.Id, (await ordered.LastOrDefaultAsync(order => order.Customer == customer))?.Id);
+                inOrder.LastOrDefault(order => order.Customer == customer)?.Id,
+                (await ordered.LastOrDefaultAsync(order => order.Customer == customer))?.Id);
         }
 
         Assert.True(await query.Where(order => order.Customer == anna).AllAsync(order => order.Customer == anna));
@@ -142,11 +150,13 @@ public abstract class QueryCallFacts(StoreFixture store) : Facts(store)
         Assert.Equal(inOrder[^1].Id, (await ordered.LastAsync()).Id);
         Assert.Equal(inOrder[^1].Id, await ordered.Select(order => order.Id).LastAsync());
         Assert.Equal(
-            inOrder.Last(order => order.PlacedAt == inOrder[0].PlacedAt).Id, (await query.OrderByDescending(order => order.PlacedAt).LastAsync()).Id);
+            inOrder.Last(order => order.PlacedAt == inOrder[0].PlacedAt).Id,
+            (await query.OrderByDescending(order => order.PlacedAt).LastAsync()).Id);
         Assert.Equal(inOrder.Select(order => order.Id), (await ordered.ToArrayAsync()).Select(order => order.Id));
         Assert.Equal(inOrder.Select(order => order.Id).ToHashSet(), await query.Select(order => order.Id).ToHashSetAsync());
         Assert.Equal(
-            state.ToDictionary(order => order.Id, order => order.Customer), await query.ToDictionaryAsync(order => order.Id, order => order.Customer));
+            state.ToDictionary(order => order.Id, order => order.Customer),
+            await query.ToDictionaryAsync(order => order.Id, order => order.Customer));
         Assert.Equal(
             inOrder.Where(order => order.Customer == anna).Skip(1).Take(1).Select(order => order.Id),
             await (from order in query where order.Customer == anna orderby order.PlacedAt select order.Id).Skip(1).Take(1).ToListAsync());

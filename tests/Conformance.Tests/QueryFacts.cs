@@ -30,16 +30,20 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
             streamed.Add(order.Id);
         }
 
-        OrderId[] expected = [.. orders.Append(added).Select(order => order.Id).OrderBy(id => id.Value.ToString(), StringComparer.Ordinal).Skip(5)];
+        OrderId[] expected =
+            [.. orders.Append(added).Select(order => order.Id).OrderBy(id => id.Value.ToString(), StringComparer.Ordinal).Skip(5)];
         Assert.Equal(expected, found);
         Assert.Equal(expected, streamed);
     }
 
     [Fact]
-    [Trait("Promise", "S1-12")]
-    [Trait("Promise", "S1-13")]
-    [Trait("Promise", "S3-8")]
-    [Trait("Promise", "S4-2")]
+    [Trait("Promise", "S1-12 Query methods return complete aggregates, not fragments.")]
+    [Trait(
+        "Promise",
+        "S1-13 Finders named by the domain work: by customer, pending, awaiting shipment, placed between, overdue, "
+        + "high value, and the like.")]
+    [Trait("Promise", "S3-8 The repository is the authoritative collection: it returns filtered subsets by need of the application.")]
+    [Trait("Promise", "S4-2 Matching returns a list of domain objects, which is empty when there is none.")]
     public async Task Finders_with_names_of_the_domain_give_whole_aggregates()
     {
         Order pending = An.OrderWithLines("anna");
@@ -67,11 +71,20 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S1-13")]
+    [Trait(
+        "Promise",
+        "S1-13 Finders named by the domain work: by customer, pending, awaiting shipment, placed between, overdue, "
+        + "high value, and the like.")]
     public async Task Both_ends_of_placed_between_are_included()
     {
         DateTimeOffset noon = An.Instant;
-        Order[] orders = [An.Order(placedAt: noon.AddTicks(-1)), An.Order(placedAt: noon), An.Order(placedAt: noon.AddHours(1)), An.Order(placedAt: noon.AddHours(1).AddTicks(1))];
+        Order[] orders =
+        [
+            An.Order(placedAt: noon.AddTicks(-1)),
+            An.Order(placedAt: noon),
+            An.Order(placedAt: noon.AddHours(1)),
+            An.Order(placedAt: noon.AddHours(1).AddTicks(1)),
+        ];
         await GivenAsync(orders);
         await using IUnitOfWork unit = Granary.Begin();
 
@@ -81,15 +94,17 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S1-14")]
+    [Trait("Promise", "S1-14 Limit finders return at most that many, in order, with ties broken deterministically.")]
     public async Task Limits_give_the_first_in_order_and_the_id_breaks_ties()
     {
         Order[] orders = [.. Enumerable.Range(0, 10).Select(i => An.Order("anna", An.Instant.AddDays(i / 2)))];
         await GivenAsync(orders);
         await using IUnitOfWork unit = Granary.Begin();
         var repository = new Orders(unit);
-        List<OrderId> oldestFirst = [.. orders.OrderBy(o => o.PlacedAt).ThenBy(o => o.Id.ToString(), StringComparer.Ordinal).Select(o => o.Id)];
-        List<OrderId> newestFirst = [.. orders.OrderByDescending(o => o.PlacedAt).ThenBy(o => o.Id.ToString(), StringComparer.Ordinal).Select(o => o.Id)];
+        List<OrderId> oldestFirst =
+            [.. orders.OrderBy(o => o.PlacedAt).ThenBy(o => o.Id.ToString(), StringComparer.Ordinal).Select(o => o.Id)];
+        List<OrderId> newestFirst =
+            [.. orders.OrderByDescending(o => o.PlacedAt).ThenBy(o => o.Id.ToString(), StringComparer.Ordinal).Select(o => o.Id)];
 
         Assert.Equal(oldestFirst[..3], (await repository.OldestPendingAsync(3)).Select(o => o.Id));
         Assert.Equal(newestFirst[..5], (await repository.RecentOfCustomerAsync(_anna, 5)).Select(o => o.Id));
@@ -102,7 +117,7 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
     [InlineData(3)]
     [InlineData(5)]
     [InlineData(100)]
-    [Trait("Promise", "S1-15")]
+    [Trait("Promise", "S1-15 A paged finder returns items and page info; all pages together are the whole set without duplicate or miss.")]
     public async Task All_pages_together_are_all_results_each_once(int size)
     {
         Order[] orders = [.. Enumerable.Range(0, 23).Select(i => An.Order("anna", An.Instant.AddDays(i % 4)))];
@@ -128,7 +143,7 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S3-1")]
+    [Trait("Promise", "S3-1 A saved member is found by id, by e-mail and among all, in the same and in a later process.")]
     public async Task A_member_is_found_by_email_in_this_process_and_the_next()
     {
         Member member = An.Member("anna@example.org");
@@ -149,7 +164,7 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S3-7")]
+    [Trait("Promise", "S3-7 Any implementation can be injected into the registering handler, with identical observable results.")]
     public async Task A_handler_registers_a_member_once_whatever_the_store()
     {
         await using (IUnitOfWork unit = Granary.Begin())
@@ -165,7 +180,7 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S4-8")]
+    [Trait("Promise", "S4-8 Repositories of a subclass concentrate the construction of queries; callers duplicate no criteria.")]
     public async Task Associations_are_matched_by_identity_and_a_family_is_queried_through_its_base()
     {
         var martin = new Person(new PersonId(1), "Martin", "Fowler");
@@ -179,13 +194,15 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
 
         Assert.Equal([2, 3], (await people.DependentsOf(martin).OrderBy(p => p.FirstName).ToListAsync()).Select(p => p.Id.Value));
         Assert.Equal(
-            [1, 2], (await people.Matching(p => p.LastName == "Fowler" && p.FirstName.StartsWith("Ma")).OrderBy(p => p.Id).ToListAsync()).Select(p => p.Id.Value));
+            [1, 2],
+            (await people.Matching(p => p.LastName == "Fowler" && p.FirstName.StartsWith("Ma")).OrderBy(p => p.Id).ToListAsync())
+                .Select(p => p.Id.Value));
         Assert.Equal([1, 4], (await people.Matching(p => p.Benefactor == null).OrderBy(p => p.Id).ToListAsync()).Select(p => p.Id.Value));
         Assert.Equal([3], (await people.Matching(p => ((Employee)p).Salary > 10m).ToListAsync()).Select(p => p.Id.Value));
     }
 
     [Fact]
-    [Trait("Promise", "S4-3")]
+    [Trait("Promise", "S4-3 Sole match returns the single object; none and several are distinct, typed failures.")]
     public async Task Sole_match_tells_none_one_and_several_apart()
     {
         await GivenAsync(An.Order("anna"), An.Order("bert"), An.Order("bert"));
@@ -199,7 +216,7 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S4-4")]
+    [Trait("Promise", "S4-4 Finding by an object's id is the sole match of that id.")]
     public async Task Getting_by_identity_is_the_sole_match_of_that_identity()
     {
         Order order = An.Order();
@@ -214,7 +231,7 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S4-5")]
+    [Trait("Promise", "S4-5 All objects can be had, guarded: by streaming or with an explicit limit.")]
     public async Task A_list_longer_than_the_limit_is_refused_and_never_cut_off_in_silence()
     {
         await using GranaryInstance granary = Store.Open(g => g.Configure(o => o.Limits.MaxResults = 5));
@@ -251,7 +268,7 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S4-10")]
+    [Trait("Promise", "S4-10 Results of a query go through the identity map of the unit of work that asked.")]
     public async Task Results_go_through_the_identity_map_of_the_unit()
     {
         Order order = An.Order();
@@ -292,5 +309,6 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
         Assert.Equal(2, await new Orders(other).Matching(new OrdersAwaitingShipment()).CountAsync());
     }
 
-    private static async Task<List<OrderId>> IdsAsync(IQueryResults<Order> orders) => [.. (await ListAsync(orders)).Select(order => order.Id)];
+    private static async Task<List<OrderId>> IdsAsync(IQueryResults<Order> orders) =>
+        [.. (await ListAsync(orders)).Select(order => order.Id)];
 }

@@ -7,7 +7,7 @@ using Xunit;
 namespace Granary.Tests.Conformance.Tests;
 
 /// <summary>A query string selects from a store what LINQ to Objects selects from the same aggregates.</summary>
-[Trait("Promise", "S4-16")]
+[Trait("Promise", "S4-16 An HTTP request becomes criteria in one or two lines, and invalid fields are rejected.")]
 public abstract class QueryStringFacts(StoreFixture store) : Facts(store)
 {
     private static readonly Specimen[] _all = [.. Draw(new Specimens(new Random(23)))];

@@ -9,8 +9,8 @@ namespace Granary.Tests.Conformance.Tests;
 public abstract class RestartFacts(StoreFixture store) : Facts(store)
 {
     [Fact]
-    [Trait("Promise", "S2-20")]
-    [Trait("Promise", "S3-1")]
+    [Trait("Promise", "S2-20 The memory implementation is volatile, documented and tested; a SQL implementation survives a restart.")]
+    [Trait("Promise", "S3-1 A saved member is found by id, by e-mail and among all, in the same and in a later process.")]
     public async Task What_was_committed_is_there_for_the_next_process()
     {
         Order order = An.OrderWithLines();

@@ -12,8 +12,10 @@ public abstract class RestoringFacts(StoreFixture store) : Facts(store)
     private static readonly AggregateKey _key = new(new CollectionName("leases"), "7");
 
     [Fact]
-    [Trait("Promise", "S1-4")]
-    [Trait("Promise", "S2-15")]
+    [Trait("Promise", "S1-4 Finding returns the fully reconstituted aggregate: children, value objects, invariants re-checked.")]
+    [Trait(
+        "Promise",
+        "S2-15 The domain type is apart from the storage type; reading back validates again, and an unknown enum value is an error.")]
     public async Task Whatever_is_loaded_updated_and_invoked_the_state_is_what_the_methods_made_it()
     {
         await using GranaryInstance granary = Store.Open<LeaseModel>();
@@ -34,7 +36,9 @@ public abstract class RestoringFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S2-15")]
+    [Trait(
+        "Promise",
+        "S2-15 The domain type is apart from the storage type; reading back validates again, and an unknown enum value is an error.")]
     public async Task Loading_alters_nothing()
     {
         await using GranaryInstance granary = Store.Open<LeaseModel>();
@@ -50,8 +54,10 @@ public abstract class RestoringFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S1-4")]
-    [Trait("Promise", "S2-15")]
+    [Trait("Promise", "S1-4 Finding returns the fully reconstituted aggregate: children, value objects, invariants re-checked.")]
+    [Trait(
+        "Promise",
+        "S2-15 The domain type is apart from the storage type; reading back validates again, and an unknown enum value is an error.")]
     public async Task A_restoring_factory_checks_what_must_still_hold()
     {
         await using GranaryInstance granary = Store.Open<LeaseModel>();

@@ -13,15 +13,16 @@ namespace Granary.Tests.Conformance.Tests;
 public abstract class ServiceFacts(StoreFixture store) : Facts(store)
 {
     [Fact]
-    [Trait("Promise", "S0-7")]
-    [Trait("Promise", "S4-12")]
+    [Trait("Promise", "S0-7 Callers compile against the abstraction only; swapping the implementation changes no caller.")]
+    [Trait("Promise", "S4-12 The strategy can be switched by configuration without changing a call; several serve in one process at once.")]
     public async Task One_line_chooses_the_store_and_no_caller_changes()
     {
         await using ServiceProvider services = Services();
         OrderId id;
         await using (AsyncServiceScope request = services.CreateAsyncScope())
         {
-            id = await request.ServiceProvider.GetRequiredService<OrderService>().PlaceAsync(new CustomerId("anna"), An.Instant, new OrderLine("rye", 2, 4.50m));
+            id = await request.ServiceProvider.GetRequiredService<OrderService>()
+                .PlaceAsync(new CustomerId("anna"), An.Instant, new OrderLine("rye", 2, 4.50m));
         }
 
         await using (AsyncServiceScope request = services.CreateAsyncScope())
@@ -36,7 +37,9 @@ public abstract class ServiceFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S1-6")]
+    [Trait(
+        "Promise",
+        "S1-6 Two finds of one id in one unit of work return one object, through which nested service calls see each other's changes.")]
     public async Task A_scope_has_one_unit_of_work_and_every_repository_in_it_shares_its_objects()
     {
         Order order = An.Order();
@@ -53,7 +56,7 @@ public abstract class ServiceFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S4-12")]
+    [Trait("Promise", "S4-12 The strategy can be switched by configuration without changing a call; several serve in one process at once.")]
     public async Task Several_granaries_serve_in_one_process_and_know_nothing_of_each_other()
     {
         await using GranaryInstance other = GranaryFactory.Create(g => g.AddModel<ShopModel>().UseInMemory());

@@ -39,7 +39,8 @@ public abstract class ShapeFacts(StoreFixture store) : Facts(store)
         await AddAsync(granary, fare, new Fare(2, 1m, null));
         await using IUnitOfWork unit = granary.Begin();
 
-        IReadOnlyList<Fare> found = await unit.Repository<Fare, int>().Matching(f => f.Halts.Contains("b") && f.Halts.Count == 2).ToListAsync();
+        IReadOnlyList<Fare> found = await unit.Repository<Fare, int>()
+            .Matching(f => f.Halts.Contains("b") && f.Halts.Count == 2).ToListAsync();
 
         Assert.Equal(1, Assert.Single(found).Id);
     }
@@ -51,8 +52,10 @@ public abstract class ShapeFacts(StoreFixture store) : Facts(store)
         await using IUnitOfWork unit = granary.Begin();
         IRepository<Fare, int> fares = unit.Repository<Fare, int>();
 
-        var computed = await Assert.ThrowsAsync<UnsupportedSpecificationException>(() => fares.Matching(f => f.City == "unknown").ToListAsync());
-        var implemented = await Assert.ThrowsAsync<UnsupportedSpecificationException>(() => fares.Matching(f => ((IPriced)f).Price > 1m).ToListAsync());
+        var computed = await Assert.ThrowsAsync<UnsupportedSpecificationException>(
+            () => fares.Matching(f => f.City == "unknown").ToListAsync());
+        var implemented = await Assert.ThrowsAsync<UnsupportedSpecificationException>(
+            () => fares.Matching(f => ((IPriced)f).Price > 1m).ToListAsync());
 
         Assert.Contains("Fare.City computes", computed.Message, StringComparison.Ordinal);
         Assert.Contains("IPriced.Price of Fare computes", implemented.Message, StringComparison.Ordinal);
@@ -81,7 +84,8 @@ public abstract class ShapeFacts(StoreFixture store) : Facts(store)
 
         var ofElement = await Assert.ThrowsAsync<ArgumentsRefusedException>(
             () => granary.InvokeAsync<Fare, int, int>(1, fare => fare.StopAtEach(new[] { "a", null! }))); // against its word
-        var whole = await Assert.ThrowsAsync<ArgumentsRefusedException>(() => granary.InvokeAsync<Fare, int>(1, fare => fare.StopAt(null!)));
+        var whole = await Assert.ThrowsAsync<ArgumentsRefusedException>(
+            () => granary.InvokeAsync<Fare, int>(1, fare => fare.StopAt(null!)));
 
         Assert.Contains("'places': '[1]' is null", ofElement.Message, StringComparison.Ordinal);
         Assert.Contains("'place' may not be null", whole.Message, StringComparison.Ordinal);

@@ -13,12 +13,14 @@ namespace Granary.Tests.Conformance.Tests;
 public abstract class SourceFacts(StoreFixture store) : Facts(store)
 {
     private const string Xml = """
-        <rates xmlns="urn:bank"><rate code="EUR" day="2026-03-01"><price><mid>1.25</mid></price><publisher><name>ECB</name><isPublic>1</isPublic></publisher>
-        <markets><m>Paris</m><m>Rome</m></markets></rate><rate code="JPY" day="2026-03-02"><price><mid>0.0067</mid></price><publisher name="BoJ" isPublic="false"/></rate></rates>
+        <rates xmlns="urn:bank"><rate code="EUR" day="2026-03-01"><price><mid>1.25</mid></price><publisher><name>ECB</name>
+        <isPublic>1</isPublic></publisher><markets><m>Paris</m><m>Rome</m></markets></rate>
+        <rate code="JPY" day="2026-03-02"><price><mid>0.0067</mid></price><publisher name="BoJ" isPublic="false"/></rate></rates>
         """;
 
     private const string Json = """
-        {"data":[{"code":"EUR","day":"2026-03-01","price":{"mid":1.25},"publisher":{"name":"ECB","isPublic":true},"markets":["Paris","Rome"]},
+        {"data":[{"code":"EUR","day":"2026-03-01","price":{"mid":1.25},"publisher":{"name":"ECB","isPublic":true},
+        "markets":["Paris","Rome"]},
         {"code":"JPY","day":"2026-03-02","price":{"mid":0.0067},"publisher":{"name":"BoJ","isPublic":false}}]}
         """;
 
@@ -33,8 +35,9 @@ public abstract class SourceFacts(StoreFixture store) : Facts(store)
     [Theory]
     [InlineData("xml")]
     [InlineData("json")]
-    [Trait("Promise", "S4-14")]
-    [Trait("Promise", "S4-15")]
+    [Trait(
+        "Promise", "S4-14 A third kind of source plugs into the same interface, read-only; writing to it fails as clearly not supported.")]
+    [Trait("Promise", "S4-15 Several schemas or sources stand behind one repository.")]
     public async Task One_unit_asks_the_store_and_a_feed_by_the_same_interface(string kind)
     {
         Order order = An.Order();
@@ -58,7 +61,8 @@ public abstract class SourceFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S4-14")]
+    [Trait(
+        "Promise", "S4-14 A third kind of source plugs into the same interface, read-only; writing to it fails as clearly not supported.")]
     public async Task What_would_write_to_a_feed_is_refused_at_once_and_a_change_of_it_with_the_whole_unit()
     {
         await using GranaryInstance granary = OpenWithFeed("xml");
@@ -111,7 +115,7 @@ public abstract class SourceFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S4-15")]
+    [Trait("Promise", "S4-15 Several schemas or sources stand behind one repository.")]
     public async Task A_second_store_serves_collections_of_its_own_and_no_commit_spans_the_two()
     {
         await using GranaryInstance granary = GranaryFactory.Create(g => Store.Use(g.AddModel<ShopModel>())

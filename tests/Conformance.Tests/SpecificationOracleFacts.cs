@@ -18,8 +18,8 @@ public abstract class SpecificationOracleFacts(StoreFixture store) : Facts(store
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    [Trait("Promise", "S4-11")]
-    [Trait("Promise", "S4-9")]
+    [Trait("Promise", "S4-11 For every criteria, the relational and the in-memory strategy return the same set.")]
+    [Trait("Promise", "S4-9 SQL is generated from criteria and mapping; clients never write it, and parameters are bound.")]
     public async Task Random_rules_orders_and_windows_answer_as_linq_to_objects_does(int seed)
     {
         var random = new Random(seed);
@@ -58,7 +58,7 @@ public abstract class SpecificationOracleFacts(StoreFixture store) : Facts(store
     }
 
     [Fact]
-    [Trait("Promise", "S4-11")]
+    [Trait("Promise", "S4-11 For every criteria, the relational and the in-memory strategy return the same set.")]
     public async Task A_computed_decimal_is_rounded_where_that_of_dotnet_ends()
     {
         const decimal Least = 0.0000000000000000000000000001m;
@@ -98,13 +98,17 @@ public abstract class SpecificationOracleFacts(StoreFixture store) : Facts(store
             Specification<Specimen> rule = rules.Rule(3);
             List<Specimen> matching = [.. population.Where(rule.IsSatisfiedBy)];
             IAggregateQuery<Specimen> query = repository.Matching(rule);
-            Same(rule, matching.Select(s => s.Id).Order(StringComparer.Ordinal), (await ListAsync(query)).Select(s => s.Id).Order(StringComparer.Ordinal));
+            Same(
+                rule,
+                matching.Select(s => s.Id).Order(StringComparer.Ordinal),
+                (await ListAsync(query)).Select(s => s.Id).Order(StringComparer.Ordinal));
             Assert.Equal(matching.Count, await query.CountAsync());
 
             (IAggregateQuery<Specimen> ordered, IEnumerable<Specimen> expected) = orders.Order(query, matching);
             (int skip, int take) = (random.Next(5), random.Next(20));
             Same(rule, expected.Select(s => s.Id), (await ListAsync(ordered)).Select(s => s.Id));
-            Same(rule, expected.Skip(skip).Take(take).Select(s => s.Id), (await ListAsync(ordered.Skip(skip).Take(take))).Select(s => s.Id));
+            Same(
+                rule, expected.Skip(skip).Take(take).Select(s => s.Id), (await ListAsync(ordered.Skip(skip).Take(take))).Select(s => s.Id));
         }
     }
 
@@ -112,6 +116,7 @@ public abstract class SpecificationOracleFacts(StoreFixture store) : Facts(store
     {
         string[] wanted = [.. expected];
         string[] got = [.. actual];
-        Assert.True(wanted.SequenceEqual(got), $"{rule.Criterion}\nexpected: {string.Join(", ", wanted)}\nactual:   {string.Join(", ", got)}");
+        Assert.True(
+            wanted.SequenceEqual(got), $"{rule.Criterion}\nexpected: {string.Join(", ", wanted)}\nactual:   {string.Join(", ", got)}");
     }
 }

@@ -129,7 +129,8 @@ public abstract class SummaryFacts(StoreFixture store) : Facts(store)
         decimal[] prices = [.. found.Select(s => s.Price).Where(p => Math.Abs(p) < 1000m)];
 
         Assert.Equal(found.Sum(s => (long)s.Count), await query.SumAsync(s => (long)s.Count));
-        Assert.Equal(prices.Sum(), await query.Where(Specification.For<Specimen>(s => s.Price < 1000m && s.Price > -1000m)).SumAsync(s => s.Price));
+        Assert.Equal(
+            prices.Sum(), await query.Where(Specification.For<Specimen>(s => s.Price < 1000m && s.Price > -1000m)).SumAsync(s => s.Price));
         Assert.Equal(found.Sum(s => (decimal)s.Big), await query.SumAsync(s => (decimal)s.Big));
         Assert.Equal(found.Average(s => (decimal)s.Count), await query.AverageAsync(s => s.Count));
         Assert.Equal(found.Sum(s => (long)s.Tags.Count), await query.SumAsync(s => (long)s.Tags.Count));
@@ -139,7 +140,8 @@ public abstract class SummaryFacts(StoreFixture store) : Facts(store)
         Assert.Equal(found.Select(s => s.Name).Max(StringComparer.Ordinal), await query.MaxAsync(s => s.Name));
         double small = await query.Where(Specification.For<Specimen>(s => s.Weight > -2 && s.Weight < 2)).SumAsync(s => s.Weight);
         Assert.Equal(found.Where(s => s.Weight is > -2 and < 2).Sum(s => s.Weight), small, 12);
-        await Assert.ThrowsAsync<OverflowException>(() => query.Where(Specification.For<Specimen>(s => s.Count > 1000)).SumAsync(s => s.Count * 1));
+        await Assert.ThrowsAsync<OverflowException>(
+            () => query.Where(Specification.For<Specimen>(s => s.Count > 1000)).SumAsync(s => s.Count * 1));
     }
 
     private static async Task KeysAgreeAsync(IUnitOfWork unit)
@@ -176,9 +178,16 @@ public abstract class SummaryFacts(StoreFixture store) : Facts(store)
             found.Select(s => (s.Id, s.Price, s.Weight, s.Place?.City, Zip: s.Place?.Zip, s.Tags.Count, s.Name.Length)),
             await query.Select(s => new ValueTuple<string, decimal, double, string?, int?, int, int>(
                 s.Id, s.Price, s.Weight, s.Place!.City, s.Place!.Zip, s.Tags.Count, s.Name.Length)).ToListAsync());
-        Assert.Equal(found.Select(s => $"{s.Label.Text}/{s.Grade}/{s.At.UtcDateTime:O}"), await query.Select(s => $"{s.Label.Text}/{s.Grade}/{s.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}").ToListAsync());
-        Assert.Equal(found.Skip(2).Take(5).Select(s => s.Amounts.Sum(a => a / 100)), await query.Skip(2).Take(5).Select(s => s.Amounts.Sum(a => a / 100)).ToListAsync());
-        Assert.Equal(found.Select(s => s.Stops?.Select(stop => stop.City) ?? []), await query.Select(s => s.Stops != null ? s.Stops.Select(stop => stop.City) : new string[0]).ToListAsync());
+        Assert.Equal(
+            found.Select(s => $"{s.Label.Text}/{s.Grade}/{s.At.UtcDateTime:O}"),
+            await query.Select(s => $"{s.Label.Text}/{s.Grade}/{s.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}")
+                .ToListAsync());
+        Assert.Equal(
+            found.Skip(2).Take(5).Select(s => s.Amounts.Sum(a => a / 100)),
+            await query.Skip(2).Take(5).Select(s => s.Amounts.Sum(a => a / 100)).ToListAsync());
+        Assert.Equal(
+            found.Select(s => s.Stops?.Select(stop => stop.City) ?? []),
+            await query.Select(s => s.Stops != null ? s.Stops.Select(stop => stop.City) : new string[0]).ToListAsync());
         Assert.Equal(found.Select(_ => 1), await query.Select(s => 1).ToListAsync());
         Assert.Equal(found[0].Name, await query.Select(s => s.Name).FirstOrDefaultAsync());
     }

@@ -83,7 +83,11 @@ public abstract class TextFacts(StoreFixture store) : Facts(store)
     [Fact]
     public async Task Order_of_text_is_ordinal_by_utf16_units_as_in_dotnet()
     {
-        string[] texts = ["", "A", "Z", "a", "z", "é", "\u07FF", "\u0800", "\uD7FF", "😀", "\U0010FFFF", "\U0010FFFFa", "\uE000", "\uE000a", "\uFF5E", "\uFFFF"];
+        string[] texts =
+        [
+            "", "A", "Z", "a", "z", "é", "\u07FF", "\u0800", "\uD7FF", "😀", "\U0010FFFF", "\U0010FFFFa", "\uE000", "\uE000a", "\uFF5E",
+            "\uFFFF",
+        ];
         await using GranaryInstance granary = Store.Open<NoteModel>();
         await granary.RunAsync(async unit =>
         {
@@ -95,12 +99,14 @@ public abstract class TextFacts(StoreFixture store) : Facts(store)
 
         await using IUnitOfWork unit = granary.Begin();
         IRepository<Note, string> notes = unit.Repository<Note, string>();
-        Assert.Equal(texts.Order(StringComparer.Ordinal), (await notes.All().OrderBy(note => note.Text).ToListAsync()).Select(note => note.Text));
+        Assert.Equal(
+            texts.Order(StringComparer.Ordinal), (await notes.All().OrderBy(note => note.Text).ToListAsync()).Select(note => note.Text));
         foreach (string pivot in texts)
         {
             Assert.Equal(
                 texts.Where(text => string.CompareOrdinal(text, pivot) < 0).Order(StringComparer.Ordinal),
-                (await notes.Matching(note => string.CompareOrdinal(note.Text, pivot) < 0).OrderBy(note => note.Text).ToListAsync()).Select(note => note.Text));
+                (await notes.Matching(note => string.CompareOrdinal(note.Text, pivot) < 0).OrderBy(note => note.Text).ToListAsync())
+                    .Select(note => note.Text));
         }
     }
 

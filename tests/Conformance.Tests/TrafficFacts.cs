@@ -14,7 +14,7 @@ public abstract class TrafficFacts(StoreFixture store) : Facts(store)
     protected FaultPoints Traffic { get; } = new();
 
     [Fact]
-    [Trait("Promise", "S1-8")]
+    [Trait("Promise", "S1-8 A second find in a unit of work issues no database query.")]
     public async Task A_second_find_asks_no_database_whether_the_first_found_something_or_not()
     {
         Order order = An.Order();
@@ -37,7 +37,7 @@ public abstract class TrafficFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S1-11")]
+    [Trait("Promise", "S1-11 Whether an id exists is answered as a find would answer it, and transfers no aggregate.")]
     public async Task Contains_moves_no_aggregate()
     {
         Order order = An.Order();
@@ -69,7 +69,9 @@ public abstract class TrafficFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S3-10")]
+    [Trait(
+        "Promise",
+        "S3-10 Caching of results, querying by criteria, guarding of invariants, and batch operations on large numbers of objects.")]
     public async Task A_decorator_may_remember_results_and_neither_the_application_nor_the_rules_notice()
     {
         await using GranaryInstance granary = Store.Open(Traffic.Attach);
@@ -93,7 +95,7 @@ public abstract class TrafficFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S1-18")]
+    [Trait("Promise", "S1-18 No repository has an optional save; an unchanged aggregate is never written, nor its version bumped.")]
     public async Task A_unit_that_changed_nothing_sends_nothing()
     {
         Order order = An.Order();
@@ -130,7 +132,7 @@ public abstract class TrafficFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S2-21")]
+    [Trait("Promise", "S2-21 Concurrent reads do not block each other.")]
     public async Task Who_reads_blocks_neither_readers_nor_writers()
     {
         await GivenAsync([.. Enumerable.Range(0, 50).Select(_ => An.Order())]);

@@ -140,7 +140,8 @@ public abstract class UniqueFacts(StoreFixture store) : Facts(store)
         await RegisterAsync("b", "b@example.org");
         await RegisterAsync("c", "c@example.org");
 
-        var failure = await Assert.ThrowsAsync<UniqueConstraintException>(() => ChangeAsync(("a", "b@example.org"), ("b", "c@example.org")));
+        var failure = await Assert.ThrowsAsync<UniqueConstraintException>(
+            () => ChangeAsync(("a", "b@example.org"), ("b", "c@example.org")));
 
         Assert.Equal(("c@example.org", Key("c")), (failure.Value, failure.Owner));
         Assert.Equal(("a@example.org", "b@example.org"), ((await FindAsync("a"))?.Email, (await FindAsync("b"))?.Email));

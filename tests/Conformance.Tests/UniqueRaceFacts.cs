@@ -65,7 +65,8 @@ public abstract class UniqueRaceFacts(StoreFixture store) : Facts(store)
         {
             int winner = Assert.Single(Enumerable.Range(0, 160).Where(i => i % 40 == value), i => failures[i] is null);
             Assert.All(
-                Enumerable.Range(0, 160).Where(i => i % 40 == value && i != winner), i => Assert.Equal(Key($"a{winner}"), failures[i]?.Owner));
+                Enumerable.Range(0, 160).Where(i => i % 40 == value && i != winner),
+                i => Assert.Equal(Key($"a{winner}"), failures[i]?.Owner));
         }
 
         Assert.Equal(40, (await IdsAsync()).Count);
@@ -151,7 +152,9 @@ public abstract class UniqueRaceFacts(StoreFixture store) : Facts(store)
             : Accounts.InvokeAsync<Account, string>("b", account => account.Count())));
 
         Assert.All(Enumerable.Range(0, 60).Where(i => i % 3 != 1), i => Assert.Null(failures[i]));
-        Assert.All(Enumerable.Range(0, 60).Where(i => i % 3 == 1), i => Assert.Equal(Key("a"), Assert.IsType<UniqueConstraintException>(failures[i]).Owner));
+        Assert.All(
+            Enumerable.Range(0, 60).Where(i => i % 3 == 1),
+            i => Assert.Equal(Key("a"), Assert.IsType<UniqueConstraintException>(failures[i]).Owner));
         Assert.Equal(("bert@example.org", 20), ((await FindAsync("b"))?.Email, (await FindAsync("b"))?.Changes));
     }
 

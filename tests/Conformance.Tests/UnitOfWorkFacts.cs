@@ -11,7 +11,7 @@ namespace Granary.Tests.Conformance.Tests;
 public abstract class UnitOfWorkFacts(StoreFixture store) : Facts(store)
 {
     [Fact]
-    [Trait("Promise", "S1-1")]
+    [Trait("Promise", "S1-1 After an add and before the commit, finding the id in the same unit of work returns that same instance.")]
     public async Task What_was_added_is_found_as_the_same_object_before_the_commit()
     {
         Order order = An.Order();
@@ -23,7 +23,7 @@ public abstract class UnitOfWorkFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S1-4")]
+    [Trait("Promise", "S1-4 Finding returns the fully reconstituted aggregate: children, value objects, invariants re-checked.")]
     public async Task An_aggregate_comes_back_whole()
     {
         Order order = An.OrderWithLines();
@@ -38,8 +38,8 @@ public abstract class UnitOfWorkFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S1-5")]
-    [Trait("Promise", "S3-3")]
+    [Trait("Promise", "S1-5 Changing a retrieved aggregate without any save is persisted when the unit of work completes.")]
+    [Trait("Promise", "S3-3 A member changed after it was stored is stored changed, by the unit of work.")]
     public async Task A_change_is_stored_without_any_save()
     {
         Order order = An.Order();
@@ -55,7 +55,9 @@ public abstract class UnitOfWorkFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S1-6")]
+    [Trait(
+        "Promise",
+        "S1-6 Two finds of one id in one unit of work return one object, through which nested service calls see each other's changes.")]
     public async Task Two_finds_give_one_object_and_nested_calls_see_each_others_changes()
     {
         Order order = An.Order();
@@ -75,8 +77,8 @@ public abstract class UnitOfWorkFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S1-7")]
-    [Trait("Promise", "S2-8")]
+    [Trait("Promise", "S1-7 The identity map is scoped to the unit of work: a new unit sees nothing of an aborted one.")]
+    [Trait("Promise", "S2-8 Changing an object obtained by a plain read never changes the store.")]
     public async Task What_an_abandoned_unit_did_is_seen_by_nobody()
     {
         Order stored = An.Order();
@@ -96,8 +98,8 @@ public abstract class UnitOfWorkFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S1-9")]
-    [Trait("Promise", "S1-16")]
+    [Trait("Promise", "S1-9 A removal shows within the unit at once, is executed only at the commit, and an abort keeps the row.")]
+    [Trait("Promise", "S1-16 Persistence is deferred: nothing is in the database before the commit, and one commit applies all.")]
     public async Task Nothing_reaches_the_store_before_the_commit_and_everything_does_at_it()
     {
         Order removed = An.Order("removed");
@@ -126,7 +128,7 @@ public abstract class UnitOfWorkFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S1-17")]
+    [Trait("Promise", "S1-17 What is registered as new is inserted exactly once by the commit.")]
     public async Task An_addition_is_inserted_once_however_the_unit_goes_about_it()
     {
         Order order = An.Order();
@@ -143,7 +145,7 @@ public abstract class UnitOfWorkFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S1-18")]
+    [Trait("Promise", "S1-18 No repository has an optional save; an unchanged aggregate is never written, nor its version bumped.")]
     public async Task An_aggregate_that_is_as_it_was_is_neither_written_nor_counted_up()
     {
         Order order = An.OrderWithLines();
@@ -161,7 +163,7 @@ public abstract class UnitOfWorkFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S1-18")]
+    [Trait("Promise", "S1-18 No repository has an optional save; an unchanged aggregate is never written, nor its version bumped.")]
     public async Task A_document_that_is_only_spelt_differently_is_no_change()
     {
         Order order = An.OrderWithLines();
@@ -270,19 +272,21 @@ public abstract class UnitOfWorkFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
-    [Trait("Promise", "S2-2")]
+    [Trait("Promise", "S2-2 Getting or creating an absent aggregate returns its default and does not persist it.")]
     public async Task What_a_factory_makes_is_stored_only_once_it_is_changed()
     {
         var id = OrderId.New();
         await Granary.RunAsync(async unit =>
         {
-            Order made = await unit.Repository<Order, OrderId>().FindOrCreateAsync(id, i => new Order(i, new CustomerId("new"), An.Instant));
+            Order made = await unit.Repository<Order, OrderId>()
+                .FindOrCreateAsync(id, i => new Order(i, new CustomerId("new"), An.Instant));
             Assert.Same(made, await unit.Repository<Order, OrderId>().FindAsync(id));
         });
         Assert.Null(await ReadAsync(id));
 
         await Granary.RunAsync(async unit =>
-            (await unit.Repository<Order, OrderId>().FindOrCreateAsync(id, i => new Order(i, new CustomerId("new"), An.Instant))).Approve("bert"));
+            (await unit.Repository<Order, OrderId>().FindOrCreateAsync(id, i => new Order(i, new CustomerId("new"), An.Instant)))
+                .Approve("bert"));
 
         Assert.Equal("bert", (await ReadAsync(id))?.ApprovedBy);
         Assert.Equal(1, await VersionAsync(id));

@@ -29,7 +29,8 @@ public abstract class VersionFacts(StoreFixture store) : Facts(store)
         string[] ids = [.. Enumerable.Range(0, writes).Select(i => $"k{i}")];
         for (int life = 0; life < 3; life++)
         {
-            IReadOnlyList<long> versions = await VersionsAfterAsync([.. ids.Select(id => Write(id, ExpectedVersion.Absent, "1") with { Changes = 3 })]);
+            IReadOnlyList<long> versions = await VersionsAfterAsync(
+                [.. ids.Select(id => Write(id, ExpectedVersion.Absent, "1") with { Changes = 3 })]);
             Assert.Equal(Enumerable.Repeat((life * 4) + 3L, writes), versions);
             await VersionsAfterAsync([.. ids.Select(Removal)]);
             await PurgeAsync(writes);
@@ -49,7 +50,8 @@ public abstract class VersionFacts(StoreFixture store) : Facts(store)
         await PurgeAsync(1);
         await VersionsAfterAsync([.. ids.Select(Removal)]);
 
-        IReadOnlyList<long> versions = await VersionsAfterAsync([.. ids.Select(id => Write(id, ExpectedVersion.Absent, "2") with { Changes = 2 })]);
+        IReadOnlyList<long> versions = await VersionsAfterAsync(
+            [.. ids.Select(id => Write(id, ExpectedVersion.Absent, "2") with { Changes = 2 })]);
 
         Assert.Equal(Enumerable.Repeat(11L, writes), versions);
     }
@@ -75,7 +77,8 @@ public abstract class VersionFacts(StoreFixture store) : Facts(store)
         await VersionsAfterAsync(Write("a", ExpectedVersion.Absent, "1") with { Changes = 4 });
         await VersionsAfterAsync(Removal("a"));
         await PurgeAsync(1);
-        WriteBatch relying = Batch(Write("b", ExpectedVersion.Absent, "1")) with { Reads = [new AggregateRead(Key("a"), AggregateVersion.Absent)] };
+        WriteBatch relying = Batch(
+            Write("b", ExpectedVersion.Absent, "1")) with { Reads = [new AggregateRead(Key("a"), AggregateVersion.Absent)] };
         Assert.IsType<Committed>(await Engine.CommitAsync(relying, CancellationToken.None));
 
         Assert.Equal([6], await VersionsAfterAsync(Write("a", ExpectedVersion.Absent, "1")));
@@ -94,7 +97,8 @@ public abstract class VersionFacts(StoreFixture store) : Facts(store)
     }
 
     private async Task<IReadOnlyList<long>> VersionsAfterAsync(params AggregateWrite[] writes) =>
-        Assert.IsType<Committed>(await Engine.CommitAsync(Batch(writes), CancellationToken.None)).Versions?.Select(version => version.Value).ToArray() ?? [];
+        Assert.IsType<Committed>(await Engine.CommitAsync(Batch(writes), CancellationToken.None))
+            .Versions?.Select(version => version.Value).ToArray() ?? [];
 
     // By clocks that count in milliseconds, a tombstone has no age for a moment.
     private async Task PurgeAsync(int tombstones)

@@ -5,7 +5,8 @@ using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage;
 
-// Arguments: 'sqlite' and a file, or 'postgresql', a connection string and a schema. Prints the number of each unit once its commit is acknowledged.
+// Arguments: 'sqlite' and a file, or 'postgresql', a connection string and a schema. Prints the number of each unit once its commit is
+// acknowledged.
 const int Writers = 32;
 const int OrdersOfAUnit = 3;
 

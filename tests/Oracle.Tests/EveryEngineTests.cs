@@ -8,8 +8,8 @@ namespace Granary.Tests.Oracle.Tests;
 
 /// <summary>
 /// What memory, SQLite, PostgreSQL, a cluster and units with uncommitted work answer is what LINQ to Objects says by
-/// <see cref="Granary.Domain.Specification{T}.IsSatisfiedBy"/>, and so does C# itself wherever it does not fail: over models, aggregates, rules, orders and
-/// windows that are drawn, asked for aggregates, for pages and members of them, and for sums over them.
+/// <see cref="Granary.Domain.Specification{T}.IsSatisfiedBy"/>, and so does C# itself wherever it does not fail: over models, aggregates,
+/// rules, orders and windows that are drawn, asked for aggregates, for pages and members of them, and for sums over them.
 /// GRANARY_TEST_CASES says how many, GRANARY_TEST_SEED where to begin; GRANARY_TEST_PROGRESS names a file that tells how far it is.
 /// </summary>
 public sealed class EveryEngineTests(ITestOutputHelper output)
@@ -24,7 +24,7 @@ public sealed class EveryEngineTests(ITestOutputHelper output)
     private const int WorldsOfProcessor = 2;
 
     [Fact]
-    [Trait("Promise", "S4-11")]
+    [Trait("Promise", "S4-11 For every criteria, the relational and the in-memory strategy return the same set.")]
     public async Task Every_engine_answers_as_linq_to_objects_does()
     {
         int cases = Setting("GRANARY_TEST_CASES", Cases);

@@ -49,7 +49,8 @@ internal sealed class RunningServer : IAsyncDisposable
         return new RunningServer(server);
     }
 
-    public Task<Reply> GetAsync(string address, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, address, null, headers);
+    public Task<Reply> GetAsync(string address, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Get, address, null, headers);
 
     public Task<Reply> DeleteAsync(string address, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Delete, address, null, headers);
@@ -60,7 +61,9 @@ internal sealed class RunningServer : IAsyncDisposable
     public async Task<Reply> SendAsync(HttpMethod method, string address, string? body, params (string Name, string Value)[] headers)
     {
         // The address as it stands: no client's tidying between the test and the server.
-        var target = new Uri($"{Address.GetLeftPart(UriPartial.Authority)}{address}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var target = new Uri(
+            $"{Address.GetLeftPart(UriPartial.Authority)}{address}",
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         using var request = new HttpRequestMessage(method, target);
         if (body is not null)
         {

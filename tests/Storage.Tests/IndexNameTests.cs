@@ -41,7 +41,9 @@ public sealed class IndexNameTests
     private static PlanStandIns Otherwise(string json) => new([new PlanStandIn(0) { Otherwise = json }]);
 
     private static Comparison IsText(string member, string value, PlanStandIns? standIns = null) => new(
-        new PathOperand(Path(member) with { StandIns = standIns }), ComparisonOperator.Equal, new ValueOperand(new PlanValue(ScalarKind.Text, value)));
+        new PathOperand(Path(member) with { StandIns = standIns }),
+        ComparisonOperator.Equal,
+        new ValueOperand(new PlanValue(ScalarKind.Text, value)));
 
     private static PlanPath Path(params string[] members) => new(members, ScalarKind.Text);
 }

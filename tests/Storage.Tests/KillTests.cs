@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Granary.Tests.Storage.Tests;
 
-/// <summary>A process is killed in the middle of a stream of commits: what was acknowledged is there, and nothing is there by half.</summary>
+/// <summary>
+/// A process is killed in the middle of a stream of commits: what was acknowledged is there, and nothing is there by half.
+/// </summary>
 public abstract class KillTests(StoreFixture store)
 {
     private const int Kills = 20;
@@ -45,10 +47,12 @@ public abstract class KillTests(StoreFixture store)
 
     private async Task WriteUntilKilledAsync(HashSet<int> acknowledged, int first, int after)
     {
-        string writer = typeof(KillTests).Assembly.Location.Replace("Granary.Tests.Storage.Tests.dll", "Granary.Tests.CrashWriter.dll", StringComparison.Ordinal);
+        string writer = typeof(KillTests)
+            .Assembly.Location.Replace("Granary.Tests.Storage.Tests.dll", "Granary.Tests.CrashWriter.dll", StringComparison.Ordinal);
         using var process = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [writer, .. Arguments, first.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true },
+            StartInfo = new ProcessStartInfo(
+                "dotnet", [writer, .. Arguments, first.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true },
         };
         process.Start();
         int seen = 0;

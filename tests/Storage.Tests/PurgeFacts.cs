@@ -75,7 +75,9 @@ public abstract class PurgeFacts(StoreFixture fixture) : IAsyncLifetime
         Assert.Null(await store.FindOutcomeAsync(unpublished.CommitId, CancellationToken.None));
     }
 
-    /// <summary>Commits what soon has had its time; again, with more time, where a busy machine took so long that it was refused as expired.</summary>
+    /// <summary>
+    /// Commits what soon has had its time; again, with more time, where a busy machine took so long that it was refused as expired.
+    /// </summary>
     private static async Task<WriteBatch> PassingAsync(
         IAggregateStore store, AggregateWrite write, bool isToBePublished = false, DateTimeOffset notBefore = default)
     {

@@ -34,5 +34,6 @@ public static class An
     public static Member Member(string email = "anna@example.org") => new(MemberId.New(), new Email(email), "secret");
 
     /// <summary>An hour that no other test uses.</summary>
-    public static HourId HourId() => new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(Interlocked.Increment(ref _hours)));
+    public static HourId HourId() =>
+        new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(Interlocked.Increment(ref _hours)));
 }

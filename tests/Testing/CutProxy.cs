@@ -4,8 +4,8 @@ namespace Granary.Tests.Testing;
 
 /// <summary>Stands between a program and PostgreSQL, and cuts the connection in the middle of a commit when told to.</summary>
 /// <remarks>
-/// Every other time the statements reach the server whole and its answer is what is cut; otherwise they never reach it. The program cannot tell
-/// one from the other: it is left in the doubt that a broken network leaves it in.
+/// Every other time the statements reach the server whole and its answer is what is cut; otherwise they never reach it. The program cannot
+/// tell one from the other: it is left in the doubt that a broken network leaves it in.
 /// </remarks>
 public sealed class CutProxy(string host, int port) : TcpProxy(host, port)
 {

@@ -55,14 +55,16 @@ public sealed class FaultPoints
 
         builder.Services.Remove(chosen);
         builder.Services.AddSingleton<IAggregateStore>(
-            provider => new FaultyStore((IAggregateStore)chosen.ImplementationFactory!(provider), this)); // stores are registered by factories
+            // Stores are registered by factories.
+            provider => new FaultyStore((IAggregateStore)chosen.ImplementationFactory!(provider), this));
     }
 
     /// <summary>A failure whose outcome is not known.</summary>
     public static Exception InDoubt() => new GroupFailedException(GroupFailure.InDoubt, "The answer was cut off by the test.", null);
 
     /// <summary>A failure of which it is known that nothing was applied.</summary>
-    public static Exception Unavailable() => new GroupFailedException(GroupFailure.Unavailable, "The store was taken away by the test.", null);
+    public static Exception Unavailable() =>
+        new GroupFailedException(GroupFailure.Unavailable, "The store was taken away by the test.", null);
 
     /// <summary>A refusal of something in the group.</summary>
     public static Exception Refused() => new GroupFailedException(GroupFailure.Refused, "The test refuses a unit.", null);

@@ -20,7 +20,8 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
 
     public Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken) => inner.MigrateAsync(cancellationToken);
 
-    public async ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(
+        IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken)
     {
         faults.CountRead();
         await faults.QuestionAsync(cancellationToken);
@@ -83,7 +84,8 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
         return await inner.CountAsync(plan, cancellationToken);
     }
 
-    public async ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(
+        QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
     {
         await faults.QuestionAsync(cancellationToken);
         return await inner.SummarizeAsync(plan, summary, cancellationToken);
@@ -135,7 +137,8 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
 
     public void WriteAs(ClusterMember member) => inner.WriteAs(member);
 
-    public Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken) => inner.PurgeAsync(retention, cancellationToken);
+    public Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken) =>
+        inner.PurgeAsync(retention, cancellationToken);
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 }

@@ -34,5 +34,6 @@ public sealed class InMemoryFixture : StoreFixture
     }
 
     public override async Task<string?> ReadDocumentAsync(AggregateKey key) =>
-        await ((IAggregateStore)Store).FindAsync(key, CancellationToken.None) is { } stored ? Encoding.UTF8.GetString(stored.Document.Span) : null;
+        await ((IAggregateStore)Store)
+            .FindAsync(key, CancellationToken.None) is { } stored ? Encoding.UTF8.GetString(stored.Document.Span) : null;
 }

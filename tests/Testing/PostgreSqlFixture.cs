@@ -29,14 +29,16 @@ public sealed class PostgreSqlFixture : StoreFixture
     }
 
     public override Task EmptyAsync() => ExecuteAsync(
-        $"delete from {Schema}.aggregates; delete from {Schema}.unique_keys; delete from {Schema}.commits; delete from {Schema}.version_floors");
+        $"delete from {Schema}.aggregates; delete from {Schema}.unique_keys; delete from {Schema}.commits; delete from "
+        + $"{Schema}.version_floors");
 
     public override Task OverwriteAsync(AggregateKey key, string document) => ExecuteAsync(
         $"update {Schema}.aggregates set document = $1::json where collection = $2 and id = $3", document, key.Collection.Value, key.Id);
 
     public override async Task<string?> ReadDocumentAsync(AggregateKey key)
     {
-        await using NpgsqlCommand command = Admin.CreateCommand($"select document::text from {Schema}.aggregates where collection = $1 and id = $2");
+        await using NpgsqlCommand command = Admin.CreateCommand(
+            $"select document::text from {Schema}.aggregates where collection = $1 and id = $2");
         command.Parameters.Add(new NpgsqlParameter { Value = key.Collection.Value });
         command.Parameters.Add(new NpgsqlParameter { Value = key.Id });
         return await command.ExecuteScalarAsync() as string;

@@ -9,5 +9,6 @@ public static class PostgreSqlServer
     public static string ConnectionString => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } value
         ? value
         : throw new InvalidOperationException(
-            $"These tests need PostgreSQL. Run ./test, which starts one, or set {Variable} to the connection string of a server to test on.");
+            $"These tests need PostgreSQL. Run ./test, which starts one, or set {Variable} to the connection string of a server to test "
+            + $"on.");
 }

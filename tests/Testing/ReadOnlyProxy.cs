@@ -52,7 +52,11 @@ public sealed class ReadOnlyProxy(string host, int port) : TcpProxy(host, port)
         int found = pairs.AsSpan().IndexOf(_options);
         byte[] changed = found < 0
             ? [.. pairs[..^1], .. _options, .. "-c default_transaction_read_only=on\0\0"u8]
-            : [.. pairs.AsSpan(0, ValueEnd(pairs, found)), .. " -c default_transaction_read_only=on"u8, .. pairs.AsSpan(ValueEnd(pairs, found))];
+            :
+            [
+                .. pairs.AsSpan(0, ValueEnd(pairs, found)), .. " -c default_transaction_read_only=on"u8,
+                .. pairs.AsSpan(ValueEnd(pairs, found)),
+            ];
         byte[] start = new byte[8 + changed.Length];
         BinaryPrimitives.WriteInt32BigEndian(start, start.Length);
         BinaryPrimitives.WriteInt32BigEndian(start.AsSpan(4), PlainProtocol);

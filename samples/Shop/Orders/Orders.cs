@@ -21,7 +21,8 @@ public sealed class Orders(IUnitOfWork unit) : Repository<Order, OrderId>(unit),
     public Task<IReadOnlyList<Order>> OldestPendingAsync(int count, CancellationToken cancellationToken = default) =>
         Matching(new PendingOrders()).OrderBy(order => order.PlacedAt).Take(count).ToListAsync(cancellationToken);
 
-    public Task<IReadOnlyList<Order>> RecentOfCustomerAsync(CustomerId customer, int count, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<Order>> RecentOfCustomerAsync(
+        CustomerId customer, int count, CancellationToken cancellationToken = default) =>
         Matching(new OrdersOfCustomer(customer)).OrderByDescending(order => order.PlacedAt).Take(count).ToListAsync(cancellationToken);
 
     public Task<bool> HasOrderedBeforeAsync(CustomerId customer, CancellationToken cancellationToken = default) =>

@@ -1,6 +1,8 @@
 namespace Granary.Samples.Shop.Trainings;
 
-/// <summary>An hour of a trainer's calendar. Every hour exists, whether or not anything is known about it: then it is not available.</summary>
+/// <summary>
+/// An hour of a trainer's calendar. Every hour exists, whether or not anything is known about it: then it is not available.
+/// </summary>
 public sealed class Hour
 {
     public Hour(HourId id)

@@ -81,7 +81,8 @@ public sealed class ClusterCallsTests
         Assert.Equal(_id, (await Assert.ThrowsAsync<OutcomeUnknownException>(async () => await WriteAsync())).CommitId);
 
         Answer(Lost(new TimeoutException()), Unsent(new ObjectDisposedException("client")));
-        Assert.IsType<ObjectDisposedException>((await Assert.ThrowsAsync<OutcomeUnknownException>(async () => await WriteAsync())).InnerException);
+        Assert.IsType<ObjectDisposedException>(
+            (await Assert.ThrowsAsync<OutcomeUnknownException>(async () => await WriteAsync())).InnerException);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ using Xunit;
 namespace Granary.Tests.Client.Tests.Hosting;
 
 /// <summary>What is missing or makes no sense is refused where the granary is put together, and the message says what to do.</summary>
-[Trait("Promise", "S2-3")]
+[Trait("Promise", "S2-3 Constructors reject missing collaborators: fail fast at startup.")]
 public sealed class AddGranaryTests
 {
     public static TheoryData<string, string> Settings => new()
@@ -37,7 +37,8 @@ public sealed class AddGranaryTests
     public void A_setting_that_makes_no_sense_is_named_with_its_value_and_what_is_allowed(string setting, string message)
     {
         var failure = Assert.Throws<ArgumentException>(
-            () => GranaryFactory.Create(granary => granary.AddModel<BoxModel>().UseInMemory().Configure(options => Spoil(options, setting))));
+            () =>
+                GranaryFactory.Create(granary => granary.AddModel<BoxModel>().UseInMemory().Configure(options => Spoil(options, setting))));
 
         Assert.Contains(message, failure.Message, StringComparison.Ordinal);
     }
@@ -53,7 +54,8 @@ public sealed class AddGranaryTests
     [Fact]
     public void Two_engines_are_refused_and_both_named()
     {
-        var failure = Assert.Throws<InvalidOperationException>(() => GranaryFactory.Create(granary => granary.UseInMemory().UseSqlite("shop.db")));
+        var failure = Assert.Throws<InvalidOperationException>(
+            () => GranaryFactory.Create(granary => granary.UseInMemory().UseSqlite("shop.db")));
 
         Assert.Contains("UseSqlite: the engine was chosen before, by UseInMemory", failure.Message, StringComparison.Ordinal);
     }
@@ -76,7 +78,8 @@ public sealed class AddGranaryTests
     [InlineData(":memory:")]
     public void A_store_in_a_file_needs_one(string? path)
     {
-        var failure = Assert.Throws<ArgumentException>(() => GranaryFactory.Create(granary => granary.UseSqlite(path!))); // a caller's mistake
+        // A caller's mistake.
+        var failure = Assert.Throws<ArgumentException>(() => GranaryFactory.Create(granary => granary.UseSqlite(path!)));
 
         Assert.Contains("Storage:Sqlite:Path", failure.Message, StringComparison.Ordinal);
         Assert.Contains("for a store in memory there is UseInMemory()", failure.Message, StringComparison.Ordinal);
@@ -91,7 +94,8 @@ public sealed class AddGranaryTests
         var failure = Assert.Throws<ArgumentException>(
             () => GranaryFactory.Create(granary => granary.UsePostgreSql(connectionString!))); // a caller's mistake
 
-        Assert.Contains("Storage:PostgreSql:ConnectionString is empty, and must say where the server is", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Storage:PostgreSql:ConnectionString is empty, and must say where the server is", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,7 +117,8 @@ public sealed class AddGranaryTests
         Missing("builder", () => ((GranaryBuilder)null!).UsePostgreSql("Host=localhost"));
         Missing("unit", () => new Boxes(null!));
 
-        static void Missing(string parameter, Func<object> use) => Assert.Equal(parameter, Assert.Throws<ArgumentNullException>(use).ParamName);
+        static void Missing(string parameter, Func<object> use) =>
+            Assert.Equal(parameter, Assert.Throws<ArgumentNullException>(use).ParamName);
     }
 
     private static void Spoil(GranaryOptions options, string setting)

@@ -13,11 +13,14 @@ namespace Granary.Tests.Client.Tests.Hosting;
 public sealed class HostTests
 {
     [Fact]
-    [Trait("Promise", "S0-7")]
-    [Trait("Promise", "S1-6")]
+    [Trait("Promise", "S0-7 Callers compile against the abstraction only; swapping the implementation changes no caller.")]
+    [Trait(
+        "Promise",
+        "S1-6 Two finds of one id in one unit of work return one object, through which nested service calls see each other's changes.")]
     public async Task All_repositories_of_a_scope_speak_of_its_one_unit_and_those_of_another_do_not()
     {
-        await using ServiceProvider services = Services(granary => granary.AddModel<BoxModel>().UseInMemory().AddRepository<IBoxes, Boxes>());
+        await using ServiceProvider services = Services(
+            granary => granary.AddModel<BoxModel>().UseInMemory().AddRepository<IBoxes, Boxes>());
         await using AsyncServiceScope scope = services.CreateAsyncScope();
         await using AsyncServiceScope other = services.CreateAsyncScope();
         var unit = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
@@ -58,7 +61,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    [Trait("Promise", "S2-3")]
+    [Trait("Promise", "S2-3 Constructors reject missing collaborators: fail fast at startup.")]
     public async Task A_model_that_cannot_be_stored_stops_the_host_at_its_start()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(settings: null);
@@ -71,7 +74,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    [Trait("Promise", "S2-3")]
+    [Trait("Promise", "S2-3 Constructors reject missing collaborators: fail fast at startup.")]
     public void A_model_that_cannot_be_stored_is_refused_where_a_granary_is_made() =>
         Assert.Throws<UnmappableModelException>(() => GranaryFactory.Create(granary => granary.AddModel<Unmappable>().UseInMemory()));
 

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Granary.Tests.Client.Tests.Invocations;
 
-/// <summary>A call travels as the signature of one method and the arguments as they are when it is sent; anything else is refused.</summary>
+/// <summary>
+/// A call travels as the signature of one method and the arguments as they are when it is sent; anything else is refused.
+/// </summary>
 public sealed class InvocationReaderTests
 {
     private static readonly AggregateMapping _mapping = new AggregateMappings(AggregateModel.Of([new CounterModel()])).For(typeof(Counter));
@@ -110,15 +112,23 @@ public sealed class InvocationReaderTests
         Add<Task>("a method that waits", c => c.WaitAsync(), "c.WaitAsync()", notInvocable);
         Add<object>("a method whose result cannot travel", c => c.Anything(), "c.Anything()", "as its result is of type object");
         Add<int>(
-            "a method whose parameter cannot travel", c => c.Copy(Stream.Null), "c.Copy(Stream.Null)", "as its parameter 'target' is of type Stream");
+            "a method whose parameter cannot travel",
+            c => c.Copy(Stream.Null),
+            "c.Copy(Stream.Null)",
+            "as its parameter 'target' is of type Stream");
         Add<Type>("what every object has", c => c.GetType(), "c.GetType()", notInvocable);
-        Add<int>("an argument that speaks of the aggregate", c => c.Add(c.Count, null), "c.Count", "an argument is computed before the call travels");
+        Add<int>(
+            "an argument that speaks of the aggregate",
+            c => c.Add(c.Count, null),
+            "c.Count",
+            "an argument is computed before the call travels");
         Expression<Action<Counter>> hidden = c => c.Reset();
         refusals["a method that is not public"] = (hidden, "c.Reset()", notInvocable);
         Expression<Func<Counter, int>> captured = c => other.Add(1, null);
         refusals["another object"] = (captured, captured.Body.ToString(), writeOne);
         return refusals;
 
-        void Add<TResult>(string name, Expression<Func<Counter, TResult>> call, string part, string advice) => refusals[name] = (call, part, advice);
+        void Add<TResult>(string name, Expression<Func<Counter, TResult>> call, string part, string advice) =>
+            refusals[name] = (call, part, advice);
     }
 }

@@ -40,7 +40,8 @@ public sealed class InvocationResultTests : IAsyncLifetime
     [Fact]
     public async Task A_result_that_has_no_form_is_refused_as_such()
     {
-        var failure = await Assert.ThrowsAsync<UnstorableValueException>(() => _granary.InvokeAsync<Counter, string, double>("1", c => c.Ratio(0)));
+        var failure = await Assert.ThrowsAsync<UnstorableValueException>(
+            () => _granary.InvokeAsync<Counter, string, double>("1", c => c.Ratio(0)));
 
         Assert.Contains("The result of Ratio: it is NaN", failure.Message, StringComparison.Ordinal);
     }

@@ -48,14 +48,17 @@ internal static class ApiNames
     public static string Declaration(Type type)
     {
         string kind = type.IsEnum ? "enum" : type.IsInterface ? "interface" : type.IsAssignableTo(typeof(Delegate)) ? "delegate"
-            : type.IsValueType ? $"{(type.IsDefined(typeof(IsReadOnlyAttribute)) ? "readonly " : "")}{Record(type)}struct" : $"{ClassModifier(type)}{Record(type)}class";
+            : type.IsValueType
+                ? $"{(type.IsDefined(typeof(IsReadOnlyAttribute)) ? "readonly " : "")}{Record(type)}struct"
+                : $"{ClassModifier(type)}{Record(type)}class";
         Type[] inherited = type.IsInterface || type.IsEnum ? [] : type.BaseType?.GetInterfaces() ?? [];
         IEnumerable<string> interfaces = type.IsEnum ? [] : type.GetInterfaces()
             .Except(inherited)
             .Where(face => face.IsVisible && !face.Name.StartsWith("IEquatable", StringComparison.Ordinal))
             .Select(Of).Order(StringComparer.Ordinal);
         string[] bases = [.. HasBase(type) ? [Of(type.BaseType ?? typeof(object))] : Array.Empty<string>(), .. interfaces];
-        return $"{kind} {type.Namespace}.{Of(type)}{(bases.Length == 0 ? "" : $" : {string.Join(", ", bases)}")}{Constraints(type.GetGenericArguments())}";
+        string basesOfIt = bases.Length == 0 ? "" : $" : {string.Join(", ", bases)}";
+        return $"{kind} {type.Namespace}.{Of(type)}{basesOfIt}{Constraints(type.GetGenericArguments())}";
     }
 
     public static string Of(ConstructorInfo constructor) => $"{Modifiers(constructor)}new({Of(constructor.GetParameters())})";
@@ -72,7 +75,8 @@ internal static class ApiNames
     {
         string passing = parameter.IsOut ? "out " : parameter.IsIn ? "in " : parameter.ParameterType.IsByRef ? "ref "
             : parameter.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "";
-        string value = parameter.HasDefaultValue ? $" = {Convert.ToString(parameter.DefaultValue ?? "default", CultureInfo.InvariantCulture)}" : "";
+        string value =
+            parameter.HasDefaultValue ? $" = {Convert.ToString(parameter.DefaultValue ?? "default", CultureInfo.InvariantCulture)}" : "";
         return $"{passing}{Of(parameter.ParameterType)} {parameter.Name}{value}";
     }));
 
@@ -89,12 +93,14 @@ internal static class ApiNames
         type is { IsAbstract: true, IsSealed: true } ? "static " : type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : "";
 
     private static string Record(Type type) =>
-        type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is { } method && method.IsDefined(typeof(CompilerGeneratedAttribute))
+        type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is { } method
+            && method.IsDefined(typeof(CompilerGeneratedAttribute))
             ? "record " : "";
 
     private static bool HasBase(Type type) => type is { IsClass: true, BaseType: { } parent } && parent != typeof(object);
 
-    private static string Constraints(Type[] arguments) => string.Concat(arguments.Where(argument => argument.IsGenericParameter).Select(argument =>
+    private static string Constraints(Type[] arguments) =>
+        string.Concat(arguments.Where(argument => argument.IsGenericParameter).Select(argument =>
     {
         GenericParameterAttributes attributes = argument.GenericParameterAttributes;
         string[] constraints =

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Granary.Tests.Client.Tests.PublicApi;
 
-/// <summary>Writes the public surface of an assembly as text: one line for each type and member, in an order that does not depend on the compiler.</summary>
+/// <summary>
+/// Writes the public surface of an assembly as text: one line for each type and member, in an order that does not depend on the compiler.
+/// </summary>
 internal static class ApiText
 {
     private const BindingFlags Declared =
@@ -31,13 +33,15 @@ internal static class ApiText
     {
         if (type.IsEnum)
         {
-            return type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => $"{Convert.ToInt64(field.GetRawConstantValue(), null)} {field.Name}");
+            return type.GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Select(field => $"{Convert.ToInt64(field.GetRawConstantValue(), null)} {field.Name}");
         }
 
         return type.IsAssignableTo(typeof(Delegate)) ? [] :
         [
             .. type.GetConstructors(Declared).Where(IsVisible).Select(ApiNames.Of),
-            .. type.GetMethods(Declared).Where(method => IsVisible(method) && !IsOfProperty(method) && !IsWritten(method)).Select(ApiNames.Of),
+            .. type.GetMethods(Declared)
+                .Where(method => IsVisible(method) && !IsOfProperty(method) && !IsWritten(method)).Select(ApiNames.Of),
             .. type.GetProperties(Declared).Where(property => property.GetAccessors(nonPublic: true).Any(IsVisible)).Select(Of),
             .. type.GetFields(Declared).Where(field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly).Select(Of),
             .. type.GetEvents(Declared).Where(change => change.AddMethod is { } add && IsVisible(add)).Select(change =>
@@ -49,7 +53,8 @@ internal static class ApiText
     {
         MethodInfo[] accessors = [.. property.GetAccessors(nonPublic: true).Where(IsVisible)];
         string parameters = property.GetIndexParameters() is { Length: > 0 } index ? $"[{ApiNames.Of(index)}]" : "";
-        string keys = string.Join(" ", accessors.Order(Comparer<MethodInfo>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name))).Select(Key));
+        string keys = string.Join(
+            " ", accessors.Order(Comparer<MethodInfo>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name))).Select(Key));
         return $"{ApiNames.Modifiers(accessors[0])}{ApiNames.Of(property.PropertyType)} {property.Name}{parameters} {{ {keys} }}";
     }
 

@@ -21,7 +21,7 @@ public sealed class PublicApiTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    [Trait("Promise", "S0-7")]
+    [Trait("Promise", "S0-7 Callers compile against the abstraction only; swapping the implementation changes no caller.")]
     public void The_public_surface_is_the_one_that_was_agreed_on(string assembly)
     {
         string file = Path.Combine(RepositoryRoot.Path, "tests", "Client.Tests", "PublicApi", $"{assembly}.txt");
@@ -33,7 +33,8 @@ public sealed class PublicApiTests
 
         string agreed = File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : "";
 
-        Assert.True(agreed == actual, $"The public surface of {assembly} changed:\n{Difference(agreed, actual)}\nIf it is meant to, run the tests with {Accept}=1, "
+        Assert.True(agreed == actual, $"The public surface of {assembly} changed:\n{Difference(agreed, actual)}\nIf it is meant to, run "
+            + $"the tests with {Accept}=1, "
             + $"which rewrites tests/Client.Tests/PublicApi/{assembly}.txt, and commit the file with the change.");
     }
 
@@ -41,7 +42,8 @@ public sealed class PublicApiTests
     {
         string[] before = Qualified(agreed);
         string[] after = Qualified(actual);
-        return string.Join('\n', [.. before.Except(after).Select(line => $"- {line}"), .. after.Except(before).Select(line => $"+ {line}")]);
+        return string.Join(
+            '\n', [.. before.Except(after).Select(line => $"- {line}"), .. after.Except(before).Select(line => $"+ {line}")]);
     }
 
     // A member's line stands under its type; beside it, the difference can be read by itself.

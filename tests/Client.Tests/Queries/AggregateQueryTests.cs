@@ -15,7 +15,8 @@ public sealed class AggregateQueryTests : IAsyncLifetime
 
     private IUnitOfWork? _unit;
 
-    private IAggregateQuery<Box> All => (_unit ?? throw new InvalidOperationException("The test has not begun.")).Repository<Box, string>().All();
+    private IAggregateQuery<Box> All =>
+        (_unit ?? throw new InvalidOperationException("The test has not begun.")).Repository<Box, string>().All();
 
     public async Task InitializeAsync()
     {
@@ -32,7 +33,7 @@ public sealed class AggregateQueryTests : IAsyncLifetime
     public async Task DisposeAsync() => await _granary.DisposeAsync();
 
     [Fact]
-    [Trait("Promise", "S1-15")]
+    [Trait("Promise", "S1-15 A paged finder returns items and page info; all pages together are the whole set without duplicate or miss.")]
     public async Task Pages_out_of_range_are_refused_and_those_beyond_the_last_are_empty()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => PageRequest.First(0));
@@ -105,11 +106,15 @@ public sealed class AggregateQueryTests : IAsyncLifetime
     [Fact]
     public async Task The_only_match_is_found_or_the_failure_says_which_way_it_was_missed()
     {
-        IRepository<Box, string> boxes = (_unit ?? throw new InvalidOperationException("The test has not begun.")).Repository<Box, string>();
+        IRepository<Box, string> boxes = (_unit ?? throw new InvalidOperationException("The test has not begun."))
+            .Repository<Box, string>();
 
         Assert.Equal("2", (await boxes.SoleMatchAsync(Specification.For<Box>(box => box.Content == 2))).Id);
-        Assert.Equal("boxes", (await Assert.ThrowsAsync<NoMatchException>(() => boxes.SoleMatchAsync(Specification.None<Box>()))).Collection.Value);
-        Assert.Equal("boxes", (await Assert.ThrowsAsync<ManyMatchesException>(() => boxes.SoleMatchAsync(Specification.All<Box>()))).Collection.Value);
+        Assert.Equal(
+            "boxes", (await Assert.ThrowsAsync<NoMatchException>(() => boxes.SoleMatchAsync(Specification.None<Box>()))).Collection.Value);
+        Assert.Equal(
+            "boxes",
+            (await Assert.ThrowsAsync<ManyMatchesException>(() => boxes.SoleMatchAsync(Specification.All<Box>()))).Collection.Value);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class SubtypeRuleTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    [Trait("Promise", "S4-11")]
+    [Trait("Promise", "S4-11 For every criteria, the relational and the in-memory strategy return the same set.")]
     public async Task Both_readings_of_a_rule_about_a_subtype_agree(string name)
     {
         Crate[] crates = [new(new CrateId(1)), new ColdCrate(new CrateId(2)) { Degrees = -5 }, new HeavyCrate(new CrateId(3))];

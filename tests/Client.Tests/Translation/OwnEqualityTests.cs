@@ -10,7 +10,8 @@ public sealed class OwnEqualityTests
     [Fact]
     public void Ids_that_are_equal_and_stored_apart_are_refused()
     {
-        var failure = Assert.Throws<UnmappableModelException>(() => Mappings(model => model.Collection<Letter<CrateMail>, CrateMail>("letters", x => x.Id)));
+        var failure = Assert.Throws<UnmappableModelException>(
+            () => Mappings(model => model.Collection<Letter<CrateMail>, CrateMail>("letters", x => x.Id)));
 
         Assert.Contains("its id is a CrateMail", failure.Message, StringComparison.Ordinal);
         Assert.Contains("which are stored apart", failure.Message, StringComparison.Ordinal);
@@ -23,7 +24,8 @@ public sealed class OwnEqualityTests
             model => model.Collection<Letter<int>, int>("letters", x => x.Id).Unique("from", x => x.From)));
         Assert.Contains("UniqueIgnoringCase", failure.Message, StringComparison.Ordinal);
 
-        Assert.Throws<UnmappableModelException>(() => Mappings(model => model.Collection<Letter<int>, int>("letters", x => x.Id).Unique("site", x => x.Site)));
+        Assert.Throws<UnmappableModelException>(
+            () => Mappings(model => model.Collection<Letter<int>, int>("letters", x => x.Id).Unique("site", x => x.Site)));
         Mappings(model => model.Collection<Letter<int>, int>("letters", x => x.Id)
             .UniqueIgnoringCase("from", x => x.From)
             .Unique("text", x => x.From.Value)

@@ -23,7 +23,8 @@ public sealed class ReachedOperandTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void An_operand_that_is_not_reached_is_not_evaluated(string name) => Assert.Equal(_plans[name].Plan, Translated.Rule(_plans[name].Rule));
+    public void An_operand_that_is_not_reached_is_not_evaluated(string name) =>
+        Assert.Equal(_plans[name].Plan, Translated.Rule(_plans[name].Rule));
 
     [Fact]
     public void A_call_is_made_once_for_each_place_where_it_is_written()

@@ -61,7 +61,8 @@ public sealed class TranslatedRuleTests
         plans["a prefix without case"] = (
             c => c.Name.StartsWith("ab", StringComparison.OrdinalIgnoreCase), "fold(name:Text) Prefix 'AB'");
         plans["an order without case"] = (
-            c => string.CompareOrdinal(c.Name.ToUpperInvariant(), "B") < 0, "(fold(name:Text) Less String B or (fold(name:Text) Equal null and not nothing))");
+            c => string.CompareOrdinal(c.Name.ToUpperInvariant(), "B") < 0,
+            "(fold(name:Text) Less String B or (fold(name:Text) Equal null and not nothing))");
 #pragma warning disable CA1862 // a rule that people write, and that means what it says
         plans["the upper case"] = (c => c.Name.ToUpperInvariant() == "A", "fold(name:Text) Equal String A");
 #pragma warning restore CA1862
@@ -77,11 +78,14 @@ public sealed class TranslatedRuleTests
         plans["any element with a member"] = (c => c.Stops.Any(s => s.City == "Bergen"), "any stops@0 (city:Text@1 Equal String Bergen)");
         plans["any element beside the aggregate"] = (c => c.Stops.Any(s => s.City == c.Name), "any stops@0 (city:Text@1 Equal name:Text)");
         plans["all elements"] = (
-            c => c.Stops.All(s => s.Zip > 3), "(not count stops@0 (everything) Equal null and not any stops@0 (not zip:Integer@1 Greater Int64 3))");
+            c => c.Stops.All(s => s.Zip > 3),
+            "(not count stops@0 (everything) Equal null and not any stops@0 (not zip:Integer@1 Greater Int64 3))");
         plans["how many"] = (c => c.Stops.Count > 2, "count stops@0 (everything) Greater Int64 2");
-        plans["how many of a kind"] = (c => c.Stops.Count(s => s.City == "a") == 2, "count stops@0 (city:Text@1 Equal String a) Equal Int64 2");
+        plans["how many of a kind"] = (
+            c => c.Stops.Count(s => s.City == "a") == 2, "count stops@0 (city:Text@1 Equal String a) Equal Int64 2");
         plans["narrowed elements"] = (
-            c => c.Stops.Where(s => s.City == "a").Any(s => s.Zip == 1), "any stops@0 ((city:Text@1 Equal String a and zip:Integer@1 Equal Int64 1))");
+            c => c.Stops.Where(s => s.City == "a").Any(s => s.Zip == 1),
+            "any stops@0 ((city:Text@1 Equal String a and zip:Integer@1 Equal Int64 1))");
         plans["elements within elements"] = (
             c => c.Stops.Any(s => c.Notes.Any(n => n == s.City)), "any stops@0 (any notes@0 (:Text@2 Equal city:Text@1))");
     }
@@ -143,11 +147,17 @@ public sealed class TranslatedRuleTests
         plans["a condition compared"] = (c => (c.Count > 3) != yes, "not count:Integer Greater Int64 3");
         plans["a nullable flag"] = (c => c.Checked == true, "checked:Boolean Equal Boolean True");
         plans["a nullable that has a value"] = (c => c.Rank.HasValue, "not rank:Integer Equal null");
-        plans["and"] = (c => c.Sealed && c.Count > 3 && c.Big < 4, "(sealed:Boolean Equal Boolean True and count:Integer Greater Int64 3 and big:Integer Less Int64 4)");
-        plans["and without a shortcut"] = (c => c.Sealed & c.Count > 3, "(sealed:Boolean Equal Boolean True and count:Integer Greater Int64 3)");
-        plans["or within and"] = (c => c.Sealed && (c.Count > 3 || c.Big < 4), "(sealed:Boolean Equal Boolean True and (count:Integer Greater Int64 3 or big:Integer Less Int64 4))");
+        plans["and"] = (
+            c => c.Sealed && c.Count > 3 && c.Big < 4,
+            "(sealed:Boolean Equal Boolean True and count:Integer Greater Int64 3 and big:Integer Less Int64 4)");
+        plans["and without a shortcut"] = (
+            c => c.Sealed & c.Count > 3, "(sealed:Boolean Equal Boolean True and count:Integer Greater Int64 3)");
+        plans["or within and"] = (
+            c => c.Sealed && (c.Count > 3 || c.Big < 4),
+            "(sealed:Boolean Equal Boolean True and (count:Integer Greater Int64 3 or big:Integer Less Int64 4))");
         plans["a captured condition that holds"] = (c => yes && c.Sealed, "sealed:Boolean Equal Boolean True");
-        plans["a negated and"] = (c => !(c.Sealed && c.Count > 3), "not (sealed:Boolean Equal Boolean True and count:Integer Greater Int64 3)");
+        plans["a negated and"] = (
+            c => !(c.Sealed && c.Count > 3), "not (sealed:Boolean Equal Boolean True and count:Integer Greater Int64 3)");
     }
 
     private static void AddTexts(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)> plans)
@@ -161,9 +171,11 @@ public sealed class TranslatedRuleTests
         plans["equal by method"] = (c => c.Name.Equals(part), "name:Text Equal String ab");
         plans["equal by a static method"] = (c => string.Equals(part, c.Name, StringComparison.Ordinal), "name:Text Equal String ab");
         plans["equal as objects"] = (c => Equals(c.Count, 3), "count:Integer Equal Int64 3");
-        plans["before, ordinally"] = (c => string.CompareOrdinal(c.Name, part) < 0, "(name:Text Less String ab or (name:Text Equal null and not nothing))");
+        plans["before, ordinally"] = (
+            c => string.CompareOrdinal(c.Name, part) < 0, "(name:Text Less String ab or (name:Text Equal null and not nothing))");
         plans["at or after a member"] = (
-            c => string.Compare(c.Name, c.Nick, StringComparison.Ordinal) >= 0, "(name:Text GreaterOrEqual nick:Text or nick:Text Equal null)");
+            c => string.Compare(c.Name, c.Nick, StringComparison.Ordinal) >= 0,
+            "(name:Text GreaterOrEqual nick:Text or nick:Text Equal null)");
     }
 
     private static void AddLists(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)> plans)
@@ -179,7 +191,8 @@ public sealed class TranslatedRuleTests
         plans["one of several ids"] = (c => ids.Contains(c.Id), "id in [2, 1]");
         plans["one of no ids"] = (c => new List<CrateId>().Contains(c.Id), "id in []");
         plans["one of a set of nullables"] = (c => new HashSet<int?> { 1, null }.Contains(c.Rank), "rank:Integer in [Int64 1, null]");
-        plans["one of a set by value"] = (c => new HashSet<string>(StringComparer.Ordinal) { "a" }.Contains(c.Name), "name:Text in [String a]");
+        plans["one of a set by value"] = (
+            c => new HashSet<string>(StringComparer.Ordinal) { "a" }.Contains(c.Name), "name:Text in [String a]");
         plans["one of a frozen set"] = (c => new[] { "a" }.ToFrozenSet(StringComparer.Ordinal).Contains(c.Name), "name:Text in [String a]");
         plans["one of a set that ignores case"] = (
             c => new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "a" }.Contains(c.Name), "fold(name:Text) in [String A]");

@@ -24,7 +24,10 @@ public sealed class UnstorableQuestionTests
         string low = "\uDE00b";
         foreach (Expression<Func<Crate, bool>> rule in new Expression<Func<Crate, bool>>[]
         {
-            c => c.Name.Contains(high), c => c.Name.Contains(low), c => c.Name.EndsWith(low), c => c.Nick!.StartsWith(high, StringComparison.OrdinalIgnoreCase),
+            c => c.Name.Contains(high),
+            c => c.Name.Contains(low),
+            c => c.Name.EndsWith(low),
+            c => c.Nick!.StartsWith(high, StringComparison.OrdinalIgnoreCase),
         })
         {
             var failure = Assert.Throws<UnsupportedSpecificationException>(() => Translated.Rule(rule));
@@ -86,7 +89,8 @@ public sealed class UnstorableQuestionTests
         plans["a prefix that ends with half a character"] = (
             c => c.Name.StartsWith(half), "(name:Text GreaterOrEqual String a\uD83D\uDC00 and name:Text Less String a\uD83E\uDC00)");
         plans["a suffix that ends with half a character"] = (c => c.Name.EndsWith(half), "nothing");
-        plans["before zero"] = (c => string.CompareOrdinal(c.Name, zero) < 0, "(name:Text Less String a\u0001 or (name:Text Equal null and not nothing))");
+        plans["before zero"] = (
+            c => string.CompareOrdinal(c.Name, zero) < 0, "(name:Text Less String a\u0001 or (name:Text Equal null and not nothing))");
         plans["after zero"] = (c => string.CompareOrdinal(c.Name, zero) > 0, "name:Text GreaterOrEqual String a\u0001");
 #pragma warning disable CA2251 // a rule that people write
         plans["at half a character"] = (c => string.CompareOrdinal(c.Name, half) == 0, "nothing");

@@ -6,7 +6,7 @@ using Xunit;
 namespace Granary.Tests.Client.Tests.Units;
 
 /// <summary>One aggregate is changed by a closure, whichever form the closure has.</summary>
-[Trait("Promise", "S2-22")]
+[Trait("Promise", "S2-22 The closure may run again, so it has no side effects, and retries are bounded.")]
 public sealed class GranaryUpdatesTests : IAsyncLifetime
 {
     private readonly GranaryInstance _granary = GranaryFactory.Create(granary => granary.AddModel<BoxModel>().UseInMemory());
@@ -49,7 +49,10 @@ public sealed class GranaryUpdatesTests : IAsyncLifetime
 
         Assert.Equal(7, await ContentAsync("2"));
         Assert.Null(await ContentAsync("3"));
-        Assert.Equal(1, await _granary.UpdateAsync<Box, string, int>("1", box => box.Content, _ => throw new InvalidOperationException("It is there.")));
+        Assert.Equal(
+            1,
+            await _granary.UpdateAsync<Box, string, int>(
+                "1", box => box.Content, _ => throw new InvalidOperationException("It is there.")));
     }
 
     [Fact]
@@ -84,9 +87,11 @@ public sealed class GranaryUpdatesTests : IAsyncLifetime
     [Fact]
     public async Task A_replacement_with_another_identity_or_none_is_refused_and_nothing_is_written()
     {
-        var other = await Assert.ThrowsAsync<InvalidOperationException>(() => _granary.ReplaceAsync<Box, string>("1", _ => new Box("2", 5)));
+        var other = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => _granary.ReplaceAsync<Box, string>("1", _ => new Box("2", 5)));
         Assert.Contains("another identity than '1'", other.Message, StringComparison.Ordinal);
-        var none = await Assert.ThrowsAsync<InvalidOperationException>(() => _granary.ReplaceAsync<Box, string>("1", _ => null!)); // a caller's mistake
+        // A caller's mistake.
+        var none = await Assert.ThrowsAsync<InvalidOperationException>(() => _granary.ReplaceAsync<Box, string>("1", _ => null!));
         Assert.Contains("The closure returned null", none.Message, StringComparison.Ordinal);
 
         Assert.Equal(1, await ContentAsync("1"));

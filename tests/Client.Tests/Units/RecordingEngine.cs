@@ -67,7 +67,8 @@ internal sealed class RecordingEngine : IAggregateEngine
         }
     }
 
-    public ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(
+        QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken)
@@ -81,7 +82,8 @@ internal sealed class RecordingEngine : IAggregateEngine
     {
         Calls.Add($"Commit {string.Join(' ', batch.Writes.Select(write => write.Key))}");
         Batches.Add(batch);
-        return ValueTask.FromResult(OnCommit?.Invoke(batch) ?? new Committed([.. batch.Writes.Select(write => write.Expected.Version.Next())]));
+        return ValueTask.FromResult(
+            OnCommit?.Invoke(batch) ?? new Committed([.. batch.Writes.Select(write => write.Expected.Version.Next())]));
     }
 
     public ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken)

@@ -8,8 +8,10 @@ using Xunit;
 
 namespace Granary.Tests.Client.Tests.Units;
 
-/// <summary>Work is run again a bounded number of times, after growing random waits, and only where it is known not to have been applied.</summary>
-[Trait("Promise", "S2-22")]
+/// <summary>
+/// Work is run again a bounded number of times, after growing random waits, and only where it is known not to have been applied.
+/// </summary>
+[Trait("Promise", "S2-22 The closure may run again, so it has no side effects, and retries are bounded.")]
 public sealed class RetryLoopTests
 {
     private static readonly TimeSpan _longEnough = TimeSpan.FromSeconds(20);
@@ -103,12 +105,14 @@ public sealed class RetryLoopTests
     [Fact]
     public async Task Each_wait_is_drawn_below_a_bound_that_doubles_up_to_the_greatest()
     {
-        TimeSpan[] bounds = [TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromHours(4), TimeSpan.FromHours(5), TimeSpan.FromHours(5)];
+        TimeSpan[] bounds =
+            [TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromHours(4), TimeSpan.FromHours(5), TimeSpan.FromHours(5)];
         var drawn = new List<double>();
         for (int round = 0; round < 40; round++)
         {
             var time = new RecordedTime();
-            await Record.ExceptionAsync(() => Loop(6, time).RunAsync<int>(_ => throw _retried["a conflict"], false, CancellationToken.None));
+            await Record.ExceptionAsync(
+                () => Loop(6, time).RunAsync<int>(_ => throw _retried["a conflict"], false, CancellationToken.None));
             Assert.Equal(bounds.Length, time.Waits.Count);
             Assert.All(time.Waits.Zip(bounds), wait => Assert.InRange(wait.First, TimeSpan.Zero, wait.Second));
             drawn.AddRange(time.Waits.Zip(bounds, (wait, bound) => wait / bound));
@@ -151,10 +155,12 @@ public sealed class RetryLoopTests
         await using GranaryInstance granary = Recorded.Open(engine, g =>
         {
             g.Services.AddSingleton<TimeProvider>(time);
-            g.Configure(o => (o.Retries.MaxAttempts, o.Retries.FirstDelay, o.Retries.MaxDelay) = (3, TimeSpan.FromHours(1), TimeSpan.FromHours(1)));
+            g.Configure(
+                o => (o.Retries.MaxAttempts, o.Retries.FirstDelay, o.Retries.MaxDelay) = (3, TimeSpan.FromHours(1), TimeSpan.FromHours(1)));
         });
 
-        await Assert.ThrowsAsync<ConcurrencyConflictException>(() => granary.UpdateAsync<Box, string>("1", box => box.Fill(box.Content + 1)));
+        await Assert.ThrowsAsync<ConcurrencyConflictException>(
+            () => granary.UpdateAsync<Box, string>("1", box => box.Fill(box.Content + 1)));
 
         Assert.Equal(["Find boxes/1", "Commit boxes/1", "Find boxes/1", "Commit boxes/1", "Find boxes/1", "Commit boxes/1"], engine.Calls);
         Assert.Equal(3, engine.Batches.Select(batch => batch.CommitId).Distinct().Count());

@@ -77,7 +77,8 @@ public sealed class RetryTurnsTests
     public async Task Work_about_many_aggregates_stands_in_no_line()
     {
         using RetryPlace first = await TakenAsync(_one);
-        using RetryPlace large = Wanting([.. Enumerable.Range(1, 9).Select(n => Recorded.Key(n.ToString(System.Globalization.CultureInfo.InvariantCulture)))]);
+        using RetryPlace large = Wanting(
+            [.. Enumerable.Range(1, 9).Select(n => Recorded.Key(n.ToString(System.Globalization.CultureInfo.InvariantCulture)))]);
 
         Assert.True(large.TakeAsync(CancellationToken.None).IsCompletedSuccessfully);
     }

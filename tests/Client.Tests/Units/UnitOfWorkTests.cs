@@ -11,7 +11,7 @@ public sealed class UnitOfWorkTests
     private readonly RecordingEngine _engine = new();
 
     [Fact]
-    [Trait("Promise", "S1-8")]
+    [Trait("Promise", "S1-8 A second find in a unit of work issues no database query.")]
     public async Task A_second_find_asks_no_engine_also_where_the_first_found_nothing()
     {
         _engine.Store("1");
@@ -53,7 +53,7 @@ public sealed class UnitOfWorkTests
     }
 
     [Fact]
-    [Trait("Promise", "S1-10")]
+    [Trait("Promise", "S1-10 Removal by id works without loading.")]
     public async Task A_removal_by_identity_and_an_addition_ask_nothing_before_the_commit()
     {
         await using GranaryInstance granary = Recorded.Open(_engine);
@@ -70,7 +70,7 @@ public sealed class UnitOfWorkTests
     }
 
     [Fact]
-    [Trait("Promise", "S1-18")]
+    [Trait("Promise", "S1-18 No repository has an optional save; an unchanged aggregate is never written, nor its version bumped.")]
     public async Task A_unit_that_changed_nothing_commits_without_a_call()
     {
         _engine.Store("1", "2");
@@ -137,7 +137,8 @@ public sealed class UnitOfWorkTests
         Assert.Throws<ArgumentNullException>(() => boxes.Matching((Specification<Box>)null!));
         Assert.Throws<ArgumentNullException>(() => boxes.All().OrderBy<int>(null!));
         Assert.Throws<ArgumentNullException>(() => unit.VersionOf(null!));
-        await Assert.ThrowsAsync<ArgumentNullException>(() => granary.RunAsync<int>((Func<IUnitOfWork, CancellationToken, Task<int>>)null!));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            () => granary.RunAsync<int>((Func<IUnitOfWork, CancellationToken, Task<int>>)null!));
         await Assert.ThrowsAsync<ArgumentNullException>(() => granary.InvokeAsync<Box, string>("1", null!));
         var factory = await Assert.ThrowsAsync<InvalidOperationException>(async () => await boxes.FindOrCreateAsync("1", _ => null!));
         Assert.Contains("The factory returned null", factory.Message, StringComparison.Ordinal);
@@ -170,7 +171,8 @@ public sealed class UnitOfWorkTests
         await using IUnitOfWork unit = granary.Begin();
 
         var unknown = Assert.Throws<ArgumentException>(() => unit.Repository<UnitOfWorkTests, string>());
-        Assert.Contains("declare it with model.Collection<UnitOfWorkTests, …>(\"…\", x => x.Id)", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "declare it with model.Collection<UnitOfWorkTests, …>(\"…\", x => x.Id)", unknown.Message, StringComparison.Ordinal);
         var mistyped = Assert.Throws<ArgumentException>(() => unit.Repository<Box, Guid>());
         Assert.Contains("The id of Box is a String, not a Guid", mistyped.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ArgumentException>(() => granary.InvokeAsync<UnitOfWorkTests, string>("1", x => x.ToString()));

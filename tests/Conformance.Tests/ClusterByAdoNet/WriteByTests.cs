@@ -35,7 +35,8 @@ public sealed class WriteByTests
         _builder.WriteBy(WriterKind.AdoNet);
 
         Assert.Equal((4, 4, 8), (options?.Lookups, options?.Queries, options?.StateWriters));
-        Assert.Equal(options?.MaxConnections, options?.Lanes + options?.Upkeep + options?.Lookups + options?.Queries + options?.StateWriters);
+        Assert.Equal(
+            options?.MaxConnections, options?.Lanes + options?.Upkeep + options?.Lookups + options?.Queries + options?.StateWriters);
         Assert.Single(_builder.Services, service => service.ServiceType == typeof(IRowWriter));
     }
 
@@ -55,7 +56,8 @@ public sealed class WriteByTests
         _builder.UsePostgreSql("Host=localhost").WriteBy(WriterKind.AdoNet).WriteBy(WriterKind.GroupCommit);
 
         Assert.DoesNotContain(_builder.Services, service => service.ServiceType == typeof(IRowWriter));
-        Assert.Contains("AdoNet", Assert.Throws<ArgumentException>(() => _builder.WriteBy((WriterKind)7)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "AdoNet", Assert.Throws<ArgumentException>(() => _builder.WriteBy((WriterKind)7)).Message, StringComparison.Ordinal);
     }
 
     private static void Refused(GranaryBuilder builder)

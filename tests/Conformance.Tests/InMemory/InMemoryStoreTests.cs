@@ -14,8 +14,11 @@ namespace Granary.Tests.Conformance.Tests.InMemory;
 public sealed class InMemoryStoreTests
 {
     [Fact]
-    [Trait("Promise", "S1-19")]
-    [Trait("Promise", "S3-7")]
+    [Trait(
+        "Promise",
+        "S1-19 The in-memory double supports the contract and clear, count and get all; "
+        + "service tests run in milliseconds with no external process.")]
+    [Trait("Promise", "S3-7 Any implementation can be injected into the registering handler, with identical observable results.")]
     public async Task A_test_can_empty_it_count_it_and_read_all_of_it()
     {
         var store = new InMemoryStore();
@@ -27,14 +30,16 @@ public sealed class InMemoryStoreTests
         });
 
         Assert.Equal((2, 0), (store.Count("orders"), store.Count("members")));
-        Assert.Equal(["anna", "bert"], (await granary.Begin().Repository<Order, OrderId>().All().ToListAsync()).Select(o => o.Customer.Value).Order());
+        Assert.Equal(
+            ["anna", "bert"],
+            (await granary.Begin().Repository<Order, OrderId>().All().ToListAsync()).Select(o => o.Customer.Value).Order());
 
         store.Clear();
         Assert.Equal(0, store.Count("orders"));
     }
 
     [Fact]
-    [Trait("Promise", "S2-20")]
+    [Trait("Promise", "S2-20 The memory implementation is volatile, documented and tested; a SQL implementation survives a restart.")]
     public async Task What_it_holds_is_gone_with_it()
     {
         Order order = An.Order();
@@ -49,8 +54,11 @@ public sealed class InMemoryStoreTests
     }
 
     [Fact]
-    [Trait("Promise", "S1-19")]
-    [Trait("Promise", "S4-18")]
+    [Trait(
+        "Promise",
+        "S1-19 The in-memory double supports the contract and clear, count and get all; "
+        + "service tests run in milliseconds with no external process.")]
+    [Trait("Promise", "S4-18 Unit tests can run wholly in memory, without setting up or tearing down rows.")]
     public async Task A_service_test_takes_milliseconds_and_no_process()
     {
         var times = new List<TimeSpan>();

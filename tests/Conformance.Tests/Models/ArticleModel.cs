@@ -5,5 +5,6 @@ namespace Granary.Tests.Conformance.Tests.Models;
 
 public sealed class ArticleModel : ISharedModel
 {
-    public void Build(AggregateModelBuilder model) => model.Collection<Article, string>("articles", article => article.Id).Index(article => article.Name);
+    public void Build(AggregateModelBuilder model) =>
+        model.Collection<Article, string>("articles", article => article.Id).Index(article => article.Name);
 }

@@ -31,7 +31,10 @@ internal sealed class BatchSequence(Random random, string collection)
         {
             // An earlier one's, or one of its own; the last of them is this batch's.
             CommitId other = _sent.Count > 0 && random.Next(4) == 0 ? _ids[random.Next(_ids.Count - 1)] : Id();
-            batch = batch with { Shared = [new SharedCommit(Id(), Result()) { LaterChanges = write.Changes - 1 }, new SharedCommit(other, Result())] };
+            batch = batch with
+            {
+                Shared = [new SharedCommit(Id(), Result()) { LaterChanges = write.Changes - 1 }, new SharedCommit(other, Result())],
+            };
         }
 
         _sent.Add(batch);

@@ -16,7 +16,16 @@ public static class Cartons
             Id = Full, Nick = "anna", Rank = 3, Count = 3, Flag = true, Maybe = true, Place = new Place("Bergen", 5003, null),
             Words = ["x", "y"], Marks = ["m"], At = new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero),
         },
-        new Carton { Id = Other, Nick = "Bert", Rank = 0, Count = 7, Maybe = false, Place = new Place("Oslo", null, new Region("no", 1m)), Words = [] },
+        new Carton
+        {
+            Id = Other,
+            Nick = "Bert",
+            Rank = 0,
+            Count = 7,
+            Maybe = false,
+            Place = new Place("Oslo", null, new Region("no", 1m)),
+            Words = [],
+        },
         new Carton { Id = Bare, Count = 5 },
     ];
 

@@ -16,7 +16,8 @@ internal static class FailureText
         null => "null",
         Exception failure => OfException(failure),
         IDictionary map => string.Join(", ", map.Cast<DictionaryEntry>().Select(entry => $"{Of(entry.Key)}: {Of(entry.Value)}")),
-        IEnumerable many and not string => $"{(many is SortedSet<Step> ? "sorted " : "")}[{string.Join(", ", many.Cast<object?>().Select(Of))}]",
+        IEnumerable many and not string =>
+            $"{(many is SortedSet<Step> ? "sorted " : "")}[{string.Join(", ", many.Cast<object?>().Select(Of))}]",
         _ => $"{value.GetType().Name} {Convert.ToString(value, CultureInfo.InvariantCulture)}",
     };
 

@@ -27,21 +27,26 @@ internal sealed class RememberingMembers(IMembers members) : IMembers
         return members.AddAsync(aggregate, cancellationToken);
     }
 
-    public ValueTask<Member?> FindAsync(MemberId id, CancellationToken cancellationToken = default) => members.FindAsync(id, cancellationToken);
+    public ValueTask<Member?> FindAsync(MemberId id, CancellationToken cancellationToken = default) =>
+        members.FindAsync(id, cancellationToken);
 
-    public ValueTask<Member> GetAsync(MemberId id, CancellationToken cancellationToken = default) => members.GetAsync(id, cancellationToken);
+    public ValueTask<Member> GetAsync(MemberId id, CancellationToken cancellationToken = default) =>
+        members.GetAsync(id, cancellationToken);
 
     public ValueTask<IReadOnlyList<Member>> FindManyAsync(IEnumerable<MemberId> ids, CancellationToken cancellationToken = default) =>
         members.FindManyAsync(ids, cancellationToken);
 
-    public ValueTask<Member> FindOrCreateAsync(MemberId id, Func<MemberId, Member> factory, CancellationToken cancellationToken = default) =>
+    public ValueTask<Member> FindOrCreateAsync(
+        MemberId id, Func<MemberId, Member> factory, CancellationToken cancellationToken = default) =>
         members.FindOrCreateAsync(id, factory, cancellationToken);
 
-    public ValueTask<bool> ContainsAsync(MemberId id, CancellationToken cancellationToken = default) => members.ContainsAsync(id, cancellationToken);
+    public ValueTask<bool> ContainsAsync(MemberId id, CancellationToken cancellationToken = default) =>
+        members.ContainsAsync(id, cancellationToken);
 
     public ValueTask RemoveAsync(MemberId id, CancellationToken cancellationToken = default) => members.RemoveAsync(id, cancellationToken);
 
-    public ValueTask RemoveAsync(Member aggregate, CancellationToken cancellationToken = default) => members.RemoveAsync(aggregate, cancellationToken);
+    public ValueTask RemoveAsync(Member aggregate, CancellationToken cancellationToken = default) =>
+        members.RemoveAsync(aggregate, cancellationToken);
 
     public IAggregateQuery<Member> Matching(Specification<Member> specification) => members.Matching(specification);
 }

@@ -8,7 +8,8 @@ namespace Granary.Tests.Conformance.Tests.Models;
 public sealed class SpecimenOrders(Random random)
 {
     /// <summary>The query in the order, and the same over a sequence, ties broken by id.</summary>
-    public (IAggregateQuery<Specimen> Query, IEnumerable<Specimen> Expected) Order(IAggregateQuery<Specimen> query, IEnumerable<Specimen> expected)
+    public (IAggregateQuery<Specimen> Query, IEnumerable<Specimen> Expected) Order(
+        IAggregateQuery<Specimen> query, IEnumerable<Specimen> expected)
     {
         IOrderedEnumerable<Specimen> ordered = expected.OrderBy(_ => 0);
         for (int keys = random.Next(1, 4); keys > 0; keys--)
@@ -41,7 +42,10 @@ public sealed class SpecimenOrders(Random random)
         };
 
     private (IAggregateQuery<Specimen> Query, IOrderedEnumerable<Specimen> Expected) Then<TKey>(
-        IAggregateQuery<Specimen> query, IOrderedEnumerable<Specimen> expected, Expression<Func<Specimen, TKey>> key, IComparer<TKey>? comparer = null) =>
+        IAggregateQuery<Specimen> query,
+        IOrderedEnumerable<Specimen> expected,
+        Expression<Func<Specimen, TKey>> key,
+        IComparer<TKey>? comparer = null) =>
         random.Next(2) == 0
             ? (query.ThenBy(key), expected.ThenBy(key.Compile(), comparer))
             : (query.ThenByDescending(key), expected.ThenByDescending(key.Compile(), comparer));

@@ -6,23 +6,30 @@ namespace Granary.Tests.Conformance.Tests.Models;
 /// <summary>Draws specimens at random from few values, so that they are often equal, often null and often extreme.</summary>
 public sealed class Specimens(Random random)
 {
-    public string Text() => Pick("", "a", "A", "ab", "abc", "b", "é", "e\u0301", "😀", "\uE000", "\uFF5E", "x'y", "100%", "_", "\\", "\"", "\u0001");
+    public string Text() =>
+        Pick("", "a", "A", "ab", "abc", "b", "é", "e\u0301", "😀", "\uE000", "\uFF5E", "x'y", "100%", "_", "\\", "\"", "\u0001");
 
     public int Whole() => Pick(int.MinValue, -2, -1, 0, 1, 2, 3, int.MaxValue);
 
     public long Long() => Pick(long.MinValue, -1L, 0L, 1L, 9007199254740993L, 9007199254740992L, long.MaxValue);
 
     public decimal Decimal() => Pick(
-        decimal.MinValue, -1.5m, -1.50m, -0.1m, 0m, 0.0m, 0.1m, 0.3m, 1m, 1.0m, 1.000000000000000000000000001m, 10m, 9.99m, 79228162514264337593543950334m, decimal.MaxValue);
+        decimal.MinValue, -1.5m, -1.50m, -0.1m, 0m, 0.0m, 0.1m, 0.3m, 1m, 1.0m, 1.000000000000000000000000001m, 10m, 9.99m,
+        79228162514264337593543950334m, decimal.MaxValue);
 
-    public double Double() => Pick(double.MinValue, -1.5, 0d, 0.1, 0.1 + 0.2, 0.3, 1e-300, 5.398674898952516E-306, 5e-324, 9007199254740994d, 1d, 1e300, double.MaxValue);
+    public double Double() => Pick(
+        double.MinValue, -1.5, 0d, 0.1, 0.1 + 0.2, 0.3, 1e-300, 5.398674898952516E-306, 5e-324, 9007199254740994d, 1d, 1e300,
+        double.MaxValue);
 
     public float Float() => Pick(float.MinValue, -1.5f, 0f, 0.1f, 1f / 3, 16777217f, float.MaxValue);
 
     public Grade Grade() => Pick(Models.Grade.Low, Models.Grade.Middle, Models.Grade.High);
 
     public Guid Guid() => Pick(
-        System.Guid.Empty, new Guid("00000000-0000-0000-0000-000000000001"), new Guid("80000000-0000-0000-0000-000000000000"), new Guid("ffffffff-ffff-ffff-ffff-ffffffffffff"));
+        System.Guid.Empty,
+        new Guid("00000000-0000-0000-0000-000000000001"),
+        new Guid("80000000-0000-0000-0000-000000000000"),
+        new Guid("ffffffff-ffff-ffff-ffff-ffffffffffff"));
 
     public DateTimeOffset Moment() => Pick(
         DateTimeOffset.MinValue,
@@ -34,7 +41,8 @@ public sealed class Specimens(Random random)
 
     public DateOnly Day() => Pick(DateOnly.MinValue, new DateOnly(2026, 2, 28), new DateOnly(2026, 3, 1), DateOnly.MaxValue);
 
-    public TimeOnly Time() => Pick(TimeOnly.MinValue, new TimeOnly(9, 30), new TimeOnly(9, 30).Add(TimeSpan.FromTicks(1)), TimeOnly.MaxValue);
+    public TimeOnly Time() =>
+        Pick(TimeOnly.MinValue, new TimeOnly(9, 30), new TimeOnly(9, 30).Add(TimeSpan.FromTicks(1)), TimeOnly.MaxValue);
 
     public TimeSpan Span() => Pick(TimeSpan.MinValue, TimeSpan.Zero, TimeSpan.FromTicks(1), TimeSpan.FromDays(2), TimeSpan.MaxValue);
 
@@ -66,7 +74,10 @@ public sealed class Specimens(Random random)
 
     public Specimen New(int number)
     {
-        var specimen = new Specimen { Id = $"{Text().Replace("\u0001", "", StringComparison.Ordinal)}{number.ToString(CultureInfo.InvariantCulture)}", Name = "" };
+        var specimen = new Specimen
+        {
+            Id = $"{Text().Replace("\u0001", "", StringComparison.Ordinal)}{number.ToString(CultureInfo.InvariantCulture)}", Name = "",
+        };
         Change(specimen);
         return specimen;
     }

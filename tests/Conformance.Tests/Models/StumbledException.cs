@@ -1,6 +1,7 @@
 namespace Granary.Tests.Conformance.Tests.Models;
 
-public sealed class StumbledException(Step at, IReadOnlyCollection<Step> before, Exception? inner = null) : Exception($"Stumbled at {at.Place}.", inner)
+public sealed class StumbledException(Step at, IReadOnlyCollection<Step> before, Exception? inner = null)
+    : Exception($"Stumbled at {at.Place}.", inner)
 {
     private readonly Dictionary<int, Step> _before = before.ToDictionary(step => step.Place);
 

@@ -73,12 +73,20 @@ public sealed class PlanDocumentTests
         { "match", new AnyOf([.. Enum.GetValues<TextMatchKind>().Select(kind => new TextMatch(_path, kind, "a%_b"))]) },
         {
             "comparison",
-            new AllOf([.. Enum.GetValues<ComparisonOperator>().Select(op => new Comparison(_path, op, new ValueOperand(new(ScalarKind.Text, "x"))))])
+            new AllOf(
+                [
+                    .. Enum.GetValues<ComparisonOperator>()
+                        .Select(op => new Comparison(_path, op, new ValueOperand(new(ScalarKind.Text, "x")))),
+                ])
         },
         { "two paths", new Comparison(_path, ComparisonOperator.Less, _path) },
         { "in", new Membership(_path, [new(ScalarKind.Text, "a"), new(ScalarKind.Text, null)]) },
         { "ids", new IdentityMembership([]) },
-        { "after", new RowAfter([new CountOperand(new PlanSequence(["lines"], 0), PlanNode.Everything)], [new PlanValue(ScalarKind.Integer, 2L)], "é/1") },
+        {
+            "after",
+            new RowAfter(
+                [new CountOperand(new PlanSequence(["lines"], 0), PlanNode.Everything)], [new PlanValue(ScalarKind.Integer, 2L)], "é/1")
+        },
         { "element", new AnyElement(_sequence, new Comparison(_path with { Level = 1 }, ComparisonOperator.Equal, _path)) },
         { "operands", new AllOf([.. Operands.Select(operand => new Comparison(operand, ComparisonOperator.Equal, operand))]) },
     };
@@ -94,14 +102,16 @@ public sealed class PlanDocumentTests
         Assert.Equal(value.ToString(), found.ToString());
         if (value.Content is double number)
         {
-            Assert.Equal(BitConverter.DoubleToInt64Bits(number), BitConverter.DoubleToInt64Bits((double)found.Content!)); // its type was compared
+            // Its type was compared.
+            Assert.Equal(BitConverter.DoubleToInt64Bits(number), BitConverter.DoubleToInt64Bits((double)found.Content!));
         }
     }
 
     [Fact]
     public void Every_kind_of_constant_and_of_node_is_tried_here()
     {
-        Assert.Equal(Enum.GetValues<ScalarKind>(), ((IEnumerable<object[]>)Values).Select(row => ((PlanValue)row[0]).Kind).Distinct().Order());
+        Assert.Equal(
+            Enum.GetValues<ScalarKind>(), ((IEnumerable<object[]>)Values).Select(row => ((PlanValue)row[0]).Kind).Distinct().Order());
         PlanNode[] nodes = [.. ((IEnumerable<object[]>)Nodes).Select(row => (PlanNode)row[1])];
         string all = string.Concat(nodes.Select(node => Encoding.UTF8.GetString(PlanDocument.Write(Plan(node)))));
         Assert.All(
@@ -122,7 +132,10 @@ public sealed class PlanDocumentTests
         var summary = new PlanSummary { GroupBy = _path, Sum = _number, MaxGroups = 7 };
         SummaryGroup[] groups =
         [
-            new(3) { Key = new PlanValue(ScalarKind.Text, null), Summed = 2, Sum = ExactNumber.Parse("-12345678901234567890123456789012345.678") },
+            new(3)
+            {
+                Key = new PlanValue(ScalarKind.Text, null), Summed = 2, Sum = ExactNumber.Parse("-12345678901234567890123456789012345.678"),
+            },
             new(0),
         ];
 

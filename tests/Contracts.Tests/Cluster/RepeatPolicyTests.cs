@@ -88,9 +88,12 @@ public sealed class RepeatPolicyTests
     public void A_failure_of_the_first_attempt_is_believed_where_its_type_says_that_nothing_was_written()
     {
         Assert.All(_open.Concat(_final), failure => Assert.Equal(
-            failure is RepositoryException ? AttemptEnd.Answered : AttemptEnd.Open, RepeatPolicy.OfReply(Commit(failure), isRepeat: false)));
+            failure is RepositoryException ? AttemptEnd.Answered : AttemptEnd.Open,
+            RepeatPolicy.OfReply(Commit(failure), isRepeat: false)));
         Assert.All(_open.Concat(_final), failure => Assert.Equal(
-            failure is RepositoryException or InvalidOperationException and not ObjectDisposedException ? AttemptEnd.Answered : AttemptEnd.Open,
+            failure is RepositoryException or InvalidOperationException and not ObjectDisposedException
+                ? AttemptEnd.Answered
+                : AttemptEnd.Open,
             RepeatPolicy.OfReply(Call(failure, isFinal: false), isRepeat: false)));
     }
 
@@ -104,7 +107,8 @@ public sealed class RepeatPolicyTests
 
     private static CommitReply Commit(Exception failure) => new() { Failure = _failures.Capture(failure) };
 
-    private static InvocationReply Call(Exception failure, bool isFinal) => new() { Failure = _failures.Capture(failure), IsFinal = isFinal };
+    private static InvocationReply Call(Exception failure, bool isFinal) =>
+        new() { Failure = _failures.Capture(failure), IsFinal = isFinal };
 
     private static Exception Named(Exception[] failures, string name) => failures.Single(failure => failure.GetType().Name == name);
 }

@@ -105,7 +105,8 @@ public sealed class InitializerTests
         private readonly int[] _array = { 1, 2, 3, 4, 5, 6, 7, 8, 9 };
         private readonly byte[] _bytes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
         private readonly Dictionary<string, List<int>> _map = new(StringComparer.OrdinalIgnoreCase) { ["a"] = [1], ["b"] = [2, 3] };
-        private readonly Dictionary<Type, Dictionary<string, HashSet<(int, string)>>> _nested = new() { [typeof(int)] = new() { ["x"] = [(1, "y")] } };
+        private readonly Dictionary<Type, Dictionary<string, HashSet<(int, string)>>> _nested =
+            new() { [typeof(int)] = new() { ["x"] = [(1, "y")] } };
         private readonly Func<int, int> _lambda = x => x + 1;
         private readonly Func<int, string> _method = Text;
         private readonly Func<Func<int>> _capturing = () =>

@@ -62,8 +62,10 @@ public sealed class KeptCollectionTests
     {
         Mapped mapped = Mapped.Of<Given>(g => g.Id);
 
-        Refused("'tags' is a HashSet<String> that compares by", new Given(1) { Tags = new HashSet<string>(StringComparer.OrdinalIgnoreCase) });
-        Refused("'sorted' is a SortedSet<String> that compares by", new Given(1) { Sorted = new SortedSet<string>(StringComparer.Ordinal) });
+        Refused(
+            "'tags' is a HashSet<String> that compares by", new Given(1) { Tags = new HashSet<string>(StringComparer.OrdinalIgnoreCase) });
+        Refused(
+            "'sorted' is a SortedSet<String> that compares by", new Given(1) { Sorted = new SortedSet<string>(StringComparer.Ordinal) });
         Refused("'interface' is a SortedSet<String>", new Given(1) { Interface = new SortedSet<string>() });
         Refused("'collection' is a HashSet<String>", new Given(1) { Collection = new HashSet<string>() });
         Refused("'map' is a SortedDictionary<String, Int32>", new Given(1) { Map = new SortedDictionary<string, int>() });
@@ -72,7 +74,9 @@ public sealed class KeptCollectionTests
             Map = new ReadOnlyDictionary<string, int>(new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase)),
         });
         Refused("'map' is a ", new Given(1) { Map = new Dictionary<string, int>().ToFrozenDictionary(StringComparer.OrdinalIgnoreCase) });
-        Refused("'immutable' is a ImmutableHashSet<String>", new Given(1) { Immutable = ImmutableHashSet.Create(StringComparer.OrdinalIgnoreCase, "a") });
+        Refused(
+            "'immutable' is a ImmutableHashSet<String>",
+            new Given(1) { Immutable = ImmutableHashSet.Create(StringComparer.OrdinalIgnoreCase, "a") });
         Refused("'nested' holds a HashSet<String> that compares by", new Given(1)
         {
             Nested = { ["x"] = new HashSet<string>(StringComparer.OrdinalIgnoreCase) },
@@ -93,7 +97,8 @@ public sealed class KeptCollectionTests
 
         mapped.Write(new Placed(1) { Words = new SortedSet<string>(new ByPlace(["a", "b"])) });
 
-        Assert.Throws<UnstorableValueException>(() => mapped.Write(new Placed(1) { Words = new SortedSet<string>(new ByPlace(["b", "a"])) }));
+        Assert.Throws<UnstorableValueException>(
+            () => mapped.Write(new Placed(1) { Words = new SortedSet<string>(new ByPlace(["b", "a"])) }));
     }
 
     [Fact]
@@ -154,12 +159,14 @@ public sealed class KeptCollectionTests
 
         public ImmutableHashSet<string> Immutable { get; private set; } = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);
 
-        public ImmutableSortedSet<string> ImmutableSorted { get; private set; } = ImmutableSortedSet.Create<string>(StringComparer.OrdinalIgnoreCase);
+        public ImmutableSortedSet<string> ImmutableSorted { get; private set; } = ImmutableSortedSet.Create<string>(
+            StringComparer.OrdinalIgnoreCase);
 
         public ImmutableDictionary<string, int> ImmutableMap { get; private set; } =
             ImmutableDictionary.Create<string, int>(StringComparer.OrdinalIgnoreCase);
 
-        public IImmutableSet<string> ImmutableInterface { get; private set; } = ImmutableSortedSet.Create<string>(StringComparer.OrdinalIgnoreCase);
+        public IImmutableSet<string> ImmutableInterface { get; private set; } = ImmutableSortedSet.Create<string>(
+            StringComparer.OrdinalIgnoreCase);
 
         public void Fill(IEnumerable<string> words)
         {

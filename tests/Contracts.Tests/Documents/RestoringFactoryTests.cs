@@ -3,12 +3,16 @@ using Xunit;
 
 namespace Granary.Tests.Contracts.Tests.Documents;
 
-/// <summary>A model may name the factory by which objects come back: it sets up what is not stored, and checks what must still hold.</summary>
+/// <summary>
+/// A model may name the factory by which objects come back: it sets up what is not stored, and checks what must still hold.
+/// </summary>
 public sealed class RestoringFactoryTests
 {
     [Fact]
-    [Trait("Promise", "S1-4")]
-    [Trait("Promise", "S2-15")]
+    [Trait("Promise", "S1-4 Finding returns the fully reconstituted aggregate: children, value objects, invariants re-checked.")]
+    [Trait(
+        "Promise",
+        "S2-15 The domain type is apart from the storage type; reading back validates again, and an unknown enum value is an error.")]
     public void What_must_still_hold_is_checked_by_the_factory_and_a_document_that_breaks_it_is_malformed()
     {
         var mapped = new Mapped(m => m.Collection<Account, int>("things", a => a.Id).RestoredBy(Account.Restore).Ignore("_view"));
@@ -77,13 +81,16 @@ public sealed class RestoringFactoryTests
             m.Collection<Drawing, int>("things", d => d.Id);
             m.Type<Figure>().Subtype<Circle>("circle").Subtype<Square>("square");
             m.Type<Circle>().RestoredBy((int size) => size > 0 ? new Circle(size) : throw new ArgumentException("A circle has a size."));
-            m.Type<Name>().RestoredBy((string value) => value.Length < 5 ? new Name(value) : throw new ArgumentException("A name is short."));
+            m.Type<Name>()
+                .RestoredBy((string value) => value.Length < 5 ? new Name(value) : throw new ArgumentException("A name is short."));
         });
 
         mapped.Again(new Drawing(1, new Name("anna"), [new Circle(1), new Square(0)]));
 
         Refused("""{"id":1,"name":"annabella","figures":[]}""", "'name' breaks a rule of Name: A name is short.");
-        Refused("""{"id":1,"name":"a","figures":[{"$type":"circle","size":0}]}""", "'figures[0]' breaks a rule of Circle: A circle has a size.");
+        Refused(
+            """{"id":1,"name":"a","figures":[{"$type":"circle","size":0}]}""",
+            "'figures[0]' breaks a rule of Circle: A circle has a size.");
 
         void Refused(string document, string reason) => Assert.Contains(
             reason, Assert.Throws<MalformedDocumentException>(() => mapped.Read<Drawing>(document)).Message, StringComparison.Ordinal);

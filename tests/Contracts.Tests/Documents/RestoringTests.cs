@@ -12,7 +12,9 @@ namespace Granary.Tests.Contracts.Tests.Documents;
 public sealed class RestoringTests
 {
     [Fact]
-    [Trait("Promise", "S2-15")]
+    [Trait(
+        "Promise",
+        "S2-15 The domain type is apart from the storage type; reading back validates again, and an unknown enum value is an error.")]
     public void What_a_constructor_computes_is_computed_once()
     {
         Mapped users = Mapped.Of<User>(u => u.Id);
@@ -24,7 +26,9 @@ public sealed class RestoringTests
     }
 
     [Fact]
-    [Trait("Promise", "S2-15")]
+    [Trait(
+        "Promise",
+        "S2-15 The domain type is apart from the storage type; reading back validates again, and an unknown enum value is an error.")]
     public void A_value_object_that_its_constructor_scales_keeps_its_value()
     {
         Mapped offers = Mapped.Of<Offer>(o => o.Id);
@@ -35,7 +39,9 @@ public sealed class RestoringTests
     }
 
     [Fact]
-    [Trait("Promise", "S2-15")]
+    [Trait(
+        "Promise",
+        "S2-15 The domain type is apart from the storage type; reading back validates again, and an unknown enum value is an error.")]
     public void A_rule_of_creation_that_time_has_overtaken_is_not_asked_again()
     {
         Mapped bookings = Mapped.Of<Booking>(b => b.Id);

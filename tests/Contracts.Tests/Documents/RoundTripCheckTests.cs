@@ -22,7 +22,9 @@ public sealed class RoundTripCheckTests
 
     [Fact]
     public void A_class_that_is_written_and_cannot_be_read_is_refused() => Assert.Contains(
-        "cannot be read again", Assert.Throws<UnmappableModelException>(() => CheckWith(new WriteOnly())).Message, StringComparison.Ordinal);
+        "cannot be read again",
+        Assert.Throws<UnmappableModelException>(() => CheckWith(new WriteOnly())).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Classes_that_hold_themselves_or_refuse_the_sample_say_nothing_and_are_taken() => _ = new Mapped(m =>

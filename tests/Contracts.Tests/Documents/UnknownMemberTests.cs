@@ -17,7 +17,8 @@ public sealed class UnknownMemberTests
         "lines":[{"id":1,"price":{"amount":5,"vat":19},"colour":"red"},{"id":2,"price":{"amount":5,"vat":7},"colour":null}],
         "stops":[{"place":"A","gate":[1,{"x":"]}"}]},{"place":"B","gate":"2"},{"place":"C"}],
         "tariffs":{"day":{"rate":1,"season":"summer"},"night":{"rate":2,"season":"winter"}},
-        "terms":{"days":30,"clause":"c"},"total":{"amount":10,"vat":12},"payments":[{"$type":"card","number":"4","expiry":"12/30"},{"$type":"cash","amount":3}],
+        "terms":{"days":30,"clause":"c"},"total":{"amount":10,"vat":12},
+        "payments":[{"$type":"card","number":"4","expiry":"12/30"},{"$type":"cash","amount":3}],
         "discounts":[{"amount":1,"vat":1},{"amount":2}]}
         """;
 
@@ -92,7 +93,8 @@ public sealed class UnknownMemberTests
     [Fact]
     public void Of_values_that_look_alike_to_the_older_model_none_is_given_what_belongs_to_another()
     {
-        string alike = Newer.Replace("""{"amount":1,"vat":1},{"amount":2}""", """{"amount":1,"vat":1},{"amount":1,"vat":2}""", StringComparison.Ordinal);
+        string alike = Newer.Replace(
+            """{"amount":1,"vat":1},{"amount":2}""", """{"amount":1,"vat":1},{"amount":1,"vat":2}""", StringComparison.Ordinal);
         (AggregateMapping mapping, StoredAggregate stored) = Stored(alike);
         var offer = (Offer)mapping.Read(stored);
         offer.Discounts.RemoveAt(0);
@@ -117,7 +119,8 @@ public sealed class UnknownMemberTests
     {
         JsonNode written = Change(offer => offer.Lines[0] = new Line(3, new Money(8)))!;
 
-        Assert.Equal("""[{"id":3,"price":{"amount":8}},{"id":2,"price":{"amount":5,"vat":7},"colour":null}]""", written["lines"]!.ToJsonString());
+        Assert.Equal(
+            """[{"id":3,"price":{"amount":8}},{"id":2,"price":{"amount":5,"vat":7},"colour":null}]""", written["lines"]!.ToJsonString());
     }
 
     [Fact]
@@ -208,7 +211,8 @@ public sealed class UnknownMemberTests
     [Fact]
     public void Names_that_the_model_reads_computes_ignores_or_gives_up_are_not_unknown()
     {
-        string document = Newer.Replace("\"title\":\"a\"", "\"headline\":\"a\",\"count\":7,\"events\":[1],\"fax\":1", StringComparison.Ordinal);
+        string document = Newer.Replace(
+            "\"title\":\"a\"", "\"headline\":\"a\",\"count\":7,\"events\":[1],\"fax\":1", StringComparison.Ordinal);
         (AggregateMapping mapping, StoredAggregate stored) = Stored(document);
         var offer = (Offer)mapping.Read(stored);
         offer.Stops[0].Place = "Z";
@@ -222,7 +226,8 @@ public sealed class UnknownMemberTests
     [Fact]
     public void A_discriminator_of_a_type_that_is_no_family_here_is_kept()
     {
-        (AggregateMapping mapping, StoredAggregate stored) = Stored(Newer.Replace("\"days\":30", "\"$type\":\"long\",\"days\":30", StringComparison.Ordinal));
+        (AggregateMapping mapping, StoredAggregate stored) = Stored(
+            Newer.Replace("\"days\":30", "\"$type\":\"long\",\"days\":30", StringComparison.Ordinal));
         var offer = (Offer)mapping.Read(stored);
         offer.Title = "b";
 
@@ -234,7 +239,8 @@ public sealed class UnknownMemberTests
     {
         (AggregateMapping mapping, StoredAggregate stored) = Stored(Newer.Replace("\"card\"", "\"voucher\"", StringComparison.Ordinal));
 
-        Assert.Contains("'voucher'", Assert.Throws<MalformedDocumentException>(() => mapping.Read(stored)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'voucher'", Assert.Throws<MalformedDocumentException>(() => mapping.Read(stored)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -320,7 +326,8 @@ public sealed class UnknownMemberTests
     {
         void IAggregateModel.Build(AggregateModelBuilder model)
         {
-            model.Collection<Offer, int>("offers", offer => offer.Id).FormerName(offer => offer.Title, "headline").Ignore("_events").Forget("fax");
+            model.Collection<Offer, int>("offers", offer => offer.Id)
+                .FormerName(offer => offer.Title, "headline").Ignore("_events").Forget("fax");
             model.Type<Payment>().Subtype<Cash>("cash").Subtype<Card>("card");
             model.Type<Offer>().Computed(offer => offer.Count);
             build(model);

@@ -38,14 +38,24 @@ public sealed class CarriedExceptionTests
         ["native"] = (new Win32Exception(2, "No."), e => ((Win32Exception)e).NativeErrorCode),
         ["http"] = (new HttpRequestException(HttpRequestError.ConnectionError, "No.", null, HttpStatusCode.Gone),
             e => (((HttpRequestException)e).StatusCode, ((HttpRequestException)e).HttpRequestError)),
-        ["json"] = (new JsonException("No.", "$.a", 3, 4), e => (((JsonException)e).Path, ((JsonException)e).LineNumber, ((JsonException)e).BytePositionInLine)),
+        ["json"] = (
+            new JsonException("No.", "$.a", 3, 4),
+            e => (((JsonException)e).Path, ((JsonException)e).LineNumber, ((JsonException)e).BytePositionInLine)),
         ["xml"] = (new XmlException("No.", null, 3, 4), e => (((XmlException)e).LineNumber, ((XmlException)e).LinePosition)),
-        ["cancelled"] = (new OperationCanceledException("No.", new CancellationToken(true)), e => ((OperationCanceledException)e).CancellationToken.IsCancellationRequested),
+        ["cancelled"] = (
+            new OperationCanceledException("No.", new CancellationToken(true)),
+            e => ((OperationCanceledException)e).CancellationToken.IsCancellationRequested),
         ["cancelled task"] = (new TaskCanceledException(Task.FromCanceled(new CancellationToken(true))), _ => null),
-        ["type"] = (new TypeInitializationException("Some.Type", new InvalidOperationException("x")), e => ((TypeInitializationException)e).TypeName),
-        ["aggregate"] = (Several(), e => string.Join('|', ((AggregateException)e).InnerExceptions.Select(i => $"{i.GetType().Name}:{i.Message}"))),
+        ["type"] = (
+            new TypeInitializationException("Some.Type", new InvalidOperationException("x")),
+            e => ((TypeInitializationException)e).TypeName),
+        ["aggregate"] = (
+            Several(), e => string.Join('|', ((AggregateException)e).InnerExceptions.Select(i => $"{i.GetType().Name}:{i.Message}"))),
         ["class of a class"] = (new SeveralException("word", new TimeoutException("a"), new HoldingException<int>(3)),
-            e => (((SeveralException)e).Word, ((SeveralException)e).InnerExceptions.Count, ((HoldingException<int>)((SeveralException)e).InnerExceptions[1]).Value)),
+            e => (
+                ((SeveralException)e).Word,
+                ((SeveralException)e).InnerExceptions.Count,
+                ((HoldingException<int>)((SeveralException)e).InnerExceptions[1]).Value)),
         ["message of its own"] = (new InvalidOperationException(), _ => null),
     };
 
@@ -167,7 +177,8 @@ public sealed class CarriedExceptionTests
         Exception foreign = Foreign.Make("Far away.", new HoldingException<int>(3));
         foreign.Data["a"] = 1;
 
-        var arrived = Assert.IsType<InvocationFailedException>(Travel(new HoldingException<Exception>(new TimeoutException(), foreign)).InnerException);
+        var arrived = Assert.IsType<InvocationFailedException>(
+            Travel(new HoldingException<Exception>(new TimeoutException(), foreign)).InnerException);
 
         Assert.Contains("Far away.", arrived.Message, StringComparison.Ordinal);
         Assert.Equal(3, Assert.IsType<HoldingException<int>>(arrived.InnerException).Value);
@@ -202,7 +213,8 @@ public sealed class CarriedExceptionTests
     public void What_is_too_much_stays_behind_and_the_message_says_so()
     {
         Exception endless = Travel(new HoldingException<IEnumerable<int>>(Enumerable.Range(0, int.MaxValue)));
-        Exception deep = Travel(new HoldingException<object>(Enumerable.Range(0, 1000).Aggregate((object)1, (within, _) => new[] { within })));
+        Exception deep = Travel(
+            new HoldingException<object>(Enumerable.Range(0, 1000).Aggregate((object)1, (within, _) => new[] { within })));
         Exception broken = Travel(new HoldingException<IEnumerable<int>>(_names.Select(name => name.Length / (name.Length - 1))));
 
         Assert.Contains("more than 10000 values", endless.Message, StringComparison.Ordinal);
@@ -213,7 +225,8 @@ public sealed class CarriedExceptionTests
     [Fact]
     public void Fields_of_one_name_in_a_class_and_its_base_are_kept_apart()
     {
-        var arrived = Assert.IsType<SecondFailure.FailureException>(Travel(new SecondFailure.FailureException("there") { Items = [1], Count = 2 }));
+        var arrived = Assert.IsType<SecondFailure.FailureException>(
+            Travel(new SecondFailure.FailureException("there") { Items = [1], Count = 2 }));
 
         Assert.Equal((1, 2, 0), (Assert.Single(arrived.Items), arrived.Count, ((FirstFailure.FailureException)arrived).Items.Count()));
     }
@@ -275,7 +288,11 @@ public sealed class CarriedExceptionTests
     }
 
     private static AggregateException Several() =>
-        new("Several.", new ArgumentException("No.", "by"), new HoldingException<int>(3), new AggregateException(new TimeoutException("slow")));
+        new(
+            "Several.",
+            new ArgumentException("No.", "by"),
+            new HoldingException<int>(3),
+            new AggregateException(new TimeoutException("slow")));
 
     private static object Of(ArgumentOutOfRangeException failure) => (failure.ParamName, failure.ActualValue);
 

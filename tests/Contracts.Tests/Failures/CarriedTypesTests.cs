@@ -17,7 +17,8 @@ public sealed class CarriedTypesTests
         const string Name = "System.Granary.Late.LateException, System.Granary.Late";
         Assert.Throws<NotCarriedException>(() => types.Get(Name));
 
-        AssemblyBuilder assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("System.Granary.Late"), AssemblyBuilderAccess.Run);
+        AssemblyBuilder assembly = AssemblyBuilder.DefineDynamicAssembly(
+            new AssemblyName("System.Granary.Late"), AssemblyBuilderAccess.Run);
         Type made = assembly.DefineDynamicModule("Late")
             .DefineType("System.Granary.Late.LateException", TypeAttributes.Public, typeof(Exception)).CreateType();
 

@@ -9,8 +9,10 @@ internal static class Foreign
     public static Exception Make(string message, Exception inner)
     {
         AssemblyBuilder assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Faraway"), AssemblyBuilderAccess.Run);
-        TypeBuilder type = assembly.DefineDynamicModule("Faraway").DefineType("Faraway.LostException", TypeAttributes.Public, typeof(Exception));
-        ConstructorBuilder made = type.DefineConstructor(MethodAttributes.Public, CallingConventions.Standard, [typeof(string), typeof(Exception)]);
+        TypeBuilder type = assembly.DefineDynamicModule("Faraway")
+            .DefineType("Faraway.LostException", TypeAttributes.Public, typeof(Exception));
+        ConstructorBuilder made = type.DefineConstructor(
+            MethodAttributes.Public, CallingConventions.Standard, [typeof(string), typeof(Exception)]);
         ILGenerator code = made.GetILGenerator();
         code.Emit(OpCodes.Ldarg_0);
         code.Emit(OpCodes.Ldarg_1);

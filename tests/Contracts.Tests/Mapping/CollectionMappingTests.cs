@@ -63,7 +63,8 @@ public sealed class CollectionMappingTests
     {
         AggregateMapping mapping = Of<Dictionary<int, int>>();
 
-        var failure = Assert.Throws<MalformedDocumentException>(() => mapping.Read<Holder<Dictionary<int, int>>>("""{"id":1,"content":{"1":1,"01":2}}"""));
+        var failure = Assert.Throws<MalformedDocumentException>(
+            () => mapping.Read<Holder<Dictionary<int, int>>>("""{"id":1,"content":{"1":1,"01":2}}"""));
 
         Assert.Contains("'content' holds the key '01' twice", failure.Message, StringComparison.Ordinal);
     }
@@ -73,7 +74,8 @@ public sealed class CollectionMappingTests
     {
         AggregateMapping mapping = Of<Dictionary<int, int>>();
 
-        var failure = Assert.Throws<MalformedDocumentException>(() => mapping.Read<Holder<Dictionary<int, int>>>("""{"id":1,"content":{"x":1}}"""));
+        var failure = Assert.Throws<MalformedDocumentException>(
+            () => mapping.Read<Holder<Dictionary<int, int>>>("""{"id":1,"content":{"x":1}}"""));
 
         Assert.Contains("'content[x]' is x, and a Int32 is a whole number", failure.Message, StringComparison.Ordinal);
     }

@@ -56,7 +56,8 @@ public sealed class EnumTextTests
     }
 
     private static string Parse(string member, string text) =>
-        AggregateMappings.Parse(text, _mapping.FindStoredMember([member], out _) ?? throw new InvalidOperationException($"There is no {member}.")).ToString();
+        AggregateMappings.Parse(
+            text, _mapping.FindStoredMember([member], out _) ?? throw new InvalidOperationException($"There is no {member}.")).ToString();
 
     private sealed class Model : IAggregateModel
     {

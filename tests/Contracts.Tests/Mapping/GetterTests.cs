@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Granary.Tests.Contracts.Tests.Mapping;
 
-/// <summary>A query over a property means what the property returns: the field that it returns, or what it computes where that is stored.</summary>
+/// <summary>A query over a property means what the property returns: its field, or what it computes where that is stored.</summary>
 public sealed class GetterTests
 {
     private static readonly AggregateMappings _mappings = Mapped.All(m => m.Collection<Bill, int>("bills", b => b.Id));
@@ -76,7 +76,8 @@ public sealed class GetterTests
     [Fact]
     public void What_a_property_computes_is_stored_beside_the_field_of_its_name_and_asked_for()
     {
-        AggregateMappings mappings = Mapped.All(m => m.Collection<Priced, int>("priced", p => p.Id).Computed(p => p.Total).Computed(p => p.Double));
+        AggregateMappings mappings = Mapped.All(
+            m => m.Collection<Priced, int>("priced", p => p.Id).Computed(p => p.Total).Computed(p => p.Double));
         AggregateMapping mapping = mappings.All.Single();
 
         string document = mapping.Write(new Priced(1, 4m));
@@ -138,7 +139,8 @@ public sealed class GetterTests
     [Fact]
     public void A_family_of_which_one_subtype_computes_is_asked_one_subtype_at_a_time()
     {
-        AggregateMappings mappings = Mapped.All(m => m.Collection<Item, int>("items", i => i.Id).Subtype<Special>("special").Subtype<Normal>("normal"));
+        AggregateMappings mappings = Mapped.All(
+            m => m.Collection<Item, int>("items", i => i.Id).Subtype<Special>("special").Subtype<Normal>("normal"));
         AggregateMappings computed = Mapped.All(m =>
         {
             m.Collection<Item, int>("items", i => i.Id).Subtype<Special>("special").Subtype<Normal>("normal");
@@ -211,7 +213,7 @@ public sealed class GetterTests
     private static PlanNode Translate<T>(Expression<Func<T, bool>> criterion) =>
         new SpecificationTranslator(_mappings, _mappings.All.Single()).Translate(criterion);
 
-    private static string? PathOf<T>(AggregateMappings mappings, LambdaExpression member) => Resolve<T>(mappings, member, out _)?.Path.ToString();
+    private static string? PathOf<T>(AggregateMappings all, LambdaExpression member) => Resolve<T>(all, member, out _)?.Path.ToString();
 
     private static string? PathOf<T, TValue>(AggregateMappings mappings, Expression<Func<T, TValue>> member) => PathOf<T>(mappings, member);
 
@@ -223,7 +225,7 @@ public sealed class GetterTests
 
     private static string Fault<T>(AggregateMappings mappings, Expression<Func<T, object?>> member) => Fault<T, object?>(mappings, member);
 
-    private static string? PathOf<T>(AggregateMappings mappings, Expression<Func<T, object?>> member) => PathOf<T>(mappings, (LambdaExpression)member);
+    private static string? PathOf<T>(AggregateMappings all, Expression<Func<T, object?>> path) => PathOf<T>(all, (LambdaExpression)path);
 
     private static MemberResolution? Resolve<T>(AggregateMappings mappings, LambdaExpression member, out string fault) =>
         mappings.For(typeof(T)).FindMember(MemberChain.Of(member.Body, member.Parameters[0])!, out fault); // each is a chain

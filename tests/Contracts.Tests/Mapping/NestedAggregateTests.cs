@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Granary.Tests.Contracts.Tests.Mapping;
 
-/// <summary>An aggregate refers to another one by its id: one that holds the other would store a copy that nobody keeps up to date.</summary>
+/// <summary>
+/// An aggregate refers to another one by its id: one that holds the other would store a copy that nobody keeps up to date.
+/// </summary>
 public sealed class NestedAggregateTests
 {
     [Fact]

@@ -19,7 +19,8 @@ public sealed class NestingTests
 
         var failure = Assert.Throws<UnstorableValueException>(() => _mapping.Write(new Forest(1) { Tallest = tree }));
 
-        Assert.Contains("'tallest.children[1].parent' is the object at 'tallest' again: it contains itself", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'tallest.children[1].parent' is the object at 'tallest' again: it contains itself", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,8 @@ public sealed class NullElementTests
     [Fact]
     public void A_null_among_elements_that_are_never_null_is_refused_by_its_place_when_it_is_written()
     {
-        Refused("'tags[2]' is null, and is declared as never being so", s => s.Tags = ["a", "b", null!]); // against its word, as all of these
+        // Against its word, as all of these.
+        Refused("'tags[2]' is null, and is declared as never being so", s => s.Tags = ["a", "b", null!]);
         Refused("'words[0]' is null", s => s.Words = [null!]);
         Refused("'view[0]' is null", s => s.View = new HashSet<string> { null! });
         Refused("'frozen[1]' is null", s => s.Frozen = ["a", null!]);
@@ -58,7 +59,8 @@ public sealed class NullElementTests
     {
         var shelf = new Shelf(1)
         {
-            Notes = ["a", null], Ranks = [1, null], NotesByName = new() { ["x"] = ["a", null] }, Silent = ["a", null], Generic = new Box<string?>([null]),
+            Notes = ["a", null], Ranks = [1, null], NotesByName = new() { ["x"] = ["a", null] }, Silent = ["a", null],
+            Generic = new Box<string?>([null]),
         };
 
         string document = _mapping.Write(shelf);
@@ -75,7 +77,8 @@ public sealed class NullElementTests
     [Fact]
     public void What_stands_in_for_a_missing_list_holds_no_null_that_the_list_forbids()
     {
-        AggregateMapping mapping = Mapped.By(m => m.Collection<Holder<List<string>>, int>("x", h => h.Id).WhenMissing(h => h.Content, ["a", null!]));
+        AggregateMapping mapping = Mapped.By(
+            m => m.Collection<Holder<List<string>>, int>("x", h => h.Id).WhenMissing(h => h.Content, ["a", null!]));
         Assert.Null(mapping.Read<Holder<List<string>>>("""{"id":1}""").Content[1]);
 
         var failure = Assert.Throws<UnmappableModelException>(
@@ -100,7 +103,8 @@ public sealed class NullElementTests
     }
 
     private const string Whole =
-        "\"id\":1|\"tags\":[]|\"words\":[]|\"view\":[]|\"frozen\":[]|\"byName\":{}|\"books\":[]|\"sizes\":[]|\"notes\":[]|\"ranks\":[]|\"notesByName\":{}|\"silent\":[]";
+        "\"id\":1|\"tags\":[]|\"words\":[]|\"view\":[]|\"frozen\":[]|\"byName\":{}|"
+        + "\"books\":[]|\"sizes\":[]|\"notes\":[]|\"ranks\":[]|\"notesByName\":{}|\"silent\":[]";
 
     private sealed class Plain(int id)
     {

@@ -19,7 +19,11 @@ public sealed class PlainClassTests
         (string document, Everything read) = RoundTrip(everything, Everything.Map);
 
         Assert.Equal(
-            """{"id":7,"names":["x","y"],"tags":["b","a"],"counts":{"one":1,"two":2},"byKey":{"k-1":{"x":1,"y":2}},"counter":42,"set":1,"init":2,"requiredText":"required","text":"by constructor","privateSet":3,"pair":{"x":4,"y":5},"letter":"q","sizes":[1,2],"bytes":"AQID","link":"https://example.org/a?b=c","span":"1.02:03:04","sum":3}""",
+            """
+            {"id":7,"names":["x","y"],"tags":["b","a"],"counts":{"one":1,"two":2},"byKey":{"k-1":{"x":1,"y":2}},"counter":42,
+            "set":1,"init":2,"requiredText":"required","text":"by constructor","privateSet":3,"pair":{"x":4,"y":5},"letter":"q",
+            "sizes":[1,2],"bytes":"AQID","link":"https://example.org/a?b=c","span":"1.02:03:04","sum":3}
+            """.ReplaceLineEndings(""),
             document);
         Assert.Equal(document, Encoding.UTF8.GetString(Mapping(Everything.Map).Write(read, Key)));
         Assert.Empty(read.Events);
@@ -86,7 +90,8 @@ public sealed class PlainClassTests
     {
         AggregateMapping mapping = Mapping(m => m.Collection<Measure, int>("measures", x => x.Id));
 
-        var failure = Assert.Throws<UnstorableValueException>(() => mapping.Write(new Measure(1, 0, new DateTime(2026, 1, 1, 0, 0, 0, kind)), Key));
+        var failure = Assert.Throws<UnstorableValueException>(
+            () => mapping.Write(new Measure(1, 0, new DateTime(2026, 1, 1, 0, 0, 0, kind)), Key));
 
         Assert.Contains($"'takenAt' is a DateTime of kind {kind}", failure.Message, StringComparison.Ordinal);
     }
@@ -174,7 +179,8 @@ public sealed class PlainClassTests
 
     private static readonly AggregateKey Key = new(new CollectionName("x"), "1");
 
-    private static AggregateMapping Mapping(Action<AggregateModelBuilder> build) => new AggregateMappings(AggregateModel.Of([new Model(build)])).All.Single();
+    private static AggregateMapping Mapping(Action<AggregateModelBuilder> build) =>
+        new AggregateMappings(AggregateModel.Of([new Model(build)])).All.Single();
 
     private static (string Document, T Read) RoundTrip<T>(T aggregate, Action<AggregateModelBuilder> build)
         where T : class

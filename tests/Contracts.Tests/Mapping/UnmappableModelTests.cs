@@ -48,23 +48,32 @@ public sealed class UnmappableModelTests
         });
         Refused("does not name one of its members", model => model.Collection<Thing<int>, int>("things", t => t.Id + 1));
         Refused("an id is a string, a Guid, a whole number", model => model.Collection<Thing<double>, double>("things", t => t.Content));
-        Refused("WhenMissing or FormerName speaks of it", model => model.Collection<Thing<int>, int>("things", t => t.Id).WhenMissing(t => t.Doubled, 3));
+        Refused("WhenMissing or FormerName speaks of it", model =>
+            model.Collection<Thing<int>, int>("things", t => t.Id).WhenMissing(t => t.Doubled, 3));
         Refused("WhenMissing gives it a Int32, and it is stored as a String", model =>
             model.Collection<Thing<string>, int>("things", t => t.Id).WhenMissing<object>(t => t.Content, 5));
         Refused("it is stored anyway", model => model.Collection<Thing<int>, int>("things", t => t.Id).Computed(t => t.Content));
         Refused("an index over", model => model.Collection<Thing<List<int>>, int>("things", t => t.Id).Index(t => t.Content));
         Refused("stores no member 'Doubled'", model => model.Collection<Thing<int>, int>("things", t => t.Id).Index(t => t.Doubled));
-        Refused("the unique constraint 'content' over", model => model.Collection<Thing<List<int>>, int>("things", t => t.Id).Unique("content", t => t.Content));
-        Refused("none of its members is text", model => model.Collection<Thing<int>, int>("things", t => t.Id).UniqueIgnoringCase("content", t => t.Content));
+        Refused("the unique constraint 'content' over", model =>
+            model.Collection<Thing<List<int>>, int>("things", t => t.Id).Unique("content", t => t.Content));
+        Refused("none of its members is text", model =>
+            model.Collection<Thing<int>, int>("things", t => t.Id).UniqueIgnoringCase("content", t => t.Content));
         Refused("two of its unique constraints are named 'content'", model =>
             model.Collection<Thing<int>, int>("things", t => t.Id).Unique("content", t => t.Content).Unique("content", t => t.Id));
-        Refused("joined by &&", model => model.Collection<Thing<int>, int>("things", t => t.Id).Index(t => t.Content).Where(t => t.Content > 1 || t.Content < 0));
+        Refused("joined by &&", model =>
+            model.Collection<Thing<int>, int>("things", t => t.Id).Index(t => t.Content).Where(t => t.Content > 1 || t.Content < 0));
         Refused("joined by &&", model => model.Collection<Thing<int>, int>("things", t => t.Id).Index(t => t.Content).Where(t => true));
-        Refused("joined by &&", model => model.Collection<Thing<string>, int>("things", t => t.Id).Index(t => t.Content).Where(t => t.Content.Contains('a')));
-        Refused("joined by &&", model => model.Collection<Thing<int>, int>("things", t => t.Id).Index(t => t.Content).Where(t => t.Content > t.Id));
-        Refused("may be another value tomorrow", model => model.Collection<Thing<DateTime>, int>("things", t => t.Id).Index(t => t.Content).Where(t => t.Content > DateTime.UtcNow));
-        Refused("cannot be translated", model => model.Collection<Thing<int>, int>("things", t => t.Id).Index(t => t.Content).Where(t => t.Doubled > 3));
-        Refused("is declared twice", model => model.Collection<Shape, int>("shapes", s => s.Id).Subtype<Square>("square").Subtype<Square>("other"));
+        Refused("joined by &&", model =>
+            model.Collection<Thing<string>, int>("things", t => t.Id).Index(t => t.Content).Where(t => t.Content.Contains('a')));
+        Refused("joined by &&", model =>
+            model.Collection<Thing<int>, int>("things", t => t.Id).Index(t => t.Content).Where(t => t.Content > t.Id));
+        Refused("may be another value tomorrow", model =>
+            model.Collection<Thing<DateTime>, int>("things", t => t.Id).Index(t => t.Content).Where(t => t.Content > DateTime.UtcNow));
+        Refused("cannot be translated", model =>
+            model.Collection<Thing<int>, int>("things", t => t.Id).Index(t => t.Content).Where(t => t.Doubled > 3));
+        Refused("is declared twice", model =>
+            model.Collection<Shape, int>("shapes", s => s.Id).Subtype<Square>("square").Subtype<Square>("other"));
         Refused("is abstract", model => model.Collection<Shape, int>("shapes", s => s.Id).Subtype<Shape>("shape"));
     }
 

@@ -10,7 +10,7 @@ public sealed class AggregateKeyTests
     private static readonly CollectionName _orders = new("orders");
 
     [Fact]
-    [Trait("Promise", "S1-21")]
+    [Trait("Promise", "S1-21 Ids are equal by value, not by reference.")]
     public void Keys_are_equal_by_value_and_ordered_as_their_utf8_bytes()
     {
         string[] ids = ["1", "01", "a", "A", "é", "e\u0301", "\uD7FF", "\uE000", "\uFFFF", "😀", "\U0010FFFF", "aa", "b"];

@@ -78,7 +78,8 @@ public sealed class CriteriaTests
 
         Assert.True(any.Equal(d => d.Kennel, new Kennel("k")).IsSatisfiedBy(dog));
         Assert.True(any.Equal(d => d.Kennel, new Shed(new KennelId("k"), new KennelId("other"))).IsSatisfiedBy(dog));
-        Assert.True(any.Equal(d => d.Owner, new Breeder(new OwnerId(1), "Bert", new OwnerId(7))).IsSatisfiedBy(new Dog { Owner = new OwnerId(1) }));
+        Assert.True(
+            any.Equal(d => d.Owner, new Breeder(new OwnerId(1), "Bert", new OwnerId(7))).IsSatisfiedBy(new Dog { Owner = new OwnerId(1) }));
     }
 
     [Fact]
@@ -90,7 +91,8 @@ public sealed class CriteriaTests
         var text = Assert.Throws<ArgumentException>(() => any.Equal(d => d.Name, _anna));
         var several = Assert.Throws<ArgumentException>(() => any.Equal(d => d.Owner, new Pair(new OwnerId(1), new OwnerId(2))));
 
-        Assert.StartsWith("A reference of type OwnerId does not identify a Kennel: it has no id of that type; compare ids.", wrong.Message, StringComparison.Ordinal);
+        Assert.StartsWith("A reference of type OwnerId does not identify a Kennel: it has no id of that type; compare "
+            + "ids.", wrong.Message, StringComparison.Ordinal);
         Assert.Contains("type String does not identify a Owner", text.Message, StringComparison.Ordinal);
         Assert.Contains("OwnerId does not identify a Pair", several.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>(() => any.Equal(d => d.Owner, (object)null!)); // null is what is tested

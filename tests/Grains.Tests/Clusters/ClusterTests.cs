@@ -156,7 +156,9 @@ public abstract class ClusterTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Asserts that something is still waited for after some time, by the clock on the wall: Orleans' timers know no other.</summary>
+    /// <summary>
+    /// Asserts that something is still waited for after some time, by the clock on the wall: Orleans' timers know no other.
+    /// </summary>
     protected static async Task StaysOpenAsync(Task task, double seconds = 0.2) =>
         await Assert.ThrowsAsync<TimeoutException>(() => task.WaitAsync(TimeSpan.FromSeconds(seconds)));
 

@@ -13,8 +13,8 @@ public sealed class WireFaults : IOutgoingGrainCallFilter
     private readonly AsyncLocal<bool> _isCopy = new();
 
     /// <summary>
-    /// Runs in the place of a call of an aggregate, a coordinator or a query worker: its method, its grain, and what goes on with it. What is
-    /// not set lets it through.
+    /// Runs in the place of a call of an aggregate, a coordinator or a query worker: its method, its grain, and what goes on with it. What
+    /// is not set lets it through.
     /// </summary>
     public Func<string, string, Func<Task>, Task>? Instead { get; set; }
 
@@ -22,8 +22,8 @@ public sealed class WireFaults : IOutgoingGrainCallFilter
     public Func<string, Task>? InsteadOfStream { get; set; }
 
     /// <summary>
-    /// Whether a call of a method reaches its grain twice, as one does that Orleans sends again by itself; the caller is given the answer to
-    /// the second copy.
+    /// Whether a call of a method reaches its grain twice, as one does that Orleans sends again by itself; the caller is given the answer
+    /// to the second copy.
     /// </summary>
     public Func<string, bool>? IsSentTwice { get; set; }
 
@@ -56,7 +56,8 @@ public sealed class WireFaults : IOutgoingGrainCallFilter
         object?[] arguments = [.. Enumerable.Range(0, context.Request.GetArgumentCount()).Select(context.Request.GetArgument)];
         try
         {
-            await ((dynamic?)context.InterfaceMethod.Invoke(context.Grain, arguments))!.AsTask(); // every method returns a task of some kind
+            // Every method returns a task of some kind.
+            await ((dynamic?)context.InterfaceMethod.Invoke(context.Grain, arguments))!.AsTask();
         }
         catch (TargetInvocationException failure) when (failure.InnerException is { } own)
         {

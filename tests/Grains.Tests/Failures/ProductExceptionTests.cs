@@ -14,7 +14,8 @@ namespace Granary.Tests.Grains.Tests.Failures;
 /// <summary>This product's exceptions come out of a user's grain to a client as they were thrown.</summary>
 public sealed class ProductExceptionTests : IAsyncLifetime
 {
-    private static readonly string[] _ofTheProcess = [nameof(Exception.StackTrace), nameof(Exception.TargetSite), nameof(Exception.Data), nameof(Exception.InnerException)];
+    private static readonly string[] _ofTheProcess =
+        [nameof(Exception.StackTrace), nameof(Exception.TargetSite), nameof(Exception.Data), nameof(Exception.InnerException)];
 
     private TestCluster? _cluster;
 
@@ -87,7 +88,8 @@ public sealed class ProductExceptionTests : IAsyncLifetime
 
         Assert.Equal(3, actual.Data["attempt"]);
         Assert.Equal(expected.InnerException?.GetType(), actual.InnerException?.GetType());
-        Assert.Equal((expected.InnerException as TicketRefusedException)?.Ticket, (actual.InnerException as TicketRefusedException)?.Ticket);
+        Assert.Equal(
+            (expected.InnerException as TicketRefusedException)?.Ticket, (actual.InnerException as TicketRefusedException)?.Ticket);
     }
 
     private sealed class TicketSilo : ISiloConfigurator

@@ -24,7 +24,8 @@ public sealed class StateContractTests
         (string document, Account read) = RoundTrip(written);
 
         Assert.Equal(
-            """{"Visible":7,"Balance":5,"Owner":"anna","Lines":["a"],"Tags":["Red"],"_included":2,"_changes":1,"_secret":"s","Hidden":3}""", document);
+            """{"Visible":7,"Balance":5,"Owner":"anna","Lines":["a"],"Tags":["Red"],"_included":2,"_changes":1,"_secret":"s","Hidden":3}""",
+            document);
         Assert.Equal((7, 5, "anna", 1, 2, "3s"), (read.Visible, read.Balance, read.Owner, read.Changes(), read.Included(), read.Hidings()));
         Assert.Equal(["a"], read.Lines);
         Assert.Equal(["a"], read.View);
@@ -104,7 +105,8 @@ public sealed class StateContractTests
         var family = new Holder<Payment>(new Card("4242"));
         Assert.Equal("4242", Assert.IsType<Card>(RoundTrip(family).Read.Content).Number());
 
-        var failure = Assert.Throws<UnstorableValueException>(() => _options.GrainStorageSerializer.Serialize(new Holder<Animal>(new Dog())));
+        var failure = Assert.Throws<UnstorableValueException>(
+            () => _options.GrainStorageSerializer.Serialize(new Holder<Animal>(new Dog())));
 
         Assert.Contains("A Dog stands where a Animal is declared", failure.Message, StringComparison.Ordinal);
         Assert.Contains("[JsonDerivedType(typeof(Dog), \"…\")]", failure.Message, StringComparison.Ordinal);

@@ -66,6 +66,7 @@ public sealed class SharedFileTests : IAsyncLifetime
     private sealed class SqliteSilo : ISiloConfigurator
     {
         public void Configure(ISiloBuilder siloBuilder) => siloBuilder.AddGranary(
-            g => g.AddModel<AccountModel>().UseSqlite(siloBuilder.Configuration[Setting] ?? throw new InvalidOperationException("No file.")));
+            g => g.AddModel<AccountModel>()
+                .UseSqlite(siloBuilder.Configuration[Setting] ?? throw new InvalidOperationException("No file.")));
     }
 }

@@ -13,7 +13,9 @@ using Xunit;
 
 namespace Granary.Tests.Grains.Tests.Hosting;
 
-/// <summary>Silos of one cluster in one process keep what they hold in memory in one store; other clusters have stores of their own.</summary>
+/// <summary>
+/// Silos of one cluster in one process keep what they hold in memory in one store; other clusters have stores of their own.
+/// </summary>
 public sealed class SharedMemoryTests : IAsyncLifetime
 {
     private const int Count = 200;

@@ -67,7 +67,8 @@ public sealed class SiloLogTests : IAsyncLifetime
 
         _time.Jump(TimeSpan.FromMinutes(2));
 
-        await Eventually.HoldsAsync(() => Task.FromResult(Stalls().Any(text => text.StartsWith(".NET Runtime Platform stalled for 00:02", StringComparison.Ordinal))
+        await Eventually.HoldsAsync(
+            () => Task.FromResult(Stalls().Any(text => text.StartsWith(".NET Runtime Platform stalled for 00:02", StringComparison.Ordinal))
             && Stalls().Any(text => text.StartsWith("Participant check thread has not completed for 00:02", StringComparison.Ordinal))));
         await host.StopAsync();
     }
@@ -82,15 +83,19 @@ public sealed class SiloLogTests : IAsyncLifetime
 
         Assert.Equal(
             [LogLevel.Warning, LogLevel.Warning],
-            _log.All.Where(line => line.Text.Contains("Orleans.Placement", StringComparison.Ordinal) && line.Level >= LogLevel.Information).Select(line => line.Level));
+            _log.All.Where(line => line.Text.Contains("Orleans.Placement", StringComparison.Ordinal) && line.Level >= LogLevel.Information)
+                .Select(line => line.Level));
         Assert.Contains(
-            _log.All, line => line.Text.Contains("pipeline executed", StringComparison.Ordinal) && line.Text.Contains("application", StringComparison.Ordinal) && line.Level == LogLevel.Information);
+            _log.All,
+            line => line.Text.Contains("pipeline executed", StringComparison.Ordinal) && line.Text.Contains(
+                "application", StringComparison.Ordinal) && line.Level == LogLevel.Information);
     }
 
     [Fact]
     public async Task Severities_that_the_application_chose_are_kept()
     {
-        using IHost host = Build(services => services.Configure<TelemetryOptions>(options => options.SeverityProvider = _ => ResilienceEventSeverity.Error));
+        using IHost host = Build(
+            services => services.Configure<TelemetryOptions>(options => options.SeverityProvider = _ => ResilienceEventSeverity.Error));
 
         await RunTwiceAsync(host, "Orleans.Placement");
 

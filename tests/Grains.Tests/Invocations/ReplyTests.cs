@@ -28,7 +28,8 @@ public sealed class ReplyTests : ClusterTests
     {
         await GivenTicketAsync();
 
-        var failure = await Assert.ThrowsAsync<TicketRefusedException>(() => Granary.InvokeAsync<Ticket, TicketId>(_id, ticket => ticket.Wrap()));
+        var failure = await Assert.ThrowsAsync<TicketRefusedException>(
+            () => Granary.InvokeAsync<Ticket, TicketId>(_id, ticket => ticket.Wrap()));
 
         var beneath = Assert.IsType<InvalidOperationException>(failure.InnerException);
         Assert.Equal("beneath", beneath.Message);

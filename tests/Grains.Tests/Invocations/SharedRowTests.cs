@@ -20,7 +20,8 @@ public sealed class SharedRowTests : ClusterTests
         TicketId id = await GivenTicketAsync();
         HoldFirst();
         int before = Faults.Groups;
-        Task<int>[] calls = [.. Enumerable.Range(0, 64).Select(_ => Granary.InvokeAsync<Ticket, TicketId, int>(id, ticket => ticket.Increment()))];
+        Task<int>[] calls =
+            [.. Enumerable.Range(0, 64).Select(_ => Granary.InvokeAsync<Ticket, TicketId, int>(id, ticket => ticket.Increment()))];
         await _reached.Task.WaitAsync(LongEnough);
         await StaysOpenAsync(Task.WhenAny(calls));
 
@@ -126,7 +127,8 @@ public sealed class SharedRowTests : ClusterTests
     private static Invocation Increment(TicketId id) =>
         new(CommitId.New(), new AggregateKey(new CollectionName("tickets"), $"{id.Value}"), "Increment()", "[]"u8.ToArray());
 
-    private Task<InvocationResult> IncrementAsync(TicketId id) => Engine(Granary).InvokeAsync(Increment(id), CancellationToken.None).AsTask();
+    private Task<InvocationResult> IncrementAsync(TicketId id) =>
+        Engine(Granary).InvokeAsync(Increment(id), CancellationToken.None).AsTask();
 
     private async Task<(int Count, long Version)> ReadAsync(TicketId id)
     {

@@ -23,7 +23,8 @@ public sealed class Ticket(TicketId id)
         throw new TicketRefusedException(Id, Count);
     }
 
-    public void Wrap() => throw new TicketRefusedException(Id, 7, new InvalidOperationException("beneath", new TicketRefusedException(new TicketId(8), 9)));
+    public void Wrap() =>
+        throw new TicketRefusedException(Id, 7, new InvalidOperationException("beneath", new TicketRefusedException(new TicketId(8), 9)));
 
     public int Break() => Count > 0 ? Count : throw new System.Xml.XmlException("Not of the domain.");
 }

@@ -1,6 +1,7 @@
 namespace Granary.Tests.Grains.Tests.Models;
 
-public sealed class TicketRefusedException(TicketId ticket, int count, Exception? inner = null) : Exception($"Ticket {ticket.Value} refuses.", inner)
+public sealed class TicketRefusedException(TicketId ticket, int count, Exception? inner = null)
+    : Exception($"Ticket {ticket.Value} refuses.", inner)
 {
     public TicketId Ticket { get; } = ticket;
 

@@ -12,7 +12,8 @@ namespace Granary.Tests.Grains.Tests.Promises;
 public sealed class InMemoryPromiseTests() : ClusterTests(3)
 {
     [Fact]
-    [Trait("Promise", "S3-9")]
+    [Trait(
+        "Promise", "S3-9 Objects always in memory, taken literally: a member lives between requests and survives the loss of any process.")]
     public async Task A_member_lives_between_requests_and_survives_the_loss_of_its_silo()
     {
         Member member = await GivenMemberAsync();
@@ -26,7 +27,7 @@ public sealed class InMemoryPromiseTests() : ClusterTests(3)
     }
 
     [Fact]
-    [Trait("Promise", "S4-13")]
+    [Trait("Promise", "S4-13 Immutable types, once loaded, stay in memory and are never queried again.")]
     public async Task Once_loaded_an_object_stays_in_memory_and_no_unit_of_work_asks_the_store_again()
     {
         Member member = await GivenMemberAsync();

@@ -68,7 +68,8 @@ public sealed class DatabaseQueryTests : IAsyncLifetime
         await GivenLargeAsync(granary);
         using var cancel = new CancellationTokenSource();
         await using IUnitOfWork unit = granary.Begin();
-        await using IAsyncEnumerator<Order> stream = unit.Repository<Order, OrderId>().All().AsNoTracking().GetAsyncEnumerator(cancel.Token);
+        await using IAsyncEnumerator<Order> stream = unit.Repository<Order, OrderId>()
+            .All().AsNoTracking().GetAsyncEnumerator(cancel.Token);
         await stream.MoveNextAsync();
         Assert.Equal(1, await CountStatementsAsync("state = 'active'"));
 
@@ -94,7 +95,8 @@ public sealed class DatabaseQueryTests : IAsyncLifetime
 
         IAsyncEnumerator<Order>[] streams = await Task.WhenAll(Enumerable.Range(0, MaxStreams).Select(_ => ReadFirstAsync(granary)));
 
-        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => ReadFirstAsync(granary)).WaitAsync(TimeSpan.FromSeconds(10));
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => ReadFirstAsync(granary))
+            .WaitAsync(TimeSpan.FromSeconds(10));
 
         Assert.Contains($"reads {MaxStreams} results larger than 256 KiB", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("Storage:PostgreSql:MaxConnections is 12", refusal.Message, StringComparison.Ordinal);
@@ -200,7 +202,8 @@ public sealed class DatabaseQueryTests : IAsyncLifetime
     private async Task<long> CountStatementsAsync(string condition)
     {
         await using NpgsqlCommand count = _database.Admin.CreateCommand(
-            $"select count(*) from pg_stat_activity where {condition} and query like '%{_database.Schema}.aggregates%' and pid <> pg_backend_pid()");
+            $"select count(*) from pg_stat_activity where {condition} and query like '%{_database.Schema}.aggregates%' and pid <> "
+            + $"pg_backend_pid()");
         return (long)(await count.ExecuteScalarAsync() ?? 0L);
     }
 }

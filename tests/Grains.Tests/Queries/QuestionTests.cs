@@ -109,7 +109,8 @@ public sealed class QuestionTests() : ClusterTests(2)
             return HoldAsync(cancelled);
         };
         int lost = 0;
-        ClientWire.AfterStream = _ => Interlocked.Increment(ref lost) % 2 == 1 ? throw LostCall.Of(isCancellation: false) : Task.CompletedTask;
+        ClientWire.AfterStream = _ =>
+            Interlocked.Increment(ref lost) % 2 == 1 ? throw LostCall.Of(isCancellation: false) : Task.CompletedTask;
 
         Task<long> answer = Granary.AskAsync(Asked.Count, order.Id);
         await EventuallyAsync(() => Task.FromResult(lost >= 4));

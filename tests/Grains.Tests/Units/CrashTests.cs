@@ -20,7 +20,8 @@ public sealed class CrashTests : ClusterTests
         WriteBatch batch = Batch(orders, order => order.Approve("bert"));
         foreach (Order order in orders)
         {
-            Assert.True((await Grain(order).PlaceIntentAsync(new IntentMessage { CommitId = batch.CommitId.Value, Expected = 1 })).IsGranted);
+            Assert.True(
+                (await Grain(order).PlaceIntentAsync(new IntentMessage { CommitId = batch.CommitId.Value, Expected = 1 })).IsGranted);
         }
 
         Task<Order?> read = FindAsync(Granary, orders[0].Id);
@@ -91,7 +92,8 @@ public sealed class CrashTests : ClusterTests
         Faults.BeforeResolve = () => throw new StoreUnavailableException("The test took it away.");
         Faults.AfterCommit = _ => throw FaultPoints.InDoubt();
 
-        await Assert.ThrowsAsync<OutcomeUnknownException>(() => Engine(Granary).InvokeAsync(Approve(order), CancellationToken.None).AsTask());
+        await Assert.ThrowsAsync<OutcomeUnknownException>(
+            () => Engine(Granary).InvokeAsync(Approve(order), CancellationToken.None).AsTask());
         Task<Order?> read = FindAsync(Granary, order.Id);
         await StaysOpenAsync(read, 1);
         (Faults.BeforeResolve, Faults.AfterCommit) = (null, null);
@@ -108,7 +110,8 @@ public sealed class CrashTests : ClusterTests
 
         // A mark under the id of a transaction waits for that transaction.
         Faults.BeforeResolve = () => decided.Task;
-        Task<CommitResult> commit = Engine(Granary).CommitAsync(Batch(orders, order => order.Approve("bert")), CancellationToken.None).AsTask();
+        Task<CommitResult> commit = Engine(Granary)
+            .CommitAsync(Batch(orders, order => order.Approve("bert")), CancellationToken.None).AsTask();
         await StaysOpenAsync(commit);
         Task<Order?> read = FindAsync(Granary, orders[0].Id);
         await StaysOpenAsync(read, 1);

@@ -26,7 +26,8 @@ public sealed class DefiniteAnswerTests : ClusterTests
 
     [Theory]
     [MemberData(nameof(Doubtful))]
-    public async Task A_failure_of_the_silo_in_the_reply_to_a_repeat_is_no_answer_and_the_write_is_sent_again(Type failure, bool isInvocation)
+    public async Task A_failure_of_the_silo_in_the_reply_to_a_repeat_is_no_answer_and_the_write_is_sent_again(
+        Type failure, bool isInvocation)
     {
         Order[] orders = await GivenAsync(2);
         int attempts = 0;

@@ -82,7 +82,8 @@ public sealed class FreshnessTests() : ClusterTests(3)
         var writes = new List<AggregateWrite>();
         foreach (int place in places)
         {
-            StoredAggregate stored = (await Engine(Granary).FindAsync(_keys[place], ReadMode.Cached, CancellationToken.None))!; // never removed
+            // Never removed.
+            StoredAggregate stored = (await Engine(Granary).FindAsync(_keys[place], ReadMode.Cached, CancellationToken.None))!;
             writes.Add(new AggregateWrite(_keys[place], ExpectedVersion.Exactly(stored.Version), stored.Document.ToArray()));
         }
 
@@ -113,7 +114,8 @@ public sealed class FreshnessTests() : ClusterTests(3)
         int place = Random.Shared.Next(_keys.Length);
         string day = new DateOnly(2040, 1, 1).AddDays(Random.Shared.Next(100_000)).ToString("yyyy-MM-dd");
         InvocationResult result = await Engine(Granary).InvokeAsync(
-            new Invocation(CommitId.New(), _keys[place], "Postpone(System.DateOnly)", Encoding.UTF8.GetBytes($"[\"{day}\"]")), CancellationToken.None);
+            new Invocation(CommitId.New(), _keys[place], "Postpone(System.DateOnly)", Encoding.UTF8.GetBytes($"[\"{day}\"]")),
+            CancellationToken.None);
         Acknowledge(place, result.Version.Value);
     }
 

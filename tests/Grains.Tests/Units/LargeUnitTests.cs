@@ -63,7 +63,8 @@ public sealed class LargeUnitTests() : ClusterTests(2)
         await Grain(order).PlaceIntentAsync(rival);
 
         IntentReply reply = await Grain(order).PlaceIntentAsync(
-            new IntentMessage { CommitId = Guid.NewGuid(), Expected = ExpectedVersion.Any.Value }).AsTask().WaitAsync(TimeSpan.FromSeconds(2));
+            new IntentMessage { CommitId = Guid.NewGuid(), Expected = ExpectedVersion.Any.Value }).AsTask().WaitAsync(TimeSpan.FromSeconds(
+                2));
 
         Assert.False(reply.IsGranted);
         await Grain(order).ReleaseAsync(rival.CommitId, false);

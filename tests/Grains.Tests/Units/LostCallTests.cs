@@ -31,7 +31,8 @@ public sealed class LostCallTests : ClusterTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task A_write_that_is_lost_again_and_again_is_applied_once_and_its_caller_learns_it(string call, bool isApplied, bool isTimeout)
+    public async Task A_write_that_is_lost_again_and_again_is_applied_once_and_its_caller_learns_it(
+        string call, bool isApplied, bool isTimeout)
     {
         Order[] orders = await GivenAsync(call == OfTwo ? 2 : 1);
         int calls = 0;
@@ -178,7 +179,8 @@ public sealed class LostCallTests : ClusterTests
         Order[] orders = await GivenAsync(2);
         int placed = 0;
         Wire.Instead = (method, _, go) =>
-            method == nameof(IAggregateGrain.PlaceIntentAsync) && Interlocked.Increment(ref placed) == 2 ? throw LostCall.Of(isCancellation) : go();
+            method == nameof(IAggregateGrain.PlaceIntentAsync)
+                && Interlocked.Increment(ref placed) == 2 ? throw LostCall.Of(isCancellation) : go();
 
         await WriteAsync(OfTwo, orders);
 

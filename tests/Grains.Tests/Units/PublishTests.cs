@@ -64,7 +64,8 @@ public sealed class PublishTests : ClusterTests
     {
         Order[] orders = await GivenAsync(2);
         Wire.Instead = (method, key, go) =>
-            method is nameof(IAggregateGrain.PublishAsync) or nameof(IAggregateGrain.ReleaseAsync) && key == GrainKey.Format(KeyOf(orders[1]))
+            method is nameof(IAggregateGrain.PublishAsync) or nameof(IAggregateGrain.ReleaseAsync)
+                && key == GrainKey.Format(KeyOf(orders[1]))
                 ? throw new OrleansException("The test lost it.") : go();
 
         Assert.IsType<Committed>(await Engine(Granary).CommitAsync(Batch(orders, order => order.Approve("bert")), CancellationToken.None));

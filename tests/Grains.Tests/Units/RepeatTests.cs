@@ -155,7 +155,8 @@ public sealed class RepeatTests : ClusterTests
         Order[] orders = await GivenBehindAsync(count);
         WriteBatch addition = Addition(orders);
 
-        CommitResult refused = await Engine(Granary).CommitAsync(addition with { MayBeRepeat = true, IsInDoubt = true }, CancellationToken.None);
+        CommitResult refused = await Engine(Granary)
+            .CommitAsync(addition with { MayBeRepeat = true, IsInDoubt = true }, CancellationToken.None);
         await RemoveBehindAsync(orders);
 
         Assert.IsType<Conflicted>(refused);
@@ -176,7 +177,8 @@ public sealed class RepeatTests : ClusterTests
             Assert.IsType<Committed>((await Store.CommitAsync([addition], Haste.Thorough))[0]);
         };
 
-        CommitResult result = await Engine(Granary).CommitAsync(addition with { MayBeRepeat = true, IsInDoubt = true }, CancellationToken.None);
+        CommitResult result = await Engine(Granary)
+            .CommitAsync(addition with { MayBeRepeat = true, IsInDoubt = true }, CancellationToken.None);
 
         var committed = Assert.IsType<Committed>(result);
         Assert.True(committed.IsFromLog);
@@ -210,7 +212,8 @@ public sealed class RepeatTests : ClusterTests
         Order[] orders = [.. Enumerable.Range(0, count).Select(_ => An.Order())];
         WriteBatch stored = Batch(orders, _ => { });
         await Store.CommitAsync(
-            [stored with { Writes = [.. stored.Writes.Select(write => write with { Expected = ExpectedVersion.Absent })] }], Haste.Thorough);
+            [stored with { Writes = [.. stored.Writes.Select(write => write with { Expected = ExpectedVersion.Absent })] }],
+            Haste.Thorough);
         return orders;
     }
 

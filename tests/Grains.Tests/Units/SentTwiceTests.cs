@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Granary.Tests.Grains.Tests.Units;
 
-/// <summary>What callers are told when Orleans delivers a message twice by itself, and the answer they get is that to the second copy.</summary>
+/// <summary>
+/// What callers are told when Orleans delivers a message twice by itself, and the answer they get is that to the second copy.
+/// </summary>
 public sealed class SentTwiceTests : ClusterTests
 {
     [Theory]

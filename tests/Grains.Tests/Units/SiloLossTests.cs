@@ -23,7 +23,8 @@ public sealed class SiloLossTests() : ClusterTests(3)
             reached.TrySetResult();
             return held.Task;
         };
-        Task<CommitResult> commit = Engine(Granary).CommitAsync(Batch(orders, order => order.Approve("bert")), CancellationToken.None).AsTask();
+        Task<CommitResult> commit = Engine(Granary)
+            .CommitAsync(Batch(orders, order => order.Approve("bert")), CancellationToken.None).AsTask();
         await reached.Task.WaitAsync(LongEnough);
 
         // Where the coordinator is in the silo as well, its end waits for what is held in the store.

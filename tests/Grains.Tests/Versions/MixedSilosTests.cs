@@ -20,14 +20,17 @@ public sealed class MixedSilosTests : IAsyncLifetime
 
     private RunningCluster Cluster => _cluster ?? throw new InvalidOperationException("The test has not begun.");
 
-    private GranaryInstance Older => _older ??= GranaryFactory.Create(builder => builder.AddModel<OlderOffer.Model>().UseCluster(Cluster.Client));
+    private GranaryInstance Older =>
+        _older ??= GranaryFactory.Create(builder => builder.AddModel<OlderOffer.Model>().UseCluster(Cluster.Client));
 
-    private GranaryInstance Newer => _newer ??= GranaryFactory.Create(builder => builder.AddModel<NewerOffer.Model>().UseCluster(Cluster.Client));
+    private GranaryInstance Newer =>
+        _newer ??= GranaryFactory.Create(builder => builder.AddModel<NewerOffer.Model>().UseCluster(Cluster.Client));
 
     public async Task InitializeAsync()
     {
         _cluster = await RunningCluster.StartMixedAsync(
-            builder => builder.AddModel<OlderOffer.Model>().UseInMemory(_store), builder => builder.AddModel<NewerOffer.Model>().UseInMemory(_store));
+            builder => builder.AddModel<OlderOffer.Model>().UseInMemory(_store),
+            builder => builder.AddModel<NewerOffer.Model>().UseInMemory(_store));
         await Newer.RunAsync(async unit =>
         {
             foreach (string id in Ids())
@@ -54,7 +57,10 @@ public sealed class MixedSilosTests : IAsyncLifetime
 
         // Both silos have run methods.
         SimpleGrainStatistic[] statistics = await Cluster.Client.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics();
-        Assert.Equal(2, statistics.Where(s => s.GrainType.Contains("AggregateGrain", StringComparison.Ordinal)).Select(s => s.SiloAddress).Distinct().Count());
+        Assert.Equal(
+            2,
+            statistics.Where(s => s.GrainType.Contains("AggregateGrain", StringComparison.Ordinal))
+                .Select(s => s.SiloAddress).Distinct().Count());
         await using IUnitOfWork unit = Newer.Begin();
         foreach (string id in Ids())
         {

@@ -17,7 +17,9 @@ using Xunit;
 
 namespace Granary.Tests.Grains.Tests.Versions;
 
-/// <summary>Silos and clients compare their models when they meet: what would do harm is refused by name, the rest is logged by name.</summary>
+/// <summary>
+/// Silos and clients compare their models when they meet: what would do harm is refused by name, the rest is logged by name.
+/// </summary>
 public sealed class ModelMeetingTests : IAsyncLifetime
 {
     private static readonly Dictionary<string, (VersionModel There, VersionModel Joins, string Says)> _harmful = new()
@@ -102,7 +104,8 @@ public sealed class ModelMeetingTests : IAsyncLifetime
     [Fact]
     public async Task A_silo_that_keeps_its_aggregates_in_a_memory_of_its_own_does_not_join()
     {
-        await StartAsync(g => g.AddModel(VersionModel.Plain).UseInMemory(_store), g => g.AddModel(VersionModel.Plain).UseInMemory(new InMemoryStore()));
+        await StartAsync(
+            g => g.AddModel(VersionModel.Plain).UseInMemory(_store), g => g.AddModel(VersionModel.Plain).UseInMemory(new InMemoryStore()));
 
         Exception refusal = await Assert.ThrowsAnyAsync<Exception>(() => Cluster.StartAdditionalSiloAsync());
 
@@ -113,7 +116,8 @@ public sealed class ModelMeetingTests : IAsyncLifetime
     public async Task A_silo_that_keeps_its_aggregates_in_another_file_does_not_join()
     {
         await StartAsync(
-            g => g.AddModel(VersionModel.Plain).UseSqlite(_folder.File("a.db")), g => g.AddModel(VersionModel.Plain).UseSqlite(_folder.File("b.db")));
+            g => g.AddModel(VersionModel.Plain).UseSqlite(_folder.File("a.db")),
+            g => g.AddModel(VersionModel.Plain).UseSqlite(_folder.File("b.db")));
 
         Exception refusal = await Assert.ThrowsAnyAsync<Exception>(() => Cluster.StartAdditionalSiloAsync());
 

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Granary.Tests.Grains.Tests.Wire;
 
-/// <summary>Silos and clients of two versions talk to each other: what travels between them changes only where somebody meant it to.</summary>
+/// <summary>
+/// Silos and clients of two versions talk to each other: what travels between them changes only where somebody meant it to.
+/// </summary>
 public sealed class WireTests
 {
     private const string Accept = "GRANARY_ACCEPT_API";
@@ -23,10 +25,13 @@ public sealed class WireTests
         string agreed = File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : "";
         string[] before = agreed.Split('\n');
         string[] after = _text.Split('\n');
-        string difference = string.Join('\n', [.. before.Except(after).Select(line => $"- {line}"), .. after.Except(before).Select(line => $"+ {line}")]);
+        string difference = string.Join(
+            '\n', [.. before.Except(after).Select(line => $"- {line}"), .. after.Except(before).Select(line => $"+ {line}")]);
 
-        Assert.True(agreed == _text, $"What travels between silos and clients changed:\n{difference}\nIf it is meant to, run the tests with {Accept}=1, which "
-            + "rewrites tests/Grains.Tests/Wire/wire.txt, and commit the file with the change. A member's number is never given to another.");
+        Assert.True(agreed == _text, $"What travels between silos and clients changed:\n{difference}\nIf it is meant to, run the tests "
+            + $"with {Accept}=1, which "
+            + "rewrites tests/Grains.Tests/Wire/wire.txt, and commit the file with the change. A member's number is never given to "
+            + "another.");
     }
 
     [Fact]

@@ -13,7 +13,9 @@ internal static class WireText
     {
         var text = new StringBuilder();
         foreach (Type type in assembly.GetExportedTypes()
-            .Where(type => type.Namespace == typeof(IAggregateGrain).Namespace && (type.IsInterface || type.IsDefined(typeof(GenerateSerializerAttribute))))
+            .Where(
+                type => type.Namespace == typeof(IAggregateGrain).Namespace
+                    && (type.IsInterface || type.IsDefined(typeof(GenerateSerializerAttribute))))
             .OrderBy(type => type.FullName, StringComparer.Ordinal))
         {
             string kind = type.IsInterface ? "grain" : type.IsEnum ? "enum" : "message";
@@ -37,7 +39,8 @@ internal static class WireText
         string.Join(", ", method.GetParameters().Select(parameter => $"{NameOf(parameter.ParameterType)} {parameter.Name}"));
 
     private static IEnumerable<string> Values(Type type) =>
-        type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => $"{Convert.ToInt64(field.GetRawConstantValue(), null)} {field.Name}");
+        type.GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => $"{Convert.ToInt64(field.GetRawConstantValue(), null)} {field.Name}");
 
     private static IEnumerable<string> Members(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(property => property.SetMethod is not null)

@@ -13,5 +13,7 @@ internal sealed class NoSleepLaw : ISourceLaw
     /// <summary>Whether something after the duration is called a time or a clock; a token that is called so is none.</summary>
     private static bool HasClock(InvocationExpressionSyntax delay) => delay.ArgumentList.Arguments.Skip(1)
         .Select(argument => argument.ToString().Split('.')[^1])
-        .Any(name => name.Contains("time", StringComparison.OrdinalIgnoreCase) || name.Contains("clock", StringComparison.OrdinalIgnoreCase));
+        .Any(
+            name =>
+                name.Contains("time", StringComparison.OrdinalIgnoreCase) || name.Contains("clock", StringComparison.OrdinalIgnoreCase));
 }

@@ -35,6 +35,13 @@ internal sealed partial class MarkdownFile(string path, string text)
         from match in InlineCode.Matches(line.Text)
         select (line.Number, match.Value.Trim('`'));
 
+    /// <summary>Each line of a block that is not C#: a command, or a drawing.</summary>
+    public IEnumerable<(int Line, string Text)> Drawings =>
+        from part in Parts
+        where part.Language is { } language && !_names.Contains(language)
+        from line in part.Lines
+        select (line.Number, line.Text);
+
     private IEnumerable<(string? Language, int Line, List<(int Number, string Text)> Lines)> Parts
     {
         get

@@ -28,7 +28,8 @@ public sealed class MarkdownTests
     [InlineData("`StackFacts` and `StackFacts.What_was_pushed_last_comes_first`", null)]
     [InlineData("`What_was_pushed_last_comes_first` and `Granary.Tests` and `./test`", null)]
     [InlineData("a\n`QueueFacts`", "docs/a.md:2: a test that a text names is one that there is, and QueueFacts is none")]
-    [InlineData("`StackFacts.Lost_one_of_it`", "docs/a.md:1: a test that a text names is one that there is, and StackFacts.Lost_one_of_it is none")]
+    [InlineData(
+        "`StackFacts.Lost_one_of_it`", "docs/a.md:1: a test that a text names is one that there is, and StackFacts.Lost_one_of_it is none")]
     [InlineData("`Lost_one_of_it`", "docs/a.md:1: a test that a text names is one that there is, and Lost_one_of_it is none")]
     public void A_test_that_there_is_none_of_is_caught(string text, string? breach)
     {

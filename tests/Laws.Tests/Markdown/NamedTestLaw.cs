@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Granary.Tests.Laws.Tests.Markdown;
 
-/// <summary>A test that a text names, by its class or as <c>Class.Test</c>, is one that there is: a guarantee without its test is none.</summary>
+/// <summary>
+/// A test that a text names, by its class or as <c>Class.Test</c>, is one that there is: a guarantee without its test is none.
+/// </summary>
 internal static partial class NamedTestLaw
 {
     public static IEnumerable<string> Violations(MarkdownFile file, IReadOnlySet<string> tests) =>

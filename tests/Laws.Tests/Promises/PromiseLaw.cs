@@ -1,11 +1,12 @@
 namespace Granary.Tests.Laws.Tests.Promises;
 
-/// <summary>Each promise is held by a test or stands open with its reason, and nothing else is promised.</summary>
+/// <summary>Each promise is held by a test, which states it, or stands open with its reason; nothing else is promised.</summary>
 internal static class PromiseLaw
 {
     public static IEnumerable<string> Violations(Mention[] made, Mention[] open, Mention[] tested)
     {
         HashSet<string> known = [.. made.Select(promise => promise.Id)];
+        ILookup<string, string> statements = made.ToLookup(promise => promise.Id, promise => promise.Reason);
         HashSet<string> held = [.. tested.Where(test => test.Reason.Length > 0).Select(test => test.Id)];
         return
         [
@@ -22,6 +23,8 @@ internal static class PromiseLaw
                 mention => $"{mention.Place}: {mention.Id} is no promise"),
             .. tested.Where(test => test.Reason.Length == 0).Select(
                 test => $"{test.Place}: a promise is held by a test, and what names {test.Id} is none"),
+            .. tested.Where(test => known.Contains(test.Id) && !statements[test.Id].Contains(test.Statement)).Select(
+                test => $"{test.Place}: a test states the promise that it holds, and {test.Id} is: {statements[test.Id].First()}"),
         ];
     }
 

@@ -22,21 +22,27 @@ internal static partial class PromiseTexts
         where row.Success
         select new Mention(row.Groups[1].Value, line.Place, row.Groups[2].Value.Trim());
 
-    /// <summary>The traits of a class of tests or of one of its tests.</summary>
+    /// <summary>The traits of a class of tests or of one of its tests: the id of a promise, a space, its statement.</summary>
     public static IEnumerable<Mention> Tested(SourceFile file) =>
         from attribute in file.All<AttributeSyntax>()
         where attribute.Name.ToString() == "Trait" && attribute.ArgumentList?.Arguments is [{ Expression: var kind }, _]
             && TextOf(kind) == "Promise"
-        let id = TextOf(attribute.ArgumentList?.Arguments[1].Expression)
-        select new Mention(id, file.At(attribute, "").TrimEnd(' ', ':'), IsOfTests(attribute) ? "it is tested" : "");
+        let words = TextOf(attribute.ArgumentList?.Arguments[1].Expression).Split(' ', 2)
+        select new Mention(
+            words[0], file.At(attribute, "").TrimEnd(' ', ':'), IsOfTests(attribute) ? "it is tested" : "",
+            words.Length > 1 ? words[1] : "");
 
     private static bool IsOfTests(AttributeSyntax attribute) =>
         attribute.Parent?.Parent is ClassDeclarationSyntax
         || attribute.Parent?.Parent is MethodDeclarationSyntax method
             && method.AttributeLists.SelectMany(list => list.Attributes).Any(other => other.Name.ToString() is "Fact" or "Theory");
 
-    private static string TextOf(ExpressionSyntax? expression) =>
-        expression is LiteralExpressionSyntax { Token.Value: string text } ? text : expression?.ToString() ?? "";
+    private static string TextOf(ExpressionSyntax? expression) => expression switch
+    {
+        LiteralExpressionSyntax { Token.Value: string text } => text,
+        BinaryExpressionSyntax sum => TextOf(sum.Left) + TextOf(sum.Right),
+        _ => expression?.ToString() ?? "",
+    };
 
     private static IEnumerable<(string Text, string Place)> Lines(string path, string text) =>
         text.Split('\n').Select((line, index) => (line.Trim(), $"{path}:{index + 1}"));

@@ -51,7 +51,8 @@ internal static class ProjectLaw
             }
             else if (target == Silo && project.Folder != "tests/Silo.Tests" && !IsContent(reference))
             {
-                yield return project.At(reference, "nothing references the silo but its own tests; who runs it says ReferenceOutputAssembly=\"false\"");
+                yield return project.At(
+                    reference, "nothing references the silo but its own tests; who runs it says ReferenceOutputAssembly=\"false\"");
             }
             else if (project.Folder == Silo && target.StartsWith("samples/", StringComparison.Ordinal) && !IsContent(reference))
             {

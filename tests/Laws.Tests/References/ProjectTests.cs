@@ -6,8 +6,10 @@ namespace Granary.Tests.Laws.Tests.References;
 public sealed class ProjectTests
 {
     [Fact]
-    [Trait("Promise", "S3-6")]
-    [Trait("Promise", "S4-17")]
+    [Trait(
+        "Promise",
+        "S3-6 The interface lives in the domain layer, the implementation outside; the domain assembly references no storage package.")]
+    [Trait("Promise", "S4-17 The dependency goes one way: the domain does not know the mapper or the repository's implementation.")]
     public void Projects_point_one_way() => Verdict.None(
         Repository.Ending(".csproj").SelectMany(path => ProjectLaw.Violations(ProjectFile.Of(path, Repository.Read(path)))));
 
@@ -45,7 +47,9 @@ public sealed class ProjectTests
         "samples/Shop/Shop.csproj", "<ProjectReference Include='../../src/Client/Client.csproj' />",
         "samples/Shop may not reference src/Client")]
     [InlineData(
-        "samples/Console/Console.csproj", "<OutputType>Exe</OutputType><ProjectReference Include='../../src/Client/Client.csproj' />", null)]
+        "samples/Console/Console.csproj",
+        "<OutputType>Exe</OutputType><ProjectReference Include='../../src/Client/Client.csproj' />",
+        null)]
     [InlineData("samples/Shop/Shop.csproj", "<PackageReference Include='Npgsql' />", "samples/Shop may not reference the package Npgsql")]
     [InlineData(
         "tests/Storage.Tests/Storage.Tests.csproj", "<ProjectReference Include='../../src/Silo/Silo.csproj' />",

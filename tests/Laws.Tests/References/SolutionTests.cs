@@ -21,7 +21,8 @@ public sealed class SolutionTests
     {
         Assert.Empty(SolutionLaw.Violations(Solution, ["src/A/A.csproj"]));
         Assert.StartsWith(
-            "src/B/B.csproj:1: every project stands", Assert.Single(SolutionLaw.Violations(Solution, ["src/A/A.csproj", "src/B/B.csproj"])));
+            "src/B/B.csproj:1: every project stands",
+            Assert.Single(SolutionLaw.Violations(Solution, ["src/A/A.csproj", "src/B/B.csproj"])));
         Assert.StartsWith(
             "Orleans.sln:1: every project of Orleans.sln exists, and src/A/A.csproj", Assert.Single(SolutionLaw.Violations(Solution, [])));
     }

@@ -1,5 +1,4 @@
 using Granary.Tests.Laws.Tests.Sources;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Granary.Tests.Laws.Tests.Sizes;
 
@@ -8,7 +7,7 @@ internal sealed class ColumnLaw : ISourceLaw
 {
     private const int Most = 140;
 
-    public IEnumerable<string> Violations(SourceFile file) => (file.IsSource ? file.Text.Lines : Enumerable.Empty<TextLine>())
+    public IEnumerable<string> Violations(SourceFile file) => file.Text.Lines
         .Where(line => line.Span.Length > Most)
         .Select(line => file.At(line.Span, $"a line has at most {Most} columns, and this one {line.Span.Length}"));
 }

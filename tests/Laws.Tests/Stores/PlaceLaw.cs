@@ -9,7 +9,8 @@ internal sealed partial class PlaceLaw : ISourceLaw
     public IEnumerable<string> Violations(SourceFile file) =>
         from place in ByPlace.Matches(file.Root.ToFullString())
         where file.IsSource && !SaysMore(place.Groups["of"].Value, file.Root.ToFullString()[(place.Index + place.Length)..])
-        select file.At(new Microsoft.CodeAnalysis.Text.TextSpan(place.Index, place.Length), "what is found by its place has a condition besides");
+        select file.At(
+            new Microsoft.CodeAnalysis.Text.TextSpan(place.Index, place.Length), "what is found by its place has a condition besides");
 
     // What comes after the place, up to the end of the condition: a bracket that was opened before, a further part or the end of the text.
     private static bool SaysMore(string table, string rest)

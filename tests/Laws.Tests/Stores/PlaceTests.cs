@@ -25,5 +25,6 @@ public sealed class PlaceTests
 
     [Fact]
     public void A_test_may_go_by_the_place() =>
-        Assert.Empty(new PlaceLaw().Violations(SourceFile.Of("tests/A/A.cs", "class A { const string S = \"delete from t where ctid = $1\"; }")));
+        Assert.Empty(
+            new PlaceLaw().Violations(SourceFile.Of("tests/A/A.cs", "class A { const string S = \"delete from t where ctid = $1\"; }")));
 }

@@ -24,18 +24,24 @@ public sealed class QuerySurfaceTests
     [InlineData("int least = await query.MinAsync(p => p.Age) + await query.MaxAsync(p => p.Age) + await query.SumAsync(p => p.Age)")]
     [InlineData("decimal? average = await query.AverageAsync(p => p.Age, token); var groups = await query.CountByAsync(p => p.Name)")]
     [InlineData("Person[] all = await query.ToArrayAsync(token); IReadOnlyList<Person> list = await query.ToListAsync()")]
-    [InlineData("Dictionary<string, int> ages = await query.ToDictionaryAsync(p => p.Id, p => p.Age); var by = await query.ToDictionaryAsync(p => p.Id, token)")]
+    [InlineData("Dictionary<string, int> ages = await query.ToDictionaryAsync(p => p.Id, p => p.Age); var by = await "
+        + "query.ToDictionaryAsync(p => p.Id, token)")]
     [InlineData("HashSet<string> set = await names.ToHashSetAsync(); string[] array = await names.Skip(1).Take(2).ToArrayAsync(token)")]
     [InlineData("long n = await names.CountAsync(); bool any = await names.AnyAsync(); string? last = await names.LastOrDefaultAsync()")]
     [InlineData("string first = await names.FirstAsync() + await names.SingleAsync() + await names.SingleOrDefaultAsync()")]
     [InlineData("await foreach (Person p in query) { } await foreach (string name in names) { }")]
-    [InlineData("await foreach (Person p in query.WithCancellation(token)) { } await foreach (Person p in query.ConfigureAwait(false)) { }")]
+    [InlineData(
+        "await foreach (Person p in query.WithCancellation(token)) { } await foreach (Person p in query.ConfigureAwait(false)) { }")]
     [InlineData("await foreach (string n in names.WithCancellation(token).ConfigureAwait(false)) { }")]
-    [InlineData("await query.AsAsyncEnumerable().Where(p => p.Age > 3).CountAsync(); await names.AsAsyncEnumerable().Distinct().ToListAsync()")]
+    [InlineData(
+        "await query.AsAsyncEnumerable().Where(p => p.Age > 3).CountAsync(); await names.AsAsyncEnumerable().Distinct().ToListAsync()")]
     [InlineData("IProjectedQuery<int> ages = from p in people.All() where p.Age > 3 orderby p.Name descending, p.Age select p.Age")]
-    [InlineData("var rows = await (from p in people.All() where p.Age > 3 where p.Name != \"\" orderby p.Age select new { p.Id, p.Lines.Count }).ToListAsync()")]
-    [InlineData("IAggregateQuery<Person> old = from p in people.All() where p.Lines.Any(line => line.Count > 3) orderby p.Age, p.Name descending select p")]
-    [InlineData("await people.Matching(p => p.Age > 3).OrderByDescending(p => p.Age).ThenBy(p => p.Name).ThenByDescending(p => p.Id).AsNoTracking().ToListAsync()")]
+    [InlineData("var rows = await (from p in people.All() where p.Age > 3 where p.Name != \"\" orderby p.Age select new { p.Id, "
+        + "p.Lines.Count }).ToListAsync()")]
+    [InlineData("IAggregateQuery<Person> old = from p in people.All() where p.Lines.Any(line => line.Count > 3) orderby p.Age, p.Name "
+        + "descending select p")]
+    [InlineData("await people.Matching(p => p.Age > 3).OrderByDescending(p => p.Age).ThenBy(p => p.Name).ThenByDescending(p => "
+        + "p.Id).AsNoTracking().ToListAsync()")]
     public void Calls_that_run_in_the_store_compile(string statement) => Assert.Empty(Snippet.Errors(statement));
 
     [Theory]
@@ -99,7 +105,8 @@ public sealed class QuerySurfaceTests
 
         Assert.True(operators.Length > 500, $"LINQ was looked for and only {operators.Length} operators were found.");
         Assert.Empty(receivers.SelectMany(
-            receiver => operators.Where(method => method.ReduceExtensionMethod(receiver) is not null).Select(method => $"{receiver}: {method}")));
+            receiver =>
+                operators.Where(method => method.ReduceExtensionMethod(receiver) is not null).Select(method => $"{receiver}: {method}")));
     }
 
     private static INamedTypeSymbol Type(CSharpCompilation compilation, string? name) =>

@@ -3,7 +3,9 @@ using Granary.Tests.Oracle.Tests.Rules;
 
 namespace Granary.Tests.Oracle.Tests.Drawing;
 
-/// <summary>Draws every form that a condition has in C#: compared with true and false, chosen, joined, and by any method of equality.</summary>
+/// <summary>
+/// Draws every form that a condition has in C#: compared with true and false, chosen, joined, and by any method of equality.
+/// </summary>
 /// <param name="draw">What draws values.</param>
 /// <param name="scope">The members in sight, which change as rules go into collections.</param>
 /// <param name="rule">Draws a rule of some depth.</param>
@@ -14,7 +16,8 @@ internal sealed class ConditionDraw(ValueDraw draw, List<Members> scope, Func<in
 
     private static readonly ExpressionType[] _operators =
     [
-        ExpressionType.LessThan, ExpressionType.LessThanOrEqual, ExpressionType.GreaterThan, ExpressionType.GreaterThanOrEqual, .. _equalities,
+        ExpressionType.LessThan, ExpressionType.LessThanOrEqual, ExpressionType.GreaterThan, ExpressionType.GreaterThanOrEqual,
+        .. _equalities,
     ];
 
     /// <summary>A rule made of others.</summary>
@@ -76,7 +79,8 @@ internal sealed class ConditionDraw(ValueDraw draw, List<Members> scope, Func<in
             0 => Decided(new Opposite(flag), Known()),
             1 => Decided(new Mingled(draw.Pick(_junctions), flag, other), Known()),
             2 => new Held(Members.MemberOf(new Mingled(draw.Pick(_junctions), flag, other), draw.Pick("Value", "HasValue"))),
-            3 when isNullable => new Held(new FirstPresent(flag, other.Type == typeof(bool) ? other : new Literal(draw.Coin(), typeof(bool)))),
+            3 when isNullable =>
+                new Held(new FirstPresent(flag, other.Type == typeof(bool) ? other : new Literal(draw.Coin(), typeof(bool)))),
             4 when isNullable => new Held(Otherwise(flag)),
             _ => Decided(flag, other),
         };

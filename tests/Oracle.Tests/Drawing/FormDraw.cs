@@ -19,11 +19,16 @@ internal sealed class FormDraw
         _draw = draw;
         _rules = rules;
         var members = Members.Of(new Element(0, thing));
-        Value[] lengths = [.. members.Scalars.Where(member => member.Type == typeof(string)).Select(text => Members.MemberOf(text, nameof(string.Length)))];
+        Value[] lengths =
+        [
+            .. members.Scalars.Where(member => member.Type == typeof(string)).Select(text => Members.MemberOf(text, nameof(string.Length))),
+        ];
         Value[] counts = [.. members.Collections.SelectMany(Members.SizesOf)];
         _values.AddRange(members.Scalars);
-        _members.AddRange(members.Scalars.Where(member => member is not Member { Property.DeclaringType: { } owner } || !Members.IsWrapper(owner)));
-        _members.AddRange(members.Collections.Where(collection => Members.IsScalar(Sequences.ElementOf(collection.Type) ?? typeof(object))));
+        _members.AddRange(
+            members.Scalars.Where(member => member is not Member { Property.DeclaringType: { } owner } || !Members.IsWrapper(owner)));
+        _members.AddRange(
+            members.Collections.Where(collection => Members.IsScalar(Sequences.ElementOf(collection.Type) ?? typeof(object))));
         _members.AddRange([.. lengths, .. counts]);
         _numbers.AddRange([.. members.Scalars.Where(member => IsNumber(member.Type)), .. lengths, .. counts]);
         _values.AddRange([.. lengths, .. counts]);

@@ -38,11 +38,16 @@ internal sealed class Members
         else if (IsWrapper(plain))
         {
             Scalars.Add(value);
-            Scalars.Add(MemberOf(Present(value), plain == typeof(Label) ? nameof(Label.Text) : plain == typeof(Points) ? nameof(Points.Value) : nameof(Amount.Euros)));
+            Scalars.Add(
+                MemberOf(
+                    Present(value),
+                    plain == typeof(Label) ? nameof(Label.Text) : plain == typeof(Points) ? nameof(Points.Value) : nameof(Amount.Euros)));
         }
         else
         {
-            foreach (System.Reflection.PropertyInfo property in value.Type.GetProperties().Where(property => property.GetIndexParameters().Length == 0))
+            foreach (
+                System.Reflection.PropertyInfo property in value.Type.GetProperties()
+                    .Where(property => property.GetIndexParameters().Length == 0))
             {
                 Add(new Member(value, property));
             }

@@ -80,7 +80,10 @@ internal sealed class RuleDraw(ValueDraw draw, Type thing)
         new([.. Values(member.Type)], member, draw.Coin());
 
     private Guarded Guarded(Value member) => new(
-        draw.Coin() ? null : [.. Values(member.Type)], member, draw.Coin() ? Scalar(draw.Pick(draw.Pick(_scope).Scalars)) : null, draw.Coin());
+        draw.Coin() ? null : [.. Values(member.Type)],
+        member,
+        draw.Coin() ? Scalar(draw.Pick(draw.Pick(_scope).Scalars)) : null,
+        draw.Coin());
 
     private IEnumerable<object?> Values(Type type) => Enumerable.Range(0, draw.Next(4)).Select(_ => Asked(type));
 
@@ -175,10 +178,12 @@ internal sealed class RuleDraw(ValueDraw draw, Type thing)
     }
 
     private static bool IsComputable(Type? type) =>
-        type is not null && Promotion.Plain(type) is var plain && (plain == typeof(int) || plain == typeof(long) || plain == typeof(decimal));
+        type is not null && Promotion.Plain(type) is var plain
+            && (plain == typeof(int) || plain == typeof(long) || plain == typeof(decimal));
 
     private Captured Divisor(Type type) =>
-        type == typeof(long) ? new Captured(draw.Pick(1L, 2L, -3L, 7L, long.MaxValue), type) : new Captured(draw.Pick(1, 2, -2, 7, int.MinValue), type);
+        type == typeof(long) ? new Captured(draw.Pick(1L, 2L, -3L, 7L, long.MaxValue), type) : new Captured(
+            draw.Pick(1, 2, -2, 7, int.MinValue), type);
 
     private static List<Value> PartsOf(Value member)
     {
@@ -190,7 +195,8 @@ internal sealed class RuleDraw(ValueDraw draw, Type thing)
             return PartsOf(Part(present, nameof(DateTimeOffset.UtcDateTime)));
         }
 
-        string[] days = [nameof(DateTime.Year), nameof(DateTime.Month), nameof(DateTime.Day), nameof(DateTime.DayOfYear), nameof(DateTime.DayOfWeek)];
+        string[] days =
+            [nameof(DateTime.Year), nameof(DateTime.Month), nameof(DateTime.Day), nameof(DateTime.DayOfYear), nameof(DateTime.DayOfWeek)];
         string[] times = [nameof(DateTime.Hour), nameof(DateTime.Minute), nameof(DateTime.Second)];
         string[] names = plain == typeof(DateTime) ? [.. days, .. times, nameof(DateTime.Date)]
             : plain == typeof(DateOnly) ? days
@@ -206,6 +212,7 @@ internal sealed class RuleDraw(ValueDraw draw, Type thing)
     }
 
     private Compared PartRule(Value part) => part.Type == typeof(int)
-        ? new Compared(draw.Pick(_operators), part, new Captured(draw.Pick(0, 1, 2, 3, 12, 28, 29, 31, 59, 60, 366, 2026, 9999), typeof(int)))
+        ? new Compared(
+            draw.Pick(_operators), part, new Captured(draw.Pick(0, 1, 2, 3, 12, 28, 29, 31, 59, 60, 366, 2026, 9999), typeof(int)))
         : new Compared(draw.Pick(_operators), part, new Captured(draw.Present(part.Type), part.Type));
 }

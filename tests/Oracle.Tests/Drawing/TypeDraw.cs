@@ -7,8 +7,10 @@ internal sealed class TypeDraw(ValueDraw draw)
 {
     private static readonly Type[] _values =
     [
-        typeof(byte), typeof(short), typeof(int), typeof(uint), typeof(long), typeof(ulong), typeof(float), typeof(double), typeof(decimal), typeof(bool),
-        typeof(char), typeof(Guid), typeof(DateTimeOffset), typeof(DateTime), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan), typeof(Grade),
+        typeof(byte), typeof(short), typeof(int), typeof(uint), typeof(long), typeof(ulong), typeof(float), typeof(double), typeof(decimal),
+        typeof(bool),
+        typeof(char), typeof(Guid), typeof(DateTimeOffset), typeof(DateTime), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan),
+        typeof(Grade),
         typeof(Mark), typeof(Label), typeof(Amount), typeof(Points), typeof(int), typeof(decimal),
     ];
 
@@ -35,5 +37,6 @@ internal sealed class TypeDraw(ValueDraw draw)
         Scalar(), depth > 1 && draw.Coin() ? ListOf(Part(depth - 1)) : Scalar(), depth > 1 ? Part(depth - 1) : Scalar());
 
     // An array of bytes is one value to a query.
-    private Type ListOf(Type element) => draw.Coin() || element == typeof(byte) ? typeof(List<>).MakeGenericType(element) : element.MakeArrayType();
+    private Type ListOf(Type element) =>
+        draw.Coin() || element == typeof(byte) ? typeof(List<>).MakeGenericType(element) : element.MakeArrayType();
 }

@@ -6,7 +6,8 @@ namespace Granary.Tests.Oracle.Tests.Drawing;
 /// <summary>Values that a rule may ask for and no document can hold.</summary>
 internal static class UnstorableValues
 {
-    private static readonly string[] _texts = ["\0", "a\0", "a\0b", "\uD83D", "a\uD83D", "a\uD83Db", "\uDE00", "a\uDE00", "\uDBFF", "a\uD83D\uE000", "é\uDBFF\uFFFD"];
+    private static readonly string[] _texts =
+        ["\0", "a\0", "a\0b", "\uD83D", "a\uD83D", "a\uD83Db", "\uDE00", "a\uDE00", "\uDBFF", "a\uD83D\uE000", "é\uDBFF\uFFFD"];
 
     /// <summary>Those of a type; none where documents hold all its values.</summary>
     public static IReadOnlyList<object> Of(Type type) => Promotion.Plain(type) switch
@@ -18,7 +19,8 @@ internal static class UnstorableValues
         { } plain when plain == typeof(Label) => [default(Label), .. _texts.Select(text => (object)new Label(text))],
         { } plain when plain == typeof(Grade) => [(Grade)3, (Grade)(-1), (Grade)99],
         { } plain when plain == typeof(Mark) => [(Mark)1, (Mark)201],
-        { } plain when plain == typeof(DateTime) => [new DateTime(2026, 3, 29, 1, 0, 0, DateTimeKind.Unspecified), new DateTime(2024, 12, 31, 23, 59, 59, DateTimeKind.Local)],
+        { } plain when plain == typeof(DateTime) =>
+            [new DateTime(2026, 3, 29, 1, 0, 0, DateTimeKind.Unspecified), new DateTime(2024, 12, 31, 23, 59, 59, DateTimeKind.Local)],
         _ => [],
     };
 

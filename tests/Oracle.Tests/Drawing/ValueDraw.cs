@@ -11,7 +11,8 @@ internal sealed class ValueDraw(Random random)
 
     private static readonly string[] _texts =
     [
-        "", "a", "A", "ab", "aB", "b", "é", "É", "e\u0301", "ß", "ẞ", "İ", "ı", "ſ", "K", "😀", "𐐀", "𐐨", "\uE000", "\uFF5E", "x'y", "100%", "_", "\\", "\"",
+        "", "a", "A", "ab", "aB", "b", "é", "É", "e\u0301", "ß", "ẞ", "İ", "ı", "ſ", "K", "😀", "𐐀", "𐐨", "\uE000", "\uFF5E", "x'y",
+        "100%", "_", "\\", "\"",
         "\u0001", "\u200F", "$1", "@p1", "{}", "[]", "null", " ",
     ];
 
@@ -57,7 +58,10 @@ internal sealed class ValueDraw(Random random)
         type == typeof(bool) ? Coin()
         : type == typeof(char) ? Pick('a', 'A', 'é', '\'', '\uE000')
         : type == typeof(Guid) ? Pick(
-            Guid.Empty, new Guid("00000000-0000-0000-0000-000000000001"), new Guid("80000000-0000-0000-0000-000000000000"), new Guid("ffffffff-ffff-ffff-ffff-ffffffffffff"))
+            Guid.Empty,
+            new Guid("00000000-0000-0000-0000-000000000001"),
+            new Guid("80000000-0000-0000-0000-000000000000"),
+            new Guid("ffffffff-ffff-ffff-ffff-ffffffffffff"))
         : type == typeof(Label) ? new Label(Text())
         : type == typeof(Points) ? new Points((int)Present(typeof(int)))
         : type == typeof(Amount) ? new Amount((decimal)Present(typeof(decimal)))
@@ -73,9 +77,11 @@ internal sealed class ValueDraw(Random random)
         TypeCode.UInt64 => Pick(0UL, 1UL, 9007199254740993UL, ulong.MaxValue),
         TypeCode.Single => Pick(float.MinValue, -1.5f, 0f, 0.1f, 1f / 3, 1f, 16777217f, float.MaxValue, float.Epsilon),
         TypeCode.Double => Pick(
-            double.MinValue, -1.5, 0d, -0d, 0.1, 0.1 + 0.2, 0.3, 1e-300, 5.398674898952516E-306, double.Epsilon, 9007199254740994d, 1d, 2d, 1e300, double.MaxValue),
+            double.MinValue, -1.5, 0d, -0d, 0.1, 0.1 + 0.2, 0.3, 1e-300, 5.398674898952516E-306, double.Epsilon, 9007199254740994d, 1d, 2d,
+            1e300, double.MaxValue),
         TypeCode.Decimal => Pick(
-            decimal.MinValue, -1.5m, -1.50m, -0.1m, 0m, 0.0m, 0.1m, 0.3m, 1m, 1.0m, 2m, 1.000000000000000000000000001m, 0.0000000000000000000000000001m, 10m,
+            decimal.MinValue, -1.5m, -1.50m, -0.1m, 0m, 0.0m, 0.1m, 0.3m, 1m, 1.0m, 2m, 1.000000000000000000000000001m,
+            0.0000000000000000000000000001m, 10m,
             9.99m, 79228162514264337593543950334m, random.Next(-2000, 2000) / 100m, decimal.MaxValue),
         _ => null,
     };
@@ -83,16 +89,22 @@ internal sealed class ValueDraw(Random random)
     private object? Moment(Type type) => type switch
     {
         _ when type == typeof(DateTimeOffset) => Pick(
-            DateTimeOffset.MinValue, new DateTimeOffset(2026, 3, 29, 1, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 29, 3, 0, 0, TimeSpan.FromHours(2)),
-            new DateTimeOffset(2026, 3, 29, 1, 0, 0, TimeSpan.Zero).AddTicks(1), new DateTimeOffset(1969, 12, 31, 23, 59, 59, TimeSpan.FromHours(-5)),
+            DateTimeOffset.MinValue,
+            new DateTimeOffset(2026, 3, 29, 1, 0, 0, TimeSpan.Zero),
+            new DateTimeOffset(2026, 3, 29, 3, 0, 0, TimeSpan.FromHours(2)),
+            new DateTimeOffset(2026, 3, 29, 1, 0, 0, TimeSpan.Zero).AddTicks(1),
+            new DateTimeOffset(1969, 12, 31, 23, 59, 59, TimeSpan.FromHours(-5)),
             new DateTimeOffset(2024, 2, 29, 12, 30, 59, TimeSpan.Zero), DateTimeOffset.MaxValue),
         _ when type == typeof(DateTime) => Pick(
             DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc), new DateTime(2026, 3, 29, 1, 0, 0, DateTimeKind.Utc),
             new DateTime(2024, 12, 31, 23, 59, 59, DateTimeKind.Utc), DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc)),
         _ when type == typeof(DateOnly) => Pick(
-            DateOnly.MinValue, new DateOnly(2024, 2, 29), new DateOnly(2026, 2, 28), new DateOnly(2026, 3, 1), new DateOnly(2024, 12, 31), DateOnly.MaxValue),
-        _ when type == typeof(TimeOnly) => Pick(TimeOnly.MinValue, new TimeOnly(9, 30), new TimeOnly(9, 30).Add(TimeSpan.FromTicks(1)), TimeOnly.MaxValue),
-        _ when type == typeof(TimeSpan) => Pick(TimeSpan.MinValue, TimeSpan.Zero, TimeSpan.FromTicks(1), TimeSpan.FromDays(2), TimeSpan.MaxValue),
+            DateOnly.MinValue, new DateOnly(2024, 2, 29), new DateOnly(2026, 2, 28), new DateOnly(2026, 3, 1), new DateOnly(2024, 12, 31),
+            DateOnly.MaxValue),
+        _ when type == typeof(TimeOnly) =>
+            Pick(TimeOnly.MinValue, new TimeOnly(9, 30), new TimeOnly(9, 30).Add(TimeSpan.FromTicks(1)), TimeOnly.MaxValue),
+        _ when type == typeof(TimeSpan) =>
+            Pick(TimeSpan.MinValue, TimeSpan.Zero, TimeSpan.FromTicks(1), TimeSpan.FromDays(2), TimeSpan.MaxValue),
         _ => null,
     };
 

@@ -11,7 +11,8 @@ internal static class ClusterBeneath
 {
     public static async Task<GranaryInstance> OpenAsync(IAggregateModel model, StoreFixture store)
     {
-        RunningCluster cluster = await RunningCluster.StartAsync(1, builder => store.Use(builder.AddModel(model).Configure(Quietly))).ConfigureAwait(false);
+        RunningCluster cluster = await RunningCluster.StartAsync(1, builder => store.Use(builder.AddModel(model).Configure(Quietly)))
+            .ConfigureAwait(false);
         return GranaryFactory.Create(builder =>
         {
             cluster.EndWith(builder.Services);

@@ -18,7 +18,8 @@ internal sealed class FaultyEngine(IAggregateEngine engine, WorldOptions options
     public ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken) =>
         engine.FindManyAsync(keys, cancellationToken);
 
-    public ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) => engine.ContainsAsync(key, cancellationToken);
+    public ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) =>
+        engine.ContainsAsync(key, cancellationToken);
 
     public IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, CancellationToken cancellationToken) =>
         engine.QueryAsync(options.Distort(plan), cancellationToken);
@@ -28,11 +29,16 @@ internal sealed class FaultyEngine(IAggregateEngine engine, WorldOptions options
 
     public async ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(
         QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken) =>
-        [.. (await engine.SummarizeAsync(options.Distort(plan), summary, cancellationToken).ConfigureAwait(false)).Select(options.DistortGroup)];
+        [
+            .. (await engine.SummarizeAsync(options.Distort(plan), summary, cancellationToken).ConfigureAwait(false))
+                .Select(options.DistortGroup),
+        ];
 
-    public ValueTask<CommitResult> CommitAsync(WriteBatch batch, CancellationToken cancellationToken) => engine.CommitAsync(batch, cancellationToken);
+    public ValueTask<CommitResult> CommitAsync(WriteBatch batch, CancellationToken cancellationToken) =>
+        engine.CommitAsync(batch, cancellationToken);
 
-    public ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken) => engine.ResolveAsync(commitId, cancellationToken);
+    public ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken) =>
+        engine.ResolveAsync(commitId, cancellationToken);
 
     public ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) =>
         engine.FindCommitAsync(commitId, cancellationToken);

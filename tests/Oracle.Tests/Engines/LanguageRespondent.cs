@@ -2,7 +2,9 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Tests.Oracle.Tests.Engines;
 
-/// <summary>C# itself, which runs the rule as it is written; where it fails, as a part is missing, the specification says what holds.</summary>
+/// <summary>
+/// C# itself, which runs the rule as it is written; where it fails, as a part is missing, the specification says what holds.
+/// </summary>
 internal sealed class LanguageRespondent<TThing>(Population<TThing> population) : IRespondent<TThing>
     where TThing : class
 {
@@ -19,7 +21,8 @@ internal sealed class LanguageRespondent<TThing>(Population<TThing> population) 
         {
             return question.Plain.Value(thing);
         }
-        catch (Exception missing) when (missing is NullReferenceException or InvalidOperationException or ArgumentNullException or OverflowException)
+        catch (Exception missing) when (
+            missing is NullReferenceException or InvalidOperationException or ArgumentNullException or OverflowException)
         {
             return question.Rule.IsSatisfiedBy(thing);
         }

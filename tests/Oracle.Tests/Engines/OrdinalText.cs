@@ -8,7 +8,8 @@ internal sealed class OrdinalText : ExpressionVisitor
     protected override Expression VisitMethodCall(MethodCallExpression node)
     {
         bool isMatch = node.Method.Name is nameof(string.StartsWith) or nameof(string.EndsWith);
-        return isMatch && node is { Object: { } text, Arguments: [{ } pattern] } && text.Type == typeof(string) && pattern.Type == typeof(string)
+        return isMatch && node is { Object: { } text, Arguments: [{ } pattern] } && text.Type == typeof(string)
+            && pattern.Type == typeof(string)
             ? Expression.Call(Visit(text), node.Method.Name, null, Visit(pattern), Expression.Constant(StringComparison.Ordinal))
             : base.VisitMethodCall(node);
     }

@@ -24,7 +24,8 @@ internal static class PlanFault
     /// <summary>Case always makes a difference.</summary>
     public static QueryPlan CaseIsNeverIgnored(QueryPlan plan) => plan with
     {
-        Filter = Rewritten(plan.Filter, node => node is TextMatch { Text: FoldedOperand folded } match ? match with { Text = folded.Text } : node),
+        Filter = Rewritten(
+            plan.Filter, node => node is TextMatch { Text: FoldedOperand folded } match ? match with { Text = folded.Text } : node),
     };
 
     /// <summary>A page leaves out what has the keys of the last result before it.</summary>

@@ -45,5 +45,7 @@ internal sealed class Tally
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{_asked} questions ({string.Join(", ", _forms.OrderBy(form => form.Key, StringComparer.Ordinal).Select(form => $"{form.Key} {form.Value}"))}); {_refused} more were drawn, nested deeper than rules may be");
+        $"{_asked} questions "
+        + $"({string.Join(", ", _forms.OrderBy(form => form.Key, StringComparer.Ordinal).Select(form => $"{form.Key} {form.Value}"))}); "
+        + $"{_refused} more were drawn, nested deeper than rules may be");
 }

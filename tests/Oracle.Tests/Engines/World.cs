@@ -167,7 +167,8 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
 
     private bool Holds(Question question)
     {
-        TypedQuestion<TThing> typed = _next is { } next && ReferenceEquals(next.Typed.Question, question) ? next.Typed : new TypedQuestion<TThing>(question);
+        TypedQuestion<TThing> typed = _next is { } next
+            && ReferenceEquals(next.Typed.Question, question) ? next.Typed : new TypedQuestion<TThing>(question);
         QueryPlan? plan = _next is { } last && last.Typed == typed ? last.Plan : Translated("translator", question, () => Plan(typed));
         return plan is null || Holds(question, typed, plan);
     }
@@ -221,7 +222,8 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
 
     private void Fail(string engine, Question question, string expected, string actual)
     {
-        string world = $"GRANARY_TEST_SEED={seed.ToString(CultureInfo.InvariantCulture)} draws this model first: {CSharpText.Of(typeof(TThing))}";
+        string world =
+            $"GRANARY_TEST_SEED={seed.ToString(CultureInfo.InvariantCulture)} draws this model first: {CSharpText.Of(typeof(TThing))}";
         _difference = new DifferenceException(world, engine, question, expected, actual);
         throw _difference;
     }
@@ -243,7 +245,11 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
 
         return new QueryPlan(_mapping.Collection, filter)
         {
-            Order = [.. question.Order.Select(key => new PlanOrder(translator.TranslateOrder(TypedQuestion<TThing>.KeyOf(key.Value)), key.Descending))],
+            Order =
+            [
+                .. question.Order.Select(
+                    key => new PlanOrder(translator.TranslateOrder(TypedQuestion<TThing>.KeyOf(key.Value)), key.Descending)),
+            ],
             Skip = question.Skip,
             Take = question.Take,
         };
@@ -319,7 +325,11 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
 
     private List<Expression<Func<TThing, object?>>[]> Indexes()
     {
-        Value[] members = [.. Members.Of(new Element(0, typeof(TThing))).Scalars.Where(member => !member.ToString().Contains(".Value", StringComparison.Ordinal))];
+        Value[] members =
+        [
+            .. Members.Of(new Element(0, typeof(TThing)))
+                .Scalars.Where(member => !member.ToString().Contains(".Value", StringComparison.Ordinal)),
+        ];
         return
         [
             .. Enumerable.Range(0, _draw.Next(4))

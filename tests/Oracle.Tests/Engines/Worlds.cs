@@ -29,7 +29,8 @@ internal static class Worlds
                 int part = Share(questions, populations, i);
 
                 // Questions are asked one after another on a thread that waits; it is none of those that answer.
-                await Task.Factory.StartNew(() => world.Ask(part), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                await Task.Factory.StartNew(
+                    () => world.Ask(part), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
                     .ConfigureAwait(false);
             }
         }

@@ -8,7 +8,8 @@ namespace Granary.Tests.Oracle.Tests.Forms;
 /// <param name="Window">What of it is in the window.</param>
 /// <param name="Question">The question that they are of.</param>
 /// <param name="IdOf">The id of a thing, as it stands in keys.</param>
-internal sealed record Asked<TThing>(IAggregateQuery<TThing> All, IAggregateQuery<TThing> Window, Question Question, Func<TThing, string> IdOf)
+internal sealed record Asked<TThing>(
+    IAggregateQuery<TThing> All, IAggregateQuery<TThing> Window, Question Question, Func<TThing, string> IdOf)
     where TThing : class
 {
     /// <summary>Whether the answer comes in an order that is known.</summary>

@@ -21,7 +21,9 @@ internal static class ExpectedTotal
     }
 
     private static object? End(IEnumerable<object?> sorted, Type type) => sorted.FirstOrDefault()
-        ?? (!type.IsValueType || Nullable.GetUnderlyingType(type) is not null ? null : throw new InvalidOperationException($"There is no {type}."));
+        ?? (
+            !type.IsValueType
+                || Nullable.GetUnderlyingType(type) is not null ? null : throw new InvalidOperationException($"There is no {type}."));
 
     private static List<string> Counts(IReadOnlyList<object?> values, Type type)
     {

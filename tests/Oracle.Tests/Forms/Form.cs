@@ -2,7 +2,9 @@ using Granary.Tests.Oracle.Tests.Engines;
 
 namespace Granary.Tests.Oracle.Tests.Forms;
 
-/// <summary>What is asked about the things that fulfil a rule: which there are, page by page, what they sum up to, or parts of them.</summary>
+/// <summary>
+/// What is asked about the things that fulfil a rule: which there are, page by page, what they sum up to, or parts of them.
+/// </summary>
 internal abstract record Form
 {
     /// <summary>Forms that are simpler, the simplest first.</summary>

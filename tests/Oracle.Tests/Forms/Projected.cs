@@ -25,7 +25,8 @@ internal sealed record Projected(IReadOnlyList<Value> Members) : Form
         NewArrayExpression row = Expression.NewArrayInit(
             typeof(object), Members.Select(member => Expression.Convert(member.ToExpression([thing]), typeof(object))));
         var lines = new List<string>();
-        await foreach (object?[] values in asked.Window.Select(Expression.Lambda<Func<TThing, object?[]>>(row, thing)).ConfigureAwait(false))
+        await foreach (
+            object?[] values in asked.Window.Select(Expression.Lambda<Func<TThing, object?[]>>(row, thing)).ConfigureAwait(false))
         {
             lines.Add(Line(values));
         }

@@ -11,7 +11,8 @@ internal static class Reading<TThing>
     private static readonly ConcurrentDictionary<Value, Func<TThing, object?>> _readings = [];
 
     // A verdict stands in no other question.
-    public static Func<TThing, object?> Of(Value value) => value is Verdict ? Read(value, isOnce: true) : _readings.GetOrAdd(value, one => Read(one, isOnce: false));
+    public static Func<TThing, object?> Of(Value value) =>
+        value is Verdict ? Read(value, isOnce: true) : _readings.GetOrAdd(value, one => Read(one, isOnce: false));
 
     private static Func<TThing, object?> Read(Value value, bool isOnce)
     {

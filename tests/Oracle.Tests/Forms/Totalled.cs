@@ -20,7 +20,8 @@ internal sealed record Totalled(Total Total, Value Of) : Form
         ParameterExpression thing = Expression.Parameter(typeof(TThing), "x");
         Expression value = Nullness.Allowed(Of, thing);
         var question = (ITotalQuestion<TThing>)Activator.CreateInstance(
-            typeof(TotalQuestion<,>).MakeGenericType(typeof(TThing), value.Type), Expression.Lambda(value, thing))!; // a class has an instance
+            // A class has an instance.
+            typeof(TotalQuestion<,>).MakeGenericType(typeof(TThing), value.Type), Expression.Lambda(value, thing))!;
         IReadOnlyList<string> lines;
         try
         {

@@ -14,7 +14,9 @@ using Xunit;
 
 namespace Granary.Tests.Oracle.Tests.Hostile;
 
-/// <summary>Text means to every store what it means to .NET, whatever it is made of: each goes through every operator, on rows made of its like.</summary>
+/// <summary>
+/// Text means to every store what it means to .NET, whatever it is made of: each goes through every operator, on rows made of its like.
+/// </summary>
 public abstract class HostileTextFacts(StoreFixture store)
 {
     private const int Texts = 10_000;
@@ -25,7 +27,7 @@ public abstract class HostileTextFacts(StoreFixture store)
     private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Fact]
-    [Trait("Promise", "S4-9")]
+    [Trait("Promise", "S4-9 SQL is generated from criteria and mapping; clients never write it, and parameters are bound.")]
     public async Task Hostile_text_goes_through_every_operator_as_it_does_in_memory()
     {
         var random = new Random(Seed);
@@ -64,10 +66,13 @@ public abstract class HostileTextFacts(StoreFixture store)
         string id = $"of {name}";
         await granary.RunAsync(async unit => await unit.Repository<Sample, string>().AddAsync(new Sample { Id = id, Lane = 1, Name = "" }));
         var inner = new Dictionary<string, string> { [name] = "found" };
-        var document = new Dictionary<string, object> { ["id"] = id, ["lane"] = 1, ["name"] = "", ["tags"] = Array.Empty<string>(), [name] = inner };
+        var document =
+            new Dictionary<string, object> { ["id"] = id, ["lane"] = 1, ["name"] = "", ["tags"] = Array.Empty<string>(), [name] = inner };
         await store.OverwriteAsync(new AggregateKey(new CollectionName("samples"), id), JsonSerializer.Serialize(document, _json));
         QueryPlan Where(string value) => new(new CollectionName("samples"), new Comparison(
-            new PathOperand(new PlanPath([name, name], ScalarKind.Text)), ComparisonOperator.Equal, new ValueOperand(new PlanValue(ScalarKind.Text, value))));
+            new PathOperand(new PlanPath([name, name], ScalarKind.Text)),
+            ComparisonOperator.Equal,
+            new ValueOperand(new PlanValue(ScalarKind.Text, value))));
 
         Assert.Equal([id], await IdsAsync(granary, Where("found")));
         Assert.Empty(await IdsAsync(granary, Where("lost")));
@@ -90,7 +95,8 @@ public abstract class HostileTextFacts(StoreFixture store)
             Operation operation = all[((sample.Lane - shift) % all.Count + all.Count) % all.Count];
             Assert.True(
                 operation.Meaning(sample, text) == found.Contains(sample.Id),
-                $"{operation.Name} of {Escaped(sample.Name)} (id {Escaped(sample.Id)}, tags {string.Join(", ", sample.Tags.Select(Escaped))}) and {Escaped(text)}");
+                $"{operation.Name} of {Escaped(sample.Name)} (id {Escaped(sample.Id)}, tags "
+                + $"{string.Join(", ", sample.Tags.Select(Escaped))}) and {Escaped(text)}");
         }
     }
 
@@ -100,7 +106,8 @@ public abstract class HostileTextFacts(StoreFixture store)
         IReadOnlyList<Sample> ordered = await unit.Repository<Sample, string>().All().OrderBy(sample => sample.Name).ToListAsync();
 
         Assert.Equal(
-            samples.OrderBy(sample => sample.Name, StringComparer.Ordinal).ThenBy(sample => sample.Id, CodePoints.Comparer).Select(sample => sample.Id),
+            samples.OrderBy(sample => sample.Name, StringComparer.Ordinal)
+                .ThenBy(sample => sample.Id, CodePoints.Comparer).Select(sample => sample.Id),
             ordered.Select(sample => sample.Id));
     }
 
@@ -121,7 +128,8 @@ public abstract class HostileTextFacts(StoreFixture store)
     private static async Task<List<string>> IdsAsync(GranaryInstance granary, QueryPlan plan)
     {
         var ids = new List<string>();
-        await foreach (StoredAggregate stored in granary.Services.GetRequiredService<IAggregateEngine>().QueryAsync(plan, CancellationToken.None))
+        await foreach (
+            StoredAggregate stored in granary.Services.GetRequiredService<IAggregateEngine>().QueryAsync(plan, CancellationToken.None))
         {
             ids.Add(stored.Key.Id);
         }
@@ -130,5 +138,8 @@ public abstract class HostileTextFacts(StoreFixture store)
     }
 
     private static string Escaped(string text) =>
-        $"\"{string.Concat(text.Take(200).Select(unit => unit is >= ' ' and <= '~' ? unit.ToString() : $"\\u{((int)unit).ToString("X4", CultureInfo.InvariantCulture)}"))}\"";
+        $"\"{string.Concat(text.Take(200).Select(Escaped))}\"";
+
+    private static string Escaped(char unit) =>
+        unit is >= ' ' and <= '~' ? unit.ToString() : $"\\u{((int)unit).ToString("X4", CultureInfo.InvariantCulture)}";
 }

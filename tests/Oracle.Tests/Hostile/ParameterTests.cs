@@ -20,7 +20,7 @@ public sealed class ParameterTests
     private static readonly SqlDialect[] _dialects = [new SqliteDialect(), new PostgreSqlDialect("granary")];
 
     [Fact]
-    [Trait("Promise", "S4-9")]
+    [Trait("Promise", "S4-9 SQL is generated from criteria and mapping; clients never write it, and parameters are bound.")]
     public void Values_of_whatever_rule_are_parameters()
     {
         var mappings = new AggregateMappings(AggregateModel.Of([new ThingModel<Drawn, string>([])]));
@@ -44,7 +44,8 @@ public sealed class ParameterTests
 
             foreach (SqlDialect dialect in _dialects)
             {
-                SqlStatement statement = new QueryWriter(dialect, new IndexCatalog([])).Select(new QueryPlan(new CollectionName("things"), filter));
+                SqlStatement statement = new QueryWriter(dialect, new IndexCatalog([]))
+                    .Select(new QueryPlan(new CollectionName("things"), filter));
                 parameters += statement.Parameters.Count;
                 Assert.DoesNotContain(Needles.Word, statement.Text, StringComparison.Ordinal);
                 Assert.DoesNotContain(Needles.Digits, statement.Text, StringComparison.Ordinal);

@@ -65,8 +65,10 @@ public abstract class LimitFacts(StoreFixture store)
         string[] names = [.. Enumerable.Range(0, 50_000).Select(number => $"name {number}")];
         int[] lanes = [.. Enumerable.Range(7, 50_000)];
 
-        Assert.Equal(["7"], await AnswerAsync(Specification.For<Sample>(sample => names.Contains(sample.Name) && lanes.Contains(sample.Lane))));
-        Assert.Equal(["7"], await AnswerAsync(Specification.For<Sample>(sample => lanes.Select(lane => lane.ToString()).Contains(sample.Id))));
+        Assert.Equal(
+            ["7"], await AnswerAsync(Specification.For<Sample>(sample => names.Contains(sample.Name) && lanes.Contains(sample.Lane))));
+        Assert.Equal(
+            ["7"], await AnswerAsync(Specification.For<Sample>(sample => lanes.Select(lane => lane.ToString()).Contains(sample.Id))));
     }
 
     [Theory]
@@ -120,14 +122,19 @@ public abstract class LimitFacts(StoreFixture store)
             (Expression left, Expression right) = shape == "conditions on the right" ? (other, rule) : (rule, other);
             rule = shape == "negations" ? Expression.Not(Expression.Not(rule))
                 : i % 2 == 0 ? Expression.AndAlso(left, right) : Expression.OrElse(left, right);
-            number = shape == "numbers on the right" ? Expression.Add(Expression.Constant(1), number) : Expression.Add(number, Expression.Constant(1));
+            number = shape == "numbers on the right" ? Expression.Add(Expression.Constant(1), number) : Expression.Add(
+                number, Expression.Constant(1));
         }
 
-        return Rule(shape.StartsWith("numbers", StringComparison.Ordinal) ? Expression.Equal(number, Expression.Constant(7 + depth)) : rule, sample);
+        return Rule(
+            shape.StartsWith("numbers", StringComparison.Ordinal) ? Expression.Equal(number, Expression.Constant(7 + depth)) : rule,
+            sample);
     }
 
     private static Specification<Sample> AnyLane(int parts) => Enumerable.Range(8, parts)
-        .Aggregate(Specification.For<Sample>(sample => sample.Lane == 7), (all, lane) => all | Specification.For<Sample>(sample => sample.Lane == lane));
+        .Aggregate(
+            Specification.For<Sample>(sample => sample.Lane == 7),
+            (all, lane) => all | Specification.For<Sample>(sample => sample.Lane == lane));
 
     private static Specification<Sample> Rule(Expression body, ParameterExpression sample) =>
         Specification.For(Expression.Lambda<Func<Sample, bool>>(body, sample));

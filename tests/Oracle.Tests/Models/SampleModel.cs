@@ -4,5 +4,6 @@ namespace Granary.Tests.Oracle.Tests.Models;
 
 public sealed class SampleModel : IAggregateModel
 {
-    public void Build(AggregateModelBuilder model) => model.Collection<Sample, string>("samples", sample => sample.Id).Index(sample => sample.Name);
+    public void Build(AggregateModelBuilder model) =>
+        model.Collection<Sample, string>("samples", sample => sample.Id).Index(sample => sample.Name);
 }

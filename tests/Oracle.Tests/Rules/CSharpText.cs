@@ -48,8 +48,10 @@ internal static class CSharpText
 
     public static string Of(Type type) => Nullable.GetUnderlyingType(type) is { } inner ? $"{Of(inner)}?"
         : type.IsArray ? $"{Of(type.GetElementType() ?? typeof(object))}[]"
-        : type.IsGenericType ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Of))}>"
+        : type.IsGenericType ? $"{Plain(type)}<{string.Join(", ", type.GetGenericArguments().Select(Of))}>"
         : type.Name;
+
+    private static string Plain(Type generic) => generic.Name[..generic.Name.IndexOf('`', StringComparison.Ordinal)];
 
     private static string Escaped(char letter) => letter is >= ' ' and <= '~' and not ('"' or '\\')
         ? letter.ToString()

@@ -20,5 +20,6 @@ internal sealed record Called(MethodInfo Method, Value Argument) : Value(Method.
         ? Expression.Call(Method, Argument.ToExpression(scope))
         : Expression.Call(Argument.ToExpression(scope), Method);
 
-    public override string ToString() => Method.IsStatic ? $"{Method.DeclaringType?.Name}.{Method.Name}({Argument})" : $"{Argument}.{Method.Name}()";
+    public override string ToString() =>
+        Method.IsStatic ? $"{Method.DeclaringType?.Name}.{Method.Name}({Argument})" : $"{Argument}.{Method.Name}()";
 }

@@ -10,8 +10,10 @@ internal sealed record Compared(ExpressionType Operator, Value Left, Value Right
     public override IEnumerable<Rule> Smaller =>
     [
         .. Within(Left, Right),
-        .. Left.Smaller.Where(smaller => smaller is not Rules.Captured || Right is not Rules.Captured).Select(smaller => this with { Left = smaller }),
-        .. Right.Smaller.Where(smaller => smaller is not Rules.Captured || Left is not Rules.Captured).Select(smaller => this with { Right = smaller }),
+        .. Left.Smaller.Where(smaller => smaller is not Rules.Captured || Right is not Rules.Captured)
+            .Select(smaller => this with { Left = smaller }),
+        .. Right.Smaller.Where(smaller => smaller is not Rules.Captured || Left is not Rules.Captured)
+            .Select(smaller => this with { Right = smaller }),
     ];
 
     public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope)

@@ -57,13 +57,18 @@ internal sealed record EqualTo(Equality By, Value Left, Value Right) : Rule
         return Called switch
         {
             Equality.OfInstance => Expression.Call(left, left.Type.GetMethod(nameof(Equals), [right.Type])!, right), // of its own type
-            Equality.OfInstanceAsObject => Expression.Call(left, left.Type.GetMethod(nameof(Equals), [typeof(object)])!, Boxed(right)), // each has one
+            // Each has one.
+            Equality.OfInstanceAsObject => Expression.Call(left, left.Type.GetMethod(nameof(Equals), [typeof(object)])!, Boxed(right)),
             Equality.OfInterface => Expression.Call(
                 Expression.Convert(left, typeof(IEquatable<>).MakeGenericType(type)), nameof(Equals), null, right),
             Equality.OfObjects => Expression.Call(typeof(object), nameof(Equals), null, Boxed(left), Boxed(right)),
             Equality.OfNullables => Expression.Call(typeof(Nullable), nameof(Nullable.Equals), [Plain], Typed(left), Typed(right)),
             Equality.OfComparer => Expression.Call(
-                Expression.Property(null, typeof(EqualityComparer<>).MakeGenericType(type), "Default"), nameof(Equals), null, Typed(left), Typed(right)),
+                Expression.Property(null, typeof(EqualityComparer<>).MakeGenericType(type), "Default"),
+                nameof(Equals),
+                null,
+                Typed(left),
+                Typed(right)),
             _ => Expression.Call(Static(Plain)!, left, right), // no other type is asked for it
         };
     }

@@ -2,7 +2,9 @@ using System.Linq.Expressions;
 
 namespace Granary.Tests.Oracle.Tests.Rules;
 
-/// <summary>A value that is in a captured list, behind the question whether there is one: where there is none, the list is not asked.</summary>
+/// <summary>
+/// A value that is in a captured list, behind the question whether there is one: where there is none, the list is not asked.
+/// </summary>
 /// <param name="Values">The list, which may be null.</param>
 /// <param name="Item">The value.</param>
 /// <param name="Before">What is asked before the list, if anything.</param>
@@ -14,7 +16,9 @@ internal sealed record Guarded(IReadOnlyList<object?>? Values, Value Item, Rule?
     public override IEnumerable<Rule> Smaller =>
     [
         .. Within(Item),
-        .. Before is null ? Array.Empty<Rule>() : [Before, this with { Before = null }, .. Before.Smaller.Select(smaller => this with { Before = smaller })],
+        .. Before is null
+            ? Array.Empty<Rule>()
+            : [Before, this with { Before = null }, .. Before.Smaller.Select(smaller => this with { Before = smaller })],
         .. Values is null ? Array.Empty<Rule>() : [new OneOf(Values, Item, InSet: false)],
         .. Values is null ? [] : Values.Select((_, left) => this with { Values = [.. Values.Where((_, at) => at != left)] }),
         .. Item.Smaller.Where(smaller => smaller is not Captured).Select(smaller => this with { Item = smaller }),
@@ -45,10 +49,12 @@ internal sealed record Guarded(IReadOnlyList<object?>? Values, Value Item, Rule?
 
     public override string ToString()
     {
-        string list = Values is null ? "list" : $"new List<{CSharpText.Of(Item.Type)}>([{string.Join(", ", Values.Select(CSharpText.Of))}])";
+        string list =
+            Values is null ? "list" : $"new List<{CSharpText.Of(Item.Type)}>([{string.Join(", ", Values.Select(CSharpText.Of))}])";
         string join = IsEither ? "||" : "&&";
         return $"({(Before is null ? "" : $"{Before} {join} ")}{list} {(IsEither ? "==" : "!=")} null {join} {list}.Contains({Item}))";
     }
 
-    private BinaryExpression Join(Expression left, Expression right) => IsEither ? Expression.OrElse(left, right) : Expression.AndAlso(left, right);
+    private BinaryExpression Join(Expression left, Expression right) =>
+        IsEither ? Expression.OrElse(left, right) : Expression.AndAlso(left, right);
 }

@@ -16,10 +16,12 @@ internal sealed record Matched(string Method, Value Text, Value Pattern, StringC
 
     public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) => Comparison is { } comparison
         ? Expression.Call(
-            Text.ToExpression(scope), Of(Pattern.Type, typeof(StringComparison)), Pattern.ToExpression(scope), Expression.Constant(comparison))
+            Text.ToExpression(scope), Of(Pattern.Type, typeof(StringComparison)), Pattern.ToExpression(scope),
+            Expression.Constant(comparison))
         : Expression.Call(Text.ToExpression(scope), Of(Pattern.Type), Pattern.ToExpression(scope));
 
-    public override string ToString() => $"{Text}.{Method}({Pattern}{(Comparison is { } comparison ? $", StringComparison.{comparison}" : "")})";
+    public override string ToString() =>
+        $"{Text}.{Method}({Pattern}{(Comparison is { } comparison ? $", StringComparison.{comparison}" : "")})";
 
     private MethodInfo Of(params Type[] arguments) =>
         typeof(string).GetMethod(Method, arguments) ?? throw new MissingMethodException(nameof(String), Method);

@@ -13,7 +13,8 @@ internal sealed record Member(Value Owner, PropertyInfo Property) : Value(Proper
 
     public override IEnumerable<Rule> Conditions => Type == typeof(bool) ? [new Held(this), .. Owner.Conditions] : Owner.Conditions;
 
-    public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) => Expression.Property(Owner.ToExpression(scope), Property);
+    public override Expression ToExpression(IReadOnlyList<ParameterExpression> scope) =>
+        Expression.Property(Owner.ToExpression(scope), Property);
 
     public override string ToString() => $"{Owner}.{Property.Name}";
 }

@@ -25,8 +25,13 @@ internal sealed record OneOf(IReadOnlyList<object?> Values, Value Item, bool InS
         Type set = typeof(HashSet<>).MakeGenericType(Item.Type);
         return InSet
             ? Expression.Call(Expression.Constant(Activator.CreateInstance(set, list)), "Contains", null, Item.ToExpression(scope))
-            : Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [Item.Type], Expression.Constant(list), Item.ToExpression(scope));
+            : Expression.Call(
+                typeof(Enumerable), nameof(Enumerable.Contains), [Item.Type], Expression.Constant(list), Item.ToExpression(scope));
     }
 
-    public override string ToString() => $"new {(InSet ? "HashSet" : "List")}<{CSharpText.Of(Item.Type)}>([{string.Join(", ", Values.Select(CSharpText.Of))}]).Contains({Item})";
+    public override string ToString()
+    {
+        string kind = InSet ? "HashSet" : "List";
+        return $"new {kind}<{CSharpText.Of(Item.Type)}>([{string.Join(", ", Values.Select(CSharpText.Of))}]).Contains({Item})";
+    }
 }

@@ -7,7 +7,9 @@ internal static class Promotion
 {
     private static readonly Type[] _integers = [typeof(byte), typeof(sbyte), typeof(short), typeof(ushort), typeof(int)];
 
-    /// <summary>The type in which two numbers meet, nullable where one of them is; null where C# has none, or queries do not know it.</summary>
+    /// <summary>
+    /// The type in which two numbers meet, nullable where one of them is; null where C# has none, or queries do not know it.
+    /// </summary>
     public static Type? Of(Type left, Type right)
     {
         Type? common = OfPlain(Plain(left), Plain(right));
@@ -34,7 +36,8 @@ internal static class Promotion
             _ when left == right && !_integers.Contains(left) => left,
             _ when isWhole => Rank(left) == 1 && Rank(right) == 1 ? typeof(int) : typeof(long),
             _ when left == typeof(decimal) || right == typeof(decimal) => Rank(left) <= 5 && Rank(right) <= 5 ? typeof(decimal) : null,
-            _ when left == typeof(double) || right == typeof(double) => Rank(left) is <= 3 or 7 && Rank(right) is <= 3 or 7 ? typeof(double) : null,
+            _ when left == typeof(double) || right == typeof(double) =>
+                Rank(left) is <= 3 or 7 && Rank(right) is <= 3 or 7 ? typeof(double) : null,
             _ => null,
         };
     }

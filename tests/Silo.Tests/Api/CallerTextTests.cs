@@ -123,7 +123,8 @@ public sealed partial class CallerTextTests
 
     [GeneratedRegex(
         @"WhenMissing|Subtype|Computed\(|FormerName|Forget|Immutable\(\)|Ignore|\bmodel\b|unit of work|the unit|Contains\b|Take\b|=>"
-        + @"|U?Int(16|32|64)|\bSByte|\bDecimal|\bDouble|\bSingle|Boolean|DateTime|DateOnly|TimeOnly|TimeSpan|\bGuid|\bString\b|List`|List<|Nullable"
+        + @"|U?Int(16|32|64)|\bSByte|\bDecimal|\bDouble|\bSingle|Boolean|DateTime|DateOnly|TimeOnly|TimeSpan|\bGuid"
+        + @"|\bString\b|List`|List<|Nullable"
         + @"|constructor|Parameter '|deserializ|System\.|Exception|LineNumber")]
     private static partial Regex OfTheInside();
 }

@@ -4,14 +4,24 @@ using Xunit;
 
 namespace Granary.Tests.Silo.Tests.Api;
 
-/// <summary>The first page tells a program all that it needs to make, read and change aggregates: names, types and what may be null.</summary>
+/// <summary>
+/// The first page tells a program all that it needs to make, read and change aggregates: names, types and what may be null.
+/// </summary>
 public sealed class CatalogueTests : IAsyncLifetime
 {
-    private const string Item =
-        """{"type":"object","properties":{"sku":{"type":"string"},"quantity":{"type":"integer","minimum":-2147483648,"maximum":2147483647},"weight":{"type":"number"},"size":{"type":"string","enum":["Small","Large"]},"note":{"type":["string","null"]},"totalWeight":{"type":"number","readOnly":true}},"required":["sku","quantity","weight","size"],"additionalProperties":false}""";
+    private static readonly string _item =
+        """
+        {"type":"object","properties":{"sku":{"type":"string"},"quantity":{"type":"integer","minimum":-2147483648,
+        "maximum":2147483647},"weight":{"type":"number"},"size":{"type":"string","enum":["Small","Large"]},
+        "note":{"type":["string","null"]},"totalWeight":{"type":"number","readOnly":true}},"required":["sku","quantity","weight",
+        "size"],"additionalProperties":false}
+        """.ReplaceLineEndings("");
 
-    private const string Address =
-        """{"type":"object","properties":{"street":{"type":"string"},"country":{"type":"string"}},"required":["street","country"],"additionalProperties":false}""";
+    private static readonly string _address =
+        """
+        {"type":"object","properties":{"street":{"type":"string"},"country":{"type":"string"}},"required":["street","country"],
+        "additionalProperties":false}
+        """.ReplaceLineEndings("");
 
     private RunningServer _server = null!; // InitializeAsync runs before every test
 
@@ -26,8 +36,8 @@ public sealed class CatalogueTests : IAsyncLifetime
         JsonElement members = (await CollectionAsync("parcels")).GetProperty("document").GetProperty("properties");
 
         Assert.Equal("""{"type":"string"}""", members.GetProperty("id").GetRawText());
-        Assert.Equal($$"""{"type":"array","items":{{Item}}}""", members.GetProperty("items").GetRawText());
-        Assert.Equal($$"""{"type":"object","additionalProperties":{{Item}}}""", members.GetProperty("extras").GetRawText());
+        Assert.Equal($$"""{"type":"array","items":{{_item}}}""", members.GetProperty("items").GetRawText());
+        Assert.Equal($$"""{"type":"object","additionalProperties":{{_item}}}""", members.GetProperty("extras").GetRawText());
         Assert.Equal("""{"type":["string","null"],"format":"date-time"}""", members.GetProperty("stampedAt").GetRawText());
         Assert.Equal("""{"type":"number","readOnly":true}""", members.GetProperty("weight").GetRawText());
     }
@@ -38,10 +48,17 @@ public sealed class CatalogueTests : IAsyncLifetime
         JsonElement[] methods = [.. (await CollectionAsync("parcels")).GetProperty("methods").EnumerateArray()];
 
         Assert.Equal(
-            $$$"""{"name":"redirect","url":"/parcels/{id}/redirect","arguments":{"type":"object","properties":{"to":{{{Address}}}},"required":["to"],"additionalProperties":false}}""",
+            $$$"""
+            {"name":"redirect","url":"/parcels/{id}/redirect","arguments":{"type":"object","properties":{"to":{{{_address}}}},
+            "required":["to"],"additionalProperties":false}}
+            """.ReplaceLineEndings(""),
             Named(methods, "redirect").GetRawText());
         Assert.Equal(
-            """{"type":"object","properties":{"postage":{"type":"number"},"at":{"type":"string","format":"date-time"},"isInsured":{"type":"boolean"},"copies":{"type":"integer","minimum":-32768,"maximum":32767}},"required":["postage","at"],"additionalProperties":false}""",
+            """
+            {"type":"object","properties":{"postage":{"type":"number"},"at":{"type":"string","format":"date-time"},
+            "isInsured":{"type":"boolean"},"copies":{"type":"integer","minimum":-32768,"maximum":32767}},"required":["postage",
+            "at"],"additionalProperties":false}
+            """.ReplaceLineEndings(""),
             Named(methods, "stamp").GetProperty("arguments").GetRawText());
         Assert.Equal("integer", Named(methods, "countOf").GetProperty("result").GetProperty("type").GetString());
     }
@@ -54,8 +71,12 @@ public sealed class CatalogueTests : IAsyncLifetime
 
         Assert.Equal(["person", "employee"], create.Select(
             one => one.GetProperty("arguments").GetProperty("properties").GetProperty("$type").GetProperty("const").GetString()));
-        Assert.Contains("""{"$type":{"const":"private"},"name":{"type":"string"}},"required":["$type","name"]""", parcel.GetRawText(), StringComparison.Ordinal);
-        Assert.EndsWith("""{"type":"null"}]}""", parcel.GetProperty("properties").GetProperty("from").GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(
+            """{"$type":{"const":"private"},"name":{"type":"string"}},"required":["$type","name"]""",
+            parcel.GetRawText(),
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            """{"type":"null"}]}""", parcel.GetProperty("properties").GetProperty("from").GetRawText(), StringComparison.Ordinal);
         Assert.Equal("""["id","items"]""", parcel.GetProperty("required").GetRawText());
     }
 
@@ -67,7 +88,8 @@ public sealed class CatalogueTests : IAsyncLifetime
         JsonElement folders = all[at].GetProperty("document").GetProperty("properties").GetProperty("root").GetProperty("properties");
 
         Assert.Equal(
-            $$$"""{"type":"array","items":{"$ref":"#/collections/{{{at}}}/document/properties/root"}}""", folders.GetProperty("within").GetRawText());
+            $$$"""{"type":"array","items":{"$ref":"#/collections/{{{at}}}/document/properties/root"}}""",
+            folders.GetProperty("within").GetRawText());
     }
 
     [Fact]

@@ -25,7 +25,10 @@ public abstract class HttpFacts
         Reply read = await server.GetAsync($"/orders/{Order}");
         Assert.Equal((HttpStatusCode.OK, "\"3\"", "application/json"), (read.Status, read.Tag, read.ContentType));
         Assert.Equal(
-            """{"id":"018f3c2e-7b1a-7c3d-9e4f-0a1b2c3d4e5f","lines":[{"sku":"pen","quantity":3,"price":1.25}],"customer":"anna","placedAt":"2026-11-21T10:00:00.0000000Z","dueOn":"2026-12-05","status":"Approved","approvedBy":"bert","total":3.75}""",
+            """
+            {"id":"018f3c2e-7b1a-7c3d-9e4f-0a1b2c3d4e5f","lines":[{"sku":"pen","quantity":3,"price":1.25}],"customer":"anna",
+            "placedAt":"2026-11-21T10:00:00.0000000Z","dueOn":"2026-12-05","status":"Approved","approvedBy":"bert","total":3.75}
+            """.ReplaceLineEndings(""),
             read.Body);
         Reply found = await server.GetAsync("/orders?status=Approved&total>=3.75&sort=-placedAt&limit=20");
         Assert.Equal([Order], found.Ids());
@@ -40,7 +43,9 @@ public abstract class HttpFacts
     public async Task A_version_that_is_not_there_any_more_stops_a_change()
     {
         await using RunningServer server = await StartAsync();
-        await server.PostAsync("/people", new Dictionary<string, object> { ["$type"] = "person", ["id"] = 7, ["firstName"] = "Martha", ["lastName"] = "Fowler" });
+        await server.PostAsync(
+            "/people",
+            new Dictionary<string, object> { ["$type"] = "person", ["id"] = 7, ["firstName"] = "Martha", ["lastName"] = "Fowler" });
         await server.PostAsync("/people/7/marry", new { lastName = "Beck" });
 
         Reply change = await server.PostAsync("/people/7/marry", new { lastName = "Evans" }, ("If-Match", "\"1\""));
@@ -48,7 +53,10 @@ public abstract class HttpFacts
         Reply again = await server.PostAsync(
             "/people", new Dictionary<string, object> { ["$type"] = "person", ["id"] = 7, ["firstName"] = "X", ["lastName"] = "Y" });
 
-        Assert.Contains("expected at version 1 and is at version 2", change.IsProblem(HttpStatusCode.PreconditionFailed, "conflict"), StringComparison.Ordinal);
+        Assert.Contains(
+            "expected at version 1 and is at version 2",
+            change.IsProblem(HttpStatusCode.PreconditionFailed, "conflict"),
+            StringComparison.Ordinal);
         removal.IsProblem(HttpStatusCode.PreconditionFailed, "conflict");
         Assert.Equal((1, 2), (removal.Json.GetProperty("expected").GetInt32(), removal.Json.GetProperty("actual").GetInt32()));
         Assert.Contains("people/7 already exists", again.IsProblem(HttpStatusCode.Conflict, "duplicate"), StringComparison.Ordinal);
@@ -87,7 +95,8 @@ public abstract class HttpFacts
 
         Reply[] made = [await server.PostAsync("/people", employee, key), await server.PostAsync("/people", employee, key)];
         (string, string) raise = ("Idempotency-Key", Guid.NewGuid().ToString());
-        Reply[] raised = [.. await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => server.PostAsync("/people/1/raise", new { amount = 5 }, raise)))];
+        Reply[] raised =
+            [.. await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => server.PostAsync("/people/1/raise", new { amount = 5 }, raise)))];
 
         Assert.All(made, reply => Assert.Equal((HttpStatusCode.Created, "/people/1"), (reply.Status, reply.Location)));
         Assert.All(raised, reply => Assert.Equal((HttpStatusCode.NoContent, "\"2\""), (reply.Status, reply.Tag)));
@@ -118,7 +127,9 @@ public abstract class HttpFacts
         await using RunningServer server = await StartAsync();
         for (int i = 1; i <= 7; i++)
         {
-            await server.PostAsync("/people", new Dictionary<string, object> { ["$type"] = "person", ["id"] = i, ["firstName"] = $"P{i % 2}", ["lastName"] = "Ö & <>" });
+            await server.PostAsync(
+                "/people",
+                new Dictionary<string, object> { ["$type"] = "person", ["id"] = i, ["firstName"] = $"P{i % 2}", ["lastName"] = "Ö & <>" });
         }
 
         var seen = new List<string?>();
@@ -144,7 +155,8 @@ public abstract class HttpFacts
             await server.PostAsync($"/orders/{id}/addLine", new { sku = "pen", quantity = i, price = 1.25m });
         }
 
-        Reply first = await server.GetAsync("/orders?lines.any(sku=pen,quantity>1)&fields=customer,lines,approvedBy&sort=-placedAt&limit=2&count=true");
+        Reply first = await server.GetAsync(
+            "/orders?lines.any(sku=pen,quantity>1)&fields=customer,lines,approvedBy&sort=-placedAt&limit=2&count=true");
         await server.DeleteAsync("/orders/018f3c2e-7b1a-7c3d-9e4f-0a1b2c3d4e55");
         string next = first.Json.GetProperty("next").GetString() ?? "";
         Reply second = await server.GetAsync(next);
@@ -153,7 +165,10 @@ public abstract class HttpFacts
             """{"customer":"anna","lines":[{"sku":"pen","quantity":5,"price":1.25}],"approvedBy":null}""",
             Compact(first.Json.GetProperty("items")[0].GetProperty("value")));
         Assert.Equal((4, 3), (first.Json.GetProperty("total").GetInt32(), second.Json.GetProperty("total").GetInt32()));
-        Assert.StartsWith("/orders?lines.any(sku=pen,quantity%3E1)&fields=customer,lines,approvedBy&sort=-placedAt&limit=2&count=true&after=", next, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "/orders?lines.any(sku=pen,quantity%3E1)&fields=customer,lines,approvedBy&sort=-placedAt&limit=2&count=true&after=",
+            next,
+            StringComparison.Ordinal);
         Assert.Contains(next, first.Body, StringComparison.Ordinal);
         Assert.Equal(["018f3c2e-7b1a-7c3d-9e4f-0a1b2c3d4e53", "018f3c2e-7b1a-7c3d-9e4f-0a1b2c3d4e52"], second.Ids());
         Assert.Null(second.Json.GetProperty("next").GetString());

@@ -8,5 +8,6 @@ public sealed class HttpOnSqliteTests : HttpFacts, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private protected override Task<RunningServer> StartAsync() => RunningServer.StartAsync(("Storage:Store", $"sqlite:{_folder.File("shop.db")}"));
+    private protected override Task<RunningServer> StartAsync() =>
+        RunningServer.StartAsync(("Storage:Store", $"sqlite:{_folder.File("shop.db")}"));
 }

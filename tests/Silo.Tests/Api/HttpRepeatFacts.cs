@@ -21,7 +21,8 @@ public abstract class HttpRepeatFacts
         await server.DeleteAsync(first.Location ?? "");
         Reply removed = await CreateAsync(server, "once");
 
-        Assert.Equal((HttpStatusCode.Created, "\"1\"", "application/json", null), (first.Status, first.Tag, first.ContentType, first.Answer));
+        Assert.Equal(
+            (HttpStatusCode.Created, "\"1\"", "application/json", null), (first.Status, first.Tag, first.ContentType, first.Answer));
         Assert.Contains("once", first.Body, StringComparison.Ordinal);
         Assert.All([again, changed, removed], repeat => Assert.Equal(first, repeat));
         Assert.Empty((await server.GetAsync("/drafts")).Ids());
@@ -64,9 +65,15 @@ public abstract class HttpRepeatFacts
         Reply cleared = await server.PostAsync($"{draft}/clear", null, _key);
 
         await server.PostAsync($"{draft}/replace", new { text = "third" });
-        Reply[] again = [await server.PostAsync($"{draft}/replace", new { text = "second" }, _key), await server.PostAsync($"{draft}/clear", null, _key)];
+        Reply[] again =
+        [
+            await server.PostAsync($"{draft}/replace", new { text = "second" }, _key), await server.PostAsync($"{draft}/clear", null, _key),
+        ];
         await server.DeleteAsync(draft);
-        Reply[] removed = [await server.PostAsync($"{draft}/replace", new { text = "second" }, _key), await server.PostAsync($"{draft}/clear", null, _key)];
+        Reply[] removed =
+        [
+            await server.PostAsync($"{draft}/replace", new { text = "second" }, _key), await server.PostAsync($"{draft}/clear", null, _key),
+        ];
 
         Assert.Equal((HttpStatusCode.OK, "\"2\"", "\"first\"", null), (replaced.Status, replaced.Tag, replaced.Body, replaced.Answer));
         Assert.Equal((HttpStatusCode.NoContent, "\"3\"", null), (cleared.Status, cleared.Tag, cleared.Answer));

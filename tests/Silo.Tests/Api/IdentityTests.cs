@@ -25,7 +25,8 @@ public sealed class IdentityTests : IAsyncLifetime
     {
         Reply reply = await _server.PostAsync("/tags", new { id });
 
-        Assert.Contains($"The id '{id}' in tags is refused", reply.IsProblem(HttpStatusCode.BadRequest, "request-refused"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"The id '{id}' in tags is refused", reply.IsProblem(HttpStatusCode.BadRequest, "request-refused"), StringComparison.Ordinal);
         Assert.Empty((await _server.GetAsync("/tags")).Ids());
     }
 

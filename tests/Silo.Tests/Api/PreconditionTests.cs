@@ -106,7 +106,8 @@ public sealed class PreconditionTests : IAsyncLifetime
         Reply any = await _server.PostAsync("/tags", new { id = "b" }, ("If-None-Match", "*"));
 
         Assert.StartsWith("If-Match is given", match.IsProblem(HttpStatusCode.BadRequest, "request-refused"), StringComparison.Ordinal);
-        Assert.StartsWith("If-None-Match of a creation", none.IsProblem(HttpStatusCode.BadRequest, "request-refused"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "If-None-Match of a creation", none.IsProblem(HttpStatusCode.BadRequest, "request-refused"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Created, any.Status);
     }
 

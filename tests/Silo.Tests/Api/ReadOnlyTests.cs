@@ -15,7 +15,8 @@ namespace Granary.Tests.Silo.Tests.Api;
 public sealed class ReadOnlyTests
 {
     [Fact]
-    [Trait("Promise", "S4-14")]
+    [Trait(
+        "Promise", "S4-14 A third kind of source plugs into the same interface, read-only; writing to it fails as clearly not supported.")]
     public async Task A_collection_of_a_feed_is_read_and_every_other_method_is_refused_by_name()
     {
         using var folder = new TemporaryFolder();
@@ -36,7 +37,9 @@ public sealed class ReadOnlyTests
         Reply called = await Reply.OfAsync(await client.PostAsync(new Uri("/tags/a/count", UriKind.Relative), null));
 
         Assert.Equal((HttpStatusCode.OK, "\"1\""), (read.Status, read.Tag));
-        Assert.All([made, removed, called], reply => Assert.Contains("'tags'", reply.IsProblem(HttpStatusCode.MethodNotAllowed, "read-only"), StringComparison.Ordinal));
+        Assert.All(
+            [made, removed, called],
+            reply => Assert.Contains("'tags'", reply.IsProblem(HttpStatusCode.MethodNotAllowed, "read-only"), StringComparison.Ordinal));
         Assert.Equal(("GET, HEAD", "GET, HEAD"), (made.Allow, removed.Allow));
     }
 }

@@ -26,11 +26,15 @@ public sealed class WrongRequestTests : IAsyncLifetime
     [InlineData("/people/1", HttpStatusCode.NotFound, "not-found", "There is no people/1.")]
     [InlineData("/orders/a/b/c", HttpStatusCode.NotFound, "not-found", "at most three parts")]
     [InlineData("/orders/%FF", HttpStatusCode.BadRequest, "request-refused", "'%FF' in the address is not percent-encoded UTF-8.")]
-    [InlineData("/orders?colour=red", HttpStatusCode.BadRequest, "request-refused", "'colour' cannot be asked for: there is no member 'colour'")]
-    [InlineData("/orders?Status=Pending", HttpStatusCode.BadRequest, "request-refused", "there is no member 'Status'; did you mean 'status'?")]
+    [InlineData(
+        "/orders?colour=red", HttpStatusCode.BadRequest, "request-refused", "'colour' cannot be asked for: there is no member 'colour'")]
+    [InlineData(
+        "/orders?Status=Pending", HttpStatusCode.BadRequest, "request-refused", "there is no member 'Status'; did you mean 'status'?")]
     [InlineData("/orders?lines=1", HttpStatusCode.BadRequest, "request-refused", "it is a collection")]
-    [InlineData("/orders?lines.sku=pen", HttpStatusCode.BadRequest, "request-refused", "'lines' is a collection; ask for lines.count, or for lines.any(…)")]
-    [InlineData("/orders?status=Red", HttpStatusCode.BadRequest, "request-refused", "'Red' is none of Pending, Approved, Paid, Shipped, Cancelled.")]
+    [InlineData("/orders?lines.sku=pen", HttpStatusCode.BadRequest, "request-refused", "'lines' is a collection; ask for lines.count, or "
+        + "for lines.any(…)")]
+    [InlineData("/orders?status=Red", HttpStatusCode.BadRequest, "request-refused", "'Red' is none of Pending, Approved, Paid, Shipped, "
+        + "Cancelled.")]
     [InlineData("/orders?status>Paid", HttpStatusCode.BadRequest, "request-refused", "'status>Paid': > is not defined on it.")]
     [InlineData("/orders?total=many", HttpStatusCode.BadRequest, "request-refused", "'total=many'")]
     [InlineData("/orders?total>", HttpStatusCode.BadRequest, "request-refused", "'total>'")]
@@ -58,22 +62,58 @@ public sealed class WrongRequestTests : IAsyncLifetime
     [InlineData("/orders", "[]", HttpStatusCode.BadRequest, "request-refused", "The body must be a JSON object")]
     [InlineData("/orders", "", HttpStatusCode.BadRequest, "arguments-refused", "'id' is missing; it must be a UUID such as")]
     [InlineData("/orders", """{"id":"x","id":"y"}""", HttpStatusCode.BadRequest, "request-refused", "not well-formed")]
-    [InlineData("/orders", """{"id":"x","status":"Paid"}""", HttpStatusCode.BadRequest, "arguments-refused", "'status' is no argument of orders; there is customer, placedAt.")]
-    [InlineData("/people", """{"id":1,"firstName":"a","lastName":"b"}""", HttpStatusCode.BadRequest, "arguments-refused", "'$type' is missing; it must be one of \"person\", \"employee\".")]
+    [InlineData("/orders", """{"id":"x","status":"Paid"}""", HttpStatusCode.BadRequest, "arguments-refused", "'status' is no argument of "
+        + "orders; there is customer, placedAt.")]
+    [InlineData("/people", """{"id":1,"firstName":"a","lastName":"b"}""", HttpStatusCode.BadRequest, "arguments-refused", "'$type' is "
+        + "missing; it must be one of \"person\", \"employee\".")]
     [InlineData("/people", """{"$type":"person","id":1,"firstName":" ","lastName":"b"}""", (HttpStatusCode)422, "rule-broken", "firstName")]
-    [InlineData("/people", """{"$type":"person","id":"1","firstName":"a","lastName":"b"}""", HttpStatusCode.BadRequest, "arguments-refused", "'id' must be a whole number from -2147483648 to 2147483647, and is \"1\".")]
-    [InlineData("/people", """{"$type":"person","id":null,"firstName":"a","lastName":"b"}""", HttpStatusCode.BadRequest, "arguments-refused", "'id' may not be null; it must be a whole number")]
-    [InlineData("/people", """{"$type":"person","id":1,"firstName":"\u0000","lastName":"b"}""", HttpStatusCode.BadRequest, "arguments-refused", "'firstName' holds the character U+0000")]
-    [InlineData("/hours", """{"id":"2026-11-21T10:30:00Z"}""", HttpStatusCode.BadRequest, "arguments-refused", "'id' is refused: 2026-11-21T10:30:00.0000000+00:00 is not a full hour.")]
+    [InlineData(
+        "/people",
+        """{"$type":"person","id":"1","firstName":"a","lastName":"b"}""",
+        HttpStatusCode.BadRequest,
+        "arguments-refused",
+        "'id' must be a whole number from -2147483648 to 2147483647, and is \"1\".")]
+    [InlineData(
+        "/people",
+        """{"$type":"person","id":null,"firstName":"a","lastName":"b"}""",
+        HttpStatusCode.BadRequest,
+        "arguments-refused",
+        "'id' may not be null; it must be a whole number")]
+    [InlineData(
+        "/people",
+        """{"$type":"person","id":1,"firstName":"\u0000","lastName":"b"}""",
+        HttpStatusCode.BadRequest,
+        "arguments-refused",
+        "'firstName' holds the character U+0000")]
+    [InlineData("/hours", """{"id":"2026-11-21T10:30:00Z"}""", HttpStatusCode.BadRequest, "arguments-refused", "'id' is refused: "
+        + "2026-11-21T10:30:00.0000000+00:00 is not a full hour.")]
     [InlineData($"/orders/{Order}/ship", "", (HttpStatusCode)422, "rule-broken", "is Pending, so it cannot be shipped.")]
     [InlineData($"/orders/{Order}/approve", """{"by":" "}""", (HttpStatusCode)422, "rule-broken", "by")]
-    [InlineData($"/orders/{Order}/approve", """{"who":"anna"}""", HttpStatusCode.BadRequest, "arguments-refused", "'who' is no argument of approve; there is by.")]
-    [InlineData($"/orders/{Order}/approve", """{"by":"a","BY":"b"}""", HttpStatusCode.BadRequest, "arguments-refused", "'BY' is no argument of approve")]
-    [InlineData("/people", """{"$type":"person","id":1,"ID":2,"firstName":"a","lastName":"b"}""", HttpStatusCode.BadRequest, "arguments-refused", "'ID' is no argument of people")]
-    [InlineData($"/orders/{Order}/burn", "", HttpStatusCode.NotFound, "not-found", "'burn' is no method of orders; there is addLine, approve, pay, ship, postpone.")]
+    [InlineData(
+        $"/orders/{Order}/approve",
+        """{"who":"anna"}""",
+        HttpStatusCode.BadRequest,
+        "arguments-refused",
+        "'who' is no argument of approve; there is by.")]
+    [InlineData(
+        $"/orders/{Order}/approve",
+        """{"by":"a","BY":"b"}""",
+        HttpStatusCode.BadRequest,
+        "arguments-refused",
+        "'BY' is no argument of approve")]
+    [InlineData(
+        "/people",
+        """{"$type":"person","id":1,"ID":2,"firstName":"a","lastName":"b"}""",
+        HttpStatusCode.BadRequest,
+        "arguments-refused",
+        "'ID' is no argument of people")]
+    [InlineData($"/orders/{Order}/burn", "", HttpStatusCode.NotFound, "not-found", "'burn' is no method of orders; there is addLine, "
+        + "approve, pay, ship, postpone.")]
     [InlineData($"/orders/{Order}/getType", "", HttpStatusCode.NotFound, "not-found", "'getType' is no method of orders")]
-    [InlineData($"/orders/{Order}/Approve", "", HttpStatusCode.NotFound, "not-found", "'Approve' is no method of orders; did you mean 'approve'?")]
-    [InlineData("/orders/018f3c2e-7b1a-7c3d-9e4f-0a1b2c3d4e50/ship", "", HttpStatusCode.NotFound, "not-found", "There is no orders/018f3c2e")]
+    [InlineData(
+        $"/orders/{Order}/Approve", "", HttpStatusCode.NotFound, "not-found", "'Approve' is no method of orders; did you mean 'approve'?")]
+    [InlineData(
+        "/orders/018f3c2e-7b1a-7c3d-9e4f-0a1b2c3d4e50/ship", "", HttpStatusCode.NotFound, "not-found", "There is no orders/018f3c2e")]
     public async Task A_wrong_body_is_refused_by_name(string address, string body, HttpStatusCode status, string kind, string detail)
     {
         Reply reply = await _server.SendAsync(HttpMethod.Post, address, body);
@@ -138,29 +178,39 @@ public sealed class WrongRequestTests : IAsyncLifetime
     {
         Reply reply = await _server.SendAsync(new HttpMethod(method), address, method == "POST" ? "{}" : null);
 
-        Assert.Contains("only a collection that is read takes a query string", reply.IsProblem(HttpStatusCode.BadRequest, "request-refused"), StringComparison.Ordinal);
+        Assert.Contains(
+            "only a collection that is read takes a query string",
+            reply.IsProblem(HttpStatusCode.BadRequest, "request-refused"),
+            StringComparison.Ordinal);
         Assert.Equal("\"1\"", (await _server.GetAsync($"/orders/{Order}")).Tag);
     }
 
     [Fact]
-    [Trait("Promise", "S4-16")]
+    [Trait("Promise", "S4-16 An HTTP request becomes criteria in one or two lines, and invalid fields are rejected.")]
     public async Task A_fault_in_a_query_string_is_told_by_part_and_position()
     {
         Reply reply = await _server.GetAsync("/orders?status=Pending&lines.any(sku=%C3%A9,width=2)");
         Reply large = await _server.GetAsync($"/orders?customer={new string('x', 17_000)}");
 
-        Assert.Contains("there is no member 'width'; there is sku, quantity, price.", reply.IsProblem(HttpStatusCode.BadRequest, "request-refused"), StringComparison.Ordinal);
-        Assert.Equal(("lines.any(sku=é,width=2)", 36), (reply.Json.GetProperty("part").GetString(), reply.Json.GetProperty("position").GetInt32()));
-        Assert.Contains("at most 16384 characters", large.IsProblem(HttpStatusCode.BadRequest, "request-refused"), StringComparison.Ordinal);
+        Assert.Contains(
+            "there is no member 'width'; there is sku, quantity, price.",
+            reply.IsProblem(HttpStatusCode.BadRequest, "request-refused"),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            ("lines.any(sku=é,width=2)", 36), (reply.Json.GetProperty("part").GetString(), reply.Json.GetProperty("position").GetInt32()));
+        Assert.Contains(
+            "at most 16384 characters", large.IsProblem(HttpStatusCode.BadRequest, "request-refused"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_method_of_another_type_of_the_family_is_refused()
     {
-        await _server.PostAsync("/people", new Dictionary<string, object> { ["$type"] = "person", ["id"] = 1, ["firstName"] = "a", ["lastName"] = "b" });
+        await _server.PostAsync(
+            "/people", new Dictionary<string, object> { ["$type"] = "person", ["id"] = 1, ["firstName"] = "a", ["lastName"] = "b" });
 
         Reply reply = await _server.PostAsync("/people/1/raise", new { amount = 5 });
 
-        Assert.Equal("Raise is a method of Employee, and this is a Person.", reply.IsProblem(HttpStatusCode.BadRequest, "arguments-refused"));
+        Assert.Equal(
+            "Raise is a method of Employee, and this is a Person.", reply.IsProblem(HttpStatusCode.BadRequest, "arguments-refused"));
     }
 }

@@ -19,29 +19,47 @@ public sealed class CommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("Storage:Store must be 'memory', 'sqlite:<file>' or 'postgresql:<connection string>'", "--store", "Host=db;Password=hunter2")]
+    [InlineData(
+        "Storage:Store must be 'memory', 'sqlite:<file>' or 'postgresql:<connection string>'", "--store", "Host=db;Password=hunter2")]
     [InlineData("Storage:PostgreSql:ConnectionString is not a connection string", "--store", "postgresql:Host=db;Pasword=hunter2")]
     [InlineData("Storage:PostgreSql:ConnectionString is empty", "--store", "postgresql")]
     [InlineData("Storage:Sqlite:Path is ''", "--store", "sqlite")]
     [InlineData("Domain:Assemblies names 'Nowhere', and there is no file", "--store", "memory", "--domain", "Nowhere")]
     [InlineData("no class in it implements IAggregateModel", "--store", "memory", "--domain", "Granary.Domain")]
-    [InlineData("Commits:PurgeEvery is 60.00:00:00, and must be at most 7.00:00:00.", "--store", "memory", "--settings", """{"Commits":{"PurgeEvery":"60.00:00:00"}}""")]
-    [InlineData("Storage:Sqlite:BusyTimeout is 00:00:00", "--store", "sqlite:x.db", "--settings", """{"Storage":{"Sqlite":{"BusyTimeout":"00:00:00"}}}""")]
+    [InlineData("Commits:PurgeEvery is 60.00:00:00, and must be at most "
+        + "7.00:00:00.", "--store", "memory", "--settings", """{"Commits":{"PurgeEvery":"60.00:00:00"}}""")]
+    [InlineData(
+        "Storage:Sqlite:BusyTimeout is 00:00:00",
+        "--store",
+        "sqlite:x.db",
+        "--settings",
+        """{"Storage":{"Sqlite":{"BusyTimeout":"00:00:00"}}}""")]
     [InlineData("settings.json", "--settings", "{\"Limits\":")]
-    [InlineData("Storage:Writer is 'AdoNet', which a silo alone can do", "--store", "memory", "--settings", """{"Storage":{"Writer":"AdoNet"}}""")]
+    [InlineData(
+        "Storage:Writer is 'AdoNet', which a silo alone can do", "--store", "memory", "--settings", """{"Storage":{"Writer":"AdoNet"}}""")]
     [InlineData("'Node:Role'", "--store", "memory", "--role", "boss")]
     [InlineData("Node:SiloPort is 0, and must be a port", "--store", "memory", "--settings", """{"Node":{"SiloPort":0}}""")]
     [InlineData("Node:Address is 'here', and must be an IP address", "--store", "memory", "--settings", """{"Node":{"Address":"here"}}""")]
-    [InlineData("Storage:Writer is 'Pen', and must be GroupCommit or AdoNet.", "--role", "silo", "--store", "memory", "--settings", """{"Storage":{"Writer":"Pen"}}""")]
-    [InlineData("Storage:Writer is AdoNet, which writes to SQLite or PostgreSQL", "--role", "silo", "--store", "memory", "--settings", """{"Storage":{"Writer":"AdoNet"}}""")]
-    [InlineData("Node:Membership is PostgreSql, and Storage:Store names no", "--role", "silo", "--store", "memory", "--settings", """{"Node":{"Membership":"PostgreSql"}}""")]
+    [InlineData("Storage:Writer is 'Pen', and must be GroupCommit or "
+        + "AdoNet.", "--role", "silo", "--store", "memory", "--settings", """{"Storage":{"Writer":"Pen"}}""")]
+    [InlineData("Storage:Writer is AdoNet, which writes to SQLite or "
+        + "PostgreSQL", "--role", "silo", "--store", "memory", "--settings", """{"Storage":{"Writer":"AdoNet"}}""")]
+    [InlineData(
+        "Node:Membership is PostgreSql, and Storage:Store names no",
+        "--role",
+        "silo",
+        "--store",
+        "memory",
+        "--settings",
+        """{"Node":{"Membership":"PostgreSql"}}""")]
     [InlineData("notaurl", "--store", "memory", "--urls", "notaurl")]
     [InlineData("cannot be loaded", "--store", "memory", "--domain", "<garbage>")]
     [InlineData("--settings names", "--settings", "/nowhere/settings.json")]
     [InlineData("'Limits:MaxDocumentBytes'", "--settings", """{"Limits":{"MaxDocumentBytes":"many"}}""")]
     [InlineData("Limits:MaxDocumentBytes is 1, and must be at least 1024.", "--settings", """{"Limits":{"MaxDocumentBytes":1}}""")]
     [InlineData("'MaxDocumentByte'", "--settings", """{"Limits":{"MaxDocumentByte":4096}}""")]
-    [InlineData("Storage:Stoer is no setting; Storage has Store, Writer, Sqlite, PostgreSql.", "--settings", """{"Storage":{"Stoer":"memory"}}""")]
+    [InlineData(
+        "Storage:Stoer is no setting; Storage has Store, Writer, Sqlite, PostgreSql.", "--settings", """{"Storage":{"Stoer":"memory"}}""")]
     [InlineData("'Shcema'", "--store", "postgresql:Host=db", "--settings", """{"Storage":{"PostgreSql":{"Shcema":"x"}}}""")]
     public async Task A_setting_that_makes_no_sense_is_named(string message, params string[] arguments)
     {
@@ -90,7 +108,8 @@ public sealed class CommandTests : IDisposable
             "--role", "silo", "--store", "memory", "--urls", "http://127.0.0.1:0", "--settings", Prepare(settings));
 
         Assert.Equal(1, code);
-        Assert.StartsWith($"granary: Node:SiloPort is {port} and Node:GatewayPort is 30000, and one of them is taken", errors, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"granary: Node:SiloPort is {port} and Node:GatewayPort is 30000, and one of them is taken", errors, StringComparison.Ordinal);
         Assert.Single(errors.TrimEnd().Split('\n'));
     }
 
@@ -105,7 +124,10 @@ public sealed class CommandTests : IDisposable
         Assert.Equal((0, 0), (first, second));
         string[] lines = said.TrimEnd().Split('\n');
         Assert.Equal("The schema is up to date; 5 steps were missing.", lines[0]);
-        Assert.Contains(lines, line => line.StartsWith("The index ix_orders_customer_", StringComparison.Ordinal) && line.EndsWith(" was made.", StringComparison.Ordinal));
+        Assert.Contains(
+            lines,
+            line => line.StartsWith("The index ix_orders_customer_", StringComparison.Ordinal)
+                && line.EndsWith(" was made.", StringComparison.Ordinal));
         Assert.Equal("The schema is up to date; nothing was missing.\n", saidAgain);
     }
 

@@ -26,7 +26,8 @@ public sealed class BareAnswerTests : IAsyncLifetime
         { "GET / HTTP/9.9\r\nHost: h\r\n\r\n", 505, "speaks HTTP/1.1" },
         { $"GET /orders?customer={new string('x', 40_000)} HTTP/1.1\r\nHost: h\r\n\r\n", 414, "longer than 32768 bytes" },
         { $"GET /orders HTTP/1.1\r\nHost: h\r\nX: {new string('x', 40_000)}\r\n\r\n", 431, "longer than 32768 bytes in all" },
-        { $"GET /orders HTTP/1.1\r\nHost: h\r\n{string.Concat(Enumerable.Range(0, 150).Select(i => $"X-{i}: 1\r\n"))}\r\n", 431, "more than 100" },
+        { $"GET /orders HTTP/1.1\r\nHost: "
+            + $"h\r\n{string.Concat(Enumerable.Range(0, 150).Select(i => $"X-{i}: 1\r\n"))}\r\n", 431, "more than 100" },
     };
 
     [Theory]
@@ -40,7 +41,8 @@ public sealed class BareAnswerTests : IAsyncLifetime
         Assert.Contains($"\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n", head, StringComparison.Ordinal);
         Assert.Contains("\r\nConnection: close\r\n", head, StringComparison.Ordinal);
         JsonElement problem = JsonDocument.Parse(body).RootElement;
-        Assert.Equal(("urn:granary:request-refused", status), (problem.GetProperty("type").GetString(), problem.GetProperty("status").GetInt32()));
+        Assert.Equal(
+            ("urn:granary:request-refused", status), (problem.GetProperty("type").GetString(), problem.GetProperty("status").GetInt32()));
         Assert.Contains(detail, problem.GetProperty("detail").GetString() ?? "", StringComparison.Ordinal);
     }
 
@@ -65,10 +67,12 @@ public sealed class BareAnswerTests : IAsyncLifetime
     public async Task A_refusal_behind_good_answers_of_the_same_connection_leaves_these_as_they_are()
     {
         (string head, string rest) = await AskAsync(
-            "GET /hours HTTP/1.1\r\nHost: h\r\n\r\nDELETE / HTTP/1.1\r\nHost: h\r\n\r\nHEAD /nowhere HTTP/1.1\r\nHost: h\r\n\r\nbroken\r\n\r\n");
+            "GET /hours HTTP/1.1\r\nHost: h\r\n\r\nDELETE / HTTP/1.1\r\nHost: h\r\n\r\nHEAD /nowhere HTTP/1.1\r\nHost: "
+            + "h\r\n\r\nbroken\r\n\r\n");
         string all = $"{head}\r\n\r\n{rest}";
 
-        int[] statuses = [.. all.Split("HTTP/1.1 ").Skip(1).Select(answer => int.Parse(answer[..3], System.Globalization.CultureInfo.InvariantCulture))];
+        int[] statuses =
+            [.. all.Split("HTTP/1.1 ").Skip(1).Select(answer => int.Parse(answer[..3], System.Globalization.CultureInfo.InvariantCulture))];
         Assert.Equal([200, 405, 404, 400], statuses);
         Assert.EndsWith("Nothing was done.\"}", all, StringComparison.Ordinal);
         Assert.Single(all.Split("\"status\":405").Skip(1));

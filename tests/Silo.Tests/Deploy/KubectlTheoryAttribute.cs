@@ -8,7 +8,8 @@ public sealed class KubectlTheoryAttribute : TheoryAttribute
 {
     public KubectlTheoryAttribute()
     {
-        bool isThere = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "kubectl")));
+        bool isThere = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "kubectl")));
         Skip = isThere ? null : "There is no kubectl on this machine, so the manifests were not rendered.";
     }
 }

@@ -22,8 +22,12 @@ public sealed class KubernetesTests
             File.Copy(file, copy);
         }
 
-        File.Copy(Path.Combine(folder.Path, "base", "storage.env.example"), Path.Combine(folder.Path, "base", "storage.env"), overwrite: true);
-        using Process kubectl = Process.Start(new ProcessStartInfo("kubectl", ["kustomize", Path.Combine(folder.Path, overlay)]) { RedirectStandardOutput = true, RedirectStandardError = true })
+        File.Copy(
+            Path.Combine(folder.Path, "base", "storage.env.example"), Path.Combine(folder.Path, "base", "storage.env"), overwrite: true);
+        using Process kubectl = Process.Start(
+            new ProcessStartInfo(
+                "kubectl",
+                ["kustomize", Path.Combine(folder.Path, overlay)]) { RedirectStandardOutput = true, RedirectStandardError = true })
             ?? throw new InvalidOperationException("kubectl could not be started.");
         Task<string> errors = kubectl.StandardError.ReadToEndAsync();
         string manifests = await kubectl.StandardOutput.ReadToEndAsync();
@@ -32,6 +36,7 @@ public sealed class KubernetesTests
         Assert.Equal((0, ""), (kubectl.ExitCode, await errors));
         Assert.Equal(
             ["ConfigMap", "Deployment", "Job", "NetworkPolicy", "PodDisruptionBudget", "Secret", "Service", "Service"],
-            manifests.Split('\n').Where(line => line.StartsWith("kind: ", StringComparison.Ordinal)).Select(line => line["kind: ".Length..]).Order());
+            manifests.Split('\n')
+                .Where(line => line.StartsWith("kind: ", StringComparison.Ordinal)).Select(line => line["kind: ".Length..]).Order());
     }
 }

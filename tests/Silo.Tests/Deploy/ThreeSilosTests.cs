@@ -41,11 +41,13 @@ public sealed class ThreeSilosTests : IAsyncLifetime
         var id = Guid.NewGuid();
         using HttpResponseMessage made = await _http.PostAsJsonAsync(
             $"http://{_addresses[0]}:8080/orders", new { id, customer = "anna", placedAt = "2026-11-21T10:00:00Z" });
-        using HttpResponseMessage approved = await _http.PostAsJsonAsync($"http://{_addresses[1]}:8080/orders/{id}/approve", new { by = "bert" });
+        using HttpResponseMessage approved = await _http.PostAsJsonAsync(
+            $"http://{_addresses[1]}:8080/orders/{id}/approve", new { by = "bert" });
         using HttpResponseMessage found = await _http.GetAsync(new Uri($"http://{_addresses[2]}:8080/orders/{id}"));
 
         Assert.Equal(
-            (HttpStatusCode.Created, HttpStatusCode.NoContent, HttpStatusCode.OK), (made.StatusCode, approved.StatusCode, found.StatusCode));
+            (HttpStatusCode.Created, HttpStatusCode.NoContent, HttpStatusCode.OK),
+            (made.StatusCode, approved.StatusCode, found.StatusCode));
         Assert.Equal("\"2\"", found.Headers.ETag?.Tag);
         Assert.Equal(3, await CountMembersAsync());
     }
@@ -111,7 +113,8 @@ public sealed class ThreeSilosTests : IAsyncLifetime
 
     private async Task<long> CountMembersAsync()
     {
-        await using Npgsql.NpgsqlCommand command = _store.Admin.CreateCommand($"select count(*) from {_store.Schema}.OrleansMembershipTable where Status = 3");
+        await using Npgsql.NpgsqlCommand command = _store.Admin.CreateCommand(
+            $"select count(*) from {_store.Schema}.OrleansMembershipTable where Status = 3");
         return (long)(await command.ExecuteScalarAsync() ?? 0L);
     }
 }

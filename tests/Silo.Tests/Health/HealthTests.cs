@@ -72,7 +72,8 @@ public sealed class HealthTests
         read.IsProblem(HttpStatusCode.ServiceUnavailable, "store-unavailable");
         ready.IsProblem(HttpStatusCode.ServiceUnavailable, "not-ready");
         Assert.Contains("The store cannot be reached.", ready.Body, StringComparison.Ordinal);
-        LineOfLog line = Assert.Single(log.All, line => line.Text.StartsWith("Health check store with status Unhealthy", StringComparison.Ordinal));
+        LineOfLog line = Assert.Single(
+            log.All, line => line.Text.StartsWith("Health check store with status Unhealthy", StringComparison.Ordinal));
         Assert.Contains("PostgreSQL could not be reached.", line.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(log.All, line => line.Text.Contains(database.ConnectionString, StringComparison.Ordinal));
         Assert.DoesNotContain(database.ConnectionString, ready.Body + read.Body, StringComparison.Ordinal);

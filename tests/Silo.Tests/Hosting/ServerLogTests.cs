@@ -37,7 +37,8 @@ public sealed class ServerLogTests : IAsyncLifetime
         for (int i = 0; i < 5; i++)
         {
             var id = Guid.NewGuid();
-            using HttpResponseMessage made = await client.PostAsJsonAsync("/orders", new { id, customer = "anna", placedAt = "2026-11-21T10:00:00Z" });
+            using HttpResponseMessage made = await client.PostAsJsonAsync(
+                "/orders", new { id, customer = "anna", placedAt = "2026-11-21T10:00:00Z" });
             using HttpResponseMessage approved = await client.PostAsJsonAsync($"/orders/{id}/approve", new { by = "bert" });
             Assert.Equal((HttpStatusCode.Created, HttpStatusCode.NoContent), (made.StatusCode, approved.StatusCode));
         }

@@ -177,7 +177,10 @@ public sealed class CommitQueueTests
     }
 
     private static PendingUnit Sized(string id, int bytes) => new(new WriteBatch(
-        CommitId.New(), [new AggregateWrite(new AggregateKey(_collection, id), ExpectedVersion.Absent, new byte[bytes])], [], DateTimeOffset.MaxValue));
+        CommitId.New(),
+        [new AggregateWrite(new AggregateKey(_collection, id), ExpectedVersion.Absent, new byte[bytes])],
+        [],
+        DateTimeOffset.MaxValue));
 
     private static PendingUnit Sharing(PendingUnit unit, params SharedCommit[] shared) => new(unit.Batch with { Shared = shared });
 
@@ -185,7 +188,11 @@ public sealed class CommitQueueTests
 
     private static PendingUnit Unit(string[] writes, string[] reads) => new(new WriteBatch(
         CommitId.New(),
-        [.. writes.Select(id => new AggregateWrite(new AggregateKey(_collection, id), ExpectedVersion.Exactly(new AggregateVersion(1)), "{}"u8.ToArray()))],
+        [
+            .. writes.Select(
+                id => new AggregateWrite(
+                    new AggregateKey(_collection, id), ExpectedVersion.Exactly(new AggregateVersion(1)), "{}"u8.ToArray())),
+        ],
         [.. reads.Select(id => new AggregateRead(new AggregateKey(_collection, id), new AggregateVersion(1)))],
         DateTimeOffset.MaxValue));
 }

@@ -83,7 +83,9 @@ public sealed class FeedClientTests
     {
         using var log = new LinesOfLog();
         await using GranaryInstance granary = Open(
-            _ => Task.FromResult(Answer()), null, services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log)));
+            _ => Task.FromResult(Answer()),
+            null,
+            services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log)));
 
         Assert.Equal(1, await CountAsync(granary));
 

@@ -20,7 +20,8 @@ public sealed class FeedTests : IDisposable
     [Fact]
     public async Task A_changed_file_takes_the_place_of_the_former_and_only_what_changed_has_a_new_version()
     {
-        await using GranaryInstance granary = Open("""<b><book id="1" title="A" pages="1"/><book id="2" title="B" pages="2"/></b>""", refresh: true);
+        await using GranaryInstance granary = Open(
+            """<b><book id="1" title="A" pages="1"/><book id="2" title="B" pages="2"/></b>""", refresh: true);
         Assert.Equal(("A", 1L), await ReadAsync(granary, "1"));
 
         Write("""<b><book id="1" title="A" pages="1"/><book id="2" title="New" pages="2"/></b>""");
@@ -63,10 +64,14 @@ public sealed class FeedTests : IDisposable
     [Theory]
     [InlineData("<b>\n<book id='1' title='A' pages='x'/></b>", "item 1 in line 2: 'pages' in line 2 is no value of kind Integer")]
     [InlineData("<b>\n\n<book id='1' pages='1'/></b>", "item 1 in line 3: 'title'")]
-    [InlineData("<b><book id='1' title='A' pages='1'/><book id='1' title='B' pages='1'/></b>", "item 2 in line 1 has the identity of an item before it")]
+    [InlineData(
+        "<b><book id='1' title='A' pages='1'/><book id='1' title='B' pages='1'/></b>",
+        "item 2 in line 1 has the identity of an item before it")]
     [InlineData("<b><book id='1' title='A' pages='1'><pages>2</pages></book></b>", "'pages' in line 1 stands there more than once")]
     [InlineData("<b><book id='1' title='A' pages='1'>", "line 1 is not well-formed XML")]
-    [InlineData("<!DOCTYPE b [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><b><book id='1' pages='1'><title>&e;</title></book></b>", "without a document type")]
+    [InlineData(
+        "<!DOCTYPE b [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><b><book id='1' pages='1'><title>&e;</title></book></b>",
+        "without a document type")]
     public async Task A_first_content_that_does_not_fit_fails_the_start_by_name_and_place(string content, string fault)
     {
         await using GranaryInstance granary = Open(content);

@@ -70,7 +70,10 @@ public abstract class IndexUseFacts(StoreFixture store) : IAsyncLifetime
 
     [Fact]
     public async Task A_prefix_and_the_order_of_text_are_served() =>
-        await ServedAsync("ix_parcels_name_", Page(Where(p => p.Name.StartsWith("name-1", StringComparison.Ordinal)), (p => p.Name, false)), OrderUse.Found);
+        await ServedAsync(
+            "ix_parcels_name_",
+            Page(Where(p => p.Name.StartsWith("name-1", StringComparison.Ordinal)), (p => p.Name, false)),
+            OrderUse.Found);
 
     [Fact]
     public async Task The_order_of_text_is_served_without_a_filter() =>
@@ -85,7 +88,8 @@ public abstract class IndexUseFacts(StoreFixture store) : IAsyncLifetime
         await ServedAsync("ix_parcels_destination__city_", Where(p => p.Destination!.City == "city-3"));
 
     [Fact]
-    public async Task A_missing_member_is_served() => await ServedAsync("ix_parcels_destination__city_", Where(p => p.Destination!.City == null));
+    public async Task A_missing_member_is_served() =>
+        await ServedAsync("ix_parcels_destination__city_", Where(p => p.Destination!.City == null));
 
     [Fact]
     public async Task A_filter_and_the_order_behind_it_are_served() => await ServedAsync(
@@ -117,7 +121,9 @@ public abstract class IndexUseFacts(StoreFixture store) : IAsyncLifetime
         decimal least = 2.5m;
         await ServedAsync(
             "ix_parcels_sentAt_",
-            Page(Where(p => p.Price >= least && p.Status == ParcelStatus.Open && p.SentAt > An.Instant.AddHours(190)), (p => p.SentAt, false)),
+            Page(
+                Where(p => p.Price >= least && p.Status == ParcelStatus.Open && p.SentAt > An.Instant.AddHours(190)),
+                (p => p.SentAt, false)),
             OrderUse.Found);
     }
 
@@ -179,7 +185,8 @@ public abstract class IndexUseFacts(StoreFixture store) : IAsyncLifetime
         {
             for (int i = 0; i < 600; i++)
             {
-                await unit.Repository<Parcel, string>().AddAsync(new Parcel { Id = $"{Guid.NewGuid()}", Name = $"many-{i}", Note = "", Currency = "C" });
+                await unit.Repository<Parcel, string>()
+                    .AddAsync(new Parcel { Id = $"{Guid.NewGuid()}", Name = $"many-{i}", Note = "", Currency = "C" });
             }
         });
         await using IUnitOfWork unit = _granary.Begin();
@@ -188,7 +195,8 @@ public abstract class IndexUseFacts(StoreFixture store) : IAsyncLifetime
         foreach (string prefix in new[] { "name-1", "many-", "many-7", "nothing" })
         {
             IAggregateQuery<Parcel> matches = parcels.Where(p => p.Name.StartsWith(prefix, StringComparison.Ordinal));
-            IEnumerable<string> expected = (await matches.ToListAsync()).Select(p => p.Id).Order(StringComparer.Ordinal).Skip(skip).Take(take);
+            IEnumerable<string> expected = (await matches.ToListAsync())
+                .Select(p => p.Id).Order(StringComparer.Ordinal).Skip(skip).Take(take);
 
             Assert.Equal(expected, (await matches.Skip(skip).Take(take).ToListAsync()).Select(p => p.Id));
             Assert.Equal(expected, await matches.Select(p => p.Id).Skip(skip).Take(take).ToListAsync());
@@ -236,7 +244,13 @@ public abstract class IndexUseFacts(StoreFixture store) : IAsyncLifetime
 
     private static QueryPlan Page(QueryPlan plan, params (Expression<Func<Parcel, object?>> Key, bool Descending)[] order) => plan with
     {
-        Order = [.. order.Select(key => new PlanOrder(new PathOperand(_parcels.FindMember(MemberChain.Of(key.Key.Body, key.Key.Parameters[0])!, out _)!.Path), key.Descending))],
+        Order =
+        [
+            .. order.Select(
+                key => new PlanOrder(
+                    new PathOperand(_parcels.FindMember(MemberChain.Of(key.Key.Body, key.Key.Parameters[0])!, out _)!.Path),
+                    key.Descending)),
+        ],
         Take = 20,
     };
 

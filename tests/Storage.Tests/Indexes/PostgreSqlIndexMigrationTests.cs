@@ -79,9 +79,11 @@ public sealed class PostgreSqlIndexMigrationTests(PostgreSqlFixture store) : Ind
     }
 
     protected override async Task<string[]> NamesAsync(string beginning) => await ReadAsync(
-        $"select indexname::text from pg_indexes where schemaname = '{store.Schema}' and starts_with(indexname::text, $1) order by 1", beginning);
+        $"select indexname::text from pg_indexes where schemaname = '{store.Schema}' and starts_with(indexname::text, $1) order by 1",
+        beginning);
 
-    protected override Task MakeOwnAsync(string name) => store.ExecuteAsync($"create index {name} on {store.Schema}.aggregates (changed_at)");
+    protected override Task MakeOwnAsync(string name) =>
+        store.ExecuteAsync($"create index {name} on {store.Schema}.aggregates (changed_at)");
 
     private async Task<SchemaChanges> MigrateAsync()
     {

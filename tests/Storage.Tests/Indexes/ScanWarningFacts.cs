@@ -18,7 +18,8 @@ public abstract class ScanWarningFacts(StoreFixture store)
     public async Task A_query_that_no_index_serves_is_told_of_once_for_its_shape()
     {
         var log = new Notes();
-        await using GranaryInstance granary = await OpenAsync(log, builder => builder.Configure(options => options.Queries.WarnScannedRows = 10));
+        await using GranaryInstance granary = await OpenAsync(
+            log, builder => builder.Configure(options => options.Queries.WarnScannedRows = 10));
 
         await AskAsync(granary, note: "a");
         await AskAsync(granary, note: "b");
@@ -34,7 +35,8 @@ public abstract class ScanWarningFacts(StoreFixture store)
     public async Task A_collection_that_has_grown_meanwhile_is_noticed()
     {
         var log = new Notes();
-        await using GranaryInstance granary = await OpenAsync(log, builder => builder.Configure(options => options.Queries.WarnScannedRows = 25));
+        await using GranaryInstance granary = await OpenAsync(
+            log, builder => builder.Configure(options => options.Queries.WarnScannedRows = 25));
         await AskAsync(granary, note: "a");
         Assert.Empty(log.Warnings);
 
@@ -48,7 +50,8 @@ public abstract class ScanWarningFacts(StoreFixture store)
     public async Task A_query_that_an_index_serves_is_not_told_of()
     {
         var log = new Notes();
-        await using GranaryInstance granary = await OpenAsync(log, builder => builder.Configure(options => options.Queries.WarnScannedRows = 10));
+        await using GranaryInstance granary = await OpenAsync(
+            log, builder => builder.Configure(options => options.Queries.WarnScannedRows = 10));
 
         await granary.Begin().Repository<Parcel, string>().Matching(p => p.Name == "name-3").CountAsync();
 
@@ -99,7 +102,8 @@ public abstract class ScanWarningFacts(StoreFixture store)
             {
                 foreach (int i in part)
                 {
-                    await unit.Repository<Parcel, string>().AddAsync(new Parcel { Id = $"{Guid.NewGuid()}", Name = $"name-{i}", Note = "a" });
+                    await unit.Repository<Parcel, string>()
+                        .AddAsync(new Parcel { Id = $"{Guid.NewGuid()}", Name = $"name-{i}", Note = "a" });
                 }
             });
         }
@@ -136,7 +140,8 @@ public abstract class ScanWarningFacts(StoreFixture store)
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (logLevel == LogLevel.Warning)
             {

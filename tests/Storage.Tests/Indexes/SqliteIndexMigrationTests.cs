@@ -16,7 +16,8 @@ public sealed class SqliteIndexMigrationTests(SqliteFixture store) : IndexMigrat
             await granary.RunAsync(async unit => await unit.Repository<Parcel, string>().ContainsAsync("none"));
         }
 
-        await store.ExecuteAsync("insert into aggregates values ('parcels', 'plain', 1, '{\"name\":\"\uE000\",\"price\":3.5,\"status\":\"Open\"}', 0, 0, null)");
+        await store.ExecuteAsync(
+            "insert into aggregates values ('parcels', 'plain', 1, '{\"name\":\"\uE000\",\"price\":3.5,\"status\":\"Open\"}', 0, 0, null)");
         await store.ExecuteAsync("delete from aggregates where id = 'plain'");
     }
 

@@ -10,7 +10,8 @@ namespace Granary.Tests.Storage.Tests.PostgreSql;
 [Trait("Store", "PostgreSql")]
 public sealed class CaseFoldingOnPostgreSqlTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>
 {
-    private static readonly string[] _characters = [.. Enumerable.Range(1, 0x10FFFF).Where(Rune.IsValid).Select(code => new Rune(code).ToString())];
+    private static readonly string[] _characters =
+        [.. Enumerable.Range(1, 0x10FFFF).Where(Rune.IsValid).Select(code => new Rune(code).ToString())];
 
     [Fact]
     public async Task Every_character_is_folded_as_net_does()

@@ -8,7 +8,7 @@ namespace Granary.Tests.Storage.Tests.PostgreSql;
 
 /// <summary>COMMIT itself fails: a check that PostgreSQL leaves to the end says no.</summary>
 [Trait("Store", "PostgreSql")]
-[Trait("Promise", "S2-11")]
+[Trait("Promise", "S2-11 The failure of a COMMIT is returned to the caller.")]
 public sealed class CommitFailureTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>, IAsyncLifetime
 {
     public Task InitializeAsync() => store.ExecuteAsync($$"""
@@ -37,7 +37,8 @@ public sealed class CommitFailureTests(PostgreSqlFixture store) : IClassFixture<
         Assert.IsType<StoreRefusedException>(failure);
         await using IUnitOfWork unit = granary.Begin();
         IReadOnlyList<Order> stored = await unit.Repository<Order, OrderId>().All().ToListAsync();
-        Assert.Equal(orders.Where(order => order != refused).Select(order => order.Id).ToHashSet(), stored.Select(order => order.Id).ToHashSet());
+        Assert.Equal(
+            orders.Where(order => order != refused).Select(order => order.Id).ToHashSet(), stored.Select(order => order.Id).ToHashSet());
     }
 
     private static async Task AddAsync(IGranary granary, Order order)

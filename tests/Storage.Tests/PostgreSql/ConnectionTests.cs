@@ -51,7 +51,8 @@ public sealed class ConnectionTests(PostgreSqlFixture fixture) : IClassFixture<P
         await Eventually.HoldsAsync(async () => await CountWaitingAsync() == waiting.Length);
         CommitId doubtful = CommitId.New();
 
-        IReadOnlyList<CommitOutcome> resolved = await store.ResolveAsync([doubtful], CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10));
+        IReadOnlyList<CommitOutcome> resolved = await store.ResolveAsync([doubtful], CancellationToken.None)
+            .WaitAsync(TimeSpan.FromSeconds(10));
         await store.MarkPublishedAsync([doubtful], CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10));
 
         Assert.Equal([false], resolved.Select(outcome => outcome.Applied));

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Granary.Tests.Storage.Tests.PostgreSql;
 
-/// <summary>Commits are cut off on the network, before they arrive or before they are answered: every outcome is found out, and is true.</summary>
+/// <summary>
+/// Commits are cut off on the network, before they arrive or before they are answered: every outcome is found out, and is true.
+/// </summary>
 [Trait("Store", "PostgreSql")]
 public sealed class CutAnswerTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>
 {
@@ -21,7 +23,8 @@ public sealed class CutAnswerTests(PostgreSqlFixture store) : IClassFixture<Post
         server.Host = "127.0.0.1";
         server.Port = proxy.Port;
         server.SslMode = SslMode.Disable;
-        await using GranaryInstance granary = GranaryFactory.Create(g => g.AddModel<ShopModel>().UsePostgreSql(server.ToString(), store.Configure));
+        await using GranaryInstance granary = GranaryFactory.Create(
+            g => g.AddModel<ShopModel>().UsePostgreSql(server.ToString(), store.Configure));
         var told = new ToldOrders();
         await told.AddAsync(granary);
 

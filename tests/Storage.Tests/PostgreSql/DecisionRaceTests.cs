@@ -44,7 +44,8 @@ public sealed class DecisionRaceTests(PostgreSqlFixture store) : IClassFixture<P
         CommitResult rivals;
         await using (HeldRows log = await HoldLogAsync(unit))
         {
-            await using (HeldRows row = await HeldRows.ByAsync(store, $"select from {store.Schema}.aggregates where id = 'l' for no key update"))
+            await using (
+                HeldRows row = await HeldRows.ByAsync(store, $"select from {store.Schema}.aggregates where id = 'l' for no key update"))
             {
                 committing = Engine.CommitAsync(unit, CancellationToken.None).AsTask();
                 await row.AreWaitedForAsync(1);
@@ -70,7 +71,8 @@ public sealed class DecisionRaceTests(PostgreSqlFixture store) : IClassFixture<P
         Task<CommitResult> committing;
         await using (HeldRows log = await HoldLogAsync(unit))
         {
-            await using (HeldRows row = await HeldRows.ByAsync(store, $"select from {store.Schema}.aggregates where id = 'l' for no key update"))
+            await using (
+                HeldRows row = await HeldRows.ByAsync(store, $"select from {store.Schema}.aggregates where id = 'l' for no key update"))
             {
                 committing = Engine.CommitAsync(unit, CancellationToken.None).AsTask();
                 await row.AreWaitedForAsync(1);

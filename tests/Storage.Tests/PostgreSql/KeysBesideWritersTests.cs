@@ -30,7 +30,8 @@ public sealed class KeysBesideWritersTests : IAsyncLifetime
         await MigrateAsync(granary);
         await ExecuteAsync($$"""
             insert into {{_schema}}.aggregates (collection, id, version, document, created_at, changed_at)
-            select 'rings', 'r' || n, 1, json_build_object('id', 'r' || n, 'label', 'k' || n), now(), now() from generate_series(0, {{Rows - 1}}) n
+            select 'rings', 'r' || n, 1, json_build_object('id', 'r' || n, 'label', 'k' || n), now(), now()
+            from generate_series(0, {{Rows - 1}}) n
             """);
     }
 
@@ -71,7 +72,8 @@ public sealed class KeysBesideWritersTests : IAsyncLifetime
         Assert.NotEmpty(before);
         Assert.Equal(0, await CountUnkeyedAsync(before));
         Assert.Equal(0, await CountUnkeyedAsync([.. Enumerable.Range(0, Rows).Select(n => $"r{n}").Except(work.Begun.Keys)]));
-        Assert.Equal(0, await ReadAsync<long>($"select count(*) from pg_trigger where tgrelid = '{_schema}.aggregates'::regclass and not tgisinternal"));
+        Assert.Equal(0, await ReadAsync<long>($"select count(*) from pg_trigger where tgrelid = '{_schema}.aggregates'::regclass and not "
+            + $"tgisinternal"));
         Assert.Equal(0, await ReadAsync<long>($"select count(*) from {_schema}.changed_meanwhile"));
         Assert.InRange(work.Longest, TimeSpan.Zero, _lockTimeout * 10);
     }
@@ -80,7 +82,8 @@ public sealed class KeysBesideWritersTests : IAsyncLifetime
     public async Task What_a_process_left_that_died_while_it_made_keys_is_taken_away_by_the_next()
     {
         await ExecuteAsync($"""
-            create trigger note_changes after insert or update or delete on {_schema}.aggregates for each row execute function {_schema}.note_change();
+            create trigger note_changes after insert or update or delete on {_schema}.aggregates
+                for each row execute function {_schema}.note_change();
             insert into {_schema}.unique_keys (collection, constraint_name, value, id) values ('rings', 'label', 'of nobody', 'nobody');
             insert into {_schema}.changed_meanwhile (collection, id) values ('rings', 'r1'), ('others', 'x')
             """);
@@ -89,7 +92,8 @@ public sealed class KeysBesideWritersTests : IAsyncLifetime
         await MigrateAsync(migrating);
 
         Assert.Equal(Rows, await ReadAsync<long>($"select count(*) from {_schema}.unique_keys"));
-        Assert.Equal(0, await ReadAsync<long>($"select count(*) from pg_trigger where tgrelid = '{_schema}.aggregates'::regclass and not tgisinternal"));
+        Assert.Equal(0, await ReadAsync<long>($"select count(*) from pg_trigger where tgrelid = '{_schema}.aggregates'::regclass and not "
+            + $"tgisinternal"));
         Assert.Equal(0, await ReadAsync<long>($"select count(*) from {_schema}.changed_meanwhile"));
     }
 
@@ -107,7 +111,8 @@ public sealed class KeysBesideWritersTests : IAsyncLifetime
         Assert.Equal(["rings/r77", "rings/twin"], new[] { $"{failure.First}", $"{failure.Second}" }.Order());
         Assert.Equal(0, await ReadAsync<long>($"select count(*) from {_schema}.unique_keys"));
         Assert.Equal(0, await ReadAsync<long>($"select count(*) from {_schema}.unique_constraints"));
-        Assert.Equal(0, await ReadAsync<long>($"select count(*) from pg_trigger where tgrelid = '{_schema}.aggregates'::regclass and not tgisinternal"));
+        Assert.Equal(0, await ReadAsync<long>($"select count(*) from pg_trigger where tgrelid = '{_schema}.aggregates'::regclass and not "
+            + $"tgisinternal"));
     }
 
     private static Task MigrateAsync(GranaryInstance granary) =>

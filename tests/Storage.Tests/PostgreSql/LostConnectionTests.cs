@@ -27,7 +27,9 @@ public sealed class LostConnectionTests(PostgreSqlFixture store) : IClassFixture
         for (int i = 0; i < 40; i++)
         {
             int before = answers.CurrentCount;
-            await store.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'granary' and query like '%' || $1 || '%'", store.Schema);
+            await store.ExecuteAsync(
+                "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'granary' and query like '%' || $1 || '%'",
+                store.Schema);
             for (int answered = 0; answered < before + 20; answered++)
             {
                 await answers.WaitAsync();

@@ -12,7 +12,9 @@ using Xunit;
 
 namespace Granary.Tests.Storage.Tests.PostgreSql;
 
-/// <summary>A silo that the cluster has declared dead writes nothing any more, and declaring it so is held up by its groups in flight alone.</summary>
+/// <summary>
+/// A silo that the cluster has declared dead writes nothing any more, and declaring it so is held up by its groups in flight alone.
+/// </summary>
 [Trait("Store", "PostgreSql")]
 public sealed class MemberFenceTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>, IAsyncLifetime
 {
@@ -34,7 +36,8 @@ public sealed class MemberFenceTests(PostgreSqlFixture store) : IClassFixture<Po
 
     public async Task InitializeAsync()
     {
-        _granary = GranaryFactory.Create(builder => builder.AddModel<ShopModel>().UsePostgreSql(PostgreSqlServer.ConnectionString, options =>
+        _granary =
+            GranaryFactory.Create(builder => builder.AddModel<ShopModel>().UsePostgreSql(PostgreSqlServer.ConnectionString, options =>
         {
             store.Configure(options);
             (options.LockTimeout, options.CommitTimeout) = (_patience, _patience * 2);
@@ -57,7 +60,8 @@ public sealed class MemberFenceTests(PostgreSqlFixture store) : IClassFixture<Po
         await SetStatusAsync(Dead);
         WriteBatch late = Batch(writes, $"late{writes}-");
 
-        var failure = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await Engine.CommitAsync(late, CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<StoreUnavailableException>(
+            async () => await Engine.CommitAsync(late, CancellationToken.None));
 
         Assert.Contains("declared this silo dead", failure.Message, StringComparison.Ordinal);
         Assert.Null(await Writer.FindOutcomeAsync(late.CommitId, CancellationToken.None));
@@ -83,7 +87,8 @@ public sealed class MemberFenceTests(PostgreSqlFixture store) : IClassFixture<Po
         await using GranaryInstance next = store.Open();
         next.Services.GetRequiredService<IAggregateStore>().WriteAs(successor);
 
-        Assert.IsType<Committed>(await next.Services.GetRequiredService<IAggregateEngine>().CommitAsync(Batch(1, "next"), CancellationToken.None));
+        Assert.IsType<Committed>(
+            await next.Services.GetRequiredService<IAggregateEngine>().CommitAsync(Batch(1, "next"), CancellationToken.None));
         Assert.IsType<Committed>(await Engine.CommitAsync(Batch(1, "nobody"), CancellationToken.None));
     }
 
@@ -213,8 +218,10 @@ public sealed class MemberFenceTests(PostgreSqlFixture store) : IClassFixture<Po
         using var patience = new CancellationTokenSource(_patience);
         string locks = string.Create(CultureInfo.InvariantCulture, $"""
             select count(*) from pg_locks l,
-            lateral (select {store.Schema}.member_lock('{_member.DeploymentId}', '{_member.Address}', {_member.Port}, {_member.Generation}) as number) m
-            where locktype = 'advisory' and classid::bigint = (m.number >> 32) & 4294967295 and objid::bigint = m.number & 4294967295 and {condition}
+            lateral (select {store.Schema}.member_lock(
+                '{_member.DeploymentId}', '{_member.Address}', {_member.Port}, {_member.Generation}) as number) m
+            where locktype = 'advisory' and classid::bigint = (m.number >> 32) & 4294967295
+                and objid::bigint = m.number & 4294967295 and {condition}
             """);
         await using NpgsqlCommand command = store.Admin.CreateCommand(locks);
         while (await command.ExecuteScalarAsync(patience.Token) is 0L)
@@ -223,7 +230,10 @@ public sealed class MemberFenceTests(PostgreSqlFixture store) : IClassFixture<Po
     }
 
     private Task SetStatusAsync(int status) => ExecuteAsync(
-        "update OrleansMembershipTable set Status = $2 where DeploymentId = $1 and Generation = $3", _member.DeploymentId, status, _member.Generation);
+        "update OrleansMembershipTable set Status = $2 where DeploymentId = $1 and Generation = $3",
+        _member.DeploymentId,
+        status,
+        _member.Generation);
 
     private Task JoinAsync(ClusterMember member, int status) => ExecuteAsync(
         """

@@ -28,10 +28,16 @@ public sealed class MigrationTests(PostgreSqlFixture store) : IClassFixture<Post
                 return await ExistsAsync(granary);
             });
 
-            Assert.Equal(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"], await ReadAsync($"select m.version::text from {schema}.schema_migrations m order by m.version"));
             Assert.Equal(
-                ["aggregates_pkey", "aggregates_tombstones", "ix_members_email_936913fd", "ix_orders_customer_5f3b3296", "ix_orders_dueOn_65454dc0", "ix_orders_status_placedAt_94a0039b", "ix_people_lastName_firstName_029b1c2f"],
-                await ReadAsync($"select indexname::text from pg_indexes where schemaname = '{schema}' and tablename = 'aggregates' order by indexname collate \"C\""));
+                ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"],
+                await ReadAsync($"select m.version::text from {schema}.schema_migrations m order by m.version"));
+            Assert.Equal(
+                [
+                    "aggregates_pkey", "aggregates_tombstones", "ix_members_email_936913fd", "ix_orders_customer_5f3b3296",
+                    "ix_orders_dueOn_65454dc0", "ix_orders_status_placedAt_94a0039b", "ix_people_lastName_firstName_029b1c2f",
+                ],
+                await ReadAsync($"select indexname::text from pg_indexes where schemaname = '{schema}' and tablename = 'aggregates' order "
+                    + $"by indexname collate \"C\""));
         }
         finally
         {
@@ -48,17 +54,22 @@ public sealed class MigrationTests(PostgreSqlFixture store) : IClassFixture<Post
         {
             await store.ExecuteAsync(new PostgreSqlSchema(schema, []).Migrations[0].Script);
             await store.ExecuteAsync($"insert into {schema}.schema_migrations (version, name) values (1, 'first')");
-            await store.ExecuteAsync($"insert into {schema}.aggregates values ('things', 'a', 4, '{{}}', now(), now(), null), ('things', 'b', 2, null, now(), now(), now())");
-            await store.ExecuteAsync($"insert into {schema}.commits values ($1, 'C', now()), ($2, 'A', now())", applied.Value, aborted.Value);
+            await store.ExecuteAsync($"insert into {schema}.aggregates values ('things', 'a', 4, '{{}}', now(), now(), null), ('things', "
+                + $"'b', 2, null, now(), now(), now())");
+            await store.ExecuteAsync(
+                $"insert into {schema}.commits values ($1, 'C', now()), ($2, 'A', now())", applied.Value, aborted.Value);
 
             await using GranaryInstance granary = Open(schema);
             await ExistsAsync(granary);
 
-            Assert.Equal(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"], await ReadAsync($"select m.version::text from {schema}.schema_migrations m order by m.version"));
+            Assert.Equal(
+                ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"],
+                await ReadAsync($"select m.version::text from {schema}.schema_migrations m order by m.version"));
             var after = granary.Services.GetRequiredService<IAggregateStore>();
             StoredRow kept = await after.LoadAsync(new AggregateKey(new CollectionName("things"), "a"), CancellationToken.None);
             StoredRow removed = await after.LoadAsync(new AggregateKey(new CollectionName("things"), "b"), CancellationToken.None);
-            Assert.Equal((4, true, 2, false), (kept.Version.Value, kept.Document.HasValue, removed.Version.Value, removed.Document.HasValue));
+            Assert.Equal(
+                (4, true, 2, false), (kept.Version.Value, kept.Document.HasValue, removed.Version.Value, removed.Document.HasValue));
             Assert.Equal(new CommitOutcome(true, null), await after.FindOutcomeAsync(applied, CancellationToken.None));
             Assert.Equal(new CommitOutcome(false, null), await after.FindOutcomeAsync(aborted, CancellationToken.None));
             Assert.Empty(await after.FindUnpublishedAsync(TimeSpan.Zero, 10, CancellationToken.None));

@@ -76,5 +76,6 @@ public sealed class PurgeRaceTests(PostgreSqlFixture store) : IClassFixture<Post
     private static AggregateKey Key(string id) => new(new CollectionName("things"), id);
 
     private Task<CommitResult> CommitAsync(params AggregateWrite[] writes) =>
-        Engine.CommitAsync(new WriteBatch(CommitId.New(), writes, [], DateTimeOffset.UtcNow.AddMinutes(5)), CancellationToken.None).AsTask();
+        Engine.CommitAsync(new WriteBatch(CommitId.New(), writes, [], DateTimeOffset.UtcNow.AddMinutes(5)), CancellationToken.None)
+            .AsTask();
 }

@@ -32,7 +32,10 @@ public sealed class QueryPlanTests(PostgreSqlFixture store) : IClassFixture<Post
         {
             for (int i = 0; i < Parcels; i++)
             {
-                var parcel = new Parcel { Id = $"{i}", Name = $"name-{i}", Status = (ParcelStatus)(i % 3), Price = i, SentAt = An.Instant.AddHours(i) };
+                var parcel = new Parcel
+                {
+                    Id = $"{i}", Name = $"name-{i}", Status = (ParcelStatus)(i % 3), Price = i, SentAt = An.Instant.AddHours(i),
+                };
                 await unit.Repository<Parcel, string>().AddAsync(parcel);
             }
         });

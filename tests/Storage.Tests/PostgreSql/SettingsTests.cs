@@ -46,7 +46,8 @@ public sealed class SettingsTests(PostgreSqlFixture store) : IClassFixture<Postg
         var patience = Stopwatch.StartNew();
         for (int i = 0; i < 50 || (most < 4 && patience.Elapsed < TimeSpan.FromSeconds(30)); i++)
         {
-            await using NpgsqlCommand count = store.Admin.CreateCommand("select count(*) from pg_stat_activity where application_name = $1");
+            await using NpgsqlCommand count = store.Admin.CreateCommand(
+                "select count(*) from pg_stat_activity where application_name = $1");
             count.Parameters.Add(new NpgsqlParameter { Value = $"budget-{store.Schema}" });
             most = Math.Max(most, (long)(await count.ExecuteScalarAsync() ?? 0L));
         }
@@ -74,7 +75,8 @@ public sealed class SettingsTests(PostgreSqlFixture store) : IClassFixture<Postg
     [Theory]
     [InlineData(-3, "behind")]
     [InlineData(3, "ahead of")]
-    public async Task A_clock_that_differs_from_the_databases_by_half_of_a_commits_lifetime_is_refused_at_start(int minutes, string direction)
+    public async Task A_clock_that_differs_from_the_databases_by_half_of_a_commits_lifetime_is_refused_at_start(
+        int minutes, string direction)
     {
         await using GranaryInstance granary = GranaryFactory.Create(g =>
         {
@@ -117,7 +119,8 @@ public sealed class SettingsTests(PostgreSqlFixture store) : IClassFixture<Postg
         Assert.Contains("22P02", failure.Message, StringComparison.Ordinal);
     }
 
-    private GranaryInstance Open(Action<PostgreSqlStoreOptions> configure) => GranaryFactory.Create(g => g.AddModel<ShopModel>().UsePostgreSql(
+    private GranaryInstance Open(Action<PostgreSqlStoreOptions> configure) =>
+        GranaryFactory.Create(g => g.AddModel<ShopModel>().UsePostgreSql(
         $"{PostgreSqlServer.ConnectionString};Application Name=budget-{store.Schema}",
         options =>
         {

@@ -39,7 +39,8 @@ public sealed class SeveralHostsTests : IClassFixture<PostgreSqlFixture>, IAsync
     {
         string hosts = target.Length == 0 ? _hosts : $"{_hosts};Target Session Attributes={target}";
         await using GranaryInstance granary = GranaryFactory.Create(
-            builder => builder.AddModel<ShopModel>().UsePostgreSql(hosts, _store.Configure).Configure(options => options.Retries.MaxAttempts = 1));
+            builder =>
+                builder.AddModel<ShopModel>().UsePostgreSql(hosts, _store.Configure).Configure(options => options.Retries.MaxAttempts = 1));
         Order order = An.Order();
 
         await granary.RunAsync(async unit => await unit.Repository<Order, OrderId>().AddAsync(order));
@@ -54,7 +55,8 @@ public sealed class SeveralHostsTests : IClassFixture<PostgreSqlFixture>, IAsync
         var options = new PostgreSqlStoreOptions { ConnectionString = _hosts, Schema = _store.Schema };
         await using NpgsqlDataSource membership = NpgsqlDataSource.Create(options.MembershipConnectionString());
         await using NpgsqlCommand command = membership.CreateCommand(
-            "insert into OrleansMembershipVersionTable (DeploymentId) values ('several hosts') returning current_setting('transaction_read_only')");
+            "insert into OrleansMembershipVersionTable (DeploymentId) values ('several hosts') returning "
+            + "current_setting('transaction_read_only')");
 
         Assert.Equal("off", await command.ExecuteScalarAsync());
         Assert.True(_standby.Sessions > 0, "The first host was never asked.");
@@ -67,9 +69,12 @@ public sealed class SeveralHostsTests : IClassFixture<PostgreSqlFixture>, IAsync
         NpgsqlConnectionStringBuilder one = new(PostgreSqlServer.ConnectionString);
         PostgreSqlHosts.Read(several);
         PostgreSqlHosts.Read(one);
-        NpgsqlConnectionStringBuilder writing = PostgreSqlConnections.ForWriting(new PostgreSqlStoreOptions { ConnectionString = _hosts }, 1);
+        NpgsqlConnectionStringBuilder writing = PostgreSqlConnections.ForWriting(
+            new PostgreSqlStoreOptions { ConnectionString = _hosts }, 1);
 
-        Assert.Equal(("primary", "read-write", null), (several.TargetSessionAttributes, writing.TargetSessionAttributes, one.TargetSessionAttributes));
+        Assert.Equal(
+            ("primary", "read-write", null),
+            (several.TargetSessionAttributes, writing.TargetSessionAttributes, one.TargetSessionAttributes));
     }
 
     [Theory]
@@ -92,7 +97,8 @@ public sealed class SeveralHostsTests : IClassFixture<PostgreSqlFixture>, IAsync
     [Fact]
     public void What_the_driver_would_not_heed_is_refused_by_name()
     {
-        var options = new PostgreSqlStoreOptions { ConnectionString = $"{PostgreSqlServer.ConnectionString};Target Session Attributes=read-write" };
+        var options =
+            new PostgreSqlStoreOptions { ConnectionString = $"{PostgreSqlServer.ConnectionString};Target Session Attributes=read-write" };
 
         Assert.Contains("of one host", Assert.Throws<ArgumentException>(options.Validate).Message, StringComparison.Ordinal);
     }

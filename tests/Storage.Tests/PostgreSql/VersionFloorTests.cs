@@ -97,7 +97,8 @@ public sealed class VersionFloorTests(PostgreSqlFixture store) : IClassFixture<P
     [Fact]
     public async Task A_row_that_is_made_while_others_are_purged_is_made_where_it_is_above_them()
     {
-        WriteBatch high = new(CommitId.New(), [new AggregateWrite(Key("k"), ExpectedVersion.Absent, "{}"u8.ToArray()) { Changes = 9 }], [], Soon());
+        WriteBatch high = new(
+            CommitId.New(), [new AggregateWrite(Key("k"), ExpectedVersion.Absent, "{}"u8.ToArray()) { Changes = 9 }], [], Soon());
         Task<IReadOnlyList<CommitResult?>> making;
         await using (HeldRows held = await HeldRows.ByAsync(store, Tombstone("k", 0)))
         {

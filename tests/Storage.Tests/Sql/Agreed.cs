@@ -19,6 +19,7 @@ internal static class Agreed
         string agreed = File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : "";
         Assert.True(
             agreed == actual,
-            $"{string.Join('/', path)} is another:\n{actual}\nIf it is meant to be, run the tests with {Accept}=1, which rewrites it, and commit it with the change.");
+            $"{string.Join('/', path)} is another:\n{actual}\nIf it is meant to be, run the tests with {Accept}=1, which rewrites it, and "
+            + $"commit it with the change.");
     }
 }

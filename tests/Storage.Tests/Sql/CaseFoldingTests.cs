@@ -9,7 +9,8 @@ namespace Granary.Tests.Storage.Tests.Sql;
 /// <summary>Case makes no difference to the same characters to .NET and to SQLite, which folds every one alike.</summary>
 public sealed class CaseFoldingTests
 {
-    private static readonly string[] _characters = [.. Enumerable.Range(1, 0x10FFFF).Where(Rune.IsValid).Select(code => new Rune(code).ToString())];
+    private static readonly string[] _characters =
+        [.. Enumerable.Range(1, 0x10FFFF).Where(Rune.IsValid).Select(code => new Rune(code).ToString())];
 
     [Fact]
     public void A_character_and_its_folded_form_are_equal_to_net() =>
@@ -21,7 +22,8 @@ public sealed class CaseFoldingTests
     {
         IEnumerable<string> apart = _characters.Where(character =>
             new[] { character.ToLowerInvariant(), character.ToUpperInvariant() }.Any(
-                other => string.Equals(character, other, StringComparison.OrdinalIgnoreCase) != (PlanText.Fold(character) == PlanText.Fold(other))));
+                other => string.Equals(character, other, StringComparison.OrdinalIgnoreCase) != (
+                    PlanText.Fold(character) == PlanText.Fold(other))));
 
         Assert.Empty(apart);
     }

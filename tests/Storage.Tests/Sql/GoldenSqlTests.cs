@@ -21,7 +21,7 @@ public sealed class GoldenSqlTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    [Trait("Promise", "S4-9")]
+    [Trait("Promise", "S4-9 SQL is generated from criteria and mapping; clients never write it, and parameters are bound.")]
     public void A_form_becomes_the_sql_that_was_agreed_on(string name)
     {
         SupportedForm form = SupportedForms.All.Single(form => form.Name == name);
@@ -31,7 +31,7 @@ public sealed class GoldenSqlTests
 
     [Theory]
     [MemberData(nameof(QueryNames))]
-    [Trait("Promise", "S4-9")]
+    [Trait("Promise", "S4-9 SQL is generated from criteria and mapping; clients never write it, and parameters are bound.")]
     public async Task A_query_becomes_the_sql_that_was_agreed_on(string name)
     {
         SupportedQuery query = SupportedQueries.All.Single(query => query.Name == name);
@@ -42,7 +42,8 @@ public sealed class GoldenSqlTests
     [Fact]
     public void Every_golden_file_is_that_of_a_form_or_a_query()
     {
-        IEnumerable<string> names = SupportedForms.All.Select(form => form.FileName).Concat(SupportedQueries.All.Select(query => query.FileName));
+        IEnumerable<string> names = SupportedForms.All.Select(form => form.FileName)
+            .Concat(SupportedQueries.All.Select(query => query.FileName));
         IEnumerable<string> files = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "tests", "Storage.Tests", "Golden"));
 
         Assert.Equal(names.Order(StringComparer.Ordinal), files.Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
@@ -62,11 +63,14 @@ public sealed class GoldenSqlTests
     public void Every_translator_has_a_form()
     {
         Type[] translators = [.. typeof(SpecificationTranslator).Assembly.GetTypes()
-            .Where(type => type.IsClass && (typeof(IMethodTranslator).IsAssignableFrom(type) || typeof(IOperandTranslator).IsAssignableFrom(type)))];
+            .Where(
+                type => type.IsClass
+                    && (typeof(IMethodTranslator).IsAssignableFrom(type) || typeof(IOperandTranslator).IsAssignableFrom(type)))];
         Expression[] parts = [.. SupportedForms.All.SelectMany(form => ExpressionParts.Of(form.Rule.Body))];
 
         Assert.NotEmpty(translators);
-        Assert.All(translators, type => Assert.True(IsShown(type, parts), $"{type.Name} translates a form that SupportedForms does not list."));
+        Assert.All(
+            translators, type => Assert.True(IsShown(type, parts), $"{type.Name} translates a form that SupportedForms does not list."));
     }
 
     private static bool IsShown(Type type, Expression[] parts) => Activator.CreateInstance(type) switch

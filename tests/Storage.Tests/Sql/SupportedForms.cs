@@ -10,7 +10,8 @@ internal static class SupportedForms
     private const string NullEqualsNull = "Null equals null, and nothing else.";
     private const string NullComputes = "What is computed from null is null.";
 
-    public static IReadOnlyList<SupportedForm> All { get; } = [.. Values(), .. Texts(), .. Lists(), .. Collections(), .. Computations(), .. Moments(), .. Older()];
+    public static IReadOnlyList<SupportedForm> All { get; } =
+        [.. Values(), .. Texts(), .. Lists(), .. Collections(), .. Computations(), .. Moments(), .. Older()];
 
     private static IEnumerable<SupportedForm> Values() =>
     [
@@ -45,7 +46,8 @@ internal static class SupportedForms
         Form("text equals", x => x.Name.Equals("Anna", StringComparison.Ordinal), NeverOfNull),
         Form("text equals ignoring case", x => string.Equals(x.Nick, "Anna", StringComparison.OrdinalIgnoreCase), NullEqualsNull),
         Form("text is null or empty", x => string.IsNullOrEmpty(x.Nick), "True where the member is null."),
-        Form("order of text", x => string.CompareOrdinal(x.Nick, "m") < 0, "Null comes before every text, as string.CompareOrdinal has it."),
+        Form(
+            "order of text", x => string.CompareOrdinal(x.Nick, "m") < 0, "Null comes before every text, as string.CompareOrdinal has it."),
         Form("length of text", x => x.Nick!.Length > 3, NeverOfNull),
 #pragma warning disable CA1862 // a rule that people write
         Form("text in upper case", x => x.Nick!.ToUpperInvariant() == "ANNA", NullEqualsNull),
@@ -57,7 +59,8 @@ internal static class SupportedForms
         Form("in a list", x => new[] { "a", "b" }.Contains(x.Name), "Null is in the list where the list holds null."),
         Form("in a list with null", x => new int?[] { 1, null }.Contains(x.Rank), "Null is in the list where the list holds null."),
         Form("not in a list", x => !new int?[] { 1, 2 }.Contains(x.Rank), "True where the member is null and the list does not hold null."),
-        Form("id in a list", x => new[] { "p-1", "p-2" }.Contains(x.Id), "An id is never null; one that no aggregate can have is nobody's."),
+        Form(
+            "id in a list", x => new[] { "p-1", "p-2" }.Contains(x.Id), "An id is never null; one that no aggregate can have is nobody's."),
     ];
 
     private static IEnumerable<SupportedForm> Collections() =>
@@ -69,8 +72,12 @@ internal static class SupportedForms
         Form("count", x => x.Lines!.Count > 2, "The count of a missing collection is null."),
         Form("count that", x => x.Lines!.Count(line => line.Price > x.Price) == 1, "The count of a missing collection is null."),
         Form("where", x => x.Lines!.Where(line => line.Quantity > 2).Any(), "False where the collection is missing."),
-        Form("collection contains", x => x.Tags.Contains("urgent"), "False where the collection is missing; null is in it where it holds null."),
-        Form("collection within a collection", x => x.Lines!.Any(line => x.Tags.Any(tag => tag == line.Article)), "False where either is missing."),
+        Form("collection contains", x => x.Tags.Contains("urgent"), "False where the collection is missing; null is in it where it holds "
+            + "null."),
+        Form(
+            "collection within a collection",
+            x => x.Lines!.Any(line => x.Tags.Any(tag => tag == line.Article)),
+            "False where either is missing."),
     ];
 
     private static IEnumerable<SupportedForm> Computations() =>
@@ -100,9 +107,12 @@ internal static class SupportedForms
 
     private static IEnumerable<SupportedForm> Older() =>
     [
-        Form("member under a former name", x => x.Sender == "Anna", "A former name counts where the document has no member of the present one."),
-        Form("member that older documents lack", x => x.Stamps > 2, "What the model gives stands in where there is no such member; null is null."),
-        Form("collection that older documents lack", x => x.Marks.Contains("new"), "What the model gives stands in where there is no such member."),
+        Form("member under a former name", x => x.Sender == "Anna", "A former name counts where the document has no member of the present "
+            + "one."),
+        Form("member that older documents lack", x => x.Stamps > 2, "What the model gives stands in where there is no such member; null is "
+            + "null."),
+        Form("collection that older documents lack", x => x.Marks.Contains("new"), "What the model gives stands in where there is no such "
+            + "member."),
     ];
 
     private static SupportedForm Form(

@@ -14,7 +14,10 @@ internal static class SupportedQueries
             "ordered results",
             parcels => parcels.All().OrderBy(x => x.Rank).ThenByDescending(x => x.SentAt).Take(10).ToListAsync(),
             "Null comes first in ascending and last in descending order; the id breaks ties."),
-        Query("first result", parcels => parcels.All().OrderBy(x => x.Name).FirstOrDefaultAsync(), "Text in the order of string.CompareOrdinal."),
+        Query(
+            "first result",
+            parcels => parcels.All().OrderBy(x => x.Name).FirstOrDefaultAsync(),
+            "Text in the order of string.CompareOrdinal."),
         Query("sole match", parcels => parcels.Matching(x => x.Id == "1").SoleMatchAsync(), "One more is asked for, to know of it."),
         Query(
             "projection",
@@ -24,7 +27,10 @@ internal static class SupportedQueries
 
     private static IEnumerable<SupportedQuery> Pages() =>
     [
-        Query("page by number", parcels => parcels.All().OrderBy(x => x.Rank).PageAsync(PageRequest.First(2).At(2)), "After a count of all of them."),
+        Query(
+            "page by number",
+            parcels => parcels.All().OrderBy(x => x.Rank).PageAsync(PageRequest.First(2).At(2)),
+            "After a count of all of them."),
         Query(
             "page behind a cursor",
             parcels => SecondAsync(parcels.All().OrderBy(x => x.Count)),
@@ -42,7 +48,10 @@ internal static class SupportedQueries
         Query("count of results", parcels => parcels.Matching(x => x.Paid).CountAsync(), "All that match, whatever the limits on results."),
         Query("any result", parcels => parcels.Matching(x => x.Paid).AnyAsync(), "One is asked for."),
         Query("sum of decimals", parcels => parcels.All().SumAsync(x => x.Price), "Exact; null adds nothing, and the sum of nothing is 0."),
-        Query("sum of whole numbers", parcels => parcels.All().SumAsync(x => x.Rank), "Exact, and refused where the result is beyond its type."),
+        Query(
+            "sum of whole numbers",
+            parcels => parcels.All().SumAsync(x => x.Rank),
+            "Exact, and refused where the result is beyond its type."),
         Query("average", parcels => parcels.All().AverageAsync(x => x.Count), "The exact sum, divided in memory; null of nothing."),
         Query("least", parcels => parcels.All().MinAsync(x => x.SentAt), "The first in order that is not null, as an index has it."),
         Query("greatest", parcels => parcels.All().MaxAsync(x => x.Discount), "The last in order; null where all are."),
@@ -56,6 +65,9 @@ internal static class SupportedQueries
     }
 
     private static SupportedQuery Query(
-        string name, Func<IRepository<Parcel, string>, Task> ask, string remark, [CallerArgumentExpression(nameof(ask))] string code = "") =>
+        string name,
+        Func<IRepository<Parcel, string>, Task> ask,
+        string remark,
+        [CallerArgumentExpression(nameof(ask))] string code = "") =>
         new(name, code, ask, remark);
 }

@@ -13,10 +13,13 @@ namespace Granary.Tests.Storage.Tests.Sqlite;
 public sealed class RollbackTests(SqliteFixture store) : IClassFixture<SqliteFixture>
 {
     private static readonly WriteBatch _batch = new(
-        CommitId.New(), [new AggregateWrite(new AggregateKey(new CollectionName("orders"), "1"), ExpectedVersion.Absent, "{}"u8.ToArray())], [], DateTimeOffset.MaxValue);
+        CommitId.New(),
+        [new AggregateWrite(new AggregateKey(new CollectionName("orders"), "1"), ExpectedVersion.Absent, "{}"u8.ToArray())],
+        [],
+        DateTimeOffset.MaxValue);
 
     [Fact]
-    [Trait("Promise", "S2-10")]
+    [Trait("Promise", "S2-10 The failure of a rollback is combined with the original error; neither is lost.")]
     public void When_the_rollback_fails_too_both_failures_are_reported()
     {
         using var session = new SqliteSession(new SqliteStoreOptions { Path = store.Path });
@@ -36,7 +39,7 @@ public sealed class RollbackTests(SqliteFixture store) : IClassFixture<SqliteFix
     }
 
     [Fact]
-    [Trait("Promise", "S2-12")]
+    [Trait("Promise", "S2-12 A transaction is finished on every exit path; no connection leaks after a thousand failing updates.")]
     public void When_the_work_fails_the_transaction_is_ended_and_the_connection_serves_on()
     {
         using var session = new SqliteSession(new SqliteStoreOptions { Path = store.Path });

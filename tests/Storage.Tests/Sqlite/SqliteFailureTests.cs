@@ -18,7 +18,7 @@ public sealed class SqliteFailureTests(SqliteFixture store) : IClassFixture<Sqli
     public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
-    [Trait("Promise", "S2-11")]
+    [Trait("Promise", "S2-11 The failure of a COMMIT is returned to the caller.")]
     public async Task A_commit_that_fails_at_its_end_is_reported_and_its_neighbours_are_not_hurt()
     {
         // A foreign key that is checked at the end makes COMMIT itself fail.
@@ -41,7 +41,9 @@ public sealed class SqliteFailureTests(SqliteFixture store) : IClassFixture<Sqli
             Assert.IsType<StoreRefusedException>(failure);
             await using IUnitOfWork unit = granary.Begin();
             IReadOnlyList<Order> stored = await unit.Repository<Order, OrderId>().All().ToListAsync();
-            Assert.Equal(orders.Where(order => order != refused).Select(order => order.Id).ToHashSet(), stored.Select(order => order.Id).ToHashSet());
+            Assert.Equal(
+                orders.Where(order => order != refused).Select(order => order.Id).ToHashSet(),
+                stored.Select(order => order.Id).ToHashSet());
         }
         finally
         {

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Granary.Tests.Storage.Tests.Sqlite;
 
-/// <summary>What a foreign provider writes by the statements of the schema is written whole, in turn, and on a thread that may be held up.</summary>
+/// <summary>
+/// What a foreign provider writes by the statements of the schema is written whole, in turn, and on a thread that may be held up.
+/// </summary>
 [Trait("Store", "Sqlite")]
 public sealed class SqliteGrainStateTests : IClassFixture<SqliteFixture>, IAsyncLifetime
 {

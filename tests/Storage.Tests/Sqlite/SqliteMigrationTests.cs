@@ -31,7 +31,11 @@ public sealed class SqliteMigrationTests : IDisposable
 
         Assert.Equal(["1", "2", "3", "4", "5"], await ReadAsync("select version from schema_migrations order by version"));
         Assert.Equal(
-            ["aggregates_tombstones", "commits_unpublished", "ix_members_email_936913fd", "ix_orders_customer_5f3b3296", "ix_orders_dueOn_65454dc0", "ix_orders_status_placedAt_94a0039b", "ix_people_lastName_firstName_029b1c2f", "unique_keys_owners"],
+            [
+                "aggregates_tombstones", "commits_unpublished", "ix_members_email_936913fd", "ix_orders_customer_5f3b3296",
+                "ix_orders_dueOn_65454dc0", "ix_orders_status_placedAt_94a0039b", "ix_people_lastName_firstName_029b1c2f",
+                "unique_keys_owners",
+            ],
             await ReadAsync("select name from sqlite_master where type = 'index' and sql is not null order by name"));
         Assert.Equal(["wal"], await ReadAsync("pragma journal_mode"));
     }

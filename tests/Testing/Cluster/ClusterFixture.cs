@@ -100,7 +100,8 @@ public abstract class ClusterFixture(StoreFixture backing, short silos) : StoreF
     /// <summary>Chooses what a silo keeps its aggregates in, and who writes them.</summary>
     protected virtual void Choose(GranaryBuilder builder) => backing.Use(builder);
 
-    // A cluster of tests is one of development, where every new statement is explained and its rows are counted; of most facts every statement is new.
+    // A cluster of tests is one of development, where every new statement is explained and its rows are counted; of most facts every
+    // statement is new.
     private static void Quietly(GranaryOptions options) => options.Queries.WarnScannedRows = 0;
 
     /// <summary>The cluster that serves another model, which starts when a test of the class first asks for it.</summary>

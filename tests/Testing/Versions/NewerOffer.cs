@@ -36,7 +36,12 @@ public sealed class NewerOffer(string id, string title)
         var offer = new NewerOffer(id, "new");
         offer.Rate(5);
         offer.From = new Seller { Phones = ["+47 1", "+47 2"], Place = new Place(1, 2) };
-        offer._lines.AddRange([new Line(1, new Money(5) { Vat = 19 }, "red"), new Line(2, new Money(5) { Vat = 7 }, "blue"), new Line(3, new Money(7), null)]);
+        offer._lines.AddRange(
+            [
+                new Line(1, new Money(5) { Vat = 19 }, "red"),
+                new Line(2, new Money(5) { Vat = 7 }, "blue"),
+                new Line(3, new Money(7), null),
+            ]);
         offer._stops.AddRange([new Stop("A", 1), new Stop("B", 2), new Stop("C", 3)]);
         (offer.Tariffs["day"], offer.Tariffs["night"]) = (new Tariff(1) { Season = "summer" }, new Tariff(2));
         (offer.Conditions, offer.Total) = (new Terms(30) { Clause = "§ 1" }, new Money(17) { Vat = 12 });

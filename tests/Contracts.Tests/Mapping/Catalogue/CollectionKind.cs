@@ -47,7 +47,8 @@ internal static class CollectionKind
 
     private static object? ComparerOf(object collection, string name) => collection.GetType().GetProperty(name)?.GetValue(collection);
 
-    private static bool IsSet(object collection) => Implements(collection, typeof(ISet<>)) || Implements(collection, typeof(IReadOnlySet<>));
+    private static bool IsSet(object collection) =>
+        Implements(collection, typeof(ISet<>)) || Implements(collection, typeof(IReadOnlySet<>));
 
     private static bool IsMap(object collection) =>
         Implements(collection, typeof(IDictionary<,>)) || Implements(collection, typeof(IReadOnlyDictionary<,>));

@@ -7,7 +7,8 @@ internal sealed class CollectionUseShapes : ShapeGroup
 {
     public override string Title => "What collections hold";
 
-    public override string Text => "An element is anything that a member may be. A comparer belongs to the class: it stays as the class set "
+    public override string Text =>
+        "An element is anything that a member may be. A comparer belongs to the class: it stays as the class set "
         + "it.";
 
     public sealed class OfText
@@ -168,7 +169,8 @@ internal sealed class CollectionUseShapes : ShapeGroup
     {
         public int Id { get; } = 1;
 
-        public ImmutableSortedSet<string> Value { get; private set; } = ImmutableSortedSet.Create(StringComparer.OrdinalIgnoreCase, "b", "A");
+        public ImmutableSortedSet<string> Value { get; private set; } =
+            ImmutableSortedSet.Create(StringComparer.OrdinalIgnoreCase, "b", "A");
     }
 
     public sealed class DictionaryThatIgnoresCase

@@ -7,7 +7,8 @@ internal sealed class ConstructorShapes : ShapeGroup
 {
     public override string Title => "Constructors";
 
-    public override string Text => "A class is made by its own constructors, under their rules. It comes back with the content of its fields, whatever its constructors do.";
+    public override string Text => "A class is made by its own constructors, under their rules. It comes back with the content of its "
+        + "fields, whatever its constructors do.";
 
     public sealed class Primary(int id, string name)
     {
@@ -218,7 +219,8 @@ internal sealed class ConstructorShapes : ShapeGroup
 
     public sealed class RuleThatAlwaysHolds
     {
-        public RuleThatAlwaysHolds(int id, int places) => (Id, Places) = (id, places > 0 ? places : throw new ArgumentException("no place"));
+        public RuleThatAlwaysHolds(int id, int places) =>
+            (Id, Places) = (id, places > 0 ? places : throw new ArgumentException("no place"));
 
         public int Id { get; }
 

@@ -7,7 +7,8 @@ internal sealed class FamilyShapes : ShapeGroup
 {
     public override string Title => "Families of types";
 
-    public override string Text => "Where one of several types may stand, the model declares each with Subtype and a name. The name stands in the document as "
+    public override string Text =>
+        "Where one of several types may stand, the model declares each with Subtype and a name. The name stands in the document as "
         + "$type. Nothing else is ever read in that place.";
 
     public sealed class OfAbstractRecords

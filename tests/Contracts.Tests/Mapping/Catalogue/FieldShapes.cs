@@ -7,7 +7,8 @@ internal sealed class FieldShapes : ShapeGroup
 {
     public override string Title => "Fields";
 
-    public override string Text => "Every instance field is state, whatever its visibility. Delegates, events, tasks and lazy values are none: the model leaves "
+    public override string Text =>
+        "Every instance field is state, whatever its visibility. Delegates, events, tasks and lazy values are none: the model leaves "
         + "them out with Ignore.";
 
     public sealed class PrivateField

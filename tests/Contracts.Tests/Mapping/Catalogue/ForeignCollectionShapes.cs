@@ -197,6 +197,7 @@ internal sealed class ForeignCollectionShapes : ShapeGroup
 
         public Names Value { get; } = ["a"];
 
-        public static void Model(AggregateModelBuilder m) => m.Collection<ACollectionOfItsOwnIgnored, int>("shapes", x => x.Id).Ignore(x => x.Value);
+        public static void Model(AggregateModelBuilder m) =>
+            m.Collection<ACollectionOfItsOwnIgnored, int>("shapes", x => x.Id).Ignore(x => x.Value);
     }
 }

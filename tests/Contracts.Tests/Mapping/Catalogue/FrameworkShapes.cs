@@ -17,7 +17,8 @@ internal sealed class FrameworkShapes : ShapeGroup
 {
     public override string Title => "Types of the framework";
 
-    public override string Text => "What is not listed among the single values and the collections is refused: its fields are its own affair "
+    public override string Text =>
+        "What is not listed among the single values and the collections is refused: its fields are its own affair "
         + "and may change with a version of .NET.";
 
     public sealed class AnObject

@@ -7,7 +7,8 @@ internal sealed class InheritanceShapes : ShapeGroup
 {
     public override string Title => "Inheritance";
 
-    public override string Text => "The fields of the base classes are state too, and stand first. Two fields that would stand under one name are refused.";
+    public override string Text =>
+        "The fields of the base classes are state too, and stand first. Two fields that would stand under one name are refused.";
 
     public sealed class FromABase : Entity
     {

@@ -39,7 +39,8 @@ public sealed class MappingCatalogueTests
 
         Assert.True(
             agreed.SequenceEqual(lines),
-            $"What becomes of a class when it is stored has changed:\n{string.Join('\n', agreed.Except(lines).Select(line => $"- {line}"))}\n"
+            $"What becomes of a class when it is stored has "
+            + $"changed:\n{string.Join('\n', agreed.Except(lines).Select(line => $"- {line}"))}\n"
             + $"{string.Join('\n', lines.Except(agreed).Select(line => $"+ {line}"))}\nIf it is meant to, run the tests with {Accept}=1, "
             + "which rewrites docs/mapping.md, and commit the file with the change.");
     }

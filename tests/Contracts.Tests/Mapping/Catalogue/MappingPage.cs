@@ -29,7 +29,8 @@ internal static class MappingPage
     {
         ShapeVerdict.Maps => Code(WithoutIdentity(result.Text)),
         ShapeVerdict.Refused => $"✗ {Escaped(result.Text)}",
-        ShapeVerdict.RefusedWhenWritten => $"✗ at the first {(result.Entry.MakeArguments() is null ? "write" : "call")}: {Escaped(result.Text)}",
+        ShapeVerdict.RefusedWhenWritten =>
+            $"✗ at the first {(result.Entry.MakeArguments() is null ? "write" : "call")}: {Escaped(result.Text)}",
         _ => $"**broken**: {Escaped(result.Text)}",
     };
 
@@ -40,6 +41,7 @@ internal static class MappingPage
     // A bar ends a cell of a table even within code.
     private static string Code(string text) => text.Length == 0 ? "" : $"`{text.Replace("|", "\\|", StringComparison.Ordinal)}`";
 
-    private static string Escaped(string text) => string.Concat(text.Select(c => c is '|' or '<' or '*' or '_' or '[' or '\\' ? $"\\{c}" : $"{c}"))
+    private static string Escaped(string text) =>
+        string.Concat(text.Select(c => c is '|' or '<' or '*' or '_' or '[' or '\\' ? $"\\{c}" : $"{c}"))
         .Replace("`", "'", StringComparison.Ordinal);
 }

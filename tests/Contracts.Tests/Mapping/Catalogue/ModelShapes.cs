@@ -7,7 +7,8 @@ internal sealed class ModelShapes : ShapeGroup
 {
     public override string Title => "What a model says";
 
-    public override string Text => "What is not to be stored as it is, the model says by name. Attributes of serialisers mean nothing to the mapping.";
+    public override string Text =>
+        "What is not to be stored as it is, the model says by name. Attributes of serialisers mean nothing to the mapping.";
 
     public sealed class IgnoredProperty
     {
@@ -59,7 +60,8 @@ internal sealed class ModelShapes : ShapeGroup
 
         public Money Price => new(Amount, "EUR");
 
-        public static void Model(AggregateModelBuilder m) => m.Collection<ComputedOfAnObject, int>("shapes", x => x.Id).Computed(x => x.Price);
+        public static void Model(AggregateModelBuilder m) =>
+            m.Collection<ComputedOfAnObject, int>("shapes", x => x.Id).Computed(x => x.Price);
     }
 
     internal readonly record struct Money(decimal Amount, string Currency);
@@ -70,7 +72,8 @@ internal sealed class ModelShapes : ShapeGroup
 
         public string Name { get; set; } = "anna";
 
-        public static void Model(AggregateModelBuilder m) => m.Collection<ComputedThatIsStored, int>("shapes", x => x.Id).Computed(x => x.Name);
+        public static void Model(AggregateModelBuilder m) =>
+            m.Collection<ComputedThatIsStored, int>("shapes", x => x.Id).Computed(x => x.Name);
     }
 
     public sealed class ComputedThatThrows
@@ -81,7 +84,8 @@ internal sealed class ModelShapes : ShapeGroup
 
         public int First => Numbers[0];
 
-        public static void Model(AggregateModelBuilder m) => m.Collection<ComputedThatThrows, int>("shapes", x => x.Id).Computed(x => x.First);
+        public static void Model(AggregateModelBuilder m) =>
+            m.Collection<ComputedThatThrows, int>("shapes", x => x.Id).Computed(x => x.First);
     }
 
     public sealed class WithADefault
@@ -90,7 +94,8 @@ internal sealed class ModelShapes : ShapeGroup
 
         public string Country { get; set; } = "DE";
 
-        public static void Model(AggregateModelBuilder m) => m.Collection<WithADefault, int>("shapes", x => x.Id).WhenMissing(x => x.Country, "AT");
+        public static void Model(AggregateModelBuilder m) =>
+            m.Collection<WithADefault, int>("shapes", x => x.Id).WhenMissing(x => x.Country, "AT");
     }
 
     public sealed class NullWithADefault
@@ -99,7 +104,8 @@ internal sealed class ModelShapes : ShapeGroup
 
         public string? Country { get; set; }
 
-        public static void Model(AggregateModelBuilder m) => m.Collection<NullWithADefault, int>("shapes", x => x.Id).WhenMissing(x => x.Country, "AT");
+        public static void Model(AggregateModelBuilder m) =>
+            m.Collection<NullWithADefault, int>("shapes", x => x.Id).WhenMissing(x => x.Country, "AT");
     }
 
     public sealed class WithAFormerName
@@ -108,7 +114,8 @@ internal sealed class ModelShapes : ShapeGroup
 
         public string Surname { get; set; } = "Ahl";
 
-        public static void Model(AggregateModelBuilder m) => m.Collection<WithAFormerName, int>("shapes", x => x.Id).FormerName(x => x.Surname, "lastName");
+        public static void Model(AggregateModelBuilder m) =>
+            m.Collection<WithAFormerName, int>("shapes", x => x.Id).FormerName(x => x.Surname, "lastName");
     }
 
     public sealed class ForgottenThatIsStored
@@ -150,7 +157,8 @@ internal sealed class ModelShapes : ShapeGroup
 
         public List<int> Numbers { get; } = [1];
 
-        public static void Model(AggregateModelBuilder m) => m.Collection<UniqueOverAList, int>("shapes", x => x.Id).Unique("numbers", x => x.Numbers);
+        public static void Model(AggregateModelBuilder m) =>
+            m.Collection<UniqueOverAList, int>("shapes", x => x.Id).Unique("numbers", x => x.Numbers);
     }
 
     public sealed class IndexOverAComputedMember
@@ -161,6 +169,7 @@ internal sealed class ModelShapes : ShapeGroup
 
         public int Length => Name.Length;
 
-        public static void Model(AggregateModelBuilder m) => m.Collection<IndexOverAComputedMember, int>("shapes", x => x.Id).Index(x => x.Length);
+        public static void Model(AggregateModelBuilder m) =>
+            m.Collection<IndexOverAComputedMember, int>("shapes", x => x.Id).Index(x => x.Length);
     }
 }

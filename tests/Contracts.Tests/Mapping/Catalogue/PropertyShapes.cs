@@ -7,7 +7,8 @@ internal sealed class PropertyShapes : ShapeGroup
 {
     public override string Title => "Properties";
 
-    public override string Text => "What is stored is the field, under the name of the property that shows it. A property without a field is not stored, "
+    public override string Text =>
+        "What is stored is the field, under the name of the property that shows it. A property without a field is not stored, "
         + "unless the model says Computed.";
 
     public sealed class GetAndSet
@@ -169,7 +170,8 @@ internal sealed class PropertyShapes : ShapeGroup
 
         public string Full => $"{First} {Last}";
 
-        public static void Model(AggregateModelBuilder m) => m.Collection<ComputedForQueries, int>("shapes", x => x.Id).Computed(x => x.Full);
+        public static void Model(AggregateModelBuilder m) =>
+            m.Collection<ComputedForQueries, int>("shapes", x => x.Id).Computed(x => x.Full);
     }
 
     public sealed class Indexer

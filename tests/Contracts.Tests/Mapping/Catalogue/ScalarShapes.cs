@@ -5,7 +5,8 @@ internal sealed class ScalarShapes : ShapeGroup
 {
     public override string Title => "Single values";
 
-    public override string Text => "Text, numbers, times and the like stand in the document as JSON has them. Moments are text in UTC of one "
+    public override string Text =>
+        "Text, numbers, times and the like stand in the document as JSON has them. Moments are text in UTC of one "
         + "width, so that text sorts as they do. Decimals keep their scale.";
 
     public sealed class PlainText

@@ -74,7 +74,8 @@ internal sealed partial class ShapeSource
     [GeneratedRegex(@"public static void Model\(AggregateModelBuilder m\) (?:=> (?<text>.*?);|\{ (?<text>[^{}]*) \})(?= |$)")]
     private static partial Regex ModelMember { get; }
 
-    [GeneratedRegex(@"public static (new )?(\w+|object\?\[\]) (Sample|Arguments)\(\) (=>.*?;|\{.*?return \w+; \})(?= (public|private|internal|\}))")]
+    [GeneratedRegex(
+        @"public static (new )?(\w+|object\?\[\]) (Sample|Arguments)\(\) (=>.*?;|\{.*?return \w+; \})(?= (public|private|internal|\}))")]
     private static partial Regex TestMember { get; }
 
     [GeneratedRegex(@"m\.Collection<[^(]*>\(""shapes"", x => x\.Id\)")]

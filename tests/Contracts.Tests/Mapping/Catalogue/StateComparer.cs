@@ -46,7 +46,8 @@ internal sealed class StateComparer(AggregateModel model)
 
     private string? FindMember(Type type, object one, object other, string path)
     {
-        foreach (FieldInfo field in StateFields.Lineage(type).SelectMany(t => t.GetFields(Declared)).Where(field => !IsIgnored(type, field)))
+        foreach (
+            FieldInfo field in StateFields.Lineage(type).SelectMany(t => t.GetFields(Declared)).Where(field => !IsIgnored(type, field)))
         {
             string place = path.Length == 0 ? MemberNames.Face(field) : $"{path}.{MemberNames.Face(field)}";
             if (Find(field.GetValue(one), field.GetValue(other), field.FieldType, place) is { } difference)

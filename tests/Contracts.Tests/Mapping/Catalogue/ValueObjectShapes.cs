@@ -7,7 +7,8 @@ internal sealed class ValueObjectShapes : ShapeGroup
 {
     public override string Title => "Value objects";
 
-    public override string Text => "A record, a structure or a class with an equality of its own around one single value stands in the document as that value. "
+    public override string Text =>
+        "A record, a structure or a class with an equality of its own around one single value stands in the document as that value. "
         + "One of several values is an object.";
 
     public sealed class RecordStructOfText
@@ -241,7 +242,8 @@ internal sealed class ValueObjectShapes : ShapeGroup
 
     internal sealed record Period
     {
-        public Period(DateOnly from, DateOnly to) => (From, To) = from <= to ? (from, to) : throw new ArgumentException("ends before it begins");
+        public Period(DateOnly from, DateOnly to) =>
+            (From, To) = from <= to ? (from, to) : throw new ArgumentException("ends before it begins");
 
         public DateOnly From { get; }
 

@@ -1,0 +1,27 @@
+using System.Diagnostics;
+
+namespace Granary.Benchmarks.Harness;
+
+/// <summary>Many callers who each do one thing after another for a while.</summary>
+internal static class Callers
+{
+    /// <summary>How often per second they did it, all together.</summary>
+    public static async Task<double> RateAsync(int callers, TimeSpan duration, Func<int, Task> act)
+    {
+        long done = 0;
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
+        {
+            while (clock.Elapsed < duration)
+            {
+                await act(caller);
+                Interlocked.Increment(ref done);
+            }
+        })));
+        return done / clock.Elapsed.TotalSeconds;
+    }
+
+    /// <summary>Does something once for each item.</summary>
+    public static Task ForEachAsync<T>(int callers, IEnumerable<T> items, Func<T, Task> act) => Parallel.ForEachAsync(
+        items, new ParallelOptions { MaxDegreeOfParallelism = callers }, (item, _) => new ValueTask(act(item)));
+}

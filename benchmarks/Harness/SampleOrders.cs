@@ -1,0 +1,29 @@
+using Granary.Contracts.Mapping;
+using Granary.Domain;
+using Granary.Samples.Shop;
+using Granary.Samples.Shop.Orders;
+
+namespace Granary.Benchmarks.Harness;
+
+/// <summary>Orders of the size that orders have.</summary>
+internal static class SampleOrders
+{
+    private static readonly DateTimeOffset _placedAt = new(2026, 1, 31, 9, 30, 0, TimeSpan.Zero);
+
+    /// <summary>A new order with two lines.</summary>
+    public static Order New()
+    {
+        var order = new Order(OrderId.New(), new CustomerId("customer-17"), _placedAt);
+        order.AddLine("rye-1kg", 2, 4.50m);
+        order.AddLine("oats-500g", 1, 2.25m);
+        return order;
+    }
+
+    /// <summary>The document such an order is stored as.</summary>
+    public static byte[] Document()
+    {
+        AggregateMapping mapping = new AggregateMappings(AggregateModel.Of([new ShopModel()])).For(typeof(Order));
+        Order order = New();
+        return mapping.Write(order, mapping.KeyOf(order));
+    }
+}

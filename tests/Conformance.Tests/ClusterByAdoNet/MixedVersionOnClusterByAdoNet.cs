@@ -1,8 +1,0 @@
-using Granary.Tests.Testing.Cluster;
-using Xunit;
-
-namespace Granary.Tests.Conformance.Tests.ClusterByAdoNet;
-
-[Trait("Engine", "Cluster")]
-[Trait("Store", "PostgreSql")]
-public sealed class MixedVersionOnClusterByAdoNet(ClusterByAdoNetFixture store) : MixedVersionFacts(store), IClassFixture<ClusterByAdoNetFixture>;

@@ -1,8 +1,0 @@
-using Granary.Tests.Testing.Cluster;
-using Xunit;
-
-namespace Granary.Tests.Conformance.Tests.ClusterByAdoNetOfThree;
-
-[Trait("Engine", "Cluster")]
-[Trait("Store", "PostgreSql")]
-public sealed class RestartOnClusterByAdoNetOfThree(ClusterByAdoNetOfThreeFixture store) : RestartFacts(store), IClassFixture<ClusterByAdoNetOfThreeFixture>;

@@ -1,8 +1,0 @@
-using Granary.Tests.Testing.Cluster;
-using Xunit;
-
-namespace Granary.Tests.Conformance.Tests.ClusterByAdoNetOnSqlite;
-
-[Trait("Engine", "Cluster")]
-[Trait("Store", "Sqlite")]
-public sealed class RestartOnClusterByAdoNetOnSqlite(ClusterByAdoNetOnSqliteFixture store) : RestartFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;

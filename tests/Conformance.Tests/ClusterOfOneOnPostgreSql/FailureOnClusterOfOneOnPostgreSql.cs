@@ -1,8 +1,0 @@
-using Granary.Tests.Testing.Cluster;
-using Xunit;
-
-namespace Granary.Tests.Conformance.Tests.ClusterOfOneOnPostgreSql;
-
-[Trait("Engine", "Cluster")]
-[Trait("Store", "PostgreSql")]
-public sealed class FailureOnClusterOfOneOnPostgreSql(ClusterOfOneOnPostgreSqlFixture store) : ClusterFailureFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;

@@ -1,7 +1,0 @@
-using Granary.Tests.Testing.Cluster;
-using Xunit;
-
-namespace Granary.Tests.Conformance.Tests.ClusterOnInMemory;
-
-[Trait("Engine", "Cluster")]
-public sealed class ServiceOnClusterOnInMemory(ClusterOnInMemoryFixture store) : ServiceFacts(store), IClassFixture<ClusterOnInMemoryFixture>;

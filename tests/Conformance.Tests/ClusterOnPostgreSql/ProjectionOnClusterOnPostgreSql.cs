@@ -1,8 +1,0 @@
-using Granary.Tests.Testing.Cluster;
-using Xunit;
-
-namespace Granary.Tests.Conformance.Tests.ClusterOnPostgreSql;
-
-[Trait("Engine", "Cluster")]
-[Trait("Store", "PostgreSql")]
-public sealed class ProjectionOnClusterOnPostgreSql(ClusterOnPostgreSqlFixture store) : ProjectionFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;

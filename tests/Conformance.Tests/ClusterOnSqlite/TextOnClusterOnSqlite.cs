@@ -1,7 +1,0 @@
-using Granary.Tests.Testing.Cluster;
-using Xunit;
-
-namespace Granary.Tests.Conformance.Tests.ClusterOnSqlite;
-
-[Trait("Engine", "Cluster")]
-public sealed class TextOnClusterOnSqlite(ClusterOnSqliteFixture store) : TextFacts(store), IClassFixture<ClusterOnSqliteFixture>;

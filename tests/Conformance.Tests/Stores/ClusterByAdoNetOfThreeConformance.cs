@@ -1,0 +1,47 @@
+using Granary.Tests.Testing.Cluster;
+using Xunit;
+
+namespace Granary.Tests.Conformance.Tests.Stores;
+
+/// <summary>The facts on a cluster of three silos over PostgreSQL, to which the ADO.NET grain storage writes.</summary>
+[Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+[Spares(
+    "One silo with the same writer answers to these facts, or is spared them for its own reason.",
+    typeof(CancelledStreamFacts), typeof(ClusterAdoNetWriterFacts), typeof(ClusterGrainStateFacts), typeof(ClusterGrainStorageFacts),
+    typeof(ConditionFacts), typeof(CriteriaFacts), typeof(DocumentFacts), typeof(EngineLogFacts), typeof(FailureFacts),
+    typeof(IdentityFacts), typeof(ImmutableFacts), typeof(MeaningFacts), typeof(MixedVersionFacts), typeof(OlderDocumentFacts),
+    typeof(PagingFacts), typeof(ProjectionFacts), typeof(QueryCallFacts), typeof(QueryFacts), typeof(QueryStringFacts),
+    typeof(RepeatFacts), typeof(RestoringFacts), typeof(ShapeFacts), typeof(SourceFacts), typeof(SpecificationOracleFacts),
+    typeof(SummaryFacts), typeof(TextFacts), typeof(TrafficFacts), typeof(UniqueFacts), typeof(UniqueRaceFacts), typeof(ValidationFacts),
+    typeof(VersionFacts))]
+public static class ClusterByAdoNetOfThreeConformance
+{
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class AdoNetTraffic(ClusterByAdoNetOfThreeFixture store)
+        : ClusterAdoNetTrafficFacts(store), IClassFixture<ClusterByAdoNetOfThreeFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Collection(ClusterByAdoNetOfThreeFixture store)
+        : CollectionFacts(store), IClassFixture<ClusterByAdoNetOfThreeFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Engine(ClusterByAdoNetOfThreeFixture store) : EngineFacts(store), IClassFixture<ClusterByAdoNetOfThreeFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class HourRepository(ClusterByAdoNetOfThreeFixture store)
+        : HourRepositoryFacts(store), IClassFixture<ClusterByAdoNetOfThreeFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Invocation(ClusterByAdoNetOfThreeFixture store)
+        : InvocationFacts(store), IClassFixture<ClusterByAdoNetOfThreeFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Restart(ClusterByAdoNetOfThreeFixture store) : RestartFacts(store), IClassFixture<ClusterByAdoNetOfThreeFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Service(ClusterByAdoNetOfThreeFixture store) : ServiceFacts(store), IClassFixture<ClusterByAdoNetOfThreeFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class UnitOfWork(ClusterByAdoNetOfThreeFixture store)
+        : UnitOfWorkFacts(store), IClassFixture<ClusterByAdoNetOfThreeFixture>;
+}

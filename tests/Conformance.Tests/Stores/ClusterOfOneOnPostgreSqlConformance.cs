@@ -1,0 +1,84 @@
+using Granary.Tests.Testing.Cluster;
+using Xunit;
+
+namespace Granary.Tests.Conformance.Tests.Stores;
+
+/// <summary>The facts on a cluster of one silo over PostgreSQL.</summary>
+[Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+[Spares(
+    "Three silos over PostgreSQL answer to these facts, and so does one silo over the other stores.",
+    typeof(CancelledStreamFacts), typeof(ClusterGrainStateFacts), typeof(ClusterGrainStorageFacts), typeof(ConditionFacts),
+    typeof(CriteriaFacts), typeof(EngineLogFacts), typeof(ImmutableFacts), typeof(MeaningFacts), typeof(MixedVersionFacts),
+    typeof(OlderDocumentFacts), typeof(PagingFacts), typeof(ProjectionFacts), typeof(QueryCallFacts), typeof(QueryStringFacts),
+    typeof(RepeatFacts), typeof(ShapeFacts), typeof(SourceFacts), typeof(SummaryFacts), typeof(VersionFacts))]
+[Spares("The ADO.NET grain storage does not write to this cluster.", typeof(ClusterAdoNetTrafficFacts), typeof(ClusterAdoNetWriterFacts))]
+public static class ClusterOfOneOnPostgreSqlConformance
+{
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Collection(ClusterOfOneOnPostgreSqlFixture store)
+        : CollectionFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Document(ClusterOfOneOnPostgreSqlFixture store)
+        : DocumentFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Engine(ClusterOfOneOnPostgreSqlFixture store) : EngineFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Failure(ClusterOfOneOnPostgreSqlFixture store)
+        : ClusterFailureFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class HourRepository(ClusterOfOneOnPostgreSqlFixture store)
+        : HourRepositoryFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Identity(ClusterOfOneOnPostgreSqlFixture store)
+        : IdentityFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Invocation(ClusterOfOneOnPostgreSqlFixture store)
+        : InvocationFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Query(ClusterOfOneOnPostgreSqlFixture store) : QueryFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Restart(ClusterOfOneOnPostgreSqlFixture store)
+        : RestartFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Restoring(ClusterOfOneOnPostgreSqlFixture store)
+        : RestoringFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Service(ClusterOfOneOnPostgreSqlFixture store)
+        : ServiceFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class SpecificationOracle(ClusterOfOneOnPostgreSqlFixture store)
+        : SpecificationOracleFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Text(ClusterOfOneOnPostgreSqlFixture store) : TextFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Traffic(ClusterOfOneOnPostgreSqlFixture store)
+        : ClusterTrafficFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Unique(ClusterOfOneOnPostgreSqlFixture store) : UniqueFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class UniqueRace(ClusterOfOneOnPostgreSqlFixture store)
+        : UniqueRaceFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class UnitOfWork(ClusterOfOneOnPostgreSqlFixture store)
+        : UnitOfWorkFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Validation(ClusterOfOneOnPostgreSqlFixture store)
+        : ValidationFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+}

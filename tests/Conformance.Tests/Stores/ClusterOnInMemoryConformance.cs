@@ -1,0 +1,121 @@
+using Granary.Tests.Testing.Cluster;
+using Xunit;
+
+namespace Granary.Tests.Conformance.Tests.Stores;
+
+/// <summary>The facts on a cluster of one silo over the store in memory.</summary>
+[Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+[Spares("The ADO.NET grain storage does not write to this cluster.", typeof(ClusterAdoNetTrafficFacts), typeof(ClusterAdoNetWriterFacts))]
+[Spares("What a store logs is asked of the store, beneath any cluster.", typeof(EngineLogFacts))]
+[Spares(
+    "One grain runs the calls of all processes, and joins a call to the one that it repeats. A test with two clusters shows two owners.",
+    typeof(RepeatFacts))]
+[Spares("What is in memory is gone with its process: that is its promise, and has a test of its own.", typeof(RestartFacts))]
+[Spares(
+    "The store counts versions. What grains make of them is tested with grains, and the ADO.NET storage with its writer.",
+    typeof(VersionFacts))]
+public static class ClusterOnInMemoryConformance
+{
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class CancelledStream(ClusterOnInMemoryFixture store)
+        : CancelledStreamFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Collection(ClusterOnInMemoryFixture store) : CollectionFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Condition(ClusterOnInMemoryFixture store) : ConditionFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Criteria(ClusterOnInMemoryFixture store) : CriteriaFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Document(ClusterOnInMemoryFixture store) : DocumentFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Engine(ClusterOnInMemoryFixture store) : EngineFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Failure(ClusterOnInMemoryFixture store) : ClusterFailureFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class GrainState(ClusterOnInMemoryFixture store) : ClusterGrainStateFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class GrainStorage(ClusterOnInMemoryFixture store)
+        : ClusterGrainStorageFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class HourRepository(ClusterOnInMemoryFixture store)
+        : HourRepositoryFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Identity(ClusterOnInMemoryFixture store) : IdentityFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Immutable(ClusterOnInMemoryFixture store) : ImmutableFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Invocation(ClusterOnInMemoryFixture store) : InvocationFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Meaning(ClusterOnInMemoryFixture store) : MeaningFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class MixedVersion(ClusterOnInMemoryFixture store) : MixedVersionFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class OlderDocument(ClusterOnInMemoryFixture store) : OlderDocumentFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Paging(ClusterOnInMemoryFixture store) : PagingFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Projection(ClusterOnInMemoryFixture store) : ProjectionFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class QueryCall(ClusterOnInMemoryFixture store) : QueryCallFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Query(ClusterOnInMemoryFixture store) : QueryFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class QueryString(ClusterOnInMemoryFixture store) : QueryStringFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Restoring(ClusterOnInMemoryFixture store) : RestoringFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Service(ClusterOnInMemoryFixture store) : ServiceFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Shape(ClusterOnInMemoryFixture store) : ShapeFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Source(ClusterOnInMemoryFixture store) : SourceFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class SpecificationOracle(ClusterOnInMemoryFixture store)
+        : SpecificationOracleFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Summary(ClusterOnInMemoryFixture store) : SummaryFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Text(ClusterOnInMemoryFixture store) : TextFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Traffic(ClusterOnInMemoryFixture store) : ClusterTrafficFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Unique(ClusterOnInMemoryFixture store) : UniqueFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class UniqueRace(ClusterOnInMemoryFixture store) : UniqueRaceFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class UnitOfWork(ClusterOnInMemoryFixture store) : UnitOfWorkFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Validation(ClusterOnInMemoryFixture store) : ValidationFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+}

@@ -1,0 +1,120 @@
+using Granary.Tests.Testing.Cluster;
+using Xunit;
+
+namespace Granary.Tests.Conformance.Tests.Stores;
+
+/// <summary>The facts on a cluster of one silo over a SQLite file.</summary>
+[Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+[Spares("The ADO.NET grain storage does not write to this cluster.", typeof(ClusterAdoNetTrafficFacts), typeof(ClusterAdoNetWriterFacts))]
+[Spares("What a store logs is asked of the store, beneath any cluster.", typeof(EngineLogFacts))]
+[Spares(
+    "One grain runs the calls of all processes, and joins a call to the one that it repeats. A test with two clusters shows two owners.",
+    typeof(RepeatFacts))]
+[Spares(
+    "The store counts versions. What grains make of them is tested with grains, and the ADO.NET storage with its writer.",
+    typeof(VersionFacts))]
+public static class ClusterOnSqliteConformance
+{
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class CancelledStream(ClusterOnSqliteFixture store) : CancelledStreamFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Collection(ClusterOnSqliteFixture store) : CollectionFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Condition(ClusterOnSqliteFixture store) : ConditionFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Criteria(ClusterOnSqliteFixture store) : CriteriaFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Document(ClusterOnSqliteFixture store) : DocumentFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Engine(ClusterOnSqliteFixture store) : EngineFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Failure(ClusterOnSqliteFixture store) : ClusterFailureFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class GrainState(ClusterOnSqliteFixture store) : ClusterGrainStateFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class GrainStorage(ClusterOnSqliteFixture store) : ClusterGrainStorageFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class HourRepository(ClusterOnSqliteFixture store) : HourRepositoryFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Identity(ClusterOnSqliteFixture store) : IdentityFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Immutable(ClusterOnSqliteFixture store) : ImmutableFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Invocation(ClusterOnSqliteFixture store) : InvocationFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Meaning(ClusterOnSqliteFixture store) : MeaningFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class MixedVersion(ClusterOnSqliteFixture store) : MixedVersionFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class OlderDocument(ClusterOnSqliteFixture store) : OlderDocumentFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Paging(ClusterOnSqliteFixture store) : PagingFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Projection(ClusterOnSqliteFixture store) : ProjectionFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class QueryCall(ClusterOnSqliteFixture store) : QueryCallFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Query(ClusterOnSqliteFixture store) : QueryFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class QueryString(ClusterOnSqliteFixture store) : QueryStringFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Restart(ClusterOnSqliteFixture store) : RestartFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Restoring(ClusterOnSqliteFixture store) : RestoringFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Service(ClusterOnSqliteFixture store) : ServiceFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Shape(ClusterOnSqliteFixture store) : ShapeFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Source(ClusterOnSqliteFixture store) : SourceFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class SpecificationOracle(ClusterOnSqliteFixture store)
+        : SpecificationOracleFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Summary(ClusterOnSqliteFixture store) : SummaryFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Text(ClusterOnSqliteFixture store) : TextFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Traffic(ClusterOnSqliteFixture store) : ClusterTrafficFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Unique(ClusterOnSqliteFixture store) : UniqueFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class UniqueRace(ClusterOnSqliteFixture store) : UniqueRaceFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class UnitOfWork(ClusterOnSqliteFixture store) : UnitOfWorkFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Validation(ClusterOnSqliteFixture store) : ValidationFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+}

@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace Granary.Tests.Laws.Tests.Markdown;
+
+/// <summary>
+/// A type or member that a text names is one that code names. Code compiles, so that it also says which types of .NET and of Orleans there
+/// are; what only a text names is on a short list here, with the reason.
+/// </summary>
+internal static partial class NamedCodeLaw
+{
+    private static readonly HashSet<string> _elsewhere =
+    [
+        "CleanupDefunctSiloEntryKey", "OrleansQuery", // in the scripts of Orleans
+        "EvalPlanQual", // in PostgreSQL
+        "AddDefaultLogger", "IQueryable", // in .NET, and not used here
+        "Meals", // an example
+    ];
+
+    public static IEnumerable<string> Violations(MarkdownFile file, IReadOnlySet<string> identifiers) =>
+        from word in file.Words
+        let match = Name.Match(word.Word)
+        where match.Success
+        from name in match.Groups["name"].Value.Split('.')
+        where !identifiers.Contains(name) && !_elsewhere.Contains(name)
+        select $"{file.Path}:{word.Line}: a type or member that a text names is one that code names, and {name} is none";
+
+    // A name in Pascal case, and those behind its points; what follows in brackets is its parameters.
+    [GeneratedRegex(@"^(?<name>[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(\.[A-Z][A-Za-z0-9]*)*)(<.*>)?(\(.*\))?$")]
+    private static partial Regex Name { get; }
+}
