@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Granary.Contracts.Cluster;
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Grains.Aggregates.Decisions;
 using Granary.Grains.Hosting;
 using Granary.Grains.Memory;
 using Granary.Grains.Units;
@@ -13,33 +15,30 @@ namespace Granary.Grains.Aggregates;
 
 /// <summary>One aggregate of the cluster, in memory: its durable row and, once a method was invoked, the live object.</summary>
 /// <remarks>
-/// Turns interleave, so that reads are answered while a write is on its way; <see cref="TurnGate"/> keeps writes in order, and an
-/// <see cref="Intent"/> makes reads and writes wait for a commit over several aggregates. No write relies on there being one activation:
-/// the database compares versions.
+/// Turns interleave, so that reads are answered while a write is on its way. <see cref="Owner"/> keeps writes in order and makes reads and
+/// writes wait for a commit over several aggregates. No write relies on there being one activation: the database compares versions.
 /// </remarks>
 [Reentrant, GrainType("granary.aggregate")]
-internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
+internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwnerHost
 {
     private readonly SiloServices _services;
+    private readonly Coordinators _coordinators;
     private readonly AggregateKey _key;
+    private readonly Owner _owner;
     private readonly DurableRow _row;
-    private readonly TurnGate _gate = new();
-    private readonly Intents _intents;
-    private readonly Askers _askers;
     private Caller? _caller;
     private TaskScheduler _turns = TaskScheduler.Default;
     private volatile bool _isUsed;
     private int _bytes;
-    private bool _isToLeave;
     private bool _isGone;
 
     public AggregateGrain(IGrainContext context, SiloServices services, Coordinators coordinators)
     {
         _services = services;
+        _coordinators = coordinators;
         _key = GrainKey.Parse(context.GrainId.Key.ToString() ?? "");
-        _row = new DurableRow(LoadAsync, Count);
-        _intents = new Intents(_row, _gate, services, coordinators) { Watch = Watch, Ended = LeaveIfToLeave };
-        _askers = new Askers(_row, _gate, _intents, services.Time);
+        _owner = new Owner(this, services.OwnerLimits, services.Time);
+        _row = new DurableRow(_owner);
     }
 
     bool IResident.IsUsed
@@ -52,16 +51,15 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
 
     bool IResident.IsCounted => Volatile.Read(ref _bytes) > 0;
 
-    // Whoever needs the room is in a turn of another activation.
-    void IResident.Evict() => _ = Task.Factory.StartNew(Leave, CancellationToken.None, TaskCreationOptions.None, _turns);
+    // The memory is wanted by a turn of another activation.
+    void IResident.Evict() => Turn(() => _owner.Tell(new OwnerEvent.AskedToLeave()));
 
     public async ValueTask<FindReply> FindAsync()
     {
         try
         {
             _isUsed = true;
-            await _intents.SettledAsync(null);
-            StoredRow row = await _row.GetAsync();
+            StoredRow row = await _owner.FindAsync();
             return row.Document is { } document
                 ? new FindReply { Version = row.Version.Value, Document = DocumentBytes.Of(document) }
                 : new FindReply();
@@ -83,11 +81,11 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
     public async ValueTask<InvocationReply> InvokeAsync(InvocationMessage invocation)
     {
         _isUsed = true;
-        await _gate.EnterAsync();
+        await _owner.EnterAsync();
         try
         {
-            _caller ??= new Caller(_key, _row, new CallLane(_key, _row, _services, commitId => _intents.Hold(commitId)), _services);
-            CallAnswer answer = await _caller.CallAsync(invocation.ToInvocation(_key), () => _intents.SettledAsync(null));
+            _caller ??= new Caller(_key, _row, new CallLane(_key, _row, _services, HoldInDoubt), _services);
+            CallAnswer answer = await _caller.CallAsync(invocation.ToInvocation(_key), _owner.SettleAsync);
             return answer.ToReply(_services.Failures);
         }
         catch (Exception failure)
@@ -97,7 +95,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         }
         finally
         {
-            _gate.Leave();
+            _owner.Tell(new OwnerEvent.CallLeft());
         }
     }
 
@@ -105,7 +103,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
     {
         try
         {
-            return await _askers.AskAsync(intent);
+            return IntentReplies.Of(await _owner.PlaceAsync(IntentReplies.RequestOf(intent)));
         }
         catch (Exception failure)
         {
@@ -116,32 +114,20 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
 
     public ValueTask PublishAsync(PublishMessage message)
     {
-        if (message.Version > 0)
-        {
-            _row.Offer(DurableRows.Of(new AggregateVersion(message.Version), message.Document));
-        }
-        else
-        {
-            // The database found nothing to remove: a document that is held here is not there any more.
-            _row.Forget();
-        }
-
-        End(new CommitId(message.CommitId));
+        StoredRow? row = message.Version > 0 ? DurableRows.Of(new AggregateVersion(message.Version), message.Document) : null;
+        _owner.Tell(new OwnerEvent.Published(new CommitId(message.CommitId), row));
         return ValueTask.CompletedTask;
     }
 
     public ValueTask ReleaseAsync(Guid commitId, bool isStale)
     {
-        ForgetIf(isStale);
-        End(new CommitId(commitId));
+        _owner.Tell(new OwnerEvent.Released(new CommitId(commitId), isStale));
         return ValueTask.CompletedTask;
     }
 
     public ValueTask LetGoAsync(LetGoMessage message)
     {
-        ForgetIf(message.IsStale);
-        _askers.Withdraw(message.Attempt);
-        _intents.LetGo(new CommitId(message.CommitId), message.Attempt);
+        _owner.Tell(new OwnerEvent.AttemptLetGo(new CommitId(message.CommitId), message.Attempt, message.IsStale));
         return ValueTask.CompletedTask;
     }
 
@@ -149,28 +135,22 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
     {
         _turns = TaskScheduler.Current;
 
-        // Whatever made it come, and whether it reads a row or not, it takes memory.
+        // An activation takes memory, whatever made it come and whether it reads a row or not.
         _services.Residents.Enter(this, 0);
         return Task.CompletedTask;
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        (_askers.IsLeaving, _isGone) = (true, true);
-        if (_intents.Current is { } intent)
-        {
-            // Waiters reload; the version check protects later writes.
-            _row.Forget();
-            End(intent.CommitId);
-        }
-
+        _isGone = true;
+        _owner.Tell(new OwnerEvent.Left());
         _services.Residents.Leave(this);
         return Task.CompletedTask;
     }
 
-    private Task<StoredRow> LoadAsync() => _services.Engine.LoadAsync(_key, CancellationToken.None);
+    Task<StoredRow> IOwnerHost.LoadAsync() => _services.Engine.LoadAsync(_key, CancellationToken.None);
 
-    private void Count(StoredRow row)
+    void IOwnerHost.Count(StoredRow row)
     {
         if (!_isGone)
         {
@@ -178,102 +158,87 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         }
     }
 
-    // A deactivating activation receives no messages until its calls finish; they would wait for one it cannot receive.
-    private void Leave()
+    Task<CoordinatorAnswer> IOwnerHost.AskCoordinatorsAsync(CommitId commitId, ImmutableArray<IntentHolder> holders) =>
+        _coordinators.AskAsync(commitId, holders);
+
+    async Task<bool> IOwnerHost.TryResolveAsync(CommitId commitId)
     {
-        _isToLeave = _intents.Current is not null;
-        if (!_isToLeave)
+        try
         {
-            _askers.IsLeaving = true;
-            DeactivateOnIdle();
+            await _services.Engine.ResolveAsync(commitId, CancellationToken.None);
+            return true;
+        }
+        catch (Exception failure)
+        {
+            // Whatever stands in the way, the intent stays until the database has said what is true, and the next look asks again.
+            GrainLog.StillInDoubt(_services.Log, commitId, failure);
+            return false;
         }
     }
 
-    private void LeaveIfToLeave()
+    IDisposable IOwnerHost.Watch(Action aged)
     {
-        if (_isToLeave)
-        {
-            Leave();
-        }
-    }
-
-    private IGrainTimer Watch(Intent intent)
-    {
-        TimeSpan limit = _services.Options.Cluster.IntentLimit;
+        OwnerLimits limits = _services.OwnerLimits;
         return this.RegisterGrainTimer(
-            (state, _) => _intents.LookAfterAsync(state),
-            intent,
-            new GrainTimerCreationOptions(limit, limit / 4) { Interleave = true, KeepAlive = true });
+            static (aged, _) =>
+            {
+                aged();
+                return Task.CompletedTask;
+            },
+            aged,
+            new GrainTimerCreationOptions(limits.IntentLimit, limits.AskEvery) { Interleave = true, KeepAlive = true });
     }
 
-    private void End(CommitId commitId)
-    {
-        _askers.Withdraw(commitId);
-        _intents.End(commitId);
-    }
+    void IOwnerHost.Leave() => DeactivateOnIdle();
 
-    private void ForgetIf(bool isStale)
-    {
-        if (isStale)
-        {
-            _row.Forget();
-        }
-    }
+    void IOwnerHost.Turn(Action action) => Turn(action);
+
+    private void Turn(Action action) => _ = Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.None, _turns);
+
+    private void HoldInDoubt(CommitId commitId) => _owner.Tell(new OwnerEvent.CallsInDoubt(commitId));
 
     private async Task<CommitReply> CommitAloneAsync(CommitMessage commit)
     {
-        await _gate.EnterAloneAsync();
         try
         {
-            var commitId = new CommitId(commit.CommitId);
-            await _intents.SettledAsync(commitId);
-            CommitResult result = await CommitAsync(commit.ToBatch());
-            End(commitId);
-            return CommitReply.Of(result);
+            int epoch = await _owner.EnterAloneAsync(new CommitId(commit.CommitId));
+            return CommitReply.Of(await CommitAsync(commit.ToBatch(), epoch));
         }
         catch (Exception failure)
         {
             // Failures travel as data.
             return new CommitReply { Failure = _services.Failures.Capture(failure) };
         }
-        finally
-        {
-            _gate.LeaveAlone();
-        }
     }
 
-    private async Task<CommitResult> CommitAsync(WriteBatch batch)
+    private async Task<CommitResult> CommitAsync(WriteBatch batch, int epoch)
     {
-        int heard = _row.Heard;
+        OwnerEvent end = new OwnerEvent.CommitFailed();
         try
         {
             CommitResult result = _services.Knows(_key.Collection)
                 ? await _services.Writer.CommitAsync(batch)
                 : await AnswerUnknownAsync(batch);
-            if (result is Committed { IsFromLog: false, Versions: [{ } version] } && version != AggregateVersion.Absent
-                && batch.Writes is [{ } write])
-            {
-                _row.Set(DurableRows.Of(version, write.Document), heard);
-            }
-            else
-            {
-                // What the log says may be long past; and where a removal found nothing, a document that is held here is gone.
-                _row.Forget();
-            }
-
+            end = EndOf(batch, result, epoch);
             return result;
         }
         catch (OutcomeUnknownException)
         {
-            _intents.Hold(batch.CommitId);
+            end = new OwnerEvent.CommitInDoubt(batch.CommitId);
             throw;
         }
-        catch
+        finally
         {
-            _row.Forget();
-            throw;
+            _owner.Tell(end);
         }
     }
+
+    // What the log says may be long past; and where a removal found nothing, a document that is held here is gone.
+    private static OwnerEvent EndOf(WriteBatch batch, CommitResult result, int epoch) =>
+        result is Committed { IsFromLog: false, Versions: [{ } version] } && version != AggregateVersion.Absent
+        && batch.Writes is [{ } write]
+            ? new OwnerEvent.CommitStored(batch.CommitId, DurableRows.Of(version, write.Document), epoch)
+            : new OwnerEvent.CommitDecided(batch.CommitId);
 
     // A message that was delivered twice does not say that it is a repeat, so the log is asked before the refusal.
     private async Task<CommitResult> AnswerUnknownAsync(WriteBatch batch) =>

@@ -3,6 +3,7 @@ using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Contracts.Mapping;
 using Granary.Domain;
+using Granary.Grains.Aggregates.Decisions;
 using Granary.Grains.Memory;
 using Granary.Grains.Units;
 using Granary.Grains.Writers;
@@ -23,6 +24,12 @@ internal sealed class SiloServices(EmbeddedEngine engine, AggregateMappings mapp
 
     /// <summary>The settings.</summary>
     public GranaryOptions Options { get; } = options;
+
+    /// <summary>The times by which the owners of aggregates decide.</summary>
+    public OwnerLimits OwnerLimits { get; } = new()
+    {
+        IntentLimit = options.Cluster.IntentLimit, RepeatFor = options.Cluster.RepeatFor,
+    };
 
     /// <summary>Carries exceptions to callers.</summary>
     public FailureTransport Failures { get; } = new(mappings);

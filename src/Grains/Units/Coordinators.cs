@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Granary.Contracts.Cluster;
+using Granary.Domain;
 using Granary.Grains.Aggregates;
 using Granary.Grains.Hosting;
 using Orleans.Runtime;
@@ -11,16 +13,16 @@ internal sealed class Coordinators(IServiceProvider provider, IClusterMembership
     : GrainServiceClient<ICoordinatorService>(provider)
 {
     /// <summary>What is known of the commit of an intent; that it is under way, where one of several coordinators says so.</summary>
-    public async Task<CoordinatorAnswer> AskAsync(Intent intent)
+    public async Task<CoordinatorAnswer> AskAsync(CommitId commitId, ImmutableArray<IntentHolder> holders)
     {
-        if (services.UnderWay.Has(intent.CommitId))
+        if (services.UnderWay.Has(commitId))
         {
             // A repeat of a commit of one aggregate holds no intent of its own: it goes on in this very silo.
             return CoordinatorAnswer.UnderWay;
         }
 
-        IEnumerable<SiloAddress> silos = intent.Holders.Select(holder => holder.Coordinator).OfType<SiloAddress>().Distinct();
-        CoordinatorAnswer[] answers = await Task.WhenAll(silos.Select(silo => AskAsync(silo, intent)));
+        IEnumerable<SiloAddress> silos = holders.Select(holder => holder.Coordinator).OfType<SiloAddress>().Distinct();
+        CoordinatorAnswer[] answers = await Task.WhenAll(silos.Select(silo => AskAsync(silo, commitId)));
         return answers.Length == 0 ? CoordinatorAnswer.Over : answers.MinBy(answer => answer switch
         {
             CoordinatorAnswer.UnderWay => 0,
@@ -29,7 +31,7 @@ internal sealed class Coordinators(IServiceProvider provider, IClusterMembership
         });
     }
 
-    private async Task<CoordinatorAnswer> AskAsync(SiloAddress silo, Intent intent)
+    private async Task<CoordinatorAnswer> AskAsync(SiloAddress silo, CommitId commitId)
     {
         if (membership.CurrentSnapshot.GetSiloStatus(silo) == SiloStatus.Dead)
         {
@@ -38,12 +40,12 @@ internal sealed class Coordinators(IServiceProvider provider, IClusterMembership
 
         try
         {
-            return await GetGrainService(silo).IsUnderWayAsync(intent.CommitId.Value) ? CoordinatorAnswer.UnderWay : CoordinatorAnswer.Over;
+            return await GetGrainService(silo).IsUnderWayAsync(commitId.Value) ? CoordinatorAnswer.UnderWay : CoordinatorAnswer.Over;
         }
         catch (Exception failure)
         {
             // Whatever stands between, the silo may be alive and the commit under way.
-            GrainLog.CoordinatorSilent(services.Log, silo, intent.CommitId, failure);
+            GrainLog.CoordinatorSilent(services.Log, silo, commitId, failure);
             return CoordinatorAnswer.None;
         }
     }

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Granary.Domain;
+using Granary.Grains.Units;
+using Granary.Storage.Stores;
+
+namespace Granary.Grains.Aggregates;
+
+/// <summary>What the owner of an aggregate needs done.</summary>
+internal interface IOwnerHost
+{
+    /// <summary>Reads the row.</summary>
+    /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
+    Task<StoredRow> LoadAsync();
+
+    /// <summary>Counts the memory of a row that is held.</summary>
+    void Count(StoredRow row);
+
+    /// <summary>Asks the coordinators of a commit whether it is under way.</summary>
+    Task<CoordinatorAnswer> AskCoordinatorsAsync(CommitId commitId, ImmutableArray<IntentHolder> holders);
+
+    /// <summary>Resolves a commit in the database.</summary>
+    /// <returns>Whether the database said what became of the commit.</returns>
+    Task<bool> TryResolveAsync(CommitId commitId);
+
+    /// <summary>Starts to tell the owner that its intent has aged: after the limit of intents, and again and again.</summary>
+    IDisposable Watch(Action aged);
+
+    /// <summary>Begins to end the activation.</summary>
+    void Leave();
+
+    /// <summary>Runs something as a turn of the activation, from any thread.</summary>
+    void Turn(Action action);
+}
