@@ -89,7 +89,7 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
         return await inner.SummarizeAsync(plan, summary, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<CommitResult?>> CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste)
+    public async Task<IReadOnlyList<UnitDecision>> CommitAsync(IReadOnlyList<WriteBatch> group, Thoroughness thoroughness)
     {
         if (faults.BeforeCommit is { } before)
         {
@@ -97,7 +97,7 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
         }
 
         faults.CountGroup();
-        IReadOnlyList<CommitResult?> results = await inner.CommitAsync(group, haste);
+        IReadOnlyList<UnitDecision> results = await inner.CommitAsync(group, thoroughness);
         if (faults.AfterCommit is { } after)
         {
             await after(group);

@@ -159,7 +159,7 @@ public sealed class RepeatTests : ClusterTests
         await RemoveBehindAsync(orders);
 
         Assert.IsType<Conflicted>(refused);
-        Assert.IsType<Aborted>((await Store.CommitAsync([addition], Haste.Thorough))[0]);
+        Assert.IsType<Aborted>(Assert.IsType<UnitDecision.Decided>((await Store.CommitAsync([addition], Thoroughness.EveryUnit))[0]).Result);
     }
 
     [Theory]
@@ -173,7 +173,7 @@ public sealed class RepeatTests : ClusterTests
         {
             Faults.AfterCommit = null;
             await RemoveBehindAsync(orders);
-            Assert.IsType<Committed>((await Store.CommitAsync([addition], Haste.Thorough))[0]);
+            Assert.IsType<Committed>(Assert.IsType<UnitDecision.Decided>((await Store.CommitAsync([addition], Thoroughness.EveryUnit))[0]).Result);
         };
 
         CommitResult result = await Engine(Granary).CommitAsync(addition with { MayBeRepeat = true, IsInDoubt = true }, CancellationToken.None);
@@ -210,7 +210,7 @@ public sealed class RepeatTests : ClusterTests
         Order[] orders = [.. Enumerable.Range(0, count).Select(_ => An.Order())];
         WriteBatch stored = Batch(orders, _ => { });
         await Store.CommitAsync(
-            [stored with { Writes = [.. stored.Writes.Select(write => write with { Expected = ExpectedVersion.Absent })] }], Haste.Thorough);
+            [stored with { Writes = [.. stored.Writes.Select(write => write with { Expected = ExpectedVersion.Absent })] }], Thoroughness.EveryUnit);
         return orders;
     }
 
@@ -218,6 +218,6 @@ public sealed class RepeatTests : ClusterTests
     {
         WriteBatch removal = Batch(orders, _ => { });
         await Store.CommitAsync(
-            [removal with { Writes = [.. removal.Writes.Select(write => write with { Document = null })] }], Haste.Thorough);
+            [removal with { Writes = [.. removal.Writes.Select(write => write with { Document = null })] }], Thoroughness.EveryUnit);
     }
 }
