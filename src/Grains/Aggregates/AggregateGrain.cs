@@ -2,6 +2,7 @@ using Granary.Contracts.Cluster;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains.Hosting;
+using Granary.Grains.Invocations;
 using Granary.Grains.Memory;
 using Granary.Grains.Units;
 using Granary.Storage.Stores;
@@ -26,7 +27,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
     private readonly TurnGate _gate = new();
     private readonly Intents _intents;
     private readonly Askers _askers;
-    private Caller? _caller;
+    private CallExecutor? _calls;
     private TaskScheduler _turns = TaskScheduler.Default;
     private volatile bool _isUsed;
     private int _bytes;
@@ -86,8 +87,8 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident
         await _gate.EnterAsync();
         try
         {
-            _caller ??= new Caller(_key, _row, new CallLane(_key, _row, _services, commitId => _intents.Hold(commitId)), _services);
-            CallAnswer answer = await _caller.CallAsync(invocation.ToInvocation(_key), () => _intents.SettledAsync(null));
+            _calls ??= new CallExecutor(_key, _row, new CallLane(_key, _row, _services, commitId => _intents.Hold(commitId)), _services);
+            CallAnswer answer = await _calls.CallAsync(invocation.ToInvocation(_key), () => _intents.SettledAsync(null));
             return answer.ToReply(_services.Failures);
         }
         catch (Exception failure)
