@@ -46,7 +46,7 @@ internal abstract record CallEffect
     /// <param name="Failure">The reason.</param>
     internal sealed record Refuse(Exception Failure) : CallEffect;
 
-    /// <summary>Tell the caller that the outcome is unknown. The doubt is about the row; the caller has to ask for its own commit.</summary>
+    /// <summary>Report that the outcome is unknown. The doubt is about the row; the caller has to ask for its own commit.</summary>
     /// <param name="Failure">The failure of the row.</param>
     internal sealed record LeaveInDoubt(Exception Failure) : CallEffect;
 

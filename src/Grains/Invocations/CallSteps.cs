@@ -5,8 +5,8 @@ namespace Granary.Grains.Invocations;
 
 /// <summary>Decides how a call goes on: which answer, which repetition or which refusal follows from each event.</summary>
 /// <remarks>
-/// No call is refused before the log was asked: the state that refuses it may be the state that an earlier attempt made. Orleans may deliver
-/// a message twice, so this also holds for a call that does not know itself to be a repeat.
+/// No call is refused before the log was asked: the state that refuses it may be the state that an earlier attempt made. Orleans may
+/// deliver a message twice, so this also holds for a call that does not know itself to be a repeat.
 /// </remarks>
 internal static class CallSteps
 {
@@ -18,7 +18,8 @@ internal static class CallSteps
     /// <exception cref="InvalidOperationException">The event cannot come in this state.</exception>
     public static CallStep Apply(CallState state, CallEvent happened) => (state, happened) switch
     {
-        (CallState.Running running, CallEvent.Settled) => new(running, running.MayBeInLog ? new CallEffect.AskLog() : CallEffect.Run.Instance),
+        (CallState.Running { MayBeInLog: true }, CallEvent.Settled) => new(state, new CallEffect.AskLog()),
+        (CallState.Running running, CallEvent.Settled) => new(running, CallEffect.Run.Instance),
         (CallState.Running running, CallEvent.NotInLog) => new(running, CallEffect.Run.Instance),
         (CallState.Running running, CallEvent.Ran ran) => AfterRun(running, ran),
         (CallState.Running running, CallEvent.ConflictDescribed described) => Confirm(running.Terms, new CallRun.Threw(described.Conflict)),

@@ -15,8 +15,8 @@ internal static class GroupSteps
 
     /// <summary>Begins with all units in one transaction, in which those that cannot be applied may stay undecided.</summary>
     /// <param name="units">How many units the group has.</param>
-    public static GroupStep Begin(int units) => Send(
-        new GroupState { OpenUnits = units, Thoroughness = Thoroughness.AppliedUnits }, GroupUnits.AllOf(units), ImmutableArray<GroupEffect>.Empty);
+    public static GroupStep Begin(int units) =>
+        Send(new GroupState { OpenUnits = units, Thoroughness = Thoroughness.AppliedUnits }, GroupUnits.AllOf(units), []);
 
     /// <summary>Goes on after an event.</summary>
     /// <exception cref="InvalidOperationException">The group is over, so that no event can come.</exception>
@@ -72,7 +72,7 @@ internal static class GroupSteps
     {
         int half = state.UnderWay.Count / 2;
         var second = new LaterUnits(state.UnderWay.Slice(half, state.UnderWay.Count - half), state.Later);
-        return Send(state with { Later = second }, state.UnderWay.Slice(0, half), ImmutableArray<GroupEffect>.Empty);
+        return Send(state with { Later = second }, state.UnderWay.Slice(0, half), []);
     }
 
     private static GroupStep SendEachAlone(GroupState state)
@@ -83,7 +83,7 @@ internal static class GroupSteps
             later = new LaterUnits(state.UnderWay.Slice(i, 1), later);
         }
 
-        return Send(state with { Later = later }, state.UnderWay.Slice(0, 1), ImmutableArray<GroupEffect>.Empty);
+        return Send(state with { Later = later }, state.UnderWay.Slice(0, 1), []);
     }
 
     // The reason for the race may be that another transaction changed what the unit expects, which only a thorough attempt finds out.
