@@ -48,15 +48,13 @@ internal sealed class CommitsUnderWay(TimeProvider time)
 
             await ((Task)attempt.Reply).WaitAsync(_answerWithin, time)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-            if (!attempt.Reply.IsCompleted)
+            JoinEvent ended = attempt.Reply.IsCompleted ? new JoinEvent.Ended((await attempt.Reply).Kind) : new JoinEvent.TimeUp();
+            switch (JoinSteps.Apply(new Join(attempt == own, attempt.IsInDoubt, commit.IsInDoubt), ended))
             {
-                return new CommitReply { Kind = CommitReplyKind.UnderWay };
-            }
-
-            CommitReply reply = await attempt.Reply;
-            if (attempt == own || attempt.Answers(commit, reply))
-            {
-                return reply;
+                case JoinEffect.SayUnderWay:
+                    return new CommitReply { Kind = CommitReplyKind.UnderWay };
+                case JoinEffect.Answer:
+                    return await attempt.Reply;
             }
         }
     }
