@@ -140,9 +140,9 @@ internal sealed class GroupRunner(IAggregateStore store, OutcomeResolver resolve
 
     private void Answer(GroupUnits units)
     {
-        foreach (int place in units)
+        for (int i = 0; i < units.Count; i++)
         {
-            group[place].Complete(_results[place] ?? throw new InvalidOperationException("An answered unit has a result."));
+            group[units[i]].Complete(_results[units[i]] ?? throw new InvalidOperationException("An answered unit has a result."));
         }
     }
 
