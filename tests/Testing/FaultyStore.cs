@@ -33,10 +33,15 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
         return inner.FindAsync(key, cancellationToken);
     }
 
-    public ValueTask<StoredRow> LoadAsync(AggregateKey key, CancellationToken cancellationToken)
+    public async ValueTask<StoredRow> LoadAsync(AggregateKey key, CancellationToken cancellationToken)
     {
         faults.CountRead();
-        return inner.LoadAsync(key, cancellationToken);
+        if (faults.BeforeLoad is { } before)
+        {
+            await before(key);
+        }
+
+        return await inner.LoadAsync(key, cancellationToken);
     }
 
     public async ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken)

@@ -57,7 +57,7 @@ internal sealed class Participants
                 case PlacingEffect.GiveBack back:
                     using (var limit = new CancellationTokenSource(_services.Options.Cluster.PublishWithin, _services.Time))
                     {
-                        await LetGoAsync(back.First..(back.First + back.Count), isStale: false, limit.Token).WaitAsync(limit.Token);
+                        await LetGoAsync(back.Places, isStale: false, limit.Token).WaitAsync(limit.Token);
                     }
 
                     ended = new PlacingEvent.GivenBack();
@@ -114,7 +114,7 @@ internal sealed class Participants
     private async Task<PlacingEvent> AskAsync(PlacingEffect.AskTogether together)
     {
         IntentReply[] replies = await Task.WhenAll(
-            Enumerable.Range(together.First, together.Count).Select(index => AskAsync(index, TimeSpan.Zero)));
+            Enumerable.Range(0, _parts.Length).Take(together.Places).Select(index => AskAsync(index, TimeSpan.Zero)));
         return new PlacingEvent.AnsweredTogether([.. replies.Select(IntentAnswer.Of)]);
     }
 

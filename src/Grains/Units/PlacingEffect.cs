@@ -15,14 +15,12 @@ internal abstract record PlacingEffect
     internal sealed record AskAlone(int Index, TimeSpan Patience) : PlacingEffect;
 
     /// <summary>Ask several participants at once, none of which may let the unit wait.</summary>
-    /// <param name="First">The place of the first in key order.</param>
-    /// <param name="Count">How many.</param>
-    internal sealed record AskTogether(int First, int Count) : PlacingEffect;
+    /// <param name="Places">Their places in key order.</param>
+    internal sealed record AskTogether(Range Places) : PlacingEffect;
 
     /// <summary>Tell several participants to let go what this attempt holds or waits for.</summary>
-    /// <param name="First">The place of the first in key order.</param>
-    /// <param name="Count">How many.</param>
-    internal sealed record GiveBack(int First, int Count) : PlacingEffect;
+    /// <param name="Places">Their places in key order.</param>
+    internal sealed record GiveBack(Range Places) : PlacingEffect;
 
     /// <summary>Go on: all participants hold their aggregates still.</summary>
     internal sealed record Finish : PlacingEffect;

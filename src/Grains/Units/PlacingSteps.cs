@@ -41,12 +41,13 @@ internal static class PlacingSteps
         int firstInUse = answers.Length;
         for (int i = answers.Length - 1; i >= 0; i--)
         {
-            firstInUse = answers[i] is IntentAnswer.Held ? i : firstInUse;
+            // A participant that let the unit wait, because it took long to look, is in use for this purpose.
+            firstInUse = answers[i] is IntentAnswer.Held or IntentAnswer.Waits ? i : firstInUse;
         }
 
         for (int i = 0; i < answers.Length; i++)
         {
-            if (answers[i] is IntentAnswer.Conflicts or IntentAnswer.Failed or IntentAnswer.Waits)
+            if (answers[i] is IntentAnswer.Conflicts or IntentAnswer.Failed)
             {
                 return Refuse(state, state.Placed + i, answers[i]);
             }
@@ -55,14 +56,13 @@ internal static class PlacingSteps
         PlacingState placed = state with { Placed = state.Placed + firstInUse };
         return firstInUse == answers.Length
             ? AskNext(placed)
-            : new(placed, new PlacingEffect.GiveBack(placed.Placed, answers.Length - firstInUse));
+            : new(placed, new PlacingEffect.GiveBack(placed.Placed..(state.Placed + answers.Length)));
     }
 
     private static PlacingStep Refuse(PlacingState state, int index, IntentAnswer answer) => new(state, answer switch
     {
         IntentAnswer.Failed failed => new PlacingEffect.Fail(failed.Failure),
         IntentAnswer.Held held => new PlacingEffect.Refuse(index, held.Actual),
-        IntentAnswer.Waits => new PlacingEffect.Refuse(index, Actual: 0),
         IntentAnswer.Conflicts conflict => new PlacingEffect.Refuse(index, conflict.Actual),
         _ => throw new InvalidOperationException($"{answer.GetType().Name} refuses nothing."),
     });
@@ -74,7 +74,7 @@ internal static class PlacingSteps
     private static PlacingStep AskTogether(PlacingState state)
     {
         int end = Math.Min(state.Participants, state.Placed + AtOnce);
-        return new(Asking(state, end), new PlacingEffect.AskTogether(state.Placed, end - state.Placed));
+        return new(Asking(state, end), new PlacingEffect.AskTogether(state.Placed..end));
     }
 
     private static PlacingStep AskAlone(PlacingState state) => state.Placed == state.Participants

@@ -21,7 +21,7 @@ public sealed class PlacingStepsTests
     public void After_one_alone_the_next_ones_are_asked_together_and_the_last_one_alone()
     {
         PlacingStep step = Alone(Begin(18), _granted);
-        Assert.Equal(new PlacingEffect.AskTogether(1, 16), step.Effect);
+        Assert.Equal(new PlacingEffect.AskTogether(1..17), step.Effect);
         Assert.Equal(17, step.State.Asked);
 
         step = Together(step, [.. Enumerable.Repeat(_granted, 16)]);
@@ -55,12 +55,20 @@ public sealed class PlacingStepsTests
     public void Behind_one_that_is_in_use_everything_is_given_back_before_the_unit_waits_for_it()
     {
         PlacingStep step = Together(Alone(Begin(6), _granted), _granted, _held, _granted, _held, _granted);
-        Assert.Equal(new PlacingEffect.GiveBack(2, 4), step.Effect);
+        Assert.Equal(new PlacingEffect.GiveBack(2..6), step.Effect);
 
         step = PlacingSteps.Apply(step.State, new PlacingEvent.GivenBack());
         Assert.Equal(new PlacingEffect.AskAlone(2, _left), step.Effect);
         Assert.Equal(6, step.State.Asked);
-        Assert.Equal(new PlacingEffect.AskTogether(3, 3), Alone(step, _granted).Effect);
+        Assert.Equal(new PlacingEffect.AskTogether(3..6), Alone(step, _granted).Effect);
+    }
+
+    [Fact]
+    public void A_participant_that_took_too_long_to_look_is_in_use_and_no_conflict()
+    {
+        PlacingStep step = Together(Alone(Begin(4), _granted), _granted, new IntentAnswer.Waits(TimeSpan.Zero), _granted);
+
+        Assert.Equal(new PlacingEffect.GiveBack(2..4), step.Effect);
     }
 
     [Fact]
@@ -115,13 +123,13 @@ public sealed class PlacingStepsTests
                     ended = new PlacingEvent.AnsweredAlone(Ask(random, held, alone.Index));
                     break;
                 case PlacingEffect.AskTogether together:
-                    everAsked.UnionWith(Enumerable.Range(together.First, together.Count));
-                    ended = new PlacingEvent.AnsweredTogether(
-                        [.. Enumerable.Range(together.First, together.Count).Select(index => Ask(random, held, index))]);
+                    int[] asked = [.. Enumerable.Range(0, participants).Take(together.Places)];
+                    everAsked.UnionWith(asked);
+                    ended = new PlacingEvent.AnsweredTogether([.. asked.Select(index => Ask(random, held, index))]);
                     break;
                 default:
                     var back = Assert.IsType<PlacingEffect.GiveBack>(step.Effect);
-                    held.ExceptWith(Enumerable.Range(back.First, back.Count));
+                    held.ExceptWith(Enumerable.Range(0, participants).Take(back.Places));
                     ended = new PlacingEvent.GivenBack();
                     break;
             }
