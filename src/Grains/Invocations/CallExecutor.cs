@@ -42,7 +42,10 @@ internal sealed class CallExecutor(AggregateKey key, DurableRow row, CallLane la
 
     private async Task<CallAnswer> RunAsync(Invocation invocation, Func<Task> settled)
     {
-        CallStep step = CallSteps.Begin(new(invocation.MayBeRepeat, invocation.IsInDoubt, services.Options.Retries.MaxAttempts));
+        CallStep step = CallSteps.Begin(new CallTerms(services.Options.Retries.MaxAttempts)
+        {
+            MayBeRepeat = invocation.MayBeRepeat, IsInDoubt = invocation.IsInDoubt,
+        });
         StoredRow durable = default;
         while (true)
         {

@@ -49,7 +49,8 @@ internal sealed class CommitsUnderWay(TimeProvider time)
             await ((Task)attempt.Reply).WaitAsync(_answerWithin, time)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             JoinEvent ended = attempt.Reply.IsCompleted ? new JoinEvent.Ended((await attempt.Reply).Kind) : new JoinEvent.TimeUp();
-            switch (JoinSteps.Apply(new Join(attempt == own, attempt.IsInDoubt, commit.IsInDoubt), ended))
+            var join = new Join { IsOwn = attempt == own, AttemptIsInDoubt = attempt.IsInDoubt, CallerIsInDoubt = commit.IsInDoubt };
+            switch (JoinSteps.Apply(join, ended))
             {
                 case JoinEffect.SayUnderWay:
                     return new CommitReply { Kind = CommitReplyKind.UnderWay };

@@ -71,8 +71,8 @@ internal static class GroupSteps
     private static GroupStep SendInHalves(GroupState state)
     {
         int half = state.UnderWay.Count / 2;
-        var second = new LaterUnits(state.UnderWay.Slice(half, state.UnderWay.Count - half), state.Later);
-        return Send(state with { Later = second }, state.UnderWay.Slice(0, half), []);
+        var second = new LaterUnits(state.UnderWay[half..], state.Later);
+        return Send(state with { Later = second }, state.UnderWay[..half], []);
     }
 
     private static GroupStep SendEachAlone(GroupState state)
@@ -80,10 +80,10 @@ internal static class GroupSteps
         LaterUnits? later = state.Later;
         for (int i = state.UnderWay.Count - 1; i > 0; i--)
         {
-            later = new LaterUnits(state.UnderWay.Slice(i, 1), later);
+            later = new LaterUnits(state.UnderWay[i..(i + 1)], later);
         }
 
-        return Send(state with { Later = later }, state.UnderWay.Slice(0, 1), []);
+        return Send(state with { Later = later }, state.UnderWay[..1], []);
     }
 
     // The reason for the race may be that another transaction changed what the unit expects, which only a thorough attempt finds out.

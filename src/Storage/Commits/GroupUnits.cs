@@ -24,14 +24,14 @@ internal readonly struct GroupUnits : IEquatable<GroupUnits>, IEnumerable<int>
     /// <summary>The place of one of them.</summary>
     public int this[int index] => _places[index];
 
+    /// <summary>Some of them, in their order.</summary>
+    public GroupUnits this[Range range] => new([.. _places.AsSpan()[range]]);
+
     /// <summary>All units of a group.</summary>
     public static GroupUnits AllOf(int count) => new(count == 1 ? _first : [.. Enumerable.Range(0, count)]);
 
     /// <summary>The units at some places.</summary>
     public static GroupUnits Create(ReadOnlySpan<int> places) => new([.. places]);
-
-    /// <summary>Some of them, in their order.</summary>
-    public GroupUnits Slice(int start, int length) => new(ImmutableArray.Create(_places, start, length));
 
     /// <summary>These and others behind them.</summary>
     public GroupUnits Add(GroupUnits others) => others.IsEmpty ? this : IsEmpty ? others : new(_places.AddRange(others._places));

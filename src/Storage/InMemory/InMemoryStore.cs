@@ -143,7 +143,8 @@ public sealed class InMemoryStore : IAggregateStore
     {
         lock (_writers)
         {
-            return Task.FromResult<IReadOnlyList<UnitDecision>>([.. group.Select(batch => new UnitDecision.Decided(Commit_NeedsLock(batch)))]);
+            return Task.FromResult<IReadOnlyList<UnitDecision>>(
+                [.. group.Select(batch => new UnitDecision.Decided(Commit_NeedsLock(batch)))]);
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class GroupTransaction
     }
 
     /// <summary>Sends the group and reads the outcome of each of its units.</summary>
-    /// <returns>The decisions in order; a unit is undecided where another transaction under the same commit id was faster by a hair.</returns>
+    /// <returns>The decisions in order; a unit stays undecided if another transaction under the same commit id was faster.</returns>
     public async Task<UnitDecision[]> RunAsync(NpgsqlConnection connection)
     {
         NpgsqlBatch batch = connection.CreateBatch();

@@ -31,7 +31,7 @@ public sealed class CallScheduleTests
             bool isAnswered = false;
             for (int sent = 0; sent < 6 && !isAnswered; sent++)
             {
-                isAnswered = Send(new CallTerms(MayBeRepeat: sent > 0, IsInDoubt: sent > 0, MaxAttempts: 3));
+                isAnswered = Send(new CallTerms(MaxAttempts: 3) { MayBeRepeat = sent > 0, IsInDoubt = sent > 0 });
             }
 
             while (_isEarlierUnderWay)

@@ -9,7 +9,7 @@ namespace Granary.Tests.Grains.Tests.Invocations;
 /// <summary>Which answer, which repetition and which refusal follows from each event in the life of a call.</summary>
 public sealed class CallStepsTests
 {
-    private static readonly CallTerms _first = new(MayBeRepeat: false, IsInDoubt: false, MaxAttempts: 3);
+    private static readonly CallTerms _first = new(MaxAttempts: 3);
     private static readonly CallTerms _repeat = _first with { MayBeRepeat = true };
     private static readonly CallTerms _doubt = _repeat with { IsInDoubt = true };
     private static readonly CallRun _changed = new CallRun.Changed([1], Position: 2);

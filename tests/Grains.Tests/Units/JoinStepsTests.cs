@@ -7,8 +7,8 @@ namespace Granary.Tests.Grains.Tests.Units;
 /// <summary>What a caller is told that waits for an attempt at its commit.</summary>
 public sealed class JoinStepsTests
 {
-    private static readonly Join _own = new(IsOwn: true, AttemptIsInDoubt: false, CallerIsInDoubt: false);
-    private static readonly Join _repeat = new(IsOwn: false, AttemptIsInDoubt: false, CallerIsInDoubt: true);
+    private static readonly Join _own = new() { IsOwn = true };
+    private static readonly Join _repeat = new() { CallerIsInDoubt = true };
 
     [Fact]
     public void A_caller_whose_attempt_takes_long_hears_that_it_is_under_way()
