@@ -294,10 +294,10 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
         for (int round = 0; round < group.Length && results.Contains(null); round++)
         {
             int[] open = [.. Enumerable.Range(0, group.Length).Where(i => results[i] is null)];
-            IReadOnlyList<CommitResult?> decided = await store.CommitAsync([.. open.Select(i => group[i])], Haste.Thorough);
+            IReadOnlyList<UnitDecision> decided = await store.CommitAsync([.. open.Select(i => group[i])], Thoroughness.EveryUnit);
             for (int i = 0; i < open.Length; i++)
             {
-                results[open[i]] = decided[i];
+                results[open[i]] = (decided[i] as UnitDecision.Decided)?.Result;
             }
         }
 

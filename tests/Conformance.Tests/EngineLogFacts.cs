@@ -222,18 +222,18 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
     }
 
     [Theory]
-    [InlineData(1, Haste.Quick)]
-    [InlineData(2, Haste.Thorough)]
-    public async Task Of_two_units_of_one_group_that_share_a_commit_both_are_never_applied(int writes, object haste)
+    [InlineData(1, Thoroughness.AppliedUnits)]
+    [InlineData(2, Thoroughness.EveryUnit)]
+    public async Task Of_two_units_of_one_group_that_share_a_commit_both_are_never_applied(int writes, object thoroughness)
     {
         var shared = new SharedCommit(CommitId.New(), null);
         WriteBatch[] group = [Creation(writes, "a") with { Shared = [shared] }, Creation(writes, "b") with { Shared = [shared] }];
 
-        IReadOnlyList<CommitResult?>? results = null;
-        var failure = await Record.ExceptionAsync(async () => results = await Log.CommitAsync(group, (Haste)haste));
+        IReadOnlyList<UnitDecision>? decisions = null;
+        var failure = await Record.ExceptionAsync(async () => decisions = await Log.CommitAsync(group, (Thoroughness)thoroughness));
 
         // A store decides one after another, or fails the group as a race that was lost, and then applies nothing.
-        Assert.Equal(failure is null ? 1 : 0, results?.Count(result => result is Committed) ?? 0);
+        Assert.Equal(failure is null ? 1 : 0, decisions?.Count(decision => decision is UnitDecision.Decided { Result: Committed }) ?? 0);
         Assert.True(failure is null or GroupFailedException { Failure: GroupFailure.LostRace }, $"{failure}");
         long[] versions = [(await LoadAsync("a0")).Version.Value, (await LoadAsync("b0")).Version.Value];
         Assert.Equal(failure is null ? 1 : 0, versions.Sum());

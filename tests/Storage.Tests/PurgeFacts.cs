@@ -26,9 +26,9 @@ public abstract class PurgeFacts(StoreFixture fixture) : IAsyncLifetime
         await engine.StartAsync(CancellationToken.None);
         var store = granary.Services.GetRequiredService<IAggregateStore>();
         WriteBatch lasting = Batch(TimeSpan.FromMinutes(5), new AggregateWrite(_kept, ExpectedVersion.Absent, "{}"u8.ToArray()));
-        await store.CommitAsync([lasting], Haste.Thorough);
+        await store.CommitAsync([lasting], Thoroughness.EveryUnit);
         WriteBatch passing = await PassingAsync(store, new AggregateWrite(_removed, ExpectedVersion.Absent, "{}"u8.ToArray()));
-        await store.CommitAsync([Batch(TimeSpan.FromMinutes(5), new AggregateWrite(_removed, ExpectedVersion.Any, null))], Haste.Thorough);
+        await store.CommitAsync([Batch(TimeSpan.FromMinutes(5), new AggregateWrite(_removed, ExpectedVersion.Any, null))], Thoroughness.EveryUnit);
         var cautious = new Retention { Outcomes = TimeSpan.FromDays(1), Tombstones = TimeSpan.FromDays(1) };
         Assert.Equal(default, await store.PurgeAsync(cautious, CancellationToken.None));
 
@@ -85,7 +85,7 @@ public abstract class PurgeFacts(StoreFixture fixture) : IAsyncLifetime
         {
             WriteBatch batch = Batch(TimeSpan.FromSeconds(seconds), write) with { IsToBePublished = isToBePublished };
             batch = batch.ExpiresAt < notBefore ? batch with { ExpiresAt = notBefore } : batch;
-            if ((await store.CommitAsync([batch], Haste.Thorough))[0] is Committed)
+            if ((await store.CommitAsync([batch], Thoroughness.EveryUnit))[0] is UnitDecision.Decided { Result: Committed })
             {
                 return batch;
             }

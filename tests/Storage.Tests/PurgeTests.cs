@@ -19,8 +19,8 @@ public sealed class PurgeTests
         var time = new ManualTime(An.Instant);
         IAggregateStore store = new InMemoryStore(time);
         WriteBatch add = Batch(time, new AggregateWrite(_key, ExpectedVersion.Absent, "{}"u8.ToArray()));
-        await store.CommitAsync([add], Haste.Thorough);
-        await store.CommitAsync([Batch(time, new AggregateWrite(_key, ExpectedVersion.Any, null))], Haste.Thorough);
+        await store.CommitAsync([add], Thoroughness.EveryUnit);
+        await store.CommitAsync([Batch(time, new AggregateWrite(_key, ExpectedVersion.Any, null))], Thoroughness.EveryUnit);
 
         time.Advance(TimeSpan.FromDays(1));
         Assert.Equal(default, await store.PurgeAsync(_retention, CancellationToken.None));
@@ -40,7 +40,7 @@ public sealed class PurgeTests
         var time = new ManualTime(An.Instant);
         IAggregateStore store = new InMemoryStore(time);
         WriteBatch add = Batch(time, new AggregateWrite(_key, ExpectedVersion.Absent, "{}"u8.ToArray())) with { IsToBePublished = true };
-        await store.CommitAsync([add], Haste.Thorough);
+        await store.CommitAsync([add], Thoroughness.EveryUnit);
 
         time.Advance(TimeSpan.FromDays(2));
         Assert.Equal(default, await store.PurgeAsync(_retention, CancellationToken.None));

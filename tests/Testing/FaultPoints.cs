@@ -1,5 +1,6 @@
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
+using Granary.Domain;
 using Granary.Storage.Stores;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,9 @@ public sealed class FaultPoints
 
     /// <summary>Runs after the database has committed a group, before the pipeline hears of it.</summary>
     public Func<IReadOnlyList<WriteBatch>, Task>? AfterCommit { get; set; }
+
+    /// <summary>Runs before the row of an aggregate is read for its grain.</summary>
+    public Func<AggregateKey, Task>? BeforeLoad { get; set; }
 
     /// <summary>Runs before outcomes are resolved.</summary>
     public Func<Task>? BeforeResolve { get; set; }

@@ -34,10 +34,15 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
         return inner.FindAsync(key, cancellationToken);
     }
 
-    public ValueTask<StoredRow> LoadAsync(AggregateKey key, CancellationToken cancellationToken)
+    public async ValueTask<StoredRow> LoadAsync(AggregateKey key, CancellationToken cancellationToken)
     {
         faults.CountRead();
-        return inner.LoadAsync(key, cancellationToken);
+        if (faults.BeforeLoad is { } before)
+        {
+            await before(key);
+        }
+
+        return await inner.LoadAsync(key, cancellationToken);
     }
 
     public async ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken)
@@ -91,7 +96,7 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
         return await inner.SummarizeAsync(plan, summary, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<CommitResult?>> CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste)
+    public async Task<IReadOnlyList<UnitDecision>> CommitAsync(IReadOnlyList<WriteBatch> group, Thoroughness thoroughness)
     {
         if (faults.BeforeCommit is { } before)
         {
@@ -99,7 +104,7 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
         }
 
         faults.CountGroup();
-        IReadOnlyList<CommitResult?> results = await inner.CommitAsync(group, haste);
+        IReadOnlyList<UnitDecision> results = await inner.CommitAsync(group, thoroughness);
         if (faults.AfterCommit is { } after)
         {
             await after(group);

@@ -2,23 +2,20 @@ using Granary.Contracts.Hosting;
 
 namespace Granary.Client.Cluster;
 
-/// <summary>The waits between the attempts of one call: each is drawn evenly below a bound that doubles up to a limit.</summary>
-/// <remarks>Made only once an attempt has failed: most calls need none.</remarks>
-/// <param name="options">The settings.</param>
-/// <param name="time">The clock.</param>
-/// <param name="began">When the first attempt began, as a timestamp of that clock.</param>
-internal sealed class RepeatPause(GranaryOptions options, TimeProvider time, long began)
+/// <summary>The pauses between the attempts of a call: each is drawn evenly below a bound that doubles up to a limit.</summary>
+internal static class RepeatPause
 {
-    private TimeSpan _bound = options.Retries.FirstDelay;
-
-    /// <summary>Whether calls have been repeated for as long as <c>Cluster:RepeatFor</c> allows.</summary>
-    public bool IsOver => time.GetElapsedTime(began) > options.Cluster.RepeatFor;
-
-    /// <summary>Waits before the next attempt.</summary>
-    public Task TakeAsync(CancellationToken cancellationToken)
+    /// <summary>Draws the length of a pause.</summary>
+    /// <param name="retries">The settings.</param>
+    /// <param name="number">The number of the pause, from 1.</param>
+    public static TimeSpan Draw(RetryOptions retries, int number)
     {
-        TimeSpan wait = _bound * Random.Shared.NextDouble();
-        _bound = _bound * 2 < options.Retries.MaxDelay ? _bound * 2 : options.Retries.MaxDelay;
-        return Task.Delay(wait, time, cancellationToken);
+        TimeSpan bound = retries.FirstDelay;
+        for (int i = 1; i < number && bound < retries.MaxDelay; i++)
+        {
+            bound = bound * 2 < retries.MaxDelay ? bound * 2 : retries.MaxDelay;
+        }
+
+        return bound * Random.Shared.NextDouble();
     }
 }

@@ -32,9 +32,6 @@ internal static class RepeatPolicy
         { } failure => isRepeat || IsOfSilo(failure) ? AttemptEnd.Open : AttemptEnd.Answered,
     };
 
-    /// <summary>Judges the exception that ended an attempt which was sent.</summary>
-    public static AttemptEnd OfException(Exception ended) => CallFailure.IsLost(ended) ? AttemptEnd.Open : AttemptEnd.InDoubt;
-
     /// <summary>Whether a failure of a commit that was in doubt proves that no attempt was applied and none will be.</summary>
     /// <remarks>An engine throws these, at a commit in doubt, once the commit's abort mark is in the log.</remarks>
     public static bool EndsDoubt(Exception failure)

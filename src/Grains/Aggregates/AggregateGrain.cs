@@ -4,6 +4,7 @@ using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
 using Granary.Grains.Hosting;
+using Granary.Grains.Invocations;
 using Granary.Grains.Memory;
 using Granary.Grains.Units;
 using Granary.Storage.Stores;
@@ -26,7 +27,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
     private readonly AggregateKey _key;
     private readonly Owner _owner;
     private readonly DurableRow _row;
-    private Caller? _caller;
+    private CallExecutor? _calls;
     private TaskScheduler _turns = TaskScheduler.Default;
     private volatile bool _isUsed;
     private int _bytes;
@@ -84,8 +85,8 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
         await _owner.EnterAsync();
         try
         {
-            _caller ??= new Caller(_key, _row, new CallLane(_key, _row, _services, HoldInDoubt), _services);
-            CallAnswer answer = await _caller.CallAsync(invocation.ToInvocation(_key), _owner.SettleAsync);
+            _calls ??= new CallExecutor(_key, _row, new CallLane(_key, _row, _services, HoldInDoubt), _services);
+            CallAnswer answer = await _calls.CallAsync(invocation.ToInvocation(_key), _owner.SettleAsync);
             return answer.ToReply(_services.Failures);
         }
         catch (Exception failure)

@@ -11,6 +11,9 @@ internal sealed class CommitAttempt(bool isInDoubt)
     /// <summary>Tells it from other attempts at the same commit.</summary>
     public Guid Id { get; } = Guid.NewGuid();
 
+    /// <summary>Whether it knows that another attempt went before it.</summary>
+    public bool IsInDoubt { get; } = isInDoubt;
+
     /// <summary>Its answer.</summary>
     public Task<CommitReply> Reply => _reply.Task;
 
@@ -22,12 +25,4 @@ internal sealed class CommitAttempt(bool isInDoubt)
         // All callers may have gone by now.
         _ = _reply.Task.Exception;
     }
-
-    /// <summary>Whether its answer is one to a repeat of the commit.</summary>
-    /// <remarks>
-    /// A refusal by an attempt that knew of no other one says nothing of the others: the repeat has to be refused by itself, so that none
-    /// of them is applied later.
-    /// </remarks>
-    public bool Answers(CommitMessage repeat, CommitReply reply) =>
-        isInDoubt || !repeat.IsInDoubt || reply.Kind is CommitReplyKind.Committed or CommitReplyKind.Aborted;
 }

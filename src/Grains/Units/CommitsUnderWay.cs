@@ -48,15 +48,14 @@ internal sealed class CommitsUnderWay(TimeProvider time)
 
             await ((Task)attempt.Reply).WaitAsync(_answerWithin, time)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-            if (!attempt.Reply.IsCompleted)
+            JoinEvent ended = attempt.Reply.IsCompleted ? new JoinEvent.Ended((await attempt.Reply).Kind) : new JoinEvent.TimeUp();
+            var join = new Join { IsOwn = attempt == own, AttemptIsInDoubt = attempt.IsInDoubt, CallerIsInDoubt = commit.IsInDoubt };
+            switch (JoinSteps.Apply(join, ended))
             {
-                return new CommitReply { Kind = CommitReplyKind.UnderWay };
-            }
-
-            CommitReply reply = await attempt.Reply;
-            if (attempt == own || attempt.Answers(commit, reply))
-            {
-                return reply;
+                case JoinEffect.SayUnderWay:
+                    return new CommitReply { Kind = CommitReplyKind.UnderWay };
+                case JoinEffect.Answer:
+                    return await attempt.Reply;
             }
         }
     }

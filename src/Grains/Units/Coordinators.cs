@@ -22,13 +22,7 @@ internal sealed class Coordinators(IServiceProvider provider, IClusterMembership
         }
 
         IEnumerable<SiloAddress> silos = holders.Select(holder => holder.Coordinator).OfType<SiloAddress>().Distinct();
-        CoordinatorAnswer[] answers = await Task.WhenAll(silos.Select(silo => AskAsync(silo, commitId)));
-        return answers.Length == 0 ? CoordinatorAnswer.Over : answers.MinBy(answer => answer switch
-        {
-            CoordinatorAnswer.UnderWay => 0,
-            CoordinatorAnswer.None => 1,
-            _ => 2,
-        });
+        return CoordinatorAnswers.Combine(await Task.WhenAll(silos.Select(silo => AskAsync(silo, commitId))));
     }
 
     private async Task<CoordinatorAnswer> AskAsync(SiloAddress silo, CommitId commitId)

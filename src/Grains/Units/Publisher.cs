@@ -22,19 +22,10 @@ internal sealed class Publisher(SiloServices services, IGrainFactory grains) : I
     private Task _work = Task.CompletedTask;
     private bool _ended;
 
-    /// <summary>Waits, not for ever, until the grains of a commit have heard of it.</summary>
-    public async Task PublishAsync(CommitMessage commit, Func<CancellationToken, Task> tell)
-    {
-        var commitId = new CommitId(commit.CommitId);
+    /// <summary>Notes in the log, soon, that the grains of a commit have heard of it.</summary>
+    public void Note(CommitId commitId) => _published.Writer.TryWrite(commitId);
 
-        // The commit is durable whatever grains heard; otherwise the log remembers that they have still to hear of it.
-        if (await TellAsync(commitId, tell))
-        {
-            _published.Writer.TryWrite(commitId);
-        }
-    }
-
-    /// <summary>Waits, not for ever, until grains were told something of a commit.</summary>
+    /// <summary>Waits, for a bounded time, until grains were told something of a commit.</summary>
     /// <returns>Whether all have heard.</returns>
     public async Task<bool> TellAsync(CommitId commitId, Func<CancellationToken, Task> tell)
     {
@@ -46,7 +37,7 @@ internal sealed class Publisher(SiloServices services, IGrainFactory grains) : I
         }
         catch (Exception failure)
         {
-            // Whatever it was, each grain that holds still finds out by itself.
+            // After any failure, each grain that holds still finds out by itself.
             GrainLog.NotHeard(services.Log, commitId, failure);
             return false;
         }
@@ -80,7 +71,7 @@ internal sealed class Publisher(SiloServices services, IGrainFactory grains) : I
         {
             // One that cannot be reached now is left to the next round, and holds up none of the others.
             if (await TellAsync(commit.CommitId, _ => Task.WhenAll(commit.Keys.Select(key =>
-                grains.GetGrain<IAggregateGrain>(GrainKey.Format(key)).ReleaseAsync(commit.CommitId.Value, true).AsTask()))))
+                grains.GetGrain<IAggregateGrain>(GrainKey.Format(key)).ReleaseAsync(commit.CommitId.Value, isStale: true).AsTask()))))
             {
                 heard.Add(commit.CommitId);
             }

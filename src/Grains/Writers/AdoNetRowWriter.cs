@@ -125,9 +125,12 @@ internal sealed class AdoNetRowWriter(
             case GroupFailure.Locked or GroupFailure.Unavailable:
                 throw new StoreUnavailableException(failure.Message, failure.InnerException);
             default:
-                var doubt = new PendingUnit(batch);
-                await resolver.ResolveAsync([doubt], failure);
-                return await doubt.Answer;
+                return await resolver.ResolveAsync([batch.CommitId]) switch
+                {
+                    Resolution.Known { Outcomes: [{ Applied: true } applied] } => applied.Answer,
+                    Resolution.Known => throw new StoreUnavailableException(failure.Message, failure.InnerException),
+                    _ => throw new OutcomeUnknownException(batch.CommitId, failure),
+                };
         }
     }
 }

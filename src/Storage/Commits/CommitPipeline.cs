@@ -15,7 +15,9 @@ namespace Granary.Storage.Commits;
 internal sealed class CommitPipeline : IAsyncDisposable
 {
     private readonly CommitQueue _queue;
-    private readonly GroupRunner _runner;
+    private readonly IAggregateStore _store;
+    private readonly OutcomeResolver _resolver;
+    private readonly TimeProvider _time;
     private readonly CommitOptions _options;
 
     public CommitPipeline(IAggregateStore store, CommitOptions options, TimeProvider time)
@@ -23,8 +25,8 @@ internal sealed class CommitPipeline : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
         _queue = new CommitQueue(options, store.Lanes);
-        _runner = new GroupRunner(store, new OutcomeResolver(store, options, time), time);
-        _options = options;
+        _resolver = new OutcomeResolver(store, options, time);
+        (_store, _options, _time) = (store, options, time);
     }
 
     /// <summary>Applies a batch, all or nothing; see <see cref="IAggregateEngine.CommitAsync"/>.</summary>
@@ -70,7 +72,7 @@ internal sealed class CommitPipeline : IAsyncDisposable
     {
         while (_queue.Take() is { Count: > 0 } group)
         {
-            await _runner.RunAsync(group).ConfigureAwait(false);
+            await new GroupRunner(_store, _resolver, _time, group).RunAsync().ConfigureAwait(false);
             if (_queue.Release(group))
             {
                 StartLane();

@@ -1,116 +1,156 @@
+using System.Collections.Immutable;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Storage.Stores;
 
 namespace Granary.Storage.Commits;
 
-/// <summary>Carries a group through its transaction and answers every unit of it, whatever happens.</summary>
-/// <remarks>
-/// A transaction that failed for certain is tried again in halves, so that one unit the database refuses, or one that keeps losing a race,
-/// cannot hurt its neighbours. One whose outcome is in doubt is never repeated: it is resolved.
-/// </remarks>
-internal sealed class GroupRunner(IAggregateStore store, OutcomeResolver resolver, TimeProvider time)
+/// <summary>Carries one group through the store and answers every unit of it, whatever happens.</summary>
+/// <remarks><see cref="GroupSteps"/> decides; this type sends, waits and answers.</remarks>
+internal sealed class GroupRunner(IAggregateStore store, OutcomeResolver resolver, TimeProvider time, IReadOnlyList<PendingUnit> group)
 {
-    private const int MaxRaces = 8;
-
     private static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(2);
 
+    private static readonly GroupFailedException _undecided = new(GroupFailure.InDoubt, "The store did not decide.", null);
+
+    private readonly CommitResult?[] _results = new CommitResult?[group.Count];
+    private GroupFailedException _failure = _undecided;
+
     /// <summary>Answers every unit; never throws.</summary>
-    public async Task RunAsync(IReadOnlyList<PendingUnit> group)
+    public async Task RunAsync()
     {
-        await RunAsync(group, Haste.Quick).ConfigureAwait(false);
-        int open = group.Count(IsUndecided);
-        for (int inVain = 0; inVain < MaxRaces && open > 0;)
+        GroupStep step = GroupSteps.Begin(group.Count);
+        while (!step.State.IsOver)
         {
-            await RunAsync([.. group.Where(IsUndecided)], Haste.Thorough).ConfigureAwait(false);
-
-            // Units that want each other's unique values come one after another, each time a few of them.
-            int left = group.Count(IsUndecided);
-            inVain = left < open ? 0 : inVain + 1;
-            open = left;
+            await CarryOutAsync(step.Effects, step.Effects.Length - 1).ConfigureAwait(false);
+            step = GroupSteps.Apply(step.State, await RequestAsync(step.Effects[^1]).ConfigureAwait(false));
         }
 
-        if (group.Any(IsUndecided))
+        await CarryOutAsync(step.Effects, step.Effects.Length).ConfigureAwait(false);
+    }
+
+    private async Task CarryOutAsync(ImmutableArray<GroupEffect> effects, int count)
+    {
+        for (int i = 0; i < count; i++)
         {
-            var failure = new GroupFailedException(GroupFailure.InDoubt, "The store did not decide.", null);
-            await resolver.ResolveAsync([.. group.Where(IsUndecided)], failure).ConfigureAwait(false);
+            await CarryOutAsync(effects[i]).ConfigureAwait(false);
         }
     }
 
-    private static bool IsUndecided(PendingUnit unit) => !unit.Answer.IsCompleted;
-
-    private async Task RunAsync(IReadOnlyList<PendingUnit> group, Haste haste)
+    private Task<GroupEvent> RequestAsync(GroupEffect effect) => effect switch
     {
-        GroupFailedException? failure = await TryCommitAsync(group, haste).ConfigureAwait(false);
-        if (failure is { Failure: GroupFailure.LostRace or GroupFailure.Refused } && group.Count > 1)
-        {
-            int half = group.Count / 2;
-            await RunAsync([.. group.Take(half)], haste).ConfigureAwait(false);
-            await RunAsync([.. group.Skip(half)], haste).ConfigureAwait(false);
-            return;
-        }
+        GroupEffect.Send send => SendAsync(send.Units, send.Thoroughness),
+        GroupEffect.Resolve resolve => ResolveAsync(resolve.Units, resolve.Doubt),
+        _ => throw new InvalidOperationException($"{effect.GetType().Name} has no end to wait for."),
+    };
 
-        if (failure is { Failure: GroupFailure.Locked } && group.Count > 1)
+    private async Task CarryOutAsync(GroupEffect effect)
+    {
+        switch (effect)
         {
-            // Halving would wait for the same row again and again; alone, each unit waits for its own rows.
-            foreach (PendingUnit unit in group)
-            {
-                await RunAsync([unit], haste).ConfigureAwait(false);
-            }
-
-            return;
-        }
-
-        for (int race = 1; failure is { Failure: GroupFailure.LostRace } && race <= MaxRaces; race++)
-        {
-            await Task.Delay(_firstPause * (1 << race) * Random.Shared.NextDouble(), time).ConfigureAwait(false);
-            failure = await TryCommitAsync(group, Haste.Thorough).ConfigureAwait(false);
-        }
-
-        if (failure is { Failure: GroupFailure.InDoubt })
-        {
-            await resolver.ResolveAsync(group, failure).ConfigureAwait(false);
-        }
-        else if (failure is not null)
-        {
-            FailAll(group, failure);
+            case GroupEffect.Pause pause:
+                await Task.Delay(_firstPause * (1 << pause.LostRaces) * Random.Shared.NextDouble(), time).ConfigureAwait(false);
+                break;
+            case GroupEffect.Answer answer:
+                Answer(answer.Units);
+                break;
+            case GroupEffect.Refuse refuse:
+                Fail(refuse.Units, _ => new StoreRefusedException(_failure.Message, _failure.InnerException));
+                break;
+            case GroupEffect.Fail fail:
+                Fail(fail.Units, _ => new StoreUnavailableException(_failure.Message, _failure.InnerException));
+                break;
+            case GroupEffect.LeaveInDoubt doubt:
+                Fail(doubt.Units, unit => new OutcomeUnknownException(unit.Batch.CommitId, _failure));
+                break;
+            default:
+                throw new InvalidOperationException($"{effect.GetType().Name} is a request.");
         }
     }
 
-    private async Task<GroupFailedException?> TryCommitAsync(IReadOnlyList<PendingUnit> group, Haste haste)
+    private async Task<GroupEvent> SendAsync(GroupUnits units, Thoroughness thoroughness)
     {
         try
         {
-            IReadOnlyList<CommitResult?> results = await store.CommitAsync([.. group.Select(unit => unit.Batch)], haste)
-                .ConfigureAwait(false);
-            for (int i = 0; i < group.Count; i++)
-            {
-                if (results[i] is { } result)
-                {
-                    group[i].Complete(result);
-                }
-            }
-
-            return null;
+            return Note(units, await store.CommitAsync(Batches(units), thoroughness).ConfigureAwait(false));
         }
         catch (GroupFailedException failure)
         {
-            return failure;
+            _failure = failure;
         }
         catch (Exception unexpected)
         {
             // A defect in a store says nothing about what the database did.
-            return new GroupFailedException(GroupFailure.InDoubt, "The store failed unexpectedly.", unexpected);
+            _failure = new GroupFailedException(GroupFailure.InDoubt, "The store failed unexpectedly.", unexpected);
+        }
+
+        return new GroupEvent.Failed(_failure.Failure);
+    }
+
+    private async Task<GroupEvent> ResolveAsync(GroupUnits units, GroupDoubt doubt)
+    {
+        _failure = doubt == GroupDoubt.NeverDecided ? _undecided : _failure;
+        CommitId[] ids = [.. units.Select(place => group[place].Batch.CommitId)];
+        if (await resolver.ResolveAsync(ids).ConfigureAwait(false) is not Resolution.Known { Outcomes: var outcomes })
+        {
+            return new GroupEvent.Unresolved();
+        }
+
+        var applied = new List<int>();
+        for (int i = 0; i < units.Count; i++)
+        {
+            if (outcomes[i].Applied)
+            {
+                _results[units[i]] = outcomes[i].Answer;
+                applied.Add(units[i]);
+            }
+        }
+
+        return new GroupEvent.Resolved([.. applied]);
+    }
+
+    private GroupEvent.Carried Note(GroupUnits units, IReadOnlyList<UnitDecision> decisions)
+    {
+        List<int>? undecided = null;
+        for (int i = 0; i < units.Count; i++)
+        {
+            if (decisions[i] is UnitDecision.Decided decided)
+            {
+                _results[units[i]] = decided.Result;
+            }
+            else
+            {
+                (undecided ??= []).Add(units[i]);
+            }
+        }
+
+        return undecided is null ? GroupEvent.Carried.Whole : new GroupEvent.Carried([.. undecided]);
+    }
+
+    private WriteBatch[] Batches(GroupUnits units)
+    {
+        var batches = new WriteBatch[units.Count];
+        for (int i = 0; i < batches.Length; i++)
+        {
+            batches[i] = group[units[i]].Batch;
+        }
+
+        return batches;
+    }
+
+    private void Answer(GroupUnits units)
+    {
+        for (int i = 0; i < units.Count; i++)
+        {
+            group[units[i]].Complete(_results[units[i]] ?? throw new InvalidOperationException("An answered unit has a result."));
         }
     }
 
-    private static void FailAll(IReadOnlyList<PendingUnit> group, GroupFailedException failure)
+    private void Fail(GroupUnits units, Func<PendingUnit, Exception> failureOf)
     {
-        foreach (PendingUnit unit in group)
+        foreach (int place in units)
         {
-            unit.Fail(failure.Failure == GroupFailure.Refused
-                ? new StoreRefusedException(failure.Message, failure.InnerException)
-                : new StoreUnavailableException(failure.Message, failure.InnerException));
+            group[place].Fail(failureOf(group[place]));
         }
     }
 }

@@ -139,11 +139,12 @@ public sealed class InMemoryStore : IAggregateStore
         return ValueTask.FromResult(DocumentSelection.Summarize(Rows(plan), plan, summary));
     }
 
-    Task<IReadOnlyList<CommitResult?>> IAggregateStore.CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste)
+    Task<IReadOnlyList<UnitDecision>> IAggregateStore.CommitAsync(IReadOnlyList<WriteBatch> group, Thoroughness thoroughness)
     {
         lock (_writers)
         {
-            return Task.FromResult<IReadOnlyList<CommitResult?>>([.. group.Select(Commit_NeedsLock)]);
+            return Task.FromResult<IReadOnlyList<UnitDecision>>(
+                [.. group.Select(batch => new UnitDecision.Decided(Commit_NeedsLock(batch)))]);
         }
     }
 

@@ -32,8 +32,8 @@ internal sealed class GroupTransaction
     }
 
     /// <summary>Sends the group and reads the outcome of each of its units.</summary>
-    /// <returns>The outcomes in order; null where another transaction under the same commit id was faster by a hair.</returns>
-    public async Task<CommitResult?[]> RunAsync(NpgsqlConnection connection)
+    /// <returns>The decisions in order; a unit stays undecided if another transaction under the same commit id was faster.</returns>
+    public async Task<UnitDecision[]> RunAsync(NpgsqlConnection connection)
     {
         NpgsqlBatch batch = connection.CreateBatch();
         await using (batch.ConfigureAwait(false))
@@ -41,7 +41,8 @@ internal sealed class GroupTransaction
             _fence.AddTo(batch);
             AddLocks(batch);
             batch.BatchCommands.Add(DecideAndApply());
-            var results = new CommitResult?[_group.Count];
+            var decisions = new UnitDecision[_group.Count];
+            Array.Fill(decisions, UnitDecision.Undecided.Instance);
             NpgsqlDataReader reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
@@ -49,26 +50,33 @@ internal sealed class GroupTransaction
                 {
                     while (await reader.ReadAsync().ConfigureAwait(false))
                     {
-                        Take(reader, results);
+                        Take(reader, decisions);
                     }
                 }
                 while (await reader.NextResultAsync().ConfigureAwait(false));
             }
 
-            return results;
+            return decisions;
         }
     }
 
-    private void Take(NpgsqlDataReader reader, CommitResult?[] results)
+    private void Take(NpgsqlDataReader reader, UnitDecision[] decisions)
     {
         // The fence and the locking statements answer with one column, the deciding one with a row for each unit.
         if (reader.FieldCount > 1)
         {
-            results[reader.GetInt32(0) - 1] = Outcome(reader);
+            decisions[reader.GetInt32(0) - 1] = Decision(reader);
         }
     }
 
-    private CommitResult? Outcome(NpgsqlDataReader row)
+    // A unit that none of the columns explains met another transaction under the same commit id.
+    private UnitDecision Decision(NpgsqlDataReader row) =>
+        FindRefusal(row) is { } refusal ? new UnitDecision.Decided(refusal)
+        : row.GetBoolean(6) ? new UnitDecision.Decided(new Committed(Versions(row)))
+        : UnitDecision.Undecided.Instance;
+
+    // The answer that the log gives, or the reason not to apply the unit.
+    private CommitResult? FindRefusal(NpgsqlDataReader row)
     {
         if (!row.IsDBNull(1))
         {
@@ -90,12 +98,7 @@ internal sealed class GroupTransaction
             return new Conflicted(_parts[row.GetInt32(4) - 1].Key, new AggregateVersion(row.GetInt64(5)));
         }
 
-        if (_keys.Any && !row.IsDBNull(9))
-        {
-            return _keys.Taken(row.GetInt32(9), row.GetString(10));
-        }
-
-        return row.GetBoolean(6) ? new Committed(Versions(row)) : null;
+        return _keys.Any && !row.IsDBNull(9) ? _keys.Taken(row.GetInt32(9), row.GetString(10)) : null;
     }
 
     private static IReadOnlyList<AggregateVersion>? Versions(NpgsqlDataReader row) =>

@@ -172,14 +172,14 @@ internal sealed class PostgreSqlStore : IAggregateStore
     public Task<QueryExplanation> ExplainAsync(QueryPlan plan, ExplainDepth depth, CancellationToken cancellationToken) =>
         _questions.ReachAsync(connection => _explainer.ExplainAsync(connection, plan, depth, cancellationToken), cancellationToken);
 
-    public async Task<IReadOnlyList<CommitResult?>> CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste)
+    public async Task<IReadOnlyList<UnitDecision>> CommitAsync(IReadOnlyList<WriteBatch> group, Thoroughness thoroughness)
     {
         NpgsqlConnection connection = await OpenWriterAsync().ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
             try
             {
-                return haste == Haste.Quick && QuickTransaction.Suits(group)
+                return thoroughness == Thoroughness.AppliedUnits && QuickTransaction.Suits(group)
                     ? await new QuickTransaction(group, _statements, _fence).RunAsync(connection).ConfigureAwait(false)
                     : await new GroupTransaction(group, _statements, _fence).RunAsync(connection).ConfigureAwait(false);
             }

@@ -1,5 +1,6 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Storage.Stores;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -21,8 +22,8 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
         group.All(unit => unit is { Reads.Count: 0, Writes: [{ Document: not null, Expected.IsAny: false, UniqueKeys: null }] });
 
     /// <summary>Sends the group and reads which of its units were applied.</summary>
-    /// <returns>The outcomes in order; null where a unit was left out.</returns>
-    public async Task<CommitResult?[]> RunAsync(NpgsqlConnection connection)
+    /// <returns>The decisions in order; a unit that was left out is undecided.</returns>
+    public async Task<UnitDecision[]> RunAsync(NpgsqlConnection connection)
     {
         NpgsqlBatch batch = connection.CreateBatch();
         await using (batch.ConfigureAwait(false))
@@ -34,7 +35,8 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
             int[] ordered = [.. Enumerable.Range(0, group.Count).OrderBy(i => group[i].Writes[0].Key)];
             Add(batch, quick.Change, [.. ordered.Where(i => !IsCreation(i))]);
             Add(batch, quick.Create, [.. ordered.Where(IsCreation)]);
-            var results = new CommitResult?[group.Count];
+            var decisions = new UnitDecision[group.Count];
+            Array.Fill(decisions, UnitDecision.Undecided.Instance);
             NpgsqlDataReader reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
@@ -43,13 +45,13 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
                     // The fence answers with one column, and nothing in it.
                     while (reader.FieldCount > 1 && await reader.ReadAsync().ConfigureAwait(false))
                     {
-                        results[reader.GetInt32(0)] = new Committed([new AggregateVersion(reader.GetInt64(1))]);
+                        decisions[reader.GetInt32(0)] = new UnitDecision.Decided(new Committed([new AggregateVersion(reader.GetInt64(1))]));
                     }
                 }
                 while (await reader.NextResultAsync().ConfigureAwait(false));
             }
 
-            return results;
+            return decisions;
         }
     }
 

@@ -182,8 +182,8 @@ internal sealed class SqliteStore : IAggregateStore
     public async Task<QueryExplanation> ExplainAsync(QueryPlan plan, ExplainDepth depth, CancellationToken cancellationToken) =>
         await ReadAsync(session => Task.FromResult(_explainer.Explain(session, plan)), cancellationToken).ConfigureAwait(false);
 
-    public Task<IReadOnlyList<CommitResult?>> CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste) =>
-        WriteAsync(session => Task.FromResult<IReadOnlyList<CommitResult?>>(new SqliteWriter(session, _time).Commit(group)));
+    public Task<IReadOnlyList<UnitDecision>> CommitAsync(IReadOnlyList<WriteBatch> group, Thoroughness thoroughness) =>
+        WriteAsync(session => Task.FromResult<IReadOnlyList<UnitDecision>>(new SqliteWriter(session, _time).Commit(group)));
 
     public Task<IReadOnlyList<CommitOutcome>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) =>
         ReachableAsync(() => WriteAsync(

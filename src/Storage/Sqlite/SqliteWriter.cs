@@ -54,11 +54,11 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
 
     /// <summary>Decides and applies a group, durably.</summary>
     /// <exception cref="GroupFailedException">The transaction failed as a whole.</exception>
-    public CommitResult[] Commit(IReadOnlyList<WriteBatch> group) =>
+    public UnitDecision[] Commit(IReadOnlyList<WriteBatch> group) =>
         InTransaction(() =>
         {
             long now = time.GetUtcNow().ToUnixTimeMilliseconds();
-            return group.Select(batch => Carry(batch, now)).ToArray();
+            return group.Select<WriteBatch, UnitDecision>(batch => new UnitDecision.Decided(Carry(batch, now))).ToArray();
         });
 
     /// <summary>Puts an abort mark under each id the log does not know.</summary>

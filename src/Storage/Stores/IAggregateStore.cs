@@ -88,12 +88,10 @@ internal interface IAggregateStore : IAsyncDisposable
     /// <param name="group">
     /// The units. Where two of them speak of one aggregate and one writes it, at most one of the two expects the version that is there.
     /// </param>
-    /// <param name="haste">Whether a unit may be left undecided for the sake of the others.</param>
-    /// <returns>
-    /// The outcome of each unit, in order; null for one that is undecided, of which nothing was applied: it has to be sent again.
-    /// </returns>
+    /// <param name="thoroughness">Which units have to be decided.</param>
+    /// <returns>The decision on each unit, in order.</returns>
     /// <exception cref="GroupFailedException">The transaction failed as a whole; the exception says whether that is certain.</exception>
-    Task<IReadOnlyList<CommitResult?>> CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste);
+    Task<IReadOnlyList<UnitDecision>> CommitAsync(IReadOnlyList<WriteBatch> group, Thoroughness thoroughness);
 
     /// <summary>
     /// Puts an abort mark under each commit id that the log does not know, waiting for transactions in flight under the same id.

@@ -97,14 +97,6 @@ public sealed class RepeatPolicyTests
             RepeatPolicy.OfReply(Call(failure, isFinal: false), isRepeat: false)));
     }
 
-    [Fact]
-    public void An_exception_in_the_place_of_a_reply_is_never_an_answer()
-    {
-        Assert.Equal(AttemptEnd.Open, RepeatPolicy.OfException(new OperationCanceledException()));
-        Assert.Equal(AttemptEnd.Open, RepeatPolicy.OfException(new SiloUnavailableException("The target silo became unavailable.")));
-        Assert.Equal(AttemptEnd.InDoubt, RepeatPolicy.OfException(new NotSupportedException("The reply cannot be read.")));
-    }
-
     private static CommitReply Commit(Exception failure) => new() { Failure = _failures.Capture(failure) };
 
     private static InvocationReply Call(Exception failure, bool isFinal) =>

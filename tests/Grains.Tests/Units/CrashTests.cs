@@ -29,7 +29,7 @@ public sealed class CrashTests : ClusterTests
 
         Assert.Null((await read)?.ApprovedBy);
         Assert.Null((await FindAsync(Granary, orders[1].Id))?.ApprovedBy);
-        Assert.IsType<Aborted>((await Store.CommitAsync([batch], Haste.Thorough))[0]);
+        Assert.IsType<Aborted>(Assert.IsType<UnitDecision.Decided>((await Store.CommitAsync([batch], Thoroughness.EveryUnit))[0]).Result);
         await Granary.InvokeAsync<Order, OrderId>(orders[0].Id, order => order.Approve("anna"));
         Assert.Equal("anna", (await FindAsync(Granary, orders[0].Id))?.ApprovedBy);
     }
@@ -44,7 +44,7 @@ public sealed class CrashTests : ClusterTests
             await Grain(order).PlaceIntentAsync(new IntentMessage { CommitId = batch.CommitId.Value, Expected = 1 });
         }
 
-        await Store.CommitAsync([batch], Haste.Thorough);
+        await Store.CommitAsync([batch], Thoroughness.EveryUnit);
 
         Assert.Equal("bert", (await FindAsync(Granary, orders[0].Id))?.ApprovedBy);
         Assert.Equal("bert", (await FindAsync(Granary, orders[1].Id))?.ApprovedBy);

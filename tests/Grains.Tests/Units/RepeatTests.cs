@@ -160,7 +160,7 @@ public sealed class RepeatTests : ClusterTests
         await RemoveBehindAsync(orders);
 
         Assert.IsType<Conflicted>(refused);
-        Assert.IsType<Aborted>((await Store.CommitAsync([addition], Haste.Thorough))[0]);
+        Assert.IsType<Aborted>(Assert.IsType<UnitDecision.Decided>((await Store.CommitAsync([addition], Thoroughness.EveryUnit))[0]).Result);
     }
 
     [Theory]
@@ -174,7 +174,7 @@ public sealed class RepeatTests : ClusterTests
         {
             Faults.AfterCommit = null;
             await RemoveBehindAsync(orders);
-            Assert.IsType<Committed>((await Store.CommitAsync([addition], Haste.Thorough))[0]);
+            Assert.IsType<Committed>(Assert.IsType<UnitDecision.Decided>((await Store.CommitAsync([addition], Thoroughness.EveryUnit))[0]).Result);
         };
 
         CommitResult result = await Engine(Granary)
@@ -213,7 +213,7 @@ public sealed class RepeatTests : ClusterTests
         WriteBatch stored = Batch(orders, _ => { });
         await Store.CommitAsync(
             [stored with { Writes = [.. stored.Writes.Select(write => write with { Expected = ExpectedVersion.Absent })] }],
-            Haste.Thorough);
+            Thoroughness.EveryUnit);
         return orders;
     }
 
@@ -221,6 +221,6 @@ public sealed class RepeatTests : ClusterTests
     {
         WriteBatch removal = Batch(orders, _ => { });
         await Store.CommitAsync(
-            [removal with { Writes = [.. removal.Writes.Select(write => write with { Document = null })] }], Haste.Thorough);
+            [removal with { Writes = [.. removal.Writes.Select(write => write with { Document = null })] }], Thoroughness.EveryUnit);
     }
 }

@@ -3,6 +3,7 @@ using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
+using Granary.Storage.Stores;
 using Granary.Tests.Grains.Tests.Clusters;
 using Granary.Tests.Testing;
 using Xunit;
@@ -138,6 +139,35 @@ public sealed class SlowDatabaseTests : ClusterTests
         }
 
         Assert.Equal(2 * Count, lines);
+    }
+
+    [Fact]
+    public async Task A_unit_over_many_is_not_refused_where_the_grain_of_one_reads_its_row_for_long()
+    {
+        Order[] orders = await GivenAsync(4);
+        AggregateKey late = KeyOf(orders[2]);
+
+        // The grain has not heard of it, and reads its row when it is asked.
+        await Store.CommitAsync([Batch([orders[2]], _ => { })], Thoroughness.EveryUnit);
+        WriteBatch batch = Batch(orders, _ => { });
+        batch = batch with
+        {
+            Writes = [.. batch.Writes.Select(write => write.Key == late ? write with { Expected = ExpectedVersion.Exactly(new(2)) } : write)],
+        };
+        Faults.BeforeLoad = key =>
+        {
+            _reached.TrySetResult();
+            return key == late ? _held.Task : Task.CompletedTask;
+        };
+
+        Task<CommitResult> commit = CommitAsync(batch);
+        await _reached.Task.WaitAsync(LongEnough);
+
+        // Longer than the grain makes those wait that ask to hold it still.
+        await StaysOpenAsync(commit, 2.5);
+        _held.SetResult();
+
+        Assert.IsType<Committed>(await commit.WaitAsync(LongEnough));
     }
 
     // A test that fails must not leave the cluster waiting for its database while it stops.

@@ -45,7 +45,7 @@ public sealed class ConnectionTests(PostgreSqlFixture fixture) : IClassFixture<P
         var retention = new Retention { Outcomes = TimeSpan.FromDays(1), Tombstones = TimeSpan.FromDays(1) };
         Task[] waiting =
         [
-            .. Enumerable.Range(0, store.Lanes).Select(_ => store.CommitAsync([Batch()], Haste.Thorough)),
+            .. Enumerable.Range(0, store.Lanes).Select(_ => store.CommitAsync([Batch()], Thoroughness.EveryUnit)),
             store.PurgeAsync(retention, CancellationToken.None),
         ];
         await Eventually.HoldsAsync(async () => await CountWaitingAsync() == waiting.Length);

@@ -44,11 +44,11 @@ public sealed class VersionFloorTests(PostgreSqlFixture store) : IClassFixture<P
     {
         await LiveAndDieAsync("k");
         WriteBatch[] group = [Creation("a"), Creation("k")];
-        Task<IReadOnlyList<CommitResult?>> making;
+        Task<IReadOnlyList<UnitDecision>> making;
         await using (HeldRows held = await HeldRows.ByAsync(store, Tombstone("a", 0)))
         {
             // It has its snapshot, and comes to the second row when the first is let go.
-            making = Rows.CommitAsync(group, Haste.Quick);
+            making = Rows.CommitAsync(group, Thoroughness.AppliedUnits);
             await held.AreWaitedForAsync(1);
             Assert.Equal(1, (await Rows.PurgeAsync(_hasty, CancellationToken.None)).Tombstones);
         }
@@ -99,16 +99,16 @@ public sealed class VersionFloorTests(PostgreSqlFixture store) : IClassFixture<P
     {
         WriteBatch high = new(
             CommitId.New(), [new AggregateWrite(Key("k"), ExpectedVersion.Absent, "{}"u8.ToArray()) { Changes = 9 }], [], Soon());
-        Task<IReadOnlyList<CommitResult?>> making;
+        Task<IReadOnlyList<UnitDecision>> making;
         await using (HeldRows held = await HeldRows.ByAsync(store, Tombstone("k", 0)))
         {
-            making = Rows.CommitAsync([high], Haste.Quick);
+            making = Rows.CommitAsync([high], Thoroughness.AppliedUnits);
             await held.AreWaitedForAsync(1);
             await LiveAndDieAsync("other");
             await Rows.PurgeAsync(_hasty, CancellationToken.None);
         }
 
-        Assert.Equal([9], Assert.IsType<Committed>((await making)[0]).Versions?.Select(version => version.Value));
+        Assert.Equal([9], Assert.IsType<Committed>(Assert.IsType<UnitDecision.Decided>((await making)[0]).Result).Versions?.Select(version => version.Value));
     }
 
     private static AggregateKey Key(string id) => new(new CollectionName("things"), id);

@@ -3,7 +3,7 @@ using Granary.Contracts.Invocations;
 using Granary.Domain;
 using Granary.Storage.Stores;
 
-namespace Granary.Grains.Aggregates;
+namespace Granary.Grains.Invocations;
 
 /// <summary>Calls whose changes go into one stored row.</summary>
 internal sealed class CallGroup
@@ -12,10 +12,13 @@ internal sealed class CallGroup
     private readonly TaskCompletionSource<CallOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private byte[] _document = [];
 
+    /// <summary>The outcome for a call that saw only what was durable.</summary>
+    public static Task<CallOutcome> AlreadyDurable { get; } = Task.FromResult<CallOutcome>(new CallOutcome.AlreadyDurable());
+
     /// <summary>How many changes it holds.</summary>
     public int Count => _calls.Count;
 
-    /// <summary>What became of it, once that is known.</summary>
+    /// <summary>The outcome of its row, once that is known.</summary>
     public Task<CallOutcome> Outcome => _outcome.Task;
 
     /// <summary>Takes a call in.</summary>
@@ -30,7 +33,7 @@ internal sealed class CallGroup
         return _calls.Count - 1;
     }
 
-    /// <summary>Tells the outcome to all who wait for it.</summary>
+    /// <summary>Tells the outcome to all calls that wait for it.</summary>
     public void Complete(CallOutcome outcome) => _outcome.TrySetResult(outcome);
 
     /// <summary>The batch that stores it.</summary>

@@ -1,20 +1,21 @@
-using System.Runtime.ExceptionServices;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Invocations;
 using Granary.Contracts.Mapping;
 using Granary.Domain;
+using Granary.Grains.Aggregates;
 using Granary.Grains.Hosting;
 using Granary.Storage.Stores;
 
-namespace Granary.Grains.Aggregates;
+namespace Granary.Grains.Invocations;
 
 /// <summary>
 /// The live object of an aggregate: methods run on it one after another, each on the newest state, and while one row is on its way to the
 /// database the next one gathers.
 /// </summary>
 /// <remarks>
-/// Safe within the turns of one activation. Nobody is answered before what he saw and did is durable. Where a row is not stored, the
-/// object is thrown away with all that was run on it.
+/// Safe within the turns of one activation. No call is answered before everything that it saw and changed is durable. Where a row is not
+/// stored, the object is thrown away with the effect of all calls that ran on it. <see cref="CallGroupDecisions"/> says what the answer of
+/// the store means for them.
 /// </remarks>
 internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices services, Action<CommitId> hold)
 {
@@ -28,9 +29,12 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
     // Asked for within a call, so that the log is asked before a call to a collection that the silo does not know is refused.
     private AggregateMapping Mapping => services.MappingOf(key.Collection);
 
+    // The outcome of the newest state, on which the next call runs.
+    private Task<CallOutcome> NewestOutcome => (_gathering ?? _underway)?.Outcome ?? CallGroup.AlreadyDurable;
+
     private bool IsIdle => _gathering is null && _underway is null;
 
-    /// <summary>Runs a call on the newest state; nothing of it is durable before the group it returns is.</summary>
+    /// <summary>Runs a call on the newest state; nothing of it is durable before the outcome that it returns is there.</summary>
     /// <param name="invocation">The call.</param>
     /// <param name="durable">The durable state, from which the object is made where there is none.</param>
     public RanCall Run(Invocation invocation, StoredRow durable)
@@ -46,8 +50,8 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
         }
         catch (Exception thrown)
         {
-            // What made it fail may not be durable yet either.
-            return new RanCall(null, _gathering ?? _underway, null, _version) { Thrown = ExceptionDispatchInfo.Capture(thrown) };
+            // The state that made it fail may not be durable yet either.
+            return new RanCall(new CallRun.Threw(thrown), NewestOutcome);
         }
     }
 
@@ -62,8 +66,8 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
         (byte[]? result, byte[]? document) = Call(invocation);
         if (document is null)
         {
-            // What it saw may not be durable yet.
-            return new RanCall(result, _gathering ?? _underway, null, newest);
+            // The state that it saw may not be durable yet.
+            return new RanCall(new CallRun.Returned(result, newest), NewestOutcome);
         }
 
         bool first = IsIdle;
@@ -74,7 +78,7 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
             _ = FlushAsync();
         }
 
-        return new RanCall(result, group, position, newest);
+        return new RanCall(new CallRun.Changed(result, position), group.Outcome);
     }
 
     private (byte[]? Result, byte[]? Document) Call(Invocation invocation)
@@ -144,9 +148,9 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
             int heard = row.Heard;
             CallOutcome outcome = await StoreAsync(group);
             _underway = null;
-            if (outcome.Applied is { } before)
+            if (outcome is CallOutcome.Stored stored)
             {
-                StoredRow after = group.RowAfter(before);
+                StoredRow after = group.RowAfter(stored.Before);
                 row.Set(after, heard);
                 _version = after.Version;
             }
@@ -156,7 +160,7 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
                 _live = null;
                 CallGroup? later = _gathering;
                 _gathering = null;
-                later?.Complete(outcome.Failure is UniqueConstraintException ? CallOutcome.Apart : outcome);
+                later?.Complete(CallGroupDecisions.OfLaterCalls(outcome));
             }
 
             group.Complete(outcome);
@@ -168,28 +172,18 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
         WriteBatch batch = group.ToBatch(key, _version, services.Time.GetUtcNow() + services.Options.Commits.Lifetime);
         try
         {
-            return await services.Writer.CommitAsync(batch) switch
-            {
-                Committed { IsFromLog: false } => new CallOutcome(_version, null),
-                Committed when batch.Shared.Count > 0 => new CallOutcome(_version, null),
-                Aborted aborted when batch.Shared.Count == 0 => new CallOutcome(null, aborted.ToFailure(batch.CommitId)),
-
-                // One of the calls wants what is taken, and the others are not to suffer for it; the first to run again runs alone.
-                NotUnique taken => batch.Shared.Count == 0 ? new CallOutcome(null, taken.ToFailure()) : CallOutcome.Apart,
-
-                // Somebody else changed the row, or the log knows one of the calls: each asks it before it runs again.
-                _ => CallOutcome.Again,
-            };
-        }
-        catch (OutcomeUnknownException doubt)
-        {
-            hold(batch.CommitId);
-            return new CallOutcome(null, doubt);
+            return CallGroupDecisions.Of(await services.Writer.CommitAsync(batch), batch, _version);
         }
         catch (Exception failure)
         {
-            // Whatever it was, those who called are told, each by an exception of his own.
-            return new CallOutcome(null, failure);
+            // Whatever it was, each of the callers is told, by an exception of its own.
+            var outcome = CallOutcome.OfFailure(failure);
+            if (outcome is CallOutcome.InDoubt)
+            {
+                hold(batch.CommitId);
+            }
+
+            return outcome;
         }
     }
 

@@ -1,0 +1,116 @@
+using Granary.Contracts.Engines;
+using Granary.Contracts.Invocations;
+using Granary.Domain;
+using Granary.Grains.Aggregates;
+using Granary.Grains.Hosting;
+using Granary.Storage.Stores;
+
+namespace Granary.Grains.Invocations;
+
+/// <summary>Carries out the calls of one aggregate: each once under its id, and answered when it is durable.</summary>
+/// <remarks><see cref="CallSteps"/> decides; this type waits, asks and runs. Safe within the turns of one activation.</remarks>
+internal sealed class CallExecutor(AggregateKey key, DurableRow row, CallLane lane, SiloServices services)
+{
+    private readonly Dictionary<CommitId, Task<CallAnswer>> _open = [];
+
+    /// <summary>Runs a call, or joins it where it is being run already.</summary>
+    /// <param name="invocation">The call.</param>
+    /// <param name="settled">Waits until no commit over several aggregates holds the aggregate.</param>
+    /// <returns>The answer. An exception is no answer: an earlier attempt may have been applied or may be yet.</returns>
+    public Task<CallAnswer> CallAsync(Invocation invocation, Func<Task> settled)
+    {
+        if (_open.TryGetValue(invocation.CommitId, out Task<CallAnswer>? running))
+        {
+            return running;
+        }
+
+        Task<CallAnswer> call = RunAsync(invocation, settled);
+        if (!call.IsCompleted)
+        {
+            _open.Add(invocation.CommitId, call);
+            _ = ForgetAsync(invocation.CommitId, call);
+        }
+
+        return call;
+    }
+
+    private async Task ForgetAsync(CommitId commitId, Task call)
+    {
+        await call.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        _open.Remove(commitId);
+    }
+
+    private async Task<CallAnswer> RunAsync(Invocation invocation, Func<Task> settled)
+    {
+        CallStep step = CallSteps.Begin(new CallTerms(services.Options.Retries.MaxAttempts)
+        {
+            MayBeRepeat = invocation.MayBeRepeat, IsInDoubt = invocation.IsInDoubt,
+        });
+        StoredRow durable = default;
+        while (true)
+        {
+            CallEvent happened;
+            switch (step.Effect)
+            {
+                case CallEffect.AwaitSettled:
+                    await settled();
+                    happened = CallEvent.Settled.Instance;
+                    break;
+                case CallEffect.Run:
+                    durable = await row.GetAsync();
+                    RanCall ran = Run(invocation, durable);
+                    happened = new CallEvent.Ran(ran.Run, await ran.Outcome);
+                    break;
+                case CallEffect.AskLog:
+                    happened = await AskLogAsync(invocation.CommitId);
+                    break;
+                case CallEffect.Resolve:
+                    happened = await ResolveAsync(invocation.CommitId);
+                    break;
+                case CallEffect.DescribeConflict:
+                    AggregateVersion actual = (await row.GetAsync()).Version;
+                    happened = new CallEvent.ConflictDescribed(new ConcurrencyConflictException(key, durable.Version, actual));
+                    break;
+                default:
+                    return Answer(step.Effect, invocation.CommitId);
+            }
+
+            step = CallSteps.Apply(step.State, happened);
+        }
+    }
+
+    private RanCall Run(Invocation invocation, StoredRow durable) => durable.Document is null && services.Knows(key.Collection)
+        ? new(new CallRun.Threw(new AggregateNotFoundException(key)), CallGroup.AlreadyDurable)
+        : lane.Run(invocation, durable);
+
+    private async Task<CallEvent> AskLogAsync(CommitId commitId) =>
+        await services.Engine.FindOutcomeAsync(commitId, CancellationToken.None) is { } outcome
+            ? new CallEvent.FoundInLog(outcome)
+            : new CallEvent.NotInLog();
+
+    private async Task<CallEvent> ResolveAsync(CommitId commitId) =>
+        await services.Engine.ResolveAsync(commitId, CancellationToken.None) ? new CallEvent.FoundApplied() : new CallEvent.Marked();
+
+    private CallAnswer Answer(CallEffect effect, CommitId commitId)
+    {
+        switch (effect)
+        {
+            case CallEffect.Answer answer:
+                return new CallAnswer.Applied(answer.Result);
+            case CallEffect.AnswerFromLog known:
+                // It was applied here or by another owner; the row that is held may be from before.
+                row.Forget();
+                return new CallAnswer.Applied(known.Outcome.OfInvocation);
+            case CallEffect.RefuseAborted:
+                return new CallAnswer.Refused(new Aborted(Expired: false).ToFailure(commitId));
+            case CallEffect.Refuse refuse:
+                return new CallAnswer.Refused(refuse.Failure);
+            case CallEffect.LeaveInDoubt doubt:
+                throw new OutcomeUnknownException(commitId, doubt.Failure);
+            case CallEffect.Throw thrown:
+                throw thrown.Failure;
+            default:
+                throw new InvalidOperationException($"{effect.GetType().Name} ends no call.");
+        }
+    }
+}

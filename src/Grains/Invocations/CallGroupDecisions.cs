@@ -1,0 +1,30 @@
+using Granary.Contracts.Engines;
+using Granary.Domain;
+
+namespace Granary.Grains.Invocations;
+
+/// <summary>Decides what the answer of the store to the row of a group means for the calls of the group.</summary>
+internal static class CallGroupDecisions
+{
+    /// <summary>The outcome of a group whose batch the store decided.</summary>
+    /// <param name="result">The decision of the store.</param>
+    /// <param name="batch">The batch, which has shared commits if the group has more than one call.</param>
+    /// <param name="before">The version of the row before the calls.</param>
+    public static CallOutcome Of(CommitResult result, WriteBatch batch, AggregateVersion before) =>
+        (result, IsShared: batch.Shared.Count > 0) switch
+        {
+            (Committed { IsFromLog: false }, _) or (Committed, true) => new CallOutcome.Stored(before),
+            (Aborted aborted, false) => CallOutcome.OfFailure(aborted.ToFailure(batch.CommitId)),
+            (NotUnique taken, false) => CallOutcome.OfFailure(taken.ToFailure()),
+
+            // One of the calls wants a value that is taken. The others must not suffer for it.
+            (NotUnique, true) => new CallOutcome.SpoiledByOneCall(),
+
+            // Another writer changed the row, or the log knows one of the calls.
+            _ => new CallOutcome.RowLost(),
+        };
+
+    /// <summary>The outcome of the calls that ran on the state of a group which was not stored.</summary>
+    public static CallOutcome OfLaterCalls(CallOutcome before) =>
+        before is CallOutcome.ValueTaken ? new CallOutcome.SpoiledByOneCall() : before;
+}

@@ -1,0 +1,25 @@
+namespace Granary.Grains.Invocations;
+
+/// <summary>The progress of a call at its aggregate. The set of states is closed.</summary>
+internal abstract record CallState
+{
+    private CallState()
+    {
+    }
+
+    /// <summary>The call waits for its turn, or runs, or waits until its row is durable.</summary>
+    /// <param name="Terms">What holds for all attempts.</param>
+    /// <param name="Attempt">The number of this attempt, from 1.</param>
+    /// <param name="MayBeInLog">Whether an earlier attempt may be in the log, which is asked before the method runs again.</param>
+    internal sealed record Running(CallTerms Terms, int Attempt, bool MayBeInLog) : CallState;
+
+    /// <summary>The call wrote nothing, and its answer waits until the log has shown that no earlier attempt was applied.</summary>
+    /// <param name="Run">The end of the method, from which the answer is made.</param>
+    internal sealed record Confirming(CallRun Run) : CallState;
+
+    /// <summary>The call has its answer.</summary>
+    internal sealed record Over : CallState
+    {
+        public static Over Instance { get; } = new();
+    }
+}

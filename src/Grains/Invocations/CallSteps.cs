@@ -1,0 +1,96 @@
+using Granary.Contracts.Invocations;
+using Granary.Domain;
+
+namespace Granary.Grains.Invocations;
+
+/// <summary>Decides how a call goes on: which answer, which repetition or which refusal follows from each event.</summary>
+/// <remarks>
+/// No call is refused before the log was asked: the state that refuses it may be the state that an earlier attempt made. Orleans may
+/// deliver a message twice, so this also holds for a call that does not know itself to be a repeat.
+/// </remarks>
+internal static class CallSteps
+{
+    /// <summary>Begins a call: it waits until no commit over several aggregates holds the aggregate.</summary>
+    public static CallStep Begin(CallTerms terms) =>
+        new(new CallState.Running(terms, Attempt: 1, terms.MayBeRepeat), CallEffect.AwaitSettled.Instance);
+
+    /// <summary>Goes on after an event.</summary>
+    /// <exception cref="InvalidOperationException">The event cannot come in this state.</exception>
+    public static CallStep Apply(CallState state, CallEvent happened) => (state, happened) switch
+    {
+        (CallState.Running { MayBeInLog: true }, CallEvent.Settled) => new(state, new CallEffect.AskLog()),
+        (CallState.Running running, CallEvent.Settled) => new(running, CallEffect.Run.Instance),
+        (CallState.Running running, CallEvent.NotInLog) => new(running, CallEffect.Run.Instance),
+        (CallState.Running running, CallEvent.Ran ran) => AfterRun(running, ran),
+        (CallState.Running running, CallEvent.ConflictDescribed described) => Confirm(running.Terms, new CallRun.Threw(described.Conflict)),
+        (CallState.Confirming confirming, CallEvent.FoundApplied) => new(confirming, new CallEffect.AskLog()),
+        (CallState.Confirming confirming, CallEvent.Marked or CallEvent.NotInLog) => Answer(confirming.Run),
+        (CallState.Running or CallState.Confirming, CallEvent.FoundInLog { Outcome: { Applied: true } outcome }) =>
+            End(new CallEffect.AnswerFromLog(outcome)),
+        (CallState.Running or CallState.Confirming, CallEvent.FoundInLog) => End(new CallEffect.RefuseAborted()),
+        _ => throw new InvalidOperationException($"{happened.GetType().Name} cannot come to a call that is {state.GetType().Name}."),
+    };
+
+    private static CallStep AfterRun(CallState.Running state, CallEvent.Ran ran) => (ran.Run, ran.Outcome) switch
+    {
+        (CallRun.Changed changed, CallOutcome.Stored stored) => End(new CallEffect.Answer(
+            new InvocationResult(new AggregateVersion(stored.Before.Value + changed.Position + 1), changed.Result, IsRepeat: false))),
+        (CallRun.Changed, var outcome) => AfterLostChange(state, outcome),
+        (_, CallOutcome.Stored or CallOutcome.AlreadyDurable) => Confirm(state.Terms, ran.Run),
+
+        // The call that wanted the taken value has its answer, or runs alone next: for this call, that was no attempt.
+        (_, CallOutcome.ValueTaken) => Repeat(state),
+        (_, var outcome) => AfterLostView(state, outcome),
+    };
+
+    // The call changed the row, and the row was not stored.
+    private static CallStep AfterLostChange(CallState.Running state, CallOutcome outcome) => outcome switch
+    {
+        CallOutcome.SpoiledByOneCall => Repeat(state),
+        CallOutcome.RowLost => RepeatOrGiveUp(state with { MayBeInLog = true }),
+        _ => Fail(state.Terms, outcome),
+    };
+
+    // The call only saw a row that was not stored, so the failure is not its own: it runs again as long as it may.
+    private static CallStep AfterLostView(CallState.Running state, CallOutcome outcome) => outcome switch
+    {
+        CallOutcome.SpoiledByOneCall => Repeat(state),
+        CallOutcome.RowLost => RepeatOrGiveUp(state),
+        _ when state.Attempt < state.Terms.MaxAttempts => RepeatOrGiveUp(state),
+        _ => Fail(state.Terms, outcome),
+    };
+
+    private static CallStep Repeat(CallState.Running state) => new(state, CallEffect.AwaitSettled.Instance);
+
+    private static CallStep RepeatOrGiveUp(CallState.Running state) => state.Attempt < state.Terms.MaxAttempts
+        ? Repeat(state with { Attempt = state.Attempt + 1 })
+        : new(state, new CallEffect.DescribeConflict());
+
+    // A refusal of the row is a refusal of the call. A store that is away, a doubt or a defect says nothing of an earlier attempt.
+    private static CallStep Fail(CallTerms terms, CallOutcome outcome) => outcome switch
+    {
+        CallOutcome.ValueTaken taken => Confirm(terms, new CallRun.Threw(taken.Failure)),
+        CallOutcome.Refused refused => Confirm(terms, new CallRun.Threw(refused.Failure)),
+        CallOutcome.InDoubt doubt => End(new CallEffect.LeaveInDoubt(doubt.Failure)),
+        CallOutcome.Failed failed => End(new CallEffect.Throw(failed.Failure)),
+        _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no failure."),
+    };
+
+    // The reason for a refusal may be over some time, and an earlier attempt must not be applied then.
+    private static CallStep Confirm(CallTerms terms, CallRun run) => terms switch
+    {
+        { IsInDoubt: true } => new(new CallState.Confirming(run), new CallEffect.Resolve()),
+        { MayBeRepeat: true } => new(new CallState.Confirming(run), new CallEffect.AskLog()),
+        _ when run is CallRun.Threw => new(new CallState.Confirming(run), new CallEffect.AskLog()),
+        _ => Answer(run),
+    };
+
+    private static CallStep Answer(CallRun run) => run switch
+    {
+        CallRun.Threw threw => End(new CallEffect.Refuse(threw.Failure)),
+        CallRun.Returned returned => End(new CallEffect.Answer(new InvocationResult(returned.Seen, returned.Result, IsRepeat: false))),
+        _ => throw new InvalidOperationException("A call that changed the aggregate is answered by its row."),
+    };
+
+    private static CallStep End(CallEffect effect) => new(CallState.Over.Instance, effect);
+}

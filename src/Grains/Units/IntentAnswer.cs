@@ -1,0 +1,41 @@
+using Granary.Contracts.Cluster;
+
+namespace Granary.Grains.Units;
+
+/// <summary>The answer of a participant that was asked to hold its aggregate still. The set of answers is closed.</summary>
+internal abstract record IntentAnswer
+{
+    private IntentAnswer()
+    {
+    }
+
+    /// <summary>The answer in a reply.</summary>
+    public static IntentAnswer Of(IntentReply reply) => reply switch
+    {
+        { IsWaiting: true } => new Waits(reply.Left),
+        { IsGranted: true } => new Granted(reply.Left),
+        { Failure: { } failure } => new Failed(failure),
+        { IsHeld: true } => new Held(reply.Actual),
+        _ => new Conflicts(reply.Actual),
+    };
+
+    /// <summary>The participant holds its aggregate still.</summary>
+    /// <param name="Left">The rest of the asker's patience.</param>
+    internal sealed record Granted(TimeSpan Left) : IntentAnswer;
+
+    /// <summary>The asker waits in line, and keeps its place if it asks again.</summary>
+    /// <param name="Left">The rest of the asker's patience.</param>
+    internal sealed record Waits(TimeSpan Left) : IntentAnswer;
+
+    /// <summary>Another commit or a call has the aggregate. An asker with more patience may get it.</summary>
+    /// <param name="Actual">The version of the aggregate; 0 where the participant did not look.</param>
+    internal sealed record Held(long Actual) : IntentAnswer;
+
+    /// <summary>The aggregate has another version than the commit expects.</summary>
+    /// <param name="Actual">The version.</param>
+    internal sealed record Conflicts(long Actual) : IntentAnswer;
+
+    /// <summary>The participant could not tell.</summary>
+    /// <param name="Failure">Its failure.</param>
+    internal sealed record Failed(FailureMessage Failure) : IntentAnswer;
+}

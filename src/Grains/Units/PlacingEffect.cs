@@ -1,0 +1,36 @@
+using Granary.Contracts.Cluster;
+
+namespace Granary.Grains.Units;
+
+/// <summary>What a unit that places its intents does next. The set of effects is closed.</summary>
+internal abstract record PlacingEffect
+{
+    private PlacingEffect()
+    {
+    }
+
+    /// <summary>Ask one participant, which may let the unit wait.</summary>
+    /// <param name="Index">Its place in key order.</param>
+    /// <param name="Patience">For how long it may.</param>
+    internal sealed record AskAlone(int Index, TimeSpan Patience) : PlacingEffect;
+
+    /// <summary>Ask several participants at once, none of which may let the unit wait.</summary>
+    /// <param name="Places">Their places in key order.</param>
+    internal sealed record AskTogether(Range Places) : PlacingEffect;
+
+    /// <summary>Tell several participants to let go what this attempt holds or waits for.</summary>
+    /// <param name="Places">Their places in key order.</param>
+    internal sealed record GiveBack(Range Places) : PlacingEffect;
+
+    /// <summary>Go on: all participants hold their aggregates still.</summary>
+    internal sealed record Finish : PlacingEffect;
+
+    /// <summary>Refuse the unit: a participant has another version than the unit expects, or stays in use for too long.</summary>
+    /// <param name="Index">The place of the participant in key order.</param>
+    /// <param name="Actual">The version that it has.</param>
+    internal sealed record Refuse(int Index, long Actual) : PlacingEffect;
+
+    /// <summary>Fail the unit: a participant could not tell.</summary>
+    /// <param name="Failure">Its failure.</param>
+    internal sealed record Fail(FailureMessage Failure) : PlacingEffect;
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+
+namespace Granary.Grains.Units;
+
+/// <summary>Decides which participants of a unit are asked next, and what is given back.</summary>
+/// <remarks>
+/// One participant asked alone may let the unit wait, for intents and for calls; the unit holds nothing later in key order meanwhile. Then
+/// the next ones are asked at once, and none of these may let the unit wait. If one of them is in use, it and all behind it are given back
+/// before the unit waits for it. So a unit that waits for a participant holds only aggregates that come before it in key order, and no
+/// wait closes a circle.
+/// </remarks>
+internal static class PlacingSteps
+{
+    /// <summary>How many participants are asked at once: it bounds how much is held for a moment and given back.</summary>
+    internal const int AtOnce = 16;
+
+    // Even a unit without any patience left for the intents of others waits for the calls that a grain has in: those end by themselves.
+    private static readonly TimeSpan _leastPatience = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Begins with the first participant, alone.</summary>
+    public static PlacingStep Begin(PlacingState state) => AskAlone(state);
+
+    /// <summary>Goes on after the end of a request.</summary>
+    public static PlacingStep Apply(PlacingState state, PlacingEvent ended) => ended switch
+    {
+        PlacingEvent.AnsweredAlone alone => AfterAlone(state, alone.Answer),
+        PlacingEvent.AnsweredTogether together => AfterTogether(state, together.Answers),
+        PlacingEvent.GivenBack => AskAlone(state),
+        _ => throw new InvalidOperationException($"{ended.GetType().Name} ends no request to participants."),
+    };
+
+    private static PlacingStep AfterAlone(PlacingState state, IntentAnswer answer) => answer switch
+    {
+        IntentAnswer.Granted granted => AskNext(state with { Placed = state.Placed + 1, Patience = granted.Left }),
+        IntentAnswer.Waits waits => AskAlone(state with { Patience = waits.Left }),
+        _ => Refuse(state, state.Placed, answer),
+    };
+
+    private static PlacingStep AfterTogether(PlacingState state, ImmutableArray<IntentAnswer> answers)
+    {
+        int firstInUse = answers.Length;
+        for (int i = answers.Length - 1; i >= 0; i--)
+        {
+            // A participant that let the unit wait, because it took long to look, is in use for this purpose.
+            firstInUse = answers[i] is IntentAnswer.Held or IntentAnswer.Waits ? i : firstInUse;
+        }
+
+        for (int i = 0; i < answers.Length; i++)
+        {
+            if (answers[i] is IntentAnswer.Conflicts or IntentAnswer.Failed)
+            {
+                return Refuse(state, state.Placed + i, answers[i]);
+            }
+        }
+
+        PlacingState placed = state with { Placed = state.Placed + firstInUse };
+        return firstInUse == answers.Length
+            ? AskNext(placed)
+            : new(placed, new PlacingEffect.GiveBack(placed.Placed..(state.Placed + answers.Length)));
+    }
+
+    private static PlacingStep Refuse(PlacingState state, int index, IntentAnswer answer) => new(state, answer switch
+    {
+        IntentAnswer.Failed failed => new PlacingEffect.Fail(failed.Failure),
+        IntentAnswer.Held held => new PlacingEffect.Refuse(index, held.Actual),
+        IntentAnswer.Conflicts conflict => new PlacingEffect.Refuse(index, conflict.Actual),
+        _ => throw new InvalidOperationException($"{answer.GetType().Name} refuses nothing."),
+    });
+
+    // The last one gains nothing from being asked in a company of one; asked alone, it may let the unit wait.
+    private static PlacingStep AskNext(PlacingState state) =>
+        state.Placed < state.Participants - 1 ? AskTogether(state) : AskAlone(state);
+
+    private static PlacingStep AskTogether(PlacingState state)
+    {
+        int end = Math.Min(state.Participants, state.Placed + AtOnce);
+        return new(Asking(state, end), new PlacingEffect.AskTogether(state.Placed..end));
+    }
+
+    private static PlacingStep AskAlone(PlacingState state) => state.Placed == state.Participants
+        ? new(state, new PlacingEffect.Finish())
+        : new(
+            Asking(state, state.Placed + 1),
+            new PlacingEffect.AskAlone(state.Placed, state.Patience > _leastPatience ? state.Patience : _leastPatience));
+
+    private static PlacingState Asking(PlacingState state, int end) => end > state.Asked ? state with { Asked = end } : state;
+}
