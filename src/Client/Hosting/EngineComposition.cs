@@ -28,7 +28,7 @@ internal static class EngineComposition
 
     private static EngineRoute Route(AggregateSource source, AggregateMappings mappings, IServiceProvider provider)
     {
-        var route = new EngineRoute(source.CreateEngine(provider), [.. source.FindCollections(mappings)], source.IsReadOnly);
+        var route = new EngineRoute(source.CreateEngine(provider), [.. source.FindCollections(provider)], source.IsReadOnly);
         if (source.IsReadOnly && route.Collections.FirstOrDefault(name => mappings.For(name).IsImmutable) is { Value.Length: > 0 } name)
         {
             throw new InvalidOperationException(

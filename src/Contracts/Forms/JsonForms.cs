@@ -25,7 +25,7 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
             if (!_parameters.TryGetValue(parameter, out FormMember? known))
             {
                 NullabilityInfo nullability = new NullabilityInfoContext().Create(parameter);
-                string name = ArgumentNames.Of(parameter);
+                string name = MemberNames.Stored(parameter.Name ?? "");
                 var value = new ValueForm(
                     Of_NeedsLock(parameter.ParameterType, parameter.Member, nullability),
                     MayBeNull(parameter.ParameterType, nullability.WriteState));
@@ -37,12 +37,11 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
         }
     }
 
-    /// <summary>The form of the result of a method; null where it has none.</summary>
-    public ValueForm? OfResult(InvocableMethod method)
+    /// <summary>The form of what a method returns; null where it returns nothing.</summary>
+    public ValueForm? OfResult(ParameterInfo result)
     {
         lock (_lock)
         {
-            ParameterInfo result = method.Result;
             NullabilityInfo nullability = new NullabilityInfoContext().Create(result);
             return result.ParameterType == typeof(void) ? null : new ValueForm(
                 Of_NeedsLock(result.ParameterType, result.Member, nullability), MayBeNull(result.ParameterType, nullability.ReadState));

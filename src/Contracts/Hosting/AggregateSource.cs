@@ -1,5 +1,4 @@
 using Granary.Contracts.Engines;
-using Granary.Contracts.Mapping;
 using Granary.Domain;
 
 namespace Granary.Contracts.Hosting;
@@ -10,5 +9,5 @@ namespace Granary.Contracts.Hosting;
 /// <param name="IsReadOnly">Whether it can be read and not written.</param>
 public sealed record AggregateSource(
     Func<IServiceProvider, IAggregateEngine> CreateEngine,
-    Func<AggregateMappings, IEnumerable<CollectionName>> FindCollections,
+    Func<IServiceProvider, IEnumerable<CollectionName>> FindCollections,
     bool IsReadOnly);

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Granary.Contracts.Documents;
-using Granary.Contracts.Mapping;
 using Granary.Domain;
 
 namespace Granary.Contracts.Invocations;
@@ -76,19 +75,19 @@ public sealed class InvocableMethod
     /// Arguments from outside as they travel: made by constructors, so that rules of creation hold, and written as they are then.
     /// </summary>
     /// <param name="given">The arguments by the names of the parameters, case aside; one that is missing has its default.</param>
-    /// <param name="mapping">The mapping of the aggregate.</param>
+    /// <param name="outside">How values from outside are read.</param>
+    /// <param name="json">How arguments are written.</param>
     /// <exception cref="ArgumentsRefusedException">An argument does not fit its parameter, or its class refuses it.</exception>
-    public byte[] Accept(IReadOnlyDictionary<string, JsonElement> given, AggregateMapping mapping)
+    public byte[] Accept(IReadOnlyDictionary<string, JsonElement> given, JsonSerializerOptions outside, JsonSerializerOptions json)
     {
         ArgumentNullException.ThrowIfNull(given);
-        ArgumentNullException.ThrowIfNull(mapping);
         return Write(
             [
                 .. Parameters.Select(parameter => given.TryGetValue(parameter.Name ?? "", out JsonElement value)
-                    ? ArgumentReader.Read(value, parameter, mapping.JsonFromOutside)
+                    ? ArgumentReader.Read(value, parameter, outside)
                     : DefaultOf(parameter)),
             ],
-            mapping.Json);
+            json);
     }
 
     /// <summary>Calls the method on an aggregate.</summary>

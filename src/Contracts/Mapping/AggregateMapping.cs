@@ -7,6 +7,7 @@ using Granary.Contracts.Forms;
 using Granary.Contracts.Invocations;
 using Granary.Contracts.Plans;
 using Granary.Contracts.Shapes;
+using Granary.Contracts.Translation;
 using Granary.Domain;
 
 namespace Granary.Contracts.Mapping;
@@ -36,6 +37,7 @@ public sealed class AggregateMapping
         _root = root;
         _identity = new IdentityFormat(shapes.Of(IdType, new MemberPlace(AggregateType, definition.IdMember)), AggregateType);
         _members = new MemberResolver(root, definition.IdMember, format.Options);
+        Terms = new CollectionTerms(mappings.Relations, mappings.Values, _members, IdType, KeyFor);
         Content = DocumentMember.OfRoot(root);
         ParameterExpression aggregate = Expression.Parameter(typeof(object));
         Expression id = Expression.PropertyOrField(Expression.Convert(aggregate, AggregateType), definition.IdMember);
@@ -251,6 +253,9 @@ public sealed class AggregateMapping
         _members.FindStoredPlace(members, out fault)?.Column;
 
     internal MemberResolver Members => _members;
+
+    /// <summary>What a translation needs to know of the collection.</summary>
+    internal CollectionTerms Terms { get; }
 
     private UniqueConstraint ResolveConstraint(UniqueConstraintDefinition constraint)
     {

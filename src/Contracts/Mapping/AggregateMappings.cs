@@ -59,6 +59,9 @@ public sealed class AggregateMappings
 
     internal UnknownMembers Unknown => _unknown;
 
+    /// <summary>Turns values of the domain into constants of plans.</summary>
+    internal PlanValues Values => _values;
+
     /// <summary>Which equalities and orders of this domain's types a query may use.</summary>
     internal StoredRelations Relations { get; }
 
@@ -92,13 +95,6 @@ public sealed class AggregateMappings
     /// <summary>A value of .NET as a plan holds it, where it is compared with what stands at a place of some kind.</summary>
     /// <exception cref="UnstorableValueException">No document could hold such a value, so none can be asked for.</exception>
     public PlanValue ValueOf(object? value, ScalarKind kind) => _values.Of(value, kind);
-
-    /// <summary>A value of .NET as a plan holds it; null where no document could hold it, and why.</summary>
-    /// <exception cref="UnstorableValueException">It is not a single value.</exception>
-    internal PlanValue? FindValue(object? value, ScalarKind kind, out string fault) => _values.Find(value, kind, out fault);
-
-    /// <summary>A single value of .NET without the wrapper around it; null where the wrapper is empty.</summary>
-    internal object? ScalarOf(object value) => _values.ScalarOf(value);
 
     /// <summary>A constant of a plan as a value of .NET: the opposite of <see cref="ValueOf"/>.</summary>
     /// <exception cref="InvalidOperationException">It is null, and the type has no null to say so.</exception>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Granary.Contracts.Shapes;
 
 namespace Granary.Contracts.Plans;
 
@@ -9,7 +8,7 @@ namespace Granary.Contracts.Plans;
 public sealed record PlanStandIn(int Position)
 {
     /// <summary>The member of an object that holds the name of its subtype.</summary>
-    public const string SubtypeMember = FamilyShape.Discriminator;
+    public const string SubtypeMember = "$type";
 
     // In a box, as many threads may set it at once.
     private object? _parsed;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Granary.Contracts.Plans;
 
 namespace Granary.Contracts.Shapes;
 
@@ -6,7 +7,7 @@ namespace Granary.Contracts.Shapes;
 internal sealed class FamilyShape(Type type) : Shape(type)
 {
     /// <summary>The member of the document that holds the name of the subtype.</summary>
-    public const string Discriminator = "$type";
+    public const string Discriminator = PlanStandIn.SubtypeMember;
 
     private readonly List<(string Name, ObjectShape Shape)> _members = [];
 

@@ -31,7 +31,7 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
         }
 
         PlanNode compared = Compare(comparison.Left, type, comparison.Right);
-        RelationGuard.Require(comparison, scope.Mappings.Relations);
+        RelationGuard.Require(comparison, scope.Terms.Relations);
         return compared;
     }
 
@@ -113,8 +113,8 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
             return new Comparison(member.Operand, ComparisonOperator.Equal, SameKind(other, member, right));
         }
 
-        return member.IsIdentity && CapturedValue.Of(right) is { } id && scope.Mapping.IdType.IsInstanceOfType(id)
-            ? IdentityCondition.Is(scope.Mapping, id)
+        return member.IsIdentity && CapturedValue.Of(right) is { } id && scope.Terms.IdType.IsInstanceOfType(id)
+            ? IdentityCondition.Is(scope.Terms, id)
             : _operands.Find(CapturedValue.Of(right), member, right, out _) is { } value
                 ? new Comparison(member.Operand, ComparisonOperator.Equal, new ValueOperand(value))
                 : PlanNode.Nothing;
@@ -149,7 +149,8 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
         object? bound = CapturedValue.Of(expression);
         return _operands.Find(bound, member, expression, out string fault) is { } value
             ? new Comparison(member.Operand, @operator, new ValueOperand(value))
-            : (bound is null ? null : UnstorableOrder.Compare(member.Operand, @operator, scope.Mappings.ScalarOf(AsLetter(bound, member))))
+            : (bound is null ? null
+                : UnstorableOrder.Compare(member.Operand, @operator, scope.Terms.Values.ScalarOf(AsLetter(bound, member))))
                 ?? throw UnstorableOrder.Refused(expression, fault);
     }
 

@@ -51,7 +51,7 @@ internal sealed class ElementSource
     /// <summary>By what the collection finds its elements; narrowed ones are a sequence, which finds them by their own equality.</summary>
     public MemberComparer Comparer => _rules.Count > 0 || _found is null
         ? MemberComparer.Default
-        : _scope.Mappings.Relations.Comparers.Find(_found);
+        : _scope.Terms.Relations.Comparers.Find(_found);
 
     /// <summary>Fulfilled where an element fulfils a condition.</summary>
     public AnyElement Any(PlanNode condition) => new(_sequence, Narrowed(condition));

@@ -1,4 +1,3 @@
-using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 
@@ -8,21 +7,21 @@ namespace Granary.Contracts.Translation;
 internal static class IdentityCondition
 {
     /// <summary>Fulfilled by the aggregate with an id.</summary>
-    public static PlanNode Is(AggregateMapping mapping, object id) => IsOneOf(mapping, [id]);
+    public static PlanNode Is(CollectionTerms terms, object id) => IsOneOf(terms, [id]);
 
     /// <summary>Fulfilled by the aggregates with one of several ids.</summary>
-    public static PlanNode IsOneOf(AggregateMapping mapping, IEnumerable<object> ids)
+    public static PlanNode IsOneOf(CollectionTerms terms, IEnumerable<object> ids)
     {
-        string[] keys = [.. ids.Select(id => Key(mapping, id)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        string[] keys = [.. ids.Select(id => Key(terms, id)).OfType<string>().Distinct(StringComparer.Ordinal)];
         return new IdentityMembership(keys);
     }
 
     // What no aggregate may be called, none is called: a rule asks, it does not name one.
-    private static string? Key(AggregateMapping mapping, object id)
+    private static string? Key(CollectionTerms terms, object id)
     {
         try
         {
-            return mapping.KeyFor(id).Id;
+            return terms.KeyFor(id).Id;
         }
         catch (InvalidIdentityException)
         {

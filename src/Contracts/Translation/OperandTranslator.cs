@@ -56,7 +56,7 @@ internal sealed class OperandTranslator(TranslationScope scope)
         PlanValue? constant;
         try
         {
-            constant = scope.Mappings.FindValue(value, comparedWith.Kind, out fault);
+            constant = scope.Terms.Values.Find(value, comparedWith.Kind, out fault);
         }
         catch (UnstorableValueException several)
         {

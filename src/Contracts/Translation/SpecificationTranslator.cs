@@ -61,7 +61,7 @@ public sealed class SpecificationTranslator(AggregateMappings mappings, Aggregat
         return operand;
     }
 
-    private TranslationScope ScopeOf(LambdaExpression lambda) => new(mappings, mapping, lambda.Parameters[0]);
+    private TranslationScope ScopeOf(LambdaExpression lambda) => new(mapping.Terms, lambda.Parameters[0]);
 
     private static TResult WithinStack<TResult>(LambdaExpression whole, Func<TResult> translate)
     {

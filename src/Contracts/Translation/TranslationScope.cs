@@ -9,26 +9,23 @@ internal sealed class TranslationScope
     private readonly IReadOnlyList<ScopeFrame> _frames;
     private readonly PartBudget _budget;
 
-    public TranslationScope(AggregateMappings mappings, AggregateMapping mapping, ParameterExpression root)
-        : this(mappings, mapping, [new ScopeFrame(root, mapping.Members)], new PartBudget())
+    public TranslationScope(CollectionTerms terms, ParameterExpression root)
+        : this(terms, [new ScopeFrame(root, terms.Members)], new PartBudget())
     {
     }
 
-    private TranslationScope(AggregateMappings mappings, AggregateMapping mapping, IReadOnlyList<ScopeFrame> frames, PartBudget budget)
+    private TranslationScope(CollectionTerms terms, IReadOnlyList<ScopeFrame> frames, PartBudget budget)
     {
-        Mappings = mappings;
-        Mapping = mapping;
+        Terms = terms;
         _frames = frames;
         _budget = budget;
     }
 
-    public AggregateMappings Mappings { get; }
-
-    public AggregateMapping Mapping { get; }
+    public CollectionTerms Terms { get; }
 
     /// <summary>The scope of a condition on an element of a collection.</summary>
     public TranslationScope Within(ParameterExpression element, MemberResolver members) =>
-        new(Mappings, Mapping, [.. _frames, new ScopeFrame(element, members)], _budget);
+        new(Terms, [.. _frames, new ScopeFrame(element, members)], _budget);
 
     /// <summary>What a parameter stands for, and its level; see <see cref="Plans.PathOperand.Level"/>.</summary>
     public (ScopeFrame Frame, int Level)? Find(ParameterExpression parameter)

@@ -47,7 +47,7 @@ internal static class Catalogue
             ["url"] = $"/{mapping.Collection}/{{id}}/{name}",
             ["arguments"] = Describe(mapping, method.Parameters, place.Within("arguments"), type: ""),
         };
-        if (mapping.Forms.OfResult(method) is { } result)
+        if (mapping.Forms.OfResult(method.Result) is { } result)
         {
             description["result"] = result.Describe(place.Within("result"));
         }

@@ -65,7 +65,7 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
             }
         }
 
-        return method.Accept(given, mapping);
+        return method.Accept(given, mapping.JsonFromOutside, mapping.Json);
     }
 
     private static Exception NoSuchMethod(AggregateMapping mapping, string name, string[] given)

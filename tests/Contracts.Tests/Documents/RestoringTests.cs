@@ -107,7 +107,7 @@ public sealed class RestoringTests
         InvocableMethod method = offers.Mapping.Methods.All.Single(m => m.Name == nameof(Offer.Reduce));
         var offer = new Offer(1, new Percent(10), new Range(1, 2));
 
-        method.Call(offer, method.Accept(Given("""{"to":50}"""), offers.Mapping), offers.Mapping.Json);
+        method.Call(offer, method.Accept(Given("""{"to":50}"""), offers.Mapping.JsonFromOutside, offers.Mapping.Json), offers.Mapping.Json);
 
         Assert.Equal(0.5m, offer.Discount.Value);
     }
@@ -118,7 +118,7 @@ public sealed class RestoringTests
         Mapped offers = Mapped.Of<Offer>(o => o.Id);
         InvocableMethod method = offers.Mapping.Methods.All.Single(m => m.Name == nameof(Offer.Reduce));
 
-        var failure = Assert.Throws<ArgumentsRefusedException>(() => method.Accept(Given("""{"to":150}"""), offers.Mapping));
+        var failure = Assert.Throws<ArgumentsRefusedException>(() => method.Accept(Given("""{"to":150}"""), offers.Mapping.JsonFromOutside, offers.Mapping.Json));
 
         Assert.Contains("'to'", failure.Message, StringComparison.Ordinal);
         Assert.Contains("no more than 100", failure.Message, StringComparison.Ordinal);
@@ -135,7 +135,7 @@ public sealed class RestoringTests
 
         Assert.Equal("a", Assert.Single(logs.Again(log).Entries).Text);
         var failure = Assert.Throws<ArgumentsRefusedException>(
-            () => method.Accept(Given("""{"entry":{"at":"2026-01-01T00:00:00Z","text":"a"}}"""), logs.Mapping));
+            () => method.Accept(Given("""{"entry":{"at":"2026-01-01T00:00:00Z","text":"a"}}"""), logs.Mapping.JsonFromOutside, logs.Mapping.Json));
         Assert.Contains("cannot come from outside", failure.Message, StringComparison.Ordinal);
     }
 

@@ -23,12 +23,12 @@ internal sealed class ContainsTranslator : IMethodTranslator
             throw Unsupported.Part(call, "the list of values is null.");
         }
 
-        var collection = CapturedCollection.Of(call, values, item, scope.Mappings.Relations);
+        var collection = CapturedCollection.Of(call, values, item, scope.Terms.Relations);
         TranslatedOperand member = operands.Translate(item);
         RequireComparable(member, item);
-        if (member.IsIdentity && !collection.IgnoresCase && collection.Content.All(scope.Mapping.IdType.IsInstanceOfType))
+        if (member.IsIdentity && !collection.IgnoresCase && collection.Content.All(scope.Terms.IdType.IsInstanceOfType))
         {
-            return IdentityCondition.IsOneOf(scope.Mapping, collection.Content.OfType<object>());
+            return IdentityCondition.IsOneOf(scope.Terms, collection.Content.OfType<object>());
         }
 
         PlanValue[] constants =
@@ -48,7 +48,7 @@ internal sealed class ContainsTranslator : IMethodTranslator
         RequireComparable(element, source);
         bool ignoresCase = RequireComparer(call, elements.Comparer);
         object?[] values = CapturedValue.Is(item) ? [CapturedValue.Of(item)] : [];
-        RelationGuard.Require(call, Element(call, item), values, operands.Scope.Mappings.Relations);
+        RelationGuard.Require(call, Element(call, item), values, operands.Scope.Terms.Relations);
         if (values.Length > 0)
         {
             return elements.Any(operands.Find(values[0], element, item, out _) is { } sought

@@ -29,7 +29,7 @@ internal sealed class EqualsTranslator : IMethodTranslator
         PlanNode equal = equals.IgnoresCase
             ? comparisons.SameWithoutCase(equals.Left, equals.Right)
             : comparisons.Equal(equals.Left, equals.Right);
-        RelationGuard.Require(call, equals.Left, equals.Right, scope.Mappings.Relations);
+        RelationGuard.Require(call, equals.Left, equals.Right, scope.Terms.Relations);
 
         // Nothing is asked of null: where a value is missing that is needed, the call is not made.
         bool isPresent = equals.Needed.Count == 0

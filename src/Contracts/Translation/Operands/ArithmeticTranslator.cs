@@ -40,7 +40,7 @@ internal sealed class ArithmeticTranslator : IOperandTranslator
         ScalarKind kind = type == NumberType.Decimal ? ScalarKind.Decimal : ScalarKind.Integer;
         if (CapturedValue.Is(side))
         {
-            return new ValueOperand(operands.Scope.Mappings.ValueOf(CapturedValue.Of(side), kind));
+            return new ValueOperand(operands.Scope.Terms.Values.Of(CapturedValue.Of(side), kind));
         }
 
         PlanOperand operand = operands.Translate(side).Operand;
