@@ -1,7 +1,7 @@
 using System.Text;
 using Granary.Benchmarks.Smoke;
-using Granary.Contracts.Mapping;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 using Granary.Samples.Shop.Orders;
 using Npgsql;
 using NpgsqlTypes;

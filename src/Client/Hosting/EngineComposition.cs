@@ -1,7 +1,8 @@
 using Granary.Client.Immutability;
+using Granary.Client.Routing;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
-using Granary.Contracts.Mapping;
+using Granary.Mapping.Aggregates;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Granary.Client.Hosting;

@@ -1,4 +1,3 @@
-using Granary.Contracts.Invocations;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 

@@ -1,5 +1,6 @@
-using Granary.Contracts.Cluster;
-using Granary.Contracts.Invocations;
+using Granary.Cluster.Failures;
+using Granary.Cluster.Wire;
+using Granary.Contracts.Engines;
 
 namespace Granary.Grains.Aggregates;
 

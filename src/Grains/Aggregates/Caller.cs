@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using Granary.Contracts.Engines;
-using Granary.Contracts.Invocations;
 using Granary.Domain;
 using Granary.Grains.Hosting;
 using Granary.Storage.Stores;

@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using Granary.Contracts.Forms;
-using Granary.Contracts.Invocations;
-using Granary.Contracts.Mapping;
-using Granary.Contracts.Shapes;
+using Granary.Mapping.Aggregates;
+using Granary.Mapping.Forms;
+using Granary.Mapping.Invocations;
+using Granary.Mapping.Shapes;
 
 namespace Granary.Silo.Api;
 

@@ -1,6 +1,6 @@
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
-using Granary.Contracts.Mapping;
+using Granary.Mapping.Aggregates;
 using Granary.Storage.Feeds;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,8 +1,8 @@
 using Granary.Client;
-using Granary.Contracts.Cluster;
+using Granary.Cluster;
+using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
-using Granary.Contracts.Invocations;
 using Granary.Domain;
 using Granary.Grains.Units;
 using Granary.Samples.Shop;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
-using Granary.Contracts.Cluster;
+using Granary.Cluster.Wire;
 using Granary.Grains;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
