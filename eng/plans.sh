@@ -28,7 +28,8 @@ test_everything() {
   fi
 
   beside Domain.Tests "$stores"
-  beside Contracts.Tests "$stores"
+  beside Mapping.Tests "$stores"
+  beside Cluster.Tests "$stores"
   beside Client.Tests "$stores"
   beside Laws.Tests "$stores"
   alone Storage.Tests "$stores"
@@ -46,7 +47,8 @@ test_quick() {
   local here="Store!=PostgreSql" questions=1000
   unset GRANARY_TEST_POSTGRES # Else the oracle would ask it too.
   beside Domain.Tests "$here"
-  beside Contracts.Tests "$here"
+  beside Mapping.Tests "$here"
+  beside Cluster.Tests "$here"
   beside Client.Tests "$here"
   beside Laws.Tests "$here"
   beside Silo.Tests "$here"

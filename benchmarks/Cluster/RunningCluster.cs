@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Granary.Benchmarks.Cluster.Peers;
 using Granary.Client;
+using Granary.Cluster;
 using Granary.Domain;
 using Granary.Grains;
 using Granary.Storage;

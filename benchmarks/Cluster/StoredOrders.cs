@@ -1,7 +1,8 @@
 using System.Text;
 using Granary.Benchmarks.Harness;
-using Granary.Contracts.Mapping;
+using Granary.Benchmarks.Smoke;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 using Granary.Samples.Shop.Orders;
 using Npgsql;
 using NpgsqlTypes;

@@ -1,5 +1,5 @@
-using Granary.Contracts.Mapping;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
 

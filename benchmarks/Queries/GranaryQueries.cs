@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
+using Granary.Client.Paging;
 using Granary.Contracts.Hosting;
-using Granary.Contracts.Paging;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;

@@ -1,7 +1,7 @@
 using System.Text;
 using Granary.Client;
-using Granary.Contracts.Mapping;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage;
 using Npgsql;

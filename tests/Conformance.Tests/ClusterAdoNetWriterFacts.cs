@@ -1,5 +1,5 @@
 using System.Text;
-using Granary.Contracts.Cluster;
+using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Domain;

@@ -1,7 +1,6 @@
 using System.Text;
 using Granary.Client;
 using Granary.Contracts.Engines;
-using Granary.Contracts.Invocations;
 using Granary.Domain;
 using Granary.Samples.Shop.Members;
 using Granary.Samples.Shop.Orders;

@@ -10,10 +10,10 @@ namespace Granary.Tests.Testing;
 public sealed class FaultPoints
 {
     /// <summary>Runs before a group reaches the database.</summary>
-    public Func<IReadOnlyList<WriteBatch>, Task>? BeforeCommit { get; set; }
+    internal Func<IReadOnlyList<WriteBatch>, Task>? BeforeCommit { get; set; }
 
     /// <summary>Runs after the database has committed a group, before the pipeline hears of it.</summary>
-    public Func<IReadOnlyList<WriteBatch>, Task>? AfterCommit { get; set; }
+    internal Func<IReadOnlyList<WriteBatch>, Task>? AfterCommit { get; set; }
 
     /// <summary>Runs before the row of an aggregate is read for its grain.</summary>
     public Func<AggregateKey, Task>? BeforeLoad { get; set; }

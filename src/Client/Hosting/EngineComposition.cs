@@ -1,7 +1,8 @@
 using Granary.Client.Immutability;
+using Granary.Client.Routing;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
-using Granary.Contracts.Mapping;
+using Granary.Mapping.Aggregates;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Granary.Client.Hosting;
@@ -28,7 +29,7 @@ internal static class EngineComposition
 
     private static EngineRoute Route(AggregateSource source, AggregateMappings mappings, IServiceProvider provider)
     {
-        var route = new EngineRoute(source.CreateEngine(provider), [.. source.FindCollections(mappings)], source.IsReadOnly);
+        var route = new EngineRoute(source.CreateEngine(provider), [.. source.FindCollections(provider)], source.IsReadOnly);
         if (source.IsReadOnly && route.Collections.FirstOrDefault(name => mappings.For(name).IsImmutable) is { Value.Length: > 0 } name)
         {
             throw new InvalidOperationException(

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
-using Granary.Contracts.Mapping;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Granary.Client;

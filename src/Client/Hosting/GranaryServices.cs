@@ -3,8 +3,8 @@ using Granary.Client.Repositories;
 using Granary.Client.Units;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
-using Granary.Contracts.Mapping;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

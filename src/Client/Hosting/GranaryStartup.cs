@@ -1,5 +1,5 @@
 using Granary.Contracts.Engines;
-using Granary.Contracts.Mapping;
+using Granary.Mapping.Aggregates;
 using Microsoft.Extensions.Hosting;
 
 namespace Granary.Client.Hosting;

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using Granary.Contracts.Engines;
-using Granary.Contracts.Invocations;
-using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
+using Granary.Mapping.Invocations;
 
 namespace Granary.Client.Immutability;
 

@@ -1,10 +1,10 @@
 using System.Linq.Expressions;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
-using Granary.Contracts.Invocations;
-using Granary.Contracts.Mapping;
-using Granary.Contracts.Translation;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
+using Granary.Mapping.Invocations;
+using Granary.Mapping.Translation;
 
 namespace Granary.Client.Invocations;
 

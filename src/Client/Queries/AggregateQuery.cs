@@ -1,12 +1,11 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using Granary.Client.Paging;
+using Granary.Client.QueryStrings;
 using Granary.Client.Units;
-using Granary.Contracts.Mapping;
-using Granary.Contracts.Paging;
 using Granary.Contracts.Plans;
-using Granary.Contracts.QueryStrings;
-using Granary.Contracts.Translation;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 
 namespace Granary.Client.Queries;
 

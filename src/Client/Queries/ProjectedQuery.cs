@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Granary.Contracts.Plans;
-using Granary.Contracts.Translation;
 using Granary.Domain;
+using Granary.Mapping.Translation;
 
 namespace Granary.Client.Queries;
 

@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
 using Granary.Client.Units;
-using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
-using Granary.Contracts.Translation;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 
 namespace Granary.Client.Queries;
 

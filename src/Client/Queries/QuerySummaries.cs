@@ -1,7 +1,8 @@
 using System.Linq.Expressions;
 using Granary.Contracts.Plans;
-using Granary.Contracts.Translation;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
+using Granary.Mapping.Translation;
 
 namespace Granary.Client.Queries;
 

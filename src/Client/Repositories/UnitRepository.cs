@@ -1,8 +1,8 @@
 using Granary.Client.Queries;
 using Granary.Client.Units;
 using Granary.Contracts.Engines;
-using Granary.Contracts.Mapping;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 
 namespace Granary.Client.Repositories;
 

@@ -1,9 +1,9 @@
 using System.Linq.Expressions;
 using Granary.Client.Invocations;
+using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
-using Granary.Contracts.Invocations;
-using Granary.Contracts.Mapping;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 
 namespace Granary.Client.Units;
 

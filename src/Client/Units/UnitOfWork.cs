@@ -1,8 +1,7 @@
 using Granary.Client.Repositories;
-using Granary.Contracts.Cluster;
 using Granary.Contracts.Engines;
-using Granary.Contracts.Mapping;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 
 namespace Granary.Client.Units;
 
@@ -118,7 +117,7 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
         }
         catch (Exception failure) when (_inDoubt is not null)
         {
-            if (RepeatPolicy.EndsDoubt(failure))
+            if (CommitDoubt.IsEndedBy(failure))
             {
                 _inDoubt = null;
                 throw;

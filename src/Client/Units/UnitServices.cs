@@ -1,6 +1,6 @@
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
-using Granary.Contracts.Mapping;
+using Granary.Mapping.Aggregates;
 
 namespace Granary.Client.Units;
 

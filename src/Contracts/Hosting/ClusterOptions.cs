@@ -1,5 +1,4 @@
 using System.Globalization;
-using Granary.Contracts.Cluster;
 
 namespace Granary.Contracts.Hosting;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Granary.Contracts.Cluster;
+using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;

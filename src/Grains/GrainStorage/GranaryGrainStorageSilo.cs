@@ -1,6 +1,6 @@
-using Granary.Contracts.Mapping;
 using Granary.Grains.GrainStorage;
 using Granary.Grains.Hosting;
+using Granary.Mapping.Aggregates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;

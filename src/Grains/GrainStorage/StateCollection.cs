@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Granary.Contracts.Documents;
-using Granary.Contracts.Documents.Collections;
 using Granary.Domain;
+using Granary.Mapping.Documents.Collections;
+using Granary.Mapping.Shapes;
 
 namespace Granary.Grains.GrainStorage;
 

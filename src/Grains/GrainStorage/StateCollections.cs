@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using Granary.Contracts.Mapping;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 
 namespace Granary.Grains.GrainStorage;
 

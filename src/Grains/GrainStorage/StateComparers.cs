@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
-using Granary.Contracts.Documents.Collections;
-using Granary.Contracts.Shapes;
+using Granary.Mapping.Documents.Collections;
+using Granary.Mapping.Shapes;
 
 namespace Granary.Grains.GrainStorage;
 

@@ -2,8 +2,8 @@ using System.Reflection;
 using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Granary.Contracts.Shapes;
 using Granary.Domain;
+using Granary.Mapping.Shapes;
 
 namespace Granary.Grains.GrainStorage;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
-using Granary.Contracts.Documents.Collections;
-using Granary.Contracts.Shapes;
+using Granary.Mapping.Documents.Collections;
+using Granary.Mapping.Shapes;
 
 namespace Granary.Grains.GrainStorage;
 

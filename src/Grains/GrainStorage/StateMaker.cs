@@ -2,10 +2,10 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Granary.Contracts.Documents.Initializers;
-using Granary.Contracts.Documents.Restoring;
-using Granary.Contracts.Shapes;
 using Granary.Domain;
+using Granary.Mapping.Documents.Initializers;
+using Granary.Mapping.Documents.Restoring;
+using Granary.Mapping.Shapes;
 
 namespace Granary.Grains.GrainStorage;
 

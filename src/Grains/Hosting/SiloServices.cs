@@ -1,12 +1,12 @@
-using Granary.Contracts.Cluster;
+using Granary.Cluster.Failures;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
-using Granary.Contracts.Mapping;
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
 using Granary.Grains.Memory;
 using Granary.Grains.Units;
 using Granary.Grains.Writers;
+using Granary.Mapping.Aggregates;
 using Granary.Storage.Embedded;
 using Granary.Storage.Stores;
 using Microsoft.Extensions.Logging;

@@ -1,9 +1,9 @@
 using Granary.Contracts.Engines;
-using Granary.Contracts.Invocations;
-using Granary.Contracts.Mapping;
 using Granary.Domain;
 using Granary.Grains.Aggregates;
 using Granary.Grains.Hosting;
+using Granary.Mapping.Aggregates;
+using Granary.Mapping.Invocations;
 using Granary.Storage.Stores;
 
 namespace Granary.Grains.Invocations;

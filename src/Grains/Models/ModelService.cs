@@ -1,4 +1,4 @@
-using Granary.Contracts.Cluster;
+using Granary.Cluster.Wire;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Orleans.Runtime;

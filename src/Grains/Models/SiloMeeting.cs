@@ -1,9 +1,10 @@
-using Granary.Contracts.Cluster;
-using Granary.Contracts.Models;
+using Granary.Cluster.Models;
+using Granary.Cluster.Wire;
 using Granary.Domain;
 using Granary.Grains.Hosting;
+using Granary.Grains.Services;
+using Orleans;
 using Orleans.Runtime;
-using Orleans.Runtime.Services;
 
 namespace Granary.Grains.Models;
 
@@ -13,8 +14,7 @@ namespace Granary.Grains.Models;
 /// has nothing to answer with.
 /// </remarks>
 internal sealed class SiloMeeting(
-    IServiceProvider provider, IClusterMembershipService membership, ILocalSiloDetails self, SiloModel model, SiloServices services)
-    : GrainServiceClient<IModelService>(provider)
+    IGrainFactory grains, IClusterMembershipService membership, ILocalSiloDetails self, SiloModel model, SiloServices services)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
@@ -58,7 +58,8 @@ internal sealed class SiloMeeting(
     {
         try
         {
-            return (silo, await GetGrainService(silo).DescribeAsync().AsTask().WaitAsync(_patience, services.Time, cancellationToken));
+            IModelService service = grains.GetService<IModelService>(SiloService.Model, silo);
+            return (silo, await service.DescribeAsync().AsTask().WaitAsync(_patience, services.Time, cancellationToken));
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,6 +1,6 @@
-using Granary.Contracts.Cluster;
-using Granary.Contracts.Mapping;
-using Granary.Contracts.Models;
+using Granary.Cluster.Models;
+using Granary.Cluster.Wire;
+using Granary.Mapping.Aggregates;
 using Granary.Storage.Stores;
 
 namespace Granary.Grains.Models;

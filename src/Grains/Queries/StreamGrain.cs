@@ -1,4 +1,4 @@
-using Granary.Contracts.Cluster;
+using Granary.Cluster.Wire;
 using Granary.Grains.Hosting;
 using Orleans;
 using Orleans.Concurrency;

@@ -1,4 +1,4 @@
-using Granary.Contracts.Cluster;
+using Granary.Cluster.Wire;
 
 namespace Granary.Grains.Units;
 

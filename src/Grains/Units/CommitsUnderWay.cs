@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Granary.Contracts.Cluster;
+using Granary.Cluster.Wire;
 using Granary.Domain;
 
 namespace Granary.Grains.Units;

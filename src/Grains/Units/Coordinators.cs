@@ -1,16 +1,16 @@
 using System.Collections.Immutable;
-using Granary.Contracts.Cluster;
+using Granary.Cluster.Wire;
 using Granary.Domain;
 using Granary.Grains.Aggregates;
 using Granary.Grains.Hosting;
+using Granary.Grains.Services;
+using Orleans;
 using Orleans.Runtime;
-using Orleans.Runtime.Services;
 
 namespace Granary.Grains.Units;
 
 /// <summary>Asks the silos whose coordinators hold an intent whether its commit is under way.</summary>
-internal sealed class Coordinators(IServiceProvider provider, IClusterMembershipService membership, SiloServices services)
-    : GrainServiceClient<ICoordinatorService>(provider)
+internal sealed class Coordinators(IGrainFactory grains, IClusterMembershipService membership, SiloServices services)
 {
     /// <summary>What is known of the commit of an intent; that it is under way, where one of several coordinators says so.</summary>
     public async Task<CoordinatorAnswer> AskAsync(CommitId commitId, ImmutableArray<IntentHolder> holders)
@@ -34,7 +34,8 @@ internal sealed class Coordinators(IServiceProvider provider, IClusterMembership
 
         try
         {
-            return await GetGrainService(silo).IsUnderWayAsync(commitId.Value) ? CoordinatorAnswer.UnderWay : CoordinatorAnswer.Over;
+            ICoordinatorService coordinator = grains.GetService<ICoordinatorService>(SiloService.Coordinator, silo);
+            return await coordinator.IsUnderWayAsync(commitId.Value) ? CoordinatorAnswer.UnderWay : CoordinatorAnswer.Over;
         }
         catch (Exception failure)
         {

@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using Granary.Contracts.Cluster;
+using Granary.Cluster.Wire;
 using Granary.Domain;
 using Granary.Grains.Aggregates;
 using Granary.Grains.Hosting;

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
-using Granary.Contracts.Cluster;
+using Granary.Cluster.Calls;
+using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains.Hosting;

@@ -1,4 +1,5 @@
-using Granary.Contracts.Cluster;
+using Granary.Cluster.Calls;
+using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Storage.Stores;

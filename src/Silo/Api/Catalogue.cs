@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using Granary.Contracts.Forms;
-using Granary.Contracts.Invocations;
-using Granary.Contracts.Mapping;
-using Granary.Contracts.Shapes;
+using Granary.Mapping.Aggregates;
+using Granary.Mapping.Forms;
+using Granary.Mapping.Invocations;
+using Granary.Mapping.Shapes;
 
 namespace Granary.Silo.Api;
 
@@ -47,7 +47,7 @@ internal static class Catalogue
             ["url"] = $"/{mapping.Collection}/{{id}}/{name}",
             ["arguments"] = Describe(mapping, method.Parameters, place.Within("arguments"), type: ""),
         };
-        if (mapping.Forms.OfResult(method) is { } result)
+        if (mapping.Forms.OfResult(method.Result) is { } result)
         {
             description["result"] = result.Describe(place.Within("result"));
         }

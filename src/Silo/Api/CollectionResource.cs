@@ -1,9 +1,9 @@
 using System.Text.Json;
+using Granary.Client.QueryStrings;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
-using Granary.Contracts.Mapping;
-using Granary.Contracts.QueryStrings;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 
 namespace Granary.Silo.Api;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Granary.Contracts.Shapes;
+using Granary.Mapping.Shapes;
 
 namespace Granary.Silo.Api;
 

@@ -1,12 +1,12 @@
 using System.Reflection;
 using System.Text.Json;
 using Granary.Contracts.Engines;
-using Granary.Contracts.Forms;
 using Granary.Contracts.Hosting;
-using Granary.Contracts.Invocations;
-using Granary.Contracts.Mapping;
-using Granary.Contracts.Shapes;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
+using Granary.Mapping.Forms;
+using Granary.Mapping.Invocations;
+using Granary.Mapping.Shapes;
 
 namespace Granary.Silo.Api;
 
@@ -65,7 +65,7 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
             }
         }
 
-        return method.Accept(given, mapping);
+        return method.Accept(given, mapping.JsonFromOutside, mapping.Json);
     }
 
     private static Exception NoSuchMethod(AggregateMapping mapping, string name, string[] given)

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Granary.Client.QueryStrings;
 using Granary.Contracts.Engines;
-using Granary.Contracts.QueryStrings;
 
 namespace Granary.Silo.Api;
 

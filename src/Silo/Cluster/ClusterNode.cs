@@ -1,4 +1,5 @@
 using Granary.Client;
+using Granary.Cluster;
 using Granary.Contracts.Hosting;
 using Granary.Grains;
 using Granary.Silo.Settings;

@@ -1,9 +1,9 @@
 using System.Globalization;
+using Granary.Client.QueryStrings;
 using Granary.Contracts.Hosting;
-using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
-using Granary.Contracts.QueryStrings;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 using Granary.Silo.Hosting;
 using Granary.Silo.Settings;
 using Granary.Storage.Explanations;

@@ -1,4 +1,4 @@
-using Granary.Contracts.Mapping;
+using Granary.Mapping.Aggregates;
 using Granary.Silo.Settings;
 
 namespace Granary.Silo.Hosting;

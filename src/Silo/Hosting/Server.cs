@@ -1,6 +1,6 @@
 using Granary.Client;
+using Granary.Client.QueryStrings;
 using Granary.Contracts.Hosting;
-using Granary.Contracts.QueryStrings;
 using Granary.Domain;
 using Granary.Silo.Api;
 using Granary.Silo.Commands;

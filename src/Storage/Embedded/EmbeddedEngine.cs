@@ -1,11 +1,9 @@
 using System.Runtime.CompilerServices;
-using Granary.Contracts.Cluster;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
-using Granary.Contracts.Invocations;
-using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 using Granary.Storage.Commits;
 using Granary.Storage.Stores;
 
@@ -94,7 +92,7 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
             bool mayYetApply = batch.IsInDoubt && result is (Conflicted or NotUnique or Aborted { Expired: true });
             return mayYetApply ? await FindAppliedAsync(batch.CommitId).ConfigureAwait(false) ?? result : result;
         }
-        catch (Exception failure) when (batch.IsInDoubt && !RepeatPolicy.LeavesOpen(failure))
+        catch (Exception failure) when (batch.IsInDoubt && !CommitDoubt.Outlives(failure))
         {
             // What refuses this attempt may not have stood in the way of an earlier one, nor stand in the way of one that comes late.
             if (await FindAppliedAsync(batch.CommitId).ConfigureAwait(false) is { } applied)

@@ -1,7 +1,7 @@
 using Granary.Contracts.Engines;
-using Granary.Contracts.Invocations;
-using Granary.Contracts.Mapping;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
+using Granary.Mapping.Invocations;
 using Granary.Storage.Stores;
 
 namespace Granary.Storage.Embedded;

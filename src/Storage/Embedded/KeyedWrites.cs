@@ -1,5 +1,5 @@
 using Granary.Contracts.Engines;
-using Granary.Contracts.Mapping;
+using Granary.Mapping.Aggregates;
 
 namespace Granary.Storage.Embedded;
 

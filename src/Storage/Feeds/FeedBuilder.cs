@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
-using Granary.Contracts.Mapping;
+using Granary.Mapping.Aggregates;
+using Granary.Mapping.Members;
 using Granary.Storage.Feeds;
 
 namespace Granary.Storage;

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Granary.Contracts.Engines;
-using Granary.Contracts.Invocations;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Storage.Documents;

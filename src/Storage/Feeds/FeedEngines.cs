@@ -1,6 +1,6 @@
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
-using Granary.Contracts.Mapping;
+using Granary.Mapping.Aggregates;
 using Granary.Storage.Feeds;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -78,7 +78,8 @@ public static class FeedEngines
             return engine;
         }
 
-        static IEnumerable<Domain.CollectionName> Collections(AggregateMappings mappings) => [mappings.For(typeof(TAggregate)).Collection];
+        static IEnumerable<Domain.CollectionName> Collections(IServiceProvider provider) =>
+            [provider.GetRequiredService<AggregateMappings>().For(typeof(TAggregate)).Collection];
     }
 
     private static Uri? AddressOf(string source) =>

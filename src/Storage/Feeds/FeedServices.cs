@@ -1,4 +1,4 @@
-using Granary.Contracts.Mapping;
+using Granary.Mapping.Aggregates;
 using Microsoft.Extensions.Logging;
 
 namespace Granary.Storage.Feeds;

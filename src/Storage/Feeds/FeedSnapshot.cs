@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using Granary.Contracts.Engines;
-using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 
 namespace Granary.Storage.Feeds;
 

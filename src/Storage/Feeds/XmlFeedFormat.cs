@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
-using Granary.Contracts.Mapping;
+using Granary.Mapping.Members;
 
 namespace Granary.Storage.Feeds;
 

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
+using Granary.Mapping.Members;
 
 namespace Granary.Storage.Feeds;
 

@@ -1,5 +1,5 @@
 using Granary.Contracts.Hosting;
-using Granary.Contracts.Mapping;
+using Granary.Mapping.Aggregates;
 using Granary.Storage.Embedded;
 using Granary.Storage.InMemory;
 using Granary.Storage.PostgreSql;

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Granary.Contracts.Engines;
-using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 using Granary.Storage.Documents;
 using Granary.Storage.Explanations;
 using Granary.Storage.InMemory;

@@ -1,8 +1,8 @@
 using System.Data;
 using Granary.Contracts.Engines;
-using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 using Granary.Storage.Explanations;
 using Granary.Storage.Schema;
 using Granary.Storage.Sql;

@@ -1,4 +1,4 @@
-using Granary.Contracts.Mapping;
+using Granary.Mapping.Aggregates;
 
 namespace Granary.Storage.Schema;
 

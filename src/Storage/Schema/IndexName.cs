@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
+using Granary.Mapping.Aggregates;
 
 namespace Granary.Storage.Schema;
 

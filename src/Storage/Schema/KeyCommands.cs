@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
-using Granary.Contracts.Mapping;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 using Granary.Storage.Stores;
 
 namespace Granary.Storage.Schema;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Granary.Contracts.Mapping;
+using Granary.Mapping.Aggregates;
 using ConnectionState = System.Data.ConnectionState;
 
 namespace Granary.Storage.Schema;

@@ -1,6 +1,6 @@
-using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 
 namespace Granary.Storage.Sql;
 

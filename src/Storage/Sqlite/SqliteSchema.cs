@@ -1,5 +1,5 @@
-using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
+using Granary.Mapping.Aggregates;
 using Granary.Storage.Schema;
 using Granary.Storage.Sql;
 

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Granary.Contracts.Engines;
-using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 using Granary.Storage.Explanations;
 using Granary.Storage.Schema;
 using Granary.Storage.Sql;

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Linq.Expressions;
 using System.Text;
 using Granary.Client.Invocations;
-using Granary.Contracts.Mapping;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 using Xunit;
 
 namespace Granary.Tests.Client.Tests.Invocations;

@@ -1,7 +1,10 @@
 using System.Reflection;
 using Granary.Client;
+using Granary.Cluster;
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Grains;
+using Granary.Mapping.Aggregates;
 using Granary.Storage;
 using Granary.Tests.Testing;
 using Xunit;
@@ -16,7 +19,10 @@ public sealed class PublicApiTests
     public static TheoryData<string> Names => [.. _assemblies.Keys];
 
     private static readonly Dictionary<string, Assembly> _assemblies = new Type[]
-        { typeof(IGranary), typeof(IAggregateEngine), typeof(GranaryFactory), typeof(StorageEngines) }
+        {
+            typeof(IGranary), typeof(IAggregateEngine), typeof(AggregateMappings), typeof(GranaryFactory), typeof(ClusterEngines),
+            typeof(StorageEngines), typeof(GranarySilo),
+        }
         .Select(type => type.Assembly).ToDictionary(assembly => assembly.GetName().Name ?? "", StringComparer.Ordinal);
 
     [Theory]

@@ -1,6 +1,5 @@
 using System.Text;
 using Granary.Contracts.Engines;
-using Granary.Contracts.Invocations;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
-using Granary.Contracts.Cluster;
+using Granary.Cluster.Wire;
 using Orleans;
 
 namespace Granary.Tests.Grains.Tests.Clusters;

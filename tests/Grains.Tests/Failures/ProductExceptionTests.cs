@@ -1,5 +1,6 @@
 using System.Reflection;
 using Granary.Client;
+using Granary.Cluster;
 using Granary.Domain;
 using Granary.Grains;
 using Granary.Storage;

@@ -1,4 +1,5 @@
 using Granary.Client;
+using Granary.Cluster;
 using Granary.Domain;
 using Granary.Grains;
 using Granary.Storage;

@@ -1,4 +1,4 @@
-using Granary.Contracts.Invocations;
+using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
 using Granary.Tests.Grains.Tests.Clusters;

@@ -1,4 +1,4 @@
-using Granary.Contracts.Cluster;
+using Granary.Cluster.Wire;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Grains.Hosting;

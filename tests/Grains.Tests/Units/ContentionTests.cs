@@ -1,7 +1,6 @@
-using Granary.Contracts.Cluster;
+using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
-using Granary.Contracts.Invocations;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
 using Granary.Tests.Grains.Tests.Clusters;

@@ -1,5 +1,5 @@
 using Granary.Client;
-using Granary.Contracts.Cluster;
+using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;

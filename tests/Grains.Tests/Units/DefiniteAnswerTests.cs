@@ -1,8 +1,7 @@
 using Granary.Client;
-using Granary.Contracts.Cluster;
+using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
-using Granary.Contracts.Invocations;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
 using Granary.Tests.Grains.Tests.Clusters;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
-using Granary.Contracts.Invocations;
 using Granary.Domain;
 using Granary.Tests.Grains.Tests.Clusters;
 using Granary.Tests.Testing;

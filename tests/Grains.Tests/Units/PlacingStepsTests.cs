@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Granary.Contracts.Cluster;
+using Granary.Cluster.Wire;
 using Granary.Grains.Units;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using Granary.Contracts.Cluster;
+using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage.Stores;

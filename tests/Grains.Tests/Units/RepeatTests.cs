@@ -1,7 +1,6 @@
 using Granary.Client;
-using Granary.Contracts.Cluster;
+using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
-using Granary.Contracts.Invocations;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage.Stores;

@@ -1,6 +1,5 @@
-using Granary.Contracts.Cluster;
+using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
-using Granary.Contracts.Invocations;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
 using Granary.Tests.Grains.Tests.Clusters;

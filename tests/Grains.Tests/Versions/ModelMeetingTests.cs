@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Granary.Client;
+using Granary.Cluster;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
-using Granary.Contracts.Invocations;
 using Granary.Domain;
 using Granary.Grains;
 using Granary.Storage;

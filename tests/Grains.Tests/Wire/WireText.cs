@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
-using Granary.Contracts.Cluster;
 using Orleans;
+using Orleans.Runtime;
 
 namespace Granary.Tests.Grains.Tests.Wire;
 
@@ -12,11 +12,9 @@ internal static class WireText
     public static string Of(Assembly assembly)
     {
         var text = new StringBuilder();
-        foreach (Type type in assembly.GetExportedTypes()
-            .Where(
-                type => type.Namespace == typeof(IAggregateGrain).Namespace
-                    && (type.IsInterface || type.IsDefined(typeof(GenerateSerializerAttribute))))
-            .OrderBy(type => type.FullName, StringComparer.Ordinal))
+        foreach (Type type in assembly.GetTypes()
+            .Where(type => type.IsInterface ? type.IsAssignableTo(typeof(IAddressable)) : type.IsDefined(typeof(GenerateSerializerAttribute)))
+            .OrderBy(type => type.Name, StringComparer.Ordinal))
         {
             string kind = type.IsInterface ? "grain" : type.IsEnum ? "enum" : "message";
             text.Append(CultureInfo.InvariantCulture, $"{kind} {type.Name} \"{AliasOf(type)}\"\n");

@@ -13,12 +13,15 @@ internal static class ProjectLaw
     private static readonly Dictionary<string, Allowance> _src = new()
     {
         ["src/Domain"] = new([], []),
-        ["src/Contracts"] = new(["src/Domain"], [Orleans]),
-        ["src/Client"] = new(["src/Domain", "src/Contracts"], [Orleans]),
-        ["src/Storage"] = new(["src/Domain", "src/Contracts"], ["Npgsql", "Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3"]),
-        ["src/Grains"] = new(["src/Domain", "src/Contracts", "src/Storage"], [Orleans]),
+        ["src/Contracts"] = new(["src/Domain"], []),
+        ["src/Mapping"] = new(["src/Domain", "src/Contracts"], []),
+        ["src/Client"] = new(["src/Domain", "src/Contracts", "src/Mapping"], []),
+        ["src/Cluster"] = new(["src/Domain", "src/Contracts", "src/Mapping"], ["Microsoft.Orleans.Client"]),
+        ["src/Storage"] = new(
+            ["src/Domain", "src/Contracts", "src/Mapping"], ["Npgsql", "Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3"]),
+        ["src/Grains"] = new(["src/Domain", "src/Contracts", "src/Mapping", "src/Storage", "src/Cluster"], [Orleans]),
         [Silo] = new(
-            ["src/Domain", "src/Contracts", "src/Client", "src/Storage", "src/Grains", "samples/Shop"],
+            ["src/Domain", "src/Contracts", "src/Mapping", "src/Client", "src/Cluster", "src/Storage", "src/Grains", "samples/Shop"],
             [Orleans, "System.CommandLine", "Spectre.Console", "OpenTelemetry*"]),
     };
 
@@ -26,7 +29,7 @@ internal static class ProjectLaw
 
     // What composes a domain with the product, as a user's program does, is no domain.
     private static readonly Allowance _sampleApplication = new(
-        ["src/Domain", "src/Client", "src/Storage", "src/Grains", "samples/Shop"], [Orleans, "Npgsql"]);
+        ["src/Domain", "src/Client", "src/Cluster", "src/Storage", "src/Grains", "samples/Shop"], [Orleans, "Npgsql"]);
 
     public static IEnumerable<string> Violations(ProjectFile project)
     {

@@ -14,8 +14,8 @@ internal sealed class UseLaw : ISourceLaw
         ("Microsoft.Data.Sqlite", ["src/Storage/Sqlite/"]),
         ("SQLitePCL", ["src/Storage/Sqlite/"]),
         ("System.Data", ["src/Storage/", "src/Silo/"]),
-        ("System.Text.Json", ["src/Contracts/", "src/Client/", "src/Storage/", "src/Grains/", "src/Silo/"]),
-        ("Orleans", ["src/Contracts/Cluster/", "src/Client/Cluster/", "src/Grains/", "src/Silo/"]),
+        ("System.Text.Json", ["src/Contracts/", "src/Mapping/", "src/Client/", "src/Cluster/", "src/Storage/", "src/Grains/", "src/Silo/"]),
+        ("Orleans", ["src/Cluster/", "src/Grains/", "src/Silo/"]),
     ];
 
     public IEnumerable<string> Violations(SourceFile file)

@@ -1,5 +1,4 @@
 using Granary.Contracts.Engines;
-using Granary.Contracts.Invocations;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 

@@ -1,7 +1,6 @@
-using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
-using Granary.Contracts.Translation;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Sql;
 using Granary.Storage.Sqlite;

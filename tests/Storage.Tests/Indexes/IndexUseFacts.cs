@@ -1,10 +1,10 @@
 using System.Linq.Expressions;
 using Granary.Client;
-using Granary.Contracts.Mapping;
-using Granary.Contracts.Paging;
+using Granary.Client.Paging;
 using Granary.Contracts.Plans;
-using Granary.Contracts.Translation;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
+using Granary.Mapping.Members;
 using Granary.Storage.Explanations;
 using Granary.Storage.Stores;
 using Granary.Tests.Testing;

@@ -1,8 +1,8 @@
 using System.Reflection;
 using Granary.Client;
-using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 using Granary.Storage;
 using Granary.Storage.Sql;
 using Granary.Storage.Stores;

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
-using Granary.Contracts.Translation;
-using Granary.Contracts.Translation.Methods;
-using Granary.Contracts.Translation.Operands;
+using Granary.Mapping.Aggregates;
+using Granary.Mapping.Translation.Methods;
+using Granary.Mapping.Translation.Operands;
 using Granary.Tests.Testing;
 using Xunit;
 

@@ -1,8 +1,7 @@
 using System.Linq.Expressions;
-using Granary.Contracts.Mapping;
 using Granary.Contracts.Plans;
-using Granary.Contracts.Translation;
 using Granary.Domain;
+using Granary.Mapping.Aggregates;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Sql;
 using Granary.Storage.Sqlite;

@@ -1,4 +1,5 @@
 using Granary.Client;
+using Granary.Cluster;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Samples.Shop;

@@ -1,0 +1,62 @@
+using Granary.Contracts.Plans;
+
+namespace Granary.Client.Paging;
+
+/// <summary>A position in the order of a query: that of one result.</summary>
+/// <param name="Id">Its id, which breaks ties.</param>
+/// <param name="Keys">The values of the keys of the order.</param>
+internal sealed record KeysetPosition(string Id, IReadOnlyList<PlanValue> Keys)
+{
+    /// <summary>The position of a result.</summary>
+    public static KeysetPosition Of(DocumentView result, IReadOnlyList<PlanOrder> order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return new KeysetPosition(
+            result.Key.Id, [.. order.Select(key => new PlanValue(key.Key.Kind, result.Evaluate(key.Key)))]);
+    }
+
+    /// <summary>The plan without the results up to this position, which has as many keys as the plan's order.</summary>
+    /// <remarks>
+    /// Keys that ascend from a value are compared as a row, with the bound of the first in front, so that an index can begin there. Keys
+    /// that descend or are null at the position, which SQL's comparison of rows does not know, are spelt out.
+    /// </remarks>
+    public QueryPlan After(QueryPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        PlanNode behind = new RowAfter([], [], Id);
+        for (int i = plan.Order.Count - 1; i >= 0; i--)
+        {
+            behind = Behind(plan.Order[i], Keys[i], behind);
+        }
+
+        PlanNode bound = plan.Order is [{ Descending: false } first, ..] && Keys[0].Content is not null
+            ? new Comparison(first.Key, ComparisonOperator.GreaterOrEqual, new ValueOperand(Keys[0]))
+            : PlanNode.Everything;
+        return plan with { Filter = PlanNode.Both(plan.Filter, PlanNode.Both(bound, behind)) };
+    }
+
+    private static PlanNode Behind(PlanOrder key, PlanValue value, PlanNode rest)
+    {
+        if (rest is RowAfter row && !key.Descending && value.Content is not null)
+        {
+            return new RowAfter([key.Key, .. row.Keys], [value, .. row.Values], row.Id);
+        }
+
+        var same = new Comparison(key.Key, ComparisonOperator.Equal, new ValueOperand(value));
+        return PlanNode.Either(Behind(key, value), PlanNode.Both(same, rest));
+    }
+
+    // Null comes first in ascending and last in descending order.
+    private static PlanNode Behind(PlanOrder key, PlanValue value)
+    {
+        var constant = new ValueOperand(value);
+        var isNull = new Comparison(key.Key, ComparisonOperator.Equal, new ValueOperand(value with { Content = null }));
+        return (key.Descending, value.Content) switch
+        {
+            (false, null) => new Negation(isNull),
+            (false, _) => new Comparison(key.Key, ComparisonOperator.Greater, constant),
+            (true, null) => PlanNode.Nothing,
+            _ => PlanNode.Either(new Comparison(key.Key, ComparisonOperator.Less, constant), isNull),
+        };
+    }
+}

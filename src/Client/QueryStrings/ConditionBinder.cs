@@ -1,0 +1,138 @@
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Mapping.Aggregates;
+using Granary.Mapping.Members;
+using Granary.Mapping.Shapes;
+
+namespace Granary.Client.QueryStrings;
+
+/// <summary>Turns one part of a query string into a condition of a plan. Paths come from the mapping alone.</summary>
+internal sealed class ConditionBinder(AggregateMapping mapping, QueryTextReader text, QueryBudget budget)
+{
+    private const string Count = "count";
+
+    /// <summary>The condition that the part is.</summary>
+    /// <exception cref="InvalidQueryStringException">It is none.</exception>
+    public PlanNode Bind() => Bind(QueryScope.Of(mapping));
+
+    private PlanNode Bind(QueryScope scope)
+    {
+        bool isNested = scope.Level > 0;
+        int start = text.At;
+
+        // A dot in front says that a member is meant, even where its name is taken.
+        text.TryTake(".");
+        string name = text.TakeName(isNested);
+        if (text.IsAt('('))
+        {
+            return BindCollection(scope, name, start);
+        }
+
+        int signAt = text.At;
+        QuerySign? sign = text.TakeSign();
+        if (sign is null || (name.Length == 0 && !isNested))
+        {
+            text.TakeBare(isNested);
+            throw text.Refuse(start, $"'{text.Since(start)}' is no condition; write member=value.");
+        }
+
+        return Compare(Find(scope, name, start), sign, (start, signAt), isNested);
+    }
+
+    private AskedMember Find(QueryScope scope, string name, int start)
+    {
+        (MemberResolution? member, string fault) = scope.FindMember(name);
+        if (member is not null)
+        {
+            return new AskedMember(scope.Operand(member), member);
+        }
+
+        bool isCount = name.EndsWith($".{Count}", StringComparison.Ordinal);
+        return isCount && scope.FindSequence(name[..^(Count.Length + 1)]).Sequence is { } sequence
+            ? CountOf(scope, sequence, PlanNode.Everything)
+            : throw text.Refuse(start, $"'{name}' cannot be asked for: {fault}");
+    }
+
+    private PlanNode Compare(AskedMember asked, QuerySign sign, (int Start, int Sign) at, bool isNested)
+    {
+        if (asked.FindFault(sign) is { } fault)
+        {
+            text.TakeBare(isNested);
+            throw text.Refuse(at.Sign, $"'{text.Since(at.Start)}': {fault}.");
+        }
+
+        return new ValueBinder(mapping, text, isNested).Bind(asked, sign, at.Start);
+    }
+
+    private PlanNode BindCollection(QueryScope scope, string name, int start)
+    {
+        int dot = name.LastIndexOf('.');
+        string word = name[(dot + 1)..];
+        if (dot <= 0 || word is not ("any" or "all" or "none" or Count))
+        {
+            throw text.Refuse(
+                start, $"'{name}(' is no condition; there is .any(…), .all(…), .none(…) and .count(…) of a collection.");
+        }
+
+        (SequenceResolution? sequence, string fault) = scope.FindSequence(name[..dot]);
+        if (sequence is null)
+        {
+            throw text.Refuse(start, $"'{name[..dot]}' cannot be asked for: {fault}");
+        }
+
+        PlanNode inner = BindInner(scope.Within(sequence));
+        PlanSequence elements = scope.Sequence(sequence);
+        if (word == Count)
+        {
+            int signAt = text.At;
+            QuerySign sign = text.TakeSign()
+                ?? throw text.Refuse(signAt, "count(…) is compared with a number, as in lines.count(quantity>2)>=1.");
+            return Compare(CountOf(scope, sequence, inner), sign, (start, signAt), scope.Level > 0);
+        }
+
+        text.RequireEnd(isNested: scope.Level > 0);
+        return word switch
+        {
+            "any" => new AnyElement(elements, inner),
+            "none" => new Negation(new AnyElement(elements, inner)),
+
+            // As All in a rule: false of a collection that is missing.
+            _ => PlanNode.Both(
+                new Negation(new Comparison(
+                    new CountOperand(elements, PlanNode.Everything),
+                    ComparisonOperator.Equal,
+                    new ValueOperand(new PlanValue(ScalarKind.Integer, null)))),
+                new Negation(new AnyElement(elements, new Negation(inner)))),
+        };
+    }
+
+    private PlanNode BindInner(QueryScope scope)
+    {
+        int open = text.At;
+        if (scope.Level > QueryStringLimits.MaxNesting)
+        {
+            throw text.Refuse(open, $"collections are looked into at most {QueryStringLimits.MaxNesting} deep (MaxNesting).");
+        }
+
+        text.TryTake("(");
+        PlanNode all = PlanNode.Everything;
+        if (!text.IsAt(')'))
+        {
+            do
+            {
+                budget.Spend(text.Whole, text.Position);
+                all = PlanNode.Both(all, Bind(scope));
+            }
+            while (text.TryTake(","));
+        }
+
+        return text.TryTake(")") ? all : throw text.Refuse(open, "a parenthesis is opened and not closed.");
+    }
+
+    private static AskedMember CountOf(QueryScope scope, SequenceResolution sequence, PlanNode condition)
+    {
+        var number = new MemberResolution(
+            new PlanPath(sequence.Path, ScalarKind.Integer), new ScalarShape(typeof(int), ScalarKind.Integer), isIdentity: false);
+        return new AskedMember(new CountOperand(scope.Sequence(sequence), condition), number);
+    }
+}

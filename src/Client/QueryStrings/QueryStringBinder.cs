@@ -1,0 +1,161 @@
+using System.Globalization;
+using Granary.Client.Paging;
+using Granary.Contracts.Hosting;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Mapping.Aggregates;
+using Granary.Mapping.Members;
+
+namespace Granary.Client.QueryStrings;
+
+/// <summary>Turns query strings over one collection into plans. Names are members as documents have them; others are refused.</summary>
+/// <remarks>The grammar is that of <c>docs/http.md</c>. Safe for any number of threads.</remarks>
+/// <param name="mapping">The collection.</param>
+/// <param name="options">The greatest number of results, and how cursors are sealed.</param>
+internal sealed class QueryStringBinder(AggregateMapping mapping, GranaryOptions options)
+{
+    private const int DefaultLimit = 100;
+
+    /// <summary>Reads a query string over the whole collection.</summary>
+    /// <param name="queryString">
+    /// As it was sent, percent-encoded, with or without its question mark; null and the empty one ask for all.
+    /// </param>
+    /// <exception cref="InvalidQueryStringException">A part of it is not understood; the exception says which and where.</exception>
+    public QueryStringSelection Bind(string? queryString) =>
+        Bind(queryString, new QueryPlan(mapping.Collection, PlanNode.Everything), isWhole: false);
+
+    /// <summary>Reads a query string that narrows down what a plan selects, for whom results are whole.</summary>
+    /// <param name="queryString">As above.</param>
+    /// <param name="over">The plan, without window; its order holds where the query string says none.</param>
+    /// <exception cref="InvalidQueryStringException">As above; <c>fields</c> is refused too.</exception>
+    public QueryStringSelection BindWithin(string? queryString, QueryPlan over)
+    {
+        ArgumentNullException.ThrowIfNull(over);
+        return Bind(queryString, over, isWhole: true);
+    }
+
+    private QueryStringSelection Bind(string? queryString, QueryPlan over, bool isWhole)
+    {
+        string asked = queryString ?? "";
+        var budget = new QueryBudget();
+        IReadOnlyList<QueryPart> parts = QueryPart.ReadAll(asked.StartsWith('?') ? asked[1..] : asked, budget);
+        QueryPlan plan = over with
+        {
+            Filter = parts.Where(part => !part.IsControl)
+                .Select(part => new ConditionBinder(mapping, new QueryTextReader(part.Text), budget).Bind())
+                .Aggregate(over.Filter, PlanNode.Both),
+        };
+        if (Find(parts, "sort") is { } sort)
+        {
+            plan = plan with { Order = BindOrder(sort) };
+        }
+
+        QueryPart? offset = Find(parts, "offset");
+        QueryPart? after = Find(parts, "after");
+        if (offset is not null && after is not null)
+        {
+            throw after.Refuse("'after' and 'offset' exclude each other.");
+        }
+
+        QueryPart? fields = Find(parts, "fields");
+        if (fields is not null && isWhole)
+        {
+            throw fields.Refuse("'fields' is of no use here, where results are whole.");
+        }
+
+        var cursors = new KeysetCursor(options.Queries);
+        return new QueryStringSelection(plan, cursors, [.. parts.Where(part => part.Name is not ("offset" or "after")).Select(Encode)])
+        {
+            Limit = (int)BindNumber(Find(parts, "limit"), DefaultLimit, (1, options.Limits.MaxResults)),
+            Offset = offset is null ? null : BindNumber(offset, 0, (0, int.MaxValue)),
+            After = after is null ? null : BindCursor(after, cursors, plan),
+            Fields = fields is null ? null : BindFields(fields, plan),
+            IsCounted = BindFlag(Find(parts, "count")),
+        };
+    }
+
+    private static string Encode(QueryPart part) => part.Text.Encode();
+
+    private static QueryPart? Find(IReadOnlyList<QueryPart> parts, string name)
+    {
+        QueryPart[] found = [.. parts.Where(part => part.Name == name)];
+        return found.Length > 1 || found is [{ Sign: not { Text: "=" } }]
+            ? throw found[^1].Refuse($"'{name}' is given once, as {name}=…; '.{name}' asks for a member of that name.")
+            : found.FirstOrDefault();
+    }
+
+    private PlanOrder[] BindOrder(QueryPart sort)
+    {
+        var order = new List<PlanOrder>();
+        foreach ((string key, int offset) in sort.Names())
+        {
+            bool descending = key.StartsWith('-');
+            string name = descending ? key[1..] : key;
+            MemberResolution member = mapping.FindStoredMember(name.Split('.'), out _)
+                ?? throw sort.Refuse($"'{name}' cannot be asked for: {NameFault.Of(mapping.Members.Root, name.Split('.'))}", offset);
+            if (member.Path.Kind is ScalarKind.Bytes or ScalarKind.Name or ScalarKind.Duration)
+            {
+                throw sort.Refuse($"'{name}' has no order.", offset);
+            }
+
+            if (order.Count == QueryStringLimits.MaxSortKeys)
+            {
+                throw sort.Refuse($"results are sorted by at most {QueryStringLimits.MaxSortKeys} members (MaxSortKeys).", offset);
+            }
+
+            order.Add(new PlanOrder(new PathOperand(member.Path), descending));
+        }
+
+        return [.. order];
+    }
+
+    private QueryStringFields BindFields(QueryPart fields, QueryPlan plan)
+    {
+        var asked = new List<PlanColumn>();
+        foreach ((string name, int offset) in fields.Names())
+        {
+            PlanColumn column = mapping.FindStoredColumn(name.Split('.'), out _)
+                ?? throw fields.Refuse($"'{name}' cannot be asked for: {NameFault.Of(mapping.Members.Root, name.Split('.'))}", offset);
+            if (asked.Count == QueryStringLimits.MaxFields)
+            {
+                throw fields.Refuse($"at most {QueryStringLimits.MaxFields} members are given (MaxFields).", offset);
+            }
+
+            asked.Add(column);
+        }
+
+        return new QueryStringFields(asked, [.. plan.Order.Select(key => key.Key).OfType<PathOperand>().Select(key => key.Path)]);
+    }
+
+    private static KeysetPosition BindCursor(QueryPart after, KeysetCursor cursors, QueryPlan plan)
+    {
+        try
+        {
+            return cursors.Read(plan, after.Value);
+        }
+        catch (InvalidCursorException fault)
+        {
+            throw after.Refuse(fault.Message);
+        }
+    }
+
+    private static bool BindFlag(QueryPart? part) => part?.Value switch
+    {
+        null or "false" => false,
+        "true" => true,
+        _ => throw part.Refuse($"{part.Name} is '{part.Value}', and must be true or false; '.{part.Name}' asks for a member of that name."),
+    };
+
+    private static long BindNumber(QueryPart? part, long otherwise, (long Least, long Most) range)
+    {
+        if (part is null)
+        {
+            return otherwise;
+        }
+
+        bool isNumber = long.TryParse(part.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long number);
+        return isNumber && number >= range.Least && number <= range.Most
+            ? number
+            : throw part.Refuse($"{part.Name} is '{part.Value}', and must be a whole number from {range.Least} to {range.Most}.");
+    }
+}

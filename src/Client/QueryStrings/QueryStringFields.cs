@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Text.Json;
+using Granary.Contracts.Plans;
+
+namespace Granary.Client.QueryStrings;
+
+/// <summary>The members of each result that a query string asks for.</summary>
+internal sealed class QueryStringFields
+{
+    private readonly int _asked;
+
+    internal QueryStringFields(IReadOnlyList<PlanColumn> asked, IReadOnlyList<PlanPath> keys)
+    {
+        PlanColumn[] fields = [.. asked.Distinct()];
+        _asked = fields.Length;
+
+        // The keys of the order come along, as the next page begins behind them.
+        Columns = [.. fields, .. keys.Select(key => new PlanColumn(key.Members) { StandIns = key.StandIns }).Except(fields)];
+    }
+
+    /// <summary>The places to ask for.</summary>
+    public IReadOnlyList<PlanColumn> Columns { get; }
+
+    /// <summary>
+    /// Writes a result as an object of the members that were asked for, nested as in its document; what is missing is null.
+    /// </summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="columns">The JSON array of what stands at <see cref="Columns"/>.</param>
+    public void Write(Utf8JsonWriter json, ReadOnlyMemory<byte> columns)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        Write(json, [.. Pairs(columns).Take(_asked)], depth: 0);
+    }
+
+    internal JsonElement ToDocument(ReadOnlyMemory<byte> columns)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            Write(json, [.. Pairs(columns)], depth: 0);
+        }
+
+        return JsonElement.Parse(buffer.WrittenSpan);
+    }
+
+    private IEnumerable<(PlanColumn Column, JsonElement Value)> Pairs(ReadOnlyMemory<byte> columns) =>
+        Columns.Zip(JsonElement.Parse(columns.Span).EnumerateArray());
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<(PlanColumn Column, JsonElement Value)> columns, int depth)
+    {
+        json.WriteStartObject();
+        foreach (IGrouping<string, (PlanColumn Column, JsonElement Value)> member in columns.GroupBy(pair => pair.Column.Members[depth]))
+        {
+            json.WritePropertyName(member.Key);
+            (PlanColumn Column, JsonElement Value)[] within = [.. member];
+            int whole = Array.FindIndex(within, pair => pair.Column.Members.Count == depth + 1);
+            if (whole >= 0)
+            {
+                within[whole].Value.WriteTo(json);
+            }
+            else
+            {
+                Write(json, within, depth + 1);
+            }
+        }
+
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,208 @@
+using Granary.Contracts.Engines;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+
+namespace Granary.Client.Routing;
+
+/// <summary>Several engines as one: each collection is served by the engine that it is routed to, all others by the main one.</summary>
+/// <remarks>
+/// A commit goes to one engine, as none is all or nothing over two. What it only read from a source that cannot be written is compared
+/// once, before the commit is sent, and may change before it is applied.
+/// </remarks>
+internal sealed class RoutedEngine : IAggregateEngine, IAsyncDisposable
+{
+    private readonly IAggregateEngine _main;
+    private readonly Dictionary<CollectionName, EngineRoute> _routes = [];
+    private readonly IReadOnlyList<EngineRoute> _all;
+
+    /// <summary>Puts engines together.</summary>
+    /// <param name="main">The engine of every collection that is routed nowhere else.</param>
+    /// <param name="routes">The others.</param>
+    /// <exception cref="InvalidOperationException">A collection is routed to two engines.</exception>
+    public RoutedEngine(IAggregateEngine main, IReadOnlyList<EngineRoute> routes)
+    {
+        ArgumentNullException.ThrowIfNull(main);
+        ArgumentNullException.ThrowIfNull(routes);
+        _main = main;
+        _all = routes;
+        foreach ((EngineRoute route, CollectionName collection) in routes.SelectMany(
+            route => route.Collections.Select(name => (route, name))))
+        {
+            if (!_routes.TryAdd(collection, route))
+            {
+                throw new InvalidOperationException($"The collection '{collection}' is given two sources; a collection has one.");
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _main.StartAsync(cancellationToken).ConfigureAwait(false);
+        foreach (EngineRoute route in _all)
+        {
+            await route.Engine.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RequireWritable(CollectionName collection)
+    {
+        if (IsReadOnly(collection))
+        {
+            throw new ReadOnlyCollectionException(collection);
+        }
+
+        EngineOf(collection).RequireWritable(collection);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<StoredAggregate?> FindAsync(AggregateKey key, ReadMode mode, CancellationToken cancellationToken) =>
+        EngineOf(key.Collection).FindAsync(key, mode, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(
+        IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken)
+    {
+        IGrouping<IAggregateEngine, AggregateKey>[] parts = [.. keys.GroupBy(key => EngineOf(key.Collection))];
+        var found = new List<StoredAggregate>(keys.Count);
+        foreach (IGrouping<IAggregateEngine, AggregateKey> part in parts)
+        {
+            found.AddRange(await part.Key.FindManyAsync([.. part], cancellationToken).ConfigureAwait(false));
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) =>
+        EngineOf(key.Collection).ContainsAsync(key, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return EngineOf(plan.Collection).QueryAsync(plan, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return EngineOf(plan.Collection).CountAsync(plan, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(
+        QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return EngineOf(plan.Collection).SummarizeAsync(plan, summary, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ReadOnlyCollectionException">It writes to a collection that is only read. Nothing was written.</exception>
+    /// <exception cref="SeveralStoresException">It concerns collections of two engines. Nothing was written.</exception>
+    public async ValueTask<CommitResult> CommitAsync(WriteBatch batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        foreach (AggregateWrite write in batch.Writes)
+        {
+            RequireWritable(write.Key.Collection);
+        }
+
+        AggregateKey[] keys =
+        [
+            .. batch.Writes.Select(write => write.Key),
+            .. batch.Reads.Select(read => read.Key).Where(key => !IsReadOnly(key.Collection)),
+        ];
+        IAggregateEngine target = keys.Length == 0 ? _main : EngineOf(keys[0].Collection);
+        foreach (AggregateKey key in keys.Where(key => EngineOf(key.Collection) != target))
+        {
+            throw new SeveralStoresException(keys[0].Collection, key.Collection);
+        }
+
+        return await CommitAsync(batch, target, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>As a commit's id does not say where it went, every engine that can be written is asked.</remarks>
+    public async ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken)
+    {
+        bool applied = await _main.ResolveAsync(commitId, cancellationToken).ConfigureAwait(false);
+        foreach (EngineRoute route in _all.Where(route => !route.IsReadOnly))
+        {
+            applied |= await route.Engine.ResolveAsync(commitId, cancellationToken).ConfigureAwait(false);
+        }
+
+        return applied;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Every engine that can be written is asked, as for <see cref="ResolveAsync"/>.</remarks>
+    public async ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken)
+    {
+        KnownCommit? known = await _main.FindCommitAsync(commitId, cancellationToken).ConfigureAwait(false);
+        foreach (EngineRoute route in _all.Where(route => !route.IsReadOnly))
+        {
+            // A doubt that was resolved left a mark in every engine, and the commit itself in one.
+            known = known is { IsApplied: true }
+                ? known
+                : await route.Engine.FindCommitAsync(commitId, cancellationToken).ConfigureAwait(false) ?? known;
+        }
+
+        return known;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ReadOnlyCollectionException">The aggregate is one of a collection that is only read.</exception>
+    public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(invocation);
+        RequireWritable(invocation.Key.Collection);
+        return EngineOf(invocation.Key.Collection).InvokeAsync(invocation, cancellationToken);
+    }
+
+    /// <summary>Ends the engines.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (IAggregateEngine engine in _all.Select(route => route.Engine).Append(_main))
+        {
+            await EngineEnd.EndAsync(engine).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<CommitResult> CommitAsync(WriteBatch batch, IAggregateEngine target, CancellationToken cancellationToken)
+    {
+        AggregateRead[] outside = [.. batch.Reads.Where(read => IsReadOnly(read.Key.Collection))];
+
+        // What was sent before was compared before; found changed now, it may be applied all the same.
+        Conflicted? conflict = batch.IsInDoubt ? null : await FindConflictAsync(outside, cancellationToken).ConfigureAwait(false);
+        if (conflict is not null)
+        {
+            return batch.MayBeRepeat
+                && await target.FindCommitAsync(batch.CommitId, cancellationToken).ConfigureAwait(false) is { IsApplied: true } known
+                ? new Committed(known.Versions) { IsFromLog = true }
+                : conflict;
+        }
+
+        WriteBatch rest = outside.Length == 0 ? batch : batch with { Reads = [.. batch.Reads.Except(outside)] };
+        return rest is { Writes: [], Reads: [] }
+            ? new Committed([])
+            : await target.CommitAsync(rest, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Conflicted?> FindConflictAsync(AggregateRead[] reads, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<StoredAggregate> found = await FindManyAsync([.. reads.Select(read => read.Key)], cancellationToken)
+            .ConfigureAwait(false);
+        Dictionary<AggregateKey, AggregateVersion> versions = found.ToDictionary(stored => stored.Key, stored => stored.Version);
+        return reads.Where(read => versions.GetValueOrDefault(read.Key) != read.Version)
+            .Select(read => new Conflicted(read.Key, versions.GetValueOrDefault(read.Key)))
+            .FirstOrDefault();
+    }
+
+    private bool IsReadOnly(CollectionName collection) => _routes.GetValueOrDefault(collection)?.IsReadOnly == true;
+
+    private IAggregateEngine EngineOf(CollectionName collection) => _routes.GetValueOrDefault(collection)?.Engine ?? _main;
+}

@@ -1,0 +1,125 @@
+using Granary.Cluster.Calls;
+using Granary.Cluster.Failures;
+using Granary.Cluster.Models;
+using Granary.Cluster.Wire;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Orleans;
+
+namespace Granary.Cluster.Engines;
+
+/// <summary>The engine over a cluster of grains: identities are asked where they live, queries and strict reads in the database.</summary>
+internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failures, ClusterCalls calls, ClusterMeeting meeting)
+    : IAggregateEngine
+{
+    private readonly ClusterQueries _queries = new(grains, failures, calls);
+
+    // Stateless workers: every caller meets one at the silo it is connected to.
+    private IUnitGrain Units => grains.GetGrain<IUnitGrain>(0);
+
+    // The start fails where the model of a silo differs from that of this client in a way that would do harm.
+    public Task StartAsync(CancellationToken cancellationToken) => meeting.RequireAsync(cancellationToken).AsTask();
+
+    public async ValueTask<StoredAggregate?> FindAsync(AggregateKey key, ReadMode mode, CancellationToken cancellationToken)
+    {
+        if (mode == ReadMode.Strict)
+        {
+            IReadOnlyList<StoredAggregate> found = await FindManyAsync([key], cancellationToken).ConfigureAwait(false);
+            return found is [{ } sole] ? sole : null;
+        }
+
+        FindReply reply = await calls.AskAsync(() => Grain(key).FindAsync(), cancellationToken).ConfigureAwait(false);
+        failures.ThrowIfFailed(reply.Failure);
+        return reply.Document is { } document ? new StoredAggregate(key, new AggregateVersion(reply.Version), document) : null;
+    }
+
+    public async ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(
+        IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken)
+    {
+        var query = new QueryMessage { Kind = QueryKind.Keys, Keys = [.. keys.Select(GrainKey.Format)] };
+        QueryReply reply = await _queries.AskAsync(query, cancellationToken).ConfigureAwait(false);
+        return [.. reply.Results.Select(result => result.ToAggregate())];
+    }
+
+    public async ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken)
+    {
+        var query = new QueryMessage { Kind = QueryKind.Existence, Keys = [GrainKey.Format(key)] };
+        return (await _queries.AskAsync(query, cancellationToken).ConfigureAwait(false)).Count > 0;
+    }
+
+    public IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, CancellationToken cancellationToken) =>
+        _queries.ReadAsync(plan, cancellationToken);
+
+    public async ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken)
+    {
+        var query = new QueryMessage { Kind = QueryKind.Count, Plan = PlanDocument.Write(plan) };
+        return (await _queries.AskAsync(query, cancellationToken).ConfigureAwait(false)).Count;
+    }
+
+    public async ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(
+        QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
+    {
+        var query = new QueryMessage
+        {
+            Kind = QueryKind.Summary,
+            Plan = PlanDocument.Write(plan),
+            Summary = PlanDocument.WriteSummary(summary),
+        };
+        return PlanDocument.ReadGroups((await _queries.AskAsync(query, cancellationToken).ConfigureAwait(false)).Groups);
+    }
+
+    public async ValueTask<CommitResult> CommitAsync(WriteBatch batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        cancellationToken.ThrowIfCancellationRequested();
+        await meeting.RequireAsync(cancellationToken).ConfigureAwait(false);
+        CommitMessage message = CommitMessage.Of(batch);
+        CommitMessage again = message with { MayBeRepeat = true, IsInDoubt = true };
+        CommitReply reply = await calls.WriteAsync(
+            batch.CommitId,
+            isRepeat => batch is { Writes: [{ } sole], Reads: [] }
+                ? Grain(sole.Key).CommitAsync(isRepeat ? again : message)
+                : Units.CommitAsync(isRepeat ? again : message),
+            RepeatPolicy.OfReply,
+            reply => FailureOf(reply.Failure)).ConfigureAwait(false);
+        failures.ThrowIfFailed(reply.Failure);
+        return reply.ToResult();
+    }
+
+    public async ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken)
+    {
+        CountReply reply = await calls.AskAsync(() => Units.ResolveAsync(commitId.Value), cancellationToken).ConfigureAwait(false);
+        failures.ThrowIfFailed(reply.Failure);
+        return reply.Count > 0;
+    }
+
+    public async ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken)
+    {
+        IQueryGrain worker = grains.GetGrain<IQueryGrain>(0);
+        KnownCommitReply reply = await calls.AskAsync(() => worker.FindCommitAsync(commitId.Value), cancellationToken)
+            .ConfigureAwait(false);
+        failures.ThrowIfFailed(reply.Failure);
+        return reply.ToCommit();
+    }
+
+    public async ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(invocation);
+        cancellationToken.ThrowIfCancellationRequested();
+        await meeting.RequireAsync(cancellationToken).ConfigureAwait(false);
+        InvocationMessage message = InvocationMessage.Of(invocation);
+        InvocationMessage again = message with { MayBeRepeat = true, IsInDoubt = true };
+        InvocationReply reply = await calls.WriteAsync(
+            invocation.CommitId,
+            isRepeat => Grain(invocation.Key).InvokeAsync(isRepeat ? again : message),
+            RepeatPolicy.OfReply,
+            reply => FailureOf(reply.Failure)).ConfigureAwait(false);
+        failures.ThrowIfFailed(reply.Failure);
+        return new InvocationResult(new AggregateVersion(reply.Version), reply.Result, reply.IsRepeat);
+    }
+
+    private Exception? FailureOf(FailureMessage? message) => message is null ? null : failures.Restore(message);
+
+    private IAggregateGrain Grain(AggregateKey key) => grains.GetGrain<IAggregateGrain>(GrainKey.Format(key));
+}

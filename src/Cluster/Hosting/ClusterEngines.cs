@@ -1,0 +1,63 @@
+using Granary.Cluster.Calls;
+using Granary.Cluster.Engines;
+using Granary.Cluster.Failures;
+using Granary.Cluster.Models;
+using Granary.Cluster.Wire;
+using Granary.Contracts.Hosting;
+using Granary.Mapping.Aggregates;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Orleans;
+using Orleans.Configuration;
+using Orleans.Serialization;
+
+namespace Granary.Cluster;
+
+/// <summary>Chooses the engine over a cluster.</summary>
+public static class ClusterEngines
+{
+    /// <summary>Leaves the aggregates to the grains of a cluster.</summary>
+    /// <remarks>
+    /// The host is a client of the cluster, by <c>UseOrleansClient(…)</c>, or one of its silos, by <c>UseOrleans(…)</c> with
+    /// <c>silo.AddGranary(…)</c>.
+    /// </remarks>
+    /// <param name="builder">The granary.</param>
+    /// <param name="grains">The grains, where they are not among the services of the host.</param>
+    public static GranaryBuilder UseCluster(this GranaryBuilder builder, IGrainFactory? grains = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (grains is null)
+        {
+            // Orleans looks for messages in what is loaded when it starts, which these may not be yet.
+            builder.Services.AddSerializer(serializer => serializer.AddAssembly(typeof(GrainKey).Assembly));
+            builder.Services.AddFailureCodec();
+            builder.Services.Configure<GatewayOptions>(FollowReplacements);
+        }
+
+        builder.Options.Require(builder.Options.Cluster.ValidateBeside);
+        return builder.UseEngine(nameof(UseCluster), provider => Create(
+            provider,
+            builder.Options,
+            grains ?? provider.GetService<IGrainFactory>() ?? throw new InvalidOperationException(
+                "UseCluster needs a cluster: call UseOrleansClient(…) on the host, or UseOrleans(…) with silo.AddGranary(…).")));
+    }
+
+    private static ClusterEngine Create(IServiceProvider provider, GranaryOptions options, IGrainFactory grains)
+    {
+        AggregateMappings mappings = provider.GetRequiredService<AggregateMappings>();
+        TimeProvider time = provider.GetRequiredService<TimeProvider>();
+        ILogger log = provider.GetService<ILogger<ClusterEngine>>() ?? NullLogger<ClusterEngine>.Instance;
+        return new ClusterEngine(
+            grains, new FailureTransport(mappings), new ClusterCalls(options, time), new ClusterMeeting(grains, mappings, time, log));
+    }
+
+    // A client that looks for silos once a minute, as it would, has lost them all where they are replaced within one.
+    private static void FollowReplacements(GatewayOptions options)
+    {
+        if (options.GatewayListRefreshPeriod == new GatewayOptions().GatewayListRefreshPeriod)
+        {
+            options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Granary.Cluster.Wire;
+
+namespace Granary.Cluster.Models;
+
+/// <summary>Finds what differs between the model of this process and that of a silo.</summary>
+/// <remarks>
+/// Between silos a constraint has to be known to both, as each of them writes. A client may lack what its silos check, as they check what
+/// it sends; a silo may not lack what its client relies on. What both keep at one place has to be of one kind. Everything else is a
+/// difference that processes of two versions may have while a deployment rolls.
+/// </remarks>
+internal static class ModelComparison
+{
+    /// <summary>The differences, the harmful ones first.</summary>
+    /// <param name="own">The model of this process.</param>
+    /// <param name="other">The model of a silo.</param>
+    /// <param name="isClient">Whether this process is a client of the silo, and not a silo itself.</param>
+    /// <param name="name">The name of the other silo, for people.</param>
+    public static IReadOnlyList<ModelDifference> Find(ModelMessage own, ModelMessage other, bool isClient, string name)
+    {
+        var found = new List<ModelDifference>();
+        Dictionary<string, CollectionMessage> others = other.Collections.ToDictionary(collection => collection.Name);
+        foreach (CollectionMessage collection in own.Collections)
+        {
+            if (!others.Remove(collection.Name, out CollectionMessage? match))
+            {
+                found.Add(new(collection.Name, false, $"{name} knows no collection '{collection.Name}' and writes nothing in it"));
+                continue;
+            }
+
+            found.AddRange(Constraints(collection, match, isClient, name));
+            found.AddRange(Members(collection, match, name));
+            if (collection.IsImmutable != match.IsImmutable)
+            {
+                string who = match.IsImmutable ? name : "this process";
+                found.Add(new(collection.Name, false, $"'{collection.Name}' is Immutable() to {who} alone"));
+            }
+        }
+
+        found.AddRange(others.Keys.Select(
+            unknown => new ModelDifference(unknown, false, $"{name} has a collection '{unknown}' that this process does not know")));
+        return [.. found.OrderByDescending(difference => difference.IsHarmful)];
+    }
+
+    private static IEnumerable<ModelDifference> Constraints(CollectionMessage own, CollectionMessage other, bool isClient, string name)
+    {
+        foreach ((string constraint, string definition) in own.Constraints)
+        {
+            if (!other.Constraints.TryGetValue(constraint, out string? known))
+            {
+                yield return new(own.Name, true, $"{name} knows no unique constraint '{constraint}' of '{own.Name}'");
+            }
+            else if (known != definition)
+            {
+                yield return new(
+                    own.Name, true, $"the unique constraint '{constraint}' of '{own.Name}' is ({definition}) here and ({known}) to {name}");
+            }
+        }
+
+        foreach (string constraint in other.Constraints.Keys.Except(own.Constraints.Keys))
+        {
+            yield return new(
+                own.Name, !isClient, $"this process knows no unique constraint '{constraint}' of '{own.Name}', which {name} checks");
+        }
+    }
+
+    private static IEnumerable<ModelDifference> Members(CollectionMessage own, CollectionMessage other, string name)
+    {
+        foreach ((string place, string kind) in own.Members.Where(member => other.Members.ContainsKey(member.Key)))
+        {
+            if (other.Members[place] != kind)
+            {
+                yield return new(own.Name, true, $"'{own.Name}.{place}' is {kind} here and {other.Members[place]} to {name}");
+            }
+        }
+
+        if (List(own.Members.Keys.Except(other.Members.Keys)) is { Length: > 0 } ownAlone)
+        {
+            yield return new(own.Name, false, $"{name} does not know {ownAlone} of '{own.Name}'");
+        }
+
+        if (List(other.Members.Keys.Except(own.Members.Keys)) is { Length: > 0 } otherAlone)
+        {
+            yield return new(own.Name, false, $"this process does not know {otherAlone} of '{own.Name}', which {name} knows");
+        }
+    }
+
+    private static string List(IEnumerable<string> places) =>
+        string.Join(", ", places.Order(StringComparer.Ordinal).Select(place => $"'{place}'"));
+}

@@ -1,0 +1,76 @@
+using Granary.Contracts.Engines;
+using Granary.Domain;
+using Orleans;
+
+namespace Granary.Cluster.Wire;
+
+/// <summary>What became of a commit, on its way.</summary>
+[GenerateSerializer, Immutable, Alias("granary.commit-reply")]
+internal sealed record CommitReply
+{
+    /// <summary>Which outcome it is.</summary>
+    [Id(0)]
+    public CommitReplyKind Kind { get; init; }
+
+    /// <summary>The version each write led to, where it was applied and they are known.</summary>
+    [Id(1)]
+    public long[]? Versions { get; init; }
+
+    /// <summary>The key of the aggregate in the way, where there is one.</summary>
+    [Id(2)]
+    public string Key { get; init; } = "";
+
+    /// <summary>The version of the aggregate in the way.</summary>
+    [Id(3)]
+    public long Actual { get; init; }
+
+    /// <summary>The failure, where the outcome is one.</summary>
+    [Id(4)]
+    public FailureMessage? Failure { get; init; }
+
+    /// <summary>The unique constraint in the way, where there is one; the key is that of the owner.</summary>
+    [Id(5)]
+    public string Constraint { get; init; } = "";
+
+    /// <summary>The value that is taken, where there is one.</summary>
+    [Id(6)]
+    public string Value { get; init; } = "";
+
+    /// <summary>Whether it was applied when it was sent before.</summary>
+    [Id(7)]
+    public bool IsFromLog { get; init; }
+
+    /// <summary>The reply of an outcome.</summary>
+    public static CommitReply Of(CommitResult result) => result switch
+    {
+        Committed committed => new CommitReply
+        {
+            Kind = CommitReplyKind.Committed,
+            Versions = committed.Versions is { } versions ? [.. versions.Select(version => version.Value)] : null,
+            IsFromLog = committed.IsFromLog,
+        },
+        Conflicted conflict => new CommitReply
+        {
+            Kind = CommitReplyKind.Conflicted, Key = GrainKey.Format(conflict.Key), Actual = conflict.Actual.Value,
+        },
+        NotUnique taken => new CommitReply
+        {
+            Kind = CommitReplyKind.NotUnique, Key = GrainKey.Format(taken.Owner), Constraint = taken.Constraint, Value = taken.Value,
+        },
+        Aborted { Expired: true } => new CommitReply { Kind = CommitReplyKind.Expired },
+        Aborted => new CommitReply { Kind = CommitReplyKind.Aborted },
+        _ => throw new ArgumentException($"{result?.GetType().Name} does not travel.", nameof(result)),
+    };
+
+    /// <summary>The outcome of the reply, which is none where it is a failure or has still to come.</summary>
+    public CommitResult ToResult() => Kind switch
+    {
+        CommitReplyKind.Committed =>
+            new Committed(Versions?.Select(version => new AggregateVersion(version)).ToArray()) { IsFromLog = IsFromLog },
+        CommitReplyKind.Conflicted => new Conflicted(GrainKey.Parse(Key), new AggregateVersion(Actual)),
+        CommitReplyKind.NotUnique => new NotUnique(Constraint, GrainKey.Parse(Key), Value),
+        CommitReplyKind.Expired => new Aborted(Expired: true),
+        CommitReplyKind.Aborted => new Aborted(Expired: false),
+        _ => throw new InvalidOperationException($"{Kind} is no outcome."),
+    };
+}

@@ -1,0 +1,16 @@
+using Orleans;
+
+namespace Granary.Cluster.Wire;
+
+/// <summary>How many aggregates there are.</summary>
+[GenerateSerializer, Immutable, Alias("granary.count-reply")]
+internal sealed record CountReply
+{
+    /// <summary>The number.</summary>
+    [Id(0)]
+    public long Count { get; init; }
+
+    /// <summary>The failure, where there is one.</summary>
+    [Id(1)]
+    public FailureMessage? Failure { get; init; }
+}

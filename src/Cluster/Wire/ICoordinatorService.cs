@@ -1,0 +1,17 @@
+using Granary.Contracts.Hosting;
+using Orleans;
+using Orleans.Services;
+
+namespace Granary.Cluster.Wire;
+
+/// <summary>What a silo knows of the commits that its coordinators have under way; each silo has one, addressed by the silo.</summary>
+[Alias("granary.coordinator")]
+internal interface ICoordinatorService : IGrainService
+{
+    /// <summary>
+    /// Whether a commit is under way in the silo: from before its first intent until its outcome is published, queues and the database
+    /// included.
+    /// </summary>
+    [Alias("is-under-way"), ResponseTimeout(CallLimit.OfQuestion)]
+    ValueTask<bool> IsUnderWayAsync(Guid commitId);
+}

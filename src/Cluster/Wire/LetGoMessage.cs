@@ -1,0 +1,20 @@
+using Orleans;
+
+namespace Granary.Cluster.Wire;
+
+/// <summary>Ends what one attempt at a commit holds or waits for.</summary>
+[GenerateSerializer, Immutable, Alias("granary.let-go")]
+internal sealed record LetGoMessage
+{
+    /// <summary>The commit.</summary>
+    [Id(0)]
+    public Guid CommitId { get; init; }
+
+    /// <summary>The attempt.</summary>
+    [Id(1)]
+    public Guid Attempt { get; init; }
+
+    /// <summary>Whether the row is to be read again.</summary>
+    [Id(2)]
+    public bool IsStale { get; init; }
+}

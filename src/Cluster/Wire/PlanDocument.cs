@@ -1,0 +1,91 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Granary.Contracts.Plans;
+
+namespace Granary.Cluster.Wire;
+
+/// <summary>Query plans as they travel: JSON whose kinds of nodes are a closed set with names of their own.</summary>
+/// <remarks>Readable in a log, independent of the names of classes, and unable to name a type of its own choice.</remarks>
+internal static class PlanDocument
+{
+    // A specification may have hundreds of parts, each within another.
+    private const int MaxDepth = 4096;
+
+    private static readonly JsonSerializerOptions _json = new()
+    {
+        MaxDepth = MaxDepth,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new CollectionNameConverter(), new PlanValueConverter(), new ExactNumberConverter(), new JsonStringEnumConverter() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameKinds } },
+    };
+
+    /// <summary>The bytes of a plan.</summary>
+    public static byte[] Write(QueryPlan plan) => JsonSerializer.SerializeToUtf8Bytes(plan, _json);
+
+    /// <summary>The plan of bytes that <see cref="Write"/> made.</summary>
+    /// <exception cref="JsonException">They are no plan.</exception>
+    public static QueryPlan Read(byte[] document) =>
+        JsonSerializer.Deserialize<QueryPlan>(document, _json) ?? throw new JsonException("A plan may not be null.");
+
+    /// <summary>The bytes of what is asked of the results of a plan together.</summary>
+    public static byte[] WriteSummary(PlanSummary summary) => JsonSerializer.SerializeToUtf8Bytes(summary, _json);
+
+    /// <summary>The summary of bytes that <see cref="WriteSummary"/> made.</summary>
+    /// <exception cref="JsonException">They are none.</exception>
+    public static PlanSummary ReadSummary(byte[] document) =>
+        JsonSerializer.Deserialize<PlanSummary>(document, _json) ?? throw new JsonException("A summary may not be null.");
+
+    /// <summary>The bytes of what a summary found.</summary>
+    public static byte[] WriteGroups(IReadOnlyList<SummaryGroup> groups) => JsonSerializer.SerializeToUtf8Bytes(groups, _json);
+
+    /// <summary>The groups of bytes that <see cref="WriteGroups"/> made.</summary>
+    /// <exception cref="JsonException">They are none.</exception>
+    public static IReadOnlyList<SummaryGroup> ReadGroups(byte[] document) =>
+        JsonSerializer.Deserialize<SummaryGroup[]>(document, _json) ?? throw new JsonException("Groups may not be null.");
+
+    private static void NameKinds(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(PlanNode))
+        {
+            type.PolymorphismOptions = new JsonPolymorphismOptions
+            {
+                TypeDiscriminatorPropertyName = "is",
+                DerivedTypes =
+                {
+                    new JsonDerivedType(typeof(AllOf), "all"),
+                    new JsonDerivedType(typeof(AnyOf), "any"),
+                    new JsonDerivedType(typeof(Negation), "not"),
+                    new JsonDerivedType(typeof(Comparison), "comparison"),
+                    new JsonDerivedType(typeof(TextMatch), "match"),
+                    new JsonDerivedType(typeof(Membership), "in"),
+                    new JsonDerivedType(typeof(AnyElement), "element"),
+                    new JsonDerivedType(typeof(IdentityMembership), "ids"),
+                    new JsonDerivedType(typeof(RowAfter), "after"),
+                },
+            };
+        }
+
+        if (type.Type == typeof(PlanOperand))
+        {
+            type.PolymorphismOptions = new JsonPolymorphismOptions
+            {
+                TypeDiscriminatorPropertyName = "is",
+                DerivedTypes =
+                {
+                    new JsonDerivedType(typeof(PathOperand), "path"),
+                    new JsonDerivedType(typeof(ValueOperand), "value"),
+                    new JsonDerivedType(typeof(CountOperand), "count"),
+                    new JsonDerivedType(typeof(TextLengthOperand), "length"),
+                    new JsonDerivedType(typeof(FoldedOperand), "fold"),
+                    new JsonDerivedType(typeof(DatePartOperand), "part"),
+                    new JsonDerivedType(typeof(WidenedOperand), "widen"),
+                    new JsonDerivedType(typeof(FirstPresentOperand), "first"),
+                    new JsonDerivedType(typeof(ArithmeticOperand), "compute"),
+                },
+            };
+        }
+    }
+}

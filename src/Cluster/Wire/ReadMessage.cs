@@ -1,0 +1,28 @@
+using Granary.Contracts.Engines;
+using Granary.Domain;
+using Orleans;
+
+namespace Granary.Cluster.Wire;
+
+/// <summary>An aggregate that a commit relies on, on its way.</summary>
+[GenerateSerializer, Immutable, Alias("granary.read")]
+internal sealed record ReadMessage
+{
+    /// <summary>The key of its grain.</summary>
+    [Id(0)]
+    public string Key { get; init; } = "";
+
+    /// <summary>The version it was read at; 0 where it was missing.</summary>
+    [Id(1)]
+    public long Version { get; init; }
+
+    /// <summary>The message of a read.</summary>
+    public static ReadMessage Of(AggregateRead read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return new ReadMessage { Key = GrainKey.Format(read.Key), Version = read.Version.Value };
+    }
+
+    /// <summary>The read of the message.</summary>
+    public AggregateRead ToRead() => new(GrainKey.Parse(Key), new AggregateVersion(Version));
+}

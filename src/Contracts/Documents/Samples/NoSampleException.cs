@@ -1,4 +1,0 @@
-namespace Granary.Contracts.Documents.Samples;
-
-/// <summary>A type has no sample: it holds itself without an end, or a value of which none is known.</summary>
-internal sealed class NoSampleException : Exception;

@@ -1,9 +1,0 @@
-using Granary.Contracts.Plans;
-
-namespace Granary.Contracts.Shapes;
-
-/// <summary>A single value: a string, a number, a time, an enum value.</summary>
-internal sealed class ScalarShape(Type type, ScalarKind kind) : Shape(type)
-{
-    public ScalarKind Kind { get; } = kind;
-}

@@ -1,6 +1,0 @@
-using System.Linq.Expressions;
-
-namespace Granary.Contracts.Translation;
-
-/// <summary>Two texts that a call compares.</summary>
-internal readonly record struct TextPair(Expression Left, Expression Right);

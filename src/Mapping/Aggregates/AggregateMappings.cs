@@ -1,0 +1,160 @@
+using System.Reflection;
+using System.Text.Json;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Mapping.Documents;
+using Granary.Mapping.Documents.Samples;
+using Granary.Mapping.Documents.Unknown;
+using Granary.Mapping.Forms;
+using Granary.Mapping.Members;
+using Granary.Mapping.Shapes;
+using Granary.Mapping.Translation.Relations;
+
+namespace Granary.Mapping.Aggregates;
+
+/// <summary>The mappings of all collections of a process: a domain's model, checked and ready for use.</summary>
+/// <remarks>Immutable; safe for any number of threads.</remarks>
+internal sealed class AggregateMappings
+{
+    private readonly Dictionary<CollectionName, AggregateMapping> _byName = [];
+    private readonly Dictionary<Type, AggregateMapping> _byType = [];
+    private readonly DocumentFormat _format;
+    private readonly PlanValues _values;
+    private readonly UnknownMembers _unknown;
+
+    /// <summary>Turns a model into mappings.</summary>
+    /// <exception cref="UnmappableModelException">A class cannot be stored; the message names the member and says what to do.</exception>
+    public AggregateMappings(AggregateModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var shapes = new ShapeFactory(model.Types);
+
+        // Roots first: where an aggregate's type occurs within another, it is the object it is as a root.
+        foreach (CollectionDefinition definition in model.Collections)
+        {
+            shapes.OfRoot(definition.AggregateType);
+        }
+
+        new NestedAggregates(model.Collections).Refuse(shapes);
+        _format = new DocumentFormat(shapes);
+        _unknown = new UnknownMembers(_format);
+        _values = new PlanValues(shapes);
+        Relations = new StoredRelations(shapes, _format.Options);
+        Forms = new JsonForms(shapes, _format.Options);
+        HasRestoringFactories = model.Types.Values.Any(type => type.RestoringFactory is not null);
+        foreach (CollectionDefinition definition in model.Collections)
+        {
+            var mapping = new AggregateMapping(definition, this, _format, shapes);
+            _byName.Add(mapping.Collection, mapping);
+            _byType.Add(mapping.AggregateType, mapping);
+        }
+
+        var check = new RoundTripCheck(shapes, _format);
+        foreach (CollectionDefinition definition in model.Collections)
+        {
+            check.Check(shapes.OfRoot(definition.AggregateType));
+        }
+
+        foreach (AggregateMapping mapping in _byName.Values)
+        {
+            CheckArguments(mapping, check, shapes);
+        }
+    }
+
+    private static void CheckArguments(AggregateMapping mapping, RoundTripCheck check, ShapeFactory shapes)
+    {
+        IEnumerable<ParameterInfo> taken = mapping.Methods.All.SelectMany(method => method.Parameters)
+            .Concat(mapping.Construction.Constructors.SelectMany(constructor => constructor.Parameters));
+        foreach (ParameterInfo parameter in taken)
+        {
+            if (TryFindShape(parameter, shapes) is { } shape)
+            {
+                check.Check(shape);
+            }
+        }
+    }
+
+    // Null for what has no form in JSON: a domain may well have constructors that are not meant for callers from outside.
+    private static Shape? TryFindShape(ParameterInfo parameter, ShapeFactory shapes)
+    {
+        try
+        {
+            Type owner = parameter.Member.DeclaringType ?? parameter.ParameterType;
+            return shapes.Of(parameter.ParameterType, new MemberPlace(owner, parameter.Name));
+        }
+        catch (UnmappableModelException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>How values of this domain are written as JSON.</summary>
+    public JsonSerializerOptions Json => _format.Options;
+
+    internal UnknownMembers Unknown => _unknown;
+
+    /// <summary>Turns values of the domain into constants of plans.</summary>
+    internal PlanValues Values => _values;
+
+    /// <summary>Which equalities and orders of this domain's types a query may use.</summary>
+    internal StoredRelations Relations { get; }
+
+    internal JsonForms Forms { get; }
+
+    /// <summary>Whether objects of the model may be refused when they are loaded.</summary>
+    internal bool HasRestoringFactories { get; }
+
+    /// <summary>All mappings, in no particular order.</summary>
+    public IReadOnlyCollection<AggregateMapping> All => _byName.Values;
+
+    /// <summary>The mapping of a type of aggregates.</summary>
+    /// <exception cref="ArgumentException">No model declares a collection of it.</exception>
+    public AggregateMapping For(Type aggregateType)
+    {
+        ArgumentNullException.ThrowIfNull(aggregateType);
+        return _byType.GetValueOrDefault(aggregateType) ?? throw new ArgumentException(
+            $"No model declares a collection of {aggregateType.Name}; "
+            + $"declare it with model.Collection<{aggregateType.Name}, …>(\"…\", x => x.Id).",
+            nameof(aggregateType));
+    }
+
+    /// <summary>The mapping of a collection.</summary>
+    /// <exception cref="ArgumentException">No model declares it.</exception>
+    public AggregateMapping For(CollectionName collection) => Find(collection)
+        ?? throw new ArgumentException($"No model declares a collection '{collection}'.", nameof(collection));
+
+    /// <summary>The mapping of a collection, or null.</summary>
+    public AggregateMapping? Find(CollectionName collection) => _byName.GetValueOrDefault(collection);
+
+    /// <summary>A value of .NET as a plan holds it, where it is compared with what stands at a place of some kind.</summary>
+    /// <exception cref="UnstorableValueException">No document could hold such a value, so none can be asked for.</exception>
+    public PlanValue ValueOf(object? value, ScalarKind kind) => _values.Of(value, kind);
+
+    /// <summary>A constant of a plan as a value of .NET: the opposite of <see cref="ValueOf"/>.</summary>
+    /// <exception cref="InvalidOperationException">It is null, and the type has no null to say so.</exception>
+    public TValue ToValue<TValue>(PlanValue? constant)
+    {
+        if (constant?.Content is not { } content)
+        {
+            return default(TValue) is null
+                ? default! // the type has null, and it is what there is
+                : throw new InvalidOperationException(
+                    $"There are results without a value, and a {typeof(TValue).Name} cannot say so; ask for a {typeof(TValue).Name}?.");
+        }
+
+        Type type = Nullable.GetUnderlyingType(typeof(TValue)) ?? typeof(TValue);
+        return type.IsEnum && content is long number
+            ? (TValue)Enum.ToObject(type, number)
+            : JsonSerializer.SerializeToElement(content).Deserialize<TValue>(Json) ?? throw new InvalidOperationException(
+                $"'{constant}' is no {type.Name}.");
+    }
+
+    /// <summary>A text, as it stands in a URL, as a plan holds it.</summary>
+    /// <exception cref="FormatException">It is no value of the member's type.</exception>
+    /// <exception cref="UnstorableValueException">No document could hold such a value, so none can be asked for.</exception>
+    public static PlanValue Parse(string text, MemberResolution member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        return PlanValues.Parse(text, member);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Linq.Expressions;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Mapping.Members;
+using Granary.Mapping.Translation;
+
+namespace Granary.Mapping.Aggregates;
+
+/// <summary>Turns the indexes of a model into places and conditions.</summary>
+internal sealed class IndexResolver(AggregateMappings mappings, AggregateMapping mapping)
+{
+    private const string Form = "write comparisons of members with constants, joined by &&.";
+
+    /// <summary>The index as data.</summary>
+    /// <exception cref="UnmappableModelException">It names what is no single value, or has a condition that no index can have.</exception>
+    public IndexPlan Resolve(IndexDefinition index) => new(mapping.Collection, [.. index.Members.Select(ResolveMember)])
+    {
+        Conditions = index.Condition is null ? [] : ResolveCondition(index.Condition),
+    };
+
+    private PlanPath ResolveMember(LambdaExpression member)
+    {
+        IReadOnlyList<MemberStep>? members = MemberChain.Of(member.Body, member.Parameters[0]);
+        string fault = $"'{member}' is not a chain of members.";
+        MemberResolution? resolution = members is null ? null : mapping.FindMember(members, out fault);
+        return resolution?.Path
+            ?? throw new UnmappableModelException($"an index over {member} is declared; {fault}", mapping.AggregateType);
+    }
+
+    private PlanNode[] ResolveCondition(LambdaExpression condition)
+    {
+        if (new AmbientSearch().Find(condition.Body) is { } ambient)
+        {
+            throw Refused(condition, $"'{ambient}' may be another value tomorrow; {Form}");
+        }
+
+        PlanNode plan;
+        try
+        {
+            plan = new SpecificationTranslator(mappings, mapping).Translate(condition);
+        }
+        catch (UnsupportedSpecificationException fault)
+        {
+            throw Refused(condition, fault.Message);
+        }
+
+        PlanNode[] parts = plan is AllOf all ? [.. all.Nodes] : [plan];
+        return parts.Length > 0 && parts.All(IsSimple) ? parts : throw Refused(condition, Form);
+    }
+
+    private static bool IsSimple(PlanNode node) => node switch
+    {
+        Negation negation => negation.Node is Comparison && IsSimple(negation.Node),
+        Comparison comparison => comparison is { Left: PathOperand { Level: 0 }, Right: ValueOperand },
+        _ => false,
+    };
+
+    private UnmappableModelException Refused(LambdaExpression condition, string fault) =>
+        new($"an index where {condition} is declared; {fault}", mapping.AggregateType);
+
+    /// <summary>Finds what is computed anew whenever it is asked for, such as the time: an index is made once.</summary>
+    private sealed class AmbientSearch : ExpressionVisitor
+    {
+        private Expression? _found;
+
+        public Expression? Find(Expression expression)
+        {
+            Visit(expression);
+            return _found;
+        }
+
+        protected override Expression VisitMember(MemberExpression node)
+        {
+            _found ??= node is { Expression: null, Member: System.Reflection.PropertyInfo } ? node : null;
+            return base.VisitMember(node);
+        }
+
+        protected override Expression VisitMethodCall(MethodCallExpression node)
+        {
+            _found ??= node.Object is null && CapturedValue.Is(node) ? node : null;
+            return base.VisitMethodCall(node);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Linq.Expressions;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Mapping.Translation;
+using Granary.Mapping.Translation.Relations;
+
+namespace Granary.Mapping.Aggregates;
+
+/// <summary>Turns the expressions of specifications into plans, which mean the same on every engine.</summary>
+/// <remarks>
+/// What is supported is the list of the classes beside it: a translator for each method in <c>Methods</c>, for each computed value in
+/// <c>Operands</c>. Everything else is refused by name.
+/// </remarks>
+internal sealed class SpecificationTranslator(AggregateMappings mappings, AggregateMapping mapping)
+{
+    /// <summary>The plan of a rule.</summary>
+    /// <exception cref="UnsupportedSpecificationException">A part of it cannot be translated; the message names the part.</exception>
+    public PlanNode Translate(LambdaExpression criterion)
+    {
+        ArgumentNullException.ThrowIfNull(criterion);
+        return WithinStack(criterion, () =>
+        {
+            PlanNode plan = new ConditionTranslator(ScopeOf(criterion)).Translate(ReachedOperands.Of(criterion.Body));
+            return PlanDepth.Of(plan) <= PlanDepth.Greatest
+                ? plan
+                : throw Unsupported.Part(criterion.Body, "its parts are nested too deeply for a database; say it with fewer brackets.");
+        });
+    }
+
+    /// <summary>The value by which results are ordered.</summary>
+    /// <exception cref="UnsupportedSpecificationException">It cannot be translated, or has no order of its own.</exception>
+    public PlanOperand TranslateOrder(LambdaExpression key)
+    {
+        PlanOperand operand = TranslateValue(key);
+        return ScalarTraits.IsOrdered(operand.Kind)
+            ? operand
+            : throw Unsupported.Part(
+                key.Body, $"values of kind {operand.Kind} have no order that every engine keeps; order by another member.");
+    }
+
+    /// <summary>The value that an expression over the aggregate has.</summary>
+    /// <exception cref="UnsupportedSpecificationException">It cannot be translated.</exception>
+    public PlanOperand TranslateValue(LambdaExpression value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return WithinStack(value, () =>
+        {
+            Expression body = ReachedOperands.Of(value.Body);
+            return CapturedValue.Is(body)
+                ? throw Unsupported.Part(value.Body, "it is the same for every aggregate; name a member.")
+                : new OperandTranslator(ScopeOf(value)).Translate(body).Operand;
+        });
+    }
+
+    /// <summary>The value by which results are put into groups.</summary>
+    /// <exception cref="UnsupportedSpecificationException">It cannot be translated, or has an equality of its own.</exception>
+    internal PlanOperand TranslateKey(LambdaExpression key)
+    {
+        PlanOperand operand = TranslateValue(key);
+        RelationGuard.RequireKey(key.Body, mappings.Relations);
+        return operand;
+    }
+
+    private TranslationScope ScopeOf(LambdaExpression lambda) => new(mapping.Terms, lambda.Parameters[0]);
+
+    private static TResult WithinStack<TResult>(LambdaExpression whole, Func<TResult> translate)
+    {
+        if (ExpressionSize.Exceeds(whole.Body, PartBudget.MaxNodes))
+        {
+            throw Unsupported.Part(whole.Body, PartBudget.Advice);
+        }
+
+        try
+        {
+            return translate();
+        }
+        catch (InsufficientExecutionStackException fault)
+        {
+            throw new UnsupportedSpecificationException(
+                $"{whole.Parameters[0]} => …", fault, "its parts are nested too deeply; ask for a list of values by Contains.");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Plans;
+
+namespace Granary.Mapping.Aggregates;
+
+/// <summary>A unique constraint of a collection: which values of a document have to be unique, and when two are the same.</summary>
+/// <remarks>Values are the same where .NET calls them equal: decimals whatever their scale, moments whatever their offset.</remarks>
+internal sealed class UniqueConstraint
+{
+    // PostgreSQL's indexes hold entries of up to about 2,700 bytes; a character is at most three.
+    private const int MaxLength = 400;
+
+    private static readonly JsonSerializerOptions _plainText = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly IReadOnlyList<PathOperand> _members;
+    private readonly bool _ignoresCase;
+
+    internal UniqueConstraint(string name, IReadOnlyList<PlanPath> members, bool ignoresCase)
+    {
+        Name = name;
+        _members = [.. members.Select(member => new PathOperand(member))];
+        _ignoresCase = ignoresCase;
+        Definition = $"{string.Join(", ", members.Select(m => $"{m}{m.StandIns}: {m.Kind}"))}{(ignoresCase ? "; ignoring case" : "")}";
+    }
+
+    /// <summary>Its name, unique within the collection.</summary>
+    public string Name { get; }
+
+    /// <summary>What it asks, as text: keys that were made by another definition say nothing about it.</summary>
+    public string Definition { get; }
+
+    /// <summary>The key of an aggregate; null where one of the members is.</summary>
+    /// <exception cref="Domain.MalformedDocumentException">What stands at a member is not of its kind.</exception>
+    public UniqueKey? KeyOf(DocumentView aggregate)
+    {
+        var values = new string[_members.Count];
+        var texts = new string[_members.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (aggregate.Evaluate(_members[i]) is not { } content)
+            {
+                return null;
+            }
+
+            texts[i] = Text(content);
+            values[i] = _ignoresCase && _members[i].Kind == ScalarKind.Text ? PlanText.Fold(texts[i]) : texts[i];
+        }
+
+        string whole = Joined(values);
+        string text = Joined(texts);
+        return new UniqueKey
+        {
+            Constraint = Name,
+
+            // With its hash it is longer than any that has none, so that the two are never mixed up.
+            Value = whole.Length <= MaxLength ? whole : $"{Cut(whole)}{Hash(whole)}",
+            Text = text.Length <= MaxLength ? text : $"{Cut(text)}…",
+        };
+    }
+
+    private static string Joined(string[] parts) => parts is [{ } sole] ? sole : JsonSerializer.Serialize(parts, _plainText);
+
+    private static string Text(object content) => content switch
+    {
+        bool truth => truth ? "true" : "false",
+        decimal number => number == 0 ? "0" : number.ToString("G29", CultureInfo.InvariantCulture),
+        double number => number == 0 ? "0" : number.ToString("R", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(content, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    private static string Cut(string text) => text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

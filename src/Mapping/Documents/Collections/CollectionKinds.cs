@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Granary.Mapping.Shapes;
+
+namespace Granary.Mapping.Documents.Collections;
+
+/// <summary>Which types of collections are more than their elements.</summary>
+internal static class CollectionKinds
+{
+    private static readonly HashSet<Type> _comparing =
+    [
+        typeof(HashSet<>), typeof(SortedSet<>), typeof(Dictionary<,>), typeof(SortedDictionary<,>), typeof(ImmutableHashSet<>),
+        typeof(ImmutableSortedSet<>), typeof(ImmutableDictionary<,>), typeof(ImmutableSortedDictionary<,>),
+    ];
+
+    /// <summary>Whether a value of a type may have a comparer or, behind an interface, be of one kind or another.</summary>
+    public static bool MayVary(Type type) => type.IsGenericType && IsCollection(type)
+        && (type.IsInterface || _comparing.Contains(type.GetGenericTypeDefinition()));
+
+    /// <summary>Whether a type is a collection that can be stored.</summary>
+    public static bool IsCollection(Type type) => CollectionTypes.ElementOf(type) is not null || CollectionTypes.EntryOf(type) is not null;
+
+    /// <summary>What stands within a collection: the elements, or the values of a dictionary.</summary>
+    public static Type? ContentOf(Type type) => CollectionTypes.EntryOf(type)?.Value ?? CollectionTypes.ElementOf(type);
+
+    /// <summary>
+    /// The type as which the elements are read where the collection itself, without its comparer, would lose some or could not compare
+    /// them.
+    /// </summary>
+    public static Type ReadableOf(Type type) => CollectionTypes.EntryOf(type) is var (key, value)
+        ? typeof(Dictionary<,>).MakeGenericType(key, value)
+        : typeof(List<>).MakeGenericType(CollectionTypes.ElementOf(type)!); // it is asked for collections only
+}

@@ -1,0 +1,58 @@
+using System.Reflection;
+
+namespace Granary.Mapping.Documents.Collections;
+
+/// <summary>Tells whether two comparers compare alike, so far as it can be seen from outside.</summary>
+internal static class Comparers
+{
+    private const int MaxDepth = 4;
+
+    /// <summary>
+    /// Whether two comparers are equal, or of one type with the same state: a class that makes a comparer for each of its objects makes
+    /// the same one each time.
+    /// </summary>
+    public static bool AreAlike(object? one, object? other) => AreAlike(Plain(one), Plain(other), MaxDepth);
+
+    // Ordinal comparison of text is what the default comparer does.
+    private static object? Plain(object? comparer) =>
+        ReferenceEquals(comparer, StringComparer.Ordinal) ? EqualityComparer<string>.Default : comparer;
+
+    private static bool AreAlike(object? one, object? other, int depth)
+    {
+        if (Equals(one, other))
+        {
+            return true;
+        }
+
+        if (one is null || other is null || one.GetType() != other.GetType() || depth == 0 || one is string || one.GetType().IsPrimitive)
+        {
+            return false;
+        }
+
+        if (one is Delegate called)
+        {
+            return called.Method == ((Delegate)other).Method && AreAlike(called.Target, ((Delegate)other).Target, depth - 1);
+        }
+
+        if (one is Array elements)
+        {
+            // An array has no fields, and what stands in it decides as much as what stands in a field.
+            return ((Array)other).Length == elements.Length && elements.Cast<object?>().Zip(((Array)other).Cast<object?>())
+                .All(pair => AreAlike(pair.First, pair.Second, depth - 1));
+        }
+
+        return FieldsOf(one.GetType()).All(field => AreAlike(field.GetValue(one), field.GetValue(other), depth - 1));
+    }
+
+    private static IEnumerable<FieldInfo> FieldsOf(Type type)
+    {
+        for (Type? owner = type; owner is not null; owner = owner.BaseType)
+        {
+            foreach (FieldInfo field in owner.GetFields(
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            {
+                yield return field;
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Granary.Mapping.Shapes;
+
+namespace Granary.Mapping.Documents;
+
+/// <summary>Writes enum values by name, and reads nothing but names.</summary>
+internal sealed class EnumConverter<TEnum> : JsonConverter<TEnum>
+    where TEnum : struct, Enum
+{
+    public override TEnum Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String
+            ? Parse(reader.GetString())
+            : throw new MemberFault($"is not the name of a {typeof(TEnum).Name}");
+
+    public override void Write(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(EnumNames.Of(value));
+
+    public override TEnum ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Parse(reader.GetString());
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(EnumNames.Of(value));
+
+    private static TEnum Parse(string? name) => EnumNames.TryRead(name, out TEnum value)
+        ? value
+        : throw new MemberFault($"is '{name}', which is no value of {typeof(TEnum).Name}");
+}

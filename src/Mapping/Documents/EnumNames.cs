@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using Granary.Mapping.Shapes;
+
+namespace Granary.Mapping.Documents;
+
+/// <summary>The names under which enum values are stored; a value without a name is an error and never a default.</summary>
+internal static class EnumNames
+{
+    private static readonly ConcurrentDictionary<Type, bool> _flags = new();
+
+    /// <summary>The name of a value, or the names of its flags joined by commas.</summary>
+    /// <exception cref="MemberFault">The value has no name.</exception>
+    public static string Of(Enum value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        string name = value.ToString();
+        return char.IsAsciiDigit(name[0]) || name[0] == '-'
+            ? throw new MemberFault($"is {name}, which is no value of {value.GetType().Name}")
+            : name;
+    }
+
+    /// <summary>The value of a name, spelt exactly.</summary>
+    public static bool TryRead<TEnum>(string? name, out TEnum value)
+        where TEnum : struct, Enum
+    {
+        value = default;
+        return name is { Length: > 0 }
+            && !char.IsAsciiDigit(name[0]) && name[0] != '-'
+            && (IsFlags(typeof(TEnum)) || !name.Contains(',', StringComparison.Ordinal))
+            && Enum.TryParse(name, ignoreCase: false, out value)
+            && value.ToString() == name;
+    }
+
+    private static bool IsFlags(Type type) => _flags.GetOrAdd(type, static t => t.IsDefined(typeof(FlagsAttribute), inherit: false));
+}

@@ -1,0 +1,9 @@
+namespace Granary.Mapping.Documents;
+
+/// <summary>A converter that looks into its class before the first value comes.</summary>
+internal interface IPreparedConverter
+{
+    /// <summary>Looks into the class, and refuses one that could not be made again.</summary>
+    /// <exception cref="Domain.UnmappableModelException">It could not.</exception>
+    void Prepare();
+}

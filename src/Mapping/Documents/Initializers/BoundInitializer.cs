@@ -1,0 +1,42 @@
+using System.Reflection;
+using Granary.Mapping.Shapes;
+
+namespace Granary.Mapping.Documents.Initializers;
+
+/// <summary>An initialiser that can run when an object comes back: parameters that it reads are stored members.</summary>
+/// <param name="Initializer">The initialiser.</param>
+/// <param name="Members">For each parameter, by its name, the member whose stored value it takes.</param>
+internal sealed record BoundInitializer(FieldInitializer Initializer, IReadOnlyDictionary<string, StateMember> Members)
+{
+    /// <summary>Whether it needs nothing but itself, so that it can be tried without an object.</summary>
+    public bool StandsAlone => Initializer.Parameters.Count == 0 && !Initializer.ReadsObject;
+
+    /// <summary>Binds an initialiser; null where a parameter is no stored member, or where its code cannot be copied.</summary>
+    public static BoundInitializer? TryBind(FieldInitializer initializer, IReadOnlyList<StateMember> state)
+    {
+        if (!initializer.CanBeCopied)
+        {
+            return null;
+        }
+
+        var members = new Dictionary<string, StateMember>();
+        foreach (ParameterInfo parameter in initializer.Parameters)
+        {
+            if (state.FirstOrDefault(member => Answers(member, parameter, initializer.Scope.Owner)) is not { } member)
+            {
+                return null;
+            }
+
+            members[parameter.Name ?? ""] = member;
+        }
+
+        return new BoundInitializer(initializer, members);
+    }
+
+    // A class that passes something else on to its base under the same name means another value.
+    private static bool Answers(StateMember member, ParameterInfo parameter, Type owner) =>
+        member.Field.DeclaringType == owner
+        && string.Equals(member.Name, MemberNames.Bare(parameter.Name ?? ""), StringComparison.OrdinalIgnoreCase)
+        && (member.Type == parameter.ParameterType
+            || (!member.Type.IsValueType && parameter.ParameterType.IsAssignableFrom(member.Type)));
+}

@@ -1,0 +1,31 @@
+using System.Reflection;
+using System.Reflection.Emit;
+
+namespace Granary.Mapping.Documents.Initializers;
+
+/// <summary>A constructor whose code is read: what the tokens in it mean, for the type arguments that its type has.</summary>
+internal sealed class CodeScope(ConstructorInfo constructor, MethodBody body)
+{
+    private readonly Type[]? _arguments = constructor.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null;
+
+    /// <summary>The type that declares it.</summary>
+    public Type Owner { get; } = constructor.DeclaringType!; // a constructor has one
+
+    /// <summary>Its parameters.</summary>
+    public ParameterInfo[] Parameters { get; } = constructor.GetParameters();
+
+    /// <summary>Its local variables, by their index.</summary>
+    public IList<LocalVariableInfo> Locals => body.LocalVariables;
+
+    /// <summary>Where the first guarded block begins; beyond the end of the code where there is none.</summary>
+    public int FirstGuard { get; } = body.ExceptionHandlingClauses.Select(clause => clause.TryOffset).DefaultIfEmpty(int.MaxValue).Min();
+
+    /// <summary>The field, method or type that an instruction names.</summary>
+    public MemberInfo? MemberOf(Instruction instruction) => instruction.Code.OperandType
+        is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineType or OperandType.InlineTok
+        ? constructor.Module.ResolveMember((int)instruction.Operand, _arguments, null)
+        : null;
+
+    /// <summary>The text that an instruction names.</summary>
+    public string TextOf(Instruction instruction) => constructor.Module.ResolveString((int)instruction.Operand);
+}

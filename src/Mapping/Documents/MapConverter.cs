@@ -1,0 +1,129 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Granary.Mapping.Shapes;
+
+namespace Granary.Mapping.Documents;
+
+/// <summary>Reads and writes a dictionary as a JSON object; what is wrong with a value names its key.</summary>
+internal sealed class MapConverter<TMap, TKey, TValue>(NullRule? nulls, JsonSerializerOptions options) : JsonConverter<TMap>
+    where TMap : notnull, IEnumerable<KeyValuePair<TKey, TValue>>
+    where TKey : notnull
+{
+    private readonly EntryWriter<TValue> _value = new(nulls?.Content, options);
+    private readonly JsonConverter<TKey> _key = (JsonConverter<TKey>)options.GetConverter(typeof(TKey));
+    private readonly Func<Dictionary<TKey, TValue>, IEnumerable<KeyValuePair<TKey, TValue>>> _make = MakerOf(typeof(TMap));
+
+    public override TMap Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new MemberFault("is not an object, as a dictionary is");
+        }
+
+        var entries = new Dictionary<TKey, TValue>();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            ReadEntry(ref reader, entries, options);
+        }
+
+        return (TMap)_make(entries);
+    }
+
+    public override void Write(Utf8JsonWriter writer, TMap value, JsonSerializerOptions options)
+    {
+        DocumentDepth.RequireLevel(writer);
+        writer.WriteStartObject();
+        if (value is Dictionary<TKey, TValue> entries)
+        {
+            // Its own enumerator is a structure; behind the interface it would be allocated.
+            foreach ((TKey key, TValue content) in entries)
+            {
+                WriteEntry(writer, key, content, options);
+            }
+        }
+        else
+        {
+            foreach ((TKey key, TValue content) in value)
+            {
+                WriteEntry(writer, key, content, options);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private void ReadEntry(ref Utf8JsonReader reader, Dictionary<TKey, TValue> entries, JsonSerializerOptions options)
+    {
+        Utf8JsonReader name = reader;
+        TKey key = ReadKey(ref reader, options);
+        reader.Read();
+        TValue value;
+        try
+        {
+            value = _value.Read(ref reader);
+        }
+        catch (MemberFault fault)
+        {
+            throw fault.WithinEntry(name.GetString() ?? "");
+        }
+
+        if (!entries.TryAdd(key, value))
+        {
+            throw new MemberFault($"holds the key '{name.GetString()}' twice");
+        }
+    }
+
+    private TKey ReadKey(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    {
+        try
+        {
+            return _key.ReadAsPropertyName(ref reader, typeof(TKey), options);
+        }
+        catch (MemberFault fault)
+        {
+            throw fault.WithinEntry(reader.GetString() ?? "");
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
+        {
+            throw new MemberFault($"holds the key '{reader.GetString()}', which is no {typeof(TKey).Name}", fault);
+        }
+    }
+
+    private void WriteEntry(Utf8JsonWriter writer, TKey key, TValue value, JsonSerializerOptions options)
+    {
+        _key.WriteAsPropertyName(writer, key, options);
+        try
+        {
+            _value.Write(writer, value);
+        }
+        catch (MemberFault fault)
+        {
+            throw fault.WithinEntry(NameOf(key, options));
+        }
+    }
+
+    // As it stands in the document: a key may be a value object.
+    private string NameOf(TKey key, JsonSerializerOptions options)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer, DocumentFormat.Writing);
+        writer.WriteStartObject();
+        _key.WriteAsPropertyName(writer, key, options);
+        writer.WriteNullValue();
+        writer.WriteEndObject();
+        writer.Flush();
+        return JsonElement.Parse(buffer.WrittenSpan).EnumerateObject().First().Name;
+    }
+
+    private static Func<Dictionary<TKey, TValue>, IEnumerable<KeyValuePair<TKey, TValue>>> MakerOf(Type map) =>
+        map.GetGenericTypeDefinition() switch
+        {
+            var type when type == typeof(SortedDictionary<,>) => entries => new SortedDictionary<TKey, TValue>(entries),
+            var type when type == typeof(ImmutableDictionary<,>) || type == typeof(IImmutableDictionary<,>) =>
+                entries => ImmutableDictionary.CreateRange(entries),
+            var type when type == typeof(ImmutableSortedDictionary<,>) => entries => ImmutableSortedDictionary.CreateRange(entries),
+            _ => entries => entries,
+        };
+}

@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Granary.Mapping.Shapes;
+
+namespace Granary.Mapping.Documents;
+
+/// <summary>Reads numbers from their text, unchanged or not at all.</summary>
+internal static class NumberText
+{
+    private const int MostToShow = 50;
+
+    /// <summary>The number at which a reader stands, as it is written.</summary>
+    /// <exception cref="JsonException">There stands no number.</exception>
+    public static string Of(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.Number)
+        {
+            throw new JsonException($"A number was expected, and there stands a {reader.TokenType}.");
+        }
+
+        return Encoding.UTF8.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan);
+    }
+
+    /// <summary>The fault of a number that a type cannot hold.</summary>
+    public static MemberFault BeyondType(string number, Type type)
+    {
+        string shown = number.Length > MostToShow ? $"{number[..MostToShow]}…" : number;
+        return new MemberFault($"is {shown}, which a {type.Name} cannot hold");
+    }
+
+    /// <summary>The decimal that a text is.</summary>
+    /// <returns>False where it is none, or one with more digits than a decimal holds.</returns>
+    public static bool TryRead(string number, out decimal value) =>
+        decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+        && Digits(number) == Digits(value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The nearest double to what a text is.</summary>
+    /// <returns>False where it is no number, or one so large or so small that the nearest is infinity or zero.</returns>
+    public static bool TryRead(string number, out double value) =>
+        double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+        && double.IsFinite(value) && (value != 0 || IsZero(number));
+
+    /// <summary>The nearest float to what a text is.</summary>
+    /// <returns>False where it is no number, or one so large or so small that the nearest is infinity or zero.</returns>
+    public static bool TryRead(string number, out float value) =>
+        float.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+        && float.IsFinite(value) && (value != 0 || IsZero(number));
+
+    private static bool IsZero(string number) => Digits(number).Length == 0;
+
+    // Without leading and trailing zeros: what is left tells whether digits were lost, wherever the point stands. Nothing is computed of an
+    // exponent, which may be of any size.
+    private static string Digits(string number)
+    {
+        int end = number.AsSpan().IndexOfAny('e', 'E');
+        ReadOnlySpan<char> mantissa = end < 0 ? number : number.AsSpan(0, end);
+        var digits = new StringBuilder();
+        foreach (char character in mantissa)
+        {
+            if (char.IsAsciiDigit(character))
+            {
+                digits.Append(character);
+            }
+        }
+
+        return digits.ToString().Trim('0');
+    }
+}

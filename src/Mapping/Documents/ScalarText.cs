@@ -1,0 +1,47 @@
+using System.Globalization;
+using Granary.Mapping.Shapes;
+
+namespace Granary.Mapping.Documents;
+
+/// <summary>The text forms of values that stand in documents as text: fixed in width where that makes text sort as the values do.</summary>
+internal static class ScalarText
+{
+    private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
+    private const string ShortInstantFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+    private const string TimeFormat = "HH:mm:ss.fffffff";
+    private const string DateFormat = "yyyy-MM-dd";
+
+    private static readonly string[] _readableInstants =
+    [
+        InstantFormat, ShortInstantFormat, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mmzzz",
+    ];
+
+    public static string Of(DateTimeOffset value) => value.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>The form of a moment in a key: without the zeros that only sorting needs.</summary>
+    public static string Short(DateTimeOffset value) => value.UtcDateTime.ToString(ShortInstantFormat, CultureInfo.InvariantCulture);
+
+    public static string Of(DateOnly value) => value.ToString(DateFormat, CultureInfo.InvariantCulture);
+
+    public static string Of(TimeOnly value) => value.ToString(TimeFormat, CultureInfo.InvariantCulture);
+
+    public static string Of(TimeSpan value) => value.ToString("c", CultureInfo.InvariantCulture);
+
+    /// <summary>The text of a moment without a zone of its own, which has to be in UTC.</summary>
+    /// <exception cref="MemberFault">It is local time, or nobody knows which.</exception>
+    public static string Of(DateTime value) => value.Kind == DateTimeKind.Utc
+        ? Of(new DateTimeOffset(value))
+        : throw new MemberFault(
+            $"is a DateTime of kind {value.Kind}: a stored one must be in UTC; use DateTimeOffset, or DateOnly for a day");
+
+    /// <summary>A moment in any of the forms of ISO 8601 that name their zone.</summary>
+    public static bool TryRead(string? text, out DateTimeOffset value) =>
+        DateTimeOffset.TryParseExact(text, _readableInstants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
+
+    public static bool TryRead(string? text, out DateOnly value) =>
+        DateOnly.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+
+    public static bool TryRead(string? text, out TimeOnly value) =>
+        TimeOnly.TryParseExact(
+            text, [TimeFormat, "HH:mm:ss.FFFFFFF", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+}

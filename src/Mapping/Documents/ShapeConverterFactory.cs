@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Granary.Mapping.Shapes;
+
+namespace Granary.Mapping.Documents;
+
+/// <summary>Gives each type of a domain the converter that its shape calls for.</summary>
+internal sealed class ShapeConverterFactory(ShapeFactory shapes, ValueOrigin origin) : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) =>
+        Nullable.GetUnderlyingType(typeToConvert) is null
+        && (typeToConvert.IsEnum || ScalarTypes.Find(typeToConvert) is null);
+
+    public override JsonConverter? CreateConverter(Type typeToConvert, JsonSerializerOptions options)
+    {
+        Shape shape = shapes.Of(typeToConvert, new MemberPlace(typeToConvert, null));
+        return shape switch
+        {
+            ScalarShape => Make(typeof(EnumConverter<>), [typeToConvert]),
+            WrapperShape wrapper => Make(typeof(WrapperConverter<,>), [typeToConvert, wrapper.Inner.Type], wrapper, options, origin),
+            FamilyShape family => Make(typeof(FamilyConverter<>), [typeToConvert], family, options, origin),
+            ObjectShape => Make(typeof(ObjectConverter<>), [typeToConvert], shape, options, origin),
+            _ => CollectionConverters.Find(typeToConvert, null, options),
+        };
+    }
+
+    private static JsonConverter Make(Type converter, Type[] arguments, params object[] parameters) =>
+        (JsonConverter)Activator.CreateInstance(converter.MakeGenericType(arguments), parameters)!; // each has that constructor
+}

@@ -1,0 +1,126 @@
+using System.Text;
+using System.Text.Json;
+using Granary.Mapping.Shapes;
+
+namespace Granary.Mapping.Documents.Unknown;
+
+/// <summary>Goes through a document by the shapes of the model, and meets its objects in the order in which the converters do.</summary>
+internal sealed class DocumentWalk
+{
+    private const string IdName = "id";
+
+    private readonly DocumentTree _tree;
+    private readonly ObjectTrail _trail;
+    private readonly bool _isWritten;
+
+    private DocumentWalk(byte[] document, ObjectTrail trail, bool isWritten)
+    {
+        _tree = new DocumentTree(document);
+        _trail = trail;
+        _isWritten = isWritten;
+    }
+
+    /// <summary>The objects of a document that was read, with what this process does not know of it.</summary>
+    public static DocumentTree OfRead(byte[] document, Shape root, ObjectTrail trail) =>
+        new DocumentWalk(document, trail, false).Run(root);
+
+    /// <summary>The objects of a document as this process wrote it.</summary>
+    public static DocumentTree OfWritten(byte[] document, Shape root, ObjectTrail trail) =>
+        new DocumentWalk(document, trail, true).Run(root);
+
+    private DocumentTree Run(Shape root)
+    {
+        var reader = new Utf8JsonReader(_tree.Document);
+        reader.Read();
+        Value(ref reader, root, DocumentPlace.Root);
+        return _tree.Nodes.Count == _trail.Steps.Count ? _tree : throw new InvalidOperationException(
+            $"The document has {_tree.Nodes.Count} objects, and {_trail.Steps.Count} were read or written.");
+    }
+
+    private void Value(ref Utf8JsonReader reader, Shape shape, DocumentPlace place)
+    {
+        switch (shape)
+        {
+            case ObjectShape single when reader.TokenType == JsonTokenType.StartObject:
+                Object(ref reader, single, place, isOfFamily: false);
+                break;
+            case FamilyShape family when reader.TokenType == JsonTokenType.StartObject:
+                Object(ref reader, family.FindMember(FamilyShape.FindName(reader)), place, isOfFamily: true);
+                break;
+            case SequenceShape sequence when reader.TokenType == JsonTokenType.StartArray:
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
+                    Value(ref reader, sequence.Element, place with { IsListed = true });
+                }
+
+                break;
+            case MapShape map when reader.TokenType == JsonTokenType.StartObject:
+                while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                {
+                    string key = $"{place.Key}/{reader.GetString()}";
+                    reader.Read();
+                    Value(ref reader, map.Value, place with { Key = key });
+                }
+
+                break;
+            default:
+                reader.Skip();
+                break;
+        }
+    }
+
+    private void Object(ref Utf8JsonReader reader, ObjectShape? shape, DocumentPlace place, bool isOfFamily)
+    {
+        if (shape is null)
+        {
+            throw new InvalidOperationException("An object of an unknown subtype was read or written.");
+        }
+
+        var node = new DocumentNode(_tree, shape, place) { Index = _tree.Nodes.Count };
+        _tree.Add(node);
+        int content = (int)reader.BytesConsumed;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isDiscriminator = isOfFamily && reader.ValueTextEquals(FamilyShape.Discriminator);
+            Member(ref reader, node, isDiscriminator);
+            content = isDiscriminator ? (int)reader.BytesConsumed : content;
+        }
+
+        node.End = (int)reader.TokenStartIndex;
+        node.Content = _isWritten
+            ? Encoding.UTF8.GetString(_tree.Document, content, node.End - content).TrimStart(',')
+            : _trail.Steps[node.Index].Content;
+    }
+
+    private void Member(ref Utf8JsonReader reader, DocumentNode node, bool isDiscriminator)
+    {
+        int start = (int)reader.TokenStartIndex;
+        string name = reader.GetString() ?? "";
+        reader.Read();
+        if (isDiscriminator)
+        {
+            reader.Skip();
+        }
+        else if (node.Shape.FindRead(name) is { } member)
+        {
+            if (member.StoredName == IdName && reader.TokenType is JsonTokenType.String or JsonTokenType.Number)
+            {
+                node.Id = Encoding.UTF8.GetString(reader.ValueSpan);
+            }
+
+            Value(ref reader, member.Shape, DocumentPlace.Within(node, member.StoredName, isComputed: false));
+        }
+        else if (_isWritten && node.Shape.FindByStoredName(name) is { } computed)
+        {
+            Value(ref reader, computed.Shape, DocumentPlace.Within(node, name, isComputed: true));
+        }
+        else
+        {
+            reader.Skip();
+            if (!node.Shape.PassesOver(name))
+            {
+                node.Add(new UnknownMember(name, _tree.Document.AsMemory(start..(int)reader.BytesConsumed)));
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+namespace Granary.Mapping.Documents.Unknown;
+
+/// <summary>The objects that are read from one document or written to one, in the order in which they begin there.</summary>
+/// <remarks>
+/// The converters fill it where somebody asked for it on their thread. A walk over the document meets its objects in the same order, which
+/// is how an object finds its place in the document.
+/// </remarks>
+internal sealed class ObjectTrail
+{
+    [ThreadStatic]
+    private static ObjectTrail? _reading;
+
+    [ThreadStatic]
+    private static ObjectTrail? _writing;
+
+    private readonly List<Step> _steps = [];
+
+    /// <summary>The trail of the reading under way on this thread, if somebody asked for one.</summary>
+    public static ObjectTrail? Reading => _reading;
+
+    /// <summary>The trail of the writing under way on this thread, if somebody asked for one.</summary>
+    public static ObjectTrail? Writing => _writing;
+
+    /// <summary>The objects, in the order of the document; null for a structure, which has no identity.</summary>
+    public IReadOnlyList<Step> Steps => _steps;
+
+    /// <summary>Follows what is read while the scope is open.</summary>
+    public Scope Read() => new(ref _reading, this, isReading: true);
+
+    /// <summary>Follows what is written while the scope is open.</summary>
+    public Scope Write() => new(ref _writing, this, isReading: false);
+
+    /// <summary>Follows nothing while the scope is open, as what is read is no part of the document.</summary>
+    public static Scope PauseReading() => new(ref _reading, null, isReading: true);
+
+    /// <summary>Follows nothing while the scope is open, as what is written is no part of the document.</summary>
+    public static Scope PauseWriting() => new(ref _writing, null, isReading: false);
+
+    /// <summary>Notes that an object begins.</summary>
+    /// <returns>Its place in the trail.</returns>
+    public int Begin(object? instance = null)
+    {
+        _steps.Add(new Step(instance, null));
+        return _steps.Count - 1;
+    }
+
+    /// <summary>Notes which object it was that began at a place, and how it would be written.</summary>
+    public void End(int place, object? instance, string? content) => _steps[place] = new Step(instance, content);
+
+    /// <summary>An object, and what its members look like when it is written.</summary>
+    internal readonly record struct Step(object? Instance, string? Content);
+
+    /// <summary>Ends the following of a trail.</summary>
+    internal readonly ref struct Scope
+    {
+        private readonly ObjectTrail? _before;
+        private readonly bool _isReading;
+
+        internal Scope(ref ObjectTrail? current, ObjectTrail? trail, bool isReading)
+        {
+            _before = current;
+            _isReading = isReading;
+            current = trail;
+        }
+
+        /// <summary>Goes on with the trail that was followed before.</summary>
+        public void Dispose()
+        {
+            if (_isReading)
+            {
+                _reading = _before;
+            }
+            else
+            {
+                _writing = _before;
+            }
+        }
+    }
+}

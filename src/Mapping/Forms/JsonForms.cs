@@ -1,0 +1,163 @@
+using System.Reflection;
+using System.Text.Json;
+using Granary.Contracts.Invocations;
+using Granary.Domain;
+using Granary.Mapping.Shapes;
+
+namespace Granary.Mapping.Forms;
+
+/// <summary>The forms of arguments, documents and results of one domain.</summary>
+/// <remarks>
+/// Arguments from outside are checked against them before anything is read: what does not fit is named by its place and in JSON's words.
+/// Safe for any number of threads.
+/// </remarks>
+internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<Shape, JsonForm> _objects = [];
+    private readonly Dictionary<ParameterInfo, FormMember> _parameters = [];
+
+    /// <summary>The form of a parameter, which is that of an argument.</summary>
+    public FormMember Of(ParameterInfo parameter)
+    {
+        lock (_lock)
+        {
+            if (!_parameters.TryGetValue(parameter, out FormMember? known))
+            {
+                NullabilityInfo nullability = new NullabilityInfoContext().Create(parameter);
+                string name = MemberNames.Stored(parameter.Name ?? "");
+                var value = new ValueForm(
+                    Of_NeedsLock(parameter.ParameterType, parameter.Member, nullability),
+                    MayBeNull(parameter.ParameterType, nullability.WriteState));
+                known = new FormMember(name, value, !parameter.HasDefaultValue);
+                _parameters.Add(parameter, known);
+            }
+
+            return known;
+        }
+    }
+
+    /// <summary>The form of what a method returns; null where it returns nothing.</summary>
+    public ValueForm? OfResult(ParameterInfo result)
+    {
+        lock (_lock)
+        {
+            NullabilityInfo nullability = new NullabilityInfoContext().Create(result);
+            return result.ParameterType == typeof(void) ? null : new ValueForm(
+                Of_NeedsLock(result.ParameterType, result.Member, nullability), MayBeNull(result.ParameterType, nullability.ReadState));
+        }
+    }
+
+    /// <summary>The form of an aggregate.</summary>
+    public JsonForm Of(Shape root)
+    {
+        lock (_lock)
+        {
+            return Of_NeedsLock(root, nullability: null);
+        }
+    }
+
+    /// <summary>Holds an argument to the form of its parameter.</summary>
+    /// <exception cref="ArgumentsRefusedException">It does not fit; the message names the place and what would be right.</exception>
+    public void Check(ParameterInfo parameter, JsonElement argument)
+    {
+        FormMember form = Of(parameter);
+        if (form.Value.FindFault(argument, form.Name) is { } fault)
+        {
+            throw new ArgumentsRefusedException(JsonWords.Sentence(fault));
+        }
+    }
+
+    private JsonForm Of_NeedsLock(Type type, MemberInfo owner, NullabilityInfo nullability)
+    {
+        try
+        {
+            return Of_NeedsLock(shapes.Of(type, new MemberPlace(owner.DeclaringType ?? type, owner.Name)), nullability);
+        }
+        catch (UnmappableModelException)
+        {
+            // No fault of the model: a domain may well have methods that are not meant for callers from outside.
+            return new UnfitForm();
+        }
+    }
+
+    private JsonForm Of_NeedsLock(Shape shape, NullabilityInfo? nullability)
+    {
+        switch (shape)
+        {
+            case SequenceShape sequence:
+                return new ListForm(Element(sequence.Element, CollectionTypes.ElementOf(shape.Type), nullability, 0));
+            case MapShape map:
+                (Type key, Type value) = CollectionTypes.EntryOf(shape.Type) ?? default;
+                var keyShape = (ScalarShape)shapes.Of(key, new MemberPlace(shape.Type, null)).Unwrapped;
+                return new MapForm(new ScalarForm(keyShape, json), Element(map.Value, value, nullability, 1));
+            case ObjectShape one:
+                return OfObject_NeedsLock(one, discriminator: null);
+            case FamilyShape family:
+                return OfFamily_NeedsLock(family);
+            default:
+                return new ScalarForm((ScalarShape)shape.Unwrapped, json);
+        }
+    }
+
+    private ValueForm Element(Shape shape, Type? type, NullabilityInfo? of, int position)
+    {
+        NullabilityInfo? element = of?.ElementType ?? of?.GenericTypeArguments.ElementAtOrDefault(position);
+        return new ValueForm(Of_NeedsLock(shape, element), MayBeNull(type ?? shape.Type, element?.ReadState));
+    }
+
+    private JsonForm OfObject_NeedsLock(ObjectShape shape, string? discriminator)
+    {
+        if (discriminator is null && _objects.TryGetValue(shape, out JsonForm? known))
+        {
+            return known;
+        }
+
+        var form = new ObjectForm(discriminator);
+        if (discriminator is null)
+        {
+            _objects.Add(shape, form);
+        }
+
+        var context = new NullabilityInfoContext();
+        IEnumerable<FormMember> state = shape.State.Select(member =>
+        {
+            NullabilityInfo nullability = context.Create(member.Field);
+            var value = new ValueForm(Of_NeedsLock(member.Shape, nullability), member.IsNullable);
+            return new FormMember(member.StoredName, value, !member.IsNullable && member.Default is null)
+            {
+                FormerNames = member.FormerNames,
+            };
+        });
+        IEnumerable<FormMember> computed = shape.Computed.Select(member =>
+        {
+            NullabilityInfo nullability = context.Create(member.Property);
+            var value = new ValueForm(Of_NeedsLock(member.Shape, nullability), MayBeNull(member.Type, nullability.ReadState));
+            return new FormMember(member.StoredName, value, IsRequired: false) { IsComputed = true };
+        });
+        form.Complete([.. state, .. computed]);
+        return form;
+    }
+
+    private JsonForm OfFamily_NeedsLock(FamilyShape shape)
+    {
+        if (_objects.TryGetValue(shape, out JsonForm? known))
+        {
+            return known;
+        }
+
+        var form = new FamilyForm();
+        _objects.Add(shape, form);
+        foreach ((string name, ObjectShape member) in shape.Members)
+        {
+            form.Add(name, (ObjectForm)OfObject_NeedsLock(member, name));
+        }
+
+        return form;
+    }
+
+    // Code without annotations allows null for every reference.
+    private static bool MayBeNull(Type type, NullabilityState? state) => type.IsValueType
+        ? Nullable.GetUnderlyingType(type) is not null
+        : state != NullabilityState.NotNull;
+}

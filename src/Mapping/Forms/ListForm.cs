@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Granary.Mapping.Forms;
+
+/// <summary>An array of values of one form.</summary>
+internal sealed class ListForm(ValueForm element) : JsonForm
+{
+    /// <inheritdoc/>
+    public override string Words => "an array";
+
+    /// <inheritdoc/>
+    public override string? FindFault(JsonElement value, string place) => value.ValueKind != JsonValueKind.Array
+        ? Mismatch(value, place)
+        : value.EnumerateArray()
+            .Select((item, i) => element.FindFault(item, $"{place}[{i}]"))
+            .FirstOrDefault(fault => fault is not null);
+
+    /// <inheritdoc/>
+    public override JsonObject Describe(SchemaTrail around) =>
+        new() { ["type"] = "array", ["items"] = element.Describe(around.Within("items")) };
+}

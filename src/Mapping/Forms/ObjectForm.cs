@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Granary.Mapping.Forms;
+
+/// <summary>An object with members of its own; a member that it does not have is a fault, as it would be lost.</summary>
+/// <param name="discriminator">The name by which a family of types knows it; null of an object that is of one type only.</param>
+internal sealed class ObjectForm(string? discriminator = null) : JsonForm
+{
+    private const string Type = Shapes.FamilyShape.Discriminator;
+
+    private IReadOnlyList<FormMember> _members = [];
+
+    /// <inheritdoc/>
+    public override string Words => "an object";
+
+    /// <summary>Completes a form that may occur within itself, such as a node of a tree.</summary>
+    public void Complete(IReadOnlyList<FormMember> members) => _members = members;
+
+    /// <inheritdoc/>
+    public override string? FindFault(JsonElement value, string place)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            return Mismatch(value, place);
+        }
+
+        foreach (JsonProperty property in value.EnumerateObject())
+        {
+            if (FindFault(property, place) is { } fault)
+            {
+                return fault;
+            }
+        }
+
+        FormMember? missing = _members.FirstOrDefault(member => member.IsRequired && !IsGiven(value, member));
+        return missing is null ? null : $"'{place}.{missing.Name}' is missing; it must be {missing.Value.Form.Words}";
+    }
+
+    /// <inheritdoc/>
+    public override JsonObject Describe(SchemaTrail around)
+    {
+        if (around.Find(this) is { } place)
+        {
+            return new JsonObject { ["$ref"] = place };
+        }
+
+        return Schemas.OfMembers(_members, around.Of(this), discriminator);
+    }
+
+    private string? FindFault(JsonProperty property, string place)
+    {
+        if (property.Name == Type && discriminator is not null)
+        {
+            return null;
+        }
+
+        FormMember? member = _members.FirstOrDefault(known => known.Answers(property.Name));
+        return member switch
+        {
+            null when property.Name == Type => $"'{place}.{Type}' is given, and '{place}' is of one type only; leave it out",
+            null => $"'{property.Name}' is no member of '{place}'; "
+                + NearestName.Suggest(property.Name, _members.Where(known => !known.IsComputed).Select(known => known.Name)),
+            { IsComputed: true } => $"'{place}.{member.Name}' is computed and cannot be given; leave it out",
+            _ => member.Value.FindFault(property.Value, $"{place}.{property.Name}"),
+        };
+    }
+
+    private static bool IsGiven(JsonElement value, FormMember member) =>
+        member.FormerNames.Prepend(member.Name).Any(name => value.TryGetProperty(name, out _));
+}

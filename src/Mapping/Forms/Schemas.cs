@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using Granary.Mapping.Shapes;
+
+namespace Granary.Mapping.Forms;
+
+/// <summary>Parts of JSON Schema that several forms have in common.</summary>
+internal static class Schemas
+{
+    /// <summary>An object of members.</summary>
+    /// <param name="members">The members.</param>
+    /// <param name="place">Where the schema stands.</param>
+    /// <param name="type">The name that <c>$type</c> gives, where there are several types.</param>
+    public static JsonObject OfMembers(IReadOnlyList<FormMember> members, SchemaTrail place, string? type)
+    {
+        var properties = new JsonObject();
+        var required = new JsonArray();
+        if (type is not null)
+        {
+            properties[FamilyShape.Discriminator] = new JsonObject { ["const"] = type };
+            required.Add((JsonNode)FamilyShape.Discriminator);
+        }
+
+        foreach (FormMember member in members)
+        {
+            JsonObject schema = member.Value.Describe(place.Within("properties", member.Name));
+            if (member.IsComputed)
+            {
+                schema["readOnly"] = true;
+            }
+
+            properties[member.Name] = schema;
+            if (member.IsRequired)
+            {
+                required.Add((JsonNode)member.Name);
+            }
+        }
+
+        return new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = properties,
+            ["required"] = required,
+            ["additionalProperties"] = false,
+        };
+    }
+}

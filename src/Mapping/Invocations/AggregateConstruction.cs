@@ -1,0 +1,84 @@
+using System.Reflection;
+using System.Text.Json;
+using Granary.Contracts.Invocations;
+using Granary.Mapping.Forms;
+using Granary.Mapping.Shapes;
+
+namespace Granary.Mapping.Invocations;
+
+/// <summary>Makes new aggregates from JSON, through the public constructors of their classes and so under their rules.</summary>
+internal sealed class AggregateConstruction
+{
+    private readonly IReadOnlyList<(string Name, ObjectShape Shape)> _types;
+    private readonly JsonSerializerOptions _json;
+    private readonly string _collection;
+    private readonly JsonForms _forms;
+
+    internal AggregateConstruction(
+        string collection, IReadOnlyList<(string Name, ObjectShape Shape)> types, JsonForms forms, JsonSerializerOptions json)
+    {
+        _collection = collection;
+        _types = types;
+        _forms = forms;
+        _json = json;
+        Constructors =
+        [
+            .. types.SelectMany(type => type.Shape.Type.GetConstructors().Select(constructor => (type.Name, constructor.GetParameters()))),
+        ];
+    }
+
+    private bool IsFamily => _types is not [{ Name: "" }];
+
+    /// <summary>What the constructors take.</summary>
+    /// <value>In a family of types with the name of the type that each makes; else with the empty name.</value>
+    internal IReadOnlyList<(string Type, ParameterInfo[] Parameters)> Constructors { get; }
+
+    /// <summary>Makes an aggregate of a JSON object whose members are the arguments of one of the constructors.</summary>
+    /// <remarks>In a family of types, <c>$type</c> names the one to make.</remarks>
+    /// <exception cref="ArgumentsRefusedException">
+    /// No public constructor takes these arguments. What the constructor itself throws comes unchanged.
+    /// </exception>
+    public object Make(JsonElement arguments)
+    {
+        if (arguments.ValueKind != JsonValueKind.Object)
+        {
+            throw new ArgumentsRefusedException("The arguments must be a JSON object whose members are those of a constructor.");
+        }
+
+        Type type = ChooseType(arguments);
+        string[] names = [.. arguments.EnumerateObject().Select(p => p.Name).Where(name => !IsFamily || name != FamilyShape.Discriminator)];
+        ConstructorInfo constructor = type.GetConstructors()
+            .Where(c => ArgumentNames.Fit(c.GetParameters(), names))
+            .MinBy(c => c.GetParameters().Length)
+            ?? throw ArgumentNames.Refuse(_collection, type.GetConstructors().Select(c => c.GetParameters()), names, _forms);
+        object?[] values = [.. constructor.GetParameters().Select(parameter => Read(arguments, parameter))];
+        return constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, values, null);
+    }
+
+    private Type ChooseType(JsonElement arguments)
+    {
+        if (!IsFamily)
+        {
+            return _types[0].Shape.Type;
+        }
+
+        if (FamilyForm.FindFault(arguments, "", [.. _types.Select(type => type.Name)]) is { } fault)
+        {
+            throw new ArgumentsRefusedException($"{fault}.");
+        }
+
+        string? name = arguments.GetProperty(FamilyShape.Discriminator).GetString();
+        return _types.First(type => type.Name == name).Shape.Type;
+    }
+
+    private object? Read(JsonElement arguments, ParameterInfo parameter)
+    {
+        if (!arguments.TryGetProperty(ArgumentNames.Of(parameter), out JsonElement argument))
+        {
+            return parameter.DefaultValue;
+        }
+
+        _forms.Check(parameter, argument);
+        return ArgumentReader.Read(argument, parameter, _json);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Reflection;
+using Granary.Contracts.Invocations;
+using Granary.Mapping.Forms;
+using Granary.Mapping.Shapes;
+
+namespace Granary.Mapping.Invocations;
+
+/// <summary>The names of arguments: those of the parameters as documents write names, and no other spelling.</summary>
+internal static class ArgumentNames
+{
+    /// <summary>The name of a parameter in JSON.</summary>
+    public static string Of(ParameterInfo parameter) => MemberNames.Stored(parameter.Name ?? "");
+
+    /// <summary>Whether parameters take exactly the arguments named, or those and others that have a default.</summary>
+    public static bool Fit(IReadOnlyCollection<ParameterInfo> parameters, IReadOnlyCollection<string> given) =>
+        CountFaults(parameters, given) == 0;
+
+    /// <summary>Says which name is wrong or missing, for the parameters that are nearest to what was given.</summary>
+    /// <param name="of">What takes the arguments, for people.</param>
+    /// <param name="candidates">The parameters of each overload.</param>
+    /// <param name="given">The names that were given.</param>
+    /// <param name="forms">What the arguments must be.</param>
+    public static ArgumentsRefusedException Refuse(
+        string of, IEnumerable<IReadOnlyCollection<ParameterInfo>> candidates, IReadOnlyCollection<string> given, JsonForms forms)
+    {
+        IReadOnlyCollection<ParameterInfo>? nearest = candidates.MinBy(parameters => CountFaults(parameters, given));
+        if (nearest is null)
+        {
+            return new ArgumentsRefusedException($"{of} takes no arguments from outside: nothing is made here.");
+        }
+
+        string[] known = [.. nearest.Select(Of)];
+        if (given.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
+        {
+            string suggestion = NearestName.Suggest(unknown, known.Except(given));
+            return new ArgumentsRefusedException(JsonWords.Sentence($"'{unknown}' is no argument of {of}; {suggestion}"));
+        }
+
+        ParameterInfo missing = nearest.First(parameter => !parameter.HasDefaultValue && !given.Contains(Of(parameter)));
+        return new ArgumentsRefusedException(
+            JsonWords.Sentence($"'{Of(missing)}' is missing; it must be {forms.Of(missing).Value.Form.Words}"));
+    }
+
+    private static int CountFaults(IReadOnlyCollection<ParameterInfo> parameters, IReadOnlyCollection<string> given) =>
+        given.Count(name => parameters.All(parameter => Of(parameter) != name))
+        + parameters.Count(parameter => !parameter.HasDefaultValue && !given.Contains(Of(parameter)));
+}

@@ -1,0 +1,175 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Granary.Contracts.Invocations;
+using Granary.Domain;
+using Granary.Mapping.Shapes;
+
+namespace Granary.Mapping.Invocations;
+
+/// <summary>A public method of an aggregate, ready to be called with arguments that came as JSON.</summary>
+internal sealed class InvocableMethod
+{
+    private readonly Func<object, object?[], object?> _call;
+    private readonly Type _owner;
+
+    internal InvocableMethod(MethodInfo method)
+    {
+        Name = method.Name;
+        Parameters = method.GetParameters();
+        ReturnType = method.ReturnType;
+        Result = method.ReturnParameter;
+        Signature = SignatureOf(method);
+        _owner = method.DeclaringType!; // methods found on a type have one
+        _call = Compile(method, _owner);
+    }
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>Its parameters, in order.</summary>
+    public IReadOnlyList<ParameterInfo> Parameters { get; }
+
+    /// <summary>The type of its result; <see cref="void"/> where it has none.</summary>
+    public Type ReturnType { get; }
+
+    /// <summary>What it returns, with what the compiler says of it.</summary>
+    internal ParameterInfo Result { get; }
+
+    /// <summary>
+    /// What tells it from every other method of the aggregate, such as <c>Approve(System.String)</c>; stable across processes.
+    /// </summary>
+    public string Signature { get; }
+
+    /// <summary>The signature of a method, as <see cref="Signature"/> has it.</summary>
+    public static string SignatureOf(MethodInfo method)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return $"{method.Name}({string.Join(',', method.GetParameters().Select(p => p.ParameterType.ToString()))})";
+    }
+
+    /// <summary>Arguments as they travel: a JSON array in UTF-8 with one element for each parameter.</summary>
+    /// <exception cref="UnstorableValueException">An argument holds what no document could.</exception>
+    public byte[] Write(IReadOnlyList<object?> arguments, JsonSerializerOptions json)
+    {
+        JsonElement[] elements = [.. Parameters.Zip(arguments, (parameter, argument) => Write(parameter, argument, json))];
+        return JsonSerializer.SerializeToUtf8Bytes(elements);
+    }
+
+    /// <summary>
+    /// Arguments from outside as they travel: made by constructors, so that rules of creation hold, and written as they are then.
+    /// </summary>
+    /// <param name="given">The arguments by the names of the parameters, case aside; one that is missing has its default.</param>
+    /// <param name="outside">How values from outside are read.</param>
+    /// <param name="json">How arguments are written.</param>
+    /// <exception cref="ArgumentsRefusedException">An argument does not fit its parameter, or its class refuses it.</exception>
+    public byte[] Accept(IReadOnlyDictionary<string, JsonElement> given, JsonSerializerOptions outside, JsonSerializerOptions json)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        JsonElement[] elements =
+        [
+            .. Parameters.Select(parameter => given.TryGetValue(parameter.Name ?? "", out JsonElement value)
+                ? Accept(parameter, ArgumentReader.Read(value, parameter, outside), json)
+                : Write(parameter, DefaultOf(parameter), json)),
+        ];
+        return JsonSerializer.SerializeToUtf8Bytes(elements);
+    }
+
+    /// <summary>Calls the method on an aggregate.</summary>
+    /// <param name="aggregate">The aggregate.</param>
+    /// <param name="arguments">A JSON array with one element for each parameter.</param>
+    /// <param name="json">How arguments and results are written.</param>
+    /// <returns>The result as JSON in UTF-8; null where the method has none.</returns>
+    /// <exception cref="ArgumentsRefusedException">
+    /// The arguments do not fit the parameters, or the method is that of another type of the family. What the method itself throws comes
+    /// unchanged.
+    /// </exception>
+    /// <exception cref="UnstorableValueException">The result holds what no document could.</exception>
+    public byte[]? Call(object aggregate, byte[] arguments, JsonSerializerOptions json)
+    {
+        if (!_owner.IsInstanceOfType(aggregate))
+        {
+            throw new ArgumentsRefusedException($"{Name} is a method of {_owner.Name}, and this is a {aggregate.GetType().Name}.");
+        }
+
+        object? result = _call(aggregate, Read(arguments, json));
+        try
+        {
+            return ReturnType == typeof(void) ? null : JsonSerializer.SerializeToUtf8Bytes(result, ReturnType, json);
+        }
+        catch (MemberFault fault)
+        {
+            throw new UnstorableValueException($"The result of {Name}: {fault.Sentence}", null, fault);
+        }
+    }
+
+    private static JsonElement Accept(ParameterInfo parameter, object? argument, JsonSerializerOptions json)
+    {
+        try
+        {
+            return WriteElement(parameter, argument, json);
+        }
+        catch (MemberFault fault)
+        {
+            // The fault itself advises the author of the class that made it so.
+            throw new ArgumentsRefusedException(
+                $"{fault.PlaceIn(parameter.Name ?? "")} is refused: it becomes a value that cannot be stored.", fault);
+        }
+    }
+
+    private JsonElement Write(ParameterInfo parameter, object? argument, JsonSerializerOptions json)
+    {
+        try
+        {
+            return WriteElement(parameter, argument, json);
+        }
+        catch (MemberFault fault)
+        {
+            throw new UnstorableValueException($"{Name}: {fault.Within(parameter.Name ?? "").Sentence}", null, fault);
+        }
+    }
+
+    private static JsonElement WriteElement(ParameterInfo parameter, object? argument, JsonSerializerOptions json)
+    {
+        if (argument is not null)
+        {
+            ArgumentForm.Of(parameter, json).RequireKept(argument);
+        }
+
+        return JsonSerializer.SerializeToElement(argument, parameter.ParameterType, json);
+    }
+
+    // Metadata have no constant for the default of a structure.
+    private static object? DefaultOf(ParameterInfo parameter) =>
+        parameter.DefaultValue is null && parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) is null
+            ? RuntimeHelpers.GetUninitializedObject(parameter.ParameterType)
+            : parameter.DefaultValue;
+
+    private object?[] Read(byte[] arguments, JsonSerializerOptions json)
+    {
+        using JsonDocument document = JsonDocument.Parse(arguments);
+        if (document.RootElement.ValueKind != JsonValueKind.Array || document.RootElement.GetArrayLength() != Parameters.Count)
+        {
+            throw new ArgumentsRefusedException($"{Name} takes {Parameters.Count} arguments.");
+        }
+
+        return
+        [
+            .. document.RootElement.EnumerateArray().Zip(Parameters, (element, parameter) => ArgumentReader.Read(element, parameter, json)),
+        ];
+    }
+
+    private static Func<object, object?[], object?> Compile(MethodInfo method, Type owner)
+    {
+        ParameterExpression aggregate = Expression.Parameter(typeof(object));
+        ParameterExpression arguments = Expression.Parameter(typeof(object?[]));
+        IEnumerable<Expression> converted = method.GetParameters().Select((parameter, i) =>
+            Expression.Convert(Expression.ArrayIndex(arguments, Expression.Constant(i)), parameter.ParameterType));
+        Expression call = Expression.Call(Expression.Convert(aggregate, owner), method, converted);
+        Expression body = method.ReturnType == typeof(void)
+            ? Expression.Block(call, Expression.Constant(null))
+            : Expression.Convert(call, typeof(object));
+        return Expression.Lambda<Func<object, object?[], object?>>(body, aggregate, arguments).Compile();
+    }
+}

@@ -1,0 +1,84 @@
+using System.Reflection;
+using Granary.Domain;
+using Granary.Mapping.Shapes;
+
+namespace Granary.Mapping.Invocations;
+
+/// <summary>The methods by which the aggregates of one collection can be changed or asked from outside.</summary>
+/// <remarks>
+/// All public instance methods of the aggregate and its declared subtypes, but for property accessors, generic methods, what every object
+/// has, and methods whose parameters or results cannot travel as JSON: by reference, a task, or a type that no document can hold.
+/// </remarks>
+internal sealed class InvocableMethods
+{
+    private readonly Dictionary<string, InvocableMethod> _bySignature = [];
+    private readonly Dictionary<string, string> _faults = [];
+
+    internal InvocableMethods(Type aggregateType, IEnumerable<Type> subtypes, ShapeFactory shapes)
+    {
+        foreach (MethodInfo method in subtypes.Prepend(aggregateType).SelectMany(Candidates))
+        {
+            string signature = InvocableMethod.SignatureOf(method);
+            if (FindFault(method, shapes) is { } fault)
+            {
+                _faults.TryAdd(signature, fault);
+            }
+            else
+            {
+                _bySignature.TryAdd(signature, new InvocableMethod(method));
+            }
+        }
+    }
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyCollection<InvocableMethod> All => _bySignature.Values;
+
+    /// <summary>The method with a signature, or null.</summary>
+    public InvocableMethod? Find(string signature) => _bySignature.GetValueOrDefault(signature);
+
+    /// <summary>Why the method with a signature cannot be invoked, for people.</summary>
+    internal string ExplainAbsence(MethodInfo method) => _faults.GetValueOrDefault(InvocableMethod.SignatureOf(method))
+        ?? $"{method.Name} is not a public method that can be invoked from outside.";
+
+    /// <summary>
+    /// The method with a name that takes exactly the arguments named, or those and others that have a default. All names are spelt as in
+    /// JSON, in camel case.
+    /// </summary>
+    public InvocableMethod? Find(string name, IReadOnlyCollection<string> arguments) => All
+        .Where(method => MemberNames.Stored(method.Name) == name && ArgumentNames.Fit(method.Parameters, arguments))
+        .MinBy(method => method.Parameters.Count);
+
+    // Found out before anything runs: a result that cannot travel would be noticed only after the method has changed the aggregate.
+    private static string? FindFault(MethodInfo method, ShapeFactory shapes)
+    {
+        IEnumerable<(Type Type, string Role)> types = method.GetParameters().Select(p => (p.ParameterType, $"parameter '{p.Name}'"));
+        foreach ((Type type, string role) in types.Append((method.ReturnType, "result")).Where(part => part.Item1 != typeof(void)))
+        {
+            try
+            {
+                shapes.Of(type, new MemberPlace(type, null));
+            }
+            catch (UnmappableModelException refusal)
+            {
+                return $"{method.Name} cannot be invoked from outside, as its {role} is of type {TypeNames.Of(type)}. {refusal.Message}";
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<MethodInfo> Candidates(Type type) => type
+        .GetMethods(BindingFlags.Instance | BindingFlags.Public)
+        .Where(method => !method.IsSpecialName && !method.ContainsGenericParameters && !IsOfEveryObject(method) && CanTravel(method));
+
+    private static bool IsOfEveryObject(MethodInfo method) =>
+        method.GetBaseDefinition().DeclaringType == typeof(object)
+        || method.Name is "<Clone>$" or nameof(Equals) or "Deconstruct" or "PrintMembers";
+
+    private static bool CanTravel(MethodInfo method) =>
+        !typeof(Task).IsAssignableFrom(method.ReturnType)
+        && method.ReturnType != typeof(ValueTask)
+        && !(method.ReturnType.IsGenericType && method.ReturnType.GetGenericTypeDefinition() == typeof(ValueTask<>))
+        && !method.ReturnType.IsByRefLike
+        && method.GetParameters().All(p => !p.ParameterType.IsByRef && !p.ParameterType.IsByRefLike);
+}

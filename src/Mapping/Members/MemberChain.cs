@@ -1,0 +1,39 @@
+using System.Linq.Expressions;
+
+namespace Granary.Mapping.Members;
+
+/// <summary>Reads <c>x.Customer.Name</c> as its members.</summary>
+internal static class MemberChain
+{
+    /// <summary>The members, outermost first, conversions and <c>Nullable.Value</c> left aside.</summary>
+    /// <returns>Null where the expression is no such chain.</returns>
+    public static IReadOnlyList<MemberStep>? Of(Expression expression, ParameterExpression root) =>
+        From(expression) is { Members.Count: > 0 } chain && chain.Root == root ? chain.Members : null;
+
+    /// <summary>The members, none included, and the parameter that they are asked of.</summary>
+    /// <returns>Null where the expression is no such chain.</returns>
+    internal static (ParameterExpression Root, IReadOnlyList<MemberStep> Members)? From(Expression expression)
+    {
+        var members = new Stack<MemberStep>();
+        Expression? current = expression;
+        while (true)
+        {
+            switch (current)
+            {
+                case UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs } convert:
+                    current = convert.Operand;
+                    break;
+                case MemberExpression { Member.Name: "Value", Expression: { } owner }
+                    when Nullable.GetUnderlyingType(owner.Type) is not null:
+                    current = owner;
+                    break;
+                case MemberExpression { Expression: { } owner } member:
+                    members.Push(new MemberStep(member.Member, owner.Type));
+                    current = owner;
+                    break;
+                default:
+                    return current is ParameterExpression root ? (root, [.. members]) : null;
+            }
+        }
+    }
+}

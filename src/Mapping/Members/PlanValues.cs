@@ -1,0 +1,61 @@
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Mapping.Shapes;
+
+namespace Granary.Mapping.Members;
+
+/// <summary>Turns values of a domain, wrapped or not, into constants of plans.</summary>
+internal sealed class PlanValues(ShapeFactory shapes)
+{
+    /// <summary>The constant that a value is where it is compared with something of a kind.</summary>
+    /// <exception cref="UnstorableValueException">No document could hold it.</exception>
+    public PlanValue Of(object? value, ScalarKind kind) =>
+        Find(value, kind, out string fault) ?? throw new UnstorableValueException($"A value asked for {fault}", null);
+
+    /// <summary>The constant that a value is where it is compared with something of a kind; null where no document could hold it.</summary>
+    /// <exception cref="UnstorableValueException">It is not a single value.</exception>
+    public PlanValue? Find(object? value, ScalarKind kind, out string fault)
+    {
+        fault = "";
+        if (value is null)
+        {
+            return new PlanValue(kind, null);
+        }
+
+        try
+        {
+            object scalar = ScalarOf(value) ?? throw new MemberFault($"is an empty {value.GetType().Name}, which stands for no value");
+            object content = ScalarContent.Of(scalar);
+            return new PlanValue(kind, content is long whole && kind == ScalarKind.Decimal ? (decimal)whole : content);
+        }
+        catch (MemberFault unstorable)
+        {
+            fault = unstorable.Message;
+            return null;
+        }
+    }
+
+    /// <summary>A single value without the wrapper around it; null where the wrapper is empty.</summary>
+    /// <exception cref="UnstorableValueException">It is not a single value.</exception>
+    public object? ScalarOf(object value)
+    {
+        Type type = value.GetType();
+        return ScalarTypes.Find(type) is not null ? value
+            : shapes.Of(type, new MemberPlace(type, null)) is WrapperShape wrapper ? wrapper.Member.Field.GetValue(value)
+            : throw new UnstorableValueException(
+                $"A value asked for is a {type.Name}, which is not a single value; compare its members", null);
+    }
+
+    /// <summary>The constant that a text from a URL is.</summary>
+    public static PlanValue Parse(string text, MemberResolution member)
+    {
+        try
+        {
+            return new PlanValue(member.Path.Kind, ScalarContent.Parse(text, member.ClrType, member.Path.Kind));
+        }
+        catch (MemberFault fault)
+        {
+            throw new UnstorableValueException($"A value asked for {fault.Message}", null, fault);
+        }
+    }
+}

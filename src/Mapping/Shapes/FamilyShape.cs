@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Granary.Contracts.Plans;
+
+namespace Granary.Mapping.Shapes;
+
+/// <summary>A base type in whose place any of its declared subtypes may stand, told apart by a name in the document.</summary>
+internal sealed class FamilyShape(Type type) : Shape(type)
+{
+    /// <summary>The member of the document that holds the name of the subtype.</summary>
+    public const string Discriminator = PlanStandIn.SubtypeMember;
+
+    private readonly List<(string Name, ObjectShape Shape)> _members = [];
+
+    public IReadOnlyList<(string Name, ObjectShape Shape)> Members => _members;
+
+    /// <summary>The shape of the subtype of a name, or null.</summary>
+    public ObjectShape? FindMember(string? name) => _members.Find(member => member.Name == name).Shape;
+
+    /// <summary>The name of the subtype of the object at whose beginning a reader stands, or null.</summary>
+    public static string? FindName(Utf8JsonReader reader)
+    {
+        // The reader is a copy: looking ahead moves nothing. It is the first member of what we write, and may be anywhere
+        // in what others wrote.
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool found = reader.ValueTextEquals(Discriminator);
+            reader.Read();
+            if (found)
+            {
+                return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            }
+
+            reader.Skip();
+        }
+
+        return null;
+    }
+
+    internal void Add(string name, ObjectShape shape) => _members.Add((name, shape));
+}

@@ -1,0 +1,59 @@
+using System.Reflection;
+
+namespace Granary.Mapping.Shapes;
+
+/// <summary>Where a declaration allows null: of itself and, of a collection, among what it holds and further within.</summary>
+/// <remarks>Code without annotations allows it everywhere.</remarks>
+internal sealed class NullRule
+{
+    private NullRule(bool mayBeNull, NullRule? content) => (MayBeNull, Content) = (mayBeNull, content);
+
+    /// <summary>Whether null may stand here.</summary>
+    public bool MayBeNull { get; }
+
+    /// <summary>The rule for the elements of a sequence or the values of a dictionary; null where it is neither.</summary>
+    public NullRule? Content { get; }
+
+    /// <summary>Whether null is forbidden anywhere among what a collection holds.</summary>
+    public bool RestrictsContent => Content is { } content && (!content.MayBeNull || content.RestrictsContent);
+
+    /// <summary>The rule that the annotations of a field or a property declare for what is read from it.</summary>
+    /// <param name="declared">The annotations.</param>
+    /// <param name="form">Its type as it is written, with the type parameters of a generic class: nothing is known behind them.</param>
+    public static NullRule Of(NullabilityInfo declared, Type form) =>
+        new(declared.ReadState != NullabilityState.NotNull, FindContent(declared, form));
+
+    /// <summary>The rule that the annotations of a parameter declare for what is passed to it.</summary>
+    public static NullRule OfParameter(ParameterInfo parameter)
+    {
+        NullabilityInfo declared = new NullabilityInfoContext().Create(parameter);
+        MethodBase? method = parameter.Member.Module.ResolveMethod(parameter.Member.MetadataToken);
+        Type form = method?.GetParameters()[parameter.Position].ParameterType ?? parameter.ParameterType;
+        return new NullRule(form.IsGenericParameter || declared.WriteState != NullabilityState.NotNull, FindContent(declared, form));
+    }
+
+    private static NullRule? FindContent(NullabilityInfo declared, Type form)
+    {
+        Type type = Nullable.GetUnderlyingType(declared.Type) ?? declared.Type;
+        Type written = Nullable.GetUnderlyingType(form) ?? form;
+        if (written.IsGenericParameter)
+        {
+            return null;
+        }
+
+        if (CollectionTypes.EntryOf(type) is not null)
+        {
+            return declared.GenericTypeArguments is [_, var value] ? OfContent(value, written.GetGenericArguments()[1]) : null;
+        }
+
+        return CollectionTypes.ElementOf(type) is null ? null
+            : declared.ElementType is { } element ? OfContent(element, written.GetElementType())
+            : declared.GenericTypeArguments is [var argument] ? OfContent(argument, written.GetGenericArguments()[0])
+            : null;
+    }
+
+    // A value type without a question mark cannot be null anyway: there is nothing to check.
+    private static NullRule? OfContent(NullabilityInfo declared, Type? form) => form is null or { IsGenericParameter: true }
+        ? null
+        : new NullRule(declared.ReadState != NullabilityState.NotNull || declared.Type.IsValueType, FindContent(declared, form));
+}

@@ -1,0 +1,39 @@
+using System.Reflection;
+
+namespace Granary.Mapping.Shapes;
+
+/// <summary>Reads from the compiler's annotations whether a member, and what it holds, may be null.</summary>
+/// <remarks>
+/// The field is what is stored, so its own annotation counts. An auto-property declares that of the field which the compiler makes for it;
+/// where its accessors do more than to return and to set the field, the field may be null whatever the property returns.
+/// </remarks>
+internal static class Nullability
+{
+    /// <summary>Whether null is a value of the field; code without annotations allows it for every reference.</summary>
+    public static bool MayBeNull(FieldInfo field, NullabilityInfoContext context)
+    {
+        if (field.FieldType.IsValueType)
+        {
+            return Nullable.GetUnderlyingType(field.FieldType) is not null;
+        }
+
+        if (FindAutoProperty(field) is not { } property)
+        {
+            return context.Create(field).ReadState != NullabilityState.NotNull;
+        }
+
+        NullabilityInfo declared = context.Create(property);
+        return declared.ReadState != NullabilityState.NotNull
+            || declared.WriteState == NullabilityState.Nullable
+            || !Getters.IsSame(Getters.FindField(property, field.DeclaringType ?? property.PropertyType), field);
+    }
+
+    /// <summary>Where null may stand within the field's value, if it is a collection.</summary>
+    public static NullRule RuleOf(FieldInfo field, NullabilityInfoContext context) =>
+        NullRule.Of(
+            FindAutoProperty(field) is { } property ? context.Create(property) : context.Create(field),
+            field.Module.ResolveField(field.MetadataToken)?.FieldType ?? field.FieldType);
+
+    private static PropertyInfo? FindAutoProperty(FieldInfo field) =>
+        field.Name.EndsWith(">k__BackingField", StringComparison.Ordinal) ? MemberNames.FindProperty(field) : null;
+}

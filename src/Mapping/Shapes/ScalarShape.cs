@@ -1,0 +1,9 @@
+using Granary.Contracts.Plans;
+
+namespace Granary.Mapping.Shapes;
+
+/// <summary>A single value: a string, a number, a time, an enum value.</summary>
+internal sealed class ScalarShape(Type type, ScalarKind kind) : Shape(type)
+{
+    public ScalarKind Kind { get; } = kind;
+}

@@ -1,0 +1,27 @@
+using System.Reflection;
+
+namespace Granary.Mapping.Shapes;
+
+/// <summary>Recognises value objects around one single value: structures, records and classes with an equality of their own.</summary>
+internal static class WrapperConvention
+{
+    private const BindingFlags AllInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
+    /// <summary>What the type wraps and how it is made, or null where it is no wrapper.</summary>
+    public static (FieldInfo Field, ScalarShape Inner, ConstructorInfo Constructor)? TryFind(Type type, IReadOnlyList<FieldInfo> state)
+    {
+        if (state is not [{ } field] || !HasValueEquality(type) || type.IsAbstract)
+        {
+            return null;
+        }
+
+        Type inner = Nullable.GetUnderlyingType(field.FieldType) ?? field.FieldType;
+        ConstructorInfo? constructor = type.GetConstructors(AllInstance)
+            .FirstOrDefault(c => c.GetParameters() is [{ } parameter] && parameter.ParameterType == inner);
+        return ScalarTypes.Find(inner) is { } scalar && constructor is not null ? (field, scalar, constructor) : null;
+    }
+
+    // Records, classes and structures alike, implement IEquatable of themselves; a plain structure has value equality by nature.
+    private static bool HasValueEquality(Type type) =>
+        type.IsValueType || typeof(IEquatable<>).MakeGenericType(type).IsAssignableFrom(type);
+}

@@ -1,0 +1,84 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Granary.Domain;
+
+namespace Granary.Mapping.Translation;
+
+/// <summary>
+/// The value of an expression that does not speak of the aggregate: a constant, a captured variable, a computation over them.
+/// </summary>
+internal static class CapturedValue
+{
+    /// <summary>Whether an expression speaks of nothing but captured values.</summary>
+    public static bool Is(Expression expression)
+    {
+        var search = new ParameterSearch();
+        search.Visit(expression);
+        return !search.Found;
+    }
+
+    /// <summary>The value.</summary>
+    /// <exception cref="UnsupportedSpecificationException">Computing it failed.</exception>
+    public static object? Of(Expression expression)
+    {
+        switch (expression)
+        {
+            case ConstantExpression constant:
+                return constant.Value;
+            case MemberExpression member when member.Expression is null || Is(member.Expression):
+                object? owner = member.Expression is null ? null : Of(member.Expression);
+                return Read(expression, () => NeedsCode(member, owner)
+                    ? Compile(member.Update(Expression.Constant(owner, member.Expression!.Type)))() // NeedsCode saw to it
+                    : member.Member is FieldInfo field ? field.GetValue(owner) : ((PropertyInfo)member.Member).GetValue(owner));
+            default:
+                return Read(expression, () => Compile(expression)());
+        }
+    }
+
+    // Reflection knows no members of Nullable, whose box is the value itself or null, and fails of null by another exception than C#.
+    private static bool NeedsCode(MemberExpression member, object? owner) =>
+        member.Expression is { } expression && (owner is null || Nullable.GetUnderlyingType(expression.Type) is not null);
+
+    // Interpreting once is faster than compiling for one call.
+    private static Func<object?> Compile(Expression expression) =>
+        Expression.Lambda<Func<object?>>(Expression.Convert(expression, typeof(object))).Compile(preferInterpretation: true);
+
+    private static object? Read(Expression expression, Func<object?> compute)
+    {
+        try
+        {
+            return compute();
+        }
+        catch (Exception failure) when (failure is not UnsupportedSpecificationException)
+        {
+            Exception cause = failure is TargetInvocationException { InnerException: { } inner } ? inner : failure;
+            throw Unsupported.Part(expression, $"computing this captured value failed: {cause.Message}", cause);
+        }
+    }
+
+    private sealed class ParameterSearch : ExpressionVisitor
+    {
+        private readonly HashSet<ParameterExpression> _own = [];
+
+        public bool Found { get; private set; }
+
+        public override Expression? Visit(Expression? node)
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+            return base.Visit(node);
+        }
+
+        protected override Expression VisitLambda<T>(Expression<T> node)
+        {
+            _own.UnionWith(node.Parameters);
+            return base.VisitLambda(node);
+        }
+
+        protected override Expression VisitParameter(ParameterExpression node)
+        {
+            Found |= !_own.Contains(node);
+            return node;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Linq.Expressions;
+using Granary.Contracts.Plans;
+using Granary.Mapping.Translation.Methods;
+using Granary.Mapping.Translation.Operands;
+
+namespace Granary.Mapping.Translation;
+
+/// <summary>Translates expressions that are true or false.</summary>
+internal sealed class ConditionTranslator(TranslationScope scope)
+{
+    private readonly OperandTranslator _operands = new(scope);
+
+    private TruthTranslator Truths => new(scope, this);
+
+    public PlanNode Translate(Expression expression)
+    {
+        scope.Enter(expression);
+        if (CapturedValue.Is(expression))
+        {
+            return CapturedValue.Of(expression) is true ? PlanNode.Everything : PlanNode.Nothing;
+        }
+
+        return expression switch
+        {
+            BinaryExpression { NodeType: ExpressionType.AndAlso or ExpressionType.And } both =>
+                PlanNode.Both(Translate(both.Left), Translate(both.Right)),
+            BinaryExpression { NodeType: ExpressionType.OrElse or ExpressionType.Or } either =>
+                PlanNode.Either(Translate(either.Left), Translate(either.Right)),
+            BinaryExpression { NodeType: ExpressionType.ExclusiveOr } opposed when opposed.Type == typeof(bool) =>
+                Truths.Opposed(opposed.Left, opposed.Right),
+            ConditionalExpression choice when choice.Type == typeof(bool) => Truths.Choice(choice, wanted: true),
+            _ when BooleanOperands.IsJoinedFlags(expression) => Truths.Is(expression, wanted: true),
+            BinaryExpression or MethodCallExpression when OperandTranslators.Find(expression) is not null =>
+                IsTrue(_operands.Translate(expression)),
+            BinaryExpression comparison => new ComparisonTranslator(scope, this).Translate(comparison),
+            UnaryExpression { NodeType: ExpressionType.Not } negation => new Negation(Translate(negation.Operand)),
+            UnaryExpression { NodeType: ExpressionType.Convert, Method: null } convert => Truths.Is(convert.Operand, wanted: true),
+            MethodCallExpression call => Translate(call),
+            MemberExpression { Member.Name: nameof(Nullable<>.HasValue), Expression: { } owner }
+                when Nullable.GetUnderlyingType(owner.Type) is not null => new Negation(BooleanOperands.IsComposed(owner)
+                    ? Truths.Missing(owner)
+                    : IsNull(_operands.Translate(owner).Operand)),
+            MemberExpression or ParameterExpression => IsTrue(_operands.Translate(expression)),
+            _ => throw Unsupported.Part(expression, Advice.On(expression)),
+        };
+    }
+
+    /// <summary>Fulfilled where a value is null.</summary>
+    public static PlanNode IsNull(PlanOperand operand) =>
+        new Comparison(operand, ComparisonOperator.Equal, new ValueOperand(new PlanValue(operand.Kind, null)));
+
+    private PlanNode Translate(MethodCallExpression call) =>
+        MethodTranslators.Find(call)?.Translate(call, _operands, scope)
+        ?? throw Unsupported.Part(call, Advice.OnCondition(call));
+
+    private static Comparison IsTrue(TranslatedOperand flag) =>
+        new(flag.Operand, ComparisonOperator.Equal, new ValueOperand(new PlanValue(ScalarKind.Boolean, true)));
+}

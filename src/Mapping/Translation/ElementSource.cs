@@ -1,0 +1,86 @@
+using System.Linq.Expressions;
+using Granary.Contracts.Plans;
+using Granary.Mapping.Members;
+using Granary.Mapping.Translation.Relations;
+
+namespace Granary.Mapping.Translation;
+
+/// <summary>A collection of the aggregate whose elements are asked about, narrowed by any number of <c>Where</c>.</summary>
+internal sealed class ElementSource
+{
+    private readonly TranslationScope _scope;
+    private readonly PlanSequence _sequence;
+    private readonly MemberResolver _elements;
+    private readonly List<LambdaExpression> _rules = [];
+    private SequenceResolution? _found;
+
+    private ElementSource(TranslationScope scope, PlanSequence sequence, MemberResolver elements)
+    {
+        _scope = scope;
+        _sequence = sequence;
+        _elements = elements;
+    }
+
+    /// <summary>The collection that an expression names.</summary>
+    /// <exception cref="Domain.UnsupportedSpecificationException">It names none.</exception>
+    public static ElementSource Of(Expression source, OperandTranslator operands)
+    {
+        var rules = new List<LambdaExpression>();
+        Expression collection = source;
+        while (collection is MethodCallExpression { Method.Name: nameof(Enumerable.Where), Arguments: [{ } inner, { } rule] } where
+            && LinqCalls.Are(where))
+        {
+            rules.Insert(0, Lambda(rule));
+            collection = inner;
+        }
+
+        TranslationScope scope = operands.Scope;
+        if (MemberChain.From(collection) is not { Members.Count: > 0 } chain || scope.Find(chain.Root) is not var (frame, level))
+        {
+            throw Unsupported.Part(source, "only a collection of the aggregate itself can be looked into, narrowed by Where at most.");
+        }
+
+        SequenceResolution found = frame.Members.FollowToSequence(chain.Members, out string fault)
+            ?? throw Unsupported.Part(collection, fault);
+        var elements = new ElementSource(scope, new PlanSequence(found.Path, level) { StandIns = found.StandIns }, found.Elements);
+        elements._rules.AddRange(rules);
+        elements._found = found;
+        return elements;
+    }
+
+    /// <summary>By what the collection finds its elements; narrowed ones are a sequence, which finds them by their own equality.</summary>
+    public MemberComparer Comparer => _rules.Count > 0 || _found is null
+        ? MemberComparer.Default
+        : _scope.Terms.Relations.Comparers.Find(_found);
+
+    /// <summary>Fulfilled where an element fulfils a condition.</summary>
+    public AnyElement Any(PlanNode condition) => new(_sequence, Narrowed(condition));
+
+    /// <summary>How many elements fulfil a condition.</summary>
+    public CountOperand Count(PlanNode condition) => new(_sequence, Narrowed(condition));
+
+    /// <summary>The condition on an element that a lambda says.</summary>
+    public PlanNode Condition(Expression rule)
+    {
+        LambdaExpression lambda = Lambda(rule);
+        return lambda.Parameters.Count == 1
+            ? new ConditionTranslator(_scope.Within(lambda.Parameters[0], _elements)).Translate(lambda.Body)
+            : throw Unsupported.Part(rule, "the place of an element in its collection is not known to a query.");
+    }
+
+    /// <summary>The element itself, where elements are single values; the expression is for messages.</summary>
+    public TranslatedOperand ElementValue(Expression source)
+    {
+        ParameterExpression element = Expression.Parameter(typeof(object), "element");
+        TranslationScope scope = _scope.Within(element, _elements);
+        MemberResolution value = _elements.FollowClr([], out string fault) ?? throw Unsupported.Part(source, fault);
+        int level = scope.Find(element)?.Level ?? 0;
+        return new TranslatedOperand(new PathOperand(value.Path) { Level = level }, value.ClrType);
+    }
+
+    private PlanNode Narrowed(PlanNode condition) =>
+        PlanNode.Both(_rules.Select(Condition).Aggregate(PlanNode.Everything, PlanNode.Both), condition);
+
+    private static LambdaExpression Lambda(Expression rule) => rule as LambdaExpression
+        ?? throw Unsupported.Part(rule, "a delegate is not run by a query; spell the rule out as a lambda over members.");
+}

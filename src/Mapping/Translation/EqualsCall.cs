@@ -1,0 +1,87 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Granary.Mapping.Translation;
+
+/// <summary>The two values that a call of one of .NET's methods <c>Equals</c> compares, and how.</summary>
+/// <param name="Left">The receiver, or the first argument.</param>
+/// <param name="Right">The other value.</param>
+/// <param name="IgnoresCase">Whether upper and lower case are the same.</param>
+internal sealed record EqualsCall(Expression Left, Expression Right, bool IgnoresCase)
+{
+    /// <summary>The values without which the call is not made, and is false.</summary>
+    public IReadOnlyList<Expression> Needed { get; private init; } = [];
+
+    /// <summary>What a call compares, or null where it is another call.</summary>
+    /// <exception cref="Domain.UnsupportedSpecificationException">
+    /// It compares by a culture, or by a comparer with a meaning of its own.
+    /// </exception>
+    public static EqualsCall? Find(MethodCallExpression call)
+    {
+        if (call.Method.Name != nameof(Equals) || call.Type != typeof(bool))
+        {
+            return null;
+        }
+
+        return (call.Object, call.Arguments) switch
+        {
+            (null, [{ } left, { } right, ..]) when IsStatic(call.Method) => OfArguments(call, left, right, TextCase.IsIgnored(call, 2)),
+            ({ } comparer, [{ } left, { } right]) when IsComparer(comparer.Type) =>
+                OfArguments(call, left, right, IsCaseIgnored(call, comparer)),
+            ({ } target, [{ } other, ..]) when call.Arguments.Count == 1 || call.Method.DeclaringType == typeof(string) =>
+                OfTarget(call, target, other),
+            _ => null,
+        };
+    }
+
+    private static EqualsCall OfArguments(MethodCallExpression call, Expression left, Expression right, bool ignoresCase)
+    {
+        ParameterInfo[] parameters = call.Method.GetParameters();
+        (Expression first, Expression second) = (Unboxed(left), Unboxed(right));
+        return new EqualsCall(first, second, ignoresCase)
+        {
+            Needed = [.. new[] { first, second }.Where((_, place) => !HasNull(parameters[place].ParameterType))],
+        };
+    }
+
+    // Of nothing but a Nullable can Equals be asked where there is no value; boxed, it is null like any other object.
+    private static EqualsCall OfTarget(MethodCallExpression call, Expression target, Expression other)
+    {
+        (Expression left, Expression right) = (Unboxed(target), Unboxed(other));
+        List<Expression> needed = Nullable.GetUnderlyingType(target.Type) is null ? [left] : [];
+        needed.AddRange(HasNull(call.Method.GetParameters()[0].ParameterType) ? [] : [right]);
+        return new EqualsCall(left, right, TextCase.IsIgnored(call, 1)) { Needed = needed };
+    }
+
+    // Those of .NET's own types mean what their operators mean; a class of the domain may mean anything by one.
+    private static bool IsStatic(MethodInfo method) => method.IsStatic && method.DeclaringType is { } type
+        && (type == typeof(object) || type == typeof(string) || type == typeof(Nullable)
+            || (type.Assembly == typeof(object).Assembly && method.GetParameters() is [{ } left, { } right]
+                && left.ParameterType == type && right.ParameterType == type));
+
+    private static bool IsComparer(Type type) =>
+        typeof(System.Collections.IEqualityComparer).IsAssignableFrom(type)
+        || type.GetInterfaces().Append(type).Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEqualityComparer<>));
+
+    private static bool IsCaseIgnored(MethodCallExpression call, Expression comparer)
+    {
+        object? equality = CapturedValue.Is(comparer) ? CapturedValue.Of(comparer) : null;
+        bool ignoresCase = Equals(equality, StringComparer.OrdinalIgnoreCase);
+        Type compared = call.Method.GetParameters()[0].ParameterType;
+        return ignoresCase || Equals(equality, StringComparer.Ordinal)
+            || Equals(equality, typeof(EqualityComparer<>).MakeGenericType(compared).GetProperty("Default")?.GetValue(null))
+            ? ignoresCase
+            : throw Unsupported.Part(
+                call,
+                $"a query knows no {comparer.Type.Name} but the default one of a type, StringComparer.Ordinal and OrdinalIgnoreCase; "
+                + "compare by ==, or store the form to compare with, say Computed(x => x.…) of it, and compare that.");
+    }
+
+    private static bool HasNull(Type type) => !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
+
+    private static Expression Unboxed(Expression expression) =>
+        expression is UnaryExpression { NodeType: ExpressionType.Convert, Method: null } boxing
+            && (boxing.Type == typeof(object) || boxing.Type == typeof(ValueType) || boxing.Type == typeof(Enum) || boxing.Type.IsInterface)
+            ? boxing.Operand
+            : expression;
+}

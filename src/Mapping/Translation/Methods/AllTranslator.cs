@@ -1,0 +1,17 @@
+using System.Linq.Expressions;
+using Granary.Contracts.Plans;
+
+namespace Granary.Mapping.Translation.Methods;
+
+/// <summary><c>x.Lines.All(line => …)</c>: true of an empty collection, and false where there is none at all.</summary>
+internal sealed class AllTranslator : IMethodTranslator
+{
+    public bool Knows(MethodCallExpression call) => LinqCalls.Are(call, nameof(Enumerable.All));
+
+    public PlanNode Translate(MethodCallExpression call, OperandTranslator operands, TranslationScope scope)
+    {
+        var elements = ElementSource.Of(call.Arguments[0], operands);
+        PlanNode isThere = new Negation(ConditionTranslator.IsNull(elements.Count(PlanNode.Everything)));
+        return PlanNode.Both(isThere, new Negation(elements.Any(new Negation(elements.Condition(call.Arguments[1])))));
+    }
+}

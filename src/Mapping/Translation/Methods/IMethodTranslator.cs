@@ -1,0 +1,14 @@
+using System.Linq.Expressions;
+using Granary.Contracts.Plans;
+
+namespace Granary.Mapping.Translation.Methods;
+
+/// <summary>Translates calls of one method of .NET; the classes that implement it are the list of what is known.</summary>
+internal interface IMethodTranslator
+{
+    /// <summary>Whether a call is one of its method.</summary>
+    bool Knows(MethodCallExpression call);
+
+    /// <summary>The condition that the call is.</summary>
+    PlanNode Translate(MethodCallExpression call, OperandTranslator operands, TranslationScope scope);
+}

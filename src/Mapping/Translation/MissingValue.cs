@@ -1,0 +1,17 @@
+using System.Linq.Expressions;
+
+namespace Granary.Mapping.Translation;
+
+/// <summary>Asks for values that may be missing, where the type that a projection makes has no null.</summary>
+internal static class MissingValue
+{
+    /// <summary>The value of an expression that was lifted, as the type that was written.</summary>
+    /// <exception cref="MissingValueException">When it is run, and there is none.</exception>
+    public static Expression Required(Expression lifted, Expression written) => Nullable.GetUnderlyingType(lifted.Type) == written.Type
+        ? Expression.Call(typeof(MissingValue), nameof(Of), [written.Type], lifted, Expression.Constant(written.ToString()))
+        : Expression.Convert(lifted, written.Type);
+
+    /// <exception cref="MissingValueException">There is none.</exception>
+    private static T Of<T>(T? value, string part)
+        where T : struct => value ?? throw new MissingValueException(part, typeof(T));
+}

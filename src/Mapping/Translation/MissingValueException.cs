@@ -1,0 +1,10 @@
+using Granary.Mapping.Shapes;
+
+namespace Granary.Mapping.Translation;
+
+/// <summary>A projection asks for a value that is missing, as a type that cannot say so.</summary>
+/// <param name="part">What was asked for, as it was written.</param>
+/// <param name="type">The type.</param>
+internal sealed class MissingValueException(string part, Type type) : Exception(
+    $"'{part}' is missing, and a {TypeNames.Of(type)} cannot say so; project it as ({TypeNames.Of(type)}?)({part}), "
+    + $"or give what stands in for it, ({TypeNames.Of(type)}?)({part}) ?? ….");

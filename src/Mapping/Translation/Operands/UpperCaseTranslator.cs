@@ -1,0 +1,18 @@
+using System.Linq.Expressions;
+using Granary.Contracts.Plans;
+
+namespace Granary.Mapping.Translation.Operands;
+
+/// <summary><c>x.Name.ToUpperInvariant()</c>.</summary>
+internal sealed class UpperCaseTranslator : IOperandTranslator
+{
+    public bool Knows(Expression expression) =>
+        expression is MethodCallExpression { Method: { Name: nameof(string.ToUpperInvariant) } method, Object: not null }
+        && method.DeclaringType == typeof(string);
+
+    public TranslatedOperand Translate(Expression expression, OperandTranslator operands)
+    {
+        PlanOperand text = operands.Translate(((MethodCallExpression)expression).Object!).Operand; // Knows requires one
+        return new TranslatedOperand(new FoldedOperand(text), typeof(string));
+    }
+}

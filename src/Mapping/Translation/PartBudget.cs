@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+
+namespace Granary.Mapping.Translation;
+
+/// <summary>Bounds how many parts one specification may have, so that none brings a process or a database down.</summary>
+internal sealed class PartBudget
+{
+    /// <summary>The greatest number of parts: conditions, members and values.</summary>
+    public const int MaxParts = 6000;
+
+    /// <summary>The greatest number of nodes of an expression that is looked at: each part has a few.</summary>
+    public const int MaxNodes = 5 * MaxParts;
+
+    private int _spent;
+
+    /// <summary>What to do about a specification that has more.</summary>
+    public static string Advice => string.Create(
+        CultureInfo.InvariantCulture, $"the specification has more than {MaxParts} parts; ask for a list of values by Contains.");
+
+    public void Spend(Expression part)
+    {
+        if (++_spent > MaxParts)
+        {
+            throw Unsupported.Part(part, Advice);
+        }
+
+        // A tree may be deep before it is wide.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+    }
+}

@@ -1,0 +1,68 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Granary.Mapping.Translation;
+
+/// <summary>
+/// The list of what means something else in another process, by its time zone or its culture: neither filters, orders and sums nor
+/// projections take it.
+/// </summary>
+internal static class ProcessDependence
+{
+    // All that a moment shows by its offset, which documents do not keep: they keep the instant.
+    private static readonly HashSet<string> _ofInstants =
+    [
+        nameof(DateTimeOffset.UtcDateTime), nameof(DateTimeOffset.UtcTicks),
+    ];
+
+    /// <summary>What an expression depends on and what to write instead, or null where it means the same everywhere.</summary>
+    public static string? Of(Expression expression) => expression switch
+    {
+        MemberExpression { Member: PropertyInfo property, Expression: not null } => OfMember(property),
+        MethodCallExpression call => OfZone(call.Method) ?? OfCulture(call),
+        NewExpression { Type: var type, Arguments: [{ } moment] } when type == typeof(DateTimeOffset) && moment.Type == typeof(DateTime) =>
+            "a moment made of a DateTime depends on the time zone of the process; name the offset.",
+        _ => null,
+    };
+
+    private static string? OfMember(PropertyInfo property) =>
+        property.DeclaringType != typeof(DateTimeOffset) || _ofInstants.Contains(property.Name) ? null
+        : property.Name == nameof(DateTimeOffset.LocalDateTime)
+            ? "the LocalDateTime of a moment depends on the time zone of the process; ask for its UtcDateTime."
+        : $"the {property.Name} of a moment depends on a zone; ask for that of its UtcDateTime, or for a range.";
+
+    private static string? OfZone(MethodInfo method) => (method.DeclaringType, method.Name) switch
+    {
+        ({ } type, nameof(DateTime.ToLocalTime)) when IsMoment(type) =>
+            "local time depends on the time zone of the process; ask for the UtcDateTime, or convert to a zone that is named.",
+        ({ } type, nameof(DateTime.ToUniversalTime) or nameof(DateTime.IsDaylightSavingTime) or nameof(DateTime.ToFileTime))
+            when type == typeof(DateTime) =>
+            $"{method.Name} depends on the time zone of the process; a stored DateTime is in UTC as it is, of another one name the zone.",
+        _ => null,
+    };
+
+    private static string? OfCulture(MethodCallExpression call)
+    {
+        if (call.Method.DeclaringType != typeof(string))
+        {
+            return null;
+        }
+
+        int comparison = call.Method.GetParameters().TakeWhile(parameter => parameter.ParameterType != typeof(StringComparison)).Count();
+        bool follows = comparison < call.Arguments.Count && CapturedValue.Is(call.Arguments[comparison])
+            ? CapturedValue.Of(call.Arguments[comparison]) is not (StringComparison.Ordinal or StringComparison.OrdinalIgnoreCase)
+            : call.Method.Name is nameof(string.Compare) or nameof(string.CompareTo)
+                || (call.Method.Name is nameof(string.IndexOf) or nameof(string.LastIndexOf) && call.Arguments[0].Type == typeof(string));
+        return (call.Method.Name, follows) switch
+        {
+            (nameof(string.Compare) or nameof(string.CompareTo), true) =>
+                "text is ordered ordinally; use string.CompareOrdinal(a, b), of a.ToUpperInvariant() where case makes no difference.",
+            (_, true) => TextCase.NoCulture,
+            (nameof(string.ToUpper) or nameof(string.ToLower), _) =>
+                $"{call.Method.Name} depends on the culture of the process; use ToUpperInvariant().",
+            _ => null,
+        };
+    }
+
+    private static bool IsMoment(Type type) => type == typeof(DateTime) || type == typeof(DateTimeOffset);
+}

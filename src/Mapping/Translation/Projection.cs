@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Granary.Contracts.Engines;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Mapping.Shapes;
+
+namespace Granary.Mapping.Translation;
+
+/// <summary>What is read of each result of a query, and what is made of it.</summary>
+/// <typeparam name="TResult">What is made.</typeparam>
+internal sealed class Projection<TResult>
+{
+    // A projection that names no member asks for the whole, as something has to be asked for.
+    private static readonly PlanColumn _whole = new([]);
+
+    private readonly IReadOnlyList<ProjectedColumn> _columns;
+    private readonly Func<object?[], TResult> _compute;
+    private readonly JsonSerializerOptions _json;
+
+    // What is made of the columns, for messages.
+    private readonly string _written;
+
+    internal Projection(
+        IReadOnlyList<ProjectedColumn> columns, Func<object?[], TResult> compute, string written, JsonSerializerOptions json)
+    {
+        _written = written;
+        _columns = columns;
+        _compute = compute;
+        _json = json;
+    }
+
+    /// <summary>The columns to ask for.</summary>
+    public IReadOnlyList<PlanColumn> Columns => _columns.Count == 0 ? [_whole] : [.. _columns.Select(column => column.Column)];
+
+    /// <summary>What a result becomes, whose document is the array of the columns.</summary>
+    /// <exception cref="MalformedDocumentException">What is stored is not of a column's type.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A value is missing that is asked for as a type without null, or the computation fails; it names the aggregate and the expression.
+    /// </exception>
+    public TResult Read(StoredAggregate stored)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        JsonElement array = JsonElement.Parse(stored.Document.Span);
+        object?[] values = [.. _columns.Select((column, i) => Value(stored, column, array[i]))];
+        try
+        {
+            return _compute(values);
+        }
+        catch (MissingValueException missing)
+        {
+            throw new InvalidOperationException($"{stored.Key} cannot be projected: {missing.Message}", missing);
+        }
+        catch (Exception failure)
+        {
+            // Whatever the projection calls may throw anything; of which aggregate, only this place knows.
+            throw new InvalidOperationException($"{stored.Key} cannot be projected: '{_written}' failed: {failure.Message}", failure);
+        }
+    }
+
+    private object? Value(StoredAggregate stored, ProjectedColumn column, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return value.Deserialize(column.Type, _json);
+        }
+        catch (Exception fault) when (fault is JsonException or MemberFault)
+        {
+            throw new MalformedDocumentException(stored.Key, $"'{column.Column}' is no {column.Type.Name}: {fault.Message}", fault);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+
+namespace Granary.Mapping.Translation;
+
+/// <summary>Decides the operands that do not depend on the aggregate before anything is translated, in the order of C#.</summary>
+/// <remarks>
+/// Behind <c>&amp;&amp;</c>, <c>||</c>, <c>?:</c> and <c>??</c> stays what C# would reach; the rest is neither evaluated nor translated.
+/// Of a condition every operand that is left is evaluated here, once. What a projection computes is computed for each result, in the order
+/// of C#, so there only the branches are decided that are the same for all results.
+/// </remarks>
+internal sealed class ReachedOperands : ExpressionVisitor
+{
+    private readonly IReadOnlySet<Expression> _speaking;
+    private readonly bool _isProjection;
+
+    // Conditions that the right side decides: the left side is reached all the same, and is translated to find out whether it fails.
+    private readonly Dictionary<Expression, bool> _settled = [];
+
+    // Whether every aggregate reaches the part that is visited.
+    private bool _isCertain = true;
+
+    private ReachedOperands(Expression body, bool isProjection)
+    {
+        _speaking = SpeakingParts.Of(body);
+        _isProjection = isProjection;
+    }
+
+    /// <summary>What is left of a condition, or of a value that a query compares or orders by.</summary>
+    /// <exception cref="Domain.UnsupportedSpecificationException">An operand that is reached fails; the message names it.</exception>
+    public static Expression Of(Expression body) => new ReachedOperands(body, isProjection: false).Visit(body)!; // it is of an expression
+
+    /// <summary>What is left of a projection.</summary>
+    /// <exception cref="Domain.UnsupportedSpecificationException">Deciding a branch fails; the message names the operand.</exception>
+    public static Expression OfProjection(Expression body) =>
+        new ReachedOperands(body, isProjection: true).Visit(body)!; // it is of an expression
+
+    /// <inheritdoc/>
+    public override Expression? Visit(Expression? node)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return node is null or LambdaExpression or UnaryExpression { NodeType: ExpressionType.Quote } || _speaking.Contains(node)
+            ? base.Visit(node)
+            : _isProjection ? node : Evaluated(node);
+    }
+
+    /// <inheritdoc/>
+    protected override Expression VisitLambda<T>(Expression<T> node)
+    {
+        bool before = _isCertain;
+        _isCertain = false;
+        Expression body = Visit(node.Body)!; // a lambda has a body
+        _isCertain = before;
+        return node.Update(body, node.Parameters);
+    }
+
+    /// <inheritdoc/>
+    protected override Expression VisitBinary(BinaryExpression node) => node switch
+    {
+        { NodeType: ExpressionType.AndAlso, Method: null } => Joined(node, decisive: false),
+        { NodeType: ExpressionType.OrElse, Method: null } => Joined(node, decisive: true),
+        { NodeType: ExpressionType.Coalesce, Conversion: null } => FirstPresent(node),
+        _ => base.VisitBinary(node),
+    };
+
+    /// <inheritdoc/>
+    protected override Expression VisitConditional(ConditionalExpression node)
+    {
+        Expression test = Visit(node.Test)!; // a choice has a test
+        if (!IsDecided(node.Test, test, out object? decision))
+        {
+            return node.Update(test, VisitPerhaps(node.IfTrue), VisitPerhaps(node.IfFalse));
+        }
+
+        Expression taken = As(node.Type, Visit(decision is true ? node.IfTrue : node.IfFalse)!); // and two branches
+        return !_settled.ContainsKey(test) || node.Type != typeof(bool) ? taken
+            : decision is true ? Expression.AndAlso(test, taken)
+            : Expression.OrElse(test, taken);
+    }
+
+    // A condition refuses what makes a new object; the object is not made in order to find that out.
+    /// <inheritdoc/>
+    protected override Expression VisitMemberInit(MemberInitExpression node) => _isProjection ? base.VisitMemberInit(node) : node;
+
+    /// <inheritdoc/>
+    protected override Expression VisitListInit(ListInitExpression node) => _isProjection ? base.VisitListInit(node) : node;
+
+    private Expression Joined(BinaryExpression node, bool decisive)
+    {
+        Expression left = Visit(node.Left)!; // both sides of an operator are there
+        bool isDecided = IsDecided(node.Left, left, out object? first);
+        if (isDecided && first is bool value && value == decisive)
+        {
+            return _settled.ContainsKey(left) ? left : Expression.Constant(decisive);
+        }
+
+        if (isDecided && !_settled.ContainsKey(left))
+        {
+            return Visit(node.Right)!;
+        }
+
+        Expression right = isDecided ? Visit(node.Right)! : VisitPerhaps(node.Right);
+        BinaryExpression joined = node.Update(left, node.Conversion, right);
+
+        // What the aggregate says makes no difference then, and what follows is not reached.
+        if (!_isProjection && IsDecided(node.Right, right, out object? second) && second is bool last && (last == decisive || isDecided))
+        {
+            _settled[joined] = last;
+        }
+
+        return joined;
+    }
+
+    private Expression FirstPresent(BinaryExpression node)
+    {
+        Expression left = Visit(node.Left)!; // both sides of an operator are there
+        return !IsDecided(node.Left, left, out object? value) ? node.Update(left, null, VisitPerhaps(node.Right))
+            : value is null ? As(node.Type, Visit(node.Right)!)
+            : As(node.Type, left);
+    }
+
+    private Expression VisitPerhaps(Expression node)
+    {
+        bool before = _isCertain;
+        _isCertain = false;
+        Expression visited = Visit(node)!; // it is an operand
+        _isCertain = before;
+        return visited;
+    }
+
+    private bool IsDecided(Expression original, Expression visited, out object? value)
+    {
+        if (_settled.TryGetValue(visited, out bool settled))
+        {
+            value = settled;
+            return true;
+        }
+
+        bool isDecided = (IsPlain(visited) || !_speaking.Contains(original)) && (!_isProjection || _isCertain);
+        value = isDecided ? CapturedValue.Of(visited) : null;
+        return isDecided;
+    }
+
+    private static Expression As(Type type, Expression value) => value.Type == type ? value : Expression.Convert(value, type);
+
+    private Expression Evaluated(Expression node)
+    {
+        if (IsPlain(node))
+        {
+            return node;
+        }
+
+        // Spans are in no box; what they are made of is.
+        if (node.Type.IsByRefLike)
+        {
+            return base.Visit(node);
+        }
+
+        Type box = typeof(EvaluatedOperand<>).MakeGenericType(node.Type);
+        object evaluated = Activator.CreateInstance(box, CapturedValue.Of(node), node)!; // a class has an instance
+        return Expression.Field(Expression.Constant(evaluated), nameof(EvaluatedOperand<>.Value));
+    }
+
+    // Reading these is free of effects, and their text is what people look for in a message.
+    private static bool IsPlain(Expression node) => node switch
+    {
+        ConstantExpression or DefaultExpression => true,
+        MemberExpression { Member: System.Reflection.FieldInfo, Expression: { } owner } => IsPlain(owner),
+        MemberExpression { Member: System.Reflection.FieldInfo } => true,
+        UnaryExpression { NodeType: ExpressionType.Convert, Method: null } convert => IsPlain(convert.Operand),
+        _ => false,
+    };
+}

@@ -1,0 +1,74 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Reflection;
+using Granary.Mapping.Members;
+using Granary.Mapping.Shapes;
+
+namespace Granary.Mapping.Translation.Relations;
+
+/// <summary>Finds the comparers that classes give to their collections; documents hold the elements alone.</summary>
+internal sealed class MemberComparers(RestoredSamples samples)
+{
+    private static readonly HashSet<Type> _sets =
+    [
+        typeof(HashSet<>), typeof(ISet<>), typeof(IReadOnlySet<>), typeof(SortedSet<>),
+        typeof(ImmutableHashSet<>), typeof(ImmutableSortedSet<>), typeof(IImmutableSet<>),
+    ];
+
+    private readonly ConcurrentDictionary<(Shape Owner, ShapeMember Member), MemberComparer> _known = new();
+
+    /// <summary>By what a collection of an aggregate finds its elements.</summary>
+    public MemberComparer Find(SequenceResolution sequence) => sequence is { Owner: { } owner, Member: { } member }
+        ? _known.GetOrAdd((owner, member), key => Find(key.Owner, key.Member))
+        : MemberComparer.Default;
+
+    private MemberComparer Find(Shape owner, ShapeMember member)
+    {
+        IEnumerable<ObjectShape> shapes = owner is FamilyShape family ? family.Members.Select(one => one.Shape) : [(ObjectShape)owner];
+        MemberComparer[] found =
+        [
+            .. shapes.Select(shape => (Shape: shape, Member: shape.FindByStoredName(member.StoredName)))
+                .Where(one => one.Member is not null)
+                .Select(one => Of(one.Shape, one.Member!)) // those without were left out
+                .Distinct(),
+        ];
+        return found is [{ } sole] ? sole : new MemberComparer(null, IsKnown: false);
+    }
+
+    private MemberComparer Of(ObjectShape shape, ShapeMember member)
+    {
+        bool isSet = member.Type.IsGenericType && _sets.Contains(member.Type.GetGenericTypeDefinition());
+        if (!isSet && !member.Type.IsInterface)
+        {
+            return MemberComparer.Default;
+        }
+
+        if (samples.Make(shape) is not { } sample || FindValue(member, sample) is not IEnumerable collection)
+        {
+            return new MemberComparer(null, IsKnown: !isSet);
+        }
+
+        return OwnComparer.Of(collection) is { } comparer && !OwnComparer.IsDefault(comparer)
+            ? new MemberComparer(comparer, IsKnown: true)
+            : MemberComparer.Default;
+    }
+
+    private static object? FindValue(ShapeMember member, object sample)
+    {
+        try
+        {
+            return member switch
+            {
+                StateMember state => state.Field.GetValue(sample),
+                ComputedMember computed => computed.Property.GetValue(sample),
+                _ => null,
+            };
+        }
+        catch (TargetInvocationException)
+        {
+            // A getter of the domain need not know what to do with a sample.
+            return null;
+        }
+    }
+}

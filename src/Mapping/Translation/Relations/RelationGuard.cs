@@ -1,0 +1,116 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Granary.Mapping.Shapes;
+
+namespace Granary.Mapping.Translation.Relations;
+
+/// <summary>Refuses comparisons that mean something else in C# than of what is stored.</summary>
+internal static class RelationGuard
+{
+    // A list may be long, and each of its values is tried out by some twenty others.
+    private const int MostValues = 100;
+
+    /// <summary>Refuses an operator of the domain, or of references, that a query cannot stand for.</summary>
+    /// <exception cref="Domain.UnsupportedSpecificationException">It is one; the message names the type and what differs.</exception>
+    public static void Require(BinaryExpression comparison, StoredRelations relations)
+    {
+        (Expression member, Expression other) = CapturedValue.Is(comparison.Left)
+            ? (comparison.Right, comparison.Left)
+            : (comparison.Left, comparison.Right);
+        bool isValue = CapturedValue.Is(other);
+        object? value = isValue ? CapturedValue.Of(other) : null;
+        Type type = TypeOf(member);
+        if ((isValue && value is null) || IsPlain(comparison.Method, type))
+        {
+            return;
+        }
+
+        if (comparison.Method is not { } method)
+        {
+            throw Unsupported.Part(
+                comparison,
+                $"C# compares references of {type.Name} here, and a document holds none; use Equals, or compare a member.");
+        }
+
+        if (method.GetParameters() is not [{ } left, { } right] || left.ParameterType != right.ParameterType)
+        {
+            throw Unsupported.Part(
+                comparison, $"this operator of {method.DeclaringType?.Name} compares values of different types; compare the value within.");
+        }
+
+        Refuse(comparison, DomainRelation.Of(type, comparison.NodeType, method), isValue, value, relations);
+    }
+
+    /// <summary>Refuses an <c>Equals</c> that a query cannot stand for.</summary>
+    /// <exception cref="Domain.UnsupportedSpecificationException">It is one.</exception>
+    public static void Require(MethodCallExpression equals, Expression left, Expression right, StoredRelations relations)
+    {
+        (Expression member, Expression other) = CapturedValue.Is(left) ? (right, left) : (left, right);
+        bool isValue = CapturedValue.Is(other);
+        object? value = isValue ? CapturedValue.Of(other) : null;
+        Type type = TypeOf(member);
+        if (type == typeof(string) || (isValue && value is null))
+        {
+            return;
+        }
+
+        MethodInfo? method = equals.Object is null || Nullable.GetUnderlyingType(equals.Method.DeclaringType ?? type) is not null
+            ? type.GetMethod(nameof(Equals), [typeof(object)])
+            : equals.Method;
+        DomainRelation relation = method?.DeclaringType?.IsAssignableFrom(type) == true
+            ? DomainRelation.OfEquals(type, method)
+            : DomainRelation.OfEquality(type);
+        Refuse(equals, relation, isValue, value, relations);
+    }
+
+    /// <summary>Refuses a type whose values are not told apart as they are stored, where they are looked up among others.</summary>
+    /// <param name="part">What is asked.</param>
+    /// <param name="item">What is looked up.</param>
+    /// <param name="values">The values that are known.</param>
+    /// <param name="relations">What is known of types.</param>
+    /// <exception cref="Domain.UnsupportedSpecificationException">It is one.</exception>
+    public static void Require(Expression part, Expression item, IEnumerable<object?> values, StoredRelations relations)
+    {
+        Type type = TypeOf(item);
+        if (type.IsInterface || type == typeof(object))
+        {
+            return;
+        }
+
+        DomainRelation relation = DomainRelation.OfEquality(type);
+        string? fault = relations.FindFault(relation)
+            ?? values.OfType<object>().Take(MostValues).Select(value => relations.FindFault(relation, value))
+                .FirstOrDefault(found => found is not null);
+        if (fault is not null)
+        {
+            throw Unsupported.Part(part, fault);
+        }
+    }
+
+    /// <summary>Refuses a type by whose values results cannot be told apart.</summary>
+    /// <exception cref="Domain.UnsupportedSpecificationException">It is one.</exception>
+    public static void RequireKey(Expression key, StoredRelations relations) => Require(key, key, [], relations);
+
+    /// <summary>The type of a value without nullability, and without the conversion to a base type or to an object around it.</summary>
+    public static Type TypeOf(Expression expression) =>
+        expression is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs, Method: null } convert
+            && convert.Type.IsAssignableFrom(Plain(convert.Operand.Type))
+            ? TypeOf(convert.Operand)
+            : Plain(expression.Type);
+
+    private static void Refuse(Expression part, DomainRelation relation, bool isValue, object? value, StoredRelations relations)
+    {
+        string? fault = isValue && value is not null ? relations.FindFault(relation, value) : relations.FindFaultOfMembers(relation);
+        if (fault is not null)
+        {
+            throw Unsupported.Part(part, fault);
+        }
+    }
+
+    // The operators of .NET's own values are those of what is stored of them, but for the ones of Uri.
+    private static bool IsPlain(MethodInfo? method, Type type) => method is null
+        ? type.IsValueType
+        : method.DeclaringType is { } owner && owner != typeof(Uri) && ScalarTypes.Find(owner) is not null;
+
+    private static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Granary.Mapping.Shapes;
+
+namespace Granary.Mapping.Translation.Relations;
+
+/// <summary>Reads objects from documents that hold no more than they must: empty collections, and values where they are needed.</summary>
+/// <param name="relations">Which values the domain's types have.</param>
+/// <param name="json">How documents are read.</param>
+internal sealed class RestoredSamples(StoredRelations relations, JsonSerializerOptions json)
+{
+    private const int Deepest = 8;
+
+    // A constructor may refuse one value, and hardly refuses all of them.
+    private const int Attempts = 4;
+
+    /// <summary>An object of a shape; null where none can be made.</summary>
+    public object? Make(ObjectShape shape)
+    {
+        for (int attempt = 1; attempt <= Attempts; attempt++)
+        {
+            try
+            {
+                if (Object(shape, new Attempt(attempt)) is { } document && document.Deserialize(shape.Type, json) is { } sample)
+                {
+                    return sample;
+                }
+            }
+            catch (Exception refusal) when (refusal is MemberFault or JsonException or InvalidOperationException)
+            {
+                // The class has no such object; the next attempt has other values.
+            }
+        }
+
+        return null;
+    }
+
+    private JsonObject? Object(ObjectShape shape, Attempt attempt)
+    {
+        var document = new JsonObject();
+        foreach (StateMember member in shape.State.Where(member => !member.IsNullable && member.Default is null))
+        {
+            if (attempt.Depth == Deepest || Node(member.Shape, attempt with { Depth = attempt.Depth + 1 }) is not { } node)
+            {
+                return null;
+            }
+
+            document[member.StoredName] = node;
+        }
+
+        return document;
+    }
+
+    private JsonNode? Node(Shape shape, Attempt attempt) => shape switch
+    {
+        SequenceShape => new JsonArray(),
+        MapShape => new JsonObject(),
+        ObjectShape owner => Object(owner, attempt),
+        ScalarShape scalar => Pick([.. ProbeValues.Of(scalar.Type)], attempt.Number),
+        WrapperShape wrapper => Pick([.. relations.ValuesOf(wrapper)], attempt.Number),
+        _ => null,
+    };
+
+    private JsonNode? Pick(object[] values, int attempt) => values.Length == 0
+        ? null
+        : JsonSerializer.SerializeToNode(values[attempt % values.Length], values[attempt % values.Length].GetType(), json);
+
+    /// <summary>Which values are tried, and how deep they stand.</summary>
+    private readonly record struct Attempt(int Number)
+    {
+        public int Depth { get; init; }
+    }
+}

@@ -1,0 +1,13 @@
+using Granary.Contracts.Plans;
+
+namespace Granary.Mapping.Translation;
+
+/// <summary>What can be asked of values of a kind.</summary>
+internal static class ScalarTraits
+{
+    /// <summary>Whether the kind has an order that every engine keeps.</summary>
+    public static bool IsOrdered(ScalarKind kind) => kind is not (ScalarKind.Name or ScalarKind.Duration or ScalarKind.Bytes);
+
+    /// <summary>Whether two values of the kind can be told apart by a query.</summary>
+    public static bool IsComparable(ScalarKind kind) => kind != ScalarKind.Bytes;
+}

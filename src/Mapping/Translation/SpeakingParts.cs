@@ -1,0 +1,62 @@
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+
+namespace Granary.Mapping.Translation;
+
+/// <summary>Finds the parts of an expression that depend on the aggregate or on an element of its collections, in one pass.</summary>
+/// <remarks>A call over captured values does not, although a lambda within it has a parameter of its own.</remarks>
+internal sealed class SpeakingParts : ExpressionVisitor
+{
+    private const int Nowhere = int.MaxValue;
+
+    private readonly HashSet<Expression> _speaking = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ParameterExpression, int> _levels = [];
+    private int _level;
+
+    // The outermost lambda of those whose parameters occur in the part that was visited last.
+    private int _outermost = Nowhere;
+
+    /// <summary>Those parts, the expression itself included.</summary>
+    /// <exception cref="InsufficientExecutionStackException">It is nested too deeply to be looked through.</exception>
+    public static IReadOnlySet<Expression> Of(Expression expression)
+    {
+        var search = new SpeakingParts();
+        search.Visit(expression);
+        return search._speaking;
+    }
+
+    public override Expression? Visit(Expression? node)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        int before = _outermost;
+        _outermost = Nowhere;
+        base.Visit(node);
+        if (node is not null && _outermost <= _level)
+        {
+            _speaking.Add(node);
+        }
+
+        _outermost = Math.Min(before, _outermost);
+        return node;
+    }
+
+    protected override Expression VisitLambda<T>(Expression<T> node)
+    {
+        _level++;
+        foreach (ParameterExpression parameter in node.Parameters)
+        {
+            _levels[parameter] = _level;
+        }
+
+        Visit(node.Body);
+        _level--;
+        _outermost = _outermost > _level ? Nowhere : _outermost;
+        return node;
+    }
+
+    protected override Expression VisitParameter(ParameterExpression node)
+    {
+        _outermost = _levels.GetValueOrDefault(node, 0);
+        return node;
+    }
+}

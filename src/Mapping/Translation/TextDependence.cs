@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Granary.Mapping.Translation;
+
+/// <summary>Finds text that is printed, or read, in the zone or by the culture of the process.</summary>
+internal static class TextDependence
+{
+    private const string ByCulture =
+        "depends on the culture of the process; name one, as in x.Count.ToString(CultureInfo.InvariantCulture), or select the value.";
+
+    private const string InZone =
+        "a moment is printed in the time zone of the process; print its UtcDateTime, under a culture that is named, or select it itself.";
+
+    private static readonly HashSet<Type> _none = [];
+
+    private static readonly HashSet<Type> _printedByCulture =
+    [
+        typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong),
+        typeof(decimal), typeof(double), typeof(float), typeof(DateTime), typeof(DateOnly), typeof(TimeOnly), typeof(DateTimeOffset),
+    ];
+
+    // The text of a span of time depends on a culture where a format is given for it.
+    private static readonly HashSet<Type> _formattedByCulture = [.. _printedByCulture, typeof(TimeSpan)];
+
+    /// <summary>What an expression depends on and what to write instead, or null where its text is the same everywhere.</summary>
+    public static string? Of(Expression expression) => expression switch
+    {
+        BinaryExpression { NodeType: ExpressionType.Add, Method.DeclaringType: { } owner } sum when owner == typeof(string) =>
+            OfPrinted([sum.Left, sum.Right], _printedByCulture),
+        MethodCallExpression call => OfCall(call),
+        _ => null,
+    };
+
+    private static string? OfCall(MethodCallExpression call)
+    {
+        bool isNamed = call.Arguments.Any(IsNamedCulture);
+        HashSet<Type> printed = isNamed ? _none : _printedByCulture;
+        HashSet<Type> formatted = isNamed ? _none : _formattedByCulture;
+        Type? owner = call.Method.DeclaringType;
+        if (owner == typeof(string) && call.Method.Name is nameof(string.Format) or nameof(string.Concat) or nameof(string.Join))
+        {
+            return OfPrinted(call.Arguments, call.Method.Name == nameof(string.Format) ? formatted : printed);
+        }
+
+        if (owner == typeof(Convert) && call.Method.Name == nameof(Convert.ToString))
+        {
+            return OfPrinted([call.Arguments[0]], printed);
+        }
+
+        return call switch
+        {
+            { Object: { } value, Method: { IsStatic: false } method } when method.ReturnType == typeof(string) && IsPrinting(method) =>
+                OfText(value, call.Arguments.Count > 0 ? formatted : printed),
+            { Method: { IsStatic: true, Name: "Parse" or "TryParse" or "ParseExact" } } when owner is not null && !isNamed
+                && _printedByCulture.Contains(owner) => $"{call.Method.Name} {ByCulture}",
+            _ => null,
+        };
+    }
+
+    private static bool IsPrinting(MethodInfo method) => method.Name == nameof(ToString)
+        || (method.Name.StartsWith("To", StringComparison.Ordinal) && method.Name.EndsWith("String", StringComparison.Ordinal));
+
+    private static string? OfText(Expression printed, HashSet<Type> dependent)
+    {
+        Type type = TypeOf(printed);
+        return type == typeof(DateTimeOffset) ? InZone
+            : dependent.Contains(type) ? $"the text of a {type.Name} {ByCulture}"
+            : null;
+    }
+
+    private static string? OfPrinted(IEnumerable<Expression> parts, HashSet<Type> dependent) => parts
+        .SelectMany(part => part is NewArrayExpression several ? several.Expressions : Enumerable.Repeat(part, 1))
+        .Where(part => !CapturedValue.Is(part))
+        .Select(part => OfText(part, dependent))
+        .FirstOrDefault(fault => fault is not null);
+
+    // Of a sequence that is joined, the type of the elements counts.
+    private static Type TypeOf(Expression printed)
+    {
+        Expression value = printed is UnaryExpression { NodeType: ExpressionType.Convert, Method: null } box ? box.Operand : printed;
+        Type type = Nullable.GetUnderlyingType(value.Type) ?? value.Type;
+        Type? element = type == typeof(string) ? null
+            : type.IsArray ? type.GetElementType()
+            : type.GetInterfaces().Append(type).FirstOrDefault(
+                one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
+        return element is null ? type : Nullable.GetUnderlyingType(element) ?? element;
+    }
+
+    private static bool IsNamedCulture(Expression argument) =>
+        typeof(IFormatProvider).IsAssignableFrom(argument.Type)
+        && argument is not MemberExpression { Member.Name: nameof(CultureInfo.CurrentCulture) or nameof(CultureInfo.CurrentUICulture) }
+        && CapturedValue.Is(argument) && CapturedValue.Of(argument) is not null;
+}

@@ -1,0 +1,47 @@
+using System.Linq.Expressions;
+using Granary.Mapping.Members;
+
+namespace Granary.Mapping.Translation;
+
+/// <summary>What a translation speaks about: the domain, the collection, and what each parameter in sight stands for.</summary>
+internal sealed class TranslationScope
+{
+    private readonly IReadOnlyList<ScopeFrame> _frames;
+    private readonly PartBudget _budget;
+
+    public TranslationScope(CollectionTerms terms, ParameterExpression root)
+        : this(terms, [new ScopeFrame(root, terms.Members)], new PartBudget())
+    {
+    }
+
+    private TranslationScope(CollectionTerms terms, IReadOnlyList<ScopeFrame> frames, PartBudget budget)
+    {
+        Terms = terms;
+        _frames = frames;
+        _budget = budget;
+    }
+
+    public CollectionTerms Terms { get; }
+
+    /// <summary>The scope of a condition on an element of a collection.</summary>
+    public TranslationScope Within(ParameterExpression element, MemberResolver members) =>
+        new(Terms, [.. _frames, new ScopeFrame(element, members)], _budget);
+
+    /// <summary>What a parameter stands for, and its level; see <see cref="Contracts.Plans.PathOperand.Level"/>.</summary>
+    public (ScopeFrame Frame, int Level)? Find(ParameterExpression parameter)
+    {
+        for (int level = _frames.Count - 1; level >= 0; level--)
+        {
+            if (_frames[level].Parameter == parameter)
+            {
+                return (_frames[level], level);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Notes that one more part is translated.</summary>
+    /// <exception cref="Domain.UnsupportedSpecificationException">There are too many, or they are nested too deeply.</exception>
+    public void Enter(Expression part) => _budget.Spend(part);
+}

@@ -1,6 +1,0 @@
-namespace Granary.Tests.Client.Tests.Translation;
-
-internal readonly record struct CrateId(int Value)
-{
-    public static explicit operator int(CrateId id) => id.Value;
-}

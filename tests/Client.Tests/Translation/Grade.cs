@@ -1,7 +1,0 @@
-namespace Granary.Tests.Client.Tests.Translation;
-
-internal enum Grade
-{
-    Low,
-    High,
-}

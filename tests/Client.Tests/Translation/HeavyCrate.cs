@@ -1,8 +1,0 @@
-namespace Granary.Tests.Client.Tests.Translation;
-
-internal sealed class HeavyCrate(CrateId id) : Crate(id)
-{
-    public int Tons { get; set; }
-
-    public int Class { get; set; }
-}

@@ -1,9 +1,0 @@
-namespace Granary.Tests.Client.Tests.Translation;
-
-/// <summary>A subtype that the model does not declare.</summary>
-internal sealed class StrangeCrate(CrateId id) : Crate(id)
-{
-    public int Tons { get; set; }
-
-    public int Oddness { get; set; }
-}

@@ -1,3 +1,0 @@
-namespace Granary.Tests.Client.Tests.Translation;
-
-internal sealed record Tag(string Text);

@@ -1,0 +1,7 @@
+namespace Granary.Tests.Cluster.Tests.Failures;
+
+internal enum Level
+{
+    Low = 1,
+    High = 7,
+}

@@ -1,0 +1,6 @@
+namespace Granary.Tests.Cluster.Tests.Failures;
+
+internal sealed class Note(string id)
+{
+    public string Id { get; } = id;
+}

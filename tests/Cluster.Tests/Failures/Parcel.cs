@@ -1,0 +1,19 @@
+namespace Granary.Tests.Cluster.Tests.Failures;
+
+/// <summary>What an exception may hold: a tree of objects without a shape in any model.</summary>
+public sealed class Parcel(string label)
+{
+    private readonly List<Parcel> _within = [];
+
+    public string Label { get; } = label;
+
+    public Parcel? Around { get; private set; }
+
+    public IReadOnlyList<Parcel> Within => _within;
+
+    public void Put(Parcel parcel)
+    {
+        parcel.Around = this;
+        _within.Add(parcel);
+    }
+}

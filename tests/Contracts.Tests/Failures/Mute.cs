@@ -1,7 +1,0 @@
-namespace Granary.Tests.Contracts.Tests.Failures;
-
-/// <summary>An object that has no text.</summary>
-internal sealed class Mute
-{
-    public override string ToString() => throw new NotSupportedException("It has no text.");
-}

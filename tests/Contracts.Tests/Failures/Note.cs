@@ -1,6 +1,0 @@
-namespace Granary.Tests.Contracts.Tests.Failures;
-
-internal sealed class Note(string id)
-{
-    public string Id { get; } = id;
-}

@@ -1,4 +1,0 @@
-namespace Granary.Tests.Contracts.Tests.Mapping.Catalogue;
-
-/// <summary>What became of a shape: its document where it maps, otherwise the message.</summary>
-internal sealed record ShapeResult(ShapeEntry Entry, ShapeVerdict Verdict, string Text);

@@ -1,9 +1,0 @@
-namespace Granary.Tests.Contracts.Tests.Mapping;
-
-/// <summary>An aggregate that holds one value of any type.</summary>
-internal sealed class Holder<T>(int id, T content)
-{
-    public int Id { get; } = id;
-
-    public T Content { get; } = content;
-}

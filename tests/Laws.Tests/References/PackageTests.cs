@@ -1,0 +1,42 @@
+using System.Reflection;
+using Granary.Tests.Laws.Tests.Sources;
+using Xunit;
+
+namespace Granary.Tests.Laws.Tests.References;
+
+/// <summary>An application on a file or a database carries nothing of a cluster.</summary>
+public sealed class PackageTests
+{
+    private const string Orleans = "Microsoft.Orleans.";
+
+    [Theory]
+    [InlineData("Domain")]
+    [InlineData("Contracts")]
+    [InlineData("Mapping")]
+    [InlineData("Client")]
+    [InlineData("Storage")]
+    public void A_project_that_needs_no_cluster_brings_no_orleans(string project) => Verdict.None(PackageLaw.Violations(
+        $"src/{project}/{project}.csproj", Repository.Read($"src/{project}/obj/project.assets.json"), Orleans));
+
+    [Theory]
+    [InlineData("Granary.Domain")]
+    [InlineData("Granary.Contracts")]
+    [InlineData("Granary.Mapping")]
+    [InlineData("Granary.Client")]
+    [InlineData("Granary.Storage")]
+    public void An_assembly_that_needs_no_cluster_names_no_orleans_and_holds_no_code_of_its_generator(string name)
+    {
+        var assembly = Assembly.Load(name);
+
+        Assert.DoesNotContain(assembly.GetReferencedAssemblies(), used => used.Name?.StartsWith("Orleans", StringComparison.Ordinal) != false);
+        Assert.DoesNotContain(assembly.GetTypes(), type => type.Namespace?.StartsWith("OrleansCodeGen", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public void A_package_over_another_is_caught() => Assert.Equal(
+        ["src/A/A.csproj:1: it brings Microsoft.Orleans.Core/10.4.2 to whoever references it"],
+        PackageLaw.Violations(
+            "src/A/A.csproj",
+            """{"targets":{"net10.0":{"Npgsql/10.0.0":{"type":"package"},"Microsoft.Orleans.Core/10.4.2":{"type":"package"}}}}""",
+            Orleans));
+}

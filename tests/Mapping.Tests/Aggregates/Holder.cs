@@ -1,0 +1,9 @@
+namespace Granary.Tests.Mapping.Tests.Aggregates;
+
+/// <summary>An aggregate that holds one value of any type.</summary>
+internal sealed class Holder<T>(int id, T content)
+{
+    public int Id { get; } = id;
+
+    public T Content { get; } = content;
+}

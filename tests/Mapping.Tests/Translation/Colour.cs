@@ -1,0 +1,7 @@
+namespace Granary.Tests.Mapping.Tests.Translation;
+
+internal enum Colour
+{
+    Red,
+    Blue,
+}

@@ -1,0 +1,13 @@
+using Granary.Domain;
+
+namespace Granary.Tests.Mapping.Tests.Translation;
+
+internal sealed class CrateModel : IAggregateModel
+{
+    public void Build(AggregateModelBuilder model) => model.Collection<Crate, CrateId>("crates", crate => crate.Id)
+        .Ignore(crate => crate.Secret)
+        .Computed(crate => crate.Tripled)
+        .Subtype<Crate>("crate")
+        .Subtype<ColdCrate>("cold")
+        .Subtype<HeavyCrate>("heavy");
+}

@@ -1,0 +1,8 @@
+namespace Granary.Tests.Mapping.Tests.Translation;
+
+internal sealed class HeavyCrate(CrateId id) : Crate(id)
+{
+    public int Tons { get; set; }
+
+    public int Class { get; set; }
+}

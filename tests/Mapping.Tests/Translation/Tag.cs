@@ -1,0 +1,3 @@
+namespace Granary.Tests.Mapping.Tests.Translation;
+
+internal sealed record Tag(string Text);
