@@ -72,7 +72,7 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
     // Without case, and by a part of it, text itself is compared, whatever class it is of.
     private void Require(AskedMember asked, ComparisonOperator side, PlanValue value, (int Start, int Value) at)
     {
-        if (EqualityGuard.FindFault(asked, side, value, mapping.Relations) is { } fault)
+        if (EqualityGuard.FindFault(asked, side, value, mapping.Terms.Relations) is { } fault)
         {
             throw text.Refuse(at.Value, $"'{text.Since(at.Start)}': {fault}.");
         }

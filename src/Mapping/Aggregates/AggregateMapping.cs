@@ -4,7 +4,6 @@ using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Mapping.Documents;
-using Granary.Mapping.Documents.Restoring;
 using Granary.Mapping.Documents.Unknown;
 using Granary.Mapping.Forms;
 using Granary.Mapping.Invocations;
