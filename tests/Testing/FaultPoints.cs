@@ -9,10 +9,10 @@ namespace Granary.Tests.Testing;
 public sealed class FaultPoints
 {
     /// <summary>Runs before a group reaches the database.</summary>
-    public Func<IReadOnlyList<WriteBatch>, Task>? BeforeCommit { get; set; }
+    internal Func<IReadOnlyList<WriteBatch>, Task>? BeforeCommit { get; set; }
 
     /// <summary>Runs after the database has committed a group, before the pipeline hears of it.</summary>
-    public Func<IReadOnlyList<WriteBatch>, Task>? AfterCommit { get; set; }
+    internal Func<IReadOnlyList<WriteBatch>, Task>? AfterCommit { get; set; }
 
     /// <summary>Runs before outcomes are resolved.</summary>
     public Func<Task>? BeforeResolve { get; set; }

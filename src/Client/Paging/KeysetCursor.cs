@@ -16,7 +16,7 @@ namespace Granary.Client.Paging;
 /// A cursor is a seal and a position, in Base64 for URLs. The seal is an HMAC-SHA256, cut to 16 bytes, over the position, the collection
 /// and the keys of the order, so that a cursor fits no other order.
 /// </remarks>
-public sealed class KeysetCursor(QueryOptions options)
+internal sealed class KeysetCursor(QueryOptions options)
 {
     private const int SealBytes = 16;
 

@@ -5,7 +5,7 @@ namespace Granary.Client.Paging;
 /// <summary>A position in the order of a query: that of one result.</summary>
 /// <param name="Id">Its id, which breaks ties.</param>
 /// <param name="Keys">The values of the keys of the order.</param>
-public sealed record KeysetPosition(string Id, IReadOnlyList<PlanValue> Keys)
+internal sealed record KeysetPosition(string Id, IReadOnlyList<PlanValue> Keys)
 {
     /// <summary>The position of a result.</summary>
     public static KeysetPosition Of(DocumentView result, IReadOnlyList<PlanOrder> order)

@@ -12,7 +12,7 @@ namespace Granary.Client.QueryStrings;
 /// <remarks>The grammar is that of <c>docs/http.md</c>. Safe for any number of threads.</remarks>
 /// <param name="mapping">The collection.</param>
 /// <param name="options">The greatest number of results, and how cursors are sealed.</param>
-public sealed class QueryStringBinder(AggregateMapping mapping, GranaryOptions options)
+internal sealed class QueryStringBinder(AggregateMapping mapping, GranaryOptions options)
 {
     private const int DefaultLimit = 100;
 

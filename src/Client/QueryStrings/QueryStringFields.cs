@@ -5,7 +5,7 @@ using Granary.Contracts.Plans;
 namespace Granary.Client.QueryStrings;
 
 /// <summary>The members of each result that a query string asks for.</summary>
-public sealed class QueryStringFields
+internal sealed class QueryStringFields
 {
     private readonly int _asked;
 

@@ -1,7 +1,7 @@
 namespace Granary.Client.QueryStrings;
 
 /// <summary>How much one query string may ask for; what is beyond is refused by the name of the limit.</summary>
-public static class QueryStringLimits
+internal static class QueryStringLimits
 {
     /// <summary>The greatest length, in characters as sent.</summary>
     public const int MaxLength = 16 * 1024;

@@ -7,7 +7,7 @@ using Granary.Contracts.Plans;
 namespace Granary.Client.QueryStrings;
 
 /// <summary>What a query string asks for: one page of a selection.</summary>
-public sealed class QueryStringSelection
+internal sealed class QueryStringSelection
 {
     private readonly KeysetCursor _cursors;
     private readonly IReadOnlyList<string> _kept;

@@ -7,4 +7,4 @@ namespace Granary.Client.Routing;
 /// <param name="Engine">The engine, which belongs to the route.</param>
 /// <param name="Collections">The collections.</param>
 /// <param name="IsReadOnly">Whether they can be read and not written.</param>
-public sealed record EngineRoute(IAggregateEngine Engine, IReadOnlyList<CollectionName> Collections, bool IsReadOnly);
+internal sealed record EngineRoute(IAggregateEngine Engine, IReadOnlyList<CollectionName> Collections, bool IsReadOnly);

@@ -9,7 +9,7 @@ namespace Granary.Client.Routing;
 /// A commit goes to one engine, as none is all or nothing over two. What it only read from a source that cannot be written is compared
 /// once, before the commit is sent, and may change before it is applied.
 /// </remarks>
-public sealed class RoutedEngine : IAggregateEngine, IAsyncDisposable
+internal sealed class RoutedEngine : IAggregateEngine, IAsyncDisposable
 {
     private readonly IAggregateEngine _main;
     private readonly Dictionary<CollectionName, EngineRoute> _routes = [];

@@ -13,7 +13,7 @@ namespace Granary.Cluster.Failures;
 /// domain, of what it is built on, of this product and of .NET itself are made again; anything else arrives as
 /// <see cref="InvocationFailedException"/>.
 /// </remarks>
-public sealed class FailureTransport
+internal sealed class FailureTransport
 {
     private static readonly JsonDocumentOptions _reading = new() { MaxDepth = 1000 };
 

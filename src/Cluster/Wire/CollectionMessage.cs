@@ -4,7 +4,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>A collection as the model of a process declares it.</summary>
 [GenerateSerializer, Immutable, Alias("granary.collection")]
-public sealed record CollectionMessage
+internal sealed record CollectionMessage
 {
     /// <summary>Its name.</summary>
     [Id(0)]

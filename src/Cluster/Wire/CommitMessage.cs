@@ -6,7 +6,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>Everything one commit writes and relies on, on its way.</summary>
 [GenerateSerializer, Immutable, Alias("granary.commit")]
-public sealed record CommitMessage
+internal sealed record CommitMessage
 {
     /// <summary>The identity of the commit.</summary>
     [Id(0)]

@@ -4,7 +4,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>The outcomes of a commit, as they travel; see <see cref="Contracts.Engines.CommitResult"/>.</summary>
 [GenerateSerializer, Alias("granary.commit-reply-kind")]
-public enum CommitReplyKind
+internal enum CommitReplyKind
 {
     /// <summary>It failed; <see cref="CommitReply.Failure"/> says how.</summary>
     Failed,

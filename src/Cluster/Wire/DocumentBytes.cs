@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Granary.Cluster.Wire;
 
 /// <summary>Hands documents on to messages without copying them.</summary>
-public static class DocumentBytes
+internal static class DocumentBytes
 {
     /// <summary>The array a document is, which is shared and not to be modified; a copy where the document is a part of one.</summary>
     public static byte[] Of(ReadOnlyMemory<byte> document) =>

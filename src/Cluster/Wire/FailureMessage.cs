@@ -4,7 +4,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>An exception, on its way, so that it arrives as what it was.</summary>
 [GenerateSerializer, Immutable, Alias("granary.failure")]
-public sealed record FailureMessage
+internal sealed record FailureMessage
 {
     /// <summary>The full name of its type.</summary>
     [Id(0)]

@@ -7,7 +7,7 @@ namespace Granary.Cluster.Wire;
 /// One aggregate has one text and one text one aggregate: a collection's name holds no slash, so the first one ends it, and whatever
 /// follows is the id as it is, with further slashes, in any case and with leading zeros.
 /// </remarks>
-public static class GrainKey
+internal static class GrainKey
 {
     private const char Separator = '/';
 

@@ -11,7 +11,7 @@ namespace Granary.Cluster.Wire;
 /// answer was lost with its silo; the repeat joins the first call where that still runs.
 /// </remarks>
 [Alias("granary.aggregate")]
-public interface IAggregateGrain : IGrainWithStringKey
+internal interface IAggregateGrain : IGrainWithStringKey
 {
     /// <summary>The aggregate, from memory, as it is stored; waits while a commit over several aggregates is being decided.</summary>
     [Alias("find"), ReadOnly, ResponseTimeout(CallLimit.OfRepeated)]

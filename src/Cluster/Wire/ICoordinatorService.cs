@@ -6,7 +6,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>What a silo knows of the commits that its coordinators have under way; each silo has one, addressed by the silo.</summary>
 [Alias("granary.coordinator")]
-public interface ICoordinatorService : IGrainService
+internal interface ICoordinatorService : IGrainService
 {
     /// <summary>
     /// Whether a commit is under way in the silo: from before its first intent until its outcome is published, queues and the database

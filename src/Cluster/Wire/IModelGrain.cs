@@ -4,7 +4,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>Tells a client the model of the silo that it reaches; a stateless worker.</summary>
 [Alias("granary.model-worker")]
-public interface IModelGrain : IGrainWithIntegerKey
+internal interface IModelGrain : IGrainWithIntegerKey
 {
     /// <summary>The model of the silo.</summary>
     [Alias("describe")]

@@ -5,7 +5,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>Tells another silo the model of this one; each silo has one, addressed by the silo.</summary>
 [Alias("granary.model-service")]
-public interface IModelService : IGrainService
+internal interface IModelService : IGrainService
 {
     /// <summary>The model of the silo.</summary>
     [Alias("describe")]

@@ -5,7 +5,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>Asks the database, in one statement, and activates nothing; a stateless worker at whatever silo the caller reaches.</summary>
 [Alias("granary.query-worker")]
-public interface IQueryGrain : IGrainWithIntegerKey
+internal interface IQueryGrain : IGrainWithIntegerKey
 {
     /// <summary>Asks a question.</summary>
     /// <returns>

@@ -5,7 +5,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>An answer that takes longer than one call, or is larger than one reply, as it comes from its one statement.</summary>
 [Alias("granary.stream")]
-public interface IStreamGrain : IGrainWithGuidKey
+internal interface IStreamGrain : IGrainWithGuidKey
 {
     /// <summary>Takes over a question that this silo is at work on.</summary>
     /// <returns>False where the stream came to another silo, which has no such question.</returns>

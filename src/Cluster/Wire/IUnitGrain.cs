@@ -5,7 +5,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>Coordinates commits over several aggregates; a stateless worker at whatever silo the caller reaches.</summary>
 [Alias("granary.unit")]
-public interface IUnitGrain : IGrainWithIntegerKey
+internal interface IUnitGrain : IGrainWithIntegerKey
 {
     /// <summary>Applies a batch, all or nothing; an outcome is durable, and known to the grains it concerns, when this returns.</summary>
     /// <remarks>

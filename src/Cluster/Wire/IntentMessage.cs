@@ -6,7 +6,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>Asks a grain to hold its aggregate still until the outcome of a commit is known.</summary>
 [GenerateSerializer, Immutable, Alias("granary.intent")]
-public sealed record IntentMessage
+internal sealed record IntentMessage
 {
     /// <summary>The commit.</summary>
     [Id(0)]

@@ -4,7 +4,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>Whether a grain holds its aggregate still.</summary>
 [GenerateSerializer, Immutable, Alias("granary.intent-reply")]
-public sealed record IntentReply
+internal sealed record IntentReply
 {
     /// <summary>Whether it does.</summary>
     [Id(0)]

@@ -6,7 +6,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>A call of a method of an aggregate, on its way.</summary>
 [GenerateSerializer, Immutable, Alias("granary.invocation")]
-public sealed record InvocationMessage
+internal sealed record InvocationMessage
 {
     /// <summary>The identity of the commit it leads to.</summary>
     [Id(0)]

@@ -4,7 +4,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>What became of an invocation, on its way.</summary>
 [GenerateSerializer, Immutable, Alias("granary.invocation-reply")]
-public sealed record InvocationReply
+internal sealed record InvocationReply
 {
     /// <summary>The version of the aggregate afterwards.</summary>
     [Id(0)]

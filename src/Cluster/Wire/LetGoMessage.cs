@@ -4,7 +4,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>Ends what one attempt at a commit holds or waits for.</summary>
 [GenerateSerializer, Immutable, Alias("granary.let-go")]
-public sealed record LetGoMessage
+internal sealed record LetGoMessage
 {
     /// <summary>The commit.</summary>
     [Id(0)]

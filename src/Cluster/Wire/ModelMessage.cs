@@ -4,7 +4,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>What a silo knows of the domain, and where it keeps the aggregates.</summary>
 [GenerateSerializer, Immutable, Alias("granary.model")]
-public sealed record ModelMessage
+internal sealed record ModelMessage
 {
     /// <summary>The collections of its model.</summary>
     [Id(0)]

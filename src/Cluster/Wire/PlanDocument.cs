@@ -7,7 +7,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>Query plans as they travel: JSON whose kinds of nodes are a closed set with names of their own.</summary>
 /// <remarks>Readable in a log, independent of the names of classes, and unable to name a type of its own choice.</remarks>
-public static class PlanDocument
+internal static class PlanDocument
 {
     // A specification may have hundreds of parts, each within another.
     private const int MaxDepth = 4096;

@@ -4,7 +4,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>Tells a grain what a commit made of its aggregate.</summary>
 [GenerateSerializer, Immutable, Alias("granary.publish")]
-public sealed record PublishMessage
+internal sealed record PublishMessage
 {
     /// <summary>The commit, whose intent ends.</summary>
     [Id(0)]

@@ -4,7 +4,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>What is asked of the database.</summary>
 [GenerateSerializer, Alias("granary.query-kind")]
-public enum QueryKind
+internal enum QueryKind
 {
     /// <summary>The results of a plan, in parts where they are many.</summary>
     Results = 0,

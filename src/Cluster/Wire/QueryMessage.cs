@@ -4,7 +4,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>A question for the database, on its way.</summary>
 [GenerateSerializer, Immutable, Alias("granary.query")]
-public sealed record QueryMessage
+internal sealed record QueryMessage
 {
     /// <summary>The plan, unless the question is about keys; see <see cref="PlanDocument"/>.</summary>
     [Id(0)]

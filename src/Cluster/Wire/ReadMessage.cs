@@ -6,7 +6,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>An aggregate that a commit relies on, on its way.</summary>
 [GenerateSerializer, Immutable, Alias("granary.read")]
-public sealed record ReadMessage
+internal sealed record ReadMessage
 {
     /// <summary>The key of its grain.</summary>
     [Id(0)]

@@ -6,7 +6,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>An aggregate as it is stored, on its way.</summary>
 [GenerateSerializer, Immutable, Alias("granary.stored")]
-public sealed record StoredMessage
+internal sealed record StoredMessage
 {
     /// <summary>The key of its grain.</summary>
     [Id(0)]

@@ -5,7 +5,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>One aggregate's part of a commit, on its way.</summary>
 [GenerateSerializer, Immutable, Alias("granary.write")]
-public sealed record WriteMessage
+internal sealed record WriteMessage
 {
     /// <summary>The key of its grain.</summary>
     [Id(0)]

@@ -1,7 +1,7 @@
 namespace Granary.Contracts.Engines;
 
 /// <summary>Ends engines that stand behind another one.</summary>
-public static class EngineEnd
+internal static class EngineEnd
 {
     /// <summary>Ends an engine, if it is one that has to be ended; those of this product may be ended twice.</summary>
     public static async ValueTask EndAsync(IAggregateEngine engine)

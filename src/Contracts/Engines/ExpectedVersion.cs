@@ -4,7 +4,7 @@ namespace Granary.Contracts.Engines;
 
 /// <summary>What a write expects to find: a certain version, nothing, or whatever is there.</summary>
 /// <remarks><c>default</c> expects nothing to be there.</remarks>
-public readonly record struct ExpectedVersion
+internal readonly record struct ExpectedVersion
 {
     private const long AnyValue = -1;
 

@@ -8,7 +8,7 @@ namespace Granary.Contracts.Engines;
 /// Safe for any number of threads. Every read answers from durable state only; no read returns state older than a commit that was
 /// acknowledged through the same engine before it began.
 /// </remarks>
-public interface IAggregateEngine
+internal interface IAggregateEngine
 {
     /// <summary>Makes sure the engine can work: its store is reachable, its schema is there, its budget suffices.</summary>
     /// <remarks>

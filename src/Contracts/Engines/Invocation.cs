@@ -7,7 +7,7 @@ namespace Granary.Contracts.Engines;
 /// <param name="Key">The aggregate.</param>
 /// <param name="Method">The method's signature, such as <c>Approve(System.String)</c>.</param>
 /// <param name="Arguments">Its arguments, a JSON array in UTF-8.</param>
-public sealed record Invocation(CommitId CommitId, AggregateKey Key, string Method, byte[] Arguments)
+internal sealed record Invocation(CommitId CommitId, AggregateKey Key, string Method, byte[] Arguments)
 {
     /// <summary>The version the aggregate must have for the call to run.</summary>
     /// <value>Any, unless set.</value>

@@ -12,4 +12,4 @@ namespace Granary.Contracts.Engines;
 /// (<c>Commits:MaxKeptResultBytes</c>).
 /// </param>
 /// <param name="IsRepeat">Whether the call had been applied before and was not run again.</param>
-public sealed record InvocationResult(AggregateVersion Version, byte[]? Result, bool IsRepeat);
+internal sealed record InvocationResult(AggregateVersion Version, byte[]? Result, bool IsRepeat);

@@ -6,7 +6,7 @@ namespace Granary.Contracts.Engines;
 /// <param name="Constraint">The name of the constraint.</param>
 /// <param name="Owner">The aggregate that has the value.</param>
 /// <param name="Value">The value, for people.</param>
-public sealed record NotUnique(string Constraint, AggregateKey Owner, string Value) : CommitResult
+internal sealed record NotUnique(string Constraint, AggregateKey Owner, string Value) : CommitResult
 {
     /// <summary>The outcome as the failure that a caller sees.</summary>
     public UniqueConstraintException ToFailure() => new(Constraint, Owner, Value);

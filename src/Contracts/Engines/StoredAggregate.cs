@@ -6,4 +6,4 @@ namespace Granary.Contracts.Engines;
 /// <param name="Key">Its identity.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Document">Its document, UTF-8 JSON, byte for byte as it was written; not to be modified.</param>
-public sealed record StoredAggregate(AggregateKey Key, AggregateVersion Version, ReadOnlyMemory<byte> Document);
+internal sealed record StoredAggregate(AggregateKey Key, AggregateVersion Version, ReadOnlyMemory<byte> Document);

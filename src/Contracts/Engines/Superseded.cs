@@ -4,4 +4,4 @@ namespace Granary.Contracts.Engines;
 
 /// <summary>One of the commits that share a batch was decided before; nothing of the batch was written.</summary>
 /// <param name="CommitId">That commit.</param>
-public sealed record Superseded(CommitId CommitId) : CommitResult;
+internal sealed record Superseded(CommitId CommitId) : CommitResult;

@@ -1,7 +1,7 @@
 namespace Granary.Contracts.Engines;
 
 /// <summary>A value under a unique constraint: at most one aggregate of a collection has it.</summary>
-public sealed record UniqueKey
+internal sealed record UniqueKey
 {
     /// <summary>The name of the constraint.</summary>
     public required string Constraint { get; init; }

@@ -7,7 +7,7 @@ namespace Granary.Contracts.Engines;
 /// <param name="Writes">The aggregates written, in key order, each once.</param>
 /// <param name="Reads">The aggregates that must be unchanged, in key order, none of them also written.</param>
 /// <param name="ExpiresAt">After this moment, by the store's clock, the commit is refused; its log row is kept at least until then.</param>
-public sealed record WriteBatch(
+internal sealed record WriteBatch(
     CommitId CommitId, IReadOnlyList<AggregateWrite> Writes, IReadOnlyList<AggregateRead> Reads, DateTimeOffset ExpiresAt)
 {
     /// <summary>What is kept in the commit log beside the outcome, so that a repeat gets it; null keeps nothing.</summary>

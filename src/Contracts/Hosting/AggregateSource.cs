@@ -7,7 +7,7 @@ namespace Granary.Contracts.Hosting;
 /// <param name="CreateEngine">Makes the engine over it, which ends with the granary.</param>
 /// <param name="FindCollections">The collections it serves.</param>
 /// <param name="IsReadOnly">Whether it can be read and not written.</param>
-public sealed record AggregateSource(
+internal sealed record AggregateSource(
     Func<IServiceProvider, IAggregateEngine> CreateEngine,
     Func<IServiceProvider, IEnumerable<CollectionName>> FindCollections,
     bool IsReadOnly);

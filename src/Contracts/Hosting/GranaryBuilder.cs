@@ -10,7 +10,7 @@ public sealed class GranaryBuilder
     private readonly List<AggregateSource> _sources = [];
 
     /// <summary>Begins with the services of a host.</summary>
-    public GranaryBuilder(IServiceCollection services)
+    internal GranaryBuilder(IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
         Services = services;
@@ -23,17 +23,17 @@ public sealed class GranaryBuilder
     public GranaryOptions Options { get; } = new();
 
     /// <summary>What serves single collections instead of the engine.</summary>
-    public IReadOnlyList<AggregateSource> Sources => _sources;
+    internal IReadOnlyList<AggregateSource> Sources => _sources;
 
     /// <summary>The engine that was chosen, by the name of the method that chose it; null before.</summary>
-    public string? Engine { get; private set; }
+    internal string? Engine { get; private set; }
 
     /// <summary>Serves the collections of a model.</summary>
     public GranaryBuilder AddModel<TModel>()
         where TModel : class, IAggregateModel, new() => AddModel(new TModel());
 
     /// <summary>Makes the engine that was chosen; null before.</summary>
-    public Func<IServiceProvider, IAggregateEngine>? CreateEngine { get; private set; }
+    internal Func<IServiceProvider, IAggregateEngine>? CreateEngine { get; private set; }
 
     /// <summary>Serves the collections of a model; one that is served already, by the same class, is not served twice.</summary>
     public GranaryBuilder AddModel(IAggregateModel model)
@@ -66,7 +66,7 @@ public sealed class GranaryBuilder
     }
 
     /// <summary>Serves some collections from elsewhere; called by <c>AddXmlFeed</c>, <c>AddStore</c> and their like.</summary>
-    public GranaryBuilder AddSource(AggregateSource source)
+    internal GranaryBuilder AddSource(AggregateSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
         _sources.Add(source);
@@ -75,7 +75,7 @@ public sealed class GranaryBuilder
 
     /// <summary>Chooses the engine; called by <c>UseSqlite</c> and its like.</summary>
     /// <exception cref="InvalidOperationException">One was chosen before: a granary stands on one engine.</exception>
-    public GranaryBuilder UseEngine(string name, Func<IServiceProvider, IAggregateEngine> create)
+    internal GranaryBuilder UseEngine(string name, Func<IServiceProvider, IAggregateEngine> create)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(create);

@@ -1,4 +1,4 @@
 namespace Granary.Contracts.Plans;
 
 /// <summary>Fulfilled where at least one of the conditions is; with none, never.</summary>
-public sealed record AnyOf(IReadOnlyList<PlanNode> Nodes) : PlanNode;
+internal sealed record AnyOf(IReadOnlyList<PlanNode> Nodes) : PlanNode;

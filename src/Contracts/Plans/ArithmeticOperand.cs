@@ -4,7 +4,7 @@ namespace Granary.Contracts.Plans;
 /// <param name="Operator">What is computed.</param>
 /// <param name="Left">The left number.</param>
 /// <param name="Right">The right number; where it divides, a constant other than 0 and -1.</param>
-public sealed record ArithmeticOperand(ArithmeticOperator Operator, PlanOperand Left, PlanOperand Right) : PlanOperand
+internal sealed record ArithmeticOperand(ArithmeticOperator Operator, PlanOperand Left, PlanOperand Right) : PlanOperand
 {
     /// <summary>In which numbers.</summary>
     public NumberType In { get; init; }

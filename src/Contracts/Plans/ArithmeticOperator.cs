@@ -1,7 +1,7 @@
 namespace Granary.Contracts.Plans;
 
 /// <summary>What is computed from two numbers.</summary>
-public enum ArithmeticOperator
+internal enum ArithmeticOperator
 {
     /// <summary>The sum.</summary>
     Add,

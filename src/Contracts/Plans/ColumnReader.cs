@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Granary.Contracts.Plans;
 
 /// <summary>The meaning of columns, in memory: what stands at several places, as a JSON array.</summary>
-public static class ColumnReader
+internal static class ColumnReader
 {
     /// <summary>The array; null for what is missing.</summary>
     public static ReadOnlyMemory<byte> Read(DocumentView document, IReadOnlyList<PlanColumn> columns)

@@ -1,4 +1,4 @@
 namespace Granary.Contracts.Plans;
 
 /// <summary>Compares two values of one kind.</summary>
-public sealed record Comparison(PlanOperand Left, ComparisonOperator Operator, PlanOperand Right) : PlanNode;
+internal sealed record Comparison(PlanOperand Left, ComparisonOperator Operator, PlanOperand Right) : PlanNode;

@@ -1,7 +1,7 @@
 namespace Granary.Contracts.Plans;
 
 /// <summary>How two values are compared. Anything but equality with null is false where one side is null.</summary>
-public enum ComparisonOperator
+internal enum ComparisonOperator
 {
     /// <summary>Both are equal, or both are null.</summary>
     Equal,

@@ -1,7 +1,7 @@
 namespace Granary.Contracts.Plans;
 
 /// <summary>A part of a moment in UTC, of a day or of a time of day.</summary>
-public enum DatePart
+internal enum DatePart
 {
     /// <summary>The year, 1 to 9999.</summary>
     Year,

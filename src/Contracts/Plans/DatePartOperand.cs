@@ -1,7 +1,7 @@
 namespace Granary.Contracts.Plans;
 
 /// <summary>A part of a moment in UTC, of a day or of a time of day; null of null.</summary>
-public sealed record DatePartOperand(DatePart Part, PlanOperand Moment) : PlanOperand
+internal sealed record DatePartOperand(DatePart Part, PlanOperand Moment) : PlanOperand
 {
     /// <inheritdoc/>
     public override ScalarKind Kind => Part switch

@@ -2,7 +2,7 @@ namespace Granary.Contracts.Plans;
 
 /// <summary>Where the digits of a part stand in the text of a moment, a day or a time of day, which has one width.</summary>
 /// <param name="Start">How many characters stand before them.</param>
-public readonly record struct DatePlace(int Start)
+internal readonly record struct DatePlace(int Start)
 {
     private const int TimeInMoment = 11;
 

@@ -4,4 +4,4 @@ using Granary.Domain;
 namespace Granary.Contracts.Plans;
 
 /// <summary>A stored aggregate as plans see it: its key and its document, parsed.</summary>
-public readonly record struct DocumentView(AggregateKey Key, JsonElement Document);
+internal readonly record struct DocumentView(AggregateKey Key, JsonElement Document);

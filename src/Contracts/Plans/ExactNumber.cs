@@ -5,7 +5,7 @@ namespace Granary.Contracts.Plans;
 
 /// <summary>A decimal number of any size: digits, and how many of them stand behind the point.</summary>
 /// <remarks>Sums are exact in it whatever their order; they are rounded once, when they are turned into a number of .NET.</remarks>
-public sealed record ExactNumber
+internal sealed record ExactNumber
 {
     private const int QuotientDigits = 60;
 

@@ -1,4 +1,4 @@
 namespace Granary.Contracts.Plans;
 
 /// <summary>Fulfilled where the aggregate's id, in canonical text, is one of several: answered by the primary key.</summary>
-public sealed record IdentityMembership(IReadOnlyList<string> Ids) : PlanNode;
+internal sealed record IdentityMembership(IReadOnlyList<string> Ids) : PlanNode;

@@ -5,7 +5,7 @@ namespace Granary.Contracts.Plans;
 /// <summary>An index that a model declares, as data.</summary>
 /// <param name="Collection">The collection whose aggregates it holds.</param>
 /// <param name="Paths">The places it holds, the leading one first; behind them it holds the id, which breaks ties.</param>
-public sealed record IndexPlan(CollectionName Collection, IReadOnlyList<PlanPath> Paths)
+internal sealed record IndexPlan(CollectionName Collection, IReadOnlyList<PlanPath> Paths)
 {
     /// <summary>
     /// The conditions on the aggregates it holds, all of which apply: comparisons of a place with a constant, or the opposite of one.

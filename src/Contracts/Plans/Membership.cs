@@ -1,4 +1,4 @@
 namespace Granary.Contracts.Plans;
 
 /// <summary>Fulfilled where a value equals one of several, null equalling null.</summary>
-public sealed record Membership(PlanOperand Operand, IReadOnlyList<PlanValue> Values) : PlanNode;
+internal sealed record Membership(PlanOperand Operand, IReadOnlyList<PlanValue> Values) : PlanNode;

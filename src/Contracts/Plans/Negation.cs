@@ -1,4 +1,4 @@
 namespace Granary.Contracts.Plans;
 
 /// <summary>Fulfilled where the condition is not.</summary>
-public sealed record Negation(PlanNode Node) : PlanNode;
+internal sealed record Negation(PlanNode Node) : PlanNode;

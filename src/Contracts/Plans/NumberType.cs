@@ -1,7 +1,7 @@
 namespace Granary.Contracts.Plans;
 
 /// <summary>In which numbers of .NET a plan computes.</summary>
-public enum NumberType
+internal enum NumberType
 {
     /// <summary>Whole numbers of 32 bits, which wrap around.</summary>
     Int32,

@@ -3,7 +3,7 @@ using Granary.Domain;
 namespace Granary.Contracts.Plans;
 
 /// <summary>What plans compute, as .NET computes it.</summary>
-public static class PlanArithmetic
+internal static class PlanArithmetic
 {
     /// <summary>Computes with whole numbers, which wrap around at the ends of their type.</summary>
     public static long Compute(ArithmeticOperator @operator, NumberType type, long left, long right)

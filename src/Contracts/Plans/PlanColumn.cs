@@ -2,7 +2,7 @@ namespace Granary.Contracts.Plans;
 
 /// <summary>A place in the document whose JSON is given as it stands there, be it a single value, an object or a list.</summary>
 /// <param name="Members">The names of nested members, as they are stored, outermost first.</param>
-public sealed record PlanColumn(IReadOnlyList<string> Members)
+internal sealed record PlanColumn(IReadOnlyList<string> Members)
 {
     /// <summary>What stands in for those of the members that a document may lack, as it is older.</summary>
     /// <value>Null unless set: what is missing is missing.</value>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Granary.Contracts.Plans;
 
 /// <summary>Plans as text for people: for logs and messages, and to tell two of them apart. Never read back.</summary>
-public static class PlanDescription
+internal static class PlanDescription
 {
     /// <summary>The keys of an order.</summary>
     public static string Of(IEnumerable<PlanOrder> order) =>

@@ -5,7 +5,7 @@ namespace Granary.Contracts.Plans;
 /// <summary>
 /// The meaning of plans, in memory: the store in memory and units with uncommitted work answer by it, and SQL must agree with it.
 /// </summary>
-public static class PlanEvaluator
+internal static class PlanEvaluator
 {
     /// <summary>Whether an aggregate fulfils a condition.</summary>
     /// <exception cref="MalformedDocumentException">What stands at a place that is asked for is not of its kind.</exception>

@@ -2,7 +2,7 @@ namespace Granary.Contracts.Plans;
 
 /// <summary>A condition on a stored aggregate, as data: the only form in which a specification travels.</summary>
 /// <remarks>The set of nodes is closed. Every condition is true or false, never unknown; see each node for what null means to it.</remarks>
-public abstract record PlanNode
+internal abstract record PlanNode
 {
     private protected PlanNode()
     {

@@ -1,4 +1,4 @@
 namespace Granary.Contracts.Plans;
 
 /// <summary>One key of an order. Null comes first in ascending and last in descending order.</summary>
-public sealed record PlanOrder(PlanOperand Key, bool Descending);
+internal sealed record PlanOrder(PlanOperand Key, bool Descending);

@@ -2,7 +2,7 @@ namespace Granary.Contracts.Plans;
 
 /// <summary>A place in a document: the names of nested members, outermost first, as they are stored.</summary>
 /// <remarks>Paths come from the mapping alone; nothing a caller typed ever becomes one.</remarks>
-public sealed record PlanPath(IReadOnlyList<string> Members, ScalarKind Kind)
+internal sealed record PlanPath(IReadOnlyList<string> Members, ScalarKind Kind)
 {
     /// <summary>What stands in for those of the members that a document may lack, as it is older.</summary>
     /// <value>Null unless set: what is missing is missing.</value>

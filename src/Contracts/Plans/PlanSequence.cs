@@ -5,7 +5,7 @@ namespace Granary.Contracts.Plans;
 /// <param name="Level">
 /// Where they begin: 0 for the aggregate, otherwise the element of a collection around; see <see cref="PathOperand"/>.
 /// </param>
-public sealed record PlanSequence(IReadOnlyList<string> Members, int Level)
+internal sealed record PlanSequence(IReadOnlyList<string> Members, int Level)
 {
     /// <summary>What stands in for those of the members that a document may lack, as it is older.</summary>
     /// <value>Null unless set: what is missing is missing.</value>

@@ -5,7 +5,7 @@ namespace Granary.Contracts.Plans;
 /// <summary>What stands in for a member that a document lacks, as it is older than the member or than its name.</summary>
 /// <remarks>It stands in where an object has no such member at all; a member that is null is not missing.</remarks>
 /// <param name="Position">Which member of a place it stands in for, 0 being the outermost.</param>
-public sealed record PlanStandIn(int Position)
+internal sealed record PlanStandIn(int Position)
 {
     /// <summary>The member of an object that holds the name of its subtype.</summary>
     public const string SubtypeMember = "$type";

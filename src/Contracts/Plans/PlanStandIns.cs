@@ -4,7 +4,7 @@ namespace Granary.Contracts.Plans;
 
 /// <summary>What stands in for the members of a place that documents may lack; see <see cref="PlanStandIn"/>.</summary>
 /// <param name="All">All of them; where several are for one member, they are for different subtypes.</param>
-public sealed record PlanStandIns(IReadOnlyList<PlanStandIn> All)
+internal sealed record PlanStandIns(IReadOnlyList<PlanStandIn> All)
 {
     /// <summary>Those for one member of the place.</summary>
     public IReadOnlyList<PlanStandIn> At(int position) => [.. All.Where(standIn => standIn.Position == position)];

@@ -1,7 +1,7 @@
 namespace Granary.Contracts.Plans;
 
 /// <summary>What is asked of all results of a query together, in place of the results.</summary>
-public sealed record PlanSummary
+internal sealed record PlanSummary
 {
     /// <summary>The value by which results are grouped; null puts all of them into one group.</summary>
     public PlanOperand? GroupBy { get; init; }

@@ -1,7 +1,7 @@
 namespace Granary.Contracts.Plans;
 
 /// <summary>What plans ask of text, in .NET's terms.</summary>
-public static class PlanText
+internal static class PlanText
 {
     /// <summary>
     /// The text with every character in upper case, one for one: two texts are equal to <see cref="StringComparison.OrdinalIgnoreCase"/>

@@ -7,7 +7,7 @@ namespace Granary.Contracts.Plans;
 /// <see cref="Content"/> is null, or a <see cref="long"/>, <see cref="decimal"/>, <see cref="double"/> or <see cref="bool"/> where the kind
 /// says so, and text in all other kinds. Constants reach a database as parameters only.
 /// </remarks>
-public sealed record PlanValue(ScalarKind Kind, object? Content)
+internal sealed record PlanValue(ScalarKind Kind, object? Content)
 {
     /// <summary>The order of constants of one kind: null first, text by UTF-16 units, numbers by value.</summary>
     public static IComparer<PlanValue?> Order { get; } =

@@ -5,7 +5,7 @@ namespace Granary.Contracts.Plans;
 /// <summary>A query, as data: which aggregates of a collection, in which order, from where to where.</summary>
 /// <param name="Collection">The collection that is queried.</param>
 /// <param name="Filter">The condition results fulfil.</param>
-public sealed record QueryPlan(CollectionName Collection, PlanNode Filter)
+internal sealed record QueryPlan(CollectionName Collection, PlanNode Filter)
 {
     /// <summary>The keys of the order, the first the weightiest; the id breaks ties.</summary>
     /// <value>

@@ -7,4 +7,4 @@ namespace Granary.Contracts.Plans;
 /// <param name="Keys">The keys; none where the id alone decides.</param>
 /// <param name="Values">The position's value of each key, none of them null.</param>
 /// <param name="Id">The position's id, in canonical text.</param>
-public sealed record RowAfter(IReadOnlyList<PlanOperand> Keys, IReadOnlyList<PlanValue> Values, string Id) : PlanNode;
+internal sealed record RowAfter(IReadOnlyList<PlanOperand> Keys, IReadOnlyList<PlanValue> Values, string Id) : PlanNode;

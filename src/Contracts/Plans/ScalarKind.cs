@@ -1,7 +1,7 @@
 namespace Granary.Contracts.Plans;
 
 /// <summary>What kind of single value stands in a document, which decides how it is written, compared and ordered.</summary>
-public enum ScalarKind
+internal enum ScalarKind
 {
     /// <summary>
     /// Text, compared and ordered ordinally by UTF-16 units, as <see cref="string.CompareOrdinal(string, string)"/> does.

@@ -1,7 +1,7 @@
 namespace Granary.Contracts.Plans;
 
 /// <summary>The meaning of summaries, in memory.</summary>
-public static class SummaryEvaluator
+internal static class SummaryEvaluator
 {
     /// <summary>The groups of candidates; one where they are not grouped, even of nothing.</summary>
     public static IReadOnlyList<SummaryGroup> Summarize(IEnumerable<DocumentView> candidates, PlanSummary summary)

@@ -2,7 +2,7 @@ namespace Granary.Contracts.Plans;
 
 /// <summary>What a <see cref="PlanSummary"/> found in one group of results.</summary>
 /// <param name="Count">How many results there are.</param>
-public sealed record SummaryGroup(long Count)
+internal sealed record SummaryGroup(long Count)
 {
     /// <summary>The value that the results of the group have in common; null where they are not grouped.</summary>
     public PlanValue? Key { get; init; }

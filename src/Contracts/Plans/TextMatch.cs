@@ -1,4 +1,4 @@
 namespace Granary.Contracts.Plans;
 
 /// <summary>Fulfilled where a text is not null and has the pattern at its start, at its end or anywhere.</summary>
-public sealed record TextMatch(PlanOperand Text, TextMatchKind Kind, string Pattern) : PlanNode;
+internal sealed record TextMatch(PlanOperand Text, TextMatchKind Kind, string Pattern) : PlanNode;

@@ -1,7 +1,7 @@
 namespace Granary.Contracts.Plans;
 
 /// <summary>Where in a text a pattern has to stand; compared ordinally.</summary>
-public enum TextMatchKind
+internal enum TextMatchKind
 {
     /// <summary>At its start.</summary>
     Prefix,

@@ -1,7 +1,7 @@
 namespace Granary.Contracts.Plans;
 
 /// <summary>A constant.</summary>
-public sealed record ValueOperand(PlanValue Value) : PlanOperand
+internal sealed record ValueOperand(PlanValue Value) : PlanOperand
 {
     /// <inheritdoc/>
     public override ScalarKind Kind => Value.Kind;

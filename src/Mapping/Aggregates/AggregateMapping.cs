@@ -15,7 +15,7 @@ namespace Granary.Mapping.Aggregates;
 
 /// <summary>How the aggregates of one collection are identified and stored.</summary>
 /// <remarks>Immutable; safe for any number of threads.</remarks>
-public sealed class AggregateMapping
+internal sealed class AggregateMapping
 {
     private readonly DocumentFormat _format;
     private readonly bool _hasRestoringFactories;

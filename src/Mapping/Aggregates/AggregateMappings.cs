@@ -13,7 +13,7 @@ namespace Granary.Mapping.Aggregates;
 
 /// <summary>The mappings of all collections of a process: a domain's model, checked and ready for use.</summary>
 /// <remarks>Immutable; safe for any number of threads.</remarks>
-public sealed class AggregateMappings
+internal sealed class AggregateMappings
 {
     private readonly Dictionary<CollectionName, AggregateMapping> _byName = [];
     private readonly Dictionary<Type, AggregateMapping> _byType = [];

@@ -12,7 +12,7 @@ namespace Granary.Mapping.Aggregates;
 /// What is run here means what it means in a filter: null flows through members, calls and operators, and a condition on what is missing is
 /// false. Where something is made that has no null, a missing value is refused by name; a default never stands in for it.
 /// </remarks>
-public sealed class ProjectionTranslator(AggregateMapping mapping)
+internal sealed class ProjectionTranslator(AggregateMapping mapping)
 {
     /// <summary>The columns to ask for, and what makes a result of them.</summary>
     /// <exception cref="UnsupportedSpecificationException">

@@ -11,7 +11,7 @@ namespace Granary.Mapping.Aggregates;
 /// What is supported is the list of the classes beside it: a translator for each method in <c>Methods</c>, for each computed value in
 /// <c>Operands</c>. Everything else is refused by name.
 /// </remarks>
-public sealed class SpecificationTranslator(AggregateMappings mappings, AggregateMapping mapping)
+internal sealed class SpecificationTranslator(AggregateMappings mappings, AggregateMapping mapping)
 {
     /// <summary>The plan of a rule.</summary>
     /// <exception cref="UnsupportedSpecificationException">A part of it cannot be translated; the message names the part.</exception>

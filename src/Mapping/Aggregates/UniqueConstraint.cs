@@ -10,7 +10,7 @@ namespace Granary.Mapping.Aggregates;
 
 /// <summary>A unique constraint of a collection: which values of a document have to be unique, and when two are the same.</summary>
 /// <remarks>Values are the same where .NET calls them equal: decimals whatever their scale, moments whatever their offset.</remarks>
-public sealed class UniqueConstraint
+internal sealed class UniqueConstraint
 {
     // PostgreSQL's indexes hold entries of up to about 2,700 bytes; a character is at most three.
     private const int MaxLength = 400;

@@ -7,7 +7,7 @@ using Granary.Mapping.Shapes;
 namespace Granary.Mapping.Invocations;
 
 /// <summary>Makes new aggregates from JSON, through the public constructors of their classes and so under their rules.</summary>
-public sealed class AggregateConstruction
+internal sealed class AggregateConstruction
 {
     private readonly IReadOnlyList<(string Name, ObjectShape Shape)> _types;
     private readonly JsonSerializerOptions _json;

@@ -9,7 +9,7 @@ using Granary.Mapping.Shapes;
 namespace Granary.Mapping.Invocations;
 
 /// <summary>A public method of an aggregate, ready to be called with arguments that came as JSON.</summary>
-public sealed class InvocableMethod
+internal sealed class InvocableMethod
 {
     private readonly Func<object, object?[], object?> _call;
     private readonly Type _owner;

@@ -9,7 +9,7 @@ namespace Granary.Mapping.Invocations;
 /// All public instance methods of the aggregate and its declared subtypes, but for property accessors, generic methods, what every object
 /// has, and methods whose parameters or results cannot travel as JSON: by reference, a task, or a type that no document can hold.
 /// </remarks>
-public sealed class InvocableMethods
+internal sealed class InvocableMethods
 {
     private readonly Dictionary<string, InvocableMethod> _bySignature = [];
     private readonly Dictionary<string, string> _faults = [];

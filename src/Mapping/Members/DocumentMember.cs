@@ -5,7 +5,7 @@ namespace Granary.Mapping.Members;
 
 /// <summary>A part of a document, for those who make documents of what comes from elsewhere.</summary>
 /// <remarks>Parts may contain themselves, such as the nodes of a tree; so what a part consists of is found when it is asked for.</remarks>
-public sealed class DocumentMember
+internal sealed class DocumentMember
 {
     private readonly Shape _shape;
 

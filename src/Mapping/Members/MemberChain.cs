@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 namespace Granary.Mapping.Members;
 
 /// <summary>Reads <c>x.Customer.Name</c> as its members.</summary>
-public static class MemberChain
+internal static class MemberChain
 {
     /// <summary>The members, outermost first, conversions and <c>Nullable.Value</c> left aside.</summary>
     /// <returns>Null where the expression is no such chain.</returns>

@@ -4,7 +4,7 @@ using Granary.Mapping.Shapes;
 namespace Granary.Mapping.Members;
 
 /// <summary>Where a member of an aggregate stands in its document.</summary>
-public sealed class MemberResolution
+internal sealed class MemberResolution
 {
     internal MemberResolution(PlanPath path, ScalarShape scalar, bool isIdentity)
     {

@@ -5,7 +5,7 @@ namespace Granary.Mapping.Members;
 /// <summary>One member in a chain of them.</summary>
 /// <param name="Member">The property or field.</param>
 /// <param name="AskedOf">The type it is asked of, which a cast may have narrowed.</param>
-public readonly record struct MemberStep(MemberInfo Member, Type AskedOf)
+internal readonly record struct MemberStep(MemberInfo Member, Type AskedOf)
 {
     /// <summary>Its name in C#.</summary>
     public string Name => Member.Name;

@@ -4,7 +4,7 @@ using Granary.Mapping.Shapes;
 namespace Granary.Mapping.Members;
 
 /// <summary>Where a collection within an aggregate stands in its document, and what its elements are.</summary>
-public sealed class SequenceResolution
+internal sealed class SequenceResolution
 {
     internal SequenceResolution(IReadOnlyList<string> path, MemberResolver elements)
     {

@@ -8,7 +8,7 @@ namespace Granary.Mapping.Translation;
 /// <summary>
 /// The value of an expression that does not speak of the aggregate: a constant, a captured variable, a computation over them.
 /// </summary>
-public static class CapturedValue
+internal static class CapturedValue
 {
     /// <summary>Whether an expression speaks of nothing but captured values.</summary>
     public static bool Is(Expression expression)

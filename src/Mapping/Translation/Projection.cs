@@ -8,7 +8,7 @@ namespace Granary.Mapping.Translation;
 
 /// <summary>What is read of each result of a query, and what is made of it.</summary>
 /// <typeparam name="TResult">What is made.</typeparam>
-public sealed class Projection<TResult>
+internal sealed class Projection<TResult>
 {
     // A projection that names no member asks for the whole, as something has to be asked for.
     private static readonly PlanColumn _whole = new([]);

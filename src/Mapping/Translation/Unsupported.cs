@@ -4,7 +4,7 @@ using Granary.Domain;
 namespace Granary.Mapping.Translation;
 
 /// <summary>Refuses what cannot be translated, by naming it.</summary>
-public static class Unsupported
+internal static class Unsupported
 {
     private const int MostToPrint = 500;
 

@@ -84,13 +84,13 @@ public abstract class ClusterTests : IAsyncLifetime
     /// <summary>Another owner of the same aggregates: its grains and those of the first cluster know nothing of each other.</summary>
     protected Task<GranaryInstance> StartAnotherAsync(FaultPoints? faults = null) => StartAsync(1, faults, null);
 
-    protected static IAggregateEngine Engine(GranaryInstance granary) => granary.Services.GetRequiredService<IAggregateEngine>();
+    private protected static IAggregateEngine Engine(GranaryInstance granary) => granary.Services.GetRequiredService<IAggregateEngine>();
 
     protected static AggregateKey KeyOf(Order order) => StoredState.KeyOf(order);
 
-    protected IAggregateGrain Grain(AggregateKey key) => Main.Client.GetGrain<IAggregateGrain>(GrainKey.Format(key));
+    private protected IAggregateGrain Grain(AggregateKey key) => Main.Client.GetGrain<IAggregateGrain>(GrainKey.Format(key));
 
-    protected IAggregateGrain Grain(Order order) => Grain(KeyOf(order));
+    private protected IAggregateGrain Grain(Order order) => Grain(KeyOf(order));
 
     /// <summary>Puts orders into the store, and into the memory of the first cluster.</summary>
     protected async Task<Order[]> GivenAsync(int count)
@@ -122,7 +122,7 @@ public abstract class ClusterTests : IAsyncLifetime
     }
 
     /// <summary>The change of orders by one unit, as a coordinator gets it.</summary>
-    protected static WriteBatch Batch(IEnumerable<Order> orders, Action<Order> change, long expected = 1)
+    private protected static WriteBatch Batch(IEnumerable<Order> orders, Action<Order> change, long expected = 1)
     {
         var writes = new List<AggregateWrite>();
         foreach (Order order in orders.OrderBy(KeyOf))
@@ -135,10 +135,10 @@ public abstract class ClusterTests : IAsyncLifetime
         return new WriteBatch(CommitId.New(), writes, [], DateTimeOffset.UtcNow.AddDays(3));
     }
 
-    protected static Invocation Call(Order order, string method, string arguments = "[]") =>
+    private protected static Invocation Call(Order order, string method, string arguments = "[]") =>
         new(CommitId.New(), KeyOf(order), method, System.Text.Encoding.UTF8.GetBytes(arguments));
 
-    protected static Invocation Approve(Order order, string by = "bert") => Call(order, "Approve(System.String)", $"[\"{by}\"]");
+    private protected static Invocation Approve(Order order, string by = "bert") => Call(order, "Approve(System.String)", $"[\"{by}\"]");
 
     protected Task<int> SweepAsync()
     {
