@@ -16,7 +16,7 @@ public sealed class FaultPoints
     internal Func<IReadOnlyList<WriteBatch>, Task>? AfterCommit { get; set; }
 
     /// <summary>Runs before the row of an aggregate is read for its grain.</summary>
-    public Func<AggregateKey, Task>? BeforeLoad { get; set; }
+    internal Func<AggregateKey, Task>? BeforeLoad { get; set; }
 
     /// <summary>Runs before outcomes are resolved.</summary>
     public Func<Task>? BeforeResolve { get; set; }

@@ -1,9 +1,10 @@
-using System.Reflection;
 using Granary.Client;
+using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Granary.Storage;
+using Granary.Storage.Explanations;
 using Granary.Storage.Sql;
 using Granary.Storage.Stores;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,22 +12,24 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Granary.Tests.Storage.Tests.Sql;
 
 /// <summary>A store in memory that notes how a database would have been asked.</summary>
-public class AskedStatements : DispatchProxy
+internal sealed class AskedStatements(IAggregateStore store, QueryWriter writer) : IAggregateStore
 {
     private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new ParcelModel()]));
 
     private readonly List<string> _statements = [];
-    private IAggregateStore? _store;
-    private QueryWriter? _writer;
+
+    public int Lanes => store.Lanes;
+
+    public IndexAdvice Advice => store.Advice;
 
     /// <summary>The last statement that a query over three parcels becomes.</summary>
-    internal static async Task<string> LastAsync(Func<IRepository<Parcel, string>, Task> ask, SqlDialect dialect)
+    public static async Task<string> LastAsync(Func<IRepository<Parcel, string>, Task> ask, SqlDialect dialect)
     {
-        var store = (AskedStatements)(object)Create<IAggregateStore, AskedStatements>();
-        (store._store, store._writer) = (new InMemoryStore(), new QueryWriter(dialect, new IndexCatalog([_mappings.For(typeof(Parcel))])));
+        var store = new AskedStatements(
+            new InMemoryStore(), new QueryWriter(dialect, new IndexCatalog([_mappings.For(typeof(Parcel))])));
         await using GranaryInstance granary = GranaryFactory.Create(builder => builder.AddModel<ParcelModel>()
             .UseInMemory()
-            .Services.AddSingleton((IAggregateStore)(object)store));
+            .Services.AddSingleton<IAggregateStore>(store));
         await granary.RunAsync(async unit =>
         {
             for (int i = 0; i < 3; i++)
@@ -38,19 +41,62 @@ public class AskedStatements : DispatchProxy
         return store._statements[^1];
     }
 
-    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    public IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(targetMethod);
-        if (args is [QueryPlan plan, ..] && _writer is { } writer)
-        {
-            _statements.Add((targetMethod.Name, args) switch
-            {
-                (nameof(IAggregateStore.CountAsync), _) => writer.Count(plan).Text,
-                (nameof(IAggregateStore.SummarizeAsync), [_, PlanSummary summary, ..]) => writer.Summarize(plan, summary).Text,
-                _ => writer.Select(plan).Text,
-            });
-        }
-
-        return targetMethod.Invoke(_store, args);
+        _statements.Add(writer.Select(plan).Text);
+        return store.QueryAsync(plan, cancellationToken);
     }
+
+    public ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken)
+    {
+        _statements.Add(writer.Count(plan).Text);
+        return store.CountAsync(plan, cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
+    {
+        _statements.Add(writer.Summarize(plan, summary).Text);
+        return store.SummarizeAsync(plan, summary, cancellationToken);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => store.StartAsync(cancellationToken);
+
+    public Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken) => store.MigrateAsync(cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken) =>
+        store.FindManyAsync(keys, cancellationToken);
+
+    public ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken) =>
+        store.FindAsync(key, cancellationToken);
+
+    public ValueTask<StoredRow> LoadAsync(AggregateKey key, CancellationToken cancellationToken) => store.LoadAsync(key, cancellationToken);
+
+    public ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) =>
+        store.ContainsAsync(key, cancellationToken);
+
+    public string StatementOf(QueryPlan plan) => store.StatementOf(plan);
+
+    public Task<QueryExplanation> ExplainAsync(QueryPlan plan, ExplainDepth depth, CancellationToken cancellationToken) =>
+        store.ExplainAsync(plan, depth, cancellationToken);
+
+    public Task<IReadOnlyList<CommitResult?>> CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste) => store.CommitAsync(group, haste);
+
+    public Task<IReadOnlyList<CommitOutcome>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) =>
+        store.ResolveAsync(commitIds, cancellationToken);
+
+    public ValueTask<CommitOutcome?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken) =>
+        store.FindOutcomeAsync(commitId, cancellationToken);
+
+    public Task<IReadOnlyList<UnpublishedCommit>> FindUnpublishedAsync(TimeSpan age, int limit, CancellationToken cancellationToken) =>
+        store.FindUnpublishedAsync(age, limit, cancellationToken);
+
+    public Task MarkPublishedAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) =>
+        store.MarkPublishedAsync(commitIds, cancellationToken);
+
+    public void WriteAs(ClusterMember member) => store.WriteAs(member);
+
+    public Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken) =>
+        store.PurgeAsync(retention, cancellationToken);
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
 }
