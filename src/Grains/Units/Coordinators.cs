@@ -10,7 +10,7 @@ namespace Granary.Grains.Units;
 internal sealed class Coordinators(IServiceProvider provider, IClusterMembershipService membership, SiloServices services)
     : GrainServiceClient<ICoordinatorService>(provider)
 {
-    /// <summary>What is known of the commit of an intent; that it is under way, where one of several coordinators says so.</summary>
+    /// <summary>Asks all coordinators that hold an intent; see <see cref="CoordinatorAnswers"/>.</summary>
     public async Task<CoordinatorAnswer> AskAsync(Intent intent)
     {
         if (services.UnderWay.Has(intent.CommitId))
@@ -37,7 +37,7 @@ internal sealed class Coordinators(IServiceProvider provider, IClusterMembership
         }
         catch (Exception failure)
         {
-            // Whatever stands between, the silo may be alive and the commit under way.
+            // After any failure, the silo may be alive and the commit under way.
             GrainLog.CoordinatorSilent(services.Log, silo, intent.CommitId, failure);
             return CoordinatorAnswer.None;
         }
