@@ -14,15 +14,15 @@ namespace Granary.Grains.Invocations;
 /// </summary>
 /// <remarks>
 /// Safe within the turns of one activation. No call is answered before everything that it saw and changed is durable. Where a row is not
-/// stored, the object is thrown away with the effect of all calls that ran on it. <see cref="CallGroupDecisions"/> says what the answer of
-/// the store means for them.
+/// stored, the object is thrown away with the effect of all calls that ran on it. <see cref="LaneSteps"/> decides when a row is stored, and
+/// <see cref="CallGroupDecisions"/> what the answer of the store means for the calls in it.
 /// </remarks>
 internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices services, Action<CommitId> hold)
 {
     private object? _live;
     private ReadOnlyMemory<byte> _newest;
     private byte[] _known = [];
-    private AggregateVersion _version;
+    private LaneState _state = new(AggregateVersion.Absent);
     private CallGroup? _gathering;
     private CallGroup? _underway;
 
@@ -32,8 +32,6 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
     // The outcome of the newest state, on which the next call runs.
     private Task<CallOutcome> NewestOutcome => (_gathering ?? _underway)?.Outcome ?? CallGroup.AlreadyDurable;
 
-    private bool IsIdle => _gathering is null && _underway is null;
-
     /// <summary>Runs a call on the newest state; nothing of it is durable before the outcome that it returns is there.</summary>
     /// <param name="invocation">The call.</param>
     /// <param name="durable">The durable state, from which the object is made where there is none.</param>
@@ -41,7 +39,7 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
     {
         try
         {
-            if (IsIdle && (_live is null || _version != durable.Version))
+            if (_state.IsIdle && (_live is null || _state.Version != durable.Version))
             {
                 Restore(durable);
             }
@@ -57,7 +55,7 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
 
     private RanCall RunOnNewest(Invocation invocation)
     {
-        var newest = new AggregateVersion(_version.Value + (_underway?.Count ?? 0) + (_gathering?.Count ?? 0));
+        AggregateVersion newest = _state.Newest;
         if (!invocation.Expected.Accepts(newest))
         {
             throw new ConcurrencyConflictException(key, invocation.Expected.Version, newest);
@@ -70,10 +68,11 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
             return new RanCall(new CallRun.Returned(result, newest), NewestOutcome);
         }
 
-        bool first = IsIdle;
         CallGroup group = _gathering ??= new CallGroup();
         int position = group.Add(invocation, document, Kept(result));
-        if (first)
+        LaneStep step = LaneSteps.Apply(_state, LaneEvent.Changed.Instance);
+        _state = step.State;
+        if (step.Effect is LaneEffect.Store)
         {
             _ = FlushAsync();
         }
@@ -114,14 +113,14 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
 
     private void Restore(StoredRow durable)
     {
-        _version = durable.Version;
+        _state = LaneSteps.Apply(_state, new LaneEvent.Restored(durable.Version)).State;
         _newest = durable.Document ?? default;
         Revive();
     }
 
     private object Revive()
     {
-        object aggregate = Mapping.Read(new StoredAggregate(key, _version, _newest));
+        object aggregate = Mapping.Read(new StoredAggregate(key, _state.Version, _newest));
 
         // A document that differs in nothing but its spelling, or in what only newer processes know, is no change.
         _known = Mapping.WriteKnown(aggregate, key);
@@ -143,24 +142,21 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
     {
         while (_gathering is { } group)
         {
-            _gathering = null;
-            _underway = group;
-            int heard = row.Heard;
+            (_gathering, _underway) = (null, group);
+            (int heard, AggregateVersion before) = (row.Heard, _state.Version);
             CallOutcome outcome = await StoreAsync(group);
-            _underway = null;
-            if (outcome is CallOutcome.Stored stored)
-            {
-                StoredRow after = group.RowAfter(stored.Before);
-                row.Set(after, heard);
-                _version = after.Version;
-            }
-            else
+            LaneStep step = LaneSteps.Apply(_state, new LaneEvent.Ended(outcome));
+            (_state, _underway) = (step.State, null);
+            if (step.Effect is LaneEffect.Discard discard)
             {
                 row.Forget();
                 _live = null;
-                CallGroup? later = _gathering;
+                _gathering?.Complete(discard.LaterCalls);
                 _gathering = null;
-                later?.Complete(CallGroupDecisions.OfLaterCalls(outcome));
+            }
+            else
+            {
+                row.Set(group.RowAfter(before), heard);
             }
 
             group.Complete(outcome);
@@ -169,10 +165,10 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
 
     private async Task<CallOutcome> StoreAsync(CallGroup group)
     {
-        WriteBatch batch = group.ToBatch(key, _version, services.Time.GetUtcNow() + services.Options.Commits.Lifetime);
+        WriteBatch batch = group.ToBatch(key, _state.Version, services.Time.GetUtcNow() + services.Options.Commits.Lifetime);
         try
         {
-            return CallGroupDecisions.Of(await services.Writer.CommitAsync(batch), batch, _version);
+            return CallGroupDecisions.Of(await services.Writer.CommitAsync(batch), batch, _state.Version);
         }
         catch (Exception failure)
         {

@@ -5,10 +5,13 @@ using Granary.Domain;
 namespace Granary.Grains.Units;
 
 /// <summary>The commits that a silo has under way: a repeat that comes meanwhile joins the attempt.</summary>
-/// <remarks>Safe for any number of threads. What is here is not resolved by the grains that wait for it, however long it takes.</remarks>
+/// <remarks>
+/// <see cref="JoinSteps"/> decides what a repeat hears. Safe for any number of threads. Grains do not resolve a commit that is under way
+/// here, however long it takes.
+/// </remarks>
 internal sealed class CommitsUnderWay(TimeProvider time)
 {
-    // Callers ask again after five seconds without an answer (CallLimit): this answer has to be there by then.
+    // Callers ask again after five seconds without an answer (CallLimit), so the word that a commit is under way has to come before.
     private static readonly TimeSpan _answerWithin = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<CommitId, CommitAttempt> _attempts = [];
@@ -16,15 +19,15 @@ internal sealed class CommitsUnderWay(TimeProvider time)
     /// <summary>Whether a commit is under way in this silo.</summary>
     public bool Has(CommitId commitId) => _attempts.ContainsKey(commitId);
 
-    /// <summary>Makes an attempt that goes on by itself: where it takes long, the answer says that it is under way.</summary>
+    /// <summary>Makes an attempt that goes on by itself. If it takes long, the answer says that it is under way.</summary>
     public Task<CommitReply> RunAsync(CommitMessage commit, Func<CommitAttempt, Task<CommitReply>> attempt) =>
         AnswerAsync(commit, own => Task.Run(() => attempt(own)), isToStay: false);
 
-    /// <summary>Makes an attempt within the turns of the caller, who stays to its end; only repeats hear that it is under way.</summary>
+    /// <summary>Makes an attempt within the turns of the caller, which stays to its end. Only repeats hear that it is under way.</summary>
     public Task<CommitReply> StayAsync(CommitMessage commit, Func<CommitAttempt, Task<CommitReply>> attempt) =>
         AnswerAsync(commit, attempt, isToStay: true);
 
-    /// <summary>Waits until what is under way now has ended.</summary>
+    /// <summary>Waits until the attempts that are under way now have ended.</summary>
     public Task DrainAsync(CancellationToken cancellationToken) => Task.WhenAll(_attempts.Values.Select(attempt =>
         attempt.Reply.ContinueWith(
             static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)))
@@ -65,7 +68,7 @@ internal sealed class CommitsUnderWay(TimeProvider time)
         Task<CommitReply> running = begin(own);
         await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-        // First, so that a repeat which comes after the answer begins anew.
+        // Removed before it is answered, so that a repeat which comes after the answer begins anew.
         _attempts.TryRemove(KeyValuePair.Create(commitId, own));
         own.EndAs(running);
     }

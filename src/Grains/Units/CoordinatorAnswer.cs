@@ -1,12 +1,12 @@
 namespace Granary.Grains.Units;
 
-/// <summary>What the coordinators of a commit say of it.</summary>
+/// <summary>The answer of the coordinators of a commit to the question whether it is under way.</summary>
 internal enum CoordinatorAnswer
 {
     /// <summary>It is under way: it waits for grains, in a queue or for the database, and its outcome will be told.</summary>
     UnderWay,
 
-    /// <summary>No coordinator has it under way, and none will that is not told by the database what became of it.</summary>
+    /// <summary>No coordinator has it under way. One that begins it again will learn its outcome from the database.</summary>
     Over,
 
     /// <summary>A coordinator could not be asked, and its silo is not known to be dead.</summary>

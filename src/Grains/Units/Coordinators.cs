@@ -12,7 +12,7 @@ namespace Granary.Grains.Units;
 /// <summary>Asks the silos whose coordinators hold an intent whether its commit is under way.</summary>
 internal sealed class Coordinators(IGrainFactory grains, IClusterMembershipService membership, SiloServices services)
 {
-    /// <summary>What is known of the commit of an intent; that it is under way, where one of several coordinators says so.</summary>
+    /// <summary>Asks all coordinators that hold an intent; see <see cref="CoordinatorAnswers"/>.</summary>
     public async Task<CoordinatorAnswer> AskAsync(CommitId commitId, ImmutableArray<IntentHolder> holders)
     {
         if (services.UnderWay.Has(commitId))
@@ -39,7 +39,7 @@ internal sealed class Coordinators(IGrainFactory grains, IClusterMembershipServi
         }
         catch (Exception failure)
         {
-            // Whatever stands between, the silo may be alive and the commit under way.
+            // After any failure, the silo may be alive and the commit under way.
             GrainLog.CoordinatorSilent(services.Log, silo, commitId, failure);
             return CoordinatorAnswer.None;
         }

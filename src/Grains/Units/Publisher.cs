@@ -9,7 +9,7 @@ using Orleans;
 namespace Granary.Grains.Units;
 
 /// <summary>
-/// Sees to it that grains hear of commits: notes in the log which were published, and publishes those whose coordinator could not.
+/// Makes sure that grains hear of commits: notes in the log which commits are published, and publishes those whose coordinator could not.
 /// </summary>
 internal sealed class Publisher(SiloServices services, IGrainFactory grains) : IAsyncDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class Publisher(SiloServices services, IGrainFactory grains) : I
     /// <summary>Notes in the log, soon, that the grains of a commit have heard of it.</summary>
     public void Note(CommitId commitId) => _published.Writer.TryWrite(commitId);
 
-    /// <summary>Waits, for a bounded time, until grains were told something of a commit.</summary>
+    /// <summary>Waits, for a bounded time, until grains were told how a commit ended.</summary>
     /// <returns>Whether all have heard.</returns>
     public async Task<bool> TellAsync(CommitId commitId, Func<CancellationToken, Task> tell)
     {
@@ -60,7 +60,7 @@ internal sealed class Publisher(SiloServices services, IGrainFactory grains) : I
         _stop.Dispose();
     }
 
-    /// <summary>Publishes commits that have waited for longer than their coordinator would let them.</summary>
+    /// <summary>Publishes commits whose coordinator has not published them within its time.</summary>
     /// <returns>How many.</returns>
     public async Task<int> SweepOnceAsync(CancellationToken cancellationToken)
     {

@@ -1,20 +1,20 @@
 namespace Granary.Storage.Commits;
 
-/// <summary>What became of a unit that came to the queue.</summary>
+/// <summary>The answer of the queue to a unit that is brought to it.</summary>
 internal enum Admission
 {
-    /// <summary>It waits, and a lane will come for it.</summary>
+    /// <summary>The unit waits, and a lane that is open will take it.</summary>
     Waits,
 
-    /// <summary>It waits, and whoever brought it has to start a lane.</summary>
+    /// <summary>The unit waits, and its bringer has to start a lane.</summary>
     StartLane,
 
-    /// <summary>Too many wait already.</summary>
+    /// <summary>The unit is turned away: too many wait already.</summary>
     TooMany,
 
-    /// <summary>Those that wait are too large already, with this one.</summary>
+    /// <summary>The unit is turned away: with it, the waiting units would take too much memory.</summary>
     TooLarge,
 
-    /// <summary>Nothing is taken in any more.</summary>
+    /// <summary>The unit is turned away: the queue is closed.</summary>
     Closed,
 }

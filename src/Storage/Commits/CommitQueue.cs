@@ -6,9 +6,9 @@ namespace Granary.Storage.Commits;
 
 /// <summary>The units that wait for a transaction, the choice of those that go together, and the lanes that carry them.</summary>
 /// <remarks>
-/// First come, first served, but units that speak of one aggregate go one after another: each then meets what the other left, and no lock
-/// is waited for in the database. Safe for any number of threads; lanes are counted under the same lock, so that none goes to sleep while a
-/// unit that it could carry comes in.
+/// First come, first served, but units over the same aggregate go one after another, so that each one meets the result of the one before
+/// and no transaction waits for a lock of another. Safe for any number of threads. Lanes are counted under the same lock as units, so that
+/// no lane closes while a unit that it could carry comes in.
 /// </remarks>
 internal sealed class CommitQueue(CommitOptions options, int lanes)
 {
@@ -41,7 +41,7 @@ internal sealed class CommitQueue(CommitOptions options, int lanes)
                 return Admission.TooMany;
             }
 
-            // A unit alone is never too large: how large one may be is another setting.
+            // A unit alone is never too large here: the size of one unit has a limit of its own.
             if (_waiting.Count > 0 && _waitingBytes + unit.Bytes > options.MaxWaitingBytes)
             {
                 return Admission.TooLarge;
@@ -54,7 +54,7 @@ internal sealed class CommitQueue(CommitOptions options, int lanes)
     }
 
     /// <summary>Takes a waiting unit out again.</summary>
-    /// <returns>False where it waits no longer: it was sent.</returns>
+    /// <returns>Whether it still waited. A unit that does not was sent.</returns>
     public bool TryWithdraw(PendingUnit unit)
     {
         lock (_lock)
@@ -65,7 +65,7 @@ internal sealed class CommitQueue(CommitOptions options, int lanes)
         }
     }
 
-    /// <summary>Takes nothing in from now on; the task ends when everything taken in before was carried.</summary>
+    /// <summary>Closes the queue to new units. The task ends when all units that were taken in before have been carried.</summary>
     public Task CloseAsync()
     {
         lock (_lock)
@@ -78,7 +78,7 @@ internal sealed class CommitQueue(CommitOptions options, int lanes)
     }
 
     /// <summary>
-    /// The next group for a lane: units that can be carried out together, now. Empty where there is none; then the lane is closed.
+    /// The next group for a lane: units that can be carried out together now. If it is empty, the lane is closed.
     /// </summary>
     public List<PendingUnit> Take()
     {
@@ -95,7 +95,7 @@ internal sealed class CommitQueue(CommitOptions options, int lanes)
         }
     }
 
-    /// <summary>Ends a group: its aggregates are free, and those who waited for them may turn out to be too late.</summary>
+    /// <summary>Ends a group: its aggregates are free, and units that waited for them may now expect versions that are gone.</summary>
     /// <returns>Whether the caller has to start another lane beside its own.</returns>
     public bool Release(List<PendingUnit> group)
     {
@@ -161,7 +161,7 @@ internal sealed class CommitQueue(CommitOptions options, int lanes)
             }
             else
             {
-                // Who comes later may not overtake: a unit over many aggregates would wait for ever.
+                // A later unit over the same aggregates must not overtake: otherwise a unit over many of them would wait for ever.
                 (passedOver ??= new KeyClaims()).Add(unit.Batch);
             }
 
@@ -171,7 +171,7 @@ internal sealed class CommitQueue(CommitOptions options, int lanes)
         return group;
     }
 
-    // What the log knows by an id of its own goes once in a group, be it a unit or a commit that shares one.
+    // A group holds each id of the log at most once, be it the id of a unit or of a commit that shares a unit.
     private static bool TryAdd(HashSet<CommitId> commitIds, WriteBatch batch)
     {
         if (commitIds.Contains(batch.CommitId) || (batch.Shared.Count > 0 && commitIds.Overlaps(batch.Shared.Select(Id))))
@@ -204,7 +204,7 @@ internal sealed class CommitQueue(CommitOptions options, int lanes)
         return versions;
     }
 
-    // Versions never come back, so a unit that expects an older one than is there now cannot apply any more.
+    // Versions never come back, so a unit that expects an older version than the present one can no longer apply.
     private void MarkStale_NeedsLock(Dictionary<AggregateKey, AggregateVersion> versions)
     {
         if (versions.Count == 0)

@@ -3,14 +3,14 @@ using Granary.Domain;
 
 namespace Granary.Storage.Commits;
 
-/// <summary>Refusals of units where those that wait for the store are too many, or take too much memory.</summary>
+/// <summary>Refusals of units because the units that wait for the store are too many or take too much memory.</summary>
 internal static class Crowd
 {
-    /// <summary>As many wait as may.</summary>
+    /// <summary>The number of waiting units has reached its limit.</summary>
     public static StoreUnavailableException TooMany(CommitOptions options) =>
         new($"{options.MaxWaitingUnits} units of work wait for the store already (Commits:MaxWaitingUnits).");
 
-    /// <summary>What waits would take more memory than it may.</summary>
+    /// <summary>With this unit, the memory of the waiting units would exceed its limit.</summary>
     public static StoreUnavailableException TooLarge(CommitOptions options) => new(
         $"Units of work wait for the store already, and with this one they would take more than {options.MaxWaitingBytes} bytes "
         + "(Commits:MaxWaitingBytes).");

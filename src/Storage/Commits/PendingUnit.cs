@@ -9,17 +9,17 @@ internal sealed class PendingUnit(WriteBatch batch)
 
     public WriteBatch Batch { get; } = batch;
 
-    /// <summary>How much memory the unit takes, nearly: its documents, and the results that are kept with it.</summary>
+    /// <summary>Approximately how much memory the unit takes: its documents, and the results that are kept with it.</summary>
     public long Bytes { get; } = SizeOf(batch);
 
     public Task<CommitResult> Answer => _answer.Task;
 
-    /// <summary>The answer, once there is one that is not a failure.</summary>
+    /// <summary>The result; null until the unit has one, and for ever if it fails.</summary>
     public CommitResult? Result { get; private set; }
 
     /// <summary>
-    /// Whether the unit is known to expect what is no longer there, so that it cannot apply. It still goes to the database, which may know
-    /// it as a repeat, but it need not wait for its aggregates.
+    /// Whether the unit is known to expect a version that is gone, so that it cannot apply. It still goes to the database, whose log may
+    /// know it as a repeat, but it need not wait for its aggregates.
     /// </summary>
     public bool IsStale { get; set; }
 
@@ -33,7 +33,7 @@ internal sealed class PendingUnit(WriteBatch batch)
 
     public void Cancel(CancellationToken cancellationToken) => _answer.TrySetCanceled(cancellationToken);
 
-    /// <summary>How much memory a batch takes, nearly.</summary>
+    /// <summary>Approximately how much memory a batch takes.</summary>
     public static long SizeOf(WriteBatch batch) => batch.Writes.Sum(write => (long)(write.Document?.Length ?? 0))
         + (batch.Result?.Length ?? 0) + batch.Shared.Sum(shared => (long)(shared.Result?.Length ?? 0));
 }

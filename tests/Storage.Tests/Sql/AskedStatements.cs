@@ -79,7 +79,8 @@ internal sealed class AskedStatements(IAggregateStore store, QueryWriter writer)
     public Task<QueryExplanation> ExplainAsync(QueryPlan plan, ExplainDepth depth, CancellationToken cancellationToken) =>
         store.ExplainAsync(plan, depth, cancellationToken);
 
-    public Task<IReadOnlyList<CommitResult?>> CommitAsync(IReadOnlyList<WriteBatch> group, Haste haste) => store.CommitAsync(group, haste);
+    public Task<IReadOnlyList<UnitDecision>> CommitAsync(IReadOnlyList<WriteBatch> group, Thoroughness thoroughness) =>
+        store.CommitAsync(group, thoroughness);
 
     public Task<IReadOnlyList<CommitOutcome>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) =>
         store.ResolveAsync(commitIds, cancellationToken);

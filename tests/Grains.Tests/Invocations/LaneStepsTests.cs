@@ -1,0 +1,105 @@
+using Granary.Domain;
+using Granary.Grains.Invocations;
+using Xunit;
+
+namespace Granary.Tests.Grains.Tests.Invocations;
+
+/// <summary>When the changes of the live object of an aggregate are stored, and what a failure does to those built on them.</summary>
+public sealed class LaneStepsTests
+{
+    private static readonly AggregateVersion _version = new(4);
+    private static readonly Exception _failure = new StoreUnavailableException("away");
+    private static readonly LaneState _idle = new(_version);
+
+    [Fact]
+    public void The_first_change_is_stored_at_once_and_the_next_ones_gather()
+    {
+        LaneStep step = LaneSteps.Apply(_idle, LaneEvent.Changed.Instance);
+        Assert.Equal(new LaneStep(_idle with { UnderWay = 1 }, LaneEffect.Store.Instance), step);
+
+        step = After(step, LaneEvent.Changed.Instance, LaneEvent.Changed.Instance);
+        Assert.Equal(new LaneStep(_idle with { UnderWay = 1, Gathering = 2 }, LaneEffect.Wait.Instance), step);
+        Assert.Equal(7, step.State.Newest.Value);
+    }
+
+    [Fact]
+    public void A_stored_row_is_kept_and_the_gathered_changes_follow()
+    {
+        LaneStep step = After(Changed(3), new LaneEvent.Ended(new CallOutcome.Stored(_version)));
+        Assert.Equal(new LaneStep(new LaneState(new(5)) { UnderWay = 2 }, new LaneEffect.Keep()), step);
+
+        step = After(step, new LaneEvent.Ended(new CallOutcome.Stored(new(5))));
+        Assert.Equal(new LaneStep(new LaneState(new(7)), new LaneEffect.Keep()), step);
+    }
+
+    [Fact]
+    public void A_row_that_was_not_stored_ends_the_changes_built_on_it_with_its_outcome()
+    {
+        foreach (CallOutcome outcome in new CallOutcome[]
+        {
+            new CallOutcome.RowLost(), new CallOutcome.Failed(_failure), new CallOutcome.InDoubt(_failure), new CallOutcome.Refused(_failure),
+        })
+        {
+            Assert.Equal(new LaneStep(_idle, new LaneEffect.Discard(outcome)), After(Changed(2), new LaneEvent.Ended(outcome)));
+        }
+    }
+
+    [Fact]
+    public void A_taken_value_is_the_fault_of_the_row_and_not_of_the_changes_behind_it() => Assert.Equal(
+        new LaneStep(_idle, new LaneEffect.Discard(new CallOutcome.SpoiledByOneCall())),
+        After(Changed(2), new LaneEvent.Ended(new CallOutcome.ValueTaken(_failure))));
+
+    [Fact]
+    public void The_object_is_made_anew_only_while_nothing_is_on_its_way()
+    {
+        Assert.Equal(
+            new LaneStep(new LaneState(new(9)), LaneEffect.Wait.Instance), LaneSteps.Apply(_idle, new LaneEvent.Restored(new(9))));
+        Assert.Throws<InvalidOperationException>(() => After(Changed(1), new LaneEvent.Restored(new(9))));
+        Assert.Throws<InvalidOperationException>(() => LaneSteps.Apply(_idle, new LaneEvent.Ended(new CallOutcome.RowLost())));
+    }
+
+    [Fact]
+    public void Every_change_is_in_one_row_or_ended_and_the_version_counts_those_that_were_stored()
+    {
+        for (int seed = 0; seed < 5_000; seed++)
+        {
+            Walk(new Random(seed), seed);
+        }
+    }
+
+    private static void Walk(Random random, int seed)
+    {
+        LaneState state = _idle;
+        long durable = _version.Value;
+        int open = 0;
+        for (int i = 0; i < 40; i++)
+        {
+            if (state.UnderWay == 0 || random.Next(2) == 0)
+            {
+                open++;
+                state = LaneSteps.Apply(state, LaneEvent.Changed.Instance).State;
+            }
+            else
+            {
+                bool isStored = random.Next(3) > 0;
+                int ended = isStored ? state.UnderWay : state.UnderWay + state.Gathering;
+                durable += isStored ? state.UnderWay : 0;
+                CallOutcome outcome = isStored ? new CallOutcome.Stored(state.Version) : new CallOutcome.RowLost();
+                LaneStep step = LaneSteps.Apply(state, new LaneEvent.Ended(outcome));
+                state = step.State;
+                open -= ended;
+                Assert.Equal(isStored, step.Effect is LaneEffect.Keep);
+            }
+
+            Assert.True(open == state.UnderWay + state.Gathering, $"Seed {seed}: {open} changes are open, and the lane holds {state}.");
+            Assert.True(state.Gathering == 0 || state.UnderWay > 0, $"Seed {seed}: changes gather behind nothing.");
+            Assert.Equal(durable, state.Version.Value);
+        }
+    }
+
+    private static LaneStep Changed(int times) =>
+        After(new LaneStep(_idle, LaneEffect.Wait.Instance), [.. Enumerable.Repeat(LaneEvent.Changed.Instance, times)]);
+
+    private static LaneStep After(LaneStep step, params LaneEvent[] events) =>
+        events.Aggregate(step, (before, happened) => LaneSteps.Apply(before.State, happened));
+}
