@@ -1,6 +1,5 @@
 using System.Text;
 using Granary.Benchmarks.Harness;
-using Granary.Benchmarks.Smoke;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Granary.Samples.Shop.Orders;

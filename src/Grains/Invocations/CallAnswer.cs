@@ -1,7 +1,6 @@
 using Granary.Cluster.Failures;
 using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
-using Granary.Contracts.Invocations;
 
 namespace Granary.Grains.Invocations;
 

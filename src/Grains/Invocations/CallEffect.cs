@@ -1,5 +1,4 @@
 using Granary.Contracts.Engines;
-using Granary.Contracts.Invocations;
 using Granary.Storage.Stores;
 
 namespace Granary.Grains.Invocations;

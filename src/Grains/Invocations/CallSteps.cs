@@ -1,5 +1,4 @@
 using Granary.Contracts.Engines;
-using Granary.Contracts.Invocations;
 using Granary.Domain;
 
 namespace Granary.Grains.Invocations;

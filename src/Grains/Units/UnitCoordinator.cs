@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using Granary.Cluster.Calls;
 using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Domain;
