@@ -99,7 +99,9 @@ public abstract class SummaryFacts(StoreFixture store) : Facts(store)
         var count = await Assert.ThrowsAsync<OverflowException>(() => all.SumAsync(s => s.Count));
 
         Assert.Equal("The sum of 's.Price' over specimens is beyond the range of Decimal; narrow the query down.", price.Message);
-        Assert.Equal("The sum of 's.Count' over specimens is beyond the range of Int32; narrow the query down, or sum it up as (Decimal).", count.Message);
+        Assert.Equal(
+            "The sum of 's.Count' over specimens is beyond the range of Int32; narrow the query down, or sum it up as (Decimal).",
+            count.Message);
         Assert.Equal(2m * int.MaxValue, await all.SumAsync(s => (decimal)s.Count));
         Assert.Equal(decimal.MaxValue, await all.AverageAsync(s => s.Price));
     }

@@ -28,7 +28,8 @@ public abstract class PurgeFacts(StoreFixture fixture) : IAsyncLifetime
         WriteBatch lasting = Batch(TimeSpan.FromMinutes(5), new AggregateWrite(_kept, ExpectedVersion.Absent, "{}"u8.ToArray()));
         await store.CommitAsync([lasting], Thoroughness.EveryUnit);
         WriteBatch passing = await PassingAsync(store, new AggregateWrite(_removed, ExpectedVersion.Absent, "{}"u8.ToArray()));
-        await store.CommitAsync([Batch(TimeSpan.FromMinutes(5), new AggregateWrite(_removed, ExpectedVersion.Any, null))], Thoroughness.EveryUnit);
+        await store.CommitAsync(
+            [Batch(TimeSpan.FromMinutes(5), new AggregateWrite(_removed, ExpectedVersion.Any, null))], Thoroughness.EveryUnit);
         var cautious = new Retention { Outcomes = TimeSpan.FromDays(1), Tombstones = TimeSpan.FromDays(1) };
         Assert.Equal(default, await store.PurgeAsync(cautious, CancellationToken.None));
 

@@ -89,7 +89,8 @@ public sealed class RepeatStepsTests
     public void An_exception_in_the_place_of_a_reply_is_never_an_answer()
     {
         Assert.IsType<RepeatEvent.LeftOpen>(RepeatEvent.OfSent(new OperationCanceledException(), _soon, default));
-        Assert.IsType<RepeatEvent.LeftOpen>(RepeatEvent.OfSent(new SiloUnavailableException("The target silo became unavailable."), _soon, default));
+        Assert.IsType<RepeatEvent.LeftOpen>(
+            RepeatEvent.OfSent(new SiloUnavailableException("The target silo became unavailable."), _soon, default));
         Assert.IsType<RepeatEvent.Failed>(RepeatEvent.OfSent(new NotSupportedException("The reply cannot be read."), _soon, default));
         Assert.IsType<RepeatEvent.Failed>(RepeatEvent.OfSent(new OperationCanceledException(), _soon, new CancellationToken(true)));
     }
@@ -141,7 +142,8 @@ public sealed class RepeatStepsTests
 
         if (isWrite && wasSent)
         {
-            Assert.True(step.Effect is RepeatEffect.Return or RepeatEffect.ReportUnknown, $"Seed {seed}: {step.Effect} of a write that was sent.");
+            Assert.True(
+                step.Effect is RepeatEffect.Return or RepeatEffect.ReportUnknown, $"Seed {seed}: {step.Effect} of a write that was sent.");
         }
         else
         {

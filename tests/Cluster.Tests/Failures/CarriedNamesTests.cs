@@ -23,7 +23,10 @@ public sealed class CarriedNamesTests
 
         FailureMessage message = _transport.Capture(new MalformedDocumentException(_key, "It is wrong.", fault));
 
-        AssertNames(message, "Granary.Contracts.Documents.MemberFault, Granary.Contracts", "Granary.Contracts.Documents.MemberPath, Granary.Contracts");
+        AssertNames(
+            message,
+            "Granary.Contracts.Documents.MemberFault, Granary.Contracts",
+            "Granary.Contracts.Documents.MemberPath, Granary.Contracts");
         Assert.Equal(fault.Sentence, Assert.IsType<MemberFault>(_transport.Restore(message).InnerException).Sentence);
     }
 

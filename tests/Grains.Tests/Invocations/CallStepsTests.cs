@@ -44,7 +44,8 @@ public sealed class CallStepsTests
     {
         CallStep step = Ran(_first, _changed, _stored);
 
-        Assert.Equal(new InvocationResult(new AggregateVersion(7), [1], false) with { Result = null }, ResultOf(step) with { Result = null });
+        Assert.Equal(
+            new InvocationResult(new AggregateVersion(7), [1], false) with { Result = null }, ResultOf(step) with { Result = null });
         Assert.IsType<CallState.Over>(step.State);
     }
 

@@ -37,7 +37,8 @@ public sealed class LaneStepsTests
     {
         foreach (CallOutcome outcome in new CallOutcome[]
         {
-            new CallOutcome.RowLost(), new CallOutcome.Failed(_failure), new CallOutcome.InDoubt(_failure), new CallOutcome.Refused(_failure),
+            new CallOutcome.RowLost(), new CallOutcome.Failed(_failure), new CallOutcome.InDoubt(_failure),
+            new CallOutcome.Refused(_failure),
         })
         {
             Assert.Equal(new LaneStep(_idle, new LaneEffect.Discard(outcome)), After(Changed(2), new LaneEvent.Ended(outcome)));

@@ -76,7 +76,8 @@ public sealed class PlacingStepsTests
     {
         PlacingStep step = Alone(Begin(5), _granted);
         Assert.Equal(
-            new PlacingEffect.Refuse(2, 7), Together(step, _held, new IntentAnswer.Conflicts(7), new IntentAnswer.Conflicts(8), _granted).Effect);
+            new PlacingEffect.Refuse(2, 7),
+            Together(step, _held, new IntentAnswer.Conflicts(7), new IntentAnswer.Conflicts(8), _granted).Effect);
         Assert.Equal(new PlacingEffect.Refuse(0, 5), Alone(Begin(5), new IntentAnswer.Conflicts(5)).Effect);
         Assert.Equal(new PlacingEffect.Refuse(0, 3), Alone(Begin(5), new IntentAnswer.Held(3)).Effect);
 

@@ -159,7 +159,8 @@ public sealed class RepeatTests : ClusterTests
         await RemoveBehindAsync(orders);
 
         Assert.IsType<Conflicted>(refused);
-        Assert.IsType<Aborted>(Assert.IsType<UnitDecision.Decided>((await Store.CommitAsync([addition], Thoroughness.EveryUnit))[0]).Result);
+        Assert.IsType<Aborted>(
+            Assert.IsType<UnitDecision.Decided>((await Store.CommitAsync([addition], Thoroughness.EveryUnit))[0]).Result);
     }
 
     [Theory]
@@ -173,7 +174,8 @@ public sealed class RepeatTests : ClusterTests
         {
             Faults.AfterCommit = null;
             await RemoveBehindAsync(orders);
-            Assert.IsType<Committed>(Assert.IsType<UnitDecision.Decided>((await Store.CommitAsync([addition], Thoroughness.EveryUnit))[0]).Result);
+            Assert.IsType<Committed>(
+                Assert.IsType<UnitDecision.Decided>((await Store.CommitAsync([addition], Thoroughness.EveryUnit))[0]).Result);
         };
 
         CommitResult result = await Engine(Granary)

@@ -152,7 +152,8 @@ public sealed class SlowDatabaseTests : ClusterTests
         WriteBatch batch = Batch(orders, _ => { });
         batch = batch with
         {
-            Writes = [.. batch.Writes.Select(write => write.Key == late ? write with { Expected = ExpectedVersion.Exactly(new(2)) } : write)],
+            Writes =
+                [.. batch.Writes.Select(write => write.Key == late ? write with { Expected = ExpectedVersion.Exactly(new(2)) } : write)],
         };
         Faults.BeforeLoad = key =>
         {

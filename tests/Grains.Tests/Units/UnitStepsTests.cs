@@ -124,7 +124,8 @@ public sealed class UnitStepsTests
     {
         foreach (bool isInDoubt in new[] { false, true })
         {
-            UnitStep step = After(UnitSteps.Begin(isInDoubt), new UnitEvent.Refused(_refusal), new UnitEvent.InLog(new CommitOutcome(true, null)));
+            UnitStep step = After(
+                UnitSteps.Begin(isInDoubt), new UnitEvent.Refused(_refusal), new UnitEvent.InLog(new CommitOutcome(true, null)));
             Assert.IsType<UnitEffect.Reload>(step.Effect);
             Assert.True(ReplyOf(After(step, new UnitEvent.Heard()), CommitReplyKind.Committed).IsPublished);
         }

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Granary.Tests.Grains.Tests.Wire;
 
-/// <summary>Silos of two versions find each other's grains, services and types by names, which outlive a move to another namespace.</summary>
+/// <summary>
+/// Silos of two versions find each other's grains, services and types by names, which outlive a move to another namespace.
+/// </summary>
 public sealed class WireNameTests : IAsyncLifetime
 {
     private const string Accept = "GRANARY_ACCEPT_API";
@@ -36,10 +38,13 @@ public sealed class WireNameTests : IAsyncLifetime
         string agreed = File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : "";
         string[] before = agreed.Split('\n');
         string[] after = text.Split('\n');
-        string difference = string.Join('\n', [.. before.Except(after).Select(line => $"- {line}"), .. after.Except(before).Select(line => $"+ {line}")]);
+        string difference = string.Join(
+            '\n', [.. before.Except(after).Select(line => $"- {line}"), .. after.Except(before).Select(line => $"+ {line}")]);
 
-        Assert.True(agreed == text, $"Silos of the versions before this one know these by another name:\n{difference}\nGive a moved type the name it had "
-            + $"before; where it is meant to have a new one, run the tests with {Accept}=1 and commit tests/Grains.Tests/Wire/wire-names.txt.");
+        Assert.True(agreed == text, $"Silos of the versions before this one know these by another name:\n{difference}\nGive a moved type "
+            + $"the name it had "
+            + $"before; where it is meant to have a new one, run the tests with {Accept}=1 and commit "
+            + $"tests/Grains.Tests/Wire/wire-names.txt.");
     }
 
     private sealed class TicketSilo : ISiloConfigurator

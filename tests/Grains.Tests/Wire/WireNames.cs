@@ -21,7 +21,9 @@ internal static class WireNames
     {
         GrainManifest manifest = silo.GetRequiredService<IClusterManifestProvider>().LocalGrainManifest;
         var text = new StringBuilder();
-        foreach ((GrainType grain, GrainProperties properties) in manifest.Grains.Where(grain => IsOurs(grain.Key.ToString())).OrderBy(grain => grain.Key.ToString(), StringComparer.Ordinal))
+        foreach (
+            (GrainType grain, GrainProperties properties) in manifest.Grains.Where(grain => IsOurs(grain.Key.ToString()))
+                .OrderBy(grain => grain.Key.ToString(), StringComparer.Ordinal))
         {
             string[] interfaces =
             [
@@ -36,7 +38,9 @@ internal static class WireNames
             text.Append(CultureInfo.InvariantCulture, $"interface {name}\n");
         }
 
-        foreach (IGrainService service in silo.GetServices<IGrainService>().Where(service => service.GetType().Assembly == typeof(GranarySilo).Assembly)
+        foreach (
+            IGrainService service in silo.GetServices<IGrainService>()
+                .Where(service => service.GetType().Assembly == typeof(GranarySilo).Assembly)
             .OrderBy(service => service.GetType().Name, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"service {service.GetType().Name}: {service.GetGrainId().Type}\n");
@@ -54,5 +58,6 @@ internal static class WireNames
     private static bool IsOurs(string name) => name.StartsWith("granary.", StringComparison.Ordinal);
 
     private static IEnumerable<Type> Sent(Assembly assembly) => assembly.GetTypes().Where(
-        type => type.IsDefined(typeof(GenerateSerializerAttribute)) || (type is { IsAbstract: false } && type.IsAssignableTo(typeof(IInvokable))));
+        type => type.IsDefined(typeof(GenerateSerializerAttribute))
+            || (type is { IsAbstract: false } && type.IsAssignableTo(typeof(IInvokable))));
 }

@@ -13,7 +13,8 @@ internal static class WireText
     {
         var text = new StringBuilder();
         foreach (Type type in assembly.GetTypes()
-            .Where(type => type.IsInterface ? type.IsAssignableTo(typeof(IAddressable)) : type.IsDefined(typeof(GenerateSerializerAttribute)))
+            .Where(
+                type => type.IsInterface ? type.IsAssignableTo(typeof(IAddressable)) : type.IsDefined(typeof(GenerateSerializerAttribute)))
             .OrderBy(type => type.Name, StringComparer.Ordinal))
         {
             string kind = type.IsInterface ? "grain" : type.IsEnum ? "enum" : "message";

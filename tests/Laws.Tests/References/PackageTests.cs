@@ -28,7 +28,8 @@ public sealed class PackageTests
     {
         var assembly = Assembly.Load(name);
 
-        Assert.DoesNotContain(assembly.GetReferencedAssemblies(), used => used.Name?.StartsWith("Orleans", StringComparison.Ordinal) != false);
+        Assert.DoesNotContain(
+            assembly.GetReferencedAssemblies(), used => used.Name?.StartsWith("Orleans", StringComparison.Ordinal) != false);
         Assert.DoesNotContain(assembly.GetTypes(), type => type.Namespace?.StartsWith("OrleansCodeGen", StringComparison.Ordinal) == true);
     }
 

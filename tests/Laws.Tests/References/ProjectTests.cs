@@ -31,14 +31,18 @@ public sealed class ProjectTests
         "src/Contracts/Contracts.csproj", "<PackageReference Include='Microsoft.Orleans.Sdk' />",
         "src/Contracts may not reference the package")]
     [InlineData(
-        "src/Mapping/Mapping.csproj", "<ProjectReference Include='../Cluster/Cluster.csproj' />", "src/Mapping may not reference src/Cluster")]
+        "src/Mapping/Mapping.csproj",
+        "<ProjectReference Include='../Cluster/Cluster.csproj' />",
+        "src/Mapping may not reference src/Cluster")]
     [InlineData(
         "src/Client/Client.csproj", "<PackageReference Include='Microsoft.Orleans.Client' />", "src/Client may not reference the package")]
     [InlineData(
         "src/Cluster/Cluster.csproj", "<ProjectReference Include='../Client/Client.csproj' />", "src/Cluster may not reference src/Client")]
     [InlineData("src/Cluster/Cluster.csproj", "<PackageReference Include='Microsoft.Orleans.Client' />", null)]
     [InlineData(
-        "src/Cluster/Cluster.csproj", "<PackageReference Include='Microsoft.Orleans.Server' />", "src/Cluster may not reference the package")]
+        "src/Cluster/Cluster.csproj",
+        "<PackageReference Include='Microsoft.Orleans.Server' />",
+        "src/Cluster may not reference the package")]
     [InlineData("src/Storage/Storage.csproj", "<PackageReference Include='Npgsql' />", null)]
     [InlineData(
         "src/Storage/Storage.csproj", "<PackageReference Include='Microsoft.Orleans.Sdk' />", "src/Storage may not reference the package")]

@@ -125,7 +125,8 @@ public sealed class RestoringTests
         Mapped offers = Mapped.Of<Offer>(o => o.Id);
         InvocableMethod method = offers.Mapping.Methods.All.Single(m => m.Name == nameof(Offer.Reduce));
 
-        var failure = Assert.Throws<ArgumentsRefusedException>(() => method.Accept(Given("""{"to":150}"""), offers.Mapping.JsonFromOutside, offers.Mapping.Json));
+        var failure = Assert.Throws<ArgumentsRefusedException>(
+            () => method.Accept(Given("""{"to":150}"""), offers.Mapping.JsonFromOutside, offers.Mapping.Json));
 
         Assert.Contains("'to'", failure.Message, StringComparison.Ordinal);
         Assert.Contains("no more than 100", failure.Message, StringComparison.Ordinal);
@@ -142,7 +143,8 @@ public sealed class RestoringTests
 
         Assert.Equal("a", Assert.Single(logs.Again(log).Entries).Text);
         var failure = Assert.Throws<ArgumentsRefusedException>(
-            () => method.Accept(Given("""{"entry":{"at":"2026-01-01T00:00:00Z","text":"a"}}"""), logs.Mapping.JsonFromOutside, logs.Mapping.Json));
+            () => method.Accept(
+                Given("""{"entry":{"at":"2026-01-01T00:00:00Z","text":"a"}}"""), logs.Mapping.JsonFromOutside, logs.Mapping.Json));
         Assert.Contains("cannot come from outside", failure.Message, StringComparison.Ordinal);
     }
 

@@ -396,6 +396,5 @@ public sealed class UnknownMemberTests
     private abstract record Payment;
 
     private sealed record Cash(int Amount) : Payment;
-
     private sealed record Card(string Number) : Payment;
 }

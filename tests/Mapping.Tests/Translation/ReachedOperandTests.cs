@@ -75,8 +75,10 @@ public sealed class ReachedOperandTests
         Expression<Func<Crate, bool>>[] rules =
         [
             c => _noIds!.Contains(c.Id) || _noIds == null, c => _noIds!.Contains(c.Id) && _noIds != null,
-            c => c.Name.StartsWith(_noText!) || _noText == null, c => (c.Sealed && _noIds!.Contains(c.Id)) || _noIds == null || _noIds.Contains(c.Id),
-            c => (_noIds!.Contains(c.Id) && _noIds != null) || c.Sealed, c => (_noIds!.Contains(c.Id) || _noIds == null) ? c.Sealed : c.Name == "a",
+            c => c.Name.StartsWith(_noText!) || _noText == null,
+            c => (c.Sealed && _noIds!.Contains(c.Id)) || _noIds == null || _noIds.Contains(c.Id),
+            c => (_noIds!.Contains(c.Id) && _noIds != null) || c.Sealed,
+            c => (_noIds!.Contains(c.Id) || _noIds == null) ? c.Sealed : c.Name == "a",
             c => !(_noIds!.Contains(c.Id) || _noIds == null),
         ];
         foreach (Expression<Func<Crate, bool>> rule in rules)

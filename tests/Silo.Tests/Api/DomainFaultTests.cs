@@ -48,6 +48,7 @@ public sealed class DomainFaultTests : IAsyncLifetime
     {
         Reply reply = await _server.SendAsync(HttpMethod.Post, "/gauges/g/scale", """{"scale":1}""");
 
-        Assert.StartsWith("'scale' is refused: ", reply.IsProblem(HttpStatusCode.BadRequest, "arguments-refused"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'scale' is refused: ", reply.IsProblem(HttpStatusCode.BadRequest, "arguments-refused"), StringComparison.Ordinal);
     }
 }

@@ -51,7 +51,8 @@ public sealed class BareAnswerTests : IAsyncLifetime
     [InlineData("GET /orders HTTP/1.1\r\nHost: h\r\nX-Half")]
     public async Task A_request_whose_headers_do_not_arrive_in_time_is_refused_with_a_problem(string begun)
     {
-        await using RunningServer impatient = await RunningServer.StartAsync(limits => limits.RequestHeadersTimeout = TimeSpan.FromSeconds(1));
+        await using RunningServer impatient = await RunningServer.StartAsync(
+            limits => limits.RequestHeadersTimeout = TimeSpan.FromSeconds(1));
 
         (string head, string body) = await AskAsync(begun, impatient);
 
@@ -59,7 +60,8 @@ public sealed class BareAnswerTests : IAsyncLifetime
         Assert.Contains("\r\nContent-Type: application/problem+json\r\n", head, StringComparison.Ordinal);
         Assert.Contains("\r\nConnection: close\r\n", head, StringComparison.Ordinal);
         JsonElement problem = JsonDocument.Parse(body).RootElement;
-        Assert.Equal(("urn:granary:request-refused", 408), (problem.GetProperty("type").GetString(), problem.GetProperty("status").GetInt32()));
+        Assert.Equal(
+            ("urn:granary:request-refused", 408), (problem.GetProperty("type").GetString(), problem.GetProperty("status").GetInt32()));
         Assert.Equal("The request did not arrive in time. Nothing was done.", problem.GetProperty("detail").GetString());
     }
 

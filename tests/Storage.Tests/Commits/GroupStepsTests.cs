@@ -44,7 +44,8 @@ public sealed class GroupStepsTests
         Assert.Equal<GroupEffect>([new GroupEffect.Send([0, 1], Thoroughness.AppliedUnits)], step.Effects);
 
         step = After(step, GroupEvent.Carried.Whole);
-        Assert.Equal<GroupEffect>([new GroupEffect.Answer([0, 1]), new GroupEffect.Send([2, 3, 4], Thoroughness.AppliedUnits)], step.Effects);
+        Assert.Equal<GroupEffect>(
+            [new GroupEffect.Answer([0, 1]), new GroupEffect.Send([2, 3, 4], Thoroughness.AppliedUnits)], step.Effects);
 
         step = After(step, Failed(failure));
         Assert.Equal<GroupEffect>([new GroupEffect.Send([2], Thoroughness.AppliedUnits)], step.Effects);
@@ -92,7 +93,8 @@ public sealed class GroupStepsTests
     {
         Assert.Equal<GroupEffect>([new GroupEffect.Refuse([0])], After(GroupSteps.Begin(1), Failed(nameof(GroupFailure.Refused))).Effects);
         Assert.Equal<GroupEffect>([new GroupEffect.Fail([0])], After(GroupSteps.Begin(1), Failed(nameof(GroupFailure.Locked))).Effects);
-        Assert.Equal<GroupEffect>([new GroupEffect.Fail([0])], After(GroupSteps.Begin(1), Failed(nameof(GroupFailure.Unavailable))).Effects);
+        Assert.Equal<GroupEffect>(
+            [new GroupEffect.Fail([0])], After(GroupSteps.Begin(1), Failed(nameof(GroupFailure.Unavailable))).Effects);
     }
 
     [Fact]

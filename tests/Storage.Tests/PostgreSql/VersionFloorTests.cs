@@ -108,7 +108,10 @@ public sealed class VersionFloorTests(PostgreSqlFixture store) : IClassFixture<P
             await Rows.PurgeAsync(_hasty, CancellationToken.None);
         }
 
-        Assert.Equal([9], Assert.IsType<Committed>(Assert.IsType<UnitDecision.Decided>((await making)[0]).Result).Versions?.Select(version => version.Value));
+        Assert.Equal(
+            [9],
+            Assert.IsType<Committed>(Assert.IsType<UnitDecision.Decided>((await making)[0]).Result)
+                .Versions?.Select(version => version.Value));
     }
 
     private static AggregateKey Key(string id) => new(new CollectionName("things"), id);

@@ -147,7 +147,8 @@ internal sealed class OwnerWorld(int seed)
 
     private void Place(CommitId commit)
     {
-        PlaceRequest request = DrivenOwner.Request(commit, _random.Next(3) == 0 ? _stored - 1 : _stored, TimeSpan.FromSeconds(_random.Next(3)));
+        PlaceRequest request = DrivenOwner.Request(
+            commit, _random.Next(3) == 0 ? _stored - 1 : _stored, TimeSpan.FromSeconds(_random.Next(3)));
         Come(ticket =>
         {
             _requests.Add(ticket, request);
