@@ -48,7 +48,8 @@ public sealed class RollbackTests(SqliteFixture store) : IClassFixture<SqliteFix
         var failure = Assert.Throws<GroupFailedException>(() => failing.Commit([_batch]));
 
         Assert.IsType<TimeZoneNotFoundException>(failure.InnerException);
-        Assert.IsType<Committed>(new SqliteWriter(session, TimeProvider.System).Commit([_batch])[0]);
+        UnitDecision decision = new SqliteWriter(session, TimeProvider.System).Commit([_batch])[0];
+        Assert.IsType<Committed>(Assert.IsType<UnitDecision.Decided>(decision).Result);
     }
 
     private sealed class FailingTime(Action fail) : TimeProvider
