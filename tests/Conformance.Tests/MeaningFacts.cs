@@ -213,6 +213,48 @@ public abstract class MeaningFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
+    public async Task A_lazy_sequence_that_gives_the_question_to_a_set_with_a_comparer_is_refused()
+    {
+        await using GranaryInstance granary = await OpenAsync();
+        await using IUnitOfWork unit = granary.Begin();
+        var set = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "A", "AB" };
+        string[] more = ["c"];
+        foreach (IEnumerable<string> names in new[]
+        {
+            set.Order(), set.OrderBy(name => name.Length).ThenBy(name => name), set.OrderDescending().Skip(0), set.Append("c"),
+            set.Prepend("c"), set.Append("c").Append("d"), set.Reverse(), set.Concat(more), more.Concat(set), more.Concat(more).Concat(set),
+            set.DefaultIfEmpty("c"), set.Distinct(), set.Union(more), more.Union(set), more.Union(more).Union(set),
+            new[] { set }.SelectMany(names => names),
+            set.Shuffle(), set.Shuffle().Take(1), set.Order().Reverse().Append("c").Distinct(),
+        })
+        {
+            Exception? failure = Record.Exception(() => unit.Repository<Article, string>().Matching(x => names.Contains(x.Name)));
+            Assert.Equal((names.GetType(), typeof(UnsupportedSpecificationException)), (names.GetType(), failure?.GetType()));
+            Assert.Contains("call ToList() first", failure?.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public Task A_lazy_sequence_that_compares_each_of_its_elements_is_asked_for() => AgreeAsync(() =>
+    {
+        var set = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "A", "AB" };
+        var plain = new HashSet<string> { "A", "ab" };
+        List<string> list = ["A", "ab"];
+        IEnumerable<string>[] sequences =
+        [
+            set.Where(name => name.Length > 0), set.Select(name => name + ""), set.Where(name => name.Length > 0).Select(name => name + ""),
+            set.Skip(1), set.Take(2), set.TakeLast(2), set.TakeWhile(name => name.Length > 0), set.OfType<string>(),
+            set.OfType<object>().Cast<string>(), set.Except(list), set.Zip(list, (name, _) => name), set.Order().ToList(),
+            set.Order().Take(2), set.AsEnumerable(), set.DistinctBy(name => name),
+            list.Order(), list.OrderBy(name => name.Length).ThenBy(name => name), list.Append("b"), list.Prepend("b").Append("c"),
+            list.Distinct(), list.Concat(plain).Concat(list), list.DefaultIfEmpty("b"), list.Union(plain), plain.Order().Reverse(),
+            list.Shuffle(), list.Where(name => name.Length > 1).Order(), list.Select(name => name + "").Distinct(),
+            list.Distinct(StringComparer.OrdinalIgnoreCase), Enumerable.Repeat("A", 2), set.Select(name => name + "").Order(),
+        ];
+        return [.. sequences.Select(names => (Expression<Func<Article, bool>>)(x => names.Contains(x.Name)))];
+    });
+
+    [Fact]
     public async Task A_query_string_uses_an_equality_only_where_it_is_that_of_what_is_stored()
     {
         await using GranaryInstance granary = await OpenAsync();

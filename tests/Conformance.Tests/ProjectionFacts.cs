@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using System.Text.Json;
+using Granary.Client;
 using Granary.Domain;
 using Granary.Tests.Conformance.Tests.Models;
 using Granary.Tests.Testing;
@@ -167,6 +169,81 @@ public abstract class ProjectionFacts(StoreFixture store) : StoredCartons(store)
         {
             CultureInfo.CurrentCulture = before;
         }
+    }
+
+    [Fact]
+    public async Task A_projected_collection_compares_and_orders_as_that_of_the_aggregate()
+    {
+        await using GranaryInstance granary = Store.Open<PaletteModel>();
+        Palette[] palettes = [Palette("1", exact: true), Palette("2", exact: false)];
+        await granary.RunAsync(async unit =>
+        {
+            foreach (Palette palette in palettes)
+            {
+                await unit.Repository<Palette, string>().AddAsync(palette);
+            }
+        });
+        string[] reds = ["RED"];
+        Expression<Func<Palette, object?>>[] projections =
+        [
+            x => x.Codes.Contains("RED"), x => x.Codes.Contains("Rot"), x => x.Codes.Overlaps(reds), x => x.Codes.SetEquals(reds),
+            x => x.Codes.IsSupersetOf(reds), x => new { x.Id, Has = x.Codes.Contains("RED"), x.Codes.Count },
+            x => new { x.Note, Has = x.Codes.Contains("RED") }, x => new { x.Note, x.Tray, First = x.Reversed.First() },
+            x => x.Sorted.Contains("RED"), x => x.Sorted.ToList(), x => x.Sorted.First(),
+            x => x.Reversed.First(), x => x.Reversed.ToList(), x => x.Reversed.Min, x => x.Reversed.GetViewBetween("b", "a").Count,
+            x => x.Initials.Contains("Rust"), x => x.Initials.Contains("rust"),
+            x => x.Chosen.Contains("RED"), x => x.Plain.Contains("RED"), x => x.Plain.Contains("Red"),
+            x => x.Map.ContainsKey("RED"), x => x.Map["RED"], x => x.Map.GetValueOrDefault("blue"),
+            x => x.Kept.Contains("RED"), x => x.KeptOnes.Contains("RED"), x => x.KeptOnes.Count, x => x.Amounts["RED"],
+            x => x.Trays.Any(tray => tray.Codes.Contains("RED")), x => x.Trays[0].Codes.Contains("RED"),
+            x => x.PlainlyShown.Contains("RED"),
+        ];
+
+        await using IUnitOfWork stored = granary.Begin();
+        await using IUnitOfWork changed = granary.Begin();
+        Palette added = Palette("3", exact: false);
+        added.Tray = new PaintTray { Codes = new HashSet<string>(["Red"], StringComparer.OrdinalIgnoreCase) };
+        await changed.Repository<Palette, string>().AddAsync(added);
+        foreach (Expression<Func<Palette, object?>> projection in projections)
+        {
+            await ProjectsAsync(stored, projection, palettes);
+            await ProjectsAsync(changed, projection, [.. palettes, added]);
+        }
+
+        IAggregateQuery<Palette> all = changed.Repository<Palette, string>().All();
+        Assert.Equal([false, false, true], await all.Select(x => x.Tray!.Codes.Contains("RED")).ToListAsync());
+        Assert.Equal([null, null, 1], await all.Select(x => (int?)x.Tray!.Codes.Count).ToListAsync());
+        Assert.All(await all.Select(x => x.Codes).ToListAsync(), codes => Assert.True(codes!.Add("Rot") && !codes.Add("RED")));
+        Assert.All(await all.Select(x => x.Map).ToListAsync(), map => Assert.True(map!.ContainsKey("RED")));
+    }
+
+    [Fact]
+    public async Task A_computed_collection_that_may_have_a_comparer_of_its_own_is_not_projected()
+    {
+        await using GranaryInstance granary = Store.Open<PaletteModel>();
+        await using IUnitOfWork unit = granary.Begin();
+
+        var refusal = Assert.Throws<UnsupportedSpecificationException>(
+            () => unit.Repository<Palette, string>().All().Select(x => x.Shown.Contains("RED")));
+
+        Assert.Contains("Palette.Shown computes a collection", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("project the members that it is computed of", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task ProjectsAsync(IUnitOfWork unit, Expression<Func<Palette, object?>> projection, Palette[] palettes)
+    {
+        object?[] expected = [.. palettes.Select(projection.Compile())];
+        IReadOnlyList<object?> found = await unit.Repository<Palette, string>().All().OrderBy(x => x.Id).Select(projection).ToListAsync();
+        Assert.Equal((projection.ToString(), Json(expected)), (projection.ToString(), Json(found)));
+    }
+
+    private static string Json(IEnumerable<object?> values) => JsonSerializer.Serialize(values);
+
+    private static Palette Palette(string id, bool exact)
+    {
+        var palette = new Palette(id, exact);
+        palette.Fill("Red", "amber", "Blue");
+        return palette;
     }
 
     private static void Refused<TValue>(IUnitOfWork unit, string advice, Expression<Func<Carton, TValue>> value)

@@ -58,7 +58,9 @@ internal sealed class ProjectionTranslator(AggregateMapping mapping)
 
             if (mapping.Members.FindPlace(chain.Members, out string fault) is { } place)
             {
-                return Leaf(place.Column, node);
+                return CollectionOwner.Find(place, node, mapping.Terms.Relations.Comparers, mapping.Json) is { } owner
+                    ? Place(node, CollectionOwner.Collection(Value(owner.Column, owner.Type), node))
+                    : Place(node, Value(place.Column, node.Type));
             }
 
             // A member of .NET's own, such as the length of a text, is run here over the value that it is asked of, however far on the way.
@@ -72,9 +74,18 @@ internal sealed class ProjectionTranslator(AggregateMapping mapping)
             : throw Unsupported.Part(node, "an aggregate as a whole is no column; name the members, or stream the aggregates.");
 
         // The place is called what was written, so that a message shows it.
-        private ParameterExpression Leaf(PlanColumn column, Expression written)
+        private ParameterExpression Place(Expression written, Expression value)
         {
-            var leaf = new ProjectedColumn(column, written.Type);
+            bool hasNull = !written.Type.IsValueType || Nullable.GetUnderlyingType(written.Type) is not null;
+            Type lifted = hasNull ? written.Type : typeof(Nullable<>).MakeGenericType(written.Type);
+            ParameterExpression place = Expression.Parameter(written.Type, written.ToString());
+            _places.Add(place, Expression.Convert(value, lifted));
+            return place;
+        }
+
+        private BinaryExpression Value(PlanColumn column, Type type)
+        {
+            var leaf = new ProjectedColumn(column, type);
             int position = _leaves.IndexOf(leaf);
             if (position < 0)
             {
@@ -82,11 +93,7 @@ internal sealed class ProjectionTranslator(AggregateMapping mapping)
                 _leaves.Add(leaf);
             }
 
-            bool hasNull = !written.Type.IsValueType || Nullable.GetUnderlyingType(written.Type) is not null;
-            Type lifted = hasNull ? written.Type : typeof(Nullable<>).MakeGenericType(written.Type);
-            ParameterExpression place = Expression.Parameter(written.Type, written.ToString());
-            _places.Add(place, Expression.Convert(Expression.ArrayIndex(Values, Expression.Constant(position)), lifted));
-            return place;
+            return Expression.ArrayIndex(Values, Expression.Constant(position));
         }
     }
 }

@@ -54,4 +54,6 @@ internal sealed class FamilyConverter<T> : JsonConverter<T>, IPreparedConverter
             member.Prepare();
         }
     }
+
+    public bool MakesCollection(string storedName) => _byName.Values.Any(member => member.MakesCollection(storedName));
 }

@@ -26,4 +26,6 @@ internal sealed class FamilyMemberConverter<T, TMember>(ObjectShape shape, JsonS
     }
 
     public void Prepare() => _object.Prepare();
+
+    public bool MakesCollection(string storedName) => _object.MakesCollection(storedName);
 }

@@ -11,4 +11,7 @@ internal interface IFamilyMemberConverter<T>
 
     /// <summary>Looks into the class, and refuses one that could not be made again.</summary>
     void Prepare();
+
+    /// <summary>Whether the subtype makes the collection of a member, so that it comes back as more than its elements.</summary>
+    bool MakesCollection(string storedName);
 }

@@ -106,6 +106,8 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>, IPreparedConverter
         }
     }
 
+    public bool MakesCollection(string storedName) => _maker.Value is Restorer<T> restorer && restorer.MakesCollection(storedName);
+
     /// <summary>Writes the members without the braces around them.</summary>
     public void WriteMembers(Utf8JsonWriter writer, T value)
     {

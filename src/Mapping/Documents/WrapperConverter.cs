@@ -43,6 +43,9 @@ internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrappe
     public override void WriteAsPropertyName(Utf8JsonWriter writer, TWrapper value, JsonSerializerOptions options) =>
         _inner.WriteAsPropertyName(writer, Unwrap(value), options);
 
+    // It stands around one single value.
+    public bool MakesCollection(string storedName) => false;
+
     public void Prepare() => _ = _wrap.Value;
 
     private static Func<TWrapper, TInner?> Content(FieldInfo field)

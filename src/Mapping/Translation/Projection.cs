@@ -57,6 +57,8 @@ internal sealed class Projection<TResult>
         }
     }
 
+    private static string NameOf(PlanColumn column) => column.Members.Count == 0 ? "it" : $"'{column}'";
+
     private object? Value(StoredAggregate stored, ProjectedColumn column, JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Null)
@@ -70,7 +72,7 @@ internal sealed class Projection<TResult>
         }
         catch (Exception fault) when (fault is JsonException or MemberFault)
         {
-            throw new MalformedDocumentException(stored.Key, $"'{column.Column}' is no {column.Type.Name}: {fault.Message}", fault);
+            throw new MalformedDocumentException(stored.Key, $"{NameOf(column.Column)} is no {column.Type.Name}: {fault.Message}", fault);
         }
     }
 }

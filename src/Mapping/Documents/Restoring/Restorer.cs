@@ -53,6 +53,10 @@ internal sealed class Restorer<T> : IObjectMaker<T>
         return made;
     }
 
+    /// <summary>Whether the class makes the collection of a member, and its elements are put into it.</summary>
+    public bool MakesCollection(string storedName) =>
+        Array.Exists(_filled, slot => slot.MayVary && slot.Member.StoredName == storedName);
+
     private T Again(T owner, IReadOnlyList<StateSlot<T>> slots)
     {
         var state = new object?[slots.Count];

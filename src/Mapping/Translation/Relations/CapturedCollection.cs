@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Linq.Expressions;
 using System.Reflection;
+using Granary.Mapping.Documents.Collections;
 
 namespace Granary.Mapping.Translation.Relations;
 
@@ -70,6 +71,14 @@ internal sealed class CapturedCollection
             throw Unsupported.Part(_call, $"this {_call.Method.Name} of {_values.GetType().Name} does not ask for one of its elements.");
         }
 
+        if (IsSequence() && !LazySequence.ComparesByDefault(_values, IsPlain))
+        {
+            throw Unsupported.Part(
+                _call,
+                $"the {CollectionCheck.NameOf(_values.GetType())} gives the question to what it was made of, which may compare otherwise; "
+                + "call ToList() first, which gives the values alone.");
+        }
+
         if (_comparer is null && !IsSequence() && !IsPlain(_values.GetType()))
         {
             TryOut(relations);
@@ -86,6 +95,9 @@ internal sealed class CapturedCollection
     // LINQ goes through what is no collection, and compares by the default equality.
     private bool IsSequence() => _call.Object is null && !_values.GetType().GetInterfaces().Any(
         one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICollection<>));
+
+    private static bool IsPlain(IEnumerable values) =>
+        IsPlain(values.GetType()) || (OwnComparer.Of(values) is { } comparer && OwnComparer.IsDefault(comparer));
 
     private static bool IsPlain(Type type) => type.IsArray
         || (type.IsGenericType && _plain.Contains(type.GetGenericTypeDefinition()));

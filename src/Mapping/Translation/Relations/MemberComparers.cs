@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
+using Granary.Mapping.Documents.Collections;
 using Granary.Mapping.Members;
 using Granary.Mapping.Shapes;
 
@@ -10,20 +11,26 @@ namespace Granary.Mapping.Translation.Relations;
 /// <summary>Finds the comparers that classes give to their collections; documents hold the elements alone.</summary>
 internal sealed class MemberComparers(RestoredSamples samples)
 {
-    private static readonly HashSet<Type> _sets =
+    private static readonly HashSet<Type> _comparing =
     [
         typeof(HashSet<>), typeof(ISet<>), typeof(IReadOnlySet<>), typeof(SortedSet<>),
         typeof(ImmutableHashSet<>), typeof(ImmutableSortedSet<>), typeof(IImmutableSet<>),
+        typeof(Dictionary<,>), typeof(IDictionary<,>), typeof(IReadOnlyDictionary<,>), typeof(SortedDictionary<,>),
+        typeof(ImmutableDictionary<,>), typeof(ImmutableSortedDictionary<,>), typeof(IImmutableDictionary<,>),
     ];
 
     private readonly ConcurrentDictionary<(Shape Owner, ShapeMember Member), MemberComparer> _known = new();
 
     /// <summary>By what a collection of an aggregate finds its elements.</summary>
     public MemberComparer Find(SequenceResolution sequence) => sequence is { Owner: { } owner, Member: { } member }
-        ? _known.GetOrAdd((owner, member), key => Find(key.Owner, key.Member))
+        ? Find(owner, member)
         : MemberComparer.Default;
 
-    private MemberComparer Find(Shape owner, ShapeMember member)
+    /// <summary>By what the collection of a member finds its elements or keys.</summary>
+    public MemberComparer Find(Shape owner, ShapeMember member) =>
+        _known.GetOrAdd((owner, member), key => FindAmong(key.Owner, key.Member));
+
+    private MemberComparer FindAmong(Shape owner, ShapeMember member)
     {
         IEnumerable<ObjectShape> shapes = owner is FamilyShape family ? family.Members.Select(one => one.Shape) : [(ObjectShape)owner];
         MemberComparer[] found =
@@ -38,18 +45,18 @@ internal sealed class MemberComparers(RestoredSamples samples)
 
     private MemberComparer Of(ObjectShape shape, ShapeMember member)
     {
-        bool isSet = member.Type.IsGenericType && _sets.Contains(member.Type.GetGenericTypeDefinition());
-        if (!isSet && !member.Type.IsInterface)
+        bool mayCompare = member.Type.IsGenericType && _comparing.Contains(member.Type.GetGenericTypeDefinition());
+        if (!mayCompare && !member.Type.IsInterface)
         {
             return MemberComparer.Default;
         }
 
         if (samples.Make(shape) is not { } sample || FindValue(member, sample) is not IEnumerable collection)
         {
-            return new MemberComparer(null, IsKnown: !isSet);
+            return new MemberComparer(null, IsKnown: !mayCompare);
         }
 
-        return OwnComparer.Of(collection) is { } comparer && !OwnComparer.IsDefault(comparer)
+        return CollectionTraits.Of(collection).Comparer is { } comparer && !OwnComparer.IsDefault(comparer)
             ? new MemberComparer(comparer, IsKnown: true)
             : MemberComparer.Default;
     }

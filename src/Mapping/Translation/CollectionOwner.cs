@@ -1,0 +1,69 @@
+using System.Linq.Expressions;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Granary.Contracts.Plans;
+using Granary.Mapping.Documents;
+using Granary.Mapping.Members;
+using Granary.Mapping.Shapes;
+using Granary.Mapping.Translation.Relations;
+
+namespace Granary.Mapping.Translation;
+
+/// <summary>
+/// What a projection has to read so that a collection is more than its elements: the object that it belongs to, whose class knows by what
+/// it compares, in which order and in which kind of collection it keeps them.
+/// </summary>
+/// <param name="Column">Where the object stands; no members where it is the aggregate.</param>
+/// <param name="Type">The type of the object.</param>
+internal sealed record CollectionOwner(PlanColumn Column, Type Type)
+{
+    /// <summary>The owner of a collection; null where the elements say all of what stands at a place.</summary>
+    /// <param name="place">What is projected.</param>
+    /// <param name="written">How it was written, for messages.</param>
+    /// <param name="comparers">Finds the comparers that classes give to their collections.</param>
+    /// <param name="json">How documents are read.</param>
+    /// <exception cref="Domain.UnsupportedSpecificationException">It is computed, and compares otherwise than what is stored.</exception>
+    public static CollectionOwner? Find(FollowedPlace place, Expression written, MemberComparers comparers, JsonSerializerOptions json)
+    {
+        if (place is not { Last: { } last, Owner: { } owner, Shape: SequenceShape or MapShape })
+        {
+            return null;
+        }
+
+        if (last is ComputedMember)
+        {
+            return comparers.Find(owner, last) is { IsKnown: true, Own: null } ? null : throw Unsupported.Part(
+                written,
+                $"{owner.Type.Name}.{last.Name} computes a collection that may have a comparer of its own, and a document holds "
+                + "the elements alone; project the members that it is computed of.");
+        }
+
+        return MakesCollection(owner, last, json)
+            ? new CollectionOwner(new PlanColumn([.. place.Members.SkipLast(1)]) { StandIns = StandInsOf(place) }, owner.Type)
+            : null;
+    }
+
+    /// <summary>The collection as the object shows it; null where the object is missing, or is of another subtype.</summary>
+    /// <param name="owner">The object.</param>
+    /// <param name="written">How the collection was asked for.</param>
+    public static Expression Collection(Expression owner, MemberExpression written)
+    {
+        Type askedOf = written.Expression!.Type; // a member of an aggregate is not static
+        return Expression.Condition(
+            Expression.TypeIs(owner, askedOf),
+            Expression.MakeMemberAccess(Expression.Convert(owner, askedOf), written.Member),
+            Expression.Default(written.Type));
+    }
+
+    private static bool MakesCollection(Shape owner, ShapeMember member, JsonSerializerOptions json)
+    {
+        JsonConverter converter = json.GetConverter(owner.Type);
+        return converter is IPreparedConverter prepared && prepared.MakesCollection(member.StoredName);
+    }
+
+    // The collection itself is not asked for, and the object makes up for it as it does when it is loaded.
+    private static PlanStandIns? StandInsOf(FollowedPlace place) =>
+        place.StandIns?.All.Where(standIn => standIn.Position < place.Members.Count - 1).ToArray() is { Length: > 0 } others
+            ? new PlanStandIns(others)
+            : null;
+}

@@ -1,0 +1,77 @@
+using System.Collections;
+using System.Reflection;
+
+namespace Granary.Mapping.Translation.Relations;
+
+/// <summary>
+/// Tells by which equality LINQ looks into a sequence that it made lazily. Many of its operators give <c>Contains</c> to what they were
+/// made of, whose comparer then decides.
+/// </summary>
+internal static class LazySequence
+{
+    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    // Chains of operators are short; what is deeper is not looked into.
+    private const int Deepest = 32;
+
+    // LINQ's own names. They compare each of their elements by the default equality.
+    private static readonly HashSet<string> _comparing =
+    [
+        "Iterator`1", "CastICollectionIterator`1", "OfTypeIterator`1", "RangeIterator`1", "RepeatIterator`1",
+        "ArraySelectIterator`2", "ListSelectIterator`2", "IListSelectIterator`2", "RangeSelectIterator`2", "IListSkipTakeSelectIterator`2",
+        "ArrayWhereIterator`1", "ListWhereIterator`1", "IEnumerableWhereIterator`1",
+        "ArrayWhereSelectIterator`2", "ListWhereSelectIterator`2", "IEnumerableWhereSelectIterator`2",
+    ];
+
+    // LINQ's names for what an operator was made of.
+    private static readonly HashSet<string> _sources = ["_source", "_first", "_second", "_head", "_tail"];
+
+    /// <summary>Whether what is looked for in a sequence is compared by the default equality alone.</summary>
+    /// <param name="values">What is no collection, and is gone through or handed on by LINQ.</param>
+    /// <param name="isPlain">Whether a collection compares by the default equality.</param>
+    public static bool ComparesByDefault(IEnumerable values, Func<IEnumerable, bool> isPlain) =>
+        ComparesByDefault(values, isPlain, Deepest);
+
+    private static bool ComparesByDefault(IEnumerable values, Func<IEnumerable, bool> isPlain, int depth)
+    {
+        if (IsCollection(values))
+        {
+            return isPlain(values);
+        }
+
+        if (FindAnswering(values.GetType()) is not { } answering || _comparing.Contains(answering.Name))
+        {
+            return true;
+        }
+
+        // SelectMany makes what it looks into while it looks.
+        IEnumerable[] sources = answering.Name.StartsWith("SelectMany", StringComparison.Ordinal) || depth == 0 ? [] : SourcesOf(values);
+        return sources.Length > 0 && Array.TrueForAll(sources, source => ComparesByDefault(source, isPlain, depth - 1));
+    }
+
+    private static bool IsCollection(IEnumerable values) => values.GetType().GetInterfaces().Any(
+        one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICollection<>));
+
+    // Of LINQ's iterators, the class that says what Contains does; null of any other sequence, which LINQ goes through.
+    private static Type? FindAnswering(Type type)
+    {
+        Type[] lineage = [.. Lineage(type)];
+        return Array.Exists(lineage, one => one.Name == "Iterator`1" && one.DeclaringType == typeof(Enumerable))
+            ? Array.Find(lineage, one => one.GetMethods(Declared).Any(method => method.Name == nameof(Enumerable.Contains)))
+            : null;
+    }
+
+    private static IEnumerable[] SourcesOf(IEnumerable values) =>
+    [
+        .. Lineage(values.GetType()).SelectMany(type => type.GetFields(Declared)).Where(field => _sources.Contains(field.Name))
+            .Select(field => field.GetValue(values)).OfType<IEnumerable>(),
+    ];
+
+    private static IEnumerable<Type> Lineage(Type type)
+    {
+        for (Type? one = type; one is not null; one = one.BaseType)
+        {
+            yield return one;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Granary.Tests.Conformance.Tests.Models;
+
+/// <summary>Takes text for equal that begins with the same letter.</summary>
+public sealed class FirstLetter : IEqualityComparer<string>
+{
+    public bool Equals(string? x, string? y) => x?[..1] == y?[..1];
+
+    public int GetHashCode([DisallowNull] string obj) => obj[0];
+}
