@@ -262,7 +262,9 @@ public abstract class MeaningFacts(StoreFixture store) : Facts(store)
         (string Asked, string Named, string Remedy)[] refused =
         [
             ("mail=A@B.C", "Mail", "mail.value"), ("mail!=A@B.C", "Mail", "mail.value"), ("mail=in(A@B.C,x)", "Mail", "mail.value"),
-            ("copies.any(=A@B.C)", "Mail", "value"), ("copies.count(!=A@B.C)>0", "Mail", "value"), ("site=http://a.b", "Uri", "site.originalString"),
+            ("copies.any(=A@B.C)", "Mail", "value"),
+            ("copies.count(!=A@B.C)>0", "Mail", "value"),
+            ("site=http://a.b", "Uri", "site.originalString"),
         ];
         foreach ((string asked, string named, string remedy) in refused)
         {
@@ -278,7 +280,9 @@ public abstract class MeaningFacts(StoreFixture store) : Facts(store)
             ("mail~=a@b.C", x => x.Mail.Value.Equals("a@b.C", ignoring)), ("mail^=A", x => x.Mail.Value.StartsWith('A')),
             ("mail!=null()", _ => true), ("copies.any(value=A@B.C)", x => x.Copies.Any(copy => copy.Value == "A@B.C")),
             ("site.originalString=http://a.b", x => x.Site?.OriginalString == "http://a.b"), ("site=null()", x => x.Site == null),
-            ("code=2", x => x.Code == new ArticleCode(2)), ("code<2", x => x.Code < new ArticleCode(2)), ("label=a", x => x.Label == new Label("a")),
+            ("code=2", x => x.Code == new ArticleCode(2)),
+            ("code<2", x => x.Code < new ArticleCode(2)),
+            ("label=a", x => x.Label == new Label("a")),
             ("tags.any(=T1)", x => x.Tags.Any(tag => tag == "T1")),
         ];
         foreach ((string asked, Func<Article, bool> rule) in allowed)

@@ -100,12 +100,14 @@ public abstract class ProjectionFacts(StoreFixture store) : StoredCartons(store)
 
         var text = await Assert.ThrowsAsync<InvalidOperationException>(() => full.Select(x => x.Nick!.Substring(9)).ToListAsync());
         var element = await Assert.ThrowsAsync<InvalidOperationException>(() => other.Select(x => x.Words!.First()).ToListAsync());
-        var index = await Assert.ThrowsAsync<InvalidOperationException>(() => other.Select(x => new { Word = x.Words![3] }).FirstOrDefaultAsync());
+        var index = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => other.Select(x => new { Word = x.Words![3] }).FirstOrDefaultAsync());
         var number = await Assert.ThrowsAsync<InvalidOperationException>(() => other.Select(x => 1 / x.Rank!.Value).ToListAsync());
 
         Assert.StartsWith("cartons/A1 cannot be projected: 'x.Nick.Substring(9)' failed: ", text.Message, StringComparison.Ordinal);
         Assert.IsType<ArgumentOutOfRangeException>(text.InnerException);
-        Assert.StartsWith("cartons/a1 cannot be projected: 'x.Words.First()' failed: Sequence contains no elements", element.Message, StringComparison.Ordinal);
+        Assert.StartsWith("cartons/a1 cannot be projected: 'x.Words.First()' failed: Sequence contains no "
+            + "elements", element.Message, StringComparison.Ordinal);
         Assert.Contains("cartons/a1 cannot be projected: 'new ", index.Message, StringComparison.Ordinal);
         Assert.IsType<DivideByZeroException>(number.InnerException);
     }
@@ -144,7 +146,8 @@ public abstract class ProjectionFacts(StoreFixture store) : StoredCartons(store)
         Assert.Equal(
             "A1 anna True 3 12 1970-01-01 ab",
             await full.Select(x => $"{x.Id} {x.Nick} {x.Flag} {x.Count.ToString(CultureInfo.InvariantCulture)} "
-                + string.Format(CultureInfo.InvariantCulture, "{0:HH} {1:yyyy-MM-dd}", x.At.UtcDateTime, x.Noted) + " " + 'a' + "b").SingleAsync());
+                + string.Format(
+                    CultureInfo.InvariantCulture, "{0:HH} {1:yyyy-MM-dd}", x.At.UtcDateTime, x.Noted) + " " + 'a' + "b").SingleAsync());
     }
 
     [Fact]
