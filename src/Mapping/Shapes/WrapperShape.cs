@@ -17,7 +17,7 @@ internal sealed class WrapperShape(Type type, StateMember member, ScalarShape in
 
     public override Shape Unwrapped => Inner;
 
-    /// <summary>Says of a subtype of a wrapper, which stands as the one value of the wrapper, what is wrong with it; null of a wrapper.</summary>
+    /// <summary>Says what is wrong with a subtype of a wrapper, which would stand as its one value; null of the wrapper itself.</summary>
     /// <param name="declared">The type of the wrapper.</param>
     /// <param name="value">What stands in its place.</param>
     public static string? FindSubtype(Type declared, object value) =>
