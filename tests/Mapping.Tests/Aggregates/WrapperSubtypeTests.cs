@@ -46,7 +46,7 @@ public sealed class WrapperSubtypeTests
     }
 
     [Fact]
-    public void An_id_that_is_such_a_subtype_is_refused_and_a_query_for_it_finds_nothing()
+    public void An_id_that_is_such_a_subtype_is_refused()
     {
         AggregateMapping mapping = Mapped.By(m => m.Collection<Coded, Code>("coded", c => c.Id));
 
