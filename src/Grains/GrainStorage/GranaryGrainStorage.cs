@@ -99,7 +99,7 @@ internal sealed class GranaryGrainStorage(
 
     private byte[] Serialize<T>(T state)
     {
-        byte[] document = _serializer.Serialize(state).ToArray();
+        byte[] document = StateDocument.Write(_serializer, _json, state);
         return _serializer is SystemTextJsonGrainStorageSerializer || IsJson(document) ? document : throw new InvalidOperationException(
             $"{_serializer.GetType().Name} does not yield JSON, which is what a granary keeps; "
             + $"set {nameof(GranaryGrainStorageOptions)}.{nameof(GranaryGrainStorageOptions.GrainStorageSerializer)} to one that does.");

@@ -27,6 +27,7 @@ internal static class StateContract
         }
 
         StateTypes.RefuseDerived(contract);
+        var stored = new List<FieldInfo>();
         bool isMadeHere = StateMaker.IsNeededFor(contract);
         foreach (FieldInfo field in StateFields.Lineage(contract.Type).Reverse().SelectMany(type => type.GetFields(Declared)))
         {
@@ -34,6 +35,7 @@ internal static class StateContract
             if (!IsIgnored(field) && (face is null || !IsIgnored(face)))
             {
                 Complete(contract, field, face);
+                stored.Add(field);
             }
             else if (isMadeHere)
             {
@@ -46,6 +48,7 @@ internal static class StateContract
             StateMaker.Use(contract);
         }
 
+        StateViews.Watch(contract, stored);
         StateComparers.Watch(contract);
     }
 

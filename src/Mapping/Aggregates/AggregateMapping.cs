@@ -97,14 +97,16 @@ internal sealed class AggregateMapping
 
     /// <summary>The key of an aggregate.</summary>
     /// <exception cref="InvalidIdentityException">Its id cannot be a key.</exception>
-    public AggregateKey KeyOf(object aggregate) => new(Collection, _idOf(aggregate) is { } id ? _identity.Format(id) : "");
+    public AggregateKey KeyOf(object aggregate) => _idOf(aggregate) is { } id ? KeyFor(id) : new AggregateKey(Collection, "");
 
     /// <summary>The key of an id.</summary>
     /// <exception cref="InvalidIdentityException">The id cannot be a key.</exception>
     public AggregateKey KeyFor(object id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return new AggregateKey(Collection, _identity.Format(id));
+        string text = _identity.Format(id);
+        return _identity.FindFault(id) is not { } fault ? new AggregateKey(Collection, text)
+            : throw new InvalidIdentityException(text, Collection, fault);
     }
 
     /// <summary>Holds an aggregate to the identity it is known by.</summary>

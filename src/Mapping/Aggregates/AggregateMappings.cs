@@ -40,7 +40,7 @@ internal sealed class AggregateMappings
         _unknown = new UnknownMembers(_format);
         _values = new PlanValues(shapes);
         Relations = new StoredRelations(shapes, _format.Options);
-        Forms = new JsonForms(shapes, _format.Options);
+        Forms = new JsonForms(shapes, _format.Outside);
         HasRestoringFactories = model.Types.Values.Any(type => type.RestoringFactory is not null);
         foreach (CollectionDefinition definition in model.Collections)
         {

@@ -14,6 +14,7 @@ internal sealed class IdentityFormat
     private readonly Type _scalar;
     private readonly Func<object, object?> _unwrap;
     private readonly Func<object, object> _wrap;
+    private readonly Type? _wrapper;
 
     /// <summary>Looks into the type of the ids.</summary>
     /// <exception cref="UnmappableModelException">It is neither text, a whole number, a UUID or a time, nor a wrapper of one.</exception>
@@ -30,6 +31,7 @@ internal sealed class IdentityFormat
 
         if (shape is WrapperShape wrapper)
         {
+            _wrapper = wrapper.Type;
             ParameterExpression id = Expression.Parameter(typeof(object));
             Expression content = Expression.Field(Expression.Convert(id, wrapper.Type), wrapper.Member.Field);
             _unwrap = Expression.Lambda<Func<object, object?>>(Expression.Convert(content, typeof(object)), id).Compile();
@@ -43,6 +45,11 @@ internal sealed class IdentityFormat
             _wrap = id => id;
         }
     }
+
+    /// <summary>Why an id would not come back as it is, as a clause about it; null where it would.</summary>
+    public string? FindFault(object id) => _wrapper is not null && WrapperShape.FindSubtype(_wrapper, id) is { } fault
+        ? $"it {fault}; use a {_wrapper.Name} itself as the id"
+        : null;
 
     /// <summary>The one text of an id; empty where a wrapper holds nothing, which no key accepts.</summary>
     public string Format(object id) => _unwrap(id) switch

@@ -4,8 +4,11 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents;
 
-/// <summary>Writes enum values by name, and reads nothing but names.</summary>
-internal sealed class EnumConverter<TEnum> : JsonConverter<TEnum>
+/// <summary>
+/// Writes enum values by name, and reads nothing but names: from documents the one that it writes, as queries ask for that one; from
+/// outside every name that C# has for the value.
+/// </summary>
+internal sealed class EnumConverter<TEnum>(ValueOrigin origin) : JsonConverter<TEnum>
     where TEnum : struct, Enum
 {
     public override TEnum Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -22,7 +25,8 @@ internal sealed class EnumConverter<TEnum> : JsonConverter<TEnum>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) =>
         writer.WritePropertyName(EnumNames.Of(value));
 
-    private static TEnum Parse(string? name) => EnumNames.TryRead(name, out TEnum value)
+    private TEnum Parse(string? name) =>
+        EnumNames.TryRead(name, out TEnum value) || (origin == ValueOrigin.Outside && EnumNames.TryReadAny(name, out value))
         ? value
         : throw new MemberFault($"is '{name}', which is no value of {typeof(TEnum).Name}");
 }

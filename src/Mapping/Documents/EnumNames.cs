@@ -19,7 +19,18 @@ internal static class EnumNames
             : name;
     }
 
-    /// <summary>The value of a name, spelt exactly.</summary>
+    /// <summary>The value of any of its names, as C# spells them: an alias, or flags in any order, joined by commas.</summary>
+    public static bool TryReadAny<TEnum>(string? text, out TEnum value)
+        where TEnum : struct, Enum
+    {
+        value = default;
+        string[] names = text is null ? [] : IsFlags(typeof(TEnum)) ? text.Split(',', StringSplitOptions.TrimEntries) : [text];
+        return names.Length > 0
+            && Array.TrueForAll(names, name => Array.IndexOf(Enum.GetNames<TEnum>(), name) >= 0)
+            && Enum.TryParse(text, ignoreCase: false, out value);
+    }
+
+    /// <summary>The value of the one name by which it is stored, spelt exactly.</summary>
     public static bool TryRead<TEnum>(string? name, out TEnum value)
         where TEnum : struct, Enum
     {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Granary.Domain;
+using Granary.Mapping.Documents.Collections;
 using Granary.Mapping.Documents.Restoring;
 using Granary.Mapping.Documents.Samples;
 using Granary.Mapping.Documents.Unknown;
@@ -20,6 +21,7 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>, IPreparedConverter
     private readonly IReadOnlyList<ComputedSlot<T>> _computed;
     private readonly Dictionary<string, StateSlot<T>> _byName = [];
     private readonly Lazy<IObjectMaker<T>> _maker;
+    private readonly SharedCollections<T> _shared;
     private readonly ObjectShape _shape;
     private readonly bool _isOfFamily;
     private readonly ValueOrigin _origin;
@@ -35,6 +37,7 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>, IPreparedConverter
         _isOfFamily = isOfFamily;
         _origin = origin;
         _slots = [.. shape.State.Select((member, position) => StateSlot<T>.For(member, position, options))];
+        _shared = new SharedCollections<T>(_slots);
         _computed = [.. shape.Computed.Select(member => ComputedSlot<T>.For(member, options))];
         foreach (StateSlot<T> slot in _slots)
         {
@@ -115,6 +118,7 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>, IPreparedConverter
         ObjectTrail.Writing?.Begin(InstanceOf(value));
         try
         {
+            _shared.Require(value);
             foreach (StateSlot<T> slot in _slots)
             {
                 slot.Write(writer, value);

@@ -16,7 +16,7 @@ internal sealed class ShapeConverterFactory(ShapeFactory shapes, ValueOrigin ori
         Shape shape = shapes.Of(typeToConvert, new MemberPlace(typeToConvert, null));
         return shape switch
         {
-            ScalarShape => Make(typeof(EnumConverter<>), [typeToConvert]),
+            ScalarShape => Make(typeof(EnumConverter<>), [typeToConvert], origin),
             WrapperShape wrapper => Make(typeof(WrapperConverter<,>), [typeToConvert, wrapper.Inner.Type], wrapper, options, origin),
             FamilyShape family => Make(typeof(FamilyConverter<>), [typeToConvert], family, options, origin),
             ObjectShape => Make(typeof(ObjectConverter<>), [typeToConvert], shape, options, origin),

@@ -21,10 +21,16 @@ internal abstract class StateSlot<T>(StateMember member, int position)
     /// <summary>Whether the class may make its value more than the elements of a collection.</summary>
     public abstract bool MayVary { get; }
 
+    /// <summary>Whether its value is a collection that another member may hold as well.</summary>
+    public abstract bool MayShare { get; }
+
     /// <summary>Restores an object once more from the fields of one; null where the value is nothing that the class made.</summary>
     public Func<T, T>? Again { get; set; }
 
     public abstract void Write(Utf8JsonWriter writer, T owner);
+
+    /// <summary>The collection that it holds; null where it holds none.</summary>
+    public abstract object? FindCollection(T owner);
 
     public abstract object? Read(ref Utf8JsonReader reader);
 

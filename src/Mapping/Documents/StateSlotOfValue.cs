@@ -37,6 +37,12 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
 
     public override bool MayVary => _collection is { MayVary: true };
 
+    // Bytes are a single value.
+    public override bool MayShare =>
+        !typeof(TValue).IsValueType && CollectionKinds.IsCollection(typeof(TValue)) && ScalarTypes.Find(typeof(TValue)) is null;
+
+    public override object? FindCollection(T owner) => _get(owner);
+
     public override void Write(Utf8JsonWriter writer, T owner)
     {
         TValue value = _get(owner);

@@ -34,14 +34,21 @@ internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrappe
     public override TWrapper Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Wrap(_inner.Read(ref reader, typeof(TInner), options));
 
-    public override void Write(Utf8JsonWriter writer, TWrapper value, JsonSerializerOptions options) =>
-        _inner.Write(writer, Unwrap(value), options);
+    public override void Write(Utf8JsonWriter writer, TWrapper value, JsonSerializerOptions options) => _inner.Write(
+        writer,
+        WrapperShape.FindSubtype(typeof(TWrapper), value) is not { } fault ? Unwrap(value)
+            : throw new MemberFault($"{fault}; add Subtype<{value.GetType().Name}>(\"…\") to the model of {typeof(TWrapper).Name}"),
+        options);
 
     public override TWrapper ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Wrap(_inner.ReadAsPropertyName(ref reader, typeof(TInner), options));
 
     public override void WriteAsPropertyName(Utf8JsonWriter writer, TWrapper value, JsonSerializerOptions options) =>
-        _inner.WriteAsPropertyName(writer, Unwrap(value), options);
+        _inner.WriteAsPropertyName(
+            writer,
+            WrapperShape.FindSubtype(typeof(TWrapper), value) is not { } fault ? Unwrap(value)
+                : throw new MemberFault($"holds a key that {fault}; use a {typeof(TWrapper).Name} itself"),
+            options);
 
     // It stands around one single value.
     public bool MakesCollection(string storedName) => false;

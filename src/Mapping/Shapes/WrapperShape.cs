@@ -17,6 +17,12 @@ internal sealed class WrapperShape(Type type, StateMember member, ScalarShape in
 
     public override Shape Unwrapped => Inner;
 
+    /// <summary>Says what is wrong with a subtype of a wrapper, which would stand as its one value; null of the wrapper itself.</summary>
+    /// <param name="declared">The type of the wrapper.</param>
+    /// <param name="value">What stands in its place.</param>
+    public static string? FindSubtype(Type declared, object value) =>
+        value.GetType() == declared ? null : $"is a {value.GetType().Name} where a {declared.Name} is declared";
+
     /// <summary>Whether a property or field is the value itself.</summary>
     public bool IsContent(MemberInfo member) => member switch
     {

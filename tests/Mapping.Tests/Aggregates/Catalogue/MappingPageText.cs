@@ -22,6 +22,10 @@ internal static class MappingPageText
           `total`, `_m` behind `Meals` as `m`.
         - **An object is stored where it is held.** One that two fields hold stands in the document twice, and comes back as two objects.
           Hold what changes in one place, and refer to it by its id from others.
+        - **Two members never share a collection.** Where one of an object's members holds the collection that another one holds, or a view
+          of it, each would come back with one of its own: the object is refused at the write, by both members. Let a property without a
+          field show it: `Lines => _lines.AsReadOnly()`. Recognised are views of .NET within one object; a query of LINQ and a class of
+          your own over the collection are not. What nobody can change may be shared.
         - **Loading restores the fields, and runs no constructor.** Of a class's own code, only the initialisers of fields run that are not
           stored or that hold a collection. A rule of creation is not asked again. Where a class needs more, or where a rule must still
           hold, the model names a factory with `RestoredBy`. Afterwards every stored field holds what was stored: loading never alters an

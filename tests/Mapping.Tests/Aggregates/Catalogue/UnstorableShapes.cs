@@ -189,4 +189,36 @@ internal sealed class UnstorableShapes : ShapeGroup
     }
 
     internal sealed class Dog : Animal;
+
+    public sealed class DerivedValueObject
+    {
+        public int Id { get; } = 1;
+
+        public Code Value { get; } = new LongCode("a", 2);
+    }
+
+    public sealed class DerivedValueObjectInAList
+    {
+        public int Id { get; } = 1;
+
+        public List<Code> Value { get; } = [new("a"), new LongCode("b", 2)];
+    }
+
+    public sealed class DerivedKey
+    {
+        public int Id { get; } = 1;
+
+        public Dictionary<Code, int> Value { get; } = new() { [new LongCode("a", 2)] = 1 };
+    }
+
+    public sealed class DerivedId
+    {
+        public Code Id { get; } = new LongCode("a", 2);
+
+        public static void Model(AggregateModelBuilder m) => m.Collection<DerivedId, Code>("shapes", x => x.Id);
+    }
+
+    internal record Code(string Text);
+
+    internal sealed record LongCode(string Text, int Length) : Code(Text);
 }

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Granary.Domain;
+using Orleans.Storage;
+
+namespace Granary.Grains.GrainStorage;
+
+/// <summary>Writes states, and says by its member which value cannot be written.</summary>
+internal static class StateDocument
+{
+    private static ReadOnlySpan<byte> Replacement => "\uFFFD"u8;
+
+    private static ReadOnlySpan<byte> Escaped => "\\uFFFD"u8;
+
+    /// <summary>The document of a state.</summary>
+    /// <param name="serializer">What writes it.</param>
+    /// <param name="json">How the serializer writes JSON, where it is our own; null where it is not.</param>
+    /// <param name="state">The state.</param>
+    /// <exception cref="UnstorableValueException">A value of it has no form in JSON, or would be altered.</exception>
+    public static byte[] Write<T>(IGrainStorageSerializer serializer, JsonSerializerOptions? json, T state)
+    {
+        byte[] document;
+        try
+        {
+            document = serializer.Serialize(state).ToArray();
+        }
+        catch (Exception failure) when (failure is not RepositoryException && FindFault(json, state) is not null)
+        {
+            // System.Text.Json fails in several ways, and names no member.
+            throw new UnstorableValueException(FindFault(json, state) ?? failure.Message, null, failure);
+        }
+
+        // It writes this character for half of a surrogate pair.
+        bool mayBeAltered = json is not null
+            && (document.AsSpan().IndexOf(Escaped) >= 0 || document.AsSpan().IndexOf(Replacement) >= 0);
+        return mayBeAltered && FindFault(json, state) is { } fault ? throw new UnstorableValueException(fault, null) : document;
+    }
+
+    private static string? FindFault(JsonSerializerOptions? json, object? state) =>
+        json is null || state is null ? null : new StateValues(json).FindFault(state);
+}
