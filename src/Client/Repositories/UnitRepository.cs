@@ -6,7 +6,8 @@ using Granary.Mapping.Aggregates;
 
 namespace Granary.Client.Repositories;
 
-/// <summary>A collection of aggregates as one unit of work sees it.</summary>
+/// <summary>A collection of aggregates as one unit of work sees it: the stored aggregates, with the unit's own changes over them.</summary>
+/// <remarks>Not safe for several threads; it belongs to one unit of work.</remarks>
 internal sealed class UnitRepository<TAggregate, TId>(UnitOfWork unit, AggregateMapping mapping) : IRepository<TAggregate, TId>
     where TAggregate : class
     where TId : notnull

@@ -7,7 +7,8 @@ using Granary.Mapping.Aggregates;
 
 namespace Granary.Client.Units;
 
-/// <summary>The entrance, over any engine.</summary>
+/// <summary>The entrance to a granary: it begins units of work, and runs work again that lost a race. It works over any engine.</summary>
+/// <remarks>Safe for any number of threads. One instance serves an application for its whole life.</remarks>
 internal sealed class GranaryFacade : IGranary
 {
     private readonly UnitServices _services;
@@ -20,7 +21,7 @@ internal sealed class GranaryFacade : IGranary
         _services = services;
         _retries = new RetryLoop(services.Options.Retries, services.Time);
         
-        // To wait in line for longer than runs may wait for each other would help nobody.
+        // A run does not wait in line for longer than two runs may pause between each other: a longer wait would help no caller.
         RetryOptions retries = services.Options.Retries;
         _turns = new RetryTurns(retries.MaxDelay * retries.MaxAttempts, services.Time);
     }
@@ -51,7 +52,7 @@ internal sealed class GranaryFacade : IGranary
                 }
             },
 
-            // Under an id of the caller's an aborted commit stays aborted.
+            // A commit that was aborted under the id of the caller stays aborted, so only an id of our own allows another run.
             mayAbort: options?.CommitId is null,
             cancellationToken).ConfigureAwait(false);
     }

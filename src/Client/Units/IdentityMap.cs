@@ -4,7 +4,8 @@ using Granary.Mapping.Aggregates;
 
 namespace Granary.Client.Units;
 
-/// <summary>The identities one unit of work knows, each with its one object.</summary>
+/// <summary>The identity map of a unit of work (Fowler, PoEAA): each identity that the unit knows, with its one object.</summary>
+/// <remarks>Not safe for several threads; it belongs to one unit of work.</remarks>
 internal sealed class IdentityMap
 {
     private readonly Dictionary<AggregateKey, TrackedAggregate> _tracked = [];
@@ -12,10 +13,10 @@ internal sealed class IdentityMap
     /// <summary>All identities, in the order in which they became known.</summary>
     public IEnumerable<TrackedAggregate> All => _tracked.Values;
 
-    /// <summary>What is known of an identity; null where it was never heard of.</summary>
+    /// <summary>The entry of an identity; null if the unit has not met the identity.</summary>
     public TrackedAggregate? Find(AggregateKey key) => _tracked.GetValueOrDefault(key);
 
-    /// <summary>What is known of an identity, which from now on is something.</summary>
+    /// <summary>The entry of an identity, made if there is none.</summary>
     public TrackedAggregate Track(AggregateKey key, AggregateMapping mapping)
     {
         if (!_tracked.TryGetValue(key, out TrackedAggregate? tracked))
@@ -26,7 +27,7 @@ internal sealed class IdentityMap
         return tracked;
     }
 
-    /// <summary>The one object of what a store returned: the one the unit has, or a new one; null where the unit removed it.</summary>
+    /// <summary>The object for a document that a store returned: the unit's own, or a new one; null if the unit removed it.</summary>
     public object? Attach(StoredAggregate stored, AggregateMapping mapping)
     {
         TrackedAggregate tracked = Track(stored.Key, mapping);
@@ -38,7 +39,7 @@ internal sealed class IdentityMap
         return tracked.Instance;
     }
 
-    /// <summary>What is known of an object, by reference; null where it is none of this unit's.</summary>
+    /// <summary>The entry of an object, found by reference; null if the object does not belong to this unit.</summary>
     public TrackedAggregate? Find(object instance) =>
         _tracked.Values.FirstOrDefault(tracked => ReferenceEquals(tracked.Instance, instance));
 }

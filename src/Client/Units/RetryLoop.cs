@@ -3,16 +3,16 @@ using Granary.Domain;
 
 namespace Granary.Client.Units;
 
-/// <summary>Runs work again that is known not to have been applied: a bounded number of times, after random waits that grow.</summary>
+/// <summary>Runs work again if it was certainly not applied: a bounded number of times, after random waits that grow.</summary>
 /// <remarks>
 /// Full jitter, as in "Exponential Backoff And Jitter", AWS Architecture Blog, 2015: a wait is drawn evenly below a bound that doubles.
 /// </remarks>
 internal sealed class RetryLoop(RetryOptions options, TimeProvider time)
 {
     /// <summary>Runs work.</summary>
-    /// <param name="work">The work; each time it is run it commits under another id, or under the same where that is the caller's.</param>
-    /// <param name="mayAbort">Whether work whose commit somebody else aborted is run again, under another id.</param>
-    /// <param name="cancellationToken">Ends it between two runs; the work has it too.</param>
+    /// <param name="work">The work. Each run commits under a new id, unless the caller chose the id; then all runs share it.</param>
+    /// <param name="mayAbort">Whether work is run again, under a new id, after another process aborted its commit.</param>
+    /// <param name="cancellationToken">Ends the loop between two runs. The work receives it too.</param>
     public async Task<TResult> RunAsync<TResult>(
         Func<CancellationToken, Task<TResult>> work, bool mayAbort, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal sealed class RetryLoop(RetryOptions options, TimeProvider time)
         }
     }
 
-    // An allow-list: what is not on it, an unknown outcome above all, reaches the caller at once.
+    // The list names the failures after which a run is safe. Every other failure reaches the caller at once, above all an unknown outcome.
     private static bool IsKnownNotApplied(RepositoryException failure, bool mayAbort) =>
         failure is ConcurrencyConflictException or StoreUnavailableException || (mayAbort && failure is CommitAbortedException);
 }

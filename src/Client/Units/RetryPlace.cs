@@ -2,17 +2,17 @@ using Granary.Domain;
 
 namespace Granary.Client.Units;
 
-/// <summary>The turns that one piece of work has taken, in key order, so that none waits for another in a circle.</summary>
+/// <summary>The turns that one piece of work holds. It takes them in key order, so that no circle of waits can form.</summary>
 internal sealed class RetryPlace(RetryTurns turns) : IDisposable
 {
-    // Work over many aggregates would hold up many others.
+    // Work over more aggregates takes no turns, as it would hold up too much other work.
     private const int MostKeys = 8;
 
     private readonly List<RetryTurn> _taken = [];
     private AggregateKey[] _wanted = [];
     private bool _isOutOfPatience;
 
-    /// <summary>Notes what a run that lost a race was about; the next one takes turns for it.</summary>
+    /// <summary>Notes the aggregates of a run that lost a race. The next run takes a turn for each of them.</summary>
     public void Want(IEnumerable<AggregateKey> keys)
     {
         AggregateKey[] wanted = [.. keys.Take(MostKeys + 1).Order()];
@@ -23,7 +23,7 @@ internal sealed class RetryPlace(RetryTurns turns) : IDisposable
         }
     }
 
-    /// <summary>Waits for the turns; once the patience has ended, the work stands in no line any more.</summary>
+    /// <summary>Waits for the turns. When its patience ends, the work gives up its places in line and goes on without turns.</summary>
     public async Task TakeAsync(CancellationToken cancellationToken)
     {
         while (_taken.Count < _wanted.Length && turns.TryTake(_wanted[_taken.Count]) is { } free)
@@ -53,7 +53,7 @@ internal sealed class RetryPlace(RetryTurns turns) : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Passes the turns on.</summary>
+    /// <summary>Gives the turns to the next work in line.</summary>
     public void Dispose()
     {
         _taken.ForEach(turns.Pass);

@@ -2,15 +2,15 @@ using Granary.Domain;
 
 namespace Granary.Client.Units;
 
-/// <summary>One aggregate for which work that runs again stands in line; see <see cref="RetryTurns"/>.</summary>
+/// <summary>The line of work that runs again over one aggregate; see <see cref="RetryTurns"/>.</summary>
 internal sealed class RetryTurn(AggregateKey key)
 {
     /// <summary>The aggregate.</summary>
     public AggregateKey Key { get; } = key;
 
-    /// <summary>Lets in one at a time; closed at first, for whoever made it.</summary>
+    /// <summary>Admits one piece of work at a time. It starts closed, as its creator holds the first turn.</summary>
     public SemaphoreSlim Gate { get; } = new(0, 1);
 
-    /// <summary>How many are in or wait.</summary>
+    /// <summary>The number of pieces of work that hold the turn or wait for it.</summary>
     public int Users { get; set; }
 }

@@ -3,24 +3,25 @@ using Granary.Domain;
 namespace Granary.Client.Units;
 
 /// <summary>
-/// Lets work of this process that lost a race run again one after another where it is about the same aggregates, first come, first served.
+/// Orders the runs of work that lost a race: within this process, runs over the same aggregate follow one another, first come, first
+/// served.
 /// </summary>
 /// <remarks>
-/// It only keeps those who run again from losing to each other once more: nothing relies on it, and nobody waits for longer than the
-/// patience. Other processes know nothing of it.
+/// The order saves runs that would lose to each other once more. Correctness does not depend on it: no work waits for longer than its
+/// patience, and other processes do not take part. Safe for any number of threads.
 /// </remarks>
 internal sealed class RetryTurns(TimeSpan patience, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<AggregateKey, RetryTurn> _turns = [];
 
-    /// <summary>The place of a piece of work, for all of its runs.</summary>
+    /// <summary>Makes the place of a piece of work, which serves all of its runs.</summary>
     public RetryPlace Begin() => new(this);
 
-    /// <summary>Ends the patience of somebody who is about to wait.</summary>
+    /// <summary>Makes the token that ends the patience of work that is about to wait.</summary>
     public CancellationTokenSource BeginPatience() => new(patience, time);
 
-    /// <summary>Takes an aggregate's turn where nobody has it; null where somebody does.</summary>
+    /// <summary>Takes the turn of an aggregate if it is free; null if other work holds it.</summary>
     public RetryTurn? TryTake(AggregateKey key)
     {
         lock (_lock)
@@ -36,7 +37,7 @@ internal sealed class RetryTurns(TimeSpan patience, TimeProvider time)
         }
     }
 
-    /// <summary>Waits for an aggregate's turn; null where that was cancelled.</summary>
+    /// <summary>Waits for the turn of an aggregate; null if the wait was cancelled.</summary>
     public async Task<RetryTurn?> TakeAsync(AggregateKey key, CancellationToken cancellationToken)
     {
         RetryTurn turn = Enter(key);
@@ -52,7 +53,7 @@ internal sealed class RetryTurns(TimeSpan patience, TimeProvider time)
         }
     }
 
-    /// <summary>Passes on what was taken.</summary>
+    /// <summary>Gives a turn to the next work in line.</summary>
     public void Pass(RetryTurn turn)
     {
         turn.Gate.Release();

@@ -5,7 +5,7 @@ using Granary.Mapping.Aggregates;
 namespace Granary.Client.Units;
 
 /// <summary>
-/// One identity as a unit of work knows it: what the store held, what the unit holds now, and what that means for the commit.
+/// One identity in a unit of work: the state that the store held, the object that the unit holds, and the write that the commit needs.
 /// </summary>
 internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mapping)
 {
@@ -21,29 +21,29 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
 
     public AggregateMapping Mapping { get; } = mapping;
 
-    /// <summary>The object of this identity; null where the unit has found none or removed it.</summary>
+    /// <summary>The object of this identity; null if the unit found none, or removed it.</summary>
     public object? Instance { get; private set; }
 
-    /// <summary>The version the unit has seen, absent where it looked and found nothing; null where it never looked.</summary>
+    /// <summary>The version that the unit last saw: absent if it looked and found nothing, null if it never looked.</summary>
     public AggregateVersion? Seen { get; private set; }
 
-    /// <summary>What the unit saw first: a miss is one, also where a later query found what others had added meanwhile.</summary>
+    /// <summary>The version that the unit saw first. A miss counts, even if a later query found what others had added meanwhile.</summary>
     public AggregateVersion? SeenFirst { get; private set; }
 
-    /// <summary>Whether the answer of a query is news: nothing is known, or a miss, which others have made untrue.</summary>
+    /// <summary>Whether a query's answer is news: the unit knew nothing of the identity, or knew a miss that is no longer true.</summary>
     public bool AcceptsNews => !IsKnown || (Instance is null && !_gone && Seen == AggregateVersion.Absent);
 
-    /// <summary>The version it has as far as the unit knows; null where the unit cannot tell.</summary>
+    /// <summary>The version of the aggregate as far as the unit knows; null if the unit cannot tell.</summary>
     public AggregateVersion? Version => _isCommitted ? _committed : Seen;
 
-    /// <summary>Whether the caller added what it had not asked for before.</summary>
-    /// <remarks>Then an existing one is a duplicate rather than a conflict.</remarks>
+    /// <summary>Whether the caller added the aggregate without having asked for it before.</summary>
+    /// <remarks>If so, an existing aggregate is a duplicate and not a conflict.</remarks>
     public bool IsAddition { get; private set; }
 
-    /// <summary>Whether the unit can tell, without asking a store, what there is.</summary>
+    /// <summary>Whether the unit can tell without the store whether the aggregate exists.</summary>
     public bool IsKnown => Instance is not null || _removed || Seen is not null;
 
-    /// <summary>Notes what the store holds.</summary>
+    /// <summary>Notes the document that the store holds.</summary>
     public void Load(StoredAggregate stored)
     {
         _stored = stored;
@@ -52,14 +52,14 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
         Instance = Mapping.Read(stored);
     }
 
-    /// <summary>Notes that the store holds nothing.</summary>
+    /// <summary>Notes that the store holds no document.</summary>
     public void Miss()
     {
         Seen = AggregateVersion.Absent;
         SeenFirst ??= Seen;
     }
 
-    /// <summary>Takes an object the caller adds.</summary>
+    /// <summary>Takes an object that the caller adds.</summary>
     public void Add(object instance)
     {
         Instance = instance;
@@ -67,7 +67,7 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
         _untouched = null;
     }
 
-    /// <summary>Takes an object a factory made where there was none: it is stored only once it differs from what it is now.</summary>
+    /// <summary>Takes an object that a factory made for a missing aggregate. It is stored only if it changes after this.</summary>
     public void Create(object instance)
     {
         Instance = instance;
@@ -75,10 +75,10 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
         _untouched = Mapping.WriteKnown(instance, Key);
     }
 
-    /// <summary>Takes the object away.</summary>
+    /// <summary>Removes the object.</summary>
     public void Remove()
     {
-        // What the unit itself made is not stored yet; what it removed before stays removed.
+        // An object that the unit itself made is not stored yet; an aggregate that it removed before stays removed.
         bool neverStored = IsAddition || _untouched is not null;
         _removed |= !neverStored && Seen != AggregateVersion.Absent;
         Instance = null;
@@ -87,9 +87,9 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
         _gone = true;
     }
 
-    /// <summary>What the commit has to write for this identity, or null.</summary>
+    /// <summary>The write that the commit needs for this identity; null if none.</summary>
     /// <exception cref="UnstorableValueException">The object holds what no store can keep.</exception>
-    /// <exception cref="InvalidOperationException">The object's id is no longer the one it is known by.</exception>
+    /// <exception cref="InvalidOperationException">The id of the object is no longer the id under which the unit knows it.</exception>
     public AggregateWrite? FindWrite()
     {
         byte[]? document = Instance is null ? null : FindDocument(Instance);
@@ -97,10 +97,10 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
         return document is not null || isRemoval ? new AggregateWrite(Key, Expected(), document) : null;
     }
 
-    /// <summary>What must be as it was seen first if everything read is to be validated; null where nothing was seen.</summary>
+    /// <summary>The read that a validating commit checks: the version seen first; null if the unit saw none.</summary>
     public AggregateRead? FindRead() => SeenFirst is { } version ? new AggregateRead(Key, version) : null;
 
-    /// <summary>Notes the version the commit led to; null where it is not known, or not yet.</summary>
+    /// <summary>Notes the version after the commit; null while it is not known.</summary>
     public void Commit(AggregateVersion? version) => (_isCommitted, _committed) = (true, version);
 
     private ExpectedVersion Expected() => Seen is { } version ? ExpectedVersion.Exactly(version)

@@ -4,10 +4,10 @@ using Granary.Domain;
 
 namespace Granary.Client.Units;
 
-/// <summary>Turns what a unit of work did into the one batch that its commit sends.</summary>
+/// <summary>Turns the changes of a unit of work into the one batch that its commit sends.</summary>
 internal static class UnitBatch
 {
-    /// <summary>The batch, checked against the limits; null where there is nothing to write and nothing to validate.</summary>
+    /// <summary>Makes the batch and checks it against the limits; null if there is nothing to write and nothing to validate.</summary>
     public static WriteBatch? Build(IdentityMap map, UnitOfWorkOptions options, CommitId commitId, UnitServices services)
     {
         var writes = new List<AggregateWrite>();
@@ -24,7 +24,7 @@ internal static class UnitBatch
             }
         }
 
-        // One aggregate that was only read is as it was read, whatever happened since: there is nothing to validate it against.
+        // A single aggregate that was only read needs no validation: its read alone is consistent, whatever happened since.
         if (writes.Count == 0 && reads.Count < 2)
         {
             return null;
@@ -35,12 +35,12 @@ internal static class UnitBatch
         reads.Sort(static (a, b) => a.Key.CompareTo(b.Key));
         return new WriteBatch(commitId, writes, reads, services.Time.GetUtcNow() + services.Options.Commits.Lifetime)
         {
-            // An id that the caller chose is one that he may have sent before.
+            // The caller may have sent an id of its own choice before.
             MayBeRepeat = options.CommitId is not null,
         };
     }
 
-    // A change to what was first found missing relies on it being missing, whatever a query found later.
+    // A change to an aggregate that was first found missing relies on the miss, whatever a query found later.
     private static AggregateWrite AsSeenFirst(TrackedAggregate tracked, AggregateWrite write) =>
         tracked.SeenFirst is { } first && first != tracked.Seen ? write with { Expected = ExpectedVersion.Exactly(first) } : write;
 

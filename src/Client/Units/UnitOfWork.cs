@@ -5,7 +5,7 @@ using Granary.Mapping.Aggregates;
 
 namespace Granary.Client.Units;
 
-/// <summary>The unit of work of the facade: an identity map, and one commit.</summary>
+/// <summary>The unit of work of the facade (Fowler, PoEAA): an identity map, and one commit.</summary>
 internal sealed class UnitOfWork : IUnitOfWork, IDisposable
 {
     private readonly Dictionary<Type, object> _repositories = [];
@@ -71,7 +71,7 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
         }
     }
 
-    /// <summary>A unit that was not committed leaves nothing; there is nothing to undo, and so nothing to wait for.</summary>
+    /// <summary>Ends the unit. A unit that was not committed has written nothing, so nothing has to be undone.</summary>
     public void Dispose() => _over = true;
 
     public ValueTask DisposeAsync()
@@ -80,7 +80,7 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Refuses what comes after the commit or the end of the unit.</summary>
+    /// <summary>Refuses a call that comes after the commit or the end of the unit.</summary>
     /// <exception cref="InvalidOperationException">The unit is over.</exception>
     public void RefuseWhenOver()
     {
@@ -105,13 +105,13 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // An engine lets its caller cancel only what was not sent: a first commit leaves the unit as it was before.
+            // An engine cancels only a commit that was not sent yet. A first commit that is cancelled leaves the unit as it was.
             _over = _inDoubt is not null;
             throw;
         }
         catch (OperationCanceledException failure)
         {
-            // The caller asked for no cancellation, so this one says nothing about what was sent.
+            // The caller did not cancel, so this exception says nothing about a batch that was sent.
             Doubt(batch);
             throw new OutcomeUnknownException(CommitId, failure);
         }
@@ -123,7 +123,7 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
                 throw;
             }
 
-            // Nothing may have been written now; what became of the first attempt is as unknown as before.
+            // This attempt wrote nothing, but the outcome of the first attempt is as unknown as before.
             throw new OutcomeUnknownException(CommitId, failure);
         }
     }

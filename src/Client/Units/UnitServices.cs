@@ -4,5 +4,5 @@ using Granary.Mapping.Aggregates;
 
 namespace Granary.Client.Units;
 
-/// <summary>What every unit of work of a granary works with.</summary>
+/// <summary>The services that the units of work of a granary share.</summary>
 internal sealed record UnitServices(IAggregateEngine Engine, AggregateMappings Mappings, GranaryOptions Options, TimeProvider Time);

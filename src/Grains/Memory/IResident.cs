@@ -3,15 +3,15 @@ namespace Granary.Grains.Memory;
 /// <summary>An activation that takes memory and can leave.</summary>
 internal interface IResident
 {
-    /// <summary>Whether it was used since the budget last looked.</summary>
+    /// <summary>Whether the activation was used since the budget last looked.</summary>
     bool IsUsed { get; set; }
 
-    /// <summary>Notes how much it is counted with, and returns how much it was, as one step; 0 where it is not counted.</summary>
+    /// <summary>Replaces the number of bytes that the activation is counted with, atomically; 0 means that it is not counted.</summary>
     int CountAs(int bytes);
 
-    /// <summary>Whether it is counted.</summary>
+    /// <summary>Whether the budget counts the activation.</summary>
     bool IsCounted { get; }
 
-    /// <summary>Makes it leave once it is idle.</summary>
+    /// <summary>Makes the activation leave once it is idle.</summary>
     void Evict();
 }

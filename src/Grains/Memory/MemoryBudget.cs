@@ -2,14 +2,15 @@ using System.Collections.Concurrent;
 
 namespace Granary.Grains.Memory;
 
-/// <summary>Keeps the documents of a silo within a budget: beyond it, those that were not used for longest leave.</summary>
+/// <summary>Keeps the documents of a silo within a budget: beyond it, the activations that were unused for longest leave.</summary>
 /// <remarks>
-/// Second chance, as in Corbató, "A Paging Experiment with the Multics System", 1968: those that came first leave first, but one that was
-/// used since the hand last passed is passed over once. Using one sets <see cref="IResident.IsUsed"/> and takes no lock.
+/// Second chance, as in Corbató, "A Paging Experiment with the Multics System", 1968: the activation that came first leaves first, but
+/// the hand passes over an activation once that was used since its last visit. A use sets <see cref="IResident.IsUsed"/> and takes no
+/// lock. Safe for any number of threads.
 /// </remarks>
 internal sealed class MemoryBudget(long budget)
 {
-    // What an activation takes besides its document, measured; see benchmarks/results.
+    // The memory that an activation takes besides its document, measured; see benchmarks/results.
     private const int Overhead = 3 * 1024;
     private const int MinGone = 1024;
 
@@ -17,10 +18,10 @@ internal sealed class MemoryBudget(long budget)
     private long _taken;
     private int _gone;
 
-    /// <summary>How much is taken, by what it was counted with.</summary>
+    /// <summary>The number of bytes that all counted activations take.</summary>
     public long Taken => Interlocked.Read(ref _taken);
 
-    /// <summary>Counts an activation in, or anew where it was counted already.</summary>
+    /// <summary>Counts an activation, or replaces the count that it had.</summary>
     public void Enter(IResident resident, int documentBytes)
     {
         int bytes = Overhead + documentBytes;
@@ -35,7 +36,7 @@ internal sealed class MemoryBudget(long budget)
         MakeRoom();
     }
 
-    /// <summary>Counts an activation out.</summary>
+    /// <summary>Stops counting an activation.</summary>
     public void Leave(IResident resident)
     {
         if (CountOut(resident))
@@ -51,7 +52,7 @@ internal sealed class MemoryBudget(long budget)
         return before > 0;
     }
 
-    // What left by itself stays in the ring until the hand comes by; where that is half of it, the hand goes around once.
+    // An activation that left by itself stays in the ring until the hand passes. When half of the ring has left, the hand goes round once.
     private void ForgetGone(int gone)
     {
         if (gone > MinGone && gone > _ring.Count / 2 && Interlocked.CompareExchange(ref _gone, 0, gone) == gone)
@@ -68,7 +69,7 @@ internal sealed class MemoryBudget(long budget)
 
     private void MakeRoom()
     {
-        // Twice around at most: all may have been used since.
+        // The hand goes round twice at most, as every activation may have been used since its last visit.
         for (int looked = 2 * _ring.Count; looked > 0 && Taken > budget && _ring.TryDequeue(out IResident? resident); looked--)
         {
             if (!resident.IsCounted)

@@ -6,7 +6,7 @@ using Granary.Grains.Hosting;
 
 namespace Granary.Grains.Queries;
 
-/// <summary>What the store answers to one question: a single reply, or results cut into parts. Failures are replies too.</summary>
+/// <summary>The answer of the store to one question: a single reply, or results in parts. A failure is a reply too.</summary>
 internal sealed class Answer(SiloServices services, QueryMessage question) : IAsyncDisposable
 {
     private IAsyncEnumerator<StoredAggregate>? _results;
@@ -15,7 +15,7 @@ internal sealed class Answer(SiloServices services, QueryMessage question) : IAs
     public bool IsOver { get; private set; }
 
     /// <summary>The next reply.</summary>
-    /// <param name="cancellationToken">Ends the statement; the same for every call.</param>
+    /// <param name="cancellationToken">Ends the statement. Every call passes the same token.</param>
     public async Task<QueryReply> NextAsync(CancellationToken cancellationToken)
     {
         try
@@ -60,7 +60,7 @@ internal sealed class Answer(SiloServices services, QueryMessage question) : IAs
         }
     }
 
-    // At least one result, unless it is over.
+    // A part holds at least one result, unless the answer has ended.
     private async Task<QueryReply> ReadOnAsync(CancellationToken cancellationToken)
     {
         _results ??= services.Engine.QueryAsync(PlanDocument.Read(question.Plan), cancellationToken).GetAsyncEnumerator(cancellationToken);

@@ -4,10 +4,10 @@ using Granary.Grains.Hosting;
 
 namespace Granary.Grains.Queries;
 
-/// <summary>What callers are told of a question whose statement is gone.</summary>
+/// <summary>The reply to a caller whose statement is gone.</summary>
 internal static class LostQueries
 {
-    /// <summary>The reply; callers who have seen nothing of the answer ask anew, and the others are told.</summary>
+    /// <summary>The reply. A caller that has seen no result asks again; any other caller gets an exception.</summary>
     public static QueryReply LostQuery(this SiloServices services, Exception? cause = null)
     {
         var lost = new StoreUnavailableException("The silo that read the results of the query is gone; ask again.", cause);

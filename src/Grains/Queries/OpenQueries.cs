@@ -2,19 +2,20 @@ using System.Collections.Concurrent;
 
 namespace Granary.Grains.Queries;
 
-/// <summary>The questions that this silo is at work on, by the names that their callers gave them.</summary>
+/// <summary>The questions that run in this silo, by the names that their callers gave them.</summary>
+/// <remarks>Safe for any number of threads.</remarks>
 internal sealed class OpenQueries
 {
     private const int MaxCancelled = 1024;
 
     private readonly ConcurrentDictionary<Guid, RunningQuery> _open = [];
 
-    // Several workers serve one caller, so that a cancellation may be served before its question. The newest are remembered.
+    // Several workers serve one caller, so a cancellation may arrive before its question. The newest cancellations are kept for that.
     private readonly Lock _gate = new();
     private readonly HashSet<Guid> _cancelled = [];
     private readonly Queue<Guid> _cancelledInOrder = [];
 
-    /// <summary>Notes a question; one that was cancelled before it came ends at once.</summary>
+    /// <summary>Notes a question. A question whose cancellation came first ends at once.</summary>
     public async ValueTask AddAsync(Guid id, RunningQuery query)
     {
         bool isCancelled;
@@ -30,13 +31,13 @@ internal sealed class OpenQueries
         }
     }
 
-    /// <summary>A question; null where this silo is not at work on one of this name.</summary>
+    /// <summary>Finds a question; null if no question of this name runs in this silo.</summary>
     public RunningQuery? Find(Guid id) => _open.GetValueOrDefault(id);
 
-    /// <summary>Forgets a question that is over.</summary>
+    /// <summary>Forgets a question that has ended.</summary>
     public void Remove(Guid id) => _open.TryRemove(id, out _);
 
-    /// <summary>Ends a question, be it one that has not come yet.</summary>
+    /// <summary>Ends a question, even if it has not arrived yet.</summary>
     public ValueTask CancelAsync(Guid id)
     {
         lock (_gate)

@@ -6,7 +6,7 @@ using Orleans.Concurrency;
 
 namespace Granary.Grains.Queries;
 
-/// <summary>Asks the database and activates nothing, unless the answer takes longer than one call or is larger than one reply.</summary>
+/// <summary>Asks the database. It activates another grain only if the answer outlasts one call or exceeds one reply.</summary>
 [StatelessWorker, Reentrant, GrainType("granary.query-worker")]
 internal sealed class QueryGrain(SiloServices services, OpenQueries queries) : Grain, IQueryGrain
 {
@@ -22,7 +22,7 @@ internal sealed class QueryGrain(SiloServices services, OpenQueries queries) : G
         }
         catch (ObjectDisposedException)
         {
-            // Somebody ended it: whoever asked it, or this silo, which is about to stop.
+            // The caller ended the question, or this silo did, as it is about to stop.
             return services.LostQuery();
         }
         catch (Exception failure)
@@ -47,7 +47,7 @@ internal sealed class QueryGrain(SiloServices services, OpenQueries queries) : G
         }
     }
 
-    /// <summary>Puts a running question into the hands of a grain of its own in this silo, which the caller can address.</summary>
+    /// <summary>Hands a running question to a grain of its own in this silo, which the caller can address.</summary>
     private async Task<QueryReply> HandOverAsync(Guid id, RunningQuery running, QueryReply first)
     {
         Exception? failure = null;
@@ -60,11 +60,11 @@ internal sealed class QueryGrain(SiloServices services, OpenQueries queries) : G
         }
         catch (Exception lost)
         {
-            // However the call was lost: the caller could not reach the answer.
+            // Whatever lost the call, the caller could not reach the answer.
             failure = lost;
         }
 
-        // A silo that is about to stop places nothing in itself.
+        // A silo that is about to stop activates no grain.
         await running.DisposeAsync();
         return services.LostQuery(failure);
     }

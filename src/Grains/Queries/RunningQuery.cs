@@ -2,10 +2,10 @@ using Granary.Cluster.Wire;
 
 namespace Granary.Grains.Queries;
 
-/// <summary>A question that the database is at work on, whoever waits for it: its answer is asked for in parts, each for a while.</summary>
+/// <summary>A question that runs in the database, whether or not a caller waits. The answer is taken in parts.</summary>
 /// <remarks>
-/// It belongs to no activation: a worker begins it, and a stream may take it over. One caller at a time asks for the next part; anybody may
-/// end it at any time.
+/// The question belongs to no activation: a worker begins it, and a stream may take it over. One caller at a time asks for the next part.
+/// Any thread may end the question at any time.
 /// </remarks>
 internal sealed class RunningQuery(Answer answer, TimeProvider time, Action ended) : IAsyncDisposable
 {
@@ -14,14 +14,14 @@ internal sealed class RunningQuery(Answer answer, TimeProvider time, Action ende
     private Task<QueryReply>? _part;
     private Task? _closing;
 
-    /// <summary>Whether there is nothing more to come; then the statement is closed.</summary>
+    /// <summary>Whether the answer has ended; then the statement is closed.</summary>
     public bool IsOver { get; private set; }
 
-    /// <summary>Whether a part was given, so that whoever asked may be at work on it.</summary>
+    /// <summary>Whether a part was given, so that the caller may be busy with it.</summary>
     public bool HasBegun { get; private set; }
 
-    /// <summary>The next part; null where it takes longer than the caller waits. Then the next call waits for the same part.</summary>
-    /// <exception cref="ObjectDisposedException">Somebody ended it.</exception>
+    /// <summary>The next part; null if it takes longer than the caller waits. Then the next call waits for the same part.</summary>
+    /// <exception cref="ObjectDisposedException">The question was ended.</exception>
     public async Task<QueryReply?> NextAsync(TimeSpan patience)
     {
         Task<QueryReply> part;
@@ -29,7 +29,7 @@ internal sealed class RunningQuery(Answer answer, TimeProvider time, Action ende
         {
             ObjectDisposedException.ThrowIf(_closing is not null, this);
 
-            // Beside every activation: a store may block the thread that asks it, and whoever began this may be gone.
+            // The statement runs outside every activation: a store may block its thread, and the activation that began it may be gone.
             part = _part ??= Task.Run(() => answer.NextAsync(_end.Token));
         }
 
@@ -40,7 +40,7 @@ internal sealed class RunningQuery(Answer answer, TimeProvider time, Action ende
 
         lock (_gate)
         {
-            // What an ended statement says of its end is no answer.
+            // The failure of a statement that was ended is no answer.
             ObjectDisposedException.ThrowIf(_closing is not null, this);
             _part = null;
             HasBegun = true;
@@ -54,7 +54,7 @@ internal sealed class RunningQuery(Answer answer, TimeProvider time, Action ende
         return await part;
     }
 
-    /// <summary>Ends the statement, at work or not.</summary>
+    /// <summary>Ends the statement, whether it runs or waits.</summary>
     public async ValueTask DisposeAsync()
     {
         Task closing;
@@ -74,7 +74,7 @@ internal sealed class RunningQuery(Answer answer, TimeProvider time, Action ende
         }
         catch (TimeoutException)
         {
-            // It may be done all the same, just now.
+            // The part may have arrived at this very moment.
         }
 
         return part.IsCompleted;

@@ -7,8 +7,8 @@ using Orleans.Runtime;
 
 namespace Granary.Grains.Queries;
 
-/// <summary>Gives out an answer part by part, as the caller asks for it; it ends with the last part, or when nobody asks.</summary>
-/// <remarks>Reentrant, so that it can be closed while somebody waits for the next part.</remarks>
+/// <summary>Gives out an answer part by part, as the caller asks. It ends with the last part, or when the caller stops asking.</summary>
+/// <remarks>Reentrant, so that a caller can close it while a call waits for the next part.</remarks>
 [PreferLocalPlacement, Reentrant, GrainType("granary.stream")]
 internal sealed class StreamGrain(SiloServices services, OpenQueries queries) : Grain, IStreamGrain
 {

@@ -12,10 +12,10 @@ namespace Granary.Grains.Writers;
 /// <summary>The ADO.NET grain storage of Orleans, over the tables of the store.</summary>
 internal static class AdoNetRowStorage
 {
-    /// <summary>The name under which the silo has it.</summary>
+    /// <summary>The name of the storage in the silo.</summary>
     public const string Name = "granary-rows";
 
-    /// <summary>Makes it; it joins the life of the silo and, once the store is open, reads its statements.</summary>
+    /// <summary>Makes the storage. It joins the lifecycle of the silo, and reads its statements once the store is open.</summary>
     public static AdoNetGrainStorage Create(IServiceProvider provider, string name)
     {
         var access = provider.GetRequiredService<IGrainStateAccess>();
@@ -28,7 +28,7 @@ internal static class AdoNetRowStorage
             DeleteStateOnClear = true,
         };
 
-        // It would log each failure together with the driver's words, which may quote data; who calls it knows what they mean.
+        // The storage would log each failure with the words of the driver, which may quote data. The caller handles the failure.
         return new AdoNetGrainStorage(
             provider.GetRequiredService<IActivatorProvider>(),
             NullLogger<AdoNetGrainStorage>.Instance,

@@ -12,11 +12,11 @@ using Orleans.Storage;
 
 namespace Granary.Grains.Writers;
 
-/// <summary>Writes through the ADO.NET grain storage of Orleans: each aggregate by a statement and a transaction of its own.</summary>
+/// <summary>Writes through the ADO.NET grain storage of Orleans: one statement and one transaction for each aggregate.</summary>
 /// <remarks>
-/// What the storage refuses, it refuses for a conflict, a repeat or an expired commit alike; the pipeline decides which it was, and what
-/// to do about it. What the storage cannot carry goes that way too: batches over several aggregates,
-/// aggregates that unique constraints hold, and versions beyond its 32 bits.
+/// The storage refuses a conflict, a repeat and an expired commit in the same way; the pipeline then decides which of them it was, and
+/// what follows. The pipeline also takes the batches that the storage cannot carry: batches over several aggregates, aggregates with
+/// unique constraints, and versions beyond 32 bits.
 /// Safe for any number of threads.
 /// </remarks>
 internal sealed class AdoNetRowWriter(
@@ -52,7 +52,7 @@ internal sealed class AdoNetRowWriter(
         }
         catch (Exception other)
         {
-            // Whatever it was, the driver's table says what is certain about it, and anything that it does not know is a doubt.
+            // The table of the driver's failures says what is certain after each. A failure that is not in it leaves the outcome in doubt.
             failure = access.Meaning(other);
         }
         finally
@@ -69,7 +69,7 @@ internal sealed class AdoNetRowWriter(
         access.Dispose();
     }
 
-    // As many as there are connections go on; the others wait here, and not for a connection, which is given up after a time.
+    // As many writes run as there are connections. The others wait here, because a wait for a connection ends after a time.
     private async Task EnterAsync(long bytes)
     {
         int present = Interlocked.Increment(ref _present);
@@ -118,7 +118,7 @@ internal sealed class AdoNetRowWriter(
         {
             case GroupFailure.LostRace:
             case GroupFailure.Refused when batch.IsInDoubt:
-                // An earlier attempt may have been applied, which the pipeline finds out before it refuses.
+                // An earlier attempt may have been applied. The pipeline finds that out before it refuses.
                 return await engine.CommitAsync(batch, CancellationToken.None);
             case GroupFailure.Refused:
                 throw new StoreRefusedException(failure.Message, failure.InnerException);

@@ -3,7 +3,7 @@ using Orleans.Storage;
 
 namespace Granary.Grains.Writers;
 
-/// <summary>Writes a <see cref="RowState"/> as the statements of the store read it.</summary>
+/// <summary>Writes a <see cref="RowState"/> in the form that the statements of the store read.</summary>
 internal sealed class RowStateSerializer(IGrainStateAccess access) : IGrainStorageSerializer
 {
     public BinaryData Serialize<T>(T? input) => input is RowState { Batch: { Writes: [_] } batch }
