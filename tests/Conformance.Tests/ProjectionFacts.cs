@@ -79,6 +79,7 @@ public abstract class ProjectionFacts(StoreFixture store) : StoredCartons(store)
 
         Refused(unit, "LocalDateTime", x => x.At.LocalDateTime);
         Refused(unit, "local time", x => x.At.ToLocalTime());
+        Refused(unit, "TimeZoneInfo.Local", x => TimeZoneInfo.ConvertTime(x.At, TimeZoneInfo.Local));
         Refused(unit, "local time", x => x.Noted.ToLocalTime());
         Refused(unit, "ToUniversalTime", x => x.Noted.ToUniversalTime());
         Refused(unit, "Hour", x => x.At.Hour);

@@ -19,7 +19,7 @@ internal static class ProcessDependence
     public static string? Of(Expression expression) => expression switch
     {
         MemberExpression { Member: PropertyInfo property, Expression: not null } => OfMember(property),
-        MethodCallExpression call => OfZone(call.Method) ?? OfCulture(call),
+        MethodCallExpression call => OfZone(call.Method) ?? OfLocalZone(call.Arguments) ?? OfCulture(call),
         NewExpression { Type: var type, Arguments: [{ } moment] } when type == typeof(DateTimeOffset) && moment.Type == typeof(DateTime) =>
             "a moment made of a DateTime depends on the time zone of the process; name the offset.",
         _ => null,
@@ -40,6 +40,14 @@ internal static class ProcessDependence
             $"{method.Name} depends on the time zone of the process; a stored DateTime is in UTC as it is, of another one name the zone.",
         _ => null,
     };
+
+    private static string? OfLocalZone(IEnumerable<Expression> arguments) => arguments.Any(IsLocalZone)
+        ? "TimeZoneInfo.Local is the time zone of the process; name a zone, or ask for the UtcDateTime."
+        : null;
+
+    private static bool IsLocalZone(Expression argument) =>
+        argument is MemberExpression { Member: { Name: nameof(TimeZoneInfo.Local) } member }
+        && member.DeclaringType == typeof(TimeZoneInfo);
 
     private static string? OfCulture(MethodCallExpression call)
     {
