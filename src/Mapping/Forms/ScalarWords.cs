@@ -13,18 +13,6 @@ internal static class ScalarWords
     private const string TimeOfDay = "09:30:00";
     private const string Duration = "1.02:03:04";
 
-    private static readonly Dictionary<Type, (decimal Least, decimal Most)> _ranges = new()
-    {
-        [typeof(byte)] = (byte.MinValue, byte.MaxValue),
-        [typeof(sbyte)] = (sbyte.MinValue, sbyte.MaxValue),
-        [typeof(short)] = (short.MinValue, short.MaxValue),
-        [typeof(ushort)] = (ushort.MinValue, ushort.MaxValue),
-        [typeof(int)] = (int.MinValue, int.MaxValue),
-        [typeof(uint)] = (uint.MinValue, uint.MaxValue),
-        [typeof(long)] = (long.MinValue, long.MaxValue),
-        [typeof(ulong)] = (ulong.MinValue, ulong.MaxValue),
-    };
-
     /// <summary>The words that follow "must be".</summary>
     public static string Of(ScalarShape shape) => shape.Kind switch
     {
@@ -32,7 +20,7 @@ internal static class ScalarWords
         ScalarKind.Text when shape.Type == typeof(Uri) => "a string that is a URI",
         ScalarKind.Text => "a string",
         ScalarKind.Boolean => "true or false",
-        _ when _ranges.TryGetValue(shape.Type, out (decimal Least, decimal Most) range) =>
+        _ when NumberRange.TryGet(shape.Type, out (decimal Least, decimal Most) range) =>
             $"a whole number from {range.Least} to {range.Most}",
         ScalarKind.Integer or ScalarKind.Decimal or ScalarKind.Float => "a number",
         ScalarKind.Guid => $"a UUID such as \"{Uuid}\"",
@@ -48,7 +36,7 @@ internal static class ScalarWords
     /// <summary>Which numbers can be kept; the words follow "must be".</summary>
     public static string Limits(ScalarShape shape) => shape.Type switch
     {
-        var type when _ranges.ContainsKey(type) => Of(shape),
+        var type when NumberRange.TryGet(type, out _) => Of(shape),
         var type when type == typeof(decimal) => "a number of at most 28 digits, no more than 28 of them behind the point",
         var type when type == typeof(float) => "a number that is 0, or between 1.5e-45 and 3.4e38 in size",
         _ => "a number that is 0, or between 5e-324 and 1.7e308 in size",
@@ -61,7 +49,7 @@ internal static class ScalarWords
         ScalarKind.Text when shape.Type == typeof(Uri) => Format("uri-reference"),
         ScalarKind.Text => new() { ["type"] = "string" },
         ScalarKind.Boolean => new() { ["type"] = "boolean" },
-        _ when _ranges.TryGetValue(shape.Type, out (decimal Least, decimal Most) range) =>
+        _ when NumberRange.TryGet(shape.Type, out (decimal Least, decimal Most) range) =>
             new() { ["type"] = "integer", ["minimum"] = range.Least, ["maximum"] = range.Most },
         ScalarKind.Integer or ScalarKind.Decimal or ScalarKind.Float => new() { ["type"] = "number" },
         ScalarKind.Guid => Format("uuid"),

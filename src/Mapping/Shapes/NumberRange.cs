@@ -1,6 +1,6 @@
 namespace Granary.Mapping.Shapes;
 
-/// <summary>Tells whether a whole number, or an enum, is the same value as another type.</summary>
+/// <summary>The ranges of the types of whole numbers, and whether a value of one type is the same value of another.</summary>
 /// <remarks>
 /// The compiler emits no instruction for <c>(int)_unsigned</c> nor for a cast between enums: the bits stay, and the value changes.
 /// </remarks>
@@ -17,6 +17,9 @@ internal static class NumberRange
         [typeof(long)] = (long.MinValue, long.MaxValue),
         [typeof(ulong)] = (ulong.MinValue, ulong.MaxValue),
     };
+
+    /// <summary>The range of a type of whole numbers; false if the type is none.</summary>
+    public static bool TryGet(Type type, out (decimal Least, decimal Most) range) => _ranges.TryGetValue(type, out range);
 
     /// <summary>Whether each value of one type is the same value of another; types that are no numbers are not judged.</summary>
     public static bool Keeps(Type from, Type to)

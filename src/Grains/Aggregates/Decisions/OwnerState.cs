@@ -18,7 +18,7 @@ internal sealed record OwnerState
     /// <summary>The number of intents so far.</summary>
     public int Intents { get; init; }
 
-    /// <summary>Who is in, and who waits for that.</summary>
+    /// <summary>The gate: the visitors that are in, and the visitors that wait in line.</summary>
     public GateState Gate { get; init; } = GateState.Empty;
 
     /// <summary>The visitors that wait, by ticket; of the calls, only those that are in.</summary>
