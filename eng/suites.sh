@@ -36,7 +36,7 @@ suite_start() {
 
 suite_run() {
   local files="$suites_folder/$1" project="$2" filter="$3" TIMEFORMAT='%R %U %S'
-  set -- dotnet test "tests/$project/bin/Debug/net10.0/Granary.Tests.$project.dll" --nologo --logger 'console;verbosity=normal' \
+  set -- dotnet test "tests/$project/bin/Debug/net10.0/Granary.$project.dll" --nologo --logger 'console;verbosity=normal' \
     --results-directory "$files.results" "--blame:CollectHangDump;TestTimeout=${suites_patience}m;HangDumpType=None" \
     --settings eng/tests.runsettings ${filter:+--filter "$filter"}
   # A process of tests that is not waited for would be missing from the time.
@@ -80,7 +80,7 @@ suite_read() {
 suite_line() {
   local number="$1" line="$2" files="$suites_folder/$1"
   if [[ "$line" =~ ^\ \ (Passed|Failed|Skipped)\ (.+)\ \[([^]]*)\]$ ]]; then
-    local outcome="${BASH_REMATCH[1]}" test="${BASH_REMATCH[2]#Granary.Tests.}"
+    local outcome="${BASH_REMATCH[1]}" test="${BASH_REMATCH[2]#Granary.}"
     suites_inside[number]=""
     suite_milliseconds "${BASH_REMATCH[3]}"
     printf '%s\t%s\n' "$milliseconds" "$test" >>"$files.tests"
@@ -91,7 +91,7 @@ suite_line() {
     esac
   elif [[ "$line" =~ ^\[xUnit\.net\ [0-9:.]+\]\ +(.*)$ ]]; then
     if [[ "${BASH_REMATCH[1]}" == *" [SKIP]" ]]; then
-      suite_skip="${BASH_REMATCH[1]#Granary.Tests.}"
+      suite_skip="${BASH_REMATCH[1]#Granary.}"
       printf '%s' "${suite_skip% \[SKIP\]}" >>"$files.skips"
       suites_inside[number]=skip
     elif [ "${suites_inside[number]}" = skip ]; then

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Bank;
+namespace Granary.Bank;
 
 /// <summary>Money, which is neither made nor lost, however far below nothing an account may go.</summary>
 public sealed class Account

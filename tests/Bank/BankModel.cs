@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Bank;
+namespace Granary.Bank;
 
 /// <summary>What the bank keeps.</summary>
 public sealed class BankModel : IAggregateModel

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Bank;
+namespace Granary.Bank;
 
 /// <summary>How often it was asked to count.</summary>
 public sealed class Counter

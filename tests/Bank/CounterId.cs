@@ -1,3 +1,3 @@
-namespace Granary.Tests.Bank;
+namespace Granary.Bank;
 
 public readonly record struct CounterId(int Number);

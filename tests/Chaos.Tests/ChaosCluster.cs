@@ -1,14 +1,14 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Granary.ClusterClient;
 using Granary.Domain;
-using Granary.Tests.ClusterClient;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Npgsql;
 using Orleans.Runtime;
 using Xunit;
 
-namespace Granary.Tests.Chaos.Tests;
+namespace Granary.Chaos.Tests;
 
 /// <summary>Server processes, client processes, a client in this process and a schema, all of which are gone with it.</summary>
 internal sealed class ChaosCluster : IAsyncDisposable

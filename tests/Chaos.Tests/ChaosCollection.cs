@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Granary.Tests.Chaos.Tests;
+namespace Granary.Chaos.Tests;
 
 /// <summary>One test after another, as each starts many processes.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]

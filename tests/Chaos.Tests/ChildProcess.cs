@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace Granary.Tests.Chaos.Tests;
+namespace Granary.Chaos.Tests;
 
 /// <summary>A .NET program that a test runs, and all that it says.</summary>
 internal sealed class ChildProcess : IAsyncDisposable

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using Granary.Tests.ClusterClient;
+using Granary.ClusterClient;
 
-namespace Granary.Tests.Chaos.Tests;
+namespace Granary.Chaos.Tests;
 
 /// <summary>A process of its own that calls the cluster.</summary>
 internal sealed class ClientProcess

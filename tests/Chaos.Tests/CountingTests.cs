@@ -1,10 +1,10 @@
+using Granary.Bank;
+using Granary.ClusterClient;
 using Granary.Domain;
-using Granary.Tests.Bank;
-using Granary.Tests.ClusterClient;
 using Xunit;
 using Xunit.Abstractions;
 
-namespace Granary.Tests.Chaos.Tests;
+namespace Granary.Chaos.Tests;
 
 [Collection(ChaosCollection.Name)]
 [Trait("Store", "PostgreSql")]

@@ -1,9 +1,9 @@
 using System.Globalization;
-using Granary.Tests.Bank;
-using Granary.Tests.ClusterClient;
-using Granary.Tests.Testing;
+using Granary.Bank;
+using Granary.ClusterClient;
+using Granary.Testing;
 
-namespace Granary.Tests.Chaos.Tests;
+namespace Granary.Chaos.Tests;
 
 /// <summary>A server that is a silo of a cluster.</summary>
 internal sealed class SiloProcess

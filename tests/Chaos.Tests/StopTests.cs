@@ -1,12 +1,12 @@
 using System.Diagnostics;
+using Granary.Bank;
 using Granary.Domain;
-using Granary.Tests.Bank;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 using Xunit.Abstractions;
-using Account = Granary.Tests.Bank.Account;
+using Account = Granary.Bank.Account;
 
-namespace Granary.Tests.Chaos.Tests;
+namespace Granary.Chaos.Tests;
 
 /// <summary>A silo that stands still, in the middle of whatever it sends, is declared dead by the others, and holds nobody up.</summary>
 [Collection(ChaosCollection.Name)]

@@ -1,7 +1,7 @@
+using Granary.Bank;
 using Granary.Domain;
-using Granary.Tests.Bank;
 
-namespace Granary.Tests.Chaos.Tests;
+namespace Granary.Chaos.Tests;
 
 /// <summary>Adds up all accounts, as one statement of the database sees them, again and again.</summary>
 internal sealed class TotalChecker(IGranary granary, int accounts, long expected)

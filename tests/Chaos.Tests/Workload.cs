@@ -1,4 +1,4 @@
-namespace Granary.Tests.Chaos.Tests;
+namespace Granary.Chaos.Tests;
 
 /// <summary>What a client process does.</summary>
 /// <param name="Kind"><c>increments</c>, <c>transfers</c> or <c>both</c>.</param>

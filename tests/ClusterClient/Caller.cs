@@ -1,8 +1,8 @@
 using System.Diagnostics;
+using Granary.Bank;
 using Granary.Domain;
-using Granary.Tests.Bank;
 
-namespace Granary.Tests.ClusterClient;
+namespace Granary.ClusterClient;
 
 /// <summary>Calls the bank and counts what becomes of it; safe for any number of workers at once.</summary>
 public sealed class Caller(IGranary granary, TimeProvider time, Action<int> acknowledged)

@@ -1,14 +1,14 @@
+using Granary.Bank;
 using Granary.Client;
 using Granary.Cluster;
 using Granary.Domain;
-using Granary.Tests.Bank;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
 
-namespace Granary.Tests.ClusterClient;
+namespace Granary.ClusterClient;
 
 /// <summary>A client of a cluster, set up as an application would be: all that is not said here is left as it comes.</summary>
 public sealed class ClusterConnection : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Granary.Tests.Bank;
-using Granary.Tests.ClusterClient;
+using Granary.Bank;
+using Granary.ClusterClient;
 
 // Arguments: a database, a schema, 'increments' or 'transfers' or 'both', how many workers, how many aggregates they share, how many calls
 // they make, and a seed. Ends after so many calls, or earlier when its input does. Prints 'ready', how many calls were acknowledged, and

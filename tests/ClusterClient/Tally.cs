@@ -1,4 +1,4 @@
-namespace Granary.Tests.ClusterClient;
+namespace Granary.ClusterClient;
 
 /// <summary>What became of calls.</summary>
 public sealed record Tally

@@ -3,11 +3,11 @@ using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>After its token is cancelled, a stream gives no further result, be it one that has been read already.</summary>
 public abstract class CancelledStreamFacts(StoreFixture store) : Facts(store)

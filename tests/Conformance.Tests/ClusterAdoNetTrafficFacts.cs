@@ -1,11 +1,11 @@
 using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Testing;
-using Granary.Tests.Testing.Cluster;
+using Granary.Testing;
+using Granary.Testing.Cluster;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>What changes one aggregate is written by the ADO.NET storage, and by nobody else.</summary>
 /// <remarks>

@@ -1,5 +1,7 @@
 using System.Text;
 using Granary.Cluster.Wire;
+using Granary.Conformance.Tests.ClusterByAdoNet;
+using Granary.Conformance.Tests.Models;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
@@ -7,18 +9,16 @@ using Granary.Grains.Writers;
 using Granary.Storage.Commits;
 using Granary.Storage.Embedded;
 using Granary.Storage.Stores;
-using Granary.Tests.Conformance.Tests.ClusterByAdoNet;
-using Granary.Tests.Conformance.Tests.Models;
-using Granary.Tests.Testing;
-using Granary.Tests.Testing.Cluster;
+using Granary.Testing;
+using Granary.Testing.Cluster;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
 using Xunit;
-using static Granary.Tests.Conformance.Tests.Models.Batches;
+using static Granary.Conformance.Tests.Models.Batches;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>The writer over the ADO.NET storage answers as the pipeline does, and finds out what it is not told.</summary>
 public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime

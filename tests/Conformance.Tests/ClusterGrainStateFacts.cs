@@ -1,13 +1,13 @@
+using Granary.Conformance.Tests.ClusterGrains;
 using Granary.Domain;
-using Granary.Tests.Conformance.Tests.ClusterGrains;
-using Granary.Tests.Testing.Cluster;
+using Granary.Testing.Cluster;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>The state of a grain comes back with the content of every field, or its class is refused before anything is written.</summary>
 public abstract class ClusterGrainStateFacts(ClusterFixture store) : IAsyncLifetime

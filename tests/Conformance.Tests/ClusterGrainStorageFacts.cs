@@ -1,10 +1,10 @@
+using Granary.Conformance.Tests.ClusterGrains;
 using Granary.Domain;
 using Granary.Grains;
 using Granary.Grains.GrainStorage;
 using Granary.Grains.Hosting;
-using Granary.Tests.Conformance.Tests.ClusterGrains;
-using Granary.Tests.Testing;
-using Granary.Tests.Testing.Cluster;
+using Granary.Testing;
+using Granary.Testing.Cluster;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Runtime;
@@ -12,7 +12,7 @@ using Orleans.Serialization.Serializers;
 using Orleans.Storage;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>What Orleans asks of a grain storage, asked of the one over the commit pipeline.</summary>
 public abstract class ClusterGrainStorageFacts(ClusterFixture store) : IAsyncLifetime

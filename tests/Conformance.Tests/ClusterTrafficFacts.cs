@@ -1,8 +1,8 @@
 using Granary.Client;
-using Granary.Tests.Testing.Cluster;
+using Granary.Testing.Cluster;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>As on every engine, but that units reach a pipeline when the network brings them.</summary>
 public abstract class ClusterTrafficFacts(ClusterFixture store) : TrafficFacts(store)

@@ -2,10 +2,10 @@ using Granary.Domain;
 using Granary.Samples.Shop.Members;
 using Granary.Samples.Shop.Orders;
 using Granary.Samples.Shop.People;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>A repository is a collection: what goes in comes out, by its identity.</summary>
 public abstract class CollectionFacts(StoreFixture store) : Facts(store)

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Linq.Expressions;
+using Granary.Conformance.Tests.Models;
 using Granary.Domain;
-using Granary.Tests.Conformance.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>A condition means in a query what it means in C#, however it is spelt, and IsSatisfiedBy says the same.</summary>
 public abstract class ConditionFacts(StoreFixture store) : StoredCartons(store)

@@ -1,11 +1,11 @@
 using Granary.Client;
+using Granary.Conformance.Tests.Models;
 using Granary.Domain;
 using Granary.Samples.Shop.People;
-using Granary.Tests.Conformance.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>Criteria select from a store what they select from the same aggregates in memory.</summary>
 public abstract class CriteriaFacts(StoreFixture store) : Facts(store)

@@ -2,10 +2,10 @@ using System.Text.Json;
 using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>What is stored can be read by people, by later versions of the code, and never as something it is not.</summary>
 public abstract class DocumentFacts(StoreFixture store) : Facts(store)

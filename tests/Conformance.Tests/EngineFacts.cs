@@ -1,12 +1,12 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Storage.Stores;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
-using static Granary.Tests.Conformance.Tests.Models.Batches;
+using static Granary.Conformance.Tests.Models.Batches;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>
 /// What the facade relies on: commits that are applied once, decided each for itself, and whose outcome can always be learnt.

@@ -3,12 +3,12 @@ using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Storage.Stores;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
-using static Granary.Tests.Conformance.Tests.Models.Batches;
+using static Granary.Conformance.Tests.Models.Batches;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>
 /// What a commit may carry besides its documents: results, further commits, and the note that others have still to hear of it.

@@ -1,10 +1,10 @@
 using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>What every class of facts has: an empty store, and a granary over it.</summary>
 public abstract class Facts(StoreFixture store) : IAsyncLifetime

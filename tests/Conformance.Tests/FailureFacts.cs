@@ -2,12 +2,12 @@ using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
-using static Granary.Tests.Conformance.Tests.Models.Batches;
+using static Granary.Conformance.Tests.Models.Batches;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>
 /// When a store fails, the caller learns what is certain; what is not certain can be found out, and nothing is applied twice.

@@ -1,9 +1,9 @@
 using Granary.Domain;
 using Granary.Samples.Shop.Trainings;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>
 /// The cases of hour_repository_test.go in ThreeDotsLabs/wild-workouts-go-ddd-example, and the ones its suite leaves out: updates by

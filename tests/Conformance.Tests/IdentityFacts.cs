@@ -1,11 +1,11 @@
 using System.Text.RegularExpressions;
 using Granary.Client;
+using Granary.Conformance.Tests.Models;
 using Granary.Domain;
-using Granary.Tests.Conformance.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>An identity is what it is, to the last byte, on every store alike.</summary>
 public abstract class IdentityFacts(StoreFixture store) : Facts(store)

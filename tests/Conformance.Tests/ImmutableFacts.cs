@@ -1,10 +1,10 @@
 using Granary.Client;
+using Granary.Conformance.Tests.Models;
 using Granary.Domain;
-using Granary.Tests.Conformance.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>What never changes is read once, and then answered from memory.</summary>
 public abstract class ImmutableFacts(StoreFixture store) : Facts(store)

@@ -1,16 +1,16 @@
 using System.Text;
 using Granary.Client;
+using Granary.Conformance.Tests.Models;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Samples.Shop.Members;
 using Granary.Samples.Shop.Orders;
 using Granary.Samples.Shop.People;
-using Granary.Tests.Conformance.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>
 /// A method runs where the aggregate lives: one call after another, each on the newest state, stored before it is answered.

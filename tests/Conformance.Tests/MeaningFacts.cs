@@ -1,11 +1,11 @@
 using System.Linq.Expressions;
 using Granary.Client;
+using Granary.Conformance.Tests.Models;
 using Granary.Domain;
-using Granary.Tests.Conformance.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>A rule means on every store what C# means by it, in the rare cases too, or is refused by name.</summary>
 public abstract class MeaningFacts(StoreFixture store) : Facts(store)

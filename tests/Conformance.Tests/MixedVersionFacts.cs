@@ -1,11 +1,11 @@
 using System.Linq.Expressions;
 using Granary.Client;
 using Granary.Domain;
-using Granary.Tests.Testing;
-using Granary.Tests.Testing.Versions;
+using Granary.Testing;
+using Granary.Testing.Versions;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>
 /// While a deployment rolls, processes of an older model write what those of a newer one have written, and lose nothing of it.

@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using Granary.Client;
+using Granary.Conformance.Tests.Models;
 using Granary.Domain;
-using Granary.Tests.Conformance.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>
 /// Queries over documents older than a member, or than its name, answer as LINQ to Objects does over the aggregates that they are read as.

@@ -2,12 +2,12 @@ using System.Globalization;
 using System.Linq.Expressions;
 using System.Text.Json;
 using Granary.Client;
+using Granary.Conformance.Tests.Models;
 using Granary.Domain;
-using Granary.Tests.Conformance.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>
 /// A projection means on every engine what a filter means: null flows through it, and nothing in it depends on the process.

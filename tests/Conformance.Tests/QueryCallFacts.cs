@@ -1,10 +1,10 @@
 using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>Calls that LINQ has too answer as LINQ does, and run where the data is.</summary>
 public abstract class QueryCallFacts(StoreFixture store) : Facts(store)

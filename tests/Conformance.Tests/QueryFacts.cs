@@ -3,10 +3,10 @@ using Granary.Domain;
 using Granary.Samples.Shop.Members;
 using Granary.Samples.Shop.Orders;
 using Granary.Samples.Shop.People;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>Finders that speak the domain give whole aggregates, in a defined order, with the unit's own work taken into account.</summary>
 public abstract class QueryFacts(StoreFixture store) : Facts(store)

@@ -1,10 +1,10 @@
 using Granary.Client;
+using Granary.Conformance.Tests.Models;
 using Granary.Domain;
-using Granary.Tests.Conformance.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>A query string selects from a store what LINQ to Objects selects from the same aggregates.</summary>
 [Trait("Promise", "S4-16 An HTTP request becomes criteria in one or two lines, and invalid fields are rejected.")]

@@ -3,11 +3,11 @@ using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>One call under one key that reaches two processes over one database at once is one call, and both are answered alike.</summary>
 public abstract class RepeatFacts(StoreFixture store) : Facts(store)

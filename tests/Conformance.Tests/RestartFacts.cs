@@ -1,9 +1,9 @@
 using Granary.Client;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>What was committed survives its process.</summary>
 public abstract class RestartFacts(StoreFixture store) : Facts(store)

@@ -1,10 +1,10 @@
 using Granary.Client;
+using Granary.Conformance.Tests.Models;
 using Granary.Domain;
-using Granary.Tests.Conformance.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>An aggregate comes back as it was stored, and nothing of its creation happens again.</summary>
 public abstract class RestoringFacts(StoreFixture store) : Facts(store)

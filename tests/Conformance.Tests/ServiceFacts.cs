@@ -3,11 +3,11 @@ using Granary.Domain;
 using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>An application names its repositories and its unit of work; which store stands behind them is one line elsewhere.</summary>
 public abstract class ServiceFacts(StoreFixture store) : Facts(store)

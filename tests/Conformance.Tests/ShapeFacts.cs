@@ -1,11 +1,11 @@
 using Granary.Client;
+using Granary.Conformance.Tests.Models;
 using Granary.Contracts.Invocations;
 using Granary.Domain;
-using Granary.Tests.Conformance.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>A query means what a property returns, and what a class forbids is neither stored nor read, on every engine.</summary>
 public abstract class ShapeFacts(StoreFixture store) : Facts(store)

@@ -1,13 +1,13 @@
 using Granary.Client;
+using Granary.Conformance.Tests.Models;
 using Granary.Domain;
 using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage;
-using Granary.Tests.Conformance.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>Collections that others keep stand beside those of the store, in the same units and under the same specifications.</summary>
 public abstract class SourceFacts(StoreFixture store) : Facts(store)

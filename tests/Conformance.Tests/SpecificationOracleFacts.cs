@@ -1,11 +1,11 @@
 using System.Linq.Expressions;
 using Granary.Client;
+using Granary.Conformance.Tests.Models;
 using Granary.Domain;
-using Granary.Tests.Conformance.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>One specification has one meaning: LINQ to Objects over the same aggregates says what every store must answer.</summary>
 public abstract class SpecificationOracleFacts(StoreFixture store) : Facts(store)

@@ -1,9 +1,9 @@
 using Granary.Client;
+using Granary.Conformance.Tests.Models;
 using Granary.Domain;
-using Granary.Tests.Conformance.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Testing;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>What facts over the cartons have: a unit of work over a store that holds them.</summary>
 public abstract class StoredCartons(StoreFixture store) : Facts(store)

@@ -1,11 +1,11 @@
 using System.Globalization;
 using Granary.Client;
+using Granary.Conformance.Tests.Models;
 using Granary.Domain;
-using Granary.Tests.Conformance.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>Sums, averages, extremes, counts by key and projections answer as LINQ to Objects does over the same aggregates.</summary>
 public abstract class SummaryFacts(StoreFixture store) : Facts(store)

@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Granary.Client;
+using Granary.Conformance.Tests.Models;
 using Granary.Domain;
-using Granary.Tests.Conformance.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>Text comes back as it went in, or is refused with its reason, on every store alike.</summary>
 public abstract class TextFacts(StoreFixture store) : Facts(store)

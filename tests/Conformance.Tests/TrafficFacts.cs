@@ -1,12 +1,12 @@
 using Granary.Client;
+using Granary.Conformance.Tests.Models;
 using Granary.Domain;
 using Granary.Samples.Shop.Members;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Conformance.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>What passes between a unit and the store, and who waits for whom.</summary>
 public abstract class TrafficFacts(StoreFixture store) : Facts(store)

@@ -1,10 +1,10 @@
 using Granary.Client;
+using Granary.Conformance.Tests.Models;
 using Granary.Domain;
-using Granary.Tests.Conformance.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>What a model calls unique is unique, whoever writes it and however many at once.</summary>
 public abstract class UniqueFacts(StoreFixture store) : Facts(store)

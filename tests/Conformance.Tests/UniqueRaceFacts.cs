@@ -3,11 +3,11 @@ using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Samples.Shop.Members;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>Whoever races for a value, one has it, the others learn whose it is, and nobody else suffers for it.</summary>
 public abstract class UniqueRaceFacts(StoreFixture store) : Facts(store)

@@ -1,11 +1,11 @@
+using Granary.Conformance.Tests.Models;
 using Granary.Domain;
 using Granary.Samples.Shop.Members;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Conformance.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>A unit of work is one business transaction: one object for each identity, everything written at the end or nothing.</summary>
 public abstract class UnitOfWorkFacts(StoreFixture store) : Facts(store)

@@ -1,9 +1,9 @@
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests;
+namespace Granary.Conformance.Tests;
 
 /// <summary>What a unit relies on is checked as far as it asks for.</summary>
 public abstract class ValidationFacts(StoreFixture store) : Facts(store)

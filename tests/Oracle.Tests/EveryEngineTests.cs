@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Granary.Tests.Oracle.Tests.Engines;
+using Granary.Oracle.Tests.Engines;
 using Xunit;
 using Xunit.Abstractions;
 
-namespace Granary.Tests.Oracle.Tests;
+namespace Granary.Oracle.Tests;
 
 /// <summary>
 /// What memory, SQLite, PostgreSQL, a cluster and units with uncommitted work answer is what LINQ to Objects says by

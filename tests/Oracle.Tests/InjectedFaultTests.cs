@@ -1,8 +1,8 @@
-using Granary.Tests.Oracle.Tests.Engines;
-using Granary.Tests.Oracle.Tests.Forms;
+using Granary.Oracle.Tests.Engines;
+using Granary.Oracle.Tests.Forms;
 using Xunit;
 
-namespace Granary.Tests.Oracle.Tests;
+namespace Granary.Oracle.Tests;
 
 /// <summary>The oracle sees what it is there to see: a fault that is put into plans is found, and made small enough to read.</summary>
 public sealed class InjectedFaultTests

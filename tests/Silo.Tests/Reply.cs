@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests;
+namespace Granary.Silo.Tests;
 
 /// <summary>What the server answered.</summary>
 internal sealed record Reply(HttpStatusCode Status, string? Tag, string? Location, string? ContentType, string Body)

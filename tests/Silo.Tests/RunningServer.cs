@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace Granary.Tests.Silo.Tests;
+namespace Granary.Silo.Tests;
 
 /// <summary>The server as it is, on a free port of this machine, and a client of it.</summary>
 internal sealed class RunningServer : IAsyncDisposable

@@ -3,7 +3,7 @@ using Granary.Domain;
 using Granary.Storage.Schema;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests;
+namespace Granary.Storage.Tests;
 
 /// <summary>Two indexes never share a name: the second would be taken for the first, and silently not be made.</summary>
 public sealed class IndexNameTests

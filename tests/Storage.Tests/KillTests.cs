@@ -3,10 +3,10 @@ using System.Globalization;
 using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests;
+namespace Granary.Storage.Tests;
 
 /// <summary>
 /// A process is killed in the middle of a stream of commits: what was acknowledged is there, and nothing is there by half.
@@ -48,7 +48,7 @@ public abstract class KillTests(StoreFixture store)
     private async Task WriteUntilKilledAsync(HashSet<int> acknowledged, int first, int after)
     {
         string writer = typeof(KillTests)
-            .Assembly.Location.Replace("Granary.Tests.Storage.Tests.dll", "Granary.Tests.CrashWriter.dll", StringComparison.Ordinal);
+            .Assembly.Location.Replace("Granary.Storage.Tests.dll", "Granary.CrashWriter.dll", StringComparison.Ordinal);
         using var process = new Process
         {
             StartInfo = new ProcessStartInfo(

@@ -2,11 +2,11 @@ using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Storage.Stores;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests;
+namespace Granary.Storage.Tests;
 
 /// <summary>Databases purge by their own clock what has had its time, and nothing else.</summary>
 public abstract class PurgeFacts(StoreFixture fixture) : IAsyncLifetime

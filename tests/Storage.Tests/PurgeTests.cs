@@ -1,11 +1,10 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Storage;
 using Granary.Storage.Stores;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests;
+namespace Granary.Storage.Tests;
 
 /// <summary>Traces are kept for their time and no longer, by the clock of the store.</summary>
 public sealed class PurgeTests

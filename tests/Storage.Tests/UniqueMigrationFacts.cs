@@ -1,13 +1,12 @@
 using Granary.Client;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
-using Granary.Storage;
 using Granary.Storage.Stores;
-using Granary.Tests.Storage.Tests.Models;
+using Granary.Storage.Tests.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests;
+namespace Granary.Storage.Tests;
 
 /// <summary>Keys follow the constraints of the model, also where aggregates were stored before there were any.</summary>
 public abstract class UniqueMigrationFacts

@@ -1,7 +1,6 @@
 using Granary.Contracts.Hosting;
-using Granary.Storage;
 
-namespace Granary.Tests.Storage.Tests;
+namespace Granary.Storage.Tests;
 
 public sealed class UniqueMigrationInMemoryTests : UniqueMigrationFacts
 {

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>Somebody's account: nothing about it may be another's as well.</summary>
 public sealed class Account(string id, string email)

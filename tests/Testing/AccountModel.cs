@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>Accounts and teams, under unique constraints of every kind.</summary>
 public sealed class AccountModel : IAggregateModel

@@ -2,7 +2,7 @@ using Granary.Samples.Shop.Members;
 using Granary.Samples.Shop.Orders;
 using Granary.Samples.Shop.Trainings;
 
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>Aggregates as tests need them: valid, and special only where the test says so.</summary>
 public static class An

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>The order of UTF-8 bytes, spelt out: by it every engine breaks ties.</summary>
 public static class CodePoints

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>Stands between a program and PostgreSQL, and cuts the connection in the middle of a commit when told to.</summary>
 /// <remarks>

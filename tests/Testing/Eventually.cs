@@ -1,4 +1,4 @@
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>Waits for what happens by itself, and not without end.</summary>
 public static class Eventually

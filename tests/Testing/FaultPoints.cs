@@ -4,7 +4,7 @@ using Granary.Domain;
 using Granary.Storage.Stores;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>Places at which a test can make a store fail, wait or lie; what is not set does nothing.</summary>
 public sealed class FaultPoints

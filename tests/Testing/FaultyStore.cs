@@ -5,7 +5,7 @@ using Granary.Domain;
 using Granary.Storage.Explanations;
 using Granary.Storage.Stores;
 
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>A store with fault points around what it does.</summary>
 internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : IAggregateStore

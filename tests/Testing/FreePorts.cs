@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>Ports for a silo and its gateway that nothing listens on at the moment.</summary>
 public static class FreePorts

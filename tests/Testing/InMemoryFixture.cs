@@ -7,7 +7,7 @@ using Granary.Storage;
 using Granary.Storage.InMemory;
 using Granary.Storage.Stores;
 
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>The store in memory.</summary>
 public sealed class InMemoryFixture : StoreFixture

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>The clock of the system, on a machine that has been up for long, and that a test makes stand still for a while.</summary>
 public sealed class JumpingTime(TimeSpan uptime) : TimeProvider

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>One line of a log.</summary>
 public sealed record LineOfLog(LogLevel Level, string Category, string Text);

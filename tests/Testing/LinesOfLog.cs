@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>Keeps what passes the filters of a log: level, category and text of each line.</summary>
 public sealed class LinesOfLog : ILoggerProvider

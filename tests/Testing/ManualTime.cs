@@ -1,4 +1,4 @@
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>A clock that a test sets; only what it tells is under control, waits are as long as they are.</summary>
 public sealed class ManualTime(DateTimeOffset now) : TimeProvider

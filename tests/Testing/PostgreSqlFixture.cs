@@ -3,7 +3,7 @@ using Granary.Domain;
 using Granary.Storage;
 using Npgsql;
 
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>A schema of its own in a PostgreSQL server.</summary>
 public sealed class PostgreSqlFixture : StoreFixture

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>The PostgreSQL server that the tests may use.</summary>
 public static class PostgreSqlServer

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>Lets many workers start at the same moment.</summary>
 public static class Race

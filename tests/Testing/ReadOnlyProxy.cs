@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>Stands before PostgreSQL as a server that takes no writes: each of its sessions is read-only, as on a standby.</summary>
 public sealed class ReadOnlyProxy(string host, int port) : TcpProxy(host, port)

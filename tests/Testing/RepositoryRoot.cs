@@ -1,4 +1,4 @@
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>The folder that holds the whole source.</summary>
 public static class RepositoryRoot

@@ -3,7 +3,7 @@ using Granary.Domain;
 using Granary.Storage;
 using Microsoft.Data.Sqlite;
 
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>A SQLite file.</summary>
 public sealed class SqliteFixture : StoreFixture

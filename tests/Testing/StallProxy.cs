@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>
 /// Stands between a program and PostgreSQL, and holds a commit up when told to: a part of it reaches the server, and nothing more does,

@@ -4,7 +4,7 @@ using Granary.Domain;
 using Granary.Samples.Shop;
 using Xunit;
 
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>A store that a class of tests has to itself: emptied before each test, gone after the last.</summary>
 public abstract class StoreFixture : IAsyncLifetime

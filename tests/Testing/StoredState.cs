@@ -2,7 +2,7 @@ using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Granary.Samples.Shop;
 
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>Compares aggregates by everything that would be stored of them.</summary>
 public static class StoredState

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>Stands between a program and PostgreSQL: takes connections, and opens one to the server for each of them.</summary>
 public abstract class TcpProxy : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>A team by its name.</summary>
 public sealed class Team(Guid id, string name)

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Testing;
+namespace Granary.Testing;
 
 /// <summary>A folder of its own, gone at the end.</summary>
 public sealed class TemporaryFolder : IDisposable

@@ -1,12 +1,11 @@
-using Granary.Client;
+using Granary.Client.Tests.Units;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Storage;
-using Granary.Tests.Client.Tests.Units;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Granary.Tests.Client.Tests.Hosting;
+namespace Granary.Client.Tests.Hosting;
 
 /// <summary>What is missing or makes no sense is refused where the granary is put together, and the message says what to do.</summary>
 [Trait("Promise", "S2-3 Constructors reject missing collaborators: fail fast at startup.")]

@@ -1,11 +1,10 @@
-using Granary.Client;
+using Granary.Client.Tests.Units;
 using Granary.Cluster;
 using Granary.Contracts.Hosting;
 using Granary.Storage;
-using Granary.Tests.Client.Tests.Units;
 using Xunit;
 
-namespace Granary.Tests.Client.Tests.Hosting;
+namespace Granary.Client.Tests.Hosting;
 
 /// <summary>Settings that contradict each other are refused where the granary is put together, and the message names both.</summary>
 public sealed class ContradictionTests

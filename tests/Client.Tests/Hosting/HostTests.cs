@@ -1,13 +1,12 @@
-using Granary.Client;
+using Granary.Client.Tests.Units;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Storage;
-using Granary.Tests.Client.Tests.Units;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Xunit;
 
-namespace Granary.Tests.Client.Tests.Hosting;
+namespace Granary.Client.Tests.Hosting;
 
 /// <summary>In a host a scope has one unit of work, and a model that cannot be stored stops the start.</summary>
 public sealed class HostTests

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Client.Tests.Invocations;
+namespace Granary.Client.Tests.Invocations;
 
 /// <summary>An aggregate with methods of every form that a call can have.</summary>
 internal sealed class Counter(string id)

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Client.Tests.Invocations;
+namespace Granary.Client.Tests.Invocations;
 
 internal static class CounterExtensions
 {

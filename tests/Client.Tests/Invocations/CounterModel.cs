@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Client.Tests.Invocations;
+namespace Granary.Client.Tests.Invocations;
 
 internal sealed class CounterModel : IAggregateModel
 {

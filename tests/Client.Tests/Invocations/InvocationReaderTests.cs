@@ -6,7 +6,7 @@ using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Xunit;
 
-namespace Granary.Tests.Client.Tests.Invocations;
+namespace Granary.Client.Tests.Invocations;
 
 /// <summary>
 /// A call travels as the signature of one method and the arguments as they are when it is sent; anything else is refused.

@@ -1,10 +1,9 @@
-using Granary.Client;
+using Granary.Client.Tests.Units;
 using Granary.Domain;
 using Granary.Storage;
-using Granary.Tests.Client.Tests.Units;
 using Xunit;
 
-namespace Granary.Tests.Client.Tests.Invocations;
+namespace Granary.Client.Tests.Invocations;
 
 /// <summary>A result comes back as the method returned it.</summary>
 public sealed class InvocationResultTests : IAsyncLifetime

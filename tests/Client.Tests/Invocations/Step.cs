@@ -1,3 +1,3 @@
-namespace Granary.Tests.Client.Tests.Invocations;
+namespace Granary.Client.Tests.Invocations;
 
 internal sealed record Step(int Size, string Note);

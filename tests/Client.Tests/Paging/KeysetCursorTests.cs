@@ -7,7 +7,7 @@ using Granary.Contracts.Plans;
 using Granary.Domain;
 using Xunit;
 
-namespace Granary.Tests.Client.Tests.Paging;
+namespace Granary.Client.Tests.Paging;
 
 /// <summary>Without a key of its own a server's cursors can be sealed by anybody: what they hold is looked at as well.</summary>
 public sealed class KeysetCursorTests

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace Granary.Tests.Client.Tests.PublicApi;
+namespace Granary.Client.Tests.PublicApi;
 
 /// <summary>Types and signatures as C# would have them, without nullability.</summary>
 internal static class ApiNames

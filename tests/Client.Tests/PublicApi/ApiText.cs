@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace Granary.Tests.Client.Tests.PublicApi;
+namespace Granary.Client.Tests.PublicApi;
 
 /// <summary>
 /// Writes the public surface of an assembly as text: one line for each type and member, in an order that does not depend on the compiler.

@@ -1,15 +1,14 @@
 using System.Reflection;
-using Granary.Client;
 using Granary.Cluster;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains;
 using Granary.Mapping.Aggregates;
 using Granary.Storage;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Client.Tests.PublicApi;
+namespace Granary.Client.Tests.PublicApi;
 
 /// <summary>What others compile against changes only where somebody meant it to: the checked-in text is the public surface.</summary>
 public sealed class PublicApiTests

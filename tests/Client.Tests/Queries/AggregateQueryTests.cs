@@ -1,11 +1,10 @@
-using Granary.Client;
+using Granary.Client.Tests.Units;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Storage;
-using Granary.Tests.Client.Tests.Units;
 using Xunit;
 
-namespace Granary.Tests.Client.Tests.Queries;
+namespace Granary.Client.Tests.Queries;
 
 /// <summary>A query is a value with a window; what asks for the impossible is refused, and so is a list without end.</summary>
 public sealed class AggregateQueryTests : IAsyncLifetime

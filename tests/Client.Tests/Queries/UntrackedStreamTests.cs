@@ -1,11 +1,10 @@
 using System.Text;
-using Granary.Client;
+using Granary.Client.Tests.Units;
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Tests.Client.Tests.Units;
 using Xunit;
 
-namespace Granary.Tests.Client.Tests.Queries;
+namespace Granary.Client.Tests.Queries;
 
 /// <summary>A million results go by, and nothing of them stays.</summary>
 public sealed class UntrackedStreamTests

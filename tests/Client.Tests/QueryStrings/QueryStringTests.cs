@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Granary.Client;
 using Granary.Client.QueryStrings;
 using Granary.Contracts.Hosting;
 using Granary.Contracts.Plans;
@@ -10,10 +9,10 @@ using Granary.Mapping.Aggregates;
 using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Client.Tests.QueryStrings;
+namespace Granary.Client.Tests.QueryStrings;
 
 /// <summary>A query string is a plan or is refused, by what is wrong and where it stands; there is nothing else.</summary>
 public sealed partial class QueryStringTests

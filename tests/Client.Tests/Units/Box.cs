@@ -1,4 +1,4 @@
-namespace Granary.Tests.Client.Tests.Units;
+namespace Granary.Client.Tests.Units;
 
 /// <summary>The smallest aggregate there is.</summary>
 internal sealed class Box(string id, int content)

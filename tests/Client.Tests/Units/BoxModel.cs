@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Client.Tests.Units;
+namespace Granary.Client.Tests.Units;
 
 internal sealed class BoxModel : IAggregateModel
 {

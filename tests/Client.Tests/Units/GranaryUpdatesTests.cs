@@ -1,9 +1,8 @@
-using Granary.Client;
 using Granary.Domain;
 using Granary.Storage;
 using Xunit;
 
-namespace Granary.Tests.Client.Tests.Units;
+namespace Granary.Client.Tests.Units;
 
 /// <summary>One aggregate is changed by a closure, whichever form the closure has.</summary>
 [Trait("Promise", "S2-22 The closure may run again, so it has no side effects, and retries are bounded.")]

@@ -1,8 +1,7 @@
-using Granary.Client;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
 
-namespace Granary.Tests.Client.Tests.Units;
+namespace Granary.Client.Tests.Units;
 
 /// <summary>Granaries of boxes over a recording engine.</summary>
 internal static class Recorded

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Client.Tests.Units;
+namespace Granary.Client.Tests.Units;
 
 /// <summary>A clock that notes how long it is asked to wait, and lets each wait end at once, or when the test says so.</summary>
 internal sealed class RecordedTime : TimeProvider

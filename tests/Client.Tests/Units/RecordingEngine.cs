@@ -3,7 +3,7 @@ using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 
-namespace Granary.Tests.Client.Tests.Units;
+namespace Granary.Client.Tests.Units;
 
 /// <summary>An engine that holds what it is given, notes every call, and answers commits as a test tells it to.</summary>
 internal sealed class RecordingEngine : IAggregateEngine

@@ -1,4 +1,3 @@
-using Granary.Client;
 using Granary.Client.Units;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
@@ -6,7 +5,7 @@ using Granary.Domain;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Granary.Tests.Client.Tests.Units;
+namespace Granary.Client.Tests.Units;
 
 /// <summary>
 /// Work is run again a bounded number of times, after growing random waits, and only where it is known not to have been applied.

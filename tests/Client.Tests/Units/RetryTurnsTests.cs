@@ -2,7 +2,7 @@ using Granary.Client.Units;
 using Granary.Domain;
 using Xunit;
 
-namespace Granary.Tests.Client.Tests.Units;
+namespace Granary.Client.Tests.Units;
 
 /// <summary>Work that runs again takes turns with other work about the same aggregates; nothing waits in a circle or for ever.</summary>
 public sealed class RetryTurnsTests

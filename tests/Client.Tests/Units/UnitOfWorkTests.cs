@@ -1,9 +1,8 @@
-using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Xunit;
 
-namespace Granary.Tests.Client.Tests.Units;
+namespace Granary.Client.Tests.Units;
 
 /// <summary>What a unit of work asks an engine, and what it refuses to be used for.</summary>
 public sealed class UnitOfWorkTests

@@ -2,12 +2,12 @@ using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Granary.Cluster.Calls;
 using Granary.Domain;
+using Microsoft.AspNetCore.Connections;
 using Orleans.Runtime;
 using Orleans.Runtime.Messaging;
-using Microsoft.AspNetCore.Connections;
 using Xunit;
 
-namespace Granary.Tests.Cluster.Tests.Calls;
+namespace Granary.Cluster.Tests.Calls;
 
 /// <summary>What a caller may conclude from each exception that can end a call of a grain.</summary>
 public sealed class CallFailureTests

@@ -3,7 +3,7 @@ using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Xunit;
 
-namespace Granary.Tests.Cluster.Tests.Calls;
+namespace Granary.Cluster.Tests.Calls;
 
 /// <summary>How calls are repeated, and what a caller may conclude from their end.</summary>
 public sealed class ClusterCallsTests

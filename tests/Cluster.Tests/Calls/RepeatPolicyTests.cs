@@ -8,7 +8,7 @@ using Granary.Samples.Shop;
 using Orleans.Runtime;
 using Xunit;
 
-namespace Granary.Tests.Cluster.Tests.Calls;
+namespace Granary.Cluster.Tests.Calls;
 
 /// <summary>Which ends of an attempt to write a caller believes.</summary>
 public sealed class RepeatPolicyTests

@@ -2,7 +2,7 @@ using Granary.Cluster.Calls;
 using Orleans.Runtime;
 using Xunit;
 
-namespace Granary.Tests.Cluster.Tests.Calls;
+namespace Granary.Cluster.Tests.Calls;
 
 /// <summary>What follows from each end of an attempt at a call.</summary>
 public sealed class RepeatStepsTests

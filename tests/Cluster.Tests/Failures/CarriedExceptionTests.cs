@@ -9,7 +9,7 @@ using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Xunit;
 
-namespace Granary.Tests.Cluster.Tests.Failures;
+namespace Granary.Cluster.Tests.Failures;
 
 /// <summary>Exceptions arrive with everything they hold; what cannot travel is named, and nothing arrives broken.</summary>
 public sealed class CarriedExceptionTests

@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Cluster.Tests.Failures;
+namespace Granary.Cluster.Tests.Failures;
 
 /// <summary>A model by which the classes of these tests are those of a domain.</summary>
 internal sealed class CarriedModel : IAggregateModel

@@ -7,7 +7,7 @@ using Granary.Mapping.Documents.Unknown;
 using Granary.Mapping.Shapes;
 using Xunit;
 
-namespace Granary.Tests.Cluster.Tests.Failures;
+namespace Granary.Cluster.Tests.Failures;
 
 /// <summary>Silos and clients of two versions know a cause by one name, wherever its class stands in each.</summary>
 public sealed class CarriedNamesTests

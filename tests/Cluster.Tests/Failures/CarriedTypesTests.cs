@@ -5,7 +5,7 @@ using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Xunit;
 
-namespace Granary.Tests.Cluster.Tests.Failures;
+namespace Granary.Cluster.Tests.Failures;
 
 /// <summary>Types of exceptions are found by their names, in assemblies of the domain, of the product and of .NET.</summary>
 public sealed class CarriedTypesTests

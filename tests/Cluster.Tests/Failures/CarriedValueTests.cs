@@ -10,7 +10,7 @@ using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Xunit;
 
-namespace Granary.Tests.Cluster.Tests.Failures;
+namespace Granary.Cluster.Tests.Failures;
 
 /// <summary>Members of any type arrive as they were, with the class they were of.</summary>
 public sealed class CarriedValueTests

@@ -5,7 +5,7 @@ using Granary.Mapping.Aggregates;
 using Granary.Samples.Shop;
 using Xunit;
 
-namespace Granary.Tests.Cluster.Tests.Failures;
+namespace Granary.Cluster.Tests.Failures;
 
 /// <summary>Whatever was thrown, something arrives, and it says what happened.</summary>
 public sealed class FailureTransportTests

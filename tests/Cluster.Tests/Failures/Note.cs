@@ -1,4 +1,4 @@
-namespace Granary.Tests.Cluster.Tests.Failures;
+namespace Granary.Cluster.Tests.Failures;
 
 internal sealed class Note(string id)
 {

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Cluster.Tests.Failures;
+namespace Granary.Cluster.Tests.Failures;
 
 /// <summary>What an exception may hold: a tree of objects without a shape in any model.</summary>
 public sealed class Parcel(string label)

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Cluster.Tests.Failures;
+namespace Granary.Cluster.Tests.Failures;
 
 /// <summary>Has a failure of the same name, made from the first.</summary>
 public static class SecondFailure

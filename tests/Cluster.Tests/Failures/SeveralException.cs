@@ -1,4 +1,4 @@
-namespace Granary.Tests.Cluster.Tests.Failures;
+namespace Granary.Cluster.Tests.Failures;
 
 /// <summary>Several failures at once, with a word of its own.</summary>
 internal sealed class SeveralException(string word, params IEnumerable<Exception> failures) : AggregateException(word, failures)

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Cluster.Tests.Failures;
+namespace Granary.Cluster.Tests.Failures;
 
 /// <summary>Makes its message of what it holds, and throws where it holds nothing.</summary>
 internal sealed class SpeakingException(Stream body, string name) : Exception

@@ -1,3 +1,3 @@
-namespace Granary.Tests.Cluster.Tests.Failures;
+namespace Granary.Cluster.Tests.Failures;
 
 internal readonly record struct Spot(string Name, decimal Height, Level? Level = null);

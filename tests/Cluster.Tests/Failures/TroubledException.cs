@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Granary.Tests.Cluster.Tests.Failures;
+namespace Granary.Cluster.Tests.Failures;
 
 /// <summary>An exception of whose members one throws.</summary>
 internal sealed class TroubledException(string member) : Exception("No.")

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Cluster.Tests.Failures;
+namespace Granary.Cluster.Tests.Failures;
 
 /// <summary>Counts how often its message is asked for, and has none.</summary>
 internal sealed class UnspeakingException(Exception? inner) : Exception(null, inner)

@@ -2,7 +2,7 @@ using Granary.Cluster.Wire;
 using Granary.Domain;
 using Xunit;
 
-namespace Granary.Tests.Cluster.Tests.Wire;
+namespace Granary.Cluster.Tests.Wire;
 
 /// <summary>One aggregate has one grain, and one grain one aggregate.</summary>
 public sealed class GrainKeyTests

@@ -5,7 +5,7 @@ using Granary.Contracts.Plans;
 using Granary.Domain;
 using Xunit;
 
-namespace Granary.Tests.Cluster.Tests.Wire;
+namespace Granary.Cluster.Tests.Wire;
 
 /// <summary>A plan arrives as what it was, with every kind of node and of constant.</summary>
 public sealed class PlanDocumentTests

@@ -2,7 +2,7 @@ using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
 
-namespace Granary.Tests.Conformance.Tests.ClusterByAdoNet;
+namespace Granary.Conformance.Tests.ClusterByAdoNet;
 
 /// <summary>A grain storage that fails before or after it has written.</summary>
 internal sealed class FaultyStorage(IGrainStorage inner) : IGrainStorage

@@ -5,7 +5,7 @@ using Granary.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests.ClusterByAdoNet;
+namespace Granary.Conformance.Tests.ClusterByAdoNet;
 
 /// <summary>The setting by which somebody else writes makes sense, or is refused by its name.</summary>
 public sealed class WriteByTests

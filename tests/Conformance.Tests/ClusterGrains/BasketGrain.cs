@@ -1,7 +1,7 @@
 using Orleans;
 using Orleans.Runtime;
 
-namespace Granary.Tests.Conformance.Tests.ClusterGrains;
+namespace Granary.Conformance.Tests.ClusterGrains;
 
 /// <summary>Keeps its basket under a name, and remembers in the default storage that it was ever used.</summary>
 internal sealed class BasketGrain(

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Conformance.Tests.ClusterGrains;
+namespace Granary.Conformance.Tests.ClusterGrains;
 
 /// <summary>A state whose constructor makes something else of what it is given, with collections that can be set.</summary>
 public sealed class Closet(string key)

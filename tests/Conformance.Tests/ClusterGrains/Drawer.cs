@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Granary.Tests.Conformance.Tests.ClusterGrains;
+namespace Granary.Conformance.Tests.ClusterGrains;
 
 /// <summary>A state with a view that its constructor alone sets.</summary>
 public sealed class Drawer

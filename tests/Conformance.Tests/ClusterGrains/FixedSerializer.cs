@@ -1,6 +1,6 @@
 using Orleans.Storage;
 
-namespace Granary.Tests.Conformance.Tests.ClusterGrains;
+namespace Granary.Conformance.Tests.ClusterGrains;
 
 /// <summary>Whatever the state, it yields the same.</summary>
 internal sealed class FixedSerializer(string yield) : IGrainStorageSerializer

@@ -1,6 +1,6 @@
 using Orleans;
 
-namespace Granary.Tests.Conformance.Tests.ClusterGrains;
+namespace Granary.Conformance.Tests.ClusterGrains;
 
 /// <summary>A state with a list of objects.</summary>
 [GenerateSerializer]

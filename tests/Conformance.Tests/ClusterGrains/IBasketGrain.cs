@@ -1,6 +1,6 @@
 using Orleans;
 
-namespace Granary.Tests.Conformance.Tests.ClusterGrains;
+namespace Granary.Conformance.Tests.ClusterGrains;
 
 /// <summary>A grain of a user's, who knows nothing of aggregates.</summary>
 public interface IBasketGrain : IGrainWithStringKey

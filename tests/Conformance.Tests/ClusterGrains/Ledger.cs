@@ -1,4 +1,4 @@
-namespace Granary.Tests.Conformance.Tests.ClusterGrains;
+namespace Granary.Conformance.Tests.ClusterGrains;
 
 /// <summary>A state that only its own methods change.</summary>
 public sealed class Ledger

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Conformance.Tests.ClusterGrains;
+namespace Granary.Conformance.Tests.ClusterGrains;
 
 /// <summary>A state with a member of which nobody can tell what it holds.</summary>
 public sealed class Notebook

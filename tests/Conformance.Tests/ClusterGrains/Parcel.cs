@@ -1,6 +1,6 @@
 using Orleans;
 
-namespace Granary.Tests.Conformance.Tests.ClusterGrains;
+namespace Granary.Conformance.Tests.ClusterGrains;
 
 /// <summary>A state of a field, of a member whose null is not what a new one has, and of a reference to a grain.</summary>
 [GenerateSerializer]

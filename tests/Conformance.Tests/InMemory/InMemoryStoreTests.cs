@@ -4,10 +4,10 @@ using Granary.Domain;
 using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests.InMemory;
+namespace Granary.Conformance.Tests.InMemory;
 
 /// <summary>The store in memory as a test double: nothing to set up, nothing to tear down, and a look inside.</summary>
 [Trait("Store", "InMemory")]

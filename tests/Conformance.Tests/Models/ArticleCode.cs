@@ -1,4 +1,4 @@
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>A code whose equality and order were written by hand, and are those of what is stored of it.</summary>
 public sealed class ArticleCode(int number) : IEquatable<ArticleCode>

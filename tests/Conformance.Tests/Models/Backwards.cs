@@ -1,4 +1,4 @@
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>Orders text from the last to the first.</summary>
 public sealed class Backwards : IComparer<string>

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>A badge with a number on it.</summary>
 public sealed class Badge(string id, int number)

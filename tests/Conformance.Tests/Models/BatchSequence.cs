@@ -2,7 +2,7 @@ using System.Text;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>
 /// Random batches of one aggregate each, right and wrong ones; two sequences of one seed are the same but for the collection and the ids

@@ -2,7 +2,7 @@ using System.Text;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>Batches as the facade would make them, of documents that no mapping knows.</summary>
 internal static class Batches

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>Something of which much may be missing, with arrays.</summary>
 public sealed class Carton

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>What a projection makes of a carton.</summary>
 public sealed record CartonRow(string Id)

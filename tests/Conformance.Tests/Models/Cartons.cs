@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>Three cartons: one full, one whose id differs from it by case alone, and one of which nearly all is missing.</summary>
 public static class Cartons

@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>Vessels, of which each kind makes up for older documents in its own way.</summary>
 public abstract class Craft(string id)

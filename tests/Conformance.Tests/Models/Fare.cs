@@ -1,4 +1,4 @@
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>Its price is computed from the field of the same name, and shown by another property through an interface.</summary>
 public sealed class Fare(int id, decimal price, string? city) : IPriced

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>Takes text for equal that begins with the same letter.</summary>
 public sealed class FirstLetter : IEqualityComparer<string>

@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>Badges before their numbers had to be unique.</summary>
 public sealed class FormerBadgeModel : IAggregateModel

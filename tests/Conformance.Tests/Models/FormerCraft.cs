@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>Vessels as they were before each kind of them got members of its own.</summary>
 public abstract class FormerCraft(string id)

@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>A lodging as it was before members were added and renamed.</summary>
 public sealed class FormerLodging(string id, string owner, int stars)

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>An aggregate whose constructor checks rules of creation, computes its state and raises an event.</summary>
 public sealed class Lease

@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>Leases, which come back by a factory of their own.</summary>
 public sealed class LeaseModel : IAggregateModel

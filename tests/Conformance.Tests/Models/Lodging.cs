@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>A lodging with members that documents from before do not have, or have under other names.</summary>
 public sealed class Lodging(string id, string holder, int stars)

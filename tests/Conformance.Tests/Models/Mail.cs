@@ -1,4 +1,4 @@
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>An address whose equality ignores case, which the text that is stored of it does not.</summary>
 public sealed record Mail(string Value)

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>A text under a name: both as strange as a test wants them.</summary>
 public sealed class Note(string id, string text)

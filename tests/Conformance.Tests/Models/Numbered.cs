@@ -1,4 +1,4 @@
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>Something whose identity is of any kind.</summary>
 public sealed class Numbered<TId>(TId id)

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>Something whose collections find and order their elements as the class says.</summary>
 public sealed class Palette(string id, bool exact)

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>What others publish: the value of a currency on a day.</summary>
 public sealed class Rate(string code, decimal value, DateOnly day, Publisher publisher)

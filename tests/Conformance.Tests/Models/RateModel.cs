@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 public sealed class RateModel : IAggregateModel
 {

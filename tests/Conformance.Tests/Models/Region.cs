@@ -1,3 +1,3 @@
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 public sealed record Region(string Code, decimal Tax);

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>An aggregate that changes what it should keep: its identity.</summary>
 public sealed class Relabelled(string label, string content)

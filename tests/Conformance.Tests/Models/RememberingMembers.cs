@@ -1,7 +1,7 @@
 using Granary.Domain;
 using Granary.Samples.Shop.Members;
 
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>Members whose finder by address remembers what it found: a decorator that callers do not notice.</summary>
 internal sealed class RememberingMembers(IMembers members) : IMembers

@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>A lodging as it was for a while: its owner had been renamed, and was to be renamed again.</summary>
 public sealed class RenamedLodging(string id, string keeper, int stars)

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>A part of a whole, given in percent and kept as a fraction.</summary>
 public sealed record Share

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>Something with a member of every kind that queries know, as it is and nullable.</summary>
 public sealed class Specimen

@@ -1,7 +1,7 @@
 using Granary.Domain;
-using Granary.Tests.Testing.Cluster;
+using Granary.Testing.Cluster;
 
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 public sealed class SpecimenModel : ISharedModel
 {

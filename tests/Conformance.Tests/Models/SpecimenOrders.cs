@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using Granary.Domain;
-using Granary.Tests.Testing;
+using Granary.Testing;
 
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>Draws orders over specimens at random, each as a query and as LINQ to Objects.</summary>
 public sealed class SpecimenOrders(Random random)

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using Granary.Domain;
 
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>Draws rules over specimens at random: every operator on every kind of member, composed.</summary>
 public sealed class SpecimenRules(Random random)

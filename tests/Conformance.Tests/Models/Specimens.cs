@@ -1,7 +1,7 @@
 using System.Globalization;
 using Granary.Domain;
 
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>Draws specimens at random from few values, so that they are often equal, often null and often extreme.</summary>
 public sealed class Specimens(Random random)

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 public readonly record struct Step(int Place, decimal Height) : IComparable<Step>
 {

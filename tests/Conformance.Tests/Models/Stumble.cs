@@ -1,4 +1,4 @@
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 /// <summary>Fails in the ways that methods of a domain fail.</summary>
 public sealed class Stumble(string id)

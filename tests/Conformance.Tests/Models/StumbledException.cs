@@ -1,4 +1,4 @@
-namespace Granary.Tests.Conformance.Tests.Models;
+namespace Granary.Conformance.Tests.Models;
 
 public sealed class StumbledException(Step at, IReadOnlyCollection<Step> before, Exception? inner = null)
     : Exception($"Stumbled at {at.Place}.", inner)

@@ -1,15 +1,15 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains.Writers;
-using Granary.Tests.Testing;
-using Granary.Tests.Testing.Cluster;
+using Granary.Testing;
+using Granary.Testing.Cluster;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
-using static Granary.Tests.Conformance.Tests.Models.Batches;
+using static Granary.Conformance.Tests.Models.Batches;
 using ClusterMember = Granary.Storage.Stores.ClusterMember;
 
-namespace Granary.Tests.Conformance.Tests.Stores;
+namespace Granary.Conformance.Tests.Stores;
 
 /// <summary>The facts on a cluster of one silo over PostgreSQL, to which the ADO.NET grain storage writes.</summary>
 [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]

@@ -1,9 +1,9 @@
-using Granary.Tests.Testing;
-using Granary.Tests.Testing.Cluster;
+using Granary.Testing;
+using Granary.Testing.Cluster;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests.Stores;
+namespace Granary.Conformance.Tests.Stores;
 
 /// <summary>The facts on a cluster of one silo over a SQLite file, to which the ADO.NET grain storage writes.</summary>
 [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]

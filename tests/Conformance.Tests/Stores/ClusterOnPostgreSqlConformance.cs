@@ -1,7 +1,7 @@
-using Granary.Tests.Testing.Cluster;
+using Granary.Testing.Cluster;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests.Stores;
+namespace Granary.Conformance.Tests.Stores;
 
 /// <summary>The facts on a cluster of three silos over PostgreSQL.</summary>
 [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]

@@ -1,8 +1,8 @@
 using System.Reflection;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests.Stores;
+namespace Granary.Conformance.Tests.Stores;
 
 /// <summary>
 /// Every store answers to all facts that can be asked of it. <c>SqliteConformance</c> holds a class for each of them over

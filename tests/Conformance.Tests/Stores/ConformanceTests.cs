@@ -1,9 +1,9 @@
 using System.Reflection;
-using Granary.Tests.Testing;
-using Granary.Tests.Testing.Cluster;
+using Granary.Testing;
+using Granary.Testing.Cluster;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests.Stores;
+namespace Granary.Conformance.Tests.Stores;
 
 /// <summary>No store is forgotten by facts, and no facts are forgotten by a store.</summary>
 public sealed class ConformanceTests

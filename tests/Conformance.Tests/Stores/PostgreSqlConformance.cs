@@ -1,7 +1,7 @@
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Conformance.Tests.Stores;
+namespace Granary.Conformance.Tests.Stores;
 
 /// <summary>The facts over PostgreSQL, in one process.</summary>
 [Trait("Store", "PostgreSql")]

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Conformance.Tests.Stores;
+namespace Granary.Conformance.Tests.Stores;
 
 /// <summary>Says which facts a store does not answer to, and why.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

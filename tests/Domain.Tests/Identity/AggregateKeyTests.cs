@@ -1,8 +1,7 @@
-using Granary.Domain;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Domain.Tests.Identity;
+namespace Granary.Domain.Tests.Identity;
 
 /// <summary>Keys and versions are values.</summary>
 public sealed class AggregateKeyTests

@@ -1,7 +1,6 @@
-using Granary.Domain;
 using Xunit;
 
-namespace Granary.Tests.Domain.Tests.Repositories;
+namespace Granary.Domain.Tests.Repositories;
 
 /// <summary>The contract is abstract: it is implemented, and never made.</summary>
 public sealed class RepositoryTests

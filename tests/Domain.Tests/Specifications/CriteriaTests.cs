@@ -1,7 +1,6 @@
-using Granary.Domain;
 using Xunit;
 
-namespace Granary.Tests.Domain.Tests.Specifications;
+namespace Granary.Domain.Tests.Specifications;
 
 /// <summary>Criteria are put together condition by condition, and a reference is matched by the object it is to.</summary>
 public sealed class CriteriaTests

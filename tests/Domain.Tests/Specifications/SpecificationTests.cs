@@ -1,8 +1,7 @@
 using System.Linq.Expressions;
-using Granary.Domain;
 using Xunit;
 
-namespace Granary.Tests.Domain.Tests.Specifications;
+namespace Granary.Domain.Tests.Specifications;
 
 /// <summary>A rule can be asked of an object in memory, without any engine.</summary>
 public sealed class SpecificationTests

@@ -1,11 +1,11 @@
 using Granary.Domain;
+using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage.Stores;
-using Granary.Tests.Grains.Tests.Clusters;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Aggregates;
+namespace Granary.Grains.Tests.Aggregates;
 
 /// <summary>A grain remembers a tombstone for longer than the store does, and yet believes what is published of the next life.</summary>
 public sealed class PurgedTombstoneTests : ClusterTests

@@ -4,20 +4,20 @@ using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
+using Granary.Grains.Tests.Models;
 using Granary.Grains.Units;
 using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage;
 using Granary.Storage.Stores;
-using Granary.Tests.Grains.Tests.Models;
-using Granary.Tests.Testing;
-using Granary.Tests.Testing.Cluster;
+using Granary.Testing;
+using Granary.Testing.Cluster;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Hosting;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Clusters;
+namespace Granary.Grains.Tests.Clusters;
 
 /// <summary>A cluster of its own for each test, over a store in memory that outlives it, with faults to set on both sides.</summary>
 public abstract class ClusterTests : IAsyncLifetime

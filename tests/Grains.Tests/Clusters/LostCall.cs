@@ -1,6 +1,6 @@
 using Orleans.Runtime;
 
-namespace Granary.Tests.Grains.Tests.Clusters;
+namespace Granary.Grains.Tests.Clusters;
 
 /// <summary>How Orleans tells a caller that its call was lost.</summary>
 internal static class LostCall

@@ -4,7 +4,7 @@ using System.Runtime.ExceptionServices;
 using Granary.Cluster.Wire;
 using Orleans;
 
-namespace Granary.Tests.Grains.Tests.Clusters;
+namespace Granary.Grains.Tests.Clusters;
 
 /// <summary>Places at which a test can lose, hold or repeat what clients, grains and silos tell grains.</summary>
 public sealed class WireFaults : IOutgoingGrainCallFilter

@@ -1,6 +1,6 @@
 using Orleans;
 
-namespace Granary.Tests.Grains.Tests.Failures;
+namespace Granary.Grains.Tests.Failures;
 
 internal sealed class FailingGrain : Grain, IFailingGrain
 {

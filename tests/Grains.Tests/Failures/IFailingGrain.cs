@@ -1,6 +1,6 @@
 using Orleans;
 
-namespace Granary.Tests.Grains.Tests.Failures;
+namespace Granary.Grains.Tests.Failures;
 
 /// <summary>A grain of a user's, out of which exceptions come.</summary>
 public interface IFailingGrain : IGrainWithIntegerKey

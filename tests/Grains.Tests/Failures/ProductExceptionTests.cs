@@ -2,15 +2,14 @@ using System.Reflection;
 using Granary.Client;
 using Granary.Cluster;
 using Granary.Domain;
-using Granary.Grains;
+using Granary.Grains.Tests.Models;
 using Granary.Storage;
-using Granary.Tests.Grains.Tests.Models;
 using Orleans.Hosting;
 using Orleans.Serialization;
 using Orleans.TestingHost;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Failures;
+namespace Granary.Grains.Tests.Failures;
 
 /// <summary>This product's exceptions come out of a user's grain to a client as they were thrown.</summary>
 public sealed class ProductExceptionTests : IAsyncLifetime

@@ -1,9 +1,9 @@
 using Granary.Contracts.Invocations;
 using Granary.Domain;
+using Granary.Grains.Tests.Models;
 using Granary.Storage;
-using Granary.Tests.Grains.Tests.Models;
 
-namespace Granary.Tests.Grains.Tests.Failures;
+namespace Granary.Grains.Tests.Failures;
 
 /// <summary>One exception of each public class of this product.</summary>
 internal static class ProductFailures

@@ -1,8 +1,8 @@
 using Granary.Domain;
-using Granary.Tests.Grains.Tests.Models;
+using Granary.Grains.Tests.Models;
 using Orleans;
 
-namespace Granary.Tests.Grains.Tests.Failures;
+namespace Granary.Grains.Tests.Failures;
 
 internal sealed class TicketOfficeGrain(IGranary granary) : Grain, ITicketOfficeGrain
 {

@@ -3,12 +3,11 @@ using System.Runtime.Serialization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Granary.Domain;
-using Granary.Grains;
 using Granary.Grains.GrainStorage;
 using Orleans;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.GrainStorage;
+namespace Granary.Grains.Tests.GrainStorage;
 
 /// <summary>The state of a grain comes back with the content of every field, or its class is refused by name.</summary>
 public sealed class StateContractTests

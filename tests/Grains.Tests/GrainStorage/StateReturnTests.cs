@@ -2,11 +2,10 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Granary.Domain;
-using Granary.Grains;
 using Granary.Grains.GrainStorage;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.GrainStorage;
+namespace Granary.Grains.Tests.GrainStorage;
 
 /// <summary>A state comes back as it was: with its comparers, and without a constructor that runs on what is stored.</summary>
 public sealed class StateReturnTests

@@ -2,11 +2,10 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Serialization;
 using Granary.Domain;
-using Granary.Grains;
 using Granary.Grains.GrainStorage;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.GrainStorage;
+namespace Granary.Grains.Tests.GrainStorage;
 
 /// <summary>A value of a state that no document holds is refused by its member: it is not altered, and no serializer fails.</summary>
 public sealed class StateValueTests

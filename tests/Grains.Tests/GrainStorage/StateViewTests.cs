@@ -1,10 +1,9 @@
 using System.Collections.ObjectModel;
 using System.Text.Json.Serialization;
 using Granary.Domain;
-using Granary.Grains;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.GrainStorage;
+namespace Granary.Grains.Tests.GrainStorage;
 
 /// <summary>A state whose members share a collection is refused at the write, as each member would come back with one of its own.</summary>
 public sealed class StateViewTests

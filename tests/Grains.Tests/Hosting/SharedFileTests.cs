@@ -1,14 +1,13 @@
 using Granary.Client;
 using Granary.Cluster;
 using Granary.Domain;
-using Granary.Grains;
 using Granary.Storage;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Orleans.Hosting;
 using Orleans.TestingHost;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Hosting;
+namespace Granary.Grains.Tests.Hosting;
 
 /// <summary>Silos on one machine may keep their aggregates in one SQLite file.</summary>
 public sealed class SharedFileTests : IAsyncLifetime

@@ -1,9 +1,8 @@
 using Granary.Client;
 using Granary.Cluster;
 using Granary.Domain;
-using Granary.Grains;
 using Granary.Storage;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,7 +11,7 @@ using Orleans.Hosting;
 using Orleans.TestingHost;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Hosting;
+namespace Granary.Grains.Tests.Hosting;
 
 /// <summary>
 /// Silos of one cluster in one process keep what they hold in memory in one store; other clusters have stores of their own.

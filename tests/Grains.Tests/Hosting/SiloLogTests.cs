@@ -1,9 +1,8 @@
 using Granary.Client;
 using Granary.Cluster;
 using Granary.Domain;
-using Granary.Grains;
 using Granary.Storage;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,7 +14,7 @@ using Polly.Retry;
 using Polly.Telemetry;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Hosting;
+namespace Granary.Grains.Tests.Hosting;
 
 /// <summary>The log of an application that hosts a silo with a granary, at the levels that the application chose.</summary>
 public sealed class SiloLogTests : IAsyncLifetime

@@ -3,7 +3,7 @@ using Granary.Grains.Invocations;
 using Granary.Storage.Stores;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Invocations;
+namespace Granary.Grains.Tests.Invocations;
 
 /// <summary>One call, sent again and again while rows, answers and earlier attempts are lost at random.</summary>
 public sealed class CallScheduleTests

@@ -4,7 +4,7 @@ using Granary.Grains.Invocations;
 using Granary.Storage.Stores;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Invocations;
+namespace Granary.Grains.Tests.Invocations;
 
 /// <summary>Which answer, which repetition and which refusal follows from each event in the life of a call.</summary>
 public sealed class CallStepsTests

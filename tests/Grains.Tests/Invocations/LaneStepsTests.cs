@@ -2,7 +2,7 @@ using Granary.Domain;
 using Granary.Grains.Invocations;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Invocations;
+namespace Granary.Grains.Tests.Invocations;
 
 /// <summary>When the changes of the live object of an aggregate are stored, and what a failure does to those built on them.</summary>
 public sealed class LaneStepsTests

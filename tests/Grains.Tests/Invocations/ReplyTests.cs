@@ -1,10 +1,10 @@
 using Granary.Domain;
-using Granary.Tests.Grains.Tests.Clusters;
-using Granary.Tests.Grains.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Grains.Tests.Clusters;
+using Granary.Grains.Tests.Models;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Invocations;
+namespace Granary.Grains.Tests.Invocations;
 
 /// <summary>Results and failures arrive at the caller as what they were.</summary>
 public sealed class ReplyTests : ClusterTests

@@ -1,12 +1,12 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Grains.Tests.Clusters;
+using Granary.Grains.Tests.Models;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Grains.Tests.Clusters;
-using Granary.Tests.Grains.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Invocations;
+namespace Granary.Grains.Tests.Invocations;
 
 /// <summary>Calls on one aggregate share stored rows, and none of them notices.</summary>
 public sealed class SharedRowTests : ClusterTests

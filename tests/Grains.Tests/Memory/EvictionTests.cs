@@ -2,14 +2,14 @@ using Granary.Cluster.Wire;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Grains.Hosting;
+using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Grains.Tests.Clusters;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Memory;
+namespace Granary.Grains.Tests.Memory;
 
 /// <summary>Aggregates leave memory when it is short, or when nobody asks for them, and come back when somebody does.</summary>
 public sealed class EvictionTests : ClusterTests

@@ -1,7 +1,7 @@
 using Granary.Grains.Memory;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Memory;
+namespace Granary.Grains.Tests.Memory;
 
 public sealed class MemoryBudgetTests
 {

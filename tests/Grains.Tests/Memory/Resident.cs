@@ -1,6 +1,6 @@
 using Granary.Grains.Memory;
 
-namespace Granary.Tests.Grains.Tests.Memory;
+namespace Granary.Grains.Tests.Memory;
 
 internal sealed class Resident : IResident
 {

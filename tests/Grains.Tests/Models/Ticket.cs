@@ -1,4 +1,4 @@
-namespace Granary.Tests.Grains.Tests.Models;
+namespace Granary.Grains.Tests.Models;
 
 /// <summary>Counts what is done to it, and fails in every way that a method can.</summary>
 public sealed class Ticket(TicketId id)

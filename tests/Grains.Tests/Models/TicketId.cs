@@ -1,3 +1,3 @@
-namespace Granary.Tests.Grains.Tests.Models;
+namespace Granary.Grains.Tests.Models;
 
 public readonly record struct TicketId(int Value);

@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Grains.Tests.Models;
+namespace Granary.Grains.Tests.Models;
 
 public sealed class TicketModel : IAggregateModel
 {

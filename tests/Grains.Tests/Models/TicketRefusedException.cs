@@ -1,4 +1,4 @@
-namespace Granary.Tests.Grains.Tests.Models;
+namespace Granary.Grains.Tests.Models;
 
 public sealed class TicketRefusedException(TicketId ticket, int count, Exception? inner = null)
     : Exception($"Ticket {ticket.Value} refuses.", inner)

@@ -1,12 +1,12 @@
 using Granary.Domain;
+using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Members;
-using Granary.Tests.Grains.Tests.Clusters;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Orleans.Runtime;
 using Orleans.TestingHost;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Promises;
+namespace Granary.Grains.Tests.Promises;
 
 /// <summary>Objects that are always in memory, taken literally.</summary>
 public sealed class InMemoryPromiseTests() : ClusterTests(3)

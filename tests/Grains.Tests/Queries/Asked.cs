@@ -1,4 +1,4 @@
-namespace Granary.Tests.Grains.Tests.Queries;
+namespace Granary.Grains.Tests.Queries;
 
 /// <summary>The questions that an application has for the database.</summary>
 public enum Asked

@@ -3,12 +3,12 @@ using Granary.Cluster;
 using Granary.Domain;
 using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Testing;
-using Granary.Tests.Testing.Cluster;
+using Granary.Testing;
+using Granary.Testing.Cluster;
 using Npgsql;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Queries;
+namespace Granary.Grains.Tests.Queries;
 
 /// <summary>Who reads much, or waits long, leaves the others their connections: embedded, and through a silo.</summary>
 [Trait("Store", "PostgreSql")]

@@ -1,15 +1,15 @@
 using Granary.Cluster.Wire;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
+using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Grains.Tests.Clusters;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Queries;
+namespace Granary.Grains.Tests.Queries;
 
 /// <summary>A question lasts for as long as the database needs and its caller waits, whatever becomes of the calls that carry it.</summary>
 public sealed class QuestionTests() : ClusterTests(2)

@@ -1,7 +1,7 @@
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
 
-namespace Granary.Tests.Grains.Tests.Queries;
+namespace Granary.Grains.Tests.Queries;
 
 /// <summary>Asks each question by the interface that applications use.</summary>
 internal static class Questions

@@ -1,13 +1,13 @@
 using Granary.Cluster.Wire;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
+using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Grains.Tests.Clusters;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Orleans.Runtime;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Queries;
+namespace Granary.Grains.Tests.Queries;
 
 /// <summary>Results that are larger than one message travel in chunks, as the caller asks for them.</summary>
 public sealed class StreamTests() : ClusterTests(2)

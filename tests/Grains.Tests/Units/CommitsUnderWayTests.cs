@@ -3,7 +3,7 @@ using Granary.Domain;
 using Granary.Grains.Units;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Units;
+namespace Granary.Grains.Tests.Units;
 
 public sealed class CommitsUnderWayTests
 {

@@ -2,11 +2,11 @@ using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
+using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Grains.Tests.Clusters;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Units;
+namespace Granary.Grains.Tests.Units;
 
 /// <summary>Where units want the same aggregates, one waits for the intent of the other, and never in a circle.</summary>
 public sealed class ContentionTests : ClusterTests

@@ -1,7 +1,7 @@
 using Granary.Grains.Units;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Units;
+namespace Granary.Grains.Tests.Units;
 
 /// <summary>What several coordinators of one commit say together.</summary>
 public sealed class CoordinatorAnswersTests

@@ -1,12 +1,12 @@
 using Granary.Cluster.Wire;
 using Granary.Domain;
+using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Grains.Tests.Clusters;
 using Orleans.Runtime;
 using Orleans.TestingHost;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Units;
+namespace Granary.Grains.Tests.Units;
 
 /// <summary>A grain whose intent is old asks the coordinator of the commit, and resolves what no coordinator has under way.</summary>
 public sealed class CoordinatorTests() : ClusterTests(2)

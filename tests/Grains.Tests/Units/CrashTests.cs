@@ -2,13 +2,13 @@ using Granary.Client;
 using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage.Stores;
-using Granary.Tests.Grains.Tests.Clusters;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Units;
+namespace Granary.Grains.Tests.Units;
 
 /// <summary>Where a coordinator dies, or the database does not answer, grains find out what is true, and only then go on.</summary>
 public sealed class CrashTests : ClusterTests

@@ -3,12 +3,12 @@ using System.Text;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
-using Granary.Tests.Grains.Tests.Clusters;
-using Granary.Tests.Testing;
+using Granary.Grains.Tests.Clusters;
+using Granary.Testing;
 using Orleans.Runtime;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Units;
+namespace Granary.Grains.Tests.Units;
 
 /// <summary>
 /// Units, commits of one, invocations and cached reads by many callers over few aggregates that keep leaving memory, on three silos.

@@ -2,7 +2,7 @@ using Granary.Cluster.Wire;
 using Granary.Grains.Units;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Units;
+namespace Granary.Grains.Tests.Units;
 
 /// <summary>What a caller is told that waits for an attempt at its commit.</summary>
 public sealed class JoinStepsTests

@@ -1,11 +1,11 @@
 using Granary.Cluster.Wire;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
+using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Grains.Tests.Clusters;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Units;
+namespace Granary.Grains.Tests.Units;
 
 /// <summary>What callers are told when Orleans loses a call, in each form in which it says so, and whether the call ran or not.</summary>
 public sealed class LostCallTests : ClusterTests

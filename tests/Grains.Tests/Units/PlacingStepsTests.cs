@@ -3,7 +3,7 @@ using Granary.Cluster.Wire;
 using Granary.Grains.Units;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Units;
+namespace Granary.Grains.Tests.Units;
 
 /// <summary>Which participants of a unit are asked next, and what is given back.</summary>
 public sealed class PlacingStepsTests

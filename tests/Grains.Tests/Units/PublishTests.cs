@@ -1,12 +1,12 @@
 using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
+using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage.Stores;
-using Granary.Tests.Grains.Tests.Clusters;
 using Orleans.Runtime;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Units;
+namespace Granary.Grains.Tests.Units;
 
 /// <summary>Grains hear of commits, whatever becomes of the messages and of those who send them.</summary>
 public sealed class PublishTests : ClusterTests

@@ -2,14 +2,14 @@ using Granary.Client;
 using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage.Stores;
-using Granary.Tests.Testing;
-using Granary.Tests.Grains.Tests.Clusters;
+using Granary.Testing;
 using Orleans.Runtime;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Units;
+namespace Granary.Grains.Tests.Units;
 
 /// <summary>What is sent again, as an answer was lost or an owner changed, is answered with what is certain.</summary>
 public sealed class RepeatTests : ClusterTests

@@ -1,11 +1,11 @@
 using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Grains.Tests.Clusters;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Units;
+namespace Granary.Grains.Tests.Units;
 
 /// <summary>
 /// What callers are told when Orleans delivers a message twice by itself, and the answer they get is that to the second copy.

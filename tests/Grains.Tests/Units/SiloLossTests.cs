@@ -1,13 +1,13 @@
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
+using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Grains.Tests.Clusters;
 using Orleans.Runtime;
 using Orleans.TestingHost;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Units;
+namespace Granary.Grains.Tests.Units;
 
 /// <summary>A silo dies with what it held in memory, and nothing that was acknowledged is lost or out of date.</summary>
 public sealed class SiloLossTests() : ClusterTests(3)

@@ -2,13 +2,13 @@ using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
+using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage.Stores;
-using Granary.Tests.Grains.Tests.Clusters;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Units;
+namespace Granary.Grains.Tests.Units;
 
 /// <summary>A slow database makes commits slow, never impossible, and their repeats make it no slower.</summary>
 public sealed class SlowDatabaseTests : ClusterTests

@@ -1,11 +1,11 @@
 using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Grains.Tests.Clusters;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Units;
+namespace Granary.Grains.Tests.Units;
 
 /// <summary>A commit that finds out that a grain holds what is not there any more.</summary>
 public sealed class StaleRowTests : ClusterTests

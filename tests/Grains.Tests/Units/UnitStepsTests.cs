@@ -5,7 +5,7 @@ using Granary.Grains.Units;
 using Granary.Storage.Stores;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Units;
+namespace Granary.Grains.Tests.Units;
 
 /// <summary>How the coordinator of a commit over several aggregates goes on after each event.</summary>
 public sealed class UnitStepsTests

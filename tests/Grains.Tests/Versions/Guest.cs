@@ -1,4 +1,4 @@
-namespace Granary.Tests.Grains.Tests.Versions;
+namespace Granary.Grains.Tests.Versions;
 
 /// <summary>Somebody with an address, as one version of a model has it.</summary>
 public sealed class Guest(string id, string email)

@@ -2,12 +2,12 @@ using Granary.Client;
 using Granary.Cluster;
 using Granary.Domain;
 using Granary.Storage;
-using Granary.Tests.Testing.Cluster;
-using Granary.Tests.Testing.Versions;
+using Granary.Testing.Cluster;
+using Granary.Testing.Versions;
 using Orleans.Runtime;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Versions;
+namespace Granary.Grains.Tests.Versions;
 
 /// <summary>One cluster of a silo of an older model and one of a newer, and clients of both, as while a deployment rolls.</summary>
 public sealed class MixedSilosTests : IAsyncLifetime

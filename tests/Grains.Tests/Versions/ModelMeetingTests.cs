@@ -5,9 +5,8 @@ using Granary.Cluster;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
-using Granary.Grains;
 using Granary.Storage;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -15,7 +14,7 @@ using Orleans.Runtime;
 using Orleans.TestingHost;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Versions;
+namespace Granary.Grains.Tests.Versions;
 
 /// <summary>
 /// Silos and clients compare their models when they meet: what would do harm is refused by name, the rest is logged by name.

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Grains.Tests.Versions;
+namespace Granary.Grains.Tests.Versions;
 
 /// <summary>The same, as a version has it in which the address is a number.</summary>
 public sealed class NumberedGuest(string id, int email)

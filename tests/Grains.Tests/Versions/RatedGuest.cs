@@ -1,4 +1,4 @@
-namespace Granary.Tests.Grains.Tests.Versions;
+namespace Granary.Grains.Tests.Versions;
 
 /// <summary>The same, as a version has it that keeps numbers by name.</summary>
 public sealed class RatedGuest(string id)

@@ -1,6 +1,6 @@
 using Orleans.Runtime;
 
-namespace Granary.Tests.Grains.Tests.Versions;
+namespace Granary.Grains.Tests.Versions;
 
 /// <summary>A silo that has begun to start.</summary>
 /// <param name="Address">Its address.</param>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Runtime;
 
-namespace Granary.Tests.Grains.Tests.Versions;
+namespace Granary.Grains.Tests.Versions;
 
 /// <summary>Notes a silo that begins to start, whether or not it ever joins.</summary>
 internal sealed class StartedSilos(IServiceProvider provider, ConcurrentBag<StartedSilo> started) : ILifecycleParticipant<ISiloLifecycle>

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Grains.Tests.Versions;
+namespace Granary.Grains.Tests.Versions;
 
 /// <summary>The same, as a version has it that knows one thing more.</summary>
 public sealed class TallerGuest(string id, string email)

@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Grains.Tests.Versions;
+namespace Granary.Grains.Tests.Versions;
 
 /// <summary>A version of a model, as a test declares it.</summary>
 internal sealed class VersionModel(Action<AggregateModelBuilder> build) : IAggregateModel

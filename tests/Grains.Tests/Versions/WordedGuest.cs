@@ -1,4 +1,4 @@
-namespace Granary.Tests.Grains.Tests.Versions;
+namespace Granary.Grains.Tests.Versions;
 
 /// <summary>The same, as a version has it that keeps words by the same names.</summary>
 public sealed class WordedGuest(string id)

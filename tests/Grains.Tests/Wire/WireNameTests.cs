@@ -1,12 +1,11 @@
-using Granary.Grains;
+using Granary.Grains.Tests.Models;
 using Granary.Storage;
-using Granary.Tests.Grains.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Orleans.Hosting;
 using Orleans.TestingHost;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Wire;
+namespace Granary.Grains.Tests.Wire;
 
 /// <summary>
 /// Silos of two versions find each other's grains, services and types by names, which outlive a move to another namespace.

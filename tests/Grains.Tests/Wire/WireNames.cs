@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using Granary.Cluster.Wire;
-using Granary.Grains;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Metadata;
@@ -11,7 +10,7 @@ using Orleans.Serialization.Invocation;
 using Orleans.Serialization.TypeSystem;
 using Orleans.Services;
 
-namespace Granary.Tests.Grains.Tests.Wire;
+namespace Granary.Grains.Tests.Wire;
 
 /// <summary>Writes the names by which silos address grains and services, and by which they mark the type of what they send.</summary>
 /// <remarks>They are asked of a running silo: without an attribute of its own, such a name is made of a namespace and a class.</remarks>

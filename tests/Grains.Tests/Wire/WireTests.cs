@@ -1,8 +1,8 @@
 using Granary.Cluster.Wire;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Wire;
+namespace Granary.Grains.Tests.Wire;
 
 /// <summary>
 /// Silos and clients of two versions talk to each other: what travels between them changes only where somebody meant it to.

@@ -4,7 +4,7 @@ using System.Text;
 using Orleans;
 using Orleans.Runtime;
 
-namespace Granary.Tests.Grains.Tests.Wire;
+namespace Granary.Grains.Tests.Wire;
 
 /// <summary>Writes what travels between silos and clients: grain interfaces with their methods, and messages with their members.</summary>
 internal static class WireText

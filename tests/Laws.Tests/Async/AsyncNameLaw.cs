@@ -1,9 +1,9 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Granary.Tests.Laws.Tests.Async;
+namespace Granary.Laws.Tests.Async;
 
 /// <summary>A member of src that must be awaited says so in its name; a stream does so by its type.</summary>
 internal sealed class AsyncNameLaw : ISourceLaw

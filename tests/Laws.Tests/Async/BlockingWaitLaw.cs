@@ -1,7 +1,7 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Granary.Tests.Laws.Tests.Async;
+namespace Granary.Laws.Tests.Async;
 
 /// <summary>
 /// No thread of src waits for a task. <c>Result</c> is the compiler's to find, as only it knows a task from another type.

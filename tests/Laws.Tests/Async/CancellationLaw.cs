@@ -1,9 +1,9 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Granary.Tests.Laws.Tests.Async;
+namespace Granary.Laws.Tests.Async;
 
 /// <summary>A token of cancellation has one name and one place in src.</summary>
 internal sealed class CancellationLaw : ISourceLaw

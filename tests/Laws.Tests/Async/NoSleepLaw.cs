@@ -1,7 +1,7 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Granary.Tests.Laws.Tests.Async;
+namespace Granary.Laws.Tests.Async;
 
 /// <summary>Time passes in a test only where the test says so: on a fake clock, or by a gate.</summary>
 internal sealed class NoSleepLaw : ISourceLaw

@@ -1,9 +1,9 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Granary.Tests.Laws.Tests.Documentation;
+namespace Granary.Laws.Tests.Documentation;
 
 /// <summary>What users can see in src says in one sentence what it promises.</summary>
 internal sealed class DocumentationLaw : ISourceLaw

@@ -1,7 +1,7 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Xunit;
 
-namespace Granary.Tests.Laws.Tests.Documentation;
+namespace Granary.Laws.Tests.Documentation;
 
 public sealed class DocumentationTests
 {

@@ -1,9 +1,9 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Granary.Tests.Laws.Tests.Failures;
+namespace Granary.Laws.Tests.Failures;
 
 /// <summary>
 /// A failure is never swallowed: a catch does something, and in src one that takes everything filters, throws on, or says why not.

@@ -1,9 +1,9 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Granary.Tests.Laws.Tests.Failures;
+namespace Granary.Laws.Tests.Failures;
 
 /// <summary>
 /// An exception of src takes its typed data by one constructor, so that none is thrown without it; its type is final, as it states

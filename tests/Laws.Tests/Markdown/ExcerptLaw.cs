@@ -1,4 +1,4 @@
-namespace Granary.Tests.Laws.Tests.Markdown;
+namespace Granary.Laws.Tests.Markdown;
 
 /// <summary>
 /// C# in a text is an excerpt of a file that compiles: its lines stand in one file, one after another, indentation and blank lines aside.

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Laws.Tests.Markdown;
+namespace Granary.Laws.Tests.Markdown;
 
 /// <summary>A link leads somewhere: relative ones from the text that holds them, those with a leading slash from the root.</summary>
 internal static class LinkLaw

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Granary.Tests.Laws.Tests.Markdown;
+namespace Granary.Laws.Tests.Markdown;
 
 /// <summary>A text in Markdown, as its blocks of C# and its links.</summary>
 internal sealed partial class MarkdownFile(string path, string text)

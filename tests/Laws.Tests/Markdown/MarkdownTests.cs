@@ -1,8 +1,8 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
 
-namespace Granary.Tests.Laws.Tests.Markdown;
+namespace Granary.Laws.Tests.Markdown;
 
 public sealed class MarkdownTests
 {
@@ -26,7 +26,7 @@ public sealed class MarkdownTests
 
     [Theory]
     [InlineData("`StackFacts` and `StackFacts.What_was_pushed_last_comes_first`", null)]
-    [InlineData("`What_was_pushed_last_comes_first` and `Granary.Tests` and `./test`", null)]
+    [InlineData("`What_was_pushed_last_comes_first` and `Granary.Client` and `./test`", null)]
     [InlineData("a\n`QueueFacts`", "docs/a.md:2: a test that a text names is one that there is, and QueueFacts is none")]
     [InlineData(
         "`StackFacts.Lost_one_of_it`", "docs/a.md:1: a test that a text names is one that there is, and StackFacts.Lost_one_of_it is none")]

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Granary.Tests.Laws.Tests.Markdown;
+namespace Granary.Laws.Tests.Markdown;
 
 /// <summary>
 /// A type or member that a text names is one that code names. Code compiles, so that it also says which types of .NET and of Orleans there

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Granary.Tests.Laws.Tests.Markdown;
+namespace Granary.Laws.Tests.Markdown;
 
 /// <summary>
 /// A path that a text names as code, or in a block that is not C#, leads to a file or folder of the repository. It begins at the root, in

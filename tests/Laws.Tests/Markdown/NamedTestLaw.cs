@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Granary.Tests.Laws.Tests.Markdown;
+namespace Granary.Laws.Tests.Markdown;
 
 /// <summary>
 /// A test that a text names, by its class or as <c>Class.Test</c>, is one that there is: a guarantee without its test is none.

@@ -1,9 +1,9 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
-namespace Granary.Tests.Laws.Tests.Markdown;
+namespace Granary.Laws.Tests.Markdown;
 
 public sealed class NamedTests
 {

@@ -1,7 +1,7 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Granary.Tests.Laws.Tests.Namespaces;
+namespace Granary.Laws.Tests.Namespaces;
 
 /// <summary>The folders of a project stand in an order: no folder uses another that uses it, directly or over others.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Granary.Tests.Laws.Tests.Namespaces;
+namespace Granary.Laws.Tests.Namespaces;
 
 /// <summary>
 /// A namespace says the project and the folder. In src it may stop at the project: what users import is not spread over our folders.
@@ -42,7 +42,7 @@ internal sealed class NamespaceLaw : ISourceLaw
         (string project, int folders) = file.Area switch
         {
             "src" => ($"Granary.{file.Segments[1]}", 2),
-            "tests" => ($"Granary.Tests.{file.Segments[1]}", 2),
+            "tests" => ($"Granary.{file.Segments[1]}", 2),
             "samples" => ($"Granary.Samples.{file.Segments[1]}", 2),
             _ => ("Granary.Benchmarks", 1),
         };

@@ -1,7 +1,7 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Xunit;
 
-namespace Granary.Tests.Laws.Tests.Namespaces;
+namespace Granary.Laws.Tests.Namespaces;
 
 public sealed class NamespaceTests
 {
@@ -17,10 +17,10 @@ public sealed class NamespaceTests
     [InlineData("src/Client/A.cs", "namespace Granary.Client { }", "1: a namespace is file-scoped")]
     [InlineData("src/Client/A.cs", "public sealed class A;", "1: a type has a namespace")]
     [InlineData("src/Client/Helpers/A.cs", "namespace Granary.Client;", "1: a folder is a feature and never a kind, as 'Helpers' is")]
-    [InlineData("tests/Client.Tests/Units/A.cs", "namespace Granary.Tests.Client.Tests.Units;", null)]
+    [InlineData("tests/Client.Tests/Units/A.cs", "namespace Granary.Client.Tests.Units;", null)]
     [InlineData(
-        "tests/Client.Tests/Units/A.cs", "namespace Granary.Tests.Client.Tests;",
-        "1: a namespace is Granary.Tests.Client.Tests.Units here")]
+        "tests/Client.Tests/Units/A.cs", "namespace Granary.Client.Tests;",
+        "1: a namespace is Granary.Client.Tests.Units here")]
     [InlineData("samples/Shop/Orders/A.cs", "namespace Granary.Samples.Shop.Orders;", null)]
     [InlineData("samples/Shop/Orders/A.cs", "namespace Shop.Orders;", "1: a namespace is Granary.Samples.Shop.Orders here")]
     [InlineData("benchmarks/Smoke/A.cs", "namespace Granary.Benchmarks.Smoke;", null)]

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Laws.Tests.Promises;
+namespace Granary.Laws.Tests.Promises;
 
 /// <summary>A place that names a promise.</summary>
 /// <param name="Reason">Why it is open, where the place says so.</param>

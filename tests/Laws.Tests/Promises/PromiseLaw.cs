@@ -1,4 +1,4 @@
-namespace Granary.Tests.Laws.Tests.Promises;
+namespace Granary.Laws.Tests.Promises;
 
 /// <summary>Each promise is held by a test, which states it, or stands open with its reason; nothing else is promised.</summary>
 internal static class PromiseLaw

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Granary.Tests.Laws.Tests.Promises;
+namespace Granary.Laws.Tests.Promises;
 
 /// <summary>Where promises are named: the list of all, the table of the open ones, and the traits of the tests.</summary>
 internal static partial class PromiseTexts

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Laws.Tests.References;
+namespace Granary.Laws.Tests.References;
 
 /// <summary>What one project may reference; a package that ends in an asterisk stands for all that begin so.</summary>
 internal sealed record Allowance(string[] Projects, string[] Packages)

@@ -2,7 +2,7 @@ using Granary.Domain;
 using Granary.Samples.Shop;
 using Xunit;
 
-namespace Granary.Tests.Laws.Tests.References;
+namespace Granary.Laws.Tests.References;
 
 /// <summary>What was compiled says what is referenced in the end, whatever way it came in.</summary>
 public sealed class AssemblyTests

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Granary.Tests.Laws.Tests.References;
+namespace Granary.Laws.Tests.References;
 
 /// <summary>What a project brings with it in the end, over all that it references: the packages that a restore resolved.</summary>
 internal static class PackageLaw

@@ -1,8 +1,8 @@
 using System.Reflection;
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Xunit;
 
-namespace Granary.Tests.Laws.Tests.References;
+namespace Granary.Laws.Tests.References;
 
 /// <summary>An application on a file or a database carries nothing of a cluster.</summary>
 public sealed class PackageTests

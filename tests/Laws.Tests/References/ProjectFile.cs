@@ -1,7 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 
-namespace Granary.Tests.Laws.Tests.References;
+namespace Granary.Laws.Tests.References;
 
 /// <summary>What a project file asks for. A condition on an item changes nothing: what is allowed is allowed in every build.</summary>
 internal sealed class ProjectFile

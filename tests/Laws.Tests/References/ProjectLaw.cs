@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace Granary.Tests.Laws.Tests.References;
+namespace Granary.Laws.Tests.References;
 
 /// <summary>
 /// Which way the projects point. One that stands in no table fails, so that nobody adds one without saying where it belongs.

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Granary.Tests.Laws.Tests.References;
+namespace Granary.Laws.Tests.References;
 
 /// <summary>The solution is all projects: what stands outside it is built and tested by nobody.</summary>
 internal static partial class SolutionLaw

@@ -1,8 +1,8 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Granary.Tests.Laws.Tests.References;
+namespace Granary.Laws.Tests.References;
 
 /// <summary>Inside a project too, what belongs to one folder stays in it: each driver in its dialect, Orleans in the cluster.</summary>
 internal sealed class UseLaw : ISourceLaw

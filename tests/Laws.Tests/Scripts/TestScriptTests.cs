@@ -1,13 +1,13 @@
 using System.Diagnostics;
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Xunit;
 
-namespace Granary.Tests.Laws.Tests.Scripts;
+namespace Granary.Laws.Tests.Scripts;
 
 /// <summary>The script ./test in its quick round, where a program in the place of 'dotnet' prints what suites would.</summary>
 public sealed class TestScriptTests : IDisposable
 {
-    private const string Passed = "  Passed Granary.Tests.A.B [1 s]";
+    private const string Passed = "  Passed Granary.A.B [1 s]";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("granary");
 
@@ -56,7 +56,7 @@ public sealed class TestScriptTests : IDisposable
     {
         (int result, string output) = await RunAsync(
             """
-              Failed Granary.Tests.A.C [2 ms]
+              Failed Granary.A.C [2 ms]
               Error Message:
                no more than this
               Stack Trace:
@@ -78,14 +78,14 @@ public sealed class TestScriptTests : IDisposable
             Data collector 'Blame' message: The specified inactivity time of 10 minutes has elapsed.
             Test Run Aborted.
             The test running when the crash occurred:
-            Granary.Tests.A.Hangs
+            Granary.A.Hangs
 
             """,
             "quick");
 
         Assert.Equal(1, result);
         Assert.Contains("Failed: Laws.Tests: it was cut short", output, StringComparison.Ordinal);
-        Assert.Contains("\nGranary.Tests.A.Hangs\n", output, StringComparison.Ordinal);
+        Assert.Contains("\nGranary.A.Hangs\n", output, StringComparison.Ordinal);
         Assert.EndsWith("\n10 passed, 10 failed, 0 skipped\n", output, StringComparison.Ordinal);
     }
 
@@ -94,10 +94,10 @@ public sealed class TestScriptTests : IDisposable
     {
         (int result, string output) = await RunAsync(
             $"""
-            [xUnit.net 00:00:00.68]     Granary.Tests.A.D [SKIP]
+            [xUnit.net 00:00:00.68]     Granary.A.D [SKIP]
             [xUnit.net 00:00:00.68]       There is no such program.
             {Passed}
-              Skipped Granary.Tests.A.D [1 ms]
+              Skipped Granary.A.D [1 ms]
             """,
             "quick");
 

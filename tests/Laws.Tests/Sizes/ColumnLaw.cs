@@ -1,6 +1,6 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 
-namespace Granary.Tests.Laws.Tests.Sizes;
+namespace Granary.Laws.Tests.Sizes;
 
 /// <summary>A line fits the window.</summary>
 internal sealed class ColumnLaw : ISourceLaw

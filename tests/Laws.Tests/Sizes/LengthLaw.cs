@@ -1,8 +1,8 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Granary.Tests.Laws.Tests.Sizes;
+namespace Granary.Laws.Tests.Sizes;
 
 /// <summary>Files and methods that one can hold in mind; a local function counts with the method around it.</summary>
 internal sealed class LengthLaw : ISourceLaw

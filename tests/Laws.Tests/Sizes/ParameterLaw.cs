@@ -1,9 +1,9 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Granary.Tests.Laws.Tests.Sizes;
+namespace Granary.Laws.Tests.Sizes;
 
 /// <summary>At most five parameters; and in src, no two neighbours of one primitive type, which a caller could swap unnoticed.</summary>
 internal sealed class ParameterLaw : ISourceLaw

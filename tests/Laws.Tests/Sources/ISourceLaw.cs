@@ -1,4 +1,4 @@
-namespace Granary.Tests.Laws.Tests.Sources;
+namespace Granary.Laws.Tests.Sources;
 
 /// <summary>A rule that one file alone keeps or breaks.</summary>
 internal interface ISourceLaw

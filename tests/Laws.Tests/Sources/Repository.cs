@@ -1,4 +1,4 @@
-namespace Granary.Tests.Laws.Tests.Sources;
+namespace Granary.Laws.Tests.Sources;
 
 /// <summary>The tree these tests were built from, without what a build puts into it.</summary>
 internal static class Repository

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Granary.Tests.Laws.Tests.Sources;
+namespace Granary.Laws.Tests.Sources;
 
 /// <summary>A law that saw no file would hold always.</summary>
 public sealed class RepositoryTests

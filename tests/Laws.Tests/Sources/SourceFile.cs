@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Granary.Tests.Laws.Tests.Sources;
+namespace Granary.Laws.Tests.Sources;
 
 /// <summary>One C# file, parsed, and where it stands in the tree.</summary>
 internal sealed class SourceFile

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Granary.Tests.Laws.Tests.Sources;
+namespace Granary.Laws.Tests.Sources;
 
 /// <summary>Judges, and names every breach at once.</summary>
 internal static class Verdict

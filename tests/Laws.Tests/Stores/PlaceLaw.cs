@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 
-namespace Granary.Tests.Laws.Tests.Stores;
+namespace Granary.Laws.Tests.Stores;
 
 /// <summary>A statement that finds its rows by their place says besides what has to hold of these rows when it writes.</summary>
 internal sealed partial class PlaceLaw : ISourceLaw

@@ -1,7 +1,7 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Xunit;
 
-namespace Granary.Tests.Laws.Tests.Stores;
+namespace Granary.Laws.Tests.Stores;
 
 public sealed class PlaceTests
 {

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
-namespace Granary.Tests.Laws.Tests.Surface;
+namespace Granary.Laws.Tests.Surface;
 
 /// <summary>A call that looks like a query is one: it runs in the store, or it does not compile.</summary>
 public sealed class QuerySurfaceTests

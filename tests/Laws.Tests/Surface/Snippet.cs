@@ -2,7 +2,7 @@ using Granary.Domain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Granary.Tests.Laws.Tests.Surface;
+namespace Granary.Laws.Tests.Surface;
 
 /// <summary>C# as a user would write it against the built assemblies, with LINQ in scope as every new project has it.</summary>
 internal static class Snippet

@@ -1,9 +1,9 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Granary.Tests.Laws.Tests.Types;
+namespace Granary.Laws.Tests.Types;
 
 /// <summary>Nothing in src can be derived from by accident or changed where it was meant as a value.</summary>
 internal sealed class ClosedTypeLaw : ISourceLaw

@@ -1,7 +1,7 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Granary.Tests.Laws.Tests.Types;
+namespace Granary.Laws.Tests.Types;
 
 /// <summary>A file holds one top-level type and is named for it; <c>SpecificationOfT.cs</c> holds <c>Specification&lt;T&gt;</c>.</summary>
 internal sealed class OneTypePerFileLaw : ISourceLaw

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Granary.Tests.Laws.Tests.Words;
+namespace Granary.Laws.Tests.Words;
 
 /// <summary>A text speaks of the product, and not of the machine it was written on.</summary>
 internal static partial class ProductAloneLaw

@@ -1,7 +1,7 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Xunit;
 
-namespace Granary.Tests.Laws.Tests.Words;
+namespace Granary.Laws.Tests.Words;
 
 public sealed class ProductAloneTests
 {

@@ -1,9 +1,9 @@
-using Granary.Tests.Laws.Tests.Sources;
+using Granary.Laws.Tests.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Granary.Tests.Laws.Tests.Words;
+namespace Granary.Laws.Tests.Words;
 
 /// <summary>What is in the tree is finished, and no region hides a part of it.</summary>
 internal sealed class UnfinishedWorkLaw : ISourceLaw

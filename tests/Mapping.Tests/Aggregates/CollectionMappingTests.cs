@@ -7,7 +7,7 @@ using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates;
+namespace Granary.Mapping.Tests.Aggregates;
 
 /// <summary>A collection comes back with what it held, or its type is refused when the model is built.</summary>
 public sealed class CollectionMappingTests

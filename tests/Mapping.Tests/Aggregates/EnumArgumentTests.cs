@@ -6,7 +6,7 @@ using Granary.Mapping.Aggregates;
 using Granary.Mapping.Invocations;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates;
+namespace Granary.Mapping.Tests.Aggregates;
 
 /// <summary>A value from outside may have any name that C# has for it; documents hold the one name of the value.</summary>
 public sealed class EnumArgumentTests

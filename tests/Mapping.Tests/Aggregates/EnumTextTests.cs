@@ -2,7 +2,7 @@ using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates;
+namespace Granary.Mapping.Tests.Aggregates;
 
 /// <summary>The names of an enum mean in a query string what they mean in C#.</summary>
 public sealed class EnumTextTests

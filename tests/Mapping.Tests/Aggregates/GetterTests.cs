@@ -6,7 +6,7 @@ using Granary.Mapping.Aggregates;
 using Granary.Mapping.Members;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates;
+namespace Granary.Mapping.Tests.Aggregates;
 
 /// <summary>A query over a property means what the property returns: its field, or what it computes where that is stored.</summary>
 public sealed class GetterTests

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Mapping.Tests.Aggregates;
+namespace Granary.Mapping.Tests.Aggregates;
 
 /// <summary>An aggregate that holds one value of any type.</summary>
 internal sealed class Holder<T>(int id, T content)

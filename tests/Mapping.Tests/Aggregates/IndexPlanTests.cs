@@ -3,7 +3,7 @@ using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates;
+namespace Granary.Mapping.Tests.Aggregates;
 
 /// <summary>Indexes of a model as data: their places and their conditions.</summary>
 public sealed class IndexPlanTests

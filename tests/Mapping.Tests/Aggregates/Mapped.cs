@@ -3,7 +3,7 @@ using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates;
+namespace Granary.Mapping.Tests.Aggregates;
 
 /// <summary>Mappings of the classes that a test declares, and documents written and read by them.</summary>
 internal static class Mapped

@@ -1,7 +1,7 @@
 using Granary.Domain;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates;
+namespace Granary.Mapping.Tests.Aggregates;
 
 /// <summary>
 /// An aggregate refers to another one by its id: one that holds the other would store a copy that nobody keeps up to date.

@@ -2,7 +2,7 @@ using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates;
+namespace Granary.Mapping.Tests.Aggregates;
 
 /// <summary>A document is a tree of limited depth: what is none is refused with the place where it goes wrong.</summary>
 public sealed class NestingTests

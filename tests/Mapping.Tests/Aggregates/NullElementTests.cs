@@ -4,7 +4,7 @@ using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates;
+namespace Granary.Mapping.Tests.Aggregates;
 
 /// <summary>Null stands only where the class declares that it may, among the elements of collections as in members.</summary>
 public sealed class NullElementTests

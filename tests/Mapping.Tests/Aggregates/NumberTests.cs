@@ -3,7 +3,7 @@ using Granary.Mapping.Aggregates;
 using Granary.Mapping.Members;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates;
+namespace Granary.Mapping.Tests.Aggregates;
 
 /// <summary>A number that its type cannot hold is refused by name; it is never stored as another one.</summary>
 public sealed class NumberTests

@@ -5,7 +5,7 @@ using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates;
+namespace Granary.Mapping.Tests.Aggregates;
 
 /// <summary>Aggregates are plain classes: whatever way C# has of holding state, it goes into the document and comes back.</summary>
 public sealed class PlainClassTests

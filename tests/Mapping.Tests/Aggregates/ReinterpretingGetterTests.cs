@@ -4,7 +4,7 @@ using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates;
+namespace Granary.Mapping.Tests.Aggregates;
 
 /// <summary>A property whose code leaves the bits of its field and changes their value is not the field.</summary>
 public sealed class ReinterpretingGetterTests

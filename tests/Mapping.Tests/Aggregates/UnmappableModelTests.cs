@@ -2,7 +2,7 @@ using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates;
+namespace Granary.Mapping.Tests.Aggregates;
 
 /// <summary>A class that cannot be stored is refused when the model is built, with the member named and what to do.</summary>
 public sealed class UnmappableModelTests

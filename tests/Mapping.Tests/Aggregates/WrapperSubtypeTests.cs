@@ -3,7 +3,7 @@ using Granary.Mapping.Aggregates;
 using Granary.Mapping.Invocations;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates;
+namespace Granary.Mapping.Tests.Aggregates;
 
 /// <summary>A subtype of a value object around one value is never stored as that value alone.</summary>
 public sealed class WrapperSubtypeTests

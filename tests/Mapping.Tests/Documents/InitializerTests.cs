@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Documents;
+namespace Granary.Mapping.Tests.Documents;
 
 /// <summary>A field that is not stored comes back as its initialiser sets it, however that is written in C#.</summary>
 public sealed class InitializerTests

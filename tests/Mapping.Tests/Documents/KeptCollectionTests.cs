@@ -5,7 +5,7 @@ using Granary.Domain;
 using Granary.Mapping.Invocations;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Documents;
+namespace Granary.Mapping.Tests.Documents;
 
 /// <summary>A collection comes back with the comparer, the order and the kind that its class gives it, or it is refused.</summary>
 public sealed class KeptCollectionTests

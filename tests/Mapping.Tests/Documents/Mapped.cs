@@ -3,7 +3,7 @@ using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
 
-namespace Granary.Tests.Mapping.Tests.Documents;
+namespace Granary.Mapping.Tests.Documents;
 
 /// <summary>Aggregates of one collection, written to a document and read again.</summary>
 internal sealed class Mapped(Action<AggregateModelBuilder> build)

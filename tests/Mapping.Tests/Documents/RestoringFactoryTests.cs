@@ -1,7 +1,7 @@
 using Granary.Domain;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Documents;
+namespace Granary.Mapping.Tests.Documents;
 
 /// <summary>
 /// A model may name the factory by which objects come back: it sets up what is not stored, and checks what must still hold.

@@ -7,7 +7,7 @@ using Granary.Domain;
 using Granary.Mapping.Invocations;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Documents;
+namespace Granary.Mapping.Tests.Documents;
 
 /// <summary>An aggregate comes back as it was: its fields are set to what was stored, and no rule of its creation runs.</summary>
 public sealed class RestoringTests

@@ -6,7 +6,7 @@ using Granary.Mapping.Documents.Samples;
 using Granary.Mapping.Shapes;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Documents;
+namespace Granary.Mapping.Tests.Documents;
 
 /// <summary>A class whose document changes when it is read and written again is refused when the model is built.</summary>
 public sealed class RoundTripCheckTests

@@ -3,7 +3,7 @@ using System.Collections.ObjectModel;
 using Granary.Domain;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Documents;
+namespace Granary.Mapping.Tests.Documents;
 
 /// <summary>An object whose members share a collection is refused at the write, as each would come back with one of its own.</summary>
 public sealed class SharedCollectionTests

@@ -7,7 +7,7 @@ using Granary.Mapping.Aggregates;
 using Granary.Mapping.Invocations;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Documents;
+namespace Granary.Mapping.Tests.Documents;
 
 /// <summary>Members that a newer process wrote are kept by an older one, or the older one refuses to write.</summary>
 public sealed class UnknownMemberTests

@@ -5,10 +5,10 @@ using Granary.Contracts.Invocations;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Granary.Mapping.Invocations;
-using Granary.Tests.Mapping.Tests.Aggregates;
+using Granary.Mapping.Tests.Aggregates;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Invocations;
+namespace Granary.Mapping.Tests.Invocations;
 
 /// <summary>Arguments fit the parameters as these are declared, or the method is not called.</summary>
 public sealed class ArgumentTests

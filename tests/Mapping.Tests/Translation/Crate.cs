@@ -1,4 +1,4 @@
-namespace Granary.Tests.Mapping.Tests.Translation;
+namespace Granary.Mapping.Tests.Translation;
 
 /// <summary>An aggregate with members of every kind that a rule can speak of, and some that none can.</summary>
 internal class Crate(CrateId id)

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Mapping.Tests.Translation;
+namespace Granary.Mapping.Tests.Translation;
 
 /// <summary>An address whose equality ignores case, which the text that is stored of it does not.</summary>
 internal sealed record CrateMail(string Value)

@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Mapping.Tests.Translation;
+namespace Granary.Mapping.Tests.Translation;
 
 internal sealed class CrateModel : IAggregateModel
 {

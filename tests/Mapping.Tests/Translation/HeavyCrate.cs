@@ -1,4 +1,4 @@
-namespace Granary.Tests.Mapping.Tests.Translation;
+namespace Granary.Mapping.Tests.Translation;
 
 internal sealed class HeavyCrate(CrateId id) : Crate(id)
 {

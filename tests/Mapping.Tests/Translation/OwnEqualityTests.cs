@@ -2,7 +2,7 @@ using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Translation;
+namespace Granary.Mapping.Tests.Translation;
 
 /// <summary>A model that relies on an equality of the domain which is not that of what is stored is refused when it is built.</summary>
 public sealed class OwnEqualityTests

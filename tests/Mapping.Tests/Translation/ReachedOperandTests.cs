@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 using Granary.Domain;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Translation;
+namespace Granary.Mapping.Tests.Translation;
 
 /// <summary>Operands that do not depend on the aggregate are decided first, and no operand is evaluated that C# would not reach.</summary>
 public sealed class ReachedOperandTests

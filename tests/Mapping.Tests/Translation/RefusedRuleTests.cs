@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Granary.Domain;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Translation;
+namespace Granary.Mapping.Tests.Translation;
 
 /// <summary>What cannot be translated is refused: the message names the sub-expression and says what to do instead.</summary>
 public sealed class RefusedRuleTests

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Mapping.Tests.Translation;
+namespace Granary.Mapping.Tests.Translation;
 
 /// <summary>A subtype that the model does not declare.</summary>
 internal sealed class StrangeCrate(CrateId id) : Crate(id)

@@ -4,7 +4,7 @@ using Granary.Domain;
 using Granary.Storage;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Translation;
+namespace Granary.Mapping.Tests.Translation;
 
 /// <summary>A rule about a subtype means the same to an object in memory and to a query: others lack what it asks for.</summary>
 public sealed class SubtypeRuleTests

@@ -1,3 +1,3 @@
-namespace Granary.Tests.Mapping.Tests.Translation;
+namespace Granary.Mapping.Tests.Translation;
 
 internal sealed record Tag(string Text);

@@ -3,7 +3,7 @@ using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
 
-namespace Granary.Tests.Mapping.Tests.Translation;
+namespace Granary.Mapping.Tests.Translation;
 
 /// <summary>Translates rules over crates, and prints plans so that a test can spell out the one it expects.</summary>
 internal static class Translated

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Linq.Expressions;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Translation;
+namespace Granary.Mapping.Tests.Translation;
 
 /// <summary>What is supported becomes exactly one plan; what the plan means is held elsewhere, by oracle.</summary>
 public sealed class TranslatedRuleTests

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 using Granary.Domain;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Translation;
+namespace Granary.Mapping.Tests.Translation;
 
 /// <summary>Asking for what no document can hold is answered as memory answers it, without telling a database of the value.</summary>
 public sealed class UnstorableQuestionTests

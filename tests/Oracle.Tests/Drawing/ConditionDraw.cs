@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
-using Granary.Tests.Oracle.Tests.Rules;
+using Granary.Oracle.Tests.Rules;
 
-namespace Granary.Tests.Oracle.Tests.Drawing;
+namespace Granary.Oracle.Tests.Drawing;
 
 /// <summary>
 /// Draws every form that a condition has in C#: compared with true and false, chosen, joined, and by any method of equality.

@@ -1,7 +1,7 @@
-using Granary.Tests.Oracle.Tests.Forms;
-using Granary.Tests.Oracle.Tests.Rules;
+using Granary.Oracle.Tests.Forms;
+using Granary.Oracle.Tests.Rules;
 
-namespace Granary.Tests.Oracle.Tests.Drawing;
+namespace Granary.Oracle.Tests.Drawing;
 
 /// <summary>Draws what is asked about things: mostly which there are.</summary>
 internal sealed class FormDraw

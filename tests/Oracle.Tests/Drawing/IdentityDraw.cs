@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
-using Granary.Tests.Oracle.Tests.Models;
-using Granary.Tests.Oracle.Tests.Rules;
+using Granary.Oracle.Tests.Models;
+using Granary.Oracle.Tests.Rules;
 
-namespace Granary.Tests.Oracle.Tests.Drawing;
+namespace Granary.Oracle.Tests.Drawing;
 
 /// <summary>Draws rules about the id of a thing, with ids that there are: by chance alone, a drawn value is hardly ever one.</summary>
 internal sealed class IdentityDraw(ValueDraw draw)

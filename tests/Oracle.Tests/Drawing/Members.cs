@@ -1,7 +1,7 @@
-using Granary.Tests.Oracle.Tests.Models;
-using Granary.Tests.Oracle.Tests.Rules;
+using Granary.Oracle.Tests.Models;
+using Granary.Oracle.Tests.Rules;
 
-namespace Granary.Tests.Oracle.Tests.Drawing;
+namespace Granary.Oracle.Tests.Drawing;
 
 /// <summary>What a rule over a type may speak of.</summary>
 internal sealed class Members

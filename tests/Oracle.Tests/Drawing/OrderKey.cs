@@ -1,6 +1,6 @@
-using Granary.Tests.Oracle.Tests.Rules;
+using Granary.Oracle.Tests.Rules;
 
-namespace Granary.Tests.Oracle.Tests.Drawing;
+namespace Granary.Oracle.Tests.Drawing;
 
 /// <summary>A value by which answers are ordered.</summary>
 internal sealed record OrderKey(Value Value, bool Descending)

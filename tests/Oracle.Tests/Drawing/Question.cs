@@ -1,7 +1,7 @@
-using Granary.Tests.Oracle.Tests.Forms;
-using Granary.Tests.Oracle.Tests.Rules;
+using Granary.Oracle.Tests.Forms;
+using Granary.Oracle.Tests.Rules;
 
-namespace Granary.Tests.Oracle.Tests.Drawing;
+namespace Granary.Oracle.Tests.Drawing;
 
 /// <summary>A rule, an order, a window, and what of it is asked of every engine.</summary>
 internal sealed record Question(Rule Rule, IReadOnlyList<OrderKey> Order, int Skip, int? Take)

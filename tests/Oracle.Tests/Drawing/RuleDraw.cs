@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
-using Granary.Tests.Oracle.Tests.Rules;
+using Granary.Oracle.Tests.Rules;
 
-namespace Granary.Tests.Oracle.Tests.Drawing;
+namespace Granary.Oracle.Tests.Drawing;
 
 /// <summary>Draws rules over things: every form that specifications know, over whatever members there are, composed.</summary>
 internal sealed class RuleDraw(ValueDraw draw, Type thing)

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Oracle.Tests.Drawing;
+namespace Granary.Oracle.Tests.Drawing;
 
 /// <summary>Which values a failing case is tried with in the place of one that was drawn.</summary>
 internal static class SimplerValues

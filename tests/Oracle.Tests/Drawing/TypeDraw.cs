@@ -1,6 +1,6 @@
-using Granary.Tests.Oracle.Tests.Models;
+using Granary.Oracle.Tests.Models;
 
-namespace Granary.Tests.Oracle.Tests.Drawing;
+namespace Granary.Oracle.Tests.Drawing;
 
 /// <summary>Draws the types of which things are made.</summary>
 internal sealed class TypeDraw(ValueDraw draw)

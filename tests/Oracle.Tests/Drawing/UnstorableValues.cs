@@ -1,7 +1,7 @@
-using Granary.Tests.Oracle.Tests.Models;
-using Granary.Tests.Oracle.Tests.Rules;
+using Granary.Oracle.Tests.Models;
+using Granary.Oracle.Tests.Rules;
 
-namespace Granary.Tests.Oracle.Tests.Drawing;
+namespace Granary.Oracle.Tests.Drawing;
 
 /// <summary>Values that a rule may ask for and no document can hold.</summary>
 internal static class UnstorableValues

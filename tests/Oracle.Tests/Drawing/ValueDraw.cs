@@ -1,8 +1,8 @@
 using System.Globalization;
-using Granary.Tests.Oracle.Tests.Models;
-using Granary.Tests.Oracle.Tests.Rules;
+using Granary.Oracle.Tests.Models;
+using Granary.Oracle.Tests.Rules;
 
-namespace Granary.Tests.Oracle.Tests.Drawing;
+namespace Granary.Oracle.Tests.Drawing;
 
 /// <summary>Draws values of any type that can be stored, often equal, often null, often at the ends of what the type holds.</summary>
 internal sealed class ValueDraw(Random random)

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Oracle.Tests.Engines;
+namespace Granary.Oracle.Tests.Engines;
 
 /// <summary>Why an engine is not asked; null where it is.</summary>
 internal static class Absent

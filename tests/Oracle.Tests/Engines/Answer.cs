@@ -1,4 +1,4 @@
-namespace Granary.Tests.Oracle.Tests.Engines;
+namespace Granary.Oracle.Tests.Engines;
 
 /// <summary>What an engine says to a question: ids or other lines in their order, and how many there are.</summary>
 internal sealed record Answer(IReadOnlyList<string> Lines, long Count)

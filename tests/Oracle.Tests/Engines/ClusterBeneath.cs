@@ -2,10 +2,10 @@ using Granary.Client;
 using Granary.Cluster;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
-using Granary.Tests.Testing;
-using Granary.Tests.Testing.Cluster;
+using Granary.Testing;
+using Granary.Testing.Cluster;
 
-namespace Granary.Tests.Oracle.Tests.Engines;
+namespace Granary.Oracle.Tests.Engines;
 
 /// <summary>A cluster of one silo over a store, which ends with the granary on it.</summary>
 internal static class ClusterBeneath

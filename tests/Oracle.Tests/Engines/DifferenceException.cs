@@ -1,6 +1,6 @@
-using Granary.Tests.Oracle.Tests.Drawing;
+using Granary.Oracle.Tests.Drawing;
 
-namespace Granary.Tests.Oracle.Tests.Engines;
+namespace Granary.Oracle.Tests.Engines;
 
 /// <summary>An engine that answers otherwise than LINQ to Objects.</summary>
 internal sealed class DifferenceException(string world, string engine, Question question, string expected, string actual)

@@ -2,10 +2,10 @@ using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
-using Granary.Tests.Oracle.Tests.Forms;
+using Granary.Oracle.Tests.Forms;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Granary.Tests.Oracle.Tests.Engines;
+namespace Granary.Oracle.Tests.Engines;
 
 /// <summary>An engine that is asked a plan, or by a unit that has done nothing.</summary>
 /// <param name="name">What it is called.</param>

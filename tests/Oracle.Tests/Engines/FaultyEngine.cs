@@ -2,7 +2,7 @@ using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 
-namespace Granary.Tests.Oracle.Tests.Engines;
+namespace Granary.Oracle.Tests.Engines;
 
 /// <summary>An engine with a fault in what it is asked or in what it finds.</summary>
 /// <param name="engine">The engine beneath, which has none.</param>

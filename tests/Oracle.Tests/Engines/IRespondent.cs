@@ -1,6 +1,6 @@
 using Granary.Contracts.Plans;
 
-namespace Granary.Tests.Oracle.Tests.Engines;
+namespace Granary.Oracle.Tests.Engines;
 
 /// <summary>Somebody who answers questions about things of a type.</summary>
 internal interface IRespondent<TThing>

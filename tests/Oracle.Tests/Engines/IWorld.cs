@@ -1,4 +1,4 @@
-namespace Granary.Tests.Oracle.Tests.Engines;
+namespace Granary.Oracle.Tests.Engines;
 
 /// <summary>A model that was drawn, and every engine over it.</summary>
 internal interface IWorld : IAsyncDisposable

@@ -1,6 +1,6 @@
 using Granary.Contracts.Plans;
 
-namespace Granary.Tests.Oracle.Tests.Engines;
+namespace Granary.Oracle.Tests.Engines;
 
 /// <summary>
 /// C# itself, which runs the rule as it is written; where it fails, as a part is missing, the specification says what holds.

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Engines;
+namespace Granary.Oracle.Tests.Engines;
 
 /// <summary>Makes the two comparisons of text ordinal that follow a culture in C# and none in a rule.</summary>
 internal sealed class OrdinalText : ExpressionVisitor

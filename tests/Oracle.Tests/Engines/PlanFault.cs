@@ -1,6 +1,6 @@
 using Granary.Contracts.Plans;
 
-namespace Granary.Tests.Oracle.Tests.Engines;
+namespace Granary.Oracle.Tests.Engines;
 
 /// <summary>Plans that were written, or answered, wrongly, as an engine with a fault would.</summary>
 internal static class PlanFault

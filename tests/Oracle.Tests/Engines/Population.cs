@@ -1,8 +1,8 @@
-using Granary.Tests.Oracle.Tests.Drawing;
-using Granary.Tests.Oracle.Tests.Forms;
-using Granary.Tests.Testing;
+using Granary.Oracle.Tests.Drawing;
+using Granary.Oracle.Tests.Forms;
+using Granary.Testing;
 
-namespace Granary.Tests.Oracle.Tests.Engines;
+namespace Granary.Oracle.Tests.Engines;
 
 /// <summary>Things, and what LINQ to Objects says of them.</summary>
 /// <param name="things">Each with its id as it stands in keys.</param>

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Granary.Tests.Oracle.Tests.Drawing;
+using Granary.Oracle.Tests.Drawing;
 
-namespace Granary.Tests.Oracle.Tests.Engines;
+namespace Granary.Oracle.Tests.Engines;
 
 /// <summary>How much was asked so far; with GRANARY_TEST_PROGRESS it is said in the file of that name now and then.</summary>
 internal sealed class Tally

@@ -1,10 +1,10 @@
 using System.Linq.Expressions;
 using Granary.Domain;
-using Granary.Tests.Oracle.Tests.Drawing;
-using Granary.Tests.Oracle.Tests.Forms;
-using Granary.Tests.Oracle.Tests.Rules;
+using Granary.Oracle.Tests.Drawing;
+using Granary.Oracle.Tests.Forms;
+using Granary.Oracle.Tests.Rules;
 
-namespace Granary.Tests.Oracle.Tests.Engines;
+namespace Granary.Oracle.Tests.Engines;
 
 /// <summary>A question as the product is asked it.</summary>
 internal sealed class TypedQuestion<TThing>

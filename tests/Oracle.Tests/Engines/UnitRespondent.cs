@@ -1,7 +1,7 @@
 using Granary.Contracts.Plans;
 using Granary.Domain;
 
-namespace Granary.Tests.Oracle.Tests.Engines;
+namespace Granary.Oracle.Tests.Engines;
 
 /// <summary>A unit of work with uncommitted work, asked as users ask it.</summary>
 /// <param name="name">What it is called.</param>

@@ -7,13 +7,13 @@ using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
-using Granary.Tests.Oracle.Tests.Drawing;
-using Granary.Tests.Oracle.Tests.Models;
-using Granary.Tests.Oracle.Tests.Rules;
-using Granary.Tests.Testing;
+using Granary.Oracle.Tests.Drawing;
+using Granary.Oracle.Tests.Models;
+using Granary.Oracle.Tests.Rules;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Granary.Tests.Oracle.Tests.Engines;
+namespace Granary.Oracle.Tests.Engines;
 
 /// <summary>A model that was drawn, and every engine over it.</summary>
 internal sealed class World<TThing, TId>(int seed) : IWorld

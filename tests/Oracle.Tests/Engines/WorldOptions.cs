@@ -1,6 +1,6 @@
 using Granary.Contracts.Plans;
 
-namespace Granary.Tests.Oracle.Tests.Engines;
+namespace Granary.Oracle.Tests.Engines;
 
 /// <summary>Who is asked.</summary>
 internal sealed record WorldOptions

@@ -1,6 +1,6 @@
-using Granary.Tests.Oracle.Tests.Drawing;
+using Granary.Oracle.Tests.Drawing;
 
-namespace Granary.Tests.Oracle.Tests.Engines;
+namespace Granary.Oracle.Tests.Engines;
 
 /// <summary>Draws worlds.</summary>
 internal static class Worlds

@@ -1,7 +1,7 @@
 using Granary.Domain;
-using Granary.Tests.Oracle.Tests.Drawing;
+using Granary.Oracle.Tests.Drawing;
 
-namespace Granary.Tests.Oracle.Tests.Forms;
+namespace Granary.Oracle.Tests.Forms;
 
 /// <summary>A rule and an order as a query.</summary>
 /// <param name="All">Everything that fulfils the rule.</param>

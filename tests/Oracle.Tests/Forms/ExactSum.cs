@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace Granary.Tests.Oracle.Tests.Forms;
+namespace Granary.Oracle.Tests.Forms;
 
 /// <summary>Sums of numbers by their shortest decimal form, rounded once.</summary>
 internal static class ExactSum

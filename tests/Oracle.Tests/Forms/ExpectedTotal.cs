@@ -1,6 +1,6 @@
-using Granary.Tests.Oracle.Tests.Rules;
+using Granary.Oracle.Tests.Rules;
 
-namespace Granary.Tests.Oracle.Tests.Forms;
+namespace Granary.Oracle.Tests.Forms;
 
 /// <summary>Totals as the product promises them: exact and rounded once, null left aside, but a key like any other.</summary>
 internal static class ExpectedTotal

@@ -1,6 +1,6 @@
-using Granary.Tests.Oracle.Tests.Engines;
+using Granary.Oracle.Tests.Engines;
 
-namespace Granary.Tests.Oracle.Tests.Forms;
+namespace Granary.Oracle.Tests.Forms;
 
 /// <summary>
 /// What is asked about the things that fulfil a rule: which there are, page by page, what they sum up to, or parts of them.

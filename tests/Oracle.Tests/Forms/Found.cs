@@ -1,4 +1,4 @@
-namespace Granary.Tests.Oracle.Tests.Forms;
+namespace Granary.Oracle.Tests.Forms;
 
 /// <summary>What LINQ to Objects finds by a rule and an order.</summary>
 /// <param name="All">Everything that fulfils the rule, each with its id.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Granary.Tests.Oracle.Tests.Engines;
+using Granary.Oracle.Tests.Engines;
 
-namespace Granary.Tests.Oracle.Tests.Forms;
+namespace Granary.Oracle.Tests.Forms;
 
 /// <summary>How many things there are in the window, and whether any.</summary>
 internal sealed record HowMany : Form

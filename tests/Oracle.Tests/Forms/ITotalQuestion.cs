@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Oracle.Tests.Forms;
+namespace Granary.Oracle.Tests.Forms;
 
 /// <summary>Asks for a total of a value, whose type is known to it alone.</summary>
 internal interface ITotalQuestion<TThing>

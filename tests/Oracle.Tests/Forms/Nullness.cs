@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
-using Granary.Tests.Oracle.Tests.Rules;
+using Granary.Oracle.Tests.Rules;
 
-namespace Granary.Tests.Oracle.Tests.Forms;
+namespace Granary.Oracle.Tests.Forms;
 
 /// <summary>Values as they are asked for where they may be missing.</summary>
 internal static class Nullness

@@ -1,7 +1,7 @@
-using Granary.Tests.Oracle.Tests.Drawing;
-using Granary.Tests.Oracle.Tests.Rules;
+using Granary.Oracle.Tests.Drawing;
+using Granary.Oracle.Tests.Rules;
 
-namespace Granary.Tests.Oracle.Tests.Forms;
+namespace Granary.Oracle.Tests.Forms;
 
 /// <summary>The order of values.</summary>
 internal static class Ordering

@@ -1,7 +1,7 @@
 using Granary.Domain;
-using Granary.Tests.Oracle.Tests.Engines;
+using Granary.Oracle.Tests.Engines;
 
-namespace Granary.Tests.Oracle.Tests.Forms;
+namespace Granary.Oracle.Tests.Forms;
 
 /// <summary>The things page by page, each page behind the cursor of the one before.</summary>
 internal sealed record Paged(int Size) : Form

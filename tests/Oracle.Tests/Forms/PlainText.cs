@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Globalization;
-using Granary.Tests.Oracle.Tests.Rules;
+using Granary.Oracle.Tests.Rules;
 
-namespace Granary.Tests.Oracle.Tests.Forms;
+namespace Granary.Oracle.Tests.Forms;
 
 /// <summary>Values as text that is the same where they are equal, however they were written.</summary>
 internal static class PlainText

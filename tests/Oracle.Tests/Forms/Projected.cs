@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
-using Granary.Tests.Oracle.Tests.Engines;
-using Granary.Tests.Oracle.Tests.Rules;
+using Granary.Oracle.Tests.Engines;
+using Granary.Oracle.Tests.Rules;
 
-namespace Granary.Tests.Oracle.Tests.Forms;
+namespace Granary.Oracle.Tests.Forms;
 
 /// <summary>Some members of each thing.</summary>
 internal sealed record Projected(IReadOnlyList<Value> Members) : Form

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using Granary.Domain;
-using Granary.Tests.Oracle.Tests.Rules;
+using Granary.Oracle.Tests.Rules;
 
-namespace Granary.Tests.Oracle.Tests.Forms;
+namespace Granary.Oracle.Tests.Forms;
 
 /// <summary>Values of things as LINQ to Objects reads them. There are few beside many rules, and compiling them costs most.</summary>
 internal static class Reading<TThing>

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Oracle.Tests.Forms;
+namespace Granary.Oracle.Tests.Forms;
 
 /// <summary>What values are summed up to.</summary>
 internal enum Total

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using Granary.Domain;
 
-namespace Granary.Tests.Oracle.Tests.Forms;
+namespace Granary.Oracle.Tests.Forms;
 
 /// <summary>Asks for a total of a value.</summary>
 internal sealed class TotalQuestion<TThing, TValue>(Expression<Func<TThing, TValue>> value) : ITotalQuestion<TThing>

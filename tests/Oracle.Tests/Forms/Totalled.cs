@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
-using Granary.Tests.Oracle.Tests.Engines;
-using Granary.Tests.Oracle.Tests.Rules;
+using Granary.Oracle.Tests.Engines;
+using Granary.Oracle.Tests.Rules;
 
-namespace Granary.Tests.Oracle.Tests.Forms;
+namespace Granary.Oracle.Tests.Forms;
 
 /// <summary>A value of all things together: its sum, its average, an end of it, or how often each one is there.</summary>
 internal sealed record Totalled(Total Total, Value Of) : Form

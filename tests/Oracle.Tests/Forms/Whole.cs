@@ -1,6 +1,6 @@
-using Granary.Tests.Oracle.Tests.Engines;
+using Granary.Oracle.Tests.Engines;
 
-namespace Granary.Tests.Oracle.Tests.Forms;
+namespace Granary.Oracle.Tests.Forms;
 
 /// <summary>The things themselves, and how many there are where a window hides it.</summary>
 internal sealed record Whole : Form

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Granary.Tests.Oracle.Tests.Hostile;
+namespace Granary.Oracle.Tests.Hostile;
 
 /// <summary>Draws text that somebody might break out of, or that is told apart from other text with difficulty.</summary>
 internal sealed class HostileText(Random random)

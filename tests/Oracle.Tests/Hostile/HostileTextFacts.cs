@@ -6,12 +6,12 @@ using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
-using Granary.Tests.Oracle.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Oracle.Tests.Models;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Granary.Tests.Oracle.Tests.Hostile;
+namespace Granary.Oracle.Tests.Hostile;
 
 /// <summary>
 /// Text means to every store what it means to .NET, whatever it is made of: each goes through every operator, on rows made of its like.

@@ -1,6 +1,6 @@
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Oracle.Tests.Hostile;
+namespace Granary.Oracle.Tests.Hostile;
 
 public sealed class HostileTextOnInMemoryTests(InMemoryFixture store) : HostileTextFacts(store), IClassFixture<InMemoryFixture>;

@@ -1,7 +1,7 @@
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Oracle.Tests.Hostile;
+namespace Granary.Oracle.Tests.Hostile;
 
 [Trait("Store", "PostgreSql")]
 public sealed class HostileTextOnPostgreSqlTests(PostgreSqlFixture store) : HostileTextFacts(store), IClassFixture<PostgreSqlFixture>;

@@ -1,6 +1,6 @@
 using Granary.Contracts.Plans;
 
-namespace Granary.Tests.Oracle.Tests.Hostile;
+namespace Granary.Oracle.Tests.Hostile;
 
 /// <summary>Puts values into plans that can be told from everything else, so that they are found where they do not belong.</summary>
 internal static class Needles

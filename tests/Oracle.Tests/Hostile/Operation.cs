@@ -1,7 +1,7 @@
 using Granary.Domain;
-using Granary.Tests.Oracle.Tests.Models;
+using Granary.Oracle.Tests.Models;
 
-namespace Granary.Tests.Oracle.Tests.Hostile;
+namespace Granary.Oracle.Tests.Hostile;
 
 /// <summary>An operator over text, as a rule and as what it means.</summary>
 internal sealed record Operation(string Name, Func<string, Specification<Sample>> Rule, Func<Sample, string, bool> Meaning)

@@ -1,15 +1,15 @@
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
+using Granary.Oracle.Tests.Drawing;
+using Granary.Oracle.Tests.Engines;
+using Granary.Oracle.Tests.Models;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Sql;
 using Granary.Storage.Sqlite;
-using Granary.Tests.Oracle.Tests.Drawing;
-using Granary.Tests.Oracle.Tests.Engines;
-using Granary.Tests.Oracle.Tests.Models;
 using Xunit;
 
-namespace Granary.Tests.Oracle.Tests.Hostile;
+namespace Granary.Oracle.Tests.Hostile;
 
 /// <summary>No value ever becomes part of a statement, and no name of a member gets out of its quotes.</summary>
 public sealed class ParameterTests

@@ -1,11 +1,11 @@
 using System.Linq.Expressions;
 using Granary.Client;
 using Granary.Domain;
-using Granary.Tests.Oracle.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Oracle.Tests.Models;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Oracle.Tests.Limits;
+namespace Granary.Oracle.Tests.Limits;
 
 /// <summary>Rules as large as they may be are answered, larger ones are refused by name, and none brings the process down.</summary>
 public abstract class LimitFacts(StoreFixture store)

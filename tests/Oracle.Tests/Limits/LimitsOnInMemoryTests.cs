@@ -1,6 +1,6 @@
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Oracle.Tests.Limits;
+namespace Granary.Oracle.Tests.Limits;
 
 public sealed class LimitsOnInMemoryTests(InMemoryFixture store) : LimitFacts(store), IClassFixture<InMemoryFixture>;

@@ -1,7 +1,7 @@
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Oracle.Tests.Limits;
+namespace Granary.Oracle.Tests.Limits;
 
 [Trait("Store", "PostgreSql")]
 public sealed class LimitsOnPostgreSqlTests(PostgreSqlFixture store) : LimitFacts(store), IClassFixture<PostgreSqlFixture>;

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Oracle.Tests.Models;
+namespace Granary.Oracle.Tests.Models;
 
 /// <summary>A value object around a decimal.</summary>
 public readonly record struct Amount(decimal Euros);

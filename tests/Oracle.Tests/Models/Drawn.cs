@@ -1,4 +1,4 @@
-namespace Granary.Tests.Oracle.Tests.Models;
+namespace Granary.Oracle.Tests.Models;
 
 /// <summary>A thing with a member of every kind, so that every form of a rule can be drawn over it.</summary>
 public sealed class Drawn

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Oracle.Tests.Models;
+namespace Granary.Oracle.Tests.Models;
 
 public enum Grade
 {

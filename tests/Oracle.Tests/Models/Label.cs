@@ -1,4 +1,4 @@
-namespace Granary.Tests.Oracle.Tests.Models;
+namespace Granary.Oracle.Tests.Models;
 
 /// <summary>A value object around text.</summary>
 public readonly record struct Label(string Text);

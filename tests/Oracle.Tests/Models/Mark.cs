@@ -1,4 +1,4 @@
-namespace Granary.Tests.Oracle.Tests.Models;
+namespace Granary.Oracle.Tests.Models;
 
 /// <summary>An enum whose numbers are no ints, in another order than its names.</summary>
 #pragma warning disable CA1028 // the width is what is tested

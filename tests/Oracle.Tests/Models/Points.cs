@@ -1,4 +1,4 @@
-namespace Granary.Tests.Oracle.Tests.Models;
+namespace Granary.Oracle.Tests.Models;
 
 /// <summary>A value object around a number whose equality and order were written by hand.</summary>
 public readonly struct Points(int value) : IEquatable<Points>

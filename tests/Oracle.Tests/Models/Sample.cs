@@ -1,4 +1,4 @@
-namespace Granary.Tests.Oracle.Tests.Models;
+namespace Granary.Oracle.Tests.Models;
 
 /// <summary>Something with text wherever text can stand.</summary>
 public sealed class Sample

@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Oracle.Tests.Models;
+namespace Granary.Oracle.Tests.Models;
 
 public sealed class SampleModel : IAggregateModel
 {

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Oracle.Tests.Models;
+namespace Granary.Oracle.Tests.Models;
 
 /// <summary>An aggregate of whatever types; which ones is drawn.</summary>
 public sealed class Thing<TId, TA, TB, TC, TD, TE, TF, TG>

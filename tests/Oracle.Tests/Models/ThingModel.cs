@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using Granary.Domain;
 
-namespace Granary.Tests.Oracle.Tests.Models;
+namespace Granary.Oracle.Tests.Models;
 
 /// <summary>The collection of things, with the indexes that were drawn.</summary>
 /// <param name="indexes">Each the places of its members.</param>

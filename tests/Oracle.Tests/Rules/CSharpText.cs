@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using System.Text;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>Values, operators and types as they are written in C#.</summary>
 internal static class CSharpText

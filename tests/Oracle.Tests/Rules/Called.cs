@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>A method called on a value, or of one.</summary>
 internal sealed record Called(MethodInfo Method, Value Argument) : Value(Method.ReturnType)

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
-using Granary.Tests.Oracle.Tests.Drawing;
+using Granary.Oracle.Tests.Drawing;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>A value from outside the rule, which an expression reads from a variable, as the compiler has it.</summary>
 internal sealed record Captured(object? Content, Type Type) : Value(Type)

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>One rule or another, as a third one decides.</summary>
 internal sealed record Chosen(Rule Test, Rule Yes, Rule No) : Rule

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>Two values, compared by an operator of C#.</summary>
 internal sealed record Compared(ExpressionType Operator, Value Left, Value Right) : Rule

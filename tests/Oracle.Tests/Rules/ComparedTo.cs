@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>Two values of one type, compared by CompareTo, whose result stands on either side of the zero.</summary>
 internal sealed record ComparedTo(ExpressionType Operator, Value Left, Value Right, bool ZeroFirst) : Rule

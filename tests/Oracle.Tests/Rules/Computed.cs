@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>A number computed from two others.</summary>
 internal sealed record Computed(ExpressionType Operator, Value Left, Value Right)

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>How many elements of a collection fulfil a rule, or are there at all.</summary>
 internal sealed record Counted(Value Source, Rule? Rule, int Level) : Value(typeof(int))

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>One of two rules, by a captured value: the other one is not reached.</summary>
 internal sealed record Decided(bool Test, Rule Yes, Rule No) : Rule

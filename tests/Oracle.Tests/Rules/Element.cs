@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>The aggregate, at level 0, or the element of a collection that is looked into.</summary>
 internal sealed record Element(int Level, Type Type) : Value(Type)

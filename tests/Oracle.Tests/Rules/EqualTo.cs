@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>Two values of one type, one of which may be nullable, compared by one of the methods called Equals.</summary>
 internal sealed record EqualTo(Equality By, Value Left, Value Right) : Rule

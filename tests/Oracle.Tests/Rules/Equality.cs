@@ -1,4 +1,4 @@
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>The ways in which .NET lets somebody ask whether two values are equal, beside <c>==</c>.</summary>
 internal enum Equality

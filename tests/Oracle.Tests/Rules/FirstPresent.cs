@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>A value, or another one where it is null.</summary>
 internal sealed record FirstPresent(Value Chosen, Value Otherwise) : Value(Otherwise.Type)

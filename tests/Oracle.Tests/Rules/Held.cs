@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>A boolean by itself: a member, or whether one is there.</summary>
 internal sealed record Held(Value Flag) : Rule

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>A collection of values that has one.</summary>
 internal sealed record Includes(Value Source, Value Item) : Rule

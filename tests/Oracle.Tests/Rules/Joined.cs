@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>Two rules, both or either of which hold.</summary>
 internal sealed record Joined(bool Both, Rule Left, Rule Right) : Rule

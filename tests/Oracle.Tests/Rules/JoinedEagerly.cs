@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>Two rules that are both looked at: joined by <c>&amp;</c>, <c>|</c> or <c>^</c>.</summary>
 internal sealed record JoinedEagerly(ExpressionType Operator, Rule Left, Rule Right) : Rule

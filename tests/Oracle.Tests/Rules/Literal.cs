@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>A constant that stands in the rule itself.</summary>
 internal sealed record Literal(object? Content, Type Type) : Value(Type)

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>A text that begins with, ends with, contains or equals another one.</summary>
 internal sealed record Matched(string Method, Value Text, Value Pattern, StringComparison? Comparison) : Rule

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>A property of another value.</summary>
 internal sealed record Member(Value Owner, PropertyInfo Property) : Value(Property.PropertyType)

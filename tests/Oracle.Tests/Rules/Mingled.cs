@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>Two flags of which either may be missing, joined by the operators of <c>bool?</c>.</summary>
 internal sealed record Mingled(ExpressionType Operator, Value Left, Value Right) : Value(typeof(bool?))

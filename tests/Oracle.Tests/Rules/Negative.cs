@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>A number with the other sign.</summary>
 internal sealed record Negative(Value Number) : Value(Promotion.Of(Number.Type, typeof(int)) ?? typeof(int))

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>A value that is in a captured list or set.</summary>
 internal sealed record OneOf(IReadOnlyList<object?> Values, Value Item, bool InSet) : Rule

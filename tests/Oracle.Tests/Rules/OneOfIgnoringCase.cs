@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>A text that is in a captured set which ignores case.</summary>
 internal sealed record OneOfIgnoringCase(IReadOnlyList<string?> Values, Value Item) : Rule

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>A flag that may be missing, turned around: null stays null.</summary>
 internal sealed record Opposite(Value Flag) : Value(typeof(bool?))

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>A value that may be missing, by GetValueOrDefault, with or without something in its place.</summary>
 internal sealed record OrDefault(Value Chosen, Value? Otherwise) : Value(Promotion.Plain(Chosen.Type))

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>Two texts, compared by string.CompareOrdinal.</summary>
 internal sealed record Ordinal(ExpressionType Operator, Value Left, Value Right) : Rule

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>A collection of which any element, or every one, fulfils a rule.</summary>
 internal sealed record Quantified(bool Any, Value Source, Rule? Rule, int Level) : Rule

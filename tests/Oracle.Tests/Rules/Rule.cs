@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>A rule as data: it can be turned into an expression, printed as C#, and made smaller.</summary>
 internal abstract record Rule

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>Two texts, either of which may be missing, compared by string.Equals.</summary>
 internal sealed record Same(Value Left, Value Right, StringComparison Comparison) : Rule

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>Two texts, compared by a comparer of .NET's: <c>StringComparer.OrdinalIgnoreCase.Equals(a, b)</c>.</summary>
 internal sealed record SameByComparer(Value Left, Value Right, bool IgnoresCase) : Rule

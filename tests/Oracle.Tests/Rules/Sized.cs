@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>How many elements a collection has, by its own member: the Length or LongLength of an array, the Count of a list.</summary>
 internal sealed record Sized(Value Source, bool Long) : Value(Long ? typeof(long) : typeof(int))

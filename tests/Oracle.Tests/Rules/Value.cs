@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>Something with a value in a rule, as data that can be turned into an expression, printed as C#, and made smaller.</summary>
 internal abstract record Value(Type Type)

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>What the compiler makes of a variable that a lambda captures.</summary>
 internal sealed class Variable<T>(T value)

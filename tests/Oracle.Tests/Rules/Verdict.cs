@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Oracle.Tests.Rules;
+namespace Granary.Oracle.Tests.Rules;
 
 /// <summary>Whether a rule holds, as a value that other forms compare, choose and join.</summary>
 internal sealed record Verdict(Rule Rule) : Value(typeof(bool))

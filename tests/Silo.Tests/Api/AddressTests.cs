@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
-using Granary.Tests.Silo.Tests.Domains;
+using Granary.Silo.Tests.Domains;
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests.Api;
+namespace Granary.Silo.Tests.Api;
 
 /// <summary>Whatever an id is made of, it can be addressed, and is the one that is meant.</summary>
 public sealed class AddressTests

@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using Granary.Domain;
 using Granary.Silo.Api;
-using Granary.Tests.Silo.Tests.Domains.Parcels;
+using Granary.Silo.Tests.Domains.Parcels;
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests.Api;
+namespace Granary.Silo.Tests.Api;
 
 /// <summary>Callers are told what they can do themselves: no message advises the author of the model or speaks of types of .NET.</summary>
 public sealed partial class CallerTextTests

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Granary.Tests.Silo.Tests.Domains.Parcels;
+using Granary.Silo.Tests.Domains.Parcels;
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests.Api;
+namespace Granary.Silo.Tests.Api;
 
 /// <summary>
 /// The first page tells a program all that it needs to make, read and change aggregates: names, types and what may be null.

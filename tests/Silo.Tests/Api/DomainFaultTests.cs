@@ -1,8 +1,8 @@
 using System.Net;
-using Granary.Tests.Silo.Tests.Domains.Gauges;
+using Granary.Silo.Tests.Domains.Gauges;
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests.Api;
+namespace Granary.Silo.Tests.Api;
 
 /// <summary>What the domain itself does wrong is no fault of the request: the answer says so by its status and its type.</summary>
 public sealed class DomainFaultTests : IAsyncLifetime

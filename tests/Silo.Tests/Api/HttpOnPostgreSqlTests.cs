@@ -1,7 +1,7 @@
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests.Api;
+namespace Granary.Silo.Tests.Api;
 
 [Trait("Store", "PostgreSql")]
 public sealed class HttpOnPostgreSqlTests : HttpFacts, IAsyncLifetime

@@ -1,8 +1,8 @@
 using System.Net;
-using Granary.Tests.Silo.Tests.Domains;
+using Granary.Silo.Tests.Domains;
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests.Api;
+namespace Granary.Silo.Tests.Api;
 
 /// <summary>A request that is repeated under its key is answered as the first time, headers and body included, on every engine.</summary>
 public abstract class HttpRepeatFacts

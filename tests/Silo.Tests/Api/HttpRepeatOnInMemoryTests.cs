@@ -1,4 +1,4 @@
-namespace Granary.Tests.Silo.Tests.Api;
+namespace Granary.Silo.Tests.Api;
 
 public sealed class HttpRepeatOnInMemoryTests : HttpRepeatFacts
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Granary.Tests.Testing;
+using Granary.Testing;
 
-namespace Granary.Tests.Silo.Tests.Api;
+namespace Granary.Silo.Tests.Api;
 
 /// <summary>The server as a silo, so that requests go by way of grains.</summary>
 public sealed class HttpRepeatOnSiloTests : HttpRepeatFacts

@@ -1,6 +1,6 @@
-using Granary.Tests.Testing;
+using Granary.Testing;
 
-namespace Granary.Tests.Silo.Tests.Api;
+namespace Granary.Silo.Tests.Api;
 
 public sealed class HttpRepeatOnSqliteTests : HttpRepeatFacts, IDisposable
 {

@@ -1,10 +1,10 @@
 using System.Net;
 using Granary.Domain;
-using Granary.Tests.Silo.Tests.Domains;
+using Granary.Silo.Tests.Domains;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests.Api;
+namespace Granary.Silo.Tests.Api;
 
 /// <summary>One identity has one form in an address, and any other is either understood as it or refused.</summary>
 public sealed class IdentityTests : IAsyncLifetime

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Net;
-using Granary.Tests.Silo.Tests.Domains;
-using Granary.Tests.Testing;
+using Granary.Silo.Tests.Domains;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests.Api;
+namespace Granary.Silo.Tests.Api;
 
 /// <summary>A server whose silo has another model writes nothing that the silo would not check, and says so.</summary>
 public sealed class ModelMismatchTests

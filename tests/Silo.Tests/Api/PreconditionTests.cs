@@ -1,8 +1,8 @@
 using System.Net;
-using Granary.Tests.Silo.Tests.Domains;
+using Granary.Silo.Tests.Domains;
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests.Api;
+namespace Granary.Silo.Tests.Api;
 
 /// <summary>The conditions of RFC 9110, 13.1: a request is done to the version that its sender saw, or not at all.</summary>
 public sealed class PreconditionTests : IAsyncLifetime

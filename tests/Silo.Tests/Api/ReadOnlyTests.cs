@@ -1,15 +1,15 @@
 using System.Net;
 using Granary.Client;
 using Granary.Silo.Api;
+using Granary.Silo.Tests.Domains;
 using Granary.Storage;
-using Granary.Tests.Silo.Tests.Domains;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests.Api;
+namespace Granary.Silo.Tests.Api;
 
 /// <summary>What cannot be changed is no place for a method of HTTP that would.</summary>
 public sealed class ReadOnlyTests

@@ -1,8 +1,8 @@
 using System.Net;
-using Granary.Tests.Silo.Tests.Domains.Parcels;
+using Granary.Silo.Tests.Domains.Parcels;
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests.Api;
+namespace Granary.Silo.Tests.Api;
 
 /// <summary>Arguments are taken whole or refused by the place of what is wrong: nothing that was sent is dropped.</summary>
 public sealed class StrictArgumentTests : IAsyncLifetime

@@ -1,7 +1,7 @@
 using System.Net;
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests.Api;
+namespace Granary.Silo.Tests.Api;
 
 /// <summary>A wrong request is answered with what is wrong and what would be right, and changes nothing.</summary>
 public sealed class WrongRequestTests : IAsyncLifetime

@@ -1,11 +1,11 @@
 using Granary.Domain;
 using Granary.Silo.Cluster;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests.Cluster;
+namespace Granary.Silo.Tests.Cluster;
 
 /// <summary>A client that waits for its cluster says so now and then, and why, and does not wait for ever.</summary>
 public sealed class PatientConnectionTests

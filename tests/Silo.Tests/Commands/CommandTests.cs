@@ -2,14 +2,14 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using Granary.Silo.Commands;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests.Commands;
+namespace Granary.Silo.Tests.Commands;
 
 /// <summary>The command line: what cannot start says in one line which setting to change, and never quotes a secret.</summary>
 public sealed class CommandTests : IDisposable

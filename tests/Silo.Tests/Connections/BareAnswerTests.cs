@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests.Connections;
+namespace Granary.Silo.Tests.Connections;
 
 /// <summary>What Kestrel refuses before any request reaches the server's pipeline is refused with problem details all the same.</summary>
 public sealed class BareAnswerTests : IAsyncLifetime

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests.Deploy;
+namespace Granary.Silo.Tests.Deploy;
 
 /// <summary>A fact that needs kubectl; without one on the path it is skipped, and says so.</summary>
 [AttributeUsage(AttributeTargets.Method)]

@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests.Deploy;
+namespace Granary.Silo.Tests.Deploy;
 
 /// <summary>The manifests render.</summary>
 public sealed class KubernetesTests

@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 using Granary.Silo.Commands;
 using Granary.Silo.Hosting;
 using Granary.Silo.Settings;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.AspNetCore.Builder;
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests.Deploy;
+namespace Granary.Silo.Tests.Deploy;
 
 /// <summary>The manifests speak of settings that there are.</summary>
 public sealed partial class ManifestSettingsTests

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests.Deploy;
+namespace Granary.Silo.Tests.Deploy;
 
 /// <summary>The environment of the manifests makes silos that find each other.</summary>
 [Trait("Store", "PostgreSql")]

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Granary.Tests.Silo.Tests.Domains;
+namespace Granary.Silo.Tests.Domains;
 
 /// <summary>Draws its own id, and is never made twice of the same text: whoever repeats its creation must not make it again.</summary>
 public sealed class Draft

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Silo.Tests.Domains;
+namespace Granary.Silo.Tests.Domains;
 
 /// <summary>Something whose id is any text.</summary>
 public sealed class Tag(string id)

@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Silo.Tests.Domains;
+namespace Granary.Silo.Tests.Domains;
 
 public sealed class TagModel : IAggregateModel
 {

@@ -1,11 +1,11 @@
 using System.Net;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests.Health;
+namespace Granary.Silo.Tests.Health;
 
 /// <summary>A probe that restarts processes asks them alone; one that sends them work asks the store too.</summary>
 public sealed class HealthTests

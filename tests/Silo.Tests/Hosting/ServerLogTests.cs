@@ -4,13 +4,13 @@ using System.Net.Http.Json;
 using Granary.Domain;
 using Granary.Silo.Commands;
 using Granary.Silo.Hosting;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
-namespace Granary.Tests.Silo.Tests.Hosting;
+namespace Granary.Silo.Tests.Hosting;
 
 /// <summary>At its normal setting, the log of a server holds what its operator needs.</summary>
 public sealed class ServerLogTests : IAsyncLifetime

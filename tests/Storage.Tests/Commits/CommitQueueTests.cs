@@ -4,7 +4,7 @@ using Granary.Domain;
 using Granary.Storage.Commits;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Commits;
+namespace Granary.Storage.Tests.Commits;
 
 /// <summary>Which units go together, and which wait for which.</summary>
 public sealed class CommitQueueTests

@@ -3,7 +3,7 @@ using Granary.Storage.Commits;
 using Granary.Storage.Stores;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Commits;
+namespace Granary.Storage.Tests.Commits;
 
 /// <summary>How a group goes on after each answer of the store.</summary>
 public sealed class GroupStepsTests

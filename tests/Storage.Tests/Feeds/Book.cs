@@ -1,4 +1,4 @@
-namespace Granary.Tests.Storage.Tests.Feeds;
+namespace Granary.Storage.Tests.Feeds;
 
 /// <summary>What a feed lists.</summary>
 public sealed class Book(string id, string title, int pages)

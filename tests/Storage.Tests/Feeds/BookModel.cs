@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Storage.Tests.Feeds;
+namespace Granary.Storage.Tests.Feeds;
 
 public sealed class BookModel : IAggregateModel
 {

@@ -3,13 +3,12 @@ using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
-using Granary.Storage;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Feeds;
+namespace Granary.Storage.Tests.Feeds;
 
 /// <summary>The client that reads feeds at addresses is one of the application's, by its name.</summary>
 public sealed class FeedClientTests

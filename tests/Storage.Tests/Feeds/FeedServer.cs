@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Granary.Tests.Storage.Tests.Feeds;
+namespace Granary.Storage.Tests.Feeds;
 
 /// <summary>A real server that gives out one content under an entity tag, and counts who got it.</summary>
 internal sealed class FeedServer : IAsyncDisposable

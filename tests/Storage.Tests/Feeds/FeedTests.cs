@@ -1,12 +1,11 @@
 using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Storage;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Feeds;
+namespace Granary.Storage.Tests.Feeds;
 
 /// <summary>How a feed is read, read again, and refused.</summary>
 public sealed class FeedTests : IDisposable

@@ -1,3 +1,3 @@
-namespace Granary.Tests.Storage.Tests.Indexes;
+namespace Granary.Storage.Tests.Indexes;
 
 public sealed record Destination(string City, string Street);

@@ -1,11 +1,11 @@
 using Granary.Client;
 using Granary.Domain;
 using Granary.Storage.Stores;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Indexes;
+namespace Granary.Storage.Tests.Indexes;
 
 /// <summary>Migrating makes what the model declares, drops what it declares no more, and touches nothing else.</summary>
 public abstract class IndexMigrationFacts(StoreFixture store)

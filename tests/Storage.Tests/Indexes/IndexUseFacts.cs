@@ -7,11 +7,11 @@ using Granary.Mapping.Aggregates;
 using Granary.Mapping.Members;
 using Granary.Storage.Explanations;
 using Granary.Storage.Stores;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Indexes;
+namespace Granary.Storage.Tests.Indexes;
 
 /// <summary>The statements that queries become are such that the declared indexes serve them.</summary>
 public abstract class IndexUseFacts(StoreFixture store) : IAsyncLifetime

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Storage.Tests.Indexes;
+namespace Granary.Storage.Tests.Indexes;
 
 /// <summary>Something with members of the kinds that indexes treat differently.</summary>
 public sealed class Parcel

@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Storage.Tests.Indexes;
+namespace Granary.Storage.Tests.Indexes;
 
 public sealed class ParcelModel : IAggregateModel
 {

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Storage.Tests.Indexes;
+namespace Granary.Storage.Tests.Indexes;
 
 public enum ParcelStatus
 {

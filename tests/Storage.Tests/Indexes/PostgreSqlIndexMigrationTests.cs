@@ -1,12 +1,12 @@
 using Granary.Client;
 using Granary.Domain;
 using Granary.Storage.Stores;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Indexes;
+namespace Granary.Storage.Tests.Indexes;
 
 [Trait("Store", "PostgreSql")]
 public sealed class PostgreSqlIndexMigrationTests(PostgreSqlFixture store) : IndexMigrationFacts(store), IClassFixture<PostgreSqlFixture>

@@ -1,7 +1,7 @@
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Indexes;
+namespace Granary.Storage.Tests.Indexes;
 
 [Trait("Store", "PostgreSql")]
 public sealed class PostgreSqlIndexUseTests(PostgreSqlFixture store) : IndexUseFacts(store), IClassFixture<PostgreSqlFixture>

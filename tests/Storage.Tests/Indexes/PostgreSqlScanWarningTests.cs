@@ -1,7 +1,7 @@
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Indexes;
+namespace Granary.Storage.Tests.Indexes;
 
 [Trait("Store", "PostgreSql")]
 public sealed class PostgreSqlScanWarningTests(PostgreSqlFixture store) : ScanWarningFacts(store), IClassFixture<PostgreSqlFixture>

@@ -2,14 +2,14 @@ using System.Collections.Concurrent;
 using Granary.Client;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Indexes;
+namespace Granary.Storage.Tests.Indexes;
 
 /// <summary>In development, a query that reads a whole collection for want of an index is told of, once.</summary>
 public abstract class ScanWarningFacts(StoreFixture store)

@@ -1,9 +1,9 @@
 using Granary.Domain;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Indexes;
+namespace Granary.Storage.Tests.Indexes;
 
 [Trait("Store", "Sqlite")]
 public sealed class SqliteIndexMigrationTests(SqliteFixture store) : IndexMigrationFacts(store), IClassFixture<SqliteFixture>

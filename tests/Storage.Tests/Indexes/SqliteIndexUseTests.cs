@@ -1,7 +1,7 @@
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Indexes;
+namespace Granary.Storage.Tests.Indexes;
 
 [Trait("Store", "Sqlite")]
 public sealed class SqliteIndexUseTests(SqliteFixture store) : IndexUseFacts(store), IClassFixture<SqliteFixture>

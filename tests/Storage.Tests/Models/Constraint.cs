@@ -1,4 +1,4 @@
-namespace Granary.Tests.Storage.Tests.Models;
+namespace Granary.Storage.Tests.Models;
 
 /// <summary>How the labels of key rings are held to be unique.</summary>
 public enum Constraint

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Storage.Tests.Models;
+namespace Granary.Storage.Tests.Models;
 
 /// <summary>A key ring when its label had another name.</summary>
 public sealed class FormerRing(string id, string tag)

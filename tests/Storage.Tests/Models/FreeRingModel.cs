@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Storage.Tests.Models;
+namespace Granary.Storage.Tests.Models;
 
 public sealed class FreeRingModel : IAggregateModel
 {

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Storage.Tests.Models;
+namespace Granary.Storage.Tests.Models;
 
 /// <summary>A key ring by its label.</summary>
 public sealed class KeyRing(string id, string label)

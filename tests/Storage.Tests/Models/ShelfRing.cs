@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Storage.Tests.Models;
+namespace Granary.Storage.Tests.Models;
 
 /// <summary>A key ring that hangs on a shelf, which those of before did not say.</summary>
 public sealed class ShelfRing(string id, string? shelf)

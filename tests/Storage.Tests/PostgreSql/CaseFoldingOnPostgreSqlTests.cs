@@ -1,10 +1,10 @@
 using System.Text;
 using Granary.Contracts.Plans;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Npgsql;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>Case makes no difference to the same characters on PostgreSQL as to .NET.</summary>
 [Trait("Store", "PostgreSql")]

@@ -1,10 +1,10 @@
 using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>COMMIT itself fails: a check that PostgreSQL leaves to the end says no.</summary>
 [Trait("Store", "PostgreSql")]

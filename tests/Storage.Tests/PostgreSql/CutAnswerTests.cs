@@ -1,11 +1,10 @@
 using Granary.Client;
 using Granary.Samples.Shop;
-using Granary.Storage;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Npgsql;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>
 /// Commits are cut off on the network, before they arrive or before they are answered: every outcome is found out, and is true.

@@ -3,7 +3,7 @@ using Granary.Storage.Stores;
 using Npgsql;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>What an error means for a group is read from its code, whatever language the server speaks.</summary>
 public sealed class FailureMeaningTests

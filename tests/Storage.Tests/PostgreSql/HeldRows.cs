@@ -1,10 +1,9 @@
 using Granary.Client;
 using Granary.Samples.Shop;
-using Granary.Storage;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Npgsql;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>A transaction of the test's own, which holds back those who want what it holds.</summary>
 internal sealed class HeldRows : IAsyncDisposable

@@ -2,15 +2,14 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Granary.Client;
 using Granary.Domain;
-using Granary.Storage;
 using Granary.Storage.Stores;
-using Granary.Tests.Storage.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Storage.Tests.Models;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>The keys of a constraint are made while others write, and hold for what they wrote.</summary>
 [Trait("Store", "PostgreSql")]

@@ -1,8 +1,8 @@
 using Granary.Client;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>The server ends connections while commits are on their way.</summary>
 [Trait("Store", "PostgreSql")]

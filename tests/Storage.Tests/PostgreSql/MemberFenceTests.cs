@@ -3,14 +3,13 @@ using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Samples.Shop;
-using Granary.Storage;
 using Granary.Storage.Stores;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>
 /// A silo that the cluster has declared dead writes nothing any more, and declaring it so is held up by its groups in flight alone.

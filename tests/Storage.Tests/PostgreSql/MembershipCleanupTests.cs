@@ -1,9 +1,9 @@
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Orleans;
 using Orleans.Runtime;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>Rows of silos that have been dead for long go, and no others.</summary>
 [Trait("Store", "PostgreSql")]

@@ -1,17 +1,16 @@
 using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Samples.Shop;
-using Granary.Storage;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Schema;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Orleans;
 using Orleans.Runtime;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>A database whose statements of the membership call functions gets statements that do not, while silos run.</summary>
 [Trait("Store", "PostgreSql")]

@@ -1,10 +1,10 @@
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Npgsql;
 using Orleans;
 using Orleans.Runtime;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>Silos that join and change at once: each version is taken once, and only with the change that it stands for.</summary>
 [Trait("Store", "PostgreSql")]

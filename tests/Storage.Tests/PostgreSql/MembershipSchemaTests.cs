@@ -1,8 +1,8 @@
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Npgsql;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>What a provider finds in the schema: the statements by name, each complete in itself.</summary>
 [Trait("Store", "PostgreSql")]

@@ -1,9 +1,9 @@
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Orleans;
 using Orleans.Runtime;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>The clustering provider of Orleans, by our statements, keeps what it promises to silos.</summary>
 [Trait("Store", "PostgreSql")]

@@ -2,15 +2,14 @@ using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
-using Granary.Storage;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Stores;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>The schema is made and kept by the program, whoever starts first.</summary>
 [Trait("Store", "PostgreSql")]

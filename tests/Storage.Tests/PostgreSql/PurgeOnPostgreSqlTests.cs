@@ -1,7 +1,7 @@
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 [Trait("Store", "PostgreSql")]
 public sealed class PurgeOnPostgreSqlTests(PostgreSqlFixture store) : PurgeFacts(store), IClassFixture<PostgreSqlFixture>;

@@ -2,11 +2,11 @@ using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Storage.Stores;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>What changes while a purge waits for it is judged as it is then, not as the purge first saw it.</summary>
 [Trait("Store", "PostgreSql")]

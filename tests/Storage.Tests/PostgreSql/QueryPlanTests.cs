@@ -4,12 +4,12 @@ using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Sql;
-using Granary.Tests.Storage.Tests.Indexes;
-using Granary.Tests.Testing;
+using Granary.Storage.Tests.Indexes;
+using Granary.Testing;
 using Npgsql;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>What PostgreSQL makes of statements that are asked again and again.</summary>
 [Trait("Store", "PostgreSql")]

@@ -2,12 +2,11 @@ using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
 using Granary.Samples.Shop.People;
-using Granary.Storage;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Npgsql;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>What the database refuses, or somebody else holds, stops the unit it concerns and no other.</summary>
 [Trait("Store", "PostgreSql")]

@@ -4,13 +4,12 @@ using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
-using Granary.Storage;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>What is set wrong is said at start, by the name of the setting, and without secrets.</summary>
 [Trait("Store", "PostgreSql")]

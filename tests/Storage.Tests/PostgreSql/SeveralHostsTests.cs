@@ -2,13 +2,12 @@ using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
-using Granary.Storage;
 using Granary.Storage.PostgreSql;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Npgsql;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>Where the connection string names several hosts, everything asks the one that can be written to.</summary>
 [Trait("Store", "PostgreSql")]

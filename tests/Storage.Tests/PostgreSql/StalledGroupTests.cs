@@ -4,9 +4,8 @@ using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Samples.Shop;
-using Granary.Storage;
 using Granary.Storage.Stores;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Orleans;
@@ -14,7 +13,7 @@ using Orleans.Runtime;
 using Xunit;
 using ClusterMember = Granary.Storage.Stores.ClusterMember;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>
 /// A process that stands still while it sends a group leaves a part of it with the server, which keeps its locks and waits for the rest:

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>A long answer costs what is read of it.</summary>
 [Trait("Store", "PostgreSql")]

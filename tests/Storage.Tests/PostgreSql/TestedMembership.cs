@@ -1,7 +1,7 @@
 using System.Data;
 using System.Globalization;
 using System.Net;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -11,7 +11,7 @@ using Orleans.Runtime;
 using Orleans.Runtime.Membership;
 using Orleans.Runtime.MembershipService;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>The membership of one cluster, as the clustering provider of Orleans reads and writes it in a schema.</summary>
 internal sealed class TestedMembership(string schema) : IAsyncDisposable

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>Orders, and what those who added them were told: that they are stored, or that nothing was written.</summary>
 internal sealed class ToldOrders

@@ -1,13 +1,12 @@
 using Granary.Client;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
-using Granary.Storage;
-using Granary.Tests.Storage.Tests.Models;
-using Granary.Tests.Testing;
+using Granary.Storage.Tests.Models;
+using Granary.Testing;
 using Npgsql;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 [Trait("Store", "PostgreSql")]
 public sealed class UniqueMigrationOnPostgreSqlTests : UniqueMigrationFacts, IAsyncLifetime

@@ -3,12 +3,12 @@ using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Stores;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.PostgreSql;
+namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>A row that is made while the tombstone in its place is purged does not begin below it: what makes it loses the race.</summary>
 [Trait("Store", "PostgreSql")]

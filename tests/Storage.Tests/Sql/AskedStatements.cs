@@ -3,13 +3,12 @@ using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
-using Granary.Storage;
 using Granary.Storage.Explanations;
 using Granary.Storage.Sql;
 using Granary.Storage.Stores;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Granary.Tests.Storage.Tests.Sql;
+namespace Granary.Storage.Tests.Sql;
 
 /// <summary>A store in memory that notes how a database would have been asked.</summary>
 internal sealed class AskedStatements(IAggregateStore store, QueryWriter writer) : IAggregateStore

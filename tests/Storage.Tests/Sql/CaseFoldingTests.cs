@@ -4,7 +4,7 @@ using Granary.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Sql;
+namespace Granary.Storage.Tests.Sql;
 
 /// <summary>Case makes no difference to the same characters to .NET and to SQLite, which folds every one alike.</summary>
 public sealed class CaseFoldingTests

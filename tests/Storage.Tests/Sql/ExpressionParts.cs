@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Granary.Tests.Storage.Tests.Sql;
+namespace Granary.Storage.Tests.Sql;
 
 /// <summary>All parts of an expression.</summary>
 internal sealed class ExpressionParts : ExpressionVisitor

@@ -2,10 +2,10 @@ using System.Linq.Expressions;
 using Granary.Mapping.Aggregates;
 using Granary.Mapping.Translation.Methods;
 using Granary.Mapping.Translation.Operands;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Sql;
+namespace Granary.Storage.Tests.Sql;
 
 /// <summary>The SQL of every supported form is checked in, for both databases, and so is the page that lists the forms.</summary>
 public sealed class GoldenSqlTests

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Storage.Tests.Sql;
+namespace Granary.Storage.Tests.Sql;
 
 /// <summary>What the supported forms are shown on.</summary>
 internal sealed class Parcel

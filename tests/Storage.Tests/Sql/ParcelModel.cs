@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Storage.Tests.Sql;
+namespace Granary.Storage.Tests.Sql;
 
 internal sealed class ParcelModel : IAggregateModel
 {

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Storage.Tests.Sql;
+namespace Granary.Storage.Tests.Sql;
 
 internal enum ParcelSize
 {

@@ -1,3 +1,3 @@
-namespace Granary.Tests.Storage.Tests.Sql;
+namespace Granary.Storage.Tests.Sql;
 
 internal sealed record Receiver(string City, int? Zip);

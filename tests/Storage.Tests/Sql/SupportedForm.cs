@@ -6,7 +6,7 @@ using Granary.Storage.PostgreSql;
 using Granary.Storage.Sql;
 using Granary.Storage.Sqlite;
 
-namespace Granary.Tests.Storage.Tests.Sql;
+namespace Granary.Storage.Tests.Sql;
 
 /// <summary>A form that rules may have.</summary>
 /// <param name="Name">Its name, which is that of its golden file too.</param>

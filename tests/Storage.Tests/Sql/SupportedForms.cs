@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 
-namespace Granary.Tests.Storage.Tests.Sql;
+namespace Granary.Storage.Tests.Sql;
 
 /// <summary>Every form that rules may have: golden files and docs/specifications.md are written from this list.</summary>
 internal static class SupportedForms

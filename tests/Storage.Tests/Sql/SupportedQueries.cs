@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Granary.Domain;
 
-namespace Granary.Tests.Storage.Tests.Sql;
+namespace Granary.Storage.Tests.Sql;
 
 /// <summary>What may be asked of the results of a rule: golden files and docs/specifications.md are written from this list, too.</summary>
 internal static class SupportedQueries

@@ -3,7 +3,7 @@ using Granary.Storage.PostgreSql;
 using Granary.Storage.Sql;
 using Granary.Storage.Sqlite;
 
-namespace Granary.Tests.Storage.Tests.Sql;
+namespace Granary.Storage.Tests.Sql;
 
 /// <summary>A whole query: what is asked of the aggregates that a rule finds.</summary>
 /// <param name="Name">Its name, which is that of its golden file too.</param>

@@ -1,13 +1,12 @@
 using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
-using Granary.Storage;
 using Granary.Storage.Sqlite;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Sqlite;
+namespace Granary.Storage.Tests.Sqlite;
 
 /// <summary>SQLite works on the thread of whoever asks it, and stops when that caller cancels.</summary>
 public sealed class CancellationTests(SqliteFixture fixture) : IClassFixture<SqliteFixture>

@@ -2,7 +2,7 @@ using System.Globalization;
 using Granary.Storage.Sqlite;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Sqlite;
+namespace Granary.Storage.Tests.Sqlite;
 
 /// <summary>The text that stands for a decimal in SQLite sorts and compares as the decimal does.</summary>
 public sealed class DecimalKeyTests

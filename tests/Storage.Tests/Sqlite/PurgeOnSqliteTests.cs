@@ -1,7 +1,7 @@
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Sqlite;
+namespace Granary.Storage.Tests.Sqlite;
 
 [Trait("Store", "Sqlite")]
 public sealed class PurgeOnSqliteTests(SqliteFixture store) : PurgeFacts(store), IClassFixture<SqliteFixture>;

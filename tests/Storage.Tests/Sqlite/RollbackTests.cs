@@ -1,12 +1,11 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Storage;
 using Granary.Storage.Sqlite;
 using Granary.Storage.Stores;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Sqlite;
+namespace Granary.Storage.Tests.Sqlite;
 
 /// <summary>A transaction is ended on every way out; where ending it fails too, neither failure is lost.</summary>
 [Trait("Store", "Sqlite")]

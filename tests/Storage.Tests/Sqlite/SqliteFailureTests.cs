@@ -2,12 +2,11 @@ using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
-using Granary.Storage;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Sqlite;
+namespace Granary.Storage.Tests.Sqlite;
 
 /// <summary>What goes wrong with a file is said for what it is, and what was to be written is not.</summary>
 [Trait("Store", "Sqlite")]

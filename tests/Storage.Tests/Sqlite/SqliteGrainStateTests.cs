@@ -1,13 +1,12 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Storage;
 using Granary.Storage.Sqlite;
 using Granary.Storage.Stores;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Sqlite;
+namespace Granary.Storage.Tests.Sqlite;
 
 /// <summary>
 /// What a foreign provider writes by the statements of the schema is written whole, in turn, and on a thread that may be held up.

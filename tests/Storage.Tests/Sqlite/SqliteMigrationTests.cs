@@ -2,15 +2,14 @@ using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
-using Granary.Storage;
 using Granary.Storage.Sqlite;
 using Granary.Storage.Stores;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Sqlite;
+namespace Granary.Storage.Tests.Sqlite;
 
 /// <summary>The schema is made and kept by the program, whoever starts first.</summary>
 [Trait("Store", "Sqlite")]

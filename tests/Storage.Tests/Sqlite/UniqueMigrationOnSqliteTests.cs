@@ -1,9 +1,8 @@
 using Granary.Contracts.Hosting;
-using Granary.Storage;
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Storage.Tests.Sqlite;
+namespace Granary.Storage.Tests.Sqlite;
 
 [Trait("Store", "Sqlite")]
 public sealed class UniqueMigrationOnSqliteTests : UniqueMigrationFacts, IDisposable

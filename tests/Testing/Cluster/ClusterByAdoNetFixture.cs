@@ -1,7 +1,7 @@
 using Granary.Contracts.Hosting;
 using Granary.Grains;
 
-namespace Granary.Tests.Testing.Cluster;
+namespace Granary.Testing.Cluster;
 
 /// <summary>One silo over PostgreSQL, to which the ADO.NET grain storage of Orleans writes what changes one aggregate.</summary>
 public sealed class ClusterByAdoNetFixture() : ClusterFixture(new PostgreSqlFixture(), 1)

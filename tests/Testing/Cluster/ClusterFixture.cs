@@ -5,7 +5,7 @@ using Granary.Domain;
 using Granary.Samples.Shop;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Granary.Tests.Testing.Cluster;
+namespace Granary.Testing.Cluster;
 
 /// <summary>A cluster in this process over a store, which a class of tests has to itself.</summary>
 public abstract class ClusterFixture(StoreFixture backing, short silos) : StoreFixture

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Testing.Cluster;
+namespace Granary.Testing.Cluster;
 
 /// <summary>One silo over PostgreSQL.</summary>
 public sealed class ClusterOfOneOnPostgreSqlFixture() : ClusterFixture(new PostgreSqlFixture(), 1);

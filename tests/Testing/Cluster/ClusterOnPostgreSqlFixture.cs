@@ -1,4 +1,4 @@
-namespace Granary.Tests.Testing.Cluster;
+namespace Granary.Testing.Cluster;
 
 /// <summary>Three silos over PostgreSQL.</summary>
 public sealed class ClusterOnPostgreSqlFixture() : ClusterFixture(new PostgreSqlFixture(), 3);

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Testing.Cluster;
+namespace Granary.Testing.Cluster;
 
 /// <summary>One silo over a SQLite file.</summary>
 public sealed class ClusterOnSqliteFixture() : ClusterFixture(new SqliteFixture(), 1);

@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Testing.Cluster;
+namespace Granary.Testing.Cluster;
 
 /// <summary>
 /// A model that one cluster serves for all tests of a class. A model that tests open beside its own past or future is none: each needs a

@@ -7,7 +7,7 @@ using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.TestingHost;
 
-namespace Granary.Tests.Testing.Cluster;
+namespace Granary.Testing.Cluster;
 
 /// <summary>A cluster of silos in this process.</summary>
 public sealed class RunningCluster : IAsyncDisposable

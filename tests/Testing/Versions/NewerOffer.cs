@@ -1,8 +1,8 @@
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
-using Granary.Tests.Testing.Cluster;
+using Granary.Testing.Cluster;
 
-namespace Granary.Tests.Testing.Versions;
+namespace Granary.Testing.Versions;
 
 /// <summary>An offer as the processes of the newer version know it: every part of it has gained a member.</summary>
 public sealed class NewerOffer(string id, string title)

@@ -1,7 +1,7 @@
 using Granary.Domain;
-using Granary.Tests.Testing.Cluster;
+using Granary.Testing.Cluster;
 
-namespace Granary.Tests.Testing.Versions;
+namespace Granary.Testing.Versions;
 
 /// <summary>An offer as the processes of the older version know it; see <see cref="NewerOffer"/>.</summary>
 public sealed class OlderOffer(string id, string title)

@@ -5,7 +5,7 @@ using Granary.Grains.Aggregates.Decisions;
 using Granary.Storage.Stores;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Aggregates.Decisions;
+namespace Granary.Grains.Tests.Aggregates.Decisions;
 
 /// <summary>An owner whose events a test sends one by one.</summary>
 internal sealed class DrivenOwner

@@ -1,7 +1,7 @@
 using Granary.Grains.Aggregates.Decisions;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Aggregates.Decisions;
+namespace Granary.Grains.Tests.Aggregates.Decisions;
 
 public sealed class GateStateTests
 {

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Aggregates.Decisions;
+namespace Granary.Grains.Tests.Aggregates.Decisions;
 
 public sealed class OwnerInvariantTests
 {

@@ -4,7 +4,7 @@ using Granary.Grains.Units;
 using Granary.Storage.Stores;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Aggregates.Decisions;
+namespace Granary.Grains.Tests.Aggregates.Decisions;
 
 public sealed class OwnerStepsTests
 {

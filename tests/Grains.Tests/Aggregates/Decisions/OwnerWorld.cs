@@ -3,7 +3,7 @@ using Granary.Grains.Aggregates.Decisions;
 using Granary.Grains.Units;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Aggregates.Decisions;
+namespace Granary.Grains.Tests.Aggregates.Decisions;
 
 /// <summary>An owner among visitors, units and a store that do things in an order drawn at random, and what must hold meanwhile.</summary>
 internal sealed class OwnerWorld(int seed)

@@ -3,7 +3,7 @@ using Granary.Grains.Aggregates.Decisions;
 using Granary.Storage.Stores;
 using Xunit;
 
-namespace Granary.Tests.Grains.Tests.Aggregates.Decisions;
+namespace Granary.Grains.Tests.Aggregates.Decisions;
 
 public sealed class RowStateTests
 {

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Grains.Tests.GrainStorage.Piles;
+namespace Granary.Grains.Tests.GrainStorage.Piles;
 
 /// <summary>A class of a domain that shares its name with a collection of .NET.</summary>
 internal sealed class Stack<T>

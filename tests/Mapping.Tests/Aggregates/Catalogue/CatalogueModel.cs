@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates.Catalogue;
+namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>The model of one entry.</summary>
 internal sealed class CatalogueModel(Action<AggregateModelBuilder> build) : IAggregateModel

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Reflection;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates.Catalogue;
+namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>What a collection keeps beside its elements: its type, and the comparer that says what it takes for equal or smaller.</summary>
 internal static class CollectionKind

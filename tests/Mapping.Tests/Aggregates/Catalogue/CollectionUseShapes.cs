@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates.Catalogue;
+namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>What collections hold, and how they compare it.</summary>
 internal sealed class CollectionUseShapes : ShapeGroup

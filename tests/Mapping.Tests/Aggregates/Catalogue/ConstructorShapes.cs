@@ -1,6 +1,6 @@
-using Granary.Tests.Testing;
+using Granary.Testing;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates.Catalogue;
+namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>The ways in which a class is made.</summary>
 internal sealed class ConstructorShapes : ShapeGroup

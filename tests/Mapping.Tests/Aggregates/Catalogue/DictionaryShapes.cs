@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates.Catalogue;
+namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>Dictionaries by their kind of key.</summary>
 internal sealed class DictionaryShapes : ShapeGroup

@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates.Catalogue;
+namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>Types in whose place others may stand.</summary>
 internal sealed class FamilyShapes : ShapeGroup

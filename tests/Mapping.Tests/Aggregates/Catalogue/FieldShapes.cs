@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates.Catalogue;
+namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>The ways in which C# writes a field.</summary>
 internal sealed class FieldShapes : ShapeGroup

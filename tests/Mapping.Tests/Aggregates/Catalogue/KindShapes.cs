@@ -1,4 +1,4 @@
-namespace Granary.Tests.Mapping.Tests.Aggregates.Catalogue;
+namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>Classes, records and structures.</summary>
 internal sealed class KindShapes : ShapeGroup

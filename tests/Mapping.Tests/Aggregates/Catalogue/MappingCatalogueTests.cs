@@ -1,7 +1,7 @@
-using Granary.Tests.Testing;
+using Granary.Testing;
 using Xunit;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates.Catalogue;
+namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>Every shape of class either maps and comes back as it was, or is refused by the product's own exception.</summary>
 public sealed class MappingCatalogueTests

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates.Catalogue;
+namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>Writes docs/mapping.md from what became of each shape.</summary>
 internal static class MappingPage

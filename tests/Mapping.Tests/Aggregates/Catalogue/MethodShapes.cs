@@ -1,4 +1,4 @@
-namespace Granary.Tests.Mapping.Tests.Aggregates.Catalogue;
+namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>Methods that are invoked where the aggregate lives.</summary>
 internal sealed class MethodShapes : ShapeGroup

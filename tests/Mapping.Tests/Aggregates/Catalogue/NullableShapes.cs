@@ -1,4 +1,4 @@
-namespace Granary.Tests.Mapping.Tests.Aggregates.Catalogue;
+namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>Members that may be null.</summary>
 internal sealed class NullableShapes : ShapeGroup

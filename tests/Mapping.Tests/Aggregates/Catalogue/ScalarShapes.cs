@@ -1,4 +1,4 @@
-namespace Granary.Tests.Mapping.Tests.Aggregates.Catalogue;
+namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>Single values of every type.</summary>
 internal sealed class ScalarShapes : ShapeGroup

@@ -2,7 +2,7 @@ using System.Reflection;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates.Catalogue;
+namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>One class of the catalogue, with a sample of it and the model that maps it.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates.Catalogue;
+namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>A group of the catalogue: its public nested classes are shapes, its internal ones are parts of them.</summary>
 internal abstract class ShapeGroup

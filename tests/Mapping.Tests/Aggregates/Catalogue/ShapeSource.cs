@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Granary.Tests.Testing;
+using Granary.Testing;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates.Catalogue;
+namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>The declarations of a group as its source has them, each on one line and without what all of them have in common.</summary>
 /// <remarks>It relies on the layout of those files: a nested type is indented by four spaces, and so is the brace that ends it.</remarks>

@@ -5,7 +5,7 @@ using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Granary.Mapping.Invocations;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates.Catalogue;
+namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>Maps a shape, writes its sample, reads it, writes it again, and compares.</summary>
 internal static class ShapeTrial

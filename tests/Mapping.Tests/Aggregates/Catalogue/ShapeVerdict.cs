@@ -1,4 +1,4 @@
-namespace Granary.Tests.Mapping.Tests.Aggregates.Catalogue;
+namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>What became of a shape.</summary>
 internal enum ShapeVerdict

@@ -3,7 +3,7 @@ using System.Reflection;
 using Granary.Domain;
 using Granary.Mapping.Shapes;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates.Catalogue;
+namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>Compares two objects field by field, as deep as they go, and collections with their comparers.</summary>
 /// <remarks>Members that the model ignores are passed over. A moment is its instant: the page says what becomes of an offset.</remarks>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Granary.Domain;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates.Catalogue;
+namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>Values that no document can hold.</summary>
 internal sealed class UnstorableShapes : ShapeGroup

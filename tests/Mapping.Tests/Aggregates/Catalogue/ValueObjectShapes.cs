@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Mapping.Tests.Aggregates.Catalogue;
+namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>Value objects around one value and around several.</summary>
 internal sealed class ValueObjectShapes : ShapeGroup

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Silo.Tests.Domains.Badges;
+namespace Granary.Silo.Tests.Domains.Badges;
 
 public sealed class Badge(BadgeId id)
 {

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Silo.Tests.Domains.Badges;
+namespace Granary.Silo.Tests.Domains.Badges;
 
 /// <summary>An id that is the same in any case, as its class writes it in lower case.</summary>
 public readonly record struct BadgeId

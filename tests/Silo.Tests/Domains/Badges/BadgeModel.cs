@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Silo.Tests.Domains.Badges;
+namespace Granary.Silo.Tests.Domains.Badges;
 
 public sealed class BadgeModel : IAggregateModel
 {

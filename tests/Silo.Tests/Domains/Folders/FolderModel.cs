@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Silo.Tests.Domains.Folders;
+namespace Granary.Silo.Tests.Domains.Folders;
 
 public sealed class FolderModel : IAggregateModel
 {

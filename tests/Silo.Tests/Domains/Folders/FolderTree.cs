@@ -1,4 +1,4 @@
-namespace Granary.Tests.Silo.Tests.Domains.Folders;
+namespace Granary.Silo.Tests.Domains.Folders;
 
 public sealed class FolderTree(string id, Folder root)
 {

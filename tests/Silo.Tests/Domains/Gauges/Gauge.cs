@@ -1,4 +1,4 @@
-namespace Granary.Tests.Silo.Tests.Domains.Gauges;
+namespace Granary.Silo.Tests.Domains.Gauges;
 
 /// <summary>A class whose methods leave it, or answer, with what no document can hold.</summary>
 public sealed class Gauge

@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Silo.Tests.Domains.Gauges;
+namespace Granary.Silo.Tests.Domains.Gauges;
 
 public sealed class GaugeModel : IAggregateModel
 {

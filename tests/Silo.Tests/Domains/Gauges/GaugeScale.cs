@@ -1,4 +1,4 @@
-namespace Granary.Tests.Silo.Tests.Domains.Gauges;
+namespace Granary.Silo.Tests.Domains.Gauges;
 
 /// <summary>A value whose constructor makes something else of what it is given.</summary>
 public sealed record GaugeScale

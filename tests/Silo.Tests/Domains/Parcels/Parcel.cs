@@ -1,4 +1,4 @@
-namespace Granary.Tests.Silo.Tests.Domains.Parcels;
+namespace Granary.Silo.Tests.Domains.Parcels;
 
 /// <summary>An aggregate whose arguments hold objects: alone, in a list, in a dictionary, and of a family of types.</summary>
 public sealed class Parcel

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Silo.Tests.Domains.Parcels;
+namespace Granary.Silo.Tests.Domains.Parcels;
 
 /// <summary>A value object with a rule.</summary>
 public sealed record ParcelAddress

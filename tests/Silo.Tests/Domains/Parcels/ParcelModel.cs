@@ -1,6 +1,6 @@
 using Granary.Domain;
 
-namespace Granary.Tests.Silo.Tests.Domains.Parcels;
+namespace Granary.Silo.Tests.Domains.Parcels;
 
 public sealed class ParcelModel : IAggregateModel
 {

@@ -1,4 +1,4 @@
-namespace Granary.Tests.Silo.Tests.Domains.Parcels;
+namespace Granary.Silo.Tests.Domains.Parcels;
 
 public enum ParcelSize
 {

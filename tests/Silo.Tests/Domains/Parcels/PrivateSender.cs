@@ -1,3 +1,3 @@
-namespace Granary.Tests.Silo.Tests.Domains.Parcels;
+namespace Granary.Silo.Tests.Domains.Parcels;
 
 public sealed record PrivateSender(string Name) : ParcelSender(Name);
