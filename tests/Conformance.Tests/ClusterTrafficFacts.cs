@@ -1,4 +1,6 @@
 using Granary.Client;
+using Granary.Domain;
+using Granary.Samples.Shop.Orders;
 using Granary.Testing.Cluster;
 using Xunit;
 
@@ -14,11 +16,14 @@ public abstract class ClusterTrafficFacts(ClusterFixture store) : TrafficFacts(s
         int units = 0;
         var sent = new TaskCompletionSource();
 
-        // A store in memory could be done with each before the next one arrives.
-        Traffic.BeforeCommit = group =>
+        // A store in memory commits a unit faster than the network brings the next one, and no unit would then wait for a group. A question
+        // that is sent after all units and answered takes the time in which they arrive.
+        Traffic.BeforeCommit = async group =>
         {
             Interlocked.Add(ref units, group.Count);
-            return sent.Task;
+            await sent.Task;
+            await using IUnitOfWork asking = granary.Begin();
+            Assert.False(await asking.Repository<Order, OrderId>().ContainsAsync(OrderId.New()));
         };
 
         Task[] all = [.. Enumerable.Range(0, 200).Select(_ => AddAsync(granary))];
