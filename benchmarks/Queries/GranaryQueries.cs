@@ -41,7 +41,7 @@ internal sealed class GranaryQueries(IGranary granary)
         PlanPath place = ListedOrders.Mapping.FindStoredMember(["placedAt"], out _)?.Path
             ?? throw new InvalidOperationException("Orders have no moment at which they were placed.");
         var plan = new QueryPlan(
-            ListedOrders.Mapping.Collection, PlanNode.Everything) { Order = [new PlanOrder(new PathOperand(place), false)] };
+            ListedOrders.Mapping.Collection, PlanNode.Everything) { Order = [new PlanOrder(new PlanOperand.Member(place), false)] };
         var position = new KeysetPosition("", [new PlanValue(ScalarKind.Instant, TextOf(moment))]);
         return new KeysetCursor(new QueryOptions()).Write(plan, position);
     }

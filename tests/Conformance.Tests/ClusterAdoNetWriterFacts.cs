@@ -83,7 +83,7 @@ public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime
         _storage.After = () => throw LostAnswer();
         WriteBatch batch = Batch(Write("a", ExpectedVersion.Absent, "1"));
 
-        Assert.Equal([new AggregateVersion(1)], Assert.IsType<Committed>(await _writer.CommitAsync(batch)).Versions);
+        Assert.Equal([new AggregateVersion(1)], Assert.IsType<CommitResult.Committed>(await _writer.CommitAsync(batch)).Versions);
 
         Assert.Equal(1, (await Log.LoadAsync(Key("a"), CancellationToken.None)).Version.Value);
     }
@@ -96,7 +96,7 @@ public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await _writer.CommitAsync(batch));
         _storage.Before = null;
 
-        Assert.Equal(new Aborted(false), await _writer.CommitAsync(batch));
+        Assert.Equal(new CommitResult.Aborted(false), await _writer.CommitAsync(batch));
 
         Assert.Equal(AggregateVersion.Absent, (await Log.LoadAsync(Key("a"), CancellationToken.None)).Version);
     }
@@ -112,7 +112,7 @@ public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime
 
         Assert.Equal(batch.CommitId, unknown.CommitId);
         _storage.After = null;
-        Assert.Equal([new AggregateVersion(1)], Assert.IsType<Committed>(await _writer.CommitAsync(batch)).Versions);
+        Assert.Equal([new AggregateVersion(1)], Assert.IsType<CommitResult.Committed>(await _writer.CommitAsync(batch)).Versions);
     }
 
     [Fact]
@@ -153,8 +153,8 @@ public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime
         Assert.Contains("Commits:MaxWaitingUnits", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(taken, task => task.IsCompleted);
         release.SetResult();
-        Assert.All(await Task.WhenAll(taken), result => Assert.IsType<Committed>(result));
-        Assert.IsType<Committed>(await WriteAsync("late"));
+        Assert.All(await Task.WhenAll(taken), result => Assert.IsType<CommitResult.Committed>(result));
+        Assert.IsType<CommitResult.Committed>(await WriteAsync("late"));
 
         Task<CommitResult> WriteAsync(string id) => _writer.CommitAsync(Batch(Write(id, ExpectedVersion.Absent, "1"))).AsTask();
     }
@@ -172,8 +172,8 @@ public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime
 
         Assert.Contains("Commits:MaxWaitingBytes", refused.Message, StringComparison.Ordinal);
         release.SetResult();
-        Assert.All(await Task.WhenAll(taken), result => Assert.IsType<Committed>(result));
-        Assert.IsType<Committed>(await WriteAsync("late"));
+        Assert.All(await Task.WhenAll(taken), result => Assert.IsType<CommitResult.Committed>(result));
+        Assert.IsType<CommitResult.Committed>(await WriteAsync("late"));
 
         Task<CommitResult> WriteAsync(string id) => _writer.CommitAsync(Batch(Write(id, ExpectedVersion.Absent, "1"))).AsTask();
     }
@@ -189,7 +189,7 @@ public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime
         Assert.Equal(int.MaxValue + 3L, await WriteAsync(Exactly(int.MaxValue + 2L)));
 
         async Task<long?> WriteAsync(ExpectedVersion expected) =>
-            (await _writer.CommitAsync(Batch(Write("a", expected, "2"))) as Committed)?.Versions?[0].Value;
+            (await _writer.CommitAsync(Batch(Write("a", expected, "2"))) as CommitResult.Committed)?.Versions?[0].Value;
     }
 
     [Fact]

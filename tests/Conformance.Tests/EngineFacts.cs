@@ -20,8 +20,8 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
     {
         WriteBatch batch = Batch(Write("a", ExpectedVersion.Absent, "1"), Write("b", ExpectedVersion.Absent, "1"));
 
-        var first = Assert.IsType<Committed>(await CommitAsync(batch));
-        var second = Assert.IsType<Committed>(await CommitAsync(batch));
+        var first = Assert.IsType<CommitResult.Committed>(await CommitAsync(batch));
+        var second = Assert.IsType<CommitResult.Committed>(await CommitAsync(batch));
 
         Assert.Equal([1, 1], first.Versions?.Select(version => version.Value));
         Assert.Equal([1, 1], second.Versions?.Select(version => version.Value));
@@ -37,7 +37,7 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
         await CommitAsync(Batch(Write("a", Exactly(1), "2")));
         await CommitAsync(Batch(Write("a", Exactly(2), "3")));
 
-        Assert.IsType<Committed>(await CommitAsync(batch));
+        Assert.IsType<CommitResult.Committed>(await CommitAsync(batch));
 
         Assert.Equal("3", await ContentAsync("a"));
     }
@@ -51,7 +51,7 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
 
             CommitResult[] results = await Race.RunAsync(8, _ => CommitAsync(batch));
 
-            Assert.All(results, result => Assert.IsType<Committed>(result));
+            Assert.All(results, result => Assert.IsType<CommitResult.Committed>(result));
             Assert.Equal(1, await VersionAsync($"r{round}"));
         }
     }
@@ -64,7 +64,7 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
         Assert.False(await Engine.ResolveAsync(batch.CommitId, CancellationToken.None));
         Assert.False(await Engine.ResolveAsync(batch.CommitId, CancellationToken.None));
 
-        Assert.Equal(new Aborted(Expired: false), await CommitAsync(batch));
+        Assert.Equal(new CommitResult.Aborted(Expired: false), await CommitAsync(batch));
         Assert.Null(await VersionAsync("a"));
     }
 
@@ -88,9 +88,9 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
         WriteBatch aborted = Batch(Write("c", ExpectedVersion.Absent, "1"));
 
         Assert.Null(await FindCommitAsync(one));
-        Assert.IsType<Committed>(await CommitAsync(one));
-        Assert.IsType<Committed>(await CommitAsync(two));
-        Assert.IsType<Committed>(await CommitAsync(Batch(Write("a", Exactly(2), "3"))));
+        Assert.IsType<CommitResult.Committed>(await CommitAsync(one));
+        Assert.IsType<CommitResult.Committed>(await CommitAsync(two));
+        Assert.IsType<CommitResult.Committed>(await CommitAsync(Batch(Write("a", Exactly(2), "3"))));
         await Engine.ResolveAsync(aborted.CommitId, CancellationToken.None);
 
         Assert.Equal("applied at 1 with 1,2", await FindCommitAsync(one));
@@ -114,7 +114,8 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
             bool[] applied = await Race.RunAsync(
                 2,
                 async i =>
-                    i == 0 ? await CommitAsync(batch) is Committed : await Engine.ResolveAsync(batch.CommitId, CancellationToken.None));
+                    i == 0 ? await CommitAsync(batch) is CommitResult.Committed
+                        : await Engine.ResolveAsync(batch.CommitId, CancellationToken.None));
 
             Assert.Equal(applied[0], applied[1]);
             Assert.Equal(applied[0], await VersionAsync($"r{round}") is not null);
@@ -130,8 +131,8 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
             ExpiresAt = DateTimeOffset.UtcNow.AddSeconds(-1),
         };
 
-        Assert.Equal(new Aborted(Expired: true), await CommitAsync(late));
-        Assert.Equal(new Aborted(Expired: true), await CommitAsync(lateOfTwo));
+        Assert.Equal(new CommitResult.Aborted(Expired: true), await CommitAsync(late));
+        Assert.Equal(new CommitResult.Aborted(Expired: true), await CommitAsync(lateOfTwo));
         Assert.Null(await VersionAsync("a"));
     }
 
@@ -148,12 +149,12 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
         {
             if (i % 3 == 0)
             {
-                Assert.Equal(new Conflicted(Key($"o{i}"), AggregateVersion.Absent), results[i]);
+                Assert.Equal(new CommitResult.Conflicted(Key($"o{i}"), AggregateVersion.Absent), results[i]);
                 Assert.Null(await VersionAsync($"n{i}"));
             }
             else
             {
-                Assert.IsType<Committed>(results[i]);
+                Assert.IsType<CommitResult.Committed>(results[i]);
                 Assert.Equal(1, await VersionAsync($"n{i}"));
             }
         }
@@ -174,9 +175,10 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
 
         CommitResult?[] results = await DecideAsync(group);
 
-        Assert.IsType<Committed>(results[0]);
-        Assert.Equal(new Conflicted(Key("a"), new AggregateVersion(3)), results[1]);
-        Assert.Equal([2L, 3L], results[2..].Select(result => Assert.IsType<Committed>(result).Versions?[0].Value ?? 0).Order());
+        Assert.IsType<CommitResult.Committed>(results[0]);
+        Assert.Equal(new CommitResult.Conflicted(Key("a"), new AggregateVersion(3)), results[1]);
+        Assert.Equal([2L, 3L],
+            results[2..].Select(result => Assert.IsType<CommitResult.Committed>(result).Versions?[0].Value ?? 0).Order());
         Assert.Equal((3, 3), (await StoredVersionAsync("a"), await StoredVersionAsync("b")));
     }
 
@@ -189,8 +191,8 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
 
         CommitResult?[] results = await DecideAsync([first, second]);
 
-        Assert.IsType<Committed>(results[0]);
-        Assert.Equal(new Conflicted(Key("a"), new AggregateVersion(2)), results[1]);
+        Assert.IsType<CommitResult.Committed>(results[0]);
+        Assert.Equal(new CommitResult.Conflicted(Key("a"), new AggregateVersion(2)), results[1]);
     }
 
     [Fact]
@@ -200,9 +202,9 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
 
         CommitResult[] results = await Race.RunAsync(100, i => CommitAsync(Batch(Write("hot", Exactly(1), $"{i}"))));
 
-        int winner = Array.FindIndex(results, result => result is Committed);
-        Assert.Single(results, result => result is Committed);
-        Assert.All(results.OfType<Conflicted>(), conflict => Assert.Equal(2, conflict.Actual.Value));
+        int winner = Array.FindIndex(results, result => result is CommitResult.Committed);
+        Assert.Single(results, result => result is CommitResult.Committed);
+        Assert.All(results.OfType<CommitResult.Conflicted>(), conflict => Assert.Equal(2, conflict.Actual.Value));
         Assert.Equal($"{winner}", await ContentAsync("hot"));
     }
 
@@ -211,12 +213,12 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
     {
         await CommitAsync(Batch(Write("a", ExpectedVersion.Absent, "1")));
 
-        var first = Assert.IsType<Committed>(await CommitAsync(Batch(Removal("a"))));
-        var second = Assert.IsType<Committed>(await CommitAsync(Batch(Removal("a"), Removal("never"))));
+        var first = Assert.IsType<CommitResult.Committed>(await CommitAsync(Batch(Removal("a"))));
+        var second = Assert.IsType<CommitResult.Committed>(await CommitAsync(Batch(Removal("a"), Removal("never"))));
 
         Assert.Equal([2], first.Versions?.Select(version => version.Value));
         Assert.Equal([0, 0], second.Versions?.Select(version => version.Value));
-        var again = Assert.IsType<Committed>(await CommitAsync(Batch(Write("a", ExpectedVersion.Absent, "3"))));
+        var again = Assert.IsType<CommitResult.Committed>(await CommitAsync(Batch(Write("a", ExpectedVersion.Absent, "3"))));
         Assert.Equal([3], again.Versions?.Select(version => version.Value));
     }
 
@@ -253,7 +255,7 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
                         .. read.OfType<StoredAggregate>()
                             .Select(stored => Write(stored.Key.Id, ExpectedVersion.Exactly(stored.Version), "x")),
                     ]);
-                if (await CommitAsync(batch) is Committed)
+                if (await CommitAsync(batch) is CommitResult.Committed)
                 {
                     Interlocked.Increment(ref applied);
                 }

@@ -70,7 +70,7 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
         WriteBatch none = Batch(Write("b", Exactly(1), "2"));
         foreach (WriteBatch batch in (WriteBatch[])[one, empty, two, none])
         {
-            Assert.IsType<Committed>(await CommitAsync(batch));
+            Assert.IsType<CommitResult.Committed>(await CommitAsync(batch));
         }
 
         CommitId aborted = CommitId.New();
@@ -92,7 +92,7 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
         SharedCommit[] shared = [new(CommitId.New(), [1]), new(CommitId.New(), null)];
         WriteBatch batch = Creation(writes, "1") with { Result = [9], Shared = shared };
 
-        Assert.IsType<Committed>(await CommitAsync(batch));
+        Assert.IsType<CommitResult.Committed>(await CommitAsync(batch));
 
         Assert.Equal((true, [9]), await OutcomeAsync(batch.CommitId));
         Assert.Equal((true, [1]), await OutcomeAsync(shared[0].CommitId));
@@ -109,11 +109,11 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
     public async Task A_commit_that_is_known_is_answered_with_the_versions_that_it_led_to(int writes)
     {
         WriteBatch made = Creation(writes, "k") with { Result = [1] };
-        Assert.IsType<Committed>(await CommitAsync(made));
+        Assert.IsType<CommitResult.Committed>(await CommitAsync(made));
         WriteBatch changed = Batch([.. made.Writes.Select((write, i) => write with { Expected = Exactly(1), Changes = i + 2 })]);
-        Assert.IsType<Committed>(await CommitAsync(changed));
+        Assert.IsType<CommitResult.Committed>(await CommitAsync(changed));
         WriteBatch removed = Batch(Removal("k0"), Removal("never"));
-        Assert.IsType<Committed>(await CommitAsync(removed));
+        Assert.IsType<CommitResult.Committed>(await CommitAsync(removed));
 
         await IsKnownAsync(made, [.. Enumerable.Repeat(1L, writes)]);
         await IsKnownAsync(changed, [.. Enumerable.Range(0, writes).Select(i => i + 3L)]);
@@ -125,7 +125,7 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
     public async Task A_commit_that_wrote_nothing_is_known_to_have_led_to_no_version()
     {
         WriteBatch read = Batch() with { Reads = [new AggregateRead(Key("never"), AggregateVersion.Absent)] };
-        Assert.Empty(Assert.IsType<Committed>(await CommitAsync(read)).Versions ?? [new AggregateVersion(7)]);
+        Assert.Empty(Assert.IsType<CommitResult.Committed>(await CommitAsync(read)).Versions ?? [new AggregateVersion(7)]);
 
         await IsKnownAsync(read);
     }
@@ -143,7 +143,7 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
         SharedCommit[] shared =
             [.. Enumerable.Range(0, 3).Select(i => new SharedCommit(CommitId.New(), [(byte)i]) { LaterChanges = 2 - i })];
         WriteBatch batch = Batch(Write("a", ExpectedVersion.Of(before), "3") with { Changes = 3 }) with { Shared = shared };
-        Assert.IsType<Committed>(await CommitAsync(batch));
+        Assert.IsType<CommitResult.Committed>(await CommitAsync(batch));
 
         await IsKnownAsync(batch, before + 3);
         for (int i = 0; i < 3; i++)
@@ -174,11 +174,13 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
         foreach (CommitId decided in (CommitId[])[before.CommitId, aborted])
         {
             WriteBatch creation = Creation(writes, "1") with { Shared = [fresh, new SharedCommit(decided, null)] };
-            Assert.Equal(new Superseded(decided), await CommitAsync(creation));
+            Assert.Equal(new CommitResult.Superseded(decided), await CommitAsync(creation));
             WriteBatch change = Batch(Write("before", Exactly(1), "2")) with { Shared = creation.Shared };
-            Assert.Equal(new Superseded(decided), await CommitAsync(change));
-            Assert.Equal(new Superseded(decided), await CommitAsync(change with { ExpiresAt = DateTimeOffset.UtcNow.AddSeconds(-1) }));
-            Assert.Equal(new Superseded(decided), await CommitAsync(change with { Writes = [Write("before", Exactly(7), "2")] }));
+            Assert.Equal(new CommitResult.Superseded(decided), await CommitAsync(change));
+            Assert.Equal(new CommitResult.Superseded(decided),
+                await CommitAsync(change with { ExpiresAt = DateTimeOffset.UtcNow.AddSeconds(-1) }));
+            Assert.Equal(new CommitResult.Superseded(decided),
+                await CommitAsync(change with { Writes = [Write("before", Exactly(7), "2")] }));
             Assert.Null(await OutcomeAsync(creation.CommitId));
             Assert.Null(await OutcomeAsync(change.CommitId));
         }
@@ -209,11 +211,11 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
                 batches.Length, async i => await engines[i / 4 % 2].CommitAsync(batches[i], CancellationToken.None));
 
             int[] racers = [0, 4, 8, 12, 16, 20, 24];
-            int[] applied = [.. racers.Where(i => results[i] is Committed { IsFromLog: false })];
+            int[] applied = [.. racers.Where(i => results[i] is CommitResult.Committed { IsFromLog: false })];
             Assert.Single(applied);
-            Assert.All(racers.SkipLast(1).Except(applied), i => Assert.Equal(new Superseded(shared.CommitId), results[i]));
-            Assert.IsType<Committed>(results[24]);
-            Assert.All(Enumerable.Range(0, 24).Except(racers), i => Assert.IsType<Committed>(results[i]));
+            Assert.All(racers.SkipLast(1).Except(applied), i => Assert.Equal(new CommitResult.Superseded(shared.CommitId), results[i]));
+            Assert.IsType<CommitResult.Committed>(results[24]);
+            Assert.All(Enumerable.Range(0, 24).Except(racers), i => Assert.IsType<CommitResult.Committed>(results[i]));
             foreach (int i in racers)
             {
                 Assert.Equal(applied.Contains(i) ? 1 : 0, (await LoadAsync(batches[i].Writes[0].Key.Id)).Version.Value);
@@ -233,7 +235,8 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
         var failure = await Record.ExceptionAsync(async () => decisions = await Log.CommitAsync(group, (Thoroughness)thoroughness));
 
         // A store decides one after another, or fails the group as a race that was lost, and then applies nothing.
-        Assert.Equal(failure is null ? 1 : 0, decisions?.Count(decision => decision is UnitDecision.Decided { Result: Committed }) ?? 0);
+        Assert.Equal(failure is null ? 1 : 0,
+            decisions?.Count(decision => decision is UnitDecision.Decided { Result: CommitResult.Committed }) ?? 0);
         Assert.True(failure is null or GroupFailedException { Failure: GroupFailure.LostRace }, $"{failure}");
         long[] versions = [(await LoadAsync("a0")).Version.Value, (await LoadAsync("b0")).Version.Value];
         Assert.Equal(failure is null ? 1 : 0, versions.Sum());
@@ -287,8 +290,8 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
         WriteBatch aborted = Batch(Write("b", ExpectedVersion.Absent, "1")) with { IsToBePublished = true };
         await Engine.ResolveAsync(aborted.CommitId, CancellationToken.None);
 
-        Assert.IsType<Conflicted>(await CommitAsync(conflicted));
-        Assert.IsType<Aborted>(await CommitAsync(aborted));
+        Assert.IsType<CommitResult.Conflicted>(await CommitAsync(conflicted));
+        Assert.IsType<CommitResult.Aborted>(await CommitAsync(aborted));
 
         Assert.Empty(await Log.FindUnpublishedAsync(TimeSpan.Zero, 10, CancellationToken.None));
     }
@@ -297,11 +300,11 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
     private static WriteBatch Creation(int writes, string prefix) =>
         Batch([.. Enumerable.Range(0, writes).Select(i => Write($"{prefix}{i}", ExpectedVersion.Absent, "1"))]);
 
-    private static bool IsFromLog(CommitResult result) => result is Committed { IsFromLog: true };
+    private static bool IsFromLog(CommitResult result) => result is CommitResult.Committed { IsFromLog: true };
 
     private async Task IsKnownAsync(WriteBatch batch, params long[] versions)
     {
-        var repeat = Assert.IsType<Committed>(await CommitAsync(batch));
+        var repeat = Assert.IsType<CommitResult.Committed>(await CommitAsync(batch));
         CommitOutcome? found = await Log.FindOutcomeAsync(batch.CommitId, CancellationToken.None);
         CommitOutcome resolved = Assert.Single(await Log.ResolveAsync([batch.CommitId], CancellationToken.None));
         Assert.True(repeat.IsFromLog && resolved.Applied);
@@ -313,7 +316,7 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
     private Task<CommitResult> CommitAsync(WriteBatch batch) => Engine.CommitAsync(batch, CancellationToken.None).AsTask();
 
     private async Task<IEnumerable<long>?> VersionsAfterAsync(params AggregateWrite[] writes) =>
-        Assert.IsType<Committed>(await CommitAsync(Batch(writes))).Versions?.Select(version => version.Value);
+        Assert.IsType<CommitResult.Committed>(await CommitAsync(Batch(writes))).Versions?.Select(version => version.Value);
 
     private async Task<StoredRow> LoadAsync(string id) => await Log.LoadAsync(Key(id), CancellationToken.None);
 

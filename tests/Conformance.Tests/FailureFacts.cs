@@ -59,7 +59,7 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
         WriteBatch batch = Batch(Write("a", ExpectedVersion.Absent, "1"), Write("b", Exactly(1), "2"));
         Faults.AfterCommit = Once(FaultPoints.InDoubt);
 
-        var committed = Assert.IsType<Committed>(await engine.CommitAsync(batch, CancellationToken.None));
+        var committed = Assert.IsType<CommitResult.Committed>(await engine.CommitAsync(batch, CancellationToken.None));
 
         Assert.True(committed.IsFromLog);
         Assert.Equal([1, 2], committed.Versions?.Select(version => version.Value));

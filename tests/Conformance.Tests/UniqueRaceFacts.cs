@@ -116,12 +116,12 @@ public abstract class UniqueRaceFacts(StoreFixture store) : Facts(store)
         CommitResult[] results = await Race.RunAsync(64, i => engine.CommitAsync(
             Batch(Write($"a{i}", 0, $"{i}@example.org"), Write($"b{i}", 0, $"{i + 1}@example.org")), CancellationToken.None).AsTask());
 
-        Assert.All(results, result => Assert.True(result is Committed or NotUnique, $"{result}"));
-        Assert.Equal(2 * results.OfType<Committed>().Count(), (await IdsAsync()).Count);
+        Assert.All(results, result => Assert.True(result is CommitResult.Committed or CommitResult.NotUnique, $"{result}"));
+        Assert.Equal(2 * results.OfType<CommitResult.Committed>().Count(), (await IdsAsync()).Count);
         for (int i = 0; i < 64; i++)
         {
             CommitResult[] neighbours = [.. new[] { i - 1, i + 1 }.Where(n => n is >= 0 and < 64).Select(n => results[n])];
-            Assert.Equal(results[i] is NotUnique, neighbours.Any(neighbour => neighbour is Committed));
+            Assert.Equal(results[i] is CommitResult.NotUnique, neighbours.Any(neighbour => neighbour is CommitResult.Committed));
         }
     }
 
@@ -163,12 +163,13 @@ public abstract class UniqueRaceFacts(StoreFixture store) : Facts(store)
     {
         var engine = Accounts.Services.GetRequiredService<IAggregateEngine>();
         WriteBatch first = Batch(Write("a", 0, "anna@example.org"));
-        Assert.IsType<Committed>(await engine.CommitAsync(first, CancellationToken.None));
-        Assert.IsType<Committed>(await engine.CommitAsync(first with { MayBeRepeat = true }, CancellationToken.None));
+        Assert.IsType<CommitResult.Committed>(await engine.CommitAsync(first, CancellationToken.None));
+        Assert.IsType<CommitResult.Committed>(await engine.CommitAsync(first with { MayBeRepeat = true }, CancellationToken.None));
         await engine.CommitAsync(Batch(Write("a", 1, "new@example.org")), CancellationToken.None);
         Assert.Null(await TryRegisterAsync(Accounts, "b", "anna@example.org"));
 
-        var known = Assert.IsType<Committed>(await engine.CommitAsync(first with { MayBeRepeat = true }, CancellationToken.None));
+        var known = Assert.IsType<CommitResult.Committed>(
+            await engine.CommitAsync(first with { MayBeRepeat = true }, CancellationToken.None));
         Assert.Equal([new AggregateVersion(1)], known.Versions);
     }
 
@@ -180,11 +181,12 @@ public abstract class UniqueRaceFacts(StoreFixture store) : Facts(store)
         WriteBatch refused = Batch(Write("b", 0, "anna@example.org"), Write("c", 0, "c@example.org"));
 
         Assert.Equal(
-            new NotUnique("email", Key("a"), "anna@example.org"),
+            new CommitResult.NotUnique("email", Key("a"), "anna@example.org"),
             await engine.CommitAsync(refused with { MayBeRepeat = true, IsInDoubt = true }, CancellationToken.None));
         await Accounts.RunAsync(async unit => await unit.Repository<Account, string>().RemoveAsync("a"));
 
-        Assert.Equal(new Aborted(Expired: false), await engine.CommitAsync(refused with { MayBeRepeat = true }, CancellationToken.None));
+        Assert.Equal(new CommitResult.Aborted(Expired: false),
+            await engine.CommitAsync(refused with { MayBeRepeat = true }, CancellationToken.None));
         Assert.Null(await FindAsync("c"));
     }
 

@@ -79,7 +79,7 @@ public abstract class VersionFacts(StoreFixture store) : Facts(store)
         await PurgeAsync(1);
         WriteBatch relying = Batch(
             Write("b", ExpectedVersion.Absent, "1")) with { Reads = [new AggregateRead(Key("a"), AggregateVersion.Absent)] };
-        Assert.IsType<Committed>(await Engine.CommitAsync(relying, CancellationToken.None));
+        Assert.IsType<CommitResult.Committed>(await Engine.CommitAsync(relying, CancellationToken.None));
 
         Assert.Equal([6], await VersionsAfterAsync(Write("a", ExpectedVersion.Absent, "1")));
     }
@@ -97,7 +97,7 @@ public abstract class VersionFacts(StoreFixture store) : Facts(store)
     }
 
     private async Task<IReadOnlyList<long>> VersionsAfterAsync(params AggregateWrite[] writes) =>
-        Assert.IsType<Committed>(await Engine.CommitAsync(Batch(writes), CancellationToken.None))
+        Assert.IsType<CommitResult.Committed>(await Engine.CommitAsync(Batch(writes), CancellationToken.None))
             .Versions?.Select(version => version.Value).ToArray() ?? [];
 
     // By clocks that count in milliseconds, a tombstone has no age for a moment.

@@ -17,7 +17,7 @@ public sealed class IndexNameTests
             IndexName.Of(whole),
             IndexName.Of(whole with { Conditions = [IsText("status", "a")] }),
             IndexName.Of(whole with { Conditions = [IsText("status", "b")] }),
-            IndexName.Of(whole with { Conditions = [new Negation(IsText("status", "b"))] }),
+            IndexName.Of(whole with { Conditions = [new PlanNode.Negation(IsText("status", "b"))] }),
             IndexName.Of(whole with { Conditions = [IsText("status", "b"), IsText("total", "b")] }),
             IndexName.Of(Index("order_status", Path("total"))),
             IndexName.Of(Index("order", Path("status_total"))),
@@ -28,7 +28,7 @@ public sealed class IndexNameTests
             IndexName.Of(Index("order", Path("total"), Path("status") with { StandIns = Otherwise("\"b\"") })),
             IndexName.Of(Index("order", Path("total") with { StandIns = Otherwise("\"b\"") }, Path("status"))),
             IndexName.Of(whole with { Conditions = [IsText("status", "a", Otherwise("\"a\""))] }),
-            IndexName.Of(whole with { Conditions = [new Negation(IsText("status", "b", Otherwise("\"a\"")))] }),
+            IndexName.Of(whole with { Conditions = [new PlanNode.Negation(IsText("status", "b", Otherwise("\"a\"")))] }),
         ];
 
         Assert.Equal(names.Length, names.Distinct().Count());
@@ -40,10 +40,10 @@ public sealed class IndexNameTests
 
     private static PlanStandIns Otherwise(string json) => new([new PlanStandIn(0) { Otherwise = json }]);
 
-    private static Comparison IsText(string member, string value, PlanStandIns? standIns = null) => new(
-        new PathOperand(Path(member) with { StandIns = standIns }),
+    private static PlanNode.Comparison IsText(string member, string value, PlanStandIns? standIns = null) => new(
+        new PlanOperand.Member(Path(member) with { StandIns = standIns }),
         ComparisonOperator.Equal,
-        new ValueOperand(new PlanValue(ScalarKind.Text, value)));
+        new PlanOperand.Constant(new PlanValue(ScalarKind.Text, value)));
 
     private static PlanPath Path(params string[] members) => new(members, ScalarKind.Text);
 }

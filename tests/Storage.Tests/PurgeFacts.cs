@@ -86,7 +86,7 @@ public abstract class PurgeFacts(StoreFixture fixture) : IAsyncLifetime
         {
             WriteBatch batch = Batch(TimeSpan.FromSeconds(seconds), write) with { IsToBePublished = isToBePublished };
             batch = batch.ExpiresAt < notBefore ? batch with { ExpiresAt = notBefore } : batch;
-            if ((await store.CommitAsync([batch], Thoroughness.EveryUnit))[0] is UnitDecision.Decided { Result: Committed })
+            if ((await store.CommitAsync([batch], Thoroughness.EveryUnit))[0] is UnitDecision.Decided { Result: CommitResult.Committed })
             {
                 return batch;
             }

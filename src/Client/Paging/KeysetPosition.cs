@@ -23,40 +23,40 @@ internal sealed record KeysetPosition(string Id, IReadOnlyList<PlanValue> Keys)
     public QueryPlan After(QueryPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        PlanNode behind = new RowAfter([], [], Id);
+        PlanNode behind = new PlanNode.RowAfter([], [], Id);
         for (int i = plan.Order.Count - 1; i >= 0; i--)
         {
             behind = Behind(plan.Order[i], Keys[i], behind);
         }
 
         PlanNode bound = plan.Order is [{ Descending: false } first, ..] && Keys[0].Content is not null
-            ? new Comparison(first.Key, ComparisonOperator.GreaterOrEqual, new ValueOperand(Keys[0]))
+            ? new PlanNode.Comparison(first.Key, ComparisonOperator.GreaterOrEqual, new PlanOperand.Constant(Keys[0]))
             : PlanNode.Everything;
         return plan with { Filter = PlanNode.Both(plan.Filter, PlanNode.Both(bound, behind)) };
     }
 
     private static PlanNode Behind(PlanOrder key, PlanValue value, PlanNode rest)
     {
-        if (rest is RowAfter row && !key.Descending && value.Content is not null)
+        if (rest is PlanNode.RowAfter row && !key.Descending && value.Content is not null)
         {
-            return new RowAfter([key.Key, .. row.Keys], [value, .. row.Values], row.Id);
+            return new PlanNode.RowAfter([key.Key, .. row.Keys], [value, .. row.Values], row.Id);
         }
 
-        var same = new Comparison(key.Key, ComparisonOperator.Equal, new ValueOperand(value));
+        var same = new PlanNode.Comparison(key.Key, ComparisonOperator.Equal, new PlanOperand.Constant(value));
         return PlanNode.Either(Behind(key, value), PlanNode.Both(same, rest));
     }
 
     // Null comes first in ascending and last in descending order.
     private static PlanNode Behind(PlanOrder key, PlanValue value)
     {
-        var constant = new ValueOperand(value);
-        var isNull = new Comparison(key.Key, ComparisonOperator.Equal, new ValueOperand(value with { Content = null }));
+        var constant = new PlanOperand.Constant(value);
+        var isNull = new PlanNode.Comparison(key.Key, ComparisonOperator.Equal, new PlanOperand.Constant(value with { Content = null }));
         return (key.Descending, value.Content) switch
         {
-            (false, null) => new Negation(isNull),
-            (false, _) => new Comparison(key.Key, ComparisonOperator.Greater, constant),
+            (false, null) => new PlanNode.Negation(isNull),
+            (false, _) => new PlanNode.Comparison(key.Key, ComparisonOperator.Greater, constant),
             (true, null) => PlanNode.Nothing,
-            _ => PlanNode.Either(new Comparison(key.Key, ComparisonOperator.Less, constant), isNull),
+            _ => PlanNode.Either(new PlanNode.Comparison(key.Key, ComparisonOperator.Less, constant), isNull),
         };
     }
 }

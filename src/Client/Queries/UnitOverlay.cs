@@ -135,7 +135,7 @@ internal sealed class UnitOverlay
     // A plan without order and window, and without what is judged here.
     private QueryPlan Rest(QueryPlan plan) => new(
         plan.Collection,
-        _touched.Count == 0 ? plan.Filter : PlanNode.Both(plan.Filter, new Negation(new IdentityMembership(_touched))));
+        _touched.Count == 0 ? plan.Filter : PlanNode.Both(plan.Filter, new PlanNode.Negation(new PlanNode.IdentityMembership(_touched))));
 
     /// <summary>A result as plans see it.</summary>
     public static DocumentView Parse(StoredAggregate stored) => new(stored.Key, JsonElement.Parse(stored.Document.Span));

@@ -93,16 +93,16 @@ internal sealed class ConditionBinder(AggregateMapping mapping, QueryTextReader 
         text.RequireEnd(isNested: scope.Level > 0);
         return word switch
         {
-            "any" => new AnyElement(elements, inner),
-            "none" => new Negation(new AnyElement(elements, inner)),
+            "any" => new PlanNode.AnyElement(elements, inner),
+            "none" => new PlanNode.Negation(new PlanNode.AnyElement(elements, inner)),
 
             // As All in a rule: false of a collection that is missing.
             _ => PlanNode.Both(
-                new Negation(new Comparison(
-                    new CountOperand(elements, PlanNode.Everything),
+                new PlanNode.Negation(new PlanNode.Comparison(
+                    new PlanOperand.Count(elements, PlanNode.Everything),
                     ComparisonOperator.Equal,
-                    new ValueOperand(new PlanValue(ScalarKind.Integer, null)))),
-                new Negation(new AnyElement(elements, new Negation(inner)))),
+                    new PlanOperand.Constant(new PlanValue(ScalarKind.Integer, null)))),
+                new PlanNode.Negation(new PlanNode.AnyElement(elements, new PlanNode.Negation(inner)))),
         };
     }
 
@@ -133,6 +133,6 @@ internal sealed class ConditionBinder(AggregateMapping mapping, QueryTextReader 
     {
         var number = new MemberResolution(
             new PlanPath(sequence.Path, ScalarKind.Integer), new ScalarShape(typeof(int), ScalarKind.Integer), isIdentity: false);
-        return new AskedMember(new CountOperand(scope.Sequence(sequence), condition), number);
+        return new AskedMember(new PlanOperand.Count(scope.Sequence(sequence), condition), number);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class QueryScope
             : (null, NameFault.Of(_members.Root, Split(name), isCollection: true));
 
     /// <summary>Where a member of this scope stands.</summary>
-    public PathOperand Operand(MemberResolution member) => new(member.Path) { Level = Level };
+    public PlanOperand.Member Operand(MemberResolution member) => new(member.Path) { Level = Level };
 
     /// <summary>The elements of a collection of this scope.</summary>
     public PlanSequence Sequence(SequenceResolution sequence) => new(sequence.Path, Level) { StandIns = sequence.StandIns };

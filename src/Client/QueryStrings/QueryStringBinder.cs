@@ -103,7 +103,7 @@ internal sealed class QueryStringBinder(AggregateMapping mapping, GranaryOptions
                 throw sort.Refuse($"results are sorted by at most {QueryStringLimits.MaxSortKeys} members (MaxSortKeys).", offset);
             }
 
-            order.Add(new PlanOrder(new PathOperand(member.Path), descending));
+            order.Add(new PlanOrder(new PlanOperand.Member(member.Path), descending));
         }
 
         return [.. order];
@@ -124,7 +124,7 @@ internal sealed class QueryStringBinder(AggregateMapping mapping, GranaryOptions
             asked.Add(column);
         }
 
-        return new QueryStringFields(asked, [.. plan.Order.Select(key => key.Key).OfType<PathOperand>().Select(key => key.Path)]);
+        return new QueryStringFields(asked, [.. plan.Order.Select(key => key.Key).OfType<PlanOperand.Member>().Select(key => key.Path)]);
     }
 
     private static KeysetPosition BindCursor(QueryPart after, KeysetCursor cursors, QueryPlan plan)

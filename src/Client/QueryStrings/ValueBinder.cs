@@ -24,7 +24,7 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
     {
         PlanNode condition = sign.Operator == QueryOperator.Equal ? BindEquality(asked, sign, start) : BindValue(asked, sign, start);
         text.RequireEnd(isNested);
-        return sign.IsNegated ? new Negation(condition) : condition;
+        return sign.IsNegated ? new PlanNode.Negation(condition) : condition;
     }
 
     private PlanNode BindEquality(AskedMember asked, QuerySign sign, int start)
@@ -50,11 +50,12 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
 
         if (asked.IsIdentity && !sign.IgnoresCase)
         {
-            return new IdentityMembership([IdOf(value, (start, valueAt))]);
+            return new PlanNode.IdentityMembership([IdOf(value, (start, valueAt))]);
         }
 
         return FindEqual(asked, sign, value, (start, valueAt)) is { } constant
-            ? new Comparison(Folded(asked.Operand, sign), ComparisonOperator.Equal, new ValueOperand(Folded(constant, sign)))
+            ? new PlanNode.Comparison(
+                Folded(asked.Operand, sign), ComparisonOperator.Equal, new PlanOperand.Constant(Folded(constant, sign)))
             : PlanNode.Nothing;
     }
 
@@ -118,10 +119,10 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
                 text.At, "a list is written in(a,b), and this one is not closed; a value with a comma in it stands in quotes.");
         }
 
-        PlanNode isOneOf = new Membership(Folded(asked.Operand, sign), [.. values.Distinct()]);
+        PlanNode isOneOf = new PlanNode.Membership(Folded(asked.Operand, sign), [.. values.Distinct()]);
         return asked.IsIdentity && !sign.IgnoresCase && values.Count == 0
-            ? new IdentityMembership([.. ids.Distinct(StringComparer.Ordinal)])
-            : ids.Count == 0 ? isOneOf : PlanNode.Either(isOneOf, new IdentityMembership(ids));
+            ? new PlanNode.IdentityMembership([.. ids.Distinct(StringComparer.Ordinal)])
+            : ids.Count == 0 ? isOneOf : PlanNode.Either(isOneOf, new PlanNode.IdentityMembership(ids));
     }
 
     private PlanNode BindRange(AskedMember asked, string value, (int Start, int Value, int Dots) at)
@@ -178,7 +179,7 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
                 Require(asked, side, value, bound.Place);
             }
 
-            return new Comparison(operand, side, new ValueOperand(bound.IsFolded ? TextCase.Ignore(value) : value));
+            return new PlanNode.Comparison(operand, side, new PlanOperand.Constant(bound.IsFolded ? TextCase.Ignore(value) : value));
         }
 
         object unstorable = asked.Kind == ScalarKind.Float
@@ -189,7 +190,7 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
     }
 
     private PlanNode Match(PlanOperand operand, TextMatchKind kind, Bound bound) => TextThreshold.FindFault(bound.Text) < 0
-        ? new TextMatch(operand, kind, bound.Text)
+        ? new PlanNode.TextMatch(operand, kind, bound.Text)
         : UnstorablePattern.Match(operand, kind, bound.Text)
             ?? throw text.Refuse(bound.At, $"'{text.Since(bound.Start)}': {UnstorablePattern.Advice.TrimEnd('.')}.");
 
@@ -233,10 +234,10 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
         throw text.Refuse(at.Value, $"'{text.Since(at.Start)}': it is no id of this collection.");
     }
 
-    private static Comparison IsNull(PlanOperand operand) =>
-        new(operand, ComparisonOperator.Equal, new ValueOperand(new PlanValue(operand.Kind, null)));
+    private static PlanNode.Comparison IsNull(PlanOperand operand) =>
+        new(operand, ComparisonOperator.Equal, new PlanOperand.Constant(new PlanValue(operand.Kind, null)));
 
-    private static PlanOperand Folded(PlanOperand operand, QuerySign sign) => sign.IgnoresCase ? new FoldedOperand(operand) : operand;
+    private static PlanOperand Folded(PlanOperand operand, QuerySign sign) => sign.IgnoresCase ? new PlanOperand.Folded(operand) : operand;
 
     private static PlanValue Folded(PlanValue value, QuerySign sign) =>
         sign.IgnoresCase ? TextCase.Ignore(value) : value;

@@ -177,28 +177,29 @@ internal sealed class RoutedEngine : IAggregateEngine, IAsyncDisposable
         AggregateRead[] outside = [.. batch.Reads.Where(read => IsReadOnly(read.Key.Collection))];
 
         // What was sent before was compared before; found changed now, it may be applied all the same.
-        Conflicted? conflict = batch.IsInDoubt ? null : await FindConflictAsync(outside, cancellationToken).ConfigureAwait(false);
+        CommitResult.Conflicted? conflict = batch.IsInDoubt ? null :
+            await FindConflictAsync(outside, cancellationToken).ConfigureAwait(false);
         if (conflict is not null)
         {
             return batch.MayBeRepeat
                 && await target.FindCommitAsync(batch.CommitId, cancellationToken).ConfigureAwait(false) is { IsApplied: true } known
-                ? new Committed(known.Versions) { IsFromLog = true }
+                ? new CommitResult.Committed(known.Versions) { IsFromLog = true }
                 : conflict;
         }
 
         WriteBatch rest = outside.Length == 0 ? batch : batch with { Reads = [.. batch.Reads.Except(outside)] };
         return rest is { Writes: [], Reads: [] }
-            ? new Committed([])
+            ? new CommitResult.Committed([])
             : await target.CommitAsync(rest, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<Conflicted?> FindConflictAsync(AggregateRead[] reads, CancellationToken cancellationToken)
+    private async ValueTask<CommitResult.Conflicted?> FindConflictAsync(AggregateRead[] reads, CancellationToken cancellationToken)
     {
         IReadOnlyList<StoredAggregate> found = await FindManyAsync([.. reads.Select(read => read.Key)], cancellationToken)
             .ConfigureAwait(false);
         Dictionary<AggregateKey, AggregateVersion> versions = found.ToDictionary(stored => stored.Key, stored => stored.Version);
         return reads.Where(read => versions.GetValueOrDefault(read.Key) != read.Version)
-            .Select(read => new Conflicted(read.Key, versions.GetValueOrDefault(read.Key)))
+            .Select(read => new CommitResult.Conflicted(read.Key, versions.GetValueOrDefault(read.Key)))
             .FirstOrDefault();
     }
 

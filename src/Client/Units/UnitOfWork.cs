@@ -146,14 +146,14 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
     {
         switch (result)
         {
-            case Committed committed:
+            case CommitResult.Committed committed:
                 Note(batch, committed.Versions);
                 break;
-            case Conflicted conflict:
+            case CommitResult.Conflicted conflict:
                 throw Explain(conflict);
-            case NotUnique taken:
+            case CommitResult.NotUnique taken:
                 throw taken.ToFailure();
-            case Aborted aborted:
+            case CommitResult.Aborted aborted:
                 throw aborted.ToFailure(CommitId);
             default:
                 throw new InvalidOperationException($"{result.GetType().Name} is no outcome of a commit.");
@@ -163,7 +163,7 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
     private AggregateVersion Expected(TrackedAggregate? tracked) =>
         (_options.Validate == Validate.Everything ? tracked?.SeenFirst : tracked?.Seen) ?? AggregateVersion.Absent;
 
-    private RepositoryException Explain(Conflicted conflict)
+    private RepositoryException Explain(CommitResult.Conflicted conflict)
     {
         TrackedAggregate? tracked = Map.Find(conflict.Key);
         return tracked is { IsAddition: true } && conflict.Actual != AggregateVersion.Absent

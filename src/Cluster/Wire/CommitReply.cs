@@ -43,22 +43,22 @@ internal sealed record CommitReply
     /// <summary>The reply of an outcome.</summary>
     public static CommitReply Of(CommitResult result) => result switch
     {
-        Committed committed => new CommitReply
+        CommitResult.Committed committed => new CommitReply
         {
             Kind = CommitReplyKind.Committed,
             Versions = committed.Versions is { } versions ? [.. versions.Select(version => version.Value)] : null,
             IsFromLog = committed.IsFromLog,
         },
-        Conflicted conflict => new CommitReply
+        CommitResult.Conflicted conflict => new CommitReply
         {
             Kind = CommitReplyKind.Conflicted, Key = GrainKey.Format(conflict.Key), Actual = conflict.Actual.Value,
         },
-        NotUnique taken => new CommitReply
+        CommitResult.NotUnique taken => new CommitReply
         {
             Kind = CommitReplyKind.NotUnique, Key = GrainKey.Format(taken.Owner), Constraint = taken.Constraint, Value = taken.Value,
         },
-        Aborted { Expired: true } => new CommitReply { Kind = CommitReplyKind.Expired },
-        Aborted => new CommitReply { Kind = CommitReplyKind.Aborted },
+        CommitResult.Aborted { Expired: true } => new CommitReply { Kind = CommitReplyKind.Expired },
+        CommitResult.Aborted => new CommitReply { Kind = CommitReplyKind.Aborted },
         _ => throw new ArgumentException($"{result?.GetType().Name} does not travel.", nameof(result)),
     };
 
@@ -66,11 +66,11 @@ internal sealed record CommitReply
     public CommitResult ToResult() => Kind switch
     {
         CommitReplyKind.Committed =>
-            new Committed(Versions?.Select(version => new AggregateVersion(version)).ToArray()) { IsFromLog = IsFromLog },
-        CommitReplyKind.Conflicted => new Conflicted(GrainKey.Parse(Key), new AggregateVersion(Actual)),
-        CommitReplyKind.NotUnique => new NotUnique(Constraint, GrainKey.Parse(Key), Value),
-        CommitReplyKind.Expired => new Aborted(Expired: true),
-        CommitReplyKind.Aborted => new Aborted(Expired: false),
+            new CommitResult.Committed(Versions?.Select(version => new AggregateVersion(version)).ToArray()) { IsFromLog = IsFromLog },
+        CommitReplyKind.Conflicted => new CommitResult.Conflicted(GrainKey.Parse(Key), new AggregateVersion(Actual)),
+        CommitReplyKind.NotUnique => new CommitResult.NotUnique(Constraint, GrainKey.Parse(Key), Value),
+        CommitReplyKind.Expired => new CommitResult.Aborted(Expired: true),
+        CommitReplyKind.Aborted => new CommitResult.Aborted(Expired: false),
         _ => throw new InvalidOperationException($"{Kind} is no outcome."),
     };
 }

@@ -55,15 +55,15 @@ internal static class PlanDocument
                 TypeDiscriminatorPropertyName = "is",
                 DerivedTypes =
                 {
-                    new JsonDerivedType(typeof(AllOf), "all"),
-                    new JsonDerivedType(typeof(AnyOf), "any"),
-                    new JsonDerivedType(typeof(Negation), "not"),
-                    new JsonDerivedType(typeof(Comparison), "comparison"),
-                    new JsonDerivedType(typeof(TextMatch), "match"),
-                    new JsonDerivedType(typeof(Membership), "in"),
-                    new JsonDerivedType(typeof(AnyElement), "element"),
-                    new JsonDerivedType(typeof(IdentityMembership), "ids"),
-                    new JsonDerivedType(typeof(RowAfter), "after"),
+                    new JsonDerivedType(typeof(PlanNode.AllOf), "all"),
+                    new JsonDerivedType(typeof(PlanNode.AnyOf), "any"),
+                    new JsonDerivedType(typeof(PlanNode.Negation), "not"),
+                    new JsonDerivedType(typeof(PlanNode.Comparison), "comparison"),
+                    new JsonDerivedType(typeof(PlanNode.TextMatch), "match"),
+                    new JsonDerivedType(typeof(PlanNode.Membership), "in"),
+                    new JsonDerivedType(typeof(PlanNode.AnyElement), "element"),
+                    new JsonDerivedType(typeof(PlanNode.IdentityMembership), "ids"),
+                    new JsonDerivedType(typeof(PlanNode.RowAfter), "after"),
                 },
             };
         }
@@ -75,15 +75,15 @@ internal static class PlanDocument
                 TypeDiscriminatorPropertyName = "is",
                 DerivedTypes =
                 {
-                    new JsonDerivedType(typeof(PathOperand), "path"),
-                    new JsonDerivedType(typeof(ValueOperand), "value"),
-                    new JsonDerivedType(typeof(CountOperand), "count"),
-                    new JsonDerivedType(typeof(TextLengthOperand), "length"),
-                    new JsonDerivedType(typeof(FoldedOperand), "fold"),
-                    new JsonDerivedType(typeof(DatePartOperand), "part"),
-                    new JsonDerivedType(typeof(WidenedOperand), "widen"),
-                    new JsonDerivedType(typeof(FirstPresentOperand), "first"),
-                    new JsonDerivedType(typeof(ArithmeticOperand), "compute"),
+                    new JsonDerivedType(typeof(PlanOperand.Member), "path"),
+                    new JsonDerivedType(typeof(PlanOperand.Constant), "value"),
+                    new JsonDerivedType(typeof(PlanOperand.Count), "count"),
+                    new JsonDerivedType(typeof(PlanOperand.TextLength), "length"),
+                    new JsonDerivedType(typeof(PlanOperand.Folded), "fold"),
+                    new JsonDerivedType(typeof(PlanOperand.MomentPart), "part"),
+                    new JsonDerivedType(typeof(PlanOperand.Widened), "widen"),
+                    new JsonDerivedType(typeof(PlanOperand.FirstPresent), "first"),
+                    new JsonDerivedType(typeof(PlanOperand.Arithmetic), "compute"),
                 },
             };
         }

@@ -15,7 +15,7 @@ internal sealed record WriteBatch(
 
     /// <summary>
     /// Further commits whose changes are in the same documents; each is logged under its own id. Where one of them is in the log
-    /// already, nothing is applied and the outcome is <see cref="Superseded"/>.
+    /// already, nothing is applied and the outcome is <see cref="CommitResult.Superseded"/>.
     /// </summary>
     /// <value>None unless set.</value>
     public IReadOnlyList<SharedCommit> Shared { get; init; } = [];

@@ -11,7 +11,7 @@ internal readonly record struct DatePlace(int Start)
     public int Length { get; init; } = 2;
 
     /// <summary>The place of a part; null where it is no digits that stand there.</summary>
-    public static DatePlace? Of(DatePartOperand part)
+    public static DatePlace? Of(PlanOperand.MomentPart part)
     {
         ArgumentNullException.ThrowIfNull(part);
         int time = part.Moment.Kind == ScalarKind.TimeOfDay ? 0 : TimeInMoment;

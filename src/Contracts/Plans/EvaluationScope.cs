@@ -32,7 +32,7 @@ internal sealed class EvaluationScope
 
     /// <summary>The value at a place: null, or a content as <see cref="PlanValue"/> describes it.</summary>
     /// <exception cref="MalformedDocumentException">What stands there is not of the path's kind.</exception>
-    public object? Read(PathOperand operand)
+    public object? Read(PlanOperand.Member operand)
     {
         if (Find(operand.Path.Members, operand.Path.StandIns, operand.Level) is not { ValueKind: not JsonValueKind.Null } place)
         {

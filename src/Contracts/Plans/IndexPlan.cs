@@ -22,8 +22,8 @@ internal sealed record IndexPlan(CollectionName Collection, IReadOnlyList<PlanPa
 
     private static string Text(PlanNode condition) => condition switch
     {
-        Negation negation => $"not {Text(negation.Node)}",
-        Comparison { Left: PathOperand path, Right: ValueOperand value } comparison =>
+        PlanNode.Negation negation => $"not {Text(negation.Node)}",
+        PlanNode.Comparison { Left: PlanOperand.Member path, Right: PlanOperand.Constant value } comparison =>
             $"{path.Path} {Sign(comparison.Operator)} {Text(value.Value)}",
         _ => throw new ArgumentException($"{condition.GetType().Name} is no condition of an index.", nameof(condition)),
     };

@@ -8,22 +8,22 @@ internal static class OperandEvaluator
     /// <summary>The value of an operand: null, or a content as <see cref="PlanValue"/> describes it.</summary>
     public static object? Evaluate(this EvaluationScope scope, PlanOperand operand) => operand switch
     {
-        PathOperand path => scope.Read(path),
-        ValueOperand value => value.Value.Content,
-        CountOperand count => Count(scope, count),
-        TextLengthOperand length => scope.Evaluate(length.Text) is string text ? (long)text.Length : null,
-        FoldedOperand folded => scope.Evaluate(folded.Text) is string text ? PlanText.Fold(text) : null,
-        DatePartOperand part => scope.Evaluate(part.Moment) is string moment ? Part(part, moment) : null,
-        WidenedOperand widened => Widen(scope.Evaluate(widened.Number), widened.To),
-        FirstPresentOperand first => scope.Evaluate(first.Value) ?? scope.Evaluate(first.Otherwise),
-        ArithmeticOperand arithmetic => Compute(arithmetic, scope.Evaluate(arithmetic.Left), scope.Evaluate(arithmetic.Right)),
+        PlanOperand.Member path => scope.Read(path),
+        PlanOperand.Constant value => value.Value.Content,
+        PlanOperand.Count count => Count(scope, count),
+        PlanOperand.TextLength length => scope.Evaluate(length.Text) is string text ? (long)text.Length : null,
+        PlanOperand.Folded folded => scope.Evaluate(folded.Text) is string text ? PlanText.Fold(text) : null,
+        PlanOperand.MomentPart part => scope.Evaluate(part.Moment) is string moment ? Part(part, moment) : null,
+        PlanOperand.Widened widened => Widen(scope.Evaluate(widened.Number), widened.To),
+        PlanOperand.FirstPresent first => scope.Evaluate(first.Value) ?? scope.Evaluate(first.Otherwise),
+        PlanOperand.Arithmetic arithmetic => Compute(arithmetic, scope.Evaluate(arithmetic.Left), scope.Evaluate(arithmetic.Right)),
         _ => throw new ArgumentException($"{operand.GetType().Name} is not an operand.", nameof(operand)),
     };
 
-    private static long? Count(EvaluationScope scope, CountOperand count) =>
+    private static long? Count(EvaluationScope scope, PlanOperand.Count count) =>
         scope.Elements(count.Sequence)?.LongCount(element => scope.Of(element).Fulfils(count.Condition));
 
-    private static object Part(DatePartOperand part, string moment) => (part.Part, DatePlace.Of(part)) switch
+    private static object Part(PlanOperand.MomentPart part, string moment) => (part.Part, DatePlace.Of(part)) switch
     {
         (_, { } place) => Number(moment.AsSpan(place.Start, place.Length)),
         (DatePart.DayOfWeek, _) => (long)Day(moment).DayOfWeek,
@@ -39,7 +39,7 @@ internal static class OperandEvaluator
         _ => null,
     };
 
-    private static object? Compute(ArithmeticOperand arithmetic, object? left, object? right) => (left, right) switch
+    private static object? Compute(PlanOperand.Arithmetic arithmetic, object? left, object? right) => (left, right) switch
     {
         (long a, long b) => (object)PlanArithmetic.Compute(arithmetic.Operator, arithmetic.In, a, b),
         (decimal a, decimal b) => PlanArithmetic.Compute(arithmetic.Operator, a, b),

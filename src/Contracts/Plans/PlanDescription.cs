@@ -12,32 +12,32 @@ internal static class PlanDescription
     /// <summary>A value.</summary>
     public static string Of(PlanOperand operand) => operand switch
     {
-        PathOperand path => $"{Place(path.Path.Members, path.Level)}{path.Path.StandIns}:{path.Kind}",
-        ValueOperand value => Of(value.Value),
-        CountOperand count => $"count({Of(count.Sequence)}, {Of(count.Condition)})",
-        TextLengthOperand length => $"length({Of(length.Text)})",
-        FoldedOperand folded => $"fold({Of(folded.Text)})",
-        DatePartOperand part => $"{part.Part}({Of(part.Moment)})",
-        WidenedOperand widened => $"{widened.To}({Of(widened.Number)})",
-        FirstPresentOperand first => $"first({Of(first.Value)}, {Of(first.Otherwise)})",
-        ArithmeticOperand arithmetic => $"{arithmetic.Operator}{arithmetic.In}({Of(arithmetic.Left)}, {Of(arithmetic.Right)})",
+        PlanOperand.Member path => $"{Place(path.Path.Members, path.Level)}{path.Path.StandIns}:{path.Kind}",
+        PlanOperand.Constant value => Of(value.Value),
+        PlanOperand.Count count => $"count({Of(count.Sequence)}, {Of(count.Condition)})",
+        PlanOperand.TextLength length => $"length({Of(length.Text)})",
+        PlanOperand.Folded folded => $"fold({Of(folded.Text)})",
+        PlanOperand.MomentPart part => $"{part.Part}({Of(part.Moment)})",
+        PlanOperand.Widened widened => $"{widened.To}({Of(widened.Number)})",
+        PlanOperand.FirstPresent first => $"first({Of(first.Value)}, {Of(first.Otherwise)})",
+        PlanOperand.Arithmetic arithmetic => $"{arithmetic.Operator}{arithmetic.In}({Of(arithmetic.Left)}, {Of(arithmetic.Right)})",
         _ => throw new ArgumentException($"{operand?.GetType().Name ?? "null"} is not an operand.", nameof(operand)),
     };
 
     /// <summary>A condition.</summary>
     public static string Of(PlanNode node) => node switch
     {
-        AllOf { Nodes.Count: 0 } => "everything",
-        AnyOf { Nodes.Count: 0 } => "nothing",
-        AllOf all => $"({string.Join(" and ", all.Nodes.Select(Of))})",
-        AnyOf any => $"({string.Join(" or ", any.Nodes.Select(Of))})",
-        Negation negation => $"not {Of(negation.Node)}",
-        Comparison comparison => $"{Of(comparison.Left)} {comparison.Operator} {Of(comparison.Right)}",
-        TextMatch match => $"{Of(match.Text)} {match.Kind} '{match.Pattern}'",
-        Membership membership => $"{Of(membership.Operand)} in [{string.Join(", ", membership.Values.Select(Of))}]",
-        AnyElement any => $"any({Of(any.Sequence)}, {Of(any.Condition)})",
-        IdentityMembership identities => $"id in [{string.Join(", ", identities.Ids)}]",
-        RowAfter after => $"({string.Concat(after.Keys.Select(key => $"{Of(key)}, "))}id) after "
+        PlanNode.AllOf { Nodes.Count: 0 } => "everything",
+        PlanNode.AnyOf { Nodes.Count: 0 } => "nothing",
+        PlanNode.AllOf all => $"({string.Join(" and ", all.Nodes.Select(Of))})",
+        PlanNode.AnyOf any => $"({string.Join(" or ", any.Nodes.Select(Of))})",
+        PlanNode.Negation negation => $"not {Of(negation.Node)}",
+        PlanNode.Comparison comparison => $"{Of(comparison.Left)} {comparison.Operator} {Of(comparison.Right)}",
+        PlanNode.TextMatch match => $"{Of(match.Text)} {match.Kind} '{match.Pattern}'",
+        PlanNode.Membership membership => $"{Of(membership.Operand)} in [{string.Join(", ", membership.Values.Select(Of))}]",
+        PlanNode.AnyElement any => $"any({Of(any.Sequence)}, {Of(any.Condition)})",
+        PlanNode.IdentityMembership identities => $"id in [{string.Join(", ", identities.Ids)}]",
+        PlanNode.RowAfter after => $"({string.Concat(after.Keys.Select(key => $"{Of(key)}, "))}id) after "
             + $"({string.Concat(after.Values.Select(value => $"{Of(value)}, "))}{after.Id})",
         _ => throw new ArgumentException($"{node?.GetType().Name ?? "null"} is not a plan node.", nameof(node)),
     };

@@ -36,19 +36,19 @@ internal static class PlanEvaluator
 
     internal static bool Fulfils(this EvaluationScope scope, PlanNode node) => node switch
     {
-        AllOf all => all.Nodes.All(scope.Fulfils),
-        AnyOf any => any.Nodes.Any(scope.Fulfils),
-        Negation negation => !scope.Fulfils(negation.Node),
-        Comparison comparison => Compare(scope, comparison),
-        TextMatch match => Match(scope, match),
-        Membership membership => IsMember(scope, membership),
-        AnyElement any => scope.Elements(any.Sequence)?.Any(element => scope.Of(element).Fulfils(any.Condition)) == true,
-        IdentityMembership identities => identities.Ids.Contains(scope.Key.Id, StringComparer.Ordinal),
-        RowAfter after => IsAfter(scope, after),
+        PlanNode.AllOf all => all.Nodes.All(scope.Fulfils),
+        PlanNode.AnyOf any => any.Nodes.Any(scope.Fulfils),
+        PlanNode.Negation negation => !scope.Fulfils(negation.Node),
+        PlanNode.Comparison comparison => Compare(scope, comparison),
+        PlanNode.TextMatch match => Match(scope, match),
+        PlanNode.Membership membership => IsMember(scope, membership),
+        PlanNode.AnyElement any => scope.Elements(any.Sequence)?.Any(element => scope.Of(element).Fulfils(any.Condition)) == true,
+        PlanNode.IdentityMembership identities => identities.Ids.Contains(scope.Key.Id, StringComparer.Ordinal),
+        PlanNode.RowAfter after => IsAfter(scope, after),
         _ => throw new ArgumentException($"{node?.GetType().Name ?? "null"} is not a plan node.", nameof(node)),
     };
 
-    private static bool Compare(EvaluationScope scope, Comparison comparison)
+    private static bool Compare(EvaluationScope scope, PlanNode.Comparison comparison)
     {
         object? left = scope.Evaluate(comparison.Left);
         object? right = scope.Evaluate(comparison.Right);
@@ -72,7 +72,7 @@ internal static class PlanEvaluator
         };
     }
 
-    private static bool IsAfter(EvaluationScope scope, RowAfter after)
+    private static bool IsAfter(EvaluationScope scope, PlanNode.RowAfter after)
     {
         for (int i = 0; i < after.Keys.Count; i++)
         {
@@ -86,7 +86,7 @@ internal static class PlanEvaluator
         return scope.Key.CompareTo(new AggregateKey(scope.Key.Collection, after.Id)) > 0;
     }
 
-    private static bool Match(EvaluationScope scope, TextMatch match) =>
+    private static bool Match(EvaluationScope scope, PlanNode.TextMatch match) =>
         scope.Evaluate(match.Text) is string text && match.Kind switch
     {
         TextMatchKind.Prefix => text.StartsWith(match.Pattern, StringComparison.Ordinal),
@@ -94,7 +94,7 @@ internal static class PlanEvaluator
         _ => text.Contains(match.Pattern, StringComparison.Ordinal),
     };
 
-    private static bool IsMember(EvaluationScope scope, Membership membership)
+    private static bool IsMember(EvaluationScope scope, PlanNode.Membership membership)
     {
         object? value = scope.Evaluate(membership.Operand);
         return membership.Values.Any(member => ScalarOrder.Compare(member.Content, value) == 0);

@@ -4,7 +4,7 @@ namespace Granary.Contracts.Plans;
 /// <remarks>The set of nodes is closed. Every condition is true or false, never unknown; see each node for what null means to it.</remarks>
 internal abstract record PlanNode
 {
-    private protected PlanNode()
+    private PlanNode()
     {
     }
 
@@ -45,4 +45,39 @@ internal abstract record PlanNode
 
         static IReadOnlyList<PlanNode> Parts(PlanNode node) => node is AnyOf any ? any.Nodes : [node];
     }
+
+    /// <summary>Fulfilled where every one of the conditions is; with none, always.</summary>
+    internal sealed record AllOf(IReadOnlyList<PlanNode> Nodes) : PlanNode;
+
+    /// <summary>Fulfilled where at least one of the conditions is; with none, never.</summary>
+    internal sealed record AnyOf(IReadOnlyList<PlanNode> Nodes) : PlanNode;
+
+    /// <summary>Fulfilled where the condition is not.</summary>
+    internal sealed record Negation(PlanNode Node) : PlanNode;
+
+    /// <summary>Compares two values of one kind.</summary>
+    internal sealed record Comparison(PlanOperand Left, ComparisonOperator Operator, PlanOperand Right) : PlanNode;
+
+    /// <summary>Fulfilled where a text is not null and has the pattern at its start, at its end or anywhere.</summary>
+    internal sealed record TextMatch(PlanOperand Text, TextMatchKind Kind, string Pattern) : PlanNode;
+
+    /// <summary>Fulfilled where a value equals one of several, null equalling null.</summary>
+    internal sealed record Membership(PlanOperand Operand, IReadOnlyList<PlanValue> Values) : PlanNode;
+
+    /// <summary>Fulfilled where at least one element of a collection fulfils a condition; never where the collection is missing.</summary>
+    /// <param name="Sequence">The collection.</param>
+    /// <param name="Condition">The condition; paths of the level one below that of the collections around begin at the element.</param>
+    internal sealed record AnyElement(PlanSequence Sequence, PlanNode Condition) : PlanNode;
+
+    /// <summary>Fulfilled where the aggregate's id, in canonical text, is one of several: answered by the primary key.</summary>
+    internal sealed record IdentityMembership(IReadOnlyList<string> Ids) : PlanNode;
+
+    /// <summary>
+    /// Fulfilled where the values of keys and the aggregate's id, taken together as a row, come behind those of a position: the first that
+    /// differs decides. Null comes before every value.
+    /// </summary>
+    /// <param name="Keys">The keys; none where the id alone decides.</param>
+    /// <param name="Values">The position's value of each key, none of them null.</param>
+    /// <param name="Id">The position's id, in canonical text.</param>
+    internal sealed record RowAfter(IReadOnlyList<PlanOperand> Keys, IReadOnlyList<PlanValue> Values, string Id) : PlanNode;
 }

@@ -3,7 +3,7 @@ namespace Granary.Contracts.Plans;
 /// <summary>A collection within a document: the names of nested members that lead to it, outermost first.</summary>
 /// <param name="Members">The names, as they are stored.</param>
 /// <param name="Level">
-/// Where they begin: 0 for the aggregate, otherwise the element of a collection around; see <see cref="PathOperand"/>.
+/// Where they begin: 0 for the aggregate, otherwise the element of a collection around; see <see cref="PlanOperand.Member"/>.
 /// </param>
 internal sealed record PlanSequence(IReadOnlyList<string> Members, int Level)
 {

@@ -236,7 +236,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
 
     // What the log says may be long past; and where a removal found nothing, a document that is held here is gone.
     private static OwnerEvent EndOf(WriteBatch batch, CommitResult result, int epoch) =>
-        result is Committed { IsFromLog: false, Versions: [{ } version] } && version != AggregateVersion.Absent
+        result is CommitResult.Committed { IsFromLog: false, Versions: [{ } version] } && version != AggregateVersion.Absent
         && batch.Writes is [{ } write]
             ? new OwnerEvent.CommitStored(batch.CommitId, DurableRows.Of(version, write.Document), epoch)
             : new OwnerEvent.CommitDecided(batch.CommitId);

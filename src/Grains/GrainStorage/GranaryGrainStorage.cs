@@ -131,11 +131,11 @@ internal sealed class GranaryGrainStorage(
         var batch = new WriteBatch(CommitId.New(), [write], [], services.Time.GetUtcNow() + services.Options.Commits.Lifetime);
         return await services.Engine.CommitAsync(batch, CancellationToken.None) switch
         {
-            Committed { Versions: [{ } version] } => version,
-            Committed => await FindVersionAsync(write),
-            Conflicted conflict => throw Inconsistent(key, etag, conflict.Actual, document),
-            NotUnique taken => throw taken.ToFailure(),
-            Aborted aborted => throw aborted.ToFailure(batch.CommitId),
+            CommitResult.Committed { Versions: [{ } version] } => version,
+            CommitResult.Committed => await FindVersionAsync(write),
+            CommitResult.Conflicted conflict => throw Inconsistent(key, etag, conflict.Actual, document),
+            CommitResult.NotUnique taken => throw taken.ToFailure(),
+            CommitResult.Aborted aborted => throw aborted.ToFailure(batch.CommitId),
             _ => throw new InvalidOperationException("A commit that shares nothing was superseded."),
         };
     }

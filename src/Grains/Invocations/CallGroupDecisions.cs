@@ -13,12 +13,12 @@ internal static class CallGroupDecisions
     public static CallOutcome Of(CommitResult result, WriteBatch batch, AggregateVersion before) =>
         (result, IsShared: batch.Shared.Count > 0) switch
         {
-            (Committed { IsFromLog: false }, _) or (Committed, true) => new CallOutcome.Stored(before),
-            (Aborted aborted, false) => CallOutcome.OfFailure(aborted.ToFailure(batch.CommitId)),
-            (NotUnique taken, false) => CallOutcome.OfFailure(taken.ToFailure()),
+            (CommitResult.Committed { IsFromLog: false }, _) or (CommitResult.Committed, true) => new CallOutcome.Stored(before),
+            (CommitResult.Aborted aborted, false) => CallOutcome.OfFailure(aborted.ToFailure(batch.CommitId)),
+            (CommitResult.NotUnique taken, false) => CallOutcome.OfFailure(taken.ToFailure()),
 
             // One of the calls wants a value that is taken. The others must not suffer for it.
-            (NotUnique, true) => new CallOutcome.SpoiledByOneCall(),
+            (CommitResult.NotUnique, true) => new CallOutcome.SpoiledByOneCall(),
 
             // Another writer changed the row, or the log knows one of the calls.
             _ => new CallOutcome.RowLost(),

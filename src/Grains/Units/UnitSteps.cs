@@ -40,13 +40,13 @@ internal static class UnitSteps
 
     private static UnitStep AfterDecision(UnitEvent happened) => happened switch
     {
-        UnitEvent.Decided { Result: Committed { IsFromLog: false, Versions: { } versions } result } =>
+        UnitEvent.Decided { Result: CommitResult.Committed { IsFromLog: false, Versions: { } versions } result } =>
             Tell(new UnitEffect.Publish(versions), new UnitEffect.Reply(CommitReply.Of(result)), isPublication: true),
 
         // It was applied before, and others may have changed the rows since.
-        UnitEvent.Decided { Result: Committed result } =>
+        UnitEvent.Decided { Result: CommitResult.Committed result } =>
             Tell(new UnitEffect.Reload(), new UnitEffect.Reply(CommitReply.Of(result)), isPublication: true),
-        UnitEvent.Decided { Result: Aborted { Expired: false } result } =>
+        UnitEvent.Decided { Result: CommitResult.Aborted { Expired: false } result } =>
             Tell(new UnitEffect.Reload(), new UnitEffect.Reply(CommitReply.Of(result)), isPublication: false),
 
         // The participants granted what the database refused, so their rows are older than the database's.

@@ -109,7 +109,7 @@ internal sealed class AdoNetRowWriter(
         };
         var id = GrainId.Create(_grainType, GrainKey.Format(write.Key));
         await access.WriteAsync(() => storage.WriteStateAsync(StateName, id, state));
-        return new Committed([new AggregateVersion(long.Parse(state.ETag ?? "", CultureInfo.InvariantCulture))]);
+        return new CommitResult.Committed([new AggregateVersion(long.Parse(state.ETag ?? "", CultureInfo.InvariantCulture))]);
     }
 
     private async Task<CommitResult> AfterAsync(GroupFailedException failure, WriteBatch batch)

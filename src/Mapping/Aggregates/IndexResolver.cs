@@ -44,14 +44,14 @@ internal sealed class IndexResolver(AggregateMappings mappings, AggregateMapping
             throw Refused(condition, fault.Message);
         }
 
-        PlanNode[] parts = plan is AllOf all ? [.. all.Nodes] : [plan];
+        PlanNode[] parts = plan is PlanNode.AllOf all ? [.. all.Nodes] : [plan];
         return parts.Length > 0 && parts.All(IsSimple) ? parts : throw Refused(condition, Form);
     }
 
     private static bool IsSimple(PlanNode node) => node switch
     {
-        Negation negation => negation.Node is Comparison && IsSimple(negation.Node),
-        Comparison comparison => comparison is { Left: PathOperand { Level: 0 }, Right: ValueOperand },
+        PlanNode.Negation negation => negation.Node is PlanNode.Comparison && IsSimple(negation.Node),
+        PlanNode.Comparison comparison => comparison is { Left: PlanOperand.Member { Level: 0 }, Right: PlanOperand.Constant },
         _ => false,
     };
 

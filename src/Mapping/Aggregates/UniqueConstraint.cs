@@ -17,13 +17,13 @@ internal sealed class UniqueConstraint
 
     private static readonly JsonSerializerOptions _plainText = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly IReadOnlyList<PathOperand> _members;
+    private readonly IReadOnlyList<PlanOperand.Member> _members;
     private readonly bool _ignoresCase;
 
     internal UniqueConstraint(string name, IReadOnlyList<PlanPath> members, bool ignoresCase)
     {
         Name = name;
-        _members = [.. members.Select(member => new PathOperand(member))];
+        _members = [.. members.Select(member => new PlanOperand.Member(member))];
         _ignoresCase = ignoresCase;
         Definition = $"{string.Join(", ", members.Select(m => $"{m}{m.StandIns}: {m.Kind}"))}{(ignoresCase ? "; ignoring case" : "")}";
     }

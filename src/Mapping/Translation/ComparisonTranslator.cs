@@ -39,7 +39,7 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
     public PlanNode Compare(Expression left, ExpressionType type, Expression right) => type switch
     {
         ExpressionType.Equal => Equal(left, right),
-        ExpressionType.NotEqual => new Negation(Equal(left, right)),
+        ExpressionType.NotEqual => new PlanNode.Negation(Equal(left, right)),
         ExpressionType.LessThan => Order(left, ComparisonOperator.Less, right),
         ExpressionType.LessThanOrEqual => Order(left, ComparisonOperator.LessOrEqual, right),
         ExpressionType.GreaterThan => Order(left, ComparisonOperator.Greater, right),
@@ -49,7 +49,7 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
 
     /// <summary>Fulfilled where two texts are the same but for upper and lower case, or both null; ids are texts like others.</summary>
     public PlanNode SameWithoutCase(Expression left, Expression right) => Text(left).Operand is { } one && Text(right).Operand is { } other
-        ? new Comparison(TextCase.Ignore(one), ComparisonOperator.Equal, TextCase.Ignore(other))
+        ? new PlanNode.Comparison(TextCase.Ignore(one), ComparisonOperator.Equal, TextCase.Ignore(other))
         : PlanNode.Nothing;
 
     // CompareTo is not asked where a value is missing: the result is neither less than, nor equal to, nor greater than 0.
@@ -62,8 +62,9 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
 
         PlanNode equal = Equal(left, right);
         bool isPresent = CapturedValue.Is(left) || CapturedValue.Is(right);
-        equal = isPresent ? equal : PlanNode.Both(equal, new Negation(ConditionTranslator.IsNull(_operands.Translate(left).Operand)));
-        return type == ExpressionType.Equal ? equal : new Negation(equal);
+        equal = isPresent ? equal
+            : PlanNode.Both(equal, new PlanNode.Negation(ConditionTranslator.IsNull(_operands.Translate(left).Operand)));
+        return type == ExpressionType.Equal ? equal : new PlanNode.Negation(equal);
     }
 
     // To string.Compare null is less than any text, where the operators of C# are false of null; what is null is added or taken out.
@@ -73,12 +74,12 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
         return type switch
         {
             ExpressionType.Equal => pair.Compare(ComparisonOperator.Equal),
-            ExpressionType.NotEqual => new Negation(pair.Compare(ComparisonOperator.Equal)),
+            ExpressionType.NotEqual => new PlanNode.Negation(pair.Compare(ComparisonOperator.Equal)),
             ExpressionType.LessThan => PlanNode.Either(
-                pair.Compare(ComparisonOperator.Less), PlanNode.Both(pair.Left.IsNull, new Negation(pair.Right.IsNull))),
+                pair.Compare(ComparisonOperator.Less), PlanNode.Both(pair.Left.IsNull, new PlanNode.Negation(pair.Right.IsNull))),
             ExpressionType.LessThanOrEqual => PlanNode.Either(pair.Compare(ComparisonOperator.LessOrEqual), pair.Left.IsNull),
             ExpressionType.GreaterThan => PlanNode.Either(
-                pair.Compare(ComparisonOperator.Greater), PlanNode.Both(new Negation(pair.Left.IsNull), pair.Right.IsNull)),
+                pair.Compare(ComparisonOperator.Greater), PlanNode.Both(new PlanNode.Negation(pair.Left.IsNull), pair.Right.IsNull)),
             _ => PlanNode.Either(pair.Compare(ComparisonOperator.GreaterOrEqual), pair.Right.IsNull),
         };
     }
@@ -110,13 +111,13 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
         {
             TranslatedOperand other = _operands.Translate(right);
             RefuseAnotherEnum(member, other, right);
-            return new Comparison(member.Operand, ComparisonOperator.Equal, SameKind(other, member, right));
+            return new PlanNode.Comparison(member.Operand, ComparisonOperator.Equal, SameKind(other, member, right));
         }
 
         return member.IsIdentity && CapturedValue.Of(right) is { } id && scope.Terms.IdType.IsInstanceOfType(id)
             ? IdentityCondition.Is(scope.Terms, id)
             : _operands.Find(CapturedValue.Of(right), member, right, out _) is { } value
-                ? new Comparison(member.Operand, ComparisonOperator.Equal, new ValueOperand(value))
+                ? new PlanNode.Comparison(member.Operand, ComparisonOperator.Equal, new PlanOperand.Constant(value))
                 : PlanNode.Nothing;
     }
 
@@ -141,14 +142,14 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
 
         return CapturedValue.Is(right)
             ? OrderByValue(member, @operator, right)
-            : new Comparison(member.Operand, @operator, SameKind(_operands.Translate(right), member, right));
+            : new PlanNode.Comparison(member.Operand, @operator, SameKind(_operands.Translate(right), member, right));
     }
 
     private PlanNode OrderByValue(TranslatedOperand member, ComparisonOperator @operator, Expression expression)
     {
         object? bound = CapturedValue.Of(expression);
         return _operands.Find(bound, member, expression, out string fault) is { } value
-            ? new Comparison(member.Operand, @operator, new ValueOperand(value))
+            ? new PlanNode.Comparison(member.Operand, @operator, new PlanOperand.Constant(value))
             : (bound is null ? null
                 : UnstorableOrder.Compare(member.Operand, @operator, scope.Terms.Values.ScalarOf(AsLetter(bound, member))))
                 ?? throw UnstorableOrder.Refused(expression, fault);

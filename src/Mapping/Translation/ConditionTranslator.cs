@@ -33,11 +33,11 @@ internal sealed class ConditionTranslator(TranslationScope scope)
             BinaryExpression or MethodCallExpression when OperandTranslators.Find(expression) is not null =>
                 IsTrue(_operands.Translate(expression)),
             BinaryExpression comparison => new ComparisonTranslator(scope, this).Translate(comparison),
-            UnaryExpression { NodeType: ExpressionType.Not } negation => new Negation(Translate(negation.Operand)),
+            UnaryExpression { NodeType: ExpressionType.Not } negation => new PlanNode.Negation(Translate(negation.Operand)),
             UnaryExpression { NodeType: ExpressionType.Convert, Method: null } convert => Truths.Is(convert.Operand, wanted: true),
             MethodCallExpression call => Translate(call),
             MemberExpression { Member.Name: nameof(Nullable<>.HasValue), Expression: { } owner }
-                when Nullable.GetUnderlyingType(owner.Type) is not null => new Negation(BooleanOperands.IsComposed(owner)
+                when Nullable.GetUnderlyingType(owner.Type) is not null => new PlanNode.Negation(BooleanOperands.IsComposed(owner)
                     ? Truths.Missing(owner)
                     : IsNull(_operands.Translate(owner).Operand)),
             MemberExpression or ParameterExpression => IsTrue(_operands.Translate(expression)),
@@ -47,12 +47,12 @@ internal sealed class ConditionTranslator(TranslationScope scope)
 
     /// <summary>Fulfilled where a value is null.</summary>
     public static PlanNode IsNull(PlanOperand operand) =>
-        new Comparison(operand, ComparisonOperator.Equal, new ValueOperand(new PlanValue(operand.Kind, null)));
+        new PlanNode.Comparison(operand, ComparisonOperator.Equal, new PlanOperand.Constant(new PlanValue(operand.Kind, null)));
 
     private PlanNode Translate(MethodCallExpression call) =>
         MethodTranslators.Find(call)?.Translate(call, _operands, scope)
         ?? throw Unsupported.Part(call, Advice.OnCondition(call));
 
-    private static Comparison IsTrue(TranslatedOperand flag) =>
-        new(flag.Operand, ComparisonOperator.Equal, new ValueOperand(new PlanValue(ScalarKind.Boolean, true)));
+    private static PlanNode.Comparison IsTrue(TranslatedOperand flag) =>
+        new(flag.Operand, ComparisonOperator.Equal, new PlanOperand.Constant(new PlanValue(ScalarKind.Boolean, true)));
 }

@@ -54,10 +54,10 @@ internal sealed class ElementSource
         : _scope.Terms.Relations.Comparers.Find(_found);
 
     /// <summary>Fulfilled where an element fulfils a condition.</summary>
-    public AnyElement Any(PlanNode condition) => new(_sequence, Narrowed(condition));
+    public PlanNode.AnyElement Any(PlanNode condition) => new(_sequence, Narrowed(condition));
 
     /// <summary>How many elements fulfil a condition.</summary>
-    public CountOperand Count(PlanNode condition) => new(_sequence, Narrowed(condition));
+    public PlanOperand.Count Count(PlanNode condition) => new(_sequence, Narrowed(condition));
 
     /// <summary>The condition on an element that a lambda says.</summary>
     public PlanNode Condition(Expression rule)
@@ -75,7 +75,7 @@ internal sealed class ElementSource
         TranslationScope scope = _scope.Within(element, _elements);
         MemberResolution value = _elements.FollowClr([], out string fault) ?? throw Unsupported.Part(source, fault);
         int level = scope.Find(element)?.Level ?? 0;
-        return new TranslatedOperand(new PathOperand(value.Path) { Level = level }, value.ClrType);
+        return new TranslatedOperand(new PlanOperand.Member(value.Path) { Level = level }, value.ClrType);
     }
 
     private PlanNode Narrowed(PlanNode condition) =>

@@ -18,7 +18,7 @@ internal static class EnumOrder
             .Where(value => Fulfils(Number(value), @operator, limit))
             .Select(value => new PlanValue(ScalarKind.Name, EnumNames.Of(value)))
             .Distinct();
-        return new Membership(member.Operand, [.. names]);
+        return new PlanNode.Membership(member.Operand, [.. names]);
     }
 
     private static decimal Number(object value) =>

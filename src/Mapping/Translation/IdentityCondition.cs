@@ -13,7 +13,7 @@ internal static class IdentityCondition
     public static PlanNode IsOneOf(CollectionTerms terms, IEnumerable<object> ids)
     {
         string[] keys = [.. ids.Select(id => Key(terms, id)).OfType<string>().Distinct(StringComparer.Ordinal)];
-        return new IdentityMembership(keys);
+        return new PlanNode.IdentityMembership(keys);
     }
 
     // What no aggregate may be called, none is called: a rule asks, it does not name one.

@@ -33,7 +33,7 @@ internal sealed class OperandTranslator(TranslationScope scope)
     }
 
     /// <summary>A captured value, as it is compared with an operand.</summary>
-    public ValueOperand Value(Expression expression, TranslatedOperand comparedWith) =>
+    public PlanOperand.Constant Value(Expression expression, TranslatedOperand comparedWith) =>
         new(Constant(CapturedValue.Of(expression), comparedWith, expression));
 
     /// <summary>A value as a constant that is compared with an operand; the expression it stands in is for messages.</summary>
@@ -82,7 +82,7 @@ internal sealed class OperandTranslator(TranslationScope scope)
         MemberConversions.Require(expression);
         MemberResolution member = frame.Members.FollowClr(chain.Members, out string fault) ?? throw Unsupported.Part(expression, fault);
         PlanPath path = Retyped(member.Path, expression);
-        return new TranslatedOperand(new PathOperand(path) { Level = level }, member.ClrType)
+        return new TranslatedOperand(new PlanOperand.Member(path) { Level = level }, member.ClrType)
         {
             IsIdentity = member.IsIdentity && path.Kind == member.Path.Kind,
         };
@@ -109,7 +109,7 @@ internal sealed class OperandTranslator(TranslationScope scope)
     {
         MemberConversions.Require(expression);
         return WidenedKind(operand.Kind, expression) is { } wider
-            ? operand with { Operand = new WidenedOperand(operand.Operand, wider) }
+            ? operand with { Operand = new PlanOperand.Widened(operand.Operand, wider) }
             : operand;
     }
 

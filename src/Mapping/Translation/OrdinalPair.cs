@@ -10,7 +10,7 @@ internal readonly record struct OrdinalPair(OrdinalSide Left, OrdinalSide Right)
     {
         if (Left.Operand is { } left && Right.Operand is { } right)
         {
-            return new Comparison(left, @operator, right);
+            return new PlanNode.Comparison(left, @operator, right);
         }
 
         // A captured text is compared with a member, which is the other side.

@@ -14,12 +14,12 @@ internal readonly record struct OrdinalSide(PlanOperand? Operand)
     public PlanNode IsNull => Operand switch
     {
         null => PlanNode.Nothing,
-        ValueOperand constant => constant.Value.Content is null ? PlanNode.Everything : PlanNode.Nothing,
+        PlanOperand.Constant constant => constant.Value.Content is null ? PlanNode.Everything : PlanNode.Nothing,
         _ => ConditionTranslator.IsNull(Operand),
     };
 
     /// <summary>A captured text.</summary>
     public static OrdinalSide Of(string? text) => text is not null && StorableText.FindFault(text) is not null
         ? new OrdinalSide(null) { Unstorable = text }
-        : new OrdinalSide(new ValueOperand(new PlanValue(ScalarKind.Text, text)));
+        : new OrdinalSide(new PlanOperand.Constant(new PlanValue(ScalarKind.Text, text)));
 }

@@ -16,13 +16,13 @@ internal static class PlanDepth
     /// <summary>The depth of a condition.</summary>
     public static int Of(PlanNode node) => node switch
     {
-        AllOf all => Above(all.Nodes),
-        AnyOf any => Above(any.Nodes),
-        Negation negation => 1 + Of(negation.Node),
-        Comparison comparison => Condition + Math.Max(Of(comparison.Left), Of(comparison.Right)),
-        TextMatch match => Condition + Function + Of(match.Text),
-        Membership membership => Condition + Of(membership.Operand),
-        AnyElement any => Subquery + Of(any.Sequence.StandIns) + Of(any.Condition),
+        PlanNode.AllOf all => Above(all.Nodes),
+        PlanNode.AnyOf any => Above(any.Nodes),
+        PlanNode.Negation negation => 1 + Of(negation.Node),
+        PlanNode.Comparison comparison => Condition + Math.Max(Of(comparison.Left), Of(comparison.Right)),
+        PlanNode.TextMatch match => Condition + Function + Of(match.Text),
+        PlanNode.Membership membership => Condition + Of(membership.Operand),
+        PlanNode.AnyElement any => Subquery + Of(any.Sequence.StandIns) + Of(any.Condition),
         _ => Condition,
     };
 
@@ -33,14 +33,14 @@ internal static class PlanDepth
 
     private static int Of(PlanOperand operand) => operand switch
     {
-        PathOperand path => Function + Of(path.Path.StandIns),
-        CountOperand count => Function + Subquery + Of(count.Sequence.StandIns) + Of(count.Condition),
-        TextLengthOperand length => Function + Of(length.Text),
-        FoldedOperand folded => Function + Of(folded.Text),
-        DatePartOperand part => Function + Of(part.Moment),
-        WidenedOperand widened => Function + Of(widened.Number),
-        FirstPresentOperand first => Function + Math.Max(Of(first.Value), Of(first.Otherwise)),
-        ArithmeticOperand arithmetic => Function + Math.Max(Of(arithmetic.Left), Of(arithmetic.Right)),
+        PlanOperand.Member path => Function + Of(path.Path.StandIns),
+        PlanOperand.Count count => Function + Subquery + Of(count.Sequence.StandIns) + Of(count.Condition),
+        PlanOperand.TextLength length => Function + Of(length.Text),
+        PlanOperand.Folded folded => Function + Of(folded.Text),
+        PlanOperand.MomentPart part => Function + Of(part.Moment),
+        PlanOperand.Widened widened => Function + Of(widened.Number),
+        PlanOperand.FirstPresent first => Function + Math.Max(Of(first.Value), Of(first.Otherwise)),
+        PlanOperand.Arithmetic arithmetic => Function + Math.Max(Of(arithmetic.Left), Of(arithmetic.Right)),
         _ => Function,
     };
 }

@@ -21,9 +21,9 @@ internal static class TextCase
         };
 
     /// <summary>A text in which case makes no difference.</summary>
-    public static PlanOperand Ignore(PlanOperand text) => text is ValueOperand { Value: { } value }
-        ? new ValueOperand(Ignore(value))
-        : new FoldedOperand(text);
+    public static PlanOperand Ignore(PlanOperand text) => text is PlanOperand.Constant { Value: { } value }
+        ? new PlanOperand.Constant(Ignore(value))
+        : new PlanOperand.Folded(text);
 
     /// <summary>A constant in which case makes no difference.</summary>
     public static PlanValue Ignore(PlanValue value) =>

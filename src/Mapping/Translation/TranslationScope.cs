@@ -27,7 +27,7 @@ internal sealed class TranslationScope
     public TranslationScope Within(ParameterExpression element, MemberResolver members) =>
         new(Terms, [.. _frames, new ScopeFrame(element, members)], _budget);
 
-    /// <summary>What a parameter stands for, and its level; see <see cref="Contracts.Plans.PathOperand.Level"/>.</summary>
+    /// <summary>What a parameter stands for, and its level; see <see cref="Contracts.Plans.PlanOperand.Member.Level"/>.</summary>
     public (ScopeFrame Frame, int Level)? Find(ParameterExpression parameter)
     {
         for (int level = _frames.Count - 1; level >= 0; level--)

@@ -41,7 +41,7 @@ internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslato
     /// <summary>Fulfilled where an expression is null, and never where it is a condition.</summary>
     public PlanNode Missing(Expression expression) => BooleanOperands.IsNeverNull(expression)
         ? PlanNode.Nothing
-        : PlanNode.Both(new Negation(Is(expression, true)), new Negation(Is(expression, false)));
+        : PlanNode.Both(new PlanNode.Negation(Is(expression, true)), new PlanNode.Negation(Is(expression, false)));
 
     /// <summary>Fulfilled where an expression is what is asked, true or false.</summary>
     public PlanNode Is(Expression expression, bool wanted)
@@ -56,7 +56,7 @@ internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslato
         if (BooleanForms.IsCondition(plain))
         {
             PlanNode condition = conditions.Translate(plain);
-            return wanted ? condition : new Negation(condition);
+            return wanted ? condition : new PlanNode.Negation(condition);
         }
 
         return plain switch
@@ -80,7 +80,7 @@ internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslato
     /// <summary>Fulfilled where the side that a condition chooses is what is asked.</summary>
     public PlanNode Choice(ConditionalExpression choice, bool wanted) => PlanNode.Either(
         PlanNode.Both(conditions.Translate(choice.Test), Is(choice.IfTrue, wanted)),
-        PlanNode.Both(new Negation(conditions.Translate(choice.Test)), Is(choice.IfFalse, wanted)));
+        PlanNode.Both(new PlanNode.Negation(conditions.Translate(choice.Test)), Is(choice.IfFalse, wanted)));
 
     // Both have to be true for & to be true, and one false for it to be false; of | it is the other way round.
     private PlanNode Joined(BinaryExpression flags, bool wanted) => wanted == (flags.NodeType == ExpressionType.And)
@@ -90,6 +90,6 @@ internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslato
     private PlanNode Chosen(Expression chosen, Expression otherwise, bool wanted) =>
         PlanNode.Either(Is(chosen, wanted), PlanNode.Both(Missing(chosen), Is(otherwise, wanted)));
 
-    private Comparison Stored(Expression flag, bool wanted) => new(
-        _operands.Translate(flag).Operand, ComparisonOperator.Equal, new ValueOperand(new PlanValue(ScalarKind.Boolean, wanted)));
+    private PlanNode.Comparison Stored(Expression flag, bool wanted) => new(
+        _operands.Translate(flag).Operand, ComparisonOperator.Equal, new PlanOperand.Constant(new PlanValue(ScalarKind.Boolean, wanted)));
 }

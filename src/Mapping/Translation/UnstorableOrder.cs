@@ -31,11 +31,11 @@ internal static class UnstorableOrder
     private static PlanNode Compare(PlanOperand operand, bool isLess, double bound) =>
         double.IsNaN(bound) || double.IsPositive(bound) != isLess
             ? PlanNode.Nothing
-            : new Negation(ConditionTranslator.IsNull(operand));
+            : new PlanNode.Negation(ConditionTranslator.IsNull(operand));
 
     // No stored text equals it, so that the ends make no difference.
-    private static Comparison Compare(PlanOperand operand, bool isLess, string bound) => new(
+    private static PlanNode.Comparison Compare(PlanOperand operand, bool isLess, string bound) => new(
         operand,
         isLess ? ComparisonOperator.Less : ComparisonOperator.GreaterOrEqual,
-        new ValueOperand(new PlanValue(ScalarKind.Text, TextThreshold.Above(bound))));
+        new PlanOperand.Constant(new PlanValue(ScalarKind.Text, TextThreshold.Above(bound))));
 }

@@ -39,8 +39,8 @@ internal sealed class AggregateResource(IAggregateEngine engine, GranaryOptions 
             };
             return await engine.CommitAsync(batch, context.RequestAborted) switch
             {
-                Conflicted conflict => throw new ConcurrencyConflictException(key, expected.Version, conflict.Actual),
-                Aborted aborted => throw aborted.ToFailure(commitId),
+                CommitResult.Conflicted conflict => throw new ConcurrencyConflictException(key, expected.Version, conflict.Actual),
+                CommitResult.Aborted aborted => throw aborted.ToFailure(commitId),
                 var result => result,
             };
         });

@@ -60,16 +60,16 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
         };
         switch (await engine.CommitAsync(batch, cancellationToken))
         {
-            case Committed { IsFromLog: true }
+            case CommitResult.Committed { IsFromLog: true }
                 when mayBeRepeat && await FindEarlierAsync(commitId, key.Collection, cancellationToken) is { } earlier:
                 return earlier;
-            case Committed { Versions: [var version] }:
+            case CommitResult.Committed { Versions: [var version] }:
                 return answer with { Version = version };
-            case Committed:
+            case CommitResult.Committed:
                 return answer;
-            case NotUnique taken:
+            case CommitResult.NotUnique taken:
                 throw taken.ToFailure();
-            case Aborted aborted:
+            case CommitResult.Aborted aborted:
                 throw aborted.ToFailure(commitId);
             default:
                 throw new DuplicateAggregateException(key);
@@ -88,7 +88,7 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
 
         if (!known.IsApplied)
         {
-            throw new Aborted(Expired: false).ToFailure(commitId);
+            throw new CommitResult.Aborted(Expired: false).ToFailure(commitId);
         }
 
         var answer = CreationAnswer.Of(known, collection);

@@ -191,7 +191,7 @@ internal sealed class CommitQueue(CommitOptions options, int lanes)
         var versions = new Dictionary<AggregateKey, AggregateVersion>();
         foreach (PendingUnit unit in group)
         {
-            if (unit.Result is Committed { IsFromLog: false, Versions: { } after })
+            if (unit.Result is CommitResult.Committed { IsFromLog: false, Versions: { } after })
             {
                 for (int i = 0; i < after.Count; i++)
                 {

@@ -89,7 +89,8 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
             CommitResult result = await _pipeline.CommitAsync(_keyed.Complete(batch), cancellationToken).ConfigureAwait(false);
 
             // An attempt that is still under way may meet another state, or have been in time; a value may become free again.
-            bool mayYetApply = batch.IsInDoubt && result is (Conflicted or NotUnique or Aborted { Expired: true });
+            bool mayYetApply = batch.IsInDoubt
+                && result is (CommitResult.Conflicted or CommitResult.NotUnique or CommitResult.Aborted { Expired: true });
             return mayYetApply ? await FindAppliedAsync(batch.CommitId).ConfigureAwait(false) ?? result : result;
         }
         catch (Exception failure) when (batch.IsInDoubt && !CommitDoubt.Outlives(failure))

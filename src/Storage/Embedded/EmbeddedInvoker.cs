@@ -61,7 +61,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
             return null;
         }
 
-        return outcome.Applied ? outcome.OfInvocation : throw new Aborted(Expired: false).ToFailure(invocation.CommitId);
+        return outcome.Applied ? outcome.OfInvocation : throw new CommitResult.Aborted(Expired: false).ToFailure(invocation.CommitId);
     }
 
     private async Task<InvocationResult> RunAsync(
@@ -89,18 +89,18 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
             CommitResult outcome = await engine.CommitAsync(batch, cancellationToken).ConfigureAwait(false);
             switch (outcome)
             {
-                case Committed { IsFromLog: true }
+                case CommitResult.Committed { IsFromLog: true }
                     when await FindEarlierAsync(invocation, cancellationToken).ConfigureAwait(false) is { } earlier:
                     return earlier;
-                case Committed committed:
+                case CommitResult.Committed committed:
                     // Under an id of its own the log speaks of this very call: its answer was lost on the way from the database.
                     AggregateVersion after = committed.Versions is [{ } version] ? version : stored.Version.Next();
                     return new InvocationResult(after, result, IsRepeat: false);
-                case Conflicted conflict when attempt >= services.Options.Retries.MaxAttempts:
+                case CommitResult.Conflicted conflict when attempt >= services.Options.Retries.MaxAttempts:
                     throw new ConcurrencyConflictException(conflict.Key, stored.Version, conflict.Actual);
-                case NotUnique taken:
+                case CommitResult.NotUnique taken:
                     throw taken.ToFailure();
-                case Aborted aborted:
+                case CommitResult.Aborted aborted:
                     throw aborted.ToFailure(invocation.CommitId);
             }
         }

@@ -74,18 +74,18 @@ internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes
     {
         bool isWhole = use.Index is not null && indexes.TryGetValue(use.Index, out IndexPlan? index)
             ? Parts(plan).All(part => IsCovered(part, index))
-            : Parts(plan).All(part => part is IdentityMembership or RowAfter { Keys: [] });
+            : Parts(plan).All(part => part is PlanNode.IdentityMembership or PlanNode.RowAfter { Keys: [] });
         return isWhole ? "the filter" : "a part of the filter";
     }
 
     private static bool IsCovered(PlanNode part, IndexPlan index) => index.Conditions.Contains(part) || part switch
     {
-        AllOf all => all.Nodes.All(node => IsCovered(node, index)),
-        AnyOf any => any.Nodes.All(node => IsCovered(node, index)),
-        Comparison { Left: PathOperand { Level: 0 } path, Right: ValueOperand } => index.Paths.Contains(path.Path),
-        Membership { Operand: PathOperand { Level: 0 } path } => index.Paths.Contains(path.Path),
-        TextMatch { Kind: TextMatchKind.Prefix, Text: PathOperand { Level: 0 } path } => index.Paths.Contains(path.Path),
-        RowAfter after => after.Keys.All(key => key is PathOperand { Level: 0 } path && index.Paths.Contains(path.Path)),
+        PlanNode.AllOf all => all.Nodes.All(node => IsCovered(node, index)),
+        PlanNode.AnyOf any => any.Nodes.All(node => IsCovered(node, index)),
+        PlanNode.Comparison { Left: PlanOperand.Member { Level: 0 } path, Right: PlanOperand.Constant } => index.Paths.Contains(path.Path),
+        PlanNode.Membership { Operand: PlanOperand.Member { Level: 0 } path } => index.Paths.Contains(path.Path),
+        PlanNode.TextMatch { Kind: TextMatchKind.Prefix, Text: PlanOperand.Member { Level: 0 } path } => index.Paths.Contains(path.Path),
+        PlanNode.RowAfter after => after.Keys.All(key => key is PlanOperand.Member { Level: 0 } path && index.Paths.Contains(path.Path)),
         _ => false,
     };
 
@@ -93,22 +93,26 @@ internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes
     private static PlanPath[] Suggest(QueryPlan plan)
     {
         PlanPath[] equal = [.. Parts(plan).Select(EqualPath).OfType<PlanPath>()];
-        PlanPath[] order = [.. plan.Order.Select(key => key.Key).OfType<PathOperand>().Select(path => path.Path)];
+        PlanPath[] order = [.. plan.Order.Select(key => key.Key).OfType<PlanOperand.Member>().Select(path => path.Path)];
         PlanPath[] range = order.Length > 0 ? order : [.. Parts(plan).Select(RangePath).OfType<PlanPath>().Take(1)];
         return [.. equal.Concat(range).Distinct()];
     }
 
     private static PlanPath? EqualPath(PlanNode node) => node switch
     {
-        Comparison { Operator: ComparisonOperator.Equal, Left: PathOperand { Level: 0 } path, Right: ValueOperand } => path.Path,
-        Membership { Operand: PathOperand { Level: 0 } path } => path.Path,
+        PlanNode.Comparison { Operator: ComparisonOperator.Equal, Left: PlanOperand.Member { Level: 0 } path, Right: PlanOperand.Constant } =>
+            path.Path,
+        PlanNode.Membership { Operand: PlanOperand.Member { Level: 0 } path } => path.Path,
         _ => null,
     };
 
     private static PlanPath? RangePath(PlanNode node) => node switch
     {
-        Comparison { Operator: not ComparisonOperator.Equal, Left: PathOperand { Level: 0 } path, Right: ValueOperand } => path.Path,
-        TextMatch { Kind: TextMatchKind.Prefix, Text: PathOperand { Level: 0 } path } => path.Path,
+        PlanNode.Comparison
+        {
+            Operator: not ComparisonOperator.Equal, Left: PlanOperand.Member { Level: 0 } path, Right: PlanOperand.Constant,
+        } => path.Path,
+        PlanNode.TextMatch { Kind: TextMatchKind.Prefix, Text: PlanOperand.Member { Level: 0 } path } => path.Path,
         _ => null,
     };
 
@@ -117,5 +121,5 @@ internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes
 
     private static bool HasFilter(QueryPlan plan) => Parts(plan).Count > 0;
 
-    private static IReadOnlyList<PlanNode> Parts(QueryPlan plan) => plan.Filter is AllOf all ? all.Nodes : [plan.Filter];
+    private static IReadOnlyList<PlanNode> Parts(QueryPlan plan) => plan.Filter is PlanNode.AllOf all ? all.Nodes : [plan.Filter];
 }

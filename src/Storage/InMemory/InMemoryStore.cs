@@ -238,13 +238,13 @@ public sealed class InMemoryStore : IAggregateStore
 
         if (batch.Shared.FirstOrDefault(shared => _log.ContainsKey(shared.CommitId)) is { } decided)
         {
-            return new Superseded(decided.CommitId);
+            return new CommitResult.Superseded(decided.CommitId);
         }
 
         DateTimeOffset now = _time.GetUtcNow();
         if (batch.ExpiresAt <= now)
         {
-            return new Aborted(Expired: true);
+            return new CommitResult.Aborted(Expired: true);
         }
 
         if (BatchDecision.FindConflict(batch, Visible) is { } conflict)
@@ -277,7 +277,7 @@ public sealed class InMemoryStore : IAggregateStore
         _keys.Apply(batch);
         Log_NeedsLock(batch, versions, now);
         Volatile.Write(ref _rows, rows);
-        return new Committed(versions);
+        return new CommitResult.Committed(versions);
     }
 
     private void Log_NeedsLock(WriteBatch batch, IReadOnlyList<AggregateVersion> versions, DateTimeOffset now)

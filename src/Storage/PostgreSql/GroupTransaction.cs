@@ -72,7 +72,7 @@ internal sealed class GroupTransaction
     // A unit that none of the columns explains met another transaction under the same commit id.
     private UnitDecision Decision(NpgsqlDataReader row) =>
         FindRefusal(row) is { } refusal ? new UnitDecision.Decided(refusal)
-        : row.GetBoolean(6) ? new UnitDecision.Decided(new Committed(Versions(row)))
+        : row.GetBoolean(6) ? new UnitDecision.Decided(new CommitResult.Committed(Versions(row)))
         : UnitDecision.Undecided.Instance;
 
     // The answer that the log gives, or the reason not to apply the unit.
@@ -85,17 +85,17 @@ internal sealed class GroupTransaction
 
         if (!row.IsDBNull(2))
         {
-            return new Superseded(new CommitId(row.GetGuid(2)));
+            return new CommitResult.Superseded(new CommitId(row.GetGuid(2)));
         }
 
         if (!row.GetBoolean(3))
         {
-            return new Aborted(Expired: true);
+            return new CommitResult.Aborted(Expired: true);
         }
 
         if (!row.IsDBNull(4))
         {
-            return new Conflicted(_parts[row.GetInt32(4) - 1].Key, new AggregateVersion(row.GetInt64(5)));
+            return new CommitResult.Conflicted(_parts[row.GetInt32(4) - 1].Key, new AggregateVersion(row.GetInt64(5)));
         }
 
         return _keys.Any && !row.IsDBNull(9) ? _keys.Taken(row.GetInt32(9), row.GetString(10)) : null;

@@ -22,7 +22,7 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
 
     public override string ParameterName(int number) => $"${number}";
 
-    public override string Place(PathOperand path) => Typed(path.Kind, TextAt(Places.Write(path.Path, path.Level)));
+    public override string Place(PlanOperand.Member path) => Typed(path.Kind, TextAt(Places.Write(path.Path, path.Level)));
 
     public override string Sortable(ScalarKind kind, string value) =>
         kind == ScalarKind.Text ? $"({schema}.ordinal({value}) collate \"C\")" : value;
@@ -77,7 +77,7 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
     public override string IdentityOneOf(IReadOnlyList<string> ids, SqlStatement statement) =>
         ids.Count == 1 ? $"{Id} = {statement.Parameter(ids[0])}" : $"{Id} = any({statement.Parameter(ids.ToArray())})";
 
-    public override string TextCondition(string text, TextMatch match, SqlStatement statement)
+    public override string TextCondition(string text, PlanNode.TextMatch match, SqlStatement statement)
     {
         string parameter = statement.Parameter(match.Pattern);
         return match.Kind switch
@@ -115,7 +115,7 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
 
     public override string Fold(string text) => $"({schema}.fold({text}) collate \"C\")";
 
-    public override string Part(DatePartOperand part, string moment) => DatePlace.Of(part) is { } place
+    public override string Part(PlanOperand.MomentPart part, string moment) => DatePlace.Of(part) is { } place
         ? $"substr({moment}, {place.Start + 1}, {place.Length})::bigint"
         : part.Part switch
         {
@@ -127,7 +127,7 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
 
     public override string Widen(string number, ScalarKind to) => $"({number})::{(to == ScalarKind.Decimal ? "numeric" : "float8")}";
 
-    public override string Compute(ArithmeticOperand arithmetic, string left, string right)
+    public override string Compute(PlanOperand.Arithmetic arithmetic, string left, string right)
     {
         string symbol = arithmetic.Operator switch
         {

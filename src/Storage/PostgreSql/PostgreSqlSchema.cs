@@ -95,7 +95,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
     {
         var statement = new SqlStatement(_dialect, index.Collection, _catalog).AsLiteral();
         IEnumerable<string> keys = index.Paths.Select(
-            path => $"({_dialect.Sortable(path.Kind, _dialect.Place(new PathOperand(path)))}) nulls first");
+            path => $"({_dialect.Sortable(path.Kind, _dialect.Place(new PlanOperand.Member(path)))}) nulls first");
         var filter = new FilterWriter(_dialect, statement);
         IEnumerable<string> conditions = index.Conditions.Select(condition => $" and {filter.Write(condition)}");
         return new DeclaredIndex(IndexName.Of(index), index.Collection, $"""

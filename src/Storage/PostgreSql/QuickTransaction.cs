@@ -45,7 +45,8 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
                     // The fence answers with one column, and nothing in it.
                     while (reader.FieldCount > 1 && await reader.ReadAsync().ConfigureAwait(false))
                     {
-                        decisions[reader.GetInt32(0)] = new UnitDecision.Decided(new Committed([new AggregateVersion(reader.GetInt64(1))]));
+                        decisions[reader.GetInt32(0)] = new UnitDecision.Decided(
+                            new CommitResult.Committed([new AggregateVersion(reader.GetInt64(1))]));
                     }
                 }
                 while (await reader.NextResultAsync().ConfigureAwait(false));

@@ -40,9 +40,9 @@ internal sealed class UniqueColumns
     }
 
     /// <summary>What it means that a value, the first being 1, has an owner already.</summary>
-    public NotUnique Taken(int position, string owner)
+    public CommitResult.NotUnique Taken(int position, string owner)
     {
         (_, AggregateKey aggregate, UniqueKey key) = _wanted[position - 1];
-        return new NotUnique(key.Constraint, new AggregateKey(aggregate.Collection, owner), key.Text);
+        return new CommitResult.NotUnique(key.Constraint, new AggregateKey(aggregate.Collection, owner), key.Text);
     }
 }

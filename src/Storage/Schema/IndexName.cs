@@ -31,8 +31,9 @@ internal static partial class IndexName
 
     // What stands in for a member is held by the index as the member is.
     private static string StandIns(IndexPlan index) => string.Concat(index.Paths
-        .Concat(index.Conditions.Select(condition => (condition as Negation)?.Node ?? condition)
-            .OfType<Comparison>().Select(comparison => comparison.Left).OfType<PathOperand>().Select(operand => operand.Path))
+        .Concat(index.Conditions.Select(condition => (condition as PlanNode.Negation)?.Node ?? condition)
+            .OfType<PlanNode.Comparison>().Select(comparison => comparison.Left).OfType<PlanOperand.Member>()
+            .Select(operand => operand.Path))
         .Where(path => path.StandIns is not null)
         .Select(path => $"{path}{path.StandIns}"));
 

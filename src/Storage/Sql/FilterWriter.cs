@@ -19,15 +19,15 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, i
 
     private string Write(PlanNode node, bool negated) => node switch
     {
-        AllOf all => Join(all.Nodes, negated ? " or " : " and ", negated),
-        AnyOf any => Join(any.Nodes, negated ? " and " : " or ", negated),
-        Negation negation => Write(negation.Node, !negated),
-        Comparison comparison => WriteComparison(comparison, negated),
-        TextMatch match => Leaf(WriteMatch(match), negated),
-        Membership membership => WriteMembership(membership, negated),
-        AnyElement any => WriteAnyElement(any, negated),
-        IdentityMembership identities => Leaf(dialect.IdentityOneOf(identities.Ids, statement), negated),
-        RowAfter after => Leaf(WriteRow(after), negated),
+        PlanNode.AllOf all => Join(all.Nodes, negated ? " or " : " and ", negated),
+        PlanNode.AnyOf any => Join(any.Nodes, negated ? " and " : " or ", negated),
+        PlanNode.Negation negation => Write(negation.Node, !negated),
+        PlanNode.Comparison comparison => WriteComparison(comparison, negated),
+        PlanNode.TextMatch match => Leaf(WriteMatch(match), negated),
+        PlanNode.Membership membership => WriteMembership(membership, negated),
+        PlanNode.AnyElement any => WriteAnyElement(any, negated),
+        PlanNode.IdentityMembership identities => Leaf(dialect.IdentityOneOf(identities.Ids, statement), negated),
+        PlanNode.RowAfter after => Leaf(WriteRow(after), negated),
         _ => throw new ArgumentException($"{node.GetType().Name} is not a plan node.", nameof(node)),
     };
 
@@ -44,21 +44,21 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, i
     private const int Width = 50;
 
     private static PlanNode Regroup(PlanNode[] nodes, string separator, bool negated) =>
-        (separator == " and ") != negated ? new AllOf(nodes) : new AnyOf(nodes);
+        (separator == " and ") != negated ? new PlanNode.AllOf(nodes) : new PlanNode.AnyOf(nodes);
 
-    private string WriteComparison(Comparison comparison, bool negated)
+    private string WriteComparison(PlanNode.Comparison comparison, bool negated)
     {
         if (statement.IsConditionOfIndex(comparison))
         {
             return new FilterWriter(dialect, statement.AsLiteral(), depth).Write(comparison, negated);
         }
 
-        return comparison.Right is ValueOperand constant
+        return comparison.Right is PlanOperand.Constant constant
             ? WriteConstant(comparison.Left, comparison.Operator, constant.Value, negated)
             : WriteOperands(comparison, negated);
     }
 
-    private string WriteOperands(Comparison comparison, bool negated)
+    private string WriteOperands(PlanNode.Comparison comparison, bool negated)
     {
         if (comparison.Operator != ComparisonOperator.Equal)
         {
@@ -83,15 +83,15 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, i
         {
             (_, true) when statement.IsIndexed(operand) =>
                 $"{_operands.Sortable(operand)} = {statement.Parameter(dialect.SortableParameter(value))}",
-            (PathOperand path, true) => dialect.EqualCondition(path, value, statement),
-            (PathOperand path, false) => dialect.OrderCondition(path, Symbol(@operator), value, statement),
+            (PlanOperand.Member path, true) => dialect.EqualCondition(path, value, statement),
+            (PlanOperand.Member path, false) => dialect.OrderCondition(path, Symbol(@operator), value, statement),
             (_, true) => $"{_operands.Value(operand)} = {statement.Parameter(dialect.Parameter(value))}",
             _ => $"{_operands.Sortable(operand)} {Symbol(@operator)} {statement.Parameter(dialect.SortableParameter(value))}",
         };
         return Leaf(condition, negated);
     }
 
-    private string WriteMembership(Membership membership, bool negated)
+    private string WriteMembership(PlanNode.Membership membership, bool negated)
     {
         PlanValue[] present = [.. membership.Values.Where(value => value.Content is not null)];
         string one = present.Length == 0 ? "false"
@@ -103,7 +103,7 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, i
     }
 
     // A comparison of rows is unknown where a null decides, and null comes before every value: neither is behind.
-    private string WriteRow(RowAfter after)
+    private string WriteRow(PlanNode.RowAfter after)
     {
         string keys = string.Concat(after.Keys.Select(key => $"{_operands.Sortable(key)}, "));
         string values = string.Concat(after.Values.Select(value => $"{statement.Parameter(dialect.SortableParameter(value))}, "));
@@ -112,11 +112,11 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, i
 
     private string Presence(PlanOperand operand) =>
         statement.IsIndexed(operand) ? _operands.Sortable(operand)
-        : operand is PathOperand path ? dialect.Presence(path)
+        : operand is PlanOperand.Member path ? dialect.Presence(path)
         : _operands.Value(operand);
 
     // A prefix is a range of the order: what an index over the text finds.
-    private string WriteMatch(TextMatch match)
+    private string WriteMatch(PlanNode.TextMatch match)
     {
         if (match.Kind != TextMatchKind.Prefix || match.Pattern.Length == 0 || !statement.IsIndexed(match.Text))
         {
@@ -128,7 +128,7 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, i
         return dialect.SortableEnd(match.Pattern) is { } end ? $"({from} and {text} < {statement.Parameter(end)})" : from;
     }
 
-    private string WriteAnyElement(AnyElement any, bool negated)
+    private string WriteAnyElement(PlanNode.AnyElement any, bool negated)
     {
         string condition = new FilterWriter(dialect, statement, depth + 1).Write(any.Condition);
         string exists = $"exists (select 1 from {dialect.Elements(any.Sequence, depth + 1)} where {condition})";

@@ -26,7 +26,7 @@ internal sealed class IndexCatalog
     public bool Holds(CollectionName collection, PlanPath path) => _places.Contains((collection, path));
 
     /// <summary>Whether an index of the collection has a comparison, or its opposite, for a condition.</summary>
-    public bool Asks(CollectionName collection, Comparison comparison) => _conditions.Contains((collection, comparison));
+    public bool Asks(CollectionName collection, PlanNode.Comparison comparison) => _conditions.Contains((collection, comparison));
 
-    private static PlanNode Positive(PlanNode condition) => condition is Negation negation ? Positive(negation.Node) : condition;
+    private static PlanNode Positive(PlanNode condition) => condition is PlanNode.Negation negation ? Positive(negation.Node) : condition;
 }

@@ -11,25 +11,25 @@ internal sealed class OperandWriter(SqlDialect dialect, SqlStatement statement, 
     /// <summary>The value, for equality; null where .NET has null.</summary>
     public string Value(PlanOperand operand) => operand switch
     {
-        PathOperand path => dialect.Place(path),
-        ValueOperand { Value.Content: null } value => dialect.Null(value.Kind),
-        ValueOperand value => statement.Parameter(dialect.Parameter(value.Value)),
-        CountOperand count => Count(count),
-        TextLengthOperand length => dialect.TextLength(Value(length.Text)),
-        FoldedOperand folded => dialect.Fold(Value(folded.Text)),
-        DatePartOperand part => dialect.Part(part, Value(part.Moment)),
-        WidenedOperand widened => dialect.Widen(Value(widened.Number), widened.To),
-        FirstPresentOperand first => $"coalesce({Value(first.Value)}, {Value(first.Otherwise)})",
-        ArithmeticOperand arithmetic => dialect.Compute(arithmetic, Value(arithmetic.Left), Value(arithmetic.Right)),
+        PlanOperand.Member path => dialect.Place(path),
+        PlanOperand.Constant { Value.Content: null } value => dialect.Null(value.Kind),
+        PlanOperand.Constant value => statement.Parameter(dialect.Parameter(value.Value)),
+        PlanOperand.Count count => Count(count),
+        PlanOperand.TextLength length => dialect.TextLength(Value(length.Text)),
+        PlanOperand.Folded folded => dialect.Fold(Value(folded.Text)),
+        PlanOperand.MomentPart part => dialect.Part(part, Value(part.Moment)),
+        PlanOperand.Widened widened => dialect.Widen(Value(widened.Number), widened.To),
+        PlanOperand.FirstPresent first => $"coalesce({Value(first.Value)}, {Value(first.Otherwise)})",
+        PlanOperand.Arithmetic arithmetic => dialect.Compute(arithmetic, Value(arithmetic.Left), Value(arithmetic.Right)),
         _ => throw new ArgumentException($"{operand.GetType().Name} is not an operand.", nameof(operand)),
     };
 
     /// <summary>The value, for order.</summary>
-    public string Sortable(PlanOperand operand) => operand is ValueOperand { Value: { Content: not null } value }
+    public string Sortable(PlanOperand operand) => operand is PlanOperand.Constant { Value: { Content: not null } value }
         ? statement.Parameter(dialect.SortableParameter(value))
         : dialect.Sortable(operand.Kind, Value(operand));
 
-    private string Count(CountOperand count)
+    private string Count(PlanOperand.Count count)
     {
         string condition = new FilterWriter(dialect, statement, depth + 1).Write(count.Condition);
         string elements = dialect.Elements(count.Sequence, depth + 1);

@@ -31,24 +31,28 @@ internal static class SelectiveProbe
         IReadOnlyList<IndexPlan> whole = [.. indexes.Of(plan.Collection).Where(index => index.Conditions.Count == 0)];
 
         // Behind keys that are all given, an index has the ids in their order by itself.
-        return parts.Any(part => part is IdentityMembership) || whole.Any(index => index.Paths.All(equal.Contains))
+        return parts.Any(part => part is PlanNode.IdentityMembership) || whole.Any(index => index.Paths.All(equal.Contains))
             ? null
             : whole.Where(index => equal.Contains(index.Paths[0]) || ranges.Contains(index.Paths[0]))
                 .MaxBy(index => index.Paths.TakeWhile(equal.Contains).Count());
     }
 
-    private static IEnumerable<PlanNode> Parts(PlanNode node) => node is AllOf all ? all.Nodes.SelectMany(Parts) : [node];
+    private static IEnumerable<PlanNode> Parts(PlanNode node) => node is PlanNode.AllOf all ? all.Nodes.SelectMany(Parts) : [node];
 
-    private static PlanPath? EqualPath(PlanNode node) => node is Comparison
+    private static PlanPath? EqualPath(PlanNode node) => node is PlanNode.Comparison
     {
-        Operator: ComparisonOperator.Equal, Left: PathOperand { Level: 0 } path, Right: ValueOperand { Value.Content: not null },
+        Operator: ComparisonOperator.Equal, Left: PlanOperand.Member { Level: 0 } path,
+        Right: PlanOperand.Constant { Value.Content: not null },
     } ? path.Path : null;
 
     private static PlanPath? RangePath(PlanNode node) => node switch
     {
-        Comparison { Operator: not ComparisonOperator.Equal, Left: PathOperand { Level: 0 } path, Right: ValueOperand } => path.Path,
-        Membership { Operand: PathOperand { Level: 0 } path } => path.Path,
-        TextMatch { Kind: TextMatchKind.Prefix, Pattern.Length: > 0, Text: PathOperand { Level: 0 } path } => path.Path,
+        PlanNode.Comparison
+        {
+            Operator: not ComparisonOperator.Equal, Left: PlanOperand.Member { Level: 0 } path, Right: PlanOperand.Constant,
+        } => path.Path,
+        PlanNode.Membership { Operand: PlanOperand.Member { Level: 0 } path } => path.Path,
+        PlanNode.TextMatch { Kind: TextMatchKind.Prefix, Pattern.Length: > 0, Text: PlanOperand.Member { Level: 0 } path } => path.Path,
         _ => null,
     };
 }

@@ -35,7 +35,7 @@ internal abstract class SqlDialect
     public abstract string JsonLiteral(string json);
 
     /// <summary>The value at a place, for equality; null where it is missing.</summary>
-    public abstract string Place(PathOperand path);
+    public abstract string Place(PlanOperand.Member path);
 
     /// <summary>A value of a kind in the form in which its order is that of the database.</summary>
     public virtual string Sortable(ScalarKind kind, string value) => value;
@@ -53,11 +53,11 @@ internal abstract class SqlDialect
     public virtual string Null(ScalarKind kind) => "null";
 
     /// <summary>A comparison of a place with a constant by its order, where the dialect has more to say than the operator alone.</summary>
-    public virtual string OrderCondition(PathOperand path, string @operator, PlanValue value, SqlStatement statement) =>
+    public virtual string OrderCondition(PlanOperand.Member path, string @operator, PlanValue value, SqlStatement statement) =>
         $"{Sortable(path.Kind, Place(path))} {@operator} {statement.Parameter(SortableParameter(value))}";
 
     /// <summary>An equality of a place and a constant that is not null; unknown where the place is null.</summary>
-    public virtual string EqualCondition(PathOperand path, PlanValue value, SqlStatement statement) =>
+    public virtual string EqualCondition(PlanOperand.Member path, PlanValue value, SqlStatement statement) =>
         $"{Place(path)} = {statement.Parameter(Parameter(value))}";
 
     /// <summary>Whether a value is one of several of its kind, none of them null; unknown where it is null.</summary>
@@ -72,13 +72,13 @@ internal abstract class SqlDialect
     public abstract object? SortableEnd(string prefix);
 
     /// <summary>The value at a place in a form that is null where it is.</summary>
-    public virtual string Presence(PathOperand path) => Place(path);
+    public virtual string Presence(PlanOperand.Member path) => Place(path);
 
     /// <summary>Whether the id is one of several.</summary>
     public abstract string IdentityOneOf(IReadOnlyList<string> ids, SqlStatement statement);
 
     /// <summary>Whether a text matches a pattern; unknown where it is null.</summary>
-    public abstract string TextCondition(string text, TextMatch match, SqlStatement statement);
+    public abstract string TextCondition(string text, PlanNode.TextMatch match, SqlStatement statement);
 
     /// <summary>Whether two values are equal, null equalling null; never unknown.</summary>
     public abstract string Same(string left, string right);
@@ -94,7 +94,7 @@ internal abstract class SqlDialect
 
     /// <summary>The elements of a collection, as what a statement selects from; none where it is missing.</summary>
     /// <param name="sequence">The collection.</param>
-    /// <param name="level">The level of its elements; see <see cref="PathOperand.Level"/>.</param>
+    /// <param name="level">The level of its elements; see <see cref="PlanOperand.Member.Level"/>.</param>
     public abstract string Elements(PlanSequence sequence, int level);
 
     /// <summary>The length of a text in UTF-16 units.</summary>
@@ -104,13 +104,13 @@ internal abstract class SqlDialect
     public abstract string Fold(string text);
 
     /// <summary>A part of a moment, a day or a time of day.</summary>
-    public abstract string Part(DatePartOperand part, string moment);
+    public abstract string Part(PlanOperand.MomentPart part, string moment);
 
     /// <summary>A whole number as one of another kind.</summary>
     public abstract string Widen(string number, ScalarKind to);
 
     /// <summary>A number computed from two others.</summary>
-    public abstract string Compute(ArithmeticOperand arithmetic, string left, string right);
+    public abstract string Compute(PlanOperand.Arithmetic arithmetic, string left, string right);
 
     /// <summary>The JSON array of what stands at several places; more elements may follow.</summary>
     public abstract string Columns(IReadOnlyList<PlanColumn> columns);
@@ -121,7 +121,7 @@ internal abstract class SqlDialect
     /// <summary>The exact sum of numbers, as text; null where there are none.</summary>
     public abstract string Sum(ScalarKind kind, string number);
 
-    /// <summary>The JSON that paths of a level begin at; see <see cref="PathOperand.Level"/>.</summary>
+    /// <summary>The JSON that paths of a level begin at; see <see cref="PlanOperand.Member.Level"/>.</summary>
     public static string Source(int level) => level == 0 ? "document" : $"e{level}.value";
 
     /// <summary>Text in quotes, for names that the model and the collection's rules have approved.</summary>

@@ -43,8 +43,8 @@ internal sealed class SqlStatement(SqlDialect dialect, CollectionName collection
 
     /// <summary>Whether an index holds the value in the form by which it is ordered: conditions on it are to be of that form.</summary>
     public bool IsIndexed(PlanOperand operand) =>
-        operand is PathOperand { Level: 0, Kind: ScalarKind.Text } path && indexes.Holds(collection, path.Path);
+        operand is PlanOperand.Member { Level: 0, Kind: ScalarKind.Text } path && indexes.Holds(collection, path.Path);
 
     /// <summary>Whether an index has the comparison for a condition, so that it has to stand in the text as it does there.</summary>
-    public bool IsConditionOfIndex(Comparison comparison) => !IsLiteral && indexes.Asks(collection, comparison);
+    public bool IsConditionOfIndex(PlanNode.Comparison comparison) => !IsLiteral && indexes.Asks(collection, comparison);
 }

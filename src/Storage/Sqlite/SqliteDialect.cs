@@ -25,7 +25,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string ParameterName(int number) => $"@p{number}";
 
-    public override string Place(PathOperand path) => path.Kind switch
+    public override string Place(PlanOperand.Member path) => path.Kind switch
     {
         ScalarKind.Decimal => $"{SqliteFunctions.DecimalKey}({Untouched(path)})",
         ScalarKind.Float => $"{SqliteFunctions.FloatKey}({Untouched(path)})",
@@ -50,18 +50,19 @@ internal sealed class SqliteDialect : SqlDialect
     };
 
     /// <summary>The expression that an index over the place holds.</summary>
-    public string Indexed(PlanPath path) => Sortable(path.Kind, Extracted(new PathOperand(path)));
+    public string Indexed(PlanPath path) => Sortable(path.Kind, Extracted(new PlanOperand.Member(path)));
 
     /// <summary>
     /// A condition of an index, or what is wider than it and takes no function that SQLite was taught; null where nothing is.
     /// </summary>
     public string? IndexCondition(PlanNode condition, SqlStatement statement)
     {
-        var comparison = (condition as Negation)?.Node as Comparison ?? (Comparison)condition;
+        var comparison = (condition as PlanNode.Negation)?.Node as PlanNode.Comparison ?? (PlanNode.Comparison)condition;
         bool isExact = comparison.Left.Kind is not (ScalarKind.Decimal or ScalarKind.Float);
         return comparison switch
         {
-            { Left: PathOperand path, Right: ValueOperand { Value: { Content: not null } value } } when !isExact => condition is Negation
+            { Left: PlanOperand.Member path, Right: PlanOperand.Constant { Value: { Content: not null } value } }
+                when !isExact => condition is PlanNode.Negation
                 ? null
                 : Wider(path, FilterWriter.Symbol(comparison.Operator), value, statement),
             _ => new FilterWriter(this, statement).Write(condition),
@@ -77,21 +78,21 @@ internal sealed class SqliteDialect : SqlDialect
         null => throw new ArgumentException("Null is no parameter; it is asked for by 'is null'.", nameof(value)),
     };
 
-    public override string EqualCondition(PathOperand path, PlanValue value, SqlStatement statement)
+    public override string EqualCondition(PlanOperand.Member path, PlanValue value, SqlStatement statement)
     {
         string? wider = Wider(path, "=", value, statement);
         string exact = base.EqualCondition(path, value, statement);
         return wider is null ? exact : $"({wider} and {exact})";
     }
 
-    public override string OrderCondition(PathOperand path, string @operator, PlanValue value, SqlStatement statement)
+    public override string OrderCondition(PlanOperand.Member path, string @operator, PlanValue value, SqlStatement statement)
     {
         string? wider = Wider(path, @operator, value, statement);
         string exact = base.OrderCondition(path, @operator, value, statement);
         return wider is null ? exact : $"({wider} and {exact})";
     }
 
-    public override string Presence(PathOperand path) => Extracted(path);
+    public override string Presence(PlanOperand.Member path) => Extracted(path);
 
     public override string OneOf(string value, IReadOnlyList<PlanValue> values, SqlStatement statement) =>
         $"{value} in (select value from json_each({statement.Parameter(JsonSerializer.Serialize(values.Select(Parameter)))}))";
@@ -114,7 +115,7 @@ internal sealed class SqliteDialect : SqlDialect
         ? $"{Id} = {statement.Parameter(ids[0])}"
         : $"{Id} in (select value from json_each({statement.Parameter(JsonSerializer.Serialize(ids))}))";
 
-    public override string TextCondition(string text, TextMatch match, SqlStatement statement)
+    public override string TextCondition(string text, PlanNode.TextMatch match, SqlStatement statement)
     {
         if (match.Pattern.Length == 0)
         {
@@ -156,7 +157,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Fold(string text) => $"{SqliteFunctions.Fold}({text})";
 
-    public override string Part(DatePartOperand part, string moment) => DatePlace.Of(part) is { } place
+    public override string Part(PlanOperand.MomentPart part, string moment) => DatePlace.Of(part) is { } place
         ? $"cast(substr({moment}, {place.Start + 1}, {place.Length}) as integer)"
         : part.Part switch
         {
@@ -169,7 +170,7 @@ internal sealed class SqliteDialect : SqlDialect
     public override string Widen(string number, ScalarKind to) =>
         $"{(to == ScalarKind.Decimal ? SqliteFunctions.IntegerAsDecimal : SqliteFunctions.IntegerAsFloat)}({number})";
 
-    public override string Compute(ArithmeticOperand arithmetic, string left, string right) =>
+    public override string Compute(PlanOperand.Arithmetic arithmetic, string left, string right) =>
         $"{SqliteFunctions.NameOf(arithmetic.Operator, arithmetic.In)}({left}, {right})";
 
     // One path alone would give the bare value; the first comes twice, so that there always is an array.
@@ -201,7 +202,7 @@ internal sealed class SqliteDialect : SqlDialect
     public override string Sum(ScalarKind kind, string number) => $"{SqliteFunctions.Sum}({Text(kind, number)})";
 
     // Of an element that is a value itself, SQLite keeps the digits in the text around it.
-    private string Untouched(PathOperand path)
+    private string Untouched(PlanOperand.Member path)
     {
         if (path is { Level: > 0, Path.Members.Count: 0 })
         {
@@ -213,7 +214,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     private static string Twice(JsonPlace place) => $"json_extract({place.Source}, {JsonPath(place)}, {JsonPath(place)})";
 
-    private string Extracted(PathOperand path) => path is { Level: > 0, Path.Members.Count: 0 }
+    private string Extracted(PlanOperand.Member path) => path is { Level: > 0, Path.Members.Count: 0 }
         ? Source(path.Level)
         : TextAt(Places.Write(path.Path, path.Level));
 
@@ -233,7 +234,7 @@ internal sealed class SqliteDialect : SqlDialect
         return bytes;
     }
 
-    private string? Wider(PathOperand path, string @operator, PlanValue value, SqlStatement statement) =>
+    private string? Wider(PlanOperand.Member path, string @operator, PlanValue value, SqlStatement statement) =>
         Approximate(path, value) is not { } number ? null
         : @operator[0] switch
         {
@@ -243,7 +244,7 @@ internal sealed class SqliteDialect : SqlDialect
         };
 
     // What an index can be asked for first; among the smallest doubles SQLite's own reading is further off than any tolerance.
-    private static double? Approximate(PathOperand path, PlanValue value) => value.Content switch
+    private static double? Approximate(PlanOperand.Member path, PlanValue value) => value.Content switch
     {
         _ when path.Level > 0 => null,
         decimal number => (double)number,

@@ -169,12 +169,12 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
 
         if (batch.Shared.FirstOrDefault(shared => Outcome(shared.CommitId) is not null) is { } decided)
         {
-            return new Superseded(decided.CommitId);
+            return new CommitResult.Superseded(decided.CommitId);
         }
 
         if (batch.ExpiresAt.ToUnixTimeMilliseconds() <= now)
         {
-            return new Aborted(Expired: true);
+            return new CommitResult.Aborted(Expired: true);
         }
 
         var rows = batch.Writes.Select(write => write.Key).Concat(batch.Reads.Select(read => read.Key)).ToDictionary(key => key, Find);
@@ -191,7 +191,7 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
         AggregateVersion[] versions = [.. batch.Writes.Select(write => Apply(write, rows[write.Key], now))];
         _keys.Apply(batch);
         Log(batch, versions, now);
-        return new Committed(versions);
+        return new CommitResult.Committed(versions);
     }
 
     private void Log(WriteBatch batch, AggregateVersion[] versions, long now)

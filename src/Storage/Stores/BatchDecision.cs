@@ -9,15 +9,15 @@ internal static class BatchDecision
     /// <summary>The first aggregate, in key order, that is not as the unit expects it; null where all are.</summary>
     /// <param name="batch">The unit.</param>
     /// <param name="visible">The version of an aggregate, absent where there is none or only its tombstone.</param>
-    public static Conflicted? FindConflict(WriteBatch batch, Func<AggregateKey, AggregateVersion> visible)
+    public static CommitResult.Conflicted? FindConflict(WriteBatch batch, Func<AggregateKey, AggregateVersion> visible)
     {
-        Conflicted? first = null;
+        CommitResult.Conflicted? first = null;
         foreach (AggregateWrite write in batch.Writes.Where(write => !write.Expected.IsAny))
         {
             AggregateVersion actual = visible(write.Key);
             if (!write.Expected.Accepts(actual))
             {
-                first = new Conflicted(write.Key, actual);
+                first = new CommitResult.Conflicted(write.Key, actual);
                 break;
             }
         }
@@ -27,7 +27,7 @@ internal static class BatchDecision
             AggregateVersion actual = visible(read.Key);
             if (read.Version != actual && (first is null || read.Key.CompareTo(first.Key) < 0))
             {
-                return new Conflicted(read.Key, actual);
+                return new CommitResult.Conflicted(read.Key, actual);
             }
         }
 

@@ -15,7 +15,8 @@ internal sealed record CommitOutcome(bool Applied, byte[]? Result)
     public IReadOnlyList<AggregateVersion>? Versions { get; init; }
 
     /// <summary>What the commit is answered with when it is sent again.</summary>
-    public CommitResult Answer => Applied ? new Committed(Versions) { IsFromLog = true } : new Aborted(Expired: false);
+    public CommitResult Answer => Applied
+        ? new CommitResult.Committed(Versions) { IsFromLog = true } : new CommitResult.Aborted(Expired: false);
 
     /// <summary>What an invocation that was applied is answered with when it is sent again.</summary>
     public InvocationResult OfInvocation => new(Versions is [{ } version] ? version : AggregateVersion.Absent, Result, IsRepeat: true);

@@ -9,7 +9,7 @@ internal static class UniqueDecision
     /// <summary>The first value, in the order of the writes, that another aggregate keeps; null where all are free.</summary>
     /// <param name="batch">The unit. What its own aggregates give up is free.</param>
     /// <param name="ownerOf">The id of the aggregate of a collection that has a value now, or null.</param>
-    public static NotUnique? FindTaken(WriteBatch batch, Func<CollectionName, UniqueKey, string?> ownerOf)
+    public static CommitResult.NotUnique? FindTaken(WriteBatch batch, Func<CollectionName, UniqueKey, string?> ownerOf)
     {
         var givenUp = batch.Writes.Where(write => write.UniqueKeys is not null).Select(write => write.Key).ToHashSet();
         var claims = new Dictionary<(CollectionName Collection, string Constraint, string Value), AggregateKey>();
@@ -20,13 +20,13 @@ internal static class UniqueDecision
                 var claim = (write.Key.Collection, key.Constraint, key.Value);
                 if (!claims.TryAdd(claim, write.Key))
                 {
-                    return new NotUnique(key.Constraint, claims[claim], key.Text);
+                    return new CommitResult.NotUnique(key.Constraint, claims[claim], key.Text);
                 }
 
                 if (ownerOf(write.Key.Collection, key) is { } id && new AggregateKey(write.Key.Collection, id) is var owner
                     && !givenUp.Contains(owner))
                 {
-                    return new NotUnique(key.Constraint, owner, key.Text);
+                    return new CommitResult.NotUnique(key.Constraint, owner, key.Text);
                 }
             }
         }

@@ -145,9 +145,9 @@ public sealed class AggregateQueryTests : IAsyncLifetime
         await query.CountAsync();
 
         Assert.Equal([1, 1, 2, 10_001, 7, null], engine.Plans.Select(plan => plan.Take));
-        Assert.Equal(["content", "id"], engine.Plans[0].Order.Select(key => Assert.IsType<PathOperand>(key.Key).Path.ToString()));
+        Assert.Equal(["content", "id"], engine.Plans[0].Order.Select(key => Assert.IsType<PlanOperand.Member>(key.Key).Path.ToString()));
         Assert.Equal([false, true], engine.Plans[0].Order.Select(key => key.Descending));
-        Assert.Empty(Assert.IsType<AllOf>(engine.Plans[5].Filter).Nodes);
+        Assert.Empty(Assert.IsType<PlanNode.AllOf>(engine.Plans[5].Filter).Nodes);
     }
 
     [Fact]

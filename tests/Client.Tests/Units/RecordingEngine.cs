@@ -82,7 +82,7 @@ internal sealed class RecordingEngine : IAggregateEngine
         Calls.Add($"Commit {string.Join(' ', batch.Writes.Select(write => write.Key))}");
         Batches.Add(batch);
         return ValueTask.FromResult(
-            OnCommit?.Invoke(batch) ?? new Committed([.. batch.Writes.Select(write => write.Expected.Version.Next())]));
+            OnCommit?.Invoke(batch) ?? new CommitResult.Committed([.. batch.Writes.Select(write => write.Expected.Version.Next())]));
     }
 
     public ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken)

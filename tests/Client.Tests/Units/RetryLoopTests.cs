@@ -148,7 +148,7 @@ public sealed class RetryLoopTests
     [Fact]
     public async Task A_granary_retries_by_its_settings_and_its_clock_each_time_in_a_fresh_unit()
     {
-        var engine = new RecordingEngine { OnCommit = batch => new Conflicted(batch.Writes[0].Key, new AggregateVersion(9)) };
+        var engine = new RecordingEngine { OnCommit = batch => new CommitResult.Conflicted(batch.Writes[0].Key, new AggregateVersion(9)) };
         engine.Store("1");
         var time = new RecordedTime();
         await using GranaryInstance granary = Recorded.Open(engine, g =>

@@ -181,7 +181,7 @@ public sealed class UnitOfWorkTests
     public async Task A_refused_commit_ends_the_unit()
     {
         _engine.Store("1");
-        _engine.OnCommit = batch => new Conflicted(batch.Writes[0].Key, new AggregateVersion(5));
+        _engine.OnCommit = batch => new CommitResult.Conflicted(batch.Writes[0].Key, new AggregateVersion(5));
         await using GranaryInstance granary = Recorded.Open(_engine);
         await using IUnitOfWork unit = granary.Begin();
         (await unit.Repository<Box, string>().GetAsync("1")).Fill(2);
@@ -196,7 +196,8 @@ public sealed class UnitOfWorkTests
     [Fact]
     public async Task A_unit_in_doubt_sends_the_same_batch_again_whatever_became_of_its_objects()
     {
-        _engine.OnCommit = batch => _engine.Batches.Count == 1 ? throw new OutcomeUnknownException(batch.CommitId) : new Committed(null);
+        _engine.OnCommit = batch =>
+            _engine.Batches.Count == 1 ? throw new OutcomeUnknownException(batch.CommitId) : new CommitResult.Committed(null);
         await using GranaryInstance granary = Recorded.Open(_engine);
         await using IUnitOfWork unit = granary.Begin();
         var box = new Box("1", 1);
@@ -221,7 +222,7 @@ public sealed class UnitOfWorkTests
             _ => new StoreUnavailableException("It is away."),
             _ => null,
         ]);
-        _engine.OnCommit = batch => answers.Dequeue()(batch) is { } failure ? throw failure : new Committed(null);
+        _engine.OnCommit = batch => answers.Dequeue()(batch) is { } failure ? throw failure : new CommitResult.Committed(null);
         await using GranaryInstance granary = Recorded.Open(_engine);
         await using IUnitOfWork unit = granary.Begin();
         await unit.Repository<Box, string>().AddAsync(new Box("1", 1));
@@ -248,7 +249,7 @@ public sealed class UnitOfWorkTests
             new TimeoutException("It took too long."),
             null,
         ]);
-        _engine.OnCommit = _ => answers.Dequeue() is { } failure ? throw failure : new Committed(null);
+        _engine.OnCommit = _ => answers.Dequeue() is { } failure ? throw failure : new CommitResult.Committed(null);
         await using GranaryInstance granary = Recorded.Open(_engine);
         await using IUnitOfWork unit = granary.Begin();
         await unit.Repository<Box, string>().AddAsync(new Box("1", 1));
@@ -284,11 +285,11 @@ public sealed class UnitOfWorkTests
         _engine.Store("1");
         await using GranaryInstance granary = Recorded.Open(_engine);
 
-        Assert.Equal(5, await VersionAfterAsync(new Committed([new AggregateVersion(5)])));
-        Assert.Null(await VersionAfterAsync(new Committed(null)));
+        Assert.Equal(5, await VersionAfterAsync(new CommitResult.Committed([new AggregateVersion(5)])));
+        Assert.Null(await VersionAfterAsync(new CommitResult.Committed(null)));
         Assert.Null(await VersionAfterAsync(null));
 
-        async Task<long?> VersionAfterAsync(Committed? answer)
+        async Task<long?> VersionAfterAsync(CommitResult.Committed? answer)
         {
             _engine.OnCommit = batch => answer ?? throw new OutcomeUnknownException(batch.CommitId);
             await using IUnitOfWork unit = granary.Begin();
@@ -305,7 +306,7 @@ public sealed class UnitOfWorkTests
     public async Task A_cancellation_that_the_caller_did_not_ask_for_leaves_the_unit_over_and_its_outcome_unknown()
     {
         Queue<Exception?> answers = new([new OperationCanceledException("Message expired before placement."), null]);
-        _engine.OnCommit = _ => answers.Dequeue() is { } failure ? throw failure : new Committed(null);
+        _engine.OnCommit = _ => answers.Dequeue() is { } failure ? throw failure : new CommitResult.Committed(null);
         await using GranaryInstance granary = Recorded.Open(_engine);
         await using IUnitOfWork unit = granary.Begin();
         await unit.Repository<Box, string>().AddAsync(new Box("1", 1));

@@ -10,11 +10,11 @@ namespace Granary.Cluster.Tests.Wire;
 /// <summary>A plan arrives as what it was, with every kind of node and of constant.</summary>
 public sealed class PlanDocumentTests
 {
-    private static readonly PathOperand _path = new(new PlanPath(["customer", "name"], ScalarKind.Text));
+    private static readonly PlanOperand.Member _path = new(new PlanPath(["customer", "name"], ScalarKind.Text));
 
     private static readonly PlanSequence _sequence = new(["lines"], 0);
 
-    private static readonly PathOperand _number = new(new PlanPath(["total"], ScalarKind.Integer));
+    private static readonly PlanOperand.Member _number = new(new PlanPath(["total"], ScalarKind.Integer));
 
     private static readonly PlanStandIns _standIns = new(
     [
@@ -25,16 +25,16 @@ public sealed class PlanDocumentTests
     private static IReadOnlyList<PlanOperand> Operands =>
     [
         _path,
-        new PathOperand(_path.Path with { StandIns = _standIns }),
-        new CountOperand(_sequence with { StandIns = _standIns }, new IdentityMembership(["1"])),
-        new ValueOperand(new PlanValue(ScalarKind.Text, "x")),
-        new CountOperand(_sequence, new IdentityMembership(["1"])),
-        new TextLengthOperand(_path),
-        new FoldedOperand(_path),
-        new DatePartOperand(DatePart.CalendarDay, _path),
-        new WidenedOperand(_number, ScalarKind.Decimal),
-        new FirstPresentOperand(_path, _path),
-        new ArithmeticOperand(ArithmeticOperator.Multiply, _number, _number) { In = NumberType.Int64 },
+        new PlanOperand.Member(_path.Path with { StandIns = _standIns }),
+        new PlanOperand.Count(_sequence with { StandIns = _standIns }, new PlanNode.IdentityMembership(["1"])),
+        new PlanOperand.Constant(new PlanValue(ScalarKind.Text, "x")),
+        new PlanOperand.Count(_sequence, new PlanNode.IdentityMembership(["1"])),
+        new PlanOperand.TextLength(_path),
+        new PlanOperand.Folded(_path),
+        new PlanOperand.MomentPart(DatePart.CalendarDay, _path),
+        new PlanOperand.Widened(_number, ScalarKind.Decimal),
+        new PlanOperand.FirstPresent(_path, _path),
+        new PlanOperand.Arithmetic(ArithmeticOperator.Multiply, _number, _number) { In = NumberType.Int64 },
     ];
 
     public static TheoryData<object> Values =>
@@ -67,28 +67,35 @@ public sealed class PlanDocumentTests
 
     public static TheoryData<string, object> Nodes => new()
     {
-        { "all", new AllOf([]) },
-        { "any", new AnyOf([new AllOf([]), new Negation(new AnyOf([]))]) },
-        { "not", new Negation(new IdentityMembership(["1", "é", ""])) },
-        { "match", new AnyOf([.. Enum.GetValues<TextMatchKind>().Select(kind => new TextMatch(_path, kind, "a%_b"))]) },
+        { "all", new PlanNode.AllOf([]) },
+        { "any", new PlanNode.AnyOf([new PlanNode.AllOf([]), new PlanNode.Negation(new PlanNode.AnyOf([]))]) },
+        { "not", new PlanNode.Negation(new PlanNode.IdentityMembership(["1", "é", ""])) },
+        { "match", new PlanNode.AnyOf([.. Enum.GetValues<TextMatchKind>().Select(kind => new PlanNode.TextMatch(_path, kind, "a%_b"))]) },
         {
             "comparison",
-            new AllOf(
+            new PlanNode.AllOf(
                 [
                     .. Enum.GetValues<ComparisonOperator>()
-                        .Select(op => new Comparison(_path, op, new ValueOperand(new(ScalarKind.Text, "x")))),
+                        .Select(op => new PlanNode.Comparison(_path, op, new PlanOperand.Constant(new(ScalarKind.Text, "x")))),
                 ])
         },
-        { "two paths", new Comparison(_path, ComparisonOperator.Less, _path) },
-        { "in", new Membership(_path, [new(ScalarKind.Text, "a"), new(ScalarKind.Text, null)]) },
-        { "ids", new IdentityMembership([]) },
+        { "two paths", new PlanNode.Comparison(_path, ComparisonOperator.Less, _path) },
+        { "in", new PlanNode.Membership(_path, [new(ScalarKind.Text, "a"), new(ScalarKind.Text, null)]) },
+        { "ids", new PlanNode.IdentityMembership([]) },
         {
             "after",
-            new RowAfter(
-                [new CountOperand(new PlanSequence(["lines"], 0), PlanNode.Everything)], [new PlanValue(ScalarKind.Integer, 2L)], "é/1")
+            new PlanNode.RowAfter(
+                [new PlanOperand.Count(new PlanSequence(["lines"], 0), PlanNode.Everything)],
+                [new PlanValue(ScalarKind.Integer, 2L)], "é/1")
         },
-        { "element", new AnyElement(_sequence, new Comparison(_path with { Level = 1 }, ComparisonOperator.Equal, _path)) },
-        { "operands", new AllOf([.. Operands.Select(operand => new Comparison(operand, ComparisonOperator.Equal, operand))]) },
+        {
+            "element",
+            new PlanNode.AnyElement(_sequence, new PlanNode.Comparison(_path with { Level = 1 }, ComparisonOperator.Equal, _path))
+        },
+        {
+            "operands",
+            new PlanNode.AllOf([.. Operands.Select(operand => new PlanNode.Comparison(operand, ComparisonOperator.Equal, operand))])
+        },
     };
 
     [Theory]
@@ -96,9 +103,9 @@ public sealed class PlanDocumentTests
     public void A_constant_arrives_with_its_kind_its_type_and_every_digit(object constant)
     {
         var value = (PlanValue)constant;
-        QueryPlan arrived = Travel(Plan(new Comparison(_path, ComparisonOperator.Equal, new ValueOperand(value))));
+        QueryPlan arrived = Travel(Plan(new PlanNode.Comparison(_path, ComparisonOperator.Equal, new PlanOperand.Constant(value))));
 
-        PlanValue found = ((ValueOperand)((Comparison)arrived.Filter).Right).Value;
+        PlanValue found = ((PlanOperand.Constant)((PlanNode.Comparison)arrived.Filter).Right).Value;
         Assert.Equal((value.Kind, value.Content?.GetType()), (found.Kind, found.Content?.GetType()));
         Assert.Equal(value.ToString(), found.ToString());
         if (value.Content is double number)
@@ -140,8 +147,8 @@ public sealed class PlanDocumentTests
             new(0),
         ];
 
-        Assert.Equal(columns, Travel(Plan(new AllOf([])) with { Columns = columns }).Columns);
-        Assert.Null(Travel(Plan(new AllOf([]))).Columns);
+        Assert.Equal(columns, Travel(Plan(new PlanNode.AllOf([])) with { Columns = columns }).Columns);
+        Assert.Null(Travel(Plan(new PlanNode.AllOf([]))).Columns);
         Assert.Equal(summary, PlanDocument.ReadSummary(PlanDocument.WriteSummary(summary)));
         Assert.Equal(groups, PlanDocument.ReadGroups(PlanDocument.WriteGroups(groups)));
     }
@@ -162,25 +169,26 @@ public sealed class PlanDocumentTests
     [Fact]
     public void Order_and_window_arrive_with_the_plan()
     {
-        QueryPlan plan = Plan(new AllOf([])) with { Order = [new PlanOrder(_path, true), new PlanOrder(_path, false)], Skip = 3, Take = 0 };
+        QueryPlan plan = Plan(new PlanNode.AllOf([])) with {
+            Order = [new PlanOrder(_path, true), new PlanOrder(_path, false)], Skip = 3, Take = 0 };
 
         QueryPlan arrived = Travel(plan);
 
         Assert.Equal(plan.Order, arrived.Order);
         Assert.Equal((plan.Collection, 3L, 0L), (arrived.Collection, arrived.Skip, arrived.Take));
-        Assert.Null(Travel(Plan(new AllOf([]))).Take);
+        Assert.Null(Travel(Plan(new PlanNode.AllOf([]))).Take);
     }
 
     [Fact]
     public void A_plan_of_a_thousand_nodes_within_each_other_arrives()
     {
-        PlanNode node = new AllOf([]);
+        PlanNode node = new PlanNode.AllOf([]);
         for (int i = 0; i < 1000; i++)
         {
-            node = new Negation(node);
+            node = new PlanNode.Negation(node);
         }
 
-        Assert.IsType<Negation>(Travel(Plan(node)).Filter);
+        Assert.IsType<PlanNode.Negation>(Travel(Plan(node)).Filter);
     }
 
     [Theory]
@@ -197,9 +205,9 @@ public sealed class PlanDocumentTests
 
     private static bool Holds(PlanNode node, Type type) => node.GetType() == type || node switch
     {
-        AllOf all => all.Nodes.Any(part => Holds(part, type)),
-        AnyOf any => any.Nodes.Any(part => Holds(part, type)),
-        Negation not => Holds(not.Node, type),
+        PlanNode.AllOf all => all.Nodes.Any(part => Holds(part, type)),
+        PlanNode.AnyOf any => any.Nodes.Any(part => Holds(part, type)),
+        PlanNode.Negation not => Holds(not.Node, type),
         _ => false,
     };
 }

@@ -9,9 +9,9 @@ namespace Granary.Cluster.Tests.Wire;
 /// <summary>The text of plans, byte for byte: silos and clients of other versions read and write it.</summary>
 public sealed class PlanTextTests
 {
-    private static readonly PathOperand _name = new(new PlanPath(["customer", "name"], ScalarKind.Text));
+    private static readonly PlanOperand.Member _name = new(new PlanPath(["customer", "name"], ScalarKind.Text));
 
-    private static readonly PathOperand _count = new(new PlanPath(["count"], ScalarKind.Integer)) { Level = 1 };
+    private static readonly PlanOperand.Member _count = new(new PlanPath(["count"], ScalarKind.Integer)) { Level = 1 };
 
     private static readonly PlanStandIns _standIns =
         new([new PlanStandIn(0) { FormerNames = ["buyer"], Otherwise = "1", Subtypes = ["a"] }]);
@@ -24,11 +24,11 @@ public sealed class PlanTextTests
     public static TheoryData<object, string> Nodes => new()
     {
         {
-            new AllOf([new AnyOf([]), new Negation(new IdentityMembership(["1"]))]),
+            new PlanNode.AllOf([new PlanNode.AnyOf([]), new PlanNode.Negation(new PlanNode.IdentityMembership(["1"]))]),
             """{"is":"all","Nodes":[{"is":"any","Nodes":[]},{"is":"not","Node":{"is":"ids","Ids":["1"]}}]}"""
         },
         {
-            new Comparison(_name, ComparisonOperator.Less, new ValueOperand(new PlanValue(ScalarKind.Text, "x"))),
+            new PlanNode.Comparison(_name, ComparisonOperator.Less, new PlanOperand.Constant(new PlanValue(ScalarKind.Text, "x"))),
             """
             {"is":"comparison","Left":{"is":"path","Path":{"Members":["customer","name"],"Kind":"Text"},
             "Level":0,"Kind":"Text"},"Operator":"Less","Right":{"is":"value","Value":["Text","x"],
@@ -36,7 +36,7 @@ public sealed class PlanTextTests
             """
         },
         {
-            new TextMatch(new PathOperand(_name.Path with { StandIns = _standIns }), TextMatchKind.Prefix, "x"),
+            new PlanNode.TextMatch(new PlanOperand.Member(_name.Path with { StandIns = _standIns }), TextMatchKind.Prefix, "x"),
             """
             {"is":"match","Text":{"is":"path","Path":{"Members":["customer","name"],"Kind":"Text",
             "StandIns":{"All":[{"Position":0,"FormerNames":["buyer"],"Otherwise":"1","Subtypes":["a"]}]}},
@@ -44,14 +44,14 @@ public sealed class PlanTextTests
             """
         },
         {
-            new Membership(new FoldedOperand(_name), [new PlanValue(ScalarKind.Text, null)]),
+            new PlanNode.Membership(new PlanOperand.Folded(_name), [new PlanValue(ScalarKind.Text, null)]),
             """
             {"is":"in","Operand":{"is":"fold","Text":{"is":"path","Path":{"Members":["customer","name"],
             "Kind":"Text"},"Level":0,"Kind":"Text"},"Kind":"Text"},"Values":[["Text",null]]}
             """
         },
         {
-            new AnyElement(_lines, new Membership(_count, [])),
+            new PlanNode.AnyElement(_lines, new PlanNode.Membership(_count, [])),
             """
             {"is":"element","Sequence":{"Members":["lines"],"Level":0},"Condition":{"is":"in",
             "Operand":{"is":"path","Path":{"Members":["count"],"Kind":"Integer"},"Level":1,"Kind":"Integer"},
@@ -59,28 +59,28 @@ public sealed class PlanTextTests
             """
         },
         {
-            new AnyElement(_lines with { Level = 2, StandIns = _standIns }, new AnyOf([])),
+            new PlanNode.AnyElement(_lines with { Level = 2, StandIns = _standIns }, new PlanNode.AnyOf([])),
             """
             {"is":"element","Sequence":{"Members":["lines"],"Level":2,"StandIns":{"All":[{"Position":0,
             "FormerNames":["buyer"],"Otherwise":"1","Subtypes":["a"]}]}},"Condition":{"is":"any","Nodes":[]}}
             """
         },
         {
-            new RowAfter([new CountOperand(_lines, new AnyOf([]))], [new PlanValue(ScalarKind.Integer, 2L)], "7"),
+            new PlanNode.RowAfter([new PlanOperand.Count(_lines, new PlanNode.AnyOf([]))], [new PlanValue(ScalarKind.Integer, 2L)], "7"),
             """
             {"is":"after","Keys":[{"is":"count","Sequence":{"Members":["lines"],"Level":0},
             "Condition":{"is":"any","Nodes":[]},"Kind":"Integer"}],"Values":[["Integer","2"]],"Id":"7"}
             """
         },
         {
-            new Membership(new TextLengthOperand(_name), []),
+            new PlanNode.Membership(new PlanOperand.TextLength(_name), []),
             """
             {"is":"in","Operand":{"is":"length","Text":{"is":"path","Path":{"Members":["customer","name"],
             "Kind":"Text"},"Level":0,"Kind":"Text"},"Kind":"Integer"},"Values":[]}
             """
         },
         {
-            new Membership(new DatePartOperand(DatePart.CalendarDay, _name), []),
+            new PlanNode.Membership(new PlanOperand.MomentPart(DatePart.CalendarDay, _name), []),
             """
             {"is":"in","Operand":{"is":"part","Part":"CalendarDay","Moment":{"is":"path",
             "Path":{"Members":["customer","name"],"Kind":"Text"},"Level":0,"Kind":"Text"},"Kind":"Date"},
@@ -88,14 +88,14 @@ public sealed class PlanTextTests
             """
         },
         {
-            new Membership(new WidenedOperand(_count, ScalarKind.Float), []),
+            new PlanNode.Membership(new PlanOperand.Widened(_count, ScalarKind.Float), []),
             """
             {"is":"in","Operand":{"is":"widen","Number":{"is":"path","Path":{"Members":["count"],
             "Kind":"Integer"},"Level":1,"Kind":"Integer"},"To":"Float","Kind":"Float"},"Values":[]}
             """
         },
         {
-            new Membership(new FirstPresentOperand(_name, _name), []),
+            new PlanNode.Membership(new PlanOperand.FirstPresent(_name, _name), []),
             """
             {"is":"in","Operand":{"is":"first","Value":{"is":"path","Path":{"Members":["customer","name"],
             "Kind":"Text"},"Level":0,"Kind":"Text"},"Otherwise":{"is":"path","Path":{"Members":["customer",
@@ -103,7 +103,7 @@ public sealed class PlanTextTests
             """
         },
         {
-            new Membership(new ArithmeticOperand(ArithmeticOperator.Add, _count, _count) { In = NumberType.Int64 }, []),
+            new PlanNode.Membership(new PlanOperand.Arithmetic(ArithmeticOperator.Add, _count, _count) { In = NumberType.Int64 }, []),
             """
             {"is":"in","Operand":{"is":"compute","Operator":"Add","Left":{"is":"path",
             "Path":{"Members":["count"],"Kind":"Integer"},"Level":1,"Kind":"Integer"},"Right":{"is":"path",

@@ -43,9 +43,10 @@ internal sealed class BatchSequence(Random random, string collection)
 
     public string Describe(CommitResult result) => result switch
     {
-        Committed committed => $"committed {string.Join(',', committed.Versions ?? [])}{(committed.IsFromLog ? " before" : "")}",
-        Superseded superseded => $"superseded {_ids.IndexOf(superseded.CommitId)}",
-        Conflicted conflicted => $"conflicted {conflicted.Key.Id} {conflicted.Actual}",
+        CommitResult.Committed committed =>
+            $"committed {string.Join(',', committed.Versions ?? [])}{(committed.IsFromLog ? " before" : "")}",
+        CommitResult.Superseded superseded => $"superseded {_ids.IndexOf(superseded.CommitId)}",
+        CommitResult.Conflicted conflicted => $"conflicted {conflicted.Key.Id} {conflicted.Actual}",
         _ => $"{result}",
     };
 

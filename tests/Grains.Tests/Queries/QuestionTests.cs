@@ -160,7 +160,7 @@ public sealed class QuestionTests() : ClusterTests(2)
     {
         Id = Guid.NewGuid(),
         Kind = QueryKind.Count,
-        Plan = PlanDocument.Write(new(new CollectionName("orders"), new Contracts.Plans.AllOf([]))),
+        Plan = PlanDocument.Write(new(new CollectionName("orders"), new Contracts.Plans.PlanNode.AllOf([]))),
     };
 
     private async Task HoldAsync(CancellationToken cancelled)

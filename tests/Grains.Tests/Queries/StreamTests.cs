@@ -103,7 +103,7 @@ public sealed class StreamTests() : ClusterTests(2)
         var query = new QueryMessage
         {
             Id = Guid.NewGuid(),
-            Plan = PlanDocument.Write(new(new CollectionName("orders"), new Contracts.Plans.AllOf([]))),
+            Plan = PlanDocument.Write(new(new CollectionName("orders"), new Contracts.Plans.PlanNode.AllOf([]))),
         };
 
         QueryReply reply = await Main.Client.GetGrain<IQueryGrain>(0).AskAsync(query);

@@ -23,7 +23,7 @@ public sealed class ContentionTests : ClusterTests
 
         await Grain(orders[1]).ReleaseAsync(rival, false);
 
-        Assert.IsType<Committed>(await commit.WaitAsync(LongEnough));
+        Assert.IsType<CommitResult.Committed>(await commit.WaitAsync(LongEnough));
         Assert.Equal("bert", (await FindAsync(Granary, orders[1].Id))?.ApprovedBy);
     }
 
@@ -38,7 +38,7 @@ public sealed class ContentionTests : ClusterTests
         byte[]? document = Batch([orders[1]], order => order.Postpone(new DateOnly(2041, 1, 1))).Writes[0].Document;
         await Grain(orders[1]).PublishAsync(new PublishMessage { CommitId = rival, Version = 2, Document = document });
 
-        Assert.Equal(2, Assert.IsType<Conflicted>(await commit.WaitAsync(LongEnough)).Actual.Value);
+        Assert.Equal(2, Assert.IsType<CommitResult.Conflicted>(await commit.WaitAsync(LongEnough)).Actual.Value);
         Assert.Null((await FindAsync(Granary, orders[0].Id))?.ApprovedBy);
     }
 
@@ -51,7 +51,7 @@ public sealed class ContentionTests : ClusterTests
 
         CommitResult result = await CommitAsync(Batch(orders, order => order.Approve("bert"))).WaitAsync(_soon);
 
-        Assert.Equal(2, Assert.IsType<Conflicted>(result).Actual.Value);
+        Assert.Equal(2, Assert.IsType<CommitResult.Conflicted>(result).Actual.Value);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ContentionTests : ClusterTests
         Task<CommitResult> commit = CommitAsync(Batch(orders, order => order.Approve("bert")));
         await StaysOpenAsync(commit, 0.5);
 
-        Assert.IsType<Conflicted>(await commit.WaitAsync(TimeSpan.FromSeconds(3)));
+        Assert.IsType<CommitResult.Conflicted>(await commit.WaitAsync(TimeSpan.FromSeconds(3)));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class ContentionTests : ClusterTests
         await StaysOpenAsync(commit);
         await Grain(orders[5]).ReleaseAsync(second, false);
 
-        Assert.IsType<Committed>(await commit.WaitAsync(LongEnough));
+        Assert.IsType<CommitResult.Committed>(await commit.WaitAsync(LongEnough));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ContentionTests : ClusterTests
         Assert.True((await PlaceAsync(order, Guid.NewGuid(), TimeSpan.Zero).WaitAsync(_soon)).IsHeld);
         await StaysOpenAsync(commit);
         await Grain(order).ReleaseAsync(rival, false);
-        Assert.IsType<Committed>(await commit.WaitAsync(LongEnough));
+        Assert.IsType<CommitResult.Committed>(await commit.WaitAsync(LongEnough));
         await call;
     }
 

@@ -29,7 +29,8 @@ public sealed class CrashTests : ClusterTests
 
         Assert.Null((await read)?.ApprovedBy);
         Assert.Null((await FindAsync(Granary, orders[1].Id))?.ApprovedBy);
-        Assert.IsType<Aborted>(Assert.IsType<UnitDecision.Decided>((await Store.CommitAsync([batch], Thoroughness.EveryUnit))[0]).Result);
+        Assert.IsType<CommitResult.Aborted>(
+            Assert.IsType<UnitDecision.Decided>((await Store.CommitAsync([batch], Thoroughness.EveryUnit))[0]).Result);
         await Granary.InvokeAsync<Order, OrderId>(orders[0].Id, order => order.Approve("anna"));
         Assert.Equal("anna", (await FindAsync(Granary, orders[0].Id))?.ApprovedBy);
     }
@@ -118,7 +119,7 @@ public sealed class CrashTests : ClusterTests
 
         decided.SetResult();
 
-        Assert.IsType<Committed>(await commit);
+        Assert.IsType<CommitResult.Committed>(await commit);
         Assert.Equal("bert", (await read)?.ApprovedBy);
         Assert.Equal("bert", (await FindAsync(Granary, orders[1].Id))?.ApprovedBy);
     }
@@ -134,7 +135,7 @@ public sealed class CrashTests : ClusterTests
         Assert.Equal("bert", (await FindAsync(Granary, order.Id, ReadMode.Strict))?.ApprovedBy);
         CommitResult lost = await Engine(Granary).CommitAsync(Batch([order], o => o.Approve("anna")), CancellationToken.None);
 
-        Assert.Equal(2, Assert.IsType<Conflicted>(lost).Actual.Value);
+        Assert.Equal(2, Assert.IsType<CommitResult.Conflicted>(lost).Actual.Value);
         Assert.Equal("bert", (await FindAsync(Granary, order.Id))?.ApprovedBy);
         await Granary.InvokeAsync<Order, OrderId>(order.Id, o => o.Pay());
         await other.InvokeAsync<Order, OrderId>(order.Id, o => o.Postpone(new DateOnly(2031, 1, 1)));

@@ -97,7 +97,7 @@ public sealed class DefiniteAnswerTests : ClusterTests
         await AssertRefusalIsFinalAsync(
             engine => engine.CommitAsync(batch, CancellationToken.None).AsTask(),
             engine => engine.CommitAsync(batch with { MayBeRepeat = true, IsInDoubt = true }, CancellationToken.None).AsTask(),
-            late => Assert.IsType<Aborted>(late));
+            late => Assert.IsType<CommitResult.Aborted>(late));
         Assert.Null((await FindAsync(Granary, orders[0].Id, ReadMode.Strict))?.ApprovedBy);
     }
 

@@ -100,7 +100,7 @@ public sealed class FreshnessTests() : ClusterTests(3)
     {
         try
         {
-            return await Engine(Granary).CommitAsync(batch, CancellationToken.None) is Committed;
+            return await Engine(Granary).CommitAsync(batch, CancellationToken.None) is CommitResult.Committed;
         }
         catch (OutcomeUnknownException)
         {

@@ -52,7 +52,8 @@ public sealed class PublishTests : ClusterTests
         Wire.Instead = (method, _, go) => method == nameof(IAggregateGrain.PublishAsync) && Interlocked.Increment(ref lost) <= 3
             ? throw LostCall.Of(isCancellation) : go();
 
-        Assert.IsType<Committed>(await Engine(Granary).CommitAsync(Batch(orders, order => order.Approve("bert")), CancellationToken.None));
+        Assert.IsType<CommitResult.Committed>(
+            await Engine(Granary).CommitAsync(Batch(orders, order => order.Approve("bert")), CancellationToken.None));
 
         await EventuallyAsync(async () => (await UnpublishedAsync()).Count == 0);
         Assert.True(lost > 3, $"{lost} news were sent");
@@ -68,7 +69,8 @@ public sealed class PublishTests : ClusterTests
                 && key == GrainKey.Format(KeyOf(orders[1]))
                 ? throw new OrleansException("The test lost it.") : go();
 
-        Assert.IsType<Committed>(await Engine(Granary).CommitAsync(Batch(orders, order => order.Approve("bert")), CancellationToken.None));
+        Assert.IsType<CommitResult.Committed>(
+            await Engine(Granary).CommitAsync(Batch(orders, order => order.Approve("bert")), CancellationToken.None));
 
         Assert.Equal("bert", (await FindAsync(Granary, orders[0].Id))?.ApprovedBy);
         Assert.Equal("bert", (await FindAsync(Granary, orders[1].Id))?.ApprovedBy);
@@ -114,7 +116,8 @@ public sealed class PublishTests : ClusterTests
     private async Task<WriteBatch> CommitBehindAsync(IEnumerable<Order> orders, long expected)
     {
         WriteBatch batch = Batch(orders, order => order.Approve("bert"), expected) with { IsToBePublished = true };
-        Assert.IsType<Committed>(Assert.IsType<UnitDecision.Decided>((await Store.CommitAsync([batch], Thoroughness.EveryUnit))[0]).Result);
+        Assert.IsType<CommitResult.Committed>(
+            Assert.IsType<UnitDecision.Decided>((await Store.CommitAsync([batch], Thoroughness.EveryUnit))[0]).Result);
         return batch;
     }
 

@@ -102,8 +102,8 @@ public sealed class RepeatTests : ClusterTests
         CommitResult refused = await Engine(Granary).CommitAsync(batch, CancellationToken.None);
         await Grain(orders[0]).ReleaseAsync(rival.CommitId.Value, false);
 
-        Assert.IsType<Conflicted>(refused);
-        Assert.IsType<Committed>(await Engine(Granary).CommitAsync(batch, CancellationToken.None));
+        Assert.IsType<CommitResult.Conflicted>(refused);
+        Assert.IsType<CommitResult.Committed>(await Engine(Granary).CommitAsync(batch, CancellationToken.None));
     }
 
     [Fact]
@@ -156,8 +156,8 @@ public sealed class RepeatTests : ClusterTests
             batch with { MayBeRepeat = true, IsInDoubt = true }, CancellationToken.None);
         await Grain(orders[0]).ReleaseAsync(rival, false);
 
-        Assert.IsType<Conflicted>(refused);
-        Assert.IsType<Aborted>(await Engine(Granary).CommitAsync(batch, CancellationToken.None));
+        Assert.IsType<CommitResult.Conflicted>(refused);
+        Assert.IsType<CommitResult.Aborted>(await Engine(Granary).CommitAsync(batch, CancellationToken.None));
     }
 
     [Theory]
@@ -172,8 +172,8 @@ public sealed class RepeatTests : ClusterTests
             .CommitAsync(addition with { MayBeRepeat = true, IsInDoubt = true }, CancellationToken.None);
         await RemoveBehindAsync(orders);
 
-        Assert.IsType<Conflicted>(refused);
-        Assert.IsType<Aborted>(
+        Assert.IsType<CommitResult.Conflicted>(refused);
+        Assert.IsType<CommitResult.Aborted>(
             Assert.IsType<UnitDecision.Decided>((await Store.CommitAsync([addition], Thoroughness.EveryUnit))[0]).Result);
     }
 
@@ -188,14 +188,14 @@ public sealed class RepeatTests : ClusterTests
         {
             Faults.AfterCommit = null;
             await RemoveBehindAsync(orders);
-            Assert.IsType<Committed>(
+            Assert.IsType<CommitResult.Committed>(
                 Assert.IsType<UnitDecision.Decided>((await Store.CommitAsync([addition], Thoroughness.EveryUnit))[0]).Result);
         };
 
         CommitResult result = await Engine(Granary)
             .CommitAsync(addition with { MayBeRepeat = true, IsInDoubt = true }, CancellationToken.None);
 
-        var committed = Assert.IsType<Committed>(result);
+        var committed = Assert.IsType<CommitResult.Committed>(result);
         Assert.True(committed.IsFromLog);
         Assert.Equal(Enumerable.Repeat(3L, count), committed.Versions?.Select(version => version.Value));
         Assert.Equal("anna", (await FindAsync(Granary, orders[^1].Id))?.ApprovedBy);
@@ -211,7 +211,7 @@ public sealed class RepeatTests : ClusterTests
 
         CommitResult result = await Engine(Granary).CommitAsync(Batch(orders, order => order.Approve("bert")), CancellationToken.None);
 
-        Assert.IsType<Committed>(result);
+        Assert.IsType<CommitResult.Committed>(result);
     }
 
     // Additions, as only what expects no version may apply again after a removal.

@@ -66,7 +66,7 @@ public sealed class SentTwiceTests : ClusterTests
         ClientWire.IsSentTwice = method => method == nameof(IUnitGrain.CommitAsync);
         WriteBatch stale = Batch(orders, order => order.Approve("bert"), expected: 7);
 
-        Assert.IsType<Conflicted>(await Engine(Granary).CommitAsync(stale, CancellationToken.None));
+        Assert.IsType<CommitResult.Conflicted>(await Engine(Granary).CommitAsync(stale, CancellationToken.None));
 
         Assert.Null(await Store.FindOutcomeAsync(stale.CommitId, CancellationToken.None));
     }

@@ -36,7 +36,7 @@ public sealed class SiloLossTests() : ClusterTests(3)
 
         // The coordinator may have died with it; then the unit was sent again.
         CommitResult result = await commit.WaitAsync(TimeSpan.FromMinutes(1));
-        string? expected = result is Committed ? "bert" : null;
+        string? expected = result is CommitResult.Committed ? "bert" : null;
         Assert.Equal(expected, (await FindAsync(Granary, orders[0].Id))?.ApprovedBy);
         Assert.Equal(expected, (await FindAsync(Granary, orders[1].Id))?.ApprovedBy);
         Assert.Equal(expected, (await FindAsync(Granary, orders[1].Id, ReadMode.Strict))?.ApprovedBy);

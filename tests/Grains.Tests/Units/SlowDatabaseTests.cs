@@ -32,7 +32,7 @@ public sealed class SlowDatabaseTests : ClusterTests
         await StaysOpenAsync(read, 0.1);
         _held.SetResult();
 
-        Assert.IsType<Committed>(await commit.WaitAsync(LongEnough));
+        Assert.IsType<CommitResult.Committed>(await commit.WaitAsync(LongEnough));
         Assert.Equal("bert", (await read.WaitAsync(LongEnough))?.ApprovedBy);
         Assert.Equal("bert", (await FindAsync(Granary, orders[1].Id))?.ApprovedBy);
     }
@@ -62,7 +62,7 @@ public sealed class SlowDatabaseTests : ClusterTests
         await StaysOpenAsync(commit);
         _held.SetResult();
 
-        Assert.IsType<Committed>(await commit.WaitAsync(LongEnough));
+        Assert.IsType<CommitResult.Committed>(await commit.WaitAsync(LongEnough));
         Assert.Equal(groups + 1, Faults.Groups);
         Assert.Equal("bert", (await FindAsync(Granary, orders[^1].Id))?.ApprovedBy);
     }
@@ -168,7 +168,7 @@ public sealed class SlowDatabaseTests : ClusterTests
         await StaysOpenAsync(commit, 2.5);
         _held.SetResult();
 
-        Assert.IsType<Committed>(await commit.WaitAsync(LongEnough));
+        Assert.IsType<CommitResult.Committed>(await commit.WaitAsync(LongEnough));
     }
 
     // A test that fails must not leave the cluster waiting for its database while it stops.

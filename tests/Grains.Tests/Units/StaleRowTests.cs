@@ -31,6 +31,6 @@ public sealed class StaleRowTests : ClusterTests
     {
         AggregateWrite[] writes = [.. orders.Select(order => new AggregateWrite(KeyOf(order), ExpectedVersion.Any, null))];
         var batch = new WriteBatch(CommitId.New(), writes, [], DateTimeOffset.UtcNow.AddDays(1));
-        Assert.IsType<Committed>(await Engine(granary).CommitAsync(batch, CancellationToken.None));
+        Assert.IsType<CommitResult.Committed>(await Engine(granary).CommitAsync(batch, CancellationToken.None));
     }
 }

@@ -22,7 +22,7 @@ public sealed class UnitStepsTests
         step = After(step, new UnitEvent.Placed());
         Assert.IsType<UnitEffect.Decide>(step.Effect);
 
-        step = After(step, new UnitEvent.Decided(new Committed(_versions)));
+        step = After(step, new UnitEvent.Decided(new CommitResult.Committed(_versions)));
         Assert.Same(_versions, Assert.IsType<UnitEffect.Publish>(step.Effect).Versions);
 
         Assert.True(ReplyOf(After(step, new UnitEvent.Heard()), CommitReplyKind.Committed).IsPublished);
@@ -32,7 +32,7 @@ public sealed class UnitStepsTests
     [Fact]
     public void A_commit_that_the_log_knows_as_applied_makes_every_participant_read_again()
     {
-        UnitStep step = Decided(new Committed(_versions) { IsFromLog = true });
+        UnitStep step = Decided(new CommitResult.Committed(_versions) { IsFromLog = true });
         Assert.IsType<UnitEffect.Reload>(step.Effect);
 
         Assert.True(ReplyOf(After(step, new UnitEvent.Heard()), CommitReplyKind.Committed).IsPublished);
@@ -41,7 +41,7 @@ public sealed class UnitStepsTests
     [Fact]
     public void A_commit_that_is_aborted_for_ever_ends_the_intents_of_all_attempts_and_is_no_publication()
     {
-        UnitStep step = Decided(new Aborted(Expired: false));
+        UnitStep step = Decided(new CommitResult.Aborted(Expired: false));
         Assert.IsType<UnitEffect.Reload>(step.Effect);
 
         Assert.False(ReplyOf(After(step, new UnitEvent.Heard()), CommitReplyKind.Aborted).IsPublished);
@@ -52,8 +52,9 @@ public sealed class UnitStepsTests
     {
         foreach ((CommitResult refusal, CommitReplyKind kind) in new (CommitResult, CommitReplyKind)[]
         {
-            (new Aborted(Expired: true), CommitReplyKind.Expired),
-            (new Conflicted(new AggregateKey(new CollectionName("orders"), "a"), new AggregateVersion(4)), CommitReplyKind.Conflicted),
+            (new CommitResult.Aborted(Expired: true), CommitReplyKind.Expired),
+            (new CommitResult.Conflicted(new AggregateKey(new CollectionName("orders"), "a"), new AggregateVersion(4)),
+             CommitReplyKind.Conflicted),
         })
         {
             UnitStep step = Decided(refusal);
@@ -154,7 +155,7 @@ public sealed class UnitStepsTests
     [Fact]
     public void A_commit_that_is_answered_takes_no_event()
     {
-        UnitStep over = After(Decided(new Committed(_versions)), new UnitEvent.Heard());
+        UnitStep over = After(Decided(new CommitResult.Committed(_versions)), new UnitEvent.Heard());
 
         Assert.Throws<InvalidOperationException>(() => After(over, new UnitEvent.Heard()));
     }
@@ -187,7 +188,8 @@ public sealed class UnitStepsTests
             UnitEvent happened = AnyEnd(random, step.Effect);
             areTold |= step.Effect is UnitEffect.Publish or UnitEffect.Reload or UnitEffect.Release or UnitEffect.LetGo;
             isDoubt |= happened is UnitEvent.InDoubt && step.State is not UnitState.Placing;
-            isEnded |= happened is UnitEvent.Decided { Result: Committed or Aborted { Expired: false } } or UnitEvent.InLog;
+            isEnded |= happened is UnitEvent.Decided { Result: CommitResult.Committed or CommitResult.Aborted { Expired: false } }
+                or UnitEvent.InLog;
             Assert.True(
                 isEnded || step.Effect is not (UnitEffect.Publish or UnitEffect.Reload or UnitEffect.Release),
                 $"Seed {seed}: {step.Effect} ends the intents of a commit that is open.");
@@ -207,9 +209,9 @@ public sealed class UnitStepsTests
             UnitEffect.Decide =>
             [
                 .. failures,
-                new UnitEvent.Decided(new Committed(_versions)),
-                new UnitEvent.Decided(new Committed(null) { IsFromLog = true }),
-                new UnitEvent.Decided(new Aborted(Expired: random.Next(2) == 0)),
+                new UnitEvent.Decided(new CommitResult.Committed(_versions)),
+                new UnitEvent.Decided(new CommitResult.Committed(null) { IsFromLog = true }),
+                new UnitEvent.Decided(new CommitResult.Aborted(Expired: random.Next(2) == 0)),
             ],
             UnitEffect.Resolve => [.. failures, new UnitEvent.InLog(new CommitOutcome(random.Next(2) == 0, null))],
             UnitEffect.AskLog => [.. failures, new UnitEvent.NotInLog(), new UnitEvent.InLog(new CommitOutcome(random.Next(2) == 0, null))],

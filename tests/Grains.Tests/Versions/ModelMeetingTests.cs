@@ -193,7 +193,7 @@ public sealed class ModelMeetingTests : IAsyncLifetime
         WriteBatch batch = Others(aggregates);
         await EngineOf(newer).CommitAsync(batch, CancellationToken.None);
 
-        var again = Assert.IsType<Committed>(await EngineOf(client).CommitAsync(batch, CancellationToken.None));
+        var again = Assert.IsType<CommitResult.Committed>(await EngineOf(client).CommitAsync(batch, CancellationToken.None));
 
         Assert.True(again.IsFromLog);
     }
@@ -211,7 +211,7 @@ public sealed class ModelMeetingTests : IAsyncLifetime
 
         CommitResult late = await EngineOf(newer).CommitAsync(batch with { IsInDoubt = false }, CancellationToken.None);
 
-        Assert.IsType<Aborted>(late);
+        Assert.IsType<CommitResult.Aborted>(late);
         Assert.Equal(0, _store.Count("others"));
     }
 

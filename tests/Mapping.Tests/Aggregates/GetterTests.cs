@@ -206,8 +206,8 @@ public sealed class GetterTests
 
     private static void IsCounted<T>(string stored, Expression<Func<T, bool>> criterion)
     {
-        var comparison = Assert.IsType<Comparison>(Translate(criterion));
-        Assert.Equal([stored], Assert.IsType<CountOperand>(comparison.Left).Sequence.Members);
+        var comparison = Assert.IsType<PlanNode.Comparison>(Translate(criterion));
+        Assert.Equal([stored], Assert.IsType<PlanOperand.Count>(comparison.Left).Sequence.Members);
     }
 
     private static PlanNode Translate<T>(Expression<Func<T, bool>> criterion) =>

@@ -18,31 +18,31 @@ internal static class Translated
 
     private static string Text(PlanNode node) => node switch
     {
-        AllOf { Nodes.Count: 0 } => "everything",
-        AnyOf { Nodes.Count: 0 } => "nothing",
-        AllOf all => $"({string.Join(" and ", all.Nodes.Select(Text))})",
-        AnyOf any => $"({string.Join(" or ", any.Nodes.Select(Text))})",
-        Negation negation => $"not {Text(negation.Node)}",
-        Comparison comparison => $"{Text(comparison.Left)} {comparison.Operator} {Text(comparison.Right)}",
-        TextMatch match => $"{Text(match.Text)} {match.Kind} '{match.Pattern}'",
-        Membership membership => $"{Text(membership.Operand)} in [{string.Join(", ", membership.Values.Select(Text))}]",
-        AnyElement any => $"any {any.Sequence}@{any.Sequence.Level} ({Text(any.Condition)})",
-        IdentityMembership identities => $"id in [{string.Join(", ", identities.Ids)}]",
+        PlanNode.AllOf { Nodes.Count: 0 } => "everything",
+        PlanNode.AnyOf { Nodes.Count: 0 } => "nothing",
+        PlanNode.AllOf all => $"({string.Join(" and ", all.Nodes.Select(Text))})",
+        PlanNode.AnyOf any => $"({string.Join(" or ", any.Nodes.Select(Text))})",
+        PlanNode.Negation negation => $"not {Text(negation.Node)}",
+        PlanNode.Comparison comparison => $"{Text(comparison.Left)} {comparison.Operator} {Text(comparison.Right)}",
+        PlanNode.TextMatch match => $"{Text(match.Text)} {match.Kind} '{match.Pattern}'",
+        PlanNode.Membership membership => $"{Text(membership.Operand)} in [{string.Join(", ", membership.Values.Select(Text))}]",
+        PlanNode.AnyElement any => $"any {any.Sequence}@{any.Sequence.Level} ({Text(any.Condition)})",
+        PlanNode.IdentityMembership identities => $"id in [{string.Join(", ", identities.Ids)}]",
         _ => throw new ArgumentException($"{node.GetType().Name} has no text.", nameof(node)),
     };
 
     private static string Text(PlanOperand operand) => operand switch
     {
-        PathOperand { Level: > 0 } path => $"{Text(path.Path)}@{path.Level}",
-        PathOperand path => Text(path.Path),
-        CountOperand count => $"count {count.Sequence}@{count.Sequence.Level} ({Text(count.Condition)})",
-        TextLengthOperand length => $"length({Text(length.Text)})",
-        FoldedOperand folded => $"fold({Text(folded.Text)})",
-        DatePartOperand part => $"{part.Part}({Text(part.Moment)})",
-        WidenedOperand widened => $"{widened.To}({Text(widened.Number)})",
-        FirstPresentOperand first => $"first({Text(first.Value)}, {Text(first.Otherwise)})",
-        ArithmeticOperand arithmetic => $"{arithmetic.Operator}{arithmetic.In}({Text(arithmetic.Left)}, {Text(arithmetic.Right)})",
-        ValueOperand value => Text(value.Value),
+        PlanOperand.Member { Level: > 0 } path => $"{Text(path.Path)}@{path.Level}",
+        PlanOperand.Member path => Text(path.Path),
+        PlanOperand.Count count => $"count {count.Sequence}@{count.Sequence.Level} ({Text(count.Condition)})",
+        PlanOperand.TextLength length => $"length({Text(length.Text)})",
+        PlanOperand.Folded folded => $"fold({Text(folded.Text)})",
+        PlanOperand.MomentPart part => $"{part.Part}({Text(part.Moment)})",
+        PlanOperand.Widened widened => $"{widened.To}({Text(widened.Number)})",
+        PlanOperand.FirstPresent first => $"first({Text(first.Value)}, {Text(first.Otherwise)})",
+        PlanOperand.Arithmetic arithmetic => $"{arithmetic.Operator}{arithmetic.In}({Text(arithmetic.Left)}, {Text(arithmetic.Right)})",
+        PlanOperand.Constant value => Text(value.Value),
         _ => throw new ArgumentException($"{operand.GetType().Name} has no text.", nameof(operand)),
     };
 

@@ -10,7 +10,7 @@ internal static class PlanFault
     /// <summary>Every "less or equal" is "less".</summary>
     public static QueryPlan LessOrEqualIsLess(QueryPlan plan) => plan with
     {
-        Filter = Rewritten(plan.Filter, node => node is Comparison { Operator: ComparisonOperator.LessOrEqual } comparison
+        Filter = Rewritten(plan.Filter, node => node is PlanNode.Comparison { Operator: ComparisonOperator.LessOrEqual } comparison
             ? comparison with { Operator = ComparisonOperator.Less }
             : node),
     };
@@ -18,20 +18,21 @@ internal static class PlanFault
     /// <summary>No condition on elements of a collection is turned around.</summary>
     public static QueryPlan AnyIsNeverNegated(QueryPlan plan) => plan with
     {
-        Filter = Rewritten(plan.Filter, node => node is Negation { Node: AnyElement any } ? any : node),
+        Filter = Rewritten(plan.Filter, node => node is PlanNode.Negation { Node: PlanNode.AnyElement any } ? any : node),
     };
 
     /// <summary>Case always makes a difference.</summary>
     public static QueryPlan CaseIsNeverIgnored(QueryPlan plan) => plan with
     {
         Filter = Rewritten(
-            plan.Filter, node => node is TextMatch { Text: FoldedOperand folded } match ? match with { Text = folded.Text } : node),
+            plan.Filter,
+            node => node is PlanNode.TextMatch { Text: PlanOperand.Folded folded } match ? match with { Text = folded.Text } : node),
     };
 
     /// <summary>A page leaves out what has the keys of the last result before it.</summary>
     public static QueryPlan TiesAreLost(QueryPlan plan) => plan with
     {
-        Filter = Rewritten(plan.Filter, node => node is RowAfter after ? after with { Id = LastOfAll } : node),
+        Filter = Rewritten(plan.Filter, node => node is PlanNode.RowAfter after ? after with { Id = LastOfAll } : node),
     };
 
     /// <summary>An average counts what has no number.</summary>
@@ -39,10 +40,10 @@ internal static class PlanFault
 
     private static PlanNode Rewritten(PlanNode node, Func<PlanNode, PlanNode> rewrite) => rewrite(node switch
     {
-        AllOf all => new AllOf([.. all.Nodes.Select(part => Rewritten(part, rewrite))]),
-        AnyOf any => new AnyOf([.. any.Nodes.Select(part => Rewritten(part, rewrite))]),
-        Negation negation => new Negation(Rewritten(negation.Node, rewrite)),
-        AnyElement any => any with { Condition = Rewritten(any.Condition, rewrite) },
+        PlanNode.AllOf all => new PlanNode.AllOf([.. all.Nodes.Select(part => Rewritten(part, rewrite))]),
+        PlanNode.AnyOf any => new PlanNode.AnyOf([.. any.Nodes.Select(part => Rewritten(part, rewrite))]),
+        PlanNode.Negation negation => new PlanNode.Negation(Rewritten(negation.Node, rewrite)),
+        PlanNode.AnyElement any => any with { Condition = Rewritten(any.Condition, rewrite) },
         _ => node,
     });
 }

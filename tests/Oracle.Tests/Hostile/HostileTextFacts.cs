@@ -68,10 +68,10 @@ public abstract class HostileTextFacts(StoreFixture store)
         var document =
             new Dictionary<string, object> { ["id"] = id, ["lane"] = 1, ["name"] = "", ["tags"] = Array.Empty<string>(), [name] = inner };
         await store.OverwriteAsync(new AggregateKey(new CollectionName("samples"), id), JsonSerializer.Serialize(document, _json));
-        QueryPlan Where(string value) => new(new CollectionName("samples"), new Comparison(
-            new PathOperand(new PlanPath([name, name], ScalarKind.Text)),
+        QueryPlan Where(string value) => new(new CollectionName("samples"), new PlanNode.Comparison(
+            new PlanOperand.Member(new PlanPath([name, name], ScalarKind.Text)),
             ComparisonOperator.Equal,
-            new ValueOperand(new PlanValue(ScalarKind.Text, value))));
+            new PlanOperand.Constant(new PlanValue(ScalarKind.Text, value))));
 
         Assert.Equal([id], await IdsAsync(granary, Where("found")));
         Assert.Empty(await IdsAsync(granary, Where("lost")));

@@ -13,28 +13,28 @@ internal static class Needles
 
     public static PlanNode In(PlanNode node) => node switch
     {
-        AllOf all => new AllOf([.. all.Nodes.Select(In)]),
-        AnyOf any => new AnyOf([.. any.Nodes.Select(In)]),
-        Negation negation => new Negation(In(negation.Node)),
-        Comparison comparison => comparison with { Left = In(comparison.Left), Right = In(comparison.Right) },
-        TextMatch match => match with { Text = In(match.Text), Pattern = Text },
-        Membership membership => membership with { Operand = In(membership.Operand), Values = [.. membership.Values.Select(In)] },
-        AnyElement any => any with { Condition = In(any.Condition) },
-        IdentityMembership identities => new IdentityMembership([.. identities.Ids.Select(_ => Text)]),
-        RowAfter after => new RowAfter([.. after.Keys.Select(In)], [.. after.Values.Select(In)], Text),
+        PlanNode.AllOf all => new PlanNode.AllOf([.. all.Nodes.Select(In)]),
+        PlanNode.AnyOf any => new PlanNode.AnyOf([.. any.Nodes.Select(In)]),
+        PlanNode.Negation negation => new PlanNode.Negation(In(negation.Node)),
+        PlanNode.Comparison comparison => comparison with { Left = In(comparison.Left), Right = In(comparison.Right) },
+        PlanNode.TextMatch match => match with { Text = In(match.Text), Pattern = Text },
+        PlanNode.Membership membership => membership with { Operand = In(membership.Operand), Values = [.. membership.Values.Select(In)] },
+        PlanNode.AnyElement any => any with { Condition = In(any.Condition) },
+        PlanNode.IdentityMembership identities => new PlanNode.IdentityMembership([.. identities.Ids.Select(_ => Text)]),
+        PlanNode.RowAfter after => new PlanNode.RowAfter([.. after.Keys.Select(In)], [.. after.Values.Select(In)], Text),
         _ => throw new ArgumentException($"{node.GetType().Name} is not a plan node.", nameof(node)),
     };
 
     public static PlanOperand In(PlanOperand operand) => operand switch
     {
-        ValueOperand value => new ValueOperand(In(value.Value)),
-        CountOperand count => count with { Condition = In(count.Condition) },
-        TextLengthOperand length => new TextLengthOperand(In(length.Text)),
-        FoldedOperand folded => new FoldedOperand(In(folded.Text)),
-        DatePartOperand part => part with { Moment = In(part.Moment) },
-        WidenedOperand widened => widened with { Number = In(widened.Number) },
-        FirstPresentOperand first => new FirstPresentOperand(In(first.Value), In(first.Otherwise)),
-        ArithmeticOperand arithmetic => arithmetic with { Left = In(arithmetic.Left), Right = In(arithmetic.Right) },
+        PlanOperand.Constant value => new PlanOperand.Constant(In(value.Value)),
+        PlanOperand.Count count => count with { Condition = In(count.Condition) },
+        PlanOperand.TextLength length => new PlanOperand.TextLength(In(length.Text)),
+        PlanOperand.Folded folded => new PlanOperand.Folded(In(folded.Text)),
+        PlanOperand.MomentPart part => part with { Moment = In(part.Moment) },
+        PlanOperand.Widened widened => widened with { Number = In(widened.Number) },
+        PlanOperand.FirstPresent first => new PlanOperand.FirstPresent(In(first.Value), In(first.Otherwise)),
+        PlanOperand.Arithmetic arithmetic => arithmetic with { Left = In(arithmetic.Left), Right = In(arithmetic.Right) },
         _ => operand,
     };
 

@@ -61,8 +61,9 @@ public sealed class ParameterTests
     [InlineData("$1 @p1 ->> '{}'")]
     public void A_name_stays_within_its_quotes(string name)
     {
-        var path = new PathOperand(new PlanPath([name, name], ScalarKind.Text));
-        var filter = new AnyElement(new PlanSequence([name], 0), new Comparison(path, ComparisonOperator.Equal, path with { Level = 1 }));
+        var path = new PlanOperand.Member(new PlanPath([name, name], ScalarKind.Text));
+        var filter = new PlanNode.AnyElement(new PlanSequence([name], 0),
+            new PlanNode.Comparison(path, ComparisonOperator.Equal, path with { Level = 1 }));
         foreach (SqlDialect dialect in _dialects)
         {
             string text = new QueryWriter(dialect, new IndexCatalog([])).Select(new QueryPlan(new CollectionName("things"), filter)).Text;

@@ -229,7 +229,7 @@ public abstract class IndexUseFacts(StoreFixture store) : IAsyncLifetime
 
     [Fact]
     public async Task Identities_are_served_by_the_primary_key() =>
-        await ServedAsync(IndexUse.PrimaryKey, new QueryPlan(_parcels.Collection, new IdentityMembership(["a", "b"])));
+        await ServedAsync(IndexUse.PrimaryKey, new QueryPlan(_parcels.Collection, new PlanNode.IdentityMembership(["a", "b"])));
 
     [Fact]
     public async Task The_advice_names_the_index_and_what_it_serves()
@@ -248,7 +248,7 @@ public abstract class IndexUseFacts(StoreFixture store) : IAsyncLifetime
         [
             .. order.Select(
                 key => new PlanOrder(
-                    new PathOperand(_parcels.FindMember(MemberChain.Of(key.Key.Body, key.Key.Parameters[0])!, out _)!.Path),
+                    new PlanOperand.Member(_parcels.FindMember(MemberChain.Of(key.Key.Body, key.Key.Parameters[0])!, out _)!.Path),
                     key.Descending)),
         ],
         Take = 20,

@@ -57,8 +57,8 @@ public sealed class DecisionRaceTests(PostgreSqlFixture store) : IClassFixture<P
             rivals = await Rival.CommitAsync(Batch(Write("k", 0, "rival")), CancellationToken.None);
         }
 
-        Assert.IsType<Committed>(rivals);
-        Assert.Equal(new Conflicted(Key("k"), new AggregateVersion(3)), await committing);
+        Assert.IsType<CommitResult.Committed>(rivals);
+        Assert.Equal(new CommitResult.Conflicted(Key("k"), new AggregateVersion(3)), await committing);
         Assert.Equal("{\"by\":\"rival\"}", await store.ReadDocumentAsync(Key("k")));
         Assert.Equal("{\"by\":\"first\"}", await store.ReadDocumentAsync(Key("l")));
     }
@@ -83,7 +83,7 @@ public sealed class DecisionRaceTests(PostgreSqlFixture store) : IClassFixture<P
             await Rival.CommitAsync(Batch(new AggregateWrite(Key("k"), ExpectedVersion.Any, null)), CancellationToken.None);
         }
 
-        var committed = Assert.IsType<Committed>(await committing);
+        var committed = Assert.IsType<CommitResult.Committed>(await committing);
         Assert.Equal([0, 2], committed.Versions?.Select(version => version.Value));
         Assert.Equal(2, (await LoadAsync(Key("k"))).Version.Value);
     }
@@ -101,7 +101,7 @@ public sealed class DecisionRaceTests(PostgreSqlFixture store) : IClassFixture<P
             await store.ExecuteAsync($"update {store.Schema}.unique_keys set id = 'c' where value = 'V'");
         }
 
-        Assert.Equal(new NotUnique("email", MemberKey("c"), "V"), await committing);
+        Assert.Equal(new CommitResult.NotUnique("email", MemberKey("c"), "V"), await committing);
         Assert.Equal(["V c"], await KeysAsync());
         Assert.Equal(1, (await LoadAsync(MemberKey("a"))).Version.Value);
     }
@@ -119,7 +119,7 @@ public sealed class DecisionRaceTests(PostgreSqlFixture store) : IClassFixture<P
             await store.ExecuteAsync($"update {store.Schema}.unique_keys set id = 'c' where value = 'V'");
         }
 
-        Assert.IsType<Committed>(await committing);
+        Assert.IsType<CommitResult.Committed>(await committing);
         Assert.Equal(["V c", "W a"], await KeysAsync());
     }
 

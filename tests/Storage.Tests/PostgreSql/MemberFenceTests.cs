@@ -55,7 +55,7 @@ public sealed class MemberFenceTests(PostgreSqlFixture store) : IClassFixture<Po
     {
         Writer.WriteAs(_member);
         WriteBatch alive = Batch(writes, $"alive{writes}-");
-        Assert.IsType<Committed>(await Engine.CommitAsync(alive, CancellationToken.None));
+        Assert.IsType<CommitResult.Committed>(await Engine.CommitAsync(alive, CancellationToken.None));
         await SetStatusAsync(Dead);
         WriteBatch late = Batch(writes, $"late{writes}-");
 
@@ -86,9 +86,9 @@ public sealed class MemberFenceTests(PostgreSqlFixture store) : IClassFixture<Po
         await using GranaryInstance next = store.Open();
         next.Services.GetRequiredService<IAggregateStore>().WriteAs(successor);
 
-        Assert.IsType<Committed>(
+        Assert.IsType<CommitResult.Committed>(
             await next.Services.GetRequiredService<IAggregateEngine>().CommitAsync(Batch(1, "next"), CancellationToken.None));
-        Assert.IsType<Committed>(await Engine.CommitAsync(Batch(1, "nobody"), CancellationToken.None));
+        Assert.IsType<CommitResult.Committed>(await Engine.CommitAsync(Batch(1, "nobody"), CancellationToken.None));
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public sealed class MemberFenceTests(PostgreSqlFixture store) : IClassFixture<Po
         await SetStatusAsync(status);
         Writer.WriteAs(_member);
 
-        Assert.IsType<Committed>(await Engine.CommitAsync(Batch(1, $"s{status}-"), CancellationToken.None));
+        Assert.IsType<CommitResult.Committed>(await Engine.CommitAsync(Batch(1, $"s{status}-"), CancellationToken.None));
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class MemberFenceTests(PostgreSqlFixture store) : IClassFixture<Po
             Assert.False(inFlight.IsCompleted);
         }
 
-        Assert.IsType<Committed>(await inFlight.WaitAsync(_patience));
+        Assert.IsType<CommitResult.Committed>(await inFlight.WaitAsync(_patience));
         await declaring.WaitAsync(_patience);
         await Assert.ThrowsAsync<StoreUnavailableException>(
             async () => await Engine.CommitAsync(Batch(writes, name, version: 2), CancellationToken.None));

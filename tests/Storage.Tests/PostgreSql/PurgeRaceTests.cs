@@ -47,7 +47,7 @@ public sealed class PurgeRaceTests(PostgreSqlFixture store) : IClassFixture<Post
             await held.AreWaitedForAsync(2);
         }
 
-        Assert.IsType<Committed>(await making);
+        Assert.IsType<CommitResult.Committed>(await making);
         await purging;
         Assert.All(await Rows.FindManyAsync(keys, CancellationToken.None), found => Assert.Equal(3, found.Version.Value));
         Assert.Equal(writes, (await Rows.FindManyAsync(keys, CancellationToken.None)).Count);

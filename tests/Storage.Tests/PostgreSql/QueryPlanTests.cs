@@ -47,7 +47,7 @@ public sealed class QueryPlanTests(PostgreSqlFixture store) : IClassFixture<Post
     public async Task A_page_is_planned_once_for_all_positions()
     {
         QueryPlan page = Where(p => string.CompareOrdinal(p.Name, "name-2") >= 0) with { Take = 20 };
-        SqlStatement statement = _writer.Select(page with { Order = [new PlanOrder(new PathOperand(Member("name")), false)] });
+        SqlStatement statement = _writer.Select(page with { Order = [new PlanOrder(new PlanOperand.Member(Member("name")), false)] });
         await using NpgsqlConnection connection = await store.Admin.OpenConnectionAsync();
         await using NpgsqlCommand command = Command(connection, statement.Text, statement);
         await command.PrepareAsync();

@@ -51,7 +51,7 @@ public sealed class StalledGroupTests : IClassFixture<PostgreSqlFixture>, IAsync
         // Twice each, so that the statements are prepared, as they are in a process that has been at work.
         for (int version = 0; version < 4; version++)
         {
-            Assert.IsType<Committed>(await CommitAsync(_stopped, Batch(version)));
+            Assert.IsType<CommitResult.Committed>(await CommitAsync(_stopped, Batch(version)));
         }
     }
 
@@ -76,7 +76,7 @@ public sealed class StalledGroupTests : IClassFixture<PostgreSqlFixture>, IAsync
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, _commitTimeout);
         IMembershipTable joining = await membership.OpenAsync();
         Assert.True(await joining.InsertRowAsync(TestedMembership.Silo(Port + 1), TestedMembership.After(2)).WaitAsync(_patience));
-        Assert.IsType<Committed>(await CommitAsync(_other, Batch(4)).WaitAsync(_patience));
+        Assert.IsType<CommitResult.Committed>(await CommitAsync(_other, Batch(4)).WaitAsync(_patience));
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, _commitTimeout);
         Assert.False(stalled.IsCompleted);
 
@@ -99,7 +99,7 @@ public sealed class StalledGroupTests : IClassFixture<PostgreSqlFixture>, IAsync
         {
             try
             {
-                return await CommitAsync(_other, Batch(4)) is Committed;
+                return await CommitAsync(_other, Batch(4)) is CommitResult.Committed;
             }
             catch (StoreUnavailableException)
             {

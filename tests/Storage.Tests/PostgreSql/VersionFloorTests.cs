@@ -72,7 +72,7 @@ public sealed class VersionFloorTests(PostgreSqlFixture store) : IClassFixture<P
             Assert.Equal(1, (await Rows.PurgeAsync(_hasty, CancellationToken.None)).Tombstones);
         }
 
-        var made = Assert.IsType<Committed>(await making);
+        var made = Assert.IsType<CommitResult.Committed>(await making);
         Assert.Equal([5, 5], made.Versions?.Select(version => version.Value));
     }
 
@@ -110,7 +110,7 @@ public sealed class VersionFloorTests(PostgreSqlFixture store) : IClassFixture<P
 
         Assert.Equal(
             [9],
-            Assert.IsType<Committed>(Assert.IsType<UnitDecision.Decided>((await making)[0]).Result)
+            Assert.IsType<CommitResult.Committed>(Assert.IsType<UnitDecision.Decided>((await making)[0]).Result)
                 .Versions?.Select(version => version.Value));
     }
 
@@ -134,7 +134,7 @@ public sealed class VersionFloorTests(PostgreSqlFixture store) : IClassFixture<P
     }
 
     private async Task<long?> VersionAfterAsync(WriteBatch batch) =>
-        Assert.IsType<Committed>(await Engine.CommitAsync(batch, CancellationToken.None)).Versions?[0].Value;
+        Assert.IsType<CommitResult.Committed>(await Engine.CommitAsync(batch, CancellationToken.None)).Versions?[0].Value;
 
     private async Task<int?> WriteStateAsync(WriteBatch batch)
     {

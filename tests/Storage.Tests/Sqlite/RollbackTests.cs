@@ -48,7 +48,7 @@ public sealed class RollbackTests(SqliteFixture store) : IClassFixture<SqliteFix
 
         Assert.IsType<TimeZoneNotFoundException>(failure.InnerException);
         UnitDecision decision = new SqliteWriter(session, TimeProvider.System).Commit([_batch])[0];
-        Assert.IsType<Committed>(Assert.IsType<UnitDecision.Decided>(decision).Result);
+        Assert.IsType<CommitResult.Committed>(Assert.IsType<UnitDecision.Decided>(decision).Result);
     }
 
     private sealed class FailingTime(Action fail) : TimeProvider

@@ -37,10 +37,10 @@ internal sealed class ContainsTranslator : IMethodTranslator
                 .Select(value => collection.IgnoresCase ? TextCase.Ignore(value) : value)
                 .Distinct(),
         ];
-        return new Membership(collection.IgnoresCase ? TextCase.Ignore(member.Operand) : member.Operand, constants);
+        return new PlanNode.Membership(collection.IgnoresCase ? TextCase.Ignore(member.Operand) : member.Operand, constants);
     }
 
-    private static AnyElement InCollectionOfAggregate(
+    private static PlanNode.AnyElement InCollectionOfAggregate(
         MethodCallExpression call, Expression source, Expression item, OperandTranslator operands)
     {
         var elements = ElementSource.Of(source, operands);
@@ -52,7 +52,7 @@ internal sealed class ContainsTranslator : IMethodTranslator
         if (values.Length > 0)
         {
             return elements.Any(operands.Find(values[0], element, item, out _) is { } sought
-                ? Equal(element.Operand, new ValueOperand(sought), ignoresCase)
+                ? Equal(element.Operand, new PlanOperand.Constant(sought), ignoresCase)
                 : PlanNode.Nothing);
         }
 
@@ -66,9 +66,9 @@ internal sealed class ContainsTranslator : IMethodTranslator
     private static Expression Element(MethodCallExpression call, Expression item) =>
         call.Method is { IsGenericMethod: true } method && method.GetGenericArguments() is [{ } type, ..] ? Expression.Default(type) : item;
 
-    private static Comparison Equal(PlanOperand element, PlanOperand value, bool ignoresCase) => ignoresCase
-        ? new Comparison(TextCase.Ignore(element), ComparisonOperator.Equal, TextCase.Ignore(value))
-        : new Comparison(element, ComparisonOperator.Equal, value);
+    private static PlanNode.Comparison Equal(PlanOperand element, PlanOperand value, bool ignoresCase) => ignoresCase
+        ? new PlanNode.Comparison(TextCase.Ignore(element), ComparisonOperator.Equal, TextCase.Ignore(value))
+        : new PlanNode.Comparison(element, ComparisonOperator.Equal, value);
 
     private static bool RequireComparer(MethodCallExpression call, MemberComparer comparer)
     {

@@ -9,6 +9,6 @@ internal sealed class TextEmptinessTranslator : IMethodTranslator
     public bool Knows(MethodCallExpression call) =>
         call.Method.DeclaringType == typeof(string) && call.Method.Name == nameof(string.IsNullOrEmpty);
 
-    public PlanNode Translate(MethodCallExpression call, OperandTranslator operands, TranslationScope scope) => new Membership(
+    public PlanNode Translate(MethodCallExpression call, OperandTranslator operands, TranslationScope scope) => new PlanNode.Membership(
         operands.Translate(call.Arguments[0]).Operand, [new PlanValue(ScalarKind.Text, null), new PlanValue(ScalarKind.Text, "")]);
 }

@@ -27,7 +27,7 @@ internal sealed class TextMatchTranslator : IMethodTranslator
         }
 
         return TextThreshold.FindFault(pattern) < 0
-            ? new TextMatch(searched, kind, ignoresCase ? PlanText.Fold(pattern) : pattern)
+            ? new PlanNode.TextMatch(searched, kind, ignoresCase ? PlanText.Fold(pattern) : pattern)
             : UnstorablePattern.Match(searched, kind, pattern) ?? throw Unsupported.Part(call, UnstorablePattern.Advice);
     }
 

@@ -24,13 +24,13 @@ internal static class UnstorablePattern
         }
 
         // The texts that begin so are those between the first and the last of them.
-        return kind == TextMatchKind.Prefix && text is PathOperand
+        return kind == TextMatchKind.Prefix && text is PlanOperand.Member
             ? PlanNode.Both(
                 Compared(text, ComparisonOperator.GreaterOrEqual, pattern),
                 Compared(text, ComparisonOperator.Less, pattern + char.MaxValue))
             : null;
     }
 
-    private static Comparison Compared(PlanOperand text, ComparisonOperator @operator, string bound) =>
-        new(text, @operator, new ValueOperand(new PlanValue(ScalarKind.Text, TextThreshold.Above(bound))));
+    private static PlanNode.Comparison Compared(PlanOperand text, ComparisonOperator @operator, string bound) =>
+        new(text, @operator, new PlanOperand.Constant(new PlanValue(ScalarKind.Text, TextThreshold.Above(bound))));
 }

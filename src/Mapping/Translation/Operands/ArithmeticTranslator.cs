@@ -20,7 +20,7 @@ internal sealed class ArithmeticTranslator : IOperandTranslator
         }
 
         PlanOperand left = Side(binary.Left, type, operands);
-        var arithmetic = new ArithmeticOperand(@operator, left, Side(binary.Right, type, operands)) { In = type };
+        var arithmetic = new PlanOperand.Arithmetic(@operator, left, Side(binary.Right, type, operands)) { In = type };
         return new TranslatedOperand(arithmetic, ClrTypeOf(type));
     }
 
@@ -40,7 +40,7 @@ internal sealed class ArithmeticTranslator : IOperandTranslator
         ScalarKind kind = type == NumberType.Decimal ? ScalarKind.Decimal : ScalarKind.Integer;
         if (CapturedValue.Is(side))
         {
-            return new ValueOperand(operands.Scope.Terms.Values.Of(CapturedValue.Of(side), kind));
+            return new PlanOperand.Constant(operands.Scope.Terms.Values.Of(CapturedValue.Of(side), kind));
         }
 
         PlanOperand operand = operands.Translate(side).Operand;

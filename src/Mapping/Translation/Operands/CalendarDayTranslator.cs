@@ -13,6 +13,6 @@ internal sealed class CalendarDayTranslator : IOperandTranslator
     public TranslatedOperand Translate(Expression expression, OperandTranslator operands)
     {
         PlanOperand moment = operands.Translate(((MethodCallExpression)expression).Arguments[0]).Operand;
-        return new TranslatedOperand(new DatePartOperand(DatePart.CalendarDay, moment), typeof(DateOnly));
+        return new TranslatedOperand(new PlanOperand.MomentPart(DatePart.CalendarDay, moment), typeof(DateOnly));
     }
 }

@@ -31,7 +31,7 @@ internal sealed class DatePartTranslator : IOperandTranslator
     {
         var member = (MemberExpression)expression;
         TranslatedOperand moment = operands.Translate(member.Expression!); // Knows requires one
-        return new TranslatedOperand(new DatePartOperand(_parts[member.Member.Name], moment.Operand), PartType(member.Type));
+        return new TranslatedOperand(new PlanOperand.MomentPart(_parts[member.Member.Name], moment.Operand), PartType(member.Type));
     }
 
     // The days of the week are numbers to a query.

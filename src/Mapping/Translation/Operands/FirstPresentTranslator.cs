@@ -21,7 +21,7 @@ internal sealed class FirstPresentTranslator : IOperandTranslator
             ? operands.Value(choice.Right, value)
             : operands.Translate(choice.Right).Operand;
         return otherwise.Kind == value.Kind
-            ? new TranslatedOperand(new FirstPresentOperand(value.Operand, otherwise), value.ClrType)
+            ? new TranslatedOperand(new PlanOperand.FirstPresent(value.Operand, otherwise), value.ClrType)
             : throw Unsupported.Part(choice, $"a value of kind {otherwise.Kind} cannot stand in for one of kind {value.Kind}.");
     }
 }

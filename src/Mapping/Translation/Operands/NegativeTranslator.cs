@@ -15,7 +15,7 @@ internal sealed class NegativeTranslator : IOperandTranslator
         PlanValue zero = type == NumberType.Decimal ? new PlanValue(ScalarKind.Decimal, 0m) : new PlanValue(ScalarKind.Integer, 0L);
         PlanOperand number = ArithmeticTranslator.Side(((UnaryExpression)expression).Operand, type, operands);
         return new TranslatedOperand(
-            new ArithmeticOperand(ArithmeticOperator.Subtract, new ValueOperand(zero), number) { In = type },
+            new PlanOperand.Arithmetic(ArithmeticOperator.Subtract, new PlanOperand.Constant(zero), number) { In = type },
             ArithmeticTranslator.ClrTypeOf(type));
     }
 }

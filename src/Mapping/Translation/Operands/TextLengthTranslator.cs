@@ -13,6 +13,6 @@ internal sealed class TextLengthTranslator : IOperandTranslator
     public TranslatedOperand Translate(Expression expression, OperandTranslator operands)
     {
         PlanOperand text = operands.Translate(((MemberExpression)expression).Expression!).Operand; // Knows requires one
-        return new TranslatedOperand(new TextLengthOperand(text), typeof(int));
+        return new TranslatedOperand(new PlanOperand.TextLength(text), typeof(int));
     }
 }

@@ -13,6 +13,6 @@ internal sealed class UpperCaseTranslator : IOperandTranslator
     public TranslatedOperand Translate(Expression expression, OperandTranslator operands)
     {
         PlanOperand text = operands.Translate(((MethodCallExpression)expression).Object!).Operand; // Knows requires one
-        return new TranslatedOperand(new FoldedOperand(text), typeof(string));
+        return new TranslatedOperand(new PlanOperand.Folded(text), typeof(string));
     }
 }

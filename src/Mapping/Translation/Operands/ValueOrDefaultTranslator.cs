@@ -21,7 +21,7 @@ internal sealed class ValueOrDefaultTranslator : IOperandTranslator
     // The default of some types is a value that no document holds, such as the character U+0000.
     private static TranslatedOperand OrDefault(MethodCallExpression call, TranslatedOperand value, OperandTranslator operands) =>
         operands.Find(Activator.CreateInstance(call.Type), value, call, out _) is { Content: not null } otherwise
-            ? new TranslatedOperand(new FirstPresentOperand(value.Operand, new ValueOperand(otherwise)), value.ClrType)
+            ? new TranslatedOperand(new PlanOperand.FirstPresent(value.Operand, new PlanOperand.Constant(otherwise)), value.ClrType)
             : throw Unsupported.Part(
                 call, $"the default of {call.Type.Name} cannot be stored; say what stands in for null by GetValueOrDefault(…).");
 }

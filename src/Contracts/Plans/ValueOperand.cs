@@ -1,8 +1,0 @@
-namespace Granary.Contracts.Plans;
-
-/// <summary>A constant.</summary>
-internal sealed record ValueOperand(PlanValue Value) : PlanOperand
-{
-    /// <inheritdoc/>
-    public override ScalarKind Kind => Value.Kind;
-}
