@@ -243,5 +243,6 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
 
     // A message that was delivered twice does not say that it is a repeat, so the log is asked before the refusal.
     private async Task<CommitResult> AnswerUnknownAsync(WriteBatch batch) =>
-        await _services.FindAnswerAsync(batch.CommitId, batch.IsInDoubt) ?? throw SiloServices.Unknown(_key.Collection);
+        (await _services.Engine.FindEarlierAsync(batch.CommitId, batch.IsInDoubt, CancellationToken.None))?.Answer
+        ?? throw SiloServices.Unknown(_key.Collection);
 }

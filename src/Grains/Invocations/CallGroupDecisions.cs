@@ -14,8 +14,7 @@ internal static class CallGroupDecisions
         (result, IsShared: batch.Shared.Count > 0) switch
         {
             (Committed { IsFromLog: false }, _) or (Committed, true) => new CallOutcome.Stored(before),
-            (Aborted aborted, false) => CallOutcome.OfFailure(aborted.ToFailure(batch.CommitId)),
-            (NotUnique taken, false) => CallOutcome.OfFailure(taken.ToFailure()),
+            (Aborted or NotUnique, false) => CallOutcome.OfFailure(result.ToFailure(batch)),
 
             // One of the calls wants a value that is taken. The others must not suffer for it.
             (NotUnique, true) => new CallOutcome.SpoiledByOneCall(),

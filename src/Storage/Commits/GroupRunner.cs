@@ -56,13 +56,13 @@ internal sealed class GroupRunner(IAggregateStore store, OutcomeResolver resolve
                 Answer(answer.Units);
                 break;
             case GroupEffect.Refuse refuse:
-                Fail(refuse.Units, _ => new StoreRefusedException(_failure.Message, _failure.InnerException));
+                Fail(refuse.Units, _ => _failure.AsRefusal());
                 break;
             case GroupEffect.Fail fail:
-                Fail(fail.Units, _ => new StoreUnavailableException(_failure.Message, _failure.InnerException));
+                Fail(fail.Units, _ => _failure.AsUnavailable());
                 break;
             case GroupEffect.LeaveInDoubt doubt:
-                Fail(doubt.Units, unit => new OutcomeUnknownException(unit.Batch.CommitId, _failure));
+                Fail(doubt.Units, unit => _failure.AsDoubt(unit.Batch.CommitId));
                 break;
             default:
                 throw new InvalidOperationException($"{effect.GetType().Name} is a request.");
