@@ -39,7 +39,7 @@ internal sealed class AdoNetRowWriter(
             return await engine.CommitAsync(batch, CancellationToken.None);
         }
 
-        long bytes = PendingUnit.SizeOf(batch);
+        long bytes = QueuedUnit.SizeOf(batch);
         await EnterAsync(bytes);
         GroupFailedException failure;
         try
