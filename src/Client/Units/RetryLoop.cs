@@ -4,9 +4,6 @@ using Granary.Domain;
 namespace Granary.Client.Units;
 
 /// <summary>Runs work again if it was certainly not applied: a bounded number of times, after random waits that grow.</summary>
-/// <remarks>
-/// Full jitter, as in "Exponential Backoff And Jitter", AWS Architecture Blog, 2015: a wait is drawn evenly below a bound that doubles.
-/// </remarks>
 internal sealed class RetryLoop(RetryOptions options, TimeProvider time)
 {
     /// <summary>Runs work.</summary>
@@ -16,7 +13,6 @@ internal sealed class RetryLoop(RetryOptions options, TimeProvider time)
     public async Task<TResult> RunAsync<TResult>(
         Func<CancellationToken, Task<TResult>> work, bool mayAbort, CancellationToken cancellationToken)
     {
-        TimeSpan bound = options.FirstDelay;
         for (int attempt = 1; ; attempt++)
         {
             try
@@ -25,8 +21,7 @@ internal sealed class RetryLoop(RetryOptions options, TimeProvider time)
             }
             catch (RepositoryException failure) when (attempt < options.MaxAttempts && IsKnownNotApplied(failure, mayAbort))
             {
-                await Task.Delay(bound * Random.Shared.NextDouble(), time, cancellationToken).ConfigureAwait(false);
-                bound = bound * 2 < options.MaxDelay ? bound * 2 : options.MaxDelay;
+                await options.Backoff.PauseAsync(attempt, time, cancellationToken).ConfigureAwait(false);
             }
         }
     }

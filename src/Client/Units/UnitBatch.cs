@@ -33,7 +33,7 @@ internal static class UnitBatch
         RefuseTooLarge(writes, reads.Count, services.Options.Limits);
         writes.Sort(static (a, b) => a.Key.CompareTo(b.Key));
         reads.Sort(static (a, b) => a.Key.CompareTo(b.Key));
-        return new WriteBatch(commitId, writes, reads, services.Time.GetUtcNow() + services.Options.Commits.Lifetime)
+        return new WriteBatch(commitId, writes, reads, services.Options.Commits.ExpiryFrom(services.Time))
         {
             // The caller may have sent an id of its own choice before.
             MayBeRepeat = options.CommitId is not null,
@@ -55,11 +55,7 @@ internal static class UnitBatch
         foreach (AggregateWrite write in writes)
         {
             int size = write.Document?.Length ?? 0;
-            if (size > limits.MaxDocumentBytes)
-            {
-                throw new AggregateTooLargeException(write.Key, size, limits.MaxDocumentBytes);
-            }
-
+            limits.RequireFits(write.Key, size);
             bytes += size;
             if (bytes > limits.MaxUnitBytes)
             {

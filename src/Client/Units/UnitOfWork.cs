@@ -149,25 +149,13 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
             case CommitResult.Committed committed:
                 Note(batch, committed.Versions);
                 break;
-            case CommitResult.Conflicted conflict:
-                throw Explain(conflict);
-            case CommitResult.NotUnique taken:
-                throw taken.ToFailure();
-            case CommitResult.Aborted aborted:
-                throw aborted.ToFailure(CommitId);
+            case Conflicted conflict when IsDuplicate(conflict):
+                throw new DuplicateAggregateException(conflict.Key);
             default:
-                throw new InvalidOperationException($"{result.GetType().Name} is no outcome of a commit.");
+                throw result.ToFailure(batch);
         }
     }
 
-    private AggregateVersion Expected(TrackedAggregate? tracked) =>
-        (_options.Validate == Validate.Everything ? tracked?.SeenFirst : tracked?.Seen) ?? AggregateVersion.Absent;
-
-    private RepositoryException Explain(CommitResult.Conflicted conflict)
-    {
-        TrackedAggregate? tracked = Map.Find(conflict.Key);
-        return tracked is { IsAddition: true } && conflict.Actual != AggregateVersion.Absent
-            ? new DuplicateAggregateException(conflict.Key)
-            : new ConcurrencyConflictException(conflict.Key, Expected(tracked), conflict.Actual);
-    }
+    private bool IsDuplicate(Conflicted conflict) =>
+        conflict.Actual != AggregateVersion.Absent && Map.Find(conflict.Key) is { IsAddition: true };
 }

@@ -73,7 +73,7 @@ internal sealed class ClusterCalls(GranaryOptions options, TimeProvider time)
         {
             if (send.Pauses > 0)
             {
-                await Task.Delay(RepeatPause.Draw(options.Retries, send.Pauses), time, cancellationToken).ConfigureAwait(false);
+                await options.Retries.Backoff.PauseAsync(send.Pauses, time, cancellationToken).ConfigureAwait(false);
             }
 
             cancellationToken.ThrowIfCancellationRequested();

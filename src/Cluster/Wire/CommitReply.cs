@@ -6,7 +6,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>What became of a commit, on its way.</summary>
 [GenerateSerializer, Immutable, Alias("granary.commit-reply")]
-internal sealed record CommitReply
+internal sealed record CommitReply : IReply
 {
     /// <summary>Which outcome it is.</summary>
     [Id(0)]

@@ -4,7 +4,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>How many aggregates there are.</summary>
 [GenerateSerializer, Immutable, Alias("granary.count-reply")]
-internal sealed record CountReply
+internal sealed record CountReply : IReply
 {
     /// <summary>The number.</summary>
     [Id(0)]

@@ -4,7 +4,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>What a grain holds of its aggregate, on its way.</summary>
 [GenerateSerializer, Immutable, Alias("granary.find-reply")]
-internal sealed record FindReply
+internal sealed record FindReply : IReply
 {
     /// <summary>The version of the aggregate.</summary>
     [Id(0)]

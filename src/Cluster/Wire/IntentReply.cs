@@ -4,7 +4,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>Whether a grain holds its aggregate still.</summary>
 [GenerateSerializer, Immutable, Alias("granary.intent-reply")]
-internal sealed record IntentReply
+internal sealed record IntentReply : IReply
 {
     /// <summary>Whether it does.</summary>
     [Id(0)]

@@ -4,7 +4,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>What became of an invocation, on its way.</summary>
 [GenerateSerializer, Immutable, Alias("granary.invocation-reply")]
-internal sealed record InvocationReply
+internal sealed record InvocationReply : IReply
 {
     /// <summary>The version of the aggregate afterwards.</summary>
     [Id(0)]

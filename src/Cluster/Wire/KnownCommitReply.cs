@@ -6,7 +6,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>What the commit log knows of a commit, on its way.</summary>
 [GenerateSerializer, Immutable, Alias("granary.known-commit-reply")]
-internal sealed record KnownCommitReply
+internal sealed record KnownCommitReply : IReply
 {
     /// <summary>Whether the log knows the commit at all.</summary>
     [Id(0)]

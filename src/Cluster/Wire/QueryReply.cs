@@ -4,7 +4,7 @@ namespace Granary.Cluster.Wire;
 
 /// <summary>An answer of the database, a part of one, or the word that the database is still at work.</summary>
 [GenerateSerializer, Immutable, Alias("granary.query-reply")]
-internal sealed record QueryReply
+internal sealed record QueryReply : IReply
 {
     /// <summary>The results, in order.</summary>
     [Id(0)]

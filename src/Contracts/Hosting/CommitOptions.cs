@@ -52,6 +52,14 @@ public sealed class CommitOptions
     /// <value>10 minutes unless set.</value>
     public TimeSpan PurgeEvery { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>The moment after which a commit that is made now is refused; see <see cref="Lifetime"/>.</summary>
+    /// <param name="time">The clock of this process.</param>
+    internal DateTimeOffset ExpiryFrom(TimeProvider time) => time.GetUtcNow() + Lifetime;
+
+    /// <summary>What the log keeps of a result, so that a repeat gets it: the whole result, or null where it is too long.</summary>
+    /// <remarks>The log stays small. The caller of a repeat with a longer result learns that the call was applied, and no more.</remarks>
+    internal byte[]? Keep(byte[]? result) => result?.Length <= MaxKeptResultBytes ? result : null;
+
     internal void Validate()
     {
         OptionCheck.Positive(Lifetime, LifetimeName);

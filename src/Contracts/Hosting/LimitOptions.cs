@@ -1,3 +1,5 @@
+using Granary.Domain;
+
 namespace Granary.Contracts.Hosting;
 
 /// <summary>What is refused for being too large, before anything is written.</summary>
@@ -22,6 +24,18 @@ public sealed class LimitOptions
     /// <summary>How much memory the documents of immutable collections may take; beyond it, those not used for longest leave.</summary>
     /// <value>64 MiB, in bytes of UTF-8, unless set; 0 keeps none.</value>
     public long MaxImmutableBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>Refuses a document that is larger than <see cref="MaxDocumentBytes"/>.</summary>
+    /// <param name="key">The aggregate that it belongs to.</param>
+    /// <param name="size">Its size, in bytes.</param>
+    /// <exception cref="AggregateTooLargeException">The document is too large. Nothing was written.</exception>
+    internal void RequireFits(AggregateKey key, int size)
+    {
+        if (size > MaxDocumentBytes)
+        {
+            throw new AggregateTooLargeException(key, size, MaxDocumentBytes);
+        }
+    }
 
     internal void Validate()
     {

@@ -19,6 +19,9 @@ public sealed class RetryOptions
     /// <value>500 ms unless set.</value>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>The pauses between the attempts, by these settings.</summary>
+    internal Backoff Backoff => new(FirstDelay, MaxDelay);
+
     internal void Validate()
     {
         OptionCheck.AtLeast(MaxAttempts, 1, "Retries:MaxAttempts");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Domain;
@@ -55,21 +56,16 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
     // The memory is wanted by a turn of another activation.
     void IResident.Evict() => Turn(() => _owner.Tell(new OwnerEvent.AskedToLeave()));
 
-    public async ValueTask<FindReply> FindAsync()
+    public ValueTask<FindReply> FindAsync()
     {
-        try
+        _isUsed = true;
+        return _services.Failures.ReplyAsync(_owner, static async owner =>
         {
-            _isUsed = true;
-            StoredRow row = await _owner.FindAsync();
+            StoredRow row = await owner.FindAsync();
             return row.Document is { } document
                 ? new FindReply { Version = row.Version.Value, Document = DocumentBytes.Of(document) }
                 : new FindReply();
-        }
-        catch (Exception failure)
-        {
-            // Failures travel as data.
-            return new FindReply { Failure = _services.Failures.Capture(failure) };
-        }
+        });
     }
 
     // The first call stays to the end: an activation may leave when all of its calls have ended.
@@ -79,39 +75,15 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
         return await _services.UnderWay.StayAsync(commit, _ => CommitAloneAsync(commit));
     }
 
-    public async ValueTask<InvocationReply> InvokeAsync(InvocationMessage invocation)
+    public ValueTask<InvocationReply> InvokeAsync(InvocationMessage invocation)
     {
         _isUsed = true;
-        await _owner.EnterAsync();
-        try
-        {
-            _calls ??= new CallExecutor(_key, _row, new CallLane(_key, _row, _services, HoldInDoubt), _services);
-            CallAnswer answer = await _calls.CallAsync(invocation.ToInvocation(_key), _owner.SettleAsync);
-            return answer.ToReply(_services.Failures);
-        }
-        catch (Exception failure)
-        {
-            // Failures travel as data.
-            return new InvocationReply { Failure = _services.Failures.Capture(failure) };
-        }
-        finally
-        {
-            _owner.Tell(new OwnerEvent.CallLeft());
-        }
+        return _services.Failures.ReplyAsync((Grain: this, Call: invocation), static asked => asked.Grain.CallAsync(asked.Call));
     }
 
-    public async ValueTask<IntentReply> PlaceIntentAsync(IntentMessage intent)
-    {
-        try
-        {
-            return IntentReplies.Of(await _owner.PlaceAsync(IntentReplies.RequestOf(intent)));
-        }
-        catch (Exception failure)
-        {
-            // Failures travel as data.
-            return new IntentReply { Failure = _services.Failures.Capture(failure) };
-        }
-    }
+    public ValueTask<IntentReply> PlaceIntentAsync(IntentMessage intent) => _services.Failures.ReplyAsync(
+        (Owner: _owner, Intent: intent),
+        static async asked => IntentReplies.Of(await asked.Owner.PlaceAsync(IntentReplies.RequestOf(asked.Intent))));
 
     public ValueTask PublishAsync(PublishMessage message)
     {
@@ -198,18 +170,30 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
 
     private void HoldInDoubt(CommitId commitId) => _owner.Tell(new OwnerEvent.CallsInDoubt(commitId));
 
-    private async Task<CommitReply> CommitAloneAsync(CommitMessage commit)
+    private async ValueTask<InvocationReply> CallAsync(InvocationMessage invocation)
     {
+        await _owner.EnterAsync();
         try
         {
-            int epoch = await _owner.EnterAloneAsync(new CommitId(commit.CommitId));
-            return CommitReply.Of(await CommitAsync(commit.ToBatch(), epoch));
+            _calls ??= new CallExecutor(_key, _row, new CallLane(_key, _row, _services, HoldInDoubt), _services);
+            CallAnswer answer = await _calls.CallAsync(invocation.ToInvocation(_key), _owner.SettleAsync);
+            return answer.ToReply(_services.Failures);
         }
-        catch (Exception failure)
+        finally
         {
-            // Failures travel as data.
-            return new CommitReply { Failure = _services.Failures.Capture(failure) };
+            _owner.Tell(new OwnerEvent.CallLeft());
         }
+    }
+
+    private Task<CommitReply> CommitAloneAsync(CommitMessage commit) => _services.Failures.ReplyAsync(
+        (Grain: this, Commit: commit), static asked => asked.Grain.CommitInTurnAsync(asked.Commit)).AsTask();
+
+    // Pooled, as the task of the caller is the one object that a commit needs.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<CommitReply> CommitInTurnAsync(CommitMessage commit)
+    {
+        int epoch = await _owner.EnterAloneAsync(new CommitId(commit.CommitId));
+        return CommitReply.Of(await CommitAsync(commit.ToBatch(), epoch));
     }
 
     private async Task<CommitResult> CommitAsync(WriteBatch batch, int epoch)
@@ -243,5 +227,6 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
 
     // A message that was delivered twice does not say that it is a repeat, so the log is asked before the refusal.
     private async Task<CommitResult> AnswerUnknownAsync(WriteBatch batch) =>
-        await _services.FindAnswerAsync(batch.CommitId, batch.IsInDoubt) ?? throw SiloServices.Unknown(_key.Collection);
+        (await _services.Engine.FindEarlierAsync(batch.CommitId, batch.IsInDoubt, CancellationToken.None))?.Answer
+        ?? throw SiloServices.Unknown(_key.Collection);
 }

@@ -53,7 +53,8 @@ internal sealed class GranaryGrainStorage(
         Check<T>();
         AggregateKey key = KeyOf(stateName, grainId);
         byte[] known = Serialize(grainState.State);
-        byte[] document = Limited(key, _unknown?.Complete(key, grainState, known) ?? known);
+        byte[] document = _unknown?.Complete(key, grainState, known) ?? known;
+        services.Options.Limits.RequireFits(key, document.Length);
         AggregateVersion version = await CommitAsync(key, grainState.ETag, document);
         _unknown?.Note(grainState, document, known);
         grainState.ETag = Text(version);
@@ -91,12 +92,6 @@ internal sealed class GranaryGrainStorage(
 
     private T Create<T>() => activators.GetActivator<T>().Create();
 
-    private byte[] Limited(AggregateKey key, byte[] document)
-    {
-        int limit = services.Options.Limits.MaxDocumentBytes;
-        return document.Length <= limit ? document : throw new AggregateTooLargeException(key, document.Length, limit);
-    }
-
     private byte[] Serialize<T>(T state)
     {
         byte[] document = StateDocument.Write(_serializer, _json, state);
@@ -128,15 +123,13 @@ internal sealed class GranaryGrainStorage(
     {
         ExpectedVersion expected = Expected(key, etag, document);
         var write = new AggregateWrite(key, expected, document);
-        var batch = new WriteBatch(CommitId.New(), [write], [], services.Time.GetUtcNow() + services.Options.Commits.Lifetime);
+        var batch = new WriteBatch(CommitId.New(), [write], [], services.Options.Commits.ExpiryFrom(services.Time));
         return await services.Engine.CommitAsync(batch, CancellationToken.None) switch
         {
-            CommitResult.Committed { Versions: [{ } version] } => version,
-            CommitResult.Committed => await FindVersionAsync(write),
-            CommitResult.Conflicted conflict => throw Inconsistent(key, etag, conflict.Actual, document),
-            CommitResult.NotUnique taken => throw taken.ToFailure(),
-            CommitResult.Aborted aborted => throw aborted.ToFailure(batch.CommitId),
-            _ => throw new InvalidOperationException("A commit that shares nothing was superseded."),
+            Committed { Versions: [{ } version] } => version,
+            Committed => await FindVersionAsync(write),
+            Conflicted conflict => throw Inconsistent(key, etag, conflict.Actual, document),
+            var refusal => throw refusal.ToFailure(batch),
         };
     }
 

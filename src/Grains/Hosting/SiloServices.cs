@@ -1,5 +1,4 @@
 using Granary.Cluster.Failures;
-using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
@@ -8,7 +7,6 @@ using Granary.Grains.Units;
 using Granary.Grains.Writers;
 using Granary.Mapping.Aggregates;
 using Granary.Storage.Embedded;
-using Granary.Storage.Stores;
 using Microsoft.Extensions.Logging;
 
 namespace Granary.Grains.Hosting;
@@ -47,19 +45,6 @@ internal sealed class SiloServices(EmbeddedEngine engine, AggregateMappings mapp
 
     /// <summary>Whether this silo knows a collection.</summary>
     public bool Knows(CollectionName collection) => Mappings.Find(collection) is not null;
-
-    /// <summary>What the log knows of a commit before it is refused; one that is in doubt is ended, so that the refusal is final.</summary>
-    /// <returns>The answer of an earlier attempt; null where nothing was applied.</returns>
-    public async Task<CommitResult?> FindAnswerAsync(CommitId commitId, bool isInDoubt)
-    {
-        if (!isInDoubt)
-        {
-            return (await Engine.FindOutcomeAsync(commitId, CancellationToken.None))?.Answer;
-        }
-
-        CommitOutcome settled = await Engine.SettleAsync(commitId, CancellationToken.None);
-        return settled.Applied ? settled.Answer : null;
-    }
 
     /// <summary>Writes single aggregates.</summary>
     public required IRowWriter Writer { get; init; }

@@ -101,7 +101,7 @@ internal sealed class CallExecutor(AggregateKey key, DurableRow row, CallLane la
                 row.Forget();
                 return new CallAnswer.Applied(known.Outcome.OfInvocation);
             case CallEffect.RefuseAborted:
-                return new CallAnswer.Refused(new CommitResult.Aborted(Expired: false).ToFailure(commitId));
+                return new CallAnswer.Refused(CommitFailures.AbortedInLog(commitId));
             case CallEffect.Refuse refuse:
                 return new CallAnswer.Refused(refuse.Failure);
             case CallEffect.LeaveInDoubt doubt:

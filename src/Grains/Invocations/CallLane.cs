@@ -69,7 +69,7 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
         }
 
         CallGroup group = _gathering ??= new CallGroup();
-        int position = group.Add(invocation, document, Kept(result));
+        int position = group.Add(invocation, document, services.Options.Commits.Keep(result));
         LaneStep step = LaneSteps.Apply(_state, LaneEvent.Changed.Instance);
         _state = step.State;
         if (step.Effect is LaneEffect.Store)
@@ -90,14 +90,9 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
             byte[]? result = method.Call(aggregate, invocation.Arguments, Mapping.Json);
             Mapping.RequireIdentity(aggregate, key);
             byte[]? document = Mapping.WriteIfDifferent(aggregate, key, _known);
-            int limit = services.Options.Limits.MaxDocumentBytes;
-            if (document?.Length > limit)
-            {
-                throw new AggregateTooLargeException(key, document.Length, limit);
-            }
-
             if (document is not null)
             {
+                services.Options.Limits.RequireFits(key, document.Length);
                 Renew(aggregate, document);
             }
 
@@ -165,7 +160,7 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
 
     private async Task<CallOutcome> StoreAsync(CallGroup group)
     {
-        WriteBatch batch = group.ToBatch(key, _state.Version, services.Time.GetUtcNow() + services.Options.Commits.Lifetime);
+        WriteBatch batch = group.ToBatch(key, _state.Version, services.Options.Commits.ExpiryFrom(services.Time));
         try
         {
             return CallGroupDecisions.Of(await services.Writer.CommitAsync(batch), batch, _state.Version);
@@ -182,6 +177,4 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
             return outcome;
         }
     }
-
-    private byte[]? Kept(byte[]? result) => result?.Length <= services.Options.Commits.MaxKeptResultBytes ? result : null;
 }

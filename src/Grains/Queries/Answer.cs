@@ -16,29 +16,20 @@ internal sealed class Answer(SiloServices services, QueryMessage question) : IAs
 
     /// <summary>The next reply.</summary>
     /// <param name="cancellationToken">Ends the statement. Every call passes the same token.</param>
-    public async Task<QueryReply> NextAsync(CancellationToken cancellationToken)
+    public Task<QueryReply> NextAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            if (question.Kind == QueryKind.Results)
-            {
-                return await ReadOnAsync(cancellationToken);
-            }
-
-            IsOver = true;
-            return await AskAsync(cancellationToken);
-        }
-        catch (Exception failure)
-        {
-            // Failures travel as data.
-            IsOver = true;
-            return new QueryReply { Failure = services.Failures.Capture(failure) };
-        }
+        // A failure ends the answer, and so does every reply but a part that more parts follow.
+        IsOver = true;
+        return services.Failures.ReplyAsync(
+            (Answer: this, Token: cancellationToken),
+            static asked => asked.Answer.IsInParts ? asked.Answer.ReadOnAsync(asked.Token) : asked.Answer.AskAsync(asked.Token)).AsTask();
     }
 
     public ValueTask DisposeAsync() => _results?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private async Task<QueryReply> AskAsync(CancellationToken cancellationToken)
+    private bool IsInParts => question.Kind == QueryKind.Results;
+
+    private async ValueTask<QueryReply> AskAsync(CancellationToken cancellationToken)
     {
         switch (question.Kind)
         {
@@ -61,7 +52,7 @@ internal sealed class Answer(SiloServices services, QueryMessage question) : IAs
     }
 
     // A part holds at least one result, unless the answer has ended.
-    private async Task<QueryReply> ReadOnAsync(CancellationToken cancellationToken)
+    private async ValueTask<QueryReply> ReadOnAsync(CancellationToken cancellationToken)
     {
         _results ??= services.Engine.QueryAsync(PlanDocument.Read(question.Plan), cancellationToken).GetAsyncEnumerator(cancellationToken);
         var part = new List<StoredMessage>();
@@ -69,14 +60,14 @@ internal sealed class Answer(SiloServices services, QueryMessage question) : IAs
         {
             if (!await _results.MoveNextAsync())
             {
-                IsOver = true;
-                break;
+                return new QueryReply { Results = [.. part] };
             }
 
             part.Add(StoredMessage.Of(_results.Current));
             bytes += _results.Current.Document.Length;
         }
 
+        IsOver = false;
         return new QueryReply { Results = [.. part] };
     }
 }

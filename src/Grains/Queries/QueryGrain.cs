@@ -10,7 +10,16 @@ namespace Granary.Grains.Queries;
 [StatelessWorker, Reentrant, GrainType("granary.query-worker")]
 internal sealed class QueryGrain(SiloServices services, OpenQueries queries) : Grain, IQueryGrain
 {
-    public async ValueTask<QueryReply> AskAsync(QueryMessage query)
+    public ValueTask<QueryReply> AskAsync(QueryMessage query) =>
+        services.Failures.ReplyAsync((Grain: this, Query: query), static asked => asked.Grain.BeginAsync(asked.Query));
+
+    public ValueTask CancelAsync(Guid id) => queries.CancelAsync(id);
+
+    public ValueTask<KnownCommitReply> FindCommitAsync(Guid commitId) => services.Failures.ReplyAsync(
+        (services.Engine, CommitId: new CommitId(commitId)),
+        static async asked => KnownCommitReply.Of(await asked.Engine.FindCommitAsync(asked.CommitId, CancellationToken.None)));
+
+    private async ValueTask<QueryReply> BeginAsync(QueryMessage query)
     {
         try
         {
@@ -24,26 +33,6 @@ internal sealed class QueryGrain(SiloServices services, OpenQueries queries) : G
         {
             // The caller ended the question, or this silo did, as it is about to stop.
             return services.LostQuery();
-        }
-        catch (Exception failure)
-        {
-            // Failures travel as data.
-            return new QueryReply { Failure = services.Failures.Capture(failure) };
-        }
-    }
-
-    public ValueTask CancelAsync(Guid id) => queries.CancelAsync(id);
-
-    public async ValueTask<KnownCommitReply> FindCommitAsync(Guid commitId)
-    {
-        try
-        {
-            return KnownCommitReply.Of(await services.Engine.FindCommitAsync(new CommitId(commitId), CancellationToken.None));
-        }
-        catch (Exception failure)
-        {
-            // Failures travel as data.
-            return new KnownCommitReply { Failure = services.Failures.Capture(failure) };
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed class StreamGrain(SiloServices services, OpenQueries queries) : 
         }
 
         _position = position;
-        _last = ReadAsync(_query);
+        _last = services.Failures.ReplyAsync((Grain: this, Query: _query), static asked => asked.Grain.ReadAsync(asked.Query)).AsTask();
         return await _last;
     }
 
@@ -64,7 +64,7 @@ internal sealed class StreamGrain(SiloServices services, OpenQueries queries) : 
 
     private Task CloseAsync(CancellationToken cancellationToken) => CloseAsync().AsTask();
 
-    private async Task<QueryReply> ReadAsync(RunningQuery query)
+    private async ValueTask<QueryReply> ReadAsync(RunningQuery query)
     {
         _watch?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         try
@@ -78,11 +78,6 @@ internal sealed class StreamGrain(SiloServices services, OpenQueries queries) : 
         {
             // The caller has closed the query, or this silo is stopping.
             return services.LostQuery();
-        }
-        catch (Exception failure)
-        {
-            // Failures travel as data.
-            return new QueryReply { Failure = services.Failures.Capture(failure) };
         }
     }
 }

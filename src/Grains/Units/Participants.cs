@@ -1,5 +1,6 @@
 using Granary.Cluster.Calls;
 using Granary.Cluster.Wire;
+using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Grains.Aggregates;
 using Granary.Grains.Hosting;
@@ -11,8 +12,7 @@ namespace Granary.Grains.Units;
 /// <remarks><see cref="PlacingSteps"/> decides whom to ask next; this type asks, and tells.</remarks>
 internal sealed class Participants
 {
-    private static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan _longestPause = TimeSpan.FromMilliseconds(250);
+    private static readonly Backoff _backoff = new(First: TimeSpan.FromMilliseconds(5), Longest: TimeSpan.FromMilliseconds(250));
     private static readonly TimeSpan _longestPatience = TimeSpan.FromSeconds(5);
 
     private readonly IGrainFactory _grains;
@@ -131,7 +131,7 @@ internal sealed class Participants
     // A message that is told twice is as good as one that is told once.
     private async Task TellAsync(string key, Func<IAggregateGrain, ValueTask> tell, CancellationToken cancellationToken)
     {
-        for (TimeSpan pause = _firstPause; ; pause = pause * 2 < _longestPause ? pause * 2 : _longestPause)
+        for (int attempt = 1; ; attempt++)
         {
             try
             {
@@ -143,7 +143,7 @@ internal sealed class Participants
                 // Its silo may be gone; then the successor of the grain has to hear.
             }
 
-            await Task.Delay(pause, _services.Time, cancellationToken);
+            await _backoff.PauseAsync(attempt, _services.Time, cancellationToken);
         }
     }
 

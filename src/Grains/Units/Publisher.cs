@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Granary.Cluster.Wire;
+using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Grains.Aggregates;
 using Granary.Grains.Hosting;
@@ -118,9 +119,7 @@ internal sealed class Publisher(SiloServices services, IGrainFactory grains) : I
         {
             try
             {
-                // Drawn at random, so that the silos of a cluster do not come at once.
-                await Task.Delay(
-                    services.Options.Cluster.SweepEvery * (0.5 + Random.Shared.NextDouble()), services.Time, _stop.Token);
+                await Backoff.BetweenRoundsAsync(services.Options.Cluster.SweepEvery, services.Time, _stop.Token);
                 await SweepOnceAsync(_stop.Token);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)

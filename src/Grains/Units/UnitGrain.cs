@@ -15,16 +15,10 @@ internal sealed class UnitGrain(SiloServices services, UnitCoordinator coordinat
 {
     public async ValueTask<CommitReply> CommitAsync(CommitMessage commit) => await coordinator.CommitAsync(commit);
 
-    public async ValueTask<CountReply> ResolveAsync(Guid commitId)
-    {
-        try
+    public ValueTask<CountReply> ResolveAsync(Guid commitId) => services.Failures.ReplyAsync(
+        (services.Engine, CommitId: new CommitId(commitId)),
+        static async asked => new CountReply
         {
-            return new CountReply { Count = await services.Engine.ResolveAsync(new CommitId(commitId), CancellationToken.None) ? 1 : 0 };
-        }
-        catch (Exception failure)
-        {
-            // Failures travel as data.
-            return new CountReply { Failure = services.Failures.Capture(failure) };
-        }
-    }
+            Count = await asked.Engine.ResolveAsync(asked.CommitId, CancellationToken.None) ? 1 : 0,
+        });
 }

@@ -39,7 +39,7 @@ internal sealed class AdoNetRowWriter(
             return await engine.CommitAsync(batch, CancellationToken.None);
         }
 
-        long bytes = PendingUnit.SizeOf(batch);
+        long bytes = QueuedUnit.SizeOf(batch);
         await EnterAsync(bytes);
         GroupFailedException failure;
         try
@@ -121,15 +121,15 @@ internal sealed class AdoNetRowWriter(
                 // An earlier attempt may have been applied. The pipeline finds that out before it refuses.
                 return await engine.CommitAsync(batch, CancellationToken.None);
             case GroupFailure.Refused:
-                throw new StoreRefusedException(failure.Message, failure.InnerException);
+                throw failure.AsRefusal();
             case GroupFailure.Locked or GroupFailure.Unavailable:
-                throw new StoreUnavailableException(failure.Message, failure.InnerException);
+                throw failure.AsUnavailable();
             default:
                 return await resolver.ResolveAsync([batch.CommitId]) switch
                 {
                     Resolution.Known { Outcomes: [{ Applied: true } applied] } => applied.Answer,
-                    Resolution.Known => throw new StoreUnavailableException(failure.Message, failure.InnerException),
-                    _ => throw new OutcomeUnknownException(batch.CommitId, failure),
+                    Resolution.Known => throw failure.AsUnavailable(),
+                    _ => throw failure.AsDoubt(batch.CommitId),
                 };
         }
     }

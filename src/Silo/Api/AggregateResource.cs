@@ -33,16 +33,12 @@ internal sealed class AggregateResource(IAggregateEngine engine, GranaryOptions 
         (CommitId commitId, bool mayBeRepeat) = Preconditions.Commit(context.Request);
         var removal = new ConditionalWork<CommitResult>(engine, key, options.Retries.MaxAttempts, async expected =>
         {
-            var batch = new WriteBatch(commitId, [new AggregateWrite(key, expected, null)], [], time.GetUtcNow() + options.Commits.Lifetime)
+            var batch = new WriteBatch(commitId, [new AggregateWrite(key, expected, null)], [], options.Commits.ExpiryFrom(time))
             {
                 MayBeRepeat = mayBeRepeat,
             };
-            return await engine.CommitAsync(batch, context.RequestAborted) switch
-            {
-                CommitResult.Conflicted conflict => throw new ConcurrencyConflictException(key, expected.Version, conflict.Actual),
-                CommitResult.Aborted aborted => throw aborted.ToFailure(commitId),
-                var result => result,
-            };
+            CommitResult result = await engine.CommitAsync(batch, context.RequestAborted);
+            return result is Committed ? result : throw result.ToFailure(batch);
         });
         await condition.RemoveAsync(removal, context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status204NoContent;

@@ -41,10 +41,8 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
         object aggregate = RuleBrokenException.Guard(mapping.AggregateType, () => mapping.Construction.Make(arguments));
         AggregateKey key = AddressableId.Require(mapping.KeyOf(aggregate));
         byte[] document = mapping.Write(aggregate, key);
-        int limit = options.Limits.MaxDocumentBytes;
-        return document.Length <= limit
-            ? new StoredAggregate(key, AggregateVersion.Absent, document)
-            : throw new AggregateTooLargeException(key, document.Length, limit);
+        options.Limits.RequireFits(key, document.Length);
+        return new StoredAggregate(key, AggregateVersion.Absent, document);
     }
 
     private async Task<CreationAnswer> AddAsync(
@@ -53,7 +51,7 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
         AggregateKey key = made.Key;
         var answer = new CreationAnswer(key, null, made.Document);
         var write = new AggregateWrite(key, ExpectedVersion.Absent, made.Document.ToArray());
-        var batch = new WriteBatch(commitId, [write], [], time.GetUtcNow() + options.Commits.Lifetime)
+        var batch = new WriteBatch(commitId, [write], [], options.Commits.ExpiryFrom(time))
         {
             MayBeRepeat = mayBeRepeat,
             Result = mayBeRepeat ? answer.ToKept(options.Commits.MaxKeptResultBytes) : null,
@@ -67,12 +65,10 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
                 return answer with { Version = version };
             case CommitResult.Committed:
                 return answer;
-            case CommitResult.NotUnique taken:
-                throw taken.ToFailure();
-            case CommitResult.Aborted aborted:
-                throw aborted.ToFailure(commitId);
-            default:
+            case Conflicted:
                 throw new DuplicateAggregateException(key);
+            case var refusal:
+                throw refusal.ToFailure(batch);
         }
     }
 
@@ -88,7 +84,7 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
 
         if (!known.IsApplied)
         {
-            throw new CommitResult.Aborted(Expired: false).ToFailure(commitId);
+            throw CommitFailures.AbortedInLog(commitId);
         }
 
         var answer = CreationAnswer.Of(known, collection);

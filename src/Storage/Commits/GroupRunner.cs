@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Granary.Contracts.Engines;
+using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Storage.Stores;
 
@@ -9,7 +10,7 @@ namespace Granary.Storage.Commits;
 /// <remarks><see cref="GroupSteps"/> decides; this type sends, waits and answers.</remarks>
 internal sealed class GroupRunner(IAggregateStore store, OutcomeResolver resolver, TimeProvider time, IReadOnlyList<PendingUnit> group)
 {
-    private static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(2);
+    private static readonly Backoff _backoff = new(First: TimeSpan.FromMilliseconds(4), Longest: TimeSpan.FromMilliseconds(256));
 
     private static readonly GroupFailedException _undecided = new(GroupFailure.InDoubt, "The store did not decide.", null);
 
@@ -49,19 +50,19 @@ internal sealed class GroupRunner(IAggregateStore store, OutcomeResolver resolve
         switch (effect)
         {
             case GroupEffect.Pause pause:
-                await Task.Delay(_firstPause * (1 << pause.LostRaces) * Random.Shared.NextDouble(), time).ConfigureAwait(false);
+                await _backoff.PauseAsync(pause.LostRaces, time, CancellationToken.None).ConfigureAwait(false);
                 break;
             case GroupEffect.Answer answer:
                 Answer(answer.Units);
                 break;
             case GroupEffect.Refuse refuse:
-                Fail(refuse.Units, _ => new StoreRefusedException(_failure.Message, _failure.InnerException));
+                Fail(refuse.Units, _ => _failure.AsRefusal());
                 break;
             case GroupEffect.Fail fail:
-                Fail(fail.Units, _ => new StoreUnavailableException(_failure.Message, _failure.InnerException));
+                Fail(fail.Units, _ => _failure.AsUnavailable());
                 break;
             case GroupEffect.LeaveInDoubt doubt:
-                Fail(doubt.Units, unit => new OutcomeUnknownException(unit.Batch.CommitId, _failure));
+                Fail(doubt.Units, unit => _failure.AsDoubt(unit.Batch.CommitId));
                 break;
             default:
                 throw new InvalidOperationException($"{effect.GetType().Name} is a request.");

@@ -4,6 +4,10 @@ using Granary.Domain;
 namespace Granary.Storage.Commits;
 
 /// <summary>Which aggregates are being written, by one unit each, or read, by any number.</summary>
+/// <remarks>
+/// Not safe for several threads: <see cref="CommitQueue"/> locks around it. Lists are walked by index, because this runs for each unit and
+/// an enumerator would be allocated for each list.
+/// </remarks>
 internal sealed class KeyClaims
 {
     private const int Exclusive = -1;
@@ -13,16 +17,18 @@ internal sealed class KeyClaims
     /// <summary>Whether a unit can be carried out beside those that hold claims.</summary>
     public bool Allow(WriteBatch batch)
     {
-        foreach (AggregateWrite write in batch.Writes)
+        for (int i = 0; i < batch.Writes.Count; i++)
         {
+            AggregateWrite write = batch.Writes[i];
             if (_claims.ContainsKey(write.Key))
             {
                 return false;
             }
         }
 
-        foreach (AggregateRead read in batch.Reads)
+        for (int i = 0; i < batch.Reads.Count; i++)
         {
+            AggregateRead read = batch.Reads[i];
             if (_claims.TryGetValue(read.Key, out int claim) && claim == Exclusive)
             {
                 return false;
@@ -32,16 +38,18 @@ internal sealed class KeyClaims
         return true;
     }
 
-    /// <summary>Claims the aggregates of a unit that is allowed; or, among units that only wait, of any.</summary>
+    /// <summary>Claims the aggregates of a unit: one that is allowed, or one that waits and must not be overtaken.</summary>
     public void Add(WriteBatch batch)
     {
-        foreach (AggregateWrite write in batch.Writes)
+        for (int i = 0; i < batch.Writes.Count; i++)
         {
+            AggregateWrite write = batch.Writes[i];
             _claims[write.Key] = Exclusive;
         }
 
-        foreach (AggregateRead read in batch.Reads)
+        for (int i = 0; i < batch.Reads.Count; i++)
         {
+            AggregateRead read = batch.Reads[i];
             int claim = _claims.GetValueOrDefault(read.Key);
             _claims[read.Key] = claim == Exclusive ? Exclusive : claim + 1;
         }
@@ -50,13 +58,15 @@ internal sealed class KeyClaims
     /// <summary>Gives up the claims of a unit that was allowed.</summary>
     public void Remove(WriteBatch batch)
     {
-        foreach (AggregateWrite write in batch.Writes)
+        for (int i = 0; i < batch.Writes.Count; i++)
         {
+            AggregateWrite write = batch.Writes[i];
             _claims.Remove(write.Key);
         }
 
-        foreach (AggregateRead read in batch.Reads)
+        for (int i = 0; i < batch.Reads.Count; i++)
         {
+            AggregateRead read = batch.Reads[i];
             int claim = _claims.GetValueOrDefault(read.Key);
             if (claim <= 1)
             {

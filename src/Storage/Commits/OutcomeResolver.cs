@@ -10,15 +10,13 @@ namespace Granary.Storage.Commits;
 /// </summary>
 internal sealed class OutcomeResolver(IAggregateStore store, CommitOptions options, TimeProvider time)
 {
-    private static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan _longestPause = TimeSpan.FromMilliseconds(250);
+    private static readonly Backoff _backoff = new(First: TimeSpan.FromMilliseconds(10), Longest: TimeSpan.FromMilliseconds(250));
 
     /// <summary>Asks the store, again and again for as long as <c>Commits:ResolveWithin</c> allows. Never throws.</summary>
     public async Task<Resolution> ResolveAsync(IReadOnlyList<CommitId> ids)
     {
         using var deadline = new CancellationTokenSource(options.ResolveWithin, time);
-        TimeSpan pause = _firstPause;
-        while (true)
+        for (int attempt = 1; ; attempt++)
         {
             try
             {
@@ -33,8 +31,7 @@ internal sealed class OutcomeResolver(IAggregateStore store, CommitOptions optio
                 }
             }
 
-            await Task.Delay(pause, time).ConfigureAwait(false);
-            pause = pause * 2 < _longestPause ? pause * 2 : _longestPause;
+            await _backoff.PauseAsync(attempt, time, CancellationToken.None).ConfigureAwait(false);
         }
     }
 }

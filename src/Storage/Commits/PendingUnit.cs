@@ -3,37 +3,28 @@ using Granary.Contracts.Engines;
 namespace Granary.Storage.Commits;
 
 /// <summary>A unit on its way: waiting, then taken into a group, then answered.</summary>
-internal sealed class PendingUnit(WriteBatch batch)
+/// <remarks>
+/// Its caller waits for <see cref="Answer"/>. The first of <see cref="Complete"/>, <see cref="Fail"/> and <see cref="Cancel"/> decides;
+/// only a unit that was withdrawn from the queue is cancelled, and no group holds such a unit. Continuations run on another thread, so an
+/// answer may be given under a lock.
+/// </remarks>
+internal sealed class PendingUnit(WriteBatch batch) : QueuedUnit(batch)
 {
     private readonly TaskCompletionSource<CommitResult> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public WriteBatch Batch { get; } = batch;
-
-    /// <summary>Approximately how much memory the unit takes: its documents, and the results that are kept with it.</summary>
-    public long Bytes { get; } = SizeOf(batch);
-
+    /// <summary>The answer to the caller of the unit.</summary>
     public Task<CommitResult> Answer => _answer.Task;
 
-    /// <summary>The result; null until the unit has one, and for ever if it fails.</summary>
-    public CommitResult? Result { get; private set; }
-
-    /// <summary>
-    /// Whether the unit is known to expect a version that is gone, so that it cannot apply. It still goes to the database, whose log may
-    /// know it as a repeat, but it need not wait for its aggregates.
-    /// </summary>
-    public bool IsStale { get; set; }
-
+    /// <summary>Answers with a result.</summary>
     public void Complete(CommitResult result)
     {
         Result = result;
         _answer.TrySetResult(result);
     }
 
+    /// <summary>Answers with a failure.</summary>
     public void Fail(Exception failure) => _answer.TrySetException(failure);
 
+    /// <summary>Answers that the caller gave the unit up before it was sent.</summary>
     public void Cancel(CancellationToken cancellationToken) => _answer.TrySetCanceled(cancellationToken);
-
-    /// <summary>Approximately how much memory a batch takes.</summary>
-    public static long SizeOf(WriteBatch batch) => batch.Writes.Sum(write => (long)(write.Document?.Length ?? 0))
-        + (batch.Result?.Length ?? 0) + batch.Shared.Sum(shared => (long)(shared.Result?.Length ?? 0));
 }

@@ -155,11 +155,27 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         return await store.FindOutcomeAsync(commitId, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<CommitResult?> FindAppliedAsync(CommitId commitId)
+    /// <summary>What the log knows of the earlier attempts at a commit of which one attempt is about to be refused.</summary>
+    /// <param name="commitId">The commit.</param>
+    /// <param name="isInDoubt">
+    /// Whether an earlier attempt had no answer. If so, the commit gets an abort mark unless it is applied, so that no attempt is applied
+    /// after the refusal. No token cancels this.
+    /// </param>
+    /// <param name="cancellationToken">Gives up asking the log.</param>
+    /// <returns>The outcome; null if the log does not know the commit, or if it was in doubt and is not applied.</returns>
+    public async ValueTask<CommitOutcome?> FindEarlierAsync(CommitId commitId, bool isInDoubt, CancellationToken cancellationToken)
     {
-        CommitOutcome outcome = await SettleAsync(commitId, CancellationToken.None).ConfigureAwait(false);
-        return outcome.Applied ? outcome.Answer : null;
+        if (!isInDoubt)
+        {
+            return await FindOutcomeAsync(commitId, cancellationToken).ConfigureAwait(false);
+        }
+
+        CommitOutcome settled = await SettleAsync(commitId, CancellationToken.None).ConfigureAwait(false);
+        return settled.Applied ? settled : null;
     }
+
+    private async ValueTask<CommitResult?> FindAppliedAsync(CommitId commitId) =>
+        (await FindEarlierAsync(commitId, isInDoubt: true, CancellationToken.None).ConfigureAwait(false))?.Answer;
 
     private ValueTask ObserveAsync(QueryPlan plan, CancellationToken cancellationToken) =>
         _watch?.ObserveAsync(plan, cancellationToken) ?? ValueTask.CompletedTask;

@@ -44,25 +44,24 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
         }
     }
 
-    /// <summary>What an earlier attempt made of a call that wrote nothing now; null where none was applied.</summary>
+    /// <summary>The result of an earlier attempt at a call that wrote nothing now; null if no attempt was applied.</summary>
     private async Task<InvocationResult?> FindEarlierAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        bool mayBeInLog = invocation.IsInDoubt
-            ? await engine.ResolveAsync(invocation.CommitId, CancellationToken.None).ConfigureAwait(false)
-            : invocation.MayBeRepeat;
-        return mayBeInLog ? await FindRepeatAsync(invocation, cancellationToken).ConfigureAwait(false) : null;
+        (CommitId commitId, bool isInDoubt) = (invocation.CommitId, invocation.IsInDoubt);
+        return isInDoubt || invocation.MayBeRepeat
+            ? ReadOutcome(await engine.FindEarlierAsync(commitId, isInDoubt, cancellationToken).ConfigureAwait(false), commitId)
+            : null;
     }
 
-    private async Task<InvocationResult?> FindRepeatAsync(Invocation invocation, CancellationToken cancellationToken)
+    private async Task<InvocationResult?> FindRepeatAsync(Invocation invocation, CancellationToken cancellationToken) =>
+        ReadOutcome(await engine.FindOutcomeAsync(invocation.CommitId, cancellationToken).ConfigureAwait(false), invocation.CommitId);
+
+    private static InvocationResult? ReadOutcome(CommitOutcome? outcome, CommitId commitId) => outcome switch
     {
-        CommitOutcome? outcome = await engine.FindOutcomeAsync(invocation.CommitId, cancellationToken).ConfigureAwait(false);
-        if (outcome is null)
-        {
-            return null;
-        }
-
-        return outcome.Applied ? outcome.OfInvocation : throw new CommitResult.Aborted(Expired: false).ToFailure(invocation.CommitId);
-    }
+        null => null,
+        { Applied: true } => outcome.OfInvocation,
+        _ => throw CommitFailures.AbortedInLog(commitId),
+    };
 
     private async Task<InvocationResult> RunAsync(
         Invocation invocation, AggregateMapping mapping, InvocableMethod method, CancellationToken cancellationToken)
@@ -85,7 +84,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
                     ?? new InvocationResult(stored.Version, result, IsRepeat: false);
             }
 
-            WriteBatch batch = Batch(invocation, stored.Version, document) with { Result = Kept(result) };
+            WriteBatch batch = Batch(invocation, stored.Version, document) with { Result = services.Options.Commits.Keep(result) };
             CommitResult outcome = await engine.CommitAsync(batch, cancellationToken).ConfigureAwait(false);
             switch (outcome)
             {
@@ -96,12 +95,10 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
                     // Under an id of its own the log speaks of this very call: its answer was lost on the way from the database.
                     AggregateVersion after = committed.Versions is [{ } version] ? version : stored.Version.Next();
                     return new InvocationResult(after, result, IsRepeat: false);
-                case CommitResult.Conflicted conflict when attempt >= services.Options.Retries.MaxAttempts:
-                    throw new ConcurrencyConflictException(conflict.Key, stored.Version, conflict.Actual);
-                case CommitResult.NotUnique taken:
-                    throw taken.ToFailure();
-                case CommitResult.Aborted aborted:
-                    throw aborted.ToFailure(invocation.CommitId);
+                case Conflicted when attempt < services.Options.Retries.MaxAttempts:
+                    continue;
+                default:
+                    throw outcome.ToFailure(batch);
             }
         }
     }
@@ -110,18 +107,17 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
     {
         mapping.RequireIdentity(aggregate, stored.Key);
         byte[]? document = mapping.WriteIfChanged(aggregate, stored);
-        int limit = services.Options.Limits.MaxDocumentBytes;
-        return document is null || document.Length <= limit
-            ? document
-            : throw new AggregateTooLargeException(stored.Key, document.Length, limit);
-    }
+        if (document is not null)
+        {
+            services.Options.Limits.RequireFits(stored.Key, document.Length);
+        }
 
-    // The log is to stay small; who repeats a call with a longer result learns that it was applied, and no more.
-    private byte[]? Kept(byte[]? result) => result?.Length <= services.Options.Commits.MaxKeptResultBytes ? result : null;
+        return document;
+    }
 
     private WriteBatch Batch(Invocation invocation, AggregateVersion version, byte[] document) => new(
         invocation.CommitId,
         [new AggregateWrite(invocation.Key, ExpectedVersion.Exactly(version), document)],
         [],
-        services.Time.GetUtcNow() + services.Options.Commits.Lifetime);
+        services.Options.Commits.ExpiryFrom(services.Time));
 }

@@ -26,8 +26,7 @@ internal sealed class Janitor(IAggregateStore store, CommitOptions options, Engi
         {
             try
             {
-                // Drawn at random, so that many processes do not come at once.
-                await Task.Delay(options.PurgeEvery * (0.5 + Random.Shared.NextDouble()), services.Time, _stop.Token).ConfigureAwait(false);
+                await Backoff.BetweenRoundsAsync(options.PurgeEvery, services.Time, _stop.Token).ConfigureAwait(false);
                 PurgeResult purged = await store.PurgeAsync(retention, _stop.Token).ConfigureAwait(false);
                 JanitorLog.Purged(services.Log, purged);
             }
