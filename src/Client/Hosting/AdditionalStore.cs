@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Granary.Client.Hosting;
 
-/// <summary>The engine over a store beside the main one, with services of its own but for the clock and the log.</summary>
+/// <summary>
+/// The engine over an additional store. Its services are its own, except for the clock and the log, which are the host's.
+/// </summary>
 internal sealed class AdditionalStore : IAsyncDisposable
 {
     private readonly ServiceProvider _services;

@@ -4,17 +4,27 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Granary.Client;
 
-/// <summary>Serves collections from a store of their own, beside that of all others.</summary>
+/// <summary>Serves some collections from a store of their own, beside the main store.</summary>
+/// <remarks>
+/// Called while a granary is configured, on one thread. The additional store opens and closes with the granary. Each additional store has
+/// connections and a commit pipeline of its own.
+/// </remarks>
 public static class AdditionalStores
 {
     /// <summary>Serves the collections of some models from another store, database or schema.</summary>
     /// <remarks>
-    /// One unit of work reads from all stores and commits to one: over two, no commit is all or nothing. The settings of the builder that
-    /// is configured here are those of this store.
+    /// A unit of work reads from all stores and commits to one of them, because no transaction spans two: a unit that changes both is
+    /// refused with <see cref="SeveralStoresException"/>. The settings of the inner builder are those of the additional store.
     /// </remarks>
-    /// <example><code>g.AddStore(archive => archive.AddModel&lt;ArchiveModel&gt;().UseSqlite("archive.db"))</code></example>
-    /// <exception cref="InvalidOperationException">No model or no engine was chosen for it, or other sources beside it.</exception>
-    /// <exception cref="ArgumentException">A setting makes no sense.</exception>
+    /// <example>
+    /// <code><![CDATA[
+    /// services.AddGranary(g => g
+    ///     .AddModel<ShopModel>().UsePostgreSql("Host=db;Database=shop")
+    ///     .AddStore(archive => archive.AddModel<ArchiveModel>().UseSqlite("archive.db")));
+    /// ]]></code>
+    /// </example>
+    /// <exception cref="InvalidOperationException">The inner builder has no model or no engine, or sources of its own.</exception>
+    /// <exception cref="ArgumentException">A setting is invalid.</exception>
     public static GranaryBuilder AddStore(this GranaryBuilder builder, Action<GranaryBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -7,11 +7,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Granary.Client.Hosting;
 
-/// <summary>Puts the engine that was chosen together with the sources beside it, and with the memory of what never changes.</summary>
+/// <summary>Combines the chosen engine with the additional sources and with the memory of immutable aggregates.</summary>
 internal static class EngineComposition
 {
-    /// <summary>The engine as the facade sees it.</summary>
-    /// <exception cref="InvalidOperationException">A collection has two sources, or an immutable one a source that changes.</exception>
+    /// <summary>The engine that the facade uses.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// A collection has two sources, or an immutable collection has a source that can change.
+    /// </exception>
     public static IAggregateEngine Compose(
         GranaryBuilder builder, Func<IServiceProvider, IAggregateEngine> createEngine, IServiceProvider provider)
     {

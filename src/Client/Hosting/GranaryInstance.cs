@@ -5,7 +5,19 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Granary.Client;
 
-/// <summary>A granary that stands for itself, without a host.</summary>
+/// <summary>A granary that is not part of a host.</summary>
+/// <remarks>
+/// Any number of threads may use it. It owns its engine and the engine's connections until it is disposed; dispose it once, when the
+/// process no longer uses it. Failure and cost are those of <see cref="IGranary"/>.
+/// </remarks>
+/// <example>
+/// <code><![CDATA[
+/// await using GranaryInstance instance = GranaryFactory.Create(g => g.AddModel<ShopModel>().UseSqlite("shop.db"));
+/// await using IUnitOfWork begun = instance.Begin();
+/// await begun.Repository<Order, OrderId>().AddAsync(new Order(id, customer, DateTimeOffset.UtcNow), cancellationToken);
+/// await begun.CommitAsync(cancellationToken);
+/// ]]></code>
+/// </example>
 public sealed class GranaryInstance : IGranary, IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -20,7 +32,7 @@ public sealed class GranaryInstance : IGranary, IAsyncDisposable
         _granary = services.GetRequiredService<IGranary>();
     }
 
-    /// <summary>The services it is made of.</summary>
+    /// <summary>The services of the granary, such as its log and its clock.</summary>
     public IServiceProvider Services => _services;
 
     /// <inheritdoc/>
@@ -47,6 +59,6 @@ public sealed class GranaryInstance : IGranary, IAsyncDisposable
     public Task<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken = default) =>
         _granary.ResolveAsync(commitId, cancellationToken);
 
-    /// <summary>Ends it: what was sent is finished, nothing new is taken.</summary>
+    /// <summary>Ends the granary: commits that were sent are completed, new ones are refused, and connections are closed.</summary>
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

@@ -11,14 +11,34 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Granary.Client;
 
 /// <summary>Adds a granary to the services of a host.</summary>
+/// <remarks>
+/// <para>
+/// Lifetime: <see cref="IGranary"/> is a singleton. <see cref="IUnitOfWork"/>, <see cref="IRepository{TAggregate,TId}"/> and the
+/// repositories of <c>AddRepository</c> are scoped, so all parts of one request share one unit.
+/// </para>
+/// <para>
+/// Failure: the start of the host checks the model, the settings and the store, so that a mistake fails the start and not the first
+/// request.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code><![CDATA[
+/// services.AddGranary(g => g
+///     .AddModel<ShopModel>()
+///     .AddRepository<IOrders, Orders>()
+///     .UsePostgreSql("Host=db;Database=shop;Username=app"));
+/// services.AddScoped<OrderService>();     // takes IUnitOfWork and IOrders of its scope
+/// ]]></code>
+/// </example>
 public static class GranaryServices
 {
     /// <summary>
-    /// Adds a granary: <see cref="IGranary"/> for the process, and <see cref="IUnitOfWork"/> and <see cref="IRepository{TAggregate,TId}"/>
-    /// for each scope.
+    /// Adds <see cref="IGranary"/> for the process, and <see cref="IUnitOfWork"/> and <see cref="IRepository{TAggregate,TId}"/> for each
+    /// scope.
     /// </summary>
-    /// <exception cref="InvalidOperationException">No engine was chosen, or a granary was added before.</exception>
-    /// <exception cref="ArgumentException">A setting makes no sense.</exception>
+    /// <remarks>Nothing commits a scope's unit by itself: the application calls <see cref="IUnitOfWork.CommitAsync"/>.</remarks>
+    /// <exception cref="InvalidOperationException">No engine was chosen, or the services have a granary already.</exception>
+    /// <exception cref="ArgumentException">A setting is invalid.</exception>
     public static IServiceCollection AddGranary(this IServiceCollection services, Action<GranaryBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(services);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 namespace Granary.Client.Hosting;
 
 /// <summary>
-/// Makes a host fail at its start, and not at its first request, where the model cannot be mapped or the engine cannot work.
+/// Fails the start of a host, instead of its first request, if the model cannot be mapped or the engine cannot work.
 /// </summary>
 internal sealed class GranaryStartup(AggregateMappings mappings, IAggregateEngine engine) : IHostedService
 {

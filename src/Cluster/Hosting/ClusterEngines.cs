@@ -14,16 +14,32 @@ using Orleans.Serialization;
 
 namespace Granary.Cluster;
 
-/// <summary>Chooses the engine over a cluster.</summary>
+/// <summary>Chooses the engine over a cluster of Orleans.</summary>
+/// <remarks>
+/// Called while a granary is configured, on one thread. The samples <c>ShopClient</c> and <c>ShopWeb</c> show a client of a cluster and a
+/// silo.
+/// </remarks>
 public static class ClusterEngines
 {
-    /// <summary>Leaves the aggregates to the grains of a cluster.</summary>
+    /// <summary>Keeps the aggregates in the grains of a cluster.</summary>
     /// <remarks>
+    /// <para>
     /// The host is a client of the cluster, by <c>UseOrleansClient(…)</c>, or one of its silos, by <c>UseOrleans(…)</c> with
     /// <c>silo.AddGranary(…)</c>.
+    /// </para>
+    /// <para>
+    /// Failure: a call that is lost with its silo or its connection is repeated for <c>Cluster:RepeatFor</c>, under the same commit id. If
+    /// no silo answers by then, a call that was never sent ends with <see cref="Domain.StoreUnavailableException"/>, and a write that was
+    /// sent with <see cref="Domain.OutcomeUnknownException"/>.
+    /// </para>
+    /// <para>
+    /// Cost: a find and an invocation are one call to the aggregate's grain, which answers a find from memory. Queries and reads of several
+    /// identities are statements in the database.
+    /// </para>
     /// </remarks>
     /// <param name="builder">The granary.</param>
-    /// <param name="grains">The grains, where they are not among the services of the host.</param>
+    /// <param name="grains">The grain factory, if the services of the host have none.</param>
+    /// <exception cref="InvalidOperationException">An engine was chosen before.</exception>
     public static GranaryBuilder UseCluster(this GranaryBuilder builder, IGrainFactory? grains = null)
     {
         ArgumentNullException.ThrowIfNull(builder);

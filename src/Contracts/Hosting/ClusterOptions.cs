@@ -2,39 +2,46 @@ using System.Globalization;
 
 namespace Granary.Contracts.Hosting;
 
-/// <summary>How callers and silos of a cluster deal with each other.</summary>
+/// <summary>The times and sizes of the calls between callers and silos of a cluster.</summary>
+/// <remarks>
+/// Set while the granary is configured, on one thread. They have no effect without a cluster. Silos and clients of one cluster should have
+/// the same values.
+/// </remarks>
 public sealed class ClusterOptions
 {
     private static readonly TimeSpan _longest = TimeSpan.FromDays(1);
     private static readonly TimeSpan _call = TimeSpan.Parse(CallLimit.OfRepeated, CultureInfo.InvariantCulture);
 
-    /// <summary>For how long a call that was lost on the way, with its silo or its connection, is repeated.</summary>
+    /// <summary>How long a call that was lost on the way, with its silo or its connection, is repeated.</summary>
     /// <remarks>
-    /// For as long a call waits for a commit over several aggregates that holds its own. A commit of which the coordinator says that it is
-    /// under way is not lost: its time begins anew.
+    /// A call also waits this long for a commit over several aggregates that holds the call's aggregate. A commit that its coordinator
+    /// reports as under way is not lost: its time starts anew.
     /// </remarks>
     /// <value>30 seconds unless set.</value>
     public TimeSpan RepeatFor { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long a grain holds its aggregate still for a commit over several before it asks the coordinator whether that is under way.
+    /// How long a grain holds its aggregate for a commit over several aggregates before it asks the coordinator whether the commit is under
+    /// way.
     /// </summary>
-    /// <value>5 seconds unless set: longer than a healthy commit takes. A commit that is under way is waited for beyond it.</value>
+    /// <value>5 seconds unless set: longer than a healthy commit takes. The grain keeps waiting for a commit that is under way.</value>
     public TimeSpan IntentLimit { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a commit over several waits for the grains concerned to hear of it before it is answered.</summary>
+    /// <summary>
+    /// How long a commit over several aggregates waits for their grains to learn its result, before its caller is answered.
+    /// </summary>
     /// <value>2 seconds unless set.</value>
     public TimeSpan PublishWithin { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How often a silo looks for commits whose grains may not have heard of them.</summary>
+    /// <summary>How often a silo looks for commits whose grains may not have learned the result.</summary>
     /// <value>5 seconds unless set.</value>
     public TimeSpan SweepEvery { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>After how long without a call an aggregate leaves memory.</summary>
+    /// <summary>How long an aggregate stays in memory without a call.</summary>
     /// <value>15 minutes unless set; more than one minute.</value>
     public TimeSpan IdleAfter { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How much memory the documents of a silo may take; beyond it, those not used for longest leave.</summary>
+    /// <summary>The memory for documents of a silo. Beyond it, the least recently used aggregates leave memory.</summary>
     /// <value>1 GiB, in bytes, unless set.</value>
     public long MemoryBudget { get; set; } = 1024L * 1024 * 1024;
 
@@ -42,14 +49,14 @@ public sealed class ClusterOptions
     /// <value>256 KiB, in bytes of documents, unless set.</value>
     public int ChunkBytes { get; set; } = 256 * 1024;
 
-    /// <summary>How long a silo waits for the database before it tells who asked that the answer takes longer.</summary>
+    /// <summary>How long a silo waits for the database before it tells the caller that the answer takes longer.</summary>
     internal TimeSpan AnswerWithin { get; set; } = CallLimit.Answer;
 
-    /// <summary>How long a statement that is still at work is kept for a caller who does not ask after it.</summary>
-    /// <value>20 seconds: a caller asks at once, and once more where a call was lost.</value>
+    /// <summary>How long a running statement is kept for a caller that does not ask for its result.</summary>
+    /// <value>20 seconds: a caller asks at once, and once more if a call was lost.</value>
     internal TimeSpan AskWithin { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long the rest of a large result is kept for a caller who is busy with the last part.</summary>
+    /// <summary>How long the rest of a large result is kept while its caller is busy with the last part.</summary>
     internal TimeSpan ReadOnWithin { get; set; } = TimeSpan.FromMinutes(1);
 
     internal void Validate()
@@ -67,7 +74,7 @@ public sealed class ClusterOptions
         OptionCheck.AtMost(SweepEvery, _longest, "Cluster:SweepEvery");
     }
 
-    /// <summary>Refuses what contradicts other settings, where there is a cluster.</summary>
+    /// <summary>Refuses values that contradict other settings, on a cluster.</summary>
     internal void ValidateBeside(GranaryOptions options)
     {
         (string, TimeSpan) lifetime = (CommitOptions.LifetimeName, options.Commits.Lifetime);

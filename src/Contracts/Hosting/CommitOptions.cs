@@ -1,6 +1,10 @@
 namespace Granary.Contracts.Hosting;
 
-/// <summary>How commits travel to the store, and how long their traces are kept.</summary>
+/// <summary>How commits are grouped and sent, and how long their outcomes are kept.</summary>
+/// <remarks>
+/// Set while the granary is configured, on one thread. All processes over one store should have the same times, as each one purges the
+/// common log.
+/// </remarks>
 public sealed class CommitOptions
 {
     /// <summary>The name of <see cref="Lifetime"/> in messages.</summary>
@@ -10,37 +14,37 @@ public sealed class CommitOptions
     private static readonly TimeSpan _century = TimeSpan.FromDays(36_500);
 
     /// <summary>
-    /// How long after it was made a commit may still be applied; a process that was paused for longer finds its commits refused.
+    /// How long after it was made a commit may be applied. The commits of a process that was paused for longer are refused.
     /// </summary>
     /// <value>5 minutes unless set.</value>
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// How long the pipeline tries to find out the outcome of a commit whose answer never came, before it reports that as unknown.
+    /// How long the pipeline tries to find out the outcome of an unanswered commit, before it reports the outcome as unknown.
     /// </summary>
-    /// <value>20 seconds unless set: longer than a store holds on to a commit of a process that stands still.</value>
+    /// <value>20 seconds unless set: longer than a store keeps the transaction of a process that stands still.</value>
     public TimeSpan ResolveWithin { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>The greatest number of units that one database transaction carries.</summary>
     /// <value>256 unless set.</value>
     public int MaxGroupUnits { get; set; } = 256;
 
-    /// <summary>The greatest number of units that wait for a transaction; beyond it, new ones are refused at once.</summary>
+    /// <summary>The greatest number of units that wait for a transaction. Beyond it, new units are refused at once.</summary>
     /// <value>10,000 unless set.</value>
     public int MaxWaitingUnits { get; set; } = 10_000;
 
     /// <summary>
-    /// The greatest size of the units that wait for a transaction, all together; beyond it, new ones are refused at once. A unit is
-    /// taken in whatever its size where no other one waits.
+    /// The greatest total size of the units that wait for a transaction. Beyond it, new units are refused at once. A unit of any size is
+    /// accepted if no other unit waits.
     /// </summary>
     /// <value>256 MiB, in bytes of documents and kept results, unless set.</value>
     public long MaxWaitingBytes { get; set; } = 256L * 1024 * 1024;
 
-    /// <summary>How long after a commit's lifetime its outcome is still known, so that a repeat is recognised.</summary>
+    /// <summary>How long the outcome of a commit is kept after the commit's lifetime, so that a repeat is recognised.</summary>
     /// <value>1 day unless set.</value>
     public TimeSpan KeepOutcomes { get; set; } = TimeSpan.FromDays(1);
 
-    /// <summary>The greatest result of an invocation that is kept beside its outcome, in bytes, so that a repeat gets it.</summary>
+    /// <summary>The greatest size of an invocation's result that is kept with its outcome, in bytes, for a repeat.</summary>
     /// <value>4096 unless set; 0 keeps none.</value>
     public int MaxKeptResultBytes { get; set; } = 4096;
 
@@ -48,7 +52,7 @@ public sealed class CommitOptions
     /// <value>30 days unless set.</value>
     public TimeSpan KeepTombstones { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>How often outcomes and tombstones that have had their time are purged.</summary>
+    /// <summary>How often expired outcomes and tombstones are purged.</summary>
     /// <value>10 minutes unless set.</value>
     public TimeSpan PurgeEvery { get; set; } = TimeSpan.FromMinutes(10);
 

@@ -4,12 +4,27 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Granary.Contracts.Hosting;
 
-/// <summary>Puts a granary together: the models it serves, the engine it stands on, the repositories it gives out.</summary>
+/// <summary>Configures a granary: its models, its engine, its settings and its repositories.</summary>
+/// <remarks>
+/// <para>
+/// Thread safety: none; one thread configures. Lifetime: the call of <c>AddGranary</c> or <c>GranaryFactory.Create</c> that provides it.
+/// </para>
+/// <para>Failure: the settings are checked together at the end of that call. Nothing is connected before the granary starts.</para>
+/// </remarks>
+/// <example>
+/// <code><![CDATA[
+/// services.AddGranary(g => g
+///     .AddModel<ShopModel>()
+///     .AddRepository<IMembers, Members>()
+///     .Configure(options => options.Limits.MaxResults = 1_000)
+///     .UseSqlite("shop.db"));
+/// ]]></code>
+/// </example>
 public sealed class GranaryBuilder
 {
     private readonly List<AggregateSource> _sources = [];
 
-    /// <summary>Begins with the services of a host.</summary>
+    /// <summary>Makes a builder over the services of a host.</summary>
     internal GranaryBuilder(IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -22,20 +37,20 @@ public sealed class GranaryBuilder
     /// <summary>The settings.</summary>
     public GranaryOptions Options { get; } = new();
 
-    /// <summary>What serves single collections instead of the engine.</summary>
+    /// <summary>The sources that serve single collections in place of the engine.</summary>
     internal IReadOnlyList<AggregateSource> Sources => _sources;
 
-    /// <summary>The engine that was chosen, by the name of the method that chose it; null before.</summary>
+    /// <summary>The name of the method that chose the engine; null while none is chosen.</summary>
     internal string? Engine { get; private set; }
 
     /// <summary>Serves the collections of a model.</summary>
     public GranaryBuilder AddModel<TModel>()
         where TModel : class, IAggregateModel, new() => AddModel(new TModel());
 
-    /// <summary>Makes the engine that was chosen; null before.</summary>
+    /// <summary>Makes the chosen engine; null while none is chosen.</summary>
     internal Func<IServiceProvider, IAggregateEngine>? CreateEngine { get; private set; }
 
-    /// <summary>Serves the collections of a model; one that is served already, by the same class, is not served twice.</summary>
+    /// <summary>Serves the collections of a model. A second model of the same class has no effect.</summary>
     public GranaryBuilder AddModel(IAggregateModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -56,7 +71,7 @@ public sealed class GranaryBuilder
         return this;
     }
 
-    /// <summary>Gives out a repository that speaks the domain, one for each scope, over the unit of work of that scope.</summary>
+    /// <summary>Registers a repository in the language of the domain: one for each scope, over the unit of work of that scope.</summary>
     public GranaryBuilder AddRepository<TInterface, TRepository>()
         where TInterface : class
         where TRepository : class, TInterface
@@ -65,7 +80,7 @@ public sealed class GranaryBuilder
         return this;
     }
 
-    /// <summary>Serves some collections from elsewhere; called by <c>AddXmlFeed</c>, <c>AddStore</c> and their like.</summary>
+    /// <summary>Serves some collections from another source; called by <c>AddXmlFeed</c>, <c>AddStore</c> and similar methods.</summary>
     internal GranaryBuilder AddSource(AggregateSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -73,8 +88,8 @@ public sealed class GranaryBuilder
         return this;
     }
 
-    /// <summary>Chooses the engine; called by <c>UseSqlite</c> and its like.</summary>
-    /// <exception cref="InvalidOperationException">One was chosen before: a granary stands on one engine.</exception>
+    /// <summary>Chooses the engine; called by <c>UseSqlite</c> and similar methods.</summary>
+    /// <exception cref="InvalidOperationException">An engine was chosen before; a granary has one.</exception>
     internal GranaryBuilder UseEngine(string name, Func<IServiceProvider, IAggregateEngine> create)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);

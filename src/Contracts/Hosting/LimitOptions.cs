@@ -2,7 +2,8 @@ using Granary.Domain;
 
 namespace Granary.Contracts.Hosting;
 
-/// <summary>What is refused for being too large, before anything is written.</summary>
+/// <summary>The limits beyond which work is refused, before anything is written.</summary>
+/// <remarks>Set while the granary is configured, on one thread. Each exception names its limit and the limit's value.</remarks>
 public sealed class LimitOptions
 {
     /// <summary>The greatest size of one aggregate's document.</summary>
@@ -17,11 +18,11 @@ public sealed class LimitOptions
     /// <value>16 MiB, in bytes of UTF-8, unless set.</value>
     public int MaxUnitBytes { get; set; } = 16 * 1024 * 1024;
 
-    /// <summary>The greatest number of results that a query gives as one list.</summary>
+    /// <summary>The greatest number of results that a query returns as one list.</summary>
     /// <value>10,000 unless set.</value>
     public int MaxResults { get; set; } = 10_000;
 
-    /// <summary>How much memory the documents of immutable collections may take; beyond it, those not used for longest leave.</summary>
+    /// <summary>The memory for documents of immutable collections. Beyond it, the least recently used documents leave memory.</summary>
     /// <value>64 MiB, in bytes of UTF-8, unless set; 0 keeps none.</value>
     public long MaxImmutableBytes { get; set; } = 64 * 1024 * 1024;
 

@@ -1,21 +1,21 @@
 namespace Granary.Contracts.Hosting;
 
-/// <summary>
-/// How work that lost a race, or met a store that was away for a moment, is run again. Only what is known not to have been applied is.
-/// </summary>
+/// <summary>How work is run again after a conflict, or while the store is away for a moment.</summary>
+/// <remarks>
+/// Set while the granary is configured, on one thread. Only work that is known not to have been applied is run again. The waits are drawn
+/// at random, so that callers who collided do not collide again.
+/// </remarks>
 public sealed class RetryOptions
 {
-    /// <summary>How often work is run at most, the first time included.</summary>
+    /// <summary>The greatest number of runs, the first one included.</summary>
     /// <value>10 unless set; 1 never repeats.</value>
     public int MaxAttempts { get; set; } = 10;
 
-    /// <summary>
-    /// The upper bound of the wait before the second attempt; it doubles with each one, and the wait is drawn at random below it.
-    /// </summary>
+    /// <summary>The upper bound of the random wait before the second run. It doubles with each run.</summary>
     /// <value>5 ms unless set.</value>
     public TimeSpan FirstDelay { get; set; } = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>The greatest bound that the doubling leads to.</summary>
+    /// <summary>The greatest upper bound of a wait.</summary>
     /// <value>500 ms unless set.</value>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 

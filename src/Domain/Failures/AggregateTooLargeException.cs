@@ -1,6 +1,10 @@
 namespace Granary.Domain;
 
-/// <summary>An aggregate's document is larger than the limit. Nothing of the unit was written.</summary>
+/// <summary>The document of an aggregate exceeds the limit. Nothing of the unit was written.</summary>
+/// <remarks>
+/// Thrown by a commit or an invocation, before anything is sent to the store. Raise <c>Limits:MaxDocumentBytes</c>, or divide the
+/// aggregate: each change writes its whole document.
+/// </remarks>
 public sealed class AggregateTooLargeException : RepositoryException
 {
     /// <summary>States which aggregate is too large, and by how much.</summary>
@@ -18,6 +22,6 @@ public sealed class AggregateTooLargeException : RepositoryException
     /// <summary>The size of its document, in bytes of UTF-8.</summary>
     public int Size { get; }
 
-    /// <summary>The limit, in bytes of UTF-8.</summary>
+    /// <summary>The value of <c>Limits:MaxDocumentBytes</c>, in bytes of UTF-8.</summary>
     public long Limit { get; }
 }

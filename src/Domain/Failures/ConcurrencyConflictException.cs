@@ -1,12 +1,14 @@
 namespace Granary.Domain;
 
-/// <summary>Somebody else changed an aggregate after this unit of work had loaded it. Nothing of the unit was written.</summary>
+/// <summary>Another writer changed an aggregate after this unit of work had loaded it. Nothing of the unit was written.</summary>
 /// <remarks>
-/// Running the whole unit again on fresh aggregates is safe; <c>RunAsync</c> and <c>UpdateAsync</c> do so, a bounded number of times.
+/// Thrown by a commit. It is safe to run the whole unit again on fresh aggregates; <c>RunAsync</c> and <c>UpdateAsync</c> do so, at most
+/// <c>Retries:MaxAttempts</c> times, and then throw it. Invoke a method of an aggregate that many callers change at once, instead of
+/// committing units against it.
 /// </remarks>
 public sealed class ConcurrencyConflictException : RepositoryException
 {
-    /// <summary>States which aggregate stands in the way.</summary>
+    /// <summary>States which aggregate has another version than expected.</summary>
     public ConcurrencyConflictException(AggregateKey key, AggregateVersion expected, AggregateVersion actual)
         : base($"{key} was expected at version {expected} and is at version {actual}; nothing was written.")
     {
@@ -15,12 +17,12 @@ public sealed class ConcurrencyConflictException : RepositoryException
         Actual = actual;
     }
 
-    /// <summary>The aggregate that was changed meanwhile.</summary>
+    /// <summary>The aggregate that another writer changed.</summary>
     public AggregateKey Key { get; }
 
-    /// <summary>The version this unit had seen; <see cref="AggregateVersion.Absent"/> where it had found none.</summary>
+    /// <summary>The version that this unit had seen; <see cref="AggregateVersion.Absent"/> if it had found no aggregate.</summary>
     public AggregateVersion Expected { get; }
 
-    /// <summary>The version found at commit; <see cref="AggregateVersion.Absent"/> where the aggregate is gone.</summary>
+    /// <summary>The version at the commit; <see cref="AggregateVersion.Absent"/> if the aggregate no longer exists.</summary>
     public AggregateVersion Actual { get; }
 }

@@ -1,13 +1,16 @@
 namespace Granary.Domain;
 
-/// <summary>An aggregate of an immutable collection was to be changed or removed. Nothing of the unit was written.</summary>
+/// <summary>A unit or a call would change or remove an aggregate of an immutable collection. Nothing of the unit was written.</summary>
+/// <remarks>
+/// Thrown by a commit or an invocation. Add a new aggregate instead, or do not declare the collection <c>Immutable()</c>.
+/// </remarks>
 public sealed class ImmutableAggregateException : RepositoryException
 {
-    /// <summary>States which aggregate it is.</summary>
+    /// <summary>States which aggregate is immutable.</summary>
     public ImmutableAggregateException(AggregateKey key)
         : base($"{key} is immutable, as its collection is declared Immutable(): what was added stays as it is. Nothing was written.") =>
         Key = key;
 
-    /// <summary>The aggregate that was to be changed or removed.</summary>
+    /// <summary>The immutable aggregate.</summary>
     public AggregateKey Key { get; }
 }

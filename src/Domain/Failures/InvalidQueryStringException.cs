@@ -1,9 +1,13 @@
 namespace Granary.Domain;
 
-/// <summary>A query string asks for what there is not, or in a way that is none. Nothing was read or written.</summary>
+/// <summary>A query string names an unknown member or breaks the grammar. Nothing was read or written.</summary>
+/// <remarks>
+/// Thrown where a query string is bound, such as <c>MatchingQueryString</c>, before the store is asked. The caller of a web application has
+/// sent it, so answer with 400 and <see cref="Reason"/>; its words assume no knowledge of the model.
+/// </remarks>
 public sealed class InvalidQueryStringException : RepositoryException
 {
-    /// <summary>States what is wrong, and where.</summary>
+    /// <summary>States which part is refused, where it stands, and why.</summary>
     public InvalidQueryStringException(string part, int position, string reason)
         : base($"The query string is refused at {position}: {reason}")
     {
@@ -12,15 +16,15 @@ public sealed class InvalidQueryStringException : RepositoryException
         Reason = reason;
     }
 
-    /// <summary>The part that is refused, decoded.</summary>
+    /// <summary>The refused part, decoded.</summary>
     public string Part { get; }
 
     /// <summary>
-    /// Where it stands: the number of characters in front of it in the query string as it was sent, percent-encoded, the question mark not
-    /// counted.
+    /// The position of the part: the number of characters before it in the query string as it was sent, percent-encoded, without the
+    /// question mark.
     /// </summary>
     public int Position { get; }
 
-    /// <summary>What is wrong and what would be right, for people.</summary>
+    /// <summary>What is wrong and what would be right, in words for people.</summary>
     public string Reason { get; }
 }

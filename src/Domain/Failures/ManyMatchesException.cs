@@ -1,9 +1,13 @@
 namespace Granary.Domain;
 
-/// <summary>Exactly one match was asked for and there are several. Nothing was written.</summary>
+/// <summary>A query for exactly one match found several. Nothing was written.</summary>
+/// <remarks>
+/// Thrown by <see cref="IQueryResults{TResult}.SingleAsync"/>, <see cref="IQueryResults{TResult}.SingleOrDefaultAsync"/> and
+/// <see cref="IAggregateQuery{TAggregate}.SoleMatchAsync"/>. Narrow the query down, or declare the value <c>Unique</c>.
+/// </remarks>
 public sealed class ManyMatchesException : RepositoryException
 {
-    /// <summary>States where more than one matched.</summary>
+    /// <summary>States the collection in which several matched.</summary>
     public ManyMatchesException(CollectionName collection)
         : base($"Exactly one match was expected in '{collection}', and there are several.") => Collection = collection;
 

@@ -1,6 +1,10 @@
 namespace Granary.Domain;
 
-/// <summary>The model of this process and that of a silo differ where they must not. Nothing was written.</summary>
+/// <summary>The models of this process and of a silo differ in a way that would do harm. Nothing was written.</summary>
+/// <remarks>
+/// Thrown on a cluster, by the start of a host or by the first write. Each later call compares again. Stop the processes of one model
+/// before those of the other start; <c>docs/guarantees.md</c> lists the differences that may run together.
+/// </remarks>
 public sealed class ModelMismatchException : RepositoryException
 {
     /// <summary>States the difference.</summary>
@@ -10,7 +14,7 @@ public sealed class ModelMismatchException : RepositoryException
             + "together over the collection: stop those of the one before those of the other start.") =>
         (Collection, Difference) = (collection, difference);
 
-    /// <summary>The collection.</summary>
+    /// <summary>The collection whose models differ.</summary>
     public CollectionName Collection { get; }
 
     /// <summary>What differs.</summary>

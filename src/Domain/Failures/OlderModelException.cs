@@ -1,11 +1,11 @@
 namespace Granary.Domain;
 
 /// <summary>
-/// A document holds a member that the model of this process does not know, and the change would lose it. Nothing was written.
+/// A change would lose a member that a newer process has stored and this process's model does not know. Nothing was written.
 /// </summary>
 /// <remarks>
-/// A process of a newer model wrote it. Members of objects that are recognised are kept; this one belongs to a value that was replaced by
-/// another. Make the change in a process that knows the member; where it was given up for good, say so with
+/// Thrown by a commit or an invocation. Unknown members of recognised objects are kept; this member belongs to a value that the change
+/// replaced by another value. Make the change in a process that knows the member. If the member was given up for good, declare
 /// <see cref="TypeBuilder{T}.Forget"/>.
 /// </remarks>
 public sealed class OlderModelException : RepositoryException
@@ -24,6 +24,6 @@ public sealed class OlderModelException : RepositoryException
     /// <summary>The aggregate whose document would lose the member.</summary>
     public AggregateKey Key { get; }
 
-    /// <summary>The place of the member in the document, such as <c>lines.price.taxRate</c>.</summary>
+    /// <summary>The path of the member in the document, such as <c>lines.price.taxRate</c>.</summary>
     public string Member { get; }
 }

@@ -1,9 +1,10 @@
 namespace Granary.Domain;
 
-/// <summary>A commit was sent and its answer never came: it may have been applied or not. Find out before doing anything else.</summary>
+/// <summary>A commit was sent and its answer never came. It may have been applied or not.</summary>
 /// <remarks>
-/// Calling <see cref="IUnitOfWork.CommitAsync"/> of the same unit again, or <see cref="IGranary.ResolveAsync"/> with
-/// <see cref="CommitId"/>, tells the true outcome and never applies the unit twice.
+/// Find out before doing anything else. A second <see cref="IUnitOfWork.CommitAsync"/> of the same unit, or
+/// <see cref="IGranary.ResolveAsync"/> with <see cref="CommitId"/>, tells the outcome and never applies the unit twice. Nothing runs such
+/// work again by itself.
 /// </remarks>
 public sealed class OutcomeUnknownException : RepositoryException
 {

@@ -1,13 +1,15 @@
 namespace Granary.Domain;
 
-/// <summary>What the world did to a repository: the parent of every failure that is neither misuse nor a broken business rule.</summary>
+/// <summary>The base of all failures of a repository that are neither misuse of the interface nor a broken rule of the domain.</summary>
 /// <remarks>
-/// The type states how certain the outcome is. After every child but <see cref="OutcomeUnknownException"/>, nothing of the unit was
-/// written; after that one, find out before doing anything else.
+/// The type states how certain the outcome is. After <see cref="OutcomeUnknownException"/> the work may have been applied: find out before
+/// doing anything else. After <see cref="ResultNotKeptException"/> it was applied. After every other type nothing of the unit was written.
+/// Messages name the setting, its value and the remedy; they contain no connection string. Exceptions are not safe for use by several
+/// threads, as .NET's own.
 /// </remarks>
 public abstract class RepositoryException : Exception
 {
-    /// <summary>Makes a failure with a message for people and the failure beneath it, if there is one.</summary>
+    /// <summary>Makes a failure with a message for people and, if there is one, its cause.</summary>
     protected RepositoryException(string message, Exception? innerException = null)
         : base(message, innerException)
     {

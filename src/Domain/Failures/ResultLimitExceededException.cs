@@ -1,8 +1,10 @@
 namespace Granary.Domain;
 
-/// <summary>
-/// A query asked for as one list has more results than a list may hold. Nothing was cut off in silence; nothing was written.
-/// </summary>
+/// <summary>A query has more results than one list may hold. No shortened list was returned, and nothing was written.</summary>
+/// <remarks>
+/// Thrown by the members that gather all results in memory, such as <see cref="IQueryResults{TResult}.ToListAsync"/>. Stream the results,
+/// limit them with <c>Take</c>, ask for pages, or raise <c>Limits:MaxResults</c>.
+/// </remarks>
 public sealed class ResultLimitExceededException : RepositoryException
 {
     /// <summary>States the limit.</summary>
@@ -18,6 +20,6 @@ public sealed class ResultLimitExceededException : RepositoryException
     /// <summary>The collection that was queried.</summary>
     public CollectionName Collection { get; }
 
-    /// <summary>The greatest number of results a list may hold.</summary>
+    /// <summary>The value of <c>Limits:MaxResults</c>.</summary>
     public int Limit { get; }
 }

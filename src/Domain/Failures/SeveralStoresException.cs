@@ -1,9 +1,10 @@
 namespace Granary.Domain;
 
-/// <summary>One commit was to span two stores, which no transaction does. Nothing was written.</summary>
+/// <summary>A commit concerns collections of two stores, and no transaction spans two. Nothing was written.</summary>
+/// <remarks>Thrown by a commit. Change the collections of each store in a unit of work of their own.</remarks>
 public sealed class SeveralStoresException : RepositoryException
 {
-    /// <summary>States two of the collections, each of another store.</summary>
+    /// <summary>States one collection of each store.</summary>
     public SeveralStoresException(CollectionName first, CollectionName second)
         : base($"The collections '{first}' and '{second}' live in two stores, over which no commit is all or nothing; "
             + "commit them in two units of work. Nothing was written.") => (First, Second) = (first, second);

@@ -1,10 +1,13 @@
 namespace Granary.Domain;
 
-/// <summary>The database refuses something about what was to be written, and would do so again. Nothing was written.</summary>
-/// <remarks>Such as a value too long for an index, or one that a constraint made by hand forbids. Never run again by itself.</remarks>
+/// <summary>The database refuses a value of the commit, and would refuse it again. Nothing was written.</summary>
+/// <remarks>
+/// Thrown by a commit or an invocation: for a value too long for an index, or one that a constraint made by hand forbids. Nothing runs such
+/// work again by itself. Change the value or the schema.
+/// </remarks>
 public sealed class StoreRefusedException : RepositoryException
 {
-    /// <summary>States why, without secrets: no connection string and no parameter value.</summary>
+    /// <summary>States the database's reason, without connection string and parameter values.</summary>
     public StoreRefusedException(string reason, Exception? innerException = null)
         : base($"{reason} Nothing was written.", innerException)
     {

@@ -1,9 +1,13 @@
 namespace Granary.Domain;
 
-/// <summary>The store could not be reached or refused to work. Nothing was written, which is known.</summary>
+/// <summary>The store or the cluster could not be reached, or had no capacity. It is certain that nothing was written.</summary>
+/// <remarks>
+/// Thrown by every member that needs the store. <c>RunAsync</c>, <c>UpdateAsync</c> and <c>InvokeAsync</c> run again, at most
+/// <c>Retries:MaxAttempts</c> times. It is safe to run the work again later.
+/// </remarks>
 public sealed class StoreUnavailableException : RepositoryException
 {
-    /// <summary>States why, without secrets: no connection string and no parameter value.</summary>
+    /// <summary>States the reason, without connection string and parameter values.</summary>
     public StoreUnavailableException(string reason, Exception? innerException = null)
         : base($"{reason} Nothing was written.", innerException)
     {

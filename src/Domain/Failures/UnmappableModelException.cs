@@ -1,9 +1,13 @@
 namespace Granary.Domain;
 
-/// <summary>A class of the domain cannot be stored as it is, or a model contradicts itself. Thrown when the model is built.</summary>
+/// <summary>A class of the domain cannot be stored as it is, or a model contradicts itself.</summary>
+/// <remarks>
+/// Thrown when the model is built: at the start of a host, or by <c>GranaryFactory.Create</c>. Nothing was read or written. The message
+/// names the type, the member and the remedy; <c>docs/mapping.md</c> lists what can be stored.
+/// </remarks>
 public sealed class UnmappableModelException : RepositoryException
 {
-    /// <summary>States what to do, the type, and the member if one is at fault.</summary>
+    /// <summary>States the remedy, the type and, if one is at fault, the member.</summary>
     public UnmappableModelException(string advice, Type type, string? member = null)
         : base($"{Name(type)}{(member is null ? "" : $".{member}")} cannot be stored: {advice}")
     {
@@ -14,7 +18,7 @@ public sealed class UnmappableModelException : RepositoryException
     /// <summary>The type that cannot be stored.</summary>
     public Type Type { get; }
 
-    /// <summary>The member at fault, if it is one.</summary>
+    /// <summary>The member at fault; null if the type as a whole is.</summary>
     public string? Member { get; }
 
     private static string Name(Type type)

@@ -2,10 +2,11 @@ using System.Text;
 
 namespace Granary.Domain;
 
-/// <summary>The identity of one aggregate in the whole cluster: its collection and, within that, its id as text.</summary>
+/// <summary>The identity of one aggregate in the whole cluster: its collection and, within the collection, its id as text.</summary>
 /// <remarks>
 /// Keys are compared ordinally and by value: <c>1</c>, <c>01</c>, <c>a</c> and <c>A</c> are four identities, and so are the composed and
-/// the decomposed <c>é</c>. Equal ids in two collections never collide. <c>default</c> is no key and nothing accepts it.
+/// the decomposed <c>é</c>. Equal ids in two collections never collide. An immutable value, safe on any thread. <c>default</c> is no key,
+/// and nothing accepts it.
 /// </remarks>
 public readonly record struct AggregateKey : IComparable<AggregateKey>
 {
@@ -14,12 +15,12 @@ public readonly record struct AggregateKey : IComparable<AggregateKey>
 
     private readonly string? _id;
 
-    /// <summary>Checks the parts and makes them a key.</summary>
-    /// <param name="collection">The collection the aggregate lives in.</param>
+    /// <summary>Makes a key and checks its parts.</summary>
+    /// <param name="collection">The collection of the aggregate.</param>
     /// <param name="id">
     /// The id in its canonical text form: not empty, at most <see cref="MaxIdBytes"/> bytes of UTF-8, no control characters.
     /// </param>
-    /// <exception cref="InvalidIdentityException"><paramref name="id"/> breaks one of these rules; the message names which.</exception>
+    /// <exception cref="InvalidIdentityException"><paramref name="id"/> breaks one of these rules; the message names the rule.</exception>
     /// <exception cref="ArgumentException"><paramref name="collection"/> is <c>default</c>.</exception>
     public AggregateKey(CollectionName collection, string id)
     {
@@ -38,15 +39,15 @@ public readonly record struct AggregateKey : IComparable<AggregateKey>
         _id = id;
     }
 
-    /// <summary>The collection the aggregate lives in.</summary>
+    /// <summary>The collection of the aggregate.</summary>
     public CollectionName Collection { get; }
 
     /// <summary>The id in its canonical text form; empty for <c>default</c>.</summary>
     public string Id => _id ?? "";
 
     /// <summary>
-    /// Orders keys by collection, then by the code points of the id: the order of their UTF-8 bytes, in which every engine locks, writes
-    /// and breaks ties.
+    /// Orders keys by collection, then by the code points of the id. This is the order of their UTF-8 bytes, in which every engine locks,
+    /// writes and breaks ties.
     /// </summary>
     public int CompareTo(AggregateKey other)
     {

@@ -1,13 +1,13 @@
 namespace Granary.Domain;
 
-/// <summary>How many times an aggregate has been changed, its creation and its removals included.</summary>
+/// <summary>The number of committed changes of an aggregate, its creation and its removals included.</summary>
 /// <remarks>
-/// A version grows by one with every committed change and never restarts: an identity that is removed and added again goes on counting.
-/// <c>default</c> is <see cref="Absent"/>.
+/// A version grows by one with every committed change and never restarts: an identity that is removed and added again continues its count.
+/// An immutable value, safe on any thread. <c>default</c> is <see cref="Absent"/>.
 /// </remarks>
 public readonly record struct AggregateVersion : IComparable<AggregateVersion>
 {
-    /// <summary>Makes a version of a number.</summary>
+    /// <summary>Makes a version from a number.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is negative.</exception>
     public AggregateVersion(long value)
     {

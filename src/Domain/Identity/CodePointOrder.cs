@@ -1,11 +1,11 @@
 namespace Granary.Domain;
 
 /// <summary>
-/// Compares well-formed text by code points, which is the order of its UTF-8 bytes and of the <c>C</c> collation of PostgreSQL.
+/// Compares well-formed text by code points. This is the order of its UTF-8 bytes and of PostgreSQL's <c>C</c> collation.
 /// </summary>
 internal static class CodePointOrder
 {
-    /// <summary>Negative, zero or positive, as <paramref name="left"/> comes before, equals or follows <paramref name="right"/>.</summary>
+    /// <summary>Negative, zero or positive if <paramref name="left"/> precedes, equals or follows <paramref name="right"/>.</summary>
     public static int Compare(string left, string right)
     {
         int common = left.AsSpan().CommonPrefixLength(right);

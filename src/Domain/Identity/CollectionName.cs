@@ -2,9 +2,9 @@ namespace Granary.Domain;
 
 /// <summary>The name of a collection of aggregates, such as <c>orders</c>.</summary>
 /// <remarks>
-/// One to 63 characters of <c>a–z</c>, <c>0–9</c>, <c>_</c> and <c>-</c>, the first a letter, so that a name can stand in a URL, in a grain
-/// key and in SQL as it is. Names are compared ordinally. <c>default</c> is no name: its <see cref="Value"/> is empty and nothing accepts
-/// it.
+/// A name has 1 to 63 characters of <c>a–z</c>, <c>0–9</c>, <c>_</c> and <c>-</c>, the first a letter, so that it needs no escaping in a
+/// URL, in a grain key or in SQL. Names are compared ordinally. An immutable value, safe on any thread. <c>default</c> is no name: its
+/// <see cref="Value"/> is empty, and nothing accepts it.
 /// </remarks>
 public readonly record struct CollectionName : IComparable<CollectionName>
 {
@@ -13,8 +13,8 @@ public readonly record struct CollectionName : IComparable<CollectionName>
 
     private readonly string? _value;
 
-    /// <summary>Checks <paramref name="value"/> and makes it a name.</summary>
-    /// <exception cref="ArgumentException">The text is not a valid name; the message says what is.</exception>
+    /// <summary>Makes a name and checks it.</summary>
+    /// <exception cref="ArgumentException">The text is not a valid name; the message states the rule.</exception>
     public CollectionName(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -31,7 +31,7 @@ public readonly record struct CollectionName : IComparable<CollectionName>
     /// <summary>The name as text; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether <paramref name="value"/> could be the name of a collection.</summary>
+    /// <summary>Whether <paramref name="value"/> is a valid name of a collection.</summary>
     public static bool IsValid(string? value) =>
         value is { Length: >= 1 and <= MaxLength } && char.IsAsciiLetterLower(value[0]) && value.All(IsAllowed);
 

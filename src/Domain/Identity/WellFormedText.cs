@@ -1,7 +1,7 @@
 namespace Granary.Domain;
 
 /// <summary>
-/// Tells text from sequences of UTF-16 units that are none: half a surrogate pair has no UTF-8 form, so no store could give it back.
+/// Recognises text with an unpaired surrogate. Half of a surrogate pair has no UTF-8 form, so no store could return it.
 /// </summary>
 internal static class WellFormedText
 {

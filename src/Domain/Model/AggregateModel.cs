@@ -1,6 +1,7 @@
 namespace Granary.Domain;
 
-/// <summary>What the models of a domain declared, ready to be turned into a mapping.</summary>
+/// <summary>The declarations of one or several models, ready to be turned into a mapping.</summary>
+/// <remarks>Read-only once it is built, so any number of threads may share it. It accesses no store.</remarks>
 public sealed class AggregateModel
 {
     internal AggregateModel(IReadOnlyList<CollectionDefinition> collections, IReadOnlyDictionary<Type, TypeDefinition> types)
@@ -12,10 +13,11 @@ public sealed class AggregateModel
     /// <summary>The collections, in the order of their declaration.</summary>
     public IReadOnlyList<CollectionDefinition> Collections { get; }
 
-    /// <summary>What was declared about single types.</summary>
+    /// <summary>The declarations about single types.</summary>
     public IReadOnlyDictionary<Type, TypeDefinition> Types { get; }
 
-    /// <summary>Builds several models into one.</summary>
+    /// <summary>Builds several models into one, by reflection over their expressions.</summary>
+    /// <exception cref="ArgumentException">The name of a collection or of a constraint is invalid.</exception>
     /// <exception cref="UnmappableModelException">The models contradict each other.</exception>
     public static AggregateModel Of(IEnumerable<IAggregateModel> models)
     {

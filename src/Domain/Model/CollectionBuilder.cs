@@ -2,9 +2,22 @@ using System.Linq.Expressions;
 
 namespace Granary.Domain;
 
-/// <summary>Says how the aggregates of one collection are identified, indexed and stored.</summary>
+/// <summary>Declares how the aggregates of one collection are identified, indexed and stored.</summary>
 /// <typeparam name="TAggregate">The aggregate root.</typeparam>
 /// <typeparam name="TId">Its identity.</typeparam>
+/// <remarks>
+/// Not safe for several threads; used within <see cref="IAggregateModel.Build"/>. Each member returns a builder, so that declarations
+/// chain. <see cref="AggregateModelBuilder"/> describes failure and cost.
+/// </remarks>
+/// <example>
+/// <code><![CDATA[
+/// model.Collection<Order, OrderId>("orders", order => order.Id)
+///     .Computed(order => order.Total)                                                     // queries may use the computed property
+///     .Index(order => order.Customer)
+///     .Index(order => order.DueOn).Where(order => order.Status == OrderStatus.Approved)   // a partial index
+///     .FormerName(order => order.PlacedAt, "orderedAt");                                  // documents of an earlier version
+/// ]]></code>
+/// </example>
 public abstract class CollectionBuilder<TAggregate, TId>
     where TAggregate : class
     where TId : notnull
@@ -19,8 +32,12 @@ public abstract class CollectionBuilder<TAggregate, TId>
     }
 
     /// <summary>
-    /// An index over one or several members, those of value objects included, made by <c>migrate</c>; the leading member first.
+    /// Declares an index over one or several members, the leading one first; members of value objects are allowed.
     /// </summary>
+    /// <remarks>
+    /// <c>migrate</c> makes the index, and drops it once the model no longer declares it. Each index costs work at every write of the
+    /// collection. A query that no index answers reads every document of the collection.
+    /// </remarks>
     /// <exception cref="ArgumentException">No member is named.</exception>
     public IndexBuilder<TAggregate, TId> Index(params Expression<Func<TAggregate, object?>>[] members)
     {
@@ -36,10 +53,13 @@ public abstract class CollectionBuilder<TAggregate, TId>
     }
 
     /// <summary>
-    /// Declares that an aggregate, once added, never changes nor goes: each process reads it once and then answers from memory.
+    /// Declares that an aggregate never changes and is never removed once it is added. A process reads each one once and then answers from
+    /// memory.
     /// </summary>
     /// <remarks>
-    /// Changes and removals are refused with <see cref="ImmutableAggregateException"/>. Queries are asked of the store as ever.
+    /// Changes and removals are refused with <see cref="ImmutableAggregateException"/>. Queries are still sent to the store. The memory is
+    /// bounded by <c>Limits:MaxImmutableBytes</c>; the least recently used documents leave it. The rule binds processes whose model
+    /// declares it, and no others.
     /// </remarks>
     public CollectionBuilder<TAggregate, TId> Immutable()
     {
@@ -48,19 +68,22 @@ public abstract class CollectionBuilder<TAggregate, TId>
     }
 
     /// <summary>
-    /// No two aggregates of the collection have the same value here, or, over several members, the same values together.
+    /// Declares that no two aggregates of the collection have the same value here or, over several members, the same combination of values.
     /// </summary>
     /// <remarks>
     /// <para>
-    /// Checked in the transaction of every commit, on every engine; a value that is taken is a <see cref="UniqueConstraintException"/>. A
-    /// removed aggregate has none, an aggregate of which one of the members is null neither, and within one unit values may change hands.
+    /// The transaction of every commit checks the constraint, on every engine, and refuses a taken value with
+    /// <see cref="UniqueConstraintException"/>. A removed aggregate holds no value, nor does an aggregate in which one of the members is
+    /// null. Within one unit, values may change hands.
     /// </para>
     /// <para>
-    /// <c>migrate</c> looks through the aggregates that exist, and refuses a constraint that two of them break. Every process that writes
-    /// the collection has to know the constraint.
+    /// <c>migrate</c> checks the stored aggregates and refuses a constraint that two of them break. Every process that writes the
+    /// collection must know the constraint. Each constraint adds rows to every write that changes its values.
     /// </para>
     /// </remarks>
-    /// <param name="name">Its name, for failures and for the store: like the name of a collection, and unique within this one.</param>
+    /// <param name="name">
+    /// The name of the constraint in failures and in the store: like the name of a collection, and unique within this one.
+    /// </param>
     /// <param name="members">The members, each a single value.</param>
     /// <exception cref="ArgumentException">The name is invalid, or no member is named.</exception>
     /// <exception cref="UnmappableModelException">The collection has a constraint of that name.</exception>
@@ -68,8 +91,8 @@ public abstract class CollectionBuilder<TAggregate, TId>
         With(new UniqueConstraintDefinition(name, members, IgnoresCase: false));
 
     /// <summary>
-    /// As <see cref="Unique"/>, but texts that differ in nothing but case, as <see cref="StringComparison.OrdinalIgnoreCase"/> has it, are
-    /// one value.
+    /// Declares a constraint like <see cref="Unique"/>, except that texts that differ only in case are one value, by
+    /// <see cref="StringComparison.OrdinalIgnoreCase"/>.
     /// </summary>
     /// <inheritdoc cref="Unique"/>
     public CollectionBuilder<TAggregate, TId> UniqueIgnoringCase(string name, params Expression<Func<TAggregate, object?>>[] members) =>
@@ -110,6 +133,6 @@ public abstract class CollectionBuilder<TAggregate, TId>
         return this;
     }
 
-    // What the type builder returns is itself; the chain goes on with the collection.
+    // The type builder returns itself; the chain continues with the collection's builder.
     private CollectionBuilder<TAggregate, TId> With(TypeBuilder<TAggregate> _) => this;
 }

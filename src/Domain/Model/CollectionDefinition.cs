@@ -2,7 +2,8 @@ using System.Linq.Expressions;
 
 namespace Granary.Domain;
 
-/// <summary>What a model declares about one collection.</summary>
+/// <summary>The declarations of a model about one collection.</summary>
+/// <remarks>Read-only once its model is built, so any number of threads may share it.</remarks>
 public sealed class CollectionDefinition
 {
     private readonly List<IndexDefinition> _indexes = [];
@@ -19,7 +20,7 @@ public sealed class CollectionDefinition
     /// <summary>The name of the collection.</summary>
     public CollectionName Name { get; }
 
-    /// <summary>The type of its aggregates, or their common base.</summary>
+    /// <summary>The type of the aggregates, or their common base.</summary>
     public Type AggregateType { get; }
 
     /// <summary>The type of their ids.</summary>
@@ -28,13 +29,13 @@ public sealed class CollectionDefinition
     /// <summary>The member that holds the id.</summary>
     public string IdMember { get; }
 
-    /// <summary>The indexes that <c>migrate</c> makes.</summary>
+    /// <summary>The indexes, which <c>migrate</c> makes.</summary>
     public IReadOnlyList<IndexDefinition> Indexes => _indexes;
 
-    /// <summary>Whether its aggregates never change once they are added, nor go.</summary>
+    /// <summary>Whether its aggregates never change and are never removed once they are added.</summary>
     public bool IsImmutable { get; internal set; }
 
-    /// <summary>The constraints that every commit is held to.</summary>
+    /// <summary>The constraints that every commit is checked against.</summary>
     public IReadOnlyList<UniqueConstraintDefinition> UniqueConstraints => _constraints;
 
     internal void Add(IndexDefinition index) => _indexes.Add(index);
@@ -64,7 +65,7 @@ public sealed class CollectionDefinition
 
     internal void Restrict(IndexDefinition index, LambdaExpression condition)
     {
-        // By reference: two indexes may well be declared alike.
+        // Found by reference, as two indexes may be declared with equal members.
         int place = _indexes.FindIndex(declared => ReferenceEquals(declared, index));
         if (place < 0)
         {

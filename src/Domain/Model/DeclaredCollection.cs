@@ -1,6 +1,6 @@
 namespace Granary.Domain;
 
-/// <summary>A collection that was just declared.</summary>
+/// <summary>The builder of a collection directly after its declaration.</summary>
 internal sealed class DeclaredCollection<TAggregate, TId>(CollectionDefinition collection, TypeBuilder<TAggregate> type)
     : CollectionBuilder<TAggregate, TId>(collection, type)
     where TAggregate : class

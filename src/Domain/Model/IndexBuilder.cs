@@ -2,9 +2,10 @@ using System.Linq.Expressions;
 
 namespace Granary.Domain;
 
-/// <summary>An index that was just declared: say which aggregates it holds, or go on with the collection.</summary>
+/// <summary>The builder directly after the declaration of an index: restrict the index, or continue with the collection.</summary>
 /// <typeparam name="TAggregate">The aggregate root.</typeparam>
 /// <typeparam name="TId">Its identity.</typeparam>
+/// <remarks>Not safe for several threads; used within <see cref="IAggregateModel.Build"/>.</remarks>
 public sealed class IndexBuilder<TAggregate, TId> : CollectionBuilder<TAggregate, TId>
     where TAggregate : class
     where TId : notnull
@@ -20,11 +21,12 @@ public sealed class IndexBuilder<TAggregate, TId> : CollectionBuilder<TAggregate
     }
 
     /// <summary>
-    /// Keeps the index to the aggregates that fulfil a condition: it is smaller, and serves the queries that ask for that condition too.
+    /// Restricts the index to the aggregates that fulfil a condition. Such an index is smaller, and serves the queries that ask for the
+    /// condition too.
     /// </summary>
     /// <remarks>
-    /// The condition compares members with constants, joined by <c>&amp;&amp;</c>, as in <c>o => o.Status == OrderStatus.Pending</c>.
-    /// Anything else is refused when the model is built.
+    /// The condition compares members with constants, joined by <c>&amp;&amp;</c>, as in <c>o => o.Status == OrderStatus.Pending</c>. Any
+    /// other condition is refused when the mapping is built.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The index has a condition already.</exception>
     public CollectionBuilder<TAggregate, TId> Where(Expression<Func<TAggregate, bool>> condition)

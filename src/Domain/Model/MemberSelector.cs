@@ -2,11 +2,11 @@ using System.Linq.Expressions;
 
 namespace Granary.Domain;
 
-/// <summary>Reads the name of a member out of <c>o => o.Member</c>.</summary>
+/// <summary>Reads the name of a member from <c>o => o.Member</c>.</summary>
 internal static class MemberSelector
 {
-    /// <summary>The member's name.</summary>
-    /// <exception cref="UnmappableModelException">The expression is anything but one member of the type itself.</exception>
+    /// <summary>The name of the member.</summary>
+    /// <exception cref="UnmappableModelException">The expression does not name one member of the type itself.</exception>
     public static string NameOf(LambdaExpression selector)
     {
         ArgumentNullException.ThrowIfNull(selector);

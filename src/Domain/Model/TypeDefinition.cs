@@ -1,6 +1,7 @@
 namespace Granary.Domain;
 
-/// <summary>What a model declares about how one type is stored, beyond what is found by itself.</summary>
+/// <summary>The declarations of a model about one type, beyond the conventions.</summary>
+/// <remarks>Read-only once its model is built, so any number of threads may share it.</remarks>
 public sealed class TypeDefinition
 {
     private readonly HashSet<string> _ignored = [];
@@ -12,29 +13,29 @@ public sealed class TypeDefinition
 
     internal TypeDefinition(Type type) => Type = type;
 
-    /// <summary>The type spoken of.</summary>
+    /// <summary>The type.</summary>
     public Type Type { get; }
 
-    /// <summary>Members that are not stored.</summary>
+    /// <summary>The members that are not stored.</summary>
     public IReadOnlySet<string> Ignored => _ignored;
 
-    /// <summary>Properties without state of their own that are written along, so that queries can use them, and never read back.</summary>
+    /// <summary>The properties without state of their own that are stored for queries and never read back.</summary>
     public IReadOnlySet<string> Computed => _computed;
 
-    /// <summary>What a member is where a document, older than the member, lacks it.</summary>
+    /// <summary>The values of members in documents that are older than the member.</summary>
     public IReadOnlyDictionary<string, object?> Defaults => _defaults;
 
-    /// <summary>The names in older documents of members that were renamed since, once or several times.</summary>
+    /// <summary>The names of renamed members in older documents; a member may have several.</summary>
     public ILookup<string, string> FormerNames =>
         _formerNames.SelectMany(names => names.Value, (names, name) => (names.Key, name)).ToLookup(pair => pair.Key, pair => pair.name);
 
-    /// <summary>The derived types that may stand in the place of this one, and the name each is stored under.</summary>
+    /// <summary>The derived types that may stand in the place of this one, each with its stored name.</summary>
     public IReadOnlyDictionary<Type, string> Subtypes => _subtypes;
 
     /// <summary>The names in older documents of members that were given up for good.</summary>
     public IReadOnlySet<string> Forgotten => _forgotten;
 
-    /// <summary>What makes an object of the type from its stored members, where the model names it; null where nothing does.</summary>
+    /// <summary>The factory that restores an object of the type from its stored members; null if the model names none.</summary>
     public Delegate? RestoringFactory { get; private set; }
 
     internal void RestoreBy(Delegate factory) => RestoringFactory = RestoringFactory is null

@@ -1,10 +1,21 @@
 namespace Granary.Domain;
 
-/// <summary>What was made of the results of a query: streamed by <c>await foreach</c>, or gathered.</summary>
-/// <typeparam name="TResult">What each result was made into.</typeparam>
+/// <summary>
+/// A query whose results were computed by <see cref="IAggregateQuery{TAggregate}.Select"/>: streamed by <c>await foreach</c>, or gathered.
+/// </summary>
+/// <typeparam name="TResult">The type of a result.</typeparam>
 /// <remarks>
-/// Results are values of their own: the unit keeps none of them. Rules and orders come before <c>Select</c>, where the store knows them.
+/// The unit keeps none of the results. Rules and orders come before <c>Select</c>, where the store can evaluate them. Only the members that
+/// the expression names are transferred, unless the unit has uncommitted work. <see cref="IQueryResults{TResult}"/> describes thread
+/// safety, lifetime and failure.
 /// </remarks>
+/// <example>
+/// <code><![CDATA[
+/// IProjectedQuery<int> sizes = orders.Pending().OrderBy(o => o.PlacedAt).Select(o => o.Lines.Count);
+/// IReadOnlyList<int> oldest = await sizes.Take(20).ToListAsync(cancellationToken);
+/// var rows = await orders.Pending().Select(o => new { o.Id, o.Customer }).ToArrayAsync(cancellationToken);
+/// ]]></code>
+/// </example>
 public interface IProjectedQuery<TResult> : IQueryResults<TResult>
 {
     /// <summary>The results without the first <paramref name="count"/>.</summary>

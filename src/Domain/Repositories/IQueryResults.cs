@@ -2,34 +2,63 @@ using System.Runtime.CompilerServices;
 
 namespace Granary.Domain;
 
-/// <summary>The results of a query: streamed by <c>await foreach</c>, gathered, or counted where they are stored.</summary>
-/// <typeparam name="TResult">What each result is.</typeparam>
+/// <summary>The results of a query: streamed by <c>await foreach</c>, gathered, or counted in the store.</summary>
+/// <typeparam name="TResult">The type of a result.</typeparam>
 /// <remarks>
-/// <para>This is no <see cref="IAsyncEnumerable{T}"/>, so that LINQ over streams does not bind to it: a call on a query either runs in the
-/// store or does not compile. <see cref="AsAsyncEnumerable"/> leaves the store on purpose.</para>
-/// <para>The query is asked again each time it is enumerated. Once the token of an enumeration is cancelled, no result follows.</para>
+/// <para>
+/// The type does not implement <see cref="IAsyncEnumerable{T}"/>, so that LINQ over streams does not bind to it: a call on a query runs in
+/// the store or does not compile. <see cref="AsAsyncEnumerable"/> leaves the store on purpose.
+/// </para>
+/// <para>Thread safety: that of the unit of work, one logical thread at a time.</para>
+/// <para>
+/// Lifetime: that of the unit. A query sends nothing before it is enumerated or awaited, and asks again each time. Dispose an enumerator,
+/// or leave the <c>await foreach</c>, to release its statement.
+/// </para>
+/// <para>
+/// Failure: an enumeration may end with <see cref="StoreUnavailableException"/> or <see cref="MalformedDocumentException"/> after some
+/// results. No result follows the cancellation of its token.
+/// </para>
+/// <para>
+/// Cost: one statement for each call, and a second one for a page by number. On a cluster, the silo that the client is connected to asks
+/// the database; results beyond <c>Cluster:ChunkBytes</c> take further calls. With uncommitted work in the unit, each call also serialises
+/// the aggregates of the collection that the unit holds, and merges them with the results.
+/// </para>
 /// </remarks>
+/// <example>
+/// <code><![CDATA[
+/// IQueryResults<Order> pending = orders.Pending();
+/// if (await pending.AnyAsync(cancellationToken))
+/// {
+///     await foreach (Order order in pending.WithCancellation(cancellationToken))
+///     {
+///         order.Approve("anna");
+///     }
+/// }
+/// ]]></code>
+/// </example>
 public interface IQueryResults<TResult>
 {
     /// <summary>Streams the results; <c>await foreach</c> calls it.</summary>
     IAsyncEnumerator<TResult> GetAsyncEnumerator(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// The results as a stream for LINQ and other libraries: every operator that follows runs in this process, over all the results.
+    /// The results as a stream for LINQ and other libraries. Every operator that follows runs in this process, over all results.
     /// </summary>
     IAsyncEnumerable<TResult> AsAsyncEnumerable();
 
-    /// <summary>The results for an <c>await foreach</c> that a token ends.</summary>
+    /// <summary>The results for an <c>await foreach</c> that ends when a token is cancelled.</summary>
     ConfiguredCancelableAsyncEnumerable<TResult> WithCancellation(CancellationToken cancellationToken) =>
         AsAsyncEnumerable().WithCancellation(cancellationToken);
 
-    /// <summary>The results for an <c>await foreach</c> that returns to the captured context or, given <c>false</c>, does not.</summary>
+    /// <summary>
+    /// The results for an <c>await foreach</c> that continues on the captured context or, given <c>false</c>, on any thread.
+    /// </summary>
     ConfiguredCancelableAsyncEnumerable<TResult> ConfigureAwait(bool continueOnCapturedContext) =>
         AsAsyncEnumerable().ConfigureAwait(continueOnCapturedContext);
 
     /// <summary>All results as one list.</summary>
     /// <exception cref="ResultLimitExceededException">
-    /// There are more than a list may hold (<c>Limits:MaxResults</c>): stream, or take fewer.
+    /// There are more than <c>Limits:MaxResults</c>. Stream the results, or take fewer.
     /// </exception>
     Task<IReadOnlyList<TResult>> ToListAsync(CancellationToken cancellationToken = default);
 
@@ -38,18 +67,18 @@ public interface IQueryResults<TResult>
     async Task<TResult[]> ToArrayAsync(CancellationToken cancellationToken = default) =>
         [.. await ToListAsync(cancellationToken).ConfigureAwait(false)];
 
-    /// <summary>All results as one set, each value once.</summary>
+    /// <summary>All results as one set, in which equal results are one.</summary>
     /// <exception cref="ResultLimitExceededException">There are more than <c>Limits:MaxResults</c>.</exception>
     async Task<HashSet<TResult>> ToHashSetAsync(CancellationToken cancellationToken = default) =>
         [.. await ToListAsync(cancellationToken).ConfigureAwait(false)];
 
-    /// <summary>All results by a key that is computed here.</summary>
+    /// <summary>All results by a key, which is computed in this process.</summary>
     /// <exception cref="ArgumentException">Two results have one key.</exception>
     /// <exception cref="ResultLimitExceededException">There are more than <c>Limits:MaxResults</c>.</exception>
     Task<Dictionary<TKey, TResult>> ToDictionaryAsync<TKey>(Func<TResult, TKey> key, CancellationToken cancellationToken = default)
         where TKey : notnull => ToDictionaryAsync(key, result => result, cancellationToken);
 
-    /// <summary>A value for each result by a key, both computed here.</summary>
+    /// <summary>A value for each result by a key. Both are computed in this process.</summary>
     /// <exception cref="ArgumentException">Two results have one key.</exception>
     /// <exception cref="ResultLimitExceededException">There are more than <c>Limits:MaxResults</c>.</exception>
     async Task<Dictionary<TKey, TValue>> ToDictionaryAsync<TKey, TValue>(
@@ -66,7 +95,7 @@ public interface IQueryResults<TResult>
     /// <exception cref="NoMatchException">There is none.</exception>
     Task<TResult> FirstAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>The first result, or the default of the type (null for an aggregate) where there is none.</summary>
+    /// <summary>The first result; if there is none, the default of the type, which is null for an aggregate.</summary>
     Task<TResult?> FirstOrDefaultAsync(CancellationToken cancellationToken = default);
 
     /// <summary>The last result in the order of the query.</summary>
@@ -74,22 +103,22 @@ public interface IQueryResults<TResult>
     /// <exception cref="InvalidOperationException">The query has no order, or has a limit or an offset.</exception>
     Task<TResult> LastAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>The last result in the order of the query, or the default of the type where there is none.</summary>
+    /// <summary>The last result in the order of the query; if there is none, the default of the type.</summary>
     /// <exception cref="InvalidOperationException">The query has no order, or has a limit or an offset.</exception>
     Task<TResult?> LastOrDefaultAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>The only result.</summary>
+    /// <summary>The only result. At most two are read.</summary>
     /// <exception cref="NoMatchException">There is none.</exception>
     /// <exception cref="ManyMatchesException">There are several.</exception>
     Task<TResult> SingleAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>The only result, or the default of the type where there is none.</summary>
+    /// <summary>The only result; if there is none, the default of the type. At most two are read.</summary>
     /// <exception cref="ManyMatchesException">There are several.</exception>
     Task<TResult?> SingleOrDefaultAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>How many results there are, counted where they are stored.</summary>
+    /// <summary>The number of results, counted in the store without reading a document.</summary>
     Task<long> CountAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Whether there is any result; no document is read for it, unless the unit has uncommitted work.</summary>
+    /// <summary>Whether there is any result. No document is read, unless the unit has uncommitted work.</summary>
     Task<bool> AnyAsync(CancellationToken cancellationToken = default);
 }

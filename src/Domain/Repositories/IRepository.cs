@@ -1,61 +1,91 @@
 namespace Granary.Domain;
 
-/// <summary>All aggregates of one kind, as one large collection in memory.</summary>
+/// <summary>All aggregates of one type, as one large collection in memory.</summary>
 /// <typeparam name="TAggregate">The aggregate root.</typeparam>
 /// <typeparam name="TId">Its identity: a string, a <see cref="Guid"/>, an integer, a time, or a strongly typed wrapper of one.</typeparam>
 /// <remarks>
-/// A repository belongs to one <see cref="IUnitOfWork"/> and shares its identity map: within the unit there is one object for each
-/// identity. What is added, changed or removed is written when the unit commits, and not before. There is no save: the unit finds what
-/// changed. Like its unit, a repository is used by one logical thread at a time.
+/// <para>
+/// A repository belongs to one <see cref="IUnitOfWork"/> and shares its identity map: the unit has one object for each identity. Additions,
+/// changes and removals are written when the unit commits, and not before. There is no save: the unit finds the changes.
+/// </para>
+/// <para>Thread safety: none. One logical thread at a time uses a repository and its unit.</para>
+/// <para>Lifetime: that of its unit. Calls after the commit or the disposal throw <see cref="InvalidOperationException"/>.</para>
+/// <para>
+/// Failure: reads write nothing. Every read may throw <see cref="StoreUnavailableException"/>, and every member that takes an id
+/// <see cref="InvalidIdentityException"/>.
+/// </para>
+/// <para>Cost: a find of an identity that the unit has met sends nothing. Additions and removals send nothing before the commit.</para>
 /// </remarks>
+/// <example>
+/// <code><![CDATA[
+/// await using IUnitOfWork begun = granary.Begin();
+/// IRepository<Order, OrderId> all = begun.Repository<Order, OrderId>();
+/// var order = new Order(OrderId.New(), customer, DateTimeOffset.UtcNow);
+/// await all.AddAsync(order, cancellationToken);
+/// Order? found = await all.FindAsync(order.Id, cancellationToken);       // the same object
+/// long waiting = await all.Matching(o => o.Status == OrderStatus.Pending).CountAsync(cancellationToken);
+/// await begun.CommitAsync(cancellationToken);
+/// ]]></code>
+/// </example>
 public interface IRepository<TAggregate, TId>
     where TAggregate : class
     where TId : notnull
 {
     /// <summary>Adds an aggregate that does not exist yet.</summary>
     /// <remarks>
-    /// An identity the unit already knows is refused here; one that only the store knows is refused by the commit, with the same exception,
-    /// and then nothing of the unit is written.
+    /// An identity that the unit already has is refused here. An identity that only the store has is refused by the commit, with the same
+    /// exception, and then nothing of the unit is written.
     /// </remarks>
     /// <exception cref="DuplicateAggregateException">The identity exists.</exception>
     /// <exception cref="InvalidIdentityException">The identity cannot be a key.</exception>
+    /// <exception cref="ReadOnlyCollectionException">The collection can only be read.</exception>
     ValueTask AddAsync(TAggregate aggregate, CancellationToken cancellationToken = default);
 
     /// <summary>The aggregate with this identity, or null.</summary>
-    /// <remarks>A second find in one unit returns the same object and asks no store, also where the first found nothing.</remarks>
-    /// <exception cref="MalformedDocumentException">What is stored cannot be read back as an aggregate.</exception>
+    /// <remarks>
+    /// The unit asks once for each identity, also if it found nothing: by one lookup in the database or, on a cluster with
+    /// <see cref="ReadMode.Cached"/>, by one call to the aggregate's grain.
+    /// </remarks>
+    /// <exception cref="MalformedDocumentException">The stored document cannot be read as an aggregate.</exception>
     ValueTask<TAggregate?> FindAsync(TId id, CancellationToken cancellationToken = default);
 
-    /// <summary>The aggregate with this identity, which must exist.</summary>
+    /// <summary>The aggregate with this identity, which must exist. The cost is that of <see cref="FindAsync"/>.</summary>
     /// <exception cref="AggregateNotFoundException">There is none.</exception>
-    /// <exception cref="MalformedDocumentException">What is stored cannot be read back as an aggregate.</exception>
+    /// <exception cref="MalformedDocumentException">The stored document cannot be read as an aggregate.</exception>
     ValueTask<TAggregate> GetAsync(TId id, CancellationToken cancellationToken = default);
 
-    /// <summary>
-    /// Those of the aggregates asked for that exist, in the order asked for, each once; one round trip whatever their number.
-    /// </summary>
-    /// <exception cref="MalformedDocumentException">What is stored cannot be read back as an aggregate.</exception>
+    /// <summary>The existing aggregates among those asked for, in the order asked for, each once.</summary>
+    /// <remarks>
+    /// One statement in the database for all identities that the unit has not met, on a cluster too; none if it has met all.
+    /// </remarks>
+    /// <exception cref="MalformedDocumentException">A stored document cannot be read as an aggregate.</exception>
     ValueTask<IReadOnlyList<TAggregate>> FindManyAsync(IEnumerable<TId> ids, CancellationToken cancellationToken = default);
 
-    /// <summary>The aggregate with this identity, or a new one that the caller's factory makes.</summary>
+    /// <summary>The aggregate with this identity, or a new one from the caller's factory.</summary>
     /// <remarks>
-    /// A new one is stored only if it is changed before the unit commits: finding out what the default looks like stores nothing. The
-    /// repository itself never constructs.
+    /// A new aggregate is stored only if it changes before the unit commits, so a look at the default stores nothing. The repository itself
+    /// constructs no aggregate. The cost is that of <see cref="FindAsync"/>.
     /// </remarks>
-    /// <exception cref="InvalidOperationException">The factory made an aggregate with another identity.</exception>
+    /// <exception cref="InvalidOperationException">The factory returned null, or an aggregate with another identity.</exception>
     ValueTask<TAggregate> FindOrCreateAsync(TId id, Func<TId, TAggregate> factory, CancellationToken cancellationToken = default);
 
-    /// <summary>Whether the aggregate exists; moves no aggregate.</summary>
+    /// <summary>
+    /// Whether the aggregate exists. One lookup in the database, which transfers no document; none if the unit has met the identity.
+    /// </summary>
     ValueTask<bool> ContainsAsync(TId id, CancellationToken cancellationToken = default);
 
-    /// <summary>Removes an aggregate by its identity, without loading it; one that does not exist is no error.</summary>
+    /// <summary>
+    /// Removes an aggregate by its identity without loading it. The removal of an aggregate that does not exist has no effect.
+    /// </summary>
+    /// <exception cref="ReadOnlyCollectionException">The collection can only be read.</exception>
     ValueTask RemoveAsync(TId id, CancellationToken cancellationToken = default);
 
-    /// <summary>Removes an aggregate; one that does not exist is no error.</summary>
+    /// <summary>Removes an aggregate. The removal of an aggregate that does not exist has no effect.</summary>
+    /// <exception cref="ReadOnlyCollectionException">The collection can only be read.</exception>
     ValueTask RemoveAsync(TAggregate aggregate, CancellationToken cancellationToken = default);
 
-    /// <summary>The aggregates that satisfy a rule, to be ordered, limited, counted or streamed.</summary>
-    /// <remarks>The answer takes the unit's own uncommitted additions, changes and removals into account, without writing them.</remarks>
+    /// <summary>The aggregates that satisfy a rule, to be ordered, limited, counted or streamed. The call itself sends nothing.</summary>
+    /// <remarks>The answer takes the unit's uncommitted additions, changes and removals into account, without writing them.</remarks>
     /// <exception cref="UnsupportedSpecificationException">The rule cannot be translated into a query.</exception>
     IAggregateQuery<TAggregate> Matching(Specification<TAggregate> specification);
 }

@@ -1,7 +1,7 @@
 namespace Granary.Domain;
 
-/// <summary>Asks for the page of a query that begins behind a position in its order.</summary>
-/// <remarks><c>default</c> asks for nothing and is refused where it is used.</remarks>
+/// <summary>Asks for the page of a query that begins after a position in the query's order.</summary>
+/// <remarks>An immutable value, safe on any thread. <c>default</c> asks for nothing, and <c>PageAsync</c> refuses it.</remarks>
 public readonly record struct KeysetRequest
 {
     private KeysetRequest(int size, string? after)
@@ -15,14 +15,14 @@ public readonly record struct KeysetRequest
     /// <summary>How many results a page holds.</summary>
     public int Size { get; }
 
-    /// <summary>The cursor of the page before; null asks for the first page.</summary>
+    /// <summary>The cursor of the page before; null for the first page.</summary>
     public string? After { get; }
 
     /// <summary>The first page.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is not 1 to <see cref="PageRequest.MaxSize"/>.</exception>
     public static KeysetRequest First(int size) => new(size, null);
 
-    /// <summary>The page of the same size behind a cursor, which <see cref="KeysetPage{TAggregate}.Cursor"/> gave out.</summary>
+    /// <summary>The request for the page of the same size after a cursor, which is a <see cref="KeysetPage{TAggregate}.Cursor"/>.</summary>
     public KeysetRequest Behind(string cursor)
     {
         ArgumentNullException.ThrowIfNull(cursor);

@@ -1,7 +1,7 @@
 namespace Granary.Domain;
 
-/// <summary>Asks for one page of a query.</summary>
-/// <remarks><c>default</c> asks for nothing and is refused where it is used.</remarks>
+/// <summary>Asks for one page of a query by its number.</summary>
+/// <remarks>An immutable value, safe on any thread. <c>default</c> asks for nothing, and <c>PageAsync</c> refuses it.</remarks>
 public readonly record struct PageRequest
 {
     /// <summary>The greatest number of results on a page.</summary>
@@ -13,7 +13,7 @@ public readonly record struct PageRequest
         Size = size.Value;
     }
 
-    /// <summary>Which page: the first is 1.</summary>
+    /// <summary>The number of the page; the first is 1.</summary>
     public int Number { get; }
 
     /// <summary>How many results a page holds.</summary>
@@ -26,7 +26,7 @@ public readonly record struct PageRequest
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is not 1 to <see cref="MaxSize"/>.</exception>
     public static PageRequest First(int size) => new(1, new PageSize(size));
 
-    /// <summary>The page with a number, of the same size.</summary>
+    /// <summary>The request for another page of the same size.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="number"/> is less than 1.</exception>
     public PageRequest At(int number)
     {
@@ -34,7 +34,7 @@ public readonly record struct PageRequest
         return new PageRequest(number, new PageSize(Size));
     }
 
-    /// <summary>The page after this one.</summary>
+    /// <summary>The request for the page after this one.</summary>
     public PageRequest Next() => At(Number + 1);
 
     private readonly record struct PageSize

@@ -1,21 +1,33 @@
 namespace Granary.Domain;
 
-/// <summary>The base of repositories that speak the domain: derive from it and add finders with names of the domain.</summary>
-/// <example><code>
-/// public sealed class Orders(IUnitOfWork unit) : Repository&lt;Order, OrderId&gt;(unit), IOrders
-/// {
-///     public IAggregateQuery&lt;Order&gt; AwaitingShipment() => Matching(new OrdersAwaitingShipment());
-/// }
-/// </code></example>
+/// <summary>The base of repositories in the language of the domain: derive from it and add finders with names of the domain.</summary>
 /// <typeparam name="TAggregate">The aggregate root.</typeparam>
 /// <typeparam name="TId">Its identity.</typeparam>
+/// <remarks>
+/// A view of the unit's own repository: it holds no state and delegates every call. Thread safety, lifetime, failure and cost are those of
+/// <see cref="IRepository{TAggregate,TId}"/>. Several views over one unit share its identity map. <c>AddRepository</c> of the builder makes
+/// dependency injection provide one for each scope.
+/// </remarks>
+/// <example>
+/// <code><![CDATA[
+/// public interface IOrderBook : IRepository<Order, OrderId>
+/// {
+///     IAggregateQuery<Order> AwaitingShipment();
+/// }
+///
+/// public sealed class OrderBook(IUnitOfWork unit) : Repository<Order, OrderId>(unit), IOrderBook
+/// {
+///     public IAggregateQuery<Order> AwaitingShipment() => Matching(new OrdersAwaitingShipment());
+/// }
+/// ]]></code>
+/// </example>
 public abstract class Repository<TAggregate, TId> : IRepository<TAggregate, TId>
     where TAggregate : class
     where TId : notnull
 {
     private readonly IRepository<TAggregate, TId> _inner;
 
-    /// <summary>Makes a view of the unit's collection.</summary>
+    /// <summary>Makes a view of the unit's repository.</summary>
     protected Repository(IUnitOfWork unit)
     {
         ArgumentNullException.ThrowIfNull(unit);

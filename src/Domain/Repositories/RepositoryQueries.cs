@@ -2,7 +2,8 @@ using System.Linq.Expressions;
 
 namespace Granary.Domain;
 
-/// <summary>Shorter spellings of what <see cref="IRepository{TAggregate,TId}.Matching"/> can do.</summary>
+/// <summary>Shorter forms of <see cref="IRepository{TAggregate,TId}.Matching"/>.</summary>
+/// <remarks>Thread safety, lifetime, failure and cost are those of the repository and of the query that it returns.</remarks>
 public static class RepositoryQueries
 {
     /// <summary>The aggregates for which an expression is true.</summary>
@@ -16,7 +17,7 @@ public static class RepositoryQueries
         return repository.Matching(Specification.For(criterion));
     }
 
-    /// <summary>All aggregates: streamed, paged or limited, never one unbounded list.</summary>
+    /// <summary>All aggregates, to be streamed, paged or limited. A list of them is bounded by <c>Limits:MaxResults</c>.</summary>
     public static IAggregateQuery<TAggregate> All<TAggregate, TId>(this IRepository<TAggregate, TId> repository)
         where TAggregate : class
         where TId : notnull

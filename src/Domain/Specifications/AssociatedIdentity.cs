@@ -2,11 +2,11 @@ using System.Reflection;
 
 namespace Granary.Domain;
 
-/// <summary>Finds the id by which others refer to an aggregate, without a model: by its type and its name.</summary>
+/// <summary>Finds the id by which other aggregates refer to an aggregate, by type and name and without a model.</summary>
 internal static class AssociatedIdentity
 {
-    /// <summary>The id of an aggregate, as a reference of a type holds it.</summary>
-    /// <exception cref="ArgumentException">There is none, or several could be meant.</exception>
+    /// <summary>The id of an aggregate, of the type that a reference has.</summary>
+    /// <exception cref="ArgumentException">There is no such id, or several properties could be it.</exception>
     public static object? Of(object aggregate, Type reference)
     {
         Type type = aggregate.GetType();
@@ -18,7 +18,7 @@ internal static class AssociatedIdentity
         ];
         PropertyInfo? id = Array.Find(ids, property => IsNamedAsId(property, type));
 
-        // A type of .NET says nothing about what a value of it identifies: a last name is no id, though both are text.
+        // A type of .NET does not tell which aggregate a value identifies: a last name and an id may both be text.
         id ??= ids is [var sole] && idType.Assembly != typeof(object).Assembly ? sole : null;
         return id is not null
             ? id.GetValue(aggregate)

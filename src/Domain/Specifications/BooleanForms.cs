@@ -2,12 +2,12 @@ using System.Linq.Expressions;
 
 namespace Granary.Domain;
 
-/// <summary>Tells conditions, which are true or false and nothing else, from flags, which are values and can be missing.</summary>
+/// <summary>Tells conditions, which are true or false, from flags, which are values and can be missing.</summary>
 internal static class BooleanForms
 {
     /// <summary>
-    /// Whether an expression is a condition: a comparison, a call, or a connective of them. Where a part that it asks about is missing, it
-    /// is false before anything else is done with it, so that <c>!c</c>, <c>c == false</c> and <c>true != c</c> mean the same.
+    /// Whether an expression is a condition: a comparison, a call, or a connective of conditions. A condition over a missing part is false
+    /// before any other operation uses it, so <c>!c</c>, <c>c == false</c> and <c>true != c</c> mean the same.
     /// </summary>
     public static bool IsCondition(Expression expression) => expression.Type == typeof(bool) && expression switch
     {

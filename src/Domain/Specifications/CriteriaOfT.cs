@@ -2,13 +2,25 @@ using System.Linq.Expressions;
 
 namespace Granary.Domain;
 
-/// <summary>A specification that is put together condition by condition, all of which have to hold.</summary>
-/// <typeparam name="T">What the criteria speak about.</typeparam>
+/// <summary>A specification that is built condition by condition. A candidate satisfies it if all conditions hold.</summary>
+/// <typeparam name="T">The type of the candidates.</typeparam>
 /// <remarks>
-/// A value: each method returns new criteria and changes none. The conditions mean what the operators of C# mean in a
-/// <see cref="Specification{T}"/>: nothing but null equals null, and a comparison with null is false. Text is compared and ordered
-/// ordinally.
+/// <para>An immutable value: each method returns new criteria. Any number of threads may share it.</para>
+/// <para>
+/// The conditions have the meaning of C#'s operators in a <see cref="Specification{T}"/>: only null equals null, and a comparison with null
+/// is false. Text is compared and ordered ordinally.
+/// </para>
+/// <para>Failure and cost are those of <see cref="Specification{T}"/>. Each condition allocates a new expression.</para>
 /// </remarks>
+/// <example>
+/// <code><![CDATA[
+/// Criteria<Order> rule = Criteria.For<Order>()
+///     .Equal(o => o.Customer, customer)
+///     .In(o => o.Status, [OrderStatus.Approved, OrderStatus.Paid])
+///     .AtLeast(o => o.Total, 100m);
+/// long matches = await orders.Matching(rule).CountAsync(cancellationToken);
+/// ]]></code>
+/// </example>
 public sealed class Criteria<T> : Specification<T>
 {
     private readonly ParameterExpression _candidate;
@@ -26,15 +38,15 @@ public sealed class Criteria<T> : Specification<T>
 
     internal static Criteria<T> None { get; } = new(Expression.Parameter(typeof(T), "candidate"), null);
 
-    /// <summary>The member has the value.</summary>
+    /// <summary>The member equals the value.</summary>
     public Criteria<T> Equal<TValue>(Expression<Func<T, TValue>> member, TValue value) => And(CriteriaParts.Equal(Of(member), value));
 
     /// <summary>
-    /// The reference, which holds the id of another aggregate, is to that aggregate: identities are compared, not objects.
+    /// The reference, a member that holds the id of another aggregate, refers to that aggregate. The ids are compared, not the objects.
     /// </summary>
     /// <remarks>
-    /// The id is the aggregate's property of the reference's type that is called <c>Id</c> or <c>&lt;Type&gt;Id</c>; where none is called
-    /// so, the only one of that type, unless the type is one of .NET's own.
+    /// The id is the aggregate's property of the reference's type that is named <c>Id</c> or <c>&lt;Type&gt;Id</c>. If none has such a
+    /// name, it is the only property of that type, unless the type is one of .NET's own.
     /// </remarks>
     /// <exception cref="ArgumentException">The aggregate has no such id.</exception>
     public Criteria<T> Equal<TReference>(Expression<Func<T, TReference>> reference, object aggregate)
@@ -44,7 +56,7 @@ public sealed class Criteria<T> : Specification<T>
         return And(CriteriaParts.Equal(member, AssociatedIdentity.Of(aggregate, member.Type)));
     }
 
-    /// <summary>The member has another value, or none.</summary>
+    /// <summary>The member has another value or is null.</summary>
     public Criteria<T> NotEqual<TValue>(Expression<Func<T, TValue>> member, TValue value) =>
         And(Expression.Not(CriteriaParts.Equal(Of(member), value)));
 
@@ -53,7 +65,7 @@ public sealed class Criteria<T> : Specification<T>
     public Criteria<T> Less<TValue>(Expression<Func<T, TValue>> member, TValue value) =>
         And(CriteriaParts.Ordered(Of(member), ExpressionType.LessThan, value));
 
-    /// <summary>The member is the value or less.</summary>
+    /// <summary>The member is less than or equal to the value.</summary>
     /// <exception cref="ArgumentException">Values of the type have no order.</exception>
     public Criteria<T> AtMost<TValue>(Expression<Func<T, TValue>> member, TValue value) =>
         And(CriteriaParts.Ordered(Of(member), ExpressionType.LessThanOrEqual, value));
@@ -63,7 +75,7 @@ public sealed class Criteria<T> : Specification<T>
     public Criteria<T> Greater<TValue>(Expression<Func<T, TValue>> member, TValue value) =>
         And(CriteriaParts.Ordered(Of(member), ExpressionType.GreaterThan, value));
 
-    /// <summary>The member is the value or greater.</summary>
+    /// <summary>The member is greater than or equal to the value.</summary>
     /// <exception cref="ArgumentException">Values of the type have no order.</exception>
     public Criteria<T> AtLeast<TValue>(Expression<Func<T, TValue>> member, TValue value) =>
         And(CriteriaParts.Ordered(Of(member), ExpressionType.GreaterThanOrEqual, value));
@@ -73,7 +85,7 @@ public sealed class Criteria<T> : Specification<T>
     public Criteria<T> Between<TValue>(Expression<Func<T, TValue>> member, TValue least, TValue most) =>
         AtLeast(member, least).AtMost(member, most);
 
-    /// <summary>The member has one of several values; with none, nothing satisfies the criteria.</summary>
+    /// <summary>The member has one of several values. If there are no values, no candidate satisfies the criteria.</summary>
     public Criteria<T> In<TValue>(Expression<Func<T, TValue>> member, IEnumerable<TValue> values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -81,18 +93,18 @@ public sealed class Criteria<T> : Specification<T>
         return And(Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TValue)], own, Of(member)));
     }
 
-    /// <summary>The text begins with a prefix, as it is spelt; <c>%</c> and <c>_</c> stand for themselves.</summary>
+    /// <summary>The text begins with a prefix, compared ordinally. <c>%</c> and <c>_</c> are ordinary characters.</summary>
     public Criteria<T> Like(Expression<Func<T, string?>> member, string prefix) =>
         And(CriteriaParts.StartsWith(Of(member), prefix));
 
-    /// <summary>The text has a part, as it is spelt.</summary>
+    /// <summary>The text contains a part, compared ordinally.</summary>
     public Criteria<T> Contains(Expression<Func<T, string?>> member, string part) =>
         And(CriteriaParts.Contains(Of(member), part));
 
-    /// <summary>The member is null, or a part on the way to it is missing.</summary>
+    /// <summary>The member, or a part on the path to it, is null.</summary>
     public Criteria<T> IsNull<TValue>(Expression<Func<T, TValue>> member) => And(CriteriaParts.IsNull(Of(member)));
 
-    /// <summary>The member is not null.</summary>
+    /// <summary>The member is not null, and neither is any part on the path to it.</summary>
     public Criteria<T> IsNotNull<TValue>(Expression<Func<T, TValue>> member) => And(Expression.Not(CriteriaParts.IsNull(Of(member))));
 
     private Expression Of(LambdaExpression member)

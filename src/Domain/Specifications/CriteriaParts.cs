@@ -2,10 +2,10 @@ using System.Linq.Expressions;
 
 namespace Granary.Domain;
 
-/// <summary>The conditions of criteria, as C# would spell them.</summary>
+/// <summary>The conditions of criteria, as the expressions that C# would make of them.</summary>
 internal static class CriteriaParts
 {
-    /// <summary>The member has the value, by the operator of its type; types without one are compared by their <c>Equals</c>.</summary>
+    /// <summary>The member equals the value, by the operator of its type or, for a type without one, by its <c>Equals</c>.</summary>
     public static Expression Equal(Expression member, object? value)
     {
         Expression constant = Expression.Constant(value, member.Type);
@@ -19,13 +19,13 @@ internal static class CriteriaParts
                 Expression.Constant(value, typeof(object)));
     }
 
-    /// <summary>The member stands in an order to the value; never where one of them is null.</summary>
+    /// <summary>The member compares to the value in an order; false if either is null.</summary>
     public static Expression Ordered(Expression member, ExpressionType comparison, object? value)
     {
         Type type = Nullable.GetUnderlyingType(member.Type) ?? member.Type;
         if (type == typeof(string))
         {
-            // To string.CompareOrdinal null is the least text; to criteria it is none.
+            // string.CompareOrdinal treats null as the least text; in criteria, a comparison with null is false.
             Expression text = Expression.Constant(value, type);
             Expression order = Expression.Call(typeof(string), nameof(string.CompareOrdinal), null, member, text);
             Expression compared = Expression.MakeBinary(comparison, order, Expression.Constant(0));
@@ -58,7 +58,7 @@ internal static class CriteriaParts
             text, nameof(string.StartsWith), null, Expression.Constant(prefix), Expression.Constant(StringComparison.Ordinal));
     }
 
-    /// <summary>The text has a part, ordinally.</summary>
+    /// <summary>The text contains a part, ordinally.</summary>
     public static Expression Contains(Expression text, string part)
     {
         ArgumentNullException.ThrowIfNull(part);
@@ -66,7 +66,7 @@ internal static class CriteriaParts
             text, nameof(string.Contains), null, Expression.Constant(part), Expression.Constant(StringComparison.Ordinal));
     }
 
-    /// <summary>The member, or a part on the way to it, is null.</summary>
+    /// <summary>The member, or a part on the path to it, is null.</summary>
     public static Expression IsNull(Expression member)
     {
         Type type = member.Type.IsValueType && Nullable.GetUnderlyingType(member.Type) is null

@@ -1,6 +1,8 @@
 namespace Granary.Domain;
 
-/// <summary>Computes with decimals, and has null for what is beyond their range: a rule over data may be false, and never fails.</summary>
+/// <summary>
+/// Computes with decimals. A result beyond their range is null, so that a rule over stored data may be false but never fails.
+/// </summary>
 internal static class DecimalOrNull
 {
     public static decimal? Add(decimal left, decimal right) => Within(static (a, b) => a + b, left, right);

@@ -5,17 +5,17 @@ using System.Runtime.CompilerServices;
 namespace Granary.Domain;
 
 /// <summary>
-/// Rewrites an expression so that null flows through it: a member, a call or an operation on null is null, never a failure.
+/// Rewrites an expression so that null propagates: a member, a call or an operation on null is null instead of a failure.
 /// </summary>
 /// <remarks>
-/// What becomes nullable on the way is lifted to <see cref="Nullable{T}"/>; a condition that is null counts as false, and only then is it
-/// negated, compared or joined, as the SQL writers do. Parts that do not speak of the candidate keep their plain meaning.
+/// A part that may become null is lifted to <see cref="Nullable{T}"/>. A condition that is null counts as false before it is negated,
+/// compared or joined, as in the SQL writers. Parts that do not mention the candidate keep their plain meaning.
 /// </remarks>
 /// <param name="root">The candidate, which is never null.</param>
-/// <param name="places">What stands in the places of other parameters: values that may be missing. None unless given.</param>
+/// <param name="places">Replacements for other parameters: expressions whose values may be missing. None unless given.</param>
 /// <param name="demand">
-/// Makes a value of one that may be missing, where an object is made of it; the second argument is the part as it was written. Without it,
-/// the object is missing as well.
+/// Makes a required value of a value that may be missing, where an object is constructed from it. The second argument is the part as it was
+/// written. Without this function, the object is missing as well.
 /// </param>
 internal sealed class NullPropagation(
     ParameterExpression root,
@@ -24,7 +24,7 @@ internal sealed class NullPropagation(
 {
     private IReadOnlySet<Expression>? _speaking;
 
-    /// <summary>The expression as a plain condition, null counting as false.</summary>
+    /// <summary>The expression as a plain condition, in which null counts as false.</summary>
     public static Expression AsCondition(Expression expression) =>
         expression.Type == typeof(bool?) ? Expression.Coalesce(expression, Expression.Constant(false)) : expression;
 
@@ -118,7 +118,7 @@ internal sealed class NullPropagation(
             case ExpressionType.Not when node.Type == typeof(bool):
                 return Expression.Not(AsCondition(operand));
             case ExpressionType.Convert when node.Method is null && !node.Type.IsValueType && operand.Type.IsAssignableFrom(node.Type):
-                // A part of another type than the cast says lacks what is asked of it, as a missing part does.
+                // A part of another type than the cast counts as missing: it does not have the member that is asked for.
                 return Expression.TypeAs(operand, node.Type);
             case ExpressionType.Convert or ExpressionType.ConvertChecked:
                 bool lift = Nullable.GetUnderlyingType(operand.Type) is not null && node.Type.IsValueType;
@@ -151,7 +151,7 @@ internal sealed class NullPropagation(
         return GuardedBy(guards, Ordinal(Expression.Call(target, node.Method, arguments)));
     }
 
-    // StartsWith and EndsWith of a string follow the culture unless told otherwise; a specification means the same wherever it runs.
+    // StartsWith and EndsWith depend on the culture by default; a specification has one meaning in every process.
     private static MethodCallExpression Ordinal(MethodCallExpression call) =>
         call is { Object: { } text, Method.Name: nameof(string.StartsWith) or nameof(string.EndsWith), Arguments: [{ } pattern] }
         && text.Type == typeof(string) && pattern.Type == typeof(string)
@@ -185,7 +185,7 @@ internal sealed class NullPropagation(
     protected override ElementInit VisitElementInit(ElementInit node) =>
         node.Update(node.Arguments.Select(argument => Demanded(Visit(argument), argument)));
 
-    // Beyond the range of decimals there is no result: what would fail over one aggregate of many is null.
+    // A result beyond the range of decimals is null, so that one aggregate among many does not fail the whole query.
     private static string? DecimalMethod(BinaryExpression node) =>
         (Nullable.GetUnderlyingType(node.Type) ?? node.Type, node.NodeType) switch
     {
@@ -199,7 +199,7 @@ internal sealed class NullPropagation(
     private Expression Demanded(Expression value, Expression written) =>
         value.Type != written.Type && demand is not null ? demand(value, written) : value;
 
-    // Where nothing is demanded, an object that is made of a missing value is missing, as the result of a call is.
+    // Without a demand, an object that is constructed from a missing value is missing itself, like the result of a call on it.
     private Expression Made(IReadOnlyList<Expression> written, Func<IEnumerable<Expression>, Expression> make)
     {
         var guards = new List<(ParameterExpression Variable, Expression Value)>();
@@ -229,7 +229,7 @@ internal sealed class NullPropagation(
             typeof(DecimalOrNull), method, null, Guarded(left, typeof(decimal), guards), Guarded(right, typeof(decimal), guards)));
     }
 
-    // A captured value that is null is a mistake of whoever asks, and fails as in C#; null flows through what is stored alone.
+    // Null propagates through stored values only. A captured value that is null is a mistake of the caller, and fails as in C#.
     private bool Speaks(Expression part) => _speaking?.Contains(part) == true;
 
     private Expression Argument(Expression argument, bool isSequence, List<(ParameterExpression, Expression)> guards)
@@ -240,7 +240,7 @@ internal sealed class NullPropagation(
         return lifted || mayBeMissing ? Guarded(visited, argument.Type, guards) : visited;
     }
 
-    /// <summary>Holds a value that may be null in a variable, and notes that the call only happens where it is not.</summary>
+    /// <summary>Holds a value that may be null in a variable, and notes that the call happens only if the variable is not null.</summary>
     private Expression Guarded(Expression value, Type wanted, List<(ParameterExpression, Expression)> guards)
     {
         bool ownNullable = value.Type == wanted && Nullable.GetUnderlyingType(wanted) is not null;

@@ -3,14 +3,12 @@ using System.Linq.Expressions;
 namespace Granary.Domain;
 
 /// <summary>
-/// Compiles predicates so that a member of null is null instead of an exception, which is what a query over documents means.
+/// Compiles predicates so that a member of null is null and not an exception. This is the meaning of a query over documents.
 /// </summary>
 internal static class NullSafe
 {
-    /// <summary>
-    /// A function that means what <paramref name="predicate"/> says and does not fail where a part on the way is missing.
-    /// </summary>
-    /// <exception cref="UnsupportedSpecificationException">It is nested too deeply to be read.</exception>
+    /// <summary>A function with the meaning of <paramref name="predicate"/> that does not fail if a part on a path is missing.</summary>
+    /// <exception cref="UnsupportedSpecificationException">The predicate is nested too deeply to be read.</exception>
     public static Func<T, bool> Compile<T>(Expression<Func<T, bool>> predicate)
     {
         try
@@ -24,7 +22,7 @@ internal static class NullSafe
         }
     }
 
-    /// <summary>The refusal of a rule that is nested deeper than a thread can follow.</summary>
+    /// <summary>The refusal of a rule that is nested too deeply for the stack of a thread.</summary>
     public static UnsupportedSpecificationException TooDeep(ParameterExpression candidate, Exception fault) => new(
         $"{candidate} => …", fault, "its parts are nested too deeply; ask for a list of values by Contains.");
 }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace Granary.Domain;
 
-/// <summary>Makes the body of one lambda speak of the parameter of another, so that the two can be joined.</summary>
+/// <summary>Replaces the parameter of one lambda's body with that of another lambda, so that the two can be joined.</summary>
 internal sealed class ParameterReplacer(ParameterExpression replaced, ParameterExpression replacement) : ExpressionVisitor
 {
     [return: NotNullIfNotNull(nameof(node))]

@@ -3,14 +3,16 @@ using System.Runtime.CompilerServices;
 
 namespace Granary.Domain;
 
-/// <summary>Finds the parts of an expression that speak of a lambda's parameter, rather than of captured values alone.</summary>
+/// <summary>Finds the parts of an expression that mention a parameter of a lambda, and not captured values alone.</summary>
 internal sealed class ParameterSearch : ExpressionVisitor
 {
     private readonly HashSet<Expression> _speaking = new(ReferenceEqualityComparer.Instance);
     private bool _found;
 
-    /// <summary>All parts of an expression in which any parameter occurs, itself included; found in one pass.</summary>
-    /// <exception cref="InsufficientExecutionStackException">It is nested too deeply to be looked through.</exception>
+    /// <summary>
+    /// All parts of an expression in which a parameter occurs, found in one pass. The expression itself may be among them.
+    /// </summary>
+    /// <exception cref="InsufficientExecutionStackException">The expression is nested too deeply.</exception>
     public static IReadOnlySet<Expression> PartsThatSpeakOfOneIn(Expression expression)
     {
         var search = new ParameterSearch();

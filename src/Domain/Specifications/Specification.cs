@@ -2,10 +2,11 @@ using System.Linq.Expressions;
 
 namespace Granary.Domain;
 
-/// <summary>Makes specifications without a class of their own.</summary>
+/// <summary>Makes specifications from expressions, without a class of their own.</summary>
+/// <remarks>Each call allocates a new specification; <see cref="Specification{T}"/> describes thread safety, failure and cost.</remarks>
 public static class Specification
 {
-    /// <summary>The rule that <paramref name="criterion"/> says.</summary>
+    /// <summary>The rule that <paramref name="criterion"/> states.</summary>
     public static Specification<T> For<T>(Expression<Func<T, bool>> criterion)
     {
         ArgumentNullException.ThrowIfNull(criterion);

@@ -2,12 +2,36 @@ using System.Linq.Expressions;
 
 namespace Granary.Domain;
 
-/// <summary>A rule of the domain that an aggregate satisfies or does not, readable in memory and as a query.</summary>
-/// <typeparam name="T">What the rule speaks about.</typeparam>
+/// <summary>A rule of the domain that an aggregate satisfies or not. It can be evaluated in memory and translated into a query.</summary>
+/// <typeparam name="T">The type of the candidates.</typeparam>
 /// <remarks>
-/// Both readings mean the same, with .NET's meaning: a member of a missing part is null, nothing but null equals null, and a comparison
-/// with null is false. Text is compared ordinally. A specification should not change once it is made; it may then be used by many threads.
+/// <para>
+/// Both evaluations have .NET's meaning: a member of a missing part is null, only null equals null, and a comparison with null is false.
+/// Text is compared ordinally.
+/// </para>
+/// <para>Thread safety: any number of threads may share a specification whose <see cref="Criterion"/> does not change.</para>
+/// <para>
+/// Failure: a part that no query can express is refused with <see cref="UnsupportedSpecificationException"/> when a query first uses the
+/// rule.
+/// </para>
+/// <para>
+/// Cost: the first <see cref="IsSatisfiedBy"/> of an instance compiles the expression, later ones call a delegate, so keep an instance that
+/// is evaluated often. Each query translates the expression anew.
+/// </para>
 /// </remarks>
+/// <example>
+/// <code><![CDATA[
+/// public sealed class LargeOrders(decimal threshold) : Specification<Order>
+/// {
+///     public override Expression<Func<Order, bool>> Criterion => order => order.Total >= threshold;
+/// }
+/// ]]></code>
+/// <code><![CDATA[
+/// Specification<Order> rule = new PendingOrders() & !new OverdueOrders(DateOnly.FromDateTime(DateTime.UtcNow));
+/// bool inMemory = rule.IsSatisfiedBy(new Order(id, customer, DateTimeOffset.UtcNow));
+/// long inTheStore = await orders.Matching(rule).CountAsync(cancellationToken);
+/// ]]></code>
+/// </example>
 public abstract class Specification<T>
 {
     private Func<T, bool>? _predicate;
@@ -16,6 +40,7 @@ public abstract class Specification<T>
     public abstract Expression<Func<T, bool>> Criterion { get; }
 
     /// <summary>Whether <paramref name="candidate"/> satisfies the rule; false for null.</summary>
+    /// <exception cref="UnsupportedSpecificationException">The expression is nested too deeply to be compiled.</exception>
     public bool IsSatisfiedBy(T candidate)
     {
         if (candidate is null)
@@ -23,27 +48,27 @@ public abstract class Specification<T>
             return false;
         }
 
-        // A race compiles twice and both results mean the same.
+        // A race compiles the expression twice. Both results mean the same, so no lock is needed.
         _predicate ??= NullSafe.Compile(Criterion);
         return _predicate(candidate);
     }
 
-    /// <summary>Satisfied where both rules are.</summary>
+    /// <summary>The rule that is satisfied if both rules are.</summary>
     public Specification<T> And(Specification<T> other) => this & other;
 
-    /// <summary>Satisfied where at least one of the rules is.</summary>
+    /// <summary>The rule that is satisfied if at least one of the rules is.</summary>
     public Specification<T> Or(Specification<T> other) => this | other;
 
-    /// <summary>Satisfied where this rule is not.</summary>
+    /// <summary>The rule that is satisfied if this rule is not.</summary>
     public Specification<T> Not() => !this;
 
-    /// <summary>Satisfied where both rules are.</summary>
+    /// <summary>The rule that is satisfied if both rules are.</summary>
     public static Specification<T> operator &(Specification<T> left, Specification<T> right) => Combine(left, right, Expression.AndAlso);
 
-    /// <summary>Satisfied where at least one of the rules is.</summary>
+    /// <summary>The rule that is satisfied if at least one of the rules is.</summary>
     public static Specification<T> operator |(Specification<T> left, Specification<T> right) => Combine(left, right, Expression.OrElse);
 
-    /// <summary>Satisfied where the rule is not.</summary>
+    /// <summary>The rule that is satisfied if <paramref name="rule"/> is not.</summary>
     public static Specification<T> operator !(Specification<T> rule)
     {
         ArgumentNullException.ThrowIfNull(rule);

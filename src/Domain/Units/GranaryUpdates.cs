@@ -1,14 +1,37 @@
 namespace Granary.Domain;
 
-/// <summary>Changes one aggregate by a closure: load, change, commit, with bounded retries where somebody was faster.</summary>
+/// <summary>
+/// Changes one aggregate by a closure: loads it, changes it and commits, with bounded retries if another writer was faster.
+/// </summary>
 /// <remarks>
-/// The closure may run several times, each time on a fresh aggregate, so it should have no other effects. What it throws reaches the caller
-/// unchanged, and nothing is written. Where <c>orCreate</c> is given, an aggregate that does not exist is made by it and stored once
-/// changed.
+/// <para>
+/// The closure may run several times, each time on a fresh aggregate, so it should have no other effects. Its exceptions reach the caller
+/// unchanged, and nothing is written. If <c>orCreate</c> is given, it makes an aggregate that does not exist; the aggregate is stored only
+/// if the closure changes it.
+/// </para>
+/// <para>
+/// Thread safety, failure and retries are those of <see cref="IGranary.RunAsync{TResult}"/>. Cost of each run: one read and one commit. An
+/// aggregate that many callers change at once is better served by <see cref="IGranary.InvokeAsync{TAggregate,TId,TResult}"/>, whose calls
+/// wait instead of losing.
+/// </para>
 /// </remarks>
+/// <example>
+/// <code><![CDATA[
+/// await granary.UpdateAsync<Order, OrderId>(id, order => order.Approve("anna"), cancellationToken: cancellationToken);
+/// int lines = await granary.UpdateAsync<Order, OrderId, int>(id, order => order.Lines.Count, cancellationToken: cancellationToken);
+/// await granary.RunAsync(
+///     async work =>
+///     {
+///         IRepository<Order, OrderId> all = work.Repository<Order, OrderId>();
+///         (await all.GetAsync(id, cancellationToken)).Approve("anna");
+///         await all.AddAsync(new Order(OrderId.New(), customer, DateTimeOffset.UtcNow), cancellationToken);
+///     },
+///     cancellationToken);
+/// ]]></code>
+/// </example>
 public static class GranaryUpdates
 {
-    /// <summary>Runs a piece of work in a unit of its own; see <see cref="IGranary.RunAsync{TResult}"/>.</summary>
+    /// <summary>Runs work in a unit of its own; <see cref="IGranary.RunAsync{TResult}"/> describes retries and failure.</summary>
     public static Task RunAsync(this IGranary granary, Func<IUnitOfWork, Task> work, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(granary);
@@ -22,7 +45,9 @@ public static class GranaryUpdates
             cancellationToken: cancellationToken);
     }
 
-    /// <summary>Runs a piece of work with a result in a unit of its own; see <see cref="IGranary.RunAsync{TResult}"/>.</summary>
+    /// <summary>
+    /// Runs work with a result in a unit of its own; <see cref="IGranary.RunAsync{TResult}"/> describes retries and failure.
+    /// </summary>
     public static Task<TResult> RunAsync<TResult>(
         this IGranary granary, Func<IUnitOfWork, Task<TResult>> work, CancellationToken cancellationToken = default)
     {
@@ -32,7 +57,8 @@ public static class GranaryUpdates
     }
 
     /// <summary>Changes an aggregate.</summary>
-    /// <exception cref="AggregateNotFoundException">There is no such aggregate and no way to create it was given.</exception>
+    /// <exception cref="AggregateNotFoundException">There is no such aggregate, and no <paramref name="orCreate"/> was given.</exception>
+    /// <exception cref="ConcurrencyConflictException">Every run lost. Nothing was written.</exception>
     public static Task UpdateAsync<TAggregate, TId>(
         this IGranary granary,
         TId id,
@@ -54,8 +80,9 @@ public static class GranaryUpdates
             cancellationToken);
     }
 
-    /// <summary>Changes an aggregate by a closure that waits.</summary>
-    /// <exception cref="AggregateNotFoundException">There is no such aggregate and no way to create it was given.</exception>
+    /// <summary>Changes an aggregate by an asynchronous closure.</summary>
+    /// <exception cref="AggregateNotFoundException">There is no such aggregate, and no <paramref name="orCreate"/> was given.</exception>
+    /// <exception cref="ConcurrencyConflictException">Every run lost. Nothing was written.</exception>
     public static Task UpdateAsync<TAggregate, TId>(
         this IGranary granary,
         TId id,
@@ -71,8 +98,9 @@ public static class GranaryUpdates
             cancellationToken);
     }
 
-    /// <summary>Changes an aggregate and returns what the closure returns.</summary>
-    /// <exception cref="AggregateNotFoundException">There is no such aggregate and no way to create it was given.</exception>
+    /// <summary>Changes an aggregate and returns the result of the closure.</summary>
+    /// <exception cref="AggregateNotFoundException">There is no such aggregate, and no <paramref name="orCreate"/> was given.</exception>
+    /// <exception cref="ConcurrencyConflictException">Every run lost. Nothing was written.</exception>
     public static Task<TResult> UpdateAsync<TAggregate, TId, TResult>(
         this IGranary granary,
         TId id,
@@ -89,9 +117,10 @@ public static class GranaryUpdates
     }
 
     /// <summary>
-    /// Stores the instance that the closure returns, which may be another one than it was given, in place of the aggregate.
+    /// Replaces an aggregate with the instance that the closure returns. The closure may return the instance it was given.
     /// </summary>
-    /// <exception cref="AggregateNotFoundException">There is no such aggregate and no way to create it was given.</exception>
+    /// <exception cref="AggregateNotFoundException">There is no such aggregate, and no <paramref name="orCreate"/> was given.</exception>
+    /// <exception cref="ConcurrencyConflictException">Every run lost. Nothing was written.</exception>
     /// <exception cref="InvalidOperationException">
     /// The closure returned null, or an aggregate with another identity. Nothing was written.
     /// </exception>

@@ -2,54 +2,113 @@ using System.Linq.Expressions;
 
 namespace Granary.Domain;
 
-/// <summary>The entrance: begins units of work, runs them with retries, and invokes aggregates where they live.</summary>
-/// <remarks>One instance serves the whole process and any number of threads.</remarks>
+/// <summary>The entrance to a granary: it begins units of work, runs work with retries, and invokes methods of aggregates.</summary>
+/// <remarks>
+/// <para>Thread safety: any number of threads may use one instance at once.</para>
+/// <para>
+/// Lifetime: one instance serves the process. With <c>AddGranary</c> the container owns it; the engine's connections close with the
+/// container.
+/// </para>
+/// <para>
+/// Failure: a <see cref="RepositoryException"/> states by its type what holds afterwards. After every type but
+/// <see cref="OutcomeUnknownException"/> and <see cref="ResultNotKeptException"/>, nothing of the work was written.
+/// </para>
+/// <para>
+/// Cost: <see cref="Begin"/> sends nothing. The first call that needs the store opens it, unless a host has opened it at its start.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code><![CDATA[
+/// await using (IUnitOfWork begun = granary.Begin())
+/// {
+///     Order order = await begun.Repository<Order, OrderId>().GetAsync(id, cancellationToken);
+///     order.Approve("anna");
+///     await begun.CommitAsync(cancellationToken);
+/// }
+///
+/// await granary.UpdateAsync<Order, OrderId>(id, order => order.Pay());     // runs again if another writer was faster
+/// await granary.InvokeAsync<Order, OrderId>(id, order => order.Ship());    // waits for its turn and never conflicts on a cluster
+/// ]]></code>
+/// </example>
 public interface IGranary
 {
-    /// <summary>Begins a unit of work.</summary>
+    /// <summary>Begins a unit of work. The call allocates the unit and sends nothing.</summary>
+    /// <param name="options">The options; null stands for <c>new UnitOfWorkOptions()</c>.</param>
     IUnitOfWork Begin(UnitOfWorkOptions? options = null);
 
     /// <summary>
-    /// Runs a piece of work in a unit of its own, commits it, and runs it again on fresh aggregates where somebody was faster.
+    /// Runs work in a new unit, commits the unit, and runs the work again on fresh aggregates if another writer was faster.
     /// </summary>
     /// <remarks>
-    /// Retries are bounded (<c>Retries:MaxAttempts</c>), with jitter, and only follow failures known not to have been applied. The work may
-    /// run several times, so it should have no effects outside the unit. What it throws reaches the caller unchanged, and nothing is
-    /// written.
+    /// <para>
+    /// Only failures after which nothing was written start another run: <see cref="ConcurrencyConflictException"/>,
+    /// <see cref="StoreUnavailableException"/> and, unless the options name a commit id, <see cref="CommitAbortedException"/>. There are at
+    /// most <c>Retries:MaxAttempts</c> runs, with random waits between them. Any other exception of the work reaches the caller unchanged,
+    /// and nothing is written.
+    /// </para>
+    /// <para>The work may run several times, so it should have no effects outside the unit. Each run loads its aggregates again.</para>
     /// </remarks>
-    /// <exception cref="ConcurrencyConflictException">Every attempt lost. Nothing was written.</exception>
-    /// <exception cref="OutcomeUnknownException">The answer to a commit never came; the work is not run again.</exception>
+    /// <param name="work">The work. It must not commit the unit itself.</param>
+    /// <param name="options">The options of every run's unit.</param>
+    /// <param name="cancellationToken">Ends the work, or the wait before the next run.</param>
+    /// <exception cref="ConcurrencyConflictException">Every run lost. Nothing was written.</exception>
+    /// <exception cref="StoreUnavailableException">The store could not be reached in the last run. Nothing was written.</exception>
+    /// <exception cref="OutcomeUnknownException">The answer to a commit never came. The work is not run again.</exception>
     Task<TResult> RunAsync<TResult>(
         Func<IUnitOfWork, CancellationToken, Task<TResult>> work, UnitOfWorkOptions? options = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Runs a public method of an aggregate where it lives, stores the change, and returns the method's result.</summary>
+    /// <summary>
+    /// Runs a public method of an aggregate where the aggregate lives, stores the change, and returns the method's result.
+    /// </summary>
     /// <remarks>
-    /// Calls on one aggregate run one after another on its newest state, so they never conflict. A method that throws leaves no trace, and
-    /// its exception reaches the caller.
+    /// <para>
+    /// Calls on one aggregate run one after another, each on the newest state: in the cluster, or in this process over an embedded store.
+    /// Two embedded processes over one database do not share that order; a call that loses to the other process runs again, at most
+    /// <c>Retries:MaxAttempts</c> times. The method may therefore run several times and should change nothing but its aggregate. A method
+    /// that throws leaves no trace, and its exception reaches the caller.
+    /// </para>
+    /// <para>
+    /// Cost: embedded, one read of the row and one transaction, which concurrent commits share. On a cluster, one call to the grain, which
+    /// reads the row only if the aggregate is not in memory; concurrent calls on the aggregate share one transaction. A method that changes
+    /// nothing causes no transaction.
+    /// </para>
     /// </remarks>
+    /// <param name="id">The aggregate.</param>
+    /// <param name="call">
+    /// One call of a public method, such as <c>order => order.Approve("anna")</c>. Its arguments are evaluated before it is sent.
+    /// </param>
+    /// <param name="cancellationToken">Ends the call before it is sent.</param>
     /// <exception cref="AggregateNotFoundException">There is no such aggregate.</exception>
     /// <exception cref="UnsupportedSpecificationException">
     /// <paramref name="call"/> is not a call of a public method of the aggregate.
     /// </exception>
+    /// <exception cref="ResultNotKeptException">
+    /// The change was applied once, but its answer was lost and its result is too long to be kept.
+    /// </exception>
+    /// <exception cref="OutcomeUnknownException">The answer never came. The call is not sent again.</exception>
     Task<TResult> InvokeAsync<TAggregate, TId, TResult>(
         TId id, Expression<Func<TAggregate, TResult>> call, CancellationToken cancellationToken = default)
         where TAggregate : class
         where TId : notnull;
 
-    /// <summary>Runs a public method of an aggregate where it lives, and stores the change.</summary>
-    /// <remarks>As <see cref="InvokeAsync{TAggregate,TId,TResult}"/>, for a method without a result.</remarks>
+    /// <summary>Runs a public method of an aggregate where the aggregate lives, and stores the change.</summary>
+    /// <remarks>The overload with a result describes order, failure and cost: <see cref="InvokeAsync{TAggregate,TId,TResult}"/>.</remarks>
     /// <exception cref="AggregateNotFoundException">There is no such aggregate.</exception>
     /// <exception cref="UnsupportedSpecificationException">
     /// <paramref name="call"/> is not a call of a public method of the aggregate.
     /// </exception>
+    /// <exception cref="OutcomeUnknownException">The answer never came. The call is not sent again.</exception>
     Task InvokeAsync<TAggregate, TId>(TId id, Expression<Action<TAggregate>> call, CancellationToken cancellationToken = default)
         where TAggregate : class
         where TId : notnull;
 
-    /// <summary>Finds out what became of a commit in doubt: whether it was applied; if it was not, it never will be.</summary>
-    /// <returns>True where the commit was applied, false where it was not and is now aborted for ever.</returns>
-    /// <remarks>Anybody may ask, any number of times; all get the same answer for as long as the commit log keeps it.</remarks>
-    /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
+    /// <summary>Ends the doubt about a commit: tells whether it was applied, and otherwise makes sure that it never will be.</summary>
+    /// <returns>True if the commit was applied; false if it was not and is now aborted for ever.</returns>
+    /// <remarks>
+    /// Any process may ask, any number of times. All get the same answer as long as the commit log keeps it: <c>Commits:KeepOutcomes</c>
+    /// after the commit's lifetime. Cost: one round trip for each store that can be written.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">The store could not be asked. The commit is as much in doubt as before.</exception>
     Task<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken = default);
 }

@@ -1,45 +1,81 @@
 namespace Granary.Domain;
 
-/// <summary>One business transaction: what it loads, adds, changes and removes is written together or not at all.</summary>
+/// <summary>One business transaction: everything it adds, changes and removes is written together or not at all.</summary>
 /// <remarks>
-/// <para>Inside a unit there is one object for each identity, whoever asks for it. Nothing reaches the store before
-/// <see cref="CommitAsync"/>; a unit that is disposed without it leaves nothing.</para>
-/// <para>A unit is used by one logical thread at a time, and commits at most once.</para>
+/// <para>
+/// A unit has one object for each identity, however often the identity is asked for. Nothing reaches the store before
+/// <see cref="CommitAsync"/>. A unit that is disposed without a commit writes nothing.
+/// </para>
+/// <para>Thread safety: none. One logical thread at a time uses a unit; concurrent use is not detected.</para>
+/// <para>
+/// Lifetime: one request or one command. A unit keeps every aggregate that it loaded, with its document, until it is disposed. It commits
+/// at most once.
+/// </para>
+/// <para>
+/// Failure: the members below state what holds after each exception. A unit whose commit was refused is over; begin another one.
+/// </para>
+/// <para>
+/// Cost: an identity that the unit has not met costs one read, a known one none. A commit serialises every aggregate that the unit holds,
+/// to find the changed ones.
+/// </para>
 /// </remarks>
+/// <example>
+/// <code><![CDATA[
+/// await using IUnitOfWork begun = granary.Begin();
+/// Order? order = await begun.Repository<Order, OrderId>().FindAsync(id, cancellationToken);
+/// order?.Approve("anna");                         // there is no save: the unit finds the changes
+/// await begun.CommitAsync(cancellationToken);     // durable once this returns
+/// ]]></code>
+/// </example>
 public interface IUnitOfWork : IAsyncDisposable
 {
-    /// <summary>The id under which this unit commits.</summary>
+    /// <summary>The id under which this unit commits: that of the options, or a new one.</summary>
     CommitId CommitId { get; }
 
-    /// <summary>The collection of aggregates of one kind, as this unit sees it.</summary>
-    /// <exception cref="ArgumentException">No model declares such a collection; the message says how to.</exception>
+    /// <summary>The repository of one type of aggregates in this unit; the same instance each time.</summary>
+    /// <exception cref="ArgumentException">No model declares a collection of the type, or its ids have another type.</exception>
     IRepository<TAggregate, TId> Repository<TAggregate, TId>()
         where TAggregate : class
         where TId : notnull;
 
     /// <summary>
-    /// The version of an aggregate this unit holds: as loaded or, once committed, as written; null where the unit cannot tell.
+    /// The version of an aggregate of this unit: the loaded one or, after the commit, the written one; null if the unit cannot tell.
     /// </summary>
+    /// <remarks>Null stands for an object that is not of this unit, and for a commit whose outcome or versions are not known.</remarks>
     AggregateVersion? VersionOf(object aggregate);
 
     /// <summary>Writes everything the unit added, changed and removed, all or nothing, across any number of collections.</summary>
     /// <remarks>
+    /// <para>The changes are durable when this returns. An aggregate that is as it was loaded is not written, and its version stays.</para>
     /// <para>
-    /// When this returns, the changes are durable. An aggregate that is as it was loaded is neither written nor does its version grow.
+    /// A cancellation before the commit is sent writes nothing and leaves the unit as it was. A later one is without effect: the caller
+    /// learns the outcome all the same. A second call is allowed after such a cancellation and after <see cref="OutcomeUnknownException"/>,
+    /// and only then; it never applies the unit twice.
     /// </para>
     /// <para>
-    /// A cancellation before the commit is sent leaves nothing, and the unit is as it was; after it, the caller learns the outcome all the
-    /// same. Calling it again is allowed after such a cancellation and after <see cref="OutcomeUnknownException"/>, and only then.
+    /// Cost: a unit that changed nothing sends nothing, unless <see cref="Validate.Everything"/> has two or more reads to validate.
+    /// Embedded, a commit is part of one transaction, which concurrent units share and which takes one round trip on PostgreSQL. On a
+    /// cluster, a write of one aggregate is one call to its grain. A unit of several aggregates is one call to a coordinator, which calls
+    /// each grain before the transaction and again after it.
     /// </para>
     /// </remarks>
-    /// <exception cref="ConcurrencyConflictException">Somebody changed an aggregate meanwhile. Nothing was written.</exception>
+    /// <exception cref="ConcurrencyConflictException">Another writer changed an aggregate meanwhile. Nothing was written.</exception>
     /// <exception cref="DuplicateAggregateException">An added identity already exists. Nothing was written.</exception>
-    /// <exception cref="UniqueConstraintException">A value that has to be unique is taken. Nothing was written.</exception>
+    /// <exception cref="UniqueConstraintException">A value that must be unique is taken. Nothing was written.</exception>
+    /// <exception cref="ImmutableAggregateException">The unit changes or removes an immutable aggregate. Nothing was written.</exception>
+    /// <exception cref="ReadOnlyCollectionException">The unit changes an aggregate of a read-only source. Nothing was written.</exception>
+    /// <exception cref="SeveralStoresException">The unit concerns collections of two stores. Nothing was written.</exception>
     /// <exception cref="AggregateTooLargeException">A document exceeds the limit. Nothing was written.</exception>
     /// <exception cref="UnitTooLargeException">The unit exceeds a limit. Nothing was written.</exception>
-    /// <exception cref="UnstorableValueException">An aggregate holds a value no store can keep. Nothing was written.</exception>
+    /// <exception cref="UnstorableValueException">An aggregate holds a value that no store can keep. Nothing was written.</exception>
+    /// <exception cref="OlderModelException">The change would lose a member that only a newer model knows. Nothing was written.</exception>
+    /// <exception cref="ModelMismatchException">A silo's model differs where it must not. Nothing was written.</exception>
+    /// <exception cref="StoreRefusedException">The database refuses a value, and would refuse it again. Nothing was written.</exception>
     /// <exception cref="StoreUnavailableException">The store could not be reached. Nothing was written.</exception>
-    /// <exception cref="CommitAbortedException">The commit's id was resolved, or its time has passed. Nothing was written.</exception>
-    /// <exception cref="OutcomeUnknownException">The answer never came: commit again to learn the outcome.</exception>
+    /// <exception cref="CommitAbortedException">The commit's id was resolved, or its lifetime has passed. Nothing was written.</exception>
+    /// <exception cref="OutcomeUnknownException">The answer never came. Commit again to learn the outcome.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The unit is over, or an aggregate has another id than it was loaded by. Nothing was written.
+    /// </exception>
     ValueTask CommitAsync(CancellationToken cancellationToken = default);
 }

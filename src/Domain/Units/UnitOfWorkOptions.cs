@@ -1,9 +1,21 @@
 namespace Granary.Domain;
 
-/// <summary>How one unit of work behaves.</summary>
+/// <summary>The options of one unit of work.</summary>
+/// <remarks>
+/// Immutable, so any number of threads and units may share one instance, unless it names a commit id: that belongs to one unit.
+/// </remarks>
+/// <example>
+/// <code><![CDATA[
+/// CommitId request = CommitId.New();      // kept by the client and sent with every repeat of its request
+/// await granary.RunAsync(
+///     async (work, token) => (await work.Repository<Order, OrderId>().GetAsync(id, token)).Lines.Count,
+///     new UnitOfWorkOptions { Validate = Validate.Everything, CommitId = request },
+///     cancellationToken);
+/// ]]></code>
+/// </example>
 public sealed record UnitOfWorkOptions
 {
-    /// <summary>What must not have been changed by others at commit.</summary>
+    /// <summary>Which aggregates must be unchanged at the commit.</summary>
     /// <value><see cref="Domain.Validate.Changes"/> unless set.</value>
     public Validate Validate { get; init; } = Validate.Changes;
 
@@ -11,7 +23,9 @@ public sealed record UnitOfWorkOptions
     /// <value><see cref="Domain.ReadMode.Cached"/> unless set.</value>
     public ReadMode ReadMode { get; init; } = ReadMode.Cached;
 
-    /// <summary>The id the unit commits under; give one that a client keeps, and a repeat of its request is recognised.</summary>
+    /// <summary>
+    /// The id under which the unit commits. A unit that commits under the id of an earlier commit gets that commit's outcome.
+    /// </summary>
     /// <value>A new id unless set.</value>
     public CommitId? CommitId { get; init; }
 }
