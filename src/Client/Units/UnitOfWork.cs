@@ -149,13 +149,13 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
             case CommitResult.Committed committed:
                 Note(batch, committed.Versions);
                 break;
-            case Conflicted conflict when IsDuplicate(conflict):
+            case CommitResult.Conflicted conflict when IsDuplicate(conflict):
                 throw new DuplicateAggregateException(conflict.Key);
             default:
                 throw result.ToFailure(batch);
         }
     }
 
-    private bool IsDuplicate(Conflicted conflict) =>
+    private bool IsDuplicate(CommitResult.Conflicted conflict) =>
         conflict.Actual != AggregateVersion.Absent && Map.Find(conflict.Key) is { IsAddition: true };
 }

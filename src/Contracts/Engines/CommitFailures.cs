@@ -14,15 +14,15 @@ internal static class CommitFailures
         ArgumentNullException.ThrowIfNull(batch);
         return result switch
         {
-            Conflicted conflict => new ConcurrencyConflictException(conflict.Key, ExpectedOf(conflict.Key, batch), conflict.Actual),
-            NotUnique taken => taken.ToFailure(),
-            Aborted aborted => aborted.ToFailure(batch.CommitId),
+            CommitResult.Conflicted (var key, var actual) => new ConcurrencyConflictException(key, ExpectedOf(key, batch), actual),
+            CommitResult.NotUnique taken => taken.ToFailure(),
+            CommitResult.Aborted aborted => aborted.ToFailure(batch.CommitId),
             _ => throw new InvalidOperationException($"{result?.GetType().Name} is no refusal of a commit."),
         };
     }
 
     /// <summary>The exception for a commit that the log knows as aborted. Nothing was written under its id, and nothing will be.</summary>
-    public static CommitAbortedException AbortedInLog(CommitId commitId) => new Aborted(Expired: false).ToFailure(commitId);
+    public static CommitAbortedException AbortedInLog(CommitId commitId) => new CommitResult.Aborted(Expired: false).ToFailure(commitId);
 
     private static AggregateVersion ExpectedOf(AggregateKey key, WriteBatch batch)
     {

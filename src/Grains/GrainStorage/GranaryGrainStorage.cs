@@ -126,9 +126,9 @@ internal sealed class GranaryGrainStorage(
         var batch = new WriteBatch(CommitId.New(), [write], [], services.Options.Commits.ExpiryFrom(services.Time));
         return await services.Engine.CommitAsync(batch, CancellationToken.None) switch
         {
-            Committed { Versions: [{ } version] } => version,
-            Committed => await FindVersionAsync(write),
-            Conflicted conflict => throw Inconsistent(key, etag, conflict.Actual, document),
+            CommitResult.Committed { Versions: [{ } version] } => version,
+            CommitResult.Committed => await FindVersionAsync(write),
+            CommitResult.Conflicted conflict => throw Inconsistent(key, etag, conflict.Actual, document),
             var refusal => throw refusal.ToFailure(batch),
         };
     }

@@ -13,8 +13,8 @@ internal static class CallGroupDecisions
     public static CallOutcome Of(CommitResult result, WriteBatch batch, AggregateVersion before) =>
         (result, IsShared: batch.Shared.Count > 0) switch
         {
-            (Committed { IsFromLog: false }, _) or (Committed, true) => new CallOutcome.Stored(before),
-            (Aborted or NotUnique, false) => CallOutcome.OfFailure(result.ToFailure(batch)),
+            (CommitResult.Committed { IsFromLog: false }, _) or (CommitResult.Committed, true) => new CallOutcome.Stored(before),
+            (CommitResult.Aborted or CommitResult.NotUnique, false) => CallOutcome.OfFailure(result.ToFailure(batch)),
 
             // One of the calls wants a value that is taken. The others must not suffer for it.
             (CommitResult.NotUnique, true) => new CallOutcome.SpoiledByOneCall(),

@@ -38,7 +38,7 @@ internal sealed class AggregateResource(IAggregateEngine engine, GranaryOptions 
                 MayBeRepeat = mayBeRepeat,
             };
             CommitResult result = await engine.CommitAsync(batch, context.RequestAborted);
-            return result is Committed ? result : throw result.ToFailure(batch);
+            return result is CommitResult.Committed ? result : throw result.ToFailure(batch);
         });
         await condition.RemoveAsync(removal, context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status204NoContent;

@@ -65,7 +65,7 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
                 return answer with { Version = version };
             case CommitResult.Committed:
                 return answer;
-            case Conflicted:
+            case CommitResult.Conflicted:
                 throw new DuplicateAggregateException(key);
             case var refusal:
                 throw refusal.ToFailure(batch);

@@ -95,7 +95,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
                     // Under an id of its own the log speaks of this very call: its answer was lost on the way from the database.
                     AggregateVersion after = committed.Versions is [{ } version] ? version : stored.Version.Next();
                     return new InvocationResult(after, result, IsRepeat: false);
-                case Conflicted when attempt < services.Options.Retries.MaxAttempts:
+                case CommitResult.Conflicted when attempt < services.Options.Retries.MaxAttempts:
                     continue;
                 default:
                     throw outcome.ToFailure(batch);
