@@ -83,11 +83,11 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
 
     public ValueTask<IntentReply> PlaceIntentAsync(IntentMessage intent) => _services.Failures.ReplyAsync(
         (Owner: _owner, Intent: intent),
-        static async asked => IntentReplies.Of(await asked.Owner.PlaceAsync(IntentReplies.RequestOf(asked.Intent))));
+        static async asked => IntentReplies.ToMessage(await asked.Owner.PlaceAsync(IntentReplies.ToRequest(asked.Intent))));
 
     public ValueTask PublishAsync(PublishMessage message)
     {
-        StoredRow? row = message.Version > 0 ? DurableRows.Of(new AggregateVersion(message.Version), message.Document) : null;
+        StoredRow? row = message.Version > 0 ? DurableRows.Make(new AggregateVersion(message.Version), message.Document) : null;
         _owner.Tell(new OwnerEvent.Published(new CommitId(message.CommitId), row));
         return ValueTask.CompletedTask;
     }
@@ -222,7 +222,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
     private static OwnerEvent EndOf(WriteBatch batch, CommitResult result, int epoch) =>
         result is Committed { IsFromLog: false, Versions: [{ } version] } && version != AggregateVersion.Absent
         && batch.Writes is [{ } write]
-            ? new OwnerEvent.CommitStored(batch.CommitId, DurableRows.Of(version, write.Document), epoch)
+            ? new OwnerEvent.CommitStored(batch.CommitId, DurableRows.Make(version, write.Document), epoch)
             : new OwnerEvent.CommitDecided(batch.CommitId);
 
     // A message that was delivered twice does not say that it is a repeat, so the log is asked before the refusal.

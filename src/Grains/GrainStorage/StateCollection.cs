@@ -90,7 +90,7 @@ internal sealed class StateCollection<TCollection>
             _accepted = new Accepted(traits);
         }
 
-        RequireApart(value, traits, plain);
+        RequireDistinct(value, traits, plain);
     }
 
     private void RequireKept(object value, CollectionTraits traits, object plain)
@@ -107,7 +107,7 @@ internal sealed class StateCollection<TCollection>
     }
 
     // Elements are read before they are compared as the class wants it: by default, that may take two of them for one.
-    private void RequireApart(TCollection value, CollectionTraits traits, object plain)
+    private void RequireDistinct(TCollection value, CollectionTraits traits, object plain)
     {
         if (traits.Comparer is null || traits.IsLike(CollectionTraits.Of(plain)) || IsOfText)
         {

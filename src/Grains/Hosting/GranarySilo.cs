@@ -59,7 +59,7 @@ public static class GranarySilo
         services.AddSerializer(serializer => serializer.AddAssembly(typeof(GranarySilo).Assembly).AddAssembly(typeof(GrainKey).Assembly));
         services.AddFailureCodec();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(ClusterMemory.Of);
+        services.AddSingleton(ClusterMemory.ForSilo);
         services.TryAddSingleton(provider => new AggregateMappings(AggregateModel.Of(provider.GetServices<IAggregateModel>())));
         services.TryAddSingleton<IRowWriter>(provider => new PipelineWriter(provider.GetRequiredService<EmbeddedEngine>()));
         services.AddSingleton(provider => Services(provider, builder.Options));

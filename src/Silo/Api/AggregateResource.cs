@@ -12,7 +12,7 @@ internal sealed class AggregateResource(IAggregateEngine engine, GranaryOptions 
     {
         StoredAggregate stored = await engine.FindAsync(key, ReadMode.Cached, context.RequestAborted)
             ?? throw new AggregateNotFoundException(key);
-        MatchCondition.Of(context.Request).Require(stored);
+        MatchCondition.FromRequest(context.Request).Require(stored);
         if (Preconditions.HasAlready(context.Request, stored.Version))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
@@ -29,7 +29,7 @@ internal sealed class AggregateResource(IAggregateEngine engine, GranaryOptions 
     {
         engine.RequireWritable(key.Collection);
         Preconditions.RefuseOnChange(context.Request);
-        var condition = MatchCondition.Of(context.Request);
+        var condition = MatchCondition.FromRequest(context.Request);
         (CommitId commitId, bool mayBeRepeat) = Preconditions.Commit(context.Request);
         var removal = new ConditionalWork<CommitResult>(engine, key, options.Retries.MaxAttempts, async expected =>
         {

@@ -16,7 +16,7 @@ internal sealed class ApiRouter(
     {
         try
         {
-            await RouteAsync(context, RequestTarget.Of(context));
+            await RouteAsync(context, RequestTarget.Read(context));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

@@ -12,7 +12,7 @@ internal static class CallerText
     /// <summary>The detail of a failure.</summary>
     /// <param name="failure">The failure.</param>
     /// <param name="hasKey">Whether the request came under an <c>Idempotency-Key</c>.</param>
-    public static string Of(Exception failure, bool hasKey) => failure switch
+    public static string Describe(Exception failure, bool hasKey) => failure switch
     {
         InvalidQueryStringException invalid => invalid.Reason,
         DuplicateAggregateException duplicate => $"{duplicate.Key} already exists; nothing was written.",

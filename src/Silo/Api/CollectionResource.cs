@@ -87,7 +87,7 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
             throw CommitFailures.AbortedInLog(commitId);
         }
 
-        var answer = CreationAnswer.Of(known, collection);
+        var answer = CreationAnswer.FromLog(known, collection);
         if (answer is not { Document: null, Key: { } key, Version: { } version })
         {
             return answer;

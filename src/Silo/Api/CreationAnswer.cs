@@ -15,7 +15,7 @@ internal sealed record CreationAnswer(AggregateKey? Key, AggregateVersion? Versi
     private const string DocumentMember = "document";
 
     /// <summary>The answer that the log remembers.</summary>
-    public static CreationAnswer Of(KnownCommit commit, CollectionName collection)
+    public static CreationAnswer FromLog(KnownCommit commit, CollectionName collection)
     {
         AggregateVersion? version = commit.Versions is [var first] ? first : null;
         if (commit.Result is not { } kept)

@@ -24,7 +24,7 @@ internal sealed class MatchCondition
 
     /// <summary>Reads the condition of a request.</summary>
     /// <exception cref="RefusedRequestException">The header is neither an asterisk nor a list of entity tags.</exception>
-    public static MatchCondition Of(HttpRequest request) =>
+    public static MatchCondition FromRequest(HttpRequest request) =>
         new(request.Headers.IfMatch.ToString(), request.Headers.IfMatch.Count > 0, Preconditions.Tags(request, HeaderNames.IfMatch));
 
     /// <summary>Holds what is there to the condition.</summary>

@@ -23,7 +23,7 @@ internal sealed class RequestTarget
 
     /// <summary>Reads the target of a request.</summary>
     /// <exception cref="RefusedRequestException">It is not percent-encoded UTF-8.</exception>
-    public static RequestTarget Of(HttpContext context)
+    public static RequestTarget Read(HttpContext context)
     {
         string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         int scheme = target.StartsWith('/') ? -1 : target.IndexOf("://", StringComparison.Ordinal);

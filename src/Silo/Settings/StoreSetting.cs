@@ -44,7 +44,7 @@ internal sealed class StoreSetting
 
     /// <summary>The PostgreSQL database that is the store; null where another one is.</summary>
     /// <exception cref="SettingException">A setting of the store makes no sense.</exception>
-    public PostgreSqlPlace? PostgreSql(IConfiguration configuration)
+    public PostgreSqlDatabase? FindPostgreSql(IConfiguration configuration)
     {
         if (_kind != StoreKind.PostgreSql)
         {
@@ -53,7 +53,7 @@ internal sealed class StoreSetting
 
         var options = new PostgreSqlStoreOptions();
         SettingSections.Bind(configuration, "Storage:PostgreSql", options);
-        return new PostgreSqlPlace(_place) { Schema = options.Schema };
+        return new PostgreSqlDatabase(_place) { Schema = options.Schema };
     }
 
     /// <summary>Stands the granary on the store.</summary>
