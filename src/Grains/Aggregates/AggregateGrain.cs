@@ -108,7 +108,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
     {
         _turns = TaskScheduler.Current;
 
-        // An activation takes memory, whatever made it come and whether it reads a row or not.
+        // Every activation takes memory, even if it never reads a row.
         _services.Residents.Enter(this, 0);
         return Task.CompletedTask;
     }
@@ -143,7 +143,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
         }
         catch (Exception failure)
         {
-            // Whatever stands in the way, the intent stays until the database has said what is true, and the next look asks again.
+            // After any failure, the intent stays until the database has told the outcome, and the next look asks again.
             GrainLog.StillInDoubt(_services.Log, commitId, failure);
             return false;
         }
@@ -218,7 +218,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
         }
     }
 
-    // What the log says may be long past; and where a removal found nothing, a document that is held here is gone.
+    // An answer of the log may be older than the present row. A removal that found nothing shows that a document held here is gone.
     private static OwnerEvent EndOf(WriteBatch batch, CommitResult result, int epoch) =>
         result is Committed { IsFromLog: false, Versions: [{ } version] } && version != AggregateVersion.Absent
         && batch.Writes is [{ } write]

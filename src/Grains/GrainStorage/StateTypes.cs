@@ -41,7 +41,7 @@ internal static class StateTypes
     }
 
     /// <summary>Refuses a field whose content is no state.</summary>
-    /// <exception cref="UnmappableModelException">It is such a field.</exception>
+    /// <exception cref="UnmappableModelException">The field is no state.</exception>
     public static void RefuseUnfit(FieldInfo field)
     {
         if (FindFault(field.FieldType) is { } fault)

@@ -23,8 +23,8 @@ internal sealed class AggregateResource(IAggregateEngine engine, GranaryOptions 
         await WriteAsync(context, stored);
     }
 
-    /// <summary>Removes an aggregate, at a version that <c>If-Match</c> allows or whatever it is.</summary>
-    /// <remarks>Removing what is not there is done already.</remarks>
+    /// <summary>Removes an aggregate at a version that <c>If-Match</c> allows, or at any version without that header.</summary>
+    /// <remarks>The removal of an aggregate that does not exist succeeds.</remarks>
     public async Task RemoveAsync(HttpContext context, AggregateKey key)
     {
         engine.RequireWritable(key.Collection);

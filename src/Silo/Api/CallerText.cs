@@ -2,7 +2,7 @@ using Granary.Domain;
 
 namespace Granary.Silo.Api;
 
-/// <summary>What failures say to callers of HTTP.</summary>
+/// <summary>The texts of failures for callers of HTTP.</summary>
 /// <remarks>
 /// The messages of exceptions advise the author of the model or the application. A caller can change neither; it is told what it can do
 /// itself.

@@ -72,7 +72,7 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
         }
     }
 
-    /// <summary>What the same request was answered with before; null where it was not applied.</summary>
+    /// <summary>The answer of an earlier request under the same key; null if none was applied.</summary>
     private async Task<CreationAnswer?> FindEarlierAsync(
         CommitId commitId, CollectionName collection, CancellationToken cancellationToken)
     {
@@ -93,7 +93,7 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
             return answer;
         }
 
-        // Too long to be kept, it may still be what is stored.
+        // The document was too long to be kept in the log. It can be read if it is still the stored one.
         StoredAggregate? now = await engine.FindAsync(key, ReadMode.Cached, cancellationToken);
         return now?.Version == version ? answer with { Document = now.Document } : answer;
     }

@@ -13,7 +13,7 @@ internal static partial class Problems
 
     private const string RetrySeconds = "1";
 
-    /// <summary>Answers with a failure; one that no client can do anything about is logged too.</summary>
+    /// <summary>Answers with a failure. A failure that no client can mend is logged too.</summary>
     public static async Task WriteAsync(HttpContext context, Exception failure, ILogger log)
     {
         ProblemDetails problem = Describe(failure, context.Request.Headers.IfMatch.Count > 0);
@@ -42,7 +42,7 @@ internal static partial class Problems
         await context.Response.WriteAsJsonAsync(problem, options: null, ContentType, context.RequestAborted);
     }
 
-    /// <summary>The body of a refusal that no exception stands behind.</summary>
+    /// <summary>The body of a refusal without an exception.</summary>
     public static byte[] Write(int status, string detail)
     {
         ProblemDetails problem = Problem(status, KindOf(status));
@@ -88,7 +88,7 @@ internal static partial class Problems
         _ => DescribeOwn(failure),
     };
 
-    // Failures of the server or its domain, whatever the request.
+    // Failures of the server or its domain, for any request.
     private static ProblemDetails DescribeOwn(Exception failure) => failure switch
     {
         StoreUnavailableException => Problem(StatusCodes.Status503ServiceUnavailable, "store-unavailable"),
@@ -102,7 +102,7 @@ internal static partial class Problems
         MalformedDocumentException malformed => Problem(StatusCodes.Status500InternalServerError, "malformed", MembersOf(malformed.Key)),
         _ => new ProblemDetails
         {
-            // What went wrong inside is for the log, not for whoever asked.
+            // The inner failure goes to the log, and not to the client.
             Status = StatusCodes.Status500InternalServerError,
             Type = "urn:granary:failed",
             Title = "failed",

@@ -21,7 +21,7 @@ internal sealed class ClusterNode(NodeSettings node, StoreSetting store, IConfig
         PostgreSqlDatabase? membership = FindMembership();
         if (node.Role == NodeRole.Silo)
         {
-            // In front of the silo, which reports a store that cannot be opened in three lines with stack traces, and then ends.
+            // Before the silo, which would report a store that it cannot open in three lines with stack traces, and end.
             builder.Services.AddHostedService<StoreOpening>();
             builder.UseOrleans(silo => BuildSilo(silo, membership, addDomain));
         }
