@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Granary.Silo.Commands;
 
-// A server that is told to stop ends what it is about, for which its host allows half a minute; by itself, the command line would allow two
-// seconds, and a silo has not left its cluster by then.
+// A server that is told to stop finishes its requests, and its host allows half a minute for that. The command line alone would allow two
+// seconds, which is too short for a silo to leave its cluster.
 var configuration = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) };
 return await GranaryCommand.Create(Console.Out, Console.Error).Parse(args).InvokeAsync(configuration);

@@ -8,7 +8,7 @@ namespace Granary.Client.Paging;
 internal sealed record KeysetPosition(string Id, IReadOnlyList<PlanValue> Keys)
 {
     /// <summary>The position of a result.</summary>
-    public static KeysetPosition Of(DocumentView result, IReadOnlyList<PlanOrder> order)
+    public static KeysetPosition AtResult(DocumentView result, IReadOnlyList<PlanOrder> order)
     {
         ArgumentNullException.ThrowIfNull(order);
         return new KeysetPosition(

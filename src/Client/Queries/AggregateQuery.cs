@@ -66,13 +66,13 @@ internal sealed class AggregateQuery<TAggregate> : QueryResults<TAggregate>, IAg
         (IReadOnlyList<TAggregate> items, FoundResult? last) = await GatherPageAsync(plan, request.Size, cancellationToken)
             .ConfigureAwait(false);
         string? cursor = last is { Stored: { } stored }
-            ? cursors.Write(Plan, KeysetPosition.Of(UnitOverlay.Parse(stored), Plan.Order))
+            ? cursors.Write(Plan, KeysetPosition.AtResult(UnitOverlay.Parse(stored), Plan.Order))
             : null;
         return new KeysetPage<TAggregate>(items, request, cursor);
     }
 
     /// <summary>What a query string asks for among the results.</summary>
-    public AggregateQuery<TAggregate> Within(string? queryString)
+    public AggregateQuery<TAggregate> NarrowedBy(string? queryString)
     {
         QueryStringSelection selection = Bind(queryString);
         return With(selection.PageAndOneMore with { Take = selection.Limit });
@@ -124,7 +124,7 @@ internal sealed class AggregateQuery<TAggregate> : QueryResults<TAggregate>, IAg
     protected override async IAsyncEnumerable<TAggregate> StreamAsync(
         QueryPlan asked, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (object aggregate in Source.StreamAsync(asked, _isTracked, cancellationToken).ConfigureAwait(false))
+        await foreach (object aggregate in Source.StreamObjectsAsync(asked, _isTracked, cancellationToken).ConfigureAwait(false))
         {
             yield return (TAggregate)aggregate;
         }
@@ -133,7 +133,7 @@ internal sealed class AggregateQuery<TAggregate> : QueryResults<TAggregate>, IAg
     private QueryStringSelection Bind(string? queryString)
     {
         RefuseWindow("A query string");
-        return new QueryStringBinder(Source.Mapping, Source.Services.Options).BindWithin(queryString, Plan);
+        return new QueryStringBinder(Source.Mapping, Source.Services.Options).BindOver(queryString, Plan);
     }
 
     /// <summary>The results of a plan that asks for one more than the page has, and the last one where another page follows.</summary>
@@ -142,7 +142,7 @@ internal sealed class AggregateQuery<TAggregate> : QueryResults<TAggregate>, IAg
     {
         var items = new List<TAggregate>();
         FoundResult last = default;
-        await foreach (FoundResult found in Source.FindAsync(plan, cancellationToken).ConfigureAwait(false))
+        await foreach (FoundResult found in Source.StreamAsync(plan, cancellationToken).ConfigureAwait(false))
         {
             if (items.Count == size)
             {

@@ -20,13 +20,13 @@ internal abstract class QueryResults<TResult>(QuerySource source, QueryPlan plan
     public IAsyncEnumerable<TResult> AsAsyncEnumerable() => StreamAsync(plan, CancellationToken.None);
 
     public Task<IReadOnlyList<TResult>> ToListAsync(CancellationToken cancellationToken = default) =>
-        source.ListAsync(StreamAsync(Within(source.Services.Options.Limits.MaxResults + 1L), cancellationToken), cancellationToken);
+        source.ListAsync(StreamAsync(LimitedTo(source.Services.Options.Limits.MaxResults + 1L), cancellationToken), cancellationToken);
 
     public async Task<TResult> FirstAsync(CancellationToken cancellationToken = default) =>
-        Required(await GatherAsync(Within(1), cancellationToken).ConfigureAwait(false));
+        Required(await GatherAsync(LimitedTo(1), cancellationToken).ConfigureAwait(false));
 
     public async Task<TResult?> FirstOrDefaultAsync(CancellationToken cancellationToken = default) =>
-        OrDefault(await GatherAsync(Within(1), cancellationToken).ConfigureAwait(false));
+        OrDefault(await GatherAsync(LimitedTo(1), cancellationToken).ConfigureAwait(false));
 
     public async Task<TResult> LastAsync(CancellationToken cancellationToken = default) =>
         Required(await GatherAsync(Backwards(nameof(LastAsync)), cancellationToken).ConfigureAwait(false));
@@ -35,10 +35,10 @@ internal abstract class QueryResults<TResult>(QuerySource source, QueryPlan plan
         OrDefault(await GatherAsync(Backwards(nameof(LastOrDefaultAsync)), cancellationToken).ConfigureAwait(false));
 
     public async Task<TResult> SingleAsync(CancellationToken cancellationToken = default) =>
-        Required(AtMostOne(await GatherAsync(Within(2), cancellationToken).ConfigureAwait(false)));
+        Required(AtMostOne(await GatherAsync(LimitedTo(2), cancellationToken).ConfigureAwait(false)));
 
     public async Task<TResult?> SingleOrDefaultAsync(CancellationToken cancellationToken = default) =>
-        OrDefault(AtMostOne(await GatherAsync(Within(2), cancellationToken).ConfigureAwait(false)));
+        OrDefault(AtMostOne(await GatherAsync(LimitedTo(2), cancellationToken).ConfigureAwait(false)));
 
     public async Task<long> CountAsync(CancellationToken cancellationToken = default)
     {
@@ -49,7 +49,7 @@ internal abstract class QueryResults<TResult>(QuerySource source, QueryPlan plan
 
     public async Task<bool> AnyAsync(CancellationToken cancellationToken = default)
     {
-        await foreach (FoundResult _ in source.FindAsync(Within(1) with { Columns = [] }, cancellationToken).ConfigureAwait(false))
+        await foreach (FoundResult _ in source.StreamAsync(LimitedTo(1) with { Columns = [] }, cancellationToken).ConfigureAwait(false))
         {
             return true;
         }
@@ -76,7 +76,7 @@ internal abstract class QueryResults<TResult>(QuerySource source, QueryPlan plan
     protected QueryPlan AtMost(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return Within(count);
+        return LimitedTo(count);
     }
 
     /// <summary>Refuses a step that does not commute with a limit or an offset.</summary>
@@ -89,7 +89,7 @@ internal abstract class QueryResults<TResult>(QuerySource source, QueryPlan plan
         }
     }
 
-    private QueryPlan Within(long limit) => plan with { Take = Math.Min(limit, plan.Take ?? limit) };
+    private QueryPlan LimitedTo(long limit) => plan with { Take = Math.Min(limit, plan.Take ?? limit) };
 
     private QueryPlan Backwards(string step)
     {

@@ -18,17 +18,17 @@ internal sealed class QuerySource(UnitOfWork unit, AggregateMapping mapping)
     public SpecificationTranslator Translator { get; } = new(unit.Services.Mappings, mapping);
 
     /// <summary>The results of a plan, as they are found.</summary>
-    public IAsyncEnumerable<FoundResult> FindAsync(QueryPlan plan, CancellationToken cancellationToken)
+    public IAsyncEnumerable<FoundResult> StreamAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
         unit.RefuseWhenOver();
-        return UnitOverlay.Of(unit, mapping).QueryAsync(plan, cancellationToken);
+        return UnitOverlay.Over(unit, mapping).QueryAsync(plan, cancellationToken);
     }
 
     /// <summary>The results of a plan as objects: the unit's one of each identity, or new ones that the unit does not keep.</summary>
-    public async IAsyncEnumerable<object> StreamAsync(
+    public async IAsyncEnumerable<object> StreamObjectsAsync(
         QueryPlan plan, bool isTracked, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (FoundResult found in FindAsync(plan, cancellationToken).ConfigureAwait(false))
+        await foreach (FoundResult found in StreamAsync(plan, cancellationToken).ConfigureAwait(false))
         {
             if (ToObject(found, isTracked) is { } aggregate)
             {
@@ -39,20 +39,20 @@ internal sealed class QuerySource(UnitOfWork unit, AggregateMapping mapping)
 
     /// <summary>The object of a result; null where the unit has removed it.</summary>
     public object? ToObject(FoundResult found, bool isTracked) =>
-        !isTracked ? mapping.Read(found.Stored) : found.Own ?? unit.Map.Attach(found.Stored, mapping);
+        !isTracked ? mapping.Read(found.Stored) : found.Changed ?? unit.Map.Attach(found.Stored, mapping);
 
     /// <summary>How many aggregates a plan selects, its order, offset and limit left aside.</summary>
     public Task<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
         unit.RefuseWhenOver();
-        return UnitOverlay.Of(unit, mapping).CountAsync(plan, cancellationToken);
+        return UnitOverlay.Over(unit, mapping).CountAsync(plan, cancellationToken);
     }
 
     /// <summary>What a summary asks of the aggregates that a plan selects.</summary>
     public Task<IReadOnlyList<SummaryGroup>> SummarizeAsync(QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
     {
         unit.RefuseWhenOver();
-        return UnitOverlay.Of(unit, mapping).SummarizeAsync(plan, summary, cancellationToken);
+        return UnitOverlay.Over(unit, mapping).SummarizeAsync(plan, summary, cancellationToken);
     }
 
     /// <summary>All of a sequence as a list, unless it is longer than a list that somebody asked for may be.</summary>

@@ -39,7 +39,7 @@ internal sealed class UnitOverlay
     }
 
     /// <summary>What the unit has done to a collection so far.</summary>
-    public static UnitOverlay Of(UnitOfWork unit, AggregateMapping mapping) => new(unit, mapping);
+    public static UnitOverlay Over(UnitOfWork unit, AggregateMapping mapping) => new(unit, mapping);
 
     /// <summary>How many aggregates a plan selects, its order, offset and limit left aside.</summary>
     public async Task<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken)

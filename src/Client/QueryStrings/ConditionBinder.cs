@@ -13,7 +13,7 @@ internal sealed class ConditionBinder(AggregateMapping mapping, QueryTextReader 
 
     /// <summary>The condition that the part is.</summary>
     /// <exception cref="InvalidQueryStringException">It is none.</exception>
-    public PlanNode Bind() => Bind(QueryScope.Of(mapping));
+    public PlanNode Bind() => Bind(QueryScope.ForAggregate(mapping));
 
     private PlanNode Bind(QueryScope scope)
     {
@@ -80,7 +80,7 @@ internal sealed class ConditionBinder(AggregateMapping mapping, QueryTextReader 
             throw text.Refuse(start, $"'{name[..dot]}' cannot be asked for: {fault}");
         }
 
-        PlanNode inner = BindInner(scope.Within(sequence));
+        PlanNode inner = BindInner(scope.ForElement(sequence));
         PlanSequence elements = scope.Sequence(sequence);
         if (word == Count)
         {

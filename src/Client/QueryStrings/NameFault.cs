@@ -10,7 +10,7 @@ internal static class NameFault
     /// <param name="root">Where the name begins.</param>
     /// <param name="names">Its parts.</param>
     /// <param name="isCollection">Whether a collection is asked for, and not a single value.</param>
-    public static string Of(Shape root, IReadOnlyList<string> names, bool isCollection = false)
+    public static string Explain(Shape root, IReadOnlyList<string> names, bool isCollection = false)
     {
         Shape shape = root;
         var path = new List<string>();
@@ -21,7 +21,7 @@ internal static class NameFault
             {
                 return path.Count == 0
                     ? "each element is a value by itself, and is asked without a name, as in any(=value)."
-                    : $"'{string.Join('.', path)}' {Explain(shape, string.Join('.', path))}";
+                    : $"'{string.Join('.', path)}' {ExplainEnd(shape, string.Join('.', path))}";
             }
 
             ShapeMember[] found = [.. owners.Select(owner => owner.FindByStoredName(name)).OfType<ShapeMember>()];
@@ -38,10 +38,10 @@ internal static class NameFault
         bool fits = isCollection ? shape is SequenceShape : shape.Unwrapped is ScalarShape;
         return fits ? "it is of several types, and a query does not tell them apart."
             : isCollection ? "it is no collection."
-            : $"it {Explain(shape, string.Join('.', path))}";
+            : $"it {ExplainEnd(shape, string.Join('.', path))}";
     }
 
-    private static string Explain(Shape shape, string path) => shape.Unwrapped switch
+    private static string ExplainEnd(Shape shape, string path) => shape.Unwrapped switch
     {
         SequenceShape => $"is a collection; ask for {path}.count, or for {path}.any(…), {path}.all(…) or {path}.none(…) of its elements.",
         MapShape => "is an object of entries, which a query does not look into.",

@@ -19,20 +19,20 @@ internal sealed class QueryScope
     public int Level { get; }
 
     /// <summary>The aggregate.</summary>
-    public static QueryScope Of(AggregateMapping mapping) => new(mapping.Members, 0);
+    public static QueryScope ForAggregate(AggregateMapping mapping) => new(mapping.Members, 0);
 
     /// <summary>An element of a collection here.</summary>
-    public QueryScope Within(SequenceResolution sequence) => new(sequence.Elements, Level + 1);
+    public QueryScope ForElement(SequenceResolution sequence) => new(sequence.Elements, Level + 1);
 
     /// <summary>The single value of a name, or why there is none; an element that is one itself has no name.</summary>
     public (MemberResolution? Member, string Fault) FindMember(string name) =>
-        _members.FollowStored(Split(name), out _) is { } member ? (member, "") : (null, NameFault.Of(_members.Root, Split(name)));
+        _members.FollowStored(Split(name), out _) is { } member ? (member, "") : (null, NameFault.Explain(_members.Root, Split(name)));
 
     /// <summary>The collection of a name, or why there is none.</summary>
     public (SequenceResolution? Sequence, string Fault) FindSequence(string name) =>
         _members.FollowStoredToSequence(Split(name), out _) is { } sequence
             ? (sequence, "")
-            : (null, NameFault.Of(_members.Root, Split(name), isCollection: true));
+            : (null, NameFault.Explain(_members.Root, Split(name), isCollection: true));
 
     /// <summary>Where a member of this scope stands.</summary>
     public PlanOperand.Member Operand(MemberResolution member) => new(member.Path) { Level = Level };

@@ -28,7 +28,7 @@ internal sealed class QueryStringBinder(AggregateMapping mapping, GranaryOptions
     /// <param name="queryString">As above.</param>
     /// <param name="over">The plan, without window; its order holds where the query string says none.</param>
     /// <exception cref="InvalidQueryStringException">As above; <c>fields</c> is refused too.</exception>
-    public QueryStringSelection BindWithin(string? queryString, QueryPlan over)
+    public QueryStringSelection BindOver(string? queryString, QueryPlan over)
     {
         ArgumentNullException.ThrowIfNull(over);
         return Bind(queryString, over, isWhole: true);
@@ -92,7 +92,7 @@ internal sealed class QueryStringBinder(AggregateMapping mapping, GranaryOptions
             bool descending = key.StartsWith('-');
             string name = descending ? key[1..] : key;
             MemberResolution member = mapping.FindStoredMember(name.Split('.'), out _)
-                ?? throw sort.Refuse($"'{name}' cannot be asked for: {NameFault.Of(mapping.Members.Root, name.Split('.'))}", offset);
+                ?? throw sort.Refuse($"'{name}' cannot be asked for: {NameFault.Explain(mapping.Members.Root, name.Split('.'))}", offset);
             if (member.Path.Kind is ScalarKind.Bytes or ScalarKind.Name or ScalarKind.Duration)
             {
                 throw sort.Refuse($"'{name}' has no order.", offset);
@@ -115,7 +115,7 @@ internal sealed class QueryStringBinder(AggregateMapping mapping, GranaryOptions
         foreach ((string name, int offset) in fields.Names())
         {
             PlanColumn column = mapping.FindStoredColumn(name.Split('.'), out _)
-                ?? throw fields.Refuse($"'{name}' cannot be asked for: {NameFault.Of(mapping.Members.Root, name.Split('.'))}", offset);
+                ?? throw fields.Refuse($"'{name}' cannot be asked for: {NameFault.Explain(mapping.Members.Root, name.Split('.'))}", offset);
             if (asked.Count == QueryStringLimits.MaxFields)
             {
                 throw fields.Refuse($"at most {QueryStringLimits.MaxFields} members are given (MaxFields).", offset);

@@ -46,7 +46,7 @@ public static class QueryStringQueries
     /// <exception cref="ArgumentException">The query does not come from a repository of Granary.</exception>
     public static IAggregateQuery<TAggregate> MatchingQueryString<TAggregate>(
         this IAggregateQuery<TAggregate> query, string? queryString)
-        where TAggregate : class => Own(query).Within(queryString);
+        where TAggregate : class => RequireGranarys(query).NarrowedBy(queryString);
 
     /// <summary>The page that a query string asks for, and the query string of the next page.</summary>
     /// <param name="repository">The repository.</param>
@@ -71,9 +71,9 @@ public static class QueryStringQueries
     /// <exception cref="ArgumentException">The query does not come from a repository of Granary.</exception>
     public static Task<QueryStringPage<TAggregate>> PageMatchingAsync<TAggregate>(
         this IAggregateQuery<TAggregate> query, string? queryString, CancellationToken cancellationToken = default)
-        where TAggregate : class => Own(query).PageAsync(queryString, cancellationToken);
+        where TAggregate : class => RequireGranarys(query).PageAsync(queryString, cancellationToken);
 
-    private static AggregateQuery<TAggregate> Own<TAggregate>(IAggregateQuery<TAggregate> query)
+    private static AggregateQuery<TAggregate> RequireGranarys<TAggregate>(IAggregateQuery<TAggregate> query)
         where TAggregate : class
     {
         ArgumentNullException.ThrowIfNull(query);

@@ -62,7 +62,7 @@ internal sealed class QueryStringSelection
     {
         string next = Offset is { } offset
             ? string.Create(CultureInfo.InvariantCulture, $"offset={offset + Limit}")
-            : $"after={_cursors.Write(All, KeysetPosition.Of(last, All.Order))}";
+            : $"after={_cursors.Write(All, KeysetPosition.AtResult(last, All.Order))}";
         return string.Join('&', _kept.Append(next));
     }
 }

@@ -33,11 +33,11 @@ internal sealed class GranaryFacade : IGranary
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
-        using RetryPlace place = _turns.Begin();
+        using HeldTurns turns = _turns.Begin();
         return await _retries.RunAsync(
             async token =>
             {
-                await place.TakeAsync(token).ConfigureAwait(false);
+                await turns.TakeAsync(token).ConfigureAwait(false);
                 using var unit = new UnitOfWork(_services, options ?? new UnitOfWorkOptions());
                 try
                 {
@@ -47,7 +47,7 @@ internal sealed class GranaryFacade : IGranary
                 }
                 catch (ConcurrencyConflictException)
                 {
-                    place.Want(unit.Map.All.Select(tracked => tracked.Key));
+                    turns.Want(unit.Map.All.Select(tracked => tracked.Key));
                     throw;
                 }
             },

@@ -15,8 +15,8 @@ internal sealed class RetryTurns(TimeSpan patience, TimeProvider time)
     private readonly Lock _lock = new();
     private readonly Dictionary<AggregateKey, RetryTurn> _turns = [];
 
-    /// <summary>Makes the place of a piece of work, which serves all of its runs.</summary>
-    public RetryPlace Begin() => new(this);
+    /// <summary>Makes the turns of a piece of work, which serve all of its runs.</summary>
+    public HeldTurns Begin() => new(this);
 
     /// <summary>Makes the token that ends the patience of work that is about to wait.</summary>
     public CancellationTokenSource BeginPatience() => new(patience, time);

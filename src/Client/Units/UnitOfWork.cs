@@ -10,8 +10,7 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
 {
     private readonly Dictionary<Type, object> _repositories = [];
     private readonly UnitOfWorkOptions _options;
-    private WriteBatch? _inDoubt;
-    private bool _over;
+    private UnitProgress _progress = UnitProgress.Open.Instance;
 
     public UnitOfWork(UnitServices services, UnitOfWorkOptions options)
     {
@@ -56,23 +55,25 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
 
     public async ValueTask CommitAsync(CancellationToken cancellationToken = default)
     {
-        WriteBatch? batch = _inDoubt;
-        if (batch is null)
+        UnitProgress before = _progress;
+        if (before is UnitProgress.InDoubt doubt)
         {
-            RefuseWhenOver();
-            cancellationToken.ThrowIfCancellationRequested();
-            batch = UnitBatch.Build(Map, _options, CommitId, Services);
+            Conclude(doubt.Batch, await SendAsync(doubt.Batch, before, cancellationToken).ConfigureAwait(false));
+            return;
         }
 
-        _over = true;
+        RefuseWhenOver();
+        cancellationToken.ThrowIfCancellationRequested();
+        WriteBatch? batch = UnitBatch.Build(Map, _options, CommitId, Services);
+        _progress = UnitProgress.Over.Instance;
         if (batch is not null)
         {
-            Conclude(batch, await SendAsync(batch, cancellationToken).ConfigureAwait(false));
+            Conclude(batch, await SendAsync(batch, before, cancellationToken).ConfigureAwait(false));
         }
     }
 
     /// <summary>Ends the unit. A unit that was not committed has written nothing, so nothing has to be undone.</summary>
-    public void Dispose() => _over = true;
+    public void Dispose() => _progress = _progress is UnitProgress.InDoubt ? _progress : UnitProgress.Over.Instance;
 
     public ValueTask DisposeAsync()
     {
@@ -84,18 +85,18 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
     /// <exception cref="InvalidOperationException">The unit is over.</exception>
     public void RefuseWhenOver()
     {
-        if (_over)
+        if (_progress is not UnitProgress.Open)
         {
             throw new InvalidOperationException("This unit of work is over: it was committed or disposed. Begin another one.");
         }
     }
 
-    private async ValueTask<CommitResult> SendAsync(WriteBatch batch, CancellationToken cancellationToken)
+    private async ValueTask<CommitResult> SendAsync(WriteBatch batch, UnitProgress before, CancellationToken cancellationToken)
     {
         try
         {
             CommitResult result = await Services.Engine.CommitAsync(batch, cancellationToken).ConfigureAwait(false);
-            _inDoubt = null;
+            _progress = UnitProgress.Over.Instance;
             return result;
         }
         catch (OutcomeUnknownException)
@@ -105,8 +106,8 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // An engine cancels only a commit that was not sent yet. A first commit that is cancelled leaves the unit as it was.
-            _over = _inDoubt is not null;
+            // An engine cancels only a commit that was not sent yet, so the unit is as it was.
+            _progress = before;
             throw;
         }
         catch (OperationCanceledException failure)
@@ -115,11 +116,11 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
             Doubt(batch);
             throw new OutcomeUnknownException(CommitId, failure);
         }
-        catch (Exception failure) when (_inDoubt is not null)
+        catch (Exception failure) when (before is UnitProgress.InDoubt)
         {
             if (CommitDoubt.IsEndedBy(failure))
             {
-                _inDoubt = null;
+                _progress = UnitProgress.Over.Instance;
                 throw;
             }
 
@@ -130,7 +131,7 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
 
     private void Doubt(WriteBatch batch)
     {
-        _inDoubt = batch with { MayBeRepeat = true, IsInDoubt = true };
+        _progress = new UnitProgress.InDoubt(batch with { MayBeRepeat = true, IsInDoubt = true });
         Note(batch, null);
     }
 

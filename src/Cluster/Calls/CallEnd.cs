@@ -13,5 +13,5 @@ internal enum CallEnd
     Cancelled,
 
     /// <summary>An exception that no repeat would change: of this product, of the domain, or of a broken set-up.</summary>
-    Ours,
+    Permanent,
 }

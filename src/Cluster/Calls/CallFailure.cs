@@ -21,12 +21,12 @@ internal static class CallFailure
     {
         OperationCanceledException when cancellationToken.IsCancellationRequested => CallEnd.Cancelled,
         OperationCanceledException or TimeoutException or OrleansException or IOException or SocketException => CallEnd.Lost,
-        _ => CallEnd.Ours,
+        _ => CallEnd.Permanent,
     };
 
     /// <summary>Classifies an exception that the call expression itself threw, before anything was sent.</summary>
     /// <remarks>A client that has just connected does not know the cluster's grains yet; Orleans blames the interface's type.</remarks>
-    public static CallEnd OfUnsent(Exception failure) => failure is ArgumentException ? CallEnd.Refused : CallEnd.Ours;
+    public static CallEnd OfUnsent(Exception failure) => failure is ArgumentException ? CallEnd.Refused : CallEnd.Permanent;
 
     /// <summary>Whether a call that was sent, and that nobody can cancel, was lost on the way.</summary>
     public static bool IsLost(Exception failure) => OfSent(failure, CancellationToken.None) == CallEnd.Lost;

@@ -83,11 +83,11 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
 
     public ValueTask<IntentReply> PlaceIntentAsync(IntentMessage intent) => _services.Failures.ReplyAsync(
         (Owner: _owner, Intent: intent),
-        static async asked => IntentReplies.Of(await asked.Owner.PlaceAsync(IntentReplies.RequestOf(asked.Intent))));
+        static async asked => IntentReplies.ToMessage(await asked.Owner.PlaceAsync(IntentReplies.ToRequest(asked.Intent))));
 
     public ValueTask PublishAsync(PublishMessage message)
     {
-        StoredRow? row = message.Version > 0 ? DurableRows.Of(new AggregateVersion(message.Version), message.Document) : null;
+        StoredRow? row = message.Version > 0 ? DurableRows.Make(new AggregateVersion(message.Version), message.Document) : null;
         _owner.Tell(new OwnerEvent.Published(new CommitId(message.CommitId), row));
         return ValueTask.CompletedTask;
     }
@@ -108,7 +108,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
     {
         _turns = TaskScheduler.Current;
 
-        // An activation takes memory, whatever made it come and whether it reads a row or not.
+        // Every activation takes memory, even if it never reads a row.
         _services.Residents.Enter(this, 0);
         return Task.CompletedTask;
     }
@@ -143,7 +143,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
         }
         catch (Exception failure)
         {
-            // Whatever stands in the way, the intent stays until the database has said what is true, and the next look asks again.
+            // After any failure, the intent stays until the database has told the outcome, and the next look asks again.
             GrainLog.StillInDoubt(_services.Log, commitId, failure);
             return false;
         }
@@ -218,11 +218,11 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
         }
     }
 
-    // What the log says may be long past; and where a removal found nothing, a document that is held here is gone.
+    // An answer of the log may be older than the present row. A removal that found nothing shows that a document held here is gone.
     private static OwnerEvent EndOf(WriteBatch batch, CommitResult result, int epoch) =>
         result is CommitResult.Committed { IsFromLog: false, Versions: [{ } version] } && version != AggregateVersion.Absent
         && batch.Writes is [{ } write]
-            ? new OwnerEvent.CommitStored(batch.CommitId, DurableRows.Of(version, write.Document), epoch)
+            ? new OwnerEvent.CommitStored(batch.CommitId, DurableRows.Make(version, write.Document), epoch)
             : new OwnerEvent.CommitDecided(batch.CommitId);
 
     // A message that was delivered twice does not say that it is a repeat, so the log is asked before the refusal.

@@ -7,6 +7,6 @@ namespace Granary.Grains.Aggregates;
 internal static class DurableRows
 {
     /// <summary>The row with a document, or without one: an array that is null is no empty document.</summary>
-    public static StoredRow Of(AggregateVersion version, byte[]? document) =>
+    public static StoredRow Make(AggregateVersion version, byte[]? document) =>
         document is null ? new StoredRow(version, null) : new StoredRow(version, document);
 }

@@ -9,14 +9,14 @@ namespace Granary.Grains.Aggregates;
 internal static class IntentReplies
 {
     /// <summary>The request in a message.</summary>
-    public static PlaceRequest RequestOf(IntentMessage message) => new(
+    public static PlaceRequest ToRequest(IntentMessage message) => new(
         new CommitId(message.CommitId),
         new IntentHolder(message.Attempt, message.Coordinator),
         ExpectedVersion.Of(message.Expected),
         message.Patience);
 
     /// <summary>The answer as a message.</summary>
-    public static IntentReply Of(PlaceReply reply) => reply switch
+    public static IntentReply ToMessage(PlaceReply reply) => reply switch
     {
         PlaceReply.Granted granted => new IntentReply { IsGranted = true, Left = granted.Left },
         PlaceReply.OtherVersion other => new IntentReply { Actual = other.Actual.Value },

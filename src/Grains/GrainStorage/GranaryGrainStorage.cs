@@ -14,9 +14,9 @@ namespace Granary.Grains.GrainStorage;
 
 /// <summary>Keeps the states of any grains through the silo's commit pipeline, beside the aggregates.</summary>
 /// <remarks>
-/// The ETag is the version, which goes on over a clearing: a tombstone keeps it. A state that was cleared has no ETag, as one that never
-/// was. A write that fails otherwise than by <see cref="InconsistentStateException"/> leaves the state of the grain as it was; where its
-/// outcome is not known, the grain's next write finds that out, by the version.
+/// The ETag is the version. It goes on after the state was cleared, because a tombstone keeps it. A state that was cleared has no ETag,
+/// like a state that was never written. A failed write leaves the state of the grain as it was. If the outcome of a write is unknown, the
+/// next write of the grain finds it out, by the version. Safe for any number of threads.
 /// </remarks>
 internal sealed class GranaryGrainStorage(
     SiloServices services, StateCollections collections, GranaryGrainStorageOptions options, IActivatorProvider activators) : IGrainStorage
@@ -68,7 +68,7 @@ internal sealed class GranaryGrainStorage(
         Reset(grainState);
     }
 
-    // Grains read when they are activated, so that a class that loses members is refused before anything is written.
+    // A grain reads its state when it is activated. So a class that would lose members is refused before anything is written.
     private void Check<T>()
     {
         if (_json is not null && !_checked.ContainsKey(typeof(T)))
@@ -133,7 +133,7 @@ internal sealed class GranaryGrainStorage(
         };
     }
 
-    // An ETag that is no version was never given out: it is as stale as one can be.
+    // An ETag that is not a version was never given out, so no stored state has it.
     private static ExpectedVersion Expected(AggregateKey key, string? etag, byte[]? document)
     {
         if (string.IsNullOrEmpty(etag))
@@ -146,7 +146,7 @@ internal sealed class GranaryGrainStorage(
             : throw Inconsistent(key, etag, AggregateVersion.Absent, document);
     }
 
-    // The answer was lost, and the log knows that the write was applied. Over a tombstone, only the row tells the version.
+    // The answer was lost, and the log knows that the write was applied. The row tells the version of a write over a tombstone.
     private async Task<AggregateVersion> FindVersionAsync(AggregateWrite write)
     {
         if (write.Expected != ExpectedVersion.Absent)

@@ -8,8 +8,8 @@ using Granary.Mapping.Shapes;
 namespace Granary.Grains.GrainStorage;
 
 /// <summary>
-/// A member of a state that is a collection: it comes back with the comparer, the order and the kind that its class gives it, or is refused
-/// before it is written.
+/// A member of a state that is a collection. It comes back with the comparer, the order and the kind that its class gives it, or it is
+/// refused before it is written.
 /// </summary>
 internal sealed class StateCollection<TCollection>
 {
@@ -49,7 +49,7 @@ internal sealed class StateCollection<TCollection>
         };
     }
 
-    // The collection that the class has made is filled, as only that one compares as the class wants it.
+    // The collection that the class has made is filled, because it alone has the comparer of the class.
     private object? Fill(object owner, object? value)
     {
         if (value is null || !_isFilled.Value)
@@ -90,7 +90,7 @@ internal sealed class StateCollection<TCollection>
             _accepted = new Accepted(traits);
         }
 
-        RequireApart(value, traits, plain);
+        RequireDistinct(value, traits, plain);
     }
 
     private void RequireKept(object value, CollectionTraits traits, object plain)
@@ -106,8 +106,8 @@ internal sealed class StateCollection<TCollection>
         }
     }
 
-    // Elements are read before they are compared as the class wants it: by default, that may take two of them for one.
-    private void RequireApart(TCollection value, CollectionTraits traits, object plain)
+    // Elements are read into a collection with the default comparer first, which may take two elements for one.
+    private void RequireDistinct(TCollection value, CollectionTraits traits, object plain)
     {
         if (traits.Comparer is null || traits.IsLike(CollectionTraits.Of(plain)) || IsOfText)
         {
@@ -138,7 +138,7 @@ internal sealed class StateCollection<TCollection>
 
     private static int Count(object collection) => ((IEnumerable)collection).Cast<object?>().Count();
 
-    // Null where a converter decides what is read: then it decides on comparers as well.
+    // Null if a converter reads the member: the converter then decides on comparers too.
     private object? ReadEmpty() => _json.GetTypeInfo(typeof(TCollection)).Kind switch
     {
         JsonTypeInfoKind.Enumerable => Read("[]"u8),
@@ -172,7 +172,7 @@ internal sealed class StateCollection<TCollection>
         return map;
     }
 
-    // Of a collection that all objects share, nothing may be changed.
+    // A collection that all objects share must not be changed.
     private bool MakesMore()
     {
         if (_get(_make()) is not TCollection one || _get(_make()) is not TCollection other)

@@ -8,8 +8,9 @@ namespace Granary.Grains.GrainStorage;
 
 /// <summary>The collections that hold the states of grains, one for each name of a state.</summary>
 /// <remarks>
-/// A name that a collection may have is its name. Of another one, capitals become small letters and dots and pluses hyphens, and a hash of
-/// the name follows: so no two names share a collection, on whichever silo they are asked for. Safe for any number of threads.
+/// A state name that is a valid collection name is the name of the collection. In any other name, capitals become small letters, dots and
+/// pluses become hyphens, and a hash of the name follows. So no two names share a collection, and all silos agree. Safe for any number of
+/// threads.
 /// </remarks>
 internal sealed class StateCollections(AggregateMappings mappings)
 {

@@ -5,10 +5,10 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Grains.GrainStorage;
 
-/// <summary>Keeps what the collections of a state are besides their elements.</summary>
+/// <summary>Keeps the comparers, the orders and the kinds of the collections of a state.</summary>
 internal static class StateComparers
 {
-    /// <summary>Watches over every member whose values may be more than their elements, or hold such collections.</summary>
+    /// <summary>Watches over every member that is, or may hold, a collection with more to keep than its elements.</summary>
     public static void Watch(JsonTypeInfo contract)
     {
         foreach (JsonPropertyInfo member in contract.Properties.Where(member => MayVary(member.PropertyType)))
@@ -19,7 +19,7 @@ internal static class StateComparers
         }
     }
 
-    // Also of those collections of .NET that are no part of an aggregate, and of classes derived from one.
+    // Also over collections of .NET that an aggregate may not have, and over classes derived from a collection.
     private static bool MayVary(Type type) =>
         CollectionKinds.MayVary(type)
         || (CollectionKinds.ContentOf(type) is { } content && MayVary(content))

@@ -7,17 +7,17 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Grains.GrainStorage;
 
-/// <summary>Completes what System.Text.Json stores of a class, so that the content of every field is stored and comes back.</summary>
+/// <summary>Completes the contract of System.Text.Json for a class, so that the content of every field is stored and comes back.</summary>
 /// <remarks>
-/// What was stored before keeps its name and its form. A property without a public setter is read into its field. A field that no such
-/// property shows is stored under its own name. Members with <c>[JsonIgnore]</c>, <c>[NonSerialized]</c> or <c>[IgnoreDataMember]</c> stay
-/// out.
+/// A member that the contract stores already keeps its name and its form. A property without a public setter is read into its field. A
+/// field that no such property shows is stored under its own name. Members with <c>[JsonIgnore]</c>, <c>[NonSerialized]</c> or
+/// <c>[IgnoreDataMember]</c> stay out.
 /// </remarks>
 internal static class StateContract
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>Adds to a contract what it lacks.</summary>
+    /// <summary>Adds the missing members to a contract.</summary>
     /// <exception cref="UnmappableModelException">A field cannot be stored beside the members that are.</exception>
     public static void Complete(JsonTypeInfo contract)
     {
@@ -70,7 +70,7 @@ internal static class StateContract
         }
     }
 
-    // A property may show less of a collection than its field is; what is read has to be of the type of the field.
+    // A property may show its collection as a narrower type. The value that is read must have the type of the field.
     private static void Open(JsonTypeInfo contract, JsonPropertyInfo shown, FieldInfo field)
     {
         JsonPropertyInfo opened = shown;
@@ -119,7 +119,7 @@ internal static class StateContract
         }
     }
 
-    // The property of an auto-property's field, or one whose getter returns the field and does nothing else.
+    // The auto-property of the field, or a property whose getter returns the field and does nothing else.
     private static PropertyInfo? FindFace(FieldInfo field) => field.DeclaringType?.GetProperties(Declared).FirstOrDefault(property =>
         property.GetIndexParameters().Length == 0
         && (field.Name == $"<{property.Name}>k__BackingField" || StateField.IsReturnedBy(property, field)));

@@ -4,7 +4,7 @@ using Orleans.Storage;
 
 namespace Granary.Grains.GrainStorage;
 
-/// <summary>Writes states, and says by its member which value cannot be written.</summary>
+/// <summary>Writes states. It names the member whose value cannot be written.</summary>
 internal static class StateDocument
 {
     private static ReadOnlySpan<byte> Replacement => "\uFFFD"u8;
@@ -12,8 +12,8 @@ internal static class StateDocument
     private static ReadOnlySpan<byte> Escaped => "\\uFFFD"u8;
 
     /// <summary>The document of a state.</summary>
-    /// <param name="serializer">What writes it.</param>
-    /// <param name="json">How the serializer writes JSON, where it is our own; null where it is not.</param>
+    /// <param name="serializer">The serializer.</param>
+    /// <param name="json">The JSON settings of the serializer; null if the application set a serializer of its own.</param>
     /// <param name="state">The state.</param>
     /// <exception cref="UnstorableValueException">A value of it has no form in JSON, or would be altered.</exception>
     public static byte[] Write<T>(IGrainStorageSerializer serializer, JsonSerializerOptions? json, T state)

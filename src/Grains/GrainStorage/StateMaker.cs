@@ -9,10 +9,10 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Grains.GrainStorage;
 
-/// <summary>Makes objects of classes whose constructor takes what is stored, without running it on what it has made.</summary>
+/// <summary>Makes objects of classes whose constructor takes stored members, without running the constructor.</summary>
 /// <remarks>
-/// As for aggregates, initialisers run, and then every stored member is set. A constructor without parameters sees nothing that is stored,
-/// so it runs as System.Text.Json has it.
+/// As with aggregates, initialisers run, and then every stored member is set. A constructor without parameters sees no stored member, so it
+/// runs, as in System.Text.Json.
 /// </remarks>
 internal static class StateMaker
 {
@@ -45,7 +45,7 @@ internal static class StateMaker
     }
 
     /// <summary>Refuses a class with a field that is left out of the state and that nothing would set.</summary>
-    /// <exception cref="UnmappableModelException">It is such a class.</exception>
+    /// <exception cref="UnmappableModelException">The class has such a field.</exception>
     public static void RequireSet(Type type, FieldInfo field)
     {
         bool isSet = !type.IsValueType && FindWritten(field) is { } written
@@ -84,7 +84,7 @@ internal static class StateMaker
         return emitter.Complete<Func<T>>();
     }
 
-    // A document that is older than a parameter has its default.
+    // An older document lacks the parameter, which then has its default value.
     private static IEnumerable<(Action<object, object?> Set, object Value)> FindDefaults(JsonTypeInfo contract)
     {
         foreach (ParameterInfo parameter in FindConstructor(contract.Type)?.GetParameters() ?? [])
@@ -98,7 +98,7 @@ internal static class StateMaker
         }
     }
 
-    // The one that System.Text.Json takes where there is none without parameters.
+    // The constructor that System.Text.Json uses if no constructor without parameters exists.
     private static ConstructorInfo? FindConstructor(Type type)
     {
         ConstructorInfo[] marked = [.. type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)

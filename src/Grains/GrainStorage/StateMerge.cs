@@ -17,10 +17,10 @@ internal static class StateMerge
     };
 
     /// <summary>The next document with what is unknown in the stored one.</summary>
-    /// <param name="stored">What is stored.</param>
-    /// <param name="known">The same, read and written again.</param>
-    /// <param name="next">What is to be stored.</param>
-    /// <param name="lost">The place of a member that would be lost, where there is one.</param>
+    /// <param name="stored">The stored document.</param>
+    /// <param name="known">The stored document, read and written again.</param>
+    /// <param name="next">The next document, as the class writes it.</param>
+    /// <param name="lost">The place of a member that would be lost, if there is one.</param>
     public static JsonNode? Merge(JsonNode? stored, JsonNode? known, JsonNode? next, out string? lost)
     {
         lost = null;

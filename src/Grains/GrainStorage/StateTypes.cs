@@ -20,7 +20,7 @@ internal static class StateTypes
 
     /// <summary>Looks through the class of a state and all that it holds.</summary>
     /// <exception cref="UnmappableModelException">A member would not come back as it was.</exception>
-    public static void Check(Type state, JsonSerializerOptions json) => Check(state, new Place(state, null), json, []);
+    public static void Check(Type state, JsonSerializerOptions json) => Check(state, new StateMember(state, null), json, []);
 
     /// <summary>Refuses, at the write, an object of a class derived from the one that a member declares.</summary>
     public static void RefuseDerived(JsonTypeInfo contract)
@@ -41,7 +41,7 @@ internal static class StateTypes
     }
 
     /// <summary>Refuses a field whose content is no state.</summary>
-    /// <exception cref="UnmappableModelException">It is such a field.</exception>
+    /// <exception cref="UnmappableModelException">The field is no state.</exception>
     public static void RefuseUnfit(FieldInfo field)
     {
         if (FindFault(field.FieldType) is { } fault)
@@ -50,7 +50,7 @@ internal static class StateTypes
         }
     }
 
-    private static void Check(Type type, Place place, JsonSerializerOptions json, HashSet<Type> seen)
+    private static void Check(Type type, StateMember member, JsonSerializerOptions json, HashSet<Type> seen)
     {
         Type plain = Nullable.GetUnderlyingType(type) ?? type;
         if (!seen.Add(plain))
@@ -60,28 +60,28 @@ internal static class StateTypes
 
         if (FindFault(plain) is { } fault)
         {
-            throw new UnmappableModelException(fault, place.Owner, place.Member);
+            throw new UnmappableModelException(fault, member.Owner, member.Name);
         }
 
         JsonTypeInfo contract = json.GetTypeInfo(plain);
         if (contract.Kind == JsonTypeInfoKind.Object)
         {
-            CheckObject(contract, place, json, seen);
+            CheckObject(contract, member, json, seen);
         }
 
         foreach (Type part in new[] { contract.KeyType, contract.ElementType }.OfType<Type>())
         {
-            Check(part, place, json, seen);
+            Check(part, member, json, seen);
         }
     }
 
-    private static void CheckObject(JsonTypeInfo contract, Place place, JsonSerializerOptions json, HashSet<Type> seen)
+    private static void CheckObject(JsonTypeInfo contract, StateMember member, JsonSerializerOptions json, HashSet<Type> seen)
     {
         if (contract.PolymorphismOptions is { } family)
         {
             foreach (JsonDerivedType derived in family.DerivedTypes)
             {
-                Check(derived.DerivedType, place, json, seen);
+                Check(derived.DerivedType, member, json, seen);
             }
         }
         else if (contract.Type.IsAbstract)
@@ -89,12 +89,12 @@ internal static class StateTypes
             throw new UnmappableModelException(
                 $"a {contract.Type.Name} may be of any class; declare those with [JsonDerivedType(…, \"…\")] on "
                 + $"{contract.Type.Name}, or mark the member [JsonIgnore].",
-                place.Owner, place.Member);
+                member.Owner, member.Name);
         }
 
-        foreach (JsonPropertyInfo member in contract.Properties.Where(member => member.Get is not null && member.CustomConverter is null))
+        foreach (JsonPropertyInfo part in contract.Properties.Where(part => part.Get is not null && part.CustomConverter is null))
         {
-            Check(member.PropertyType, new Place(contract.Type, member.Name), json, seen);
+            Check(part.PropertyType, new StateMember(contract.Type, part.Name), json, seen);
         }
     }
 
@@ -121,5 +121,5 @@ internal static class StateTypes
         return at is not null;
     }
 
-    private readonly record struct Place(Type Owner, string? Member);
+    private readonly record struct StateMember(Type Owner, string? Name);
 }

@@ -8,7 +8,7 @@ using Granary.Mapping.Documents.Collections;
 namespace Granary.Grains.GrainStorage;
 
 /// <summary>Looks for the value within a state that has no form in JSON.</summary>
-/// <remarks>It reads the whole state, and is asked only where writing has failed or may have altered a value.</remarks>
+/// <remarks>It reads the whole state, so it runs only after the writing failed or may have altered a value.</remarks>
 internal sealed class StateValues(JsonSerializerOptions json)
 {
     private const int DefaultDepth = 64;

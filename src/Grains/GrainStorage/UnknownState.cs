@@ -7,14 +7,14 @@ using Granary.Domain;
 
 namespace Granary.Grains.GrainStorage;
 
-/// <summary>Keeps what a newer class of a grain's state has stored, from the reading to the next writing.</summary>
+/// <summary>Keeps the members that a newer class of a grain's state has stored, from the reading to the next writing.</summary>
 /// <remarks>
-/// The serializer says what is known: the state is written again as soon as it was read. That costs one serialisation for each reading,
-/// and nothing more where the result is, byte for byte, what is stored. Safe for any number of threads.
+/// Each state is written again as soon as it was read: the class knows the members that come out. This costs one serialisation for each
+/// reading, and nothing more if the result equals the stored bytes. Safe for any number of threads.
 /// </remarks>
 internal sealed class UnknownState
 {
-    // As deep as System.Text.Json writes at most: what a serializer could write has to be understood here.
+    // The greatest depth that System.Text.Json writes, so that every written document can be read here.
     private const int MaxDepth = 1_000;
 
     private static readonly JsonSerializerOptions _json =
@@ -24,7 +24,7 @@ internal sealed class UnknownState
 
     private readonly ConditionalWeakTable<object, Remainder> _remainders = [];
 
-    /// <summary>Notes what a state that was just read, or written, knows of its document.</summary>
+    /// <summary>Notes which part of its document a state knows, after it was read or written.</summary>
     public void Note(object state, ReadOnlyMemory<byte> stored, ReadOnlyMemory<byte> known)
     {
         if (!stored.Span.SequenceEqual(known.Span) && Find(stored, known) is { } remainder)
@@ -40,7 +40,7 @@ internal sealed class UnknownState
     /// <summary>Forgets a state that was cleared.</summary>
     public void Forget(object state) => _remainders.Remove(state);
 
-    /// <summary>The document of a state with what its class does not know.</summary>
+    /// <summary>The document of a state, with the stored members that its class does not know.</summary>
     /// <exception cref="OlderModelException">A member would be lost.</exception>
     public byte[] Complete(AggregateKey key, object state, byte[] document)
     {

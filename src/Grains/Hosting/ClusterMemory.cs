@@ -13,7 +13,7 @@ internal static class ClusterMemory
     /// Clusters of localhost clustering all have the same names unless configured. The endpoint of the primary silo, which keeps the
     /// membership of such a cluster, tells them apart.
     /// </remarks>
-    public static SharedMemory Of(IServiceProvider provider)
+    public static SharedMemory ForSilo(IServiceProvider provider)
     {
         ClusterOptions cluster = provider.GetRequiredService<IOptions<ClusterOptions>>().Value;
         object? primary = provider.GetRequiredService<IOptions<DevelopmentClusterMembershipOptions>>().Value.PrimarySiloEndpoint;

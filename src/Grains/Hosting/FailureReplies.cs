@@ -27,7 +27,7 @@ internal static class FailureReplies
         }
         catch (Exception failure)
         {
-            // The caller decides by the class of the failure, whatever it is.
+            // Any failure travels; the caller decides by its class.
             return new TReply { Failure = failures.Capture(failure) };
         }
     }

@@ -13,13 +13,12 @@ public static class GranaryClustering
     public const string Invariant = "Npgsql";
 
     /// <summary>
-    /// Keeps the membership of the cluster in tables beside the aggregates, which the migrator makes, and refuses what a silo writes after
-    /// the cluster has declared it dead.
+    /// Keeps the membership of the cluster in tables beside the aggregates, and refuses the writes of a silo that the cluster has declared
+    /// dead. The migrator makes the tables.
     /// </summary>
     /// <remarks>
-    /// A silo that was killed is declared dead after about three seconds, and one that hangs, of which nothing is heard but whose
-    /// connections stay open, after about five: see ADR 0022. Whoever wants other times configures
-    /// <see cref="ClusterMembershipOptions"/> after this.
+    /// A silo that was killed is declared dead after about three seconds. A silo that hangs, with its connections open, is declared dead
+    /// after about five: see ADR 0022. To set other times, configure <see cref="ClusterMembershipOptions"/> after this call.
     /// <para>
     /// A client finds the cluster by <c>client.UseAdoNetClustering</c> with <see cref="Invariant"/> and the connection string, to which
     /// <c>;Search Path=granary</c>, the schema, is added, and where it names several hosts, <c>;Target Session Attributes=read-write</c>.
@@ -43,7 +42,7 @@ public static class GranaryClustering
         return silo;
     }
 
-    // Of a silo that hangs, Orleans counts no missed probe as long as any message of it came within the longest time of a probe, once for
+    // Orleans counts no missed probe of a silo that hangs while any message of it came within the longest time of a probe, once for
     // each probe that may be missed; by default the longest time is four times the usual one. The shortest time is the usual one, as a
     // silo that answers in a millisecond would otherwise be given half a second, and a pause of its collector is longer than that. A silo
     // that missed the gossip learns of a death by the table.

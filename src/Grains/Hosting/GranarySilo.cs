@@ -55,11 +55,11 @@ public static class GranarySilo
         builder.Options.Validate();
         IServiceCollection services = silo.Services;
 
-        // Orleans looks for grains in what is loaded when it starts, which these may not be yet.
+        // Orleans looks for grains in the assemblies that are loaded when it starts. This one may not be loaded yet.
         services.AddSerializer(serializer => serializer.AddAssembly(typeof(GranarySilo).Assembly).AddAssembly(typeof(GrainKey).Assembly));
         services.AddFailureCodec();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(ClusterMemory.Of);
+        services.AddSingleton(ClusterMemory.ForSilo);
         services.TryAddSingleton(provider => new AggregateMappings(AggregateModel.Of(provider.GetServices<IAggregateModel>())));
         services.TryAddSingleton<IRowWriter>(provider => new PipelineWriter(provider.GetRequiredService<EmbeddedEngine>()));
         services.AddSingleton(provider => Services(provider, builder.Options));

@@ -8,10 +8,10 @@ using Polly.Telemetry;
 
 namespace Granary.Grains.Hosting;
 
-/// <summary>Keeps out of the log of a silo what Orleans reports of every placement and of services, and a stall that never was.</summary>
+/// <summary>Keeps three reports of Orleans out of the log of a silo: placements, services, and stalls that did not happen.</summary>
 /// <remarks>
-/// A granary places a grain for each aggregate that is used, so two lines for each placement are two for many a request. A choice of the
-/// host comes first: its own severities, its own clock of the membership.
+/// A granary places a grain for each aggregate that is used, so two lines for each placement would be two lines for most requests. The
+/// choices of the host come first: its own severities, and its own clock of the membership.
 /// </remarks>
 internal static class OrleansTelemetry
 {
@@ -21,7 +21,7 @@ internal static class OrleansTelemetry
     {
         services.PostConfigure<TelemetryOptions>(options => options.SeverityProvider ??= SeverityOf);
 
-        // A service of a silo tells under its own name what Orleans does with it.
+        // Orleans logs the work of a service under the name of the service.
         services.Configure<LoggerFilterOptions>(options => options
             .AddFilter(typeof(CoordinatorService).FullName, LogLevel.Warning)
             .AddFilter(typeof(ModelService).FullName, LogLevel.Warning));

@@ -10,14 +10,14 @@ using Orleans.Storage;
 
 namespace Granary.Grains;
 
-/// <summary>Chooses who writes single aggregates in a silo.</summary>
+/// <summary>Chooses the writer of single aggregates in a silo.</summary>
 public static class RowWriters
 {
-    /// <summary>Chooses it; group commit unless called.</summary>
+    /// <summary>Chooses the writer. Without this call it is the group commit.</summary>
     /// <remarks>
-    /// <para>Everything is stored the same whoever writes it, and silos of one cluster may differ.</para>
+    /// <para>Every writer stores the same rows, so the silos of one cluster may have different writers.</para>
     /// <para>
-    /// Over PostgreSQL the ADO.NET storage takes half of the connections that readers would have; <c>MaxConnections</c> stays what it is.
+    /// Over PostgreSQL the ADO.NET storage takes half of the connections of the readers. <c>MaxConnections</c> does not change.
     /// </para>
     /// </remarks>
     /// <exception cref="ArgumentException">

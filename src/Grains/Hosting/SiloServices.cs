@@ -11,7 +11,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Granary.Grains.Hosting;
 
-/// <summary>What the grains of a silo share: its store and the one way into it, the domain, settings, a clock and a log.</summary>
+/// <summary>The services that the grains of a silo share: its store and the one way into it, the domain, settings, clock and log.</summary>
+/// <remarks>Safe for any number of threads. One instance lives as long as the silo.</remarks>
 internal sealed class SiloServices(EmbeddedEngine engine, AggregateMappings mappings, GranaryOptions options)
 {
     /// <summary>The store, opened at its first use, and the pipeline into it.</summary>
@@ -39,7 +40,7 @@ internal sealed class SiloServices(EmbeddedEngine engine, AggregateMappings mapp
     /// <exception cref="ModelMismatchException">This silo does not know the collection.</exception>
     public AggregateMapping MappingOf(CollectionName collection) => Mappings.Find(collection) ?? throw Unknown(collection);
 
-    /// <summary>The refusal of what concerns a collection that this silo does not know.</summary>
+    /// <summary>The refusal of a request that concerns a collection which this silo does not know.</summary>
     public static ModelMismatchException Unknown(CollectionName collection) =>
         new(collection, $"the silo knows no collection '{collection}', as its AddGranary(…) has no model of it");
 

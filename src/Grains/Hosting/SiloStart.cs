@@ -8,9 +8,12 @@ using Orleans.Runtime;
 namespace Granary.Grains.Hosting;
 
 /// <summary>
-/// Prepares the store before the silo joins the cluster, compares models with the other silos, and only then opens the store: a silo that
-/// could not serve never does, and one that must not has changed nothing of what others work by. Sweeps while it is active.
+/// Starts a silo in three stages: it prepares the store, joins the cluster and compares its model with those of the other silos, and opens
+/// the store. While the silo is active, its publisher sweeps.
 /// </summary>
+/// <remarks>
+/// A silo whose store cannot be reached does not join. A silo whose model does not fit has not changed the schema that the other silos use.
+/// </remarks>
 internal sealed class SiloStart(SiloServices services, Publisher publisher, SiloMeeting meeting, IServiceProvider provider)
     : ILifecycleParticipant<ISiloLifecycle>
 {
@@ -30,7 +33,8 @@ internal sealed class SiloStart(SiloServices services, Publisher publisher, Silo
 
     private async Task StopAsync(CancellationToken cancellationToken)
     {
-        // The silo can still reach its peers. What does not end in time is sent again by its callers, or ended by the grains it holds.
+        // The silo can still reach its peers. A commit that does not end in time is sent again by its caller, or resolved by the grains
+        // that hold its intents.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(services.Options.Cluster.IntentLimit);
         await services.UnderWay.DrainAsync(limit.Token).ConfigureAwait(

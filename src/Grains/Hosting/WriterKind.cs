@@ -1,6 +1,6 @@
 namespace Granary.Grains;
 
-/// <summary>Who writes, in a silo, the commits that change one aggregate; commits over several always go through the pipeline.</summary>
+/// <summary>The writer of commits that change one aggregate. Commits over several always go through the pipeline of the silo.</summary>
 public enum WriterKind
 {
     /// <summary>The silo's commit pipeline: while one transaction is on its way, commits gather for the next one.</summary>

@@ -7,7 +7,10 @@ using Granary.Storage.Stores;
 namespace Granary.Grains.Invocations;
 
 /// <summary>Carries out the calls of one aggregate: each once under its id, and answered when it is durable.</summary>
-/// <remarks><see cref="CallSteps"/> decides; this type waits, asks and runs. Safe within the turns of one activation.</remarks>
+/// <remarks>
+/// <see cref="CallSteps"/> decides; this type waits, asks and runs. Safe within the turns of one activation. After a failure the call is
+/// forgotten, and the caller's next attempt begins anew, with the log as its memory.
+/// </remarks>
 internal sealed class CallExecutor(AggregateKey key, DurableRow row, CallLane lane, SiloServices services)
 {
     private readonly Dictionary<CommitId, Task<CallAnswer>> _open = [];
@@ -97,7 +100,7 @@ internal sealed class CallExecutor(AggregateKey key, DurableRow row, CallLane la
             case CallEffect.Answer answer:
                 return new CallAnswer.Applied(answer.Result);
             case CallEffect.AnswerFromLog known:
-                // It was applied here or by another owner; the row that is held may be from before.
+                // The call was applied here or by another owner, so the row that is held may be older.
                 row.Forget();
                 return new CallAnswer.Applied(known.Outcome.OfInvocation);
             case CallEffect.RefuseAborted:

@@ -11,7 +11,7 @@ internal sealed class CallGroup
     private readonly TaskCompletionSource<CallOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private byte[] _document = [];
 
-    /// <summary>The outcome for a call that saw only what was durable.</summary>
+    /// <summary>The outcome for a call that saw only durable state.</summary>
     public static Task<CallOutcome> AlreadyDurable { get; } = Task.FromResult<CallOutcome>(new CallOutcome.AlreadyDurable());
 
     /// <summary>How many changes it holds.</summary>
@@ -23,7 +23,7 @@ internal sealed class CallGroup
     /// <summary>Takes a call in.</summary>
     /// <param name="invocation">The call.</param>
     /// <param name="document">The document after it.</param>
-    /// <param name="kept">What is kept of its result.</param>
+    /// <param name="kept">The part of its result that the log keeps.</param>
     /// <returns>How many calls were before it.</returns>
     public int Add(Invocation invocation, byte[] document, byte[]? kept)
     {

@@ -13,9 +13,10 @@ namespace Granary.Grains.Invocations;
 /// database the next one gathers.
 /// </summary>
 /// <remarks>
-/// Safe within the turns of one activation. No call is answered before everything that it saw and changed is durable. Where a row is not
-/// stored, the object is thrown away with the effect of all calls that ran on it. <see cref="LaneSteps"/> decides when a row is stored, and
-/// <see cref="CallGroupDecisions"/> what the answer of the store means for the calls in it.
+/// Safe within the turns of one activation: a call runs without an await between the check of the version and the change of the object, so
+/// no other call sees half of it. No call is answered before everything that it saw and changed is durable. If a row is not stored, the
+/// object is discarded with the effect of all calls that ran on it, and the next call reads the durable row. <see cref="LaneSteps"/>
+/// decides when a row is stored, and <see cref="CallGroupDecisions"/> what the answer of the store means for the calls in it.
 /// </remarks>
 internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices services, Action<CommitId> hold)
 {
@@ -26,15 +27,15 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
     private CallGroup? _gathering;
     private CallGroup? _underway;
 
-    // Asked for within a call, so that the log is asked before a call to a collection that the silo does not know is refused.
+    // Asked for within a call, because the log is asked before a call is refused for a collection that the silo does not know.
     private AggregateMapping Mapping => services.MappingOf(key.Collection);
 
     // The outcome of the newest state, on which the next call runs.
     private Task<CallOutcome> NewestOutcome => (_gathering ?? _underway)?.Outcome ?? CallGroup.AlreadyDurable;
 
-    /// <summary>Runs a call on the newest state; nothing of it is durable before the outcome that it returns is there.</summary>
+    /// <summary>Runs a call on the newest state. Its change is durable when the returned outcome says so, and not before.</summary>
     /// <param name="invocation">The call.</param>
-    /// <param name="durable">The durable state, from which the object is made where there is none.</param>
+    /// <param name="durable">The durable row, from which the object is made if there is none.</param>
     public RanCall Run(Invocation invocation, StoredRow durable)
     {
         try
@@ -48,7 +49,7 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
         }
         catch (Exception thrown)
         {
-            // The state that made it fail may not be durable yet either.
+            // The state on which the method failed may not be durable yet, and the failure waits for it.
             return new RanCall(new CallRun.Threw(thrown), NewestOutcome);
         }
     }
@@ -64,7 +65,7 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
         (byte[]? result, byte[]? document) = Call(invocation);
         if (document is null)
         {
-            // The state that it saw may not be durable yet.
+            // The state that the call saw may not be durable yet.
             return new RanCall(new CallRun.Returned(result, newest), NewestOutcome);
         }
 
@@ -100,7 +101,7 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
         }
         catch
         {
-            // It may have changed half of the object; the next call gets it as it was before.
+            // The method may have changed half of the object. The next call gets the object as it was before.
             _live = null;
             throw;
         }
@@ -117,7 +118,7 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
     {
         object aggregate = Mapping.Read(new StoredAggregate(key, _state.Version, _newest));
 
-        // A document that differs in nothing but its spelling, or in what only newer processes know, is no change.
+        // A document that differs only in its spelling, or in members that only newer processes know, is no change.
         _known = Mapping.WriteKnown(aggregate, key);
         return _live = aggregate;
     }
@@ -128,7 +129,7 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
         _known = document;
         if (Mapping.HoldsUnknownMembers(aggregate))
         {
-            // What this process does not know is kept by the place it was read from; the next call needs the places of today.
+            // Members that this process does not know are kept by their place in the document, and the places have changed.
             _live = null;
         }
     }
@@ -167,7 +168,7 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
         }
         catch (Exception failure)
         {
-            // Whatever it was, each of the callers is told, by an exception of its own.
+            // After any failure, each caller of the group gets an exception of its own.
             var outcome = CallOutcome.OfFailure(failure);
             if (outcome is CallOutcome.InDoubt)
             {

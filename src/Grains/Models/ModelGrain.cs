@@ -4,7 +4,7 @@ using Orleans.Concurrency;
 
 namespace Granary.Grains.Models;
 
-/// <summary>Where clients learn the model of the silo that they reach.</summary>
+/// <summary>Tells clients the model of the silo that they reach.</summary>
 [StatelessWorker, Reentrant, GrainType("granary.model-worker")]
 internal sealed class ModelGrain(SiloModel model) : Grain, IModelGrain
 {

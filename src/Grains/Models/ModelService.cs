@@ -5,7 +5,7 @@ using Orleans.Runtime;
 
 namespace Granary.Grains.Models;
 
-/// <summary>Answers for the model of its silo.</summary>
+/// <summary>Tells other silos the model of its silo.</summary>
 [Reentrant]
 internal sealed class ModelService(GrainId id, Silo silo, ILoggerFactory logs, SiloModel model)
     : GrainService(id, silo, logs), IModelService

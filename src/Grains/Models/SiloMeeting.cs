@@ -8,17 +8,17 @@ using Orleans.Runtime;
 
 namespace Granary.Grains.Models;
 
-/// <summary>Compares the model and the store of a silo that joins with those of the silos that are there.</summary>
+/// <summary>Compares the model and the store of a silo that joins with those of the silos that are there already.</summary>
 /// <remarks>
-/// Two silos that join at once ask each other. A silo that does not answer is passed over: it may be dead, and one of an earlier version
-/// has nothing to answer with.
+/// Two silos that join at once ask each other. A silo that does not answer is passed over: it may be dead, and a silo of an earlier version
+/// cannot answer.
 /// </remarks>
 internal sealed class SiloMeeting(
     IGrainFactory grains, IClusterMembershipService membership, ILocalSiloDetails self, SiloModel model, SiloServices services)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>Asks all silos, and refuses to join those that this one must not work with.</summary>
+    /// <summary>Asks all silos, and refuses to join the cluster if this silo must not work beside one of them.</summary>
     /// <exception cref="ModelMismatchException">The model of a silo differs where it must not.</exception>
     /// <exception cref="InvalidOperationException">A silo keeps its aggregates elsewhere.</exception>
     public async Task RequireAsync(CancellationToken cancellationToken)
@@ -63,7 +63,7 @@ internal sealed class SiloMeeting(
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // Whatever stands between: what cannot be asked cannot be compared with.
+            // After any failure the silo has not answered, and without an answer there is nothing to compare.
             ModelLog.Silent(services.Log, silo, failure);
             return (silo, null);
         }

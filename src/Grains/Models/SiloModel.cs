@@ -5,7 +5,7 @@ using Granary.Storage.Stores;
 
 namespace Granary.Grains.Models;
 
-/// <summary>The model of this silo, as it is compared with those of others.</summary>
+/// <summary>The model of this silo, in the form that is compared with those of other silos.</summary>
 internal sealed class SiloModel(AggregateMappings mappings, IAggregateStore store)
 {
     private readonly Lazy<ModelMessage> _description = new(() => ModelDescription.Of(mappings, store.Place));

@@ -3,7 +3,10 @@ using System.Collections.Concurrent;
 namespace Granary.Grains.Queries;
 
 /// <summary>The questions that run in this silo, by the names that their callers gave them.</summary>
-/// <remarks>Safe for any number of threads.</remarks>
+/// <remarks>
+/// Safe for any number of threads. The lock makes two pairs of steps atomic: to add a question and look for its cancellation, and to look
+/// for a question and note its cancellation. So one of the two calls always sees the other, in whichever order they arrive.
+/// </remarks>
 internal sealed class OpenQueries
 {
     private const int MaxCancelled = 1024;

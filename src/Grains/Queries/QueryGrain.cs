@@ -49,7 +49,7 @@ internal sealed class QueryGrain(SiloServices services, OpenQueries queries) : G
         }
         catch (Exception lost)
         {
-            // Whatever lost the call, the caller could not reach the answer.
+            // After any failure of this call, the caller could not reach the answer either.
             failure = lost;
         }
 

@@ -5,7 +5,8 @@ namespace Granary.Grains.Queries;
 /// <summary>A question that runs in the database, whether or not a caller waits. The answer is taken in parts.</summary>
 /// <remarks>
 /// The question belongs to no activation: a worker begins it, and a stream may take it over. One caller at a time asks for the next part.
-/// Any thread may end the question at any time.
+/// Any thread may end the question at any time. The lock protects the part that is under way and the end: once the end has begun, no part
+/// begins and no part is given out. The end waits for the part that is under way, so the statement is closed when nothing reads from it.
 /// </remarks>
 internal sealed class RunningQuery(Answer answer, TimeProvider time, Action ended) : IAsyncDisposable
 {

@@ -7,9 +7,9 @@ namespace Granary.Grains.Services;
 
 /// <summary>The addresses of the services that each silo has.</summary>
 /// <remarks>
-/// Orleans computes the address of a service from the assembly and the full name of its interface, and takes no name for it. These are
-/// what it made of <c>Granary.Contracts.Cluster.ICoordinatorService</c> and <c>Granary.Contracts.Cluster.IModelService</c> in the assembly
-/// <c>Granary.Contracts</c>, where the interfaces stood first: silos of that version ask there.
+/// Orleans computes the address of a service from the assembly and the full name of its interface, and accepts no other name. These are the
+/// addresses of <c>Granary.Contracts.Cluster.ICoordinatorService</c> and <c>Granary.Contracts.Cluster.IModelService</c> in the assembly
+/// <c>Granary.Contracts</c>, where the interfaces were first. Silos of that version ask at these addresses.
 /// </remarks>
 internal static class SiloService
 {

@@ -10,7 +10,7 @@ internal abstract record IntentAnswer
     }
 
     /// <summary>The answer in a reply.</summary>
-    public static IntentAnswer Of(IntentReply reply) => reply switch
+    public static IntentAnswer FromReply(IntentReply reply) => reply switch
     {
         { IsWaiting: true } => new Waits(reply.Left),
         { IsGranted: true } => new Granted(reply.Left),

@@ -50,7 +50,7 @@ internal sealed class Participants
             switch (step.Effect)
             {
                 case PlacingEffect.AskAlone alone:
-                    ended = new PlacingEvent.AnsweredAlone(IntentAnswer.Of(await AskAsync(alone.Index, alone.Patience)));
+                    ended = new PlacingEvent.AnsweredAlone(IntentAnswer.FromReply(await AskAsync(alone.Index, alone.Patience)));
                     break;
                 case PlacingEffect.AskTogether together:
                     ended = await AskAsync(together);
@@ -58,7 +58,7 @@ internal sealed class Participants
                 case PlacingEffect.GiveBack back:
                     using (var limit = new CancellationTokenSource(_services.Options.Cluster.PublishWithin, _services.Time))
                     {
-                        await LetGoAsync(back.Places, isStale: false, limit.Token).WaitAsync(limit.Token);
+                        await LetGoAsync(back.Places, HeldRow.UpToDate, limit.Token).WaitAsync(limit.Token);
                     }
 
                     ended = new PlacingEvent.GivenBack();
@@ -84,9 +84,9 @@ internal sealed class Participants
     public Task TellAsync(UnitEffect message, CancellationToken cancellationToken) => message switch
     {
         UnitEffect.Publish publish => PublishAsync(publish.Versions, cancellationToken),
-        UnitEffect.Reload => ReleaseAsync(_parts.Length, isStale: true, cancellationToken),
-        UnitEffect.Release => ReleaseAsync(_state.Asked, isStale: false, cancellationToken),
-        UnitEffect.LetGo letGo => LetGoAsync(.._state.Asked, letGo.IsStale, cancellationToken),
+        UnitEffect.Reload => ReleaseAsync(_parts.Length, HeldRow.Stale, cancellationToken),
+        UnitEffect.Release => ReleaseAsync(_state.Asked, HeldRow.UpToDate, cancellationToken),
+        UnitEffect.LetGo letGo => LetGoAsync(.._state.Asked, letGo.IsStale ? HeldRow.Stale : HeldRow.UpToDate, cancellationToken),
         _ => throw new InvalidOperationException($"{message.GetType().Name} is nothing to tell."),
     };
 
@@ -100,23 +100,20 @@ internal sealed class Participants
                 }),
                 cancellationToken)),
             .. _commit.Reads.Select(read => TellAsync(
-                read.Key, grain => grain.ReleaseAsync(_commit.CommitId, isStale: false), cancellationToken)),
+                read.Key, grain => grain.ReleaseAsync(_commit.CommitId, HeldRow.UpToDate), cancellationToken)),
         ]);
 
-    private Task ReleaseAsync(int count, bool isStale, CancellationToken cancellationToken) => Task.WhenAll(
-        _parts.Take(count).Select(part => TellAsync(part.Key, grain => grain.ReleaseAsync(_commit.CommitId, isStale), cancellationToken)));
+    private Task ReleaseAsync(int count, HeldRow row, CancellationToken cancellationToken) => Task.WhenAll(
+        _parts.Take(count).Select(part => TellAsync(part.Key, grain => grain.ReleaseAsync(_commit.CommitId, row), cancellationToken)));
 
-    private Task LetGoAsync(Range parts, bool isStale, CancellationToken cancellationToken)
-    {
-        var message = new LetGoMessage { CommitId = _commit.CommitId, Attempt = _self.Attempt, IsStale = isStale };
-        return Task.WhenAll(_parts[parts].Select(part => TellAsync(part.Key, grain => grain.LetGoAsync(message), cancellationToken)));
-    }
+    private Task LetGoAsync(Range parts, HeldRow row, CancellationToken cancellationToken) => Task.WhenAll(_parts[parts].Select(
+        part => TellAsync(part.Key, grain => grain.LetGoAsync(_commit.CommitId, _self.Attempt, row), cancellationToken)));
 
     private async Task<PlacingEvent> AskAsync(PlacingEffect.AskTogether together)
     {
         IntentReply[] replies = await Task.WhenAll(
             Enumerable.Range(0, _parts.Length).Take(together.Places).Select(index => AskAsync(index, TimeSpan.Zero)));
-        return new PlacingEvent.AnsweredTogether([.. replies.Select(IntentAnswer.Of)]);
+        return new PlacingEvent.AnsweredTogether([.. replies.Select(IntentAnswer.FromReply)]);
     }
 
     private Task<IntentReply> AskAsync(int index, TimeSpan patience) => Grain(_parts[index].Key).PlaceIntentAsync(new IntentMessage

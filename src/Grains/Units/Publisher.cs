@@ -72,7 +72,7 @@ internal sealed class Publisher(SiloServices services, IGrainFactory grains) : I
         {
             // One that cannot be reached now is left to the next round, and holds up none of the others.
             if (await TellAsync(commit.CommitId, _ => Task.WhenAll(commit.Keys.Select(key =>
-                grains.GetGrain<IAggregateGrain>(GrainKey.Format(key)).ReleaseAsync(commit.CommitId.Value, isStale: true).AsTask()))))
+                grains.GetGrain<IAggregateGrain>(GrainKey.Format(key)).ReleaseAsync(commit.CommitId.Value, HeldRow.Stale).AsTask()))))
             {
                 heard.Add(commit.CommitId);
             }

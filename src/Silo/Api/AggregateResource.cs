@@ -12,7 +12,7 @@ internal sealed class AggregateResource(IAggregateEngine engine, GranaryOptions 
     {
         StoredAggregate stored = await engine.FindAsync(key, ReadMode.Cached, context.RequestAborted)
             ?? throw new AggregateNotFoundException(key);
-        MatchCondition.Of(context.Request).Require(stored);
+        MatchCondition.FromRequest(context.Request).Require(stored);
         if (Preconditions.HasAlready(context.Request, stored.Version))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
@@ -23,13 +23,13 @@ internal sealed class AggregateResource(IAggregateEngine engine, GranaryOptions 
         await WriteAsync(context, stored);
     }
 
-    /// <summary>Removes an aggregate, at a version that <c>If-Match</c> allows or whatever it is.</summary>
-    /// <remarks>Removing what is not there is done already.</remarks>
+    /// <summary>Removes an aggregate at a version that <c>If-Match</c> allows, or at any version without that header.</summary>
+    /// <remarks>The removal of an aggregate that does not exist succeeds.</remarks>
     public async Task RemoveAsync(HttpContext context, AggregateKey key)
     {
         engine.RequireWritable(key.Collection);
         Preconditions.RefuseOnChange(context.Request);
-        var condition = MatchCondition.Of(context.Request);
+        var condition = MatchCondition.FromRequest(context.Request);
         (CommitId commitId, bool mayBeRepeat) = Preconditions.Commit(context.Request);
         var removal = new ConditionalWork<CommitResult>(engine, key, options.Retries.MaxAttempts, async expected =>
         {

@@ -3,7 +3,7 @@ namespace Granary.Silo.Api;
 /// <summary>The HTTP interface over every collection of the domain.</summary>
 internal static class ApiEndpoints
 {
-    /// <summary>Adds what the interface consists of.</summary>
+    /// <summary>Adds the services of the interface.</summary>
     public static void AddServices(IServiceCollection services)
     {
         services.AddSingleton<CollectionResource>();
@@ -12,7 +12,7 @@ internal static class ApiEndpoints
         services.AddSingleton<ApiRouter>();
     }
 
-    /// <summary>Gives everything that no other endpoint answers to the interface.</summary>
+    /// <summary>Lets the interface answer every request that no other endpoint answers.</summary>
     public static void Map(WebApplication server)
     {
         ApiRouter router = server.Services.GetRequiredService<ApiRouter>();

@@ -3,7 +3,7 @@ using Granary.Mapping.Aggregates;
 
 namespace Granary.Silo.Api;
 
-/// <summary>Finds what a request speaks of, hands it over, and answers failures.</summary>
+/// <summary>Finds the resource of a request, lets it answer, and answers failures.</summary>
 internal sealed class ApiRouter(
     AggregateMappings mappings,
     CollectionResource collections,
@@ -16,11 +16,11 @@ internal sealed class ApiRouter(
     {
         try
         {
-            await RouteAsync(context, RequestTarget.Of(context));
+            await RouteAsync(context, RequestTarget.Read(context));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is there any more to be answered.
+            // The client has gone, so there is no one to answer.
             context.Abort();
         }
         catch (Exception failure) when (!context.Response.HasStarted)

@@ -2,7 +2,7 @@ using Granary.Domain;
 
 namespace Granary.Silo.Api;
 
-/// <summary>What failures say to callers of HTTP.</summary>
+/// <summary>The texts of failures for callers of HTTP.</summary>
 /// <remarks>
 /// The messages of exceptions advise the author of the model or the application. A caller can change neither; it is told what it can do
 /// itself.
@@ -12,7 +12,7 @@ internal static class CallerText
     /// <summary>The detail of a failure.</summary>
     /// <param name="failure">The failure.</param>
     /// <param name="hasKey">Whether the request came under an <c>Idempotency-Key</c>.</param>
-    public static string Of(Exception failure, bool hasKey) => failure switch
+    public static string Describe(Exception failure, bool hasKey) => failure switch
     {
         InvalidQueryStringException invalid => invalid.Reason,
         DuplicateAggregateException duplicate => $"{duplicate.Key} already exists; nothing was written.",

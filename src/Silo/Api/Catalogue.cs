@@ -7,11 +7,11 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Silo.Api;
 
-/// <summary>What there is: the first page of the interface, for people and for programs.</summary>
+/// <summary>The first page of the interface, for people and for programs: collections, documents, constructors and methods.</summary>
 /// <remarks>Types are given as JSON Schema has them (draft 2020-12).</remarks>
 internal static class Catalogue
 {
-    /// <summary>Lists the collections, with their documents, and what makes and what changes their aggregates.</summary>
+    /// <summary>Lists the collections, their documents, and the constructors and methods of their aggregates.</summary>
     public static Task WriteAsync(HttpContext context, AggregateMappings mappings)
     {
         IEnumerable<JsonNode> collections = mappings.All.Select((mapping, i) => Describe(mapping, new SchemaTrail($"#/collections/{i}")));

@@ -72,7 +72,7 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
         }
     }
 
-    /// <summary>What the same request was answered with before; null where it was not applied.</summary>
+    /// <summary>The answer of an earlier request under the same key; null if none was applied.</summary>
     private async Task<CreationAnswer?> FindEarlierAsync(
         CommitId commitId, CollectionName collection, CancellationToken cancellationToken)
     {
@@ -87,13 +87,13 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
             throw CommitFailures.AbortedInLog(commitId);
         }
 
-        var answer = CreationAnswer.Of(known, collection);
+        var answer = CreationAnswer.FromLog(known, collection);
         if (answer is not { Document: null, Key: { } key, Version: { } version })
         {
             return answer;
         }
 
-        // Too long to be kept, it may still be what is stored.
+        // The document was too long to be kept in the log. It can be read if it is still the stored one.
         StoredAggregate? now = await engine.FindAsync(key, ReadMode.Cached, cancellationToken);
         return now?.Version == version ? answer with { Document = now.Document } : answer;
     }

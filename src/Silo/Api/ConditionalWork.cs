@@ -3,11 +3,11 @@ using Granary.Domain;
 
 namespace Granary.Silo.Api;
 
-/// <summary>Something that is done to an aggregate at a version.</summary>
+/// <summary>Work on an aggregate that expects a version.</summary>
 /// <param name="Engine">Where the aggregate lives.</param>
 /// <param name="Key">The aggregate.</param>
-/// <param name="MaxAttempts">How often it is tried while others are faster.</param>
-/// <param name="RunAsync">Does it where the aggregate is at the version given.</param>
+/// <param name="MaxAttempts">The number of attempts while other writers change the aggregate.</param>
+/// <param name="RunAsync">The work, given the version that it expects.</param>
 internal sealed record ConditionalWork<T>(
     IAggregateEngine Engine, AggregateKey Key, int MaxAttempts, Func<ExpectedVersion, Task<T>> RunAsync)
 {

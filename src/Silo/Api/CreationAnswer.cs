@@ -5,17 +5,17 @@ using Granary.Domain;
 
 namespace Granary.Silo.Api;
 
-/// <summary>What the creation of an aggregate is answered with, now and whenever the request is repeated under its key.</summary>
-/// <param name="Key">The aggregate; null of a request that an earlier version of this product applied.</param>
-/// <param name="Version">Its first version; null where nobody can tell.</param>
-/// <param name="Document">The document as it was made; null where it was too long to be kept.</param>
+/// <summary>The answer to the creation of an aggregate, for the first request and for each repeat under its key.</summary>
+/// <param name="Key">The aggregate; null if an earlier version of this product applied the request.</param>
+/// <param name="Version">Its first version; null if the log does not know it.</param>
+/// <param name="Document">The document as it was made; null if it was too long to be kept.</param>
 internal sealed record CreationAnswer(AggregateKey? Key, AggregateVersion? Version, ReadOnlyMemory<byte>? Document)
 {
     private const string IdMember = "id";
     private const string DocumentMember = "document";
 
     /// <summary>The answer that the log remembers.</summary>
-    public static CreationAnswer Of(KnownCommit commit, CollectionName collection)
+    public static CreationAnswer FromLog(KnownCommit commit, CollectionName collection)
     {
         AggregateVersion? version = commit.Versions is [var first] ? first : null;
         if (commit.Result is not { } kept)
@@ -31,7 +31,7 @@ internal sealed record CreationAnswer(AggregateKey? Key, AggregateVersion? Versi
             : answer;
     }
 
-    /// <summary>What the log is to keep: always the id, as it may be drawn anew each time, and the document up to a size.</summary>
+    /// <summary>The part that the log keeps: the id always, as each attempt may draw another one, and the document up to a size.</summary>
     public byte[] ToKept(int limit)
     {
         using var kept = new MemoryStream();

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Granary.Silo.Api;
 
-/// <summary>What <c>If-Match</c> demands of an aggregate (RFC 9110, 13.1.1): that it is there, or at one of some versions.</summary>
+/// <summary>The condition of <c>If-Match</c> on an aggregate (RFC 9110, 13.1.1): that it exists, or is at one of some versions.</summary>
 /// <remarks>Tags are compared strongly: a weak one never matches, and neither does one that no version has.</remarks>
 internal sealed class MatchCondition
 {
@@ -24,11 +24,11 @@ internal sealed class MatchCondition
 
     /// <summary>Reads the condition of a request.</summary>
     /// <exception cref="RefusedRequestException">The header is neither an asterisk nor a list of entity tags.</exception>
-    public static MatchCondition Of(HttpRequest request) =>
+    public static MatchCondition FromRequest(HttpRequest request) =>
         new(request.Headers.IfMatch.ToString(), request.Headers.IfMatch.Count > 0, Preconditions.Tags(request, HeaderNames.IfMatch));
 
-    /// <summary>Holds what is there to the condition.</summary>
-    /// <exception cref="PreconditionFailedException">It is not as demanded.</exception>
+    /// <summary>Refuses an aggregate that does not fulfil the condition.</summary>
+    /// <exception cref="PreconditionFailedException">The condition does not hold.</exception>
     public void Require(StoredAggregate stored)
     {
         if (!Accepts(stored.Version))
@@ -38,7 +38,7 @@ internal sealed class MatchCondition
     }
 
     /// <summary>Runs a method of an aggregate under the condition.</summary>
-    /// <remarks>Where there is no aggregate, that is the failure, whatever the condition (RFC 9110, 13.2.1).</remarks>
+    /// <remarks>If the aggregate does not exist, the failure says so, with any condition (RFC 9110, 13.2.1).</remarks>
     public Task<T> CallAsync<T>(ConditionalWork<T> work, CancellationToken cancellationToken) =>
         _isAnyCurrent ? work.RunAsync(ExpectedVersion.Any) : RunAsync(work, isCall: true, cancellationToken);
 
@@ -70,8 +70,8 @@ internal sealed class MatchCondition
             : throw new PreconditionFailedException(work.Key, current, _header);
     }
 
-    // The engine expects one version. The one that was read may be history, and a repeat is answered from the log, whatever is there now;
-    // so it is the engine that decides, and where another allowed version turns up, that one is asked for.
+    // The engine expects one version. The version that was read may be past, and a repeat is answered from the log at any version. So the
+    // engine decides, and if it meets another version that the condition allows, the work runs again with that one.
     private async Task<T> FollowAsync<T>(ConditionalWork<T> work, AggregateVersion current)
     {
         AggregateVersion asked = Accepts(current) ? current : _versions.DefaultIfEmpty(new AggregateVersion(1)).First();
@@ -103,7 +103,7 @@ internal sealed class MatchCondition
             return null;
         }
 
-        // Spelt otherwise, such as with a zero in front, it is the tag of no version.
+        // A number in another spelling, such as with a leading zero, is the tag of no version.
         var version = new AggregateVersion(number);
         return tag.Tag == Preconditions.TagOf(version) ? version : null;
     }

@@ -19,7 +19,7 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
         engine.RequireWritable(key.Collection);
         AggregateMapping mapping = mappings.For(key.Collection);
         Preconditions.RefuseOnChange(context.Request);
-        var condition = MatchCondition.Of(context.Request);
+        var condition = MatchCondition.FromRequest(context.Request);
         JsonElement body = await JsonBody.ReadAsync(context);
         (CommitId commitId, bool mayBeRepeat) = Preconditions.Commit(context.Request, body);
         string[] given = [.. body.EnumerateObject().Select(member => member.Name)];

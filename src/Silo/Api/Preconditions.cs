@@ -70,7 +70,7 @@ internal static class Preconditions
         }
     }
 
-    /// <summary>Says that the request was applied before, and that what it was answered with was too long to be kept.</summary>
+    /// <summary>Says that the request was applied before, and that its answer was too long to be kept.</summary>
     public static void SayNotKept(HttpResponse response) => response.Headers[Answer] = NotKept;
 
     /// <summary>Whether the client has this version already.</summary>
@@ -79,10 +79,10 @@ internal static class Preconditions
 
     /// <summary>The identity of the commit that the request leads to, and whether it may be a repeat.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="body">What came with it.</param>
+    /// <param name="body">The body of the request.</param>
     /// <remarks>
-    /// The identity is drawn from the key and from everything that says what is to be done, so that another request under the same key is
-    /// another commit, and never answered as if it were done already.
+    /// The identity is computed from the key and from the whole content of the request. So a different request under the same key is
+    /// another commit, and is never answered as if it had been applied.
     /// </remarks>
     /// <exception cref="RefusedRequestException">The header is not a UUID.</exception>
     public static (CommitId Id, bool MayBeRepeat) Commit(HttpRequest request, JsonElement? body = null)

@@ -13,11 +13,11 @@ internal static partial class Problems
 
     private const string RetrySeconds = "1";
 
-    /// <summary>Answers with a failure; one that no client can do anything about is logged too.</summary>
+    /// <summary>Answers with a failure. A failure that no client can mend is logged too.</summary>
     public static async Task WriteAsync(HttpContext context, Exception failure, ILogger log)
     {
         ProblemDetails problem = Describe(failure, context.Request.Headers.IfMatch.Count > 0);
-        problem.Detail ??= CallerText.Of(failure, context.Request.Headers.ContainsKey(Preconditions.IdempotencyKey));
+        problem.Detail ??= CallerText.Describe(failure, context.Request.Headers.ContainsKey(Preconditions.IdempotencyKey));
         if (failure is UnstorableValueException)
         {
             Unstorable(log, context.Request.Method, context.Request.Path, failure);
@@ -42,7 +42,7 @@ internal static partial class Problems
         await context.Response.WriteAsJsonAsync(problem, options: null, ContentType, context.RequestAborted);
     }
 
-    /// <summary>The body of a refusal that no exception stands behind.</summary>
+    /// <summary>The body of a refusal without an exception.</summary>
     public static byte[] Write(int status, string detail)
     {
         ProblemDetails problem = Problem(status, KindOf(status));
@@ -59,12 +59,12 @@ internal static partial class Problems
         ArgumentsRefusedException => Problem(StatusCodes.Status400BadRequest, "arguments-refused"),
         RuleBrokenException broken => Problem(
             StatusCodes.Status422UnprocessableEntity, "rule-broken", ("rule", broken.InnerException?.GetType().Name)),
-        AggregateNotFoundException missing => Problem(StatusCodes.Status404NotFound, "not-found", Of(missing.Key)),
+        AggregateNotFoundException missing => Problem(StatusCodes.Status404NotFound, "not-found", MembersOf(missing.Key)),
         ReadOnlyCollectionException unwritable => Problem(
             StatusCodes.Status405MethodNotAllowed, "read-only", ("collection", unwritable.Collection.Value)),
         ImmutableAggregateException immutable => Problem(
-            StatusCodes.Status405MethodNotAllowed, "immutable", Of(immutable.Key)),
-        DuplicateAggregateException duplicate => Problem(StatusCodes.Status409Conflict, "duplicate", Of(duplicate.Key)),
+            StatusCodes.Status405MethodNotAllowed, "immutable", MembersOf(immutable.Key)),
+        DuplicateAggregateException duplicate => Problem(StatusCodes.Status409Conflict, "duplicate", MembersOf(duplicate.Key)),
         UniqueConstraintException taken => Problem(
             StatusCodes.Status409Conflict,
             "not-unique",
@@ -75,11 +75,11 @@ internal static partial class Problems
         ConcurrencyConflictException conflict => Problem(
             isConditional ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status409Conflict,
             "conflict",
-            [.. Of(conflict.Key), ("expected", conflict.Expected.Value), ("actual", conflict.Actual.Value)]),
+            [.. MembersOf(conflict.Key), ("expected", conflict.Expected.Value), ("actual", conflict.Actual.Value)]),
         PreconditionFailedException failed => Problem(
-            StatusCodes.Status412PreconditionFailed, "conflict", [.. Of(failed.Key), ("actual", failed.Actual.Value)]),
+            StatusCodes.Status412PreconditionFailed, "conflict", [.. MembersOf(failed.Key), ("actual", failed.Actual.Value)]),
         OlderModelException older => Problem(
-            StatusCodes.Status409Conflict, "older-model", [.. Of(older.Key), ("member", older.Member)]),
+            StatusCodes.Status409Conflict, "older-model", [.. MembersOf(older.Key), ("member", older.Member)]),
         CommitAbortedException aborted => Problem(StatusCodes.Status409Conflict, "aborted", ("commitId", aborted.CommitId.Value)),
         AggregateTooLargeException or UnitTooLargeException => Problem(StatusCodes.Status413PayloadTooLarge, "too-large"),
         StoreRefusedException => Problem(StatusCodes.Status422UnprocessableEntity, "store-refused"),
@@ -88,7 +88,7 @@ internal static partial class Problems
         _ => DescribeOwn(failure),
     };
 
-    // Failures of the server or its domain, whatever the request.
+    // Failures of the server or its domain, for any request.
     private static ProblemDetails DescribeOwn(Exception failure) => failure switch
     {
         StoreUnavailableException => Problem(StatusCodes.Status503ServiceUnavailable, "store-unavailable"),
@@ -98,11 +98,11 @@ internal static partial class Problems
             StatusCodes.Status503ServiceUnavailable, "outcome-unknown", ("commitId", unknown.CommitId.Value)),
         // Arguments that cannot be stored are refused by name before; this value is of the domain's own making.
         UnstorableValueException unstorable => Problem(
-            StatusCodes.Status500InternalServerError, "unstorable", unstorable.Key is { } key ? Of(key) : []),
-        MalformedDocumentException malformed => Problem(StatusCodes.Status500InternalServerError, "malformed", Of(malformed.Key)),
+            StatusCodes.Status500InternalServerError, "unstorable", unstorable.Key is { } key ? MembersOf(key) : []),
+        MalformedDocumentException malformed => Problem(StatusCodes.Status500InternalServerError, "malformed", MembersOf(malformed.Key)),
         _ => new ProblemDetails
         {
-            // What went wrong inside is for the log, not for whoever asked.
+            // The inner failure goes to the log, and not to the client.
             Status = StatusCodes.Status500InternalServerError,
             Type = "urn:granary:failed",
             Title = "failed",
@@ -120,9 +120,9 @@ internal static partial class Problems
     };
 
     // Beneath an aggregate there is nothing to read.
-    private static bool HasNoMethod(HttpContext context) => RequestTarget.Of(context).Segments is [_] or [_, _];
+    private static bool HasNoMethod(HttpContext context) => RequestTarget.Read(context).Segments is [_] or [_, _];
 
-    private static (string, object?)[] Of(AggregateKey key) => [("collection", key.Collection.Value), ("id", key.Id)];
+    private static (string, object?)[] MembersOf(AggregateKey key) => [("collection", key.Collection.Value), ("id", key.Id)];
 
     private static ProblemDetails Problem(int status, string kind, params (string Name, object? Value)[] data)
     {

@@ -1,8 +1,8 @@
 namespace Granary.Silo.Api;
 
 /// <summary>A request cannot be understood or has no target; nothing was done.</summary>
-/// <param name="status">The HTTP status that says of which kind.</param>
-/// <param name="message">What is wrong and what would be right.</param>
+/// <param name="status">The HTTP status.</param>
+/// <param name="message">The fault and the remedy.</param>
 internal sealed class RefusedRequestException(int status, string message) : Exception(message)
 {
     /// <summary>The HTTP status.</summary>

@@ -21,15 +21,15 @@ internal sealed class RequestTarget
     /// <summary>The query string as it was sent, without its question mark.</summary>
     public string Query { get; }
 
-    /// <summary>Reads the target of a request.</summary>
+    /// <summary>Reads the target from the request line.</summary>
     /// <exception cref="RefusedRequestException">It is not percent-encoded UTF-8.</exception>
-    public static RequestTarget Of(HttpContext context)
+    public static RequestTarget Read(HttpContext context)
     {
         string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         int scheme = target.StartsWith('/') ? -1 : target.IndexOf("://", StringComparison.Ordinal);
         if (scheme >= 0)
         {
-            // A proxy's absolute form: what follows the authority.
+            // A proxy sends the absolute form; the path begins behind the authority.
             int path = target.AsSpan(scheme + 3).IndexOfAny('/', '?');
             target = path < 0 ? "/" : target[(scheme + 3 + path)..];
         }

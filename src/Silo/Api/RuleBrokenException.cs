@@ -35,8 +35,8 @@ internal sealed class RuleBrokenException(Exception rule) : Exception(rule.Messa
         }
     }
 
-    // Exceptions that are neither .NET's nor the product's, and the two by which .NET says that a caller asked for what is not
-    // allowed; anything else is a defect.
+    // A refusal is an exception that belongs neither to .NET nor to the product, or one of the two by which .NET code reports a misuse. Any
+    // other exception is a defect.
     private static bool IsRule(Exception failure, Type aggregateType) =>
         failure is not (RepositoryException or ArgumentsRefusedException or OperationCanceledException or ObjectDisposedException)
         && (failure is ArgumentException || failure.GetType() == typeof(InvalidOperationException) || IsOwn(failure, aggregateType));

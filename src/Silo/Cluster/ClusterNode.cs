@@ -18,10 +18,10 @@ internal sealed class ClusterNode(NodeSettings node, StoreSetting store, IConfig
     /// <exception cref="SettingException">The settings do not fit together.</exception>
     public void Join(WebApplicationBuilder builder, Action<GranaryBuilder> addDomain)
     {
-        PostgreSqlPlace? membership = FindMembership();
+        PostgreSqlDatabase? membership = FindMembership();
         if (node.Role == NodeRole.Silo)
         {
-            // In front of the silo, which reports a store that cannot be opened in three lines with stack traces, and then ends.
+            // Before the silo, which would report a store that it cannot open in three lines with stack traces, and end.
             builder.Services.AddHostedService<StoreOpening>();
             builder.UseOrleans(silo => BuildSilo(silo, membership, addDomain));
         }
@@ -37,7 +37,7 @@ internal sealed class ClusterNode(NodeSettings node, StoreSetting store, IConfig
         });
     }
 
-    private void BuildSilo(ISiloBuilder silo, PostgreSqlPlace? membership, Action<GranaryBuilder> addDomain)
+    private void BuildSilo(ISiloBuilder silo, PostgreSqlDatabase? membership, Action<GranaryBuilder> addDomain)
     {
         if (membership is null)
         {
@@ -65,7 +65,7 @@ internal sealed class ClusterNode(NodeSettings node, StoreSetting store, IConfig
             : throw new SettingException(
                 $"Storage:Writer is '{configuration["Storage:Writer"]}', and must be {string.Join(" or ", Enum.GetNames<WriterKind>())}.");
 
-    private void BuildClient(IClientBuilder client, PostgreSqlPlace? membership)
+    private void BuildClient(IClientBuilder client, PostgreSqlDatabase? membership)
     {
         if (membership is null)
         {
@@ -84,15 +84,15 @@ internal sealed class ClusterNode(NodeSettings node, StoreSetting store, IConfig
     private System.Net.IPEndPoint? Primary() =>
         node.PrimarySiloPort == 0 ? null : new System.Net.IPEndPoint(node.Endpoint, node.PrimarySiloPort);
 
-    private PostgreSqlPlace? FindMembership()
+    private PostgreSqlDatabase? FindMembership()
     {
-        PostgreSqlPlace? place = store.PostgreSql(configuration);
+        PostgreSqlDatabase? database = store.FindPostgreSql(configuration);
         return node.Membership switch
         {
             MembershipKind.Localhost => null,
-            MembershipKind.PostgreSql when place is null => throw new SettingException(
+            MembershipKind.PostgreSql when database is null => throw new SettingException(
                 "Node:Membership is PostgreSql, and Storage:Store names no PostgreSQL database."),
-            _ => place,
+            _ => database,
         };
     }
 }

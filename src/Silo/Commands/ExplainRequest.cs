@@ -2,7 +2,7 @@ using Granary.Storage.Explanations;
 
 namespace Granary.Silo.Commands;
 
-/// <summary>What is to be explained.</summary>
+/// <summary>The query that a command explains.</summary>
 /// <param name="Collection">The collection that is asked.</param>
 /// <param name="Depth">Whether the query is run.</param>
 /// <param name="Query">The query, as it stands in an address behind the question mark.</param>

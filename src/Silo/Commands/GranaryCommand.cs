@@ -3,7 +3,7 @@ using Granary.Storage.Explanations;
 
 namespace Granary.Silo.Commands;
 
-/// <summary>The command line: what it offers, and what its options are called as settings.</summary>
+/// <summary>The command line: its commands, and the settings that its options stand for.</summary>
 internal static class GranaryCommand
 {
     private static readonly Option<string> _store = new("--store")
@@ -53,7 +53,7 @@ internal static class GranaryCommand
         Description = "Runs the query as well; PostgreSQL says then what it took.",
     };
 
-    /// <summary>Makes the command line; what it says goes to the two writers.</summary>
+    /// <summary>Makes the command line, which writes to the two writers.</summary>
     public static RootCommand Create(TextWriter output, TextWriter errors)
     {
         var serve = new Command("serve", "Serves the collections of the domain over HTTP; the default.") { _urls, _role };
@@ -101,7 +101,7 @@ internal static class GranaryCommand
             values[$"Domain:Assemblies:{position}"] = assembly;
         }
 
-        // What the command line leaves open must not hide what other sources say.
+        // An option that was not given must not hide the value of another source.
         return new CommandSettings(values.Where(pair => pair.Value is not null).ToDictionary(), parsed.GetValue(_settings));
     }
 }

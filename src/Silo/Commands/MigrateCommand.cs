@@ -3,7 +3,7 @@ using Granary.Storage.Stores;
 
 namespace Granary.Silo.Commands;
 
-/// <summary>Brings the schema of the store up to date, also where the settings of a server say that it may not do so itself.</summary>
+/// <summary>Brings the schema of the store up to date, even if the settings forbid a server to do so itself.</summary>
 internal static class MigrateCommand
 {
     public static Task<int> RunAsync(CommandSettings settings, TextWriter output, TextWriter errors, CancellationToken cancellationToken) =>

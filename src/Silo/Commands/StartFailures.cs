@@ -5,7 +5,7 @@ using Granary.Storage;
 
 namespace Granary.Silo.Commands;
 
-/// <summary>Tells whoever started a command why it could not start: in one line where that is enough to act.</summary>
+/// <summary>Reports why a command could not start, in one line if that is enough to act.</summary>
 internal static class StartFailures
 {
     private const int Failed = 1;

@@ -1,10 +1,10 @@
 namespace Granary.Silo.Connections;
 
-/// <summary>Says of a connection whether a request has reached the server's pipeline and is being answered there.</summary>
+/// <summary>Notes whether a request of a connection has reached the pipeline of the server and is being answered there.</summary>
 /// <remarks>Requests of a connection of HTTP/1.1 follow one another, and so do the changes of the mark.</remarks>
 internal sealed class AnswerMark
 {
-    /// <summary>Where the items of a connection hold it.</summary>
+    /// <summary>The key of the mark among the items of a connection.</summary>
     public static readonly object Key = new();
 
     /// <summary>Whether the pipeline is answering.</summary>

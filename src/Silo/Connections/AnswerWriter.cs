@@ -3,7 +3,7 @@ using System.IO.Pipelines;
 
 namespace Granary.Silo.Connections;
 
-/// <summary>Passes on what the pipeline answers; holds what Kestrel writes by itself until it is whole, and completes it.</summary>
+/// <summary>Passes on the answers of the pipeline. An answer of Kestrel itself is held until it is whole, and then completed.</summary>
 /// <remarks>Kestrel writes the whole of such an answer before it flushes, and writes under a lock of its own.</remarks>
 internal sealed class AnswerWriter(PipeWriter inner, AnswerMark mark, AnswerCompletion complete) : PipeWriter
 {

@@ -18,7 +18,7 @@ internal static class BareAnswers
     public static void Complete(KestrelServerOptions kestrel) => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next =>
         connection => RunAsync(connection, next, kestrel.Limits)));
 
-    /// <summary>Notes what the pipeline answers; the first of the server's middleware.</summary>
+    /// <summary>Marks the requests that the pipeline answers. It is the first middleware of the server.</summary>
     public static void NoteAnswers(WebApplication server) => server.Use((context, next) =>
     {
         if (context.Features.Get<IConnectionItemsFeature>()?.Items[AnswerMark.Key] is AnswerMark mark)

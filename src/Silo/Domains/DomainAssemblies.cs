@@ -35,7 +35,7 @@ internal static class DomainAssemblies
 
         try
         {
-            // What the domain references lies beside it; what the server has already, Granary.Domain above all, is shared.
+            // The references of the domain are beside it. Assemblies that the server has loaded are shared, above all Granary.Domain.
             var resolver = new AssemblyDependencyResolver(path);
             AssemblyLoadContext.Default.Resolving += (context, wanted) =>
                 resolver.ResolveAssemblyToPath(wanted) is { } found ? context.LoadFromAssemblyPath(found) : null;

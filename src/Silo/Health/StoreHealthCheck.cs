@@ -14,7 +14,7 @@ internal sealed class StoreHealthCheck(IAggregateEngine engine, TimeProvider tim
     /// <summary>The name of the check, and the tag by which readiness selects checks.</summary>
     public const string Name = "store";
 
-    /// <summary>The name under which the data hold what a caller may read.</summary>
+    /// <summary>The name, in the data, of the text that a caller may read.</summary>
     public const string Detail = "detail";
 
     private const int PatienceSeconds = 2;

@@ -3,10 +3,10 @@ using Granary.Silo.Settings;
 
 namespace Granary.Silo.Hosting;
 
-/// <summary>Says what is served, from where, and at which address, once it is; and when it has ended in order.</summary>
+/// <summary>Logs the collections, the store and the address when the server has started, and its orderly end.</summary>
 internal static partial class Announcement
 {
-    /// <summary>Says so in the log when the server has started, and when it has stopped.</summary>
+    /// <summary>Writes to the log when the server has started, and when it has stopped.</summary>
     public static void Make(WebApplication server, StoreSetting store)
     {
         server.Lifetime.ApplicationStarted.Register(() =>

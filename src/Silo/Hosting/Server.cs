@@ -20,8 +20,8 @@ internal static class Server
     private const string DefaultUrl = "http://localhost:8080";
 
     /// <summary>A server that is ready to be started.</summary>
-    /// <param name="settings">What the command line says.</param>
-    /// <param name="isAlone">Whether it stays out of any cluster, whatever the settings say.</param>
+    /// <param name="settings">The settings on the command line.</param>
+    /// <param name="isAlone">Whether the server stays out of any cluster, with any settings.</param>
     /// <exception cref="SettingException">A setting makes no sense.</exception>
     public static WebApplication Build(CommandSettings settings, bool isAlone = false)
     {
@@ -106,7 +106,7 @@ internal static class Server
         }
     }
 
-    // A setting without effect would be silence.
+    // A setting without effect is refused: otherwise nobody would notice it.
     private static void RequireGroupCommit(ConfigurationManager configuration, bool isAlone)
     {
         if (!isAlone && configuration["Storage:Writer"] is { } writer && !writer.Equals("GroupCommit", StringComparison.OrdinalIgnoreCase))
@@ -132,7 +132,7 @@ internal static class Server
             var limits = new GranaryOptions();
             SettingSections.Bind(configuration, limits);
 
-            // What a query string may be, a path, and some room to say that it is too long.
+            // The longest query string, a path, and some room, so that the interface itself can refuse a query string that is too long.
             kestrel.Limits.MaxRequestLineSize = 2 * QueryStringLimits.MaxLength;
             kestrel.Limits.MaxRequestBodySize = limits.Limits.MaxDocumentBytes;
             BareAnswers.Complete(kestrel);

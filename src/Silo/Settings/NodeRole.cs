@@ -1,6 +1,6 @@
 namespace Granary.Silo.Settings;
 
-/// <summary>What this process is to a cluster.</summary>
+/// <summary>The role of this process in a cluster.</summary>
 internal enum NodeRole
 {
     /// <summary>Nothing: it serves by itself, straight over its store.</summary>

@@ -2,10 +2,10 @@ using System.Net;
 
 namespace Granary.Silo.Settings;
 
-/// <summary>Who this process is in a cluster, and where it is reached: the settings <c>Node:…</c>.</summary>
+/// <summary>The role, the names and the addresses of this process in a cluster: the settings <c>Node:…</c>.</summary>
 internal sealed class NodeSettings
 {
-    /// <summary>What it is.</summary>
+    /// <summary>The role.</summary>
     public NodeRole Role { get; set; } = NodeRole.Embedded;
 
     /// <summary>The cluster: silos and clients with one id find each other.</summary>
@@ -14,7 +14,7 @@ internal sealed class NodeSettings
     /// <summary>The service, which stays the same where a cluster is replaced by another one.</summary>
     public string ServiceId { get; set; } = "granary";
 
-    /// <summary>What logs and the membership table call it; a name made up by the cluster where empty.</summary>
+    /// <summary>The name in logs and in the membership table. If it is empty, the cluster makes one up.</summary>
     public string Name { get; set; } = "";
 
     /// <summary>The address by which the others reach it.</summary>

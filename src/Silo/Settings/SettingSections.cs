@@ -2,14 +2,14 @@ using Granary.Contracts.Hosting;
 
 namespace Granary.Silo.Settings;
 
-/// <summary>Reads sections of the configuration, and refuses what they do not know: a misspelt setting must not be silence.</summary>
+/// <summary>Reads sections of the configuration. It refuses unknown settings, so that a misspelt one does not pass unnoticed.</summary>
 internal static class SettingSections
 {
     private static readonly string[] _storage = ["Store", "Writer", "Sqlite", "PostgreSql"];
     private static readonly string[] _domain = ["Assemblies"];
 
     /// <summary>Fills the options of a section.</summary>
-    /// <exception cref="SettingException">The section holds a setting that there is none of, or a value that cannot be read.</exception>
+    /// <exception cref="SettingException">The section holds an unknown setting, or a value that cannot be read.</exception>
     public static void Bind(IConfiguration configuration, string section, object options)
     {
         try
@@ -33,8 +33,8 @@ internal static class SettingSections
         Bind(configuration, "Cluster", options.Cluster);
     }
 
-    /// <summary>Refuses settings of storage and domain that there are none of.</summary>
-    /// <exception cref="SettingException">There is such a one.</exception>
+    /// <summary>Refuses unknown settings of storage and domain.</summary>
+    /// <exception cref="SettingException">A setting is unknown.</exception>
     public static void RefuseUnknown(IConfiguration configuration)
     {
         RefuseUnknown(configuration.GetSection("Storage"), _storage);

@@ -1,6 +1,6 @@
 namespace Granary.Silo.Settings;
 
-/// <summary>What keeps the aggregates.</summary>
+/// <summary>The kind of the store that keeps the aggregates.</summary>
 internal enum StoreKind
 {
     /// <summary>This process, until it ends.</summary>

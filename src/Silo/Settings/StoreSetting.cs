@@ -17,7 +17,7 @@ internal sealed class StoreSetting
         _place = place ?? "";
     }
 
-    /// <summary>What may be said in public about the place; a connection string is not.</summary>
+    /// <summary>The description of the store for logs and callers. It holds no connection string.</summary>
     public override string ToString() => _kind switch
     {
         StoreKind.Sqlite => $"the SQLite file {Path.GetFullPath(_place)}",
@@ -26,7 +26,7 @@ internal sealed class StoreSetting
     };
 
     /// <summary>Reads the setting.</summary>
-    /// <exception cref="SettingException">It is neither of the three.</exception>
+    /// <exception cref="SettingException">The value is none of the three.</exception>
     public static StoreSetting Read(IConfiguration configuration)
     {
         string value = configuration[Name] ?? "";
@@ -42,9 +42,9 @@ internal sealed class StoreSetting
         };
     }
 
-    /// <summary>The PostgreSQL database that is the store; null where another one is.</summary>
+    /// <summary>The PostgreSQL database that is the store; null if the store is of another kind.</summary>
     /// <exception cref="SettingException">A setting of the store makes no sense.</exception>
-    public PostgreSqlPlace? PostgreSql(IConfiguration configuration)
+    public PostgreSqlDatabase? FindPostgreSql(IConfiguration configuration)
     {
         if (_kind != StoreKind.PostgreSql)
         {
@@ -53,7 +53,7 @@ internal sealed class StoreSetting
 
         var options = new PostgreSqlStoreOptions();
         SettingSections.Bind(configuration, "Storage:PostgreSql", options);
-        return new PostgreSqlPlace(_place) { Schema = options.Schema };
+        return new PostgreSqlDatabase(_place) { Schema = options.Schema };
     }
 
     /// <summary>Stands the granary on the store.</summary>

@@ -9,7 +9,12 @@ using Granary.Storage.Stores;
 
 namespace Granary.Storage.Embedded;
 
-/// <summary>The engine of one process: straight over a store, every write through its commit pipeline.</summary>
+/// <summary>The engine of one process: reads go straight to the store, and every write goes through the commit pipeline.</summary>
+/// <remarks>
+/// Safe for any number of threads. It holds no lock: <see cref="CommitQueue"/> orders writes over the same aggregates, and
+/// <see cref="KeyedTurns"/> orders the calls of one aggregate. The first use opens the store. The store itself belongs to its creator, and
+/// is not disposed here.
+/// </remarks>
 internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
 {
     private readonly CommitPipeline _pipeline;
@@ -88,14 +93,13 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         {
             CommitResult result = await _pipeline.CommitAsync(_keyed.Complete(batch), cancellationToken).ConfigureAwait(false);
 
-            // An attempt that is still under way may meet another state, or have been in time; a value may become free again.
-            bool mayYetApply = batch.IsInDoubt
-                && result is (CommitResult.Conflicted or CommitResult.NotUnique or CommitResult.Aborted { Expired: true });
+            // An attempt that is still under way may meet another state, may have come in time, or may find the value free again.
+            bool mayYetApply = batch.IsInDoubt && result is (Conflicted or NotUnique or Aborted { Expired: true });
             return mayYetApply ? await FindAppliedAsync(batch.CommitId).ConfigureAwait(false) ?? result : result;
         }
         catch (Exception failure) when (batch.IsInDoubt && !CommitDoubt.Outlives(failure))
         {
-            // What refuses this attempt may not have stood in the way of an earlier one, nor stand in the way of one that comes late.
+            // The reason of this refusal may not hold for an earlier attempt, nor for one that arrives late. So the log decides.
             if (await FindAppliedAsync(batch.CommitId).ConfigureAwait(false) is { } applied)
             {
                 return applied;
@@ -105,13 +109,14 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         }
     }
 
-    /// <summary>Whether a unique constraint holds something that a batch writes, so that nothing but the pipeline may carry it.</summary>
+    /// <summary>Whether a unique constraint applies to a write of a batch. If so, only the pipeline may carry the batch.</summary>
     public bool HasUniqueKeys(WriteBatch batch) => _keyed.AreIn(batch);
 
     public async ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken) =>
         (await SettleAsync(commitId, cancellationToken).ConfigureAwait(false)).Applied;
 
-    /// <summary>Ends the doubt about a commit, and tells all that the log knows of it.</summary>
+    /// <summary>Ends the doubt about a commit: unless it is applied, the log gets an abort mark, and it never will be.</summary>
+    /// <returns>The outcome in the log.</returns>
     public async ValueTask<CommitOutcome> SettleAsync(CommitId commitId, CancellationToken cancellationToken)
     {
         IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -127,35 +132,35 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken) =>
         _invoker.InvokeAsync(invocation, cancellationToken);
 
-    /// <summary>What is stored under an identity, the version of a tombstone included.</summary>
+    /// <summary>The stored row of an aggregate. Of a removed one, it holds the version of the tombstone.</summary>
     public async Task<StoredRow> LoadAsync(AggregateKey key, CancellationToken cancellationToken)
     {
         IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
         return await store.LoadAsync(key, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Applied commits of which those who hold the aggregates have not heard for some time.</summary>
+    /// <summary>Finds applied commits that were not published to the holders of their aggregates within some time.</summary>
     public async Task<IReadOnlyList<UnpublishedCommit>> FindUnpublishedAsync(TimeSpan age, int limit, CancellationToken cancellationToken)
     {
         IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
         return await store.FindUnpublishedAsync(age, limit, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Notes that those who hold the aggregates have heard of commits.</summary>
+    /// <summary>Notes that the holders of the aggregates have heard of commits.</summary>
     public async Task MarkPublishedAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken)
     {
         IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
         await store.MarkPublishedAsync(commitIds, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What the log knows of a commit; null where it knows nothing.</summary>
+    /// <summary>The outcome of a commit in the log; null if the log does not know the commit.</summary>
     public async ValueTask<CommitOutcome?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken)
     {
         IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
         return await store.FindOutcomeAsync(commitId, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What the log knows of the earlier attempts at a commit of which one attempt is about to be refused.</summary>
+    /// <summary>Looks for the outcome of earlier attempts at a commit, before one attempt is refused.</summary>
     /// <param name="commitId">The commit.</param>
     /// <param name="isInDoubt">
     /// Whether an earlier attempt had no answer. If so, the commit gets an abort mark unless it is applied, so that no attempt is applied
@@ -180,10 +185,10 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
     private ValueTask ObserveAsync(QueryPlan plan, CancellationToken cancellationToken) =>
         _watch?.ObserveAsync(plan, cancellationToken) ?? ValueTask.CompletedTask;
 
-    /// <summary>Finishes what was sent; the store itself belongs to whoever made it.</summary>
+    /// <summary>Finishes the commits that were taken in, and ends the janitor. The store belongs to its creator.</summary>
     public async ValueTask DisposeAsync()
     {
-        // A container that gives it out under two names ends it twice.
+        // A container that resolves the engine as two services disposes it twice.
         if (Interlocked.Exchange(ref _ended, true))
         {
             return;

@@ -8,8 +8,9 @@ namespace Granary.Storage.Embedded;
 
 /// <summary>Runs methods of aggregates in this process: load, call, store, one call after another for each aggregate.</summary>
 /// <remarks>
-/// No repeat is refused before the log was asked after the refusal: the state that refuses it may be what the first time made, in another
-/// process.
+/// Safe for any number of threads. The calls of one aggregate run one at a time in this process, on the thread of the caller; nothing
+/// orders them with other processes, so the store compares versions. A call that loses such a race runs again on the newer state. A
+/// repeat is refused only after the log was asked: the state that refuses it may be the state that the first attempt made.
 /// </remarks>
 internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings mappings, EngineServices services)
 {
@@ -66,7 +67,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
     private async Task<InvocationResult> RunAsync(
         Invocation invocation, AggregateMapping mapping, InvocableMethod method, CancellationToken cancellationToken)
     {
-        // Within this process calls take turns, so a conflict comes from a unit of work or from another process, and is rare.
+        // The calls of this process take turns, so a conflict comes from a unit of work or from another process, and is rare.
         for (int attempt = 1; ; attempt++)
         {
             StoredAggregate stored = await engine.FindAsync(invocation.Key, ReadMode.Strict, cancellationToken).ConfigureAwait(false)
@@ -91,8 +92,8 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
                 case CommitResult.Committed { IsFromLog: true }
                     when await FindEarlierAsync(invocation, cancellationToken).ConfigureAwait(false) is { } earlier:
                     return earlier;
-                case CommitResult.Committed committed:
-                    // Under an id of its own the log speaks of this very call: its answer was lost on the way from the database.
+                case Committed committed:
+                    // No other call has this commit id, so the log answers for this call: its answer from the database was lost.
                     AggregateVersion after = committed.Versions is [{ } version] ? version : stored.Version.Next();
                     return new InvocationResult(after, result, IsRepeat: false);
                 case CommitResult.Conflicted when attempt < services.Options.Retries.MaxAttempts:

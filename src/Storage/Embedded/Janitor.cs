@@ -4,7 +4,10 @@ using Granary.Storage.Stores;
 
 namespace Granary.Storage.Embedded;
 
-/// <summary>Purges commit outcomes and tombstones that have had their time, now and then.</summary>
+/// <summary>Purges commit outcomes and tombstones whose retention is over, in rounds in the background.</summary>
+/// <remarks>
+/// One round runs at a time, on the thread pool. A round that finds the store away purges nothing, and the next round tries again.
+/// </remarks>
 internal sealed class Janitor(IAggregateStore store, CommitOptions options, EngineServices services) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();

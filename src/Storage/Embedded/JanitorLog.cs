@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Granary.Storage.Embedded;
 
-/// <summary>What the janitor says.</summary>
+/// <summary>The log lines of the janitor.</summary>
 internal static partial class JanitorLog
 {
     [LoggerMessage(1001, LogLevel.Debug, "Purged what had had its time: {Purged}")]

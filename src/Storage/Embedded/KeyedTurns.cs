@@ -2,13 +2,19 @@ using Granary.Domain;
 
 namespace Granary.Storage.Embedded;
 
-/// <summary>Lets those who want the same aggregate take turns, first come, first served; whoever wants another one does not wait.</summary>
+/// <summary>Gives callers turns at aggregates: one turn at a time for each aggregate, first come, first served.</summary>
+/// <remarks>
+/// Safe for any number of threads. The lock protects the dictionary and the number of users of each turn; nobody waits under it. Callers
+/// wait at the semaphore of their aggregate, so callers of different aggregates never wait for each other. A turn leaves the dictionary
+/// with its last user.
+/// </remarks>
 internal sealed class KeyedTurns
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<AggregateKey, Turn> _turns = [];
 
-    /// <summary>Waits for the aggregate; disposing what is returned passes it on.</summary>
+    /// <summary>Waits for the turn at an aggregate.</summary>
+    /// <returns>The turn. Its disposal passes it to the next caller.</returns>
     public async ValueTask<IDisposable> WaitAsync(AggregateKey key, CancellationToken cancellationToken)
     {
         Turn turn;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Granary.Storage.Embedded;
 
-/// <summary>What is said of queries that read too much.</summary>
+/// <summary>The warning about queries that read whole collections.</summary>
 internal static partial class ScanLog
 {
     [LoggerMessage(1003, LogLevel.Warning,

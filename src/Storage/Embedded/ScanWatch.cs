@@ -8,18 +8,19 @@ using Microsoft.Extensions.Logging;
 
 namespace Granary.Storage.Embedded;
 
-/// <summary>Warns of queries that read a whole collection as no index serves them: once for each statement.</summary>
+/// <summary>Warns of queries that read a whole collection because no index serves them, once for each statement.</summary>
 /// <remarks>
-/// For development: a new statement costs a question to the database, and one that no index serves costs a count now and then.
+/// Safe for any number of threads. Made for development: a new statement costs one explanation by the database. A statement that no index
+/// serves costs a count too, each time that the number of its uses has doubled.
 /// </remarks>
 internal sealed class ScanWatch(IAggregateStore store, ILogger log, int most)
 {
     private const int Settled = -1;
 
-    // How often a statement was seen that reads too much once there is more to read; or that it is settled.
+    // The number of times that a statement came; or Settled, if an index serves it or its warning was given.
     private readonly ConcurrentDictionary<string, int> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>Looks at a query that is about to be asked. It never fails because of that.</summary>
+    /// <summary>Looks at a query before it is asked. A store that is away does not make the query fail here.</summary>
     public async ValueTask ObserveAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
         string statement = store.StatementOf(plan);
@@ -48,7 +49,7 @@ internal sealed class ScanWatch(IAggregateStore store, ILogger log, int most)
         }
         catch (StoreUnavailableException)
         {
-            // The query itself will say so.
+            // The query itself will report it.
         }
     }
 }

@@ -2,8 +2,12 @@ using Granary.Storage.Stores;
 
 namespace Granary.Storage.Embedded;
 
-/// <summary>Opens a store before its first use, once, whoever comes first; where that fails, the next one tries again.</summary>
-/// <remarks>The store itself belongs to whoever made it.</remarks>
+/// <summary>Opens a store once, before its first use.</summary>
+/// <remarks>
+/// Safe for any number of threads. The first caller opens the store, and the others wait for it. If that fails, the failure goes to the
+/// first caller alone, and the next one tries again. An open store costs its users one volatile read. The store belongs to its creator, and
+/// is not disposed here.
+/// </remarks>
 internal sealed class StoreGuard(IAggregateStore store, Janitor janitor) : IDisposable
 {
     private readonly SemaphoreSlim _opening = new(1);

@@ -4,14 +4,13 @@ using Microsoft.Extensions.Http;
 
 namespace Granary.Storage.Feeds;
 
-/// <summary>How the client of all feeds is made, unless the application says otherwise.</summary>
+/// <summary>Configures the HTTP client of all feeds. The application may change it.</summary>
 internal static class FeedClients
 {
     /// <summary>Adds the client, once.</summary>
     /// <remarks>
-    /// The defaults stand in front of whatever the application configures under this name, before or after: its choice is the later one.
-    /// The lines of the factory for each request are left out, as a feed writes one of its own for each content; <c>AddDefaultLogger</c>
-    /// brings them back.
+    /// The defaults are applied first, whether the application configures the same name before or after, so the choice of the application
+    /// counts. The factory logs no line for each request, as a feed logs one for each content; <c>AddDefaultLogger</c> turns its lines on.
     /// </remarks>
     public static void Add(IServiceCollection services)
     {
@@ -31,7 +30,7 @@ internal static class FeedClients
         });
     }
 
-    // The limit on bytes counts what was unpacked. Connections are renewed, so that a name that moved is followed.
+    // The limit on bytes counts unpacked bytes. Connections are renewed, so that a change in the DNS is followed.
     private static SocketsHttpHandler CreateHandler() => new()
     {
         AutomaticDecompression = DecompressionMethods.All,

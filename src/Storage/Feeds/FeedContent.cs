@@ -1,4 +1,4 @@
 namespace Granary.Storage.Feeds;
 
-/// <summary>What a source gave, whole.</summary>
+/// <summary>The whole content of a source at one time.</summary>
 internal sealed record FeedContent(byte[] Bytes, FeedMark Mark);

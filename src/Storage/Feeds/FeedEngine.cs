@@ -6,8 +6,13 @@ using Granary.Storage.Documents;
 
 namespace Granary.Storage.Feeds;
 
-/// <summary>The engine over a feed: what it gave last, in memory, read at the first use and again as often as was said.</summary>
-/// <remarks>Every read sees one content, and none waits for a refresh. A refresh that fails leaves everything as it was.</remarks>
+/// <summary>The engine over a feed. It holds the last content in memory, read at the first use and then at an interval.</summary>
+/// <remarks>
+/// Safe for any number of threads. A snapshot never changes; a refresh replaces it as a whole, so every read sees one content. The first
+/// read waits for the first content, under a semaphore; no later read waits. Rounds run one at a time, on the thread pool, and they alone
+/// write the snapshot and the mark after the first content. A refresh that fails leaves snapshot, mark and age as they were, and is told in
+/// <see cref="Status"/>.
+/// </remarks>
 internal sealed class FeedEngine(FeedServices services, IFeedSource source, IFeedFormat format) : IAggregateEngine, IAsyncDisposable
 {
     private readonly SemaphoreSlim _refreshing = new(1);
@@ -20,7 +25,7 @@ internal sealed class FeedEngine(FeedServices services, IFeedSource source, IFee
     private Task _rounds = Task.CompletedTask;
     private bool _ended;
 
-    /// <summary>How the feed is.</summary>
+    /// <summary>The state of the feed: its size, its age and its last failure.</summary>
     public FeedStatus Status => new(Collection, source.Place, Volatile.Read(ref _snapshot).Count)
     {
         Age = _isLoaded ? services.Time.GetElapsedTime(Volatile.Read(ref _readAt)) : null,
@@ -134,7 +139,7 @@ internal sealed class FeedEngine(FeedServices services, IFeedSource source, IFee
             }
             catch (Exception failure)
             {
-                // Whatever it is, what was read before is better than nothing, and the next round may go well.
+                // After any failure, the content that was read before is served on, and the next round tries again.
                 string fault = failure is FeedFaultException ? failure.Message : failure.GetType().Name;
                 Volatile.Write(ref _failure, fault);
                 FeedLog.Failed(services.Log, Collection, fault);
@@ -151,7 +156,7 @@ internal sealed class FeedEngine(FeedServices services, IFeedSource source, IFee
             FeedSnapshot next = _snapshot.Next(format.Read(content.Bytes), services.Mapping);
             Volatile.Write(ref _snapshot, next);
 
-            // Only what was taken over counts as known: a content that was refused is read, and refused, again.
+            // The mark of a content that was refused is not kept, so that the next round reads the content, and reports it, again.
             _mark = content.Mark;
             FeedLog.Loaded(services.Log, Collection, source.Place, next.Count);
         }

@@ -1,4 +1,4 @@
 namespace Granary.Storage.Feeds;
 
-/// <summary>A feed could not be read, or what it gave is not what it was declared to give.</summary>
+/// <summary>A feed could not be read, or its content does not fit its declaration.</summary>
 internal sealed class FeedFaultException(string fault, Exception? innerException = null) : Exception(fault, innerException);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Granary.Storage.Feeds;
 
-/// <summary>What a feed says.</summary>
+/// <summary>The log lines of a feed.</summary>
 internal static partial class FeedLog
 {
     [LoggerMessage(1101, LogLevel.Information, "The feed of '{Collection}' at {Place} gave {Count} aggregates")]

@@ -1,4 +1,4 @@
 namespace Granary.Storage.Feeds;
 
-/// <summary>By what a source tells a content from the next one: an entity tag, a time, a length.</summary>
+/// <summary>The mark by which a source tells one content from the next: an entity tag, a time, a length.</summary>
 internal sealed record FeedMark(string? Tag, DateTimeOffset? ChangedAt, long? Length);

@@ -2,7 +2,7 @@ using Granary.Storage.Feeds;
 
 namespace Granary.Storage;
 
-/// <summary>Tells how the feeds of a granary are: <c>provider.GetRequiredService&lt;FeedMonitor&gt;()</c>.</summary>
+/// <summary>Reports the state of the feeds of a granary: <c>provider.GetRequiredService&lt;FeedMonitor&gt;()</c>.</summary>
 /// <remarks>Safe for any number of threads.</remarks>
 public sealed class FeedMonitor
 {

@@ -3,5 +3,5 @@ using Microsoft.Extensions.Logging;
 
 namespace Granary.Storage.Feeds;
 
-/// <summary>What the engine of a feed works with.</summary>
+/// <summary>The services of the engine of a feed.</summary>
 internal sealed record FeedServices(AggregateMapping Mapping, FeedOptions Options, TimeProvider Time, ILogger Log);

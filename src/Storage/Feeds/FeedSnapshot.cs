@@ -6,18 +6,18 @@ using Granary.Mapping.Aggregates;
 
 namespace Granary.Storage.Feeds;
 
-/// <summary>The aggregates of a feed at one time; never changed, so that whoever reads it sees one content.</summary>
+/// <summary>The aggregates of one content of a feed. Immutable, and safe for any number of threads.</summary>
 internal sealed class FeedSnapshot
 {
     private readonly FrozenDictionary<AggregateKey, FeedRow> _rows;
 
-    // An item that comes begins beyond every version of those that went, as it may be one of them.
+    // An item that appears gets a version beyond those of all items that disappeared, because it may be one of them.
     private readonly AggregateVersion _greatestGone;
 
     private FeedSnapshot(FrozenDictionary<AggregateKey, FeedRow> rows, AggregateVersion greatestGone) =>
         (_rows, _greatestGone) = (rows, greatestGone);
 
-    /// <summary>What there is before the first content.</summary>
+    /// <summary>The snapshot before the first content: it is empty.</summary>
     public static FeedSnapshot Empty { get; } = new(FrozenDictionary<AggregateKey, FeedRow>.Empty, AggregateVersion.Absent);
 
     /// <summary>How many aggregates there are.</summary>
@@ -29,7 +29,7 @@ internal sealed class FeedSnapshot
     /// <summary>The aggregate with a key, or null.</summary>
     public StoredAggregate? Find(AggregateKey key) => _rows.GetValueOrDefault(key)?.Stored;
 
-    /// <summary>The snapshot of the next content: what did not change keeps its version.</summary>
+    /// <summary>The snapshot of the next content. An aggregate whose document did not change keeps its version.</summary>
     /// <exception cref="FeedFaultException">An item is no aggregate, or there are two of one identity.</exception>
     public FeedSnapshot Next(IEnumerable<FeedItem> items, AggregateMapping mapping)
     {
@@ -52,7 +52,7 @@ internal sealed class FeedSnapshot
         return new FeedSnapshot(rows.ToFrozenDictionary(), gone);
     }
 
-    // Read and written again, it has the form that every stored document has, which is what plans are made for.
+    // An item is read and written again, so that it has the form of a stored document, for which plans are made.
     private static (AggregateKey Key, byte[] Document) Check(FeedItem item, AggregateMapping mapping)
     {
         try

@@ -11,7 +11,7 @@ internal sealed class FileFeedSource(string path, FeedOptions options) : IFeedSo
     {
         try
         {
-            // Looked at before it is read: where it is written meanwhile, the next look finds another time.
+            // The time is taken before the file is read. If the file is written meanwhile, the next look finds another time.
             var file = new FileInfo(_path);
             var mark = new FeedMark(null, file.LastWriteTimeUtc, file.Exists ? file.Length : null);
             if (mark == known)

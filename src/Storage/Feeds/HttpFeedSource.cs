@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace Granary.Storage.Feeds;
 
-/// <summary>A feed at an address of the web, asked for only what changed since.</summary>
+/// <summary>A feed at an HTTP address. A request asks only for a content that changed since the last one.</summary>
 internal sealed class HttpFeedSource : IFeedSource
 {
     private readonly IHttpClientFactory _clients;
@@ -52,7 +52,7 @@ internal sealed class HttpFeedSource : IFeedSource
         }
         catch (Exception failure) when (failure is not FeedFaultException && !cancellationToken.IsCancellationRequested)
         {
-            // Whatever it is: the handlers of the client are the application's, and throw exceptions of their own.
+            // The handlers of the client belong to the application, and may throw exceptions of any type.
             throw new FeedFaultException("the server cannot be reached, or broke off", failure);
         }
     }

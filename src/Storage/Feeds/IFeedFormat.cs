@@ -1,6 +1,6 @@
 namespace Granary.Storage.Feeds;
 
-/// <summary>How the content of a feed is written.</summary>
+/// <summary>Reads the items of a content.</summary>
 internal interface IFeedFormat
 {
     /// <summary>The items of a content, one after another.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Granary.Storage.Feeds;
 
-/// <summary>A feed in JSON: an array of objects, each of which is a document but for the members that stand elsewhere.</summary>
+/// <summary>A feed in JSON: an array of objects. Each is a document, apart from the members that the declaration finds elsewhere.</summary>
 internal sealed class JsonFeedFormat(FeedOptions options) : IFeedFormat
 {
     private static readonly JsonDocumentOptions _reading = new() { AllowDuplicateProperties = false };
@@ -29,7 +29,7 @@ internal sealed class JsonFeedFormat(FeedOptions options) : IFeedFormat
     {
         try
         {
-            // A byte order mark is none of JSON, and stands before much of it.
+            // JSON has no byte order mark, and many files begin with one.
             ReadOnlyMemory<byte> json = content.AsSpan().StartsWith("\uFEFF"u8) ? content.AsMemory(3) : content;
             return JsonDocument.Parse(json, _reading);
         }
@@ -98,7 +98,7 @@ internal sealed class JsonFeedFormat(FeedOptions options) : IFeedFormat
             owner = inner;
         }
 
-        // What stands elsewhere does not stand under its own name as well.
+        // A member that the declaration finds elsewhere is not read under its own name too.
         owner.Remove(path[^1]);
         if (value is { } found)
         {

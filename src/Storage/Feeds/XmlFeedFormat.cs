@@ -5,8 +5,8 @@ using Granary.Mapping.Members;
 
 namespace Granary.Storage.Feeds;
 
-/// <summary>A feed in XML: elements, each of which an aggregate is made of.</summary>
-/// <remarks>Names are compared without their namespaces. A document type is refused, and with it every entity of one's own.</remarks>
+/// <summary>A feed in XML: each item is an element.</summary>
+/// <remarks>Names are compared without their namespaces. A document type is refused, with the entities that it declares.</remarks>
 internal sealed class XmlFeedFormat(FeedOptions options, DocumentMember content) : IFeedFormat
 {
     private readonly XmlItemReader _items = new(options, content);

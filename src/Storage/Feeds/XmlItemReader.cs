@@ -8,7 +8,7 @@ using Granary.Mapping.Members;
 namespace Granary.Storage.Feeds;
 
 /// <summary>
-/// Makes documents of elements of XML: each member from the child or the attribute of its name, or from where it was said to be.
+/// Makes documents of XML elements. A member is read from the child or the attribute of its name, or from the position in the declaration.
 /// </summary>
 internal sealed class XmlItemReader(FeedOptions options, DocumentMember content)
 {
@@ -73,7 +73,7 @@ internal sealed class XmlItemReader(FeedOptions options, DocumentMember content)
         return only is null && inner?.Count == 0 ? null : inner;
     }
 
-    // The children of one element, whatever they are called, or several elements side by side.
+    // A list is the children of one element, of any name, or several elements side by side.
     private JsonArray List(DocumentMember element, XObject[] found, Path path)
     {
         IEnumerable<XObject> parts = found is [XElement { IsEmpty: true }] ? []
@@ -82,7 +82,7 @@ internal sealed class XmlItemReader(FeedOptions options, DocumentMember content)
         return [.. parts.Select(part => Value(element, [part], path))];
     }
 
-    // An element that holds members of an element of the list is one itself.
+    // An element that has members of a list element is itself a list element.
     private static bool IsOne(DocumentMember element, XElement owner) =>
         element.Members.Any(member => owner.Elements().Any(child => child.Name.LocalName == member.Name));
 
@@ -121,7 +121,7 @@ internal sealed class XmlItemReader(FeedOptions options, DocumentMember content)
         }
     }
 
-    // XML Schema writes them both ways.
+    // XML Schema allows both spellings of a Boolean.
     private static string Boolean(string text, ScalarKind kind) => (kind, text) switch
     {
         (ScalarKind.Boolean, "1") => "true",

@@ -16,18 +16,18 @@ public sealed class RetryTurnsTests
     [Fact]
     public async Task Work_that_lost_no_race_waits_for_nobody()
     {
-        using RetryPlace first = await TakenAsync(_one);
-        using RetryPlace place = _turns.Begin();
+        using HeldTurns first = await TakenAsync(_one);
+        using HeldTurns turns = _turns.Begin();
 
-        Assert.True(place.TakeAsync(CancellationToken.None).IsCompletedSuccessfully);
+        Assert.True(turns.TakeAsync(CancellationToken.None).IsCompletedSuccessfully);
     }
 
     [Fact]
     public async Task Work_about_the_same_aggregate_goes_on_in_the_order_in_which_it_came()
     {
-        RetryPlace first = await TakenAsync(_one);
-        using RetryPlace second = Wanting(_other, _one);
-        using RetryPlace third = Wanting(_one);
+        HeldTurns first = await TakenAsync(_one);
+        using HeldTurns second = Wanting(_other, _one);
+        using HeldTurns third = Wanting(_one);
         Task secondTurn = second.TakeAsync(CancellationToken.None);
         Task thirdTurn = third.TakeAsync(CancellationToken.None);
         Assert.False(secondTurn.IsCompleted || thirdTurn.IsCompleted);
@@ -44,10 +44,10 @@ public sealed class RetryTurnsTests
     public async Task Patience_ends_and_then_work_goes_on_without_its_turn()
     {
         var turns = new RetryTurns(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-        using RetryPlace first = turns.Begin();
+        using HeldTurns first = turns.Begin();
         first.Want([_one]);
         await first.TakeAsync(CancellationToken.None);
-        using RetryPlace second = turns.Begin();
+        using HeldTurns second = turns.Begin();
         second.Want([_one]);
 
         await second.TakeAsync(CancellationToken.None).WaitAsync(_longEnough);
@@ -60,9 +60,9 @@ public sealed class RetryTurnsTests
     public async Task Work_that_is_cancelled_leaves_the_line()
     {
         using var cancel = new CancellationTokenSource();
-        RetryPlace first = await TakenAsync(_one);
-        using RetryPlace second = Wanting(_one);
-        using RetryPlace third = Wanting(_one);
+        HeldTurns first = await TakenAsync(_one);
+        using HeldTurns second = Wanting(_one);
+        using HeldTurns third = Wanting(_one);
         Task secondTurn = second.TakeAsync(cancel.Token);
         Task thirdTurn = third.TakeAsync(CancellationToken.None);
 
@@ -76,24 +76,24 @@ public sealed class RetryTurnsTests
     [Fact]
     public async Task Work_about_many_aggregates_stands_in_no_line()
     {
-        using RetryPlace first = await TakenAsync(_one);
-        using RetryPlace large = Wanting(
+        using HeldTurns first = await TakenAsync(_one);
+        using HeldTurns large = Wanting(
             [.. Enumerable.Range(1, 9).Select(n => Recorded.Key(n.ToString(System.Globalization.CultureInfo.InvariantCulture)))]);
 
         Assert.True(large.TakeAsync(CancellationToken.None).IsCompletedSuccessfully);
     }
 
-    private RetryPlace Wanting(params AggregateKey[] keys)
+    private HeldTurns Wanting(params AggregateKey[] keys)
     {
-        RetryPlace place = _turns.Begin();
-        place.Want(keys);
-        return place;
+        HeldTurns turns = _turns.Begin();
+        turns.Want(keys);
+        return turns;
     }
 
-    private async Task<RetryPlace> TakenAsync(AggregateKey key)
+    private async Task<HeldTurns> TakenAsync(AggregateKey key)
     {
-        RetryPlace place = Wanting(key);
-        await place.TakeAsync(CancellationToken.None);
-        return place;
+        HeldTurns turns = Wanting(key);
+        await turns.TakeAsync(CancellationToken.None);
+        return turns;
     }
 }

@@ -60,8 +60,8 @@ public sealed class CallFailureTests
     {
         Exception failure = Named(_ours, name);
 
-        Assert.Equal(CallEnd.Ours, CallFailure.OfSent(failure, CancellationToken.None));
-        Assert.Equal(CallEnd.Ours, CallFailure.OfSent(failure, _cancelled));
+        Assert.Equal(CallEnd.Permanent, CallFailure.OfSent(failure, CancellationToken.None));
+        Assert.Equal(CallEnd.Permanent, CallFailure.OfSent(failure, _cancelled));
         Assert.False(CallFailure.IsLost(failure));
     }
 
@@ -84,7 +84,7 @@ public sealed class CallFailureTests
     public void Any_other_failure_before_a_call_is_sent_is_ours() =>
         Assert.All(
             [new ObjectDisposedException("client"), new TimeoutException(), new OperationCanceledException()],
-            (Exception failure) => Assert.Equal(CallEnd.Ours, CallFailure.OfUnsent(failure)));
+            (Exception failure) => Assert.Equal(CallEnd.Permanent, CallFailure.OfUnsent(failure)));
 
     private static Exception Named(Exception[] failures, string name) => failures.Single(failure => NameOf(failure) == name);
 

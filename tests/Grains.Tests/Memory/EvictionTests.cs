@@ -1,6 +1,7 @@
 using Granary.Cluster.Wire;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
+using Granary.Grains.Aggregates;
 using Granary.Grains.Hosting;
 using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
@@ -91,7 +92,7 @@ public sealed class EvictionTests : ClusterTests
         await GivenLargeAsync(24);
         Assert.False(read.IsCompleted);
 
-        await Grain(order).ReleaseAsync(commitId, false).AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+        await Grain(order).ReleaseAsync(commitId, HeldRow.UpToDate).AsTask().WaitAsync(TimeSpan.FromSeconds(5));
 
         Assert.NotNull(await read.WaitAsync(TimeSpan.FromSeconds(5)));
     }

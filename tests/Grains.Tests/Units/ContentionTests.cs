@@ -2,6 +2,7 @@ using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
+using Granary.Grains.Aggregates;
 using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
 using Xunit;
@@ -21,7 +22,7 @@ public sealed class ContentionTests : ClusterTests
         Task<CommitResult> commit = CommitAsync(Batch(orders, order => order.Approve("bert")));
         await StaysOpenAsync(commit);
 
-        await Grain(orders[1]).ReleaseAsync(rival, false);
+        await Grain(orders[1]).ReleaseAsync(rival, HeldRow.UpToDate);
 
         Assert.IsType<CommitResult.Committed>(await commit.WaitAsync(LongEnough));
         Assert.Equal("bert", (await FindAsync(Granary, orders[1].Id))?.ApprovedBy);
@@ -74,9 +75,9 @@ public sealed class ContentionTests : ClusterTests
         Task<CommitResult> commit = CommitAsync(Batch(orders, order => order.Approve("bert")));
         await StaysOpenAsync(commit);
 
-        await Grain(orders[0]).ReleaseAsync(first, false);
+        await Grain(orders[0]).ReleaseAsync(first, HeldRow.UpToDate);
         await StaysOpenAsync(commit);
-        await Grain(orders[5]).ReleaseAsync(second, false);
+        await Grain(orders[5]).ReleaseAsync(second, HeldRow.UpToDate);
 
         Assert.IsType<CommitResult.Committed>(await commit.WaitAsync(LongEnough));
     }
@@ -101,8 +102,8 @@ public sealed class ContentionTests : ClusterTests
         Assert.True((await intent.WaitAsync(LongEnough)).IsGranted);
         Assert.True((await PlaceAsync(order, Guid.NewGuid(), TimeSpan.Zero).WaitAsync(_soon)).IsHeld);
         await StaysOpenAsync(commit);
-        await Grain(order).ReleaseAsync(rival, false);
-        Assert.IsType<CommitResult.Committed>(await commit.WaitAsync(LongEnough));
+        await Grain(order).ReleaseAsync(rival, HeldRow.UpToDate);
+        Assert.IsType<Committed>(await commit.WaitAsync(LongEnough));
         await call;
     }
 
@@ -115,8 +116,8 @@ public sealed class ContentionTests : ClusterTests
         Task<IntentReply> waiting = PlaceAsync(order, unit, TimeSpan.FromSeconds(1), 1);
         await StaysOpenAsync(waiting);
 
-        await Grain(order).ReleaseAsync(unit, false);
-        await Grain(order).ReleaseAsync(rival, false);
+        await Grain(order).ReleaseAsync(unit, HeldRow.UpToDate);
+        await Grain(order).ReleaseAsync(rival, HeldRow.UpToDate);
 
         Assert.False((await waiting.WaitAsync(_soon)).IsGranted);
         Assert.NotNull(await FindAsync(Granary, order.Id).WaitAsync(_soon));

@@ -2,6 +2,7 @@ using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
+using Granary.Grains.Aggregates;
 using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
 using Xunit;
@@ -51,8 +52,8 @@ public sealed class LargeUnitTests() : ClusterTests(2)
         await EventuallyAsync(async () => await IsFreeAsync(orders[6]) && await IsFreeAsync(orders[8]));
 
         Assert.False(await IsFreeAsync(orders[0]));
-        await Grain(orders[5]).ReleaseAsync(rival.CommitId, false);
-        Assert.IsType<CommitResult.Committed>(await commit.WaitAsync(LongEnough));
+        await Grain(orders[5]).ReleaseAsync(rival.CommitId, HeldRow.UpToDate);
+        Assert.IsType<Committed>(await commit.WaitAsync(LongEnough));
     }
 
     [Fact]
@@ -67,7 +68,7 @@ public sealed class LargeUnitTests() : ClusterTests(2)
                 2));
 
         Assert.False(reply.IsGranted);
-        await Grain(order).ReleaseAsync(rival.CommitId, false);
+        await Grain(order).ReleaseAsync(rival.CommitId, HeldRow.UpToDate);
     }
 
     // Long enough to tell a wait from a refusal.
@@ -85,7 +86,7 @@ public sealed class LargeUnitTests() : ClusterTests(2)
     {
         var probe = new IntentMessage { CommitId = Guid.NewGuid(), Expected = ExpectedVersion.Any.Value };
         bool isFree = (await Grain(order).PlaceIntentAsync(probe)).IsGranted;
-        await Grain(order).ReleaseAsync(probe.CommitId, false);
+        await Grain(order).ReleaseAsync(probe.CommitId, HeldRow.UpToDate);
         return isFree;
     }
 

@@ -89,12 +89,12 @@ public sealed class PlacingStepsTests
     [Fact]
     public void A_reply_says_one_thing()
     {
-        Assert.Equal(_granted, IntentAnswer.Of(new IntentReply { IsGranted = true, Left = _left }));
-        Assert.Equal(new IntentAnswer.Waits(_left), IntentAnswer.Of(new IntentReply { IsWaiting = true, Left = _left }));
-        Assert.Equal(new IntentAnswer.Held(4), IntentAnswer.Of(new IntentReply { IsHeld = true, Actual = 4 }));
-        Assert.Equal(new IntentAnswer.Conflicts(4), IntentAnswer.Of(new IntentReply { Actual = 4 }));
+        Assert.Equal(_granted, IntentAnswer.FromReply(new IntentReply { IsGranted = true, Left = _left }));
+        Assert.Equal(new IntentAnswer.Waits(_left), IntentAnswer.FromReply(new IntentReply { IsWaiting = true, Left = _left }));
+        Assert.Equal(new IntentAnswer.Held(4), IntentAnswer.FromReply(new IntentReply { IsHeld = true, Actual = 4 }));
+        Assert.Equal(new IntentAnswer.Conflicts(4), IntentAnswer.FromReply(new IntentReply { Actual = 4 }));
         var failure = new FailureMessage();
-        Assert.Equal(new IntentAnswer.Failed(failure), IntentAnswer.Of(new IntentReply { Failure = failure }));
+        Assert.Equal(new IntentAnswer.Failed(failure), IntentAnswer.FromReply(new IntentReply { Failure = failure }));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Granary.Client;
 using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Grains.Aggregates;
 using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage.Stores;
@@ -87,7 +88,7 @@ public sealed class RepeatTests : ClusterTests
         IntentReply again = await Grain(order).PlaceIntentAsync(intent).AsTask().WaitAsync(TimeSpan.FromSeconds(5));
 
         Assert.True(again.IsGranted);
-        await Grain(order).ReleaseAsync(intent.CommitId, false);
+        await Grain(order).ReleaseAsync(intent.CommitId, HeldRow.UpToDate);
         await waiting.WaitAsync(LongEnough);
     }
 
@@ -100,7 +101,7 @@ public sealed class RepeatTests : ClusterTests
         WriteBatch batch = Batch(orders, order => order.Approve("bert")) with { MayBeRepeat = true };
 
         CommitResult refused = await Engine(Granary).CommitAsync(batch, CancellationToken.None);
-        await Grain(orders[0]).ReleaseAsync(rival.CommitId.Value, false);
+        await Grain(orders[0]).ReleaseAsync(rival.CommitId.Value, HeldRow.UpToDate);
 
         Assert.IsType<CommitResult.Conflicted>(refused);
         Assert.IsType<CommitResult.Committed>(await Engine(Granary).CommitAsync(batch, CancellationToken.None));
@@ -154,7 +155,7 @@ public sealed class RepeatTests : ClusterTests
 
         CommitResult refused = await Engine(Granary).CommitAsync(
             batch with { MayBeRepeat = true, IsInDoubt = true }, CancellationToken.None);
-        await Grain(orders[0]).ReleaseAsync(rival, false);
+        await Grain(orders[0]).ReleaseAsync(rival, HeldRow.UpToDate);
 
         Assert.IsType<CommitResult.Conflicted>(refused);
         Assert.IsType<CommitResult.Aborted>(await Engine(Granary).CommitAsync(batch, CancellationToken.None));

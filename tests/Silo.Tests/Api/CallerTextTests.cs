@@ -105,8 +105,8 @@ public sealed partial class CallerTextTests
     [MemberData(nameof(Failures))]
     public void A_failure_is_told_without_advice_for_the_author_of_the_model(RepositoryException failure)
     {
-        Assert.DoesNotMatch(OfTheInside(), CallerText.Of(failure, hasKey: true));
-        Assert.DoesNotMatch(OfTheInside(), CallerText.Of(failure, hasKey: false));
+        Assert.DoesNotMatch(OfTheInside(), CallerText.Describe(failure, hasKey: true));
+        Assert.DoesNotMatch(OfTheInside(), CallerText.Describe(failure, hasKey: false));
     }
 
     [Fact]
@@ -115,10 +115,10 @@ public sealed partial class CallerTextTests
         var aborted = new CommitAbortedException(_commit, "was resolved as aborted");
         var unknown = new OutcomeUnknownException(_commit);
 
-        Assert.Contains("under a new Idempotency-Key", CallerText.Of(aborted, hasKey: true), StringComparison.Ordinal);
-        Assert.DoesNotContain("Idempotency-Key", CallerText.Of(aborted, hasKey: false), StringComparison.Ordinal);
-        Assert.Contains("under the same Idempotency-Key", CallerText.Of(unknown, hasKey: true), StringComparison.Ordinal);
-        Assert.Contains("without an Idempotency-Key", CallerText.Of(unknown, hasKey: false), StringComparison.Ordinal);
+        Assert.Contains("under a new Idempotency-Key", CallerText.Describe(aborted, hasKey: true), StringComparison.Ordinal);
+        Assert.DoesNotContain("Idempotency-Key", CallerText.Describe(aborted, hasKey: false), StringComparison.Ordinal);
+        Assert.Contains("under the same Idempotency-Key", CallerText.Describe(unknown, hasKey: true), StringComparison.Ordinal);
+        Assert.Contains("without an Idempotency-Key", CallerText.Describe(unknown, hasKey: false), StringComparison.Ordinal);
     }
 
     [GeneratedRegex(

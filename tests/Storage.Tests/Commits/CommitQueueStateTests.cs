@@ -238,7 +238,7 @@ public sealed class CommitQueueStateTests
             _taken += group.Count;
             if (group.Count > 0)
             {
-                RequireApart(group);
+                RequireDistinct(group);
                 _groups.Add(group);
             }
         }
@@ -249,7 +249,7 @@ public sealed class CommitQueueStateTests
             Assert.True(unit.IsStale || !earlier.Any(other => Collide(other, unit)), $"Seed {seed}: a unit was overtaken.");
         }
 
-        private void RequireApart(List<Unit> group)
+        private void RequireDistinct(List<Unit> group)
         {
             Unit[] others = [.. _groups.SelectMany(other => other)];
             foreach (Unit unit in group.Where(unit => !unit.IsStale))

@@ -1,7 +1,7 @@
 namespace Granary.Silo.Settings;
 
 /// <summary>The PostgreSQL database that is the store.</summary>
-internal sealed record PostgreSqlPlace(string ConnectionString)
+internal sealed record PostgreSqlDatabase(string ConnectionString)
 {
     /// <summary>The schema that holds the tables.</summary>
     public string Schema { get; init; } = new Storage.PostgreSqlStoreOptions().Schema;
@@ -10,6 +10,6 @@ internal sealed record PostgreSqlPlace(string ConnectionString)
     public string MembershipConnectionString =>
         new Storage.PostgreSqlStoreOptions { ConnectionString = ConnectionString, Schema = Schema }.MembershipConnectionString();
 
-    /// <summary>Says nothing of the place, which may hold a password.</summary>
-    public override string ToString() => nameof(PostgreSqlPlace);
+    /// <summary>Leaves the connection string out, which may hold a password.</summary>
+    public override string ToString() => nameof(PostgreSqlDatabase);
 }

@@ -3,7 +3,7 @@ using Granary.Domain;
 namespace Granary.Client.Units;
 
 /// <summary>The turns that one piece of work holds. It takes them in key order, so that no circle of waits can form.</summary>
-internal sealed class RetryPlace(RetryTurns turns) : IDisposable
+internal sealed class HeldTurns(RetryTurns turns) : IDisposable
 {
     // Work over more aggregates takes no turns, as it would hold up too much other work.
     private const int MostKeys = 8;

@@ -1,0 +1,22 @@
+using Granary.Cluster.Wire;
+
+namespace Granary.Grains.Aggregates;
+
+/// <summary>Tells grains that intents end.</summary>
+internal static class IntentEnds
+{
+    /// <summary>Ends the intent of a commit that is certain to be over, for all of its attempts.</summary>
+    /// <param name="grain">The grain of the aggregate.</param>
+    /// <param name="commitId">The commit.</param>
+    /// <param name="row">Whether the grain may keep its row.</param>
+    public static ValueTask ReleaseAsync(this IAggregateGrain grain, Guid commitId, HeldRow row) =>
+        grain.ReleaseAsync(commitId, isStale: row == HeldRow.Stale);
+
+    /// <summary>Ends what one attempt at a commit holds or waits for; other attempts keep theirs.</summary>
+    /// <param name="grain">The grain of the aggregate.</param>
+    /// <param name="commitId">The commit.</param>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="row">Whether the grain may keep its row.</param>
+    public static ValueTask LetGoAsync(this IAggregateGrain grain, Guid commitId, Guid attempt, HeldRow row) =>
+        grain.LetGoAsync(new LetGoMessage { CommitId = commitId, Attempt = attempt, IsStale = row == HeldRow.Stale });
+}
