@@ -3,11 +3,11 @@ using Granary.Domain;
 
 namespace Granary.Client.Immutability;
 
-/// <summary>The documents of immutable aggregates that were read, within a limit; those not used for longest leave first.</summary>
-/// <remarks>Documents and not objects, which callers could change. Safe for any number of threads.</remarks>
+/// <summary>A bounded cache of the documents of immutable aggregates. The least recently used documents leave it first.</summary>
+/// <remarks>The cache holds documents, because a caller could change a cached object. Safe for any number of threads.</remarks>
 internal sealed class ImmutableDocuments(long maxBytes)
 {
-    // What a document costs besides itself: its key, its node, its place in the dictionary. Measured roughly, on the safe side.
+    // The memory of an entry besides its document: key, list node and dictionary slot. A rough measurement, rounded up.
     private const int Overhead = 300;
 
     private readonly Lock _lock = new();
@@ -15,7 +15,7 @@ internal sealed class ImmutableDocuments(long maxBytes)
     private readonly LinkedList<StoredAggregate> _byUse = [];
     private long _bytes;
 
-    /// <summary>The aggregate as it was read; null where it was not, or has left.</summary>
+    /// <summary>The aggregate as it was read; null if it is not in the cache.</summary>
     public StoredAggregate? Find(AggregateKey key)
     {
         lock (_lock)
@@ -31,7 +31,7 @@ internal sealed class ImmutableDocuments(long maxBytes)
         }
     }
 
-    /// <summary>Keeps what was read.</summary>
+    /// <summary>Puts an aggregate into the cache.</summary>
     public void Keep(StoredAggregate stored)
     {
         lock (_lock)

@@ -8,9 +8,10 @@ using Granary.Mapping.Invocations;
 namespace Granary.Client.Immutability;
 
 /// <summary>
-/// Answers from memory what was once read of immutable collections, and refuses to change it; leaves all else to the engine behind it.
+/// Answers reads of immutable collections from memory once they were read, and refuses changes of them. The engine behind it serves
+/// everything else.
 /// </summary>
-/// <remarks>A miss is not remembered, as an aggregate may be added at any time.</remarks>
+/// <remarks>A miss is not cached, because an aggregate may be added at any time.</remarks>
 internal sealed class ImmutableEngine(IAggregateEngine inner, AggregateMappings mappings, ImmutableDocuments documents)
     : IAggregateEngine, IAsyncDisposable
 {
@@ -18,7 +19,7 @@ internal sealed class ImmutableEngine(IAggregateEngine inner, AggregateMappings 
 
     public void RequireWritable(CollectionName collection) => inner.RequireWritable(collection);
 
-    // What never changes is as fresh in memory as in the database, so the mode makes no difference.
+    // An immutable document in memory is as fresh as in the database, so the read mode does not matter.
     public async ValueTask<StoredAggregate?> FindAsync(AggregateKey key, ReadMode mode, CancellationToken cancellationToken)
     {
         if (Recall(key) is { } known)
@@ -94,7 +95,7 @@ internal sealed class ImmutableEngine(IAggregateEngine inner, AggregateMappings 
 
     public ValueTask DisposeAsync() => EngineEnd.EndAsync(inner);
 
-    // A method that changes nothing may be called, here as well as anywhere: there is no newer state.
+    // A method that changes nothing is allowed. It runs in this process, because no other process has a newer state.
     private async ValueTask<InvocationResult> AskAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         AggregateMapping mapping = mappings.For(invocation.Key.Collection);

@@ -8,11 +8,11 @@ using Granary.Mapping.Translation;
 
 namespace Granary.Client.Invocations;
 
-/// <summary>Reads <c>o => o.Approve("anna")</c> as a method and its arguments, as they travel.</summary>
+/// <summary>Turns an expression such as <c>o => o.Approve("anna")</c> into a method and its arguments, in the form that is sent.</summary>
 internal static class InvocationReader
 {
-    /// <summary>The method's signature, and its arguments as a JSON array.</summary>
-    /// <exception cref="UnsupportedSpecificationException">It is not one call of a public method of the aggregate.</exception>
+    /// <summary>The signature of the method, and its arguments as a JSON array.</summary>
+    /// <exception cref="UnsupportedSpecificationException">The expression is not one call of a public method of the aggregate.</exception>
     public static (string Method, byte[] Arguments) Read(LambdaExpression call, AggregateMapping mapping)
     {
         if (Unconverted(call.Body) is not MethodCallExpression { Object: { } target } invoked || !IsRoot(target, call.Parameters[0]))
@@ -29,7 +29,7 @@ internal static class InvocationReader
         return (signature, method.Write([.. invoked.Arguments.Select(ValueOf)], mapping.Json));
     }
 
-    /// <summary>What the method returned, converted as the call converts it.</summary>
+    /// <summary>The result of the method, converted to the type of the call expression.</summary>
     public static TResult ReadResult<TResult>(byte[]? result, LambdaExpression call, AggregateMapping mapping)
     {
         Expression invoked = Unconverted(call.Body);
@@ -64,7 +64,7 @@ internal static class InvocationReader
         }
         catch (UnsupportedSpecificationException failure) when (failure.InnerException is { } own)
         {
-            // Arguments are the caller's own code, and what that throws is the caller's.
+            // Arguments are the caller's own code, so their exceptions reach the caller unchanged.
             ExceptionDispatchInfo.Throw(own);
             throw;
         }

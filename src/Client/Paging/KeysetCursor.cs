@@ -11,16 +11,16 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Client.Paging;
 
-/// <summary>Writes positions in the order of a query as text that nobody has to read, and reads them unchanged or not at all.</summary>
+/// <summary>Converts positions in the order of a query to opaque sealed text and back. Altered text is refused.</summary>
 /// <remarks>
-/// A cursor is a seal and a position, in Base64 for URLs. The seal is an HMAC-SHA256, cut to 16 bytes, over the position, the collection
-/// and the keys of the order, so that a cursor fits no other order.
+/// A cursor consists of a seal and a position, in Base64 for URLs. The seal is an HMAC-SHA256, truncated to 16 bytes, over the position,
+/// the collection and the keys of the order, so that a cursor is valid for one order only.
 /// </remarks>
 internal sealed class KeysetCursor(QueryOptions options)
 {
     private const int SealBytes = 16;
 
-    // Against accidents only; see QueryOptions.CursorKey.
+    // Detects accidents only, because it is public; see QueryOptions.CursorKey.
     private const string NoSecret = "granary cursor";
 
     private readonly byte[] _key = SHA256.HashData(Encoding.UTF8.GetBytes(options.CursorKey ?? NoSecret));
@@ -35,7 +35,7 @@ internal sealed class KeysetCursor(QueryOptions options)
     }
 
     /// <summary>The position of a cursor.</summary>
-    /// <exception cref="InvalidCursorException">It was changed, or is that of another order or collection.</exception>
+    /// <exception cref="InvalidCursorException">The cursor was altered, or belongs to another order or collection.</exception>
     public KeysetPosition Read(QueryPlan plan, string cursor)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -49,7 +49,7 @@ internal sealed class KeysetCursor(QueryOptions options)
         return Position(content, plan.Order);
     }
 
-    // Without a key of the application's own, a seal says little of where a cursor comes from.
+    // Without a secret key anyone can seal a position, so its content is checked as well.
     private static KeysetPosition Position(ReadOnlySpan<byte> content, IReadOnlyList<PlanOrder> order)
     {
         try

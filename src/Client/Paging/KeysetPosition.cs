@@ -2,8 +2,8 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Client.Paging;
 
-/// <summary>A position in the order of a query: that of one result.</summary>
-/// <param name="Id">Its id, which breaks ties.</param>
+/// <summary>The position of one result in the order of a query.</summary>
+/// <param name="Id">The id of the result, which breaks ties.</param>
 /// <param name="Keys">The values of the keys of the order.</param>
 internal sealed record KeysetPosition(string Id, IReadOnlyList<PlanValue> Keys)
 {
@@ -15,10 +15,10 @@ internal sealed record KeysetPosition(string Id, IReadOnlyList<PlanValue> Keys)
             result.Key.Id, [.. order.Select(key => new PlanValue(key.Key.Kind, result.Evaluate(key.Key)))]);
     }
 
-    /// <summary>The plan without the results up to this position, which has as many keys as the plan's order.</summary>
+    /// <summary>The plan without the results up to this position. The position has one key for each key of the plan's order.</summary>
     /// <remarks>
-    /// Keys that ascend from a value are compared as a row, with the bound of the first in front, so that an index can begin there. Keys
-    /// that descend or are null at the position, which SQL's comparison of rows does not know, are spelt out.
+    /// Ascending keys that are not null are compared as a row, after a separate bound on the first key, from which an index scan can start.
+    /// SQL's comparison of rows supports neither descending keys nor null, so such keys are compared one by one.
     /// </remarks>
     public QueryPlan After(QueryPlan plan)
     {

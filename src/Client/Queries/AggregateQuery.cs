@@ -9,7 +9,7 @@ using Granary.Mapping.Aggregates;
 
 namespace Granary.Client.Queries;
 
-/// <summary>A query inside a unit of work: a plan, and the unit whose uncommitted work it takes into account.</summary>
+/// <summary>A query inside a unit of work: an immutable plan, and the unit whose uncommitted work the answer includes.</summary>
 internal sealed class AggregateQuery<TAggregate> : QueryResults<TAggregate>, IAggregateQuery<TAggregate>
     where TAggregate : class
 {
@@ -71,14 +71,14 @@ internal sealed class AggregateQuery<TAggregate> : QueryResults<TAggregate>, IAg
         return new KeysetPage<TAggregate>(items, request, cursor);
     }
 
-    /// <summary>What a query string asks for among the results.</summary>
-    public AggregateQuery<TAggregate> NarrowedBy(string? queryString)
+    /// <summary>The query, narrowed down by a query string.</summary>
+    public AggregateQuery<TAggregate> Within(string? queryString)
     {
         QueryStringSelection selection = Bind(queryString);
         return With(selection.PageAndOneMore with { Take = selection.Limit });
     }
 
-    /// <summary>The page that a query string asks for among the results.</summary>
+    /// <summary>The page that a query string selects from the results.</summary>
     public async Task<QueryStringPage<TAggregate>> PageAsync(string? queryString, CancellationToken cancellationToken)
     {
         QueryStringSelection selection = Bind(queryString);
@@ -136,7 +136,7 @@ internal sealed class AggregateQuery<TAggregate> : QueryResults<TAggregate>, IAg
         return new QueryStringBinder(Source.Mapping, Source.Services.Options).BindOver(queryString, Plan);
     }
 
-    /// <summary>The results of a plan that asks for one more than the page has, and the last one where another page follows.</summary>
+    /// <summary>The results of a plan that reads one more than the page has, and the last result if another page follows.</summary>
     private async Task<(IReadOnlyList<TAggregate> Items, FoundResult? Last)> GatherPageAsync(
         QueryPlan plan, int size, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using Granary.Mapping.Translation;
 
 namespace Granary.Client.Queries;
 
-/// <summary>A query whose results are columns, and what is made of them.</summary>
+/// <summary>A query that reads columns, and the projection that computes a result from them.</summary>
 internal sealed class ProjectedQuery<TResult>(QuerySource source, QueryPlan plan, Projection<TResult> projection)
     : QueryResults<TResult>(source, plan), IProjectedQuery<TResult>
 {

@@ -3,15 +3,15 @@ using Granary.Domain;
 
 namespace Granary.Client.Queries;
 
-/// <summary>What whole and projected results have in common: how they are streamed, gathered and counted.</summary>
-/// <param name="source">The collection, as the unit sees it.</param>
-/// <param name="plan">What is asked for, whole.</param>
+/// <summary>The common part of whole and projected results: streaming, gathering and counting.</summary>
+/// <param name="source">The collection as the unit sees it.</param>
+/// <param name="plan">The plan of the whole query.</param>
 internal abstract class QueryResults<TResult>(QuerySource source, QueryPlan plan) : IQueryResults<TResult>
 {
-    /// <summary>The collection, as the unit sees it.</summary>
+    /// <summary>The collection as the unit sees it.</summary>
     protected QuerySource Source => source;
 
-    /// <summary>What is asked for.</summary>
+    /// <summary>The plan of the whole query.</summary>
     protected QueryPlan Plan => plan;
 
     public IAsyncEnumerator<TResult> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
@@ -57,10 +57,10 @@ internal abstract class QueryResults<TResult>(QuerySource source, QueryPlan plan
         return false;
     }
 
-    /// <summary>The results of a plan, one by one; none once the token is cancelled.</summary>
+    /// <summary>The results of a plan, one by one. No result follows a cancellation.</summary>
     protected abstract IAsyncEnumerable<TResult> StreamAsync(QueryPlan asked, CancellationToken cancellationToken);
 
-    /// <summary>All results of a plan that has few.</summary>
+    /// <summary>All results of a plan whose limit is small.</summary>
     protected Task<IReadOnlyList<TResult>> GatherAsync(QueryPlan asked, CancellationToken cancellationToken) =>
         QuerySource.GatherAsync(StreamAsync(asked, cancellationToken), cancellationToken);
 
@@ -72,7 +72,7 @@ internal abstract class QueryResults<TResult>(QuerySource source, QueryPlan plan
         return plan with { Skip = count };
     }
 
-    /// <summary>The plan with a limit, or the lower one that it has.</summary>
+    /// <summary>The plan with a limit. A lower limit that the plan already has stays.</summary>
     protected QueryPlan AtMost(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -80,7 +80,7 @@ internal abstract class QueryResults<TResult>(QuerySource source, QueryPlan plan
     }
 
     /// <summary>Refuses a step that does not commute with a limit or an offset.</summary>
-    // A rule or an order after a limit would mean another query than it says: which comes first matters, and SQL has but one order.
+    // SQL filters and orders before it limits, so a rule or an order after a limit would have another meaning than its place suggests.
     protected void RefuseWindow(string step)
     {
         if (plan.Skip > 0 || plan.Take is not null)

@@ -6,9 +6,9 @@ using Granary.Mapping.Aggregates;
 
 namespace Granary.Client.Queries;
 
-/// <summary>A collection as queries inside a unit see it.</summary>
-/// <param name="unit">The unit, whose uncommitted work is taken into account.</param>
-/// <param name="mapping">The collection.</param>
+/// <summary>A collection as the queries of a unit see it.</summary>
+/// <param name="unit">The unit, whose uncommitted work the answers include.</param>
+/// <param name="mapping">The mapping of the collection.</param>
 internal sealed class QuerySource(UnitOfWork unit, AggregateMapping mapping)
 {
     public AggregateMapping Mapping => mapping;
@@ -17,15 +17,15 @@ internal sealed class QuerySource(UnitOfWork unit, AggregateMapping mapping)
 
     public SpecificationTranslator Translator { get; } = new(unit.Services.Mappings, mapping);
 
-    /// <summary>The results of a plan, as they are found.</summary>
-    public IAsyncEnumerable<FoundResult> StreamAsync(QueryPlan plan, CancellationToken cancellationToken)
+    /// <summary>The results of a plan, streamed.</summary>
+    public IAsyncEnumerable<FoundResult> FindAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
         unit.RefuseWhenOver();
         return UnitOverlay.Over(unit, mapping).QueryAsync(plan, cancellationToken);
     }
 
-    /// <summary>The results of a plan as objects: the unit's one of each identity, or new ones that the unit does not keep.</summary>
-    public async IAsyncEnumerable<object> StreamObjectsAsync(
+    /// <summary>The results of a plan as objects: the unit's object of each identity or, without tracking, new objects.</summary>
+    public async IAsyncEnumerable<object> StreamAsync(
         QueryPlan plan, bool isTracked, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (FoundResult found in StreamAsync(plan, cancellationToken).ConfigureAwait(false))
@@ -37,26 +37,26 @@ internal sealed class QuerySource(UnitOfWork unit, AggregateMapping mapping)
         }
     }
 
-    /// <summary>The object of a result; null where the unit has removed it.</summary>
+    /// <summary>The object of a result; null if the unit has removed the aggregate.</summary>
     public object? ToObject(FoundResult found, bool isTracked) =>
         !isTracked ? mapping.Read(found.Stored) : found.Changed ?? unit.Map.Attach(found.Stored, mapping);
 
-    /// <summary>How many aggregates a plan selects, its order, offset and limit left aside.</summary>
+    /// <summary>The number of aggregates that a plan selects, regardless of its order, offset and limit.</summary>
     public Task<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
         unit.RefuseWhenOver();
         return UnitOverlay.Over(unit, mapping).CountAsync(plan, cancellationToken);
     }
 
-    /// <summary>What a summary asks of the aggregates that a plan selects.</summary>
+    /// <summary>The groups of a summary over the aggregates that a plan selects.</summary>
     public Task<IReadOnlyList<SummaryGroup>> SummarizeAsync(QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
     {
         unit.RefuseWhenOver();
         return UnitOverlay.Over(unit, mapping).SummarizeAsync(plan, summary, cancellationToken);
     }
 
-    /// <summary>All of a sequence as a list, unless it is longer than a list that somebody asked for may be.</summary>
-    /// <exception cref="ResultLimitExceededException">It is.</exception>
+    /// <summary>A sequence as a list, within the limit on lists.</summary>
+    /// <exception cref="ResultLimitExceededException">The sequence is longer than <c>Limits:MaxResults</c>.</exception>
     public async Task<IReadOnlyList<TResult>> ListAsync<TResult>(IAsyncEnumerable<TResult> results, CancellationToken cancellationToken)
     {
         int limit = Services.Options.Limits.MaxResults;
@@ -64,7 +64,7 @@ internal sealed class QuerySource(UnitOfWork unit, AggregateMapping mapping)
         return list.Count <= limit ? list : throw new ResultLimitExceededException(mapping.Collection, limit);
     }
 
-    /// <summary>All of a sequence, which is short.</summary>
+    /// <summary>A short sequence as a list.</summary>
     public static async Task<IReadOnlyList<TResult>> GatherAsync<TResult>(
         IAsyncEnumerable<TResult> results, CancellationToken cancellationToken)
     {

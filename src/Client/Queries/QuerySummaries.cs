@@ -6,17 +6,17 @@ using Granary.Mapping.Translation;
 
 namespace Granary.Client.Queries;
 
-/// <summary>Sums, averages, extremes and counts over all results of a query, computed where they are stored.</summary>
+/// <summary>Sums, averages, extremes and counts over all results of a query, computed in the store.</summary>
 internal sealed class QuerySummaries(QuerySource source, QueryPlan plan)
 {
-    /// <summary>The exact sum, as a number of the type asked for.</summary>
+    /// <summary>The exact sum, converted once to the requested type.</summary>
     public async Task<TValue> SumAsync<TValue>(LambdaExpression number, CancellationToken cancellationToken)
     {
         SummaryGroup all = await AddUpAsync(number, cancellationToken).ConfigureAwait(false);
         return InRange("sum", number, typeof(TValue), () => (TValue)ToNumber(all.Sum, typeof(TValue)));
     }
 
-    /// <summary>The exact average, rounded to a decimal; null of nothing.</summary>
+    /// <summary>The exact average, rounded once to a decimal; null if there is no value.</summary>
     public async Task<decimal?> AverageAsync(LambdaExpression number, CancellationToken cancellationToken)
     {
         SummaryGroup all = await AddUpAsync(number, cancellationToken).ConfigureAwait(false);
@@ -25,7 +25,7 @@ internal sealed class QuerySummaries(QuerySource source, QueryPlan plan)
             : InRange("average", number, typeof(decimal), () => all.Sum.DividedBy(all.Summed).ToDecimal());
     }
 
-    /// <summary>The first value in one direction, null left aside.</summary>
+    /// <summary>The least or the greatest value, ignoring null.</summary>
     public async Task<TValue> ExtremeAsync<TAggregate, TValue>(
         Expression<Func<TAggregate, TValue>> member, bool greatest, CancellationToken cancellationToken)
     {
@@ -44,7 +44,7 @@ internal sealed class QuerySummaries(QuerySource source, QueryPlan plan)
         return source.Services.Mappings.ToValue<TValue>(null);
     }
 
-    /// <summary>How many results there are for each key.</summary>
+    /// <summary>The number of results for each key.</summary>
     public async Task<IReadOnlyList<KeyValuePair<TKey, long>>> CountByAsync<TKey>(
         LambdaExpression key, CancellationToken cancellationToken)
     {
@@ -78,7 +78,7 @@ internal sealed class QuerySummaries(QuerySource source, QueryPlan plan)
         return groups[0];
     }
 
-    // The exact number is the same from every store, so what it does not fit into is decided here.
+    // Every store returns the same exact number, so an overflow is decided here, alike for all stores.
     private TValue InRange<TValue>(string summary, LambdaExpression number, Type type, Func<TValue> convert)
     {
         try

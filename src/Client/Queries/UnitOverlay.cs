@@ -9,11 +9,11 @@ using Granary.Mapping.Aggregates;
 namespace Granary.Client.Queries;
 
 /// <summary>
-/// The uncommitted work of a unit, laid over what an engine answers: queries answer as if it were written, and it is not.
+/// Merges the uncommitted work of a unit into the answers of an engine: queries answer as if the work were written.
 /// </summary>
 /// <remarks>
-/// The engine is asked for everything but the identities that the unit changes; those are judged here, by the document they would be stored
-/// as, and merged into the engine's answer in its order.
+/// The engine is asked for all identities except those that the unit changes. This class evaluates the plan on the documents that the unit
+/// would store, and merges their results into the engine's answer in the order of the plan.
 /// </remarks>
 internal sealed class UnitOverlay
 {
@@ -38,17 +38,17 @@ internal sealed class UnitOverlay
         }
     }
 
-    /// <summary>What the unit has done to a collection so far.</summary>
-    public static UnitOverlay Over(UnitOfWork unit, AggregateMapping mapping) => new(unit, mapping);
+    /// <summary>The unit's work on a collection so far.</summary>
+    public static UnitOverlay Of(UnitOfWork unit, AggregateMapping mapping) => new(unit, mapping);
 
-    /// <summary>How many aggregates a plan selects, its order, offset and limit left aside.</summary>
+    /// <summary>The number of aggregates that a plan selects, regardless of its order, offset and limit.</summary>
     public async Task<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
         long stored = await _engine.CountAsync(Rest(plan), cancellationToken).ConfigureAwait(false);
         return stored + _present.Count(candidate => candidate.View.Fulfils(plan.Filter));
     }
 
-    /// <summary>What a summary asks of the aggregates that a plan selects, its order, offset and limit left aside.</summary>
+    /// <summary>The groups of a summary over the aggregates that a plan selects, regardless of its order, offset and limit.</summary>
     public async Task<IReadOnlyList<SummaryGroup>> SummarizeAsync(QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
     {
         IReadOnlyList<SummaryGroup> stored = await _engine.SummarizeAsync(Rest(plan), summary, cancellationToken).ConfigureAwait(false);
@@ -56,7 +56,7 @@ internal sealed class UnitOverlay
         return SummaryEvaluator.Merge([.. stored, .. SummaryEvaluator.Summarize(own, summary)]);
     }
 
-    /// <summary>The aggregates that a plan selects, or the columns of them that it asks for.</summary>
+    /// <summary>The aggregates that a plan selects, or the columns that it asks for.</summary>
     public IAsyncEnumerable<FoundResult> QueryAsync(QueryPlan plan, CancellationToken cancellationToken) => _touched.Count == 0
         ? StoredAsync(plan, cancellationToken)
         : WindowAsync(MergeAsync(plan, cancellationToken), plan, cancellationToken);
@@ -69,14 +69,14 @@ internal sealed class UnitOverlay
             yield return new FoundResult(stored, null);
         }
 
-        // Whether a stream that was cancelled fails must not depend on how many results were left.
+        // A cancelled stream must fail even if the cancellation came after its last result.
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    // Whole documents are asked for, as their place among the unit's own is decided here.
+    // Whole documents are read, because the order among stored and own results is decided here.
     private async IAsyncEnumerable<FoundResult> MergeAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // A plan with an offset alone is ordered too, and without it would not be.
+        // A plan that has only an offset is ordered by the id. The remaining plan has no offset, so its limit keeps it ordered.
         long? end = plan.Take is { } take ? plan.Skip + take : plan.IsOrdered ? long.MaxValue : null;
         QueryPlan rest = Rest(plan) with { Order = plan.Order, TiesDescending = plan.TiesDescending, Take = end };
         IComparer<DocumentView> order = PlanEvaluator.Comparer(plan);
@@ -132,12 +132,12 @@ internal sealed class UnitOverlay
     private static FoundResult Cut(FoundResult result, IReadOnlyList<PlanColumn> columns) =>
         result with { Stored = result.Stored with { Document = ColumnReader.Read(Parse(result.Stored), columns) } };
 
-    // A plan without order and window, and without what is judged here.
+    // The plan without order, offset and limit, and without the identities that are evaluated here.
     private QueryPlan Rest(QueryPlan plan) => new(
         plan.Collection,
         _touched.Count == 0 ? plan.Filter : PlanNode.Both(plan.Filter, new PlanNode.Negation(new PlanNode.IdentityMembership(_touched))));
 
-    /// <summary>A result as plans see it.</summary>
+    /// <summary>A document in the form that plans evaluate.</summary>
     public static DocumentView Parse(StoredAggregate stored) => new(stored.Key, JsonElement.Parse(stored.Document.Span));
 
     private sealed record Candidate(FoundResult Result, DocumentView View);

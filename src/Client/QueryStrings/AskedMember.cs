@@ -3,21 +3,21 @@ using Granary.Mapping.Members;
 
 namespace Granary.Client.QueryStrings;
 
-/// <summary>What a condition of a query string speaks of.</summary>
-/// <param name="Operand">Its value.</param>
-/// <param name="Member">How values of it are written.</param>
+/// <summary>The left side of a condition of a query string: a member or a computed value.</summary>
+/// <param name="Operand">The operand of the plan.</param>
+/// <param name="Member">The member that determines how values are written.</param>
 internal sealed record AskedMember(PlanOperand Operand, MemberResolution Member)
 {
-    /// <summary>The kind of its value.</summary>
+    /// <summary>The kind of the value.</summary>
     public ScalarKind Kind => Operand.Kind;
 
-    /// <summary>Whether it is the aggregate's own id.</summary>
-    public bool IsIdentity => Member.IsIdentity && Operand is PlanOperand.Member { Level: 0 };
+    /// <summary>Whether the member is the aggregate's own id.</summary>
+    public bool IsIdentity => Member.IsIdentity && Operand is PathOperand { Level: 0 };
 
-    /// <summary>Whether one value can be less than another.</summary>
+    /// <summary>Whether the values have an order.</summary>
     public bool IsOrdered => Kind is not (ScalarKind.Name or ScalarKind.Duration or ScalarKind.Boolean or ScalarKind.Bytes);
 
-    /// <summary>Why a sign cannot be asked of it, or null.</summary>
+    /// <summary>The reason why a sign does not apply to the member; null if it does.</summary>
     public string? FindFault(QuerySign sign)
     {
         bool fits = sign.IsOfText ? Kind == ScalarKind.Text : sign.Operator == QueryOperator.Equal || IsOrdered;

@@ -6,21 +6,23 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Client.QueryStrings;
 
-/// <summary>Turns one part of a query string into a condition of a plan. Paths come from the mapping alone.</summary>
+/// <summary>
+/// Turns one part of a query string into a condition of a plan. Paths come from the mapping, never from the query string.
+/// </summary>
 internal sealed class ConditionBinder(AggregateMapping mapping, QueryTextReader text, QueryBudget budget)
 {
     private const string Count = "count";
 
-    /// <summary>The condition that the part is.</summary>
-    /// <exception cref="InvalidQueryStringException">It is none.</exception>
-    public PlanNode Bind() => Bind(QueryScope.ForAggregate(mapping));
+    /// <summary>The condition of the part.</summary>
+    /// <exception cref="InvalidQueryStringException">The part is not a valid condition.</exception>
+    public PlanNode Bind() => Bind(QueryScope.Of(mapping));
 
     private PlanNode Bind(QueryScope scope)
     {
         bool isNested = scope.Level > 0;
         int start = text.At;
 
-        // A dot in front says that a member is meant, even where its name is taken.
+        // A leading dot marks a member whose name is also a keyword of the grammar.
         text.TryTake(".");
         string name = text.TakeName(isNested);
         if (text.IsAt('('))
@@ -96,7 +98,7 @@ internal sealed class ConditionBinder(AggregateMapping mapping, QueryTextReader 
             "any" => new PlanNode.AnyElement(elements, inner),
             "none" => new PlanNode.Negation(new PlanNode.AnyElement(elements, inner)),
 
-            // As All in a rule: false of a collection that is missing.
+            // Like All in a rule, the condition is false if the collection is missing.
             _ => PlanNode.Both(
                 new PlanNode.Negation(new PlanNode.Comparison(
                     new PlanOperand.Count(elements, PlanNode.Everything),

@@ -5,8 +5,8 @@ using Granary.Mapping.Translation.Relations;
 
 namespace Granary.Client.QueryStrings;
 
-/// <summary>Says where a query string would compare by another equality or order than the classes of the domain have.</summary>
-/// <remarks>The rule is that of conditions in C#; see <see cref="RelationGuard"/>. The words are for callers of HTTP.</remarks>
+/// <summary>Finds conditions of a query string whose equality or order would differ from that of the domain's classes.</summary>
+/// <remarks>The rule is that of conditions in C#; see <see cref="RelationGuard"/>. The texts address callers over HTTP.</remarks>
 internal static class EqualityGuard
 {
     private const BindingFlags Operators = BindingFlags.Static | BindingFlags.Public | BindingFlags.FlattenHierarchy;
@@ -20,11 +20,11 @@ internal static class EqualityGuard
         [ComparisonOperator.GreaterOrEqual] = ("op_GreaterThanOrEqual", ExpressionType.GreaterThanOrEqual),
     };
 
-    /// <summary>Why a member is not compared with a value, and what to ask for instead; null where it may be.</summary>
+    /// <summary>The reason why a member cannot be compared with a value, with an alternative; null if it can.</summary>
     /// <param name="asked">The member.</param>
-    /// <param name="operator">How it is compared.</param>
+    /// <param name="operator">The comparison.</param>
     /// <param name="value">The value, which is not null.</param>
-    /// <param name="relations">What is known of the domain's types.</param>
+    /// <param name="relations">The equalities and orders of the domain's types.</param>
     public static string? FindFault(AskedMember asked, ComparisonOperator @operator, PlanValue value, StoredRelations relations)
     {
         Type? own = asked.Member.DeclaredTypes.FirstOrDefault(type => Differs(type, @operator, value, relations));
@@ -46,7 +46,7 @@ internal static class EqualityGuard
             (content is null ? relations.FindFault(relation) : relations.FindFault(relation, content)) is not null);
     }
 
-    // Where a class has no such operator, C# compares the value within.
+    // For a class without such an operator, C# compares the wrapped value.
     private static IEnumerable<DomainRelation> RelationsOf(Type type, ComparisonOperator @operator)
     {
         if (@operator == ComparisonOperator.Equal)

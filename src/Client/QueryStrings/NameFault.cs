@@ -3,14 +3,14 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Client.QueryStrings;
 
-/// <summary>Says why a name of a query string cannot be asked for, to callers that know the documents and nothing of the model.</summary>
+/// <summary>Explains why a name of a query string is refused, to callers that know the documents but not the model.</summary>
 internal static class NameFault
 {
     /// <summary>The fault of a name whose parts are members, as a sentence.</summary>
-    /// <param name="root">Where the name begins.</param>
-    /// <param name="names">Its parts.</param>
-    /// <param name="isCollection">Whether a collection is asked for, and not a single value.</param>
-    public static string Explain(Shape root, IReadOnlyList<string> names, bool isCollection = false)
+    /// <param name="root">The shape in which the name begins.</param>
+    /// <param name="names">The parts of the name.</param>
+    /// <param name="isCollection">Whether the name must lead to a collection, instead of a single value.</param>
+    public static string Of(Shape root, IReadOnlyList<string> names, bool isCollection = false)
     {
         Shape shape = root;
         var path = new List<string>();

@@ -2,13 +2,13 @@ using Granary.Domain;
 
 namespace Granary.Client.QueryStrings;
 
-/// <summary>Counts what one query string asks for.</summary>
+/// <summary>Counts the parts and conditions of one query string against the limit.</summary>
 internal sealed class QueryBudget
 {
     private int _parts;
 
-    /// <summary>Takes one part, or one condition within parentheses, into account.</summary>
-    /// <exception cref="InvalidQueryStringException">It is one too many.</exception>
+    /// <summary>Counts one part, or one condition within parentheses.</summary>
+    /// <exception cref="InvalidQueryStringException">The limit is exceeded.</exception>
     public void Spend(string part, int position)
     {
         if (++_parts > QueryStringLimits.MaxParts)

@@ -1,24 +1,24 @@
 namespace Granary.Client.QueryStrings;
 
-/// <summary>What a condition of a query string asks of a member.</summary>
+/// <summary>The operators of the conditions of a query string.</summary>
 internal enum QueryOperator
 {
-    /// <summary>It has the value, or one of several.</summary>
+    /// <summary>The member has the value, or one of several values.</summary>
     Equal,
 
-    /// <summary>It is less.</summary>
+    /// <summary>The member is less than the value.</summary>
     Less,
 
-    /// <summary>It is less or equal.</summary>
+    /// <summary>The member is less than or equal to the value.</summary>
     LessOrEqual,
 
-    /// <summary>It is greater.</summary>
+    /// <summary>The member is greater than the value.</summary>
     Greater,
 
-    /// <summary>It is greater or equal.</summary>
+    /// <summary>The member is greater than or equal to the value.</summary>
     GreaterOrEqual,
 
-    /// <summary>The text has the value somewhere.</summary>
+    /// <summary>The text contains the value.</summary>
     Contains,
 
     /// <summary>The text begins with the value.</summary>

@@ -2,23 +2,25 @@ using Granary.Domain;
 
 namespace Granary.Client.QueryStrings;
 
-/// <summary>What stands between two ampersands of a query string.</summary>
+/// <summary>A part of a query string, between two ampersands.</summary>
 /// <param name="Text">The text.</param>
-/// <param name="Name">What stands in front of the sign.</param>
-/// <param name="Sign">The sign; null where there is none.</param>
-/// <param name="ValueAt">Where in the text the value begins.</param>
+/// <param name="Name">The text before the sign.</param>
+/// <param name="Sign">The sign; null if the part has none.</param>
+/// <param name="ValueAt">The position in the text at which the value begins.</param>
 internal sealed record QueryPart(QueryText Text, string Name, QuerySign? Sign, int ValueAt)
 {
     private static readonly string[] _taken = ["sort", "limit", "offset", "after", "fields", "count"];
 
-    /// <summary>Whether it says how results are given, and is no condition.</summary>
+    /// <summary>Whether the part controls the form of the answer, such as <c>sort</c>, and is not a condition.</summary>
     public bool IsControl => _taken.Contains(Name);
 
-    /// <summary>What stands behind the sign.</summary>
+    /// <summary>The text after the sign.</summary>
     public string Value => Text.Content[ValueAt..];
 
     /// <summary>The parts of a query string.</summary>
-    /// <exception cref="InvalidQueryStringException">It is too long, has too many parts, or one is not percent-encoded UTF-8.</exception>
+    /// <exception cref="InvalidQueryStringException">
+    /// The query string is too long, has too many parts, or a part is not percent-encoded UTF-8.
+    /// </exception>
     public static IReadOnlyList<QueryPart> ReadAll(string queryString, QueryBudget budget)
     {
         if (queryString.Length > QueryStringLimits.MaxLength)
@@ -45,7 +47,7 @@ internal sealed record QueryPart(QueryText Text, string Name, QuerySign? Sign, i
     public InvalidQueryStringException Refuse(string reason, int offset = 0) =>
         new(Text.Content, Text.PositionOf(ValueAt + offset), reason);
 
-    /// <summary>The names in the value, between commas, and where each begins.</summary>
+    /// <summary>The comma-separated names in the value, each with its position.</summary>
     public IEnumerable<(string Name, int Offset)> Names()
     {
         int offset = 0;

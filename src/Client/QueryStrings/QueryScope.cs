@@ -4,7 +4,7 @@ using Granary.Mapping.Members;
 
 namespace Granary.Client.QueryStrings;
 
-/// <summary>Whose members a condition names: those of the aggregate, or of an element of a collection in it.</summary>
+/// <summary>The scope of the names in a condition: the members of the aggregate, or of an element of one of its collections.</summary>
 internal sealed class QueryScope
 {
     private readonly MemberResolver _members;
@@ -15,27 +15,29 @@ internal sealed class QueryScope
         Level = level;
     }
 
-    /// <summary>How many collections are around.</summary>
+    /// <summary>The number of collections that enclose the scope.</summary>
     public int Level { get; }
 
-    /// <summary>The aggregate.</summary>
-    public static QueryScope ForAggregate(AggregateMapping mapping) => new(mapping.Members, 0);
+    /// <summary>The scope of the aggregate.</summary>
+    public static QueryScope Of(AggregateMapping mapping) => new(mapping.Members, 0);
 
-    /// <summary>An element of a collection here.</summary>
-    public QueryScope ForElement(SequenceResolution sequence) => new(sequence.Elements, Level + 1);
+    /// <summary>The scope of the elements of a collection in this scope.</summary>
+    public QueryScope Within(SequenceResolution sequence) => new(sequence.Elements, Level + 1);
 
-    /// <summary>The single value of a name, or why there is none; an element that is one itself has no name.</summary>
+    /// <summary>
+    /// The member of a name, or the reason why there is none. The empty name stands for an element that is itself a single value.
+    /// </summary>
     public (MemberResolution? Member, string Fault) FindMember(string name) =>
         _members.FollowStored(Split(name), out _) is { } member ? (member, "") : (null, NameFault.Explain(_members.Root, Split(name)));
 
-    /// <summary>The collection of a name, or why there is none.</summary>
+    /// <summary>The collection of a name, or the reason why there is none.</summary>
     public (SequenceResolution? Sequence, string Fault) FindSequence(string name) =>
         _members.FollowStoredToSequence(Split(name), out _) is { } sequence
             ? (sequence, "")
             : (null, NameFault.Explain(_members.Root, Split(name), isCollection: true));
 
-    /// <summary>Where a member of this scope stands.</summary>
-    public PlanOperand.Member Operand(MemberResolution member) => new(member.Path) { Level = Level };
+    /// <summary>The path to a member of this scope, for a plan.</summary>
+    public PathOperand Operand(MemberResolution member) => new(member.Path) { Level = Level };
 
     /// <summary>The elements of a collection of this scope.</summary>
     public PlanSequence Sequence(SequenceResolution sequence) => new(sequence.Path, Level) { StandIns = sequence.StandIns };

@@ -1,11 +1,11 @@
 namespace Granary.Client.QueryStrings;
 
-/// <summary>What stands between a member and a value in a query string.</summary>
-/// <param name="Text">As it is written.</param>
-/// <param name="Operator">What it asks.</param>
+/// <summary>A sign between a member and a value in a query string.</summary>
+/// <param name="Text">The text of the sign.</param>
+/// <param name="Operator">The operator of the sign.</param>
 internal sealed record QuerySign(string Text, QueryOperator Operator)
 {
-    // The longer first, so that >= is not taken for > and a value that begins with =.
+    // Longer signs come first, so that >= is not read as > followed by a value that begins with =.
     private static readonly QuerySign[] _all =
     [
         new("!~=", QueryOperator.Equal),
@@ -24,16 +24,16 @@ internal sealed record QuerySign(string Text, QueryOperator Operator)
         new("<", QueryOperator.Less),
     ];
 
-    /// <summary>Whether the opposite is asked.</summary>
+    /// <summary>Whether the condition is negated.</summary>
     public bool IsNegated => Text[0] == '!';
 
-    /// <summary>Whether case makes no difference.</summary>
+    /// <summary>Whether case is ignored.</summary>
     public bool IgnoresCase => Text.Contains('~', StringComparison.Ordinal);
 
-    /// <summary>Whether it is defined on text alone.</summary>
+    /// <summary>Whether the sign applies to text only.</summary>
     public bool IsOfText => IgnoresCase || Operator is QueryOperator.Contains or QueryOperator.Prefix or QueryOperator.Suffix;
 
-    /// <summary>The sign that a text begins with, or null.</summary>
+    /// <summary>The sign at the beginning of a text, or null.</summary>
     public static QuerySign? At(ReadOnlySpan<char> text)
     {
         foreach (QuerySign sign in _all)

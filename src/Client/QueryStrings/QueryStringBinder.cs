@@ -8,27 +8,33 @@ using Granary.Mapping.Members;
 
 namespace Granary.Client.QueryStrings;
 
-/// <summary>Turns query strings over one collection into plans. Names are members as documents have them; others are refused.</summary>
+/// <summary>
+/// Turns query strings over one collection into plans. Names are those of members in documents; any other name is refused.
+/// </summary>
 /// <remarks>The grammar is that of <c>docs/http.md</c>. Safe for any number of threads.</remarks>
-/// <param name="mapping">The collection.</param>
-/// <param name="options">The greatest number of results, and how cursors are sealed.</param>
+/// <param name="mapping">The mapping of the collection.</param>
+/// <param name="options">The settings for the greatest number of results and for the seal of cursors.</param>
 internal sealed class QueryStringBinder(AggregateMapping mapping, GranaryOptions options)
 {
     private const int DefaultLimit = 100;
 
     /// <summary>Reads a query string over the whole collection.</summary>
     /// <param name="queryString">
-    /// As it was sent, percent-encoded, with or without its question mark; null and the empty one ask for all.
+    /// The query string as it was sent, percent-encoded, with or without its question mark. Null and the empty string ask for all.
     /// </param>
-    /// <exception cref="InvalidQueryStringException">A part of it is not understood; the exception says which and where.</exception>
+    /// <exception cref="InvalidQueryStringException">
+    /// A part of the query string is not understood; the exception says which and where.
+    /// </exception>
     public QueryStringSelection Bind(string? queryString) =>
         Bind(queryString, new QueryPlan(mapping.Collection, PlanNode.Everything), isWhole: false);
 
-    /// <summary>Reads a query string that narrows down what a plan selects, for whom results are whole.</summary>
-    /// <param name="queryString">As above.</param>
-    /// <param name="over">The plan, without window; its order holds where the query string says none.</param>
-    /// <exception cref="InvalidQueryStringException">As above; <c>fields</c> is refused too.</exception>
-    public QueryStringSelection BindOver(string? queryString, QueryPlan over)
+    /// <summary>Reads a query string that narrows a plan down. The results are whole aggregates.</summary>
+    /// <param name="queryString">The query string as it was sent, percent-encoded, with or without its question mark.</param>
+    /// <param name="over">The plan, without offset and limit. Its order holds if the query string has none.</param>
+    /// <exception cref="InvalidQueryStringException">
+    /// A part of the query string is not understood, or is <c>fields</c>, which would return parts of aggregates.
+    /// </exception>
+    public QueryStringSelection BindWithin(string? queryString, QueryPlan over)
     {
         ArgumentNullException.ThrowIfNull(over);
         return Bind(queryString, over, isWhole: true);

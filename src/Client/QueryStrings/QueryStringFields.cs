@@ -4,7 +4,7 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Client.QueryStrings;
 
-/// <summary>The members of each result that a query string asks for.</summary>
+/// <summary>The members of each result that a query string asks for by <c>fields</c>.</summary>
 internal sealed class QueryStringFields
 {
     private readonly int _asked;
@@ -14,18 +14,18 @@ internal sealed class QueryStringFields
         PlanColumn[] fields = [.. asked.Distinct()];
         _asked = fields.Length;
 
-        // The keys of the order come along, as the next page begins behind them.
+        // The keys of the order are read too, because the cursor of the next page consists of them.
         Columns = [.. fields, .. keys.Select(key => new PlanColumn(key.Members) { StandIns = key.StandIns }).Except(fields)];
     }
 
-    /// <summary>The places to ask for.</summary>
+    /// <summary>The columns to read.</summary>
     public IReadOnlyList<PlanColumn> Columns { get; }
 
     /// <summary>
-    /// Writes a result as an object of the members that were asked for, nested as in its document; what is missing is null.
+    /// Writes a result as an object of the requested members, nested as in its document. A missing member is null.
     /// </summary>
-    /// <param name="json">Where to.</param>
-    /// <param name="columns">The JSON array of what stands at <see cref="Columns"/>.</param>
+    /// <param name="json">The writer.</param>
+    /// <param name="columns">The JSON array of the values of <see cref="Columns"/>.</param>
     public void Write(Utf8JsonWriter json, ReadOnlyMemory<byte> columns)
     {
         ArgumentNullException.ThrowIfNull(json);

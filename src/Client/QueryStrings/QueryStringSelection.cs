@@ -6,7 +6,7 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Client.QueryStrings;
 
-/// <summary>What a query string asks for: one page of a selection.</summary>
+/// <summary>The meaning of a query string: one page of a selection.</summary>
 internal sealed class QueryStringSelection
 {
     private readonly KeysetCursor _cursors;
@@ -19,30 +19,30 @@ internal sealed class QueryStringSelection
         _kept = kept;
     }
 
-    /// <summary>What is selected on all pages together, in its order.</summary>
+    /// <summary>The plan of all pages together, in its order.</summary>
     public QueryPlan All { get; }
 
-    /// <summary>How many results the page has at most.</summary>
+    /// <summary>The greatest number of results on the page.</summary>
     public int Limit { get; internal init; }
 
-    /// <summary>How many results to pass over; null where pages are not asked for by number.</summary>
+    /// <summary>The number of results to skip; null if the query string has no offset.</summary>
     public long? Offset { get; internal init; }
 
-    /// <summary>The members that are asked for in place of whole documents; null for whole ones.</summary>
+    /// <summary>The requested members; null for whole documents.</summary>
     public QueryStringFields? Fields { get; internal init; }
 
-    /// <summary>Whether the number of results on all pages is asked for too.</summary>
+    /// <summary>Whether the number of results on all pages is requested too.</summary>
     public bool IsCounted { get; internal init; }
 
     internal KeysetPosition? After { get; init; }
 
-    /// <summary>The page and one result more, which tells whether there is another page; documents are whole.</summary>
+    /// <summary>The plan of the page with whole documents, and one more result, which shows whether another page follows.</summary>
     public QueryPlan PageAndOneMore => (After?.After(All) ?? All) with { Skip = Offset ?? 0, Take = Limit + 1L };
 
-    /// <summary>The same, with the columns of <see cref="Fields"/> where members are asked for.</summary>
+    /// <summary>The plan of the page with the columns of <see cref="Fields"/> if there are any, and one more result.</summary>
     public QueryPlan PageOfFieldsAndOneMore => PageAndOneMore with { Columns = Fields?.Columns };
 
-    /// <summary>The query string of the page behind this one.</summary>
+    /// <summary>The query string of the next page.</summary>
     /// <param name="last">The last result on this page, as <see cref="PageAndOneMore"/> gives it.</param>
     public string NextBehind(StoredAggregate last)
     {
@@ -50,7 +50,7 @@ internal sealed class QueryStringSelection
         return NextBehind(new DocumentView(last.Key, JsonElement.Parse(last.Document.Span)));
     }
 
-    /// <summary>The query string of the page behind this one.</summary>
+    /// <summary>The query string of the next page.</summary>
     /// <param name="last">The last result on this page, as <see cref="PageOfFieldsAndOneMore"/> gives it.</param>
     public string NextBehindFields(StoredAggregate last)
     {

@@ -5,10 +5,10 @@ using Granary.Domain;
 
 namespace Granary.Client.QueryStrings;
 
-/// <summary>A part of a query string, decoded, that knows where each of its characters stood.</summary>
+/// <summary>A decoded part of a query string, with the position of each character in the query string.</summary>
 internal sealed class QueryText
 {
-    // What may stand in an address as it is and means nothing but itself between ampersands.
+    // The characters that stand unescaped in a URL: none of them ends a part or decodes to another character.
     private const string Readable = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~=!$'()*,:;@/?";
 
     private readonly List<int> _positions;
@@ -22,8 +22,8 @@ internal sealed class QueryText
     /// <summary>The text.</summary>
     public string Content { get; }
 
-    /// <summary>Decodes a part of a query string; a plus sign is a blank.</summary>
-    /// <exception cref="InvalidQueryStringException">It is not percent-encoded UTF-8.</exception>
+    /// <summary>Decodes a part of a query string. A plus sign stands for a space.</summary>
+    /// <exception cref="InvalidQueryStringException">The part is not percent-encoded UTF-8.</exception>
     public static QueryText Decode(string queryString, Range part)
     {
         (int start, int length) = part.GetOffsetAndLength(queryString.Length);
@@ -55,10 +55,10 @@ internal sealed class QueryText
         return new QueryText(content.ToString(), positions);
     }
 
-    /// <summary>Where a character stood in the query string.</summary>
+    /// <summary>The position of a character in the query string.</summary>
     public int PositionOf(int index) => _positions[index];
 
-    /// <summary>The text as it stands in an address.</summary>
+    /// <summary>The text, escaped for a URL.</summary>
     public string Encode()
     {
         var address = new StringBuilder(Content.Length);
@@ -71,7 +71,7 @@ internal sealed class QueryText
         return address.ToString();
     }
 
-    // At most the bytes of one character.
+    // The bytes of one character at most.
     private static byte[] Bytes(ReadOnlySpan<char> encoded)
     {
         var bytes = new List<byte>(4);

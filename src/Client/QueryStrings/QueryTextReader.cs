@@ -3,13 +3,13 @@ using Granary.Domain;
 
 namespace Granary.Client.QueryStrings;
 
-/// <summary>Reads a part of a query string from its beginning to its end.</summary>
+/// <summary>Reads a part of a query string from left to right.</summary>
 internal sealed class QueryTextReader(QueryText text)
 {
-    /// <summary>How many characters have been read.</summary>
+    /// <summary>The number of characters read so far.</summary>
     public int At { get; private set; }
 
-    /// <summary>Where in the query string the next character stands.</summary>
+    /// <summary>The position of the next character in the query string.</summary>
     public int Position => text.PositionOf(At);
 
     /// <summary>The whole part.</summary>
@@ -17,16 +17,16 @@ internal sealed class QueryTextReader(QueryText text)
 
     private ReadOnlySpan<char> Rest => text.Content.AsSpan(At);
 
-    /// <summary>What was read since.</summary>
+    /// <summary>The text that was read since a position.</summary>
     public string Since(int start) => text.Content[start..At];
 
-    /// <summary>Whether a character comes next.</summary>
+    /// <summary>Whether the next character is the given one.</summary>
     public bool IsAt(char character) => Rest is [{ } next, ..] && next == character;
 
-    /// <summary>Whether a value ends here: at the end, and between parentheses at a comma or the closing one.</summary>
+    /// <summary>Whether a value ends here: at the end of the part or, within parentheses, at a comma or a closing parenthesis.</summary>
     public bool IsAtEnd(bool isNested) => Rest.IsEmpty || (isNested && Rest[0] is ',' or ')');
 
-    /// <summary>Reads a word if it comes next.</summary>
+    /// <summary>Reads a word, if it comes next.</summary>
     public bool TryTake(string word)
     {
         bool isNext = Rest.StartsWith(word, StringComparison.Ordinal);
@@ -34,7 +34,7 @@ internal sealed class QueryTextReader(QueryText text)
         return isNext;
     }
 
-    /// <summary>Reads the name that stands in front of a sign or a parenthesis.</summary>
+    /// <summary>Reads the name before a sign or a parenthesis.</summary>
     public string TakeName(bool isNested)
     {
         int start = At;
@@ -46,7 +46,7 @@ internal sealed class QueryTextReader(QueryText text)
         return Since(start);
     }
 
-    /// <summary>Reads a sign if one comes next.</summary>
+    /// <summary>Reads a sign, if one comes next.</summary>
     public QuerySign? TakeSign()
     {
         QuerySign? sign = QuerySign.At(Rest);
@@ -54,7 +54,7 @@ internal sealed class QueryTextReader(QueryText text)
         return sign;
     }
 
-    /// <summary>Reads what stands there as it is, up to where a value ends.</summary>
+    /// <summary>Reads unquoted text up to the end of the value.</summary>
     public string TakeBare(bool isNested)
     {
         int start = At;
@@ -66,8 +66,8 @@ internal sealed class QueryTextReader(QueryText text)
         return Since(start);
     }
 
-    /// <summary>Reads a text in quotes, in which two quotes stand for one; null where there is none.</summary>
-    /// <exception cref="InvalidQueryStringException">It has no end.</exception>
+    /// <summary>Reads a quoted text, in which two quotes stand for one; null if no quote comes next.</summary>
+    /// <exception cref="InvalidQueryStringException">The closing quote is missing.</exception>
     public string? TakeQuoted()
     {
         int start = At;
@@ -97,8 +97,8 @@ internal sealed class QueryTextReader(QueryText text)
         throw Refuse(start, "a quote is opened and not closed; within quotes, two of them stand for one.");
     }
 
-    /// <summary>Holds that a value ends here.</summary>
-    /// <exception cref="InvalidQueryStringException">It does not.</exception>
+    /// <summary>Requires the value to end here.</summary>
+    /// <exception cref="InvalidQueryStringException">The value continues.</exception>
     public void RequireEnd(bool isNested)
     {
         if (!IsAtEnd(isNested))

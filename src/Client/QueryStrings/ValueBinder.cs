@@ -7,19 +7,19 @@ using Granary.Mapping.Translation.Methods;
 
 namespace Granary.Client.QueryStrings;
 
-/// <summary>Turns what stands behind a sign into a condition: a value, a range, <c>in(…)</c>, <c>null()</c>.</summary>
-/// <param name="mapping">Whose ids are meant by an id.</param>
-/// <param name="text">The part that is read.</param>
-/// <param name="isNested">Whether it stands between parentheses.</param>
+/// <summary>Turns the text after a sign into a condition: a value, a range, <c>in(…)</c>, <c>null()</c>.</summary>
+/// <param name="mapping">The mapping of the collection, for its ids.</param>
+/// <param name="text">The reader of the part.</param>
+/// <param name="isNested">Whether the value stands within parentheses.</param>
 internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text, bool isNested)
 {
     private const string Null = "null()";
 
-    /// <summary>Reads the value and asks for it.</summary>
-    /// <param name="asked">What it is asked of.</param>
-    /// <param name="sign">How.</param>
-    /// <param name="start">Where the condition begins, for messages.</param>
-    /// <exception cref="InvalidQueryStringException">The value does not fit.</exception>
+    /// <summary>Reads the value and makes the condition.</summary>
+    /// <param name="asked">The member.</param>
+    /// <param name="sign">The sign.</param>
+    /// <param name="start">The position of the condition, for messages.</param>
+    /// <exception cref="InvalidQueryStringException">The value does not fit the member.</exception>
     public PlanNode Bind(AskedMember asked, QuerySign sign, int start)
     {
         PlanNode condition = sign.Operator == QueryOperator.Equal ? BindEquality(asked, sign, start) : BindValue(asked, sign, start);
@@ -70,7 +70,7 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
         return constant;
     }
 
-    // Without case, and by a part of it, text itself is compared, whatever class it is of.
+    // A comparison that ignores case, or of a part of the text, applies to the text itself, whatever class wraps it.
     private void Require(AskedMember asked, ComparisonOperator side, PlanValue value, (int Start, int Value) at)
     {
         if (EqualityGuard.FindFault(asked, side, value, mapping.Terms.Relations) is { } fault)
@@ -194,7 +194,7 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
         : UnstorablePattern.Match(operand, kind, bound.Text)
             ?? throw text.Refuse(bound.At, $"'{text.Since(bound.Start)}': {UnstorablePattern.Advice.TrimEnd('.')}.");
 
-    // Null where no document can hold the value, so that none equals it.
+    // Null if no document can hold the value, so that no document equals it.
     private PlanValue? Find(AskedMember asked, string value, (int Start, int Value) at)
     {
         if (value.Length == 0 && asked.Kind != ScalarKind.Text)
@@ -204,7 +204,7 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
 
         try
         {
-            // A plus sign in a query string is a blank; in a moment there is none, and whoever typed an offset meant the sign.
+            // A plus sign in a query string decodes to a space. A moment contains no space, so here it is the sign of the offset.
             return AggregateMappings.Parse(asked.Kind == ScalarKind.Instant ? value.Replace(' ', '+') : value, asked.Member);
         }
         catch (UnstorableValueException)
@@ -228,7 +228,7 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
         }
         catch (InvalidIdentityException)
         {
-            // What cannot be a key of any collection is none of this one.
+            // A text that can be no key at all is no id of this collection either. The refusal follows.
         }
 
         throw text.Refuse(at.Value, $"'{text.Since(at.Start)}': it is no id of this collection.");
@@ -242,7 +242,7 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
     private static PlanValue Folded(PlanValue value, QuerySign sign) =>
         sign.IgnoresCase ? TextCase.Ignore(value) : value;
 
-    /// <summary>What stands behind a sign.</summary>
+    /// <summary>The text after a sign.</summary>
     private readonly record struct Bound(string Value, bool IsFolded, (int Start, int Value) Place)
     {
         public int Start => Place.Start;

@@ -3,8 +3,8 @@ using Granary.Domain;
 
 namespace Granary.Client.Routing;
 
-/// <summary>Which engine serves some collections.</summary>
-/// <param name="Engine">The engine, which belongs to the route.</param>
+/// <summary>The engine that serves some collections.</summary>
+/// <param name="Engine">The engine. It is disposed with the route.</param>
 /// <param name="Collections">The collections.</param>
-/// <param name="IsReadOnly">Whether they can be read and not written.</param>
+/// <param name="IsReadOnly">Whether the collections can be read and not written.</param>
 internal sealed record EngineRoute(IAggregateEngine Engine, IReadOnlyList<CollectionName> Collections, bool IsReadOnly);

@@ -4,10 +4,10 @@ using Granary.Domain;
 
 namespace Granary.Client.Routing;
 
-/// <summary>Several engines as one: each collection is served by the engine that it is routed to, all others by the main one.</summary>
+/// <summary>Combines several engines: each collection is served by the engine of its route, or by the main engine if it has none.</summary>
 /// <remarks>
-/// A commit goes to one engine, as none is all or nothing over two. What it only read from a source that cannot be written is compared
-/// once, before the commit is sent, and may change before it is applied.
+/// A commit goes to one engine, because no transaction spans two. Its reads from a read-only source are compared once, before the commit is
+/// sent; the source may change between the comparison and the commit.
 /// </remarks>
 internal sealed class RoutedEngine : IAggregateEngine, IAsyncDisposable
 {
@@ -15,10 +15,10 @@ internal sealed class RoutedEngine : IAggregateEngine, IAsyncDisposable
     private readonly Dictionary<CollectionName, EngineRoute> _routes = [];
     private readonly IReadOnlyList<EngineRoute> _all;
 
-    /// <summary>Puts engines together.</summary>
-    /// <param name="main">The engine of every collection that is routed nowhere else.</param>
-    /// <param name="routes">The others.</param>
-    /// <exception cref="InvalidOperationException">A collection is routed to two engines.</exception>
+    /// <summary>Combines engines.</summary>
+    /// <param name="main">The engine of every collection without a route.</param>
+    /// <param name="routes">The other engines, with their collections.</param>
+    /// <exception cref="InvalidOperationException">A collection has two routes.</exception>
     public RoutedEngine(IAggregateEngine main, IReadOnlyList<EngineRoute> routes)
     {
         ArgumentNullException.ThrowIfNull(main);
@@ -101,8 +101,8 @@ internal sealed class RoutedEngine : IAggregateEngine, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ReadOnlyCollectionException">It writes to a collection that is only read. Nothing was written.</exception>
-    /// <exception cref="SeveralStoresException">It concerns collections of two engines. Nothing was written.</exception>
+    /// <exception cref="ReadOnlyCollectionException">The batch writes to a read-only collection. Nothing was written.</exception>
+    /// <exception cref="SeveralStoresException">The batch concerns collections of two engines. Nothing was written.</exception>
     public async ValueTask<CommitResult> CommitAsync(WriteBatch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -126,7 +126,7 @@ internal sealed class RoutedEngine : IAggregateEngine, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    /// <remarks>As a commit's id does not say where it went, every engine that can be written is asked.</remarks>
+    /// <remarks>A commit id does not tell which engine the commit went to, so every writable engine is asked.</remarks>
     public async ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken)
     {
         bool applied = await _main.ResolveAsync(commitId, cancellationToken).ConfigureAwait(false);
@@ -139,13 +139,13 @@ internal sealed class RoutedEngine : IAggregateEngine, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    /// <remarks>Every engine that can be written is asked, as for <see cref="ResolveAsync"/>.</remarks>
+    /// <remarks>Every writable engine is asked, because a commit id does not tell which engine the commit went to.</remarks>
     public async ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken)
     {
         KnownCommit? known = await _main.FindCommitAsync(commitId, cancellationToken).ConfigureAwait(false);
         foreach (EngineRoute route in _all.Where(route => !route.IsReadOnly))
         {
-            // A doubt that was resolved left a mark in every engine, and the commit itself in one.
+            // A resolved doubt left an abort mark in every engine except, if the commit was applied, the one that applied it.
             known = known is { IsApplied: true }
                 ? known
                 : await route.Engine.FindCommitAsync(commitId, cancellationToken).ConfigureAwait(false) ?? known;
@@ -155,7 +155,7 @@ internal sealed class RoutedEngine : IAggregateEngine, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ReadOnlyCollectionException">The aggregate is one of a collection that is only read.</exception>
+    /// <exception cref="ReadOnlyCollectionException">The collection of the aggregate is read-only.</exception>
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(invocation);
@@ -176,9 +176,8 @@ internal sealed class RoutedEngine : IAggregateEngine, IAsyncDisposable
     {
         AggregateRead[] outside = [.. batch.Reads.Where(read => IsReadOnly(read.Key.Collection))];
 
-        // What was sent before was compared before; found changed now, it may be applied all the same.
-        CommitResult.Conflicted? conflict = batch.IsInDoubt ? null :
-            await FindConflictAsync(outside, cancellationToken).ConfigureAwait(false);
+        // A batch in doubt was compared before its first attempt, which may have been applied. A difference now proves nothing.
+        Conflicted? conflict = batch.IsInDoubt ? null : await FindConflictAsync(outside, cancellationToken).ConfigureAwait(false);
         if (conflict is not null)
         {
             return batch.MayBeRepeat

@@ -30,7 +30,7 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
     /// <summary>The version that the unit saw first. A miss counts, even if a later query found what others had added meanwhile.</summary>
     public AggregateVersion? SeenFirst { get; private set; }
 
-    /// <summary>Whether a query's answer is news: the unit knew nothing of the identity, or knew a miss that is no longer true.</summary>
+    /// <summary>Whether a query result may populate this entry: the unit never loaded the identity, or had found it missing.</summary>
     public bool AcceptsNews => !IsKnown || (Instance is null && !_gone && Seen == AggregateVersion.Absent);
 
     /// <summary>The version of the aggregate as far as the unit knows; null if the unit cannot tell.</summary>

@@ -3,14 +3,13 @@ using Orleans.Runtime;
 
 namespace Granary.Cluster.Calls;
 
-/// <summary>Tells from the exception that ended a call of a grain what the caller may conclude: the only place that does.</summary>
+/// <summary>Classifies the exceptions that end calls of grains by what the caller may conclude. No other code does so.</summary>
 /// <remarks>
-/// Grains of this product return failures as part of their replies, so an exception comes from the way there or back. Orleans hands the
-/// exception that stopped a message to its sender as it is. Since 10.4 that may be an <see cref="OperationCanceledException"/> although
-/// nobody cancelled anything: a message that expires before its grain is placed, an activation that takes too long and an aborted
-/// connection all end so. A token does not cross the wire, so a cancellation belongs to the caller only if the caller's token says so. A
-/// client sends a message again by itself when its connection breaks, so no exception of a call that was sent proves that it did not run,
-/// whatever its type or text.
+/// Grains of this product return failures as part of their replies, so an exception arises on the way there or back. Orleans gives the
+/// exception that stopped a message to its sender unchanged. Since 10.4 this may be an <see cref="OperationCanceledException"/> that no
+/// caller caused: a message that expires before its grain is placed, a slow activation and an aborted connection end so. A token does not
+/// cross the wire, so a cancellation is the caller's only if the caller's own token is cancelled. Orleans itself resends a message after
+/// its connection breaks, so no exception proves that a sent call did not run, whatever its type or text.
 /// </remarks>
 internal static class CallFailure
 {

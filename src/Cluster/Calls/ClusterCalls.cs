@@ -18,10 +18,10 @@ internal sealed class ClusterCalls(GranaryOptions options, TimeProvider time)
     /// <typeparam name="TReply">The reply.</typeparam>
     private interface IAttempts<TReply>
     {
-        /// <summary>Sends the call. What this throws by itself is thrown before the call is sent.</summary>
+        /// <summary>Sends the call. An exception that this method itself throws comes before the call is sent.</summary>
         ValueTask<TReply> SendAsync(bool isRepeat);
 
-        /// <summary>What a reply means.</summary>
+        /// <summary>Judges a reply.</summary>
         AttemptEnd Judge(TReply reply, bool isRepeat);
 
         /// <summary>The failure in a reply that leaves the call open.</summary>
@@ -34,8 +34,8 @@ internal sealed class ClusterCalls(GranaryOptions options, TimeProvider time)
     /// <summary>Makes a call that writes.</summary>
     /// <param name="commitId">The id by which the grain recognises a repeat.</param>
     /// <param name="call">The call. Its argument is true once an earlier attempt may have been applied.</param>
-    /// <param name="judge">What a reply means; its second argument is that of the call. See <see cref="RepeatPolicy"/>.</param>
-    /// <param name="failureOf">The failure in a reply, which is told where no attempt has a definite answer.</param>
+    /// <param name="judge">Judges a reply, by <see cref="RepeatPolicy"/>. The second argument is that of the call.</param>
+    /// <param name="failureOf">The failure in a reply, reported as the cause if no attempt has a definite answer.</param>
     /// <exception cref="StoreUnavailableException">No attempt could be sent until the time was up. Nothing was written.</exception>
     /// <exception cref="OutcomeUnknownException">An attempt was sent, and none had a definite answer until the time was up.</exception>
     public ValueTask<TReply> WriteAsync<TReply>(
@@ -45,15 +45,15 @@ internal sealed class ClusterCalls(GranaryOptions options, TimeProvider time)
         Func<TReply, Exception?> failureOf) =>
         RepeatAsync<TReply, Writes<TReply>>(_write, new(commitId, call, judge, failureOf), CancellationToken.None);
 
-    /// <summary>Makes a call that only asks.</summary>
+    /// <summary>Makes a call that only reads.</summary>
     /// <exception cref="StoreUnavailableException">The call was lost or refused until the time was up.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> is cancelled.</exception>
     public ValueTask<TReply> AskAsync<TReply>(Func<ValueTask<TReply>> call, CancellationToken cancellationToken) =>
         AskAsync(call, static _ => false, cancellationToken);
 
-    /// <summary>Makes a call that only asks, and whose reply may be that the answer is lost.</summary>
+    /// <summary>Makes a call that only reads, and whose reply may state that the answer is lost.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="isLost">Whether a reply says so; then the call is repeated.</param>
+    /// <param name="isLost">Whether a reply states that the answer is lost. The call is then repeated.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="StoreUnavailableException">The call was lost or refused until the time was up.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> is cancelled.</exception>

@@ -1,6 +1,6 @@
 namespace Granary.Cluster.Calls;
 
-/// <summary>What the caller of the cluster does next. The set of effects is closed.</summary>
+/// <summary>The next action of the caller of the cluster. The set of effects is closed.</summary>
 internal abstract record RepeatEffect
 {
     private RepeatEffect()

@@ -26,13 +26,13 @@ internal abstract record RepeatEvent
         : CallFailure.IsLost(failure) ? new LostUnsent(now)
         : new FailedUnsent();
 
-    /// <summary>The reply is an answer that the caller may believe.</summary>
+    /// <summary>The reply is a definite answer.</summary>
     internal sealed record Answered : RepeatEvent
     {
         public static Answered Instance { get; } = new();
     }
 
-    /// <summary>The reply says that the write goes on where it is. Nothing was lost.</summary>
+    /// <summary>The reply states that the write is still under way. Nothing was lost.</summary>
     /// <param name="At">The moment.</param>
     internal sealed record UnderWay(TimeSpan At) : RepeatEvent;
 

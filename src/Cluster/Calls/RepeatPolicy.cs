@@ -4,19 +4,21 @@ using Granary.Domain;
 
 namespace Granary.Cluster.Calls;
 
-/// <summary>Decides, for every caller of a write, which end of an attempt is an answer: the only place that does.</summary>
+/// <summary>Decides which end of an attempt to write is a definite answer. No other code decides this.</summary>
 /// <remarks>
 /// <para>
-/// The first attempt is believed when it names an outcome, or a failure that says by its type that nothing was written. From the second
-/// attempt on, the failure may be that of this attempt alone while an earlier one was applied or still may be. So nothing is believed but
-/// what is on a list: an outcome, and a refusal after which the silo has made sure that no attempt will be applied. Every other end leaves
-/// the write open.
+/// The first attempt is definite if it ends with an outcome, or with a failure whose type says that nothing was written. From the second
+/// attempt on, a failure may concern that attempt alone, while an earlier attempt was applied or may still be. Definite are then only the
+/// ends on a list: an outcome, and a refusal after which the silo has made sure that no attempt will be applied. Every other end leaves the
+/// write open.
 /// </para>
-/// <para>A write is repeated under its commit id alone, so a repeat too many is harmless, and an answer too many is not.</para>
+/// <para>Every attempt has the same commit id, so one repeat too many is harmless. A false answer is not.</para>
 /// </remarks>
 internal static class RepeatPolicy
 {
-    /// <summary>Judges the reply to a commit. Its failures are those of this product, as no code of the domain runs for a commit.</summary>
+    /// <summary>
+    /// Judges the reply to a commit. Its failures are those of this product, because a commit runs no code of the domain.
+    /// </summary>
     public static AttemptEnd OfReply(CommitReply reply, bool isRepeat) => reply.Failure switch
     {
         null => reply.Kind == CommitReplyKind.UnderWay ? AttemptEnd.UnderWay : AttemptEnd.Answered,
@@ -25,7 +27,7 @@ internal static class RepeatPolicy
     };
 
     /// <summary>
-    /// Judges the reply to an invocation. A failure may be of any type, as it may come from the domain; the silo says whether it is final.
+    /// Judges the reply to an invocation. Its failure may come from the domain and be of any type; the silo states whether it is final.
     /// </summary>
     public static AttemptEnd OfReply(InvocationReply reply, bool isRepeat) => reply.Failure switch
     {
@@ -34,10 +36,31 @@ internal static class RepeatPolicy
         { } failure => isRepeat || IsOfSilo(failure) ? AttemptEnd.Open : AttemptEnd.Answered,
     };
 
+    /// <summary>Whether a failure of a commit that was in doubt proves that no attempt was applied and none will be.</summary>
+    /// <remarks>An engine throws these, at a commit in doubt, once the commit's abort mark is in the log.</remarks>
+    public static bool EndsDoubt(Exception failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return EndsDoubt(failure.GetType().FullName);
+    }
+
+    /// <summary>
+    /// Whether a failure of one attempt says nothing about the others. An abort mark would end a commit that may still succeed.
+    /// </summary>
+    public static bool LeavesOpen(Exception failure) =>
+        failure is StoreUnavailableException or OutcomeUnknownException or OperationCanceledException or ObjectDisposedException;
+
+    private static bool EndsDoubt(string? type) =>
+        type == typeof(StoreRefusedException).FullName
+        || type == typeof(CommitAbortedException).FullName
+        || type == typeof(ConcurrencyConflictException).FullName
+        || type == typeof(DuplicateAggregateException).FullName
+        || type == typeof(UniqueConstraintException).FullName;
+
     private static bool IsOfProduct(FailureMessage failure) => failure.Assembly == typeof(RepositoryException).Assembly.GetName().Name;
 
-    // What a silo fails with while it is being stopped, or Orleans within it. A silo of an earlier version never says that a failure of
-    // the domain is final, so the first attempt goes by this list.
+    // The failures of a silo that is being stopped, or of Orleans within it. A silo of an earlier version never states that a failure of
+    // the domain is final, so the first attempt is judged by this list.
     private static bool IsOfSilo(FailureMessage failure) =>
         failure.Assembly.StartsWith("Orleans.", StringComparison.Ordinal)
         || failure.Type == typeof(OperationCanceledException).FullName

@@ -1,6 +1,6 @@
 namespace Granary.Cluster.Calls;
 
-/// <summary>Decides what follows from each end of an attempt: a repeat, the answer, or a failure that states what is certain.</summary>
+/// <summary>Decides the effect of each end of an attempt: a repeat, the answer, or a failure whose type states what is certain.</summary>
 /// <remarks>
 /// Every call of this engine may be repeated: reads change nothing, and writes are recognised by their commit id. Once an attempt to write
 /// was sent, no failure of a later attempt proves that nothing was written.

@@ -9,13 +9,13 @@ using Orleans;
 
 namespace Granary.Cluster.Engines;
 
-/// <summary>The engine over a cluster of grains: identities are asked where they live, queries and strict reads in the database.</summary>
+/// <summary>The engine over a cluster: grains answer finds by identity; the database answers queries and strict reads.</summary>
 internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failures, ClusterCalls calls, ClusterMeeting meeting)
     : IAggregateEngine
 {
     private readonly ClusterQueries _queries = new(grains, failures, calls);
 
-    // Stateless workers: every caller meets one at the silo it is connected to.
+    // A stateless worker: the silo that the caller is connected to serves the call.
     private IUnitGrain Units => grains.GetGrain<IUnitGrain>(0);
 
     // The start fails where the model of a silo differs from that of this client in a way that would do harm.

@@ -8,10 +8,10 @@ using Orleans;
 
 namespace Granary.Cluster.Engines;
 
-/// <summary>Asks the silos what only the database knows.</summary>
+/// <summary>Sends queries to the silos, which ask the database.</summary>
 internal sealed class ClusterQueries(IGrainFactory grains, FailureTransport failures, ClusterCalls calls)
 {
-    /// <summary>The answer to a question that has a single one.</summary>
+    /// <summary>The answer to a query that has a single reply.</summary>
     public async ValueTask<QueryReply> AskAsync(QueryMessage question, CancellationToken cancellationToken)
     {
         using var query = new RemoteQuery(grains, calls, question, cancellationToken);

@@ -5,10 +5,10 @@ using Orleans;
 
 namespace Granary.Cluster.Engines;
 
-/// <summary>One question to the silos, and its answer, part by part; disposed of early, it ends the statement behind it.</summary>
+/// <summary>One query to the silos, and its answer part by part. An early disposal ends the statement in the database.</summary>
 /// <remarks>
-/// A silo answers every call within seconds, if need be that it is still at work, and is asked on. A question whose silo is lost before the
-/// first part of the answer came is asked anew.
+/// A silo answers every call within seconds, if necessary with the reply that the database is still at work, and the caller asks again. If
+/// the silo is lost before the first part of the answer arrived, the query is sent to another silo.
 /// </remarks>
 internal sealed class RemoteQuery(IGrainFactory grains, ClusterCalls calls, QueryMessage question, CancellationToken cancellationToken)
     : IDisposable
@@ -18,10 +18,10 @@ internal sealed class RemoteQuery(IGrainFactory grains, ClusterCalls calls, Quer
     private int _position;
     private bool _hasBegun;
 
-    // Stateless workers: every caller meets one at the silo it is connected to.
+    // A stateless worker: the silo that the caller is connected to serves the call.
     private IQueryGrain Worker => grains.GetGrain<IQueryGrain>(0);
 
-    /// <summary>Whether there is more to come.</summary>
+    /// <summary>Whether another part follows.</summary>
     public bool IsOpen => _attempt != Guid.Empty;
 
     /// <summary>The next part of the answer.</summary>
@@ -44,7 +44,7 @@ internal sealed class RemoteQuery(IGrainFactory grains, ClusterCalls calls, Quer
                 (_stream, _position) = (grains.GetGrain<IStreamGrain>(reply.Stream), 0);
             }
 
-            // A part of the results that is not the last is never empty: this is the word that the database is still at work.
+            // A part of the results is never empty unless it is the last, so an empty reply means that the database is still at work.
             if (reply.Results.Length > 0)
             {
                 _hasBegun = true;
@@ -53,7 +53,7 @@ internal sealed class RemoteQuery(IGrainFactory grains, ClusterCalls calls, Quer
         }
     }
 
-    /// <summary>Ends what may still be at work for this question, and waits for nobody to say so.</summary>
+    /// <summary>Ends the statement that may still run for this query, without waiting for an answer.</summary>
     public void Dispose()
     {
         if (IsOpen)
@@ -63,7 +63,7 @@ internal sealed class RemoteQuery(IGrainFactory grains, ClusterCalls calls, Quer
         }
     }
 
-    // Nothing may be awaited here: what the expression of a call throws is thrown before the call is sent.
+    // This method must not await: an exception of the call expression itself means that the call was not sent.
     private ValueTask<QueryReply> SendAsync()
     {
         if (_stream is { } stream)
@@ -71,7 +71,7 @@ internal sealed class RemoteQuery(IGrainFactory grains, ClusterCalls calls, Quer
             return stream.NextAsync(_position);
         }
 
-        // An attempt whose reply was lost may still be at work.
+        // The statement of an attempt whose reply was lost may still run.
         Dispose();
         _attempt = Guid.NewGuid();
         return Worker.AskAsync(question with { Id = _attempt });
@@ -103,7 +103,7 @@ internal sealed class RemoteQuery(IGrainFactory grains, ClusterCalls calls, Quer
         }
         catch (Exception)
         {
-            // The silo ends by itself what nobody asks after.
+            // The silo itself ends a statement whose result no caller asks for.
         }
     }
 }

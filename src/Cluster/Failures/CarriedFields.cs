@@ -4,12 +4,12 @@ using System.Reflection;
 
 namespace Granary.Cluster.Failures;
 
-/// <summary>The fields by which an object is carried.</summary>
+/// <summary>The fields in which the state of an object travels.</summary>
 internal static class CarriedFields
 {
     private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    // Classes of .NET keep what belongs to one process: handles, hashes, locks. These are known to keep nothing but values.
+    // Classes of .NET may hold state of one process, such as handles, hashes and locks. The fields of these classes hold only values.
     private static readonly HashSet<Type> _plainOfFramework =
     [
         typeof(object), typeof(ValueType), typeof(EventArgs), typeof(ValidationResult), typeof(KeyValuePair<,>),
@@ -20,15 +20,15 @@ internal static class CarriedFields
 
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<FieldInfo>?> _fields = [];
 
-    /// <summary>The fields of a type but for those of <see cref="Exception"/> itself, those of base classes included.</summary>
+    /// <summary>The fields of a type and of its base classes, except those of <see cref="Exception"/> itself.</summary>
     /// <exception cref="NotCarriedException">Its objects do not consist of their fields alone.</exception>
     public static IReadOnlyList<FieldInfo> Of(Type type) =>
         _fields.GetOrAdd(type, Find) ?? throw new NotCarriedException(type.FullName ?? type.Name);
 
-    /// <summary>The name of a field among those of its object.</summary>
+    /// <summary>The name of a field, unique within its object.</summary>
     public static string NameOf(FieldInfo field) => $"{CarriedNames.Find(OwnerOf(field)) ?? OwnerOf(field).FullName}.{field.Name}";
 
-    /// <summary>The name of a field for people: that of its property, where it has one.</summary>
+    /// <summary>The name of a field for people: that of its property, if it has one.</summary>
     public static string NameForPeople(FieldInfo field) =>
         field.Name.StartsWith('<') ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)] : field.Name.TrimStart('_');
 

@@ -3,14 +3,14 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Cluster.Failures;
 
-/// <summary>The names of types that travel by another name than they have here.</summary>
+/// <summary>The types that travel under another name than their present one.</summary>
 /// <remarks>
-/// They have moved since the first version that sends them: a silo or a client of that version knows them by where they were. Each stands
-/// beneath an exception of the product as its cause, or in a field of such a cause.
+/// These types have moved to another namespace or assembly. Silos and clients of an earlier version know them under their former names.
+/// Each type occurs as the cause of an exception of the product, or in a field of such a cause.
 /// </remarks>
 internal static class CarriedNames
 {
-    /// <summary>The assembly in which all of them were.</summary>
+    /// <summary>The former assembly of all these types.</summary>
     public const string Assembly = "Granary.Contracts";
 
     private static readonly Dictionary<Type, string> _names = new()
@@ -22,9 +22,9 @@ internal static class CarriedNames
 
     private static readonly Dictionary<string, Type> _types = _names.ToDictionary(name => $"{name.Value}, {Assembly}", name => name.Key);
 
-    /// <summary>The full name by which a type travels; null where it is its own.</summary>
+    /// <summary>The full name under which a type travels; null if that is its present name.</summary>
     public static string? Find(Type type) => _names.GetValueOrDefault(type);
 
-    /// <summary>The type that travels by a name, assembly included; null where none does.</summary>
+    /// <summary>The type that travels under a name with its assembly; null if none does.</summary>
     public static Type? FindType(string name) => _types.GetValueOrDefault(name);
 }

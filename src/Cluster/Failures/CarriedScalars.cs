@@ -7,7 +7,7 @@ using Granary.Domain;
 
 namespace Granary.Cluster.Failures;
 
-/// <summary>Values that are carried as a text.</summary>
+/// <summary>Values that travel as text.</summary>
 internal static class CarriedScalars
 {
     private static readonly CultureInfo _plain = CultureInfo.InvariantCulture;
@@ -23,7 +23,7 @@ internal static class CarriedScalars
         (StringComparer.InvariantCultureIgnoreCase, nameof(StringComparer.InvariantCultureIgnoreCase)),
     ];
 
-    /// <summary>The text of a value; null where it is none that is carried so.</summary>
+    /// <summary>The text of a value; null if values of its type do not travel as text.</summary>
     public static string? Write(object value) => value switch
     {
         string text => text,
@@ -44,7 +44,7 @@ internal static class CarriedScalars
         _ => null,
     };
 
-    /// <summary>The type under which a value is carried: not the class that .NET happens to have made it of.</summary>
+    /// <summary>The type under which a value travels: the public type, and not the internal class of .NET that implements it.</summary>
     public static Type TypeOf(object value) => value switch
     {
         Type => typeof(Type),
@@ -54,8 +54,8 @@ internal static class CarriedScalars
         _ => value.GetType(),
     };
 
-    /// <summary>The value of a text; null where the type is none whose values are carried so.</summary>
-    /// <exception cref="FormatException">The text is none of the type.</exception>
+    /// <summary>The value of a text; null if values of the type do not travel as text.</summary>
+    /// <exception cref="FormatException">The text is no value of the type.</exception>
     public static object? Read(Type type, string text, CarriedTypes types)
     {
         if (type.IsEnum)
@@ -82,7 +82,9 @@ internal static class CarriedScalars
         };
     }
 
-    /// <summary>A text as JSON, which holds no half of a surrogate pair.</summary>
+    /// <summary>
+    /// A text as JSON. Text with an unpaired surrogate becomes an array of its UTF-16 units, because UTF-8 cannot hold it.
+    /// </summary>
     public static JsonNode WriteText(string text) =>
         WellFormedText.IsWellFormed(text) ? text : new JsonArray([.. text.Select(unit => (JsonNode)(int)unit)]);
 
@@ -91,7 +93,7 @@ internal static class CarriedScalars
         ? string.Concat(units.Select(unit => (char)unit!.GetValue<int>())) // WriteText put numbers there
         : node.GetValue<string>();
 
-    // Numbers, characters, Guid and spans of time parse themselves alike.
+    // Numbers, characters, Guid and TimeSpan implement IParsable of themselves.
     private static object? Parse(Type type, string text) =>
         type.GetInterfaces().Contains(typeof(IParsable<>).MakeGenericType(type))
             ? _parse.MakeGenericMethod(type).Invoke(null, [text])

@@ -6,7 +6,7 @@ using System.Reflection;
 
 namespace Granary.Cluster.Failures;
 
-/// <summary>Collections of .NET, which are carried as their elements and made again from them.</summary>
+/// <summary>Collections of .NET, which travel as their elements and are rebuilt from them.</summary>
 internal static class CarriedSequences
 {
     private static readonly HashSet<Type> _filled =
@@ -30,9 +30,9 @@ internal static class CarriedSequences
         [typeof(ImmutableSortedDictionary<,>)] = typeof(ImmutableSortedDictionary),
     };
 
-    /// <summary>The type as which a value is made again; null where it is no collection that is carried by its elements.</summary>
+    /// <summary>The type that is rebuilt from the elements of a value; null if the value is no such collection.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="place">The type of the place that it stands in.</param>
+    /// <param name="place">The type of the member or element that holds the value.</param>
     public static Type? TypeFor(object value, Type place)
     {
         Type type = value.GetType();
@@ -52,13 +52,13 @@ internal static class CarriedSequences
             return map;
         }
 
-        // What LINQ makes, views of dictionaries and the like: where the place is content with any sequence, an array is one.
+        // Results of LINQ, views of dictionaries and similar sequences become an array, if the place accepts any sequence.
         return CarriedTypes.IsOfFramework(type) && ElementOf(value) is { } element && element.MakeArrayType() is { } array
             ? BaseOf(type, typeof(FrozenSet<>)) ?? (place.IsInterface && place.IsAssignableFrom(array) ? array : null)
             : null;
     }
 
-    /// <summary>The elements of a collection, as they have to come to make it again; those of a dictionary are pairs.</summary>
+    /// <summary>The elements of a collection in the order in which it is rebuilt. The elements of a dictionary are pairs.</summary>
     public static IEnumerable<object?> ElementsOf(object value)
     {
         IEnumerable<object?> elements = ((IEnumerable)value).Cast<object?>();
@@ -66,7 +66,7 @@ internal static class CarriedSequences
         return definition == typeof(Stack<>) || definition == typeof(ImmutableStack<>) ? elements.Reverse() : elements;
     }
 
-    /// <summary>What tells the elements of a collection apart or orders them; null where the defaults of .NET do.</summary>
+    /// <summary>The comparer of a collection; null if it is .NET's default.</summary>
     public static object? ComparerOf(object value)
     {
         object? comparer = value.GetType().GetProperty("Comparer")?.GetValue(value)
@@ -78,7 +78,7 @@ internal static class CarriedSequences
             : comparer;
     }
 
-    /// <summary>An empty collection that is filled by <see cref="Add"/>; null where the type is none.</summary>
+    /// <summary>An empty collection, to be filled by <see cref="Add"/>; null if the type is no such collection.</summary>
     public static object? Begin(Type type, int count, object? comparer)
     {
         Type definition = DefinitionOf(type);
@@ -110,7 +110,7 @@ internal static class CarriedSequences
         }
     }
 
-    /// <summary>A collection of elements that cannot be added to it one by one.</summary>
+    /// <summary>A collection that is made of all its elements at once.</summary>
     public static object Create(Type type, IReadOnlyList<object?> elements, object? comparer)
     {
         Type definition = DefinitionOf(type);

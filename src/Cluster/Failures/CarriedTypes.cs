@@ -5,13 +5,15 @@ using Granary.Mapping.Aggregates;
 
 namespace Granary.Cluster.Failures;
 
-/// <summary>The types that may be made again from what another process sent: those of the domain, what it is built on, and .NET.</summary>
-/// <remarks>A name never loads an assembly that the domain, this product or .NET itself does not consist of.</remarks>
+/// <summary>
+/// The types that this process may make from a message: those of the domain, of the assemblies it references, of this product and of .NET.
+/// </summary>
+/// <remarks>A name in a message never loads an assembly other than these.</remarks>
 internal sealed class CarriedTypes
 {
     private static readonly string? _runtime = Path.GetDirectoryName(typeof(object).Assembly.Location);
 
-    // Not every process has each of them.
+    // A process may lack some of these assemblies.
     private static readonly string[] _ofProduct =
         ["Granary.Contracts", "Granary.Mapping", "Granary.Client", "Granary.Cluster", "Granary.Storage", "Granary.Grains"];
 
@@ -29,14 +31,14 @@ internal sealed class CarriedTypes
         }
     }
 
-    /// <summary>The name of a type: its full name and the simple name of its assembly, and so for its arguments.</summary>
+    /// <summary>The name of a type: its full name and the simple name of its assembly, likewise for its type arguments.</summary>
     public static string NameOf(Type type) => $"{ShortNameOf(type)}, {AssemblyOf(type)}";
 
     /// <summary>Whether a type belongs to .NET itself.</summary>
     public static bool IsOfFramework(Type type) => IsOfFramework(type.Assembly.GetName().Name ?? "");
 
     /// <summary>The type of a name.</summary>
-    /// <exception cref="NotCarriedException">This process has no such type, or may not make it.</exception>
+    /// <exception cref="NotCarriedException">This process has no such type, or must not make it.</exception>
     public Type Get(string name) => _found.GetOrAdd(
         name, static (asked, types) => types.Resolve(asked) ?? throw new NotCarriedException($"{asked}, which is not known here"), this);
 
@@ -82,7 +84,7 @@ internal sealed class CarriedTypes
             return null;
         }
 
-        // .NET loads an assembly when its code is first needed, which may be later than the first exception of it arrives.
+        // .NET loads an assembly when its code first runs. An exception of the assembly may arrive earlier.
         return assembly
             ?? AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(loaded => loaded.GetName().Name == name)
             ?? (isAllowed || File.Exists(Path.Combine(_runtime ?? "", $"{name}.dll")) ? Assembly.Load(name) : null);
@@ -92,7 +94,7 @@ internal sealed class CarriedTypes
     {
         _assemblies[assembly.GetName().Name ?? ""] = assembly;
 
-        // What a domain is built on throws too.
+        // The assemblies that a domain references throw exceptions of their own.
         foreach (AssemblyName used in assembly.GetReferencedAssemblies())
         {
             _assemblies.TryAdd(used.Name ?? "", null);

@@ -5,10 +5,10 @@ using Orleans.Serialization.Serializers;
 
 namespace Granary.Cluster.Failures;
 
-/// <summary>Registers what carries this product's messages and exceptions with the Orleans of a host.</summary>
+/// <summary>Registers the serialisation of this product's messages and exceptions with the host's Orleans.</summary>
 internal static class ClusterFailures
 {
-    /// <summary>Registers the codec of exceptions; once, whoever asks for it.</summary>
+    /// <summary>Registers the codec of exceptions. A second call has no effect.</summary>
     public static void AddFailureCodec(this IServiceCollection services)
     {
         if (services.Any(service => service.ServiceType == typeof(FailureCodec)))

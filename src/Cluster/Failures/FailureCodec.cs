@@ -12,11 +12,13 @@ using Orleans.Serialization.WireProtocol;
 
 namespace Granary.Cluster.Failures;
 
-/// <summary>Carries this product's exceptions where Orleans carries exceptions: out of any grain, to any client that has it.</summary>
-/// <remarks>Orleans itself carries exceptions of .NET alone; for any other class it asks for a codec.</remarks>
+/// <summary>
+/// Serialises this product's exceptions wherever Orleans serialises exceptions: from any grain to any client that has this codec.
+/// </summary>
+/// <remarks>Orleans itself serialises exceptions of .NET only. Any other class needs a codec.</remarks>
 internal sealed class FailureCodec(IServiceProvider services) : IGeneralizedCodec, IGeneralizedCopier, ITypeFilter
 {
-    /// <summary>The name by which the codec is known on the wire.</summary>
+    /// <summary>The name of the codec on the wire.</summary>
     public const string Alias = "granary.failure-codec";
 
     private static readonly string[] _assemblies =
@@ -32,7 +34,7 @@ internal sealed class FailureCodec(IServiceProvider services) : IGeneralizedCode
 
     bool? ITypeFilter.IsTypeAllowed(Type type) => type == typeof(FailureCodec) || IsOfProduct(type) ? true : null;
 
-    // An exception says what happened; nobody changes it on its way from one grain to another.
+    // An exception does not change after it was thrown, so a copy between grains may share it.
     object? IDeepCopier.DeepCopy(object? input, CopyContext context) => input;
 
     void IFieldCodec.WriteField<TBufferWriter>(
@@ -44,7 +46,7 @@ internal sealed class FailureCodec(IServiceProvider services) : IGeneralizedCode
             return;
         }
 
-        // As with Orleans' own exceptions, none is written as a reference to another.
+        // Like Orleans' own codec, this one does not write an exception as a reference to an earlier one.
         ReferenceCodec.MarkValueField(writer.Session);
         writer.WriteStartObject(fieldIdDelta, expectedType, typeof(FailureCodec));
         _messages.Value.WriteField(ref writer, 0, typeof(FailureMessage), _transport.Value.Capture(failure));
@@ -78,7 +80,7 @@ internal sealed class FailureCodec(IServiceProvider services) : IGeneralizedCode
         return message is null ? null : _transport.Value.Restore(message);
     }
 
-    // Those of the domain are the domain's to carry through grains of its own.
+    // Exceptions of the domain are excluded: for grains of its own, the domain chooses their serialisation.
     private static bool IsOfProduct(Type type) =>
         type.IsAssignableTo(typeof(Exception)) && type.Assembly.GetName().Name is { } name
         && (type.IsAssignableTo(typeof(RepositoryException)) || _assemblies.Contains(name));

@@ -6,10 +6,10 @@ using Granary.Domain;
 
 namespace Granary.Cluster.Failures;
 
-/// <summary>Makes an exception again from its JSON, with everything it held.</summary>
+/// <summary>Rebuilds an exception from its JSON, with its whole state.</summary>
 /// <remarks>
-/// No constructor of its class runs, as that may ask for what did not travel. The object is given out only if its message can be read;
-/// otherwise, and where this process has no such class, an <see cref="InvocationFailedException"/> says what happened.
+/// No constructor of its class runs, because it may need values that did not travel. If the message of the rebuilt exception cannot be
+/// read, or if this process has no such class, the result is an <see cref="InvocationFailedException"/> that describes the failure.
 /// </remarks>
 internal sealed class FailureReader(CarriedTypes types)
 {
@@ -49,7 +49,7 @@ internal sealed class FailureReader(CarriedTypes types)
         }
         catch (Exception)
         {
-            // The setters are virtual code of the domain; the exception arrives without what they refuse.
+            // The setters are virtual code of the domain. If one throws, the exception arrives without that value.
         }
     }
 
@@ -74,12 +74,13 @@ internal sealed class FailureReader(CarriedTypes types)
         }
         catch (Exception)
         {
-            // Not every class can be made again; a broken object would hide what happened, so it arrives by its name.
+            // Not every class can be rebuilt. A broken object would hide the failure, so an exception with the name of the class takes its
+            // place.
             int number = node[FailureNodes.Number]?.GetValue<int>() ?? -1;
             _made.Remove(number);
             if (_shared.Contains(number))
             {
-                // An exception beneath refers to the broken object; it is read again, without it.
+                // An inner exception may refer to the broken object, so it is read again without it.
                 _inner.Remove(own);
             }
 
@@ -93,7 +94,7 @@ internal sealed class FailureReader(CarriedTypes types)
         return failure;
     }
 
-    /// <summary>Says in the message what is missing; in the data, where the class makes a message of its own.</summary>
+    /// <summary>States the missing members in the message or, if the class computes its message, in the data.</summary>
     private static Exception Noted(Exception failure, JsonObject own, List<string> missing)
     {
         string note = Note(missing);
@@ -103,7 +104,7 @@ internal sealed class FailureReader(CarriedTypes types)
             failure.Data[FailureTexts.NotCarried] = string.Join("; ", missing);
         }
 
-        // A class that speaks of what is missing may fail at that as well.
+        // ToString reads members of the class, which may fail because of the missing member.
         _ = failure.ToString();
         return failure;
     }
@@ -111,7 +112,8 @@ internal sealed class FailureReader(CarriedTypes types)
     private static string Note(List<string> missing) =>
         missing.Count == 0 ? "" : $" [{FailureTexts.NotCarried}: {string.Join("; ", missing)}]";
 
-    // Kept, as it is asked for again where the exception itself cannot be made; a chain of those would be read 2^n times.
+    // The inner exception is kept, because it is needed again if the exception itself cannot be rebuilt. Without that, a chain of n such
+    // exceptions would be read 2^n times.
     private Exception? InnerOf(JsonObject own, List<string> missing)
     {
         if (!_inner.TryGetValue(own, out (Exception? Inner, string? Missing) read))
@@ -136,7 +138,7 @@ internal sealed class FailureReader(CarriedTypes types)
         }
         catch (Exception reason)
         {
-            // What is beneath is worth less than the exception itself.
+            // A failure to rebuild the inner exception must not hide the outer one.
             return (null, $"{nameof(Exception.InnerException)} ({reason.Message})");
         }
     }
@@ -157,7 +159,7 @@ internal sealed class FailureReader(CarriedTypes types)
             }
             catch (Exception reason)
             {
-                // The member stays at its default and is named; the others are worth having.
+                // The member keeps its default and is named as missing. The other members are still read.
                 missing.Add($"{CarriedFields.NameForPeople(field)} ({reason.Message})");
             }
         }
@@ -176,7 +178,7 @@ internal sealed class FailureReader(CarriedTypes types)
             }
             catch (Exception reason)
             {
-                // As with a member: named, and the others are read.
+                // The entry is named as missing, and the others are read.
                 missing.Add($"an entry of Data ({reason.Message})");
             }
         }
@@ -236,7 +238,7 @@ internal sealed class FailureReader(CarriedTypes types)
 
     private object MakeObject(JsonObject node, Type type)
     {
-        // What may be made by its fields alone is decided here as it was there.
+        // The reader applies the writer's rule for types that may be rebuilt from their fields.
         IReadOnlyList<FieldInfo> state = CarriedFields.Of(type);
         object made = RuntimeHelpers.GetUninitializedObject(type);
         Register(node, made);
@@ -265,7 +267,7 @@ internal sealed class FailureReader(CarriedTypes types)
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_message")]
     private static extern ref string? GivenMessageOf(Exception failure);
 
-    // Runs the constructor of Exception on an object of a class whose own constructors may ask for what is not here.
+    // Runs the constructor of Exception itself, because the constructors of the class may need values that did not travel.
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = ".ctor")]
     private static extern void Initialise(Exception failure, string? message, Exception? inner);
 }

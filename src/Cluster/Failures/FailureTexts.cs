@@ -1,8 +1,8 @@
 namespace Granary.Cluster.Failures;
 
-/// <summary>The words by which an exception says what it lost on its way.</summary>
+/// <summary>The words in which an exception names the members that it lost on its way.</summary>
 internal static class FailureTexts
 {
-    /// <summary>Comes before what was left behind: in the message, or as a key of the data.</summary>
+    /// <summary>The introduction of the lost members: in the message, or as a key of the data.</summary>
     public const string NotCarried = "not carried from the silo";
 }

@@ -6,11 +6,13 @@ using Granary.Mapping.Aggregates;
 
 namespace Granary.Cluster.Failures;
 
-/// <summary>Carries exceptions across the cluster: what a method threw there is thrown here, of its type and with what it holds.</summary>
+/// <summary>
+/// Transports exceptions across the cluster: the caller of a method gets the exception that the method threw, with its type and state.
+/// </summary>
 /// <remarks>
-/// The state of an exception travels field by field, whatever its constructors ask for: values, collections, other exceptions, and objects
-/// of the domain. What belongs to one process, such as a stream or a delegate, stays behind, and the message says so. Only types of the
-/// domain, of what it is built on, of this product and of .NET itself are made again; anything else arrives as
+/// The state of an exception travels field by field, independent of its constructors: values, collections, other exceptions, and objects of
+/// the domain. State of one process, such as a stream or a delegate, is left out, and the message says so. Only types of the domain, of the
+/// assemblies it references, of this product and of .NET are rebuilt; an exception of any other type arrives as
 /// <see cref="InvocationFailedException"/>.
 /// </remarks>
 internal sealed class FailureTransport
@@ -19,15 +21,15 @@ internal sealed class FailureTransport
 
     private readonly CarriedTypes _types;
 
-    /// <summary>Prepares to carry what the domain of these mappings throws.</summary>
+    /// <summary>Makes the transport for the exceptions of the domain of these mappings.</summary>
     public FailureTransport(AggregateMappings mappings)
     {
         ArgumentNullException.ThrowIfNull(mappings);
         _types = new CarriedTypes(mappings);
     }
 
-    /// <summary>The message of an exception.</summary>
-#pragma warning disable CA1822 // Whoever carries exceptions has one object for both ways.
+    /// <summary>The message that carries an exception.</summary>
+#pragma warning disable CA1822 // An instance member, so that one object serves both directions.
     public FailureMessage Capture(Exception failure)
     {
         ArgumentNullException.ThrowIfNull(failure);

@@ -5,10 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace Granary.Cluster.Failures;
 
-/// <summary>Writes one exception with everything it holds as JSON.</summary>
+/// <summary>Writes one exception with its whole state as JSON.</summary>
 /// <remarks>
-/// A member of an exception is carried whole or left behind, and then it is named. Objects keep their identity: what is met twice is
-/// written once, and a circle is a reference.
+/// A member travels whole, or it is left out and named. Objects keep their identity: an object that occurs twice is written once, and later
+/// occurrences are references, also within a cycle.
 /// </remarks>
 internal sealed class FailureWriter
 {
@@ -57,7 +57,7 @@ internal sealed class FailureWriter
         return node;
     }
 
-    /// <summary>The message of an exception, whatever its class makes of it.</summary>
+    /// <summary>The message of an exception; a substitute if its class throws.</summary>
     internal static string MessageOf(Exception failure)
     {
         try
@@ -66,12 +66,12 @@ internal sealed class FailureWriter
         }
         catch (Exception broken)
         {
-            // A message that throws says nothing; its class does.
+            // The message property may throw. The name of the class then stands for the message.
             return $"{failure.GetType().FullName}, whose message cannot be read ({broken.GetType().Name}).";
         }
     }
 
-    // The members of an exception are virtual code of the domain: where one throws, it is named, and the exception travels without it.
+    // The members of an exception are virtual code of the domain. If one throws, it is named, and the exception travels without it.
     private static T? Ask<T>(Func<T?> member, string name, List<string> missing)
         where T : class
     {
@@ -81,7 +81,7 @@ internal sealed class FailureWriter
         }
         catch (Exception broken)
         {
-            // Its failure must not take the place of the one that is carried.
+            // A failure of the member must not replace the exception that travels.
             missing.Add($"{name} ({broken.GetType().FullName})");
             return null;
         }
@@ -119,12 +119,12 @@ internal sealed class FailureWriter
         }
         catch (Exception)
         {
-            // The text of a key is a courtesy of its class, which may fail at it.
+            // The key's ToString is code of its class and may throw.
             return key.GetType().FullName ?? key.GetType().Name;
         }
     }
 
-    /// <summary>Writes a member whole, or leaves it behind and notes it: as its text, where the place takes any object.</summary>
+    /// <summary>Writes a member whole, or leaves it out and notes its name. A place of type object gets the value's text instead.</summary>
     private JsonObject? Carry(object? value, Type place, int depth, string name, List<string> missing)
     {
         (int known, int values, int text) = (_order.Count, _values, _text);
@@ -134,14 +134,14 @@ internal sealed class FailureWriter
         }
         catch (Exception reason)
         {
-            // Getters, iterators and comparers of the domain run here; whatever they throw, the exception itself is what matters.
+            // Getters, iterators and comparers of the domain run here and may throw anything. The exception must travel all the same.
             (_values, _text) = (values, text);
             while (_order.Count > known)
             {
                 _written.Remove(_order.Pop());
             }
 
-            // .NET's own exceptions of cancelled tasks hold the task, which belongs to the process that ran it.
+            // .NET's exceptions of cancelled tasks hold the task, which is state of its process.
             if (value is Task)
             {
                 return null;
@@ -166,7 +166,7 @@ internal sealed class FailureWriter
         }
         catch (Exception)
         {
-            // The text is a courtesy of the object's class, which may fail at it.
+            // The object's ToString is code of its class and may throw.
             return null;
         }
     }

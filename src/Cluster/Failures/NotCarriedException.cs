@@ -1,4 +1,4 @@
 namespace Granary.Cluster.Failures;
 
-/// <summary>A value cannot be carried to another process; the member that holds it stays behind.</summary>
+/// <summary>A value cannot travel to another process. The member that holds it is left out.</summary>
 internal sealed class NotCarriedException(string reason) : Exception(reason);

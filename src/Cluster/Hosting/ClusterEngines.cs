@@ -45,7 +45,7 @@ public static class ClusterEngines
         ArgumentNullException.ThrowIfNull(builder);
         if (grains is null)
         {
-            // Orleans looks for messages in what is loaded when it starts, which these may not be yet.
+            // Orleans registers the messages of the assemblies that are loaded when it starts. This assembly may be loaded later.
             builder.Services.AddSerializer(serializer => serializer.AddAssembly(typeof(GrainKey).Assembly));
             builder.Services.AddFailureCodec();
             builder.Services.Configure<GatewayOptions>(FollowReplacements);
@@ -68,7 +68,7 @@ public static class ClusterEngines
             grains, new FailureTransport(mappings), new ClusterCalls(options, time), new ClusterMeeting(grains, mappings, time, log));
     }
 
-    // A client that looks for silos once a minute, as it would, has lost them all where they are replaced within one.
+    // Orleans refreshes gateways once a minute; a faster rolling restart would leave the client without any.
     private static void FollowReplacements(GatewayOptions options)
     {
         if (options.GatewayListRefreshPeriod == new GatewayOptions().GatewayListRefreshPeriod)

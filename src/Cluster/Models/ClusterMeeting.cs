@@ -8,7 +8,7 @@ namespace Granary.Cluster.Models;
 
 /// <summary>Compares the model of a client with that of a silo, before the client first writes.</summary>
 /// <remarks>
-/// A silo that does not answer is asked again with the next write. Waiting for it delays each by a few seconds at most.
+/// A silo that does not answer is asked again with the next write. The wait delays each such write by a few seconds at most.
 /// </remarks>
 internal sealed class ClusterMeeting(IGrainFactory grains, AggregateMappings mappings, TimeProvider time, ILogger log)
 {
@@ -16,8 +16,8 @@ internal sealed class ClusterMeeting(IGrainFactory grains, AggregateMappings map
 
     private volatile bool _isOver;
 
-    /// <summary>Compares once.</summary>
-    /// <exception cref="ModelMismatchException">The silo's model differs where it must not; each later call asks again.</exception>
+    /// <summary>Compares the models, once.</summary>
+    /// <exception cref="ModelMismatchException">The silo's model differs where it must not. Each later call compares again.</exception>
     public ValueTask RequireAsync(CancellationToken cancellationToken) =>
         _isOver ? ValueTask.CompletedTask : new ValueTask(MeetAsync(cancellationToken));
 
@@ -31,7 +31,7 @@ internal sealed class ClusterMeeting(IGrainFactory grains, AggregateMappings map
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // The write itself finds out what stands between; a silo of an earlier version has nothing to answer with.
+            // A silo of an earlier version cannot answer this question. The write itself finds any difference that matters.
             MeetingLog.Silent(log, failure);
             return;
         }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Granary.Cluster.Models;
 
-/// <summary>What a client says when it meets its cluster.</summary>
+/// <summary>The log messages of the comparison between a client and its cluster.</summary>
 internal static partial class MeetingLog
 {
     [LoggerMessage(4003, LogLevel.Debug, "No silo told its model, so it was not compared with that of this client")]

@@ -2,11 +2,11 @@ using Granary.Cluster.Wire;
 
 namespace Granary.Cluster.Models;
 
-/// <summary>Finds what differs between the model of this process and that of a silo.</summary>
+/// <summary>Finds the differences between the model of this process and the model of a silo.</summary>
 /// <remarks>
-/// Between silos a constraint has to be known to both, as each of them writes. A client may lack what its silos check, as they check what
-/// it sends; a silo may not lack what its client relies on. What both keep at one place has to be of one kind. Everything else is a
-/// difference that processes of two versions may have while a deployment rolls.
+/// Two silos must know the same constraints, because both write. A client may lack a constraint of its silos, because they check its
+/// writes; a silo must not lack a constraint that its client relies on. Both models must store values of one kind at one place. Any other
+/// difference may exist between two versions while a deployment rolls.
 /// </remarks>
 internal static class ModelComparison
 {

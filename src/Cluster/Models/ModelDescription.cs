@@ -7,7 +7,7 @@ namespace Granary.Cluster.Models;
 /// <summary>Describes a model for comparing it with that of another process.</summary>
 internal static class ModelDescription
 {
-    // A tree of parts has no end. Members that are nested deeper are not compared.
+    // A recursive type has members without end, so members that are nested deeper are not compared.
     private const int MaxDepth = 6;
 
     /// <summary>The description of a model.</summary>

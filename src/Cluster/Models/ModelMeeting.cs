@@ -4,15 +4,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Granary.Cluster.Models;
 
-/// <summary>Judges the model of a silo that a process meets: what would do harm is refused, the rest is logged by name.</summary>
+/// <summary>Compares the model of this process with that of a silo: refuses harmful differences and logs the others by name.</summary>
 internal static partial class ModelMeeting
 {
-    /// <summary>Compares, and logs what is harmless.</summary>
+    /// <summary>Compares the models, and logs the harmless differences.</summary>
     /// <param name="own">The model of this process.</param>
     /// <param name="silo">The model of the silo.</param>
-    /// <param name="name">The silo, for people.</param>
+    /// <param name="name">The name of the silo in messages.</param>
     /// <param name="isClient">Whether this process is a client of the silo.</param>
-    /// <param name="log">Where it is logged.</param>
+    /// <param name="log">The log.</param>
     /// <exception cref="ModelMismatchException">The two must not work together.</exception>
     public static void Require(ModelMessage own, ModelMessage silo, string name, bool isClient, ILogger log)
     {

@@ -2,7 +2,7 @@ using Orleans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>A collection as the model of a process declares it.</summary>
+/// <summary>The declaration of a collection in the model of a process.</summary>
 [GenerateSerializer, Immutable, Alias("granary.collection")]
 internal sealed record CollectionMessage
 {
@@ -14,11 +14,11 @@ internal sealed record CollectionMessage
     [Id(1)]
     public bool IsImmutable { get; init; }
 
-    /// <summary>Its unique constraints: what each asks, by its name.</summary>
+    /// <summary>The unique constraints by name, each with its description.</summary>
     [Id(2)]
     public Dictionary<string, string> Constraints { get; init; } = [];
 
-    /// <summary>The members of its documents: what stands at each, by its place.</summary>
+    /// <summary>The members of the documents by their path, each with the kind of its value.</summary>
     [Id(3)]
     public Dictionary<string, string> Members { get; init; } = [];
 }

@@ -4,7 +4,7 @@ using Orleans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>Everything one commit writes and relies on, on its way.</summary>
+/// <summary>The message of one commit: its writes and the reads that it relies on.</summary>
 [GenerateSerializer, Immutable, Alias("granary.commit")]
 internal sealed record CommitMessage
 {
@@ -28,11 +28,11 @@ internal sealed record CommitMessage
     [Id(4)]
     public bool MayBeRepeat { get; init; }
 
-    /// <summary>Whether the same commit was sent before, and no answer came.</summary>
+    /// <summary>Whether the same commit was sent before without an answer.</summary>
     [Id(5)]
     public bool IsInDoubt { get; init; }
 
-    /// <summary>What is kept beside the outcome; null keeps nothing.</summary>
+    /// <summary>The result that the log keeps with the outcome; null keeps none.</summary>
     [Id(6)]
     public byte[]? Result { get; init; }
 

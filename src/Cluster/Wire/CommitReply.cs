@@ -4,39 +4,39 @@ using Orleans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>What became of a commit, on its way.</summary>
+/// <summary>The message of a commit's outcome.</summary>
 [GenerateSerializer, Immutable, Alias("granary.commit-reply")]
 internal sealed record CommitReply : IReply
 {
-    /// <summary>Which outcome it is.</summary>
+    /// <summary>The kind of the outcome.</summary>
     [Id(0)]
     public CommitReplyKind Kind { get; init; }
 
-    /// <summary>The version each write led to, where it was applied and they are known.</summary>
+    /// <summary>The version after each write, if the commit was applied and the versions are known.</summary>
     [Id(1)]
     public long[]? Versions { get; init; }
 
-    /// <summary>The key of the aggregate in the way, where there is one.</summary>
+    /// <summary>The key of the conflicting aggregate, if there is one.</summary>
     [Id(2)]
     public string Key { get; init; } = "";
 
-    /// <summary>The version of the aggregate in the way.</summary>
+    /// <summary>The version of the conflicting aggregate.</summary>
     [Id(3)]
     public long Actual { get; init; }
 
-    /// <summary>The failure, where the outcome is one.</summary>
+    /// <summary>The failure, if the outcome is one.</summary>
     [Id(4)]
     public FailureMessage? Failure { get; init; }
 
-    /// <summary>The unique constraint in the way, where there is one; the key is that of the owner.</summary>
+    /// <summary>The violated unique constraint, if there is one. The key is then that of the value's owner.</summary>
     [Id(5)]
     public string Constraint { get; init; } = "";
 
-    /// <summary>The value that is taken, where there is one.</summary>
+    /// <summary>The taken value of the violated constraint.</summary>
     [Id(6)]
     public string Value { get; init; } = "";
 
-    /// <summary>Whether it was applied when it was sent before.</summary>
+    /// <summary>Whether an earlier sending of the commit was applied.</summary>
     [Id(7)]
     public bool IsFromLog { get; init; }
 
@@ -62,7 +62,7 @@ internal sealed record CommitReply : IReply
         _ => throw new ArgumentException($"{result?.GetType().Name} does not travel.", nameof(result)),
     };
 
-    /// <summary>The outcome of the reply, which is none where it is a failure or has still to come.</summary>
+    /// <summary>The outcome of the reply. A failure and a commit under way have none.</summary>
     public CommitResult ToResult() => Kind switch
     {
         CommitReplyKind.Committed =>

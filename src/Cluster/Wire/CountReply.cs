@@ -2,7 +2,7 @@ using Orleans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>How many aggregates there are.</summary>
+/// <summary>A number of aggregates.</summary>
 [GenerateSerializer, Immutable, Alias("granary.count-reply")]
 internal sealed record CountReply : IReply
 {
@@ -10,7 +10,7 @@ internal sealed record CountReply : IReply
     [Id(0)]
     public long Count { get; init; }
 
-    /// <summary>The failure, where there is one.</summary>
+    /// <summary>The failure, if there is one.</summary>
     [Id(1)]
     public FailureMessage? Failure { get; init; }
 }

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>Hands documents on to messages without copying them.</summary>
+/// <summary>Puts documents into messages without a copy.</summary>
 internal static class DocumentBytes
 {
-    /// <summary>The array a document is, which is shared and not to be modified; a copy where the document is a part of one.</summary>
+    /// <summary>The document's array, shared and not to be modified; a copy if the document is only a part of its array.</summary>
     public static byte[] Of(ReadOnlyMemory<byte> document) =>
         MemoryMarshal.TryGetArray(document, out ArraySegment<byte> part)
             && part is { Array: { } array, Offset: 0 } && part.Count == array.Length

@@ -2,7 +2,7 @@ using Orleans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>An exception, on its way, so that it arrives as what it was.</summary>
+/// <summary>The message of an exception, from which the exception is rebuilt with its type and state.</summary>
 [GenerateSerializer, Immutable, Alias("granary.failure")]
 internal sealed record FailureMessage
 {
@@ -18,7 +18,7 @@ internal sealed record FailureMessage
     [Id(2)]
     public string Message { get; init; } = "";
 
-    /// <summary>Everything it holds, the exceptions beneath it included: JSON in UTF-8.</summary>
+    /// <summary>The state of the exception, including its inner exceptions: JSON in UTF-8.</summary>
     [Id(6)]
     public byte[] State { get; init; } = [];
 }

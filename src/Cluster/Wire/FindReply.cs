@@ -2,7 +2,7 @@ using Orleans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>What a grain holds of its aggregate, on its way.</summary>
+/// <summary>The message of a grain's aggregate.</summary>
 [GenerateSerializer, Immutable, Alias("granary.find-reply")]
 internal sealed record FindReply : IReply
 {
@@ -10,11 +10,11 @@ internal sealed record FindReply : IReply
     [Id(0)]
     public long Version { get; init; }
 
-    /// <summary>Its document as it is stored; null where there is no such aggregate.</summary>
+    /// <summary>The stored document; null if there is no such aggregate.</summary>
     [Id(1)]
     public byte[]? Document { get; init; }
 
-    /// <summary>The failure, where there is one.</summary>
+    /// <summary>The failure, if there is one.</summary>
     [Id(2)]
     public FailureMessage? Failure { get; init; }
 }

@@ -2,10 +2,10 @@ using Granary.Domain;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>The text by which the grain of an aggregate is addressed: <c>collection/id</c>.</summary>
+/// <summary>The key of an aggregate's grain as text: <c>collection/id</c>.</summary>
 /// <remarks>
-/// One aggregate has one text and one text one aggregate: a collection's name holds no slash, so the first one ends it, and whatever
-/// follows is the id as it is, with further slashes, in any case and with leading zeros.
+/// The mapping is one to one: the name of a collection contains no slash, so the first slash ends it. The rest is the id unchanged,
+/// including further slashes, case and leading zeros.
 /// </remarks>
 internal static class GrainKey
 {
@@ -15,8 +15,8 @@ internal static class GrainKey
     public static string Format(AggregateKey key) => $"{key.Collection}{Separator}{key.Id}";
 
     /// <summary>The key of a text.</summary>
-    /// <exception cref="ArgumentException">It names no collection.</exception>
-    /// <exception cref="InvalidIdentityException">Its id cannot be one.</exception>
+    /// <exception cref="ArgumentException">The text names no collection.</exception>
+    /// <exception cref="InvalidIdentityException">The rest of the text cannot be an id.</exception>
     public static AggregateKey Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

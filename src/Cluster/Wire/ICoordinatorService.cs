@@ -4,7 +4,7 @@ using Orleans.Services;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>What a silo knows of the commits that its coordinators have under way; each silo has one, addressed by the silo.</summary>
+/// <summary>Tells which commits the coordinators of a silo have under way. Each silo has one such service, addressed by the silo.</summary>
 [Alias("granary.coordinator")]
 internal interface ICoordinatorService : IGrainService
 {

@@ -2,7 +2,7 @@ using Orleans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>Tells a client the model of the silo that it reaches; a stateless worker.</summary>
+/// <summary>Tells a client the model of the silo that the client is connected to; a stateless worker.</summary>
 [Alias("granary.model-worker")]
 internal interface IModelGrain : IGrainWithIntegerKey
 {

@@ -3,7 +3,7 @@ using Orleans.Services;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>Tells another silo the model of this one; each silo has one, addressed by the silo.</summary>
+/// <summary>Tells another silo the model of this one. Each silo has one such service, addressed by the silo.</summary>
 [Alias("granary.model-service")]
 internal interface IModelService : IGrainService
 {

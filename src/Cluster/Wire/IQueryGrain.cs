@@ -3,23 +3,25 @@ using Orleans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>Asks the database, in one statement, and activates nothing; a stateless worker at whatever silo the caller reaches.</summary>
+/// <summary>
+/// Queries the database by one statement, without activating aggregates; a stateless worker in the silo that the caller is connected to.
+/// </summary>
 [Alias("granary.query-worker")]
 internal interface IQueryGrain : IGrainWithIntegerKey
 {
-    /// <summary>Asks a question.</summary>
+    /// <summary>Runs a query.</summary>
     /// <returns>
-    /// After <see cref="CallLimit.Answer"/> at most: the answer, or the first part of a large one, or the stream that is going to have it.
+    /// Within <see cref="CallLimit.Answer"/>: the answer, or the first part of a large answer, or the stream that will have the answer.
     /// </returns>
     [Alias("ask"), ResponseTimeout(CallLimit.OfQuestions)]
     ValueTask<QueryReply> AskAsync(QueryMessage query);
 
-    /// <summary>Ends a question whose answer nobody waits for any more, if this silo is at work on it or is going to be.</summary>
+    /// <summary>Ends a query that no caller waits for, whether this silo runs it already or receives it later.</summary>
     /// <param name="id">The name of the attempt.</param>
     [Alias("cancel"), ResponseTimeout(CallLimit.OfQuestions)]
     ValueTask CancelAsync(Guid id);
 
-    /// <summary>What the commit log knows of a commit.</summary>
+    /// <summary>The entry of a commit in the commit log.</summary>
     [Alias("find-commit"), ResponseTimeout(CallLimit.OfRepeated)]
     ValueTask<KnownCommitReply> FindCommitAsync(Guid commitId);
 }

@@ -4,7 +4,7 @@ using Orleans.Runtime;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>Asks a grain to hold its aggregate still until the outcome of a commit is known.</summary>
+/// <summary>Asks a grain to hold its aggregate until the outcome of a commit is known.</summary>
 [GenerateSerializer, Immutable, Alias("granary.intent")]
 internal sealed record IntentMessage
 {
@@ -17,18 +17,18 @@ internal sealed record IntentMessage
     public long Expected { get; init; }
 
     /// <summary>
-    /// For how long at most the grain lets the commit wait until another one's intent ends. Without it the grain answers at once, and
-    /// refuses where it would have to wait for anybody.
+    /// The longest time for which the grain lets the commit wait for the end of another commit's intent. At zero the grain answers at once,
+    /// and refuses if the commit would have to wait.
     /// </summary>
     /// <value>Zero unless set.</value>
     [Id(2)]
     public TimeSpan Patience { get; init; }
 
-    /// <summary>Which of the attempts at the commit asks: each holds and lets go for itself.</summary>
+    /// <summary>The attempt at the commit that asks. Each attempt holds and releases the aggregate for itself.</summary>
     [Id(3)]
     public Guid Attempt { get; init; }
 
-    /// <summary>The silo whose coordinator asks, and knows whether the commit is under way; null where nobody does.</summary>
+    /// <summary>The silo of the coordinator, which knows whether the commit is under way; null if no coordinator does.</summary>
     [Id(4)]
     public SiloAddress? Coordinator { get; init; }
 }

@@ -2,31 +2,33 @@ using Orleans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>Whether a grain holds its aggregate still.</summary>
+/// <summary>The answer of a grain that was asked to hold its aggregate.</summary>
 [GenerateSerializer, Immutable, Alias("granary.intent-reply")]
 internal sealed record IntentReply : IReply
 {
-    /// <summary>Whether it does.</summary>
+    /// <summary>Whether the grain holds the aggregate for the commit.</summary>
     [Id(0)]
     public bool IsGranted { get; init; }
 
-    /// <summary>Where it does not: the version it has.</summary>
+    /// <summary>The version of the aggregate, if the grain does not hold it.</summary>
     [Id(1)]
     public long Actual { get; init; }
 
-    /// <summary>Where it could not tell: why.</summary>
+    /// <summary>The failure, if the grain could not decide.</summary>
     [Id(2)]
     public FailureMessage? Failure { get; init; }
 
-    /// <summary>Whether it does not as somebody else has the aggregate: who has more patience may get it.</summary>
+    /// <summary>
+    /// Whether the grain refused because another commit holds the aggregate. A request with more patience may be granted.
+    /// </summary>
     [Id(3)]
     public bool IsHeld { get; init; }
 
-    /// <summary>Whether the asker still waits in line, and keeps its place if it asks again.</summary>
+    /// <summary>Whether the request still waits. A repeat of the request keeps its place in the queue.</summary>
     [Id(4)]
     public bool IsWaiting { get; init; }
 
-    /// <summary>What is left of the asker's patience, where it holds the aggregate or waits.</summary>
+    /// <summary>The remaining patience of the request, if it was granted or still waits.</summary>
     [Id(5)]
     public TimeSpan Left { get; init; }
 }

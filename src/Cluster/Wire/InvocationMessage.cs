@@ -4,11 +4,11 @@ using Orleans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>A call of a method of an aggregate, on its way.</summary>
+/// <summary>The message of a call of an aggregate's method.</summary>
 [GenerateSerializer, Immutable, Alias("granary.invocation")]
 internal sealed record InvocationMessage
 {
-    /// <summary>The identity of the commit it leads to.</summary>
+    /// <summary>The id of the commit that the call leads to.</summary>
     [Id(0)]
     public Guid CommitId { get; init; }
 
@@ -20,7 +20,7 @@ internal sealed record InvocationMessage
     [Id(2)]
     public byte[] Arguments { get; init; } = [];
 
-    /// <summary>The version the aggregate must have; see <see cref="ExpectedVersion.Value"/>.</summary>
+    /// <summary>The version that the aggregate must have; see <see cref="ExpectedVersion.Value"/>.</summary>
     [Id(3)]
     public long Expected { get; init; }
 
@@ -28,7 +28,7 @@ internal sealed record InvocationMessage
     [Id(4)]
     public bool MayBeRepeat { get; init; }
 
-    /// <summary>Whether the same call was sent before, and no answer came.</summary>
+    /// <summary>Whether the same call was sent before without an answer.</summary>
     [Id(5)]
     public bool IsInDoubt { get; init; }
 

@@ -2,7 +2,7 @@ using Orleans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>What became of an invocation, on its way.</summary>
+/// <summary>The message of an invocation's outcome.</summary>
 [GenerateSerializer, Immutable, Alias("granary.invocation-reply")]
 internal sealed record InvocationReply : IReply
 {
@@ -10,20 +10,20 @@ internal sealed record InvocationReply : IReply
     [Id(0)]
     public long Version { get; init; }
 
-    /// <summary>What the method returned, as JSON; null where it returns nothing or the result was not kept.</summary>
+    /// <summary>The method's result as JSON; null if the method has none, or if the result was not kept.</summary>
     [Id(1)]
     public byte[]? Result { get; init; }
 
-    /// <summary>Whether the call had been applied before.</summary>
+    /// <summary>Whether an earlier sending of the call was applied.</summary>
     [Id(2)]
     public bool IsRepeat { get; init; }
 
-    /// <summary>What the method or the store threw, where something did.</summary>
+    /// <summary>The exception of the method or of the store, if one was thrown.</summary>
     [Id(3)]
     public FailureMessage? Failure { get; init; }
 
     /// <summary>
-    /// Whether it is certain, where it failed, that no attempt under its commit id was applied and that none in doubt will be.
+    /// Whether a failure is final: no attempt under the commit id was applied, and none in doubt will be.
     /// </summary>
     [Id(4)]
     public bool IsFinal { get; init; }

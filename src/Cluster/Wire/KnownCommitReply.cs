@@ -4,31 +4,31 @@ using Orleans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>What the commit log knows of a commit, on its way.</summary>
+/// <summary>The message of a commit's entry in the commit log.</summary>
 [GenerateSerializer, Immutable, Alias("granary.known-commit-reply")]
 internal sealed record KnownCommitReply : IReply
 {
-    /// <summary>Whether the log knows the commit at all.</summary>
+    /// <summary>Whether the log has an entry of the commit.</summary>
     [Id(0)]
     public bool IsKnown { get; init; }
 
-    /// <summary>Whether it was applied.</summary>
+    /// <summary>Whether the commit was applied.</summary>
     [Id(1)]
     public bool IsApplied { get; init; }
 
-    /// <summary>The version each write led to, where the log knows.</summary>
+    /// <summary>The version after each write, if the log has it.</summary>
     [Id(2)]
     public long[]? Versions { get; init; }
 
-    /// <summary>What was kept beside the outcome.</summary>
+    /// <summary>The result that was kept with the outcome.</summary>
     [Id(3)]
     public byte[]? Result { get; init; }
 
-    /// <summary>The failure, where there is one.</summary>
+    /// <summary>The failure, if there is one.</summary>
     [Id(4)]
     public FailureMessage? Failure { get; init; }
 
-    /// <summary>The reply of what is known; null where nothing is.</summary>
+    /// <summary>The reply for an entry; null stands for no entry.</summary>
     public static KnownCommitReply Of(KnownCommit? commit) => commit is null ? new KnownCommitReply() : new KnownCommitReply
     {
         IsKnown = true,
@@ -37,7 +37,7 @@ internal sealed record KnownCommitReply : IReply
         Result = commit.Result,
     };
 
-    /// <summary>What is known; null where nothing is.</summary>
+    /// <summary>The entry; null if there is none.</summary>
     public KnownCommit? ToCommit() => !IsKnown ? null : new KnownCommit(IsApplied)
     {
         Versions = Versions?.Select(version => new AggregateVersion(version)).ToArray(),

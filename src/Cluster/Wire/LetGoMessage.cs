@@ -2,7 +2,7 @@ using Orleans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>Ends what one attempt at a commit holds or waits for.</summary>
+/// <summary>Ends the hold or the wait of one attempt at a commit.</summary>
 [GenerateSerializer, Immutable, Alias("granary.let-go")]
 internal sealed record LetGoMessage
 {
@@ -14,7 +14,7 @@ internal sealed record LetGoMessage
     [Id(1)]
     public Guid Attempt { get; init; }
 
-    /// <summary>Whether the row is to be read again.</summary>
+    /// <summary>Whether the grain must read the row again.</summary>
     [Id(2)]
     public bool IsStale { get; init; }
 }

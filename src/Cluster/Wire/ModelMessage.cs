@@ -2,7 +2,7 @@ using Orleans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>What a silo knows of the domain, and where it keeps the aggregates.</summary>
+/// <summary>The model of a silo, and the place of its store.</summary>
 [GenerateSerializer, Immutable, Alias("granary.model")]
 internal sealed record ModelMessage
 {
@@ -10,7 +10,9 @@ internal sealed record ModelMessage
     [Id(0)]
     public CollectionMessage[] Collections { get; init; } = [];
 
-    /// <summary>The place that is the silo's alone unless another one names the same: a file, or memory; empty for a server.</summary>
+    /// <summary>
+    /// The store of a silo that other silos share only if they name the same place: a file or a memory. Empty for a database server.
+    /// </summary>
     [Id(1)]
     public string Place { get; init; } = "";
 }

@@ -5,11 +5,13 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>Query plans as they travel: JSON whose kinds of nodes are a closed set with names of their own.</summary>
-/// <remarks>Readable in a log, independent of the names of classes, and unable to name a type of its own choice.</remarks>
+/// <summary>Query plans on the wire: JSON whose kinds of nodes are a closed set with names of their own.</summary>
+/// <remarks>
+/// The JSON is readable in a log and independent of the names of classes. It cannot name a type, so a message cannot choose one.
+/// </remarks>
 internal static class PlanDocument
 {
-    // A specification may have hundreds of parts, each within another.
+    // A specification may have hundreds of nested parts.
     private const int MaxDepth = 4096;
 
     private static readonly JsonSerializerOptions _json = new()
@@ -25,24 +27,24 @@ internal static class PlanDocument
     /// <summary>The bytes of a plan.</summary>
     public static byte[] Write(QueryPlan plan) => JsonSerializer.SerializeToUtf8Bytes(plan, _json);
 
-    /// <summary>The plan of bytes that <see cref="Write"/> made.</summary>
-    /// <exception cref="JsonException">They are no plan.</exception>
+    /// <summary>The plan in bytes of <see cref="Write"/>.</summary>
+    /// <exception cref="JsonException">The bytes are no plan.</exception>
     public static QueryPlan Read(byte[] document) =>
         JsonSerializer.Deserialize<QueryPlan>(document, _json) ?? throw new JsonException("A plan may not be null.");
 
-    /// <summary>The bytes of what is asked of the results of a plan together.</summary>
+    /// <summary>The bytes of a summary, which is computed over all results of a plan.</summary>
     public static byte[] WriteSummary(PlanSummary summary) => JsonSerializer.SerializeToUtf8Bytes(summary, _json);
 
-    /// <summary>The summary of bytes that <see cref="WriteSummary"/> made.</summary>
-    /// <exception cref="JsonException">They are none.</exception>
+    /// <summary>The summary in bytes of <see cref="WriteSummary"/>.</summary>
+    /// <exception cref="JsonException">The bytes have another content.</exception>
     public static PlanSummary ReadSummary(byte[] document) =>
         JsonSerializer.Deserialize<PlanSummary>(document, _json) ?? throw new JsonException("A summary may not be null.");
 
-    /// <summary>The bytes of what a summary found.</summary>
+    /// <summary>The bytes of a summary's groups.</summary>
     public static byte[] WriteGroups(IReadOnlyList<SummaryGroup> groups) => JsonSerializer.SerializeToUtf8Bytes(groups, _json);
 
-    /// <summary>The groups of bytes that <see cref="WriteGroups"/> made.</summary>
-    /// <exception cref="JsonException">They are none.</exception>
+    /// <summary>The groups in bytes of <see cref="WriteGroups"/>.</summary>
+    /// <exception cref="JsonException">The bytes have another content.</exception>
     public static IReadOnlyList<SummaryGroup> ReadGroups(byte[] document) =>
         JsonSerializer.Deserialize<SummaryGroup[]>(document, _json) ?? throw new JsonException("Groups may not be null.");
 

@@ -5,8 +5,8 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>Writes a constant of a plan as its kind and its content, which comes back as the type the kind says.</summary>
-/// <remarks>Numbers travel as text, which keeps every digit, the sign of zero, and what is no number.</remarks>
+/// <summary>Writes a constant of a plan as its kind and its content. The kind determines the type of the content when it is read.</summary>
+/// <remarks>Numbers are written as text, which keeps every digit, the sign of zero, infinity and NaN.</remarks>
 internal sealed class PlanValueConverter : JsonConverter<PlanValue>
 {
     public override PlanValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

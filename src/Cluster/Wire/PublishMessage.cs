@@ -2,19 +2,19 @@ using Orleans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>Tells a grain what a commit made of its aggregate.</summary>
+/// <summary>Tells a grain the new state of its aggregate after a commit.</summary>
 [GenerateSerializer, Immutable, Alias("granary.publish")]
 internal sealed record PublishMessage
 {
-    /// <summary>The commit, whose intent ends.</summary>
+    /// <summary>The commit. Its intent ends.</summary>
     [Id(0)]
     public Guid CommitId { get; init; }
 
-    /// <summary>The version afterwards; 0 where the commit changed nothing about it.</summary>
+    /// <summary>The new version; 0 if the commit did not change the aggregate.</summary>
     [Id(1)]
     public long Version { get; init; }
 
-    /// <summary>The document afterwards; null where the aggregate was removed.</summary>
+    /// <summary>The new document; null if the aggregate was removed.</summary>
     [Id(2)]
     public byte[]? Document { get; init; }
 }

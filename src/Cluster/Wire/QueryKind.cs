@@ -2,22 +2,22 @@ using Orleans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>What is asked of the database.</summary>
+/// <summary>The kinds of queries.</summary>
 [GenerateSerializer, Alias("granary.query-kind")]
 internal enum QueryKind
 {
-    /// <summary>The results of a plan, in parts where they are many.</summary>
+    /// <summary>The results of a plan, in parts if they are large.</summary>
     Results = 0,
 
-    /// <summary>How many aggregates a plan selects.</summary>
+    /// <summary>The number of aggregates that a plan selects.</summary>
     Count = 1,
 
-    /// <summary>What a summary asks of all results of a plan together.</summary>
+    /// <summary>A summary over all results of a plan.</summary>
     Summary = 2,
 
-    /// <summary>Those aggregates under some keys that exist.</summary>
+    /// <summary>The existing aggregates among some keys.</summary>
     Keys = 3,
 
-    /// <summary>Whether there is an aggregate under a key: a count of 1 or 0.</summary>
+    /// <summary>Whether an aggregate exists: a count of 1 or 0.</summary>
     Existence = 4,
 }

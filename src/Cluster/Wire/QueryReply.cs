@@ -2,7 +2,7 @@ using Orleans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>An answer of the database, a part of one, or the word that the database is still at work.</summary>
+/// <summary>The answer to a query, a part of it, or the reply that the database is still at work.</summary>
 [GenerateSerializer, Immutable, Alias("granary.query-reply")]
 internal sealed record QueryReply : IReply
 {
@@ -10,15 +10,17 @@ internal sealed record QueryReply : IReply
     [Id(0)]
     public StoredMessage[] Results { get; init; } = [];
 
-    /// <summary>The stream that has the rest, or the whole answer where this reply holds nothing; empty where this is all.</summary>
+    /// <summary>
+    /// The stream with the rest of the answer, or with all of it if this reply has no content; empty if the answer is complete.
+    /// </summary>
     [Id(1)]
     public Guid Stream { get; init; }
 
-    /// <summary>The failure, where there is one; then there is no answer.</summary>
+    /// <summary>The failure, if there is one. There is then no answer.</summary>
     [Id(2)]
     public FailureMessage? Failure { get; init; }
 
-    /// <summary>The number that was asked for.</summary>
+    /// <summary>The number, if the query is for one.</summary>
     [Id(3)]
     public long Count { get; init; }
 
@@ -26,7 +28,9 @@ internal sealed record QueryReply : IReply
     [Id(4)]
     public byte[] Groups { get; init; } = [];
 
-    /// <summary>Whether the failure is that the silo with the statement is gone or leaving: the question may be asked anew.</summary>
+    /// <summary>
+    /// Whether the query failed because the silo with the statement is gone or leaving. The query may then be sent again.
+    /// </summary>
     [Id(5)]
     public bool IsLost { get; init; }
 }

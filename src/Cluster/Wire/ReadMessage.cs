@@ -4,7 +4,7 @@ using Orleans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>An aggregate that a commit relies on, on its way.</summary>
+/// <summary>The message of a read that a commit relies on.</summary>
 [GenerateSerializer, Immutable, Alias("granary.read")]
 internal sealed record ReadMessage
 {
@@ -12,7 +12,7 @@ internal sealed record ReadMessage
     [Id(0)]
     public string Key { get; init; } = "";
 
-    /// <summary>The version it was read at; 0 where it was missing.</summary>
+    /// <summary>The version that was read; 0 if the aggregate was missing.</summary>
     [Id(1)]
     public long Version { get; init; }
 

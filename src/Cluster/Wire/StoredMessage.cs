@@ -4,7 +4,7 @@ using Orleans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>An aggregate as it is stored, on its way.</summary>
+/// <summary>The message of a stored aggregate.</summary>
 [GenerateSerializer, Immutable, Alias("granary.stored")]
 internal sealed record StoredMessage
 {
@@ -16,11 +16,11 @@ internal sealed record StoredMessage
     [Id(1)]
     public long Version { get; init; }
 
-    /// <summary>Its document, byte for byte as it was written; not to be modified.</summary>
+    /// <summary>The document, byte for byte as it was written; not to be modified.</summary>
     [Id(2)]
     public byte[] Document { get; init; } = [];
 
-    /// <summary>The message of an aggregate; its bytes are shared and not copied.</summary>
+    /// <summary>The message of an aggregate. It shares the bytes and does not copy them.</summary>
     public static StoredMessage Of(StoredAggregate stored)
     {
         ArgumentNullException.ThrowIfNull(stored);

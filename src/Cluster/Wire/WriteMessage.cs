@@ -3,7 +3,7 @@ using Orleans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>One aggregate's part of a commit, on its way.</summary>
+/// <summary>The message of one write of a commit.</summary>
 [GenerateSerializer, Immutable, Alias("granary.write")]
 internal sealed record WriteMessage
 {
@@ -11,7 +11,7 @@ internal sealed record WriteMessage
     [Id(0)]
     public string Key { get; init; } = "";
 
-    /// <summary>What must be there; see <see cref="ExpectedVersion.Value"/>.</summary>
+    /// <summary>The expected version; see <see cref="ExpectedVersion.Value"/>.</summary>
     [Id(1)]
     public long Expected { get; init; }
 

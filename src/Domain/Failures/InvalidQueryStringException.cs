@@ -25,6 +25,6 @@ public sealed class InvalidQueryStringException : RepositoryException
     /// </summary>
     public int Position { get; }
 
-    /// <summary>What is wrong and what would be right, in words for people.</summary>
+    /// <summary>The fault and the remedy, in words for people.</summary>
     public string Reason { get; }
 }

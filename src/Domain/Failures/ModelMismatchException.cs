@@ -17,6 +17,6 @@ public sealed class ModelMismatchException : RepositoryException
     /// <summary>The collection whose models differ.</summary>
     public CollectionName Collection { get; }
 
-    /// <summary>What differs.</summary>
+    /// <summary>The difference, in words for people.</summary>
     public string Difference { get; }
 }

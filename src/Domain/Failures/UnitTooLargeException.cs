@@ -22,6 +22,6 @@ public sealed class UnitTooLargeException : RepositoryException
     /// <summary>The value of the setting.</summary>
     public long Limit { get; }
 
-    /// <summary>What the unit needed.</summary>
+    /// <summary>The value that the unit needs.</summary>
     public int Actual { get; }
 }

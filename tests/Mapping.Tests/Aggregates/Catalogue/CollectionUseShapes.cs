@@ -5,11 +5,10 @@ namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 /// <summary>What collections hold, and how they compare it.</summary>
 internal sealed class CollectionUseShapes : ShapeGroup
 {
-    public override string Title => "What collections hold";
+    public override string Title => "Elements of collections";
 
     public override string Text =>
-        "An element is anything that a member may be. A comparer belongs to the class: it stays as the class set "
-        + "it.";
+        "An element may have any type that a member may have. The comparer belongs to the class: it stays as the class sets it.";
 
     public sealed class OfText
     {

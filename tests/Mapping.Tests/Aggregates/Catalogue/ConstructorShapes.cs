@@ -7,8 +7,8 @@ internal sealed class ConstructorShapes : ShapeGroup
 {
     public override string Title => "Constructors";
 
-    public override string Text => "A class is made by its own constructors, under their rules. It comes back with the content of its "
-        + "fields, whatever its constructors do.";
+    public override string Text => "The domain creates an object by its constructors, under their rules. An object comes back with the "
+        + "content of its fields, whatever its constructors do.";
 
     public sealed class Primary(int id, string name)
     {

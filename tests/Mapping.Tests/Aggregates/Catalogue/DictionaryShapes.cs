@@ -7,7 +7,7 @@ internal sealed class DictionaryShapes : ShapeGroup
 {
     public override string Title => "Dictionaries";
 
-    public override string Text => "A dictionary is a JSON object, its keys as text.";
+    public override string Text => "A dictionary is a JSON object with its keys as text.";
 
     public sealed class ADictionary
     {

@@ -5,7 +5,7 @@ internal sealed class EnumShapes : ShapeGroup
 {
     public override string Title => "Enums";
 
-    public override string Text => "An enum value stands in the document by its name; a number is neither written nor read.";
+    public override string Text => "An enum value is stored as its name; a number is neither written nor read.";
 
     public sealed class PlainEnum
     {

@@ -8,8 +8,8 @@ internal sealed class FamilyShapes : ShapeGroup
     public override string Title => "Families of types";
 
     public override string Text =>
-        "Where one of several types may stand, the model declares each with Subtype and a name. The name stands in the document as "
-        + "$type. Nothing else is ever read in that place.";
+        "For a member that may have one of several types, the model declares each type with Subtype and a name. The document "
+        + "contains the name as $type. No other type is read in that place.";
 
     public sealed class OfAbstractRecords
     {

@@ -8,8 +8,8 @@ internal sealed class FieldShapes : ShapeGroup
     public override string Title => "Fields";
 
     public override string Text =>
-        "Every instance field is state, whatever its visibility. Delegates, events, tasks and lazy values are none: the model leaves "
-        + "them out with Ignore.";
+        "Every instance field is state, whatever its visibility. Delegates, events, tasks and lazy values have no stored form: the "
+        + "model leaves them out with Ignore.";
 
     public sealed class PrivateField
     {

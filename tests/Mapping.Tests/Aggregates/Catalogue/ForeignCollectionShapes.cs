@@ -12,7 +12,7 @@ internal sealed class ForeignCollectionShapes : ShapeGroup
 {
     public override string Title => "Collections that are refused";
 
-    public override string Text => "These either hold more than their elements, or cannot be told apart from a type that does.";
+    public override string Text => "These collections have state besides their elements, or cannot be distinguished from a type that has.";
 
     public sealed class AStack
     {

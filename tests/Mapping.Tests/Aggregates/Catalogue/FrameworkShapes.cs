@@ -18,8 +18,8 @@ internal sealed class FrameworkShapes : ShapeGroup
     public override string Title => "Types of the framework";
 
     public override string Text =>
-        "What is not listed among the single values and the collections is refused: its fields are its own affair "
-        + "and may change with a version of .NET.";
+        "A type of .NET that is listed neither among the single values nor among the collections is refused, because its fields "
+        + "are private to .NET and may change with its version.";
 
     public sealed class AnObject
     {

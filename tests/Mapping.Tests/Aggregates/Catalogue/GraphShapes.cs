@@ -7,7 +7,7 @@ internal sealed class GraphShapes : ShapeGroup
 {
     public override string Title => "Objects within objects";
 
-    public override string Text => "A document is a tree: an aggregate owns what it holds. Another aggregate is held by its id.";
+    public override string Text => "A document is a tree: an aggregate owns its parts. It refers to another aggregate by the other's id.";
 
     public sealed class Tree
     {

@@ -8,8 +8,8 @@ internal sealed class IdentityShapes : ShapeGroup
     public override string Title => "Identities";
 
     public override string Text =>
-        "The identity is the member that the model names. It stands first in the document, and its text is the key "
-        + "of the row. An identity is a single value, or a value object around one.";
+        "The identity is the member that the model names. It comes first in the document, and its text is the key "
+        + "of the row. An identity is a single value, or a value object with one value.";
 
     public sealed class NumberIdentity
     {

@@ -8,7 +8,7 @@ internal sealed class InheritanceShapes : ShapeGroup
     public override string Title => "Inheritance";
 
     public override string Text =>
-        "The fields of the base classes are state too, and stand first. Two fields that would stand under one name are refused.";
+        "The fields of the base classes are state too, and come first. Two fields with one stored name are refused.";
 
     public sealed class FromABase : Entity
     {

@@ -5,7 +5,7 @@ internal sealed class KindShapes : ShapeGroup
 {
     public override string Title => "Kinds of types";
 
-    public override string Text => "An aggregate is a class or a record. What it holds may be a class, a record or a structure.";
+    public override string Text => "An aggregate is a class or a record. Its parts may be classes, records or structures.";
 
     public sealed class PlainClass
     {

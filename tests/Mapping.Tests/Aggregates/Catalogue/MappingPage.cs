@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
-/// <summary>Writes docs/mapping.md from what became of each shape.</summary>
+/// <summary>Writes docs/mapping.md from the outcome of each shape.</summary>
 internal static class MappingPage
 {
     public static string Of(IReadOnlyList<(ShapeGroup Group, IReadOnlyList<ShapeResult> Results)> groups)

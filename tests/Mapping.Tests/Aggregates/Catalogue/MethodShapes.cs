@@ -6,8 +6,8 @@ internal sealed class MethodShapes : ShapeGroup
     public override string Title => "Arguments and results of methods";
 
     public override string Text =>
-        "A public method can be invoked on the aggregate where it lives. Its arguments and its result travel as JSON, by the rules "
-        + "of members.";
+        "A public method can be invoked on the aggregate where it lives. Its arguments and its result are sent as JSON, by the "
+        + "rules of members.";
 
     public sealed class Nothing
     {

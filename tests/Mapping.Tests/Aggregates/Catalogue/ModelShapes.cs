@@ -5,10 +5,10 @@ namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 /// <summary>What the model may say about members.</summary>
 internal sealed class ModelShapes : ShapeGroup
 {
-    public override string Title => "What a model says";
+    public override string Title => "Declarations of a model";
 
     public override string Text =>
-        "What is not to be stored as it is, the model says by name. Attributes of serialisers mean nothing to the mapping.";
+        "The model declares by name which members are stored in another way. The mapping ignores attributes of serialisers.";
 
     public sealed class IgnoredProperty
     {

@@ -8,8 +8,8 @@ internal sealed class PropertyShapes : ShapeGroup
     public override string Title => "Properties";
 
     public override string Text =>
-        "What is stored is the field, under the name of the property that shows it. A property without a field is not stored, "
-        + "unless the model says Computed.";
+        "The field is stored, under the name of the property that returns it. A property without a field is not stored, "
+        + "unless the model declares it Computed.";
 
     public sealed class GetAndSet
     {

@@ -6,8 +6,8 @@ internal sealed class ScalarShapes : ShapeGroup
     public override string Title => "Single values";
 
     public override string Text =>
-        "Text, numbers, times and the like stand in the document as JSON has them. Moments are text in UTC of one "
-        + "width, so that text sorts as they do. Decimals keep their scale.";
+        "Text, numbers, times and other single values are stored as JSON values. A moment is text in UTC of a fixed width, so that "
+        + "the text sorts in the order of the moments. Decimals keep their scale.";
 
     public sealed class PlainText
     {

@@ -8,8 +8,8 @@ internal sealed class UnstorableShapes : ShapeGroup
 {
     public override string Title => "Values that no document can hold";
 
-    public override string Text => "The class maps; a value that not every store could keep is refused when it is to be written, with its "
-        + "place, and nothing of the unit is written.";
+    public override string Text => "The class maps. A value that not every store can keep is refused at the write with its place, "
+        + "and nothing of the unit is written.";
 
     public sealed class NotANumber
     {

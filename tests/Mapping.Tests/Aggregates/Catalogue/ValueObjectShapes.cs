@@ -8,8 +8,8 @@ internal sealed class ValueObjectShapes : ShapeGroup
     public override string Title => "Value objects";
 
     public override string Text =>
-        "A record, a structure or a class with an equality of its own around one single value stands in the document as that value. "
-        + "One of several values is an object.";
+        "A record, a structure or a class with an equality of its own that wraps one single value is stored as that value. One with "
+        + "several values is a JSON object.";
 
     public sealed class RecordStructOfText
     {
