@@ -71,6 +71,18 @@ test_all() {
   test_postgresql_versions
 }
 
+# ./test mixed: every other silo is of another version, as while a deployment rolls.
+test_mixed() {
+  if postgresql_start "$install"; then
+    alone Chaos.Tests "FullyQualifiedName~CountingTests|FullyQualifiedName~TransferTests" "Chaos.Tests, mixed"
+    summary_note_tested "clusters of silos of this version and of $revision, while silos are killed and replaced"
+  else
+    summary_note_missing "clusters of two versions, as for PostgreSQL, $postgresql_missing"
+  fi
+
+  note_filter
+}
+
 # The stores on other versions of PostgreSQL, one after the other.
 test_postgresql_versions() {
   local version filter_of_version

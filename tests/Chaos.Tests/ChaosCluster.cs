@@ -66,7 +66,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
     /// <summary>Starts one more silo.</summary>
     public async Task<SiloProcess> AddSiloAsync()
     {
-        SiloProcess silo = await SiloProcess.StartAsync($"silo{Interlocked.Increment(ref _started)}", Place);
+        SiloProcess silo = await SiloProcess.StartAsync(Interlocked.Increment(ref _started), Place);
         lock (Silos)
         {
             Silos.Add(silo);

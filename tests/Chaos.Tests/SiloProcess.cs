@@ -8,6 +8,9 @@ namespace Granary.Chaos.Tests;
 /// <summary>A server that is a silo of a cluster.</summary>
 internal sealed class SiloProcess
 {
+    // The server of another version, which ./test mixed has built; nothing where all silos are of this one.
+    private static readonly string? _otherServer = Environment.GetEnvironmentVariable("GRANARY_TEST_OTHER_SERVER");
+
     private SiloProcess(ChildProcess process, int siloPort) => (Process, SiloPort) = (process, siloPort);
 
     public ChildProcess Process { get; }
@@ -16,10 +19,13 @@ internal sealed class SiloProcess
 
     public string Name => Process.Name;
 
-    public static async Task<SiloProcess> StartAsync(string name, ClusterPlace place)
+    /// <summary>Starts the silo of a number; where there is a server of another version, silos of an odd number are of that one.</summary>
+    public static async Task<SiloProcess> StartAsync(int number, ClusterPlace place)
     {
+        string server = _otherServer is { Length: > 0 } other && number % 2 == 1 ? other : ServerDll();
+        string name = server == _otherServer ? $"silo{number}-of-the-other-version" : $"silo{number}";
         (int siloPort, int gatewayPort) = FreePorts.Find();
-        var process = new ChildProcess(name, [ServerDll(), "serve", "--role", "silo", "--urls", "http://127.0.0.1:0"],
+        var process = new ChildProcess(name, [server, "serve", "--role", "silo", "--urls", "http://127.0.0.1:0"],
         [
             ("Storage__Store", $"postgresql:{place.Database}"),
             ("Storage__PostgreSql__Schema", place.Schema),

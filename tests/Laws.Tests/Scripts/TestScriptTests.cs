@@ -19,8 +19,20 @@ public sealed class TestScriptTests : IDisposable
         (int result, string output) = await RunAsync(Passed, "nonsense");
 
         Assert.Equal(2, result);
-        Assert.Contains("Usage: ./test [quick|all]", output, StringComparison.Ordinal);
+        Assert.Contains("Usage: ./test [quick|all|mixed revision]", output, StringComparison.Ordinal);
         Assert.Contains("there is no option 'nonsense'", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'mixed' is a plan of its own, and takes a revision", "mixed")]
+    [InlineData("choose one of 'quick', 'all' and 'mixed'", "mixed", "HEAD", "quick")]
+    [InlineData("git knows no revision 'no-such-revision' here", "mixed", "no-such-revision")]
+    public async Task A_mixed_run_without_a_revision_to_mix_with_is_refused(string reason, params string[] arguments)
+    {
+        (int result, string output) = await RunAsync(Passed, arguments);
+
+        Assert.Equal(2, result);
+        Assert.Contains(reason, output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,10 @@
+using Granary.Testing;
+
+namespace Granary.Grains.Tests.Versions.Earlier;
+
+/// <summary>Finds what an earlier version wrote.</summary>
+internal static class EarlierFile
+{
+    public static string Path(string name) =>
+        System.IO.Path.Combine(RepositoryRoot.Path, "tests", "Grains.Tests", "Versions", "Earlier", name);
+}

@@ -1,0 +1,53 @@
+using Granary.Testing;
+using Npgsql;
+using Xunit;
+
+namespace Granary.Grains.Tests.Versions.Earlier;
+
+[Trait("Store", "PostgreSql")]
+public sealed class EarlierPostgreSqlTests : EarlierStoreFacts
+{
+    private const string SchemaThen = "earlier_version";
+
+    private readonly PostgreSqlFixture _fixture = new();
+
+    protected override StoreFixture Fixture => _fixture;
+
+    protected override async Task RestoreAsync()
+    {
+        string script = await File.ReadAllTextAsync(EarlierFile.Path("postgresql.sql"));
+        await _fixture.ExecuteAsync(script.Replace(SchemaThen, _fixture.Schema, StringComparison.Ordinal));
+    }
+
+    protected override Task<string[]> DescribeAsync() => AskAsync($"""
+        select concat_ws(' ', table_name, column_name, data_type, is_nullable, column_default, collation_name)
+        from information_schema.columns where table_schema = '{_fixture.Schema}'
+        union all
+        select concat_ws(' ', i.indexdef, obj_description(c.oid, 'pg_class')) from pg_indexes i
+        join pg_class c on c.relname = i.indexname and c.relnamespace = '{_fixture.Schema}'::regnamespace
+        where i.schemaname = '{_fixture.Schema}'
+        union all select pg_get_functiondef(oid) from pg_proc where pronamespace = '{_fixture.Schema}'::regnamespace and prokind = 'f'
+        union all
+        select pg_get_triggerdef(t.oid) from pg_trigger t
+        join pg_class c on c.oid = t.tgrelid and c.relnamespace = '{_fixture.Schema}'::regnamespace where not t.tgisinternal
+        union all select concat_ws(' ', querykey, querytext) from {_fixture.Schema}.orleansquery
+        union all select concat_ws(' ', 'step', version, name) from {_fixture.Schema}.schema_migrations
+        union all select concat_ws(' ', 'unique', collection, name, definition) from {_fixture.Schema}.unique_constraints
+        """);
+
+    protected override async Task<Guid> FindCallAsync() => Guid.Parse(
+        Assert.Single(await AskAsync($"select commit_id::text from {_fixture.Schema}.commits where result is not null")));
+
+    private async Task<string[]> AskAsync(string question)
+    {
+        await using NpgsqlCommand command = _fixture.Admin.CreateCommand(question);
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
+        List<string> rows = [];
+        while (await reader.ReadAsync())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return [.. rows];
+    }
+}
