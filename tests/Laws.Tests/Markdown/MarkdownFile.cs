@@ -42,6 +42,13 @@ internal sealed partial class MarkdownFile(string path, string text)
         from line in part.Lines
         select (line.Number, line.Text);
 
+    /// <summary>Each line that is in no block.</summary>
+    public IEnumerable<(int Line, string Text)> Prose =>
+        from part in Parts
+        where part.Language is null
+        from line in part.Lines
+        select (line.Number, line.Text);
+
     private IEnumerable<(string? Language, int Line, List<(int Number, string Text)> Lines)> Parts
     {
         get
