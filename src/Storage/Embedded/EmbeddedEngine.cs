@@ -120,7 +120,7 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
 
     public async ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) =>
         await FindOutcomeAsync(commitId, cancellationToken).ConfigureAwait(false) is { } outcome
-            ? new KnownCommit(outcome.Applied) { Versions = outcome.Versions, Result = outcome.Result }
+            ? new KnownCommit(outcome.Applied) { Versions = outcome.Versions.OrNull, Result = outcome.Result }
             : null;
 
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken) =>
