@@ -94,7 +94,7 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
             CommitResult result = await _pipeline.CommitAsync(_keyed.Complete(batch), cancellationToken).ConfigureAwait(false);
 
             // An attempt that is still under way may meet another state, may have come in time, or may find the value free again.
-            bool mayYetApply = batch.IsInDoubt && result is (Conflicted or NotUnique or Aborted { Expired: true });
+            bool mayYetApply = batch.IsInDoubt && result is (CommitResult.Conflicted or CommitResult.NotUnique or CommitResult.Aborted { Expired: true });
             return mayYetApply ? await FindAppliedAsync(batch.CommitId).ConfigureAwait(false) ?? result : result;
         }
         catch (Exception failure) when (batch.IsInDoubt && !CommitDoubt.Outlives(failure))
@@ -126,7 +126,7 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
 
     public async ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) =>
         await FindOutcomeAsync(commitId, cancellationToken).ConfigureAwait(false) is { } outcome
-            ? new KnownCommit(outcome.Applied) { Versions = outcome.Versions, Result = outcome.Result }
+            ? new KnownCommit(outcome.Applied) { Versions = outcome.Versions.OrNull, Result = outcome.Result }
             : null;
 
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken) =>

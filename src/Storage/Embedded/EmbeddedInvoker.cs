@@ -92,7 +92,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
                 case CommitResult.Committed { IsFromLog: true }
                     when await FindEarlierAsync(invocation, cancellationToken).ConfigureAwait(false) is { } earlier:
                     return earlier;
-                case Committed committed:
+                case CommitResult.Committed committed:
                     // No other call has this commit id, so the log answers for this call: its answer from the database was lost.
                     AggregateVersion after = committed.Versions is [{ } version] ? version : stored.Version.Next();
                     return new InvocationResult(after, result, IsRepeat: false);

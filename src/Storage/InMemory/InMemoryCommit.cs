@@ -8,7 +8,8 @@ internal sealed record InMemoryCommit(bool Applied, DateTimeOffset ExpiresAt)
 {
     public byte[]? Result { get; init; }
 
-    public IReadOnlyList<AggregateVersion>? Versions { get; init; }
+    /// <summary>The versions that the writes of the commit led to.</summary>
+    public LoggedVersions Versions { get; init; }
 
     /// <summary>What is still to be published; null where nothing is.</summary>
     public IReadOnlyList<AggregateKey>? Unpublished { get; init; }

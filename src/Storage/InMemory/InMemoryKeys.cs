@@ -71,7 +71,7 @@ internal sealed class InMemoryKeys
         var owners = new Dictionary<(string Constraint, string Value), AggregateKey>();
         foreach ((AggregateKey key, InMemoryRow row) in rows.Where(row => row.Key.Collection == mapping.Collection))
         {
-            IReadOnlyList<UniqueKey> keys = StoredKeys.Of(mapping, key, row.Version, row.Document);
+            IReadOnlyList<UniqueKey> keys = StoredKeys.ForAggregate(mapping, key, row.Version, row.Document);
             found.Add((key, keys));
             if (keys.FirstOrDefault(taken => !owners.TryAdd((taken.Constraint, taken.Value), key)) is { } broken)
             {

@@ -282,7 +282,7 @@ public sealed class InMemoryStore : IAggregateStore
 
     private void Log_NeedsLock(WriteBatch batch, IReadOnlyList<AggregateVersion> versions, DateTimeOffset now)
     {
-        var row = new InMemoryCommit(Applied: true, batch.ExpiresAt) { LoggedAt = now, Versions = versions };
+        var row = new InMemoryCommit(Applied: true, batch.ExpiresAt) { LoggedAt = now, Versions = LoggedVersions.Known(versions) };
         _log.Add(batch.CommitId, row with
         {
             Result = batch.Result,
@@ -290,7 +290,7 @@ public sealed class InMemoryStore : IAggregateStore
         });
         foreach (SharedCommit shared in batch.Shared)
         {
-            _log.Add(shared.CommitId, row with { Result = shared.Result, Versions = LoggedVersions.Of(shared, versions) });
+            _log.Add(shared.CommitId, row with { Result = shared.Result, Versions = row.Versions.ForShared(shared) });
         }
     }
 

@@ -4,23 +4,27 @@ using Granary.Domain;
 namespace Granary.Storage.PostgreSql;
 
 /// <summary>One aggregate of one unit of a group: written, removed or only relied on.</summary>
-/// <param name="Unit">The number of the unit in its group, the first being 1.</param>
+/// <param name="Unit">The number of the unit in its group, from 1.</param>
 /// <param name="Key">The aggregate.</param>
-/// <param name="Expected">What has to be there.</param>
-/// <param name="Document">The new document, where it is written.</param>
+/// <param name="Expected">The version that the unit expects.</param>
+/// <param name="Document">The new document of an aggregate that is written; null for one that is removed or read.</param>
 /// <param name="Kind">One of <see cref="PartKind"/>.</param>
 internal readonly record struct GroupPart(int Unit, AggregateKey Key, ExpectedVersion Expected, byte[]? Document, short Kind)
 {
-    /// <summary>By how many its version grows where it is written.</summary>
+    /// <summary>By how many the version of an aggregate grows that is written or removed; 0 for one that is read.</summary>
     public int Changes { get; private init; }
 
+    /// <summary>The unique values that the aggregate has afterwards; null if no constraint holds it, or if it is only read.</summary>
+    public IReadOnlyList<UniqueKey>? UniqueKeys { get; private init; }
+
     /// <summary>The aggregates of a unit, in key order.</summary>
-    public static IEnumerable<GroupPart> Of(WriteBatch batch, int unit)
+    public static IEnumerable<GroupPart> ForUnit(WriteBatch batch, int unit)
     {
         IEnumerable<GroupPart> writes = batch.Writes.Select(write =>
             new GroupPart(unit, write.Key, write.Expected, write.Document, write.IsRemoval ? PartKind.Removal : PartKind.Write)
             {
                 Changes = write.Changes,
+                UniqueKeys = write.UniqueKeys,
             });
         IEnumerable<GroupPart> reads = batch.Reads.Select(read =>
             new GroupPart(unit, read.Key, ExpectedVersion.Exactly(read.Version), null, PartKind.Read));

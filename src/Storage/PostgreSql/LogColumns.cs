@@ -1,44 +1,39 @@
 using Granary.Contracts.Engines;
 using Granary.Storage.Stores;
-using Npgsql;
-using NpgsqlTypes;
+using Units = Granary.Storage.PostgreSql.RowParameters<Granary.Storage.PostgreSql.GroupRows.Unit>;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>What a group brings to the commit log, as columns.</summary>
+/// <summary>The parameters by which a group enters the commit log. The deciding statement and the statements for single rows list them.</summary>
 internal static class LogColumns
 {
+    /// <summary>The id of a unit's commit.</summary>
+    public static Units.Column CommitId { get; } =
+        Units.ColumnOf("commit_id", PostgreSqlType.Uuid, unit => unit.Batch.CommitId.Value);
+
+    /// <summary>The moment, by the clock of the database, from which the unit may no longer be applied.</summary>
+    public static Units.Column ExpiresAt { get; } =
+        Units.ColumnOf("expires_at", PostgreSqlType.TimestampTz, unit => unit.Batch.ExpiresAt.UtcDateTime);
+
+    /// <summary>What is kept beside the outcome, for a repeat.</summary>
+    public static Units.Column Result { get; } =
+        Units.SparseColumnOf("result", PostgreSqlType.Bytea, unit => unit.Batch.Result);
+
+    /// <summary>The aggregates whose holders are still to hear of the commit.</summary>
+    public static Units.Column Unpublished { get; } =
+        Units.SparseColumnOf("unpublished", PostgreSqlType.Json, unit => UnpublishedKeys.Write(unit.Batch));
+
     /// <summary>Whether the units log an outcome each and nothing else.</summary>
     public static bool ArePlain(IReadOnlyList<WriteBatch> units) =>
         units.All(unit => unit is { Result: null, Shared.Count: 0, IsToBePublished: false });
 
-    /// <summary>Adds the ids of the units, and until when they may be applied.</summary>
-    public static void AddOutcomes(NpgsqlBatchCommand command, IReadOnlyList<WriteBatch> units)
+    /// <summary>The commits that travel in units of a group.</summary>
+    /// <param name="first">The number of the first parameter.</param>
+    public static RowParameters<GroupRows.Shared> SharedFrom(int first) => new(first)
     {
-        command.Parameters.Add(ArrayParameter.Of(NpgsqlDbType.Uuid, units.Select(unit => unit.CommitId.Value)));
-        command.Parameters.Add(ArrayParameter.Of(NpgsqlDbType.TimestampTz, units.Select(unit => unit.ExpiresAt.UtcDateTime)));
-    }
-
-    /// <summary>
-    /// Adds what else they log: results and what is to be published, then the commits that share their batches, which refer to units by
-    /// number.
-    /// </summary>
-    public static void AddRest(NpgsqlBatchCommand command, IReadOnlyList<WriteBatch> units, IReadOnlyList<int> numbers)
-    {
-        command.Parameters.Add(ArrayParameter.Of(NpgsqlDbType.Bytea, OrNone(units, unit => unit.Result)));
-        command.Parameters.Add(ArrayParameter.Of(NpgsqlDbType.Json, OrNone(units, UnpublishedKeys.Write)));
-        (int Unit, SharedCommit Commit)[] shared =
-            [.. units.SelectMany((unit, i) => unit.Shared.Select(commit => (numbers[i], commit)))];
-        command.Parameters.Add(ArrayParameter.Of(NpgsqlDbType.Integer, shared.Select(row => row.Unit)));
-        command.Parameters.Add(ArrayParameter.Of(NpgsqlDbType.Uuid, shared.Select(row => row.Commit.CommitId.Value)));
-        command.Parameters.Add(ArrayParameter.Of(NpgsqlDbType.Bytea, shared.Select(row => row.Commit.Result)));
-        command.Parameters.Add(ArrayParameter.Of(NpgsqlDbType.Integer, shared.Select(row => row.Commit.LaterChanges)));
-    }
-
-    // Most groups bring nothing of the kind, and need not send a column of nothing: unnest fills up the columns that are shorter.
-    private static byte[]?[] OrNone(IReadOnlyList<WriteBatch> units, Func<WriteBatch, byte[]?> column)
-    {
-        byte[]?[] values = [.. units.Select(column)];
-        return Array.TrueForAll(values, value => value is null) ? [] : values;
-    }
+        { "unit", PostgreSqlType.Int, shared => shared.Unit },
+        { "commit_id", PostgreSqlType.Uuid, shared => shared.Commit.CommitId.Value },
+        { "result", PostgreSqlType.Bytea, shared => shared.Commit.Result },
+        { "later", PostgreSqlType.Int, shared => shared.Commit.LaterChanges },
+    };
 }

@@ -1,10 +1,44 @@
+using Granary.Domain;
+using Granary.Storage.Stores;
+using Npgsql;
+
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>The statements that ask and tend the commit log, besides those that carry groups.</summary>
+/// <summary>The statements that read and tend the commit log, besides those that carry groups.</summary>
+/// <remarks>Each is a transaction of its own. After a failure nothing of it is done, and each may be sent again.</remarks>
+/// <param name="schema">The schema of the tables.</param>
 internal sealed class LogStatements(string schema)
 {
-    /// <summary>How many rows one purging statement takes: so few that whoever waits for its connection does not wait long.</summary>
+    /// <summary>How many rows one purging statement deletes: so few that other work waits for its connection only briefly.</summary>
     public const int PurgePart = 5_000;
+
+    private const string Applied = "C";
+
+    private static readonly ValueParameters<IReadOnlyList<CommitId>> _ids = new()
+    {
+        { "ids", PostgreSqlType.Uuid.Array, ids => ids.Select(id => id.Value).ToArray() },
+    };
+
+    private static readonly ValueParameters<TimeSpan> _age = new() { { "age", PostgreSqlType.Interval, age => age } };
+
+    private static readonly ValueParameters<(TimeSpan Age, int Limit)> _ageAndLimit = new()
+    {
+        { "age", PostgreSqlType.Interval, sent => sent.Age },
+        { "limit", PostgreSqlType.BigInt, sent => (long)sent.Limit },
+    };
+
+    private static readonly PostgreSqlColumns _outcomes = new();
+    private static readonly ResultColumn<Guid> _id = _outcomes.Add<Guid>("commit_id", PostgreSqlType.Uuid);
+    private static readonly ResultColumn<bool> _applied = _outcomes.Add<bool>("applied", PostgreSqlType.Boolean);
+    private static readonly ResultColumn<byte[]> _result = _outcomes.Add<byte[]>("result", PostgreSqlType.Bytea);
+    private static readonly ResultColumn<long[]> _versions = _outcomes.Add<long[]>("versions", PostgreSqlType.BigInt.Array);
+
+    private static readonly PostgreSqlColumns _unpublished = new();
+    private static readonly ResultColumn<Guid> _unpublishedId = _unpublished.Add<Guid>("commit_id", PostgreSqlType.Uuid);
+    private static readonly ResultColumn<string> _keys = _unpublished.Add<string>("unpublished", PostgreSqlType.Text);
+
+    private static readonly PostgreSqlColumns _purged = new();
+    private static readonly ResultColumn<int> _count = _purged.Add<int>("count", PostgreSqlType.Int);
 
     /// <summary>
     /// The part of a group's statement that logs the units it has <c>chosen</c>, and what is <c>shared</c> with them: row by row in the
@@ -23,36 +57,52 @@ internal sealed class LogStatements(string schema)
         order by 1
         """;
 
-    /// <summary>Puts an abort mark under each id that the log does not know, waiting for transactions in flight under it.</summary>
-    public string Mark { get; } = $"""
+    /// <summary>Puts an abort mark under each id that the log does not know.</summary>
+    /// <remarks>
+    /// The ids are inserted in order. An insert waits for a transaction that has logged the same id and is still in flight, so afterwards
+    /// the log has an outcome for every id.
+    /// </remarks>
+    public PostgreSqlStatement<IReadOnlyList<CommitId>> Mark { get; } = new(
+        $"""
         insert into {schema}.commits (commit_id, outcome, expires_at)
         select id, 'A', now() from unnest($1::uuid[]) as id order by id on conflict do nothing
-        """;
+        """,
+        _ids,
+        PostgreSqlColumns.None);
 
-    /// <summary>What the log knows of commits.</summary>
-    public string ReadOutcomes { get; } =
-        $"select commit_id, outcome = 'C', result, versions from {schema}.commits where commit_id = any($1::uuid[])";
+    /// <summary>Reads what the log knows of commits. It takes no lock.</summary>
+    public PostgreSqlStatement<IReadOnlyList<CommitId>> ReadOutcomes { get; } = new(
+        $"select commit_id, outcome = 'C' as applied, result, versions from {schema}.commits where commit_id = any($1::uuid[])",
+        _ids,
+        _outcomes);
 
-    /// <summary>Commits that were to be published a time ago and have not been, the oldest first.</summary>
-    public string FindUnpublished { get; } = $"""
+    /// <summary>Reads the commits that were to be published some time ago and are not, the oldest first. It takes no lock.</summary>
+    public PostgreSqlStatement<(TimeSpan Age, int Limit)> FindUnpublished { get; } = new(
+        $"""
         select commit_id, unpublished::text from {schema}.commits
         where unpublished is not null and logged_at <= clock_timestamp() - $1::interval order by logged_at, commit_id limit $2
-        """;
+        """,
+        _ageAndLimit,
+        _unpublished);
 
-    /// <summary>Notes that commits were published; their rows are locked in one order, as several processes may note the same.</summary>
-    public string MarkPublished { get; } = $"""
+    /// <summary>Notes that commits were published.</summary>
+    /// <remarks>Log rows are locked in the order of their ids, because several processes may note the same commits.</remarks>
+    public PostgreSqlStatement<IReadOnlyList<CommitId>> MarkPublished { get; } = new(
+        $"""
         with marked as materialized (
             select commit_id from {schema}.commits where commit_id = any($1::uuid[]) and unpublished is not null
             order by commit_id for no key update
         )
         update {schema}.commits t set unpublished = null, logged_at = null from marked m
         where t.commit_id = m.commit_id and t.unpublished is not null
-        """;
+        """,
+        _ids,
+        PostgreSqlColumns.None);
 
-    /// <summary>
-    /// Takes away outcomes that have had their time, a part of them, and tells how many there were; one that has got more stays.
-    /// </summary>
-    public string PurgeOutcomes { get; } = $"""
+    /// <summary>Deletes some of the outcomes whose time is over, and returns how many. An outcome that was given more time stays.</summary>
+    /// <remarks>Log rows are locked in no particular order. A lock that is not free within the limit fails the statement; the next purge retries.</remarks>
+    public PostgreSqlStatement<TimeSpan> PurgeOutcomes { get; } = new(
+        $"""
         with purged as (
             delete from {schema}.commits where ctid = any (array(
                 select ctid from {schema}.commits
@@ -61,14 +111,20 @@ internal sealed class LogStatements(string schema)
             returning 1
         )
         select count(*)::int from purged
-        """;
+        """,
+        _age,
+        _purged);
 
     /// <summary>
-    /// Takes away tombstones that have had their time, a part of them, raises the floors of their collections above them, and tells how
-    /// many there were; one that was revived meanwhile stays.
+    /// Deletes some of the tombstones whose time is over, raises the floors of their collections above them, and returns how many were
+    /// deleted. A tombstone that was revived meanwhile stays.
     /// </summary>
-    /// <remarks>The floors are raised in one order by all, after the tombstones are locked.</remarks>
-    public string PurgeTombstones { get; } = $"""
+    /// <remarks>
+    /// Tombstones are locked first, in no particular order; then the floors, in the order of the collections, so that two purges do not
+    /// wait for each other there.
+    /// </remarks>
+    public PostgreSqlStatement<TimeSpan> PurgeTombstones { get; } = new(
+        $"""
         with purged as materialized (
             delete from {schema}.aggregates where ctid = any (array(
                 select ctid from {schema}.aggregates where deleted_at < clock_timestamp() - $1::interval limit {PurgePart}))
@@ -81,5 +137,30 @@ internal sealed class LogStatements(string schema)
             on conflict (collection) do update set version = excluded.version where f.version < excluded.version
         )
         select count(*)::int from purged
-        """;
+        """,
+        _age,
+        _purged);
+
+    /// <summary>The outcome in a log row.</summary>
+    /// <param name="outcome">The letter that the row has.</param>
+    /// <param name="versions">The versions that the commit led to.</param>
+    public static CommitOutcome OutcomeOf(string outcome, LoggedVersions versions) =>
+        new(outcome == Applied, null) { Versions = versions };
+
+    /// <summary>The commit of a row of <see cref="ReadOutcomes"/>.</summary>
+    public static CommitId CommitIn(NpgsqlDataReader row) => new(_id.Read(row));
+
+    /// <summary>The outcome in a row of <see cref="ReadOutcomes"/>.</summary>
+    public static CommitOutcome OutcomeIn(NpgsqlDataReader row) =>
+        new(_applied.Read(row), _result.TryRead(row, out byte[]? result) ? result : null)
+        {
+            Versions = _versions.TryRead(row, out long[]? versions) ? LoggedVersions.FromNumbers(versions) : LoggedVersions.Unknown,
+        };
+
+    /// <summary>The commit in a row of <see cref="FindUnpublished"/>.</summary>
+    public static UnpublishedCommit UnpublishedIn(NpgsqlDataReader row) =>
+        new(new CommitId(_unpublishedId.Read(row)), UnpublishedKeys.Read(_keys.Read(row)));
+
+    /// <summary>The number in the row of a purging statement.</summary>
+    public static int CountIn(NpgsqlDataReader row) => _count.Read(row);
 }

@@ -1,34 +1,30 @@
+using Granary.Storage.Sql;
 using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
 
 /// <summary>Sends statements that are no group over the connections of one pool, and translates their failures.</summary>
+/// <remarks>
+/// A failure of the driver becomes a <see cref="Domain.StoreUnavailableException"/>. A statement that only reads has changed nothing; what
+/// holds after the failure of one that writes is stated there.
+/// </remarks>
 internal sealed class PostgreSqlCommands(NpgsqlDataSource connections, StalledTransactions stalled)
 {
     /// <summary>Reads the answer to one statement.</summary>
-    public async Task<TResult> ReadAsync<TResult>(
-        string statement, IReadOnlyList<object> parameters, Func<NpgsqlDataReader, Task<TResult>> read, CancellationToken cancellationToken)
+    public Task<TResult> ReadAsync<TSent, TResult>(
+        PostgreSqlStatement<TSent> statement, TSent sent, Func<NpgsqlDataReader, Task<TResult>> read, CancellationToken cancellationToken) =>
+        ReadAsync(statement.Command(connections, sent), read, cancellationToken);
+
+    /// <summary>Reads the answer to a query.</summary>
+    public Task<TResult> ReadAsync<TResult>(
+        SqlStatement query, Func<NpgsqlDataReader, Task<TResult>> read, CancellationToken cancellationToken)
     {
         NpgsqlCommand command = connections.CreateCommand();
-        await using (command.ConfigureAwait(false))
-        {
-            Fill(command, statement, parameters);
-            try
-            {
-                NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                await using (reader.ConfigureAwait(false))
-                {
-                    return await read(reader).ConfigureAwait(false);
-                }
-            }
-            catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
-            {
-                throw PostgreSqlFailures.Read(failure);
-            }
-        }
+        Fill(command, query.Text, query.Parameters);
+        return ReadAsync(command, read, cancellationToken);
     }
 
-    /// <summary>Works on one connection for as long as the work takes.</summary>
+    /// <summary>Does some work on one connection, and ends stalled transactions if the work waited for a lock in vain.</summary>
     public async Task<TResult> ReachAsync<TResult>(Func<NpgsqlConnection, Task<TResult>> work, CancellationToken cancellationToken)
     {
         try
@@ -42,7 +38,7 @@ internal sealed class PostgreSqlCommands(NpgsqlDataSource connections, StalledTr
                 }
                 catch (PostgresException error) when (PostgreSqlFailures.IsOfLock(error))
                 {
-                    // The asker comes again.
+                    // The caller sends its statement again, and then finds the rows free.
                     await stalled.EndAsync(connection).ConfigureAwait(false);
                     throw;
                 }
@@ -54,12 +50,12 @@ internal sealed class PostgreSqlCommands(NpgsqlDataSource connections, StalledTr
         }
     }
 
-    /// <summary>Runs one statement that returns nothing.</summary>
+    /// <summary>Runs one statement that returns no rows.</summary>
     /// <returns>How many rows it touched.</returns>
-    public static async Task<int> ExecuteAsync(
-        NpgsqlConnection connection, string statement, object parameter, CancellationToken cancellationToken)
+    public static async Task<int> ExecuteAsync<TSent>(
+        NpgsqlConnection connection, PostgreSqlStatement<TSent> statement, TSent sent, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand(statement, connection) { Parameters = { new NpgsqlParameter { Value = parameter } } };
+        using NpgsqlCommand command = statement.Command(connection, sent);
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -70,6 +66,26 @@ internal sealed class PostgreSqlCommands(NpgsqlDataSource connections, StalledTr
         foreach (object value in parameters)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+    }
+
+    private static async Task<TResult> ReadAsync<TResult>(
+        NpgsqlCommand command, Func<NpgsqlDataReader, Task<TResult>> read, CancellationToken cancellationToken)
+    {
+        await using (command.ConfigureAwait(false))
+        {
+            try
+            {
+                NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                await using (reader.ConfigureAwait(false))
+                {
+                    return await read(reader).ConfigureAwait(false);
+                }
+            }
+            catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
+            {
+                throw PostgreSqlFailures.Read(failure);
+            }
         }
     }
 }

@@ -1,6 +1,5 @@
 using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
-using Granary.Domain;
 using Granary.Storage.Sql;
 using Npgsql;
 
@@ -73,7 +72,7 @@ internal sealed class PostgreSqlCursor : IAsyncDisposable
         }
 
         IsOver = ++_rows == _plan.Take;
-        return PostgreSqlResults.Row(new AggregateKey(_plan.Collection, _reader.GetString(0)), _reader);
+        return LookupStatements.AggregateIn(_reader, _plan.Collection);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,13 +1,14 @@
 namespace Granary.Storage.PostgreSql;
 
 /// <summary>
-/// Keeps versions from starting again where the tombstone of an identity was purged: see ADR 0018. The floor of a collection is the
-/// greatest version that a purged tombstone of it had, and whatever is made in the collection begins above it.
+/// Keeps the versions of an identity from starting again after its tombstone was purged: see ADR 0018. The floor of a collection is the
+/// greatest version that a purged tombstone of the collection had. Every row that is made in the collection begins above the floor.
 /// </summary>
 /// <remarks>
-/// The snapshot of a statement that makes a row may be older than the purge that took the tombstone and raised the floor; the primary key
-/// lets the row in all the same. So the statement asks again when the row is in: a function that is VOLATILE reads by a snapshot of its own
-/// ("Function Volatility Categories" in PostgreSQL's manual). With the row in its place no purge of the same identity can follow.
+/// The snapshot of a statement that makes a row may be older than the purge that deleted the tombstone and raised the floor, and the
+/// primary key then admits the row. So the statement checks the floor again after the row is inserted: a VOLATILE function reads by a
+/// snapshot of its own ("Function Volatility Categories" in PostgreSQL's manual). Once the row is in place, no purge of the same identity
+/// can follow. A failed check is a serialization failure: nothing is applied, and the group is sent again.
 /// </remarks>
 internal sealed class PostgreSqlFloors(string schema)
 {
@@ -33,13 +34,13 @@ internal sealed class PostgreSqlFloors(string schema)
         $$;
         """;
 
-    /// <summary>The floor of a collection, as the statement sees it.</summary>
+    /// <summary>The expression that reads the floor of a collection, by the snapshot of the statement.</summary>
     /// <param name="collection">The expression that names the collection.</param>
-    public string Of(string collection) =>
+    public string FloorOf(string collection) =>
         $"coalesce((select f.version from {schema}.version_floors f where f.collection = {collection}), 0)";
 
-    /// <summary>Asks again, once, of all rows that a part of the statement made.</summary>
+    /// <summary>The expression that checks once more, by a newer snapshot, all rows which a part of the statement made.</summary>
     /// <param name="made">The part, with the columns <c>collection</c> and <c>version</c>.</param>
-    public string AreKept(string made) =>
+    public string Recheck(string made) =>
         $"(select {schema}.require_above_floors(array_agg(collection), array_agg(version)) from {made})";
 }

@@ -44,7 +44,7 @@ internal static class PostgreSqlGrainStateFunction
             select t.version, t.deleted_at is null into held, is_live from {{schema}}.aggregates t
             where t.collection = collection_of and t.id = id_of for no key update;
             is_live := coalesce(is_live, false);
-            new_version := case when is_live then held else greatest(held, {{new PostgreSqlFloors(schema).Of("collection_of")}}) end
+            new_version := case when is_live then held else greatest(held, {{new PostgreSqlFloors(schema).FloorOf("collection_of")}}) end
                 + (header ->> 'changes')::int;
             if coalesce(expected, 0) not in (-1, case when is_live then held else 0 end) or new_version > 2147483647 then
                 return null;

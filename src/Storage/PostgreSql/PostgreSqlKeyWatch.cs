@@ -60,28 +60,30 @@ internal static class PostgreSqlKeyWatch
             set local lock_timeout = {PatienceMilliseconds};
             lock table {schema}.aggregates in share row exclusive mode
             """,
-        Take = $"""
+        Take = KeyWatchStatements.Taking($"""
             with taken as (delete from {schema}.changed_meanwhile where collection = @collection returning id)
             select distinct id from taken
-            """,
-        NoteUnkeyed = $"""
+            """),
+        NoteUnkeyed = KeyWatchStatements.NotingUnkeyed($"""
             insert into {schema}.changed_meanwhile (collection, id)
             select distinct @collection, e.value ->> 2 from json_array_elements(cast(@keys as json)) e
             where not exists (
                 select from {schema}.unique_keys t where t.collection = @collection
                 and t.constraint_name = e.value ->> 0 and t.value = e.value ->> 1 and t.id = e.value ->> 2)
-            """,
-        Release = $"""
+            """),
+        Release = KeyWatchStatements.Releasing($"""
             delete from {schema}.unique_keys where collection = @collection
             and constraint_name = any (array(select json_array_elements_text(cast(@names as json))))
             and id = any (array(select json_array_elements_text(cast(@ids as json))))
-            """,
-        ReadChanged = $"""
+            """),
+        ReadChanged = KeyWatchStatements.ReadingChanged($"""
             select id, version, document from {schema}.aggregates where collection = @collection and deleted_at is null
             and id = any (array(select json_array_elements_text(cast(@ids as json))))
-            """,
-        Clear = $"delete from {schema}.unique_keys where collection = @collection and constraint_name = @name",
-        Rename = $"update {schema}.unique_keys set constraint_name = @name where collection = @collection and constraint_name = @former",
+            """),
+        Clear = KeyWatchStatements.Clearing(
+            $"delete from {schema}.unique_keys where collection = @collection and constraint_name = @name"),
+        Rename = KeyWatchStatements.Renaming(
+            $"update {schema}.unique_keys set constraint_name = @name where collection = @collection and constraint_name = @former"),
     };
 
     private static string Trigger(string schema) =>

@@ -4,9 +4,9 @@ using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>The commit log, as those use it who carry no group: they ask for outcomes, end doubts, publish and purge.</summary>
-/// <param name="upkeep">For what writes, so that it waits for no group.</param>
-/// <param name="lookups">For what reads, so that it waits for no query.</param>
+/// <summary>The commit log outside of groups: outcomes are read, doubts are ended, publications are noted, and old rows are purged.</summary>
+/// <param name="upkeep">The connections for statements that write, which wait for no group.</param>
+/// <param name="lookups">The connections for statements that read, which wait for no query.</param>
 /// <param name="schema">The schema of the tables.</param>
 internal sealed class PostgreSqlLog(PostgreSqlCommands upkeep, PostgreSqlCommands lookups, string schema)
 {
@@ -17,12 +17,12 @@ internal sealed class PostgreSqlLog(PostgreSqlCommands upkeep, PostgreSqlCommand
         upkeep.ReachAsync<IReadOnlyList<CommitOutcome>>(
             async connection =>
             {
-                Guid[] ids = Guids(commitIds);
-                await PostgreSqlCommands.ExecuteAsync(connection, _statements.Mark, ids, cancellationToken).ConfigureAwait(false);
+                await PostgreSqlCommands.ExecuteAsync(connection, _statements.Mark, commitIds, cancellationToken).ConfigureAwait(false);
 
-                // The marks are durable now, and whatever else is in the log was there before them.
-                Dictionary<Guid, CommitOutcome> known = await ReadOutcomesAsync(connection, ids, cancellationToken).ConfigureAwait(false);
-                return [.. ids.Select(id => known.GetValueOrDefault(id) ?? new CommitOutcome(false, null))];
+                // The marks are durable now. Any other outcome under these ids was in the log before them.
+                Dictionary<CommitId, CommitOutcome> known =
+                    await ReadOutcomesAsync(connection, commitIds, cancellationToken).ConfigureAwait(false);
+                return [.. commitIds.Select(id => known.GetValueOrDefault(id) ?? CommitOutcome.NeverApplied)];
             },
             cancellationToken);
 
@@ -30,21 +30,21 @@ internal sealed class PostgreSqlLog(PostgreSqlCommands upkeep, PostgreSqlCommand
     public async ValueTask<CommitOutcome?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken) =>
         await lookups.ReadAsync(
             _statements.ReadOutcomes,
-            [Guids([commitId])],
-            async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? Outcome(reader) : null,
+            [commitId],
+            async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? LogStatements.OutcomeIn(reader) : null,
             cancellationToken).ConfigureAwait(false);
 
     /// <summary>See <see cref="IAggregateStore.FindUnpublishedAsync"/>.</summary>
     public Task<IReadOnlyList<UnpublishedCommit>> FindUnpublishedAsync(TimeSpan age, int limit, CancellationToken cancellationToken) =>
-        lookups.ReadAsync<IReadOnlyList<UnpublishedCommit>>(
+        lookups.ReadAsync<(TimeSpan, int), IReadOnlyList<UnpublishedCommit>>(
             _statements.FindUnpublished,
-            [age, limit],
+            (age, limit),
             async reader =>
             {
                 var found = new List<UnpublishedCommit>();
                 while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    found.Add(new UnpublishedCommit(new CommitId(reader.GetGuid(0)), UnpublishedKeys.Read(reader.GetString(1))));
+                    found.Add(LogStatements.UnpublishedIn(reader));
                 }
 
                 return found;
@@ -53,7 +53,7 @@ internal sealed class PostgreSqlLog(PostgreSqlCommands upkeep, PostgreSqlCommand
 
     /// <summary>See <see cref="IAggregateStore.MarkPublishedAsync"/>.</summary>
     public Task MarkPublishedAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) => upkeep.ReachAsync(
-        connection => PostgreSqlCommands.ExecuteAsync(connection, _statements.MarkPublished, Guids(commitIds), cancellationToken),
+        connection => PostgreSqlCommands.ExecuteAsync(connection, _statements.MarkPublished, commitIds, cancellationToken),
         cancellationToken);
 
     /// <summary>See <see cref="IAggregateStore.PurgeAsync"/>.</summary>
@@ -63,11 +63,9 @@ internal sealed class PostgreSqlLog(PostgreSqlCommands upkeep, PostgreSqlCommand
         Tombstones = await PurgeAsync(_statements.PurgeTombstones, retention.Tombstones, cancellationToken).ConfigureAwait(false),
     };
 
-    private static Guid[] Guids(IReadOnlyList<CommitId> commitIds) => [.. commitIds.Select(id => id.Value)];
-
-    // In parts, each well within the time that a statement has: what was not purged for long is still purged some time. Between two parts
-    // the connection is free, so that whoever ends a doubt waits for one part at most.
-    private async Task<int> PurgeAsync(string statement, TimeSpan age, CancellationToken cancellationToken)
+    // Each part takes well below the time that a statement has, so a log that was not purged for long is purged all the same. Between two
+    // parts the connection is free: a process that ends a doubt waits for one part at most.
+    private async Task<int> PurgeAsync(PostgreSqlStatement<TimeSpan> statement, TimeSpan age, CancellationToken cancellationToken)
     {
         int purged = 0;
         int part;
@@ -81,32 +79,28 @@ internal sealed class PostgreSqlLog(PostgreSqlCommands upkeep, PostgreSqlCommand
         return purged;
     }
 
-    // How many rows went is what the statement selects.
     private static async Task<int> PurgePartAsync(
-        NpgsqlConnection connection, string statement, TimeSpan age, CancellationToken cancellationToken)
+        NpgsqlConnection connection, PostgreSqlStatement<TimeSpan> statement, TimeSpan age, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand(statement, connection) { Parameters = { new NpgsqlParameter { Value = age } } };
-        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is int count ? count : 0;
-    }
-
-    private static CommitOutcome Outcome(NpgsqlDataReader row) =>
-        new(row.GetBoolean(1), row.IsDBNull(2) ? null : row.GetFieldValue<byte[]>(2))
-        {
-            Versions = row.IsDBNull(3) ? null : LoggedVersions.Of(row.GetFieldValue<long[]>(3)),
-        };
-
-    private async Task<Dictionary<Guid, CommitOutcome>> ReadOutcomesAsync(
-        NpgsqlConnection connection, Guid[] ids, CancellationToken cancellationToken)
-    {
-        using var command = new NpgsqlCommand(_statements.ReadOutcomes, connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = ids });
+        using NpgsqlCommand command = statement.Command(connection, age);
         NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
-            var known = new Dictionary<Guid, CommitOutcome>();
+            return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? LogStatements.CountIn(reader) : 0;
+        }
+    }
+
+    private async Task<Dictionary<CommitId, CommitOutcome>> ReadOutcomesAsync(
+        NpgsqlConnection connection, IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken)
+    {
+        using NpgsqlCommand command = _statements.ReadOutcomes.Command(connection, commitIds);
+        NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            var known = new Dictionary<CommitId, CommitOutcome>();
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                known.Add(reader.GetGuid(0), Outcome(reader));
+                known.Add(LogStatements.CommitIn(reader), LogStatements.OutcomeIn(reader));
             }
 
             return known;

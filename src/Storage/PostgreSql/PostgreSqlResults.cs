@@ -19,10 +19,6 @@ internal sealed class PostgreSqlResults(NpgsqlDataSource connections, PostgreSql
 
     private int _streams;
 
-    /// <summary>The aggregate in a row of id, version and document.</summary>
-    public static StoredAggregate Row(AggregateKey key, NpgsqlDataReader reader) =>
-        new(key, new AggregateVersion(reader.GetInt64(1)), reader.GetFieldValue<byte[]>(2));
-
     /// <summary>The results of a plan, whose statement this is.</summary>
     /// <exception cref="StoreUnavailableException">
     /// The database could not be asked, or the result is large and as many large ones as there may be are being read.

@@ -64,7 +64,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
         [.. mappings.SelectMany(mapping => mapping.Indexes).Select(Declare).DistinctBy(index => index.Name)];
 
     public string FoundIndexesQuery => $"""
-        select c.relname::text, i.indisvalid, obj_description(c.oid, 'pg_class')
+        select c.relname::text as name, i.indisvalid as is_whole, obj_description(c.oid, 'pg_class') as note
         from pg_index i join pg_class c on c.oid = i.indexrelid where i.indrelid = '{schema}.aggregates'::regclass
         """;
 

@@ -28,7 +28,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
     private readonly GroupStatements _statements;
     private readonly QueryWriter _queries;
     private readonly PostgreSqlExplainer _explainer;
-    private readonly string _table;
+    private readonly LookupStatements _byKey;
 
     public PostgreSqlStore(PostgreSqlStoreOptions options, AggregateMappings mappings, TimeProvider time)
     {
@@ -51,77 +51,45 @@ internal sealed class PostgreSqlStore : IAggregateStore
         IReadOnlyDictionary<string, IndexPlan> indexes = IndexName.Of(mappings.All);
         _explainer = new PostgreSqlExplainer(_queries, indexes);
         Advice = new IndexAdvice(indexes);
-        _table = dialect.Table;
+        _byKey = new LookupStatements(dialect.Table);
     }
 
     public int Lanes => _options.Lanes;
 
     public IndexAdvice Advice { get; }
 
-    public Task PrepareAsync(CancellationToken cancellationToken) => _upkeep.ReachAsync(
-        async connection =>
-        {
-            await PostgreSqlBudget.CheckAsync(connection, _options, cancellationToken).ConfigureAwait(false);
-            await PostgreSqlClock.CheckAsync(connection, _options, _time, cancellationToken).ConfigureAwait(false);
-            if (_options.MigrateOnStart)
-            {
-                await _migrator.PrepareAsync(connection, cancellationToken).ConfigureAwait(false);
-                return true;
-            }
+    public Task PrepareAsync(CancellationToken cancellationToken) => OpenAsync(_migrator.PrepareAsync, cancellationToken);
 
-            await _migrator.CheckAsync(connection, cancellationToken).ConfigureAwait(false);
-            return true;
-        },
-        cancellationToken);
-
-    public Task StartAsync(CancellationToken cancellationToken) => _upkeep.ReachAsync(
-        async connection =>
-        {
-            await PostgreSqlBudget.CheckAsync(connection, _options, cancellationToken).ConfigureAwait(false);
-            await PostgreSqlClock.CheckAsync(connection, _options, _time, cancellationToken).ConfigureAwait(false);
-            if (_options.MigrateOnStart)
-            {
-                return await MigrateAsync(connection, cancellationToken).ConfigureAwait(false);
-            }
-
-            await _migrator.CheckAsync(connection, cancellationToken).ConfigureAwait(false);
-            return SchemaChanges.None;
-        },
-        cancellationToken);
+    public Task StartAsync(CancellationToken cancellationToken) => OpenAsync(MigrateAsync, cancellationToken);
 
     public Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken) =>
         _upkeep.ReachAsync(connection => MigrateAsync(connection, cancellationToken), cancellationToken);
 
     public async ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken) => await _lookups.ReadAsync(
-        $"select id, version, document from {_table} where collection = $1 and id = $2 and deleted_at is null",
-        [key.Collection.Value, key.Id],
-        async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? PostgreSqlResults.Row(key, reader) : null,
+        _byKey.Find,
+        key,
+        async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
+            ? LookupStatements.AggregateIn(reader, key.Collection)
+            : null,
         cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<StoredRow> LoadAsync(AggregateKey key, CancellationToken cancellationToken) => await _lookups.ReadAsync(
-        $"select version, document from {_table} where collection = $1 and id = $2",
-        [key.Collection.Value, key.Id],
-        async reader =>
-            !await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? default
-            : reader.IsDBNull(1) ? new StoredRow(new AggregateVersion(reader.GetInt64(0)), null)
-            : new StoredRow(new AggregateVersion(reader.GetInt64(0)), reader.GetFieldValue<byte[]>(1)),
+        _byKey.Load,
+        key,
+        async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? LookupStatements.RowIn(reader) : default,
         cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(
         IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken) =>
         await _lookups.ReadAsync(
-            $"""
-            select a.id, a.version, a.document, a.collection from unnest($1::text[], $2::text[]) as k (collection, id)
-            join {_table} a on a.collection = k.collection and a.id = k.id where a.deleted_at is null
-            """,
-            [keys.Select(key => key.Collection.Value).ToArray(), keys.Select(key => key.Id).ToArray()],
+            _byKey.FindMany,
+            keys,
             async reader =>
             {
                 var found = new List<StoredAggregate>(keys.Count);
                 while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    var key = new AggregateKey(new CollectionName(reader.GetString(3)), reader.GetString(0));
-                    found.Add(PostgreSqlResults.Row(key, reader));
+                    found.Add(LookupStatements.AggregateOfManyIn(reader));
                 }
 
                 return found;
@@ -129,28 +97,21 @@ internal sealed class PostgreSqlStore : IAggregateStore
             cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) => await _lookups.ReadAsync(
-        $"select from {_table} where collection = $1 and id = $2 and deleted_at is null",
-        [key.Collection.Value, key.Id],
+        _byKey.Contains,
+        key,
         async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false),
         cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken)
-    {
-        SqlStatement statement = _queries.Count(plan);
-        return await _questions.ReadAsync(
-            statement.Text,
-            statement.Parameters,
+    public async ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken) =>
+        await _questions.ReadAsync(
+            _queries.Count(plan),
             async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? reader.GetInt64(0) : 0,
             cancellationToken).ConfigureAwait(false);
-    }
 
     public async ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(
-        QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
-    {
-        SqlStatement statement = _queries.Summarize(plan, summary);
-        return await _questions.ReadAsync(
-            statement.Text,
-            statement.Parameters,
+        QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken) =>
+        await _questions.ReadAsync(
+            _queries.Summarize(plan, summary),
             async reader =>
             {
                 var groups = new List<SummaryGroup>();
@@ -162,7 +123,6 @@ internal sealed class PostgreSqlStore : IAggregateStore
                 return groups;
             },
             cancellationToken).ConfigureAwait(false);
-    }
 
     public IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, CancellationToken cancellationToken) =>
         _results.ReadAsync(plan, _queries.Select(plan), cancellationToken);
@@ -220,7 +180,21 @@ internal sealed class PostgreSqlStore : IAggregateStore
 
     public ValueTask DisposeAsync() => _connections.DisposeAsync();
 
-    // Steps and indexes take the time that they need; afterwards the connection carries groups again.
+    // Checks the server and the clocks before the schema is touched.
+    private async Task OpenAsync(Func<NpgsqlConnection, CancellationToken, Task> migrate, CancellationToken cancellationToken) =>
+        await _upkeep.ReachAsync(
+            async connection =>
+            {
+                await PostgreSqlBudget.CheckAsync(connection, _options, cancellationToken).ConfigureAwait(false);
+                await PostgreSqlClock.CheckAsync(connection, _options, _time, cancellationToken).ConfigureAwait(false);
+                await (_options.MigrateOnStart
+                    ? migrate(connection, cancellationToken)
+                    : _migrator.CheckAsync(connection, cancellationToken)).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+
+    // Steps and indexes take as long as they need. The bound is set again because the connection goes back to other work of the upkeep.
     private async Task<SchemaChanges> MigrateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         try

@@ -2,7 +2,6 @@ using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Storage.Stores;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Granary.Storage.PostgreSql;
 
@@ -10,8 +9,9 @@ namespace Granary.Storage.PostgreSql;
 /// A group of units that each create or change one aggregate and rely on no other: two short statements carry it, in one transaction.
 /// </summary>
 /// <remarks>
-/// Each unit is one row, so the statement that writes the row is also what checks it, and locks and decisions of their own are not needed.
-/// A unit whose row is not as expected, or of whose commit ids one is in the log, is left out and comes back undecided.
+/// The statement that writes a row also checks and locks it, so no locking and no deciding statement is sent. A unit that the statement
+/// does not apply comes back undecided, and the group runner sends it again for a reason. After a failure nothing of the group is applied,
+/// unless the connection was lost; then the outcome is in doubt.
 /// </remarks>
 internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupStatements statements, MemberFence fence)
 {
@@ -28,13 +28,8 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
         NpgsqlBatch batch = connection.CreateBatch();
         await using (batch.ConfigureAwait(false))
         {
-            QuickStatements quick = _isPlain ? statements.QuickPlain : statements.Quick;
             fence.AddTo(batch);
-
-            // Rows are locked in key order by every process; those that exist come before those that are new, as in the longer statements.
-            int[] ordered = [.. Enumerable.Range(0, group.Count).OrderBy(i => group[i].Writes[0].Key)];
-            Add(batch, quick.Change, [.. ordered.Where(i => !IsCreation(i))]);
-            Add(batch, quick.Create, [.. ordered.Where(IsCreation)]);
+            AddStatements(batch);
             var decisions = new UnitDecision[group.Count];
             Array.Fill(decisions, UnitDecision.Undecided.Instance);
             NpgsqlDataReader reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
@@ -42,11 +37,10 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
             {
                 do
                 {
-                    // The fence answers with one column, and nothing in it.
-                    while (reader.FieldCount > 1 && await reader.ReadAsync().ConfigureAwait(false))
+                    while (IsOfStatement(reader) && await reader.ReadAsync().ConfigureAwait(false))
                     {
-                        decisions[reader.GetInt32(0)] = new UnitDecision.Decided(
-                            new CommitResult.Committed([new AggregateVersion(reader.GetInt64(1))]));
+                        var version = new AggregateVersion(QuickStatement.VersionOf(reader));
+                        decisions[QuickStatement.UnitOf(reader)] = new UnitDecision.Decided(new CommitResult.Committed([version]));
                     }
                 }
                 while (await reader.NextResultAsync().ConfigureAwait(false));
@@ -56,35 +50,25 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
         }
     }
 
-    private bool IsCreation(int unit) => group[unit].Writes[0].Expected == ExpectedVersion.Absent;
-
-    private void Add(NpgsqlBatch batch, string statement, int[] units)
+    // Every process locks the rows that exist before it makes new ones, and each of the two in key order.
+    private void AddStatements(NpgsqlBatch batch)
     {
-        if (units.Length == 0)
-        {
-            return;
-        }
-
-        AggregateWrite[] writes = [.. units.Select(i => group[i].Writes[0])];
-        var command = new NpgsqlBatchCommand(statement)
-        {
-            Parameters =
-            {
-                ArrayParameter.Of(NpgsqlDbType.Integer, units),
-                ArrayParameter.Of(NpgsqlDbType.Text, writes.Select(write => write.Key.Collection.Value)),
-                ArrayParameter.Of(NpgsqlDbType.Text, writes.Select(write => write.Key.Id)),
-                ArrayParameter.Of(NpgsqlDbType.Bigint, writes.Select(write => write.Expected.Value)),
-                ArrayParameter.Of(NpgsqlDbType.Json, writes.Select(write => write.Document)),
-            },
-        };
-        WriteBatch[] batches = [.. units.Select(i => group[i])];
-        LogColumns.AddOutcomes(command, batches);
-        if (!_isPlain)
-        {
-            command.Parameters.Add(ArrayParameter.Of(NpgsqlDbType.Integer, writes.Select(write => write.Changes)));
-            LogColumns.AddRest(command, batches, units);
-        }
-
-        batch.BatchCommands.Add(command);
+        GroupRows.Unit[] units = GroupRows.Unit.Numbered(group, first: 0);
+        Array.Sort(units, (left, right) => left.Write.Key.CompareTo(right.Write.Key));
+        Add(batch, _isPlain ? statements.ChangePlain : statements.Change, Array.FindAll(units, unit => !IsCreation(unit)));
+        Add(batch, _isPlain ? statements.CreatePlain : statements.Create, Array.FindAll(units, IsCreation));
     }
+
+    private static bool IsCreation(GroupRows.Unit unit) => unit.Write.Expected == ExpectedVersion.Absent;
+
+    private static void Add(NpgsqlBatch batch, QuickStatement statement, GroupRows.Unit[] units)
+    {
+        if (units.Length > 0)
+        {
+            batch.BatchCommands.Add(statement.Command(units));
+        }
+    }
+
+    // The answer of the fence has nothing to read.
+    private bool IsOfStatement(NpgsqlDataReader result) => statements.Change.Returned(result) || statements.Create.Returned(result);
 }

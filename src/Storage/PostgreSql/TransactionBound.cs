@@ -7,9 +7,10 @@ namespace Granary.Storage.PostgreSql;
 /// Bounds how long a transaction of a connection that writes may take as a whole, where the server can do so: from version 17 on.
 /// </summary>
 /// <remarks>
-/// <c>statement_timeout</c> does not run while the server waits for the rest of a group, and <c>idle_in_transaction_session_timeout</c> not
-/// before a group has ended; <c>transaction_timeout</c> does. Servers refuse connections that ask for settings they do not know, so it is
-/// set once a connection is open. What it ends is of unknown outcome to the client, so the time of a statement comes first.
+/// <c>statement_timeout</c> does not run while the server waits for the rest of a group, and <c>idle_in_transaction_session_timeout</c> does
+/// not run before a group has ended; <c>transaction_timeout</c> runs in both cases. A server refuses a connection that asks for a setting
+/// which it does not know, so the setting is made after a connection is open. A transaction that it ends is of unknown outcome to the
+/// client, so <c>statement_timeout</c> is shorter and ends a slow group first.
 /// </remarks>
 internal static class TransactionBound
 {
@@ -17,8 +18,8 @@ internal static class TransactionBound
 
     private static readonly TimeSpan _statementsFirst = TimeSpan.FromSeconds(1);
 
-    /// <summary>How old a transaction gets at most.</summary>
-    public static TimeSpan Of(PostgreSqlStoreOptions options) => options.CommitTimeout + _statementsFirst;
+    /// <summary>The greatest age of a transaction.</summary>
+    public static TimeSpan LongestTransaction(PostgreSqlStoreOptions options) => options.CommitTimeout + _statementsFirst;
 
     /// <summary>Connections whose transactions are bounded.</summary>
     public static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder text, PostgreSqlStoreOptions options)
@@ -28,7 +29,7 @@ internal static class TransactionBound
         return builder.Build();
     }
 
-    /// <summary>Bounds the transactions of a connection, again where a migration has set them free.</summary>
+    /// <summary>Bounds the transactions of a connection. A migration lifts the bound, and afterwards it is set again.</summary>
     public static async Task SetAsync(NpgsqlConnection connection, PostgreSqlStoreOptions options)
     {
         if (Knows(connection))
@@ -50,5 +51,5 @@ internal static class TransactionBound
     private static bool Knows(NpgsqlConnection connection) => connection.PostgreSqlVersion.Major >= FirstVersion;
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, PostgreSqlStoreOptions options) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"set transaction_timeout = {(long)Of(options).TotalMilliseconds}"), connection);
+        new(string.Create(CultureInfo.InvariantCulture, $"set transaction_timeout = {(long)LongestTransaction(options).TotalMilliseconds}"), connection);
 }

@@ -44,20 +44,20 @@ internal sealed record UniqueParts
 
     /// <summary>For groups that constraints concern.</summary>
     /// <param name="schema">The schema of the tables.</param>
-    public static UniqueParts Of(string schema) => new()
+    public static UniqueParts ForSchema(string schema) => new()
     {
         Wanted = $"""
             wanted as materialized (
                 select w.*, k.owner, k.place, first_value(w.id) over same as first, row_number() over same > 1 as again
-                from unnest($16::int[], $17::text[], $18::text[], $19::text[], $20::text[])
-                    with ordinality as w (unit, collection, id, name, value, position)
+                from {DecideStatement.Wanted.Unnest}
+                    with ordinality as w ({DecideStatement.Wanted.Names}, position)
                 left join lateral (
                     select t.id as owner, t.ctid as place from {schema}.unique_keys t
                     where t.collection = w.collection and t.constraint_name = w.name and t.value = w.value offset 0
                 ) k on true
                 window same as (partition by w.unit, w.collection, w.name, w.value order by w.position)
             ),
-            replaced as materialized (select * from unnest($21::int[], $22::text[], $23::text[]) as r (unit, collection, id)),
+            replaced as materialized (select * from {DecideStatement.Replaced.Unnest} as r ({DecideStatement.Replaced.Names})),
             taken as materialized (
                 select distinct on (unit) unit, position, case when again then first else owner end as owner from wanted w
                 where again or owner <> id and not exists (
@@ -72,7 +72,7 @@ internal sealed record UniqueParts
             union all
             select q.unit from (
                 select w.unit, min(w.unit) over (partition by {SameValue}) as first from wanted w
-                where w.unit = any (array(select u.unit from unit u where {GroupStatements.Possible} and taken is null))
+                where w.unit = any (array(select u.unit from unit u where {DecideText.Possible} and taken is null))
             ) q where q.first < q.unit
             """,
         Changes = Changing(schema),
@@ -81,7 +81,7 @@ internal sealed record UniqueParts
             , u.taken::int, u.owner,
             case when exists (select from wanted w where not exists (
                 select from {schema}.unique_constraints c where c.collection = w.collection and c.name = w.name
-            )) then {schema}.unknown_constraint() end
+            )) then {schema}.unknown_constraint() end as known
             """,
     };
 

@@ -21,8 +21,7 @@ internal sealed class KeyBuilder(ISchemaDialect dialect)
             KeyWork work = await KeyWork.FindAsync(connection, Statements, mapping, cancellationToken).ConfigureAwait(false);
             foreach (string name in work.Useless.Concat(work.Former))
             {
-                await KeyCommands.ExecuteAsync(connection, Statements.Drop, [KeyCommands.Of(mapping), ("name", name)], cancellationToken)
-                    .ConfigureAwait(false);
+                await KeyCommands.ExecuteAsync(connection, Statements.Drop, (mapping, name), cancellationToken).ConfigureAwait(false);
             }
 
             if (work.Missing.Count > 0)
@@ -55,14 +54,12 @@ internal sealed class KeyBuilder(ISchemaDialect dialect)
     private async Task FillAsync(DbConnection connection, KeyWork work, CancellationToken cancellationToken)
     {
         KeyPart part;
-        string after = "";
+        string after = KeyPart.BeforeFirst;
         do
         {
-            part = await KeyCommands.ReadAsync(
-                KeyCommands.Command(connection, Statements.ReadAggregates, [KeyCommands.Of(work.Mapping), ("after", after)]),
-                work,
-                name => name,
-                cancellationToken).ConfigureAwait(false);
+            part = await KeyCommands.ReadKeysAsync(
+                connection, (Statements.ReadAggregates, (work.Mapping, after)), work, name => name, cancellationToken)
+                .ConfigureAwait(false);
             after = part.Last;
             if (!await KeyCommands.AddAsync(connection, Statements, work, part, cancellationToken).ConfigureAwait(false))
             {

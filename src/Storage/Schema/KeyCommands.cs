@@ -1,66 +1,51 @@
 using System.Data.Common;
-using System.Text.Json;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Granary.Storage.Stores;
 
 namespace Granary.Storage.Schema;
 
-/// <summary>Sends statements about the keys of unique constraints.</summary>
+/// <summary>Sends statements about the keys of unique constraints. They take as long as they need: no time limit of the driver applies.</summary>
 internal static class KeyCommands
 {
-    /// <summary>The parameter that names a collection.</summary>
-    public static (string Name, object Value) Of(AggregateMapping mapping) => ("collection", mapping.Collection.Value);
-
     /// <summary>The constraints of a collection that have their keys, and by which definition.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> ReadBuiltAsync(
         DbConnection connection, KeyStatements statements, AggregateMapping mapping, CancellationToken cancellationToken)
     {
-        using DbCommand command = Command(connection, statements.ReadBuilt, [Of(mapping)]);
-        DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
-        {
-            var built = new Dictionary<string, string>(StringComparer.Ordinal);
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                built.Add(reader.GetString(0), reader.GetString(1));
-            }
-
-            return built;
-        }
+        (string Name, string Definition)[] built = await ReadAsync(
+            connection, statements.ReadBuilt, mapping, KeyStatements.BuiltIn, cancellationToken).ConfigureAwait(false);
+        return built.ToDictionary(row => row.Name, row => row.Definition, StringComparer.Ordinal);
     }
 
-    /// <summary>Reads aggregates, and works out the keys that they should have.</summary>
-    /// <param name="command">Reads id, version and document; it is disposed of.</param>
+    /// <summary>Reads aggregates, and computes the keys that they should have.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="query">The statement that reads aggregates, and what it is sent.</param>
     /// <param name="work">The constraints whose keys are wanted.</param>
-    /// <param name="nameOf">Under which name the keys of a constraint are made.</param>
+    /// <param name="nameOf">The name under which the keys of a constraint are made.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static async Task<KeyPart> ReadAsync(
-        DbCommand command, KeyWork work, Func<string, string> nameOf, CancellationToken cancellationToken)
+    public static async Task<KeyPart> ReadKeysAsync<TSent>(
+        DbConnection connection,
+        (NamedStatement<TSent> Statement, TSent Sent) query,
+        KeyWork work,
+        Func<string, string> nameOf,
+        CancellationToken cancellationToken)
     {
         HashSet<string> constraints = [.. work.Missing.Select(constraint => constraint.Name)];
+        (string Id, AggregateVersion Version, byte[] Document)[] aggregates = await ReadAsync(
+            connection, query.Statement, query.Sent, KeyStatements.AggregateIn, cancellationToken).ConfigureAwait(false);
         var keys = new List<string[]>();
-        int read = 0;
-        string last = "";
-        using (command)
+        foreach ((string id, AggregateVersion version, byte[] document) in aggregates)
         {
-            DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    read++;
-                    last = reader.GetString(0);
-                    var key = new AggregateKey(work.Mapping.Collection, last);
-                    var version = new AggregateVersion(reader.GetInt64(1));
-                    keys.AddRange(StoredKeys.Of(work.Mapping, key, version, reader.GetFieldValue<byte[]>(2))
-                        .Where(unique => constraints.Contains(unique.Constraint))
-                        .Select(unique => new[] { nameOf(unique.Constraint), unique.Value, key.Id }));
-                }
-            }
+            var key = new AggregateKey(work.Mapping.Collection, id);
+            keys.AddRange(StoredKeys.ForAggregate(work.Mapping, key, version, document)
+                .Where(unique => constraints.Contains(unique.Constraint))
+                .Select(unique => new[] { nameOf(unique.Constraint), unique.Value, id }));
         }
 
-        return new KeyPart(keys, last, IsLast: read < KeyStatements.Part);
+        return new KeyPart(
+            keys,
+            aggregates.Length == 0 ? KeyPart.BeforeFirst : aggregates[^1].Id,
+            IsLast: aggregates.Length < KeyStatements.Part);
     }
 
     /// <summary>Adds the keys that are free.</summary>
@@ -68,24 +53,22 @@ internal static class KeyCommands
     public static async Task<bool> AddAsync(
         DbConnection connection, KeyStatements statements, KeyWork work, KeyPart part, CancellationToken cancellationToken) =>
         part.Keys.Count == 0 || part.Keys.Count == await ExecuteAsync(
-            connection, statements.Insert, [Of(work.Mapping), part.Parameter], cancellationToken).ConfigureAwait(false);
+            connection, statements.Insert, (work.Mapping, part), cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Fails where a key belongs to two aggregates.</summary>
+    /// <summary>Fails if a key belongs to two aggregates.</summary>
     /// <exception cref="ConstraintBrokenException">One does.</exception>
     public static async Task RefuseBrokenAsync(
         DbConnection connection, KeyStatements statements, KeyWork work, KeyPart part, CancellationToken cancellationToken)
     {
-        CollectionName collection = work.Mapping.Collection;
-        using DbCommand command = Command(connection, statements.FindBroken, [Of(work.Mapping), part.Parameter]);
-        DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
+        ConstraintBrokenException[] broken = await ReadAsync(
+            connection,
+            statements.FindBroken,
+            (work.Mapping, part),
+            row => KeyStatements.BrokenIn(row, work.Mapping.Collection),
+            cancellationToken).ConfigureAwait(false);
+        if (broken is [var first, ..])
         {
-            if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                (AggregateKey, AggregateKey) owners =
-                    (new AggregateKey(collection, reader.GetString(2)), new AggregateKey(collection, reader.GetString(3)));
-                throw new ConstraintBrokenException(KeyNames.ConstraintOf(reader.GetString(0)), owners, reader.GetString(1));
-            }
+            throw first;
         }
     }
 
@@ -95,40 +78,54 @@ internal static class KeyCommands
     {
         foreach (UniqueConstraint constraint in work.Missing)
         {
-            await ExecuteAsync(
-                connection,
-                statements.Record,
-                [Of(work.Mapping), ("name", constraint.Name), ("definition", constraint.Definition)],
-                cancellationToken).ConfigureAwait(false);
+            await ExecuteAsync(connection, statements.Record, (work.Mapping, constraint), cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Runs a statement.</summary>
+    /// <summary>Runs a statement that returns no rows.</summary>
     /// <returns>How many rows it touched.</returns>
-    public static async Task<int> ExecuteAsync(
-        DbConnection connection, string statement, (string Name, object Value)[] parameters, CancellationToken cancellationToken)
+    public static async Task<int> ExecuteAsync<TSent>(
+        DbConnection connection, NamedStatement<TSent> statement, TSent sent, CancellationToken cancellationToken)
     {
-        using DbCommand command = Command(connection, statement, parameters);
+        using DbCommand command = Command(connection, statement, sent);
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A statement with its parameters.</summary>
-    public static DbCommand Command(DbConnection connection, string statement, (string Name, object Value)[] parameters)
+    /// <summary>Reads all rows of a statement.</summary>
+    public static async Task<TRow[]> ReadAsync<TSent, TRow>(
+        DbConnection connection,
+        NamedStatement<TSent> statement,
+        TSent sent,
+        Func<DbDataReader, TRow> read,
+        CancellationToken cancellationToken)
+    {
+        using DbCommand command = Command(connection, statement, sent);
+        DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            var rows = new List<TRow>();
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                rows.Add(read(reader));
+            }
+
+            return [.. rows];
+        }
+    }
+
+    private static DbCommand Command<TSent>(DbConnection connection, NamedStatement<TSent> statement, TSent sent)
     {
         DbCommand command = connection.CreateCommand();
-        command.CommandText = statement;
+        command.CommandText = statement.Text;
         command.CommandTimeout = 0;
-        foreach ((string name, object value) in parameters)
+        foreach (string name in statement.Parameters)
         {
             DbParameter parameter = command.CreateParameter();
             parameter.ParameterName = name;
-            parameter.Value = value;
             command.Parameters.Add(parameter);
         }
 
+        statement.Fill(command.Parameters, sent);
         return command;
     }
-
-    /// <summary>Texts as one parameter.</summary>
-    public static string Json(IEnumerable<string> texts) => JsonSerializer.Serialize(texts);
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Granary.Mapping.Aggregates;
+using Granary.Storage.Stores;
 using ConnectionState = System.Data.ConnectionState;
 
 namespace Granary.Storage.Schema;
@@ -79,7 +80,8 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
         foreach (string name in work.Useless)
         {
             // Groups take keys away in an order of their own: whoever loses to them begins again.
-            await InAMomentAsync(() => ExecuteAsync(connection, Statements.Drop, work, name, cancellationToken), cancellationToken)
+            await InAMomentAsync(
+                () => KeyCommands.ExecuteAsync(connection, Statements.Drop, (work.Mapping, name), cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
         }
 
@@ -140,10 +142,11 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
     private async Task FillAsync(DbConnection connection, KeyWork work, CancellationToken cancellationToken)
     {
         KeyPart part;
-        string after = "";
+        string after = KeyPart.BeforeFirst;
         do
         {
-            part = await ReadAsync(connection, work, Statements.ReadAggregates, ("after", after), cancellationToken).ConfigureAwait(false);
+            part = await ReadKeysAsync(connection, work, (Statements.ReadAggregates, (work.Mapping, after)), cancellationToken)
+                .ConfigureAwait(false);
             after = part.Last;
             await AddAsync(connection, work, part, cancellationToken).ConfigureAwait(false);
         }
@@ -191,12 +194,8 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
     {
         foreach (string name in work.Former)
         {
-            await ExecuteAsync(connection, Statements.Drop, work, name, cancellationToken).ConfigureAwait(false);
-            await KeyCommands.ExecuteAsync(
-                connection,
-                watch.Rename,
-                [KeyCommands.Of(work.Mapping), ("name", name), ("former", KeyNames.InMaking(name))],
-                cancellationToken).ConfigureAwait(false);
+            await KeyCommands.ExecuteAsync(connection, Statements.Drop, (work.Mapping, name), cancellationToken).ConfigureAwait(false);
+            await KeyCommands.ExecuteAsync(connection, watch.Rename, (work.Mapping, name), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -228,62 +227,39 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
     private async Task<bool> AddAsync(DbConnection connection, KeyWork work, KeyPart part, CancellationToken cancellationToken) =>
         await KeyCommands.AddAsync(connection, Statements, work, part, cancellationToken).ConfigureAwait(false)
         || await KeyCommands.ExecuteAsync(
-            connection, watch.NoteUnkeyed, [KeyCommands.Of(work.Mapping), part.Parameter], cancellationToken).ConfigureAwait(false) == 0;
+            connection, watch.NoteUnkeyed, (work.Mapping, part), cancellationToken).ConfigureAwait(false) == 0;
 
-    private async Task<IReadOnlyList<string>> TakeAsync(DbConnection connection, KeyWork work, CancellationToken cancellationToken)
-    {
-        using DbCommand command = KeyCommands.Command(connection, watch.Take, [KeyCommands.Of(work.Mapping)]);
-        DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
-        {
-            var ids = new List<string>();
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                ids.Add(reader.GetString(0));
-            }
-
-            return ids;
-        }
-    }
+    private async Task<IReadOnlyList<string>> TakeAsync(DbConnection connection, KeyWork work, CancellationToken cancellationToken) =>
+        await KeyCommands.ReadAsync(connection, watch.Take, work.Mapping, KeyWatchStatements.ChangedIn, cancellationToken)
+            .ConfigureAwait(false);
 
     private Task<int> ReleaseAsync(DbConnection connection, KeyWork work, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
         KeyCommands.ExecuteAsync(
             connection,
             watch.Release,
-            [
-                KeyCommands.Of(work.Mapping),
-                ("names", KeyCommands.Json(work.Missing.Select(constraint => NameOf(work, constraint.Name)))),
-                ("ids", KeyCommands.Json(ids)),
-            ],
+            (work.Mapping, work.Missing.Select(constraint => NameOf(work, constraint.Name)), ids),
             cancellationToken);
 
     private Task<KeyPart> ReadChangedAsync(
         DbConnection connection, KeyWork work, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
-        ReadAsync(connection, work, watch.ReadChanged, ("ids", KeyCommands.Json(ids)), cancellationToken);
+        ReadKeysAsync(connection, work, (watch.ReadChanged, (work.Mapping, ids)), cancellationToken);
 
-    private static Task<KeyPart> ReadAsync(
-        DbConnection connection, KeyWork work, string statement, (string, object) parameter, CancellationToken cancellationToken) =>
-        KeyCommands.ReadAsync(
-            KeyCommands.Command(connection, statement, [KeyCommands.Of(work.Mapping), parameter]),
-            work,
-            name => NameOf(work, name),
-            cancellationToken);
+    private static Task<KeyPart> ReadKeysAsync<TSent>(
+        DbConnection connection, KeyWork work, (NamedStatement<TSent>, TSent) query, CancellationToken cancellationToken) =>
+        KeyCommands.ReadKeysAsync(connection, query, work, name => NameOf(work, name), cancellationToken);
 
     // A process that died may have left some of them.
     private async Task ClearAsync(DbConnection connection, KeyWork work, CancellationToken cancellationToken)
     {
         foreach (UniqueConstraint constraint in work.Missing)
         {
-            await ExecuteAsync(connection, watch.Clear, work, NameOf(work, constraint.Name), cancellationToken).ConfigureAwait(false);
+            await KeyCommands.ExecuteAsync(
+                connection, watch.Clear, (work.Mapping, NameOf(work, constraint.Name)), cancellationToken).ConfigureAwait(false);
         }
     }
 
     private static string NameOf(KeyWork work, string constraint) =>
         work.Former.Contains(constraint) ? KeyNames.InMaking(constraint) : constraint;
-
-    private static Task<int> ExecuteAsync(
-        DbConnection connection, string statement, KeyWork work, string name, CancellationToken cancellationToken) =>
-        KeyCommands.ExecuteAsync(connection, statement, [KeyCommands.Of(work.Mapping), ("name", name)], cancellationToken);
 
     private async Task<IReadOnlyList<KeyWork>> FindWorkAsync(DbConnection connection, CancellationToken cancellationToken)
     {

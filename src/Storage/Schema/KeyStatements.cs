@@ -1,11 +1,38 @@
+using System.Data.Common;
+using Granary.Domain;
+using Granary.Mapping.Aggregates;
+using Granary.Storage.Stores;
+
 namespace Granary.Storage.Schema;
 
 /// <summary>The statements by which the keys of unique constraints are made of aggregates that are stored already.</summary>
+/// <remarks>
+/// A migration sends them, one process after another: it holds the advisory lock of the schema, or the lock of the SQLite file. A part that
+/// fails leaves nothing of itself behind; keys that former parts made stay until the migration clears them or the next one begins.
+/// </remarks>
 /// <param name="schema">What stands before the names of tables.</param>
 internal sealed class KeyStatements(string schema)
 {
-    /// <summary>How many aggregates are looked at between two round trips.</summary>
+    /// <summary>How many aggregates are read between two round trips.</summary>
     public const int Part = 500;
+
+    private static readonly ResultColumns _built = new();
+    private static readonly ResultColumn<string> _name = _built.Add<string>("name");
+    private static readonly ResultColumn<string> _definition = _built.Add<string>("definition");
+
+    private static readonly ResultColumns _aggregate = new();
+    private static readonly ResultColumn<string> _id = _aggregate.Add<string>("id");
+    private static readonly ResultColumn<long> _version = _aggregate.Add<long>("version");
+    private static readonly ResultColumn<byte[]> _document = _aggregate.Add<byte[]>("document");
+
+    private static readonly ResultColumns _broken = new();
+    private static readonly ResultColumn<string> _constraint = _broken.Add<string>("constraint_name");
+    private static readonly ResultColumn<string> _value = _broken.Add<string>("value");
+    private static readonly ResultColumn<string> _first = _broken.Add<string>("first");
+    private static readonly ResultColumn<string> _second = _broken.Add<string>("second");
+
+    /// <summary>The columns of a statement that reads aggregates.</summary>
+    public static ResultColumns Aggregate => _aggregate;
 
     /// <summary>
     /// How the parameter <c>@keys</c>, a JSON array of <c>[constraint, value, id]</c>, becomes rows of the columns
@@ -14,39 +41,88 @@ internal sealed class KeyStatements(string schema)
     public required string Rows { get; init; }
 
     /// <summary>
-    /// How what is written meanwhile is found, where keys are made beside writers; null where a transaction holds all of them off.
+    /// The statements that find changes of other writers, if keys are made while others write; null if a transaction holds all writers off.
     /// </summary>
     public KeyWatchStatements? Watch { get; init; }
 
-    /// <summary>Which constraints have their keys, and by which definition.</summary>
-    public string ReadBuilt { get; } = $"select name, definition from {schema}unique_constraints where collection = @collection";
+    /// <summary>Reads which constraints of a collection have their keys, and by which definition.</summary>
+    public NamedStatement<AggregateMapping> ReadBuilt { get; } = new(
+        $"select name, definition from {schema}unique_constraints where collection = @collection", _built)
+    {
+        { "@collection", mapping => mapping.Collection.Value },
+    };
 
-    /// <summary>Takes the keys of a constraint away.</summary>
-    public string Drop { get; } = $"""
+    /// <summary>Deletes the keys of a constraint, and the note that it has them.</summary>
+    public NamedStatement<(AggregateMapping Mapping, string Name)> Drop { get; } = new(
+        $"""
         delete from {schema}unique_keys where collection = @collection and constraint_name = @name;
         delete from {schema}unique_constraints where collection = @collection and name = @name;
-        """;
+        """,
+        ResultColumns.None)
+    {
+        { "@collection", sent => sent.Mapping.Collection.Value },
+        { "@name", sent => sent.Name },
+    };
 
     /// <summary>Notes that a constraint has its keys.</summary>
-    public string Record { get; } =
-        $"insert into {schema}unique_constraints (collection, name, definition) values (@collection, @name, @definition)";
+    public NamedStatement<(AggregateMapping Mapping, UniqueConstraint Constraint)> Record { get; } = new(
+        $"insert into {schema}unique_constraints (collection, name, definition) values (@collection, @name, @definition)",
+        ResultColumns.None)
+    {
+        { "@collection", sent => sent.Mapping.Collection.Value },
+        { "@name", sent => sent.Constraint.Name },
+        { "@definition", sent => sent.Constraint.Definition },
+    };
 
-    /// <summary>The aggregates of a collection, a part of them, in the order of their ids.</summary>
-    public string ReadAggregates { get; } = $"""
+    /// <summary>Reads a part of the aggregates of a collection, in the order of their ids, behind one of them.</summary>
+    public NamedStatement<(AggregateMapping Mapping, string After)> ReadAggregates { get; } = new(
+        $"""
         select id, version, document from {schema}aggregates
         where collection = @collection and deleted_at is null and id > @after order by id limit {Part}
-        """;
+        """,
+        _aggregate)
+    {
+        { "@collection", sent => sent.Mapping.Collection.Value },
+        { "@after", sent => sent.After },
+    };
 
-    /// <summary>Adds the keys that are free.</summary>
-    public string Insert => $"""
+    /// <summary>Adds the keys that are free. It waits for a transaction that is taking one of them.</summary>
+    public NamedStatement<(AggregateMapping Mapping, KeyPart Part)> Insert => OfPart(
+        $"""
         insert into {schema}unique_keys (collection, constraint_name, value, id)
         select @collection, k.constraint_name, k.value, k.id from ({Rows}) k where true on conflict do nothing
-        """;
+        """,
+        ResultColumns.None);
 
-    /// <summary>The keys that were not free, with their owners.</summary>
-    public string FindBroken => $"""
-        select k.constraint_name, k.value, t.id, k.id from ({Rows}) k
+    /// <summary>Reads one of the keys that were not free, with its two owners.</summary>
+    public NamedStatement<(AggregateMapping Mapping, KeyPart Part)> FindBroken => OfPart(
+        $"""
+        select k.constraint_name, k.value, t.id as first, k.id as second from ({Rows}) k
         join {schema}unique_keys t on t.collection = @collection and t.constraint_name = k.constraint_name and t.value = k.value
         where t.id <> k.id limit 1
-        """;
+        """,
+        _broken);
+
+    /// <summary>The statements that need no watch, for the test of their declarations.</summary>
+    public IReadOnlyList<NamedStatement> All => [ReadBuilt, Drop, Record, ReadAggregates, Insert, FindBroken];
+
+    /// <summary>Declares a statement about the keys of a part of the aggregates.</summary>
+    public static NamedStatement<(AggregateMapping Mapping, KeyPart Part)> OfPart(string text, ResultColumns columns) => new(text, columns)
+    {
+        { "@collection", sent => sent.Mapping.Collection.Value },
+        { "@keys", sent => sent.Part.ToJson() },
+    };
+
+    /// <summary>The constraint in a row of <see cref="ReadBuilt"/>, and its definition.</summary>
+    public static (string Name, string Definition) BuiltIn(DbDataReader row) => (_name.Read(row), _definition.Read(row));
+
+    /// <summary>The aggregate in a row of a statement that reads aggregates.</summary>
+    public static (string Id, AggregateVersion Version, byte[] Document) AggregateIn(DbDataReader row) =>
+        (_id.Read(row), new AggregateVersion(_version.Read(row)), _document.Read(row));
+
+    /// <summary>The failure that a row of <see cref="FindBroken"/> stands for.</summary>
+    public static ConstraintBrokenException BrokenIn(DbDataReader row, CollectionName collection) => new(
+        KeyNames.ConstraintOf(_constraint.Read(row)),
+        (new AggregateKey(collection, _first.Read(row)), new AggregateKey(collection, _second.Read(row))),
+        _value.Read(row));
 }

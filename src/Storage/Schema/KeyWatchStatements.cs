@@ -1,43 +1,101 @@
+using System.Data.Common;
+using System.Text.Json;
+using Granary.Mapping.Aggregates;
+using Granary.Storage.Stores;
+
 namespace Granary.Storage.Schema;
 
 /// <summary>The statements by which the keys of unique constraints are made while others write.</summary>
+/// <remarks>A dialect gives their texts; this type declares what they are sent and what they return.</remarks>
 internal sealed record KeyWatchStatements
 {
-    /// <summary>The codes of failures after which the same may succeed: a lock was not to be had within a moment.</summary>
+    private static readonly ResultColumns _changed = new();
+    private static readonly ResultColumn<string> _id = _changed.Add<string>("id");
+
+    /// <summary>The codes of failures after which the same may succeed: a lock was not free within a moment.</summary>
     public required IReadOnlySet<string> Refusals { get; init; }
 
     /// <summary>
-    /// Whether there is what lets writers note, be it at rest: one row, one number. At other times a process that died left it.
+    /// Returns one number: whether the schema has what lets writers note their changes, be it at rest. Outside of a migration it is there
+    /// only if a process died during one.
     /// </summary>
     public required string Find { get; init; }
 
     /// <summary>Lets writers note what they change, and forgets former notes, or fails within a moment.</summary>
     public required string Begin { get; init; }
 
-    /// <summary>Lets them write without notes again, or fails within a moment.</summary>
+    /// <summary>Lets writers write without notes again, or fails within a moment.</summary>
     public required string Pause { get; init; }
 
-    /// <summary>Takes away what let them note, which has to wait for readers too, or fails within a moment.</summary>
+    /// <summary>Removes what lets writers note their changes. It has to wait for readers too, or fails within a moment.</summary>
     public required string End { get; init; }
 
-    /// <summary>Makes everybody who writes aggregates wait until this transaction ends, or fails within a moment.</summary>
+    /// <summary>Makes every writer of aggregates wait until this transaction ends, or fails within a moment.</summary>
     public required string HoldWriters { get; init; }
 
-    /// <summary>Takes the notes on a collection away: the ids of its aggregates.</summary>
-    public required string Take { get; init; }
+    /// <summary>Deletes the notes on a collection and returns the ids of the aggregates that they name.</summary>
+    public required NamedStatement<AggregateMapping> Take { get; init; }
 
     /// <summary>Notes the aggregates that do not have the keys which they should have.</summary>
-    public required string NoteUnkeyed { get; init; }
+    public required NamedStatement<(AggregateMapping Mapping, KeyPart Part)> NoteUnkeyed { get; init; }
 
-    /// <summary>Takes the keys of aggregates away.</summary>
-    public required string Release { get; init; }
+    /// <summary>Deletes the keys of aggregates under some names.</summary>
+    public required NamedStatement<(AggregateMapping Mapping, IEnumerable<string> Names, IReadOnlyList<string> Ids)> Release { get; init; }
 
-    /// <summary>The aggregates as they are now.</summary>
-    public required string ReadChanged { get; init; }
+    /// <summary>Reads aggregates as they are now.</summary>
+    public required NamedStatement<(AggregateMapping Mapping, IReadOnlyList<string> Ids)> ReadChanged { get; init; }
 
-    /// <summary>Takes away what was made under a name.</summary>
-    public required string Clear { get; init; }
+    /// <summary>Deletes the keys that were made under a name.</summary>
+    public required NamedStatement<(AggregateMapping Mapping, string Name)> Clear { get; init; }
 
-    /// <summary>Gives what was made under one name another one.</summary>
-    public required string Rename { get; init; }
+    /// <summary>Gives the keys that were made for a constraint, under a name for that time, the name of the constraint.</summary>
+    public required NamedStatement<(AggregateMapping Mapping, string Name)> Rename { get; init; }
+
+    /// <summary>The statements that have parameters, for the test of their declarations.</summary>
+    public IReadOnlyList<NamedStatement> All => [Take, NoteUnkeyed, Release, ReadChanged, Clear, Rename];
+
+    /// <summary>Declares <see cref="Take"/>.</summary>
+    public static NamedStatement<AggregateMapping> Taking(string text) => new(text, _changed)
+    {
+        { "@collection", mapping => mapping.Collection.Value },
+    };
+
+    /// <summary>Declares <see cref="NoteUnkeyed"/>.</summary>
+    public static NamedStatement<(AggregateMapping Mapping, KeyPart Part)> NotingUnkeyed(string text) =>
+        KeyStatements.OfPart(text, ResultColumns.None);
+
+    /// <summary>Declares <see cref="Release"/>.</summary>
+    public static NamedStatement<(AggregateMapping Mapping, IEnumerable<string> Names, IReadOnlyList<string> Ids)> Releasing(string text) =>
+        new(text, ResultColumns.None)
+        {
+            { "@collection", sent => sent.Mapping.Collection.Value },
+            { "@names", sent => JsonSerializer.Serialize(sent.Names) },
+            { "@ids", sent => JsonSerializer.Serialize(sent.Ids) },
+        };
+
+    /// <summary>Declares <see cref="ReadChanged"/>.</summary>
+    public static NamedStatement<(AggregateMapping Mapping, IReadOnlyList<string> Ids)> ReadingChanged(string text) =>
+        new(text, KeyStatements.Aggregate)
+        {
+            { "@collection", sent => sent.Mapping.Collection.Value },
+            { "@ids", sent => JsonSerializer.Serialize(sent.Ids) },
+        };
+
+    /// <summary>Declares <see cref="Clear"/>.</summary>
+    public static NamedStatement<(AggregateMapping Mapping, string Name)> Clearing(string text) => new(text, ResultColumns.None)
+    {
+        { "@collection", sent => sent.Mapping.Collection.Value },
+        { "@name", sent => sent.Name },
+    };
+
+    /// <summary>Declares <see cref="Rename"/>.</summary>
+    public static NamedStatement<(AggregateMapping Mapping, string Name)> Renaming(string text) => new(text, ResultColumns.None)
+    {
+        { "@collection", sent => sent.Mapping.Collection.Value },
+        { "@name", sent => sent.Name },
+        { "@former", sent => KeyNames.InMaking(sent.Name) },
+    };
+
+    /// <summary>The id in a row of <see cref="Take"/>.</summary>
+    public static string ChangedIn(DbDataReader row) => _id.Read(row);
 }

@@ -36,8 +36,7 @@ internal static class SchemaCommands
             var found = new List<FoundIndex>();
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                string? note = await reader.IsDBNullAsync(2, cancellationToken).ConfigureAwait(false) ? null : reader.GetString(2);
-                found.Add(new FoundIndex(reader.GetString(0), reader.GetBoolean(1), note));
+                found.Add(FoundIndex.FromRow(reader));
             }
 
             return found;

@@ -113,8 +113,8 @@ internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mapping
 
     // SQLite keeps the text of a statement that made an index, with the note in it.
     public string FoundIndexesQuery => """
-        select name, 1, case when instr(sql, '/*') > 0 and instr(sql, '*/') > instr(sql, '/*')
-            then trim(substr(sql, instr(sql, '/*') + 2, instr(sql, '*/') - instr(sql, '/*') - 2)) end
+        select name, 1 as is_whole, case when instr(sql, '/*') > 0 and instr(sql, '*/') > instr(sql, '/*')
+            then trim(substr(sql, instr(sql, '/*') + 2, instr(sql, '*/') - instr(sql, '/*') - 2)) end as note
         from sqlite_master where type = 'index' and tbl_name = 'aggregates' and sql is not null
         """;
 

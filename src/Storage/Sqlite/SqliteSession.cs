@@ -1,3 +1,4 @@
+using Granary.Storage.Stores;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -32,14 +33,24 @@ internal sealed class SqliteSession : IDisposable
 
     public SqliteConnection Connection { get; }
 
+    /// <summary>A prepared statement with its parameters set; valid until the next call with the same statement.</summary>
+    public SqliteCommand Command<TSent>(NamedStatement<TSent> statement, TSent sent)
+    {
+        SqliteCommand command = _prepared.TryGetValue(statement.Text, out SqliteCommand? known)
+            ? known
+            : Prepare(statement.Text, statement.Parameters);
+        statement.Fill(command.Parameters, sent);
+        return command;
+    }
+
     /// <summary>
-    /// A prepared statement with its parameters set, named <c>@p1</c> and so on; valid until the next call with the same text.
+    /// A prepared query with its parameters set, named <c>@p1</c> and so on; valid until the next call with the same text.
     /// </summary>
     public SqliteCommand Command(string text, params ReadOnlySpan<object> parameters)
     {
         if (!_prepared.TryGetValue(text, out SqliteCommand? command))
         {
-            command = Prepare(text, parameters.Length);
+            command = Prepare(text, Enumerable.Range(1, parameters.Length).Select(number => $"@p{number}"));
         }
 
         for (int i = 0; i < parameters.Length; i++)
@@ -71,7 +82,7 @@ internal sealed class SqliteSession : IDisposable
         Connection.Dispose();
     }
 
-    private SqliteCommand Prepare(string text, int parameters)
+    private SqliteCommand Prepare(string text, IEnumerable<string> parameters)
     {
         if (_prepared.Count == MaxPrepared)
         {
@@ -85,9 +96,9 @@ internal sealed class SqliteSession : IDisposable
 
         SqliteCommand command = Connection.CreateCommand();
         command.CommandText = text;
-        for (int i = 1; i <= parameters; i++)
+        foreach (string name in parameters)
         {
-            command.Parameters.Add(new SqliteParameter { ParameterName = $"@p{i}" });
+            command.Parameters.Add(new SqliteParameter { ParameterName = name });
         }
 
         _prepared.Add(text, command);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
@@ -17,19 +16,6 @@ namespace Granary.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteStore : IAggregateStore
 {
-    private const string SelectOne =
-        "select id, version, document from aggregates where collection = @p1 and id = @p2 and deleted_at is null";
-
-    private const string SelectRow = "select id, version, document from aggregates where collection = @p1 and id = @p2";
-
-    private const string SelectMany = """
-        select a.id, a.version, a.document, a.collection from json_each(@p1) k
-        join aggregates a on a.collection = json_extract(k.value, '$[0]') and a.id = json_extract(k.value, '$[1]')
-        where a.deleted_at is null
-        """;
-
-    private const string SelectPresence = "select 1 from aggregates where collection = @p1 and id = @p2 and deleted_at is null";
-
     private readonly SqliteStoreOptions _options;
     private readonly TimeProvider _time;
     private readonly SqliteReaders _readers;
@@ -92,44 +78,18 @@ internal sealed class SqliteStore : IAggregateStore
     public Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken) => ReachableAsync(
         () => WriteAsync(session => _migrator.MigrateAsync(session.Connection, cancellationToken), cancellationToken));
 
-    public ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken) => ReadAsync(
-        session =>
-        {
-            using SqliteDataReader reader = session.Command(SelectOne, key.Collection.Value, key.Id).ExecuteReader();
-            return Task.FromResult(reader.Read() ? Row(key, reader) : null);
-        },
-        cancellationToken);
+    public ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken) =>
+        ReadAsync(session => Task.FromResult(new SqliteLookups(session).Find(key)), cancellationToken);
 
-    public ValueTask<StoredRow> LoadAsync(AggregateKey key, CancellationToken cancellationToken) => ReadAsync(
-        session =>
-        {
-            using SqliteDataReader reader = session.Command(SelectRow, key.Collection.Value, key.Id).ExecuteReader();
-            return Task.FromResult(
-                !reader.Read() ? default
-                : reader.IsDBNull(2) ? new StoredRow(new AggregateVersion(reader.GetInt64(1)), null)
-                : new StoredRow(new AggregateVersion(reader.GetInt64(1)), reader.GetFieldValue<byte[]>(2)));
-        },
-        cancellationToken);
+    public ValueTask<StoredRow> LoadAsync(AggregateKey key, CancellationToken cancellationToken) =>
+        ReadAsync(session => Task.FromResult(new SqliteLookups(session).Load(key)), cancellationToken);
 
     public ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(
-        IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken) => ReadAsync(
-        session =>
-        {
-            string pairs = JsonSerializer.Serialize(keys.Select(key => new[] { key.Collection.Value, key.Id }));
-            using SqliteDataReader reader = session.Command(SelectMany, pairs).ExecuteReader();
-            var found = new List<StoredAggregate>();
-            while (reader.Read())
-            {
-                found.Add(Row(new AggregateKey(new CollectionName(reader.GetString(3)), reader.GetString(0)), reader));
-            }
+        IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken) =>
+        ReadAsync(session => Task.FromResult(new SqliteLookups(session).FindMany(keys)), cancellationToken);
 
-            return Task.FromResult<IReadOnlyList<StoredAggregate>>(found);
-        },
-        cancellationToken);
-
-    public ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) => ReadAsync(
-        session => Task.FromResult(session.Command(SelectPresence, key.Collection.Value, key.Id).ExecuteScalar() is not null),
-        cancellationToken);
+    public ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) =>
+        ReadAsync(session => Task.FromResult(new SqliteLookups(session).Contains(key)), cancellationToken);
 
     public ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken) => ReadAsync(
         session =>
@@ -168,7 +128,7 @@ internal sealed class SqliteStore : IAggregateStore
             while (Guard(reader.Read, cancellationToken))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                yield return Row(new AggregateKey(plan.Collection, reader.GetString(0)), reader);
+                yield return SqliteLookups.AggregateIn(reader, plan.Collection);
             }
         }
         finally
@@ -191,12 +151,12 @@ internal sealed class SqliteStore : IAggregateStore
             cancellationToken));
 
     public ValueTask<CommitOutcome?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken) =>
-        ReadAsync(session => Task.FromResult(SqliteWriter.FindOutcomeIn(session, commitId)), cancellationToken);
+        ReadAsync(session => Task.FromResult(new SqliteLog(session).Find(commitId)), cancellationToken);
 
     public async Task<IReadOnlyList<UnpublishedCommit>> FindUnpublishedAsync(
         TimeSpan age, int limit, CancellationToken cancellationToken) =>
         await ReadAsync(
-            session => Task.FromResult(SqliteWriter.FindUnpublishedIn(session, _time.GetUtcNow() - age, limit)),
+            session => Task.FromResult(new SqliteLog(session).FindUnpublished((_time.GetUtcNow() - age).ToUnixTimeMilliseconds(), limit)),
             cancellationToken).ConfigureAwait(false);
 
     public Task MarkPublishedAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) => ReachableAsync(
@@ -218,9 +178,6 @@ internal sealed class SqliteStore : IAggregateStore
         _readers.Dispose();
         _options.Turn.Release();
     }
-
-    private static StoredAggregate Row(AggregateKey key, SqliteDataReader reader) =>
-        new(key, new AggregateVersion(reader.GetInt64(1)), reader.GetFieldValue<byte[]>(2));
 
     private async ValueTask<TResult> ReadAsync<TResult>(Func<SqliteSession, Task<TResult>> read, CancellationToken cancellationToken)
     {

@@ -8,16 +8,17 @@ namespace Granary.Storage.Stores;
 /// <param name="Result">What was kept beside the outcome; null where nothing was.</param>
 internal sealed record CommitOutcome(bool Applied, byte[]? Result)
 {
-    /// <summary>
-    /// The version each write led to, in the order of the writes; null where nothing was applied, and in rows from before the log kept
-    /// them.
-    /// </summary>
-    public IReadOnlyList<AggregateVersion>? Versions { get; init; }
+    /// <summary>The outcome of a commit that was aborted, or that bears an abort mark: it will never be applied.</summary>
+    public static CommitOutcome NeverApplied { get; } = new(false, null);
 
-    /// <summary>What the commit is answered with when it is sent again.</summary>
-    public CommitResult Answer => Applied
-        ? new CommitResult.Committed(Versions) { IsFromLog = true } : new CommitResult.Aborted(Expired: false);
+    /// <summary>The versions that the writes of the commit led to.</summary>
+    /// <value>Unknown, unless set.</value>
+    public LoggedVersions Versions { get; init; }
 
-    /// <summary>What an invocation that was applied is answered with when it is sent again.</summary>
-    public InvocationResult OfInvocation => new(Versions is [{ } version] ? version : AggregateVersion.Absent, Result, IsRepeat: true);
+    /// <summary>The answer for a repeat of the commit.</summary>
+    public CommitResult Answer => Applied ? new CommitResult.Committed(Versions.OrNull) { IsFromLog = true } : new CommitResult.Aborted(Expired: false);
+
+    /// <summary>The answer for a repeat of an invocation whose commit was applied.</summary>
+    public InvocationResult OfInvocation =>
+        new(Versions.OrNull is [{ } version] ? version : AggregateVersion.Absent, Result, IsRepeat: true);
 }

@@ -10,7 +10,7 @@ internal static class StoredKeys
     /// <summary>The values of an aggregate as the model of today reads it; none of a tombstone.</summary>
     /// <remarks>A document that is older than a member, or names it as it was named then, is read and written again first.</remarks>
     /// <exception cref="MalformedDocumentException">The document describes no aggregate.</exception>
-    public static IReadOnlyList<UniqueKey> Of(AggregateMapping mapping, AggregateKey key, AggregateVersion version, byte[]? document)
+    public static IReadOnlyList<UniqueKey> ForAggregate(AggregateMapping mapping, AggregateKey key, AggregateVersion version, byte[]? document)
     {
         if (document is null || mapping.UniqueConstraints.Count == 0)
         {

@@ -103,7 +103,7 @@ public sealed class ContentionTests : ClusterTests
         Assert.True((await PlaceAsync(order, Guid.NewGuid(), TimeSpan.Zero).WaitAsync(_soon)).IsHeld);
         await StaysOpenAsync(commit);
         await Grain(order).ReleaseAsync(rival, HeldRow.UpToDate);
-        Assert.IsType<Committed>(await commit.WaitAsync(LongEnough));
+        Assert.IsType<CommitResult.Committed>(await commit.WaitAsync(LongEnough));
         await call;
     }
 

@@ -53,7 +53,7 @@ public sealed class LargeUnitTests() : ClusterTests(2)
 
         Assert.False(await IsFreeAsync(orders[0]));
         await Grain(orders[5]).ReleaseAsync(rival.CommitId, HeldRow.UpToDate);
-        Assert.IsType<Committed>(await commit.WaitAsync(LongEnough));
+        Assert.IsType<CommitResult.Committed>(await commit.WaitAsync(LongEnough));
     }
 
     [Fact]

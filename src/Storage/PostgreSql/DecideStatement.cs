@@ -1,0 +1,122 @@
+using Granary.Contracts.Engines;
+using Granary.Domain;
+using Granary.Storage.Stores;
+using Npgsql;
+
+namespace Granary.Storage.PostgreSql;
+
+/// <summary>
+/// The statement that decides every unit of a group, logs and applies those that can be applied, and reports on all of them.
+/// </summary>
+/// <remarks>
+/// The result has one row for each unit: what the log says about its commit, the commit that supersedes it, whether it is in time, its
+/// first conflict and the version found there, whether it was applied, and the versions that its writes led to, now or when it was logged.
+/// Where unique constraints hold aggregates of the group, a row also has the first unique value that the unit cannot have, and its owner.
+/// <para>
+/// <see cref="DecideText"/> says what the statement relies on, and which locks it takes.
+/// </para>
+/// </remarks>
+internal sealed class DecideStatement : PostgreSqlStatement
+{
+    private static readonly PostgreSqlColumns _columns = new();
+    private static readonly ResultColumn<int> _unit = _columns.Add<int>("unit", PostgreSqlType.Int);
+    private static readonly ResultColumn<string> _outcome = _columns.Add<string>("outcome", PostgreSqlType.Text);
+    private static readonly ResultColumn<Guid> _superseded = _columns.Add<Guid>("superseded", PostgreSqlType.Uuid);
+    private static readonly ResultColumn<bool> _alive = _columns.Add<bool>("alive", PostgreSqlType.Boolean);
+    private static readonly ResultColumn<int> _conflict = _columns.Add<int>("conflict", PostgreSqlType.Int);
+    private static readonly ResultColumn<long> _actual = _columns.Add<long>("actual", PostgreSqlType.BigInt);
+    private static readonly ResultColumn<bool> _applied = _columns.Add<bool>("applied", PostgreSqlType.Boolean);
+    private static readonly ResultColumn<long[]> _versions = _columns.Add<long[]>("versions", PostgreSqlType.BigInt.Array);
+    private static readonly PostgreSqlColumns _keyedColumns = new(_columns.AddUnread("kept", PostgreSqlType.Void));
+    private static readonly ResultColumn<int> _taken = _keyedColumns.Add<int>("taken", PostgreSqlType.Int);
+    private static readonly ResultColumn<string> _owner = _keyedColumns.Add<string>("owner", PostgreSqlType.Text);
+    private static readonly PostgreSqlColumns _allKeyedColumns = _keyedColumns.AddUnread("known", PostgreSqlType.Void);
+
+    private readonly bool _isKeyed;
+
+    /// <summary>Declares the statement.</summary>
+    /// <param name="schema">The schema of the tables.</param>
+    /// <param name="isKeyed">Whether it is for groups of which unique constraints hold some aggregates.</param>
+    public DecideStatement(string schema, bool isKeyed)
+        : base(
+            new DecideText(schema, isKeyed ? UniqueParts.ForSchema(schema) : UniqueParts.None).Text,
+            [.. Parts, .. Units, .. SharedCommits, .. isKeyed ? [.. Wanted, .. Replaced] : Enumerable.Empty<NamedType>()],
+            isKeyed ? _allKeyedColumns : _columns) => _isKeyed = isKeyed;
+
+    /// <summary>The aggregates that the units write or rely on.</summary>
+    public static RowParameters<GroupPart> Parts { get; } = new(1)
+    {
+        { "unit", PostgreSqlType.Int, part => part.Unit },
+        { "collection", PostgreSqlType.Text, part => part.Key.Collection.Value },
+        { "id", PostgreSqlType.Text, part => part.Key.Id },
+        { "expected", PostgreSqlType.BigInt, part => part.Expected.Value },
+        { "kind", PostgreSqlType.SmallInt, part => part.Kind },
+        { "document", PostgreSqlType.Json, part => part.Document },
+        { "changes", PostgreSqlType.Int, part => part.Changes },
+    };
+
+    /// <summary>The units.</summary>
+    public static RowParameters<GroupRows.Unit> Units { get; } =
+        new(Parts.Next) { LogColumns.CommitId, LogColumns.ExpiresAt, LogColumns.Result, LogColumns.Unpublished };
+
+    /// <summary>The further commits that travel in the units.</summary>
+    public static RowParameters<GroupRows.Shared> SharedCommits { get; } = LogColumns.SharedFrom(Units.Next);
+
+    /// <summary>The unique values that the units want, where constraints hold some aggregates.</summary>
+    public static RowParameters<GroupRows.Wanted> Wanted { get; } = new(SharedCommits.Next)
+    {
+        { "unit", PostgreSqlType.Int, wanted => wanted.Unit },
+        { "collection", PostgreSqlType.Text, wanted => wanted.Aggregate.Collection.Value },
+        { "id", PostgreSqlType.Text, wanted => wanted.Aggregate.Id },
+        { "name", PostgreSqlType.Text, wanted => wanted.Key.Constraint },
+        { "value", PostgreSqlType.Text, wanted => wanted.Key.Value },
+    };
+
+    /// <summary>The aggregates whose unique values are replaced by those wanted, where constraints hold some aggregates.</summary>
+    public static RowParameters<GroupPart> Replaced { get; } = new(Wanted.Next)
+    {
+        { "unit", PostgreSqlType.Int, part => part.Unit },
+        { "collection", PostgreSqlType.Text, part => part.Key.Collection.Value },
+        { "id", PostgreSqlType.Text, part => part.Key.Id },
+    };
+
+    /// <summary>The statement for a group.</summary>
+    public NpgsqlBatchCommand Command(GroupRows group)
+    {
+        var command = new NpgsqlBatchCommand(Text);
+        Parts.AddTo(command.Parameters, group.Parts);
+        Units.AddTo(command.Parameters, group.Units);
+        SharedCommits.AddTo(command.Parameters, group.SharedCommits);
+        if (_isKeyed)
+        {
+            Wanted.AddTo(command.Parameters, group.WantedValues);
+            Replaced.AddTo(command.Parameters, group.Rekeyed);
+        }
+
+        return command;
+    }
+
+    /// <summary>The number of the unit of which a row reports.</summary>
+    public static int UnitOf(NpgsqlDataReader row) => _unit.Read(row);
+
+    /// <summary>What a row says about its unit.</summary>
+    /// <remarks>
+    /// The reasons come in the order in which they count: a commit that the log knows is answered from the log, whatever its unit would
+    /// meet today. A unit that none of the columns explains met another transaction under the same commit id, and stays undecided.
+    /// </remarks>
+    public UnitDecision DecisionOn(NpgsqlDataReader row, GroupRows group) =>
+        FindRefusal(row, group) is { } refusal ? new UnitDecision.Decided(refusal)
+        : _applied.Read(row) ? new UnitDecision.Decided(new CommitResult.Committed(VersionsOf(row).OrNull))
+        : UnitDecision.Undecided.Instance;
+
+    private CommitResult? FindRefusal(NpgsqlDataReader row, GroupRows group) =>
+        _outcome.TryRead(row, out string? outcome) ? LogStatements.OutcomeOf(outcome, VersionsOf(row)).Answer
+        : _superseded.TryRead(row, out Guid known) ? new CommitResult.Superseded(new CommitId(known))
+        : !_alive.Read(row) ? new CommitResult.Aborted(Expired: true)
+        : _conflict.TryRead(row, out int part) ? group.ConflictAt(part, _actual.Read(row))
+        : _isKeyed && _taken.TryRead(row, out int value) ? group.TakenAt(value, _owner.Read(row))
+        : null;
+
+    private static LoggedVersions VersionsOf(NpgsqlDataReader row) =>
+        _versions.TryRead(row, out long[]? versions) ? LoggedVersions.FromNumbers(versions) : LoggedVersions.Unknown;
+}

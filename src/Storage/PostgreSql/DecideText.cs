@@ -1,0 +1,135 @@
+namespace Granary.Storage.PostgreSql;
+
+/// <summary>The text of <see cref="DecideStatement"/>.</summary>
+/// <remarks>
+/// <para>
+/// One snapshot decides about the whole group. Of several units that name one row, one of which writes it, only the first is applied; the
+/// later ones are left undecided, and come again. The same holds for units that share a commit with an earlier one.
+/// </para>
+/// <para>
+/// The statement takes its snapshot after the rows were locked, so it sees what the locks protect. It does not see a row that another
+/// transaction made after the locking statement looked for it. Such a row fails the whole group: the primary key refuses the insert, or
+/// the count of changed rows differs from the count of rows to change, and <c>lost_race()</c> raises a serialization failure. A commit of
+/// which another transaction has logged a part fails the group in the same way.
+/// </para>
+/// <para>
+/// <c>ctid</c>, the place of a row, finds the row and proves nothing: after a wait, older minor versions of PostgreSQL continue with
+/// whatever row came after the one at that place. So each write repeats what the snapshot showed of the row. See ADR 0017.
+/// </para>
+/// <para>
+/// The locks that this statement takes itself come in one order in every process: log rows by commit id, then the rows of aggregates,
+/// which are locked already, then new rows in key order, then new unique values in the order of their primary key.
+/// </para>
+/// </remarks>
+/// <param name="schema">The schema of the tables.</param>
+/// <param name="keys">What the text says about unique values.</param>
+internal sealed class DecideText(string schema, UniqueParts keys)
+{
+    /// <summary>
+    /// What holds of a unit against which nothing stands but, perhaps, another unit of the group or a unique value that is taken.
+    /// </summary>
+    public const string Possible = "outcome is null and superseded is null and alive and conflict is null";
+
+    /// <summary>The text.</summary>
+    public string Text { get; } = $"""
+        with part as materialized (
+            select p.*, a.place, a.version as actual, coalesce(a.live, false) as live,
+                case
+                    when a.live then a.version + p.changes
+                    when p.kind = {PartKind.Write} then greatest(a.version, {new PostgreSqlFloors(schema).FloorOf("p.collection")})
+                        + p.changes
+                    else 0
+                end as next
+            from {DecideStatement.Parts.Unnest}
+                with ordinality as p ({DecideStatement.Parts.Names}, position)
+            left join lateral (
+                select t.ctid as place, t.version, t.deleted_at is null as live from {schema}.aggregates t
+                where t.collection = p.collection and t.id = p.id offset 0
+            ) a on true
+        ),
+        conflict as materialized (
+            select distinct on (unit) unit, position, case when live then actual else 0 end as actual from part
+            where not case expected when -1 then true when 0 then not live else live and actual = expected end
+            order by unit, position
+        ),
+        shared as materialized (
+            select * from {DecideStatement.SharedCommits.Unnest}
+                with ordinality as s ({DecideStatement.SharedCommits.Names}, position)
+        ),
+        superseded as materialized (
+            select distinct on (s.unit) s.unit, s.commit_id from shared s,
+            lateral (select from {schema}.commits t where t.commit_id = s.commit_id offset 0) known order by s.unit, s.position
+        ),
+        {keys.Wanted}
+        unit as materialized (
+            select
+                u.*, c.outcome, c.versions as logged, s.commit_id as superseded, u.expires_at > clock_timestamp() as alive,
+                f.position as conflict, f.actual
+                {keys.Columns}
+            from {DecideStatement.Units.Unnest}
+                with ordinality as u ({DecideStatement.Units.Names}, unit)
+            left join lateral (select t.outcome, t.versions from {schema}.commits t where t.commit_id = u.commit_id offset 0) c on true
+            left join superseded s on s.unit = u.unit
+            left join conflict f on f.unit = u.unit
+            {keys.Join}
+        ),
+        later as materialized (
+            select distinct q.unit from (
+                select p.unit, p.kind <> {PartKind.Read} as writes, count(*) over earlier as before,
+                    bool_or(p.kind <> {PartKind.Read}) over earlier as written
+                from part p where p.unit = any (array(select u.unit from unit u where {Possible}{keys.Possible}))
+                window earlier as (partition by p.collection, p.id order by p.unit rows between unbounded preceding and 1 preceding)
+            ) q where q.written or q.writes and q.before > 0
+            union all
+            select s.unit from shared s where exists (select from shared o where o.commit_id = s.commit_id and o.unit < s.unit)
+            or exists (select from unit o where o.commit_id = s.commit_id and o.unit <> s.unit)
+            {keys.Later}
+        ),
+        after as materialized (
+            select unit, array_agg(next order by position) as versions from part where kind <> {PartKind.Read} group by unit
+        ),
+        chosen as materialized (
+            select u.*, coalesce(a.versions, '{"{}"}') as versions from unit u left join after a on a.unit = u.unit
+            where {Possible}{keys.Possible} and u.unit <> all (array(select l.unit from later l))
+        ),
+        logged as (
+            {LogStatements.InsertChosen(schema)}
+            on conflict do nothing returning commit_id
+        ),
+        torn as (
+            select from shared s join chosen c on c.unit = s.unit
+            left join logged own on own.commit_id = c.commit_id left join logged l on l.commit_id = s.commit_id
+            where (own.commit_id is null) <> (l.commit_id is null)
+        ),
+        work as materialized (
+            select * from part where unit = any (array(select c.unit from chosen c join logged l on l.commit_id = c.commit_id))
+            and (kind = {PartKind.Write} or kind = {PartKind.Removal} and live)
+        ),
+        changed as (
+            update {schema}.aggregates t set
+                version = w.next,
+                document = w.document,
+                created_at = case when w.live then t.created_at else now() end,
+                changed_at = now(),
+                deleted_at = case w.kind when {PartKind.Removal} then now() end
+            from work w where t.ctid = w.place and t.version = w.actual and (t.deleted_at is null) = w.live returning 1
+        ),
+        created as (
+            insert into {schema}.aggregates (collection, id, version, document, created_at, changed_at)
+            select collection, id, next, document, now(), now() from work where place is null
+            order by collection collate "C", id collate "C"
+            returning collection, version
+        ),
+        {keys.Changes}
+        answer as (
+            select u.*, l.commit_id is not null as applied, coalesce(u.logged, c.versions) as versions
+            from unit u left join chosen c on c.unit = u.unit left join logged l on l.commit_id = u.commit_id
+        )
+        select u.unit::int, u.outcome::text, u.superseded, u.alive, u.conflict::int, u.actual, u.applied, u.versions,
+            case when (select count(*) from changed) <> (select count(*) from work where place is not null) or exists (select from torn)
+                {keys.Lost}
+                then {schema}.lost_race() else {new PostgreSqlFloors(schema).Recheck("created")} end as kept
+            {keys.Report}
+        from answer u
+        """;
+}

@@ -1,0 +1,41 @@
+using Granary.Storage.Stores;
+
+namespace Granary.Storage.PostgreSql;
+
+/// <summary>The columns of a statement's result, in order. A column gets its place by being declared, and is read by its name.</summary>
+/// <remarks>
+/// Declare the columns as static members in the order of the statement's select list; they are not changed afterwards. The statement
+/// contract test compares names and types with those that the server reports.
+/// </remarks>
+/// <param name="before">Columns that another statement has too, which come first.</param>
+internal sealed class PostgreSqlColumns(PostgreSqlColumns? before = null)
+{
+    private readonly List<NamedType> _columns = [.. before?.All ?? []];
+
+    /// <summary>The result of a statement that returns no rows.</summary>
+    public static PostgreSqlColumns None { get; } = new();
+
+    /// <summary>The columns, as they are declared.</summary>
+    public IReadOnlyList<NamedType> All => _columns;
+
+    /// <summary>Declares the next column.</summary>
+    /// <typeparam name="TValue">The type that it is read as.</typeparam>
+    /// <param name="name">The name that the server reports.</param>
+    /// <param name="type">The type that the server reports.</param>
+    public ResultColumn<TValue> Add<TValue>(string name, PostgreSqlType type)
+        where TValue : notnull
+    {
+        _columns.Add(new NamedType(name, type));
+        return new ResultColumn<TValue>(_columns.Count - 1);
+    }
+
+    /// <summary>Declares a column that nobody reads; its type is void where it calls a function for its effect.</summary>
+    /// <param name="name">The name that the server reports.</param>
+    /// <param name="type">The type that the server reports.</param>
+    /// <returns>This object.</returns>
+    public PostgreSqlColumns AddUnread(string name, PostgreSqlType type)
+    {
+        _columns.Add(new NamedType(name, type));
+        return this;
+    }
+}

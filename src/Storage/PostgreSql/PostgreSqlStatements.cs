@@ -1,0 +1,38 @@
+namespace Granary.Storage.PostgreSql;
+
+/// <summary>All statements of a schema that decide or write, and those that read what others decide by.</summary>
+/// <remarks>A test asks the server to describe each of them, and compares the answer with what the statement declares.</remarks>
+internal static class PostgreSqlStatements
+{
+    /// <summary>The statements by name.</summary>
+    public static IReadOnlyDictionary<string, PostgreSqlStatement> InSchema(PostgreSqlStoreOptions options)
+    {
+        var group = new GroupStatements(options.Schema);
+        var log = new LogStatements(options.Schema);
+        var lookups = new LookupStatements($"{options.Schema}.aggregates");
+        return new Dictionary<string, PostgreSqlStatement>(StringComparer.Ordinal)
+        {
+            ["require member"] = new MemberFence(options.Schema).Check,
+            ["lock for write"] = group.LockForWrite,
+            ["lock for read"] = group.LockForRead,
+            ["lock absence"] = group.LockAbsence,
+            ["decide"] = group.Decide,
+            ["decide keyed"] = group.DecideKeyed,
+            ["change"] = group.Change,
+            ["change plain"] = group.ChangePlain,
+            ["create"] = group.Create,
+            ["create plain"] = group.CreatePlain,
+            ["mark"] = log.Mark,
+            ["read outcomes"] = log.ReadOutcomes,
+            ["find unpublished"] = log.FindUnpublished,
+            ["mark published"] = log.MarkPublished,
+            ["purge outcomes"] = log.PurgeOutcomes,
+            ["purge tombstones"] = log.PurgeTombstones,
+            ["find"] = lookups.Find,
+            ["load"] = lookups.Load,
+            ["find many"] = lookups.FindMany,
+            ["contains"] = lookups.Contains,
+            ["end stalled"] = new StalledTransactions(options).End,
+        };
+    }
+}
