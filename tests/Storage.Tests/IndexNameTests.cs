@@ -23,7 +23,7 @@ public sealed class IndexNameTests
             IndexName.Of(Index("order", Path("status_total"))),
             IndexName.Of(Index("order", Path("status", "total"))),
             IndexName.Of(Index("order", Path("total"), Path("status"))),
-            IndexName.Of(Index("order", Path("total"), new PlanPath(["status"], ScalarKind.Integer))),
+            IndexName.Of(Index("order", Path("total"), new DocumentPath(["status"]) { Kind = ScalarKind.Integer })),
             IndexName.Of(Index("order", Path("total"), Path("status") with { StandIns = Otherwise("\"a\"") })),
             IndexName.Of(Index("order", Path("total"), Path("status") with { StandIns = Otherwise("\"b\"") })),
             IndexName.Of(Index("order", Path("total") with { StandIns = Otherwise("\"b\"") }, Path("status"))),
@@ -36,7 +36,7 @@ public sealed class IndexNameTests
         Assert.All(names, name => Assert.True(IndexName.IsOne(name)));
     }
 
-    private static IndexPlan Index(string collection, params PlanPath[] paths) => new(new CollectionName(collection), paths);
+    private static IndexPlan Index(string collection, params DocumentPath[] paths) => new(new CollectionName(collection), paths);
 
     private static PlanStandIns Otherwise(string json) => new([new PlanStandIn(0) { Otherwise = json }]);
 
@@ -45,5 +45,5 @@ public sealed class IndexNameTests
         ComparisonOperator.Equal,
         new PlanOperand.Constant(new PlanValue(ScalarKind.Text, value)));
 
-    private static PlanPath Path(params string[] members) => new(members, ScalarKind.Text);
+    private static DocumentPath Path(params string[] members) => new(members) { Kind = ScalarKind.Text };
 }

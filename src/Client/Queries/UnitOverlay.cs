@@ -129,7 +129,7 @@ internal sealed class UnitOverlay
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private static FoundResult Cut(FoundResult result, IReadOnlyList<PlanColumn> columns) =>
+    private static FoundResult Cut(FoundResult result, IReadOnlyList<DocumentPath> columns) =>
         result with { Stored = result.Stored with { Document = ColumnReader.Read(Parse(result.Stored), columns) } };
 
     // The plan without order, offset and limit, and without the identities that are evaluated here.

@@ -83,7 +83,7 @@ internal sealed class ConditionBinder(AggregateMapping mapping, QueryTextReader 
         }
 
         PlanNode inner = BindInner(scope.ForElement(sequence));
-        PlanSequence elements = scope.Sequence(sequence);
+        DocumentPath elements = scope.Sequence(sequence);
         if (word == Count)
         {
             int signAt = text.At;
@@ -134,7 +134,7 @@ internal sealed class ConditionBinder(AggregateMapping mapping, QueryTextReader 
     private static AskedMember CountOf(QueryScope scope, SequenceResolution sequence, PlanNode condition)
     {
         var number = new MemberResolution(
-            new PlanPath(sequence.Path, ScalarKind.Integer), new ScalarShape(typeof(int), ScalarKind.Integer), isIdentity: false);
+            new DocumentPath(sequence.Path.Members), new ScalarShape(typeof(int), ScalarKind.Integer), isIdentity: false);
         return new AskedMember(new PlanOperand.Count(scope.Sequence(sequence), condition), number);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class QueryScope
     public PathOperand Operand(MemberResolution member) => new(member.Path) { Level = Level };
 
     /// <summary>The elements of a collection of this scope.</summary>
-    public PlanSequence Sequence(SequenceResolution sequence) => new(sequence.Path, Level) { StandIns = sequence.StandIns };
+    public DocumentPath Sequence(SequenceResolution sequence) => sequence.Path with { Level = Level };
 
     private static string[] Split(string name) => name.Length == 0 ? [] : name.Split('.');
 }

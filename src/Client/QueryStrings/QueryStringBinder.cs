@@ -99,7 +99,7 @@ internal sealed class QueryStringBinder(AggregateMapping mapping, GranaryOptions
             string name = descending ? key[1..] : key;
             MemberResolution member = mapping.FindStoredMember(name.Split('.'), out _)
                 ?? throw sort.Refuse($"'{name}' cannot be asked for: {NameFault.Explain(mapping.Members.Root, name.Split('.'))}", offset);
-            if (member.Path.Kind is ScalarKind.Bytes or ScalarKind.Name or ScalarKind.Duration)
+            if (member.Kind is ScalarKind.Bytes or ScalarKind.Name or ScalarKind.Duration)
             {
                 throw sort.Refuse($"'{name}' has no order.", offset);
             }
@@ -117,10 +117,10 @@ internal sealed class QueryStringBinder(AggregateMapping mapping, GranaryOptions
 
     private QueryStringFields BindFields(QueryPart fields, QueryPlan plan)
     {
-        var asked = new List<PlanColumn>();
+        var asked = new List<DocumentPath>();
         foreach ((string name, int offset) in fields.Names())
         {
-            PlanColumn column = mapping.FindStoredColumn(name.Split('.'), out _)
+            DocumentPath column = mapping.FindStoredColumn(name.Split('.'), out _)
                 ?? throw fields.Refuse($"'{name}' cannot be asked for: {NameFault.Explain(mapping.Members.Root, name.Split('.'))}", offset);
             if (asked.Count == QueryStringLimits.MaxFields)
             {

@@ -9,17 +9,17 @@ internal sealed class QueryStringFields
 {
     private readonly int _asked;
 
-    internal QueryStringFields(IReadOnlyList<PlanColumn> asked, IReadOnlyList<PlanPath> keys)
+    internal QueryStringFields(IReadOnlyList<DocumentPath> asked, IReadOnlyList<DocumentPath> keys)
     {
-        PlanColumn[] fields = [.. asked.Distinct()];
+        DocumentPath[] fields = [.. asked.Distinct()];
         _asked = fields.Length;
 
         // The keys of the order are read too, because the cursor of the next page consists of them.
-        Columns = [.. fields, .. keys.Select(key => new PlanColumn(key.Members) { StandIns = key.StandIns }).Except(fields)];
+        Columns = [.. fields, .. keys.Select(key => key with { Kind = null }).Except(fields)];
     }
 
-    /// <summary>The columns to read.</summary>
-    public IReadOnlyList<PlanColumn> Columns { get; }
+    /// <summary>The paths to read.</summary>
+    public IReadOnlyList<DocumentPath> Columns { get; }
 
     /// <summary>
     /// Writes a result as an object of the requested members, nested as in its document. A missing member is null.
@@ -43,16 +43,16 @@ internal sealed class QueryStringFields
         return JsonElement.Parse(buffer.WrittenSpan);
     }
 
-    private IEnumerable<(PlanColumn Column, JsonElement Value)> Pairs(ReadOnlyMemory<byte> columns) =>
+    private IEnumerable<(DocumentPath Column, JsonElement Value)> Pairs(ReadOnlyMemory<byte> columns) =>
         Columns.Zip(JsonElement.Parse(columns.Span).EnumerateArray());
 
-    private static void Write(Utf8JsonWriter json, IReadOnlyList<(PlanColumn Column, JsonElement Value)> columns, int depth)
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<(DocumentPath Column, JsonElement Value)> columns, int depth)
     {
         json.WriteStartObject();
-        foreach (IGrouping<string, (PlanColumn Column, JsonElement Value)> member in columns.GroupBy(pair => pair.Column.Members[depth]))
+        foreach (IGrouping<string, (DocumentPath Column, JsonElement Value)> member in columns.GroupBy(pair => pair.Column.Members[depth]))
         {
             json.WritePropertyName(member.Key);
-            (PlanColumn Column, JsonElement Value)[] within = [.. member];
+            (DocumentPath Column, JsonElement Value)[] within = [.. member];
             int whole = Array.FindIndex(within, pair => pair.Column.Members.Count == depth + 1);
             if (whole >= 0)
             {

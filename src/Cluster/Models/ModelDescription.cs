@@ -59,7 +59,7 @@ internal static class ModelDescription
     }
 
     private static string KindOf(DocumentMember member) =>
-        member.Scalar is { } scalar ? scalar.Path.Kind.ToString()
+        member.Scalar is { } scalar ? scalar.Kind.ToString()
         : member.Element is not null ? "List"
         : member.IsMap ? "Dictionary"
         : "Object";

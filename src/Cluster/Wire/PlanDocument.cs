@@ -20,8 +20,12 @@ internal static class PlanDocument
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new CollectionNameConverter(), new PlanValueConverter(), new ExactNumberConverter(), new JsonStringEnumConverter() },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameKinds } },
+        Converters =
+        {
+            new CollectionNameConverter(), new PlanValueConverter(), new ExactNumberConverter(), new JsonStringEnumConverter(),
+            new DocumentPathConverter(DocumentPathConverter.Use.Column),
+        },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameKinds, WritePaths } },
     };
 
     /// <summary>The bytes of a plan.</summary>
@@ -88,6 +92,15 @@ internal static class PlanDocument
                     new JsonDerivedType(typeof(PlanOperand.Arithmetic), "compute"),
                 },
             };
+        }
+    }
+
+    private static void WritePaths(JsonTypeInfo type)
+    {
+        foreach (JsonPropertyInfo path in type.Properties.Where(property => property.PropertyType == typeof(DocumentPath)))
+        {
+            path.CustomConverter = new DocumentPathConverter(
+                type.Type == typeof(PlanOperand.Member) ? DocumentPathConverter.Use.Member : DocumentPathConverter.Use.Sequence);
         }
     }
 }

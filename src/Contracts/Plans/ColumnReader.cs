@@ -7,14 +7,14 @@ namespace Granary.Contracts.Plans;
 internal static class ColumnReader
 {
     /// <summary>The array; null for what is missing.</summary>
-    public static ReadOnlyMemory<byte> Read(DocumentView document, IReadOnlyList<PlanColumn> columns)
+    public static ReadOnlyMemory<byte> Read(DocumentView document, IReadOnlyList<DocumentPath> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartArray();
-            foreach (PlanColumn column in columns)
+            foreach (DocumentPath column in columns)
             {
                 Write(json, document.Document, column);
             }
@@ -25,11 +25,11 @@ internal static class ColumnReader
         return buffer.WrittenMemory;
     }
 
-    private static void Write(Utf8JsonWriter json, JsonElement document, PlanColumn column)
+    private static void Write(Utf8JsonWriter json, JsonElement document, DocumentPath column)
     {
-        if (DocumentPlace.Find(document, column.Members, column.StandIns) is { } place)
+        if (column.FindIn(document) is { } value)
         {
-            place.WriteTo(json);
+            value.WriteTo(json);
         }
         else
         {

@@ -30,11 +30,11 @@ internal sealed class EvaluationScope
     /// <summary>The scope of one element of a collection.</summary>
     public EvaluationScope Of(JsonElement element) => new(this, element);
 
-    /// <summary>The value at a place: null, or a content as <see cref="PlanValue"/> describes it.</summary>
+    /// <summary>The value of a member: null, or a content as <see cref="PlanValue"/> describes it.</summary>
     /// <exception cref="MalformedDocumentException">What stands there is not of the path's kind.</exception>
     public object? Read(PlanOperand.Member operand)
     {
-        if (Find(operand.Path.Members, operand.Path.StandIns, operand.Level) is not { ValueKind: not JsonValueKind.Null } place)
+        if (Find(operand.Path) is not { ValueKind: not JsonValueKind.Null } place)
         {
             return null;
         }
@@ -57,19 +57,19 @@ internal sealed class EvaluationScope
     }
 
     /// <summary>The elements of a collection; null where it is missing.</summary>
-    public IEnumerable<JsonElement>? Elements(PlanSequence sequence) =>
-        Find(sequence.Members, sequence.StandIns, sequence.Level) is { ValueKind: JsonValueKind.Array } array
+    public IEnumerable<JsonElement>? Elements(DocumentPath sequence) =>
+        Find(sequence) is { ValueKind: JsonValueKind.Array } array
             ? array.EnumerateArray()
             : null;
 
-    private JsonElement? Find(IReadOnlyList<string> members, PlanStandIns? standIns, int level)
+    private JsonElement? Find(DocumentPath path)
     {
         EvaluationScope scope = this;
-        while (scope._level > level)
+        while (scope._level > path.Level)
         {
-            scope = scope._around ?? throw new ArgumentException($"There is no level {level} here.", nameof(level));
+            scope = scope._around ?? throw new ArgumentException($"There is no level {path.Level} here.", nameof(path));
         }
 
-        return DocumentPlace.Find(scope._element, members, standIns);
+        return path.FindIn(scope._element);
     }
 }

@@ -4,14 +4,17 @@ namespace Granary.Contracts.Plans;
 
 /// <summary>An index that a model declares, as data.</summary>
 /// <param name="Collection">The collection whose aggregates it holds.</param>
-/// <param name="Paths">The places it holds, the leading one first; behind them it holds the id, which breaks ties.</param>
-internal sealed record IndexPlan(CollectionName Collection, IReadOnlyList<PlanPath> Paths)
+/// <param name="Paths">The paths of the members it holds, the leading one first; behind them it holds the id, which breaks ties.</param>
+internal sealed record IndexPlan(CollectionName Collection, IReadOnlyList<DocumentPath> Paths)
 {
     /// <summary>
     /// The conditions on the aggregates it holds, all of which apply: comparisons of a place with a constant, or the opposite of one.
     /// </summary>
     /// <value>None unless set: it holds every aggregate of the collection.</value>
     public IReadOnlyList<PlanNode> Conditions { get; init; } = [];
+
+    /// <summary>The members it holds, as values.</summary>
+    public IEnumerable<PlanOperand.Member> Members => Paths.Select(path => new PlanOperand.Member(path));
 
     /// <summary>The index, for people: <c>(status, placedAt) where status = 'Pending'</c>.</summary>
     public override string ToString()

@@ -12,7 +12,7 @@ internal static class PlanDescription
     /// <summary>A value.</summary>
     public static string Of(PlanOperand operand) => operand switch
     {
-        PlanOperand.Member path => $"{Place(path.Path.Members, path.Level)}{path.Path.StandIns}:{path.Kind}",
+        PlanOperand.Member path => $"{Of(path.Path)}:{path.Kind}",
         PlanOperand.Constant value => Of(value.Value),
         PlanOperand.Count count => $"count({Of(count.Sequence)}, {Of(count.Condition)})",
         PlanOperand.TextLength length => $"length({Of(length.Text)})",
@@ -49,11 +49,7 @@ internal static class PlanDescription
         var content => Convert.ToString(content, CultureInfo.InvariantCulture) ?? "",
     };
 
-    private static string Of(PlanSequence sequence) => $"{Place(sequence.Members, sequence.Level)}{sequence.StandIns}";
-
-    private static string Place(IReadOnlyList<string> members, int level)
-    {
-        string place = string.Join('.', members);
-        return level == 0 ? place : $"{place}@{level.ToString(CultureInfo.InvariantCulture)}";
-    }
+    private static string Of(DocumentPath path) => path.Level == 0
+        ? $"{path}{path.StandIns}"
+        : $"{path}@{path.Level.ToString(CultureInfo.InvariantCulture)}{path.StandIns}";
 }

@@ -67,7 +67,7 @@ internal abstract record PlanNode
     /// <summary>Fulfilled where at least one element of a collection fulfils a condition; never where the collection is missing.</summary>
     /// <param name="Sequence">The collection.</param>
     /// <param name="Condition">The condition; paths of the level one below that of the collections around begin at the element.</param>
-    internal sealed record AnyElement(PlanSequence Sequence, PlanNode Condition) : PlanNode;
+    internal sealed record AnyElement(DocumentPath Sequence, PlanNode Condition) : PlanNode;
 
     /// <summary>Fulfilled where the aggregate's id, in canonical text, is one of several: answered by the primary key.</summary>
     internal sealed record IdentityMembership(IReadOnlyList<string> Ids) : PlanNode;

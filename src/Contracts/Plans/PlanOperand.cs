@@ -12,14 +12,18 @@ internal abstract record PlanOperand
     public abstract ScalarKind Kind { get; }
 
     /// <summary>The value at a path in the document; null where the path, or anything on the way, is missing.</summary>
-    /// <param name="Path">The path, from the aggregate or from an element of a collection.</param>
-    internal sealed record Member(PlanPath Path) : PlanOperand
+    /// <param name="Path">The path, whose kind is known.</param>
+    internal sealed record Member(DocumentPath Path) : PlanOperand
     {
-        /// <summary>The beginning of the path: 0 for the aggregate, 1 for the element of the outermost collection, and so on.</summary>
-        public int Level { get; init; }
+        /// <summary>The beginning of the path; see <see cref="DocumentPath.Level"/>.</summary>
+        public int Level
+        {
+            get => Path.Level;
+            init => Path = Path.Level == value ? Path : Path with { Level = value };
+        }
 
         /// <inheritdoc/>
-        public override ScalarKind Kind => Path.Kind;
+        public override ScalarKind Kind => Path.Kind ?? throw new InvalidOperationException($"The path '{Path}' leads to no single value.");
     }
 
     /// <summary>A constant.</summary>
@@ -32,7 +36,7 @@ internal abstract record PlanOperand
     /// <summary>How many elements of a collection fulfil a condition; null where the collection is missing.</summary>
     /// <param name="Sequence">The collection.</param>
     /// <param name="Condition">The condition, as in <see cref="PlanNode.AnyElement"/>.</param>
-    internal sealed record Count(PlanSequence Sequence, PlanNode Condition) : PlanOperand
+    internal sealed record Count(DocumentPath Sequence, PlanNode Condition) : PlanOperand
     {
         /// <inheritdoc/>
         public override ScalarKind Kind => ScalarKind.Integer;

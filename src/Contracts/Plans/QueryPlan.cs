@@ -26,11 +26,11 @@ internal sealed record QueryPlan(CollectionName Collection, PlanNode Filter)
     public long? Take { get; init; }
 
     /// <summary>
-    /// The places that are asked for in place of whole documents: a result's document is then a JSON array of what stands there, null for
-    /// what is missing.
+    /// The paths that are asked for instead of whole documents: a result's document is then a JSON array of their values, null for what
+    /// is missing.
     /// </summary>
     /// <value>Null unless set: results are whole.</value>
-    public IReadOnlyList<PlanColumn>? Columns { get; init; }
+    public IReadOnlyList<DocumentPath>? Columns { get; init; }
 
     /// <summary>Whether results must come in a defined order.</summary>
     public bool IsOrdered => Order.Count > 0 || Skip > 0 || Take is not null;

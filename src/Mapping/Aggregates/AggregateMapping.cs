@@ -252,8 +252,8 @@ internal sealed class AggregateMapping
     /// <summary>Follows members of the aggregate, as documents name them, to whatever is stored there.</summary>
     /// <param name="members">The members, outermost first.</param>
     /// <param name="fault">Why there is nothing, for people.</param>
-    public PlanColumn? FindStoredColumn(IReadOnlyList<string> members, out string fault) =>
-        _members.FindStoredPlace(members, out fault)?.Column;
+    public DocumentPath? FindStoredColumn(IReadOnlyList<string> members, out string fault) =>
+        _members.FindStoredPlace(members, out fault)?.Path;
 
     internal MemberResolver Members => _members;
 
@@ -262,7 +262,7 @@ internal sealed class AggregateMapping
 
     private UniqueConstraint ResolveConstraint(UniqueConstraintDefinition constraint)
     {
-        PlanPath[] members = [.. constraint.Members.Select(member => Resolve(member, $"the unique constraint '{constraint.Name}'"))];
+        DocumentPath[] members = [.. constraint.Members.Select(member => Resolve(member, $"the unique constraint '{constraint.Name}'"))];
         if (constraint.IgnoresCase && !Array.Exists(members, member => member.Kind == ScalarKind.Text))
         {
             throw new UnmappableModelException(
@@ -273,7 +273,7 @@ internal sealed class AggregateMapping
         return new UniqueConstraint(constraint.Name, members, constraint.IgnoresCase);
     }
 
-    private PlanPath Resolve(LambdaExpression member, string purpose)
+    private DocumentPath Resolve(LambdaExpression member, string purpose)
     {
         IReadOnlyList<MemberStep>? members = MemberChain.Of(member.Body, member.Parameters[0]);
         string fault = $"'{member}' is not a chain of members.";

@@ -18,7 +18,7 @@ internal sealed class IndexResolver(AggregateMappings mappings, AggregateMapping
         Conditions = index.Condition is null ? [] : ResolveCondition(index.Condition),
     };
 
-    private PlanPath ResolveMember(LambdaExpression member)
+    private DocumentPath ResolveMember(LambdaExpression member)
     {
         IReadOnlyList<MemberStep>? members = MemberChain.Of(member.Body, member.Parameters[0]);
         string fault = $"'{member}' is not a chain of members.";

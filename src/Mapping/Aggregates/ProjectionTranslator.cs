@@ -60,7 +60,7 @@ internal sealed class ProjectionTranslator(AggregateMapping mapping)
             {
                 return CollectionOwner.Find(place, node, mapping.Terms.Relations.Comparers, mapping.Json) is { } owner
                     ? Place(node, CollectionOwner.Collection(Value(owner.Column, owner.Type), node))
-                    : Place(node, Value(place.Column, node.Type));
+                    : Place(node, Value(place.Path, node.Type));
             }
 
             // A member of .NET's own, such as the length of a text, is run here over the value that it is asked of, however far on the way.
@@ -83,7 +83,7 @@ internal sealed class ProjectionTranslator(AggregateMapping mapping)
             return place;
         }
 
-        private BinaryExpression Value(PlanColumn column, Type type)
+        private BinaryExpression Value(DocumentPath column, Type type)
         {
             var leaf = new ProjectedColumn(column, type);
             int position = _leaves.IndexOf(leaf);

@@ -20,7 +20,7 @@ internal sealed class UniqueConstraint
     private readonly IReadOnlyList<PlanOperand.Member> _members;
     private readonly bool _ignoresCase;
 
-    internal UniqueConstraint(string name, IReadOnlyList<PlanPath> members, bool ignoresCase)
+    internal UniqueConstraint(string name, IReadOnlyList<DocumentPath> members, bool ignoresCase)
     {
         Name = name;
         _members = [.. members.Select(member => new PlanOperand.Member(member))];

@@ -16,7 +16,7 @@ internal sealed class DocumentMember
 
     /// <summary>How its value is written, where it is a single value; null where it is none.</summary>
     public MemberResolution? Scalar => _shape is ScalarShape scalar
-        ? new MemberResolution(new PlanPath([Name], scalar.Kind), scalar, isIdentity: false)
+        ? new MemberResolution(new DocumentPath([Name]), scalar, isIdentity: false)
         : null;
 
     /// <summary>What its elements are, where it is a list; null where it is none.</summary>

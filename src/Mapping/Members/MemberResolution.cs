@@ -6,16 +6,20 @@ namespace Granary.Mapping.Members;
 /// <summary>Where a member of an aggregate stands in its document.</summary>
 internal sealed class MemberResolution
 {
-    internal MemberResolution(PlanPath path, ScalarShape scalar, bool isIdentity)
+    internal MemberResolution(DocumentPath path, ScalarShape scalar, bool isIdentity)
     {
-        Path = path;
+        Path = path with { Kind = scalar.Kind };
+        Kind = scalar.Kind;
         ClrType = scalar.Type;
         IsIdentity = isIdentity;
         DeclaredTypes = [scalar.Type];
     }
 
-    /// <summary>Its place.</summary>
-    public PlanPath Path { get; }
+    /// <summary>The path in the document, with its kind.</summary>
+    public DocumentPath Path { get; }
+
+    /// <summary>The kind of its value.</summary>
+    public ScalarKind Kind { get; }
 
     /// <summary>The type of its value, without nullability and without a wrapper around it.</summary>
     public Type ClrType { get; }

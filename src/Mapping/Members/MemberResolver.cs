@@ -38,16 +38,16 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
         ToSequence(FindStoredPlace(names, out fault), ref fault);
 
     /// <summary>Follows names as documents have them to whatever is stored there.</summary>
-    public FollowedPlace? FindStoredPlace(IReadOnlyList<string> names, out string fault) =>
+    public FollowedPath? FindStoredPlace(IReadOnlyList<string> names, out string fault) =>
         Follow(names, static (wrapper, name) => IsContent(wrapper.Member, name), StepByStoredName, out fault);
 
     /// <summary>Follows members as C# has them to whatever is stored there.</summary>
-    public FollowedPlace? FindPlace(IReadOnlyList<MemberStep> members, out string fault) =>
+    public FollowedPath? FindPlace(IReadOnlyList<MemberStep> members, out string fault) =>
         Follow(members, static (wrapper, step) => wrapper.IsContent(step.Member), StepByClr, out fault);
 
     private static bool IsContent(StateMember member, string name) => member.StoredName == name || member.Answers(name);
 
-    private MemberResolution? ToValue(FollowedPlace? place, ref string fault)
+    private MemberResolution? ToValue(FollowedPath? place, ref string fault)
     {
         if (place is null)
         {
@@ -65,20 +65,20 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
             return null;
         }
 
-        bool isIdentity = place.Members.Count == 1 && _identity.Contains(place.Members[0]);
-        return new MemberResolution(new PlanPath(place.Members, scalar.Kind) { StandIns = place.StandIns }, scalar, isIdentity)
+        bool isIdentity = place.Path.Members is [{ } sole] && _identity.Contains(sole);
+        return new MemberResolution(place.Path, scalar, isIdentity)
         {
             DeclaredTypes = DeclaredTypesOf(place),
         };
     }
 
     // What was taken out of a wrapper is declared by nobody; it is what is stored.
-    private static IReadOnlyList<Type> DeclaredTypesOf(FollowedPlace place) =>
+    private static IReadOnlyList<Type> DeclaredTypesOf(FollowedPath place) =>
         place is { Last: { } last, Owner: { } owner } && ReferenceEquals(last.Shape, place.Shape)
             ? [.. MembersOf(owner).Select(one => one.FindByStoredName(last.StoredName)?.Shape.Type).OfType<Type>().Distinct()]
             : [place.Shape.Type];
 
-    private SequenceResolution? ToSequence(FollowedPlace? place, ref string fault)
+    private SequenceResolution? ToSequence(FollowedPath? place, ref string fault)
     {
         if (place is null)
         {
@@ -87,9 +87,9 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
 
         if (place.Shape is SequenceShape sequence)
         {
-            return new SequenceResolution(place.Members, new MemberResolver(sequence.Element, "", json))
+            return new SequenceResolution(place.Path, new MemberResolver(sequence.Element, "", json))
             {
-                StandIns = place.StandIns, Member = place.Last, Owner = place.Owner,
+                Member = place.Last, Owner = place.Owner,
             };
         }
 
@@ -99,7 +99,7 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
         return null;
     }
 
-    private FollowedPlace? Follow<TStep>(
+    private FollowedPath? Follow<TStep>(
         IReadOnlyList<TStep> steps, Func<WrapperShape, TStep, bool> unwraps, Step<TStep> next, out string fault)
     {
         Shape shape = Root;
@@ -140,10 +140,8 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
         }
 
         fault = "";
-        return new FollowedPlace(path, shape, last)
-        {
-            Owner = owner, StandIns = standIns.Count == 0 ? null : new PlanStandIns(standIns),
-        };
+        var followed = new DocumentPath(path) { StandIns = standIns.Count == 0 ? null : new PlanStandIns(standIns) };
+        return new FollowedPath(followed, shape, last) { Owner = owner };
     }
 
     private bool TryAddStandIns(List<PlanStandIn> standIns, Shape owner, ShapeMember member, int position, out string fault)

@@ -51,7 +51,7 @@ internal sealed class PlanValues(ShapeFactory shapes)
     {
         try
         {
-            return new PlanValue(member.Path.Kind, ScalarContent.Parse(text, member.ClrType, member.Path.Kind));
+            return new PlanValue(member.Kind, ScalarContent.Parse(text, member.ClrType, member.Kind));
         }
         catch (MemberFault fault)
         {

@@ -6,17 +6,14 @@ namespace Granary.Mapping.Members;
 /// <summary>Where a collection within an aggregate stands in its document, and what its elements are.</summary>
 internal sealed class SequenceResolution
 {
-    internal SequenceResolution(IReadOnlyList<string> path, MemberResolver elements)
+    internal SequenceResolution(DocumentPath path, MemberResolver elements)
     {
         Path = path;
         Elements = elements;
     }
 
-    /// <summary>The names of the members that lead to it, as documents have them.</summary>
-    public IReadOnlyList<string> Path { get; }
-
-    /// <summary>What stands in for those of the members that a document may lack, as it is older; null where nothing does.</summary>
-    public PlanStandIns? StandIns { get; internal init; }
+    /// <summary>The path to it, from what the members belong to.</summary>
+    public DocumentPath Path { get; }
 
     internal MemberResolver Elements { get; }
 

@@ -15,7 +15,7 @@ namespace Granary.Mapping.Translation;
 /// </summary>
 /// <param name="Column">Where the object stands; no members where it is the aggregate.</param>
 /// <param name="Type">The type of the object.</param>
-internal sealed record CollectionOwner(PlanColumn Column, Type Type)
+internal sealed record CollectionOwner(DocumentPath Column, Type Type)
 {
     /// <summary>The owner of a collection; null where the elements say all of what stands at a place.</summary>
     /// <param name="place">What is projected.</param>
@@ -23,7 +23,7 @@ internal sealed record CollectionOwner(PlanColumn Column, Type Type)
     /// <param name="comparers">Finds the comparers that classes give to their collections.</param>
     /// <param name="json">How documents are read.</param>
     /// <exception cref="Domain.UnsupportedSpecificationException">It is computed, and compares otherwise than what is stored.</exception>
-    public static CollectionOwner? Find(FollowedPlace place, Expression written, MemberComparers comparers, JsonSerializerOptions json)
+    public static CollectionOwner? Find(FollowedPath place, Expression written, MemberComparers comparers, JsonSerializerOptions json)
     {
         if (place is not { Last: { } last, Owner: { } owner, Shape: SequenceShape or MapShape })
         {
@@ -39,7 +39,7 @@ internal sealed record CollectionOwner(PlanColumn Column, Type Type)
         }
 
         return MakesCollection(owner, last, json)
-            ? new CollectionOwner(new PlanColumn([.. place.Members.SkipLast(1)]) { StandIns = StandInsOf(place) }, owner.Type)
+            ? new CollectionOwner(OwnerOf(place.Path), owner.Type)
             : null;
     }
 
@@ -62,8 +62,11 @@ internal sealed record CollectionOwner(PlanColumn Column, Type Type)
     }
 
     // The collection itself is not asked for, and the object makes up for it as it does when it is loaded.
-    private static PlanStandIns? StandInsOf(FollowedPlace place) =>
-        place.StandIns?.All.Where(standIn => standIn.Position < place.Members.Count - 1).ToArray() is { Length: > 0 } others
+    private static DocumentPath OwnerOf(DocumentPath collection) => new([.. collection.Members.SkipLast(1)])
+    {
+        StandIns = collection.StandIns is { } all
+            && all.All.Where(one => one.Position < collection.Members.Count - 1).ToArray() is [_, ..] others
             ? new PlanStandIns(others)
-            : null;
+            : null,
+    };
 }

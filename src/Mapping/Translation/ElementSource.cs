@@ -9,12 +9,12 @@ namespace Granary.Mapping.Translation;
 internal sealed class ElementSource
 {
     private readonly TranslationScope _scope;
-    private readonly PlanSequence _sequence;
+    private readonly DocumentPath _sequence;
     private readonly MemberResolver _elements;
     private readonly List<LambdaExpression> _rules = [];
     private SequenceResolution? _found;
 
-    private ElementSource(TranslationScope scope, PlanSequence sequence, MemberResolver elements)
+    private ElementSource(TranslationScope scope, DocumentPath sequence, MemberResolver elements)
     {
         _scope = scope;
         _sequence = sequence;
@@ -42,7 +42,7 @@ internal sealed class ElementSource
 
         SequenceResolution found = frame.Members.FollowToSequence(chain.Members, out string fault)
             ?? throw Unsupported.Part(collection, fault);
-        var elements = new ElementSource(scope, new PlanSequence(found.Path, level) { StandIns = found.StandIns }, found.Elements);
+        var elements = new ElementSource(scope, found.Path with { Level = level }, found.Elements);
         elements._rules.AddRange(rules);
         elements._found = found;
         return elements;

@@ -81,10 +81,10 @@ internal sealed class OperandTranslator(TranslationScope scope)
 
         MemberConversions.Require(expression);
         MemberResolution member = frame.Members.FollowClr(chain.Members, out string fault) ?? throw Unsupported.Part(expression, fault);
-        PlanPath path = Retyped(member.Path, expression);
+        DocumentPath path = Retyped(member, expression);
         return new TranslatedOperand(new PlanOperand.Member(path) { Level = level }, member.ClrType)
         {
-            IsIdentity = member.IsIdentity && path.Kind == member.Path.Kind,
+            IsIdentity = member.IsIdentity && path.Kind == member.Kind,
         };
     }
 
@@ -101,9 +101,9 @@ internal sealed class OperandTranslator(TranslationScope scope)
         _ => value,
     };
 
-    // A conversion in the expression may widen a whole number; the place is then read as the wider kind.
-    private static PlanPath Retyped(PlanPath path, Expression expression) =>
-        WidenedKind(path.Kind, expression) is { } wider ? path with { Kind = wider } : path;
+    // A conversion in the expression may widen a whole number; the member is then read as the wider kind.
+    private static DocumentPath Retyped(MemberResolution member, Expression expression) =>
+        WidenedKind(member.Kind, expression) is { } wider ? member.Path with { Kind = wider } : member.Path;
 
     private static TranslatedOperand Widened(TranslatedOperand operand, Expression expression)
     {

@@ -11,7 +11,7 @@ namespace Granary.Mapping.Translation;
 internal sealed class Projection<TResult>
 {
     // A projection that names no member asks for the whole, as something has to be asked for.
-    private static readonly PlanColumn _whole = new([]);
+    private static readonly DocumentPath _whole = new([]);
 
     private readonly IReadOnlyList<ProjectedColumn> _columns;
     private readonly Func<object?[], TResult> _compute;
@@ -30,7 +30,7 @@ internal sealed class Projection<TResult>
     }
 
     /// <summary>The columns to ask for.</summary>
-    public IReadOnlyList<PlanColumn> Columns => _columns.Count == 0 ? [_whole] : [.. _columns.Select(column => column.Column)];
+    public IReadOnlyList<DocumentPath> Columns => _columns.Count == 0 ? [_whole] : [.. _columns.Select(column => column.Column)];
 
     /// <summary>What a result becomes, whose document is the array of the columns.</summary>
     /// <exception cref="MalformedDocumentException">What is stored is not of a column's type.</exception>
@@ -57,7 +57,7 @@ internal sealed class Projection<TResult>
         }
     }
 
-    private static string NameOf(PlanColumn column) => column.Members.Count == 0 ? "it" : $"'{column}'";
+    private static string NameOf(DocumentPath column) => column.Members.Count == 0 ? "it" : $"'{column}'";
 
     private object? Value(StoredAggregate stored, ProjectedColumn column, JsonElement value)
     {

@@ -29,14 +29,14 @@ internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes
 
     private string Remedy(QueryPlan plan)
     {
-        PlanPath[] members = Suggest(plan);
+        DocumentPath[] members = Suggest(plan);
         if (members.Length == 0)
         {
             return "No index can serve it; store what it asks for in a member of its own.";
         }
 
         // An index that begins with the same members, in any order of those that are compared by equality, is the one to suggest.
-        HashSet<PlanPath> equal = [.. Parts(plan).Select(EqualPath).OfType<PlanPath>()];
+        HashSet<DocumentPath> equal = [.. Parts(plan).Select(EqualPath).OfType<DocumentPath>()];
         int given = members.TakeWhile(equal.Contains).Count();
         string? present = indexes.Where(index => index.Value.Collection == plan.Collection && index.Value.Paths.Count >= members.Length
                 && index.Value.Conditions.All(Parts(plan).Contains)
@@ -90,15 +90,15 @@ internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes
     };
 
     // Equalities first, in any order; then the keys of the order, or else one range.
-    private static PlanPath[] Suggest(QueryPlan plan)
+    private static DocumentPath[] Suggest(QueryPlan plan)
     {
-        PlanPath[] equal = [.. Parts(plan).Select(EqualPath).OfType<PlanPath>()];
-        PlanPath[] order = [.. plan.Order.Select(key => key.Key).OfType<PlanOperand.Member>().Select(path => path.Path)];
-        PlanPath[] range = order.Length > 0 ? order : [.. Parts(plan).Select(RangePath).OfType<PlanPath>().Take(1)];
+        DocumentPath[] equal = [.. Parts(plan).Select(EqualPath).OfType<DocumentPath>()];
+        DocumentPath[] order = [.. plan.Order.Select(key => key.Key).OfType<PlanOperand.Member>().Select(path => path.Path)];
+        DocumentPath[] range = order.Length > 0 ? order : [.. Parts(plan).Select(RangePath).OfType<DocumentPath>().Take(1)];
         return [.. equal.Concat(range).Distinct()];
     }
 
-    private static PlanPath? EqualPath(PlanNode node) => node switch
+    private static DocumentPath? EqualPath(PlanNode node) => node switch
     {
         PlanNode.Comparison { Operator: ComparisonOperator.Equal, Left: PlanOperand.Member { Level: 0 } path, Right: PlanOperand.Constant } =>
             path.Path,
@@ -106,7 +106,7 @@ internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes
         _ => null,
     };
 
-    private static PlanPath? RangePath(PlanNode node) => node switch
+    private static DocumentPath? RangePath(PlanNode node) => node switch
     {
         PlanNode.Comparison
         {
@@ -116,7 +116,7 @@ internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes
         _ => null,
     };
 
-    private static string Selector(PlanPath path) =>
+    private static string Selector(DocumentPath path) =>
         $"x => x.{string.Join('.', path.Members.Select(member => $"{char.ToUpperInvariant(member[0])}{member.AsSpan(1)}"))}";
 
     private static bool HasFilter(QueryPlan plan) => Parts(plan).Count > 0;

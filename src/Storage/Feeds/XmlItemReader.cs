@@ -99,7 +99,7 @@ internal sealed class XmlItemReader(FeedOptions options, DocumentMember content)
             throw Fault(place, path, "holds elements, and is a single value");
         }
 
-        ScalarKind kind = scalar.Path.Kind;
+        ScalarKind kind = scalar.Kind;
         if (kind is ScalarKind.Text or ScalarKind.Bytes)
         {
             return JsonValue.Create(text);

@@ -22,7 +22,7 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
 
     public override string ParameterName(int number) => $"${number}";
 
-    public override string Place(PlanOperand.Member path) => Typed(path.Kind, TextAt(Places.Write(path.Path, path.Level)));
+    public override string Place(PlanOperand.Member path) => Typed(path.Kind, TextAt(Places.Write(path.Path)));
 
     public override string Sortable(ScalarKind kind, string value) =>
         kind == ScalarKind.Text ? $"({schema}.ordinal({value}) collate \"C\")" : value;
@@ -106,9 +106,9 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
 
     public override string JsonLiteral(string json) => $"{Escaped(json)}::json";
 
-    public override string IsSequence(PlanSequence sequence) => IsOfType(Places.Write(sequence), "array");
+    public override string IsSequence(DocumentPath sequence) => IsOfType(Places.Write(sequence), "array");
 
-    public override string Elements(PlanSequence sequence, int level) =>
+    public override string Elements(DocumentPath sequence, int level) =>
         $"json_array_elements(case when {IsSequence(sequence)} then {Json(Places.Write(sequence))} end) as e{level}(value)";
 
     public override string TextLength(string text) => $"{schema}.utf16_length({text})";
@@ -148,7 +148,7 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
         };
     }
 
-    public override string Columns(IReadOnlyList<PlanColumn> columns) =>
+    public override string Columns(IReadOnlyList<DocumentPath> columns) =>
         $"json_build_array({string.Join(", ", columns.Select(column => Json(Places.Write(column))))})";
 
     public override string Text(ScalarKind kind, string value) => $"({value})::text";

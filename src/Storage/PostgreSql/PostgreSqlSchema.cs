@@ -94,8 +94,8 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
     private DeclaredIndex Declare(IndexPlan index)
     {
         var statement = new SqlStatement(_dialect, index.Collection, _catalog).AsLiteral();
-        IEnumerable<string> keys = index.Paths.Select(
-            path => $"({_dialect.Sortable(path.Kind, _dialect.Place(new PlanOperand.Member(path)))}) nulls first");
+        IEnumerable<string> keys = index.Members.Select(
+            member => $"({_dialect.Sortable(member.Kind, _dialect.Place(member))}) nulls first");
         var filter = new FilterWriter(_dialect, statement);
         IEnumerable<string> conditions = index.Conditions.Select(condition => $" and {filter.Write(condition)}");
         return new DeclaredIndex(IndexName.Of(index), index.Collection, $"""

@@ -8,22 +8,22 @@ namespace Granary.Storage.Sql;
 internal sealed class IndexCatalog
 {
     private readonly ILookup<CollectionName, IndexPlan> _indexes;
-    private readonly HashSet<(CollectionName Collection, PlanPath Path)> _places;
+    private readonly HashSet<(CollectionName Collection, DocumentPath Path)> _paths;
     private readonly HashSet<(CollectionName Collection, PlanNode Condition)> _conditions;
 
     public IndexCatalog(IEnumerable<AggregateMapping> mappings)
     {
         IndexPlan[] indexes = [.. mappings.SelectMany(mapping => mapping.Indexes)];
         _indexes = indexes.ToLookup(index => index.Collection);
-        _places = [.. indexes.SelectMany(index => index.Paths.Select(path => (index.Collection, path)))];
+        _paths = [.. indexes.SelectMany(index => index.Paths.Select(path => (index.Collection, path)))];
         _conditions = [.. indexes.SelectMany(index => index.Conditions.Select(condition => (index.Collection, Positive(condition))))];
     }
 
     /// <summary>The indexes of a collection.</summary>
     public IReadOnlyList<IndexPlan> Of(CollectionName collection) => [.. _indexes[collection]];
 
-    /// <summary>Whether an index of the collection holds a place.</summary>
-    public bool Holds(CollectionName collection, PlanPath path) => _places.Contains((collection, path));
+    /// <summary>Whether an index of the collection holds a member.</summary>
+    public bool Holds(CollectionName collection, DocumentPath path) => _paths.Contains((collection, path));
 
     /// <summary>Whether an index of the collection has a comparison, or its opposite, for a condition.</summary>
     public bool Asks(CollectionName collection, PlanNode.Comparison comparison) => _conditions.Contains((collection, comparison));

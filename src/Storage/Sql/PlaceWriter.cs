@@ -12,26 +12,20 @@ namespace Granary.Storage.Sql;
 /// <param name="dialect">The database.</param>
 internal sealed class PlaceWriter(SqlDialect dialect)
 {
-    public JsonPlace Write(PlanPath path, int level) => Write(path.Members, path.StandIns, level);
-
-    public JsonPlace Write(PlanSequence sequence) => Write(sequence.Members, sequence.StandIns, sequence.Level);
-
-    public JsonPlace Write(PlanColumn column) => Write(column.Members, column.StandIns, level: 0);
-
-    private JsonPlace Write(IReadOnlyList<string> members, PlanStandIns? standIns, int level)
+    public JsonPlace Write(DocumentPath path)
     {
-        var place = new JsonPlace(SqlDialect.Source(level), []);
-        if (standIns is null)
+        var place = new JsonPlace(SqlDialect.Source(path.Level), []);
+        if (path.StandIns is not { } standIns)
         {
-            return place with { Members = members };
+            return place with { Members = path.Members };
         }
 
-        for (int i = 0; i < members.Count; i++)
+        for (int i = 0; i < path.Members.Count; i++)
         {
             IReadOnlyList<PlanStandIn> here = standIns.At(i);
             place = here.Count == 0
-                ? place.Then(members[i])
-                : new JsonPlace(First(place, members[i], here, isDocument: level + i == 0), []) { IsOfChoice = true };
+                ? place.Then(path.Members[i])
+                : new JsonPlace(First(place, path.Members[i], here, isDocument: path.Level + i == 0), []) { IsOfChoice = true };
         }
 
         return place;

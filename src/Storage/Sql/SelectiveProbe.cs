@@ -26,8 +26,8 @@ internal static class SelectiveProbe
         }
 
         PlanNode[] parts = [.. Parts(plan.Filter)];
-        HashSet<PlanPath> equal = [.. parts.Select(EqualPath).OfType<PlanPath>()];
-        HashSet<PlanPath> ranges = [.. parts.Select(RangePath).OfType<PlanPath>()];
+        HashSet<DocumentPath> equal = [.. parts.Select(EqualPath).OfType<DocumentPath>()];
+        HashSet<DocumentPath> ranges = [.. parts.Select(RangePath).OfType<DocumentPath>()];
         IReadOnlyList<IndexPlan> whole = [.. indexes.Of(plan.Collection).Where(index => index.Conditions.Count == 0)];
 
         // Behind keys that are all given, an index has the ids in their order by itself.
@@ -39,13 +39,13 @@ internal static class SelectiveProbe
 
     private static IEnumerable<PlanNode> Parts(PlanNode node) => node is PlanNode.AllOf all ? all.Nodes.SelectMany(Parts) : [node];
 
-    private static PlanPath? EqualPath(PlanNode node) => node is PlanNode.Comparison
+    private static DocumentPath? EqualPath(PlanNode node) => node is PlanNode.Comparison
     {
         Operator: ComparisonOperator.Equal, Left: PlanOperand.Member { Level: 0 } path,
         Right: PlanOperand.Constant { Value.Content: not null },
     } ? path.Path : null;
 
-    private static PlanPath? RangePath(PlanNode node) => node switch
+    private static DocumentPath? RangePath(PlanNode node) => node switch
     {
         PlanNode.Comparison
         {

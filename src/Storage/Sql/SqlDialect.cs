@@ -90,12 +90,12 @@ internal abstract class SqlDialect
     public virtual string Limit(long take, SqlStatement statement) => statement.Parameter(take);
 
     /// <summary>Whether a collection is there.</summary>
-    public abstract string IsSequence(PlanSequence sequence);
+    public abstract string IsSequence(DocumentPath sequence);
 
     /// <summary>The elements of a collection, as what a statement selects from; none where it is missing.</summary>
     /// <param name="sequence">The collection.</param>
     /// <param name="level">The level of its elements; see <see cref="PlanOperand.Member.Level"/>.</param>
-    public abstract string Elements(PlanSequence sequence, int level);
+    public abstract string Elements(DocumentPath sequence, int level);
 
     /// <summary>The length of a text in UTF-16 units.</summary>
     public abstract string TextLength(string text);
@@ -113,7 +113,7 @@ internal abstract class SqlDialect
     public abstract string Compute(PlanOperand.Arithmetic arithmetic, string left, string right);
 
     /// <summary>The JSON array of what stands at several places; more elements may follow.</summary>
-    public abstract string Columns(IReadOnlyList<PlanColumn> columns);
+    public abstract string Columns(IReadOnlyList<DocumentPath> columns);
 
     /// <summary>A value as text, as .NET reads it with no culture.</summary>
     public abstract string Text(ScalarKind kind, string value);

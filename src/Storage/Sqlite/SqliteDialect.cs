@@ -49,8 +49,8 @@ internal sealed class SqliteDialect : SqlDialect
         _ => throw new ArgumentException($"A {parameter.GetType().Name} does not stand in the text of a statement.", nameof(parameter)),
     };
 
-    /// <summary>The expression that an index over the place holds.</summary>
-    public string Indexed(PlanPath path) => Sortable(path.Kind, Extracted(new PlanOperand.Member(path)));
+    /// <summary>The expression that an index over the member holds.</summary>
+    public string Indexed(PlanOperand.Member member) => Sortable(member.Kind, Extracted(member));
 
     /// <summary>
     /// A condition of an index, or what is wider than it and takes no function that SQLite was taught; null where nothing is.
@@ -145,9 +145,9 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string IsOfType(JsonPlace place, string type) => $"json_type({place.Source}, {JsonPath(place)}) = {Quote(type)}";
 
-    public override string IsSequence(PlanSequence sequence) => IsOfType(Places.Write(sequence), "array");
+    public override string IsSequence(DocumentPath sequence) => IsOfType(Places.Write(sequence), "array");
 
-    public override string Elements(PlanSequence sequence, int level)
+    public override string Elements(DocumentPath sequence, int level)
     {
         JsonPlace place = Places.Write(sequence);
         return $"json_each(case when {IsSequence(sequence)} then {place.Source} end, {JsonPath(place)}) as e{level}";
@@ -174,7 +174,7 @@ internal sealed class SqliteDialect : SqlDialect
         $"{SqliteFunctions.NameOf(arithmetic.Operator, arithmetic.In)}({left}, {right})";
 
     // One path alone would give the bare value; the first comes twice, so that there always is an array.
-    public override string Columns(IReadOnlyList<PlanColumn> columns)
+    public override string Columns(IReadOnlyList<DocumentPath> columns)
     {
         if (columns.Count == 0)
         {
@@ -209,14 +209,14 @@ internal sealed class SqliteDialect : SqlDialect
             return $"json_extract(e{path.Level}.json, e{path.Level}.fullkey, e{path.Level}.fullkey)";
         }
 
-        return Twice(Places.Write(path.Path, path.Level));
+        return Twice(Places.Write(path.Path));
     }
 
     private static string Twice(JsonPlace place) => $"json_extract({place.Source}, {JsonPath(place)}, {JsonPath(place)})";
 
     private string Extracted(PlanOperand.Member path) => path is { Level: > 0, Path.Members.Count: 0 }
         ? Source(path.Level)
-        : TextAt(Places.Write(path.Path, path.Level));
+        : TextAt(Places.Write(path.Path));
 
     private static string JsonPath(JsonPlace place) => JsonPath(place.Members, place.IsOfChoice ? "$[0]" : "$");
 

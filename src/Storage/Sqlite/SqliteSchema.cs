@@ -141,7 +141,7 @@ internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mapping
         IEnumerable<string> conditions = index.Conditions
             .Select(condition => _dialect.IndexCondition(condition, statement)).OfType<string>().Select(condition => $" and {condition}");
         return new DeclaredIndex(IndexName.Of(index), index.Collection, $"""
-            on aggregates (collection, {string.Join(", ", index.Paths.Select(_dialect.Indexed))}, id)
+            on aggregates (collection, {string.Join(", ", index.Members.Select(_dialect.Indexed))}, id)
             where collection = {SqlDialect.Quote(index.Collection.Value)} and deleted_at is null{string.Concat(conditions)}
             """);
     }

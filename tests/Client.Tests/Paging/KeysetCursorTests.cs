@@ -60,7 +60,7 @@ public sealed class KeysetCursorTests
         Assert.Throws<InvalidCursorException>(() => _cursors.Read(plan, Sealed(plan, $"[\"a\",\"{number}\"]")));
     }
 
-    private static PlanOrder Key(ScalarKind kind) => new(new PlanOperand.Member(new PlanPath([$"{kind}"], kind)), false);
+    private static PlanOrder Key(ScalarKind kind) => new(new PlanOperand.Member(new DocumentPath([$"{kind}"]) { Kind = kind }), false);
 
     private static KeysetPosition Position(string id, long? number, string? text) =>
         new(id, [new PlanValue(ScalarKind.Integer, number), new PlanValue(ScalarKind.Text, text)]);

@@ -10,11 +10,11 @@ namespace Granary.Cluster.Tests.Wire;
 /// <summary>A plan arrives as what it was, with every kind of node and of constant.</summary>
 public sealed class PlanDocumentTests
 {
-    private static readonly PlanOperand.Member _path = new(new PlanPath(["customer", "name"], ScalarKind.Text));
+    private static readonly PlanOperand.Member _path = new(new DocumentPath(["customer", "name"]) { Kind = ScalarKind.Text });
 
-    private static readonly PlanSequence _sequence = new(["lines"], 0);
+    private static readonly DocumentPath _sequence = new(["lines"]);
 
-    private static readonly PlanOperand.Member _number = new(new PlanPath(["total"], ScalarKind.Integer));
+    private static readonly PlanOperand.Member _number = new(new DocumentPath(["total"]) { Kind = ScalarKind.Integer });
 
     private static readonly PlanStandIns _standIns = new(
     [
@@ -85,7 +85,7 @@ public sealed class PlanDocumentTests
         {
             "after",
             new PlanNode.RowAfter(
-                [new PlanOperand.Count(new PlanSequence(["lines"], 0), PlanNode.Everything)],
+                [new PlanOperand.Count(new DocumentPath(["lines"]), PlanNode.Everything)],
                 [new PlanValue(ScalarKind.Integer, 2L)], "é/1")
         },
         {
@@ -136,7 +136,7 @@ public sealed class PlanDocumentTests
     [Fact]
     public void Columns_summaries_and_what_they_found_arrive()
     {
-        PlanColumn[] columns = [new(["id"]), new(["place", "city"])];
+        DocumentPath[] columns = [new(["id"]), new(["place", "city"])];
         var summary = new PlanSummary { GroupBy = _path, Sum = _number, MaxGroups = 7 };
         SummaryGroup[] groups =
         [

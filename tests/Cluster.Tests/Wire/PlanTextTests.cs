@@ -9,14 +9,14 @@ namespace Granary.Cluster.Tests.Wire;
 /// <summary>The text of plans, byte for byte: silos and clients of other versions read and write it.</summary>
 public sealed class PlanTextTests
 {
-    private static readonly PlanOperand.Member _name = new(new PlanPath(["customer", "name"], ScalarKind.Text));
+    private static readonly PlanOperand.Member _name = new(new DocumentPath(["customer", "name"]) { Kind = ScalarKind.Text });
 
-    private static readonly PlanOperand.Member _count = new(new PlanPath(["count"], ScalarKind.Integer)) { Level = 1 };
+    private static readonly PlanOperand.Member _count = new(new DocumentPath(["count"]) { Kind = ScalarKind.Integer }) { Level = 1 };
 
     private static readonly PlanStandIns _standIns =
         new([new PlanStandIn(0) { FormerNames = ["buyer"], Otherwise = "1", Subtypes = ["a"] }]);
 
-    private static readonly PlanSequence _lines = new(["lines"], 0);
+    private static readonly DocumentPath _lines = new(["lines"]);
 
     private const string Before = "{\"Collection\":\"orders\",\"Filter\":";
     private const string Behind = ",\"Order\":[],\"TiesDescending\":false,\"Skip\":0,\"IsOrdered\":false}";

@@ -46,7 +46,7 @@ internal static class Translated
         _ => throw new ArgumentException($"{operand.GetType().Name} has no text.", nameof(operand)),
     };
 
-    private static string Text(PlanPath path) => $"{path}:{path.Kind}";
+    private static string Text(DocumentPath path) => $"{path}:{path.Kind}";
 
     private static string Text(PlanValue value) => value.Content is null ? "null" : $"{value.Content.GetType().Name} {value}";
 }

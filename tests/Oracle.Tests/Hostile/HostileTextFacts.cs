@@ -69,7 +69,7 @@ public abstract class HostileTextFacts(StoreFixture store)
             new Dictionary<string, object> { ["id"] = id, ["lane"] = 1, ["name"] = "", ["tags"] = Array.Empty<string>(), [name] = inner };
         await store.OverwriteAsync(new AggregateKey(new CollectionName("samples"), id), JsonSerializer.Serialize(document, _json));
         QueryPlan Where(string value) => new(new CollectionName("samples"), new PlanNode.Comparison(
-            new PlanOperand.Member(new PlanPath([name, name], ScalarKind.Text)),
+            new PlanOperand.Member(new DocumentPath([name, name]) { Kind = ScalarKind.Text }),
             ComparisonOperator.Equal,
             new PlanOperand.Constant(new PlanValue(ScalarKind.Text, value))));
 

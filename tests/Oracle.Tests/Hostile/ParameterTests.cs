@@ -61,8 +61,9 @@ public sealed class ParameterTests
     [InlineData("$1 @p1 ->> '{}'")]
     public void A_name_stays_within_its_quotes(string name)
     {
-        var path = new PlanOperand.Member(new PlanPath([name, name], ScalarKind.Text));
-        var filter = new PlanNode.AnyElement(new PlanSequence([name], 0),
+        var path = new PlanOperand.Member(new DocumentPath([name, name]) { Kind = ScalarKind.Text });
+        var filter = new PlanNode.AnyElement(
+            new DocumentPath([name]),
             new PlanNode.Comparison(path, ComparisonOperator.Equal, path with { Level = 1 }));
         foreach (SqlDialect dialect in _dialects)
         {
