@@ -8,7 +8,7 @@ internal static class CommitFailures
     /// <summary>The exception for the outcome of a batch that was refused. Nothing of the batch was written.</summary>
     /// <param name="result">The outcome.</param>
     /// <param name="batch">The batch, which says which version was expected of the aggregate in the way.</param>
-    /// <exception cref="InvalidOperationException">The outcome is no refusal, or one that only batches with shared commits have.</exception>
+    /// <exception cref="InvalidOperationException">The outcome is no refusal, or only batches with shared commits have it.</exception>
     public static RepositoryException ToFailure(this CommitResult result, WriteBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);

@@ -6,9 +6,11 @@ namespace Granary.Contracts.Hosting;
 /// so that callers which failed together do not come back together. Immutable, and safe for any number of threads.
 /// </remarks>
 /// <param name="First">The bound of the first pause.</param>
-/// <param name="Longest">The limit that the doubling leads to.</param>
-internal readonly record struct Backoff(TimeSpan First, TimeSpan Longest)
+internal readonly record struct Backoff(TimeSpan First)
 {
+    /// <summary>The limit that the doubling leads to.</summary>
+    public required TimeSpan Longest { get; init; }
+
     /// <summary>Pauses before the next attempt.</summary>
     /// <param name="number">The number of the pause, from 1.</param>
     /// <param name="time">The clock that measures the pause.</param>

@@ -20,7 +20,7 @@ public sealed class RetryOptions
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The pauses between the attempts, by these settings.</summary>
-    internal Backoff Backoff => new(FirstDelay, MaxDelay);
+    internal Backoff Backoff => new(FirstDelay) { Longest = MaxDelay };
 
     internal void Validate()
     {

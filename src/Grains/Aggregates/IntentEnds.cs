@@ -1,4 +1,5 @@
 using Granary.Cluster.Wire;
+using Granary.Domain;
 
 namespace Granary.Grains.Aggregates;
 
@@ -17,6 +18,6 @@ internal static class IntentEnds
     /// <param name="commitId">The commit.</param>
     /// <param name="attempt">The attempt.</param>
     /// <param name="row">Whether the grain may keep its row.</param>
-    public static ValueTask LetGoAsync(this IAggregateGrain grain, Guid commitId, Guid attempt, HeldRow row) =>
-        grain.LetGoAsync(new LetGoMessage { CommitId = commitId, Attempt = attempt, IsStale = row == HeldRow.Stale });
+    public static ValueTask LetGoAsync(this IAggregateGrain grain, CommitId commitId, Guid attempt, HeldRow row) =>
+        grain.LetGoAsync(new LetGoMessage { CommitId = commitId.Value, Attempt = attempt, IsStale = row == HeldRow.Stale });
 }

@@ -12,7 +12,7 @@ namespace Granary.Grains.Units;
 /// <remarks><see cref="PlacingSteps"/> decides whom to ask next; this type asks, and tells.</remarks>
 internal sealed class Participants
 {
-    private static readonly Backoff _backoff = new(First: TimeSpan.FromMilliseconds(5), Longest: TimeSpan.FromMilliseconds(250));
+    private static readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(5)) { Longest = TimeSpan.FromMilliseconds(250) };
     private static readonly TimeSpan _longestPatience = TimeSpan.FromSeconds(5);
 
     private readonly IGrainFactory _grains;
@@ -107,7 +107,7 @@ internal sealed class Participants
         _parts.Take(count).Select(part => TellAsync(part.Key, grain => grain.ReleaseAsync(_commit.CommitId, row), cancellationToken)));
 
     private Task LetGoAsync(Range parts, HeldRow row, CancellationToken cancellationToken) => Task.WhenAll(_parts[parts].Select(
-        part => TellAsync(part.Key, grain => grain.LetGoAsync(_commit.CommitId, _self.Attempt, row), cancellationToken)));
+        part => TellAsync(part.Key, grain => grain.LetGoAsync(new CommitId(_commit.CommitId), _self.Attempt, row), cancellationToken)));
 
     private async Task<PlacingEvent> AskAsync(PlacingEffect.AskTogether together)
     {

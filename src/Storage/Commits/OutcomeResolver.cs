@@ -10,7 +10,7 @@ namespace Granary.Storage.Commits;
 /// </summary>
 internal sealed class OutcomeResolver(IAggregateStore store, CommitOptions options, TimeProvider time)
 {
-    private static readonly Backoff _backoff = new(First: TimeSpan.FromMilliseconds(10), Longest: TimeSpan.FromMilliseconds(250));
+    private static readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(10)) { Longest = TimeSpan.FromMilliseconds(250) };
 
     /// <summary>Asks the store, again and again for as long as <c>Commits:ResolveWithin</c> allows. Never throws.</summary>
     public async Task<Resolution> ResolveAsync(IReadOnlyList<CommitId> ids)

@@ -7,7 +7,7 @@ namespace Granary.Client.Tests.Hosting;
 /// <summary>Pauses grow up to a limit, and are spread evenly below their bound.</summary>
 public sealed class BackoffTests
 {
-    private static readonly Backoff _backoff = new(First: TimeSpan.FromMilliseconds(5), Longest: TimeSpan.FromMilliseconds(250));
+    private static readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(5)) { Longest = TimeSpan.FromMilliseconds(250) };
 
     [Theory]
     [InlineData(1, 5)]
@@ -22,7 +22,7 @@ public sealed class BackoffTests
     [Fact]
     public void The_longest_pause_that_a_time_span_holds_is_no_overflow()
     {
-        var endless = new Backoff(TimeSpan.FromDays(1), TimeSpan.MaxValue);
+        var endless = new Backoff(TimeSpan.FromDays(1)) { Longest = TimeSpan.MaxValue };
 
         Assert.Equal(TimeSpan.MaxValue, endless.BoundOf(100));
     }
@@ -61,7 +61,8 @@ public sealed class BackoffTests
     public async Task A_cancelled_pause_ends()
     {
         using var impatience = new CancellationTokenSource();
-        Task pause = _backoff.PauseAsync(1, new RecordedTime { IsHeld = true }, impatience.Token);
+        var slow = new Backoff(TimeSpan.FromHours(1)) { Longest = TimeSpan.FromHours(1) };
+        Task pause = slow.PauseAsync(1, new RecordedTime { IsHeld = true }, impatience.Token);
 
         await impatience.CancelAsync();
 
