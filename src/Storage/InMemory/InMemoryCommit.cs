@@ -11,7 +11,7 @@ internal sealed record InMemoryCommit(bool Applied, DateTimeOffset ExpiresAt)
     /// <summary>The versions that the writes of the commit led to.</summary>
     public LoggedVersions Versions { get; init; }
 
-    /// <summary>What is still to be published; null where nothing is.</summary>
+    /// <summary>The aggregates whose holders are still to hear of the commit; null if it need not be published, or was.</summary>
     public IReadOnlyList<AggregateKey>? Unpublished { get; init; }
 
     public DateTimeOffset LoggedAt { get; init; }

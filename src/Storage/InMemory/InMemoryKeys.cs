@@ -5,7 +5,7 @@ using Granary.Storage.Stores;
 
 namespace Granary.Storage.InMemory;
 
-/// <summary>The unique values that the aggregates in memory have. Used under the lock of the store.</summary>
+/// <summary>The unique values that the aggregates in memory have. Callers hold the lock of the store.</summary>
 internal sealed class InMemoryKeys
 {
     private readonly Dictionary<(CollectionName Collection, string Constraint, string Value), string> _owners = [];
@@ -13,14 +13,14 @@ internal sealed class InMemoryKeys
     private readonly Dictionary<CollectionName, string> _built = [];
     private readonly Dictionary<CollectionName, AggregateMapping> _declared = [];
 
-    /// <summary>The id of the aggregate that has a value, or null.</summary>
+    /// <summary>The id of the aggregate that has a value; null if the value is free.</summary>
     public string? FindOwner(CollectionName collection, UniqueKey key) =>
         _owners.GetValueOrDefault((collection, key.Constraint, key.Value));
 
-    /// <summary>Notes which values the aggregates of a unit have after it.</summary>
+    /// <summary>Replaces the values of the aggregates of a unit that is applied.</summary>
     public void Apply(WriteBatch batch)
     {
-        AggregateWrite[] keyed = [.. batch.Writes.Where(write => write.UniqueKeys is not null)];
+        AggregateWrite[] keyed = [.. batch.Writes.Where(write => UniqueClaims.ByWrite(write).AreReplaced)];
         foreach (AggregateWrite write in keyed)
         {
             Release(write.Key);
@@ -28,7 +28,7 @@ internal sealed class InMemoryKeys
 
         foreach (AggregateWrite write in keyed)
         {
-            Hold(write.Key, write.UniqueKeys ?? []);
+            Hold(write.Key, UniqueClaims.ByWrite(write).Values);
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class InMemoryKeys
         _held.Clear();
     }
 
-    /// <summary>Takes on the constraints of a model; collections that it does not declare keep those they have.</summary>
+    /// <summary>Takes over the constraints of a model. Collections that the model does not declare keep their constraints.</summary>
     public void Declare(AggregateMappings mappings)
     {
         foreach (AggregateMapping mapping in mappings.All)
@@ -48,8 +48,8 @@ internal sealed class InMemoryKeys
         }
     }
 
-    /// <summary>Looks through what is stored where constraints are new or other ones than before.</summary>
-    /// <exception cref="ConstraintBrokenException">Two aggregates have the same value; their collection has no keys.</exception>
+    /// <summary>Makes the keys of collections whose constraints are new or have changed.</summary>
+    /// <exception cref="ConstraintBrokenException">Two aggregates have the same value. Their collection has no keys afterwards.</exception>
     public void Build(IReadOnlyDictionary<AggregateKey, InMemoryRow> rows)
     {
         foreach (AggregateMapping mapping in _declared.Values)

@@ -11,10 +11,13 @@ using Granary.Storage.Stores;
 
 namespace Granary.Storage;
 
-/// <summary>A store in memory: the same promises as a database but durability, for tests that need neither a process nor a file.</summary>
+/// <summary>
+/// A store in memory, for tests: it makes the promises of a database except durability, and needs no process and no file.
+/// </summary>
 /// <remarks>
-/// What it holds is gone with the process. Readers see a snapshot and wait for nobody; writers take turns. Keep a reference to it, and it
-/// can be emptied and counted between tests.
+/// Any thread may use it. A reader sees a snapshot and never waits; writers take turns under one lock. A commit becomes visible as a whole,
+/// when its rows replace the former ones. The content is lost with the process. A test that keeps a reference to the store can empty it and
+/// count its aggregates.
 /// </remarks>
 public sealed class InMemoryStore : IAggregateStore
 {
@@ -35,7 +38,7 @@ public sealed class InMemoryStore : IAggregateStore
 
     private ImmutableDictionary<AggregateKey, InMemoryRow> Snapshot => Volatile.Read(ref _rows);
 
-    /// <summary>Empties it, versions and commit log included.</summary>
+    /// <summary>Deletes everything, versions and commit log included.</summary>
     public void Clear()
     {
         lock (_writers)
@@ -54,7 +57,7 @@ public sealed class InMemoryStore : IAggregateStore
         return Snapshot.Count(row => row.Key.Collection == name && row.Value.Document is not null);
     }
 
-    /// <summary>Ends nothing: the store lives as long as it is referred to, so that a test can look into it afterwards.</summary>
+    /// <summary>Does nothing: the store lives as long as a reference to it, so that a test can inspect it afterwards.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     Task IAggregateStore.StartAsync(CancellationToken cancellationToken)
@@ -76,7 +79,7 @@ public sealed class InMemoryStore : IAggregateStore
     Task<QueryExplanation> IAggregateStore.ExplainAsync(QueryPlan plan, ExplainDepth depth, CancellationToken cancellationToken) =>
         Task.FromResult(new QueryExplanation("", [], ["Memory has no indexes; every aggregate of the collection is looked at."]));
 
-    /// <summary>Takes on the constraints of a model; they hold from the next start on.</summary>
+    /// <summary>Takes over the constraints of a model. They hold from the next start on.</summary>
     internal InMemoryStore Under(AggregateMappings mappings)
     {
         lock (_writers)
@@ -198,7 +201,7 @@ public sealed class InMemoryStore : IAggregateStore
 
     void IAggregateStore.WriteAs(ClusterMember member)
     {
-        // What one process holds in memory, no successor elsewhere can read.
+        // Another process cannot read this memory, so no successor has to be protected from this one.
     }
 
     Task<PurgeResult> IAggregateStore.PurgeAsync(Retention retention, CancellationToken cancellationToken)

@@ -1,8 +1,8 @@
 namespace Granary.Storage.InMemory;
 
-/// <summary>The store in memory that all silos of one cluster in this process use.</summary>
+/// <summary>The store in memory that all silos of one cluster share within a process.</summary>
 /// <remarks>
-/// A store lives from the first silo that takes part to the end of the last one; a silo ends when the services of its host are disposed.
+/// The store is made for the first silo and dropped after the last one. A silo ends when the services of its host are disposed.
 /// </remarks>
 internal sealed class SharedMemory : IDisposable
 {
@@ -12,9 +12,9 @@ internal sealed class SharedMemory : IDisposable
     private readonly string _cluster;
     private bool _ended;
 
-    /// <summary>Takes part in the store of a cluster, which is made for the first silo.</summary>
-    /// <param name="cluster">What tells the cluster from all others in this process.</param>
-    /// <param name="time">The clock of a store that is made.</param>
+    /// <summary>Joins the store of a cluster. The first silo makes it.</summary>
+    /// <param name="cluster">A name that no other cluster in this process has.</param>
+    /// <param name="time">The clock of the store, if this call makes it.</param>
     public SharedMemory(string cluster, TimeProvider time)
     {
         _cluster = cluster;

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Granary.Contracts.Engines;
+
 namespace Granary.Storage.PostgreSql;
 
 /// <summary>The text of <see cref="DecideStatement"/>.</summary>
@@ -30,6 +33,10 @@ internal sealed class DecideText(string schema, UniqueParts keys)
     /// </summary>
     public const string Possible = "outcome is null and superseded is null and alive and conflict is null";
 
+    // A culture may write the sign of a number in its own way.
+    private static readonly string _any = ExpectedVersion.Any.Value.ToString(CultureInfo.InvariantCulture);
+    private static readonly string _absent = ExpectedVersion.Absent.Value.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The text.</summary>
     public string Text { get; } = $"""
         with part as materialized (
@@ -49,7 +56,7 @@ internal sealed class DecideText(string schema, UniqueParts keys)
         ),
         conflict as materialized (
             select distinct on (unit) unit, position, case when live then actual else 0 end as actual from part
-            where not case expected when -1 then true when 0 then not live else live and actual = expected end
+            where not case expected when {_any} then true when {_absent} then not live else live and actual = expected end
             order by unit, position
         ),
         shared as materialized (

@@ -1,5 +1,6 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Storage.Stores;
 
 namespace Granary.Storage.PostgreSql;
 
@@ -14,8 +15,8 @@ internal readonly record struct GroupPart(int Unit, AggregateKey Key, ExpectedVe
     /// <summary>By how many the version of an aggregate grows that is written or removed; 0 for one that is read.</summary>
     public int Changes { get; private init; }
 
-    /// <summary>The unique values that the aggregate has afterwards; null if no constraint holds it, or if it is only read.</summary>
-    public IReadOnlyList<UniqueKey>? UniqueKeys { get; private init; }
+    /// <summary>The unique values that the aggregate has afterwards; those of an aggregate that is only read are not replaced.</summary>
+    public UniqueClaims Claims { get; private init; }
 
     /// <summary>The aggregates of a unit, in key order.</summary>
     public static IEnumerable<GroupPart> ForUnit(WriteBatch batch, int unit)
@@ -24,7 +25,7 @@ internal readonly record struct GroupPart(int Unit, AggregateKey Key, ExpectedVe
             new GroupPart(unit, write.Key, write.Expected, write.Document, write.IsRemoval ? PartKind.Removal : PartKind.Write)
             {
                 Changes = write.Changes,
-                UniqueKeys = write.UniqueKeys,
+                Claims = UniqueClaims.ByWrite(write),
             });
         IEnumerable<GroupPart> reads = batch.Reads.Select(read =>
             new GroupPart(unit, read.Key, ExpectedVersion.Exactly(read.Version), null, PartKind.Read));

@@ -12,7 +12,7 @@ internal sealed class GroupRows
         Parts = [.. Units.SelectMany(unit => GroupPart.ForUnit(unit.Batch, unit.Number))];
         SharedCommits = Shared.With(Units);
         WantedValues = Wanted.By(Parts);
-        Rekeyed = Array.FindAll(Parts, part => part.UniqueKeys is not null);
+        Rekeyed = Array.FindAll(Parts, part => part.Claims.AreReplaced);
     }
 
     /// <summary>The units, in order; the first has number 1.</summary>
@@ -87,6 +87,6 @@ internal sealed class GroupRows
     {
         /// <summary>The values that some parts want, in order.</summary>
         public static Wanted[] By(IEnumerable<GroupPart> parts) =>
-            [.. parts.SelectMany(part => part.UniqueKeys ?? [], (part, key) => new Wanted(part.Unit, part.Key, key))];
+            [.. parts.SelectMany(part => part.Claims.Values, (part, key) => new Wanted(part.Unit, part.Key, key))];
     }
 }

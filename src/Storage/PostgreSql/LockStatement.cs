@@ -23,11 +23,11 @@ internal sealed class LockStatement : PostgreSqlStatement
     {
     }
 
-    /// <summary>Locks rows that the group will write. Other writers and those who hold the rows for reading wait; queries do not.</summary>
-    public static LockStatement ForWrite(string schema) => new(LockText(schema, "no key update"), _count);
+    /// <summary>Locks rows that the group will write. Groups that write or rely on these rows wait; queries and look-ups do not.</summary>
+    public static LockStatement ForWrite(string schema) => new(LockText(schema, isExclusive: true), _count);
 
     /// <summary>Locks rows that must not change until the group has ended. Several groups may hold such a lock on one row.</summary>
-    public static LockStatement ForRead(string schema) => new(LockText(schema, "share"), _count);
+    public static LockStatement ForRead(string schema) => new(LockText(schema, isExclusive: false), _count);
 
     /// <summary>
     /// Locks the rows of identities that must be missing until the group has ended. A missing row cannot be locked, so it is made first: a
@@ -50,11 +50,11 @@ internal sealed class LockStatement : PostgreSqlStatement
         return command;
     }
 
-    private static string LockText(string schema, string strength) => $"""
+    private static string LockText(string schema, bool isExclusive) => $"""
         select count(*) from {_keys.Unnest} as k ({_keys.Names}),
         lateral (
             select from {schema}.aggregates a where a.collection = k.collection and a.id = k.id
-            for {strength}
+            for {(isExclusive ? "no key update" : "share")}
         ) locked
         """;
 }

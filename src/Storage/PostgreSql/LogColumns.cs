@@ -4,7 +4,9 @@ using Units = Granary.Storage.PostgreSql.RowParameters<Granary.Storage.PostgreSq
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>The parameters by which a group enters the commit log. The deciding statement and the statements for single rows list them.</summary>
+/// <summary>
+/// The parameters by which a group enters the commit log. The deciding statement and the statements for single rows list them.
+/// </summary>
 internal static class LogColumns
 {
     /// <summary>The id of a unit's commit.</summary>

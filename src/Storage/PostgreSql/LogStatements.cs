@@ -12,8 +12,6 @@ internal sealed class LogStatements(string schema)
     /// <summary>How many rows one purging statement deletes: so few that other work waits for its connection only briefly.</summary>
     public const int PurgePart = 5_000;
 
-    private const string Applied = "C";
-
     private static readonly ValueParameters<IReadOnlyList<CommitId>> _ids = new()
     {
         { "ids", PostgreSqlType.Uuid.Array, ids => ids.Select(id => id.Value).ToArray() },
@@ -47,11 +45,12 @@ internal sealed class LogStatements(string schema)
     public static string InsertChosen(string schema) => $"""
         insert into {schema}.commits (commit_id, outcome, expires_at, versions, result, unpublished, logged_at)
         select
-            commit_id, 'C', expires_at, versions, result, unpublished, case when unpublished is not null then clock_timestamp() end
+            commit_id, '{OutcomeMark.Applied}', expires_at, versions, result, unpublished,
+            case when unpublished is not null then clock_timestamp() end
         from chosen
         union all
         select
-            s.commit_id, 'C', c.expires_at, case s.later when 0 then c.versions else array[c.versions[1] - s.later] end,
+            s.commit_id, '{OutcomeMark.Applied}', c.expires_at, case s.later when 0 then c.versions else array[c.versions[1] - s.later] end,
             s.result, null, null
         from shared s join chosen c on c.unit = s.unit
         order by 1
@@ -65,14 +64,17 @@ internal sealed class LogStatements(string schema)
     public PostgreSqlStatement<IReadOnlyList<CommitId>> Mark { get; } = new(
         $"""
         insert into {schema}.commits (commit_id, outcome, expires_at)
-        select id, 'A', now() from unnest($1::uuid[]) as id order by id on conflict do nothing
+        select id, '{OutcomeMark.Aborted}', now() from unnest($1::uuid[]) as id order by id on conflict do nothing
         """,
         _ids,
         PostgreSqlColumns.None);
 
     /// <summary>Reads what the log knows of commits. It takes no lock.</summary>
     public PostgreSqlStatement<IReadOnlyList<CommitId>> ReadOutcomes { get; } = new(
-        $"select commit_id, outcome = 'C' as applied, result, versions from {schema}.commits where commit_id = any($1::uuid[])",
+        $"""
+        select commit_id, outcome = '{OutcomeMark.Applied}' as applied, result, versions from {schema}.commits
+        where commit_id = any($1::uuid[])
+        """,
         _ids,
         _outcomes);
 
@@ -100,7 +102,9 @@ internal sealed class LogStatements(string schema)
         PostgreSqlColumns.None);
 
     /// <summary>Deletes some of the outcomes whose time is over, and returns how many. An outcome that was given more time stays.</summary>
-    /// <remarks>Log rows are locked in no particular order. A lock that is not free within the limit fails the statement; the next purge retries.</remarks>
+    /// <remarks>
+    /// Log rows are locked in no particular order. A lock that is not free within the limit fails the statement; the next purge retries.
+    /// </remarks>
     public PostgreSqlStatement<TimeSpan> PurgeOutcomes { get; } = new(
         $"""
         with purged as (
@@ -145,7 +149,7 @@ internal sealed class LogStatements(string schema)
     /// <param name="outcome">The letter that the row has.</param>
     /// <param name="versions">The versions that the commit led to.</param>
     public static CommitOutcome OutcomeOf(string outcome, LoggedVersions versions) =>
-        new(outcome == Applied, null) { Versions = versions };
+        new(outcome == OutcomeMark.Applied, null) { Versions = versions };
 
     /// <summary>The commit of a row of <see cref="ReadOutcomes"/>.</summary>
     public static CommitId CommitIn(NpgsqlDataReader row) => new(_id.Read(row));

@@ -1,6 +1,6 @@
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>What a unit does with one of its aggregates, as the statements know it.</summary>
+/// <summary>What a unit does with one of its aggregates, as the deciding statement takes it.</summary>
 internal static class PartKind
 {
     public const short Write = 0;

@@ -4,14 +4,14 @@ using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>Checks at start that a server suits this program and has room for its connections.</summary>
+/// <summary>Checks at start that the server is new enough, keeps UTF-8 and allows enough connections.</summary>
 internal static class PostgreSqlBudget
 {
     private const int OldestVersion = 130000;
 
-    /// <summary>Refuses a server that cannot serve.</summary>
+    /// <summary>Refuses a server that this program cannot use.</summary>
     /// <exception cref="StoreUnavailableException">
-    /// It is too old, does not keep UTF-8, or allows fewer connections than the settings ask for.
+    /// The server is too old, does not keep UTF-8, or allows fewer connections than the settings ask for.
     /// </exception>
     public static async Task CheckAsync(NpgsqlConnection connection, PostgreSqlStoreOptions options, CancellationToken cancellationToken)
     {

@@ -3,15 +3,16 @@ using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>Checks at start that the clocks of this process and of the database agree well enough.</summary>
+/// <summary>Checks at start that the clocks of this process and of the database agree well enough for commits to expire in time.</summary>
 /// <remarks>
-/// A process says by its own clock until when a commit may be applied, and the database decides by its own. A process whose clock is behind
-/// by the lifetime of commits finds all of them refused; one that is ahead has them applied long after the time that was meant.
+/// A process sets the expiry of a commit by its own clock, and the database compares it with the clock of the server. If the clock of the
+/// process is behind by the lifetime of commits, every commit is refused; if it is ahead, commits are applied long after they should
+/// expire.
 /// </remarks>
 internal static class PostgreSqlClock
 {
     /// <summary>Refuses clocks that differ by more than half of the lifetime of commits.</summary>
-    /// <exception cref="StoreUnavailableException">They do; the message says by how much.</exception>
+    /// <exception cref="StoreUnavailableException">They differ by more; the message says by how much.</exception>
     public static async Task CheckAsync(
         NpgsqlConnection connection, PostgreSqlStoreOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -20,7 +21,7 @@ internal static class PostgreSqlClock
             return;
         }
 
-        // The answer was true at some moment between the two; what the round trip took is nobody's fault.
+        // The server read its clock at some moment between the two readings here, so the time of the round trip counts for no difference.
         DateTimeOffset before = time.GetUtcNow();
         using var command = new NpgsqlCommand("select clock_timestamp()", connection);
         var there = new DateTimeOffset(

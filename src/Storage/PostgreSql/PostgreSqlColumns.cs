@@ -29,7 +29,7 @@ internal sealed class PostgreSqlColumns(PostgreSqlColumns? before = null)
         return new ResultColumn<TValue>(_columns.Count - 1);
     }
 
-    /// <summary>Declares a column that nobody reads; its type is void where it calls a function for its effect.</summary>
+    /// <summary>Declares a column that no code reads. Its type is void if it calls a function that may raise an error.</summary>
     /// <param name="name">The name that the server reports.</param>
     /// <param name="type">The type that the server reports.</param>
     /// <returns>This object.</returns>

@@ -12,7 +12,10 @@ internal sealed class PostgreSqlCommands(NpgsqlDataSource connections, StalledTr
 {
     /// <summary>Reads the answer to one statement.</summary>
     public Task<TResult> ReadAsync<TSent, TResult>(
-        PostgreSqlStatement<TSent> statement, TSent sent, Func<NpgsqlDataReader, Task<TResult>> read, CancellationToken cancellationToken) =>
+        PostgreSqlStatement<TSent> statement,
+        TSent sent,
+        Func<NpgsqlDataReader, Task<TResult>> read,
+        CancellationToken cancellationToken) =>
         ReadAsync(statement.Command(connections, sent), read, cancellationToken);
 
     /// <summary>Reads the answer to a query.</summary>

@@ -3,13 +3,17 @@ using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>The pools of connections, within one budget: work of one kind never waits for a connection that another kind holds.</summary>
+/// <summary>The pools of connections. They share one budget, and work of one kind never waits for a connection of another kind.</summary>
+/// <remarks>
+/// Groups, upkeep, look-ups and queries each have a pool. So a long query never delays a commit, and a full commit queue never delays the
+/// resolution of a doubt. Settings such as timeouts belong to the connections of a pool, not to single statements.
+/// </remarks>
 internal sealed class PostgreSqlConnections : IAsyncDisposable
 {
-    // The statements of a group look rows up by key, a few at a time; whatever the planner believes about a young table, that is the way.
+    // The statements of a group look rows up by key, a few at a time. Statistics of a young table could lead the planner to another plan.
     private const string ByKey = "-c enable_seqscan=off -c enable_mergejoin=off -c jit=off -c plan_cache_mode=force_generic_plan";
 
-    // A process that is gone without a word must not keep its locks for hours.
+    // Without keepalives a process that vanished would keep its locks for hours.
     private const string NoticeLoss = "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
 
     public PostgreSqlConnections(PostgreSqlStoreOptions options)
@@ -23,16 +27,16 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     /// <summary>For groups, one connection for each lane.</summary>
     public NpgsqlDataSource Writers { get; }
 
-    /// <summary>For what is written outside of groups: abort marks, notes of what was published, purges, migrations.</summary>
+    /// <summary>For statements that write outside of groups: abort marks, notes of publications, purges, migrations.</summary>
     public NpgsqlDataSource Upkeep { get; }
 
-    /// <summary>For rows and outcomes that are looked up by key: short statements, for which grains and callers wait.</summary>
+    /// <summary>For look-ups of rows and outcomes by key. They are short, and grains and callers wait for them.</summary>
     public NpgsqlDataSource Lookups { get; }
 
-    /// <summary>For queries, which may take long, or be held by whoever reads their results.</summary>
+    /// <summary>For queries, which may take long, and whose connection a reader of a large result holds.</summary>
     public NpgsqlDataSource Queries { get; }
 
-    /// <summary>How connections that write are made, of which there are to be so many at most.</summary>
+    /// <summary>The connection string of a pool of connections that write.</summary>
     public static NpgsqlConnectionStringBuilder ForWriting(PostgreSqlStoreOptions options, int size)
     {
         NpgsqlConnectionStringBuilder text = Text(
@@ -73,7 +77,8 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
             ReadBufferSize = 64 * 1024,
             IncludeErrorDetail = false,
 
-            // The server gives up first, so that its word is had; the driver's own limit is for a server that says nothing any more.
+            // The server gives up first, and its error makes the outcome certain. The limit of the driver is for a server that no longer
+            // answers.
             CommandTimeout = (int)Math.Ceiling(timeout.TotalSeconds) + 5,
         };
         text.ApplicationName ??= "granary";

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>One statement that is being read, and the connection that it holds until it is disposed of.</summary>
+/// <summary>One query whose result is being read. It holds a connection until it is disposed of.</summary>
 internal sealed class PostgreSqlCursor : IAsyncDisposable
 {
     private readonly QueryPlan _plan;
@@ -23,7 +23,7 @@ internal sealed class PostgreSqlCursor : IAsyncDisposable
         _reader = reader;
     }
 
-    /// <summary>Whether there is nothing more to read.</summary>
+    /// <summary>Whether the result was read to its end.</summary>
     public bool IsOver { get; private set; }
 
     /// <summary>Sends the statement of a plan.</summary>
@@ -40,7 +40,7 @@ internal sealed class PostgreSqlCursor : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            // Whatever it is, the connection goes back.
+            // The connection goes back to its pool after any failure.
             if (connection is not null)
             {
                 await connection.DisposeAsync().ConfigureAwait(false);
@@ -55,7 +55,7 @@ internal sealed class PostgreSqlCursor : IAsyncDisposable
         }
     }
 
-    /// <summary>The next result; null behind the last.</summary>
+    /// <summary>The next aggregate; null after the last.</summary>
     public async Task<StoredAggregate?> NextAsync(CancellationToken cancellationToken)
     {
         try
@@ -85,7 +85,7 @@ internal sealed class PostgreSqlCursor : IAsyncDisposable
         _isDisposed = true;
         if (!IsOver)
         {
-            // Closing the reader would fetch the rest of the answer only to throw it away, be it a million rows.
+            // Closing the reader would fetch the rest of the result, which may be a million rows, and discard it.
             _command.Cancel();
         }
 

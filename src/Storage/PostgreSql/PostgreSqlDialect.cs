@@ -5,11 +5,11 @@ using Granary.Storage.Sql;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>How PostgreSQL spells plans.</summary>
+/// <summary>Writes plans as SQL of PostgreSQL.</summary>
 /// <remarks>
-/// Text is compared under the collation <c>C</c>, which is the order of code points; where .NET's order is asked for, both sides go through
-/// <c>ordinal()</c>, which turns one into the other. What PostgreSQL computes otherwise than .NET goes through functions of the schema; see
-/// <see cref="PostgreSqlFunctions"/>.
+/// Text is compared under the collation <c>C</c>, which is the order of code points. If the order of .NET is asked for, both sides go
+/// through <c>ordinal()</c>, which turns one order into the other. Functions of the schema compute what PostgreSQL itself computes in
+/// another way than .NET; see <see cref="PostgreSqlFunctions"/>.
 /// </remarks>
 internal sealed class PostgreSqlDialect(string schema) : SqlDialect
 {
@@ -90,7 +90,7 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
 
     public override string Same(string left, string right) => $"{left} is not distinct from {right}";
 
-    // In the text, as a plan made for any limit would expect a tenth of the table, and none made for this one would ever be kept.
+    // The limit is in the text: a generic plan would expect a tenth of the table, and so a plan for this limit would never be kept.
     public override string Limit(long take, SqlStatement statement) => take.ToString(CultureInfo.InvariantCulture);
 
     public override string Direction(bool descending) => descending ? " desc nulls last" : " asc nulls first";
@@ -141,7 +141,7 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
         {
             NumberType.Decimal => $"{schema}.as_decimal({left} {symbol} {right})",
 
-            // Both have 32 bits, so that nothing is lost before the sign is put back where it belongs.
+            // Both operands have 32 bits, so 64 bits hold the result until it is wrapped around.
             NumberType.Int32 => $"(((({left} {symbol} {right}) + 2147483648) & 4294967295) - 2147483648)",
             _ when arithmetic.Operator is ArithmeticOperator.Divide or ArithmeticOperator.Remainder => $"({left} {symbol} {right})",
             _ => $"{schema}.wrap64({left}::numeric {symbol} {right}::numeric)",
@@ -153,7 +153,7 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
 
     public override string Text(ScalarKind kind, string value) => $"({value})::text";
 
-    // The shortest text that a floating point number is read back from is what .NET writes too.
+    // Both PostgreSQL and .NET write the shortest text from which a floating point number is read back.
     public override string Sum(ScalarKind kind, string number) =>
         kind == ScalarKind.Float ? $"sum({number}::text::numeric)::text" : $"sum({number}::numeric)::text";
 
@@ -187,7 +187,7 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
         _ => $"({text} collate \"C\")",
     };
 
-    // Escapes mean the same under every setting of the server.
+    // An E string means the same under every setting of the server.
     private static string Escaped(string text) => text.Contains('\\', StringComparison.Ordinal)
         ? $"E{Quote(text.Replace("\\", "\\\\", StringComparison.Ordinal))}"
         : Quote(text);

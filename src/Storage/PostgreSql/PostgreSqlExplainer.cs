@@ -10,11 +10,11 @@ namespace Granary.Storage.PostgreSql;
 /// <summary>Asks PostgreSQL how it answers queries.</summary>
 internal sealed partial class PostgreSqlExplainer(QueryWriter queries, IReadOnlyDictionary<string, IndexPlan> indexes)
 {
-    // Where a whole collection fits into a few pages, reading it is quicker than any index; what an index could do is asked without that.
+    // Reading a collection that fits into a few pages is faster than any index. To find out what an index could do, scans are switched off.
     private const string WithoutScans = "set local enable_seqscan = off";
     private const string WithoutSorts = "set local enable_sort = off; set local enable_bitmapscan = off";
 
-    /// <summary>Explains a query. Nothing is written, be it run.</summary>
+    /// <summary>Explains a query. Nothing is written, even if the query is run.</summary>
     public async Task<QueryExplanation> ExplainAsync(
         NpgsqlConnection connection, QueryPlan plan, ExplainDepth depth, CancellationToken cancellationToken)
     {
@@ -46,7 +46,7 @@ internal sealed partial class PostgreSqlExplainer(QueryWriter queries, IReadOnly
         using var explained = JsonDocument.Parse(string.Join('\n', lines));
         JsonElement[] nodes = [.. Nodes(explained.RootElement[0].GetProperty("Plan"))];
 
-        // Behind a probe, either the few that it found are read by their ids, or it has found that no index leads to few.
+        // After a probe, the query either reads the few aggregates that the probe found by their ids, or learns that no index leads to few.
         JsonElement[] probe = [.. nodes.Where(node => Text(node, "Subplan Name") == $"CTE {SelectiveProbe.Name}").SelectMany(Nodes)];
         JsonElement[] scans = [.. (probe.Length > 0 ? probe : nodes).Where(node => Text(node, "Index Name") is not null)];
         string? index = scans.Select(scan => Text(scan, "Index Name")).FirstOrDefault();

@@ -4,7 +4,11 @@ using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>What PostgreSQL's and the driver's failures mean, in one table.</summary>
+/// <summary>The meaning of failures of PostgreSQL and of the driver, in one table by SQLSTATE.</summary>
+/// <remarks>
+/// An error of severity ERROR is certain: the server has undone the transaction. Any other failure after a group was sent leaves the group
+/// in doubt, because the connection was lost before the answer to the commit came.
+/// </remarks>
 internal static class PostgreSqlFailures
 {
     private const string UniqueViolation = PostgresErrorCodes.UniqueViolation;
@@ -28,17 +32,17 @@ internal static class PostgreSqlFailures
         DeclaredDead, UnknownConstraint,
     ];
 
-    /// <summary>Whether an exception is one of the driver's, or of the network beneath it.</summary>
+    /// <summary>Whether an exception comes from the driver, or from the network beneath it.</summary>
     public static bool IsOfDriver(Exception failure) =>
         failure is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or IOException;
 
-    /// <summary>Whether the server gave up to wait for what somebody else holds.</summary>
+    /// <summary>Whether the server gave up waiting for a lock that another transaction holds.</summary>
     public static bool IsOfLock(PostgresException error) => error.SqlState == PostgresErrorCodes.LockNotAvailable;
 
-    /// <summary>What a failure after a group was sent means for it.</summary>
+    /// <summary>The meaning, for a group, of a failure after the group was sent.</summary>
     public static GroupFailedException Group(Exception failure) => failure switch
     {
-        // An error, as opposed to the loss of the connection, is the server's word that the transaction is gone.
+        // An error, unlike the loss of the connection, states that the server has undone the transaction.
         PostgresException { InvariantSeverity: "ERROR" } error when _races.Contains(error.SqlState) =>
             new GroupFailedException(GroupFailure.LostRace, Reason(error), Quotable(error)),
         PostgresException { InvariantSeverity: "ERROR", SqlState: PostgresErrorCodes.LockNotAvailable } error =>
@@ -50,11 +54,11 @@ internal static class PostgreSqlFailures
         _ => new GroupFailedException(GroupFailure.InDoubt, "The connection to PostgreSQL broke before it answered.", failure),
     };
 
-    /// <summary>What a failure before anything was sent means for a group.</summary>
+    /// <summary>The meaning, for a group, of a failure before anything was sent: nothing was applied.</summary>
     public static GroupFailedException NotSent(Exception failure) =>
         new(GroupFailure.Unavailable, Reason(failure), failure is PostgresException error ? Quotable(error) : failure);
 
-    /// <summary>What a failure of a read means.</summary>
+    /// <summary>The failure of a statement that is not a group.</summary>
     public static StoreUnavailableException Read(Exception failure) =>
         new(Reason(failure), failure is PostgresException error ? Quotable(error) : failure);
 
@@ -82,7 +86,7 @@ internal static class PostgreSqlFailures
         _ => "PostgreSQL could not be reached.",
     };
 
-    // Errors about data quote the data, which belongs in no log.
+    // Errors about data (classes 22 and 23) quote the data, and data must reach no log.
     private static PostgresException? Quotable(PostgresException error) =>
         error.SqlState.StartsWith("22", StringComparison.Ordinal) || error.SqlState.StartsWith("23", StringComparison.Ordinal)
             ? null

@@ -4,7 +4,7 @@ using Granary.Storage.Sql;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>What PostgreSQL has to be taught so that it computes what .NET computes.</summary>
+/// <summary>Functions of the schema by which PostgreSQL computes what .NET computes.</summary>
 internal static class PostgreSqlFunctions
 {
     private const int LastCodePoint = 0x10FFFF;
@@ -13,7 +13,7 @@ internal static class PostgreSqlFunctions
     public static string Script(string schema) => $"{Texts(schema)}\n{Numbers(schema)}";
 
     /// <summary>
-    /// The function that rounds decimals, again: it rounded nothing up beyond the sixteenth digit, where PostgreSQL's powers end.
+    /// A new version of the function that rounds decimals: the former one never rounded up beyond the sixteenth digit, where powers end.
     /// </summary>
     public static string Rounding(string schema) => $$"""
         -- A number as .NET's decimal holds it: 96 bits of digits, at most 28 of them behind the point, halves rounded to the even
@@ -96,7 +96,7 @@ internal static class PostgreSqlFunctions
         $$;
         """;
 
-    // By this process's tables of Unicode, once: what an index was built with must not change beneath it.
+    // The tables of Unicode of this process are copied into the function once: an index over it must not change its meaning later.
     private static (string Lower, string Upper) CasePairs()
     {
         var lower = new StringBuilder();

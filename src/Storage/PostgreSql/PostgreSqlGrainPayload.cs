@@ -6,13 +6,13 @@ using Granary.Storage.Stores;
 namespace Granary.Storage.PostgreSql;
 
 /// <summary>
-/// What <see cref="PostgreSqlGrainStateSchema"/> reads: one line of JSON that says what is to be logged, then the document as it is.
+/// The payload that <see cref="PostgreSqlGrainStateFunction"/> reads: one line of JSON with what is to be logged, and then the document.
 /// </summary>
 internal static class PostgreSqlGrainPayload
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the payload.</summary>
     /// <param name="batch">A batch of one write.</param>
-    /// <param name="member">Who writes, where the process is a member of a cluster.</param>
+    /// <param name="member">This process, if it is a member of a cluster.</param>
     public static ReadOnlyMemory<byte> Write(WriteBatch batch, ClusterMember? member)
     {
         AggregateWrite write = batch.Writes[0];

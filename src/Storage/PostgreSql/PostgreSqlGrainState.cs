@@ -4,12 +4,12 @@ using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>How the ADO.NET grain storage of Orleans reaches a schema in PostgreSQL.</summary>
+/// <summary>Access of the ADO.NET grain storage of Orleans to a schema in PostgreSQL.</summary>
 internal sealed class PostgreSqlGrainState(PostgreSqlStoreOptions options) : IGrainStateAccess
 {
     public string Invariant => "Npgsql";
 
-    // By the search path the provider finds its statements; those name the schema themselves.
+    // The provider finds its statements by the search path; the statements themselves name the schema.
     public string ConnectionString
     {
         get

@@ -1,7 +1,11 @@
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>The function by which the ADO.NET grain storage of Orleans writes, as it is today.</summary>
-/// <remarks>Made by a later step than the statement that calls it, which is in <see cref="PostgreSqlGrainStateSchema"/>.</remarks>
+/// <summary>The function by which the ADO.NET grain storage of Orleans writes, in its present version.</summary>
+/// <remarks>
+/// The statement that calls it is in <see cref="PostgreSqlGrainStateSchema"/>, which an earlier step installs. The function takes its locks
+/// in the order of the groups: the advisory lock of the member, the row, and the log rows in the order of their ids. A refusal returns
+/// null, before anything is written; an error undoes the whole statement.
+/// </remarks>
 internal static class PostgreSqlGrainStateFunction
 {
     /// <summary>The function.</summary>
@@ -26,7 +30,7 @@ internal static class PostgreSqlGrainStateFunction
             new_version bigint;
         """;
 
-    // A refusal returns null, before anything is written; the provider takes that for an inconsistent state. What fails in here undoes all.
+    // A refusal returns null, and the provider reports an inconsistent state. An error undoes everything that the function did.
     private static string Decide(string schema) => $$"""
         begin
             if header -> 'member' is not null then

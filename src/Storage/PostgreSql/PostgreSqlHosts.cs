@@ -2,10 +2,10 @@ using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>Which of the hosts in a connection string may be asked.</summary>
+/// <summary>Sends every connection to the primary, if a connection string names several hosts.</summary>
 /// <remarks>
-/// The driver, given several hosts and nothing else, takes the first that answers, be it a standby: one that refuses every write and reads
-/// what was true some time ago. Loads, outcomes and the membership must be true now, so reads go to the primary too.
+/// Without a further setting the driver takes the first host that answers, which may be a standby: it refuses every write, and its data is
+/// some time old. Loads, outcomes and the membership must be current, so reads go to the primary too.
 /// </remarks>
 internal static class PostgreSqlHosts
 {
@@ -37,10 +37,12 @@ internal static class PostgreSqlHosts
         }
     }
 
-    /// <summary>Lets connections that write, and those of the membership, end on a host that can be written to.</summary>
+    /// <summary>Sends connections that write, and those of the membership, to a host that accepts writes.</summary>
     public static void Write(NpgsqlConnectionStringBuilder text) => Ask(text, "read-write");
 
-    /// <summary>Lets connections that only read end on that host too; that they themselves are read-only is no matter.</summary>
+    /// <summary>
+    /// Sends connections that only read to the primary too. "read-write" would refuse them, because they are read-only themselves.
+    /// </summary>
     public static void Read(NpgsqlConnectionStringBuilder text) => Ask(text, "primary");
 
     private static void Ask(NpgsqlConnectionStringBuilder text, string target)

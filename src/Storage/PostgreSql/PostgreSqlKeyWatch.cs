@@ -1,16 +1,17 @@
 using Granary.Storage.Schema;
 using Npgsql;
+using static Granary.Storage.Schema.KeyWatchStatements;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>What writers change while the keys of a constraint are made, noted by a trigger that is there as long as that takes.</summary>
+/// <summary>The trigger that notes what writers change while the keys of a constraint are made. It exists for that time only.</summary>
 /// <remarks>
-/// To make the trigger, and to hold writers, takes a lock that waits for those who write and holds up those who come after. It is asked for
-/// with a short limit, again and again, so that nobody waits for longer than that limit.
+/// To make the trigger, and to hold writers, takes a lock of the table that waits for present writers and stops later ones. The request for
+/// the lock has a short limit and is repeated, so that no writer waits for longer than that limit.
 /// </remarks>
 internal static class PostgreSqlKeyWatch
 {
-    // Far below the time that groups wait for a lock.
+    // Far below the time for which groups wait for a lock.
     private const int PatienceMilliseconds = 100;
 
     /// <summary>The table of notes, and the function of the trigger.</summary>
@@ -31,8 +32,10 @@ internal static class PostgreSqlKeyWatch
         $$;
         """;
 
-    /// <summary>How the notes are taken and used.</summary>
-    /// <remarks>Ids come as an array, which an index takes; as a set to be joined with, the whole collection would be read.</remarks>
+    /// <summary>The statements that take the notes and use them.</summary>
+    /// <remarks>
+    /// Ids are sent as an array, for which the planner uses an index; for a set to join with it would read the whole collection.
+    /// </remarks>
     public static KeyWatchStatements Statements(string schema) => new()
     {
         Refusals = new HashSet<string> { PostgresErrorCodes.LockNotAvailable, PostgresErrorCodes.DeadlockDetected },
@@ -56,39 +59,35 @@ internal static class PostgreSqlKeyWatch
             end $$
             """),
         End = Briefly($"drop trigger if exists note_changes on {schema}.aggregates; truncate {schema}.changed_meanwhile"),
-        HoldWriters = $"""
-            set local lock_timeout = {PatienceMilliseconds};
-            lock table {schema}.aggregates in share row exclusive mode
-            """,
-        Take = KeyWatchStatements.Taking($"""
+        HoldWriters = $"set local lock_timeout = {PatienceMilliseconds}; lock table {schema}.aggregates in share row exclusive mode",
+        Take = Taking($"""
             with taken as (delete from {schema}.changed_meanwhile where collection = @collection returning id)
             select distinct id from taken
             """),
-        NoteUnkeyed = KeyWatchStatements.NotingUnkeyed($"""
+        NoteUnkeyed = NotingUnkeyed($"""
             insert into {schema}.changed_meanwhile (collection, id)
             select distinct @collection, e.value ->> 2 from json_array_elements(cast(@keys as json)) e
             where not exists (
                 select from {schema}.unique_keys t where t.collection = @collection
                 and t.constraint_name = e.value ->> 0 and t.value = e.value ->> 1 and t.id = e.value ->> 2)
             """),
-        Release = KeyWatchStatements.Releasing($"""
+        Release = Releasing($"""
             delete from {schema}.unique_keys where collection = @collection
             and constraint_name = any (array(select json_array_elements_text(cast(@names as json))))
             and id = any (array(select json_array_elements_text(cast(@ids as json))))
             """),
-        ReadChanged = KeyWatchStatements.ReadingChanged($"""
+        ReadChanged = ReadingChanged($"""
             select id, version, document from {schema}.aggregates where collection = @collection and deleted_at is null
             and id = any (array(select json_array_elements_text(cast(@ids as json))))
             """),
-        Clear = KeyWatchStatements.Clearing(
-            $"delete from {schema}.unique_keys where collection = @collection and constraint_name = @name"),
-        Rename = KeyWatchStatements.Renaming(
+        Clear = Clearing($"delete from {schema}.unique_keys where collection = @collection and constraint_name = @name"),
+        Rename = Renaming(
             $"update {schema}.unique_keys set constraint_name = @name where collection = @collection and constraint_name = @former"),
     };
 
     private static string Trigger(string schema) =>
         $"from pg_trigger where tgrelid = to_regclass('{schema}.aggregates') and tgname = 'note_changes'";
 
-    // Statements sent together are one transaction: where they fail, the limit is again what it was.
+    // Statements that are sent together are one transaction, so a failure restores the former limit too.
     private static string Briefly(string statement) => $"set lock_timeout = {PatienceMilliseconds}; {statement}; set lock_timeout = 0";
 }

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>The commit log outside of groups: outcomes are read, doubts are ended, publications are noted, and old rows are purged.</summary>
+/// <summary>
+/// The commit log outside of groups: outcomes are read, doubts are ended, publications are noted, and old rows are purged.
+/// </summary>
 /// <param name="upkeep">The connections for statements that write, which wait for no group.</param>
 /// <param name="lookups">The connections for statements that read, which wait for no query.</param>
 /// <param name="schema">The schema of the tables.</param>

@@ -1,14 +1,14 @@
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>What keeps a silo from writing once the cluster has declared it dead, in the database itself.</summary>
+/// <summary>Functions and triggers that keep a silo from writing after the cluster has declared it dead.</summary>
 /// <remarks>
-/// Each group takes an advisory lock of its member, shared with the member's other groups, and looks at the membership table after that;
-/// who declares the member dead takes the same lock alone. So the declaration waits for the groups in flight, and every later group sees
-/// it. Requests for a lock queue in the order they come, so groups cannot starve the declaration; and as it is no lock of the row, they
-/// never stand in the way of "I am alive".
+/// Each group takes the advisory lock of its member in shared mode, and then reads the membership table. The declaration that the member is
+/// dead takes the same lock in exclusive mode. So the declaration waits for the groups in flight, and every later group sees it. Requests
+/// for a lock queue in their order, so groups cannot starve the declaration. The lock is not one of the row, so groups never delay the
+/// heartbeat of the silo.
 /// <para>
-/// A member that stops while it sends a group leaves half of it with the server, which goes on to wait for the rest and keeps the lock.
-/// The declaration therefore waits for a moment only, and then ends the backends that hold the lock: see ADR 0022.
+/// A member that stops while it sends a group leaves a part of the group with the server, which waits for the rest and keeps the lock.
+/// The declaration therefore waits only briefly, and then ends the backends that hold the lock: see ADR 0022.
 /// </para>
 /// </remarks>
 internal static class PostgreSqlMembershipFence
@@ -57,12 +57,12 @@ internal static class PostgreSqlMembershipFence
         for each row when (old.Status <> 6) execute function {schema}.await_groups_of_member();
         """;
 
-    /// <summary>Lets the declaration of a member's death end the backends of that member which do not end by themselves.</summary>
+    /// <summary>The version of the trigger function that ends backends of the dead member which do not end by themselves.</summary>
     /// <remarks>
-    /// A group that works takes milliseconds and ends undisturbed. While the declaration waits it stands in the queue, ahead of later
-    /// groups; a group that came between two requests is met by the next one. What was cut off is of unknown outcome to the member, which
-    /// resolves it. Without the right to end a backend of another role the declaration fails after the last round, and its caller,
-    /// Orleans, sends it again.
+    /// A group that makes progress takes milliseconds and ends undisturbed. While the declaration waits it is in the queue ahead of later
+    /// groups; the next request meets a group that came between two requests. The outcome of a group that was cut off is unknown to the
+    /// member, which resolves it. Without the right to end a backend of another role the declaration fails after the last round, and its
+    /// caller, Orleans, sends it again.
     /// </remarks>
     public static string Ending(string schema) => $"""
         create or replace function {schema}.await_groups_of_member() returns trigger language plpgsql set lock_timeout = '{Moment}ms' as $$

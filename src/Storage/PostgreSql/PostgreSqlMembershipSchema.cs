@@ -1,6 +1,6 @@
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>The tables by which the silos of a cluster know of each other.</summary>
+/// <summary>The tables of the membership, by which the silos of a cluster know each other.</summary>
 /// <remarks>
 /// The clustering provider of Orleans knows none of them but <c>OrleansQuery</c>, which it finds by the search path of its connections: it
 /// reads statements there and sends them. The other tables are known to these statements, <see cref="PostgreSqlMembershipQueries"/>, and to
@@ -9,7 +9,7 @@ namespace Granary.Storage.PostgreSql;
 /// </remarks>
 internal static class PostgreSqlMembershipSchema
 {
-    /// <summary>The statements that make them.</summary>
+    /// <summary>The statements that make the tables.</summary>
     public static string Script(string schema) => $"""
         -- Statements by name, for the providers of Orleans.
         create table {schema}.OrleansQuery (

@@ -7,21 +7,23 @@ using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>Reads the results of queries: small ones at once; larger ones as their reader asks for them, up to a number of them.</summary>
+/// <summary>
+/// Reads the results of queries: a small one at once, a larger one as its reader asks for it. The number of the latter is limited.
+/// </summary>
 /// <remarks>
-/// Results that fit into <see cref="AtOnceBytes"/> are read before the first is given out, so that their connection is free while the
-/// caller works on them. Only a larger result holds its connection for as long as somebody reads it.
+/// A result that fits into <see cref="AtOnceBytes"/> is read before the first aggregate is returned, so its connection is free while the
+/// caller works on it. Only a larger result holds its connection until it is read to its end or left.
 /// </remarks>
 internal sealed class PostgreSqlResults(NpgsqlDataSource connections, PostgreSqlStoreOptions options)
 {
-    /// <summary>How much is read before the first result is given out, in bytes of ids and documents.</summary>
+    /// <summary>How much is read before the first aggregate is returned, in bytes of ids and documents.</summary>
     public const int AtOnceBytes = 256 * 1024;
 
     private int _streams;
 
-    /// <summary>The results of a plan, whose statement this is.</summary>
+    /// <summary>The aggregates that a plan selects.</summary>
     /// <exception cref="StoreUnavailableException">
-    /// The database could not be asked, or the result is large and as many large ones as there may be are being read.
+    /// The database could not be asked, or the result is large and the greatest number of large results is already being read.
     /// </exception>
     public async IAsyncEnumerable<StoredAggregate> ReadAsync(
         QueryPlan plan, SqlStatement statement, [EnumeratorCancellation] CancellationToken cancellationToken)

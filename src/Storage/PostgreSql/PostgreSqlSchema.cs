@@ -8,7 +8,7 @@ namespace Granary.Storage.PostgreSql;
 /// <summary>The schema of a store in PostgreSQL.</summary>
 internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<AggregateMapping> mappings) : ISchemaDialect
 {
-    // An arbitrary number that nobody else uses as an advisory lock: "granary" as letters of base 26.
+    // An arbitrary number that no other program is likely to use as an advisory lock: "granary" as letters of base 26.
     private const long LockNumber = 2_146_281_942;
 
     private readonly PostgreSqlDialect _dialect = new(schema);
@@ -38,7 +38,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
             $"{Versions(schema)}\n{PostgreSqlFloors.Script(schema)}\n{PostgreSqlGrainStateFunction.Script(schema)}"),
     ];
 
-    // An index over a large table takes longer than any commit may.
+    // To build an index over a large table takes longer than a commit may.
     public string LockStatement =>
         $"set local statement_timeout = 0; set local lock_timeout = 0; {Unbounded(within: true)}; "
         + $"select pg_advisory_xact_lock({LockNumber})";
@@ -70,10 +70,10 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
 
     public bool BuildsBesideWriters => true;
 
-    // Two numbers are another lock than one: the steps of another schema do not wait for the indexes of this one.
+    // A lock of two numbers is another lock than that of one: the steps of another schema do not wait for the indexes of this one.
     public string TryLockIndexesQuery => $"select pg_try_advisory_lock({LockNumber}, hashtext('{schema}'))::int";
 
-    // The building of an index beside writers waits for them, and they take their time.
+    // Building an index beside writers waits for their transactions to end.
     public string BeginIndexesStatement => $"set statement_timeout = 0; set lock_timeout = 0; {Unbounded(within: false)}";
 
     public string UnlockIndexesStatement =>
@@ -86,7 +86,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
     ];
 
     public string NoteIndex(DeclaredIndex index) =>
-        $"comment on index {schema}.\"{index.Name}\" is {SqlDialect.Quote(IndexNote.Of(index.Collection))}";
+        $"comment on index {schema}.\"{index.Name}\" is {SqlDialect.Quote(IndexNote.ForCollection(index.Collection))}";
 
     public string DropIndex(string name, bool besideWriters) =>
         $"drop index {(besideWriters ? "concurrently " : "")}if exists {schema}.\"{name}\"";
@@ -104,7 +104,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
             """);
     }
 
-    // Older servers do not know the setting; see TransactionBound.
+    // Servers before version 17 do not know the setting; see TransactionBound.
     private static string Unbounded(bool within) =>
         $"select set_config(name, '0', {(within ? "true" : "false")}) from pg_settings where name = 'transaction_timeout'";
 
@@ -114,7 +114,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
         create index commits_unpublished on {schema}.commits (logged_at) where unpublished is not null;
         """;
 
-    // Without a default, so that no row is touched; what was logged before keeps none.
+    // The column has no default, so that no row is rewritten. Rows that were logged before have no versions.
     private static string Versions(string schema) => $"""
         -- The version that each write of the commit led to, in the order of the writes.
         alter table {schema}.commits add column versions bigint[];

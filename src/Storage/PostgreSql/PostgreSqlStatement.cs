@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>A statement that decides or writes: its text, its parameters in the order of their numbers, and the columns of its result.</summary>
+/// <summary>
+/// A statement that decides or writes: its text, its parameters in the order of their numbers, and the columns of its result.
+/// </summary>
 /// <remarks>
 /// A statement is the only place that knows the numbers of its parameters and the places of its columns. All statements of a schema are
 /// listed in <see cref="PostgreSqlStatements"/>; a test asks the server to describe each of them and compares.

@@ -12,6 +12,11 @@ using Npgsql;
 namespace Granary.Storage.PostgreSql;
 
 /// <summary>A store in PostgreSQL.</summary>
+/// <remarks>
+/// A group is one transaction on a connection of its lane. If the server reports an error, nothing of the group is applied; if the
+/// connection is lost, the group is in doubt. A group that waits for a lock in vain first ends stalled transactions that hold it, and then
+/// counts as a lost race, so that it is sent again at once.
+/// </remarks>
 internal sealed class PostgreSqlStore : IAggregateStore
 {
     private readonly PostgreSqlStoreOptions _options;
@@ -48,7 +53,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
         _statements = new GroupStatements(options.Schema);
         var dialect = new PostgreSqlDialect(options.Schema);
         _queries = new QueryWriter(dialect, new IndexCatalog(mappings.All));
-        IReadOnlyDictionary<string, IndexPlan> indexes = IndexName.Of(mappings.All);
+        IReadOnlyDictionary<string, IndexPlan> indexes = IndexName.ByName(mappings.All);
         _explainer = new PostgreSqlExplainer(_queries, indexes);
         Advice = new IndexAdvice(indexes);
         _byKey = new LookupStatements(dialect.Table);

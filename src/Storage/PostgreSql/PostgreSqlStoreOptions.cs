@@ -13,17 +13,17 @@ public sealed class PostgreSqlStoreOptions
     private const int FewestQueries = 2;
     private const int NotLanes = FewestUpkeep + FewestLookups + FewestQueries;
 
-    // With so many beside the lanes, nobody notices the second connection of the upkeep.
+    // With so many connections beside the lanes, a second one for the upkeep costs the readers little.
     private const int AmpleBesideLanes = 8;
 
-    // The server counts in milliseconds, of which nothing would mean "for ever"; the driver in seconds, in 32 bits.
+    // The server counts in milliseconds, and zero would mean "no limit". The driver counts in seconds, in 32 bits.
     private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan _longest = TimeSpan.FromDays(7);
 
     /// <summary>The connection string, as Npgsql understands it. Required.</summary>
     /// <remarks>
-    /// Where it names several hosts, everything asks the one that can be written to; a string that says by
-    /// <c>Target Session Attributes</c> that a standby will do is refused.
+    /// If it names several hosts, every connection goes to the host that accepts writes. A string whose
+    /// <c>Target Session Attributes</c> allow a standby is refused.
     /// </remarks>
     public string ConnectionString { get; set; } = "";
 
@@ -34,10 +34,10 @@ public sealed class PostgreSqlStoreOptions
     /// <summary>The greatest number of connections this process opens; checked against what the server allows at start.</summary>
     /// <remarks>
     /// <para>
-    /// They are divided, so that no kind of work waits for another: one for each of the <see cref="Lanes"/>; two for upkeep, which ends
-    /// doubts, notes what was published and purges (one where fewer than eight are left beside the lanes); of the rest, half for lookups by
-    /// key and of outcomes, and half, at least two, for queries. Where grain storage of Orleans writes, it has half of that rest, and
-    /// lookups and queries share the other half.
+    /// The connections are divided so that no kind of work waits for another. Each of the <see cref="Lanes"/> has one. Upkeep, which ends
+    /// doubts, notes publications and purges, has two, or one if fewer than eight are left beside the lanes. Half of the rest serves
+    /// look-ups by key and of outcomes, and half, at least two, serves queries. If the grain storage of Orleans writes, it has half of that
+    /// rest, and look-ups and queries share the other half.
     /// </para>
     /// <para>
     /// A result that is larger than 256 KiB holds a connection for as long as it is read. One fewer than the queries have may be read at
@@ -53,8 +53,8 @@ public sealed class PostgreSqlStoreOptions
 
     /// <summary>How long a group may take before the server gives it up.</summary>
     /// <remarks>
-    /// A group of which a part alone has reached the server, as its process stands still, is ended one second later: by the server itself
-    /// from version 17 on, before by the first that waits for one of its rows.
+    /// If a process stops while it sends a group, only a part of the group reaches the server. Such a group is ended one second after this
+    /// time: by the server itself from version 17 on, and in earlier versions by the first statement that waits for one of its rows.
     /// </remarks>
     /// <value>15 seconds unless set.</value>
     public TimeSpan CommitTimeout { get; set; } = TimeSpan.FromSeconds(15);
@@ -71,32 +71,32 @@ public sealed class PostgreSqlStoreOptions
     /// <value>Yes, unless set: several processes may do so at once.</value>
     public bool MigrateOnStart { get; set; } = true;
 
-    /// <summary>How many of the connections end doubts, note what was published, purge and migrate.</summary>
+    /// <summary>How many connections end doubts, note publications, purge and migrate.</summary>
     internal int Upkeep => MaxConnections - Lanes >= AmpleBesideLanes ? FewestUpkeep + 1 : FewestUpkeep;
 
-    /// <summary>How many of the connections look rows and outcomes up by key.</summary>
+    /// <summary>How many connections look rows and outcomes up by key.</summary>
     internal int Lookups => Readers / 2;
 
-    /// <summary>How many of the connections answer queries.</summary>
+    /// <summary>How many connections answer queries.</summary>
     internal int Queries => Readers - Lookups;
 
-    /// <summary>How many results that do not fit into memory at once may be read at the same time.</summary>
+    /// <summary>How many large results, each of which holds a connection, may be read at the same time.</summary>
     internal int Streams => Queries - 1;
 
-    /// <summary>How many of the connections write grain states.</summary>
+    /// <summary>How many connections write grain states.</summary>
     internal int StateWriters { get; private set; }
 
-    /// <summary>How long a commit may still be applied, by the clock of the database; null where nobody said so.</summary>
+    /// <summary>The lifetime of commits, by which the clocks are compared; null if the settings of the granary are not known.</summary>
     internal TimeSpan? CommitLifetime { get; private set; }
 
-    /// <summary>Who writes, once the process is a member of a cluster.</summary>
+    /// <summary>This process, after it has become a member of a cluster.</summary>
     internal ClusterMember? Member { get; set; }
 
     private string Division => $"{Lanes} for Lanes, one for upkeep, one for lookups, two for queries";
 
     private int Readers => MaxConnections - Lanes - Upkeep - StateWriters;
 
-    /// <summary>Gives half of what readers would have to those who write grain states.</summary>
+    /// <summary>Gives half of the connections that readers would have to the writers of grain states.</summary>
     internal void ReserveStateWriters()
     {
         StateWriters = 0;
@@ -131,15 +131,15 @@ public sealed class PostgreSqlStoreOptions
         ValidateTimes();
     }
 
-    /// <summary>Refuses what contradicts the settings of the granary, and notes how far clocks may differ.</summary>
+    /// <summary>Refuses settings that contradict those of the granary, and notes the lifetime of commits.</summary>
     internal void ValidateBeside(GranaryOptions options)
     {
         CommitLifetime = options.Commits.Lifetime;
         OptionCheck.LessThan(("Storage:PostgreSql:CommitTimeout", CommitTimeout), (CommitOptions.LifetimeName, options.Commits.Lifetime));
     }
 
-    /// <summary>How the clustering provider of Orleans, which finds its statements by the search path, reaches the tables.</summary>
-    /// <exception cref="ArgumentException">The connection string makes no sense.</exception>
+    /// <summary>The connection string of the clustering provider of Orleans, which finds its statements by the search path.</summary>
+    /// <exception cref="ArgumentException">The connection string cannot be parsed, or may lead to a standby.</exception>
     internal string MembershipConnectionString()
     {
         NpgsqlConnectionStringBuilder text = Parse();

@@ -1,3 +1,5 @@
+using Granary.Storage.Stores;
+
 namespace Granary.Storage.PostgreSql;
 
 /// <summary>The texts of <see cref="QuickStatement"/>.</summary>
@@ -74,7 +76,7 @@ internal sealed class QuickText(string schema, bool isPlain)
         ? $"""
         logged as (
             insert into {schema}.commits (commit_id, outcome, expires_at, versions)
-            select commit_id, 'C', expires_at, versions from chosen order by commit_id
+            select commit_id, '{OutcomeMark.Applied}', expires_at, versions from chosen order by commit_id
         )
         """
         : $"logged as ({LogStatements.InsertChosen(schema)})";

@@ -75,7 +75,7 @@ internal sealed class RowParameters<TRow>(int first) : IEnumerable<NamedType>
         public abstract NpgsqlParameter From(ReadOnlySpan<TRow> rows);
 
         /// <summary>The parameter of an array.</summary>
-        protected NpgsqlParameter Of<TElement>(TElement[] elements) =>
+        protected NpgsqlParameter Parameter<TElement>(TElement[] elements) =>
             new NpgsqlParameter<TElement[]> { TypedValue = elements, NpgsqlDbType = Declared.Type.Driver };
     }
 
@@ -89,7 +89,7 @@ internal sealed class RowParameters<TRow>(int first) : IEnumerable<NamedType>
                 elements[i] = element(rows[i]);
             }
 
-            return Of(elements);
+            return Parameter(elements);
         }
     }
 
@@ -108,7 +108,7 @@ internal sealed class RowParameters<TRow>(int first) : IEnumerable<NamedType>
                 }
             }
 
-            return Of(elements);
+            return Parameter(elements);
         }
     }
 }

@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>Ends transactions of this application of which the rest never comes, on behalf of a statement that waits for their rows.</summary>
+/// <summary>
+/// Ends transactions of this application of which the rest never comes, on behalf of a statement that waits for their rows.
+/// </summary>
 /// <remarks>
 /// A process that stops while it sends a group leaves a part of the group with the server, which keeps the locks of that part and waits for
 /// the rest. The backend of such a group is active, reads from its client, holds a lock in the schema that is stronger than one for

@@ -7,10 +7,10 @@ namespace Granary.Storage.PostgreSql;
 /// Bounds how long a transaction of a connection that writes may take as a whole, where the server can do so: from version 17 on.
 /// </summary>
 /// <remarks>
-/// <c>statement_timeout</c> does not run while the server waits for the rest of a group, and <c>idle_in_transaction_session_timeout</c> does
-/// not run before a group has ended; <c>transaction_timeout</c> runs in both cases. A server refuses a connection that asks for a setting
-/// which it does not know, so the setting is made after a connection is open. A transaction that it ends is of unknown outcome to the
-/// client, so <c>statement_timeout</c> is shorter and ends a slow group first.
+/// <c>statement_timeout</c> does not run while the server waits for the rest of a group, and <c>idle_in_transaction_session_timeout</c>
+/// does not run before a group has ended; <c>transaction_timeout</c> runs in both cases. A server refuses a connection that asks for a
+/// setting which it does not know, so the setting is made after a connection is open. A transaction that it ends is of unknown outcome to
+/// the client, so <c>statement_timeout</c> is shorter and ends a slow group first.
 /// </remarks>
 internal static class TransactionBound
 {
@@ -51,5 +51,8 @@ internal static class TransactionBound
     private static bool Knows(NpgsqlConnection connection) => connection.PostgreSqlVersion.Major >= FirstVersion;
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, PostgreSqlStoreOptions options) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"set transaction_timeout = {(long)LongestTransaction(options).TotalMilliseconds}"), connection);
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture, $"set transaction_timeout = {(long)LongestTransaction(options).TotalMilliseconds}"),
+            connection);
 }

@@ -1,13 +1,13 @@
 namespace Granary.Storage.PostgreSql;
 
 /// <summary>
-/// What the deciding statement says besides where units write aggregates that unique constraints hold: who wants which values, whose they
-/// are, and that they change hands.
+/// The parts of the deciding statement that concern unique values: which values the units want, which aggregates own them, and how they
+/// change hands.
 /// </summary>
 /// <remarks>
-/// The rows of all aggregates concerned are locked before the statement's snapshot, so that what they own in it is what they own. Values
-/// that others take at the same moment are settled by the primary key: who comes second fails as a whole, and is sent again. New values
-/// are taken in one order by all, so that nobody waits in a circle.
+/// The rows of all aggregates of the group are locked before the statement takes its snapshot, so the snapshot shows the values that they
+/// own. If another transaction takes a value at the same moment, the primary key decides: the second group fails as a whole, and is sent
+/// again. Every process takes new values in one order, so that no two wait for each other.
 /// </remarks>
 internal sealed record UniqueParts
 {
@@ -24,22 +24,22 @@ internal sealed record UniqueParts
     /// <summary>Two more columns of a unit: the position of that value, and its owner.</summary>
     public string Columns { get; private init; } = "";
 
-    /// <summary>Where they come from.</summary>
+    /// <summary>The join that gives these columns.</summary>
     public string Join { get; private init; } = "";
 
-    /// <summary>What has to hold of a unit besides.</summary>
+    /// <summary>The further condition of a unit that can be applied.</summary>
     public string Possible { get; private init; } = "";
 
-    /// <summary>Units that want what an earlier one takes: they come again.</summary>
+    /// <summary>The units that want a value which an earlier unit of the group takes. They stay undecided.</summary>
     public string Later { get; private init; } = "";
 
-    /// <summary>The changes.</summary>
+    /// <summary>The changes of unique values.</summary>
     public string Changes { get; private init; } = "";
 
-    /// <summary>When the whole was lost to somebody else.</summary>
+    /// <summary>The further condition under which the group has lost a race.</summary>
     public string Lost { get; private init; } = "";
 
-    /// <summary>What is reported besides.</summary>
+    /// <summary>The further columns of the result.</summary>
     public string Report { get; private init; } = "";
 
     /// <summary>For groups that constraints concern.</summary>
@@ -85,7 +85,7 @@ internal sealed record UniqueParts
             """,
     };
 
-    // Each row is changed by one of the three, so that it does not matter which comes first.
+    // A row is changed by one of the three parts at most, so their order does not matter.
     private static string Changing(string schema) => $"""
         applied as materialized (select c.unit from chosen c join logged l on l.commit_id = c.commit_id),
         taken_over as materialized (select * from wanted where unit = any (array(select unit from applied))),

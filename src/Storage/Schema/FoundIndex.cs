@@ -3,10 +3,10 @@ using Granary.Storage.Stores;
 
 namespace Granary.Storage.Schema;
 
-/// <summary>An index over aggregates that is there.</summary>
+/// <summary>An index over aggregates that the database has.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="IsWhole">Whether it was built to its end.</param>
-/// <param name="Note">What is noted of it; see <see cref="IndexNote"/>.</param>
+/// <param name="Note">Its note, if it has one; see <see cref="IndexNote"/>.</param>
 internal sealed record FoundIndex(string Name, bool IsWhole, string? Note)
 {
     private static readonly ResultColumns _columns = new();
@@ -21,6 +21,6 @@ internal sealed record FoundIndex(string Name, bool IsWhole, string? Note)
     public static FoundIndex FromRow(DbDataReader row) =>
         new(_name.Read(row), _isWhole.Read(row), _note.TryRead(row, out string? note) ? note : null);
 
-    /// <summary>The collection that it was made for; null where somebody else made it.</summary>
+    /// <summary>The collection that it was made for; null if another program made it.</summary>
     public string? Collection => IndexName.IsOne(Name) ? IndexNote.CollectionOf(Note) : null;
 }

@@ -2,7 +2,7 @@ using Granary.Mapping.Aggregates;
 
 namespace Granary.Storage.Schema;
 
-/// <summary>How one database goes about its schema.</summary>
+/// <summary>The schema of a store, in the terms of one database.</summary>
 internal interface ISchemaDialect
 {
     /// <summary>The steps, in order.</summary>
@@ -23,36 +23,38 @@ internal interface ISchemaDialect
     /// <summary>How the keys of unique constraints are made of what is stored.</summary>
     KeyStatements Keys { get; }
 
-    /// <summary>The collections that the model speaks of, by name.</summary>
+    /// <summary>The names of the collections that the model declares.</summary>
     IReadOnlySet<string> Collections { get; }
 
     /// <summary>The declared indexes.</summary>
     IReadOnlyList<DeclaredIndex> Indexes { get; }
 
-    /// <summary>The indexes over aggregates that are there: name, whether it is whole, and what is noted of it.</summary>
+    /// <summary>Reads the indexes over aggregates that the database has; <see cref="FoundIndex"/> declares the columns.</summary>
     string FoundIndexesQuery { get; }
 
     /// <summary>
-    /// Whether indexes can be built while others write, outside of any transaction. Where they cannot, or nobody can be writing yet, they
-    /// are built in the transaction of the steps.
+    /// Whether the database can build indexes while others write, outside of any transaction. If it cannot, or if the store was just made
+    /// and no process writes yet, indexes are built in the transaction of the steps.
     /// </summary>
     bool BuildsBesideWriters { get; }
 
-    /// <summary>Tries, without waiting, to be the only process that builds indexes beside writers: one row, true or false.</summary>
+    /// <summary>
+    /// Tries, without waiting, to take the lock of the one process that builds indexes beside writers: returns true or false.
+    /// </summary>
     string TryLockIndexesQuery { get; }
 
-    /// <summary>Prepares the connection of the process that has the lock.</summary>
+    /// <summary>Prepares the connection of the process that has the lock: building takes as long as it needs.</summary>
     string BeginIndexesStatement { get; }
 
-    /// <summary>Lets the next process build indexes, and undoes what else was prepared.</summary>
+    /// <summary>Releases the lock, and undoes what <see cref="BeginIndexesStatement"/> prepared.</summary>
     string UnlockIndexesStatement { get; }
 
-    /// <summary>The statements that make an index and note it, each to be sent by itself.</summary>
+    /// <summary>The statements that make an index and note it. Each is sent by itself, outside of a transaction.</summary>
     IReadOnlyList<string> CreateIndex(DeclaredIndex index, bool besideWriters);
 
-    /// <summary>The statement that notes of an index that it is ours.</summary>
+    /// <summary>The statement that marks an index as ours.</summary>
     string NoteIndex(DeclaredIndex index);
 
-    /// <summary>The statement that drops an index, where it is there.</summary>
+    /// <summary>The statement that drops an index, if it is there.</summary>
     string DropIndex(string name, bool besideWriters);
 }

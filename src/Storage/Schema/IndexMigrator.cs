@@ -4,29 +4,29 @@ using Granary.Storage.Stores;
 
 namespace Granary.Storage.Schema;
 
-/// <summary>Makes the declared indexes and drops those that are declared no more.</summary>
+/// <summary>Makes the declared indexes, and drops our indexes that the model no longer declares.</summary>
 internal sealed class IndexMigrator(ISchemaDialect dialect, TimeProvider time)
 {
     private static readonly TimeSpan _askAgain = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Does so within the transaction that the connection is in.</summary>
-    public async Task<SchemaChanges> MigrateWithinAsync(DbConnection connection, CancellationToken cancellationToken)
+    /// <summary>Changes the indexes in the transaction of the connection. After a failure, none is changed.</summary>
+    public async Task<SchemaChanges> MigrateInTransactionAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         IndexWork work = await FindWorkAsync(connection, cancellationToken).ConfigureAwait(false);
         await ApplyAsync(connection, work, besideWriters: false, cancellationToken).ConfigureAwait(false);
         return Changes(work);
     }
 
-    /// <summary>Does so while others write, one process after another.</summary>
+    /// <summary>Changes the indexes while others write. One process at a time does so.</summary>
     /// <remarks>
-    /// Where it fails, what was built to its end stays, and nothing is left of the rest but what the next time drops: the statements are
-    /// no transaction.
+    /// The statements are not one transaction. After a failure, an index that was built to its end stays; an index that was not is dropped
+    /// now, or by the next migration if the connection is lost.
     /// </remarks>
     public async Task<SchemaChanges> MigrateBesideWritersAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         while (!(await FindWorkAsync(connection, cancellationToken).ConfigureAwait(false)).IsNothing)
         {
-            // Whoever waits within the database is itself what the building of an index waits for.
+            // A process that waits for the lock within the database has a transaction, for whose end the building of an index would wait.
             if (await SchemaCommands.ReadNumberAsync(connection, dialect.TryLockIndexesQuery, cancellationToken).ConfigureAwait(false) == 1)
             {
                 return await MigrateLockedAsync(connection, cancellationToken).ConfigureAwait(false);
@@ -61,7 +61,7 @@ internal sealed class IndexMigrator(ISchemaDialect dialect, TimeProvider time)
         }
     }
 
-    // An index whose building failed serves nobody, and is written to all the same.
+    // An index whose building failed serves no query, but every write pays for it.
     private async Task DropLeftoversAsync(DbConnection connection)
     {
         IndexWork work = await FindWorkAsync(connection, CancellationToken.None).ConfigureAwait(false);
@@ -75,7 +75,7 @@ internal sealed class IndexMigrator(ISchemaDialect dialect, TimeProvider time)
     private async Task<IndexWork> FindWorkAsync(DbConnection connection, CancellationToken cancellationToken) => IndexWork.Between(
         dialect, await SchemaCommands.ReadIndexesAsync(connection, dialect.FoundIndexesQuery, cancellationToken).ConfigureAwait(false));
 
-    // What is obsolete goes last, so that an index that was declared otherwise serves until the new one does.
+    // Obsolete indexes go last: an index whose declaration changed serves queries until the new one is built.
     private async Task ApplyAsync(DbConnection connection, IndexWork work, bool besideWriters, CancellationToken cancellationToken)
     {
         IEnumerable<string> statements =

@@ -1,10 +1,10 @@
 namespace Granary.Storage.Schema;
 
-/// <summary>What is between the indexes that are declared and those that are there.</summary>
-/// <param name="Leftovers">Declared ones whose building was interrupted: they serve nothing, and are in the way.</param>
-/// <param name="Missing">Declared ones that have to be made.</param>
-/// <param name="Unnoted">Declared ones that were made, but not noted any more.</param>
-/// <param name="Obsolete">Ones that were declared once.</param>
+/// <summary>The difference between the indexes that a model declares and those that the database has.</summary>
+/// <param name="Leftovers">Declared indexes whose building was interrupted. They serve no query, and their names are taken.</param>
+/// <param name="Missing">Declared indexes that have to be made, the leftovers included.</param>
+/// <param name="Unnoted">Declared indexes that were made, but whose note is missing.</param>
+/// <param name="Obsolete">Our indexes that the model no longer declares.</param>
 internal sealed record IndexWork(
     IReadOnlyList<DeclaredIndex> Leftovers,
     IReadOnlyList<DeclaredIndex> Missing,
@@ -14,8 +14,8 @@ internal sealed record IndexWork(
     public bool IsNothing => Missing.Count == 0 && Unnoted.Count == 0 && Obsolete.Count == 0;
 
     /// <summary>
-    /// Compares what is declared and what is there. Of what is there, an index of a collection that the model does not speak of is left
-    /// alone, as another program with other models may use the store; and so is every index that no note says is ours.
+    /// Compares the declared indexes with those that the database has. An index of a collection that the model does not declare is left
+    /// alone, because another program with another model may use the store. An index without our note is left alone too.
     /// </summary>
     public static IndexWork Between(ISchemaDialect dialect, IReadOnlyList<FoundIndex> found)
     {

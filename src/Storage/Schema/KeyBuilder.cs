@@ -4,15 +4,18 @@ using Granary.Mapping.Aggregates;
 namespace Granary.Storage.Schema;
 
 /// <summary>
-/// Brings the keys in a store in line with the unique constraints of the model, in a transaction that holds off all who write, or in a
+/// Brings the keys in a store in line with the unique constraints of the model, in a transaction that holds all writers off, or in a
 /// store that was just made.
 /// </summary>
-/// <remarks>Of collections that the model does not declare nothing is touched: another program may keep them in the same store.</remarks>
+/// <remarks>
+/// Collections that the model does not declare are left alone, because another program may keep them in the same store. After a failure the
+/// transaction is rolled back, and no key is changed.
+/// </remarks>
 internal sealed class KeyBuilder(ISchemaDialect dialect)
 {
     private KeyStatements Statements => dialect.Keys;
 
-    /// <summary>Makes the keys of constraints that are new, and takes those away that are none any more.</summary>
+    /// <summary>Makes the keys of new constraints, and deletes those of constraints that are no longer declared.</summary>
     /// <exception cref="ConstraintBrokenException">Two aggregates have the same value.</exception>
     public async Task BuildAsync(DbConnection connection, CancellationToken cancellationToken)
     {
@@ -32,8 +35,8 @@ internal sealed class KeyBuilder(ISchemaDialect dialect)
         }
     }
 
-    /// <summary>Refuses a store that holds aggregates to other constraints than the model declares.</summary>
-    /// <exception cref="ConstraintNotBuiltException">It does; the message names the first.</exception>
+    /// <summary>Refuses a store whose constraints are not those that the model declares.</summary>
+    /// <exception cref="ConstraintNotBuiltException">They differ; the message names the first.</exception>
     public async Task CheckAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         foreach (AggregateMapping mapping in dialect.Mappings)

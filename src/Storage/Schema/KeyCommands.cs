@@ -5,7 +5,9 @@ using Granary.Storage.Stores;
 
 namespace Granary.Storage.Schema;
 
-/// <summary>Sends statements about the keys of unique constraints. They take as long as they need: no time limit of the driver applies.</summary>
+/// <summary>
+/// Sends statements about the keys of unique constraints. They take as long as they need: no time limit of the driver applies.
+/// </summary>
 internal static class KeyCommands
 {
     /// <summary>The constraints of a collection that have their keys, and by which definition.</summary>

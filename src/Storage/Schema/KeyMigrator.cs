@@ -7,27 +7,36 @@ namespace Granary.Storage.Schema;
 
 /// <summary>Brings the keys in a store in line with the unique constraints of the model while others write.</summary>
 /// <remarks>
-/// Writers note what they change from the beginning on. The keys of all aggregates are made in parts, then those of what changed, as often
-/// as there is more than a part of it; a last time while writers are held for a moment, and with that the constraint counts. A value that
-/// two aggregates have before then may be one that changed hands, so both are looked at again; one that two have in the end is refused.
-/// Keys by a former definition stay until those of the new one, which are made under another name, are there.
+/// <list type="number">
+/// <item>A trigger lets writers note each aggregate that they change.</item>
+/// <item>The keys of all aggregates are made, in parts.</item>
+/// <item>The keys of changed aggregates are made again, until the notes of one round fit into one part.</item>
+/// <item>Writers are held for a moment, the keys of the last changed aggregates are made, and the constraint is recorded.</item>
+/// </list>
+/// A value that two aggregates have before the last step may have changed hands in between, so both are noted and read again. A value that
+/// two aggregates have in the last step breaks the constraint, and the migration is refused. If a constraint has keys by a former
+/// definition, these stay until the keys by the new one, which are made under another name, take their place.
+/// <para>
+/// One process at a time migrates: it holds the advisory lock of the schema. Each statement that needs a lock which stops writers waits for
+/// a moment only, and is sent again.
+/// </para>
 /// </remarks>
 internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements watch, TimeProvider time)
 {
-    // After so many rounds the rest is done while writers wait, even if they write faster than keys are made.
+    // After so many rounds the rest is done while writers are held, even if they write faster than keys are made.
     private const int MaxRounds = 200;
 
-    // Queries may keep the trigger in place for as long as they like; at rest it does no harm, and the next migration tries again.
+    // A long query keeps the trigger from being dropped. A trigger at rest does no harm, and the next migration tries again.
     private const int MaxEndings = 25;
 
     private static readonly TimeSpan _askAgain = TimeSpan.FromMilliseconds(200);
 
     private KeyStatements Statements => dialect.Keys;
 
-    /// <summary>Makes the keys of constraints that are new, and takes those away that are none any more.</summary>
+    /// <summary>Makes the keys of new constraints, and deletes those of constraints that are no longer declared.</summary>
     /// <exception cref="ConstraintBrokenException">
-    /// Two aggregates have the same value; no constraint of their collection was changed, unless the second of the two was written at the
-    /// last moment by a process that does not know the constraint: then one by a former definition may be gone.
+    /// Two aggregates have the same value. No constraint of their collection was changed, with one exception: if a process that does not
+    /// know the constraint wrote the second aggregate at the last moment, a constraint by a former definition may be gone.
     /// </exception>
     public async Task MigrateAsync(DbConnection connection, CancellationToken cancellationToken)
     {
@@ -59,7 +68,7 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
         }
     }
 
-    // The connection goes back to others: without the lock, and with its limits as they were.
+    // The connection goes back to other work, so it gives up the lock and gets its time limits back.
     private async Task LeaveAsync(DbConnection connection)
     {
         try
@@ -79,7 +88,7 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
     {
         foreach (string name in work.Useless)
         {
-            // Groups take keys away in an order of their own: whoever loses to them begins again.
+            // Groups delete keys in another order than this statement, so the two may deadlock; this side begins again.
             await InAMomentAsync(
                 () => KeyCommands.ExecuteAsync(connection, Statements.Drop, (work.Mapping, name), cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
@@ -153,8 +162,8 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
         while (!part.IsLast);
     }
 
-    /// <summary>Looks at what changed, but for what is left to be looked at while writers wait.</summary>
-    /// <returns>Whether no value was found at two aggregates in the end.</returns>
+    /// <summary>Makes the keys of changed aggregates, except those that are left to be made while writers are held.</summary>
+    /// <returns>Whether no two aggregates had the same value in the last round.</returns>
     private async Task<bool> FollowAsync(DbConnection connection, KeyWork work, CancellationToken cancellationToken)
     {
         bool isClean = false;
@@ -175,10 +184,10 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
         return isClean;
     }
 
-    /// <summary>Lets keys take the place of those by a former definition, which holds no longer.</summary>
+    /// <summary>Lets the new keys take the place of those by a former definition, which no longer holds.</summary>
     /// <remarks>
-    /// There are as many as there are aggregates, so it is done before writers are held, where it is as good as certain that the new
-    /// definition will hold. Whoever knows the former one writes nothing more under it from here on, as after any such migration.
+    /// There is a key for each aggregate, so this is done before writers are held, when it is almost certain that the new definition will
+    /// hold. A process that knows only the former definition cannot write under it from here on, as after any such migration.
     /// </remarks>
     private async Task SucceedAsync(DbConnection connection, KeyWork work, CancellationToken cancellationToken)
     {
@@ -206,7 +215,7 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
         {
             await SchemaCommands.ExecuteAsync(connection, watch.HoldWriters, cancellationToken).ConfigureAwait(false);
 
-            // All of them give up what they have before any takes what it should have: values may have changed hands.
+            // All changed aggregates give up their keys before any takes new ones, because a value may have changed hands.
             IReadOnlyList<string> changed = await TakeAsync(connection, work, cancellationToken).ConfigureAwait(false);
             await ReleaseAsync(connection, work, changed, cancellationToken).ConfigureAwait(false);
             foreach (string[] ids in changed.Chunk(KeyStatements.Part))
@@ -248,7 +257,7 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
         DbConnection connection, KeyWork work, (NamedStatement<TSent>, TSent) query, CancellationToken cancellationToken) =>
         KeyCommands.ReadKeysAsync(connection, query, work, name => NameOf(work, name), cancellationToken);
 
-    // A process that died may have left some of them.
+    // A process that died during a migration may have left such keys.
     private async Task ClearAsync(DbConnection connection, KeyWork work, CancellationToken cancellationToken)
     {
         foreach (UniqueConstraint constraint in work.Missing)
@@ -276,7 +285,7 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
         (await FindWorkAsync(connection, cancellationToken).ConfigureAwait(false)).Count > 0
         || await SchemaCommands.ReadNumberAsync(connection, watch.Find, cancellationToken).ConfigureAwait(false) > 0;
 
-    // The lock that is wanted lets nobody past while it is waited for, so it is asked for again rather than waited for.
+    // A waiting request for the lock stops every writer that comes after it. So the request gives up after a moment and is sent again.
     private async Task InAMomentAsync(Func<Task> work, CancellationToken cancellationToken)
     {
         while (!await TryAsync(work).ConfigureAwait(false))

@@ -3,17 +3,17 @@ using Granary.Mapping.Aggregates;
 
 namespace Granary.Storage.Schema;
 
-/// <summary>What is between the unique constraints of one collection that are declared and those that have their keys.</summary>
+/// <summary>The difference between the unique constraints that a collection declares and those that have their keys.</summary>
 /// <param name="Mapping">The collection.</param>
-/// <param name="Missing">Declared ones whose keys have to be made.</param>
-/// <param name="Useless">Names of ones that had their keys, and are declared no more.</param>
-/// <param name="Former">Names of missing ones that have keys by another definition.</param>
+/// <param name="Missing">Declared constraints whose keys have to be made.</param>
+/// <param name="Useless">Names of constraints that have keys, and are no longer declared.</param>
+/// <param name="Former">Names of missing constraints that have keys by another definition.</param>
 internal sealed record KeyWork(
     AggregateMapping Mapping, IReadOnlyList<UniqueConstraint> Missing, IReadOnlyList<string> Useless, IReadOnlySet<string> Former)
 {
     public bool IsNothing => Missing.Count + Useless.Count == 0;
 
-    /// <summary>Compares what a collection declares and what it has.</summary>
+    /// <summary>Compares the constraints that a collection declares with those that have keys.</summary>
     public static async Task<KeyWork> FindAsync(
         DbConnection connection, KeyStatements statements, AggregateMapping mapping, CancellationToken cancellationToken)
     {

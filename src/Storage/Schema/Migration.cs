@@ -1,7 +1,7 @@
 namespace Granary.Storage.Schema;
 
 /// <summary>One step of a store's schema: applied once, in order, and never changed afterwards.</summary>
-/// <param name="Name">What it does, for people.</param>
+/// <param name="Name">A description for people.</param>
 /// <param name="Version">The version of the schema after it.</param>
 /// <param name="Script">Its statements.</param>
 internal sealed record Migration(string Name, int Version, string Script);

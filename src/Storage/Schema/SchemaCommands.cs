@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Granary.Storage.Schema;
 
-/// <summary>Sends statements about a schema, which take as long as they take.</summary>
+/// <summary>Sends statements about a schema. No time limit of the driver applies, because an index may take hours.</summary>
 internal static class SchemaCommands
 {
     /// <summary>Runs statements that return nothing.</summary>
@@ -24,7 +24,7 @@ internal static class SchemaCommands
         return Convert.ToInt64(number, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Reads the indexes that are there.</summary>
+    /// <summary>Reads the indexes over aggregates that the database has.</summary>
     public static async Task<IReadOnlyList<FoundIndex>> ReadIndexesAsync(
         DbConnection connection, string query, CancellationToken cancellationToken)
     {

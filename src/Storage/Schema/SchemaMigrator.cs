@@ -16,7 +16,8 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect, TimeProvider time)
     private int Known => dialect.Migrations[^1].Version;
 
     /// <summary>
-    /// Applies the missing steps, makes the keys of the declared constraints and the declared indexes, and drops what is declared no more.
+    /// Applies the missing steps, makes the keys of the declared constraints and the declared indexes, and drops those that are no longer
+    /// declared.
     /// </summary>
     /// <exception cref="SchemaVersionException">The schema is newer than this program; nothing was changed.</exception>
     /// <exception cref="ConstraintBrokenException">Stored aggregates break a constraint of the model; none was changed.</exception>
@@ -40,7 +41,7 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect, TimeProvider time)
 
     /// <summary>Refuses a schema that is not the one this program knows.</summary>
     /// <exception cref="SchemaVersionException">It is older or newer.</exception>
-    /// <exception cref="ConstraintNotBuiltException">It holds aggregates to other constraints than the model declares.</exception>
+    /// <exception cref="ConstraintNotBuiltException">Its constraints are not those that the model declares.</exception>
     public async Task CheckAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         int found = await ReadVersionAsync(connection, cancellationToken).ConfigureAwait(false);
@@ -77,9 +78,9 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect, TimeProvider time)
                 await _keys.BuildAsync(connection, cancellationToken).ConfigureAwait(false);
             }
 
-            // In a store that was just made, there is nobody yet who could have to wait.
+            // In a store that was just made no process writes yet, so building an index delays none.
             SchemaChanges? indexes = found == 0 || (isModelApplied && !dialect.BuildsBesideWriters)
-                ? await _indexes.MigrateWithinAsync(connection, cancellationToken).ConfigureAwait(false)
+                ? await _indexes.MigrateInTransactionAsync(connection, cancellationToken).ConfigureAwait(false)
                 : null;
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             return (missing.Length, indexes);

@@ -6,17 +6,17 @@ using Granary.Storage.Sql;
 
 namespace Granary.Storage.Sqlite;
 
-/// <summary>How SQLite spells plans.</summary>
+/// <summary>Writes plans as SQL of SQLite.</summary>
 /// <remarks>
-/// Text is equal where its bytes are. It is ordered as .NET orders it, by UTF-16 units, by its UTF-8 bytes with two of them exchanged: the
-/// first bytes of U+E000 to U+FFFF move behind those of all other characters. That takes nothing but what SQLite has, so that an index
-/// can hold it while connections write that know nothing of <see cref="SqliteFunctions"/>. Decimals are compared exactly by
-/// <see cref="SqliteFunctions.DecimalKey"/>, as SQLite itself would round them to doubles; a comparison of doubles, a little wider, stands
-/// before it so that an index can serve. What SQLite cannot compute as .NET does, .NET computes; see <see cref="SqliteFunctions"/>.
+/// Two texts are equal if their bytes are. .NET orders text by UTF-16 units; here its UTF-8 bytes are ordered, after two of them were
+/// replaced: the first bytes of U+E000 to U+FFFF move behind those of all other characters. This uses built-in functions only, so an index
+/// can hold the result while connections write that lack <see cref="SqliteFunctions"/>. SQLite would round decimals to doubles, so
+/// <see cref="SqliteFunctions.DecimalKey"/> compares them exactly; a slightly wider comparison of doubles comes before it, which an index
+/// can serve. Functions of .NET compute what SQLite would compute in another way; see <see cref="SqliteFunctions"/>.
 /// </remarks>
 internal sealed class SqliteDialect : SqlDialect
 {
-    // Doubles hold 15 digits for certain; what SQLite reads and what .NET writes may differ in the last.
+    // A double holds 15 digits for certain; the readings of SQLite and of .NET may differ in the last digit.
     private const double Tolerance = 1e-14;
     private const double SmallestExact = 1e-100;
     private const double LargestExact = 1e100;
@@ -135,7 +135,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Direction(bool descending) => descending ? " desc" : "";
 
-    // The first element of an array, as two paths give it: digits stand in it as they are, and null is told from what is missing.
+    // Two paths give an array, whose first element is taken: it has the digits unchanged, and tells null from a missing member.
     public override string Json(JsonPlace place) =>
         $"case when json_type({place.Source}, {JsonPath(place)}) is not null then {Twice(place)} end";
 
@@ -173,8 +173,8 @@ internal sealed class SqliteDialect : SqlDialect
     public override string Compute(PlanOperand.Arithmetic arithmetic, string left, string right) =>
         $"{SqliteFunctions.NameOf(arithmetic.Operator, arithmetic.In)}({left}, {right})";
 
-    // One path alone would give the bare value; the first comes twice, so that there always is an array.
-    public override string Columns(IReadOnlyList<DocumentPath> columns)
+    // One path alone would give the bare value, so the first path comes twice and the result is always an array.
+    public override string Columns(IReadOnlyList<PlanColumn> columns)
     {
         if (columns.Count == 0)
         {
@@ -201,8 +201,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Sum(ScalarKind kind, string number) => $"{SqliteFunctions.Sum}({Text(kind, number)})";
 
-    // Of an element that is a value itself, SQLite keeps the digits in the text around it.
-    private string Untouched(PlanOperand.Member path)
+    // SQLite keeps the digits of an element that is itself a value only in the text around the element.
+    private string Untouched(PathOperand path)
     {
         if (path is { Level: > 0, Path.Members.Count: 0 })
         {
@@ -243,8 +243,8 @@ internal sealed class SqliteDialect : SqlDialect
             _ => $"{Extracted(path)} between {statement.Parameter(Below(number))} and {statement.Parameter(Above(number))}",
         };
 
-    // What an index can be asked for first; among the smallest doubles SQLite's own reading is further off than any tolerance.
-    private static double? Approximate(PlanOperand.Member path, PlanValue value) => value.Content switch
+    // The bounds that an index can serve. Among the smallest doubles the reading of SQLite is further off than any tolerance.
+    private static double? Approximate(PathOperand path, PlanValue value) => value.Content switch
     {
         _ when path.Level > 0 => null,
         decimal number => (double)number,

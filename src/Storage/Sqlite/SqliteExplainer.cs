@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Granary.Storage.Sqlite;
 
-/// <summary>Asks SQLite how it answers queries. It says no more when it runs them.</summary>
+/// <summary>Asks SQLite how it answers queries. A query is never run for that, because SQLite reports no more if it is.</summary>
 internal sealed partial class SqliteExplainer(QueryWriter queries, IReadOnlyDictionary<string, IndexPlan> indexes)
 {
     private const string Sorting = "USE TEMP B-TREE FOR ";
@@ -29,7 +29,7 @@ internal sealed partial class SqliteExplainer(QueryWriter queries, IReadOnlyDict
             }
         }
 
-        // Behind a probe, either the few that it found are read by their ids, or it has found that no index leads to few.
+        // After a probe, the query either reads the few aggregates that the probe found by their ids, or learns that no index leads to few.
         Match[] ways = [.. (probe.Count > 0 ? probe : lines).Select(line => WayPattern().Match(line)).Where(match => match.Success)];
         Group? name = ways.Select(way => way.Groups["index"]).FirstOrDefault(group => group.Success);
         string? index = name is null ? null : indexes.ContainsKey(name.Value) ? name.Value : IndexUse.PrimaryKey;
@@ -37,7 +37,7 @@ internal sealed partial class SqliteExplainer(QueryWriter queries, IReadOnlyDict
         return new QueryExplanation(statement.Text, statement.Parameters, lines) { Now = use, Possible = use };
     }
 
-    // Every index begins with the collection, which by itself leads nowhere.
+    // Every index begins with the collection, which alone does not narrow a query over one collection.
     private bool Narrows(Match way) =>
         way.Groups["terms"].Value.Replace("collection=?", "", StringComparison.Ordinal).Contains('?', StringComparison.Ordinal)
         || (indexes.TryGetValue(way.Groups["index"].Value, out IndexPlan? index) && index.Conditions.Count > 0);

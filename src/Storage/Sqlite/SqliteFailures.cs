@@ -18,9 +18,9 @@ internal static class SqliteFailures
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
-    /// <summary>What a failure within a transaction means for its group.</summary>
+    /// <summary>The meaning, for a group, of a failure within its transaction.</summary>
     /// <param name="failure">The failure.</param>
-    /// <param name="committing">Whether it came from the commit itself.</param>
+    /// <param name="committing">Whether COMMIT itself failed.</param>
     public static GroupFailedException Group(SqliteException failure, bool committing)
     {
         GroupFailure meaning = failure.SqliteErrorCode switch
@@ -34,11 +34,16 @@ internal static class SqliteFailures
         return new GroupFailedException(meaning, Reason(failure), failure);
     }
 
-    /// <summary>Whether somebody ended the statement from another thread.</summary>
+    /// <summary>Whether the statement was interrupted from another thread.</summary>
     public static bool IsInterrupt(SqliteException failure) => failure.SqliteErrorCode == Interrupted;
 
-    /// <summary>What a failure of a read means.</summary>
-    public static StoreUnavailableException Read(SqliteException failure) => new(Reason(failure), failure);
+    /// <summary>The failure of a statement that only reads: the caller cancelled it, or the store is unavailable.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <param name="cancellationToken">The token by which the caller cancels.</param>
+    public static Exception Read(SqliteException failure, CancellationToken cancellationToken) =>
+        IsInterrupt(failure) && cancellationToken.IsCancellationRequested
+            ? new OperationCanceledException("The statement was cancelled.", failure, cancellationToken)
+            : new StoreUnavailableException(Reason(failure), failure);
 
     private static string Reason(SqliteException failure) => failure.SqliteErrorCode switch
     {

@@ -4,19 +4,21 @@ using Microsoft.Data.Sqlite;
 
 namespace Granary.Storage.Sqlite;
 
-/// <summary>What SQLite has to be taught so that it means what .NET means.</summary>
+/// <summary>Functions that give SQLite the meaning of .NET. They are registered with each connection.</summary>
 internal static class SqliteFunctions
 {
-    /// <summary>The function that turns the JSON array of a number into text that sorts and compares as the number does.</summary>
+    /// <summary>
+    /// The function that turns the JSON array of a decimal into its key: text that sorts and compares as the number does.
+    /// </summary>
     public const string DecimalKey = "granary_decimal";
 
-    /// <summary>The function that does so with the JSON array of a floating point number, read as .NET reads it.</summary>
+    /// <summary>The function that turns the JSON array of a floating point number, read as .NET reads it, into its key.</summary>
     public const string FloatKey = "granary_float";
 
     /// <summary>The function that counts the UTF-16 units of a text.</summary>
     public const string Length = "granary_length";
 
-    /// <summary>The function that makes case make no difference; see <see cref="PlanText.Fold"/>.</summary>
+    /// <summary>The function that folds case; see <see cref="PlanText.Fold"/>.</summary>
     public const string Fold = "granary_fold";
 
     /// <summary>The function that turns a whole number into the key of a decimal.</summary>
@@ -36,11 +38,11 @@ internal static class SqliteFunctions
 
     private const int Digits = 29;
 
-    /// <summary>The function that computes with numbers of a type.</summary>
+    /// <summary>The name of the function that computes with numbers of a type.</summary>
     public static string NameOf(ArithmeticOperator @operator, NumberType type) =>
         $"granary_{@operator}_{type}".ToLowerInvariant();
 
-    /// <summary>Teaches a connection.</summary>
+    /// <summary>Registers the functions with a connection.</summary>
     public static void Register(SqliteConnection connection)
     {
         connection.CreateFunction<string?, string?>(DecimalKey, pair => KeyOf(pair, DecimalKeyOf), isDeterministic: true);
@@ -63,7 +65,8 @@ internal static class SqliteFunctions
     }
 
     /// <summary>
-    /// Text of one width that sorts and compares as the number does: a sign, then digits, which negative numbers have mirrored.
+    /// The key of a decimal: text of a fixed width that sorts and compares as the number does. It is a sign and digits; in the key of a
+    /// negative number each digit is subtracted from 9.
     /// </summary>
     public static string KeyOf(decimal number)
     {
@@ -77,14 +80,17 @@ internal static class SqliteFunctions
             : string.Concat("1", integer, decimals);
     }
 
-    /// <summary>Text of one width that sorts and compares as the number does: its bits, those of negative numbers turned around.</summary>
+    /// <summary>
+    /// The key of a floating point number: text of a fixed width that sorts and compares as the number does. It is the bits of the number,
+    /// with the sign bit flipped, or all bits if the number is negative.
+    /// </summary>
     public static string KeyOf(double number)
     {
         long bits = BitConverter.DoubleToInt64Bits(number == 0 ? 0 : number);
         return ((ulong)(bits < 0 ? ~bits : bits ^ long.MinValue)).ToString("X16", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The number whose key a text is.</summary>
+    /// <summary>The number of a key.</summary>
     public static decimal DecimalOf(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -95,7 +101,7 @@ internal static class SqliteFunctions
         return isNegative ? -number : number;
     }
 
-    /// <summary>The number whose key a text is.</summary>
+    /// <summary>The number of a key.</summary>
     public static double DoubleOf(string key)
     {
         ulong bits = ulong.Parse(key, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
@@ -119,7 +125,7 @@ internal static class SqliteFunctions
             isDeterministic: true);
     }
 
-    // json_extract with one path would read the number as SQLite does; with two it returns the array of both, digits untouched.
+    // json_extract with one path would round the number as SQLite does; with two paths it returns an array with the digits untouched.
     private static string? KeyOf(string? pair, Func<string, string> key)
     {
         int comma = pair?.IndexOf(',', StringComparison.Ordinal) ?? -1;

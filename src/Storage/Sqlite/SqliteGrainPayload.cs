@@ -5,13 +5,13 @@ using Granary.Contracts.Engines;
 namespace Granary.Storage.Sqlite;
 
 /// <summary>
-/// What <see cref="SqliteGrainStateSchema"/> reads: one line of JSON, and then the bytes that it speaks of: for each commit its id and its
-/// result, and last the document.
+/// The payload that <see cref="SqliteGrainStateSchema"/> reads: one line of JSON, and then the bytes to which it refers: the id and the
+/// result of each commit, and the document at the end.
 /// </summary>
-/// <remarks>SQLite cuts bytes out of bytes, but older ones make none out of text.</remarks>
+/// <remarks>Every version of SQLite can cut bytes out of bytes, but older versions cannot decode text to bytes.</remarks>
 internal static class SqliteGrainPayload
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the payload.</summary>
     /// <param name="batch">A batch of one write.</param>
     public static ReadOnlyMemory<byte> Write(WriteBatch batch)
     {
@@ -44,9 +44,9 @@ internal static class SqliteGrainPayload
     }
 
     /// <summary>
-    /// Writes where after the line each commit begins, counted from one, how long its result is, and how many changes came later.
+    /// Writes for each commit where it begins behind the line, counted from one, how long its result is, and how many changes came later.
     /// </summary>
-    /// <returns>How long they are together.</returns>
+    /// <returns>The length of all commits together.</returns>
     private static int Write(Utf8JsonWriter json, SharedCommit[] commits)
     {
         int length = 0;

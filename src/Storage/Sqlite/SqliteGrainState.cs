@@ -7,7 +7,7 @@ namespace Granary.Storage.Sqlite;
 /// <summary>How the ADO.NET grain storage of Orleans reaches a SQLite file.</summary>
 internal sealed class SqliteGrainState(SqliteStoreOptions options) : IGrainStateAccess
 {
-    // The name is that of another driver, but the one that Orleans loads by it is ours.
+    // The name is that of another driver, but Orleans loads Microsoft.Data.Sqlite by it.
     public string Invariant => "System.Data.SQLite";
 
     public string ConnectionString => new SqliteConnectionStringBuilder
@@ -19,7 +19,7 @@ internal sealed class SqliteGrainState(SqliteStoreOptions options) : IGrainState
 
     public int Connections { get; private set; }
 
-    // SQLite lets one write at a time, and has no budget of connections.
+    // SQLite allows one writer at a time, and has no budget of connections.
     public void Reserve() => Connections = 1;
 
     public ReadOnlyMemory<byte> Pack(WriteBatch batch) => SqliteGrainPayload.Write(batch);
@@ -29,12 +29,12 @@ internal sealed class SqliteGrainState(SqliteStoreOptions options) : IGrainState
         await options.Turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            // SQLite blocks the thread it is called on, which is not to be one of a grain.
+            // SQLite blocks the thread that calls it, and the thread of a grain must not be blocked.
             await Task.Run(write).ConfigureAwait(false);
         }
         catch (SqliteException)
         {
-            // Nobody knows what state the connection is in; the next write gets a new one.
+            // The state of the connection is unknown, so the next write gets a new one.
             Forget();
             throw;
         }
@@ -44,7 +44,7 @@ internal sealed class SqliteGrainState(SqliteStoreOptions options) : IGrainState
         }
     }
 
-    // Whether it came from the commit itself is not told.
+    // The provider does not tell whether the failure came from COMMIT itself, so it is taken for one.
     public GroupFailedException Meaning(Exception failure) => failure is SqliteException sqlite
         ? SqliteFailures.Group(sqlite, committing: true)
         : new GroupFailedException(GroupFailure.InDoubt, "The ADO.NET grain storage failed.", failure);

@@ -1,15 +1,16 @@
 using Granary.Storage.Sql;
+using Granary.Storage.Stores;
 
 namespace Granary.Storage.Sqlite;
 
-/// <summary>What makes the table of aggregates one that the ADO.NET grain storage of Orleans reads and writes.</summary>
+/// <summary>The statements by which the ADO.NET grain storage of Orleans reads and writes the table of aggregates.</summary>
 /// <remarks>
-/// The provider sends whatever statements it finds in <c>OrleansQuery</c>; these are ours. What writes is one statement, done as a whole or
-/// not at all, which begins by taking the lock that writers take: a transaction of several would be left open by the first that failed,
-/// and the driver goes on with what follows it. So one statement decides, and inserts into a view, whose trigger writes the rows.
+/// The provider sends the statements that it finds in <c>OrleansQuery</c>. Each write is one statement, which SQLite carries out as a whole
+/// or not at all, and which takes the lock of the file before it reads. In a transaction of several statements the driver would continue
+/// after the first that failed, and leave the transaction open. So one statement decides and inserts into a view, whose trigger writes.
 /// <para>
-/// A grain's key is <c>collection/id</c>; the hashes, the type and the service that the provider sends as well say nothing more.
-/// The connections are not ours either: no function is used that <see cref="SqliteFunctions"/> teaches, nor one younger than RETURNING.
+/// The key of a grain is <c>collection/id</c>; the hashes, the type and the service that the provider also sends add nothing. The provider
+/// opens its own connections, so the statements use no function of <see cref="SqliteFunctions"/>, and none that is younger than RETURNING.
 /// </para>
 /// </remarks>
 internal static class SqliteGrainStateSchema
@@ -19,10 +20,11 @@ internal static class SqliteGrainStateSchema
 
     // Milliseconds since 1970, as everywhere in the file.
     private const string Now = "cast(round((julianday('now') - 2440587.5) * 86400000) as integer)";
-    private const string Collection = "substr(@GrainIdExtensionString, 1, instr(@GrainIdExtensionString, '/') - 1)";
-    private const string Id = "substr(@GrainIdExtensionString, instr(@GrainIdExtensionString, '/') + 1)";
+    private const string Payload = $"@{GrainStateContract.Payload}";
+    private const string Collection = $"substr({GrainStateContract.Key}, 1, instr({GrainStateContract.Key}, '/') - 1)";
+    private const string Id = $"substr({GrainStateContract.Key}, instr({GrainStateContract.Key}, '/') + 1)";
 
-    // The version that the next one is counted from; a tombstone that was purged is still counted from, by the floor of its collection.
+    // The version from which the next one is counted. The floor of the collection stands for tombstones that were purged.
     private const string Held = "coalesce(a.version, 0)";
     private const string HeldAboveFloor = """
         case when a.deleted_at is null and a.version is not null then a.version else max(
@@ -60,7 +62,7 @@ internal static class SqliteGrainStateSchema
         end;
         """;
 
-    // The payload of a process that runs an earlier version does not say how many changes came later: what those commits led to stays null.
+    // A process that runs an earlier version does not say how many changes came later; the versions of its commits stay null.
     private const string LoggingTrigger = """
         drop trigger grain_writes_insert;
 
@@ -90,14 +92,14 @@ internal static class SqliteGrainStateSchema
     private static string Write(string held) => $"""
         with sent as (
             select
-                {Collection} as collection, {Id} as id, coalesce(@GrainStateVersion, 0) as expected, {Now} as now,
-                instr(@PayloadBinary, x'0a') as line, cast(substr(@PayloadBinary, 1, instr(@PayloadBinary, x'0a')) as text) as header
+                {Collection} as collection, {Id} as id, coalesce({GrainStateContract.Expected}, 0) as expected, {Now} as now,
+                instr({Payload}, x'0a') as line, cast(substr({Payload}, 1, instr({Payload}, x'0a')) as text) as header
         ),
         read as (
             select
                 s.*, json_extract(header, '$.expires') as expires_at, json_extract(header, '$.commits') as commits,
                 json_extract(header, '$.changes') as changes,
-                cast(substr(@PayloadBinary, line + json_extract(header, '$.document')) as text) as document
+                cast(substr({Payload}, line + json_extract(header, '$.document')) as text) as document
             from sent s
         ),
         held as (
@@ -107,28 +109,28 @@ internal static class SqliteGrainStateSchema
         insert into grain_writes
         select
             collection, id, case when document is null and not is_live then 0 else version + changes end, document, now,
-            expires_at, commits, line, @PayloadBinary
+            expires_at, commits, line, {Payload}
         from held
         where expires_at > now
             and expected in (-1, case when is_live then version else 0 end)
             and version + changes <= 2147483647
             and not exists (
                 select from_payload.value from json_each(held.commits) from_payload join commits logged
-                on logged.commit_id = substr(@PayloadBinary, line + json_extract(from_payload.value, '$[0]'), 16)
+                on logged.commit_id = substr({Payload}, line + json_extract(from_payload.value, '$[0]'), 16)
             )
-        returning version as NewGrainStateVersion
+        returning version as {GrainStateContract.NewVersion}
         """;
 
     private const string Read = $"""
-        select cast(document as blob) as PayloadBinary, version as Version from aggregates
+        select cast(document as blob) as {GrainStateContract.Payload}, version as {GrainStateContract.Version} from aggregates
         where collection = {Collection} and id = {Id} and deleted_at is null
         """;
 
     // Clearing leaves a tombstone, as removing does, whether the provider is told to delete or not.
     private const string Clear = $"""
         update aggregates set version = version + 1, document = null, changed_at = {Now}, deleted_at = {Now}
-        where collection = {Collection} and id = {Id} and version = @GrainStateVersion and deleted_at is null
-        returning version as NewGrainStateVersion
+        where collection = {Collection} and id = {Id} and version = {GrainStateContract.Expected} and deleted_at is null
+        returning version as {GrainStateContract.NewVersion}
         """;
 
     /// <summary>The table, the view and the statements.</summary>

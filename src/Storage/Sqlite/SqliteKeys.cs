@@ -6,7 +6,9 @@ using Microsoft.Data.Sqlite;
 namespace Granary.Storage.Sqlite;
 
 /// <summary>The unique values of aggregates, read and written within a transaction of the connection that writes.</summary>
-/// <remarks>The transaction holds the lock of the file, so a value that is free when it is looked up stays free until it is taken.</remarks>
+/// <remarks>
+/// The transaction holds the lock of the file, so a value that is free when it is looked up stays free until it is taken.
+/// </remarks>
 /// <param name="session">The connection.</param>
 internal sealed class SqliteKeys(SqliteSession session)
 {
@@ -55,7 +57,7 @@ internal sealed class SqliteKeys(SqliteSession session)
     public void Apply(WriteBatch batch)
     {
         // All aggregates give up their values before any takes new ones, because a value may change hands within a unit.
-        AggregateWrite[] changed = [.. batch.Writes.Where(write => write.UniqueKeys is { } keys && !Holds(write.Key, keys))];
+        AggregateWrite[] changed = [.. batch.Writes.Where(Changes)];
         foreach (AggregateWrite write in changed)
         {
             session.Command(_giveUp, write.Key).ExecuteNonQuery();
@@ -63,12 +65,15 @@ internal sealed class SqliteKeys(SqliteSession session)
 
         foreach (AggregateWrite write in changed)
         {
-            foreach (UniqueKey key in write.UniqueKeys ?? [])
+            foreach (UniqueKey key in UniqueClaims.ByWrite(write).Values)
             {
                 session.Command(_take, (write.Key, key)).ExecuteNonQuery();
             }
         }
     }
+
+    private bool Changes(AggregateWrite write) =>
+        UniqueClaims.ByWrite(write) is { AreReplaced: true } claims && !Holds(write.Key, claims.Values);
 
     private bool Holds(AggregateKey owner, IReadOnlyList<UniqueKey> keys)
     {

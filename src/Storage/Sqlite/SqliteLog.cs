@@ -23,19 +23,23 @@ internal sealed class SqliteLog(SqliteSession session)
     private static readonly ResultColumn<string> _keys = _toPublish.Add<string>("unpublished");
 
     private static readonly NamedStatement<CommitId> _find =
-        new("select outcome = 'C' as applied, result, versions from commits where commit_id = @id", _outcome) { { "@id", Bytes } };
+        new($"select outcome = '{OutcomeMark.Applied}' as applied, result, versions from commits where commit_id = @id", _outcome)
+        {
+            { "@id", Bytes },
+        };
 
     private static readonly NamedStatement<(CommitId Id, long Now)> _mark =
-        new("insert into commits (commit_id, outcome, expires_at) values (@id, 'A', @now)", ResultColumns.None)
+        new($"insert into commits (commit_id, outcome, expires_at) values (@id, '{OutcomeMark.Aborted}', @now)", ResultColumns.None)
         {
             { "@id", sent => Bytes(sent.Id) },
             { "@now", sent => sent.Now },
         };
 
     private static readonly NamedStatement<Row> _insert = new(
-        """
+        $"""
         insert into commits (commit_id, outcome, expires_at, versions, result, unpublished, logged_at)
-        values (@id, 'C', @expires, @versions, @result, cast(@unpublished as text), case when @unpublished is not null then @now end)
+        values (@id, '{OutcomeMark.Applied}', @expires, @versions, @result, cast(@unpublished as text),
+            case when @unpublished is not null then @now end)
         """,
         ResultColumns.None)
     {

@@ -2,17 +2,17 @@ using System.Collections.Concurrent;
 
 namespace Granary.Storage.Sqlite;
 
-/// <summary>The connections that read, each for one reader at a time; some are kept for the next.</summary>
+/// <summary>The connections that read. Each serves one reader at a time, and some are kept open for the next reader.</summary>
 /// <remarks>
-/// There is no upper bound: a stream holds its connection for as long as it is read, and whoever looks something up meanwhile needs
-/// another. A bound would let a handful of such readers wait for each other for ever.
+/// Their number has no bound. A stream holds its connection for as long as it is read, and a look-up meanwhile needs another connection;
+/// with a bound, a few such readers could wait for each other for ever.
 /// </remarks>
 internal sealed class SqliteReaders(SqliteStoreOptions options) : IDisposable
 {
     private readonly ConcurrentBag<SqliteSession> _idle = [];
     private volatile bool _disposed;
 
-    /// <summary>A connection, which has to be given back.</summary>
+    /// <summary>Takes a connection, which the caller gives back.</summary>
     public SqliteSession Rent() => _idle.TryTake(out SqliteSession? idle) ? idle : new SqliteSession(options);
 
     /// <summary>Takes a connection back.</summary>

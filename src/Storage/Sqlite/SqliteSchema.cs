@@ -111,7 +111,7 @@ internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mapping
     public IReadOnlyList<DeclaredIndex> Indexes =>
         [.. mappings.SelectMany(mapping => mapping.Indexes).Select(Declare).DistinctBy(index => index.Name)];
 
-    // SQLite keeps the text of a statement that made an index, with the note in it.
+    // SQLite keeps the text of the statement that made an index, and the note is a comment in that text.
     public string FoundIndexesQuery => """
         select name, 1 as is_whole, case when instr(sql, '/*') > 0 and instr(sql, '*/') > instr(sql, '/*')
             then trim(substr(sql, instr(sql, '/*') + 2, instr(sql, '*/') - instr(sql, '/*') - 2)) end as note
@@ -127,14 +127,14 @@ internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mapping
     public string UnlockIndexesStatement => "select 1";
 
     public IReadOnlyList<string> CreateIndex(DeclaredIndex index, bool besideWriters) =>
-        [$"create index \"{index.Name}\" /* {IndexNote.Of(index.Collection)} */ {index.Definition}"];
+        [$"create index \"{index.Name}\" /* {IndexNote.ForCollection(index.Collection)} */ {index.Definition}"];
 
-    // The note is part of the index, which would have to be made anew; its name says enough.
+    // The note is part of the index, and only a new index could get one. The form of the name tells that the index is ours.
     public string NoteIndex(DeclaredIndex index) => "select 1";
 
     public string DropIndex(string name, bool besideWriters) => $"drop index if exists \"{name}\"";
 
-    // The collection stands in the keys although there is but one: without, the planner takes the primary key for the better way.
+    // All rows of an index have one collection; without the collection as its first key, the planner would prefer the primary key.
     private DeclaredIndex Declare(IndexPlan index)
     {
         var statement = new SqlStatement(_dialect, index.Collection, _catalog).AsLiteral();

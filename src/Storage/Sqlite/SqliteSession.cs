@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace Granary.Storage.Sqlite;
 
-/// <summary>One connection to the file, with the statements that were prepared on it. Used by one thread at a time.</summary>
+/// <summary>One connection to the file, and the statements that are prepared on it. One thread at a time uses it.</summary>
 internal sealed class SqliteSession : IDisposable
 {
     private const int MaxPrepared = 64;
@@ -69,7 +69,7 @@ internal sealed class SqliteSession : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Ends the statement that is running, if there is one, from another thread.</summary>
+    /// <summary>Ends the statement that is running, if any. Another thread than that of the statement may call this.</summary>
     public void Interrupt() => raw.sqlite3_interrupt(Connection.Handle);
 
     public void Dispose()

@@ -14,6 +14,11 @@ namespace Granary.Storage.Sqlite;
 /// <summary>
 /// A store in a SQLite file: one connection that writes, several that read, in WAL mode, so that neither waits for the other.
 /// </summary>
+/// <remarks>
+/// Groups and other writers of this process take turns (<see cref="SqliteStoreOptions.Turn"/>); writers of other processes are held off by
+/// the lock of the file, which BEGIN IMMEDIATE takes. After a failure that leaves the state of the writing connection in doubt, the
+/// connection is closed and the next writer opens a new one.
+/// </remarks>
 internal sealed class SqliteStore : IAggregateStore
 {
     private readonly SqliteStoreOptions _options;
@@ -37,7 +42,7 @@ internal sealed class SqliteStore : IAggregateStore
         _readers = new SqliteReaders(options);
         _migrator = new SchemaMigrator(new SqliteSchema(mappings.All), time);
         _queries = new QueryWriter(new SqliteDialect(), new IndexCatalog(mappings.All));
-        IReadOnlyDictionary<string, IndexPlan> indexes = IndexName.Of(mappings.All);
+        IReadOnlyDictionary<string, IndexPlan> indexes = IndexName.ByName(mappings.All);
         _explainer = new SqliteExplainer(_queries, indexes);
         Advice = new IndexAdvice(indexes);
     }
@@ -164,7 +169,7 @@ internal sealed class SqliteStore : IAggregateStore
 
     public void WriteAs(ClusterMember member)
     {
-        // A file serves one machine, and one process on it writes: there is no successor elsewhere whose picture it could spoil.
+        // A file serves one machine, and one process on it writes, so no successor on another machine has to be protected.
     }
 
     public Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken) => ReachableAsync(
@@ -188,13 +193,9 @@ internal sealed class SqliteStore : IAggregateStore
             using CancellationTokenRegistration cancelling = cancellationToken.Register(session.Interrupt);
             return await read(session).ConfigureAwait(false);
         }
-        catch (SqliteException failure) when (SqliteFailures.IsInterrupt(failure) && cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException("The statement was cancelled.", failure, cancellationToken);
-        }
         catch (SqliteException failure)
         {
-            throw SqliteFailures.Read(failure);
+            throw SqliteFailures.Read(failure, cancellationToken);
         }
         finally
         {
@@ -208,13 +209,9 @@ internal sealed class SqliteStore : IAggregateStore
         {
             return read();
         }
-        catch (SqliteException failure) when (SqliteFailures.IsInterrupt(failure) && cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException("The statement was cancelled.", failure, cancellationToken);
-        }
         catch (SqliteException failure)
         {
-            throw SqliteFailures.Read(failure);
+            throw SqliteFailures.Read(failure, cancellationToken);
         }
     }
 
@@ -232,7 +229,7 @@ internal sealed class SqliteStore : IAggregateStore
         }
         catch (GroupFailedException failure) when (failure.Failure is GroupFailure.Unavailable or GroupFailure.InDoubt)
         {
-            // Nobody knows what state the connection is in; the next group gets a new one.
+            // The state of the connection is unknown, so the next group gets a new one.
             _writerSession?.Dispose();
             _writerSession = null;
             throw;
@@ -243,7 +240,7 @@ internal sealed class SqliteStore : IAggregateStore
         }
     }
 
-    // SQLite blocks the thread it is called on, be it for as long as another process holds the file: that is not to be the caller's.
+    // SQLite blocks the thread that calls it for as long as another process holds the file; the thread of the caller must not be blocked.
     private static async Task<TResult> ReachableAsync<TResult>(Func<Task<TResult>> write)
     {
         try

@@ -20,7 +20,7 @@ public sealed class SqliteStoreOptions
     /// <value>5 seconds unless set; 1 millisecond to 1 hour.</value>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Whoever writes holds it: SQLite lets one write at a time, and the others ask again and again, in no order.</summary>
+    /// <summary>The turn of the one writer of this process. SQLite itself lets waiting writers poll, in no order.</summary>
     internal SemaphoreSlim Turn { get; } = new(1);
 
     internal void Validate()
@@ -39,7 +39,7 @@ public sealed class SqliteStoreOptions
     }
 
     /// <summary>
-    /// Refuses what contradicts the settings of the granary: a commit must not outlive its time while it waits for the file.
+    /// Refuses settings that contradict those of the granary: a commit must not expire while it waits for the file.
     /// </summary>
     internal void ValidateBeside(GranaryOptions options) => OptionCheck.LessThan(
         ("Storage:Sqlite:BusyTimeout", BusyTimeout), (CommitOptions.LifetimeName, options.Commits.Lifetime));

@@ -4,14 +4,14 @@ using SQLitePCL;
 
 namespace Granary.Storage.Sqlite;
 
-/// <summary>An aggregate of SQLite that adds up numbers, given as text, exactly; null where there are none.</summary>
+/// <summary>An aggregate function of SQLite that adds up numbers, given as text, exactly; null if there are none.</summary>
 /// <remarks>
-/// Made by the library beneath the driver: the driver's own aggregates keep one state for each connection, which the next statement goes on
-/// with.
+/// It is registered with the library beneath the driver: an aggregate that the driver registers keeps one state for each connection, and
+/// the next statement would continue with it.
 /// </remarks>
 internal static class SqliteSum
 {
-    /// <summary>Teaches a connection.</summary>
+    /// <summary>Registers the function with a connection.</summary>
     public static void Register(SqliteConnection connection, string name) => raw.sqlite3_create_function(
         connection.Handle, name, 1, raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC, null, Step, End);
 

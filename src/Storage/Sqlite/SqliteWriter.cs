@@ -120,7 +120,8 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
             return new CommitResult.Aborted(Expired: true);
         }
 
-        var rows = batch.Writes.Select(write => write.Key).Concat(batch.Reads.Select(read => read.Key)).ToDictionary(key => key, _rows.FindVersion);
+        var rows = batch.Writes.Select(write => write.Key).Concat(batch.Reads.Select(read => read.Key))
+            .ToDictionary(key => key, _rows.FindVersion);
         if (BatchDecision.FindConflict(batch, key => rows[key].Visible) is { } conflict)
         {
             return conflict;

@@ -1,6 +1,6 @@
 namespace Granary.Storage.Stores;
 
-/// <summary>A silo as the membership table knows it: who writes, and must not once the cluster has declared it dead.</summary>
+/// <summary>A silo as the membership table knows it. It must not write after the cluster has declared it dead.</summary>
 internal sealed record ClusterMember
 {
     public required string DeploymentId { get; init; }

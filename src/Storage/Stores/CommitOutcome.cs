@@ -3,9 +3,9 @@ using Granary.Domain;
 
 namespace Granary.Storage.Stores;
 
-/// <summary>What the log knows of a commit.</summary>
-/// <param name="Applied">Whether it was applied; otherwise it is aborted for ever.</param>
-/// <param name="Result">What was kept beside the outcome; null where nothing was.</param>
+/// <summary>The outcome of a commit, as the log keeps it.</summary>
+/// <param name="Applied">Whether it was applied. If not, it never will be.</param>
+/// <param name="Result">The result that was kept for a repeat; null if the commit keeps none.</param>
 internal sealed record CommitOutcome(bool Applied, byte[]? Result)
 {
     /// <summary>The outcome of a commit that was aborted, or that bears an abort mark: it will never be applied.</summary>

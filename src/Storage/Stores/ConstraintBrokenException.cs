@@ -3,7 +3,7 @@ using Granary.Domain;
 namespace Granary.Storage;
 
 /// <summary>
-/// A model declares a unique constraint that two stored aggregates break already. The schema was left as it was, and nothing was written.
+/// The model declares a unique constraint that two stored aggregates already break. The schema was not changed, and nothing was written.
 /// </summary>
 public sealed class ConstraintBrokenException : RepositoryException
 {

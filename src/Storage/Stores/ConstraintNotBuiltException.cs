@@ -2,7 +2,7 @@ using Granary.Domain;
 
 namespace Granary.Storage;
 
-/// <summary>The store and the model do not agree on a unique constraint, and the store may not be migrated. Nothing was written.</summary>
+/// <summary>The store and the model differ in a unique constraint, and the settings forbid a migration. Nothing was written.</summary>
 public sealed class ConstraintNotBuiltException : RepositoryException
 {
     internal ConstraintNotBuiltException(CollectionName collection, string constraint, bool isDeclared)

@@ -8,46 +8,56 @@ namespace Granary.Storage.Stores;
 /// <summary>
 /// A database as the rest of the product sees it: aggregates by key, queries by plan, and one transaction for a group of units.
 /// </summary>
-/// <remarks>Safe for any number of threads. A dialect is one folder that implements this.</remarks>
+/// <remarks>
+/// Any number of threads may use a store. A read sees what was committed before it began, and changes nothing. A method that writes is one
+/// transaction, or several that may each be repeated; its documentation says what holds after a failure. A database is one folder that
+/// implements this.
+/// </remarks>
 internal interface IAggregateStore : IAsyncDisposable
 {
-    /// <summary>How many groups may be on their way at once.</summary>
+    /// <summary>How many groups may be under way at once.</summary>
     int Lanes { get; }
 
-    /// <summary>The place of what is stored, for people, where only processes that name the same share it; empty for a server.</summary>
+    /// <summary>
+    /// The place of the data, in words for people, if only processes that name the same place share the data; empty for a server, which
+    /// any process may reach.
+    /// </summary>
     string Place => "";
 
     /// <summary>
-    /// Makes sure that the store can be reached and has its tables, and leaves the unique constraints and indexes to
-    /// <see cref="StartAsync"/>: other processes may work by those that are there.
+    /// Checks that the store can be reached, and makes its tables if the settings allow it. Unique constraints and indexes are left to
+    /// <see cref="StartAsync"/>, because other processes may rely on those that exist.
     /// </summary>
     /// <exception cref="StoreUnavailableException">The store could not be reached, or its budget does not suffice.</exception>
     /// <exception cref="SchemaVersionException">The schema is newer than this program.</exception>
     Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Opens the store, brings its schema up to date where the settings say so, and checks that it suffices.</summary>
+    /// <summary>
+    /// Opens the store, and brings its schema up to date if the settings say so; otherwise checks that the schema is the right one.
+    /// </summary>
     /// <exception cref="StoreUnavailableException">The store could not be reached, or its budget does not suffice.</exception>
     /// <exception cref="SchemaVersionException">The schema is newer than this program, or older and may not be migrated.</exception>
     Task StartAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Brings the schema and the indexes up to date, whatever the settings say; several processes may do so at once, and others write.
+    /// Brings the schema, the unique constraints and the indexes up to date, whatever the settings say. Several processes may do so at
+    /// once, and others may write meanwhile.
     /// </summary>
     /// <exception cref="StoreUnavailableException">
-    /// The store could not be reached, or an index not be built; what is done is whole, and the next time does the rest.
+    /// The store could not be reached, or an index could not be built. Each step that is done is complete, and the next call does the rest.
     /// </exception>
     /// <exception cref="SchemaVersionException">The schema is newer than this program; nothing was changed.</exception>
     Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken);
 
-    /// <summary>Those of the aggregates asked for that exist, in no particular order.</summary>
+    /// <summary>Those of some aggregates that exist, in no particular order.</summary>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken);
 
-    /// <summary>The aggregate with a key, or null.</summary>
+    /// <summary>The aggregate with a key; null if it does not exist.</summary>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken);
 
-    /// <summary>What is stored under an identity, the version of a tombstone included.</summary>
+    /// <summary>What is stored under an identity, including the version of a tombstone.</summary>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     ValueTask<StoredRow> LoadAsync(AggregateKey key, CancellationToken cancellationToken);
 
@@ -55,38 +65,40 @@ internal interface IAggregateStore : IAsyncDisposable
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken);
 
-    /// <summary>The aggregates a plan selects, from one statement.</summary>
+    /// <summary>The aggregates that a plan selects, from one statement and so from one snapshot.</summary>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, CancellationToken cancellationToken);
 
-    /// <summary>How many aggregates a plan selects, its order, offset and limit left aside.</summary>
+    /// <summary>How many aggregates a plan selects, without its order, offset and limit.</summary>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken);
 
-    /// <summary>What a summary asks of the aggregates a plan selects, its order, offset and limit left aside.</summary>
-    /// <returns>The groups, in no particular order; one where results are not grouped, even of nothing.</returns>
+    /// <summary>A summary of the aggregates that a plan selects, without its order, offset and limit.</summary>
+    /// <returns>The groups, in no particular order. A summary without groups returns one, even if the plan selects nothing.</returns>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken);
 
-    /// <summary>The statement that a plan becomes, which names its shape: values stand outside of it.</summary>
+    /// <summary>The statement of a plan. It names the shape of the plan, because values are parameters.</summary>
     string StatementOf(QueryPlan plan);
 
-    /// <summary>How the store answers a plan, and what indexes do for it.</summary>
+    /// <summary>How the store answers a plan, and which index it uses.</summary>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     Task<QueryExplanation> ExplainAsync(QueryPlan plan, ExplainDepth depth, CancellationToken cancellationToken);
 
-    /// <summary>Says what explanations mean for the model.</summary>
+    /// <summary>Turns explanations into advice about the indexes of the model.</summary>
     IndexAdvice Advice { get; }
 
     /// <summary>
-    /// Decides and applies a group of units in one durable transaction: each unit all or nothing, none hurt by another's conflict.
+    /// Decides and applies a group of units in one durable transaction. Each unit is applied as a whole or not at all, and the conflict of
+    /// one does not affect another.
     /// </summary>
     /// <remarks>
-    /// A unit whose commit the log knows is answered from it; one of whose shared commits the log knows any is superseded, before it is
-    /// asked whether it comes in time or meets the versions that it expects.
+    /// The store decides in this order: a unit whose commit the log knows is answered from the log; a unit with a shared commit that the
+    /// log knows is superseded; a unit that comes too late is aborted; a unit that meets another version than it expects, or wants a
+    /// unique value that another aggregate keeps, is refused; any other unit is applied and logged. A decision that is returned is durable.
     /// </remarks>
     /// <param name="group">
-    /// The units. Where two of them speak of one aggregate and one writes it, at most one of the two expects the version that is there.
+    /// The units. If two units name one aggregate and one of them writes it, then at most one of the two expects the version that is there.
     /// </param>
     /// <param name="thoroughness">Which units have to be decided.</param>
     /// <returns>The decision on each unit, in order.</returns>
@@ -94,17 +106,18 @@ internal interface IAggregateStore : IAsyncDisposable
     Task<IReadOnlyList<UnitDecision>> CommitAsync(IReadOnlyList<WriteBatch> group, Thoroughness thoroughness);
 
     /// <summary>
-    /// Puts an abort mark under each commit id that the log does not know, waiting for transactions in flight under the same id.
+    /// Puts an abort mark under each commit id that the log does not know, and waits for transactions in flight under these ids.
     /// </summary>
-    /// <returns>For each id, the outcome of its commit.</returns>
+    /// <remarks>Afterwards the log has an outcome for every id, and this outcome never changes.</remarks>
+    /// <returns>The outcome of each commit, in the order of the ids.</returns>
     /// <exception cref="StoreUnavailableException">The store could not be asked; asking again is safe.</exception>
     Task<IReadOnlyList<CommitOutcome>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken);
 
-    /// <summary>What the log knows of a commit; null where it knows nothing.</summary>
+    /// <summary>The outcome of a commit; null if the log does not know the commit, which may still be under way.</summary>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     ValueTask<CommitOutcome?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken);
 
-    /// <summary>Applied commits that were to be published and, after some time, have not been; the oldest first.</summary>
+    /// <summary>Applied commits that were to be published and are not, some time after they were logged; the oldest first.</summary>
     /// <param name="age">How long ago they were logged, at least.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellationToken">Ends it early.</param>
@@ -116,16 +129,18 @@ internal interface IAggregateStore : IAsyncDisposable
     Task MarkPublishedAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken);
 
     /// <summary>
-    /// From now on this process writes as a member of a cluster: a group is refused once the cluster has declared the member dead.
+    /// Makes this process write as a member of a cluster from now on: a group is refused after the cluster has declared the member dead.
     /// </summary>
     /// <remarks>
-    /// The member has to be in the membership table by then. Stores that serve one machine know no cluster, and do nothing.
+    /// The member must be in the membership table before this call. A store that serves one machine knows no cluster, and does nothing.
     /// </remarks>
     void WriteAs(ClusterMember member);
 
-    /// <summary>Purges what has had its time; a commit that is still to be published has not.</summary>
-    /// <param name="retention">How long traces are kept.</param>
-    /// <param name="cancellationToken">Ends it early; what was purged stays purged.</param>
+    /// <summary>
+    /// Deletes outcomes and tombstones whose retention is over. The outcome of a commit that is still to be published stays.
+    /// </summary>
+    /// <param name="retention">How long outcomes and tombstones are kept.</param>
+    /// <param name="cancellationToken">Ends the purge early; rows that were deleted stay deleted.</param>
     /// <exception cref="StoreUnavailableException">The store could not be reached.</exception>
     Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken);
 }

@@ -13,7 +13,9 @@ internal readonly record struct LoggedVersions
     /// <summary>Of a commit that was not applied, or whose log row was written before the log kept versions.</summary>
     public static LoggedVersions Unknown => default;
 
-    /// <summary>The versions in the order of the writes; null if they are not known. Answers to callers outside of the stores have it.</summary>
+    /// <summary>
+    /// The versions in the order of the writes; null if they are not known. Answers to callers outside of the stores have it.
+    /// </summary>
     public IReadOnlyList<AggregateVersion>? OrNull { get; }
 
     /// <summary>The versions that the writes of a batch led to, in their order.</summary>

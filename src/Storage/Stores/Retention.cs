@@ -1,6 +1,6 @@
 namespace Granary.Storage.Stores;
 
-/// <summary>How long traces are kept: outcomes beyond the lifetime of their commits, tombstones beyond the removal.</summary>
+/// <summary>How long outcomes are kept after their commits expired, and tombstones after their aggregates were removed.</summary>
 internal sealed record Retention
 {
     public required TimeSpan Outcomes { get; init; }

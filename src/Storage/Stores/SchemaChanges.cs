@@ -1,9 +1,9 @@
 namespace Granary.Storage.Stores;
 
-/// <summary>What bringing a schema up to date took.</summary>
+/// <summary>The changes that brought a schema up to date.</summary>
 /// <param name="Steps">How many steps were missing.</param>
 /// <param name="Made">The names of the indexes that were made.</param>
-/// <param name="Dropped">The names of those that were dropped, as the model declares them no more.</param>
+/// <param name="Dropped">The names of the indexes that were dropped, because the model no longer declares them.</param>
 internal sealed record SchemaChanges(int Steps, IReadOnlyList<string> Made, IReadOnlyList<string> Dropped)
 {
     /// <summary>Nothing was missing.</summary>

@@ -7,10 +7,11 @@ namespace Granary.Storage.Stores;
 /// <summary>The unique values of aggregates that were stored before their constraints were declared.</summary>
 internal static class StoredKeys
 {
-    /// <summary>The values of an aggregate as the model of today reads it; none of a tombstone.</summary>
-    /// <remarks>A document that is older than a member, or names it as it was named then, is read and written again first.</remarks>
-    /// <exception cref="MalformedDocumentException">The document describes no aggregate.</exception>
-    public static IReadOnlyList<UniqueKey> ForAggregate(AggregateMapping mapping, AggregateKey key, AggregateVersion version, byte[]? document)
+    /// <summary>The unique values of an aggregate, as the present model reads it; a tombstone has none.</summary>
+    /// <remarks>The document is read and written again first, because it may lack a member or have it under a former name.</remarks>
+    /// <exception cref="MalformedDocumentException">The document does not describe an aggregate of the model.</exception>
+    public static IReadOnlyList<UniqueKey> ForAggregate(
+        AggregateMapping mapping, AggregateKey key, AggregateVersion version, byte[]? document)
     {
         if (document is null || mapping.UniqueConstraints.Count == 0)
         {

@@ -2,7 +2,9 @@ using Granary.Domain;
 
 namespace Granary.Storage.Stores;
 
-/// <summary>What a store holds under an identity, a tombstone included.</summary>
-/// <param name="Version">The version, also where only a tombstone is left; absent where there is nothing at all.</param>
-/// <param name="Document">The document; null where the aggregate does not exist.</param>
+/// <summary>
+/// What a store holds under an identity, be it a tombstone. The default value is that of an identity under which nothing is stored.
+/// </summary>
+/// <param name="Version">The version, also of a tombstone; absent if nothing is stored.</param>
+/// <param name="Document">The document; null if the aggregate does not exist.</param>
 internal readonly record struct StoredRow(AggregateVersion Version, ReadOnlyMemory<byte>? Document);
