@@ -9,8 +9,8 @@ internal sealed class CollectionShapes : ShapeGroup
 {
     public override string Title => "Collections";
 
-    public override string Text => "A sequence is a JSON array. It comes back as the declared type of the field. If that is an interface, it "
-        + "comes back as the type that the class itself assigns, or otherwise as a list, a set or a dictionary.";
+    public override string Text => "A sequence is a JSON array. It comes back as the declared type of the field. If that is an interface, "
+        + "it comes back as the type that the class itself assigns, or otherwise as a list, a set or a dictionary.";
 
     public sealed class AnArray
     {

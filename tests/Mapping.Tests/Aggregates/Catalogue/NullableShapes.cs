@@ -5,8 +5,8 @@ internal sealed class NullableShapes : ShapeGroup
 {
     public override string Title => "Members that may be null";
 
-    public override string Text => "A member may be null if C# declares it: by `?`, or in code without annotations. Null is left out of the "
-        + "document.";
+    public override string Text => "A member may be null if C# declares it: by `?`, or in code without annotations. Null is left out of "
+        + "the document.";
 
     public sealed class NoText
     {
