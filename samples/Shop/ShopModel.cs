@@ -6,7 +6,7 @@ using Granary.Samples.Shop.Trainings;
 
 namespace Granary.Samples.Shop;
 
-/// <summary>What the shop keeps, and how it is found.</summary>
+/// <summary>The collections of the shop, with their indexes.</summary>
 public sealed class ShopModel : IAggregateModel
 {
     public void Build(AggregateModelBuilder model)

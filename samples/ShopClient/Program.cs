@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Hosting;
 
-// dotnet run --project samples/ShopClient -- "Host=…" finds the cluster whose silos share that database; without it, the silo on this
-// machine.
+// dotnet run --project samples/ShopClient -- "Host=…" connects to the cluster whose silos share that database. Without a connection string
+// it connects to the silo on this machine.
 HostApplicationBuilder builder = Host.CreateApplicationBuilder();
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.UseOrleansClient(client =>
@@ -38,7 +38,7 @@ await using (AsyncServiceScope scope = host.Services.CreateAsyncScope())
         .PlaceAsync(new CustomerId("anna"), DateTimeOffset.UtcNow, new OrderLine("rye", 2, 4.50m));
 }
 
-await granary.InvokeAsync<Order, OrderId>(id, order => order.Approve("bert"));     // runs in the silo where the order lives
+await granary.InvokeAsync<Order, OrderId>(id, order => order.Approve("bert"));     // runs in the silo that owns the order
 await using (AsyncServiceScope scope = host.Services.CreateAsyncScope())
 {
     await foreach (Order order in scope.ServiceProvider.GetRequiredService<IOrders>().OfCustomer(new CustomerId("anna")))

@@ -7,7 +7,8 @@ using Granary.Samples.Shop.Orders;
 using Granary.Storage;
 using Orleans.Hosting;
 
-// A web application and a silo in one process. For three of them: UseGranaryClustering and UsePostgreSql in place of the first two lines.
+// A web application and a silo in one process. To run several of them as one cluster, use UseGranaryClustering and UsePostgreSql instead of
+// localhost clustering and SQLite.
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 builder.UseOrleans(silo => silo
     .UseLocalhostClustering()

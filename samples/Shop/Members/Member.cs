@@ -1,6 +1,6 @@
 namespace Granary.Samples.Shop.Members;
 
-/// <summary>Somebody who has registered.</summary>
+/// <summary>A registered member.</summary>
 public sealed class Member
 {
     public Member(MemberId id, Email email, string password)

@@ -1,4 +1,4 @@
 namespace Granary.Samples.Shop.Members;
 
-/// <summary>Somebody asks to be registered.</summary>
+/// <summary>The command to register a member.</summary>
 public sealed record RegisterMember(string Email, string Password);

@@ -34,7 +34,7 @@ public sealed class RegisterMemberHandler
         }
         catch (UniqueConstraintException)
         {
-            // Somebody registered the address after it was asked for.
+            // Another request registered the address after the query.
             throw new EachAddressRegistersOnce(email);
         }
     }

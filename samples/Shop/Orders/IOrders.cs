@@ -2,14 +2,14 @@ using Granary.Domain;
 
 namespace Granary.Samples.Shop.Orders;
 
-/// <summary>All orders there are; its finders speak the shop's language.</summary>
+/// <summary>All orders, with finders in the language of the shop.</summary>
 public interface IOrders : IRepository<Order, OrderId>
 {
     IAggregateQuery<Order> AwaitingShipment();
 
     IAggregateQuery<Order> OfCustomer(CustomerId customer);
 
-    /// <summary>From <paramref name="start"/> to <paramref name="end"/>, both included.</summary>
+    /// <summary>The orders placed from <paramref name="start"/> to <paramref name="end"/>, both included.</summary>
     IAggregateQuery<Order> PlacedBetween(DateTimeOffset start, DateTimeOffset end);
 
     IAggregateQuery<Order> Overdue(DateOnly today);

@@ -1,6 +1,6 @@
 namespace Granary.Samples.Shop.Orders;
 
-/// <summary>What a customer wants, and how far it has come.</summary>
+/// <summary>An order of a customer, with its lines and its status.</summary>
 public sealed class Order
 {
     private readonly List<OrderLine> _lines = [];

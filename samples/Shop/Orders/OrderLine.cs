@@ -1,6 +1,6 @@
 namespace Granary.Samples.Shop.Orders;
 
-/// <summary>So many of one thing, at a price.</summary>
+/// <summary>A quantity of one article, at a price.</summary>
 public sealed record OrderLine
 {
     public OrderLine(string sku, int quantity, decimal price)

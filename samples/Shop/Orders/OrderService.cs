@@ -2,7 +2,7 @@ using Granary.Domain;
 
 namespace Granary.Samples.Shop.Orders;
 
-/// <summary>What the shop does with orders; one unit of work spans everything it calls.</summary>
+/// <summary>The shop's use cases for orders. One unit of work spans each of them.</summary>
 public sealed class OrderService(IUnitOfWork unit, IOrders orders)
 {
     /// <summary>Places an order.</summary>
@@ -19,7 +19,7 @@ public sealed class OrderService(IUnitOfWork unit, IOrders orders)
         return order.Id;
     }
 
-    /// <summary>Approves an order and takes its payment; the parts know nothing of each other, and share the one order.</summary>
+    /// <summary>Approves an order and takes its payment. The steps are independent and share one object by the identity map.</summary>
     public async Task ProcessAsync(OrderId id, string by)
     {
         await ApproveAsync(id, by);

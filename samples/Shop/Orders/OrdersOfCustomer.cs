@@ -3,7 +3,7 @@ using Granary.Domain;
 
 namespace Granary.Samples.Shop.Orders;
 
-/// <summary>What one customer has ordered.</summary>
+/// <summary>The orders of one customer.</summary>
 public sealed class OrdersOfCustomer(CustomerId customer) : Specification<Order>
 {
     public override Expression<Func<Order, bool>> Criterion => order => order.Customer == customer;

@@ -3,7 +3,7 @@ using Granary.Domain;
 
 namespace Granary.Samples.Shop.Orders;
 
-/// <summary>Orders that nobody has looked at yet.</summary>
+/// <summary>Orders that wait for approval.</summary>
 public sealed class PendingOrders : Specification<Order>
 {
     public override Expression<Func<Order, bool>> Criterion => order => order.Status == OrderStatus.Pending;

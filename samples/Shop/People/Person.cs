@@ -1,6 +1,6 @@
 namespace Granary.Samples.Shop.People;
 
-/// <summary>A person, and who pays for them.</summary>
+/// <summary>A person, with the benefactor who pays for them.</summary>
 public class Person
 {
     public Person(PersonId id, string firstName, string lastName, PersonId? benefactor = null)

@@ -1,4 +1,4 @@
 namespace Granary.Samples.Shop.Rules;
 
-/// <summary>A rule of the shop was about to be broken; nothing changed.</summary>
+/// <summary>A call would have broken a rule of the shop. Nothing changed.</summary>
 public abstract class BrokenRuleException(string message) : Exception(message);

@@ -1,7 +1,7 @@
 namespace Granary.Samples.Shop.Trainings;
 
 /// <summary>
-/// An hour of a trainer's calendar. Every hour exists, whether or not anything is known about it: then it is not available.
+/// An hour of a trainer's calendar. Every hour exists. An hour without stored data is not available.
 /// </summary>
 public sealed class Hour
 {
@@ -19,7 +19,7 @@ public sealed class Hour
 
     public bool HasTrainingScheduled => Availability == Availability.TrainingScheduled;
 
-    /// <summary>The hour that nothing is known about.</summary>
+    /// <summary>An hour without stored data.</summary>
     public static Hour Unknown(HourId id) => new(id);
 
     public void MakeAvailable()

@@ -1,6 +1,6 @@
 namespace Granary.Samples.Shop.Trainings;
 
-/// <summary>An hour is identified by when it begins, in any time zone.</summary>
+/// <summary>The identity of an hour: the instant at which it begins, in any time zone.</summary>
 public readonly record struct HourId
 {
     public HourId(DateTimeOffset start)
@@ -15,7 +15,7 @@ public readonly record struct HourId
 
     public DateTimeOffset Start { get; }
 
-    /// <summary>The day of the hour in UTC, by which a calendar files it.</summary>
+    /// <summary>The day of the hour in UTC.</summary>
     public DateOnly UtcDay => DateOnly.FromDateTime(Start.UtcDateTime);
 
     public override string ToString() => Start.ToString("O", System.Globalization.CultureInfo.InvariantCulture);

@@ -17,8 +17,8 @@ namespace Granary.Client;
 /// repositories of <c>AddRepository</c> are scoped, so all parts of one request share one unit.
 /// </para>
 /// <para>
-/// Failure: the start of the host checks the model, the settings and the store, so that a mistake fails the start and not the first
-/// request.
+/// Failure: this call checks the settings. The start of the host checks the model and opens the store, so that a mistake fails the start
+/// and not the first request.
 /// </para>
 /// </remarks>
 /// <example>

@@ -80,15 +80,16 @@ public sealed class ClusterOptions
         (string, TimeSpan) lifetime = (CommitOptions.LifetimeName, options.Commits.Lifetime);
         (string, TimeSpan) intent = ("Cluster:IntentLimit", IntentLimit);
 
-        // A commit that is repeated after its lifetime is refused, be it that it was never applied.
+        // A commit that is repeated after its lifetime is refused, even if it was never applied.
         OptionCheck.AtLeast(lifetime, ("Cluster:RepeatFor", RepeatFor));
         OptionCheck.LessThan(intent, lifetime);
 
-        // An aggregate must not leave memory while it is held still, nor the log forget of whom grains have still to hear.
+        // An aggregate must not leave memory while a commit holds it, and the log must keep a commit until its grains have learned the
+        // result.
         OptionCheck.LessThan(intent, ("Cluster:IdleAfter", IdleAfter));
         OptionCheck.AtLeast(("Commits:KeepOutcomes", options.Commits.KeepOutcomes), ("Cluster:SweepEvery", SweepEvery));
 
-        // The caller asks again when the time of a call is over, and would do so each time.
+        // A caller asks again after the time of one call. A longer wait for the grains would make every such call time out.
         OptionCheck.LessThan(("Cluster:PublishWithin", PublishWithin), ("the time of one call", _call));
         OptionCheck.AtLeast(("Cluster:MemoryBudget", MemoryBudget), ("Limits:MaxDocumentBytes", (long)options.Limits.MaxDocumentBytes));
     }

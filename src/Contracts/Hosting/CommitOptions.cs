@@ -74,7 +74,7 @@ public sealed class CommitOptions
         OptionCheck.AtLeast(MaxKeptResultBytes, 0, "Commits:MaxKeptResultBytes");
         OptionCheck.Positive(PurgeEvery, "Commits:PurgeEvery");
 
-        // Timers and calendars end somewhere.
+        // Timers and dates have a greatest value, so the settings have one too.
         OptionCheck.AtMost(Lifetime, _longest, LifetimeName);
         OptionCheck.AtMost(ResolveWithin, _longest, "Commits:ResolveWithin");
         OptionCheck.AtMost(PurgeEvery, _longest, "Commits:PurgeEvery");
@@ -85,7 +85,7 @@ public sealed class CommitOptions
 
     private void ValidateRetention()
     {
-        // A repeat comes within the lifetime of its commit, by a clock that may differ from the database's by as much.
+        // A repeat arrives within the lifetime of its commit, by a clock that may differ from the database's by up to that lifetime.
         OptionCheck.AtLeast(("Commits:KeepOutcomes", KeepOutcomes), (LifetimeName, Lifetime));
         OptionCheck.AtLeast(("Commits:KeepTombstones", KeepTombstones), (LifetimeName, Lifetime));
 

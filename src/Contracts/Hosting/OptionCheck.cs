@@ -1,6 +1,6 @@
 namespace Granary.Contracts.Hosting;
 
-/// <summary>Refuses settings that make no sense, by name.</summary>
+/// <summary>Refuses invalid settings by name.</summary>
 internal static class OptionCheck
 {
     public static void AtLeast<TValue>(TValue value, TValue least, string setting)

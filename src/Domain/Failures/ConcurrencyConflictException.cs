@@ -2,9 +2,9 @@ namespace Granary.Domain;
 
 /// <summary>Another writer changed an aggregate after this unit of work had loaded it. Nothing of the unit was written.</summary>
 /// <remarks>
-/// Thrown by a commit. It is safe to run the whole unit again on fresh aggregates; <c>RunAsync</c> and <c>UpdateAsync</c> do so, at most
-/// <c>Retries:MaxAttempts</c> times, and then throw it. Invoke a method of an aggregate that many callers change at once, instead of
-/// committing units against it.
+/// Thrown by a commit, and by an invocation that lost to other embedded processes in every attempt. It is safe to run the whole unit again
+/// on fresh aggregates; <c>RunAsync</c> and <c>UpdateAsync</c> do so, at most <c>Retries:MaxAttempts</c> times, and then throw it. Invoke a
+/// method of an aggregate that many callers change at once, instead of committing units against it.
 /// </remarks>
 public sealed class ConcurrencyConflictException : RepositoryException
 {

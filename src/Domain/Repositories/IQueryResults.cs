@@ -20,8 +20,8 @@ namespace Granary.Domain;
 /// </para>
 /// <para>
 /// Cost: one statement for each call, and a second one for a page by number. On a cluster, the silo that the client is connected to asks
-/// the database; results beyond <c>Cluster:ChunkBytes</c> take further calls. With uncommitted work in the unit, each call also serialises
-/// the aggregates of the collection that the unit holds, and merges them with the results.
+/// the database; results beyond <c>Cluster:ChunkBytes</c> take further calls. Each call also serialises the aggregates of the collection
+/// that the unit holds, to find uncommitted changes and merge them into the results.
 /// </para>
 /// </remarks>
 /// <example>

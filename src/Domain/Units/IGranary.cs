@@ -64,9 +64,9 @@ public interface IGranary
     /// <remarks>
     /// <para>
     /// Calls on one aggregate run one after another, each on the newest state: in the cluster, or in this process over an embedded store.
-    /// Two embedded processes over one database do not share that order; a call that loses to the other process runs again, at most
-    /// <c>Retries:MaxAttempts</c> times. The method may therefore run several times and should change nothing but its aggregate. A method
-    /// that throws leaves no trace, and its exception reaches the caller.
+    /// Two embedded processes over one database do not share that order; a call that loses to the other process runs again, a bounded
+    /// number of times. The method may therefore run several times and should change nothing but its aggregate. A method that throws leaves
+    /// no trace, and its exception reaches the caller.
     /// </para>
     /// <para>
     /// Cost: embedded, one read of the row and one transaction, which concurrent commits share. On a cluster, one call to the grain, which
@@ -82,6 +82,9 @@ public interface IGranary
     /// <exception cref="AggregateNotFoundException">There is no such aggregate.</exception>
     /// <exception cref="UnsupportedSpecificationException">
     /// <paramref name="call"/> is not a call of a public method of the aggregate.
+    /// </exception>
+    /// <exception cref="ConcurrencyConflictException">
+    /// Another embedded process was faster in every attempt. Nothing was written.
     /// </exception>
     /// <exception cref="ResultNotKeptException">
     /// The change was applied once, but its answer was lost and its result is too long to be kept.

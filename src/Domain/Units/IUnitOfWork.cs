@@ -75,7 +75,7 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <exception cref="CommitAbortedException">The commit's id was resolved, or its lifetime has passed. Nothing was written.</exception>
     /// <exception cref="OutcomeUnknownException">The answer never came. Commit again to learn the outcome.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The unit is over, or an aggregate has another id than it was loaded by. Nothing was written.
+    /// The unit is over, or an aggregate has another id than it was loaded by. This call wrote nothing.
     /// </exception>
     ValueTask CommitAsync(CancellationToken cancellationToken = default);
 }

@@ -16,7 +16,7 @@ namespace Granary.Domain;
 public enum ReadMode
 {
     /// <summary>
-    /// On a cluster, the memory of the aggregate's grain: one call between processes, and a database read only if the aggregate is not in
+    /// On a cluster, the memory of the aggregate's grain: one call to the grain, and a database read only if the aggregate is not in
     /// memory. While the cluster is whole, the answer is never older than an acknowledged commit. After the loss of a silo it may be, until
     /// the cluster has declared the silo dead.
     /// </summary>

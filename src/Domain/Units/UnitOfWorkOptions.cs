@@ -2,7 +2,7 @@ namespace Granary.Domain;
 
 /// <summary>The options of one unit of work.</summary>
 /// <remarks>
-/// Immutable, so any number of threads and units may share one instance, unless it names a commit id: that belongs to one unit.
+/// Immutable, so any number of threads and units may share one instance, unless it names a commit id, which belongs to one commit.
 /// </remarks>
 /// <example>
 /// <code><![CDATA[
