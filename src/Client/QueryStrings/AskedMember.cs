@@ -15,12 +15,12 @@ internal sealed record AskedMember(PlanOperand Operand, MemberResolution Member)
     public bool IsIdentity => Member.IsIdentity && Operand is PlanOperand.Member { Level: 0 };
 
     /// <summary>Whether one value can be less than another.</summary>
-    public bool IsOrdered => Kind is not (ScalarKind.Name or ScalarKind.Duration or ScalarKind.Boolean or ScalarKind.Bytes);
+    public bool IsOrdered => Kind != ScalarKind.Boolean && ScalarTraits.IsOrdered(Kind);
 
     /// <summary>Why a sign cannot be asked of it, or null.</summary>
     public string? FindFault(QuerySign sign)
     {
         bool fits = sign.IsOfText ? Kind == ScalarKind.Text : sign.Operator == QueryOperator.Equal || IsOrdered;
-        return fits && Kind != ScalarKind.Bytes ? null : $"{sign.Text} is not defined on it";
+        return fits && ScalarTraits.IsComparable(Kind) ? null : $"{sign.Text} is not defined on it";
     }
 }
