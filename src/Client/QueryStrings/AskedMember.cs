@@ -12,7 +12,7 @@ internal sealed record AskedMember(PlanOperand Operand, MemberResolution Member)
     public ScalarKind Kind => Operand.Kind;
 
     /// <summary>Whether the member is the aggregate's own id.</summary>
-    public bool IsIdentity => Member.IsIdentity && Operand is PathOperand { Level: 0 };
+    public bool IsIdentity => Member.IsIdentity && Operand is PlanOperand.Member { Level: 0 };
 
     /// <summary>Whether one value can be less than another.</summary>
     public bool IsOrdered => Kind != ScalarKind.Boolean && ScalarTraits.IsOrdered(Kind);

@@ -10,7 +10,7 @@ internal static class NameFault
     /// <param name="root">The shape in which the name begins.</param>
     /// <param name="names">The parts of the name.</param>
     /// <param name="isCollection">Whether the name must lead to a collection, instead of a single value.</param>
-    public static string Of(Shape root, IReadOnlyList<string> names, bool isCollection = false)
+    public static string Explain(Shape root, IReadOnlyList<string> names, bool isCollection = false)
     {
         Shape shape = root;
         var path = new List<string>();

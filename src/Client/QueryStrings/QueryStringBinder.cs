@@ -34,7 +34,7 @@ internal sealed class QueryStringBinder(AggregateMapping mapping, GranaryOptions
     /// <exception cref="InvalidQueryStringException">
     /// A part of the query string is not understood, or is <c>fields</c>, which would return parts of aggregates.
     /// </exception>
-    public QueryStringSelection BindWithin(string? queryString, QueryPlan over)
+    public QueryStringSelection BindOver(string? queryString, QueryPlan over)
     {
         ArgumentNullException.ThrowIfNull(over);
         return Bind(queryString, over, isWhole: true);
