@@ -252,7 +252,7 @@ public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime
         {
             CommitOutcome? outcome = await Log.FindOutcomeAsync(id, CancellationToken.None);
             text.Append($" | {outcome?.Applied} {(outcome?.Result is { } result ? Convert.ToHexString(result) : "none")}");
-            text.Append($" {string.Join(',', outcome?.Versions ?? [])}");
+            text.Append($" {string.Join(',', outcome?.Versions.OrNull ?? [])}");
         }
 
         return text.ToString();
