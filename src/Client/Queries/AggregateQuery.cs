@@ -72,7 +72,7 @@ internal sealed class AggregateQuery<TAggregate> : QueryResults<TAggregate>, IAg
     }
 
     /// <summary>The query, narrowed down by a query string.</summary>
-    public AggregateQuery<TAggregate> Within(string? queryString)
+    public AggregateQuery<TAggregate> NarrowedBy(string? queryString)
     {
         QueryStringSelection selection = Bind(queryString);
         return With(selection.PageAndOneMore with { Take = selection.Limit });

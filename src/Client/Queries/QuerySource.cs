@@ -18,14 +18,14 @@ internal sealed class QuerySource(UnitOfWork unit, AggregateMapping mapping)
     public SpecificationTranslator Translator { get; } = new(unit.Services.Mappings, mapping);
 
     /// <summary>The results of a plan, streamed.</summary>
-    public IAsyncEnumerable<FoundResult> FindAsync(QueryPlan plan, CancellationToken cancellationToken)
+    public IAsyncEnumerable<FoundResult> StreamAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
         unit.RefuseWhenOver();
         return UnitOverlay.Over(unit, mapping).QueryAsync(plan, cancellationToken);
     }
 
     /// <summary>The results of a plan as objects: the unit's object of each identity or, without tracking, new objects.</summary>
-    public async IAsyncEnumerable<object> StreamAsync(
+    public async IAsyncEnumerable<object> StreamObjectsAsync(
         QueryPlan plan, bool isTracked, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (FoundResult found in StreamAsync(plan, cancellationToken).ConfigureAwait(false))

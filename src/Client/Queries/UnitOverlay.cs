@@ -39,7 +39,7 @@ internal sealed class UnitOverlay
     }
 
     /// <summary>The unit's work on a collection so far.</summary>
-    public static UnitOverlay Of(UnitOfWork unit, AggregateMapping mapping) => new(unit, mapping);
+    public static UnitOverlay Over(UnitOfWork unit, AggregateMapping mapping) => new(unit, mapping);
 
     /// <summary>The number of aggregates that a plan selects, regardless of its order, offset and limit.</summary>
     public async Task<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken)

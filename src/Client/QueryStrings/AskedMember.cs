@@ -12,15 +12,15 @@ internal sealed record AskedMember(PlanOperand Operand, MemberResolution Member)
     public ScalarKind Kind => Operand.Kind;
 
     /// <summary>Whether the member is the aggregate's own id.</summary>
-    public bool IsIdentity => Member.IsIdentity && Operand is PathOperand { Level: 0 };
+    public bool IsIdentity => Member.IsIdentity && Operand is PlanOperand.Member { Level: 0 };
 
-    /// <summary>Whether the values have an order.</summary>
-    public bool IsOrdered => Kind is not (ScalarKind.Name or ScalarKind.Duration or ScalarKind.Boolean or ScalarKind.Bytes);
+    /// <summary>Whether one value can be less than another.</summary>
+    public bool IsOrdered => Kind != ScalarKind.Boolean && ScalarTraits.IsOrdered(Kind);
 
     /// <summary>The reason why a sign does not apply to the member; null if it does.</summary>
     public string? FindFault(QuerySign sign)
     {
         bool fits = sign.IsOfText ? Kind == ScalarKind.Text : sign.Operator == QueryOperator.Equal || IsOrdered;
-        return fits && Kind != ScalarKind.Bytes ? null : $"{sign.Text} is not defined on it";
+        return fits && ScalarTraits.IsComparable(Kind) ? null : $"{sign.Text} is not defined on it";
     }
 }

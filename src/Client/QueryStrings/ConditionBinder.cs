@@ -15,7 +15,7 @@ internal sealed class ConditionBinder(AggregateMapping mapping, QueryTextReader 
 
     /// <summary>The condition of the part.</summary>
     /// <exception cref="InvalidQueryStringException">The part is not a valid condition.</exception>
-    public PlanNode Bind() => Bind(QueryScope.Of(mapping));
+    public PlanNode Bind() => Bind(QueryScope.ForAggregate(mapping));
 
     private PlanNode Bind(QueryScope scope)
     {

@@ -10,13 +10,13 @@ internal static class NameFault
     /// <param name="root">The shape in which the name begins.</param>
     /// <param name="names">The parts of the name.</param>
     /// <param name="isCollection">Whether the name must lead to a collection, instead of a single value.</param>
-    public static string Of(Shape root, IReadOnlyList<string> names, bool isCollection = false)
+    public static string Explain(Shape root, IReadOnlyList<string> names, bool isCollection = false)
     {
         Shape shape = root;
         var path = new List<string>();
         foreach (string name in names)
         {
-            ObjectShape[] owners = [.. Owners(shape)];
+            ObjectShape[] owners = [.. shape.Objects];
             if (owners.Length == 0)
             {
                 return path.Count == 0
@@ -46,14 +46,7 @@ internal static class NameFault
         SequenceShape => $"is a collection; ask for {path}.count, or for {path}.any(…), {path}.all(…) or {path}.none(…) of its elements.",
         MapShape => "is an object of entries, which a query does not look into.",
         ScalarShape => "is a single value and has no members.",
-        _ => $"is an object; ask for its members: {string.Join(", ", Owners(shape).SelectMany(MembersOf).Distinct())}.",
-    };
-
-    private static IEnumerable<ObjectShape> Owners(Shape shape) => shape switch
-    {
-        ObjectShape one => [one],
-        FamilyShape family => family.Members.Select(member => member.Shape),
-        _ => [],
+        _ => $"is an object; ask for its members: {string.Join(", ", shape.Objects.SelectMany(MembersOf).Distinct())}.",
     };
 
     private static IEnumerable<string> MembersOf(ObjectShape shape) =>

@@ -19,10 +19,10 @@ internal sealed class QueryScope
     public int Level { get; }
 
     /// <summary>The scope of the aggregate.</summary>
-    public static QueryScope Of(AggregateMapping mapping) => new(mapping.Members, 0);
+    public static QueryScope ForAggregate(AggregateMapping mapping) => new(mapping.Members, 0);
 
     /// <summary>The scope of the elements of a collection in this scope.</summary>
-    public QueryScope Within(SequenceResolution sequence) => new(sequence.Elements, Level + 1);
+    public QueryScope ForElement(SequenceResolution sequence) => new(sequence.Elements, Level + 1);
 
     /// <summary>
     /// The member of a name, or the reason why there is none. The empty name stands for an element that is itself a single value.
@@ -37,7 +37,7 @@ internal sealed class QueryScope
             : (null, NameFault.Explain(_members.Root, Split(name), isCollection: true));
 
     /// <summary>The path to a member of this scope, for a plan.</summary>
-    public PathOperand Operand(MemberResolution member) => new(member.Path) { Level = Level };
+    public PlanOperand.Member Operand(MemberResolution member) => new(member.Path) { Level = Level };
 
     /// <summary>The elements of a collection of this scope.</summary>
     public DocumentPath Sequence(SequenceResolution sequence) => sequence.Path with { Level = Level };

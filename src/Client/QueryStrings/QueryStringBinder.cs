@@ -34,7 +34,7 @@ internal sealed class QueryStringBinder(AggregateMapping mapping, GranaryOptions
     /// <exception cref="InvalidQueryStringException">
     /// A part of the query string is not understood, or is <c>fields</c>, which would return parts of aggregates.
     /// </exception>
-    public QueryStringSelection BindWithin(string? queryString, QueryPlan over)
+    public QueryStringSelection BindOver(string? queryString, QueryPlan over)
     {
         ArgumentNullException.ThrowIfNull(over);
         return Bind(queryString, over, isWhole: true);
@@ -99,7 +99,7 @@ internal sealed class QueryStringBinder(AggregateMapping mapping, GranaryOptions
             string name = descending ? key[1..] : key;
             MemberResolution member = mapping.FindStoredMember(name.Split('.'), out _)
                 ?? throw sort.Refuse($"'{name}' cannot be asked for: {NameFault.Explain(mapping.Members.Root, name.Split('.'))}", offset);
-            if (member.Kind is ScalarKind.Bytes or ScalarKind.Name or ScalarKind.Duration)
+            if (!ScalarTraits.IsOrdered(member.Kind))
             {
                 throw sort.Refuse($"'{name}' has no order.", offset);
             }

@@ -36,27 +36,6 @@ internal static class RepeatPolicy
         { } failure => isRepeat || IsOfSilo(failure) ? AttemptEnd.Open : AttemptEnd.Answered,
     };
 
-    /// <summary>Whether a failure of a commit that was in doubt proves that no attempt was applied and none will be.</summary>
-    /// <remarks>An engine throws these, at a commit in doubt, once the commit's abort mark is in the log.</remarks>
-    public static bool EndsDoubt(Exception failure)
-    {
-        ArgumentNullException.ThrowIfNull(failure);
-        return EndsDoubt(failure.GetType().FullName);
-    }
-
-    /// <summary>
-    /// Whether a failure of one attempt says nothing about the others. An abort mark would end a commit that may still succeed.
-    /// </summary>
-    public static bool LeavesOpen(Exception failure) =>
-        failure is StoreUnavailableException or OutcomeUnknownException or OperationCanceledException or ObjectDisposedException;
-
-    private static bool EndsDoubt(string? type) =>
-        type == typeof(StoreRefusedException).FullName
-        || type == typeof(CommitAbortedException).FullName
-        || type == typeof(ConcurrencyConflictException).FullName
-        || type == typeof(DuplicateAggregateException).FullName
-        || type == typeof(UniqueConstraintException).FullName;
-
     private static bool IsOfProduct(FailureMessage failure) => failure.Assembly == typeof(RepositoryException).Assembly.GetName().Name;
 
     // The failures of a silo that is being stopped, or of Orleans within it. A silo of an earlier version never states that a failure of

@@ -19,13 +19,13 @@ internal sealed class NestedAggregates(IReadOnlyCollection<CollectionDefinition>
         foreach ((CollectionDefinition collection, Shape shape) in roots)
         {
             _roots[collection.AggregateType] = collection.Name;
-            foreach (ObjectShape subtype in MembersOf(shape))
+            foreach (ObjectShape subtype in shape.Objects)
             {
                 _roots[subtype.Type] = collection.Name;
             }
         }
 
-        foreach (ObjectShape owner in roots.SelectMany(root => MembersOf(root.Shape)))
+        foreach (ObjectShape owner in roots.SelectMany(root => root.Shape.Objects))
         {
             RefuseWithin(owner);
         }
@@ -49,7 +49,7 @@ internal sealed class NestedAggregates(IReadOnlyCollection<CollectionDefinition>
                     owner.Type, member.Name);
             }
 
-            foreach (ObjectShape within in MembersOf(content))
+            foreach (ObjectShape within in content.Objects)
             {
                 if (_roots.TryGetValue(within.Type, out CollectionName its))
                 {
@@ -68,12 +68,5 @@ internal sealed class NestedAggregates(IReadOnlyCollection<CollectionDefinition>
         SequenceShape sequence => Content(sequence.Element),
         MapShape map => Content(map.Value),
         _ => shape,
-    };
-
-    private static IEnumerable<ObjectShape> MembersOf(Shape shape) => shape switch
-    {
-        ObjectShape single => [single],
-        FamilyShape family => family.Members.Select(member => member.Shape),
-        _ => [],
     };
 }

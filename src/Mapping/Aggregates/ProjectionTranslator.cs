@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Mapping.Members;
+using Granary.Mapping.Shapes;
 using Granary.Mapping.Translation;
 
 namespace Granary.Mapping.Aggregates;
@@ -76,8 +77,7 @@ internal sealed class ProjectionTranslator(AggregateMapping mapping)
         // The place is called what was written, so that a message shows it.
         private ParameterExpression Place(Expression written, Expression value)
         {
-            bool hasNull = !written.Type.IsValueType || Nullable.GetUnderlyingType(written.Type) is not null;
-            Type lifted = hasNull ? written.Type : typeof(Nullable<>).MakeGenericType(written.Type);
+            Type lifted = Nullability.HasNull(written.Type) ? written.Type : typeof(Nullable<>).MakeGenericType(written.Type);
             ParameterExpression place = Expression.Parameter(written.Type, written.ToString());
             _places.Add(place, Expression.Convert(value, lifted));
             return place;

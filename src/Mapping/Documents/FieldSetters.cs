@@ -17,9 +17,19 @@ internal static class FieldSetters
             il.Emit(OpCodes.Ldind_Ref);
         }
 
-        il.Emit(OpCodes.Ldarg_1);
+        EmitValue(il, OpCodes.Ldarg_1, (typeof(TValue), field.FieldType));
         il.Emit(OpCodes.Stfld, field);
         il.Emit(OpCodes.Ret);
         return method.CreateDelegate<FieldSetter<T, TValue>>();
+    }
+
+    /// <summary>Loads a value as a field takes it: in the nullable form of its type, where the field has that one.</summary>
+    public static void EmitValue(ILGenerator il, OpCode load, (Type Value, Type Field) types)
+    {
+        il.Emit(load);
+        if (types.Value != types.Field && Nullable.GetUnderlyingType(types.Field) is { } inner)
+        {
+            il.Emit(OpCodes.Newobj, types.Field.GetConstructor([inner])!); // every nullable type has it
+        }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
                 string name = MemberNames.Stored(parameter.Name ?? "");
                 var value = new ValueForm(
                     Of_NeedsLock(parameter.ParameterType, parameter.Member, nullability),
-                    MayBeNull(parameter.ParameterType, nullability.WriteState));
+                    Nullability.MayBeNull(parameter.ParameterType, nullability.WriteState));
                 known = new FormMember(name, value, !parameter.HasDefaultValue);
                 _parameters.Add(parameter, known);
             }
@@ -44,7 +44,8 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
         {
             NullabilityInfo nullability = new NullabilityInfoContext().Create(result);
             return result.ParameterType == typeof(void) ? null : new ValueForm(
-                Of_NeedsLock(result.ParameterType, result.Member, nullability), MayBeNull(result.ParameterType, nullability.ReadState));
+                Of_NeedsLock(result.ParameterType, result.Member, nullability),
+                Nullability.MayBeNull(result.ParameterType, nullability.ReadState));
         }
     }
 
@@ -103,7 +104,7 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
     private ValueForm Element(Shape shape, Type? type, NullabilityInfo? of, int position)
     {
         NullabilityInfo? element = of?.ElementType ?? of?.GenericTypeArguments.ElementAtOrDefault(position);
-        return new ValueForm(Of_NeedsLock(shape, element), MayBeNull(type ?? shape.Type, element?.ReadState));
+        return new ValueForm(Of_NeedsLock(shape, element), Nullability.MayBeNull(type ?? shape.Type, element?.ReadState));
     }
 
     private JsonForm OfObject_NeedsLock(ObjectShape shape, string? discriminator)
@@ -132,7 +133,7 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
         IEnumerable<FormMember> computed = shape.Computed.Select(member =>
         {
             NullabilityInfo nullability = context.Create(member.Property);
-            var value = new ValueForm(Of_NeedsLock(member.Shape, nullability), MayBeNull(member.Type, nullability.ReadState));
+            var value = new ValueForm(Of_NeedsLock(member.Shape, nullability), Nullability.MayBeNull(member.Type, nullability.ReadState));
             return new FormMember(member.StoredName, value, IsRequired: false) { IsComputed = true };
         });
         form.Complete([.. state, .. computed]);
@@ -155,9 +156,4 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
 
         return form;
     }
-
-    // Code without annotations allows null for every reference.
-    private static bool MayBeNull(Type type, NullabilityState? state) => type.IsValueType
-        ? Nullable.GetUnderlyingType(type) is not null
-        : state != NullabilityState.NotNull;
 }

@@ -142,7 +142,7 @@ internal sealed class InvocableMethod
 
     // Metadata have no constant for the default of a structure.
     private static object? DefaultOf(ParameterInfo parameter) =>
-        parameter.DefaultValue is null && parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) is null
+        parameter.DefaultValue is null && !Nullability.HasNull(parameter.ParameterType)
             ? RuntimeHelpers.GetUninitializedObject(parameter.ParameterType)
             : parameter.DefaultValue;
 

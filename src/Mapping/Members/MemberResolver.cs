@@ -14,7 +14,7 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
     private static readonly ScalarShape _textOfUri = new(typeof(string), ScalarKind.Text);
 
     private readonly StandInFinder _standIns = new(json);
-    private readonly HashSet<string> _identity = [.. MembersOf(root).Select(owner => FindIdentity(owner, idMember)).OfType<string>()];
+    private readonly HashSet<string> _identity = [.. root.Objects.Select(owner => FindIdentity(owner, idMember)).OfType<string>()];
 
     /// <summary>Where names begin.</summary>
     public Shape Root { get; } = root;
@@ -75,7 +75,7 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
     // What was taken out of a wrapper is declared by nobody; it is what is stored.
     private static IReadOnlyList<Type> DeclaredTypesOf(FollowedPath place) =>
         place is { Last: { } last, Owner: { } owner } && ReferenceEquals(last.Shape, place.Shape)
-            ? [.. MembersOf(owner).Select(one => one.FindByStoredName(last.StoredName)?.Shape.Type).OfType<Type>().Distinct()]
+            ? [.. owner.Objects.Select(one => one.FindByStoredName(last.StoredName)?.Shape.Type).OfType<Type>().Distinct()]
             : [place.Shape.Type];
 
     private SequenceResolution? ToSequence(FollowedPath? place, ref string fault)
@@ -161,7 +161,7 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
 
     private static ShapeMember? StepByStoredName(Shape shape, string name, out string fault)
     {
-        ShapeMember[] found = [.. MembersOf(shape).Select(member => member.FindByStoredName(name)).OfType<ShapeMember>()];
+        ShapeMember[] found = [.. shape.Objects.Select(member => member.FindByStoredName(name)).OfType<ShapeMember>()];
         if (found.DistinctBy(member => (member.Shape.Unwrapped as ScalarShape)?.Type ?? member.Shape.Type).Count() > 1)
         {
             fault = $"'{name}' is of several types in the family of {shape.Type.Name}, and a query does not tell them apart.";
@@ -174,7 +174,7 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
 
     private static ShapeMember? StepByClr(Shape shape, MemberStep step, out string fault)
     {
-        ObjectShape[] all = [.. MembersOf(shape)];
+        ObjectShape[] all = [.. shape.Objects];
         ObjectShape[] meant = [.. all.Where(member => step.AskedOf.IsAssignableFrom(member.Type))];
         if (all.Length > 0 && meant.Length == 0)
         {
@@ -196,13 +196,6 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
             : "";
         return fault.Length == 0 ? first : null;
     }
-
-    private static IEnumerable<ObjectShape> MembersOf(Shape shape) => shape switch
-    {
-        ObjectShape owner => [owner],
-        FamilyShape family => family.Members.Select(member => member.Shape),
-        _ => [],
-    };
 
     private static string? FindIdentity(ObjectShape owner, string idMember) =>
         owner.Type.GetMember(idMember).Select(owner.FindByClr).FirstOrDefault(member => member is not null)?.StoredName;

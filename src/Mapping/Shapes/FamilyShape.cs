@@ -13,6 +13,9 @@ internal sealed class FamilyShape(Type type) : Shape(type)
 
     public IReadOnlyList<(string Name, ObjectShape Shape)> Members => _members;
 
+    /// <inheritdoc/>
+    public override IEnumerable<ObjectShape> Objects => _members.Select(member => member.Shape);
+
     /// <summary>The shape of the subtype of a name, or null.</summary>
     public ObjectShape? FindMember(string? name) => _members.Find(member => member.Name == name).Shape;
 

@@ -10,11 +10,8 @@ namespace Granary.Mapping.Shapes;
 /// </remarks>
 internal sealed class GetterBody
 {
-    private static readonly Dictionary<short, OpCode> _instructions = typeof(OpCodes).GetFields()
-        .Select(field => field.GetValue(null)).OfType<OpCode>().ToDictionary(code => code.Value);
-
     private readonly MethodInfo _getter;
-    private readonly byte[] _code;
+    private readonly IReadOnlyList<Instruction> _code;
     private readonly Func<MethodInfo, bool, FieldInfo?>? _follow;
     private readonly FieldInfo?[] _locals;
     private bool _isObject;
@@ -23,7 +20,7 @@ internal sealed class GetterBody
     private GetterBody(MethodInfo getter, MethodBody body, Func<MethodInfo, bool, FieldInfo?>? follow)
     {
         _getter = getter;
-        _code = body.GetILAsByteArray() ?? [];
+        _code = CodeReader.Read(body.GetILAsByteArray());
         _locals = new FieldInfo?[body.LocalVariables.Count];
         _follow = follow;
     }
@@ -43,50 +40,36 @@ internal sealed class GetterBody
 
     private FieldInfo? Run()
     {
-        int at = 0;
-        while (at < _code.Length)
+        // Offset of the instruction that runs next; a jump forward passes others over.
+        int next = 0;
+        foreach (Instruction instruction in _code.Where(instruction => instruction.Offset >= next))
         {
-            OpCode instruction = Read(ref at);
-            if (instruction == OpCodes.Ret)
+            if (instruction.Code == OpCodes.Ret)
             {
                 return _field is not null && NumberRange.Keeps(_field.FieldType, _getter.ReturnType) ? _field : null;
             }
 
-            int next = at + SizeOf(instruction.OperandType);
-            if (instruction == OpCodes.Br || instruction == OpCodes.Br_S)
+            if (instruction.Code == OpCodes.Br || instruction.Code == OpCodes.Br_S)
             {
-                int jump = instruction == OpCodes.Br ? BitConverter.ToInt32(_code, at) : (sbyte)_code[at];
-                if (jump < 0)
+                if (instruction.Operand <= instruction.Offset)
                 {
                     return null;
                 }
 
-                next += jump;
+                next = (int)instruction.Operand;
             }
-            else if (!TryStep(instruction, at))
+            else if (!TryStep(instruction))
             {
                 return null;
             }
-
-            at = next;
         }
 
         return null;
     }
 
-    private OpCode Read(ref int at)
+    private bool TryStep(Instruction step)
     {
-        short value = _code[at++];
-        if (value == OpCodes.Prefix1.Value && at < _code.Length)
-        {
-            value = (short)((value << 8) | _code[at++]);
-        }
-
-        return _instructions.GetValueOrDefault(value, OpCodes.Throw);
-    }
-
-    private bool TryStep(OpCode instruction, int at)
-    {
+        OpCode instruction = step.Code;
         if (instruction == OpCodes.Nop)
         {
             return true;
@@ -101,7 +84,7 @@ internal sealed class GetterBody
 
         if (instruction == OpCodes.Ldfld || instruction == OpCodes.Ldflda)
         {
-            _field = _isObject ? _getter.Module.ResolveField(Token(at), TypeArguments, null) : null;
+            _field = _isObject ? _getter.Module.ResolveField((int)step.Operand, TypeArguments, null) : null;
             _isObject = false;
             return _field is not null;
         }
@@ -113,20 +96,20 @@ internal sealed class GetterBody
 
         if (instruction == OpCodes.Call || instruction == OpCodes.Callvirt || instruction == OpCodes.Newobj)
         {
-            return TryCall(instruction, at, _follow);
+            return TryCall(step, _follow);
         }
 
         return instruction == OpCodes.Box || instruction == OpCodes.Castclass ? _field is not null
             : TryLocal(instruction) || IsWidening(instruction);
     }
 
-    private bool TryCall(OpCode instruction, int at, Func<MethodInfo, bool, FieldInfo?> follow)
+    private bool TryCall(Instruction step, Func<MethodInfo, bool, FieldInfo?> follow)
     {
-        MethodBase? called = _getter.Module.ResolveMethod(Token(at), TypeArguments, null);
+        MethodBase? called = _getter.Module.ResolveMethod((int)step.Operand, TypeArguments, null);
         if (_isObject)
         {
             bool isGetter = called is MethodInfo { IsSpecialName: true, IsStatic: false } && called.GetParameters().Length == 0;
-            _field = isGetter ? follow((MethodInfo)called!, instruction == OpCodes.Callvirt) : null; // a method, as the line above says
+            _field = isGetter ? follow((MethodInfo)called!, step.Code == OpCodes.Callvirt) : null; // a method, as the line above says
             _isObject = false;
             return _field is not null;
         }
@@ -162,15 +145,4 @@ internal sealed class GetterBody
     };
 
     private Type[]? TypeArguments => _getter.DeclaringType is { IsGenericType: true } owner ? owner.GetGenericArguments() : null;
-
-    private int Token(int at) => BitConverter.ToInt32(_code, at);
-
-    private static int SizeOf(OperandType operand) => operand switch
-    {
-        OperandType.InlineNone => 0,
-        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-        OperandType.InlineVar => 2,
-        OperandType.InlineI8 or OperandType.InlineR => 8,
-        _ => 4,
-    };
 }

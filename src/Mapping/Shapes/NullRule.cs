@@ -21,7 +21,7 @@ internal sealed class NullRule
     /// <param name="declared">The annotations.</param>
     /// <param name="form">Its type as it is written, with the type parameters of a generic class: nothing is known behind them.</param>
     public static NullRule Of(NullabilityInfo declared, Type form) =>
-        new(declared.ReadState != NullabilityState.NotNull, FindContent(declared, form));
+        new(Nullability.MayBeNull(declared.Type, declared.ReadState), FindContent(declared, form));
 
     /// <summary>The rule that the annotations of a parameter declare for what is passed to it.</summary>
     public static NullRule OfParameter(ParameterInfo parameter)
@@ -29,7 +29,8 @@ internal sealed class NullRule
         NullabilityInfo declared = new NullabilityInfoContext().Create(parameter);
         MethodBase? method = parameter.Member.Module.ResolveMethod(parameter.Member.MetadataToken);
         Type form = method?.GetParameters()[parameter.Position].ParameterType ?? parameter.ParameterType;
-        return new NullRule(form.IsGenericParameter || declared.WriteState != NullabilityState.NotNull, FindContent(declared, form));
+        return new NullRule(
+            form.IsGenericParameter || Nullability.MayBeNull(declared.Type, declared.WriteState), FindContent(declared, form));
     }
 
     private static NullRule? FindContent(NullabilityInfo declared, Type form)
@@ -55,5 +56,5 @@ internal sealed class NullRule
     // A value type without a question mark cannot be null anyway: there is nothing to check.
     private static NullRule? OfContent(NullabilityInfo declared, Type? form) => form is null or { IsGenericParameter: true }
         ? null
-        : new NullRule(declared.ReadState != NullabilityState.NotNull || declared.Type.IsValueType, FindContent(declared, form));
+        : new NullRule(declared.Type.IsValueType || Nullability.MayBeNull(declared.Type, declared.ReadState), FindContent(declared, form));
 }

@@ -9,17 +9,30 @@ namespace Granary.Mapping.Shapes;
 /// </remarks>
 internal static class Nullability
 {
+    /// <summary>Whether null is a value of the type: a reference, or a value that may be missing.</summary>
+    public static bool HasNull(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
+    }
+
+    /// <summary>Whether null may stand where a type is declared; code without annotations allows it for every reference.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="state">The annotation of a reference; null where nothing is known.</param>
+    public static bool MayBeNull(Type type, NullabilityState? state) =>
+        HasNull(type) && (type.IsValueType || state != NullabilityState.NotNull);
+
     /// <summary>Whether null is a value of the field; code without annotations allows it for every reference.</summary>
     public static bool MayBeNull(FieldInfo field, NullabilityInfoContext context)
     {
         if (field.FieldType.IsValueType)
         {
-            return Nullable.GetUnderlyingType(field.FieldType) is not null;
+            return HasNull(field.FieldType);
         }
 
         if (FindAutoProperty(field) is not { } property)
         {
-            return context.Create(field).ReadState != NullabilityState.NotNull;
+            return MayBeNull(field.FieldType, context.Create(field).ReadState);
         }
 
         NullabilityInfo declared = context.Create(property);

@@ -14,6 +14,9 @@ internal sealed class ObjectShape(Type type) : Shape(type)
     /// <summary>What makes it of its stored members, where the model names it.</summary>
     public Delegate? RestoringFactory { get; private set; }
 
+    /// <inheritdoc/>
+    public override IEnumerable<ObjectShape> Objects => [this];
+
     private HashSet<string> _passedOver = [];
 
     /// <summary>The stored field, or the computed value that is stored, which a member of C# asks these objects for; or null.</summary>

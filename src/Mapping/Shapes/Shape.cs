@@ -7,4 +7,7 @@ internal abstract class Shape(Type type)
 
     /// <summary>The shape beneath a strongly typed wrapper, or this one.</summary>
     public virtual Shape Unwrapped => this;
+
+    /// <summary>The shapes of the objects that may stand in its place: one, several in a family, none of anything else.</summary>
+    public virtual IEnumerable<ObjectShape> Objects => [];
 }

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using Granary.Domain;
 
 namespace Granary.Mapping.Translation;
@@ -11,12 +10,7 @@ namespace Granary.Mapping.Translation;
 internal static class CapturedValue
 {
     /// <summary>Whether an expression speaks of nothing but captured values.</summary>
-    public static bool Is(Expression expression)
-    {
-        var search = new ParameterSearch();
-        search.Visit(expression);
-        return !search.Found;
-    }
+    public static bool Is(Expression expression) => !SpeakingParts.Is(expression);
 
     /// <summary>The value.</summary>
     /// <exception cref="UnsupportedSpecificationException">Computing it failed.</exception>
@@ -54,31 +48,6 @@ internal static class CapturedValue
         {
             Exception cause = failure is TargetInvocationException { InnerException: { } inner } ? inner : failure;
             throw Unsupported.Part(expression, $"computing this captured value failed: {cause.Message}", cause);
-        }
-    }
-
-    private sealed class ParameterSearch : ExpressionVisitor
-    {
-        private readonly HashSet<ParameterExpression> _own = [];
-
-        public bool Found { get; private set; }
-
-        public override Expression? Visit(Expression? node)
-        {
-            RuntimeHelpers.EnsureSufficientExecutionStack();
-            return base.Visit(node);
-        }
-
-        protected override Expression VisitLambda<T>(Expression<T> node)
-        {
-            _own.UnionWith(node.Parameters);
-            return base.VisitLambda(node);
-        }
-
-        protected override Expression VisitParameter(ParameterExpression node)
-        {
-            Found |= !_own.Contains(node);
-            return node;
         }
     }
 }

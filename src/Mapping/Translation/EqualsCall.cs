@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Translation;
 
@@ -40,7 +41,7 @@ internal sealed record EqualsCall(Expression Left, Expression Right, bool Ignore
         (Expression first, Expression second) = (Unboxed(left), Unboxed(right));
         return new EqualsCall(first, second, ignoresCase)
         {
-            Needed = [.. new[] { first, second }.Where((_, place) => !HasNull(parameters[place].ParameterType))],
+            Needed = [.. new[] { first, second }.Where((_, place) => !Nullability.HasNull(parameters[place].ParameterType))],
         };
     }
 
@@ -49,7 +50,7 @@ internal sealed record EqualsCall(Expression Left, Expression Right, bool Ignore
     {
         (Expression left, Expression right) = (Unboxed(target), Unboxed(other));
         List<Expression> needed = Nullable.GetUnderlyingType(target.Type) is null ? [left] : [];
-        needed.AddRange(HasNull(call.Method.GetParameters()[0].ParameterType) ? [] : [right]);
+        needed.AddRange(Nullability.HasNull(call.Method.GetParameters()[0].ParameterType) ? [] : [right]);
         return new EqualsCall(left, right, TextCase.IsIgnored(call, 1)) { Needed = needed };
     }
 
@@ -76,8 +77,6 @@ internal sealed record EqualsCall(Expression Left, Expression Right, bool Ignore
                 $"a query knows no {comparer.Type.Name} but the default one of a type, StringComparer.Ordinal and OrdinalIgnoreCase; "
                 + "compare by ==, or store the form to compare with, say Computed(x => x.…) of it, and compare that.");
     }
-
-    private static bool HasNull(Type type) => !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
 
     private static Expression Unboxed(Expression expression) =>
         expression is UnaryExpression { NodeType: ExpressionType.Convert, Method: null } boxing

@@ -9,20 +9,31 @@ internal sealed class SpeakingParts : ExpressionVisitor
 {
     private const int Nowhere = int.MaxValue;
 
-    private readonly HashSet<Expression> _speaking = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Expression>? _speaking;
     private readonly Dictionary<ParameterExpression, int> _levels = [];
     private int _level;
 
     // The outermost lambda of those whose parameters occur in the part that was visited last.
     private int _outermost = Nowhere;
 
+    private SpeakingParts(HashSet<Expression>? speaking) => _speaking = speaking;
+
     /// <summary>Those parts, the expression itself included.</summary>
     /// <exception cref="InsufficientExecutionStackException">It is nested too deeply to be looked through.</exception>
     public static IReadOnlySet<Expression> Of(Expression expression)
     {
-        var search = new SpeakingParts();
+        var parts = new HashSet<Expression>(ReferenceEqualityComparer.Instance);
+        new SpeakingParts(parts).Visit(expression);
+        return parts;
+    }
+
+    /// <summary>Whether an expression itself is such a part.</summary>
+    /// <exception cref="InsufficientExecutionStackException">It is nested too deeply to be looked through.</exception>
+    public static bool Is(Expression expression)
+    {
+        var search = new SpeakingParts(null);
         search.Visit(expression);
-        return search._speaking;
+        return search._outermost != Nowhere;
     }
 
     public override Expression? Visit(Expression? node)
@@ -33,7 +44,7 @@ internal sealed class SpeakingParts : ExpressionVisitor
         base.Visit(node);
         if (node is not null && _outermost <= _level)
         {
-            _speaking.Add(node);
+            _speaking?.Add(node);
         }
 
         _outermost = Math.Min(before, _outermost);

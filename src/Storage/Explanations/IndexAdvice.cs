@@ -1,4 +1,5 @@
 using Granary.Contracts.Plans;
+using Granary.Storage.Sql;
 
 namespace Granary.Storage.Explanations;
 
@@ -36,7 +37,7 @@ internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes
         }
 
         // An index that begins with the same members, in any order of those that are compared by equality, is the one to suggest.
-        HashSet<DocumentPath> equal = [.. Parts(plan).Select(EqualPath).OfType<DocumentPath>()];
+        HashSet<DocumentPath> equal = [.. PathCondition.Paths(Parts(plan), part => part.IsEquality)];
         int given = members.TakeWhile(equal.Contains).Count();
         string? present = indexes.Where(index => index.Value.Collection == plan.Collection && index.Value.Paths.Count >= members.Length
                 && index.Value.Conditions.All(Parts(plan).Contains)
@@ -82,39 +83,18 @@ internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes
     {
         PlanNode.AllOf all => all.Nodes.All(node => IsCovered(node, index)),
         PlanNode.AnyOf any => any.Nodes.All(node => IsCovered(node, index)),
-        PlanNode.Comparison { Left: PlanOperand.Member { Level: 0 } path, Right: PlanOperand.Constant } => index.Paths.Contains(path.Path),
-        PlanNode.Membership { Operand: PlanOperand.Member { Level: 0 } path } => index.Paths.Contains(path.Path),
-        PlanNode.TextMatch { Kind: TextMatchKind.Prefix, Text: PlanOperand.Member { Level: 0 } path } => index.Paths.Contains(path.Path),
         PlanNode.RowAfter after => after.Keys.All(key => key is PlanOperand.Member { Level: 0 } path && index.Paths.Contains(path.Path)),
-        _ => false,
+        _ => PathCondition.Find(part) is { } condition && index.Paths.Contains(condition.Path),
     };
 
     // Equalities first, in any order; then the keys of the order, or else one range.
     private static DocumentPath[] Suggest(QueryPlan plan)
     {
-        DocumentPath[] equal = [.. Parts(plan).Select(EqualPath).OfType<DocumentPath>()];
+        DocumentPath[] equal = [.. PathCondition.Paths(Parts(plan), part => part.IsEquality)];
         DocumentPath[] order = [.. plan.Order.Select(key => key.Key).OfType<PlanOperand.Member>().Select(path => path.Path)];
-        DocumentPath[] range = order.Length > 0 ? order : [.. Parts(plan).Select(RangePath).OfType<DocumentPath>().Take(1)];
+        DocumentPath[] range = order.Length > 0 ? order : [.. PathCondition.Paths(Parts(plan), part => !part.IsEquality).Take(1)];
         return [.. equal.Concat(range).Distinct()];
     }
-
-    private static DocumentPath? EqualPath(PlanNode node) => node switch
-    {
-        PlanNode.Comparison { Operator: ComparisonOperator.Equal, Left: PlanOperand.Member { Level: 0 } path, Right: PlanOperand.Constant } =>
-            path.Path,
-        PlanNode.Membership { Operand: PlanOperand.Member { Level: 0 } path } => path.Path,
-        _ => null,
-    };
-
-    private static DocumentPath? RangePath(PlanNode node) => node switch
-    {
-        PlanNode.Comparison
-        {
-            Operator: not ComparisonOperator.Equal, Left: PlanOperand.Member { Level: 0 } path, Right: PlanOperand.Constant,
-        } => path.Path,
-        PlanNode.TextMatch { Kind: TextMatchKind.Prefix, Text: PlanOperand.Member { Level: 0 } path } => path.Path,
-        _ => null,
-    };
 
     private static string Selector(DocumentPath path) =>
         $"x => x.{string.Join('.', path.Members.Select(member => $"{char.ToUpperInvariant(member[0])}{member.AsSpan(1)}"))}";

@@ -26,8 +26,9 @@ internal static class SelectiveProbe
         }
 
         PlanNode[] parts = [.. Parts(plan.Filter)];
-        HashSet<DocumentPath> equal = [.. parts.Select(EqualPath).OfType<DocumentPath>()];
-        HashSet<DocumentPath> ranges = [.. parts.Select(RangePath).OfType<DocumentPath>()];
+        HashSet<DocumentPath> equal = [.. PathCondition.Paths(parts, part => part.Demand == PathCondition.Ask.One)];
+        HashSet<DocumentPath> ranges =
+            [.. PathCondition.Paths(parts, part => part.Demand is PathCondition.Ask.OneOf or PathCondition.Ask.Range)];
         IReadOnlyList<IndexPlan> whole = [.. indexes.Of(plan.Collection).Where(index => index.Conditions.Count == 0)];
 
         // Behind keys that are all given, an index has the ids in their order by itself.
@@ -38,21 +39,4 @@ internal static class SelectiveProbe
     }
 
     private static IEnumerable<PlanNode> Parts(PlanNode node) => node is PlanNode.AllOf all ? all.Nodes.SelectMany(Parts) : [node];
-
-    private static DocumentPath? EqualPath(PlanNode node) => node is PlanNode.Comparison
-    {
-        Operator: ComparisonOperator.Equal, Left: PlanOperand.Member { Level: 0 } path,
-        Right: PlanOperand.Constant { Value.Content: not null },
-    } ? path.Path : null;
-
-    private static DocumentPath? RangePath(PlanNode node) => node switch
-    {
-        PlanNode.Comparison
-        {
-            Operator: not ComparisonOperator.Equal, Left: PlanOperand.Member { Level: 0 } path, Right: PlanOperand.Constant,
-        } => path.Path,
-        PlanNode.Membership { Operand: PlanOperand.Member { Level: 0 } path } => path.Path,
-        PlanNode.TextMatch { Kind: TextMatchKind.Prefix, Pattern.Length: > 0, Text: PlanOperand.Member { Level: 0 } path } => path.Path,
-        _ => null,
-    };
 }

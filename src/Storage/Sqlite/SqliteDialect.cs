@@ -174,7 +174,7 @@ internal sealed class SqliteDialect : SqlDialect
         $"{SqliteFunctions.NameOf(arithmetic.Operator, arithmetic.In)}({left}, {right})";
 
     // One path alone would give the bare value, so the first path comes twice and the result is always an array.
-    public override string Columns(IReadOnlyList<PlanColumn> columns)
+    public override string Columns(IReadOnlyList<DocumentPath> columns)
     {
         if (columns.Count == 0)
         {
@@ -202,7 +202,7 @@ internal sealed class SqliteDialect : SqlDialect
     public override string Sum(ScalarKind kind, string number) => $"{SqliteFunctions.Sum}({Text(kind, number)})";
 
     // SQLite keeps the digits of an element that is itself a value only in the text around the element.
-    private string Untouched(PathOperand path)
+    private string Untouched(PlanOperand.Member path)
     {
         if (path is { Level: > 0, Path.Members.Count: 0 })
         {
@@ -244,7 +244,7 @@ internal sealed class SqliteDialect : SqlDialect
         };
 
     // The bounds that an index can serve. Among the smallest doubles the reading of SQLite is further off than any tolerance.
-    private static double? Approximate(PathOperand path, PlanValue value) => value.Content switch
+    private static double? Approximate(PlanOperand.Member path, PlanValue value) => value.Content switch
     {
         _ when path.Level > 0 => null,
         decimal number => (double)number,

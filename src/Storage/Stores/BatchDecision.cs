@@ -9,7 +9,7 @@ internal static class BatchDecision
     /// <summary>The first aggregate, in key order, that is not as the unit expects; null if every one is.</summary>
     /// <param name="batch">The unit.</param>
     /// <param name="visible">The version of an aggregate; absent if the aggregate is missing or only its tombstone is left.</param>
-    public static Conflicted? FindConflict(WriteBatch batch, Func<AggregateKey, AggregateVersion> visible)
+    public static CommitResult.Conflicted? FindConflict(WriteBatch batch, Func<AggregateKey, AggregateVersion> visible)
     {
         CommitResult.Conflicted? first = null;
         foreach (AggregateWrite write in batch.Writes.Where(write => !write.Expected.IsAny))

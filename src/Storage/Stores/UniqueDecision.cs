@@ -9,7 +9,7 @@ internal static class UniqueDecision
     /// <summary>The first value, in the order of the writes, that another aggregate keeps; null if every value is free.</summary>
     /// <param name="batch">The unit. A value that one of its own aggregates gives up is free.</param>
     /// <param name="ownerOf">The id of the aggregate of a collection that has a value now; null if none has it.</param>
-    public static NotUnique? FindTaken(WriteBatch batch, Func<CollectionName, UniqueKey, string?> ownerOf)
+    public static CommitResult.NotUnique? FindTaken(WriteBatch batch, Func<CollectionName, UniqueKey, string?> ownerOf)
     {
         var givenUp = batch.Writes.Where(write => UniqueClaims.ByWrite(write).AreReplaced).Select(write => write.Key).ToHashSet();
         var claims = new Dictionary<(CollectionName Collection, string Constraint, string Value), AggregateKey>();

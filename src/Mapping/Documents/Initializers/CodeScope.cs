@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents.Initializers;
 

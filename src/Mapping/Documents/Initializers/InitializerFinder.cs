@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
+using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents.Initializers;
 

@@ -1,3 +1,5 @@
+using Granary.Mapping.Shapes;
+
 namespace Granary.Mapping.Documents.Initializers;
 
 /// <summary>A part of a constructor's code between two places where the evaluation stack is empty.</summary>

@@ -1,3 +1,5 @@
+using Granary.Mapping.Shapes;
+
 namespace Granary.Mapping.Documents.Initializers;
 
 /// <summary>Recognises the instructions that name an argument or a local variable, in all their encodings.</summary>

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Reflection.Emit;
 using Granary.Mapping.Documents.Initializers;
 using Granary.Mapping.Shapes;
@@ -16,14 +15,20 @@ internal static class WrapperRestoring
         if (shape.RestoringFactory is { } factory)
         {
             var call = new FactoryCall<TWrapper>(factory, [shape.Member]);
-            Func<TWrapper, TInner, TWrapper> set = Setter<TWrapper, TInner>(shape.Member);
-            return content => set(call.Make([content]), content);
+            FieldSetter<TWrapper, TInner> set = FieldSetters.For<TWrapper, TInner>(shape.Member.Field);
+            return content =>
+            {
+                TWrapper made = call.Make([content]);
+                set(ref made, content);
+                return made;
+            };
         }
 
         IReadOnlyList<BoundInitializer> ignored = new InitializerSource(shape.Type, [shape.Member]).OfIgnored();
         return CompiledOnce<Func<TInner, TWrapper>>.Get(shape.Member.Field.Name, () =>
         {
-            var emitter = new RestoreEmitter(shape.Type, [typeof(TInner)], (il, _, type) => Load(il, OpCodes.Ldarg_0, type));
+            var emitter = new RestoreEmitter(
+                shape.Type, [typeof(TInner)], (il, _, type) => FieldSetters.EmitValue(il, OpCodes.Ldarg_0, (typeof(TInner), type)));
             emitter.Set(shape.Member);
             foreach (BoundInitializer initializer in ignored)
             {
@@ -32,28 +37,5 @@ internal static class WrapperRestoring
 
             return emitter.Complete<Func<TInner, TWrapper>>();
         });
-    }
-
-    private static Func<TWrapper, TInner, TWrapper> Setter<TWrapper, TInner>(StateMember member)
-    {
-        FieldInfo field = member.Field;
-        var method = new DynamicMethod(
-            $"set_{field.Name}", typeof(TWrapper), [typeof(TWrapper), typeof(TInner)], typeof(WrapperRestoring), skipVisibility: true);
-        ILGenerator il = method.GetILGenerator();
-        il.Emit(typeof(TWrapper).IsValueType ? OpCodes.Ldarga : OpCodes.Ldarg, (short)0);
-        Load(il, OpCodes.Ldarg_1, field.FieldType);
-        il.Emit(OpCodes.Stfld, field);
-        il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Ret);
-        return method.CreateDelegate<Func<TWrapper, TInner, TWrapper>>();
-    }
-
-    private static void Load(ILGenerator il, OpCode content, Type type)
-    {
-        il.Emit(content);
-        if (Nullable.GetUnderlyingType(type) is { } inner)
-        {
-            il.Emit(OpCodes.Newobj, type.GetConstructor([inner])!); // every nullable type has it
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Translation.Relations;
 
@@ -26,10 +27,8 @@ internal static class OwnComparer
     private static bool IsDefault(object comparer, Type value) =>
         Equals(comparer, DefaultOf(typeof(EqualityComparer<>), value))
         || (value != typeof(string) && Equals(comparer, DefaultOf(typeof(Comparer<>), value)))
-        || (IsPlain(value) && IsDefault(comparer, typeof(Nullable<>).MakeGenericType(value)));
-
-    // The comparer of a nullable type is a class over the type beneath.
-    private static bool IsPlain(Type value) => value.IsValueType && Nullable.GetUnderlyingType(value) is null;
+        // The comparer of a nullable type is a class over the type beneath.
+        || (!Nullability.HasNull(value) && IsDefault(comparer, typeof(Nullable<>).MakeGenericType(value)));
 
     private static object? DefaultOf(Type comparer, Type value) => comparer.MakeGenericType(value).GetProperty("Default")?.GetValue(null);
 }

@@ -1,6 +1,4 @@
-using Granary.Contracts.Plans;
-
-namespace Granary.Mapping.Translation;
+namespace Granary.Contracts.Plans;
 
 /// <summary>What can be asked of values of a kind.</summary>
 internal static class ScalarTraits

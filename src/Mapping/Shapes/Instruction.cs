@@ -1,6 +1,6 @@
 using System.Reflection.Emit;
 
-namespace Granary.Mapping.Documents.Initializers;
+namespace Granary.Mapping.Shapes;
 
 /// <summary>One instruction of a method's code.</summary>
 /// <param name="Offset">Where it begins.</param>

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Reflection;
 using System.Reflection.Emit;
 
-namespace Granary.Mapping.Documents.Initializers;
+namespace Granary.Mapping.Shapes;
 
 /// <summary>Reads the code of a method as instructions; the encoding is that of ECMA-335, partition III, section 1.2.</summary>
 internal static class CodeReader
