@@ -6,7 +6,7 @@ namespace Granary.Cluster.Wire;
 internal static class DocumentBytes
 {
     /// <summary>The array a document is, which is shared and not to be modified; a copy where the document is a part of one.</summary>
-    public static byte[] Of(ReadOnlyMemory<byte> document) =>
+    public static byte[] ToArray(ReadOnlyMemory<byte> document) =>
         MemoryMarshal.TryGetArray(document, out ArraySegment<byte> part)
             && part is { Array: { } array, Offset: 0 } && part.Count == array.Length
             ? array

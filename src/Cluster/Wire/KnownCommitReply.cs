@@ -29,7 +29,7 @@ internal sealed record KnownCommitReply
     public FailureMessage? Failure { get; init; }
 
     /// <summary>The reply of what is known; null where nothing is.</summary>
-    public static KnownCommitReply Of(KnownCommit? commit) => commit is null ? new KnownCommitReply() : new KnownCommitReply
+    public static KnownCommitReply From(KnownCommit? commit) => commit is null ? new KnownCommitReply() : new KnownCommitReply
     {
         IsKnown = true,
         IsApplied = commit.IsApplied,

@@ -3,13 +3,13 @@ namespace Granary.Domain;
 /// <summary>Computes with decimals, and has null for what is beyond their range: a rule over data may be false, and never fails.</summary>
 internal static class DecimalOrNull
 {
-    public static decimal? Add(decimal left, decimal right) => Within(static (a, b) => a + b, left, right);
+    public static decimal? Add(decimal left, decimal right) => Compute(static (a, b) => a + b, left, right);
 
-    public static decimal? Subtract(decimal left, decimal right) => Within(static (a, b) => a - b, left, right);
+    public static decimal? Subtract(decimal left, decimal right) => Compute(static (a, b) => a - b, left, right);
 
-    public static decimal? Multiply(decimal left, decimal right) => Within(static (a, b) => a * b, left, right);
+    public static decimal? Multiply(decimal left, decimal right) => Compute(static (a, b) => a * b, left, right);
 
-    private static decimal? Within(Func<decimal, decimal, decimal> compute, decimal left, decimal right)
+    private static decimal? Compute(Func<decimal, decimal, decimal> compute, decimal left, decimal right)
     {
         try
         {

@@ -62,7 +62,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
             _isUsed = true;
             StoredRow row = await _owner.FindAsync();
             return row.Document is { } document
-                ? new FindReply { Version = row.Version.Value, Document = DocumentBytes.Of(document) }
+                ? new FindReply { Version = row.Version.Value, Document = DocumentBytes.ToArray(document) }
                 : new FindReply();
         }
         catch (Exception failure)
@@ -203,7 +203,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
         try
         {
             int epoch = await _owner.EnterAloneAsync(new CommitId(commit.CommitId));
-            return CommitReply.Of(await CommitAsync(commit.ToBatch(), epoch));
+            return CommitReply.From(await CommitAsync(commit.ToBatch(), epoch));
         }
         catch (Exception failure)
         {

@@ -8,7 +8,7 @@ namespace Granary.Grains.Models;
 /// <summary>The model of this silo, as it is compared with those of others.</summary>
 internal sealed class SiloModel(AggregateMappings mappings, IAggregateStore store)
 {
-    private readonly Lazy<ModelMessage> _description = new(() => ModelDescription.Of(mappings, store.Place));
+    private readonly Lazy<ModelMessage> _description = new(() => ModelDescription.Describe(mappings, store.Place));
 
     /// <summary>Its description.</summary>
     public ModelMessage Description => _description.Value;

@@ -38,7 +38,7 @@ internal sealed class QueryGrain(SiloServices services, OpenQueries queries) : G
     {
         try
         {
-            return KnownCommitReply.Of(await services.Engine.FindCommitAsync(new CommitId(commitId), CancellationToken.None));
+            return KnownCommitReply.From(await services.Engine.FindCommitAsync(new CommitId(commitId), CancellationToken.None));
         }
         catch (Exception failure)
         {

@@ -17,7 +17,7 @@ internal sealed class DecimalConverter : JsonConverter<decimal>
             return reader.GetDecimal();
         }
 
-        string number = NumberText.Of(ref reader);
+        string number = NumberText.Read(ref reader);
         return NumberText.TryRead(number, out decimal value) ? value : throw NumberText.BeyondType(number, typeof(decimal));
     }
 

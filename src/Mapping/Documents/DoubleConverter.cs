@@ -15,7 +15,7 @@ internal sealed class DoubleConverter : JsonConverter<double>
             return value;
         }
 
-        string number = NumberText.Of(ref reader);
+        string number = NumberText.Read(ref reader);
         return NumberText.TryRead(number, out value) ? value : throw NumberText.BeyondType(number, typeof(double));
     }
 

@@ -23,7 +23,7 @@ internal sealed class EntryWriter<T>(NullRule? rule, JsonSerializerOptions optio
         }
         else
         {
-            throw MemberFault.OfNull();
+            throw MemberFault.ForNull();
         }
     }
 
@@ -33,7 +33,7 @@ internal sealed class EntryWriter<T>(NullRule? rule, JsonSerializerOptions optio
     {
         if (reader.TokenType == JsonTokenType.Null)
         {
-            return _mayBeNull ? default! : throw MemberFault.OfNull(); // null is allowed where it is given
+            return _mayBeNull ? default! : throw MemberFault.ForNull(); // null is allowed where it is given
         }
 
         try
@@ -42,7 +42,7 @@ internal sealed class EntryWriter<T>(NullRule? rule, JsonSerializerOptions optio
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
         {
-            throw MemberFault.OfType(typeof(T), fault);
+            throw MemberFault.ForType(typeof(T), fault);
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class EnumNames
 
     /// <summary>The name of a value, or the names of its flags joined by commas.</summary>
     /// <exception cref="MemberFault">The value has no name.</exception>
-    public static string Of(Enum value)
+    public static string NameOf(Enum value)
     {
         ArgumentNullException.ThrowIfNull(value);
         string name = value.ToString();

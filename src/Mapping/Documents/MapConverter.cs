@@ -66,7 +66,7 @@ internal sealed class MapConverter<TMap, TKey, TValue>(NullRule? nulls, JsonSeri
         }
         catch (MemberFault fault)
         {
-            throw fault.WithinEntry(name.GetString() ?? "");
+            throw fault.PrependEntry(name.GetString() ?? "");
         }
 
         if (!entries.TryAdd(key, value))
@@ -83,7 +83,7 @@ internal sealed class MapConverter<TMap, TKey, TValue>(NullRule? nulls, JsonSeri
         }
         catch (MemberFault fault)
         {
-            throw fault.WithinEntry(reader.GetString() ?? "");
+            throw fault.PrependEntry(reader.GetString() ?? "");
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
         {
@@ -100,7 +100,7 @@ internal sealed class MapConverter<TMap, TKey, TValue>(NullRule? nulls, JsonSeri
         }
         catch (MemberFault fault)
         {
-            throw fault.WithinEntry(NameOf(key, options));
+            throw fault.PrependEntry(NameOf(key, options));
         }
     }
 

@@ -13,7 +13,7 @@ internal static class NumberText
 
     /// <summary>The number at which a reader stands, as it is written.</summary>
     /// <exception cref="JsonException">There stands no number.</exception>
-    public static string Of(ref Utf8JsonReader reader)
+    public static string Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.Number)
         {

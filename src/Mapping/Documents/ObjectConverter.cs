@@ -173,7 +173,7 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>, IPreparedConverter
         reader.Read();
         if (present[slot.Position])
         {
-            throw new MemberFault("stands there twice").Within(slot.Member.StoredName);
+            throw new MemberFault("stands there twice").PrependMember(slot.Member.StoredName);
         }
 
         present[slot.Position] = true;

@@ -29,7 +29,7 @@ internal sealed class SequenceConverter<TSequence, TElement>(NullRule? nulls, Js
         }
         catch (MemberFault fault)
         {
-            throw fault.WithinEntry(elements.Count);
+            throw fault.PrependEntry(elements.Count);
         }
 
         return (TSequence)_make(elements);
@@ -66,7 +66,7 @@ internal sealed class SequenceConverter<TSequence, TElement>(NullRule? nulls, Js
         }
         catch (MemberFault fault)
         {
-            throw fault.WithinEntry(position);
+            throw fault.PrependEntry(position);
         }
 
         writer.WriteEndArray();

@@ -57,6 +57,6 @@ internal abstract class StateSlot<T>(StateMember member, int position)
         { IsNullable: true } => null,
         _ => throw new MemberFault(
             $"is missing; if the document is older than the member, say WhenMissing(x => x.{Member.Name}, …) in the model")
-            .Within(Member.StoredName),
+            .PrependMember(Member.StoredName),
     };
 }

@@ -50,7 +50,7 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
         {
             if (!Member.IsNullable)
             {
-                throw new MemberFault("is null, and is declared as never being so").Within(Member.StoredName);
+                throw new MemberFault("is null, and is declared as never being so").PrependMember(Member.StoredName);
             }
 
             // Left out, it would be read as what the model gives for it.
@@ -74,7 +74,7 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
         }
         catch (MemberFault fault)
         {
-            throw fault.Within(Member.StoredName);
+            throw fault.PrependMember(Member.StoredName);
         }
     }
 
@@ -82,7 +82,8 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
     {
         if (reader.TokenType == JsonTokenType.Null)
         {
-            return Member.IsNullable ? null : throw new MemberFault("is null, and is declared as never being so").Within(Member.StoredName);
+            return Member.IsNullable ? null
+                : throw new MemberFault("is null, and is declared as never being so").PrependMember(Member.StoredName);
         }
 
         try
@@ -91,11 +92,11 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
         }
         catch (MemberFault fault)
         {
-            throw fault.Within(Member.StoredName);
+            throw fault.PrependMember(Member.StoredName);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
         {
-            throw MemberFault.OfType(typeof(TValue), fault).Within(Member.StoredName);
+            throw MemberFault.ForType(typeof(TValue), fault).PrependMember(Member.StoredName);
         }
     }
 
@@ -151,7 +152,7 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
         }
         catch (MemberFault fault)
         {
-            throw fault.Within(Member.StoredName);
+            throw fault.PrependMember(Member.StoredName);
         }
     }
 }

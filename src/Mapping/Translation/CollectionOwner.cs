@@ -32,7 +32,7 @@ internal sealed record CollectionOwner(DocumentPath Column, Type Type)
 
         if (last is ComputedMember)
         {
-            return comparers.Find(owner, last) is { IsKnown: true, Own: null } ? null : throw Unsupported.Part(
+            return comparers.Find(owner, last) is { IsKnown: true, Comparer: null } ? null : throw Unsupported.Part(
                 written,
                 $"{owner.Type.Name}.{last.Name} computes a collection that may have a comparer of its own, and a document holds "
                 + "the elements alone; project the members that it is computed of.");

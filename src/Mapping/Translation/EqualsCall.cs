@@ -66,7 +66,7 @@ internal sealed record EqualsCall(Expression Left, Expression Right, bool Ignore
 
     private static bool IsCaseIgnored(MethodCallExpression call, Expression comparer)
     {
-        object? equality = CapturedValue.Is(comparer) ? CapturedValue.Of(comparer) : null;
+        object? equality = CapturedValue.Is(comparer) ? CapturedValue.Compute(comparer) : null;
         bool ignoresCase = Equals(equality, StringComparer.OrdinalIgnoreCase);
         Type compared = call.Method.GetParameters()[0].ParameterType;
         return ignoresCase || Equals(equality, StringComparer.Ordinal)

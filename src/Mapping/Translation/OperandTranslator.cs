@@ -22,7 +22,7 @@ internal sealed class OperandTranslator(TranslationScope scope)
             core = convert.Operand;
         }
 
-        if (ProcessDependence.Of(core) is { } reason)
+        if (ProcessDependence.FindReason(core) is { } reason)
         {
             throw Unsupported.Part(core, reason);
         }
@@ -34,7 +34,7 @@ internal sealed class OperandTranslator(TranslationScope scope)
 
     /// <summary>A captured value, as it is compared with an operand.</summary>
     public PlanOperand.Constant Value(Expression expression, TranslatedOperand comparedWith) =>
-        new(Constant(CapturedValue.Of(expression), comparedWith, expression));
+        new(Constant(CapturedValue.Compute(expression), comparedWith, expression));
 
     /// <summary>A value as a constant that is compared with an operand; the expression it stands in is for messages.</summary>
     /// <exception cref="UnsupportedSpecificationException">It is of another kind, or no document could hold it.</exception>

@@ -20,7 +20,7 @@ internal sealed class SpeakingParts : ExpressionVisitor
 
     /// <summary>Those parts, the expression itself included.</summary>
     /// <exception cref="InsufficientExecutionStackException">It is nested too deeply to be looked through.</exception>
-    public static IReadOnlySet<Expression> Of(Expression expression)
+    public static IReadOnlySet<Expression> Find(Expression expression)
     {
         var parts = new HashSet<Expression>(ReferenceEqualityComparer.Instance);
         new SpeakingParts(parts).Visit(expression);

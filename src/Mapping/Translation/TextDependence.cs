@@ -25,7 +25,7 @@ internal static class TextDependence
     private static readonly HashSet<Type> _formattedByCulture = [.. _printedByCulture, typeof(TimeSpan)];
 
     /// <summary>What an expression depends on and what to write instead, or null where its text is the same everywhere.</summary>
-    public static string? Of(Expression expression) => expression switch
+    public static string? FindReason(Expression expression) => expression switch
     {
         BinaryExpression { NodeType: ExpressionType.Add, Method.DeclaringType: { } owner } sum when owner == typeof(string) =>
             OfPrinted([sum.Left, sum.Right], _printedByCulture),
@@ -91,5 +91,5 @@ internal static class TextDependence
     private static bool IsNamedCulture(Expression argument) =>
         typeof(IFormatProvider).IsAssignableFrom(argument.Type)
         && argument is not MemberExpression { Member.Name: nameof(CultureInfo.CurrentCulture) or nameof(CultureInfo.CurrentUICulture) }
-        && CapturedValue.Is(argument) && CapturedValue.Of(argument) is not null;
+        && CapturedValue.Is(argument) && CapturedValue.Compute(argument) is not null;
 }

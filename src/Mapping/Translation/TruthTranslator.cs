@@ -24,7 +24,7 @@ internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslato
 
         if (CapturedValue.Is(right))
         {
-            return CapturedValue.Of(right) is bool known ? Is(left, known) : Missing(left);
+            return CapturedValue.Compute(right) is bool known ? Is(left, known) : Missing(left);
         }
 
         PlanNode alike = PlanNode.Either(
@@ -50,7 +50,7 @@ internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslato
         Expression plain = BooleanOperands.Unlifted(expression);
         if (CapturedValue.Is(plain))
         {
-            return CapturedValue.Of(plain) is bool known && known == wanted ? PlanNode.Everything : PlanNode.Nothing;
+            return CapturedValue.Compute(plain) is bool known && known == wanted ? PlanNode.Everything : PlanNode.Nothing;
         }
 
         if (BooleanForms.IsCondition(plain))

@@ -78,11 +78,11 @@ internal sealed class CollectionCheck
     /// <exception cref="MemberFault">It would not come back as it is.</exception>
     public void CheckWithin(object collection)
     {
-        CollectionTraits traits = _mayVary ? CollectionTraits.Of(collection) : default;
-        if (_mayVary && !IsKept(traits, CollectionTraits.Of(Plain)))
+        CollectionTraits traits = _mayVary ? CollectionTraits.Read(collection) : default;
+        if (_mayVary && !IsKept(traits, CollectionTraits.Read(Plain)))
         {
             throw new MemberFault(
-                $"holds a {Describe(collection, traits)}, which would come back as a {Describe(Plain, CollectionTraits.Of(Plain))}; "
+                $"holds a {Describe(collection, traits)}, which would come back as a {Describe(Plain, CollectionTraits.Read(Plain))}; "
                 + "put it into a class of its own whose field is initialised with such a collection");
         }
 

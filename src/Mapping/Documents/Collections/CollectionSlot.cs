@@ -44,7 +44,7 @@ internal sealed class CollectionSlot<TCollection>
             return true;
         }
 
-        CollectionTraits traits = CollectionTraits.Of(collection);
+        CollectionTraits traits = CollectionTraits.Read(collection);
         return _accepted is { } known && (traits.IsSameAs(known.Traits) || traits.IsLike(known.Traits));
     }
 
@@ -55,9 +55,9 @@ internal sealed class CollectionSlot<TCollection>
     public void Accept(TCollection value, TCollection? restored)
     {
         object collection = value!; // a null is not asked for
-        CollectionTraits traits = CollectionTraits.Of(collection);
+        CollectionTraits traits = CollectionTraits.Read(collection);
         object plain = restored ?? _check.Plain;
-        CollectionTraits back = CollectionTraits.Of(plain);
+        CollectionTraits back = CollectionTraits.Read(plain);
         if (!_check.IsKept(traits, back))
         {
             throw new MemberFault(
@@ -76,8 +76,8 @@ internal sealed class CollectionSlot<TCollection>
     {
         object made = one!; // the caller has one
         bool isShared = ReferenceEquals(one, other) && made.GetType().Namespace != "System.Collections.Immutable";
-        CollectionTraits traits = CollectionTraits.Of(made);
-        if (isShared || (made.GetType() == _check.Plain.GetType() && traits.IsLike(CollectionTraits.Of(_check.Plain))))
+        CollectionTraits traits = CollectionTraits.Read(made);
+        if (isShared || (made.GetType() == _check.Plain.GetType() && traits.IsLike(CollectionTraits.Read(_check.Plain))))
         {
             // A collection that objects share is not to be filled; what differs from it is refused at a write.
             return false;

@@ -33,14 +33,14 @@ internal readonly struct CollectionTraits
     public object? Comparer { get; }
 
     /// <summary>The traits of a collection.</summary>
-    public static CollectionTraits Of(object collection)
+    public static CollectionTraits Read(object collection)
     {
         ArgumentNullException.ThrowIfNull(collection);
         Reader reader = _readers.GetOrAdd(collection.GetType(), static type => new Reader(type));
         object inner = reader.Unwrap is { } unwrap ? unwrap(collection) ?? collection : collection;
         return ReferenceEquals(inner, collection)
             ? new CollectionTraits(reader, reader.Comparer?.Invoke(collection))
-            : Of(inner);
+            : Read(inner);
     }
 
     /// <summary>Whether another one has the same traits by reference, which is quickly seen.</summary>

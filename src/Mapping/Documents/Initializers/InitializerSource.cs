@@ -51,7 +51,7 @@ internal sealed class InitializerSource(Type type, IReadOnlyList<StateMember> st
         Type owner = field.DeclaringType!; // a field of an object has one
         if (!_byOwner.TryGetValue(owner, out IReadOnlyDictionary<string, FieldInitializer>? written))
         {
-            _byOwner[owner] = written = InitializerFinder.Of(owner);
+            _byOwner[owner] = written = InitializerFinder.FindAll(owner);
         }
 
         return written.GetValueOrDefault(field.Name);

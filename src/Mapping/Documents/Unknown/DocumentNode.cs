@@ -3,7 +3,7 @@ using Granary.Mapping.Shapes;
 namespace Granary.Mapping.Documents.Unknown;
 
 /// <summary>One object of a document: where it stands, how it is recognised, and the members that the model does not know.</summary>
-internal sealed class DocumentNode(DocumentTree tree, ObjectShape shape, DocumentPlace place)
+internal sealed class DocumentNode(DocumentTree tree, ObjectShape shape, NodePosition place)
 {
     private readonly List<DocumentNode> _children = [];
     private readonly Dictionary<string, UnknownMember> _unknown = [];
@@ -13,7 +13,7 @@ internal sealed class DocumentNode(DocumentTree tree, ObjectShape shape, Documen
 
     public ObjectShape Shape { get; } = shape;
 
-    public DocumentPlace Place { get; } = place;
+    public NodePosition Position { get; } = place;
 
     /// <summary>Its place in the order of the document.</summary>
     public required int Index { get; init; }
@@ -66,5 +66,5 @@ internal sealed class DocumentNode(DocumentTree tree, ObjectShape shape, Documen
         && _children.Zip(other._children).All(pair => pair.First.HasSameUnknown(pair.Second));
 
     /// <summary>The place of one of its members in the document, for people.</summary>
-    public string PathOf(string member) => Place.Parent is { } parent ? parent.PathOf($"{Place.Member}.{member}") : member;
+    public string PathOf(string member) => Position.Parent is { } parent ? parent.PathOf($"{Position.Member}.{member}") : member;
 }

@@ -87,7 +87,7 @@ internal sealed class UnknownMembers(DocumentFormat format)
     {
         var merged = new ArrayBufferWriter<byte>(written.Document.Length + 256);
         int copied = 0;
-        foreach (DocumentNode node in written.Nodes.Where(node => !node.Place.IsComputed).OrderBy(node => node.End))
+        foreach (DocumentNode node in written.Nodes.Where(node => !node.Position.IsComputed).OrderBy(node => node.End))
         {
             if (counterparts.Find(node) is not { Unknown.Count: > 0 } stored)
             {

@@ -42,11 +42,11 @@ internal sealed class EqualsTranslator : IMethodTranslator
     }
 
     private static bool IsKnown(Expression expression, bool isNull) =>
-        CapturedValue.Is(expression) && CapturedValue.Of(expression) is null == isNull;
+        CapturedValue.Is(expression) && CapturedValue.Compute(expression) is null == isNull;
 
     private static Type? TypeOf(Expression expression)
     {
-        Type? type = CapturedValue.Is(expression) ? CapturedValue.Of(expression)?.GetType() : expression.Type;
+        Type? type = CapturedValue.Is(expression) ? CapturedValue.Compute(expression)?.GetType() : expression.Type;
         return type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
     }
 }

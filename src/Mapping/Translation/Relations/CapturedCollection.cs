@@ -26,7 +26,7 @@ internal sealed class CapturedCollection
     {
         _call = call;
         _values = values;
-        _comparer = OwnComparer.Of(values);
+        _comparer = OwnComparer.Find(values);
         Content = ContentOf(call, values);
     }
 
@@ -38,7 +38,7 @@ internal sealed class CapturedCollection
 
     /// <summary>The collection of a call of <c>Contains</c>.</summary>
     /// <exception cref="Domain.UnsupportedSpecificationException">It finds its elements by another equality than a query.</exception>
-    public static CapturedCollection Of(MethodCallExpression call, IEnumerable values, Expression item, StoredRelations relations)
+    public static CapturedCollection Capture(MethodCallExpression call, IEnumerable values, Expression item, StoredRelations relations)
     {
         var collection = new CapturedCollection(call, values);
         collection.Require(item, relations);
@@ -97,7 +97,7 @@ internal sealed class CapturedCollection
         one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICollection<>));
 
     private static bool IsPlain(IEnumerable values) =>
-        IsPlain(values.GetType()) || (OwnComparer.Of(values) is { } comparer && OwnComparer.IsDefault(comparer));
+        IsPlain(values.GetType()) || (OwnComparer.Find(values) is { } comparer && OwnComparer.IsDefault(comparer));
 
     private static bool IsPlain(Type type) => type.IsArray
         || (type.IsGenericType && _plain.Contains(type.GetGenericTypeDefinition()));

@@ -23,7 +23,7 @@ internal sealed record DomainRelation(Type Type, string Spelling, MethodInfo? Me
     /// <param name="type">The type of both operands, without nullability.</param>
     /// <param name="operator">Which one.</param>
     /// <param name="method">The method of the operator.</param>
-    public static DomainRelation Of(Type type, ExpressionType @operator, MethodInfo method) => new(type, Spell(@operator), method)
+    public static DomainRelation ForOperator(Type type, ExpressionType @operator, MethodInfo method) => new(type, Spell(@operator), method)
     {
         Holds = (left, right) => Call(method, null, left, right),
         Means = order => Fulfils(order, @operator),
@@ -31,7 +31,7 @@ internal sealed record DomainRelation(Type Type, string Spelling, MethodInfo? Me
     };
 
     /// <summary>An <c>Equals</c> that is asked of one value.</summary>
-    public static DomainRelation OfEquals(Type type, MethodInfo method) => new(type, nameof(Equals), method)
+    public static DomainRelation ForEquals(Type type, MethodInfo method) => new(type, nameof(Equals), method)
     {
         Holds = (left, right) => left is null ? right is null : Call(method, left, right),
         Means = order => order == 0,
@@ -39,7 +39,7 @@ internal sealed record DomainRelation(Type Type, string Spelling, MethodInfo? Me
     };
 
     /// <summary>The equality by which lists and dictionaries compare.</summary>
-    public static DomainRelation OfEquality(Type type)
+    public static DomainRelation ForEquality(Type type)
     {
         object comparer = DefaultOf(type);
         return new DomainRelation(type, nameof(Equals), null)

@@ -18,7 +18,7 @@ internal static class RelationGuard
             ? (comparison.Right, comparison.Left)
             : (comparison.Left, comparison.Right);
         bool isValue = CapturedValue.Is(other);
-        object? value = isValue ? CapturedValue.Of(other) : null;
+        object? value = isValue ? CapturedValue.Compute(other) : null;
         Type type = TypeOf(member);
         if ((isValue && value is null) || IsPlain(comparison.Method, type))
         {
@@ -38,7 +38,7 @@ internal static class RelationGuard
                 comparison, $"this operator of {method.DeclaringType?.Name} compares values of different types; compare the value within.");
         }
 
-        Refuse(comparison, DomainRelation.Of(type, comparison.NodeType, method), isValue, value, relations);
+        Refuse(comparison, DomainRelation.ForOperator(type, comparison.NodeType, method), isValue, value, relations);
     }
 
     /// <summary>Refuses an <c>Equals</c> that a query cannot stand for.</summary>
@@ -47,7 +47,7 @@ internal static class RelationGuard
     {
         (Expression member, Expression other) = CapturedValue.Is(left) ? (right, left) : (left, right);
         bool isValue = CapturedValue.Is(other);
-        object? value = isValue ? CapturedValue.Of(other) : null;
+        object? value = isValue ? CapturedValue.Compute(other) : null;
         Type type = TypeOf(member);
         if (type == typeof(string) || (isValue && value is null))
         {
@@ -58,8 +58,8 @@ internal static class RelationGuard
             ? type.GetMethod(nameof(Equals), [typeof(object)])
             : equals.Method;
         DomainRelation relation = method?.DeclaringType?.IsAssignableFrom(type) == true
-            ? DomainRelation.OfEquals(type, method)
-            : DomainRelation.OfEquality(type);
+            ? DomainRelation.ForEquals(type, method)
+            : DomainRelation.ForEquality(type);
         Refuse(equals, relation, isValue, value, relations);
     }
 
@@ -77,7 +77,7 @@ internal static class RelationGuard
             return;
         }
 
-        DomainRelation relation = DomainRelation.OfEquality(type);
+        DomainRelation relation = DomainRelation.ForEquality(type);
         string? fault = relations.FindFault(relation)
             ?? values.OfType<object>().Take(MostValues).Select(value => relations.FindFault(relation, value))
                 .FirstOrDefault(found => found is not null);

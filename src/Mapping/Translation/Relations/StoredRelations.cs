@@ -138,7 +138,7 @@ internal sealed class StoredRelations
     {
         try
         {
-            return _shapes.Of(type, new MemberPlace(type, null));
+            return _shapes.Get(type, new TypeOccurrence(type, null));
         }
         catch (UnmappableModelException)
         {
@@ -209,7 +209,7 @@ internal sealed class StoredRelations
     }
 
     private Probe[] Probes(WrapperShape wrapper) => _probes.GetOrAdd(
-        wrapper.Type, _ => [.. ProbeValues.Of(wrapper.Inner.Type).Select(one => Restore(wrapper, one)).OfType<Probe>()]);
+        wrapper.Type, _ => [.. ProbeValues.Make(wrapper.Inner.Type).Select(one => Restore(wrapper, one)).OfType<Probe>()]);
 
     private Probe? Restore(WrapperShape wrapper, object scalar)
     {
@@ -239,7 +239,7 @@ internal sealed class StoredRelations
     {
         try
         {
-            return ScalarContent.Of(scalar);
+            return ScalarContent.FromValue(scalar);
         }
         catch (MemberFault)
         {
