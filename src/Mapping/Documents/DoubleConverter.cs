@@ -4,7 +4,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents;
 
-/// <summary>Reads and writes floating point numbers that JSON has a form for; what is beyond their range is refused.</summary>
+/// <summary>Reads and writes the floating point numbers that JSON can represent; numbers beyond their range are refused.</summary>
 internal sealed class DoubleConverter : JsonConverter<double>
 {
     public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -3,14 +3,14 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents;
 
-/// <summary>Reads and writes what a collection holds, null included where its declaration allows it.</summary>
+/// <summary>Reads and writes the elements of a collection, null included where the declaration allows it.</summary>
 internal sealed class EntryWriter<T>(NullRule? rule, JsonSerializerOptions options)
 {
     private readonly ValueWriter<T> _writer = new(options, rule);
     private readonly bool _mayBeNull = default(T) is null && rule is not { MayBeNull: false };
 
     /// <summary>Writes one of them.</summary>
-    /// <exception cref="MemberFault">It is null against its declaration, or cannot be stored.</exception>
+    /// <exception cref="MemberFault">The element is null against its declaration, or cannot be stored.</exception>
     public void Write(Utf8JsonWriter writer, T value)
     {
         if (value is not null)
@@ -28,7 +28,7 @@ internal sealed class EntryWriter<T>(NullRule? rule, JsonSerializerOptions optio
     }
 
     /// <summary>Reads one of them.</summary>
-    /// <exception cref="MemberFault">It is null against its declaration, or not of its type.</exception>
+    /// <exception cref="MemberFault">The element is null against its declaration, or not of its type.</exception>
     public T Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Null)

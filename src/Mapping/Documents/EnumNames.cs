@@ -30,7 +30,7 @@ internal static class EnumNames
             && Enum.TryParse(text, ignoreCase: false, out value);
     }
 
-    /// <summary>The value of the one name by which it is stored, spelt exactly.</summary>
+    /// <summary>The value with a stored name; the spelling must match exactly.</summary>
     public static bool TryRead<TEnum>(string? name, out TEnum value)
         where TEnum : struct, Enum
     {

@@ -6,7 +6,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents;
 
-/// <summary>Reads and writes a dictionary as a JSON object; what is wrong with a value names its key.</summary>
+/// <summary>Reads and writes a dictionary as a JSON object; the fault of a value names its key.</summary>
 internal sealed class MapConverter<TMap, TKey, TValue>(NullRule? nulls, JsonSerializerOptions options) : JsonConverter<TMap>
     where TMap : notnull, IEnumerable<KeyValuePair<TKey, TValue>>
     where TKey : notnull
@@ -104,7 +104,7 @@ internal sealed class MapConverter<TMap, TKey, TValue>(NullRule? nulls, JsonSeri
         }
     }
 
-    // As it stands in the document: a key may be a value object.
+    // The key as the document spells it; a key may be a value object.
     private string NameOf(TKey key, JsonSerializerOptions options)
     {
         var buffer = new ArrayBufferWriter<byte>();

@@ -28,7 +28,7 @@ internal static class ScalarText
     public static string Format(TimeSpan value) => value.ToString("c", CultureInfo.InvariantCulture);
 
     /// <summary>The text of a moment without a zone of its own, which has to be in UTC.</summary>
-    /// <exception cref="MemberFault">It is local time, or nobody knows which.</exception>
+    /// <exception cref="MemberFault">The moment is local time, or of an unknown zone.</exception>
     public static string Format(DateTime value) => value.Kind == DateTimeKind.Utc
         ? Format(new DateTimeOffset(value))
         : throw new MemberFault(

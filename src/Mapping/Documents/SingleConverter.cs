@@ -4,7 +4,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents;
 
-/// <summary>Reads and writes floating point numbers of single precision; what is beyond their range is refused.</summary>
+/// <summary>Reads and writes floating point numbers of single precision; numbers beyond their range are refused.</summary>
 internal sealed class SingleConverter : JsonConverter<float>
 {
     public override float Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

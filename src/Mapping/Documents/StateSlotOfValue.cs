@@ -53,7 +53,7 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
                 throw new MemberFault("is null, and is declared as never being so").PrependMember(Member.StoredName);
             }
 
-            // Left out, it would be read as what the model gives for it.
+            // If the member were left out, it would be read as the value that the model gives for it.
             if (Member.Default is { Value: not null })
             {
                 writer.WriteNull(_name);
@@ -118,7 +118,7 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
             return null;
         }
 
-        // What the model gives stands in no document.
+        // A value that the model gives is in no document.
         using ObjectTrail.Scope pause = ObjectTrail.PauseReading();
         var reader = new Utf8JsonReader(JsonSerializer.SerializeToUtf8Bytes(given.Value, given.Form, _options));
         reader.Read();

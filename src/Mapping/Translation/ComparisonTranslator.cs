@@ -67,7 +67,7 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
         return type == ExpressionType.Equal ? equal : new PlanNode.Negation(equal);
     }
 
-    // To string.Compare null is less than any text, where the operators of C# are false of null; what is null is added or taken out.
+    // string.Compare takes null for less than any text, and the operators of C# are false for null; the translation adds or excludes null.
     private PlanNode CompareWithNullFirst(TextPair texts, ExpressionType type)
     {
         var pair = new OrdinalPair(Text(texts.Left), Text(texts.Right));

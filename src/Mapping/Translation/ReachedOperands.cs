@@ -17,7 +17,7 @@ internal sealed class ReachedOperands : ExpressionVisitor
     // Conditions that the right side decides: the left side is reached all the same, and is translated to find out whether it fails.
     private readonly Dictionary<Expression, bool> _settled = [];
 
-    // Whether every aggregate reaches the part that is visited.
+    // Whether every aggregate reaches the visited part.
     private bool _isCertain = true;
 
     private ReachedOperands(Expression body, bool isProjection)
@@ -26,11 +26,11 @@ internal sealed class ReachedOperands : ExpressionVisitor
         _isProjection = isProjection;
     }
 
-    /// <summary>What is left of a condition, or of a value that a query compares or orders by.</summary>
-    /// <exception cref="Domain.UnsupportedSpecificationException">An operand that is reached fails; the message names it.</exception>
+    /// <summary>Reduces a condition, or a value that a query compares or orders by.</summary>
+    /// <exception cref="Domain.UnsupportedSpecificationException">A reached operand fails; the message names the operand.</exception>
     public static Expression Rewrite(Expression body) => new ReachedOperands(body, isProjection: false).Visit(body)!; // not null
 
-    /// <summary>What is left of a projection.</summary>
+    /// <summary>Reduces a projection.</summary>
     /// <exception cref="Domain.UnsupportedSpecificationException">Deciding a branch fails; the message names the operand.</exception>
     public static Expression OfProjection(Expression body) =>
         new ReachedOperands(body, isProjection: true).Visit(body)!; // not null

@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace Granary.Mapping.Translation;
 
-/// <summary>Finds text that is printed, or read, in the zone or by the culture of the process.</summary>
+/// <summary>Finds text that a process prints or parses by its own time zone or culture.</summary>
 internal static class TextDependence
 {
     private const string ByCulture =
@@ -76,7 +76,7 @@ internal static class TextDependence
         .Select(part => OfText(part, dependent))
         .FirstOrDefault(fault => fault is not null);
 
-    // Of a sequence that is joined, the type of the elements counts.
+    // For a joined sequence, the type of the elements decides.
     private static Type TypeOf(Expression printed)
     {
         Expression value = printed is UnaryExpression { NodeType: ExpressionType.Convert, Method: null } box ? box.Operand : printed;

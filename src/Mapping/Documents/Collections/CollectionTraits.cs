@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace Granary.Mapping.Documents.Collections;
 
-/// <summary>What a collection is besides its elements: how it compares them, and whether it keeps them apart and in order.</summary>
+/// <summary>The traits of a collection besides its elements: its comparer, and whether it is a set and sorted.</summary>
 internal readonly struct CollectionTraits
 {
     private static readonly ConcurrentDictionary<Type, Reader> _readers = new();
@@ -66,7 +66,7 @@ internal readonly struct CollectionTraits
                 ? Getter(own)
                 : null;
 
-            // The read-only wrappers of .NET hide the comparer of what they wrap.
+            // The read-only wrappers of .NET hide the comparer of the wrapped collection.
             Unwrap = Lineage(type).Where(t => t.Namespace == "System.Collections.ObjectModel").SelectMany(t => t.GetProperties(Declared))
                 .FirstOrDefault(property => property.Name is "Dictionary" or "Set") is { } inner
                 ? Getter(inner)

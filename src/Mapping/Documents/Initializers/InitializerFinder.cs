@@ -77,7 +77,7 @@ internal static class InitializerFinder
             }
         }
 
-        // A loop or a guarded block in an initialiser ends what can be read; those before it stand.
+        // Reading ends at an initialiser with a loop or a guarded block; those before it are valid.
         return isStructure || found.Count > 0 ? found : null;
     }
 

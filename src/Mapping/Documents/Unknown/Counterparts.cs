@@ -33,7 +33,7 @@ internal sealed class Counterparts
         }
     }
 
-    /// <summary>What a written object was; null where it is new, or where the stored one at its place was another one.</summary>
+    /// <summary>The stored counterpart of a written object; null for a new object, or where another one was stored.</summary>
     public DocumentNode? Find(DocumentNode written) => _of[written.Index] is { } node && _claims[node] ? node : null;
 
     /// <summary>Recognises the objects.</summary>
@@ -63,14 +63,14 @@ internal sealed class Counterparts
             }
         }
 
-        // Last, as nothing but the place speaks for it: within it there may be what is the same.
+        // This comes last, as only the position speaks for the match; objects within may be the same ones.
         Array.ForEach(own, node => RecogniseByPlace(node, orReplacement: true));
     }
 
     /// <summary>The place of an unknown member that would be lost, or null.</summary>
     public string? FindLoss()
     {
-        // What is new within a new object replaces nothing, and an id of its own says that an object is another one.
+        // A new object within a new object replaces nothing, and an object with its own id is another one.
         HashSet<ObjectShape> newcomers =
         [
             .. _written.Nodes.Where(node => node is { Id: null, Position: { IsComputed: false, Parent: { } parent } }

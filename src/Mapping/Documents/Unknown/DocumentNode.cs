@@ -2,7 +2,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents.Unknown;
 
-/// <summary>One object of a document: where it stands, how it is recognised, and the members that the model does not know.</summary>
+/// <summary>One object of a document: its position, its id, and the members that the model does not know.</summary>
 internal sealed class DocumentNode(DocumentTree tree, ObjectShape shape, NodePosition place)
 {
     private readonly List<DocumentNode> _children = [];
@@ -35,7 +35,7 @@ internal sealed class DocumentNode(DocumentTree tree, ObjectShape shape, NodePos
 
     public void Add(DocumentNode child) => _children.Add(child);
 
-    /// <summary>Adds an unknown member; of two with one name the last counts, as it does for who reads them.</summary>
+    /// <summary>Adds an unknown member; of two with one name the last counts, as it does for every reader.</summary>
     public void Add(UnknownMember member) => _unknown[member.Name] = member;
 
     /// <summary>The place of the first unknown member here or further within, or null.</summary>

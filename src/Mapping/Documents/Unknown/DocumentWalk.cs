@@ -20,7 +20,7 @@ internal sealed class DocumentWalk
         _isWritten = isWritten;
     }
 
-    /// <summary>The objects of a document that was read, with what this process does not know of it.</summary>
+    /// <summary>The objects of a document that was read, with the members that this process does not know.</summary>
     public static DocumentTree OfRead(byte[] document, Shape root, ObjectTrail trail) =>
         new DocumentWalk(document, trail, false).Run(root);
 

@@ -31,7 +31,7 @@ internal sealed class EqualsTranslator : IMethodTranslator
             : comparisons.Equal(equals.Left, equals.Right);
         RelationGuard.Require(call, equals.Left, equals.Right, scope.Terms.Relations);
 
-        // Nothing is asked of null: where a value is missing that is needed, the call is not made.
+        // Null is never the target: the call is not made where a needed value is missing.
         bool isPresent = equals.Needed.Count == 0
             || IsKnown(equals.Left, isNull: false) || IsKnown(equals.Right, isNull: false)
             || BooleanOperands.IsNeverNull(equals.Left) || BooleanOperands.IsNeverNull(equals.Right);

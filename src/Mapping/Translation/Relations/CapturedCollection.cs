@@ -6,7 +6,7 @@ using Granary.Mapping.Documents.Collections;
 
 namespace Granary.Mapping.Translation.Relations;
 
-/// <summary>A collection that a rule captures, and by which equality it finds what it is asked for.</summary>
+/// <summary>A collection that a rule captures, and the equality by which it finds elements.</summary>
 internal sealed class CapturedCollection
 {
     private const int MostToTry = 100;
@@ -92,7 +92,7 @@ internal sealed class CapturedCollection
     private bool Asks(Type type) => type == typeof(object) || _values.GetType().GetInterfaces().Any(
         one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>) && one.GetGenericArguments()[0] == type);
 
-    // LINQ goes through what is no collection, and compares by the default equality.
+    // LINQ enumerates a sequence that is no collection, and compares by the default equality.
     private bool IsSequence() => _call.Object is null && !_values.GetType().GetInterfaces().Any(
         one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICollection<>));
 

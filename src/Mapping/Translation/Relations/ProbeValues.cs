@@ -55,7 +55,7 @@ internal static class ProbeValues
         _ => Numbers(type),
     };
 
-    /// <summary>Values near one that is asked for: its other spellings, its neighbours.</summary>
+    /// <summary>Values near a requested one: its other spellings and its neighbours.</summary>
     public static IEnumerable<object> Near(object value) => value switch
     {
         string text => Spellings(text).Where(spelling => spelling != text),

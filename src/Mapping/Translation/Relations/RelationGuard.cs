@@ -4,14 +4,14 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Translation.Relations;
 
-/// <summary>Refuses comparisons that mean something else in C# than of what is stored.</summary>
+/// <summary>Refuses comparisons that differ between C# values and their stored forms.</summary>
 internal static class RelationGuard
 {
     // A list may be long, and each of its values is tried out by some twenty others.
     private const int MostValues = 100;
 
     /// <summary>Refuses an operator of the domain, or of references, that a query cannot stand for.</summary>
-    /// <exception cref="Domain.UnsupportedSpecificationException">It is one; the message names the type and what differs.</exception>
+    /// <exception cref="Domain.UnsupportedSpecificationException">It is one of these; the message names type and difference.</exception>
     public static void Require(BinaryExpression comparison, StoredRelations relations)
     {
         (Expression member, Expression other) = CapturedValue.Is(comparison.Left)
@@ -42,7 +42,7 @@ internal static class RelationGuard
     }
 
     /// <summary>Refuses an <c>Equals</c> that a query cannot stand for.</summary>
-    /// <exception cref="Domain.UnsupportedSpecificationException">It is one.</exception>
+    /// <exception cref="Domain.UnsupportedSpecificationException">The comparison is one of these.</exception>
     public static void Require(MethodCallExpression equals, Expression left, Expression right, StoredRelations relations)
     {
         (Expression member, Expression other) = CapturedValue.Is(left) ? (right, left) : (left, right);
@@ -64,11 +64,11 @@ internal static class RelationGuard
     }
 
     /// <summary>Refuses a type whose values are not told apart as they are stored, where they are looked up among others.</summary>
-    /// <param name="part">What is asked.</param>
-    /// <param name="item">What is looked up.</param>
+    /// <param name="part">The expression, for messages.</param>
+    /// <param name="item">The value to look up.</param>
     /// <param name="values">The values that are known.</param>
-    /// <param name="relations">What is known of types.</param>
-    /// <exception cref="Domain.UnsupportedSpecificationException">It is one.</exception>
+    /// <param name="relations">The relations of types that were tried out.</param>
+    /// <exception cref="Domain.UnsupportedSpecificationException">The comparison is one of these.</exception>
     public static void Require(Expression part, Expression item, IEnumerable<object?> values, StoredRelations relations)
     {
         Type type = TypeOf(item);
@@ -88,7 +88,7 @@ internal static class RelationGuard
     }
 
     /// <summary>Refuses a type by whose values results cannot be told apart.</summary>
-    /// <exception cref="Domain.UnsupportedSpecificationException">It is one.</exception>
+    /// <exception cref="Domain.UnsupportedSpecificationException">The comparison is one of these.</exception>
     public static void RequireKey(Expression key, StoredRelations relations) => Require(key, key, [], relations);
 
     /// <summary>The type of a value without nullability, and without the conversion to a base type or to an object around it.</summary>
@@ -107,7 +107,7 @@ internal static class RelationGuard
         }
     }
 
-    // The operators of .NET's own values are those of what is stored of them, but for the ones of Uri.
+    // The operators of .NET's own types agree with their stored forms, except those of Uri.
     private static bool IsPlain(MethodInfo? method, Type type) => method is null
         ? type.IsValueType
         : method.DeclaringType is { } owner && owner != typeof(Uri) && ScalarTypes.Find(owner) is not null;
