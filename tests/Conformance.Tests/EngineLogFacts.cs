@@ -142,7 +142,7 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
 
         SharedCommit[] shared =
             [.. Enumerable.Range(0, 3).Select(i => new SharedCommit(CommitId.New(), [(byte)i]) { LaterChanges = 2 - i })];
-        WriteBatch batch = Batch(Write("a", ExpectedVersion.Of(before), "3") with { Changes = 3 }) with { Shared = shared };
+        WriteBatch batch = Batch(Write("a", ExpectedVersion.FromNumber(before), "3") with { Changes = 3 }) with { Shared = shared };
         Assert.IsType<CommitResult.Committed>(await CommitAsync(batch));
 
         await IsKnownAsync(batch, before + 3);

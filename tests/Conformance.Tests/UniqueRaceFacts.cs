@@ -193,7 +193,7 @@ public abstract class UniqueRaceFacts(StoreFixture store) : Facts(store)
     private static AggregateKey Key(string id) => new(_collection, id);
 
     private static AggregateWrite Write(string id, long expected, string email) =>
-        new(Key(id), ExpectedVersion.Of(expected), Encoding.UTF8.GetBytes($$"""{"id":"{{id}}","email":"{{email}}","changes":0}"""));
+        new(Key(id), ExpectedVersion.FromNumber(expected), Encoding.UTF8.GetBytes($$"""{"id":"{{id}}","email":"{{email}}","changes":0}"""));
 
     private static WriteBatch Batch(params AggregateWrite[] writes) => new(CommitId.New(), writes, [], DateTimeOffset.UtcNow.AddMinutes(5));
 

@@ -60,7 +60,7 @@ internal static class InvocationReader
 
         try
         {
-            return CapturedValue.Of(argument);
+            return CapturedValue.Compute(argument);
         }
         catch (UnsupportedSpecificationException failure) when (failure.InnerException is { } own)
         {

@@ -79,7 +79,7 @@ internal sealed class KeysetCursor(QueryOptions options)
 
     private byte[] Seal(QueryPlan plan, ReadOnlySpan<byte> content)
     {
-        byte[] order = Encoding.UTF8.GetBytes($"{plan.Collection}\n{PlanDescription.Of(plan.Order)}\n");
+        byte[] order = Encoding.UTF8.GetBytes($"{plan.Collection}\n{PlanDescription.Describe(plan.Order)}\n");
         byte[] sealedBytes = [.. order, .. content];
         return HMACSHA256.HashData(_key, sealedBytes)[..SealBytes];
     }

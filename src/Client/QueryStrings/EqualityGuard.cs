@@ -51,13 +51,13 @@ internal static class EqualityGuard
     {
         if (@operator == ComparisonOperator.Equal)
         {
-            yield return DomainRelation.OfEquality(type);
+            yield return DomainRelation.ForEquality(type);
         }
 
         if (_operators.TryGetValue(@operator, out (string Method, ExpressionType Kind) one)
             && type.GetMethod(one.Method, Operators, [type, type]) is { } method)
         {
-            yield return DomainRelation.Of(type, one.Kind, method);
+            yield return DomainRelation.ForOperator(type, one.Kind, method);
         }
     }
 }

@@ -74,7 +74,7 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
         ArgumentNullException.ThrowIfNull(batch);
         cancellationToken.ThrowIfCancellationRequested();
         await meeting.RequireAsync(cancellationToken).ConfigureAwait(false);
-        CommitMessage message = CommitMessage.Of(batch);
+        CommitMessage message = CommitMessage.From(batch);
         CommitMessage again = message with { MayBeRepeat = true, IsInDoubt = true };
         CommitReply reply = await calls.WriteAsync(
             batch.CommitId,
@@ -108,7 +108,7 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
         ArgumentNullException.ThrowIfNull(invocation);
         cancellationToken.ThrowIfCancellationRequested();
         await meeting.RequireAsync(cancellationToken).ConfigureAwait(false);
-        InvocationMessage message = InvocationMessage.Of(invocation);
+        InvocationMessage message = InvocationMessage.From(invocation);
         InvocationMessage again = message with { MayBeRepeat = true, IsInDoubt = true };
         InvocationReply reply = await calls.WriteAsync(
             invocation.CommitId,

@@ -36,7 +36,7 @@ internal sealed class ClusterMeeting(IGrainFactory grains, AggregateMappings map
             return;
         }
 
-        ModelMeeting.Require(ModelDescription.Of(mappings, ""), silo, "the silo", isClient: true, log);
+        ModelMeeting.Require(ModelDescription.Describe(mappings, ""), silo, "the silo", isClient: true, log);
         _isOver = true;
     }
 }

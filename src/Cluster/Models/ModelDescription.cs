@@ -11,13 +11,13 @@ internal static class ModelDescription
     private const int MaxDepth = 6;
 
     /// <summary>The description of a model.</summary>
-    public static ModelMessage Of(AggregateMappings mappings, string place) => new()
+    public static ModelMessage Describe(AggregateMappings mappings, string place) => new()
     {
         Place = place,
-        Collections = [.. mappings.All.OrderBy(mapping => mapping.Collection).Select(Of)],
+        Collections = [.. mappings.All.OrderBy(mapping => mapping.Collection).Select(Describe)],
     };
 
-    private static CollectionMessage Of(AggregateMapping mapping)
+    private static CollectionMessage Describe(AggregateMapping mapping)
     {
         var members = new Dictionary<string, string>(StringComparer.Ordinal);
         Add(members, "", mapping.Content, 0);

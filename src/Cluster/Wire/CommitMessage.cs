@@ -37,14 +37,14 @@ internal sealed record CommitMessage
     public byte[]? Result { get; init; }
 
     /// <summary>The message of a batch.</summary>
-    public static CommitMessage Of(WriteBatch batch)
+    public static CommitMessage From(WriteBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
         return new CommitMessage
         {
             CommitId = batch.CommitId.Value,
-            Writes = [.. batch.Writes.Select(WriteMessage.Of)],
-            Reads = [.. batch.Reads.Select(ReadMessage.Of)],
+            Writes = [.. batch.Writes.Select(WriteMessage.From)],
+            Reads = [.. batch.Reads.Select(ReadMessage.From)],
             ExpiresAt = batch.ExpiresAt,
             MayBeRepeat = batch.MayBeRepeat,
             IsInDoubt = batch.IsInDoubt,

@@ -41,7 +41,7 @@ internal sealed record CommitReply : IReply
     public bool IsFromLog { get; init; }
 
     /// <summary>The reply of an outcome.</summary>
-    public static CommitReply Of(CommitResult result) => result switch
+    public static CommitReply From(CommitResult result) => result switch
     {
         CommitResult.Committed committed => new CommitReply
         {

@@ -6,7 +6,7 @@ namespace Granary.Cluster.Wire;
 internal static class DocumentBytes
 {
     /// <summary>The document's array, shared and not to be modified; a copy if the document is only a part of its array.</summary>
-    public static byte[] Of(ReadOnlyMemory<byte> document) =>
+    public static byte[] ToArray(ReadOnlyMemory<byte> document) =>
         MemoryMarshal.TryGetArray(document, out ArraySegment<byte> part)
             && part is { Array: { } array, Offset: 0 } && part.Count == array.Length
             ? array

@@ -33,7 +33,7 @@ internal sealed record InvocationMessage
     public bool IsInDoubt { get; init; }
 
     /// <summary>The message of an invocation.</summary>
-    public static InvocationMessage Of(Invocation invocation)
+    public static InvocationMessage From(Invocation invocation)
     {
         ArgumentNullException.ThrowIfNull(invocation);
         return new InvocationMessage
@@ -50,7 +50,7 @@ internal sealed record InvocationMessage
     /// <summary>The invocation of the message.</summary>
     public Invocation ToInvocation(AggregateKey key) => new(new CommitId(CommitId), key, Method, Arguments)
     {
-        Expected = ExpectedVersion.Of(Expected),
+        Expected = ExpectedVersion.FromNumber(Expected),
         MayBeRepeat = MayBeRepeat,
         IsInDoubt = IsInDoubt,
     };

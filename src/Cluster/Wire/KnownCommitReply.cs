@@ -29,7 +29,7 @@ internal sealed record KnownCommitReply : IReply
     public FailureMessage? Failure { get; init; }
 
     /// <summary>The reply for an entry; null stands for no entry.</summary>
-    public static KnownCommitReply Of(KnownCommit? commit) => commit is null ? new KnownCommitReply() : new KnownCommitReply
+    public static KnownCommitReply From(KnownCommit? commit) => commit is null ? new KnownCommitReply() : new KnownCommitReply
     {
         IsKnown = true,
         IsApplied = commit.IsApplied,

@@ -17,7 +17,7 @@ internal sealed record ReadMessage
     public long Version { get; init; }
 
     /// <summary>The message of a read.</summary>
-    public static ReadMessage Of(AggregateRead read)
+    public static ReadMessage From(AggregateRead read)
     {
         ArgumentNullException.ThrowIfNull(read);
         return new ReadMessage { Key = GrainKey.Format(read.Key), Version = read.Version.Value };

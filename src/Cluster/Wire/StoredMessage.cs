@@ -21,14 +21,14 @@ internal sealed record StoredMessage
     public byte[] Document { get; init; } = [];
 
     /// <summary>The message of an aggregate. It shares the bytes and does not copy them.</summary>
-    public static StoredMessage Of(StoredAggregate stored)
+    public static StoredMessage From(StoredAggregate stored)
     {
         ArgumentNullException.ThrowIfNull(stored);
         return new StoredMessage
         {
             Key = GrainKey.Format(stored.Key),
             Version = stored.Version.Value,
-            Document = DocumentBytes.Of(stored.Document),
+            Document = DocumentBytes.ToArray(stored.Document),
         };
     }
 

@@ -20,12 +20,12 @@ internal sealed record WriteMessage
     public byte[]? Document { get; init; }
 
     /// <summary>The message of a write.</summary>
-    public static WriteMessage Of(AggregateWrite write)
+    public static WriteMessage From(AggregateWrite write)
     {
         ArgumentNullException.ThrowIfNull(write);
         return new WriteMessage { Key = GrainKey.Format(write.Key), Expected = write.Expected.Value, Document = write.Document };
     }
 
     /// <summary>The write of the message.</summary>
-    public AggregateWrite ToWrite() => new(GrainKey.Parse(Key), ExpectedVersion.Of(Expected), Document);
+    public AggregateWrite ToWrite() => new(GrainKey.Parse(Key), ExpectedVersion.FromNumber(Expected), Document);
 }

@@ -30,7 +30,7 @@ internal readonly record struct ExpectedVersion
 
     /// <summary>What a number that travelled means; see <see cref="Value"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is less than -1.</exception>
-    public static ExpectedVersion Of(long value)
+    public static ExpectedVersion FromNumber(long value)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(value, AnyValue);
         return new ExpectedVersion(value);

@@ -3,7 +3,7 @@ using Granary.Domain;
 
 namespace Granary.Contracts.Plans;
 
-/// <summary>What the paths of a condition begin at: the aggregate, and within a collection its element and whatever is around it.</summary>
+/// <summary>The JSON that paths begin at: the aggregate, or an element of a collection with all that is around the element.</summary>
 internal sealed class EvaluationScope
 {
     private readonly DocumentView _aggregate;
@@ -28,10 +28,10 @@ internal sealed class EvaluationScope
     public AggregateKey Key => _aggregate.Key;
 
     /// <summary>The scope of one element of a collection.</summary>
-    public EvaluationScope Of(JsonElement element) => new(this, element);
+    public EvaluationScope ForElement(JsonElement element) => new(this, element);
 
     /// <summary>The value of a member: null, or a content as <see cref="PlanValue"/> describes it.</summary>
-    /// <exception cref="MalformedDocumentException">What stands there is not of the path's kind.</exception>
+    /// <exception cref="MalformedDocumentException">The value is not of the path's kind.</exception>
     public object? Read(PlanOperand.Member operand)
     {
         if (Find(operand.Path) is not { ValueKind: not JsonValueKind.Null } place)

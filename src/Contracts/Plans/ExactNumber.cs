@@ -38,7 +38,7 @@ internal sealed record ExactNumber
     }
 
     /// <summary>A value of a plan: a whole number, a decimal, or a floating point number by its shortest decimal form.</summary>
-    public static ExactNumber Of(object content) => content switch
+    public static ExactNumber FromContent(object content) => content switch
     {
         long whole => new ExactNumber(whole, 0),
         double number => Parse(number.ToString("R", CultureInfo.InvariantCulture)),

@@ -21,9 +21,9 @@ internal static class OperandEvaluator
     };
 
     private static long? Count(EvaluationScope scope, PlanOperand.Count count) =>
-        scope.Elements(count.Sequence)?.LongCount(element => scope.Of(element).Fulfils(count.Condition));
+        scope.Elements(count.Sequence)?.LongCount(element => scope.ForElement(element).Fulfils(count.Condition));
 
-    private static object Part(PlanOperand.MomentPart part, string moment) => (part.Part, DatePlace.Of(part)) switch
+    private static object Part(PlanOperand.MomentPart part, string moment) => (part.Part, DigitSpan.Find(part)) switch
     {
         (_, { } place) => Number(moment.AsSpan(place.Start, place.Length)),
         (DatePart.DayOfWeek, _) => (long)Day(moment).DayOfWeek,

@@ -8,11 +8,11 @@ namespace Granary.Contracts.Plans;
 internal static class PlanEvaluator
 {
     /// <summary>Whether an aggregate fulfils a condition.</summary>
-    /// <exception cref="MalformedDocumentException">What stands at a place that is asked for is not of its kind.</exception>
+    /// <exception cref="MalformedDocumentException">The value at a path is not of the kind that is asked for.</exception>
     public static bool Fulfils(this DocumentView candidate, PlanNode node) => new EvaluationScope(candidate).Fulfils(node);
 
     /// <summary>The value of an operand: null, or a content as <see cref="PlanValue"/> describes it.</summary>
-    /// <exception cref="MalformedDocumentException">As above.</exception>
+    /// <exception cref="MalformedDocumentException">The value at a path is not of the kind that is asked for.</exception>
     public static object? Evaluate(this DocumentView candidate, PlanOperand operand) => new EvaluationScope(candidate).Evaluate(operand);
 
     /// <summary>Orders candidates by the keys of a plan, the id breaking ties.</summary>
@@ -42,7 +42,7 @@ internal static class PlanEvaluator
         PlanNode.Comparison comparison => Compare(scope, comparison),
         PlanNode.TextMatch match => Match(scope, match),
         PlanNode.Membership membership => IsMember(scope, membership),
-        PlanNode.AnyElement any => scope.Elements(any.Sequence)?.Any(element => scope.Of(element).Fulfils(any.Condition)) == true,
+        PlanNode.AnyElement any => scope.Elements(any.Sequence)?.Any(element => scope.ForElement(element).Fulfils(any.Condition)) == true,
         PlanNode.IdentityMembership identities => identities.Ids.Contains(scope.Key.Id, StringComparer.Ordinal),
         PlanNode.RowAfter after => IsAfter(scope, after),
         _ => throw new ArgumentException($"{node?.GetType().Name ?? "null"} is not a plan node.", nameof(node)),

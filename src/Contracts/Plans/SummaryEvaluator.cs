@@ -29,6 +29,6 @@ internal static class SummaryEvaluator
 
     private static SummaryGroup One(DocumentView candidate, PlanValue? key, PlanSummary summary) =>
         summary.Sum is { } sum && candidate.Evaluate(sum) is { } number
-            ? new SummaryGroup(1) { Key = key, Summed = 1, Sum = ExactNumber.Of(number) }
+            ? new SummaryGroup(1) { Key = key, Summed = 1, Sum = ExactNumber.FromContent(number) }
             : new SummaryGroup(1) { Key = key };
 }

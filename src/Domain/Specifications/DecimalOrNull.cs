@@ -5,13 +5,13 @@ namespace Granary.Domain;
 /// </summary>
 internal static class DecimalOrNull
 {
-    public static decimal? Add(decimal left, decimal right) => Within(static (a, b) => a + b, left, right);
+    public static decimal? Add(decimal left, decimal right) => Compute(static (a, b) => a + b, left, right);
 
-    public static decimal? Subtract(decimal left, decimal right) => Within(static (a, b) => a - b, left, right);
+    public static decimal? Subtract(decimal left, decimal right) => Compute(static (a, b) => a - b, left, right);
 
-    public static decimal? Multiply(decimal left, decimal right) => Within(static (a, b) => a * b, left, right);
+    public static decimal? Multiply(decimal left, decimal right) => Compute(static (a, b) => a * b, left, right);
 
-    private static decimal? Within(Func<decimal, decimal, decimal> compute, decimal left, decimal right)
+    private static decimal? Compute(Func<decimal, decimal, decimal> compute, decimal left, decimal right)
     {
         try
         {

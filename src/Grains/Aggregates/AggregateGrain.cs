@@ -63,7 +63,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
         {
             StoredRow row = await owner.FindAsync();
             return row.Document is { } document
-                ? new FindReply { Version = row.Version.Value, Document = DocumentBytes.Of(document) }
+                ? new FindReply { Version = row.Version.Value, Document = DocumentBytes.ToArray(document) }
                 : new FindReply();
         });
     }

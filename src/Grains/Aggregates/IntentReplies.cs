@@ -12,7 +12,7 @@ internal static class IntentReplies
     public static PlaceRequest ToRequest(IntentMessage message) => new(
         new CommitId(message.CommitId),
         new IntentHolder(message.Attempt, message.Coordinator),
-        ExpectedVersion.Of(message.Expected),
+        ExpectedVersion.FromNumber(message.Expected),
         message.Patience);
 
     /// <summary>The answer as a message.</summary>

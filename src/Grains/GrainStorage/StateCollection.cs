@@ -83,7 +83,7 @@ internal sealed class StateCollection<TCollection>
             throw new UnstorableValueException($"'{_name}' {fault.Message}", null, fault);
         }
 
-        CollectionTraits traits = CollectionTraits.Of(value);
+        CollectionTraits traits = CollectionTraits.Read(value);
         if (_accepted is not { } known || !traits.IsLike(known.Traits))
         {
             RequireKept(value, traits, plain);
@@ -96,7 +96,7 @@ internal sealed class StateCollection<TCollection>
     private void RequireKept(object value, CollectionTraits traits, object plain)
     {
         object back = _isFilled.Value ? Filled(_make(), plain) : plain;
-        CollectionTraits restored = CollectionTraits.Of(back);
+        CollectionTraits restored = CollectionTraits.Read(back);
         if (!traits.IsLike(restored) && _check?.IsKept(traits, restored) != true)
         {
             throw new UnstorableValueException(
@@ -109,7 +109,7 @@ internal sealed class StateCollection<TCollection>
     // Elements are read into a collection with the default comparer first, which may take two elements for one.
     private void RequireDistinct(TCollection value, CollectionTraits traits, object plain)
     {
-        if (traits.Comparer is null || traits.IsLike(CollectionTraits.Of(plain)) || IsOfText)
+        if (traits.Comparer is null || traits.IsLike(CollectionTraits.Read(plain)) || IsOfText)
         {
             return;
         }

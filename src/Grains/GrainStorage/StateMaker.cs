@@ -70,7 +70,7 @@ internal static class StateMaker
     ];
 
     private static FieldInitializer? FindWritten(FieldInfo field) =>
-        field.DeclaringType is { } owner ? InitializerFinder.Of(owner).GetValueOrDefault(field.Name) : null;
+        field.DeclaringType is { } owner ? InitializerFinder.FindAll(owner).GetValueOrDefault(field.Name) : null;
 
     private static Func<object> Emit<T>(List<BoundInitializer> initializers)
         where T : class

@@ -8,7 +8,7 @@ namespace Granary.Grains.Models;
 /// <summary>The model of this silo, in the form that is compared with those of other silos.</summary>
 internal sealed class SiloModel(AggregateMappings mappings, IAggregateStore store)
 {
-    private readonly Lazy<ModelMessage> _description = new(() => ModelDescription.Of(mappings, store.Place));
+    private readonly Lazy<ModelMessage> _description = new(() => ModelDescription.Describe(mappings, store.Place));
 
     /// <summary>Its description.</summary>
     public ModelMessage Description => _description.Value;

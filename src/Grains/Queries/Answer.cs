@@ -42,7 +42,7 @@ internal sealed class Answer(SiloServices services, QueryMessage question) : IAs
             case QueryKind.Keys:
                 IReadOnlyList<StoredAggregate> found = await services.Engine.FindManyAsync(
                     [.. question.Keys.Select(GrainKey.Parse)], cancellationToken);
-                return new QueryReply { Results = [.. found.Select(StoredMessage.Of)] };
+                return new QueryReply { Results = [.. found.Select(StoredMessage.From)] };
             case QueryKind.Existence:
                 AggregateKey key = GrainKey.Parse(question.Keys.Single());
                 return new QueryReply { Count = await services.Engine.ContainsAsync(key, cancellationToken) ? 1 : 0 };
@@ -63,7 +63,7 @@ internal sealed class Answer(SiloServices services, QueryMessage question) : IAs
                 return new QueryReply { Results = [.. part] };
             }
 
-            part.Add(StoredMessage.Of(_results.Current));
+            part.Add(StoredMessage.From(_results.Current));
             bytes += _results.Current.Document.Length;
         }
 

@@ -41,17 +41,17 @@ internal static class UnitSteps
     private static UnitStep AfterDecision(UnitEvent happened) => happened switch
     {
         UnitEvent.Decided { Result: CommitResult.Committed { IsFromLog: false, Versions: { } versions } result } =>
-            Tell(new UnitEffect.Publish(versions), new UnitEffect.Reply(CommitReply.Of(result)), isPublication: true),
+            Tell(new UnitEffect.Publish(versions), new UnitEffect.Reply(CommitReply.From(result)), isPublication: true),
 
         // It was applied before, and others may have changed the rows since.
         UnitEvent.Decided { Result: CommitResult.Committed result } =>
-            Tell(new UnitEffect.Reload(), new UnitEffect.Reply(CommitReply.Of(result)), isPublication: true),
+            Tell(new UnitEffect.Reload(), new UnitEffect.Reply(CommitReply.From(result)), isPublication: true),
         UnitEvent.Decided { Result: CommitResult.Aborted { Expired: false } result } =>
-            Tell(new UnitEffect.Reload(), new UnitEffect.Reply(CommitReply.Of(result)), isPublication: false),
+            Tell(new UnitEffect.Reload(), new UnitEffect.Reply(CommitReply.From(result)), isPublication: false),
 
         // The participants granted what the database refused, so their rows are older than the database's.
         UnitEvent.Decided decided => Tell(
-            new UnitEffect.LetGo(IsStale: true), new UnitEffect.Reply(CommitReply.Of(decided.Result)), isPublication: false),
+            new UnitEffect.LetGo(IsStale: true), new UnitEffect.Reply(CommitReply.From(decided.Result)), isPublication: false),
         _ => AfterFailure(happened),
     };
 
@@ -63,9 +63,9 @@ internal static class UnitSteps
     private static UnitStep AfterLookup(UnitState.Refusing state, UnitEvent happened) => happened switch
     {
         UnitEvent.InLog { Outcome: { Applied: true } outcome } =>
-            Tell(new UnitEffect.Reload(), new UnitEffect.Reply(CommitReply.Of(outcome.Answer)), isPublication: true),
+            Tell(new UnitEffect.Reload(), new UnitEffect.Reply(CommitReply.From(outcome.Answer)), isPublication: true),
         UnitEvent.InLog when state.IsToEnd => Tell(new UnitEffect.Release(), state.Refusal, isPublication: false),
-        UnitEvent.InLog aborted => LetGo(new UnitEffect.Reply(CommitReply.Of(aborted.Outcome.Answer))),
+        UnitEvent.InLog aborted => LetGo(new UnitEffect.Reply(CommitReply.From(aborted.Outcome.Answer))),
         UnitEvent.NotInLog => LetGo(state.Refusal),
         _ => AfterFailure(happened),
     };

@@ -34,12 +34,12 @@ internal sealed class AggregateMapping
         _format = format;
         _hasRestoringFactories = mappings.HasRestoringFactories;
         _unknown = mappings.Unknown;
-        Shape root = shapes.OfRoot(AggregateType);
+        Shape root = shapes.GetRoot(AggregateType);
         _root = root;
-        _identity = new IdentityFormat(shapes.Of(IdType, new MemberPlace(AggregateType, definition.IdMember)), AggregateType);
+        _identity = new IdentityFormat(shapes.Get(IdType, new TypeOccurrence(AggregateType, definition.IdMember)), AggregateType);
         _members = new MemberResolver(root, definition.IdMember, format.Options);
         Terms = new CollectionTerms(mappings.Relations, mappings.Values, _members, IdType, KeyFor);
-        Content = DocumentMember.OfRoot(root);
+        Content = DocumentMember.ForRoot(root);
         ParameterExpression aggregate = Expression.Parameter(typeof(object));
         Expression id = Expression.PropertyOrField(Expression.Convert(aggregate, AggregateType), definition.IdMember);
         _idOf = Expression.Lambda<Func<object, object?>>(Expression.Convert(id, typeof(object)), aggregate).Compile();
@@ -253,7 +253,7 @@ internal sealed class AggregateMapping
     /// <param name="members">The members, outermost first.</param>
     /// <param name="fault">Why there is nothing, for people.</param>
     public DocumentPath? FindStoredColumn(IReadOnlyList<string> members, out string fault) =>
-        _members.FindStoredPlace(members, out fault)?.Path;
+        _members.FollowStoredPath(members, out fault)?.Path;
 
     internal MemberResolver Members => _members;
 
@@ -275,7 +275,7 @@ internal sealed class AggregateMapping
 
     private DocumentPath Resolve(LambdaExpression member, string purpose)
     {
-        IReadOnlyList<MemberStep>? members = MemberChain.Of(member.Body, member.Parameters[0]);
+        IReadOnlyList<MemberStep>? members = MemberChain.Find(member.Body, member.Parameters[0]);
         string fault = $"'{member}' is not a chain of members.";
         MemberResolution? resolution = members is null ? null : FindMember(members, out fault);
         return resolution?.Path ?? throw new UnmappableModelException($"{purpose} over {member} is declared; {fault}", AggregateType);

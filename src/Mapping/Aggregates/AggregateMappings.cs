@@ -32,7 +32,7 @@ internal sealed class AggregateMappings
         // Roots first: where an aggregate's type occurs within another, it is the object it is as a root.
         foreach (CollectionDefinition definition in model.Collections)
         {
-            shapes.OfRoot(definition.AggregateType);
+            shapes.GetRoot(definition.AggregateType);
         }
 
         new NestedAggregates(model.Collections).Refuse(shapes);
@@ -52,7 +52,7 @@ internal sealed class AggregateMappings
         var check = new RoundTripCheck(shapes, _format);
         foreach (CollectionDefinition definition in model.Collections)
         {
-            check.Check(shapes.OfRoot(definition.AggregateType));
+            check.Check(shapes.GetRoot(definition.AggregateType));
         }
 
         foreach (AggregateMapping mapping in _byName.Values)
@@ -80,7 +80,7 @@ internal sealed class AggregateMappings
         try
         {
             Type owner = parameter.Member.DeclaringType ?? parameter.ParameterType;
-            return shapes.Of(parameter.ParameterType, new MemberPlace(owner, parameter.Name));
+            return shapes.Get(parameter.ParameterType, new TypeOccurrence(owner, parameter.Name));
         }
         catch (UnmappableModelException)
         {
@@ -128,7 +128,7 @@ internal sealed class AggregateMappings
 
     /// <summary>A value of .NET as a plan holds it, where it is compared with what stands at a place of some kind.</summary>
     /// <exception cref="UnstorableValueException">No document could hold such a value, so none can be asked for.</exception>
-    public PlanValue ValueOf(object? value, ScalarKind kind) => _values.Of(value, kind);
+    public PlanValue ValueOf(object? value, ScalarKind kind) => _values.Make(value, kind);
 
     /// <summary>A constant of a plan as a value of .NET: the opposite of <see cref="ValueOf"/>.</summary>
     /// <exception cref="InvalidOperationException">It is null, and the type has no null to say so.</exception>

@@ -58,7 +58,7 @@ internal sealed class IdentityFormat
         string text => text,
         Guid guid => guid.ToString("D"),
         DateTimeOffset instant => ScalarText.Short(instant),
-        DateOnly date => ScalarText.Of(date),
+        DateOnly date => ScalarText.Format(date),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         var other => throw new ArgumentException($"A {other.GetType().Name} is no id.", nameof(id)),
     };

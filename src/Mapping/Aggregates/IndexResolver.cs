@@ -20,7 +20,7 @@ internal sealed class IndexResolver(AggregateMappings mappings, AggregateMapping
 
     private DocumentPath ResolveMember(LambdaExpression member)
     {
-        IReadOnlyList<MemberStep>? members = MemberChain.Of(member.Body, member.Parameters[0]);
+        IReadOnlyList<MemberStep>? members = MemberChain.Find(member.Body, member.Parameters[0]);
         string fault = $"'{member}' is not a chain of members.";
         MemberResolution? resolution = members is null ? null : mapping.FindMember(members, out fault);
         return resolution?.Path

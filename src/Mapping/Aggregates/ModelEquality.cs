@@ -11,7 +11,7 @@ internal sealed class ModelEquality(StoredRelations relations, Type aggregateTyp
     /// <exception cref="UnmappableModelException">The type has such ids.</exception>
     public void RequireIdentity(Type idType)
     {
-        if (relations.FindFault(DomainRelation.OfEquality(idType)) is { } fault)
+        if (relations.FindFault(DomainRelation.ForEquality(idType)) is { } fault)
         {
             throw new UnmappableModelException(
                 $"its id is a {idType.Name}, and keys are told apart as they are stored: {fault} "
@@ -26,7 +26,7 @@ internal sealed class ModelEquality(StoredRelations relations, Type aggregateTyp
     {
         foreach (LambdaExpression member in constraint.Members)
         {
-            DomainRelation equality = DomainRelation.OfEquality(RelationGuard.TypeOf(member.Body));
+            DomainRelation equality = DomainRelation.ForEquality(RelationGuard.TypeOf(member.Body));
             bool isThatOfText = constraint.IgnoresCase && relations.FindFault(equality) is null;
             if (!isThatOfText && relations.FindFault(equality, constraint.IgnoresCase) is { } fault)
             {

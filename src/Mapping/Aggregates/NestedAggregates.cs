@@ -15,7 +15,7 @@ internal sealed class NestedAggregates(IReadOnlyCollection<CollectionDefinition>
     /// <exception cref="UnmappableModelException">It does; the message names the member that holds it.</exception>
     public void Refuse(ShapeFactory shapes)
     {
-        (CollectionDefinition Collection, Shape Shape)[] roots = [.. collections.Select(c => (c, shapes.OfRoot(c.AggregateType)))];
+        (CollectionDefinition Collection, Shape Shape)[] roots = [.. collections.Select(c => (c, shapes.GetRoot(c.AggregateType)))];
         foreach ((CollectionDefinition collection, Shape shape) in roots)
         {
             _roots[collection.AggregateType] = collection.Name;

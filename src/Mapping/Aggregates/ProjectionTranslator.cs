@@ -46,7 +46,8 @@ internal sealed class ProjectionTranslator(AggregateMapping mapping)
 
         [return: NotNullIfNotNull(nameof(node))]
         public override Expression? Visit(Expression? node) =>
-            node is not null && (ProcessDependence.Of(node) ?? TextDependence.Of(node)) is { } reason && !CapturedValue.Is(node)
+            node is not null && (ProcessDependence.FindReason(node) ?? TextDependence.FindReason(node)) is { } reason
+                && !CapturedValue.Is(node)
                 ? throw Unsupported.Part(node, reason)
                 : base.Visit(node);
 
@@ -57,7 +58,7 @@ internal sealed class ProjectionTranslator(AggregateMapping mapping)
                 return base.VisitMember(node);
             }
 
-            if (mapping.Members.FindPlace(chain.Members, out string fault) is { } place)
+            if (mapping.Members.FollowPath(chain.Members, out string fault) is { } place)
             {
                 return CollectionOwner.Find(place, node, mapping.Terms.Relations.Comparers, mapping.Json) is { } owner
                     ? Place(node, CollectionOwner.Collection(Value(owner.Column, owner.Type), node))
@@ -66,7 +67,7 @@ internal sealed class ProjectionTranslator(AggregateMapping mapping)
 
             // A member of .NET's own, such as the length of a text, is run here over the value that it is asked of, however far on the way.
             bool isOfValue = Enumerable.Range(1, chain.Members.Count - 1)
-                .Any(count => mapping.Members.FindPlace([.. chain.Members.Take(count)], out _) is { IsValue: true });
+                .Any(count => mapping.Members.FollowPath([.. chain.Members.Take(count)], out _) is { IsValue: true });
             return isOfValue ? base.VisitMember(node) : throw Unsupported.Part(node, fault);
         }
 

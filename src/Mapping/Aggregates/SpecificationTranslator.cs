@@ -20,8 +20,8 @@ internal sealed class SpecificationTranslator(AggregateMappings mappings, Aggreg
         ArgumentNullException.ThrowIfNull(criterion);
         return WithinStack(criterion, () =>
         {
-            PlanNode plan = new ConditionTranslator(ScopeOf(criterion)).Translate(ReachedOperands.Of(criterion.Body));
-            return PlanDepth.Of(plan) <= PlanDepth.Greatest
+            PlanNode plan = new ConditionTranslator(ScopeOf(criterion)).Translate(ReachedOperands.Rewrite(criterion.Body));
+            return PlanDepth.Measure(plan) <= PlanDepth.Greatest
                 ? plan
                 : throw Unsupported.Part(criterion.Body, "its parts are nested too deeply for a database; say it with fewer brackets.");
         });
@@ -45,7 +45,7 @@ internal sealed class SpecificationTranslator(AggregateMappings mappings, Aggreg
         ArgumentNullException.ThrowIfNull(value);
         return WithinStack(value, () =>
         {
-            Expression body = ReachedOperands.Of(value.Body);
+            Expression body = ReachedOperands.Rewrite(value.Body);
             return CapturedValue.Is(body)
                 ? throw Unsupported.Part(value.Body, "it is the same for every aggregate; name a member.")
                 : new OperandTranslator(ScopeOf(value)).Translate(body).Operand;

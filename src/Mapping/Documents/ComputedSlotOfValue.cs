@@ -34,7 +34,7 @@ internal sealed class ComputedSlot<T, TValue> : ComputedSlot<T>
             }
             catch (MemberFault fault)
             {
-                throw fault.Within(_name.Value);
+                throw fault.PrependMember(_name.Value);
             }
         }
     }
@@ -47,7 +47,7 @@ internal sealed class ComputedSlot<T, TValue> : ComputedSlot<T>
         }
         catch (Exception failure) // the domain's own code, which may throw anything
         {
-            throw new MemberFault($"cannot be computed: {failure.Message}", failure).Within(_name.Value);
+            throw new MemberFault($"cannot be computed: {failure.Message}", failure).PrependMember(_name.Value);
         }
     }
 

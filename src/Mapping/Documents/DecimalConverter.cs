@@ -6,7 +6,7 @@ namespace Granary.Mapping.Documents;
 /// <summary>Reads decimals exactly: a number with more digits than a decimal holds is refused, and never rounded.</summary>
 internal sealed class DecimalConverter : JsonConverter<decimal>
 {
-    // As many digits as any decimal has room for, wherever the point stands.
+    // The greatest number of digits that a decimal can have, wherever its point is.
     private const int AlwaysExact = 28;
 
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -17,7 +17,7 @@ internal sealed class DecimalConverter : JsonConverter<decimal>
             return reader.GetDecimal();
         }
 
-        string number = NumberText.Of(ref reader);
+        string number = NumberText.Read(ref reader);
         return NumberText.TryRead(number, out decimal value) ? value : throw NumberText.BeyondType(number, typeof(decimal));
     }
 

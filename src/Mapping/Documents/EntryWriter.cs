@@ -3,14 +3,14 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents;
 
-/// <summary>Reads and writes what a collection holds, null included where its declaration allows it.</summary>
+/// <summary>Reads and writes the elements of a collection, null included where the declaration allows it.</summary>
 internal sealed class EntryWriter<T>(NullRule? rule, JsonSerializerOptions options)
 {
     private readonly ValueWriter<T> _writer = new(options, rule);
     private readonly bool _mayBeNull = default(T) is null && rule is not { MayBeNull: false };
 
     /// <summary>Writes one of them.</summary>
-    /// <exception cref="MemberFault">It is null against its declaration, or cannot be stored.</exception>
+    /// <exception cref="MemberFault">The element is null against its declaration, or cannot be stored.</exception>
     public void Write(Utf8JsonWriter writer, T value)
     {
         if (value is not null)
@@ -23,17 +23,17 @@ internal sealed class EntryWriter<T>(NullRule? rule, JsonSerializerOptions optio
         }
         else
         {
-            throw MemberFault.OfNull();
+            throw MemberFault.ForNull();
         }
     }
 
     /// <summary>Reads one of them.</summary>
-    /// <exception cref="MemberFault">It is null against its declaration, or not of its type.</exception>
+    /// <exception cref="MemberFault">The element is null against its declaration, or not of its type.</exception>
     public T Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Null)
         {
-            return _mayBeNull ? default! : throw MemberFault.OfNull(); // null is allowed where it is given
+            return _mayBeNull ? default! : throw MemberFault.ForNull(); // null is allowed where it is given
         }
 
         try
@@ -42,7 +42,7 @@ internal sealed class EntryWriter<T>(NullRule? rule, JsonSerializerOptions optio
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
         {
-            throw MemberFault.OfType(typeof(T), fault);
+            throw MemberFault.ForType(typeof(T), fault);
         }
     }
 }

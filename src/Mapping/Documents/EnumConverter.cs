@@ -17,13 +17,13 @@ internal sealed class EnumConverter<TEnum>(ValueOrigin origin) : JsonConverter<T
             : throw new MemberFault($"is not the name of a {typeof(TEnum).Name}");
 
     public override void Write(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(EnumNames.Of(value));
+        writer.WriteStringValue(EnumNames.NameOf(value));
 
     public override TEnum ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Parse(reader.GetString());
 
     public override void WriteAsPropertyName(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) =>
-        writer.WritePropertyName(EnumNames.Of(value));
+        writer.WritePropertyName(EnumNames.NameOf(value));
 
     private TEnum Parse(string? name) =>
         EnumNames.TryRead(name, out TEnum value) || (origin == ValueOrigin.Outside && EnumNames.TryReadAny(name, out value))

@@ -10,7 +10,7 @@ internal static class EnumNames
 
     /// <summary>The name of a value, or the names of its flags joined by commas.</summary>
     /// <exception cref="MemberFault">The value has no name.</exception>
-    public static string Of(Enum value)
+    public static string NameOf(Enum value)
     {
         ArgumentNullException.ThrowIfNull(value);
         string name = value.ToString();
@@ -30,7 +30,7 @@ internal static class EnumNames
             && Enum.TryParse(text, ignoreCase: false, out value);
     }
 
-    /// <summary>The value of the one name by which it is stored, spelt exactly.</summary>
+    /// <summary>The value with a stored name; the spelling must match exactly.</summary>
     public static bool TryRead<TEnum>(string? name, out TEnum value)
         where TEnum : struct, Enum
     {

@@ -20,5 +20,5 @@ internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(ScalarText.Of(value));
+        writer.WriteStringValue(ScalarText.Format(value));
 }

@@ -6,7 +6,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents;
 
-/// <summary>Reads and writes a dictionary as a JSON object; what is wrong with a value names its key.</summary>
+/// <summary>Reads and writes a dictionary as a JSON object; the fault of a value names its key.</summary>
 internal sealed class MapConverter<TMap, TKey, TValue>(NullRule? nulls, JsonSerializerOptions options) : JsonConverter<TMap>
     where TMap : notnull, IEnumerable<KeyValuePair<TKey, TValue>>
     where TKey : notnull
@@ -66,7 +66,7 @@ internal sealed class MapConverter<TMap, TKey, TValue>(NullRule? nulls, JsonSeri
         }
         catch (MemberFault fault)
         {
-            throw fault.WithinEntry(name.GetString() ?? "");
+            throw fault.PrependEntry(name.GetString() ?? "");
         }
 
         if (!entries.TryAdd(key, value))
@@ -83,7 +83,7 @@ internal sealed class MapConverter<TMap, TKey, TValue>(NullRule? nulls, JsonSeri
         }
         catch (MemberFault fault)
         {
-            throw fault.WithinEntry(reader.GetString() ?? "");
+            throw fault.PrependEntry(reader.GetString() ?? "");
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
         {
@@ -100,11 +100,11 @@ internal sealed class MapConverter<TMap, TKey, TValue>(NullRule? nulls, JsonSeri
         }
         catch (MemberFault fault)
         {
-            throw fault.WithinEntry(NameOf(key, options));
+            throw fault.PrependEntry(NameOf(key, options));
         }
     }
 
-    // As it stands in the document: a key may be a value object.
+    // The key as the document spells it; a key may be a value object.
     private string NameOf(TKey key, JsonSerializerOptions options)
     {
         var buffer = new ArrayBufferWriter<byte>();

@@ -11,9 +11,9 @@ internal static class NumberText
 {
     private const int MostToShow = 50;
 
-    /// <summary>The number at which a reader stands, as it is written.</summary>
-    /// <exception cref="JsonException">There stands no number.</exception>
-    public static string Of(ref Utf8JsonReader reader)
+    /// <summary>The number at a reader's position, as the document spells it.</summary>
+    /// <exception cref="JsonException">There is no number at the position.</exception>
+    public static string Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.Number)
         {
@@ -31,19 +31,19 @@ internal static class NumberText
     }
 
     /// <summary>The decimal that a text is.</summary>
-    /// <returns>False where it is none, or one with more digits than a decimal holds.</returns>
+    /// <returns>False where the text is no number, or has more digits than a decimal holds.</returns>
     public static bool TryRead(string number, out decimal value) =>
         decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
         && Digits(number) == Digits(value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The nearest double to what a text is.</summary>
-    /// <returns>False where it is no number, or one so large or so small that the nearest is infinity or zero.</returns>
+    /// <summary>The double nearest to the number in a text.</summary>
+    /// <returns>False where the text is no number, or the nearest value is infinity, or zero for a number other than zero.</returns>
     public static bool TryRead(string number, out double value) =>
         double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
         && double.IsFinite(value) && (value != 0 || IsZero(number));
 
-    /// <summary>The nearest float to what a text is.</summary>
-    /// <returns>False where it is no number, or one so large or so small that the nearest is infinity or zero.</returns>
+    /// <summary>The float nearest to the number in a text.</summary>
+    /// <returns>False where the text is no number, or the nearest value is infinity, or zero for a number other than zero.</returns>
     public static bool TryRead(string number, out float value) =>
         float.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
         && float.IsFinite(value) && (value != 0 || IsZero(number));

@@ -141,7 +141,7 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>, IPreparedConverter
         }
     }
 
-    // What would stand in for a member that is missing is written and read as it would be then.
+    // The value that stands in for a missing member is written and read as it would be then.
     private static void RequireStorable(StateSlot<T> slot)
     {
         try
@@ -173,7 +173,7 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>, IPreparedConverter
         reader.Read();
         if (present[slot.Position])
         {
-            throw new MemberFault("stands there twice").Within(slot.Member.StoredName);
+            throw new MemberFault("stands there twice").PrependMember(slot.Member.StoredName);
         }
 
         present[slot.Position] = true;
@@ -203,7 +203,7 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>, IPreparedConverter
         }
         catch (MemberFault)
         {
-            // What cannot be written is recognised by other signs, if at all; it is refused when it is to be stored.
+            // An object that cannot be written is recognised by other signs, if at all; it is refused when it is stored.
             return null;
         }
 

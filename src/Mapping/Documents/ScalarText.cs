@@ -16,21 +16,21 @@ internal static class ScalarText
         InstantFormat, ShortInstantFormat, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mmzzz",
     ];
 
-    public static string Of(DateTimeOffset value) => value.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
+    public static string Format(DateTimeOffset value) => value.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
 
     /// <summary>The form of a moment in a key: without the zeros that only sorting needs.</summary>
     public static string Short(DateTimeOffset value) => value.UtcDateTime.ToString(ShortInstantFormat, CultureInfo.InvariantCulture);
 
-    public static string Of(DateOnly value) => value.ToString(DateFormat, CultureInfo.InvariantCulture);
+    public static string Format(DateOnly value) => value.ToString(DateFormat, CultureInfo.InvariantCulture);
 
-    public static string Of(TimeOnly value) => value.ToString(TimeFormat, CultureInfo.InvariantCulture);
+    public static string Format(TimeOnly value) => value.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
-    public static string Of(TimeSpan value) => value.ToString("c", CultureInfo.InvariantCulture);
+    public static string Format(TimeSpan value) => value.ToString("c", CultureInfo.InvariantCulture);
 
     /// <summary>The text of a moment without a zone of its own, which has to be in UTC.</summary>
-    /// <exception cref="MemberFault">It is local time, or nobody knows which.</exception>
-    public static string Of(DateTime value) => value.Kind == DateTimeKind.Utc
-        ? Of(new DateTimeOffset(value))
+    /// <exception cref="MemberFault">The moment is local time, or of an unknown zone.</exception>
+    public static string Format(DateTime value) => value.Kind == DateTimeKind.Utc
+        ? Format(new DateTimeOffset(value))
         : throw new MemberFault(
             $"is a DateTime of kind {value.Kind}: a stored one must be in UTC; use DateTimeOffset, or DateOnly for a day");
 

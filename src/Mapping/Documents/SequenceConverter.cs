@@ -5,7 +5,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents;
 
-/// <summary>Reads and writes a list, a set or an array as a JSON array; what is wrong with an element names its place.</summary>
+/// <summary>Reads and writes a list, a set or an array as a JSON array; the fault of an element names its index.</summary>
 internal sealed class SequenceConverter<TSequence, TElement>(NullRule? nulls, JsonSerializerOptions options) : JsonConverter<TSequence>
     where TSequence : notnull, IEnumerable<TElement>
 {
@@ -29,7 +29,7 @@ internal sealed class SequenceConverter<TSequence, TElement>(NullRule? nulls, Js
         }
         catch (MemberFault fault)
         {
-            throw fault.WithinEntry(elements.Count);
+            throw fault.PrependEntry(elements.Count);
         }
 
         return (TSequence)_make(elements);
@@ -66,7 +66,7 @@ internal sealed class SequenceConverter<TSequence, TElement>(NullRule? nulls, Js
         }
         catch (MemberFault fault)
         {
-            throw fault.WithinEntry(position);
+            throw fault.PrependEntry(position);
         }
 
         writer.WriteEndArray();

@@ -13,7 +13,7 @@ internal sealed class ShapeConverterFactory(ShapeFactory shapes, ValueOrigin ori
 
     public override JsonConverter? CreateConverter(Type typeToConvert, JsonSerializerOptions options)
     {
-        Shape shape = shapes.Of(typeToConvert, new MemberPlace(typeToConvert, null));
+        Shape shape = shapes.Get(typeToConvert, new TypeOccurrence(typeToConvert, null));
         return shape switch
         {
             ScalarShape => Make(typeof(EnumConverter<>), [typeToConvert], origin),

@@ -4,7 +4,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents;
 
-/// <summary>Reads and writes floating point numbers of single precision; what is beyond their range is refused.</summary>
+/// <summary>Reads and writes floating point numbers of single precision; numbers beyond their range are refused.</summary>
 internal sealed class SingleConverter : JsonConverter<float>
 {
     public override float Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -15,7 +15,7 @@ internal sealed class SingleConverter : JsonConverter<float>
             return value;
         }
 
-        string number = NumberText.Of(ref reader);
+        string number = NumberText.Read(ref reader);
         return NumberText.TryRead(number, out value) ? value : throw NumberText.BeyondType(number, typeof(float));
     }
 

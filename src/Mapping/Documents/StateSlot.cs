@@ -40,13 +40,13 @@ internal abstract class StateSlot<T>(StateMember member, int position)
     /// <summary>A copy of an object's value, as it would be read.</summary>
     public abstract object? CopyOf(T owner);
 
-    /// <summary>Whether what the class makes of a new object's value is more than what is read; seen by two new objects.</summary>
+    /// <summary>Whether a class gives its member a value with more to it than a document holds; compares two new objects.</summary>
     public abstract bool NeedsInitializer(T one, T other);
 
     /// <summary>Reads elements apart from the collection, as only that of the class knows how to compare them.</summary>
     public abstract void ReadElements();
 
-    /// <summary>Puts a value into an object that exists: into the collection that stands there, where there is one to be filled.</summary>
+    /// <summary>Puts a value into an existing object; a collection that can be filled is filled in place.</summary>
     public abstract void Set(ref T owner, object? value);
 
     /// <summary>The value where the document lacks the member: one of its own for each object, as it may be a list.</summary>
@@ -57,6 +57,6 @@ internal abstract class StateSlot<T>(StateMember member, int position)
         { IsNullable: true } => null,
         _ => throw new MemberFault(
             $"is missing; if the document is older than the member, say WhenMissing(x => x.{Member.Name}, …) in the model")
-            .Within(Member.StoredName),
+            .PrependMember(Member.StoredName),
     };
 }

@@ -50,10 +50,10 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
         {
             if (!Member.IsNullable)
             {
-                throw new MemberFault("is null, and is declared as never being so").Within(Member.StoredName);
+                throw new MemberFault("is null, and is declared as never being so").PrependMember(Member.StoredName);
             }
 
-            // Left out, it would be read as what the model gives for it.
+            // If the member were left out, it would be read as the value that the model gives for it.
             if (Member.Default is { Value: not null })
             {
                 writer.WriteNull(_name);
@@ -74,7 +74,7 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
         }
         catch (MemberFault fault)
         {
-            throw fault.Within(Member.StoredName);
+            throw fault.PrependMember(Member.StoredName);
         }
     }
 
@@ -82,7 +82,8 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
     {
         if (reader.TokenType == JsonTokenType.Null)
         {
-            return Member.IsNullable ? null : throw new MemberFault("is null, and is declared as never being so").Within(Member.StoredName);
+            return Member.IsNullable ? null
+                : throw new MemberFault("is null, and is declared as never being so").PrependMember(Member.StoredName);
         }
 
         try
@@ -91,11 +92,11 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
         }
         catch (MemberFault fault)
         {
-            throw fault.Within(Member.StoredName);
+            throw fault.PrependMember(Member.StoredName);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
         {
-            throw MemberFault.OfType(typeof(TValue), fault).Within(Member.StoredName);
+            throw MemberFault.ForType(typeof(TValue), fault).PrependMember(Member.StoredName);
         }
     }
 
@@ -117,7 +118,7 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
             return null;
         }
 
-        // What the model gives stands in no document.
+        // A value that the model gives is in no document.
         using ObjectTrail.Scope pause = ObjectTrail.PauseReading();
         var reader = new Utf8JsonReader(JsonSerializer.SerializeToUtf8Bytes(given.Value, given.Form, _options));
         reader.Read();
@@ -151,7 +152,7 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
         }
         catch (MemberFault fault)
         {
-            throw fault.Within(Member.StoredName);
+            throw fault.PrependMember(Member.StoredName);
         }
     }
 }

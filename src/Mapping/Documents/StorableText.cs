@@ -7,7 +7,7 @@ namespace Granary.Mapping.Documents;
 internal static class StorableText
 {
     /// <summary>
-    /// What is wrong with a text, or null: U+0000 does not exist in PostgreSQL's text, and half a surrogate pair is no text at all.
+    /// The fault of a text, or null: PostgreSQL's text has no U+0000, and half a surrogate pair is no text at all.
     /// </summary>
     public static string? FindFault(ReadOnlySpan<char> text) =>
         text.Contains('\0') ? "holds the character U+0000, which PostgreSQL cannot keep; remove it, or hold it as bytes"
@@ -15,7 +15,7 @@ internal static class StorableText
         : null;
 
     /// <summary>Refuses a text that not every store can keep.</summary>
-    /// <exception cref="MemberFault">It is such a text.</exception>
+    /// <exception cref="MemberFault">The text cannot be stored.</exception>
     public static void Check(ReadOnlySpan<char> text)
     {
         if (FindFault(text) is { } fault)

@@ -11,5 +11,5 @@ internal sealed class TimeOfDayConverter : JsonConverter<TimeOnly>
         ScalarText.TryRead(reader.GetString(), out TimeOnly value) ? value : throw new MemberFault("is not a time of day");
 
     public override void Write(Utf8JsonWriter writer, TimeOnly value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(ScalarText.Of(value));
+        writer.WriteStringValue(ScalarText.Format(value));
 }

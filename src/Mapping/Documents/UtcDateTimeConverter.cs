@@ -15,5 +15,5 @@ internal sealed class UtcDateTimeConverter : JsonConverter<DateTime>
             : throw new MemberFault("is not a moment in ISO 8601 that names its zone");
 
     public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(ScalarText.Of(value));
+        writer.WriteStringValue(ScalarText.Format(value));
 }

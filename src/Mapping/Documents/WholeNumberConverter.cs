@@ -19,7 +19,7 @@ internal sealed class WholeNumberConverter<T> : JsonConverter<T>
             return value;
         }
 
-        return Parse(NumberText.Of(ref reader));
+        return Parse(NumberText.Read(ref reader));
     }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)

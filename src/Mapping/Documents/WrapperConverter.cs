@@ -50,7 +50,7 @@ internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrappe
                 : throw new MemberFault($"holds a key that {fault}; use a {typeof(TWrapper).Name} itself"),
             options);
 
-    // It stands around one single value.
+    // The wrapper is around one single value.
     public bool MakesCollection(string storedName) => false;
 
     public void Prepare() => _ = _wrap.Value;

@@ -24,7 +24,7 @@ internal sealed class FamilyForm : JsonForm
         return !value.TryGetProperty(FamilyShape.Discriminator, out JsonElement type)
             ? $"'{asked}' is missing; it must be one of {JsonWords.List(names)}"
             : type.ValueKind == JsonValueKind.String && names.Contains(type.GetString()) ? null
-            : $"'{asked}' must be one of {JsonWords.List(names)}, and is {JsonWords.Of(type)}";
+            : $"'{asked}' must be one of {JsonWords.List(names)}, and is {JsonWords.Describe(type)}";
     }
 
     /// <inheritdoc/>
@@ -47,10 +47,10 @@ internal sealed class FamilyForm : JsonForm
             return new JsonObject { ["$ref"] = place };
         }
 
-        SchemaTrail here = around.Of(this);
+        SchemaTrail here = around.Enter(this);
         return new JsonObject
         {
-            ["oneOf"] = new JsonArray([.. _types.Select((type, i) => (JsonNode)type.Form.Describe(here.Within("oneOf", $"{i}")))]),
+            ["oneOf"] = new JsonArray([.. _types.Select((type, i) => (JsonNode)type.Form.Describe(here.Append("oneOf", $"{i}")))]),
         };
     }
 }

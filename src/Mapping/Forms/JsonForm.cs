@@ -19,5 +19,5 @@ internal abstract class JsonForm
     public abstract JsonObject Describe(SchemaTrail around);
 
     /// <summary>The fault of a value of another kind.</summary>
-    protected string Mismatch(JsonElement value, string place) => $"'{place}' must be {Words}, and is {JsonWords.Of(value)}";
+    protected string Mismatch(JsonElement value, string place) => $"'{place}' must be {Words}, and is {JsonWords.Describe(value)}";
 }

@@ -18,7 +18,7 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
     private readonly Dictionary<ParameterInfo, FormMember> _parameters = [];
 
     /// <summary>The form of a parameter, which is that of an argument.</summary>
-    public FormMember Of(ParameterInfo parameter)
+    public FormMember ForParameter(ParameterInfo parameter)
     {
         lock (_lock)
         {
@@ -27,7 +27,7 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
                 NullabilityInfo nullability = new NullabilityInfoContext().Create(parameter);
                 string name = MemberNames.Stored(parameter.Name ?? "");
                 var value = new ValueForm(
-                    Of_NeedsLock(parameter.ParameterType, parameter.Member, nullability),
+                    Make_NeedsLock(parameter.ParameterType, parameter.Member, nullability),
                     Nullability.MayBeNull(parameter.ParameterType, nullability.WriteState));
                 known = new FormMember(name, value, !parameter.HasDefaultValue);
                 _parameters.Add(parameter, known);
@@ -38,23 +38,23 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
     }
 
     /// <summary>The form of what a method returns; null where it returns nothing.</summary>
-    public ValueForm? OfResult(ParameterInfo result)
+    public ValueForm? ForResult(ParameterInfo result)
     {
         lock (_lock)
         {
             NullabilityInfo nullability = new NullabilityInfoContext().Create(result);
             return result.ParameterType == typeof(void) ? null : new ValueForm(
-                Of_NeedsLock(result.ParameterType, result.Member, nullability),
+                Make_NeedsLock(result.ParameterType, result.Member, nullability),
                 Nullability.MayBeNull(result.ParameterType, nullability.ReadState));
         }
     }
 
     /// <summary>The form of an aggregate.</summary>
-    public JsonForm Of(Shape root)
+    public JsonForm ForAggregate(Shape root)
     {
         lock (_lock)
         {
-            return Of_NeedsLock(root, nullability: null);
+            return Make_NeedsLock(root, nullability: null);
         }
     }
 
@@ -62,18 +62,18 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
     /// <exception cref="ArgumentsRefusedException">It does not fit; the message names the place and what would be right.</exception>
     public void Check(ParameterInfo parameter, JsonElement argument)
     {
-        FormMember form = Of(parameter);
+        FormMember form = ForParameter(parameter);
         if (form.Value.FindFault(argument, form.Name) is { } fault)
         {
             throw new ArgumentsRefusedException(JsonWords.Sentence(fault));
         }
     }
 
-    private JsonForm Of_NeedsLock(Type type, MemberInfo owner, NullabilityInfo nullability)
+    private JsonForm Make_NeedsLock(Type type, MemberInfo owner, NullabilityInfo nullability)
     {
         try
         {
-            return Of_NeedsLock(shapes.Of(type, new MemberPlace(owner.DeclaringType ?? type, owner.Name)), nullability);
+            return Make_NeedsLock(shapes.Get(type, new TypeOccurrence(owner.DeclaringType ?? type, owner.Name)), nullability);
         }
         catch (UnmappableModelException)
         {
@@ -82,7 +82,7 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
         }
     }
 
-    private JsonForm Of_NeedsLock(Shape shape, NullabilityInfo? nullability)
+    private JsonForm Make_NeedsLock(Shape shape, NullabilityInfo? nullability)
     {
         switch (shape)
         {
@@ -90,12 +90,12 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
                 return new ListForm(Element(sequence.Element, CollectionTypes.ElementOf(shape.Type), nullability, 0));
             case MapShape map:
                 (Type key, Type value) = CollectionTypes.EntryOf(shape.Type) ?? default;
-                var keyShape = (ScalarShape)shapes.Of(key, new MemberPlace(shape.Type, null)).Unwrapped;
+                var keyShape = (ScalarShape)shapes.Get(key, new TypeOccurrence(shape.Type, null)).Unwrapped;
                 return new MapForm(new ScalarForm(keyShape, json), Element(map.Value, value, nullability, 1));
             case ObjectShape one:
-                return OfObject_NeedsLock(one, discriminator: null);
+                return MakeObject_NeedsLock(one, discriminator: null);
             case FamilyShape family:
-                return OfFamily_NeedsLock(family);
+                return MakeFamily_NeedsLock(family);
             default:
                 return new ScalarForm((ScalarShape)shape.Unwrapped, json);
         }
@@ -104,10 +104,10 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
     private ValueForm Element(Shape shape, Type? type, NullabilityInfo? of, int position)
     {
         NullabilityInfo? element = of?.ElementType ?? of?.GenericTypeArguments.ElementAtOrDefault(position);
-        return new ValueForm(Of_NeedsLock(shape, element), Nullability.MayBeNull(type ?? shape.Type, element?.ReadState));
+        return new ValueForm(Make_NeedsLock(shape, element), Nullability.MayBeNull(type ?? shape.Type, element?.ReadState));
     }
 
-    private JsonForm OfObject_NeedsLock(ObjectShape shape, string? discriminator)
+    private JsonForm MakeObject_NeedsLock(ObjectShape shape, string? discriminator)
     {
         if (discriminator is null && _objects.TryGetValue(shape, out JsonForm? known))
         {
@@ -124,7 +124,7 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
         IEnumerable<FormMember> state = shape.State.Select(member =>
         {
             NullabilityInfo nullability = context.Create(member.Field);
-            var value = new ValueForm(Of_NeedsLock(member.Shape, nullability), member.IsNullable);
+            var value = new ValueForm(Make_NeedsLock(member.Shape, nullability), member.IsNullable);
             return new FormMember(member.StoredName, value, !member.IsNullable && member.Default is null)
             {
                 FormerNames = member.FormerNames,
@@ -133,14 +133,14 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
         IEnumerable<FormMember> computed = shape.Computed.Select(member =>
         {
             NullabilityInfo nullability = context.Create(member.Property);
-            var value = new ValueForm(Of_NeedsLock(member.Shape, nullability), Nullability.MayBeNull(member.Type, nullability.ReadState));
+            var value = new ValueForm(Make_NeedsLock(member.Shape, nullability), Nullability.MayBeNull(member.Type, nullability.ReadState));
             return new FormMember(member.StoredName, value, IsRequired: false) { IsComputed = true };
         });
         form.Complete([.. state, .. computed]);
         return form;
     }
 
-    private JsonForm OfFamily_NeedsLock(FamilyShape shape)
+    private JsonForm MakeFamily_NeedsLock(FamilyShape shape)
     {
         if (_objects.TryGetValue(shape, out JsonForm? known))
         {
@@ -151,7 +151,7 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
         _objects.Add(shape, form);
         foreach ((string name, ObjectShape member) in shape.Members)
         {
-            form.Add(name, (ObjectForm)OfObject_NeedsLock(member, name));
+            form.Add(name, (ObjectForm)MakeObject_NeedsLock(member, name));
         }
 
         return form;

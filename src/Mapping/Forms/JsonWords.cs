@@ -8,7 +8,7 @@ internal static class JsonWords
     private const int MaxShown = 40;
 
     /// <summary>A value by its kind, or itself where it is short.</summary>
-    public static string Of(JsonElement value) => value.ValueKind switch
+    public static string Describe(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "an array",

@@ -18,5 +18,5 @@ internal sealed class ListForm(ValueForm element) : JsonForm
 
     /// <inheritdoc/>
     public override JsonObject Describe(SchemaTrail around) =>
-        new() { ["type"] = "array", ["items"] = element.Describe(around.Within("items")) };
+        new() { ["type"] = "array", ["items"] = element.Describe(around.Append("items")) };
 }

@@ -33,5 +33,5 @@ internal sealed class MapForm(ScalarForm key, ValueForm value) : JsonForm
 
     /// <inheritdoc/>
     public override JsonObject Describe(SchemaTrail around) =>
-        new() { ["type"] = "object", ["additionalProperties"] = value.Describe(around.Within("additionalProperties")) };
+        new() { ["type"] = "object", ["additionalProperties"] = value.Describe(around.Append("additionalProperties")) };
 }

@@ -45,7 +45,7 @@ internal sealed class ObjectForm(string? discriminator = null) : JsonForm
             return new JsonObject { ["$ref"] = place };
         }
 
-        return Schemas.OfMembers(_members, around.Of(this), discriminator);
+        return Schemas.OfMembers(_members, around.Enter(this), discriminator);
     }
 
     private string? FindFault(JsonProperty property, string place)

@@ -14,7 +14,7 @@ internal sealed class ScalarForm(ScalarShape shape, JsonSerializerOptions json) 
     private bool IsNumber => shape.Kind is ScalarKind.Integer or ScalarKind.Decimal or ScalarKind.Float;
 
     /// <inheritdoc/>
-    public override string Words { get; } = ScalarWords.Of(shape);
+    public override string Words { get; } = ScalarWords.Describe(shape);
 
     /// <inheritdoc/>
     public override string? FindFault(JsonElement value, string place)

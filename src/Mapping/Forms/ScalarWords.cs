@@ -14,7 +14,7 @@ internal static class ScalarWords
     private const string Duration = "1.02:03:04";
 
     /// <summary>The words that follow "must be".</summary>
-    public static string Of(ScalarShape shape) => shape.Kind switch
+    public static string Describe(ScalarShape shape) => shape.Kind switch
     {
         ScalarKind.Text when shape.Type == typeof(char) => "a string of one character",
         ScalarKind.Text when shape.Type == typeof(Uri) => "a string that is a URI",
@@ -36,7 +36,7 @@ internal static class ScalarWords
     /// <summary>Which numbers can be kept; the words follow "must be".</summary>
     public static string Limits(ScalarShape shape) => shape.Type switch
     {
-        var type when NumberRange.TryGet(type, out _) => Of(shape),
+        var type when NumberRange.TryGet(type, out _) => Describe(shape),
         var type when type == typeof(decimal) => "a number of at most 28 digits, no more than 28 of them behind the point",
         var type when type == typeof(float) => "a number that is 0, or between 1.5e-45 and 3.4e38 in size",
         _ => "a number that is 0, or between 5e-324 and 1.7e308 in size",

@@ -11,10 +11,10 @@ internal sealed record SchemaTrail(string Pointer)
     public string? Find(JsonForm form) => _form == form ? Pointer : _around?.Find(form);
 
     /// <summary>The same place, known to be that of a form.</summary>
-    public SchemaTrail Of(JsonForm form) => new(Pointer) { _form = form, _around = this };
+    public SchemaTrail Enter(JsonForm form) => new(Pointer) { _form = form, _around = this };
 
     /// <summary>A place beneath this one.</summary>
-    public SchemaTrail Within(params string[] steps)
+    public SchemaTrail Append(params string[] steps)
     {
         IEnumerable<string> escaped = steps.Select(
             step => step.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));

@@ -22,7 +22,7 @@ internal static class Schemas
 
         foreach (FormMember member in members)
         {
-            JsonObject schema = member.Value.Describe(place.Within("properties", member.Name));
+            JsonObject schema = member.Value.Describe(place.Append("properties", member.Name));
             if (member.IsComputed)
             {
                 schema["readOnly"] = true;

@@ -73,7 +73,7 @@ internal sealed class AggregateConstruction
 
     private object? Read(JsonElement arguments, ParameterInfo parameter)
     {
-        if (!arguments.TryGetProperty(ArgumentNames.Of(parameter), out JsonElement argument))
+        if (!arguments.TryGetProperty(ArgumentNames.StoredName(parameter), out JsonElement argument))
         {
             return parameter.DefaultValue;
         }

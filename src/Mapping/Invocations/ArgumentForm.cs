@@ -16,11 +16,11 @@ internal abstract class ArgumentForm(NullRule nulls, CollectionCheck? check)
     public bool MayBeNull => nulls.MayBeNull;
 
     /// <summary>The form of a parameter in a domain; found once.</summary>
-    public static ArgumentForm Of(ParameterInfo parameter, JsonSerializerOptions json) =>
+    public static ArgumentForm For(ParameterInfo parameter, JsonSerializerOptions json) =>
         _known.GetOrCreateValue(json).GetOrAdd(parameter, static (parameter, json) =>
         {
             Type form = typeof(ArgumentForm<>).MakeGenericType(parameter.ParameterType);
-            return (ArgumentForm)Activator.CreateInstance(form, NullRule.OfParameter(parameter), json)!; // it has that constructor
+            return (ArgumentForm)Activator.CreateInstance(form, NullRule.ForParameter(parameter), json)!; // it has that constructor
         }, json);
 
     /// <summary>Refuses a collection that would arrive with another comparer, another order or as another kind.</summary>

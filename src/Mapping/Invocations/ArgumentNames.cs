@@ -9,7 +9,7 @@ namespace Granary.Mapping.Invocations;
 internal static class ArgumentNames
 {
     /// <summary>The name of a parameter in JSON.</summary>
-    public static string Of(ParameterInfo parameter) => MemberNames.Stored(parameter.Name ?? "");
+    public static string StoredName(ParameterInfo parameter) => MemberNames.Stored(parameter.Name ?? "");
 
     /// <summary>Whether parameters take exactly the arguments named, or those and others that have a default.</summary>
     public static bool Fit(IReadOnlyCollection<ParameterInfo> parameters, IReadOnlyCollection<string> given) =>
@@ -29,19 +29,19 @@ internal static class ArgumentNames
             return new ArgumentsRefusedException($"{of} takes no arguments from outside: nothing is made here.");
         }
 
-        string[] known = [.. nearest.Select(Of)];
+        string[] known = [.. nearest.Select(StoredName)];
         if (given.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
         {
             string suggestion = NearestName.Suggest(unknown, known.Except(given));
             return new ArgumentsRefusedException(JsonWords.Sentence($"'{unknown}' is no argument of {of}; {suggestion}"));
         }
 
-        ParameterInfo missing = nearest.First(parameter => !parameter.HasDefaultValue && !given.Contains(Of(parameter)));
+        ParameterInfo missing = nearest.First(parameter => !parameter.HasDefaultValue && !given.Contains(StoredName(parameter)));
         return new ArgumentsRefusedException(
-            JsonWords.Sentence($"'{Of(missing)}' is missing; it must be {forms.Of(missing).Value.Form.Words}"));
+            JsonWords.Sentence($"'{StoredName(missing)}' is missing; it must be {forms.ForParameter(missing).Value.Form.Words}"));
     }
 
     private static int CountFaults(IReadOnlyCollection<ParameterInfo> parameters, IReadOnlyCollection<string> given) =>
-        given.Count(name => parameters.All(parameter => Of(parameter) != name))
-        + parameters.Count(parameter => !parameter.HasDefaultValue && !given.Contains(Of(parameter)));
+        given.Count(name => parameters.All(parameter => StoredName(parameter) != name))
+        + parameters.Count(parameter => !parameter.HasDefaultValue && !given.Contains(StoredName(parameter)));
 }

@@ -13,7 +13,7 @@ internal static class ArgumentReader
     /// <exception cref="ArgumentsRefusedException">It does not fit; the message names the parameter.</exception>
     public static object? Read(JsonElement element, ParameterInfo parameter, JsonSerializerOptions json)
     {
-        ArgumentForm form = ArgumentForm.Of(parameter, json);
+        ArgumentForm form = ArgumentForm.For(parameter, json);
         if (element.ValueKind == JsonValueKind.Null)
         {
             return form.MayBeNull ? null : throw new ArgumentsRefusedException($"'{parameter.Name}' may not be null.");

@@ -126,7 +126,7 @@ internal sealed class InvocableMethod
         }
         catch (MemberFault fault)
         {
-            throw new UnstorableValueException($"{Name}: {fault.Within(parameter.Name ?? "").Sentence}", null, fault);
+            throw new UnstorableValueException($"{Name}: {fault.PrependMember(parameter.Name ?? "").Sentence}", null, fault);
         }
     }
 
@@ -134,7 +134,7 @@ internal sealed class InvocableMethod
     {
         if (argument is not null)
         {
-            ArgumentForm.Of(parameter, json).RequireKept(argument);
+            ArgumentForm.For(parameter, json).RequireKept(argument);
         }
 
         return JsonSerializer.SerializeToElement(argument, parameter.ParameterType, json);

@@ -56,7 +56,7 @@ internal sealed class InvocableMethods
         {
             try
             {
-                shapes.Of(type, new MemberPlace(type, null));
+                shapes.Get(type, new TypeOccurrence(type, null));
             }
             catch (UnmappableModelException refusal)
             {

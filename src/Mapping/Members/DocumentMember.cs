@@ -39,5 +39,5 @@ internal sealed class DocumentMember
         _ => [],
     };
 
-    internal static DocumentMember OfRoot(Shape root) => new("", root);
+    internal static DocumentMember ForRoot(Shape root) => new("", root);
 }

@@ -7,7 +7,7 @@ internal static class MemberChain
 {
     /// <summary>The members, outermost first, conversions and <c>Nullable.Value</c> left aside.</summary>
     /// <returns>Null where the expression is no such chain.</returns>
-    public static IReadOnlyList<MemberStep>? Of(Expression expression, ParameterExpression root) =>
+    public static IReadOnlyList<MemberStep>? Find(Expression expression, ParameterExpression root) =>
         From(expression) is { Members.Count: > 0 } chain && chain.Root == root ? chain.Members : null;
 
     /// <summary>The members, none included, and the parameter that they are asked of.</summary>

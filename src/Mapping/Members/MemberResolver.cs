@@ -23,26 +23,26 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
     /// <param name="members">The members, outermost first.</param>
     /// <param name="fault">Why there is no such place, for people.</param>
     public MemberResolution? FollowClr(IReadOnlyList<MemberStep> members, out string fault) =>
-        ToValue(FindPlace(members, out fault), ref fault);
+        ToValue(FollowPath(members, out fault), ref fault);
 
     /// <summary>Follows names as documents have them to a single value.</summary>
     public MemberResolution? FollowStored(IReadOnlyList<string> names, out string fault) =>
-        ToValue(FindStoredPlace(names, out fault), ref fault);
+        ToValue(FollowStoredPath(names, out fault), ref fault);
 
     /// <summary>Follows members as C# has them to a collection.</summary>
     public SequenceResolution? FollowToSequence(IReadOnlyList<MemberStep> members, out string fault) =>
-        ToSequence(FindPlace(members, out fault), ref fault);
+        ToSequence(FollowPath(members, out fault), ref fault);
 
     /// <summary>Follows names as documents have them to a collection.</summary>
     public SequenceResolution? FollowStoredToSequence(IReadOnlyList<string> names, out string fault) =>
-        ToSequence(FindStoredPlace(names, out fault), ref fault);
+        ToSequence(FollowStoredPath(names, out fault), ref fault);
 
     /// <summary>Follows names as documents have them to whatever is stored there.</summary>
-    public FollowedPath? FindStoredPlace(IReadOnlyList<string> names, out string fault) =>
+    public FollowedPath? FollowStoredPath(IReadOnlyList<string> names, out string fault) =>
         Follow(names, static (wrapper, name) => IsContent(wrapper.Member, name), StepByStoredName, out fault);
 
     /// <summary>Follows members as C# has them to whatever is stored there.</summary>
-    public FollowedPath? FindPlace(IReadOnlyList<MemberStep> members, out string fault) =>
+    public FollowedPath? FollowPath(IReadOnlyList<MemberStep> members, out string fault) =>
         Follow(members, static (wrapper, step) => wrapper.IsContent(step.Member), StepByClr, out fault);
 
     private static bool IsContent(StateMember member, string name) => member.StoredName == name || member.Answers(name);

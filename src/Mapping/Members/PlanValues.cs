@@ -9,7 +9,7 @@ internal sealed class PlanValues(ShapeFactory shapes)
 {
     /// <summary>The constant that a value is where it is compared with something of a kind.</summary>
     /// <exception cref="UnstorableValueException">No document could hold it.</exception>
-    public PlanValue Of(object? value, ScalarKind kind) =>
+    public PlanValue Make(object? value, ScalarKind kind) =>
         Find(value, kind, out string fault) ?? throw new UnstorableValueException($"A value asked for {fault}", null);
 
     /// <summary>The constant that a value is where it is compared with something of a kind; null where no document could hold it.</summary>
@@ -25,7 +25,7 @@ internal sealed class PlanValues(ShapeFactory shapes)
         try
         {
             object scalar = ScalarOf(value) ?? throw new MemberFault($"is an empty {value.GetType().Name}, which stands for no value");
-            object content = ScalarContent.Of(scalar);
+            object content = ScalarContent.FromValue(scalar);
             return new PlanValue(kind, content is long whole && kind == ScalarKind.Decimal ? (decimal)whole : content);
         }
         catch (MemberFault unstorable)
@@ -41,7 +41,7 @@ internal sealed class PlanValues(ShapeFactory shapes)
     {
         Type type = value.GetType();
         return ScalarTypes.Find(type) is not null ? value
-            : shapes.Of(type, new MemberPlace(type, null)) is WrapperShape wrapper ? wrapper.Member.Field.GetValue(value)
+            : shapes.Get(type, new TypeOccurrence(type, null)) is WrapperShape wrapper ? wrapper.Member.Field.GetValue(value)
             : throw new UnstorableValueException(
                 $"A value asked for is a {type.Name}, which is not a single value; compare its members", null);
     }

@@ -10,13 +10,13 @@ internal static class ScalarContent
 {
     /// <summary>The content of a value that is a single one by itself; see <see cref="PlanValue"/>.</summary>
     /// <exception cref="MemberFault">No document could hold it.</exception>
-    public static object Of(object value) => value switch
+    public static object FromValue(object value) => value switch
     {
         string text => Checked(text),
         char character => Checked(character.ToString()),
         Uri uri => Checked(uri.OriginalString),
         bool flag => flag,
-        Enum name => EnumNames.Of(name),
+        Enum name => EnumNames.NameOf(name),
         decimal number => number,
         ulong number => (decimal)number,
         double number => Finite(number),
@@ -24,11 +24,11 @@ internal static class ScalarContent
         // A document holds the shortest text of a float, so that is what a float is compared with.
         float number => double.Parse(Finite(number).ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
         Guid guid => guid.ToString("D"),
-        DateTimeOffset instant => ScalarText.Of(instant),
-        DateTime instant => ScalarText.Of(instant),
-        DateOnly date => ScalarText.Of(date),
-        TimeOnly time => ScalarText.Of(time),
-        TimeSpan duration => ScalarText.Of(duration),
+        DateTimeOffset instant => ScalarText.Format(instant),
+        DateTime instant => ScalarText.Format(instant),
+        DateOnly date => ScalarText.Format(date),
+        TimeOnly time => ScalarText.Format(time),
+        TimeSpan duration => ScalarText.Format(duration),
         IConvertible number => number.ToInt64(CultureInfo.InvariantCulture),
         _ => throw new MemberFault($"is a {value.GetType().Name}, which is not a single value"),
     };
@@ -66,10 +66,10 @@ internal static class ScalarContent
             text, decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)),
         ScalarKind.Float => InRange(text, double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)),
         ScalarKind.Guid => Guid.Parse(text).ToString("D"),
-        ScalarKind.Instant when ScalarText.TryRead(text, out DateTimeOffset instant) => ScalarText.Of(instant),
-        ScalarKind.Date when ScalarText.TryRead(text, out DateOnly date) => ScalarText.Of(date),
-        ScalarKind.TimeOfDay when ScalarText.TryRead(text, out TimeOnly time) => ScalarText.Of(time),
-        ScalarKind.Duration => ScalarText.Of(TimeSpan.ParseExact(text, "c", CultureInfo.InvariantCulture)),
+        ScalarKind.Instant when ScalarText.TryRead(text, out DateTimeOffset instant) => ScalarText.Format(instant),
+        ScalarKind.Date when ScalarText.TryRead(text, out DateOnly date) => ScalarText.Format(date),
+        ScalarKind.TimeOfDay when ScalarText.TryRead(text, out TimeOnly time) => ScalarText.Format(time),
+        ScalarKind.Duration => ScalarText.Format(TimeSpan.ParseExact(text, "c", CultureInfo.InvariantCulture)),
         _ => throw new FormatException(),
     };
 
@@ -100,7 +100,7 @@ internal static class ScalarContent
             ? text.Split(',', StringSplitOptions.TrimEntries)
             : [text];
         return Array.TrueForAll(names, name => Array.IndexOf(Enum.GetNames(type), name) >= 0)
-            ? EnumNames.Of((Enum)Enum.Parse(type, text, ignoreCase: false))
+            ? EnumNames.NameOf((Enum)Enum.Parse(type, text, ignoreCase: false))
             : throw new FormatException($"'{text}' is none of {string.Join(", ", Enum.GetNames(type))}.");
     }
 

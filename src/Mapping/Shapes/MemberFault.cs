@@ -23,24 +23,24 @@ internal sealed class MemberFault : Exception
     public bool IsTooDeep { get; init; }
 
     /// <summary>The fault of something null where nothing may be.</summary>
-    public static MemberFault OfNull() => new("is null, and is declared as never being so");
+    public static MemberFault ForNull() => new("is null, and is declared as never being so");
 
     /// <summary>The fault of something that is not of a type.</summary>
-    public static MemberFault OfType(Type type, Exception? innerException = null) =>
+    public static MemberFault ForType(Type type, Exception? innerException = null) =>
         new($"is not a {(Nullable.GetUnderlyingType(type) ?? type).Name}", innerException);
 
     /// <summary>The member's place within something else, in quotes.</summary>
     public string PlaceIn(string whole) => $"'{whole}{(_path.IsEmpty || _path.ToString().StartsWith('[') ? "" : ".")}{_path}'";
 
     /// <summary>Notes that the member stands within another, and goes on.</summary>
-    public MemberFault Within(string member)
+    public MemberFault PrependMember(string member)
     {
         _path.Add(member);
         return this;
     }
 
     /// <summary>Notes that the member stands within an element of a sequence or a value of a dictionary, and goes on.</summary>
-    public MemberFault WithinEntry(object key)
+    public MemberFault PrependEntry(object key)
     {
         _path.Add($"[{key}]");
         return this;

@@ -20,11 +20,11 @@ internal sealed class NullRule
     /// <summary>The rule that the annotations of a field or a property declare for what is read from it.</summary>
     /// <param name="declared">The annotations.</param>
     /// <param name="form">Its type as it is written, with the type parameters of a generic class: nothing is known behind them.</param>
-    public static NullRule Of(NullabilityInfo declared, Type form) =>
+    public static NullRule ForMember(NullabilityInfo declared, Type form) =>
         new(Nullability.MayBeNull(declared.Type, declared.ReadState), FindContent(declared, form));
 
     /// <summary>The rule that the annotations of a parameter declare for what is passed to it.</summary>
-    public static NullRule OfParameter(ParameterInfo parameter)
+    public static NullRule ForParameter(ParameterInfo parameter)
     {
         NullabilityInfo declared = new NullabilityInfoContext().Create(parameter);
         MethodBase? method = parameter.Member.Module.ResolveMethod(parameter.Member.MetadataToken);
@@ -44,17 +44,17 @@ internal sealed class NullRule
 
         if (CollectionTypes.EntryOf(type) is not null)
         {
-            return declared.GenericTypeArguments is [_, var value] ? OfContent(value, written.GetGenericArguments()[1]) : null;
+            return declared.GenericTypeArguments is [_, var value] ? ForContent(value, written.GetGenericArguments()[1]) : null;
         }
 
         return CollectionTypes.ElementOf(type) is null ? null
-            : declared.ElementType is { } element ? OfContent(element, written.GetElementType())
-            : declared.GenericTypeArguments is [var argument] ? OfContent(argument, written.GetGenericArguments()[0])
+            : declared.ElementType is { } element ? ForContent(element, written.GetElementType())
+            : declared.GenericTypeArguments is [var argument] ? ForContent(argument, written.GetGenericArguments()[0])
             : null;
     }
 
     // A value type without a question mark cannot be null anyway: there is nothing to check.
-    private static NullRule? OfContent(NullabilityInfo declared, Type? form) => form is null or { IsGenericParameter: true }
+    private static NullRule? ForContent(NullabilityInfo declared, Type? form) => form is null or { IsGenericParameter: true }
         ? null
         : new NullRule(declared.Type.IsValueType || Nullability.MayBeNull(declared.Type, declared.ReadState), FindContent(declared, form));
 }

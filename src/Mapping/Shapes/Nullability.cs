@@ -43,7 +43,7 @@ internal static class Nullability
 
     /// <summary>Where null may stand within the field's value, if it is a collection.</summary>
     public static NullRule RuleOf(FieldInfo field, NullabilityInfoContext context) =>
-        NullRule.Of(
+        NullRule.ForMember(
             FindAutoProperty(field) is { } property ? context.Create(property) : context.Create(field),
             field.Module.ResolveField(field.MetadataToken)?.FieldType ?? field.FieldType);
 

@@ -14,27 +14,27 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
     private readonly Dictionary<Type, Shape> _shapes = [];
 
     /// <summary>The shape of an aggregate root, which is an object even where it has but one member.</summary>
-    public Shape OfRoot(Type type)
+    public Shape GetRoot(Type type)
     {
         lock (_lock)
         {
             return _shapes.TryGetValue(type, out Shape? known) ? known
-                : Definition(type) is { Subtypes.Count: > 0 } family ? OfFamily(family)
-                : OfObject(type, mayBeWrapper: false);
+                : Definition(type) is { Subtypes.Count: > 0 } family ? MakeFamily(family)
+                : MakeObject(type, mayBeWrapper: false);
         }
     }
 
     /// <summary>The shape of a type that occurs as <paramref name="place"/>.</summary>
     /// <exception cref="UnmappableModelException">It cannot be stored; the message names the place and says what to do.</exception>
-    public Shape Of(Type type, MemberPlace place)
+    public Shape Get(Type type, TypeOccurrence place)
     {
         lock (_lock)
         {
-            return Of_NeedsLock(type, place);
+            return Get_NeedsLock(type, place);
         }
     }
 
-    private Shape Of_NeedsLock(Type type, MemberPlace place)
+    private Shape Get_NeedsLock(Type type, TypeOccurrence place)
     {
         Type plain = Nullable.GetUnderlyingType(type) ?? type;
         if (_shapes.TryGetValue(plain, out Shape? known))
@@ -54,22 +54,22 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
 
         if (CollectionTypes.ElementOf(plain) is { } element)
         {
-            return Remember(plain, new SequenceShape(plain, Of_NeedsLock(element, place)));
+            return Remember(plain, new SequenceShape(plain, Get_NeedsLock(element, place)));
         }
 
         if (Definition(plain) is { Subtypes.Count: > 0 } family)
         {
-            return OfFamily(family);
+            return MakeFamily(family);
         }
 
         return UnfitTypes.FindFault(plain) is { } fault
             ? throw new UnmappableModelException(fault, place.Owner, place.Member)
-            : OfObject(plain, mayBeWrapper: true);
+            : MakeObject(plain, mayBeWrapper: true);
     }
 
-    private Shape OfEntry((Type Key, Type Value) entry, MemberPlace place)
+    private Shape OfEntry((Type Key, Type Value) entry, TypeOccurrence place)
     {
-        Shape key = Of_NeedsLock(entry.Key, place);
+        Shape key = Get_NeedsLock(entry.Key, place);
         ScalarKind? kind = (key.Unwrapped as ScalarShape)?.Kind;
         if (kind is not (ScalarKind.Text or ScalarKind.Integer or ScalarKind.Guid or ScalarKind.Name or ScalarKind.Date))
         {
@@ -78,10 +78,10 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
                 place.Owner, place.Member);
         }
 
-        return Of_NeedsLock(entry.Value, place);
+        return Get_NeedsLock(entry.Value, place);
     }
 
-    private FamilyShape OfFamily(TypeDefinition definition)
+    private FamilyShape MakeFamily(TypeDefinition definition)
     {
         if (definition.RestoringFactory is not null && !definition.Subtypes.ContainsKey(definition.Type))
         {
@@ -98,20 +98,20 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
                     $"its subtype {subtype.Name} is abstract; declare the concrete ones.", definition.Type);
             }
 
-            family.Add(name, subtype == definition.Type ? NewObject(subtype) : (ObjectShape)OfObject(subtype, mayBeWrapper: false));
+            family.Add(name, subtype == definition.Type ? NewObject(subtype) : (ObjectShape)MakeObject(subtype, mayBeWrapper: false));
         }
 
         return family;
     }
 
-    private Shape OfObject(Type type, bool mayBeWrapper)
+    private Shape MakeObject(Type type, bool mayBeWrapper)
     {
         if (_shapes.TryGetValue(type, out Shape? known))
         {
             return known;
         }
 
-        if (mayBeWrapper && WrapperConvention.TryFind(type, StateFields.Of(type, Definition)) is { } wrapped)
+        if (mayBeWrapper && WrapperConvention.TryFind(type, StateFields.Find(type, Definition)) is { } wrapped)
         {
             var member = new StateMember(wrapped.Field, wrapped.Inner, isNullable: false);
             Delegate? factory = Definition(type)?.RestoringFactory;
@@ -148,8 +148,8 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
         var nullability = new NullabilityInfoContext();
         StateMember[] state =
         [
-            .. StateFields.Of(type, Definition).Select(field => new StateMember(
-                field, Of_NeedsLock(field.FieldType, new MemberPlace(type, MemberNames.Face(field))),
+            .. StateFields.Find(type, Definition).Select(field => new StateMember(
+                field, Get_NeedsLock(field.FieldType, new TypeOccurrence(type, MemberNames.Face(field))),
                 Nullability.MayBeNull(field, nullability))
             {
                 Nulls = Nullability.RuleOf(field, nullability),
@@ -185,7 +185,7 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
         return state.Any(member => member.StoredName == own)
             ? throw new UnmappableModelException(
                 $"what it computes would be stored as '{own}', as a field is; rename one of them.", type, name)
-            : new ComputedMember(property, Of_NeedsLock(property.PropertyType, new MemberPlace(type, name))) { StoredName = own };
+            : new ComputedMember(property, Get_NeedsLock(property.PropertyType, new TypeOccurrence(type, name))) { StoredName = own };
     }
 
     private TypeDefinition? Definition(Type type) => definitions.GetValueOrDefault(type);

@@ -11,7 +11,7 @@ internal static class StateFields
 
     /// <summary>The fields of <paramref name="type"/>, in the order in which they are written, each under a name of its own.</summary>
     /// <exception cref="UnmappableModelException">Two fields would be stored under one name.</exception>
-    public static IReadOnlyList<FieldInfo> Of(Type type, Func<Type, TypeDefinition?> definitions)
+    public static IReadOnlyList<FieldInfo> Find(Type type, Func<Type, TypeDefinition?> definitions)
     {
         var fields = new List<FieldInfo>();
         var ignored = Lineage(type).SelectMany(t => definitions(t)?.Ignored ?? (IEnumerable<string>)[]).ToHashSet();

@@ -12,7 +12,7 @@ internal static class Advice
         + "or say Computed(x => x.…) of a property with the result.";
 
     /// <summary>The advice for an expression that was expected to be a member or a captured value.</summary>
-    public static string On(Expression expression) => ProcessDependence.Of(expression) ?? expression switch
+    public static string On(Expression expression) => ProcessDependence.FindReason(expression) ?? expression switch
     {
         UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs } convert => On(convert.Operand),
         UnaryExpression => Computation,

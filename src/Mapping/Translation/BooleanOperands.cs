@@ -4,7 +4,7 @@ using Granary.Mapping.Members;
 
 namespace Granary.Mapping.Translation;
 
-/// <summary>Tells how a query reads an expression that is true or false: as a value that is stored, or by what it is made of.</summary>
+/// <summary>Tells how a query reads a boolean expression: as a stored value, or by its parts.</summary>
 internal static class BooleanOperands
 {
     /// <summary>Whether two expressions are compared as booleans, at least one of which is made of others.</summary>

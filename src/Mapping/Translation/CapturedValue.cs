@@ -14,14 +14,14 @@ internal static class CapturedValue
 
     /// <summary>The value.</summary>
     /// <exception cref="UnsupportedSpecificationException">Computing it failed.</exception>
-    public static object? Of(Expression expression)
+    public static object? Compute(Expression expression)
     {
         switch (expression)
         {
             case ConstantExpression constant:
                 return constant.Value;
             case MemberExpression member when member.Expression is null || Is(member.Expression):
-                object? owner = member.Expression is null ? null : Of(member.Expression);
+                object? owner = member.Expression is null ? null : Compute(member.Expression);
                 return Read(expression, () => NeedsCode(member, owner)
                     ? Compile(member.Update(Expression.Constant(owner, member.Expression!.Type)))() // NeedsCode saw to it
                     : member.Member is FieldInfo field ? field.GetValue(owner) : ((PropertyInfo)member.Member).GetValue(owner));

@@ -13,16 +13,16 @@ namespace Granary.Mapping.Translation;
 /// What a projection has to read so that a collection is more than its elements: the object that it belongs to, whose class knows by what
 /// it compares, in which order and in which kind of collection it keeps them.
 /// </summary>
-/// <param name="Column">Where the object stands; no members where it is the aggregate.</param>
+/// <param name="Column">The path to the object; no members for the aggregate itself.</param>
 /// <param name="Type">The type of the object.</param>
 internal sealed record CollectionOwner(DocumentPath Column, Type Type)
 {
-    /// <summary>The owner of a collection; null where the elements say all of what stands at a place.</summary>
-    /// <param name="place">What is projected.</param>
+    /// <summary>The owner of a collection; null where the elements alone make up the stored value.</summary>
+    /// <param name="place">The projected member.</param>
     /// <param name="written">How it was written, for messages.</param>
     /// <param name="comparers">Finds the comparers that classes give to their collections.</param>
     /// <param name="json">How documents are read.</param>
-    /// <exception cref="Domain.UnsupportedSpecificationException">It is computed, and compares otherwise than what is stored.</exception>
+    /// <exception cref="Domain.UnsupportedSpecificationException">It is computed, and compares otherwise than its stored form.</exception>
     public static CollectionOwner? Find(FollowedPath place, Expression written, MemberComparers comparers, JsonSerializerOptions json)
     {
         if (place is not { Last: { } last, Owner: { } owner, Shape: SequenceShape or MapShape })
@@ -32,7 +32,7 @@ internal sealed record CollectionOwner(DocumentPath Column, Type Type)
 
         if (last is ComputedMember)
         {
-            return comparers.Find(owner, last) is { IsKnown: true, Own: null } ? null : throw Unsupported.Part(
+            return comparers.Find(owner, last) is { IsKnown: true, Comparer: null } ? null : throw Unsupported.Part(
                 written,
                 $"{owner.Type.Name}.{last.Name} computes a collection that may have a comparer of its own, and a document holds "
                 + "the elements alone; project the members that it is computed of.");
@@ -61,7 +61,7 @@ internal sealed record CollectionOwner(DocumentPath Column, Type Type)
         return converter is IPreparedConverter prepared && prepared.MakesCollection(member.StoredName);
     }
 
-    // The collection itself is not asked for, and the object makes up for it as it does when it is loaded.
+    // The query reads the object, and the object makes up for a missing collection as it does when it is loaded.
     private static DocumentPath OwnerOf(DocumentPath collection) => new([.. collection.Members.SkipLast(1)])
     {
         StandIns = collection.StandIns is { } all

@@ -67,7 +67,7 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
         return type == ExpressionType.Equal ? equal : new PlanNode.Negation(equal);
     }
 
-    // To string.Compare null is less than any text, where the operators of C# are false of null; what is null is added or taken out.
+    // string.Compare takes null for less than any text, and the operators of C# are false for null; the translation adds or excludes null.
     private PlanNode CompareWithNullFirst(TextPair texts, ExpressionType type)
     {
         var pair = new OrdinalPair(Text(texts.Left), Text(texts.Right));
@@ -85,7 +85,7 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
     }
 
     private OrdinalSide Text(Expression text) => CapturedValue.Is(text)
-        ? OrdinalSide.Of((string?)CapturedValue.Of(text))
+        ? OrdinalSide.FromText((string?)CapturedValue.Compute(text))
         : new OrdinalSide(_operands.Translate(text).Operand);
 
     /// <summary>Fulfilled where two expressions, at least one of which speaks of the aggregate, are equal, or both null.</summary>
@@ -114,9 +114,9 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
             return new PlanNode.Comparison(member.Operand, ComparisonOperator.Equal, SameKind(other, member, right));
         }
 
-        return member.IsIdentity && CapturedValue.Of(right) is { } id && scope.Terms.IdType.IsInstanceOfType(id)
+        return member.IsIdentity && CapturedValue.Compute(right) is { } id && scope.Terms.IdType.IsInstanceOfType(id)
             ? IdentityCondition.Is(scope.Terms, id)
-            : _operands.Find(CapturedValue.Of(right), member, right, out _) is { } value
+            : _operands.Find(CapturedValue.Compute(right), member, right, out _) is { } value
                 ? new PlanNode.Comparison(member.Operand, ComparisonOperator.Equal, new PlanOperand.Constant(value))
                 : PlanNode.Nothing;
     }
@@ -131,7 +131,7 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
         TranslatedOperand member = _operands.Translate(left);
         if (member.ClrType.IsEnum && !member.ClrType.IsDefined(typeof(FlagsAttribute), inherit: false) && CapturedValue.Is(right))
         {
-            return EnumOrder.Compare(member, @operator, CapturedValue.Of(right));
+            return EnumOrder.Compare(member, @operator, CapturedValue.Compute(right));
         }
 
         if (!ScalarTraits.IsOrdered(member.Kind))
@@ -147,7 +147,7 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
 
     private PlanNode OrderByValue(TranslatedOperand member, ComparisonOperator @operator, Expression expression)
     {
-        object? bound = CapturedValue.Of(expression);
+        object? bound = CapturedValue.Compute(expression);
         return _operands.Find(bound, member, expression, out string fault) is { } value
             ? new PlanNode.Comparison(member.Operand, @operator, new PlanOperand.Constant(value))
             : (bound is null ? null

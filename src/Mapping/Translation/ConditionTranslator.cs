@@ -17,7 +17,7 @@ internal sealed class ConditionTranslator(TranslationScope scope)
         scope.Enter(expression);
         if (CapturedValue.Is(expression))
         {
-            return CapturedValue.Of(expression) is true ? PlanNode.Everything : PlanNode.Nothing;
+            return CapturedValue.Compute(expression) is true ? PlanNode.Everything : PlanNode.Nothing;
         }
 
         return expression switch

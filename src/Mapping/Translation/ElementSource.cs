@@ -23,7 +23,7 @@ internal sealed class ElementSource
 
     /// <summary>The collection that an expression names.</summary>
     /// <exception cref="Domain.UnsupportedSpecificationException">It names none.</exception>
-    public static ElementSource Of(Expression source, OperandTranslator operands)
+    public static ElementSource Read(Expression source, OperandTranslator operands)
     {
         var rules = new List<LambdaExpression>();
         Expression collection = source;
@@ -64,7 +64,7 @@ internal sealed class ElementSource
     {
         LambdaExpression lambda = Lambda(rule);
         return lambda.Parameters.Count == 1
-            ? new ConditionTranslator(_scope.Within(lambda.Parameters[0], _elements)).Translate(lambda.Body)
+            ? new ConditionTranslator(_scope.ForElement(lambda.Parameters[0], _elements)).Translate(lambda.Body)
             : throw Unsupported.Part(rule, "the place of an element in its collection is not known to a query.");
     }
 
@@ -72,7 +72,7 @@ internal sealed class ElementSource
     public TranslatedOperand ElementValue(Expression source)
     {
         ParameterExpression element = Expression.Parameter(typeof(object), "element");
-        TranslationScope scope = _scope.Within(element, _elements);
+        TranslationScope scope = _scope.ForElement(element, _elements);
         MemberResolution value = _elements.FollowClr([], out string fault) ?? throw Unsupported.Part(source, fault);
         int level = scope.Find(element)?.Level ?? 0;
         return new TranslatedOperand(new PlanOperand.Member(value.Path) { Level = level }, value.ClrType);

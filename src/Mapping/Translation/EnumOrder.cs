@@ -16,7 +16,7 @@ internal static class EnumOrder
         decimal limit = Number(bound);
         IEnumerable<PlanValue> names = Enum.GetValues(member.ClrType).Cast<Enum>()
             .Where(value => Fulfils(Number(value), @operator, limit))
-            .Select(value => new PlanValue(ScalarKind.Name, EnumNames.Of(value)))
+            .Select(value => new PlanValue(ScalarKind.Name, EnumNames.NameOf(value)))
             .Distinct();
         return new PlanNode.Membership(member.Operand, [.. names]);
     }

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Granary.Mapping.Translation;
 
-/// <summary>The numbers that an enum can have; in C# it is compared as a number, which may be none of them.</summary>
+/// <summary>The numbers that an enum can have. C# compares enums as numbers, and such a number may be outside the range.</summary>
 internal static class EnumRange
 {
-    /// <summary>Whether a number that is compared with an enum is one that no value of the enum has, whatever its name.</summary>
+    /// <summary>Whether a number is outside the range of an enum, so that no value of the enum, named or not, equals it.</summary>
     public static bool IsBeyond(object? number, Type type)
     {
         if (!type.IsEnum || number is null or Enum || !number.GetType().IsPrimitive)

@@ -13,7 +13,7 @@ internal sealed record EqualsCall(Expression Left, Expression Right, bool Ignore
     /// <summary>The values without which the call is not made, and is false.</summary>
     public IReadOnlyList<Expression> Needed { get; private init; } = [];
 
-    /// <summary>What a call compares, or null where it is another call.</summary>
+    /// <summary>The comparison that a call makes; null for any other call.</summary>
     /// <exception cref="Domain.UnsupportedSpecificationException">
     /// It compares by a culture, or by a comparer with a meaning of its own.
     /// </exception>
@@ -45,7 +45,7 @@ internal sealed record EqualsCall(Expression Left, Expression Right, bool Ignore
         };
     }
 
-    // Of nothing but a Nullable can Equals be asked where there is no value; boxed, it is null like any other object.
+    // Only a Nullable allows a call of Equals without a value; boxed, it is null like any other object.
     private static EqualsCall OfTarget(MethodCallExpression call, Expression target, Expression other)
     {
         (Expression left, Expression right) = (Unboxed(target), Unboxed(other));
@@ -66,7 +66,7 @@ internal sealed record EqualsCall(Expression Left, Expression Right, bool Ignore
 
     private static bool IsCaseIgnored(MethodCallExpression call, Expression comparer)
     {
-        object? equality = CapturedValue.Is(comparer) ? CapturedValue.Of(comparer) : null;
+        object? equality = CapturedValue.Is(comparer) ? CapturedValue.Compute(comparer) : null;
         bool ignoresCase = Equals(equality, StringComparer.OrdinalIgnoreCase);
         Type compared = call.Method.GetParameters()[0].ParameterType;
         return ignoresCase || Equals(equality, StringComparer.Ordinal)

@@ -2,8 +2,8 @@ using System.Linq.Expressions;
 
 namespace Granary.Mapping.Translation;
 
-/// <summary>What an operand was found to be, in the place of its expression: it is evaluated once, however often it is looked at.</summary>
-/// <remarks>As text it is the expression and not the value, which belongs in no message.</remarks>
+/// <summary>The value of an operand in place of its expression: the operand is evaluated once, however often it is read.</summary>
+/// <remarks>Its text is the expression; the value belongs in no message.</remarks>
 internal sealed class EvaluatedOperand<T>(T value, Expression expression)
 {
     private const int MostToPrint = 100;

@@ -48,7 +48,7 @@ internal static class MethodOrder
     }
 
     private static bool IsNotANumber(Expression expression) =>
-        CapturedValue.Is(expression) && CapturedValue.Of(expression) is double.NaN or float.NaN;
+        CapturedValue.Is(expression) && CapturedValue.Compute(expression) is double.NaN or float.NaN;
 
     private static ExpressionType Mirrored(ExpressionType type) => type switch
     {

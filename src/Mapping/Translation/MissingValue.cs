@@ -6,7 +6,7 @@ namespace Granary.Mapping.Translation;
 internal static class MissingValue
 {
     /// <summary>The value of an expression that was lifted, as the type that was written.</summary>
-    /// <exception cref="MissingValueException">When it is run, and there is none.</exception>
+    /// <exception cref="MissingValueException">The value is missing when the expression runs.</exception>
     public static Expression Required(Expression lifted, Expression written) => Nullable.GetUnderlyingType(lifted.Type) == written.Type
         ? Expression.Call(typeof(MissingValue), nameof(Of), [written.Type], lifted, Expression.Constant(written.ToString()))
         : Expression.Convert(lifted, written.Type);

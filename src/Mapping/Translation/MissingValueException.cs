@@ -2,7 +2,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Translation;
 
-/// <summary>A projection asks for a value that is missing, as a type that cannot say so.</summary>
+/// <summary>A projection reads a missing value as a type without null.</summary>
 /// <param name="part">What was asked for, as it was written.</param>
 /// <param name="type">The type.</param>
 internal sealed class MissingValueException(string part, Type type) : Exception(

@@ -6,13 +6,13 @@ using Granary.Mapping.Translation.Operands;
 
 namespace Granary.Mapping.Translation;
 
-/// <summary>Translates expressions that have a value: members, what is computed from them, and what was captured.</summary>
+/// <summary>Translates expressions that have a value: members, computations over them, and captured values.</summary>
 internal sealed class OperandTranslator(TranslationScope scope)
 {
     public TranslationScope Scope => scope;
 
-    /// <summary>The operand that an expression which speaks of the aggregate is.</summary>
-    /// <exception cref="UnsupportedSpecificationException">It is none.</exception>
+    /// <summary>Translates an expression that depends on the aggregate.</summary>
+    /// <exception cref="UnsupportedSpecificationException">The expression is no operand.</exception>
     public TranslatedOperand Translate(Expression expression)
     {
         scope.Enter(expression);
@@ -22,7 +22,7 @@ internal sealed class OperandTranslator(TranslationScope scope)
             core = convert.Operand;
         }
 
-        if (ProcessDependence.Of(core) is { } reason)
+        if (ProcessDependence.FindReason(core) is { } reason)
         {
             throw Unsupported.Part(core, reason);
         }
@@ -32,18 +32,18 @@ internal sealed class OperandTranslator(TranslationScope scope)
             : Member(expression);
     }
 
-    /// <summary>A captured value, as it is compared with an operand.</summary>
+    /// <summary>A captured value in the form in which it is compared with an operand.</summary>
     public PlanOperand.Constant Value(Expression expression, TranslatedOperand comparedWith) =>
-        new(Constant(CapturedValue.Of(expression), comparedWith, expression));
+        new(Constant(CapturedValue.Compute(expression), comparedWith, expression));
 
     /// <summary>A value as a constant that is compared with an operand; the expression it stands in is for messages.</summary>
-    /// <exception cref="UnsupportedSpecificationException">It is of another kind, or no document could hold it.</exception>
+    /// <exception cref="UnsupportedSpecificationException">The value is of another kind, or no document could hold it.</exception>
     public PlanValue Constant(object? captured, TranslatedOperand comparedWith, Expression expression) =>
         Find(captured, comparedWith, expression, out string fault) ?? throw Unsupported.Part(
             expression, $"no document can hold this value, as it {fault}; a query can compare with it, and not compute with it.");
 
     /// <summary>A value as a constant that is compared with an operand; null where no document could hold it: none equals it.</summary>
-    /// <exception cref="UnsupportedSpecificationException">It is of another kind.</exception>
+    /// <exception cref="UnsupportedSpecificationException">The value is of another kind.</exception>
     public PlanValue? Find(object? captured, TranslatedOperand comparedWith, Expression expression, out string fault)
     {
         if (EnumRange.IsBeyond(captured, comparedWith.ClrType))

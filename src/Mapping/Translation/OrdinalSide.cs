@@ -4,7 +4,7 @@ using Granary.Mapping.Documents;
 namespace Granary.Mapping.Translation;
 
 /// <summary>One of two texts that are compared ordinally.</summary>
-/// <param name="Operand">The text in a plan; null where it is one that no document can hold.</param>
+/// <param name="Operand">The text in a plan; null for a text that no document can hold.</param>
 internal readonly record struct OrdinalSide(PlanOperand? Operand)
 {
     /// <summary>The text that no document can hold.</summary>
@@ -19,7 +19,7 @@ internal readonly record struct OrdinalSide(PlanOperand? Operand)
     };
 
     /// <summary>A captured text.</summary>
-    public static OrdinalSide Of(string? text) => text is not null && StorableText.FindFault(text) is not null
+    public static OrdinalSide FromText(string? text) => text is not null && StorableText.FindFault(text) is not null
         ? new OrdinalSide(null) { Unstorable = text }
         : new OrdinalSide(new PlanOperand.Constant(new PlanValue(ScalarKind.Text, text)));
 }

@@ -10,7 +10,7 @@ internal sealed class PartBudget
     /// <summary>The greatest number of parts: conditions, members and values.</summary>
     public const int MaxParts = 6000;
 
-    /// <summary>The greatest number of nodes of an expression that is looked at: each part has a few.</summary>
+    /// <summary>The greatest number of nodes that an expression may have: each part has a few.</summary>
     public const int MaxNodes = 5 * MaxParts;
 
     private int _spent;

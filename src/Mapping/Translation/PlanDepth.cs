@@ -14,33 +14,33 @@ internal static class PlanDepth
     private const int Subquery = 10;
 
     /// <summary>The depth of a condition.</summary>
-    public static int Of(PlanNode node) => node switch
+    public static int Measure(PlanNode node) => node switch
     {
         PlanNode.AllOf all => Above(all.Nodes),
         PlanNode.AnyOf any => Above(any.Nodes),
-        PlanNode.Negation negation => 1 + Of(negation.Node),
-        PlanNode.Comparison comparison => Condition + Math.Max(Of(comparison.Left), Of(comparison.Right)),
-        PlanNode.TextMatch match => Condition + Function + Of(match.Text),
-        PlanNode.Membership membership => Condition + Of(membership.Operand),
-        PlanNode.AnyElement any => Subquery + Of(any.Sequence.StandIns) + Of(any.Condition),
+        PlanNode.Negation negation => 1 + Measure(negation.Node),
+        PlanNode.Comparison comparison => Condition + Math.Max(Measure(comparison.Left), Measure(comparison.Right)),
+        PlanNode.TextMatch match => Condition + Function + Measure(match.Text),
+        PlanNode.Membership membership => Condition + Measure(membership.Operand),
+        PlanNode.AnyElement any => Subquery + Measure(any.Sequence.StandIns) + Measure(any.Condition),
         _ => Condition,
     };
 
-    private static int Above(IReadOnlyList<PlanNode> nodes) => Bracket + nodes.Select(Of).DefaultIfEmpty(0).Max();
+    private static int Above(IReadOnlyList<PlanNode> nodes) => Bracket + nodes.Select(Measure).DefaultIfEmpty(0).Max();
 
     // Each is a choice between names, within another that asks for an object.
-    private static int Of(PlanStandIns? standIns) => 2 * Function * (standIns?.All.Count ?? 0);
+    private static int Measure(PlanStandIns? standIns) => 2 * Function * (standIns?.All.Count ?? 0);
 
-    private static int Of(PlanOperand operand) => operand switch
+    private static int Measure(PlanOperand operand) => operand switch
     {
-        PlanOperand.Member path => Function + Of(path.Path.StandIns),
-        PlanOperand.Count count => Function + Subquery + Of(count.Sequence.StandIns) + Of(count.Condition),
-        PlanOperand.TextLength length => Function + Of(length.Text),
-        PlanOperand.Folded folded => Function + Of(folded.Text),
-        PlanOperand.MomentPart part => Function + Of(part.Moment),
-        PlanOperand.Widened widened => Function + Of(widened.Number),
-        PlanOperand.FirstPresent first => Function + Math.Max(Of(first.Value), Of(first.Otherwise)),
-        PlanOperand.Arithmetic arithmetic => Function + Math.Max(Of(arithmetic.Left), Of(arithmetic.Right)),
+        PlanOperand.Member path => Function + Measure(path.Path.StandIns),
+        PlanOperand.Count count => Function + Subquery + Measure(count.Sequence.StandIns) + Measure(count.Condition),
+        PlanOperand.TextLength length => Function + Measure(length.Text),
+        PlanOperand.Folded folded => Function + Measure(folded.Text),
+        PlanOperand.MomentPart part => Function + Measure(part.Moment),
+        PlanOperand.Widened widened => Function + Measure(widened.Number),
+        PlanOperand.FirstPresent first => Function + Math.Max(Measure(first.Value), Measure(first.Otherwise)),
+        PlanOperand.Arithmetic arithmetic => Function + Math.Max(Measure(arithmetic.Left), Measure(arithmetic.Right)),
         _ => Function,
     };
 }

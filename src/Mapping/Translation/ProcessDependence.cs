@@ -16,7 +16,7 @@ internal static class ProcessDependence
     ];
 
     /// <summary>What an expression depends on and what to write instead, or null where it means the same everywhere.</summary>
-    public static string? Of(Expression expression) => expression switch
+    public static string? FindReason(Expression expression) => expression switch
     {
         MemberExpression { Member: PropertyInfo property, Expression: not null } => OfMember(property),
         MethodCallExpression call => OfZone(call.Method) ?? OfLocalZone(call.Arguments) ?? OfCulture(call),
@@ -58,7 +58,7 @@ internal static class ProcessDependence
 
         int comparison = call.Method.GetParameters().TakeWhile(parameter => parameter.ParameterType != typeof(StringComparison)).Count();
         bool follows = comparison < call.Arguments.Count && CapturedValue.Is(call.Arguments[comparison])
-            ? CapturedValue.Of(call.Arguments[comparison]) is not (StringComparison.Ordinal or StringComparison.OrdinalIgnoreCase)
+            ? CapturedValue.Compute(call.Arguments[comparison]) is not (StringComparison.Ordinal or StringComparison.OrdinalIgnoreCase)
             : call.Method.Name is nameof(string.Compare) or nameof(string.CompareTo)
                 || (call.Method.Name is nameof(string.IndexOf) or nameof(string.LastIndexOf) && call.Arguments[0].Type == typeof(string));
         return (call.Method.Name, follows) switch

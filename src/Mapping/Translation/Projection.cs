@@ -6,8 +6,8 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Translation;
 
-/// <summary>What is read of each result of a query, and what is made of it.</summary>
-/// <typeparam name="TResult">What is made.</typeparam>
+/// <summary>The columns that a query reads of each result, and the computation over them.</summary>
+/// <typeparam name="TResult">The type of a computed result.</typeparam>
 internal sealed class Projection<TResult>
 {
     // A projection that names no member asks for the whole, as something has to be asked for.
@@ -17,7 +17,7 @@ internal sealed class Projection<TResult>
     private readonly Func<object?[], TResult> _compute;
     private readonly JsonSerializerOptions _json;
 
-    // What is made of the columns, for messages.
+    // The computation as text, for messages.
     private readonly string _written;
 
     internal Projection(
@@ -32,10 +32,10 @@ internal sealed class Projection<TResult>
     /// <summary>The columns to ask for.</summary>
     public IReadOnlyList<DocumentPath> Columns => _columns.Count == 0 ? [_whole] : [.. _columns.Select(column => column.Column)];
 
-    /// <summary>What a result becomes, whose document is the array of the columns.</summary>
-    /// <exception cref="MalformedDocumentException">What is stored is not of a column's type.</exception>
+    /// <summary>The computed result; the document of the stored aggregate is the array of the columns.</summary>
+    /// <exception cref="MalformedDocumentException">A stored value is not of its column's type.</exception>
     /// <exception cref="InvalidOperationException">
-    /// A value is missing that is asked for as a type without null, or the computation fails; it names the aggregate and the expression.
+    /// A missing value is read as a type without null, or the computation fails; the message names the aggregate and the expression.
     /// </exception>
     public TResult Read(StoredAggregate stored)
     {
@@ -52,7 +52,7 @@ internal sealed class Projection<TResult>
         }
         catch (Exception failure)
         {
-            // Whatever the projection calls may throw anything; of which aggregate, only this place knows.
+            // Code that the projection calls may throw anything; only this method knows the aggregate.
             throw new InvalidOperationException($"{stored.Key} cannot be projected: '{_written}' failed: {failure.Message}", failure);
         }
     }

@@ -17,23 +17,23 @@ internal sealed class ReachedOperands : ExpressionVisitor
     // Conditions that the right side decides: the left side is reached all the same, and is translated to find out whether it fails.
     private readonly Dictionary<Expression, bool> _settled = [];
 
-    // Whether every aggregate reaches the part that is visited.
+    // Whether every aggregate reaches the visited part.
     private bool _isCertain = true;
 
     private ReachedOperands(Expression body, bool isProjection)
     {
-        _speaking = SpeakingParts.Of(body);
+        _speaking = SpeakingParts.Find(body);
         _isProjection = isProjection;
     }
 
-    /// <summary>What is left of a condition, or of a value that a query compares or orders by.</summary>
-    /// <exception cref="Domain.UnsupportedSpecificationException">An operand that is reached fails; the message names it.</exception>
-    public static Expression Of(Expression body) => new ReachedOperands(body, isProjection: false).Visit(body)!; // it is of an expression
+    /// <summary>Reduces a condition, or a value that a query compares or orders by.</summary>
+    /// <exception cref="Domain.UnsupportedSpecificationException">A reached operand fails; the message names the operand.</exception>
+    public static Expression Rewrite(Expression body) => new ReachedOperands(body, isProjection: false).Visit(body)!; // not null
 
-    /// <summary>What is left of a projection.</summary>
+    /// <summary>Reduces a projection.</summary>
     /// <exception cref="Domain.UnsupportedSpecificationException">Deciding a branch fails; the message names the operand.</exception>
     public static Expression OfProjection(Expression body) =>
-        new ReachedOperands(body, isProjection: true).Visit(body)!; // it is of an expression
+        new ReachedOperands(body, isProjection: true).Visit(body)!; // not null
 
     /// <inheritdoc/>
     public override Expression? Visit(Expression? node)
@@ -137,7 +137,7 @@ internal sealed class ReachedOperands : ExpressionVisitor
         }
 
         bool isDecided = (IsPlain(visited) || !_speaking.Contains(original)) && (!_isProjection || _isCertain);
-        value = isDecided ? CapturedValue.Of(visited) : null;
+        value = isDecided ? CapturedValue.Compute(visited) : null;
         return isDecided;
     }
 
@@ -157,7 +157,7 @@ internal sealed class ReachedOperands : ExpressionVisitor
         }
 
         Type box = typeof(EvaluatedOperand<>).MakeGenericType(node.Type);
-        object evaluated = Activator.CreateInstance(box, CapturedValue.Of(node), node)!; // a class has an instance
+        object evaluated = Activator.CreateInstance(box, CapturedValue.Compute(node), node)!; // a class has an instance
         return Expression.Field(Expression.Constant(evaluated), nameof(EvaluatedOperand<>.Value));
     }
 

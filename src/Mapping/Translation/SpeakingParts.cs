@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Granary.Mapping.Translation;
 
 /// <summary>Finds the parts of an expression that depend on the aggregate or on an element of its collections, in one pass.</summary>
-/// <remarks>A call over captured values does not, although a lambda within it has a parameter of its own.</remarks>
+/// <remarks>A call over captured values does not depend on them, although a lambda within the call has a parameter of its own.</remarks>
 internal sealed class SpeakingParts : ExpressionVisitor
 {
     private const int Nowhere = int.MaxValue;
@@ -19,8 +19,8 @@ internal sealed class SpeakingParts : ExpressionVisitor
     private SpeakingParts(HashSet<Expression>? speaking) => _speaking = speaking;
 
     /// <summary>Those parts, the expression itself included.</summary>
-    /// <exception cref="InsufficientExecutionStackException">It is nested too deeply to be looked through.</exception>
-    public static IReadOnlySet<Expression> Of(Expression expression)
+    /// <exception cref="InsufficientExecutionStackException">The expression is nested too deeply.</exception>
+    public static IReadOnlySet<Expression> Find(Expression expression)
     {
         var parts = new HashSet<Expression>(ReferenceEqualityComparer.Instance);
         new SpeakingParts(parts).Visit(expression);
@@ -28,7 +28,7 @@ internal sealed class SpeakingParts : ExpressionVisitor
     }
 
     /// <summary>Whether an expression itself is such a part.</summary>
-    /// <exception cref="InsufficientExecutionStackException">It is nested too deeply to be looked through.</exception>
+    /// <exception cref="InsufficientExecutionStackException">The expression is nested too deeply.</exception>
     public static bool Is(Expression expression)
     {
         var search = new SpeakingParts(null);

@@ -13,7 +13,7 @@ internal static class TextCase
     /// <summary>Whether a call ignores case; without the argument that says so it does not.</summary>
     /// <exception cref="Domain.UnsupportedSpecificationException">It follows a culture.</exception>
     public static bool IsIgnored(MethodCallExpression call, int argument) =>
-        call.Arguments.Count > argument && CapturedValue.Of(call.Arguments[argument]) switch
+        call.Arguments.Count > argument && CapturedValue.Compute(call.Arguments[argument]) switch
         {
             StringComparison.Ordinal => false,
             StringComparison.OrdinalIgnoreCase => true,

@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace Granary.Mapping.Translation;
 
-/// <summary>Finds text that is printed, or read, in the zone or by the culture of the process.</summary>
+/// <summary>Finds text that a process prints or parses by its own time zone or culture.</summary>
 internal static class TextDependence
 {
     private const string ByCulture =
@@ -25,7 +25,7 @@ internal static class TextDependence
     private static readonly HashSet<Type> _formattedByCulture = [.. _printedByCulture, typeof(TimeSpan)];
 
     /// <summary>What an expression depends on and what to write instead, or null where its text is the same everywhere.</summary>
-    public static string? Of(Expression expression) => expression switch
+    public static string? FindReason(Expression expression) => expression switch
     {
         BinaryExpression { NodeType: ExpressionType.Add, Method.DeclaringType: { } owner } sum when owner == typeof(string) =>
             OfPrinted([sum.Left, sum.Right], _printedByCulture),
@@ -76,7 +76,7 @@ internal static class TextDependence
         .Select(part => OfText(part, dependent))
         .FirstOrDefault(fault => fault is not null);
 
-    // Of a sequence that is joined, the type of the elements counts.
+    // For a joined sequence, the type of the elements decides.
     private static Type TypeOf(Expression printed)
     {
         Expression value = printed is UnaryExpression { NodeType: ExpressionType.Convert, Method: null } box ? box.Operand : printed;
@@ -91,5 +91,5 @@ internal static class TextDependence
     private static bool IsNamedCulture(Expression argument) =>
         typeof(IFormatProvider).IsAssignableFrom(argument.Type)
         && argument is not MemberExpression { Member.Name: nameof(CultureInfo.CurrentCulture) or nameof(CultureInfo.CurrentUICulture) }
-        && CapturedValue.Is(argument) && CapturedValue.Of(argument) is not null;
+        && CapturedValue.Is(argument) && CapturedValue.Compute(argument) is not null;
 }

@@ -24,7 +24,7 @@ internal sealed class TranslationScope
     public CollectionTerms Terms { get; }
 
     /// <summary>The scope of a condition on an element of a collection.</summary>
-    public TranslationScope Within(ParameterExpression element, MemberResolver members) =>
+    public TranslationScope ForElement(ParameterExpression element, MemberResolver members) =>
         new(Terms, [.. _frames, new ScopeFrame(element, members)], _budget);
 
     /// <summary>What a parameter stands for, and its level; see <see cref="Contracts.Plans.PlanOperand.Member.Level"/>.</summary>

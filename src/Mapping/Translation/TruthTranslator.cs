@@ -4,7 +4,7 @@ using Granary.Domain;
 
 namespace Granary.Mapping.Translation;
 
-/// <summary>Translates what is true, false or null: where it is true, and where it is false, each a condition of its own.</summary>
+/// <summary>Translates expressions that are true, false or null: one condition for true, another one for false.</summary>
 /// <remarks>
 /// A plan has no values that are true or false but those that are stored. A condition is false where it is not true; flags that are joined
 /// as <c>bool?</c> may be neither, as in C#. Each part is translated as often as it stands in the plan, so that the budget of parts counts
@@ -24,7 +24,7 @@ internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslato
 
         if (CapturedValue.Is(right))
         {
-            return CapturedValue.Of(right) is bool known ? Is(left, known) : Missing(left);
+            return CapturedValue.Compute(right) is bool known ? Is(left, known) : Missing(left);
         }
 
         PlanNode alike = PlanNode.Either(
@@ -38,19 +38,19 @@ internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslato
     public PlanNode Opposed(Expression left, Expression right) => PlanNode.Either(
         PlanNode.Both(Is(left, true), Is(right, false)), PlanNode.Both(Is(left, false), Is(right, true)));
 
-    /// <summary>Fulfilled where an expression is null, and never where it is a condition.</summary>
+    /// <summary>Fulfilled where an expression is null; a condition never is.</summary>
     public PlanNode Missing(Expression expression) => BooleanOperands.IsNeverNull(expression)
         ? PlanNode.Nothing
         : PlanNode.Both(new PlanNode.Negation(Is(expression, true)), new PlanNode.Negation(Is(expression, false)));
 
-    /// <summary>Fulfilled where an expression is what is asked, true or false.</summary>
+    /// <summary>Fulfilled where an expression has the requested value, true or false.</summary>
     public PlanNode Is(Expression expression, bool wanted)
     {
         scope.Enter(expression);
         Expression plain = BooleanOperands.Unlifted(expression);
         if (CapturedValue.Is(plain))
         {
-            return CapturedValue.Of(plain) is bool known && known == wanted ? PlanNode.Everything : PlanNode.Nothing;
+            return CapturedValue.Compute(plain) is bool known && known == wanted ? PlanNode.Everything : PlanNode.Nothing;
         }
 
         if (BooleanForms.IsCondition(plain))
@@ -77,12 +77,12 @@ internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslato
         };
     }
 
-    /// <summary>Fulfilled where the side that a condition chooses is what is asked.</summary>
+    /// <summary>Fulfilled where the chosen side of a conditional has the requested value.</summary>
     public PlanNode Choice(ConditionalExpression choice, bool wanted) => PlanNode.Either(
         PlanNode.Both(conditions.Translate(choice.Test), Is(choice.IfTrue, wanted)),
         PlanNode.Both(new PlanNode.Negation(conditions.Translate(choice.Test)), Is(choice.IfFalse, wanted)));
 
-    // Both have to be true for & to be true, and one false for it to be false; of | it is the other way round.
+    // & is true where both sides are, and false where one side is; | is the reverse.
     private PlanNode Joined(BinaryExpression flags, bool wanted) => wanted == (flags.NodeType == ExpressionType.And)
         ? PlanNode.Both(Is(flags.Left, wanted), Is(flags.Right, wanted))
         : PlanNode.Either(Is(flags.Left, wanted), Is(flags.Right, wanted));

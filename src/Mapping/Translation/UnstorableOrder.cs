@@ -7,7 +7,7 @@ namespace Granary.Mapping.Translation;
 internal static class UnstorableOrder
 {
     /// <summary>Fulfilled where the operand stands in an order to the value.</summary>
-    /// <param name="operand">What is compared.</param>
+    /// <param name="operand">The compared operand.</param>
     /// <param name="operator">How.</param>
     /// <param name="bound">The value, without a wrapper around it.</param>
     /// <returns>Null where .NET has no order of such values.</returns>

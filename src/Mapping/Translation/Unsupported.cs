@@ -16,7 +16,7 @@ internal static class Unsupported
         new(TextOf(part), innerException, advice);
 
     /// <summary>An expression as messages show it.</summary>
-    // Printing follows the expression as deep as it is; a message says no more than somebody reads.
+    // Printing recurses as deep as the expression; messages are cut to a readable length.
     internal static string TextOf(Expression part) =>
         ExpressionSize.Exceeds(part, MostToPrint) ? $"a {part.NodeType} of more than {MostToPrint} parts" : part.ToString();
 }

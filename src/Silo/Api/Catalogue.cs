@@ -24,15 +24,15 @@ internal static class Catalogue
         IEnumerable<JsonNode> create = mapping.Construction.Constructors.Select((constructor, i) => new JsonObject
         {
             ["arguments"] = Describe(
-                mapping, constructor.Parameters, place.Within("create", $"{i}", "arguments"), constructor.Type),
+                mapping, constructor.Parameters, place.Append("create", $"{i}", "arguments"), constructor.Type),
         });
         IEnumerable<JsonNode> methods = mapping.Methods.All.Select(
-            (method, i) => Describe(mapping, method, place.Within("methods", $"{i}")));
+            (method, i) => Describe(mapping, method, place.Append("methods", $"{i}")));
         return new JsonObject
         {
             ["name"] = mapping.Collection.Value,
             ["url"] = $"/{mapping.Collection}",
-            ["document"] = mapping.Forms.Of(mapping.Members.Root).Describe(place.Within("document")),
+            ["document"] = mapping.Forms.ForAggregate(mapping.Members.Root).Describe(place.Append("document")),
             ["create"] = new JsonArray([.. create]),
             ["methods"] = new JsonArray([.. methods]),
         };
@@ -45,16 +45,16 @@ internal static class Catalogue
         {
             ["name"] = name,
             ["url"] = $"/{mapping.Collection}/{{id}}/{name}",
-            ["arguments"] = Describe(mapping, method.Parameters, place.Within("arguments"), type: ""),
+            ["arguments"] = Describe(mapping, method.Parameters, place.Append("arguments"), type: ""),
         };
-        if (mapping.Forms.OfResult(method.Result) is { } result)
+        if (mapping.Forms.ForResult(method.Result) is { } result)
         {
-            description["result"] = result.Describe(place.Within("result"));
+            description["result"] = result.Describe(place.Append("result"));
         }
 
         return description;
     }
 
     private static JsonObject Describe(AggregateMapping mapping, IEnumerable<ParameterInfo> parameters, SchemaTrail place, string type) =>
-        Schemas.OfMembers([.. parameters.Select(mapping.Forms.Of)], place, type.Length == 0 ? null : type);
+        Schemas.OfMembers([.. parameters.Select(mapping.Forms.ForParameter)], place, type.Length == 0 ? null : type);
 }

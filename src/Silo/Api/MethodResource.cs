@@ -58,7 +58,7 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
         var given = new Dictionary<string, JsonElement>();
         foreach (ParameterInfo parameter in method.Parameters)
         {
-            if (parameter.Name is { } name && body.TryGetProperty(ArgumentNames.Of(parameter), out JsonElement value))
+            if (parameter.Name is { } name && body.TryGetProperty(ArgumentNames.StoredName(parameter), out JsonElement value))
             {
                 mapping.Forms.Check(parameter, value);
                 given.Add(name, value);

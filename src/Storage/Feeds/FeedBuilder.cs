@@ -81,7 +81,7 @@ public sealed class FeedBuilder<TAggregate>
     {
         foreach ((LambdaExpression member, string place) in _members)
         {
-            IReadOnlyList<MemberStep>? steps = MemberChain.Of(member.Body, member.Parameters[0]);
+            IReadOnlyList<MemberStep>? steps = MemberChain.Find(member.Body, member.Parameters[0]);
             string fault = "it is no chain of members.";
             MemberResolution? found = steps is null ? null : mapping.FindMember(steps, out fault);
             string path = found?.Path.ToString()

@@ -22,7 +22,7 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
 
     public override string ParameterName(int number) => $"${number}";
 
-    public override string Place(PlanOperand.Member path) => Typed(path.Kind, TextAt(Places.Write(path.Path)));
+    public override string MemberValue(PlanOperand.Member path) => Typed(path.Kind, TextAt(Paths.Write(path.Path)));
 
     public override string Sortable(ScalarKind kind, string value) =>
         kind == ScalarKind.Text ? $"({schema}.ordinal({value}) collate \"C\")" : value;
@@ -95,27 +95,27 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
 
     public override string Direction(bool descending) => descending ? " desc nulls last" : " asc nulls first";
 
-    public override string Json(JsonPlace place) =>
+    public override string Json(SqlPath place) =>
         place.Members.Count == 0 ? place.Source : $"{place.Source} -> {string.Join(" -> ", place.Members.Select(Quote))}";
 
-    public override string TextAt(JsonPlace place) => place.Members.Count == 0
+    public override string TextAt(SqlPath place) => place.Members.Count == 0
         ? $"({place.Source} #>> '{{}}')"
         : $"({Json(place with { Members = [.. place.Members.SkipLast(1)] })} ->> {Quote(place.Members[^1])})";
 
-    public override string IsOfType(JsonPlace place, string type) => $"json_typeof({Json(place)}) = {Quote(type)}";
+    public override string IsOfType(SqlPath place, string type) => $"json_typeof({Json(place)}) = {Quote(type)}";
 
     public override string JsonLiteral(string json) => $"{Escaped(json)}::json";
 
-    public override string IsSequence(DocumentPath sequence) => IsOfType(Places.Write(sequence), "array");
+    public override string IsSequence(DocumentPath sequence) => IsOfType(Paths.Write(sequence), "array");
 
     public override string Elements(DocumentPath sequence, int level) =>
-        $"json_array_elements(case when {IsSequence(sequence)} then {Json(Places.Write(sequence))} end) as e{level}(value)";
+        $"json_array_elements(case when {IsSequence(sequence)} then {Json(Paths.Write(sequence))} end) as e{level}(value)";
 
     public override string TextLength(string text) => $"{schema}.utf16_length({text})";
 
     public override string Fold(string text) => $"({schema}.fold({text}) collate \"C\")";
 
-    public override string Part(PlanOperand.MomentPart part, string moment) => DatePlace.Of(part) is { } place
+    public override string Part(PlanOperand.MomentPart part, string moment) => DigitSpan.Find(part) is { } place
         ? $"substr({moment}, {place.Start + 1}, {place.Length})::bigint"
         : part.Part switch
         {
@@ -149,7 +149,7 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
     }
 
     public override string Columns(IReadOnlyList<DocumentPath> columns) =>
-        $"json_build_array({string.Join(", ", columns.Select(column => Json(Places.Write(column))))})";
+        $"json_build_array({string.Join(", ", columns.Select(column => Json(Paths.Write(column))))})";
 
     public override string Text(ScalarKind kind, string value) => $"({value})::text";
 

@@ -95,7 +95,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
     {
         var statement = new SqlStatement(_dialect, index.Collection, _catalog).AsLiteral();
         IEnumerable<string> keys = index.Members.Select(
-            member => $"({_dialect.Sortable(member.Kind, _dialect.Place(member))}) nulls first");
+            member => $"({_dialect.Sortable(member.Kind, _dialect.MemberValue(member))}) nulls first");
         var filter = new FilterWriter(_dialect, statement);
         IEnumerable<string> conditions = index.Conditions.Select(condition => $" and {filter.Write(condition)}");
         return new DeclaredIndex(IndexName.Of(index), index.Collection, $"""

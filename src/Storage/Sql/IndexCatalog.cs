@@ -20,7 +20,7 @@ internal sealed class IndexCatalog
     }
 
     /// <summary>The indexes of a collection.</summary>
-    public IReadOnlyList<IndexPlan> Of(CollectionName collection) => [.. _indexes[collection]];
+    public IReadOnlyList<IndexPlan> IndexesOf(CollectionName collection) => [.. _indexes[collection]];
 
     /// <summary>Whether an index of the collection holds a member.</summary>
     public bool Holds(CollectionName collection, DocumentPath path) => _paths.Contains((collection, path));

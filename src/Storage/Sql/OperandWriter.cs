@@ -11,7 +11,7 @@ internal sealed class OperandWriter(SqlDialect dialect, SqlStatement statement, 
     /// <summary>The value, for equality; null where .NET has null.</summary>
     public string Value(PlanOperand operand) => operand switch
     {
-        PlanOperand.Member path => dialect.Place(path),
+        PlanOperand.Member path => dialect.MemberValue(path),
         PlanOperand.Constant { Value.Content: null } value => dialect.Null(value.Kind),
         PlanOperand.Constant value => statement.Parameter(dialect.Parameter(value.Value)),
         PlanOperand.Count count => Count(count),

@@ -29,7 +29,7 @@ internal static class SelectiveProbe
         HashSet<DocumentPath> equal = [.. PathCondition.Paths(parts, part => part.Demand == PathCondition.Ask.One)];
         HashSet<DocumentPath> ranges =
             [.. PathCondition.Paths(parts, part => part.Demand is PathCondition.Ask.OneOf or PathCondition.Ask.Range)];
-        IReadOnlyList<IndexPlan> whole = [.. indexes.Of(plan.Collection).Where(index => index.Conditions.Count == 0)];
+        IReadOnlyList<IndexPlan> whole = [.. indexes.IndexesOf(plan.Collection).Where(index => index.Conditions.Count == 0)];
 
         // Behind keys that are all given, an index has the ids in their order by itself.
         return parts.Any(part => part is PlanNode.IdentityMembership) || whole.Any(index => index.Paths.All(equal.Contains))

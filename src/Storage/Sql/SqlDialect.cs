@@ -9,10 +9,10 @@ internal abstract class SqlDialect
     /// <summary>The id of the aggregate, told apart from whatever a collection's elements are called.</summary>
     public const string Id = "aggregates.id";
 
-    /// <summary>Writes places; see <see cref="Json"/>.</summary>
-    protected PlaceWriter Places => _places ??= new PlaceWriter(this);
+    /// <summary>Writes paths; see <see cref="Json"/>.</summary>
+    protected PathWriter Paths => _paths ??= new PathWriter(this);
 
-    private PlaceWriter? _places;
+    private PathWriter? _paths;
 
     /// <summary>The table of aggregates.</summary>
     public abstract string Table { get; }
@@ -23,19 +23,19 @@ internal abstract class SqlDialect
     /// <summary>
     /// What stands at a place, as JSON in a form of the dialect's own; null where it is missing, and not where it is null.
     /// </summary>
-    public abstract string Json(JsonPlace place);
+    public abstract string Json(SqlPath place);
 
     /// <summary>The text at a place.</summary>
-    public abstract string TextAt(JsonPlace place);
+    public abstract string TextAt(SqlPath place);
 
     /// <summary>Whether what stands at a place is JSON of a type; unknown where it is missing.</summary>
-    public abstract string IsOfType(JsonPlace place, string type);
+    public abstract string IsOfType(SqlPath place, string type);
 
     /// <summary>JSON of the model, in the text of a statement, in the form of <see cref="Json"/>.</summary>
     public abstract string JsonLiteral(string json);
 
     /// <summary>The value at a place, for equality; null where it is missing.</summary>
-    public abstract string Place(PlanOperand.Member path);
+    public abstract string MemberValue(PlanOperand.Member path);
 
     /// <summary>A value of a kind in the form in which its order is that of the database.</summary>
     public virtual string Sortable(ScalarKind kind, string value) => value;
@@ -54,11 +54,11 @@ internal abstract class SqlDialect
 
     /// <summary>A comparison of a place with a constant by its order, where the dialect has more to say than the operator alone.</summary>
     public virtual string OrderCondition(PlanOperand.Member path, string @operator, PlanValue value, SqlStatement statement) =>
-        $"{Sortable(path.Kind, Place(path))} {@operator} {statement.Parameter(SortableParameter(value))}";
+        $"{Sortable(path.Kind, MemberValue(path))} {@operator} {statement.Parameter(SortableParameter(value))}";
 
     /// <summary>An equality of a place and a constant that is not null; unknown where the place is null.</summary>
     public virtual string EqualCondition(PlanOperand.Member path, PlanValue value, SqlStatement statement) =>
-        $"{Place(path)} = {statement.Parameter(Parameter(value))}";
+        $"{MemberValue(path)} = {statement.Parameter(Parameter(value))}";
 
     /// <summary>Whether a value is one of several of its kind, none of them null; unknown where it is null.</summary>
     public abstract string OneOf(string value, IReadOnlyList<PlanValue> values, SqlStatement statement);
@@ -72,7 +72,7 @@ internal abstract class SqlDialect
     public abstract object? SortableEnd(string prefix);
 
     /// <summary>The value at a place in a form that is null where it is.</summary>
-    public virtual string Presence(PlanOperand.Member path) => Place(path);
+    public virtual string Presence(PlanOperand.Member path) => MemberValue(path);
 
     /// <summary>Whether the id is one of several.</summary>
     public abstract string IdentityOneOf(IReadOnlyList<string> ids, SqlStatement statement);

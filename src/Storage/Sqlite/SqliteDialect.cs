@@ -25,7 +25,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string ParameterName(int number) => $"@p{number}";
 
-    public override string Place(PlanOperand.Member path) => path.Kind switch
+    public override string MemberValue(PlanOperand.Member path) => path.Kind switch
     {
         ScalarKind.Decimal => $"{SqliteFunctions.DecimalKey}({Untouched(path)})",
         ScalarKind.Float => $"{SqliteFunctions.FloatKey}({Untouched(path)})",
@@ -136,20 +136,20 @@ internal sealed class SqliteDialect : SqlDialect
     public override string Direction(bool descending) => descending ? " desc" : "";
 
     // Two paths give an array, whose first element is taken: it has the digits unchanged, and tells null from a missing member.
-    public override string Json(JsonPlace place) =>
+    public override string Json(SqlPath place) =>
         $"case when json_type({place.Source}, {JsonPath(place)}) is not null then {Twice(place)} end";
 
     public override string JsonLiteral(string json) => Quote($"[{json}]");
 
-    public override string TextAt(JsonPlace place) => $"json_extract({place.Source}, {JsonPath(place)})";
+    public override string TextAt(SqlPath place) => $"json_extract({place.Source}, {JsonPath(place)})";
 
-    public override string IsOfType(JsonPlace place, string type) => $"json_type({place.Source}, {JsonPath(place)}) = {Quote(type)}";
+    public override string IsOfType(SqlPath place, string type) => $"json_type({place.Source}, {JsonPath(place)}) = {Quote(type)}";
 
-    public override string IsSequence(DocumentPath sequence) => IsOfType(Places.Write(sequence), "array");
+    public override string IsSequence(DocumentPath sequence) => IsOfType(Paths.Write(sequence), "array");
 
     public override string Elements(DocumentPath sequence, int level)
     {
-        JsonPlace place = Places.Write(sequence);
+        SqlPath place = Paths.Write(sequence);
         return $"json_each(case when {IsSequence(sequence)} then {place.Source} end, {JsonPath(place)}) as e{level}";
     }
 
@@ -157,7 +157,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Fold(string text) => $"{SqliteFunctions.Fold}({text})";
 
-    public override string Part(PlanOperand.MomentPart part, string moment) => DatePlace.Of(part) is { } place
+    public override string Part(PlanOperand.MomentPart part, string moment) => DigitSpan.Find(part) is { } place
         ? $"cast(substr({moment}, {place.Start + 1}, {place.Length}) as integer)"
         : part.Part switch
         {
@@ -186,7 +186,7 @@ internal sealed class SqliteDialect : SqlDialect
             return $"json_extract(document, {string.Join(", ", columns.Append(columns[0]).Select(column => JsonPath(column.Members)))})";
         }
 
-        IEnumerable<string> pairs = columns.Select(column => $"coalesce({Twice(Places.Write(column))}, '[null]')");
+        IEnumerable<string> pairs = columns.Select(column => $"coalesce({Twice(Paths.Write(column))}, '[null]')");
         IEnumerable<string> paths = Enumerable.Range(0, columns.Count).Append(0).Select(i => $"'$[{i}][0]'");
         return $"json_extract('[' || {string.Join(" || ',' || ", pairs)} || ']', {string.Join(", ", paths)})";
     }
@@ -209,16 +209,16 @@ internal sealed class SqliteDialect : SqlDialect
             return $"json_extract(e{path.Level}.json, e{path.Level}.fullkey, e{path.Level}.fullkey)";
         }
 
-        return Twice(Places.Write(path.Path));
+        return Twice(Paths.Write(path.Path));
     }
 
-    private static string Twice(JsonPlace place) => $"json_extract({place.Source}, {JsonPath(place)}, {JsonPath(place)})";
+    private static string Twice(SqlPath place) => $"json_extract({place.Source}, {JsonPath(place)}, {JsonPath(place)})";
 
     private string Extracted(PlanOperand.Member path) => path is { Level: > 0, Path.Members.Count: 0 }
         ? Source(path.Level)
-        : TextAt(Places.Write(path.Path));
+        : TextAt(Paths.Write(path.Path));
 
-    private static string JsonPath(JsonPlace place) => JsonPath(place.Members, place.IsOfChoice ? "$[0]" : "$");
+    private static string JsonPath(SqlPath place) => JsonPath(place.Members, place.IsOfChoice ? "$[0]" : "$");
 
     private static string JsonPath(IReadOnlyList<string> members, string root = "$") =>
         Quote(root + string.Concat(members.Select(member => $".\"{member.Replace("\"", "\\\"", StringComparison.Ordinal)}\"")));

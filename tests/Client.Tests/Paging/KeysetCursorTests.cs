@@ -71,7 +71,7 @@ public sealed class KeysetCursorTests
     private static string Sealed(QueryPlan plan, string content)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(content);
-        byte[] order = Encoding.UTF8.GetBytes($"{plan.Collection}\n{PlanDescription.Of(plan.Order)}\n");
+        byte[] order = Encoding.UTF8.GetBytes($"{plan.Collection}\n{PlanDescription.Describe(plan.Order)}\n");
         byte[] sealedBytes = [.. order, .. bytes];
         byte[] seal = HMACSHA256.HashData(SHA256.HashData("granary cursor"u8), sealedBytes);
         return Base64Url.EncodeToString([.. seal[..SealBytes], .. bytes]);

@@ -46,7 +46,7 @@ public sealed partial class QueryStringTests
     [InlineData("id=in(018f3c2e-7b1a-7c3d-9e4f-0a1b2c3d4e5f)", "id in [018f3c2e-7b1a-7c3d-9e4f-0a1b2c3d4e5f]")]
     [InlineData(null, "everything")]
     public void A_condition_is_a_plan(string? queryString, string plan) =>
-        Assert.Equal(plan, PlanDescription.Of(OrderBinder.Bind(queryString).All.Filter));
+        Assert.Equal(plan, PlanDescription.Describe(OrderBinder.Bind(queryString).All.Filter));
 
     [Theory]
     [Trait("Promise", "S4-16 An HTTP request becomes criteria in one or two lines, and invalid fields are rejected.")]
@@ -139,7 +139,7 @@ public sealed partial class QueryStringTests
             string junk = string.Concat(Enumerable.Range(0, random.Next(1, 14)).Select(_ => pieces[random.Next(pieces.Length)]));
             try
             {
-                PlanDescription.Of(OrderBinder.Bind(junk).All.Filter);
+                PlanDescription.Describe(OrderBinder.Bind(junk).All.Filter);
                 understood++;
             }
             catch (InvalidQueryStringException refused)

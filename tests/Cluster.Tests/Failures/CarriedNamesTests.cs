@@ -19,7 +19,7 @@ public sealed class CarriedNamesTests
     [Fact]
     public void A_fault_of_a_member_travels_by_the_name_that_it_had_first()
     {
-        MemberFault fault = MemberFault.OfNull().Within("vat").Within("total");
+        MemberFault fault = MemberFault.ForNull().PrependMember("vat").PrependMember("total");
 
         FailureMessage message = _transport.Capture(new MalformedDocumentException(_key, "It is wrong.", fault));
 

@@ -196,6 +196,8 @@ public sealed class PlanDocumentTests
     [InlineData("{}")]
     [InlineData("{\"Collection\":\"orders\",\"Filter\":{\"is\":\"Granary.Contracts.Plans.AllOf\"}}")]
     [InlineData("[]")]
+    [InlineData("""{"Collection":"orders","Filter":{"is":"in","Operand":{"is":"path","Path":{"Members":["a"]}},"Values":[]}}""")]
+    [InlineData("""{"Collection":"orders","Filter":{"is":"element","Sequence":{"Members":["a"]},"Condition":{"is":"any","Nodes":[]}}}""")]
     public void What_is_no_plan_is_refused(string text) =>
         Assert.ThrowsAny<JsonException>(() => PlanDocument.Read(Encoding.UTF8.GetBytes(text)));
 

@@ -21,7 +21,7 @@ public sealed class PlanTextTests
     private const string Before = "{\"Collection\":\"orders\",\"Filter\":";
     private const string Behind = ",\"Order\":[],\"TiesDescending\":false,\"Skip\":0,\"IsOrdered\":false}";
 
-    public static TheoryData<object, string> Nodes => new()
+    public static TheoryData<object, string> Conditions => new()
     {
         {
             new PlanNode.AllOf([new PlanNode.AnyOf([]), new PlanNode.Negation(new PlanNode.IdentityMembership(["1"]))]),
@@ -50,6 +50,10 @@ public sealed class PlanTextTests
             "Kind":"Text"},"Level":0,"Kind":"Text"},"Kind":"Text"},"Values":[["Text",null]]}
             """
         },
+    };
+
+    public static TheoryData<object, string> Collections => new()
+    {
         {
             new PlanNode.AnyElement(_lines, new PlanNode.Membership(_count, [])),
             """
@@ -72,6 +76,10 @@ public sealed class PlanTextTests
             "Condition":{"is":"any","Nodes":[]},"Kind":"Integer"}],"Values":[["Integer","2"]],"Id":"7"}
             """
         },
+    };
+
+    public static TheoryData<object, string> Operands => new()
+    {
         {
             new PlanNode.Membership(new PlanOperand.TextLength(_name), []),
             """
@@ -114,7 +122,9 @@ public sealed class PlanTextTests
     };
 
     [Theory]
-    [MemberData(nameof(Nodes))]
+    [MemberData(nameof(Conditions))]
+    [MemberData(nameof(Collections))]
+    [MemberData(nameof(Operands))]
     public void A_condition_has_the_text_that_other_versions_read(object node, string text)
     {
         byte[] sent = PlanDocument.Write(new QueryPlan(new CollectionName("orders"), (PlanNode)node));

@@ -24,7 +24,8 @@ internal sealed class BatchSequence(Random random, string collection)
         byte[]? document = random.Next(4) == 0 ? null : Encoding.UTF8.GetBytes($$"""{ "ä" : "{{random.Next()}}\n" }""");
         int expected = random.Next(-1, 8);
         var key = new AggregateKey(_collection, $"{"aA/\"'"[random.Next(5)]}");
-        var write = new AggregateWrite(key, ExpectedVersion.Of(expected), document) { Changes = document is null ? 1 : random.Next(1, 3) };
+        var write = new AggregateWrite(key, ExpectedVersion.FromNumber(expected), document)
+            { Changes = document is null ? 1 : random.Next(1, 3) };
         DateTimeOffset expires = DateTimeOffset.UtcNow.AddMinutes(random.Next(12) == 0 ? -1 : 5);
         WriteBatch batch = new(Id(), [write], [], expires) { Result = Result(), MayBeRepeat = random.Next(5) == 0 };
         if (document is not null && random.Next(3) == 0)

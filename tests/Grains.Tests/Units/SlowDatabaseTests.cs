@@ -73,7 +73,7 @@ public sealed class SlowDatabaseTests : ClusterTests
         Order[] orders = await GivenAsync(2);
         int groups = Faults.Groups;
         HoldDatabase();
-        CommitMessage message = CommitMessage.Of(Batch(orders, order => order.Approve("bert")));
+        CommitMessage message = CommitMessage.From(Batch(orders, order => order.Approve("bert")));
         Task<CommitReply> first = Units.CommitAsync(message).AsTask();
         await _reached.Task.WaitAsync(LongEnough);
         Task<CommitReply> repeat = Units.CommitAsync(message with { MayBeRepeat = true, IsInDoubt = true }).AsTask();
@@ -93,7 +93,7 @@ public sealed class SlowDatabaseTests : ClusterTests
     public async Task A_repeat_of_a_commit_in_doubt_is_not_resolved_by_its_own_grain_while_the_database_is_slow()
     {
         Order[] orders = await GivenAsync(1);
-        CommitMessage message = CommitMessage.Of(Batch(orders, order => order.Approve("bert")));
+        CommitMessage message = CommitMessage.From(Batch(orders, order => order.Approve("bert")));
         int resolved = 0;
         Faults.BeforeCommit = _ => throw FaultPoints.InDoubt();
         Faults.BeforeResolve = () => throw new StoreUnavailableException("The test took it away.");

@@ -228,7 +228,7 @@ public sealed class GetterTests
     private static string? PathOf<T>(AggregateMappings all, Expression<Func<T, object?>> path) => PathOf<T>(all, (LambdaExpression)path);
 
     private static MemberResolution? Resolve<T>(AggregateMappings mappings, LambdaExpression member, out string fault) =>
-        mappings.For(typeof(T)).FindMember(MemberChain.Of(member.Body, member.Parameters[0])!, out fault); // each is a chain
+        mappings.For(typeof(T)).FindMember(MemberChain.Find(member.Body, member.Parameters[0])!, out fault); // each is a chain
 
     private interface IAmount
     {

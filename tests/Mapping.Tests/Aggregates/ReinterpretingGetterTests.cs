@@ -20,7 +20,7 @@ public sealed class ReinterpretingGetterTests
 
     [Fact]
     public void A_number_that_is_widened_is_the_field() =>
-        Assert.Equal("small:Integer Greater 3", PlanDescription.Of(Translate(meter => meter.Wider > 3)));
+        Assert.Equal("small:Integer Greater 3", PlanDescription.Describe(Translate(meter => meter.Wider > 3)));
 
     private static string Refused(Expression<Func<Meter, bool>> rule) =>
         Assert.Throws<UnsupportedSpecificationException>(() => Translate(rule)).Message;

@@ -62,7 +62,7 @@ public sealed class RoundTripCheckTests
         var shapes = new ShapeFactory(model.Types);
         var format = new DocumentFormat(shapes);
         format.Options.Converters.Insert(0, converter);
-        new RoundTripCheck(shapes, format).Check(shapes.OfRoot(typeof(Thing)));
+        new RoundTripCheck(shapes, format).Check(shapes.GetRoot(typeof(Thing)));
     }
 
     private sealed class Model : IAggregateModel

@@ -128,11 +128,12 @@ public sealed class DecisionRaceTests(PostgreSqlFixture store) : IClassFixture<P
     private static AggregateKey MemberKey(string id) => new(new CollectionName("members"), id);
 
     private static AggregateWrite Write(string id, long expected, string by) =>
-        new(Key(id), ExpectedVersion.Of(expected), Encoding.UTF8.GetBytes($"{{\"by\":\"{by}\"}}"));
+        new(Key(id), ExpectedVersion.FromNumber(expected), Encoding.UTF8.GetBytes($"{{\"by\":\"{by}\"}}"));
 
     // Of a document with an address, the engine makes a unique value.
     private static AggregateWrite Member(string id, long expected, string? email = null) =>
-        new(MemberKey(id), ExpectedVersion.Of(expected), Encoding.UTF8.GetBytes(email is null ? "{}" : $"{{\"email\":\"{email}\"}}"));
+        new(MemberKey(id), ExpectedVersion.FromNumber(expected),
+        Encoding.UTF8.GetBytes(email is null ? "{}" : $"{{\"email\":\"{email}\"}}"));
 
     private static WriteBatch Batch(params AggregateWrite[] writes) => new(CommitId.New(), writes, [], DateTimeOffset.UtcNow.AddMinutes(5));
 

@@ -23,10 +23,10 @@ internal sealed class CollectionCheck
             CollectionTypes.EntryOf(type) is null ? "[]"u8 : "{}"u8, type, options)!); // neither is null
     }
 
-    /// <summary>An empty collection as it is read where the class makes none.</summary>
+    /// <summary>The empty collection that is read where the class makes none.</summary>
     public object Plain => _plain.Value;
 
-    /// <summary>Whether values of the type itself have traits, and not only what stands within them.</summary>
+    /// <summary>Whether values of the type itself have traits, and not only their elements.</summary>
     public bool MayVary => _mayVary;
 
     /// <summary>The check for a type; null where nothing can differ.</summary>
@@ -37,7 +37,7 @@ internal sealed class CollectionCheck
         return mayVary || content is not null ? new CollectionCheck(type, mayVary, content, options) : null;
     }
 
-    /// <summary>Whether a collection with some traits comes back as good as it was where one with others comes back.</summary>
+    /// <summary>Whether a collection loses nothing when one with other traits comes back in its place.</summary>
     public bool IsKept(CollectionTraits traits, CollectionTraits restored)
     {
         if (traits.IsLike(restored))
@@ -52,7 +52,7 @@ internal sealed class CollectionCheck
             && (traits.IsSorted || traits.Comparer is null || IsDefault(traits.Comparer));
     }
 
-    /// <summary>Refuses what stands within a collection and would not come back as it is.</summary>
+    /// <summary>Refuses a collection with elements that would not come back as they are.</summary>
     /// <exception cref="MemberFault">There is such a collection.</exception>
     public void CheckContent(object collection)
     {
@@ -78,11 +78,11 @@ internal sealed class CollectionCheck
     /// <exception cref="MemberFault">It would not come back as it is.</exception>
     public void CheckWithin(object collection)
     {
-        CollectionTraits traits = _mayVary ? CollectionTraits.Of(collection) : default;
-        if (_mayVary && !IsKept(traits, CollectionTraits.Of(Plain)))
+        CollectionTraits traits = _mayVary ? CollectionTraits.Read(collection) : default;
+        if (_mayVary && !IsKept(traits, CollectionTraits.Read(Plain)))
         {
             throw new MemberFault(
-                $"holds a {Describe(collection, traits)}, which would come back as a {Describe(Plain, CollectionTraits.Of(Plain))}; "
+                $"holds a {Describe(collection, traits)}, which would come back as a {Describe(Plain, CollectionTraits.Read(Plain))}; "
                 + "put it into a class of its own whose field is initialised with such a collection");
         }
 

@@ -13,8 +13,8 @@ internal static class CollectionFill<TCollection>
 {
     private static readonly Func<TCollection, object, TCollection?>? _fill = Find();
 
-    /// <summary>Puts the elements of <paramref name="source"/> into <paramref name="current"/>, in place of what it held.</summary>
-    /// <param name="current">What the class has made.</param>
+    /// <summary>Puts the elements of <paramref name="source"/> into <paramref name="current"/>, in place of its former elements.</summary>
+    /// <param name="current">The collection that the class has made.</param>
     /// <param name="source">A collection with the elements.</param>
     /// <param name="filled">The collection itself, or its successor where it is immutable.</param>
     /// <returns>False where it cannot be filled: the field has to be set.</returns>

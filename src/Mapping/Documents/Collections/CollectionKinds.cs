@@ -19,7 +19,7 @@ internal static class CollectionKinds
     /// <summary>Whether a type is a collection that can be stored.</summary>
     public static bool IsCollection(Type type) => CollectionTypes.ElementOf(type) is not null || CollectionTypes.EntryOf(type) is not null;
 
-    /// <summary>What stands within a collection: the elements, or the values of a dictionary.</summary>
+    /// <summary>The type of the elements, or of the values of a dictionary.</summary>
     public static Type? ContentOf(Type type) => CollectionTypes.EntryOf(type)?.Value ?? CollectionTypes.ElementOf(type);
 
     /// <summary>

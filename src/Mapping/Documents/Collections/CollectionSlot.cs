@@ -34,7 +34,7 @@ internal sealed class CollectionSlot<TCollection>
         CollectionCheck.For(typeof(TCollection), options) is { } check ? new CollectionSlot<TCollection>(check, nulls, options) : null;
 
     /// <summary>Whether a collection is known to come back as it is.</summary>
-    /// <exception cref="MemberFault">One that stands within it would not.</exception>
+    /// <exception cref="MemberFault">A collection among its elements would not.</exception>
     public bool IsAccepted(TCollection value)
     {
         object collection = value!; // a null is not asked for
@@ -44,7 +44,7 @@ internal sealed class CollectionSlot<TCollection>
             return true;
         }
 
-        CollectionTraits traits = CollectionTraits.Of(collection);
+        CollectionTraits traits = CollectionTraits.Read(collection);
         return _accepted is { } known && (traits.IsSameAs(known.Traits) || traits.IsLike(known.Traits));
     }
 
@@ -55,9 +55,9 @@ internal sealed class CollectionSlot<TCollection>
     public void Accept(TCollection value, TCollection? restored)
     {
         object collection = value!; // a null is not asked for
-        CollectionTraits traits = CollectionTraits.Of(collection);
+        CollectionTraits traits = CollectionTraits.Read(collection);
         object plain = restored ?? _check.Plain;
-        CollectionTraits back = CollectionTraits.Of(plain);
+        CollectionTraits back = CollectionTraits.Read(plain);
         if (!_check.IsKept(traits, back))
         {
             throw new MemberFault(
@@ -69,17 +69,17 @@ internal sealed class CollectionSlot<TCollection>
         _accepted = new Accepted(traits);
     }
 
-    /// <summary>Whether the class makes something else than what is read.</summary>
-    /// <param name="one">What it made for one object.</param>
-    /// <param name="other">What it made for another object.</param>
+    /// <summary>Whether the class makes another collection than the reader would.</summary>
+    /// <param name="one">The collection of one object.</param>
+    /// <param name="other">The collection of another object.</param>
     public bool NeedsInitializer(TCollection one, TCollection? other)
     {
         object made = one!; // the caller has one
         bool isShared = ReferenceEquals(one, other) && made.GetType().Namespace != "System.Collections.Immutable";
-        CollectionTraits traits = CollectionTraits.Of(made);
-        if (isShared || (made.GetType() == _check.Plain.GetType() && traits.IsLike(CollectionTraits.Of(_check.Plain))))
+        CollectionTraits traits = CollectionTraits.Read(made);
+        if (isShared || (made.GetType() == _check.Plain.GetType() && traits.IsLike(CollectionTraits.Read(_check.Plain))))
         {
-            // A collection that objects share is not to be filled; what differs from it is refused at a write.
+            // A collection that objects share must not be filled; a write refuses collections that differ from it.
             return false;
         }
 

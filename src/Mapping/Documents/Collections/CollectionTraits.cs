@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace Granary.Mapping.Documents.Collections;
 
-/// <summary>What a collection is besides its elements: how it compares them, and whether it keeps them apart and in order.</summary>
+/// <summary>The traits of a collection besides its elements: its comparer, and whether it is a set and sorted.</summary>
 internal readonly struct CollectionTraits
 {
     private static readonly ConcurrentDictionary<Type, Reader> _readers = new();
@@ -33,14 +33,14 @@ internal readonly struct CollectionTraits
     public object? Comparer { get; }
 
     /// <summary>The traits of a collection.</summary>
-    public static CollectionTraits Of(object collection)
+    public static CollectionTraits Read(object collection)
     {
         ArgumentNullException.ThrowIfNull(collection);
         Reader reader = _readers.GetOrAdd(collection.GetType(), static type => new Reader(type));
         object inner = reader.Unwrap is { } unwrap ? unwrap(collection) ?? collection : collection;
         return ReferenceEquals(inner, collection)
             ? new CollectionTraits(reader, reader.Comparer?.Invoke(collection))
-            : Of(inner);
+            : Read(inner);
     }
 
     /// <summary>Whether another one has the same traits by reference, which is quickly seen.</summary>
@@ -66,7 +66,7 @@ internal readonly struct CollectionTraits
                 ? Getter(own)
                 : null;
 
-            // The read-only wrappers of .NET hide the comparer of what they wrap.
+            // The read-only wrappers of .NET hide the comparer of the wrapped collection.
             Unwrap = Lineage(type).Where(t => t.Namespace == "System.Collections.ObjectModel").SelectMany(t => t.GetProperties(Declared))
                 .FirstOrDefault(property => property.Name is "Dictionary" or "Set") is { } inner
                 ? Getter(inner)

@@ -13,7 +13,7 @@ internal static class Comparers
     /// </summary>
     public static bool AreAlike(object? one, object? other) => AreAlike(Plain(one), Plain(other), MaxDepth);
 
-    // Ordinal comparison of text is what the default comparer does.
+    // The default comparer compares text ordinally.
     private static object? Plain(object? comparer) =>
         ReferenceEquals(comparer, StringComparer.Ordinal) ? EqualityComparer<string>.Default : comparer;
 
@@ -36,7 +36,7 @@ internal static class Comparers
 
         if (one is Array elements)
         {
-            // An array has no fields, and what stands in it decides as much as what stands in a field.
+            // An array has no fields, and its elements decide as much as the value of a field does.
             return ((Array)other).Length == elements.Length && elements.Cast<object?>().Zip(((Array)other).Cast<object?>())
                 .All(pair => AreAlike(pair.First, pair.Second, depth - 1));
         }

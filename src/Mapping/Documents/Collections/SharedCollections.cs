@@ -18,7 +18,7 @@ internal sealed class SharedCollections<T>(IEnumerable<StateSlot<T>> slots)
             {
                 if (CollectionViews.FindFault(value, _slots[j].FindCollection(owner), _slots[j].Member.StoredName) is { } fault)
                 {
-                    throw new MemberFault(fault).Within(_slots[i].Member.StoredName);
+                    throw new MemberFault(fault).PrependMember(_slots[i].Member.StoredName);
                 }
             }
         }

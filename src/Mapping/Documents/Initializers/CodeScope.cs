@@ -4,7 +4,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents.Initializers;
 
-/// <summary>A constructor whose code is read: what the tokens in it mean, for the type arguments that its type has.</summary>
+/// <summary>A constructor whose code is read; resolves the tokens in it with the type arguments of its type.</summary>
 internal sealed class CodeScope(ConstructorInfo constructor, MethodBody body)
 {
     private readonly Type[]? _arguments = constructor.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null;

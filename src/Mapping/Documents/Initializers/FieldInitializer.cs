@@ -4,7 +4,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents.Initializers;
 
-/// <summary>What a class wrote behind the <c>=</c> of a field, as the compiler put it into a constructor.</summary>
+/// <summary>The expression behind the <c>=</c> of a field, as the compiler put it into a constructor.</summary>
 /// <param name="Field">The field.</param>
 /// <param name="Scope">The constructor.</param>
 /// <param name="Code">The instructions, which end with the one that sets the field.</param>

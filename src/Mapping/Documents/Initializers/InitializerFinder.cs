@@ -20,7 +20,7 @@ internal static class InitializerFinder
     private static readonly ConditionalWeakTable<Type, IReadOnlyDictionary<string, FieldInitializer>> _found = [];
 
     /// <summary>The initialisers of the fields that a type itself declares, by the name of the field.</summary>
-    public static IReadOnlyDictionary<string, FieldInitializer> Of(Type type) => _found.GetValue(type, Find);
+    public static IReadOnlyDictionary<string, FieldInitializer> FindAll(Type type) => _found.GetValue(type, Find);
 
     private static IReadOnlyDictionary<string, FieldInitializer> Find(Type type)
     {
@@ -77,7 +77,7 @@ internal static class InitializerFinder
             }
         }
 
-        // A loop or a guarded block in an initialiser ends what can be read; those before it stand.
+        // Reading ends at an initialiser with a loop or a guarded block; those before it are valid.
         return isStructure || found.Count > 0 ? found : null;
     }
 

@@ -17,7 +17,7 @@ internal sealed class InitializerSource(Type type, IReadOnlyList<StateMember> st
         FindWritten(field) is { } initializer ? BoundInitializer.TryBind(initializer, state) : null;
 
     /// <summary>The initialisers of the fields that are not stored.</summary>
-    /// <exception cref="UnmappableModelException">Nothing would set one of them, and it may not stay as it is.</exception>
+    /// <exception cref="UnmappableModelException">Nothing would set one of the fields, and the field must not keep its default.</exception>
     public IReadOnlyList<BoundInitializer> OfIgnored()
     {
         var found = new List<BoundInitializer>();
@@ -51,7 +51,7 @@ internal sealed class InitializerSource(Type type, IReadOnlyList<StateMember> st
         Type owner = field.DeclaringType!; // a field of an object has one
         if (!_byOwner.TryGetValue(owner, out IReadOnlyDictionary<string, FieldInitializer>? written))
         {
-            _byOwner[owner] = written = InitializerFinder.Of(owner);
+            _byOwner[owner] = written = InitializerFinder.FindAll(owner);
         }
 
         return written.GetValueOrDefault(field.Name);

@@ -30,7 +30,7 @@ internal sealed record Statement(IReadOnlyList<Instruction> Code, bool SetsField
         return code;
     }
 
-    // The first use of each local variable tells whether it is set here or was set before.
+    // The first use of a local variable tells whether this statement or an earlier one sets it.
     private IEnumerable<Instruction> FirstUses() =>
         Code.Where(instruction => Variables.LocalOf(instruction) is not null).DistinctBy(LocalOf);
 

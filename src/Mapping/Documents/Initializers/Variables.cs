@@ -6,10 +6,10 @@ namespace Granary.Mapping.Documents.Initializers;
 internal static class Variables
 {
     /// <summary>The argument that an instruction names, 0 being the object itself; null where it names none.</summary>
-    public static int? ArgumentOf(Instruction instruction) => Of(instruction, "arg");
+    public static int? ArgumentOf(Instruction instruction) => IndexOf(instruction, "arg");
 
     /// <summary>The local variable that an instruction names; null where it names none.</summary>
-    public static int? LocalOf(Instruction instruction) => Of(instruction, "loc");
+    public static int? LocalOf(Instruction instruction) => IndexOf(instruction, "loc");
 
     /// <summary>Whether an instruction loads the address of the variable that it names.</summary>
     public static bool IsAddress(Instruction instruction) => instruction.Code.Name is "ldarga" or "ldarga.s" or "ldloca" or "ldloca.s";
@@ -18,7 +18,7 @@ internal static class Variables
     public static bool IsStore(Instruction instruction) => instruction.Code.Name?.StartsWith("st", StringComparison.Ordinal) == true;
 
     // ldarg.0 to ldarg.3, ldarg.s, ldarg, ldarga.s, ldarga, starg.s and starg, and the same with "loc"; not localloc or arglist.
-    private static int? Of(Instruction instruction, string kind)
+    private static int? IndexOf(Instruction instruction, string kind)
     {
         string name = instruction.Code.Name ?? "";
         if (name.Length < 5 || !(name.StartsWith("ld", StringComparison.Ordinal) || name.StartsWith("st", StringComparison.Ordinal))

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Granary.Mapping.Documents.Restoring;
 
-/// <summary>Keeps what was compiled for a class, so that a process that builds many models compiles it once.</summary>
+/// <summary>Keeps the delegates compiled for a class, so that a process that builds many models compiles each once.</summary>
 /// <typeparam name="TCompiled">The result; the class is among its type arguments.</typeparam>
 internal static class CompiledOnce<TCompiled>
 {

@@ -4,7 +4,8 @@ using Granary.Mapping.Shapes;
 namespace Granary.Mapping.Documents.Restoring;
 
 /// <summary>
-/// Makes an object of values from outside: through its constructor, so that its rules are checked, then what that does not take.
+/// Makes an object of values from outside: through its constructor, so that its rules are checked, and then by its other
+/// members.
 /// </summary>
 internal sealed class Construction<T> : IObjectMaker<T>
 {

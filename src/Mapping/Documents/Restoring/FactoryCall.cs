@@ -34,7 +34,7 @@ internal sealed class FactoryCall<T>
     /// <summary>The members that it takes.</summary>
     public IReadOnlyList<StateMember> Taken { get; }
 
-    /// <summary>What the factory makes of the state.</summary>
+    /// <summary>The object that the factory makes of the state.</summary>
     /// <exception cref="MemberFault">It refuses: a rule that must still hold is broken.</exception>
     public T Make(object?[] state)
     {

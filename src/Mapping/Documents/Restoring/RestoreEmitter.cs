@@ -15,7 +15,7 @@ internal sealed class RestoreEmitter
 
     /// <summary>Begins the method.</summary>
     /// <param name="type">The type to make.</param>
-    /// <param name="parameters">What the method takes.</param>
+    /// <param name="parameters">The parameters of the method.</param>
     /// <param name="load">Emits code that loads a member's value as a type.</param>
     public RestoreEmitter(Type type, Type[] parameters, Action<ILGenerator, StateMember, Type> load)
     {

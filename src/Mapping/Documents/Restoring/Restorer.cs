@@ -96,7 +96,7 @@ internal sealed class Restorer<T> : IObjectMaker<T>
         }
         catch (Exception)
         {
-            // An initialiser is code of the domain and may need what is not there yet; then it runs for each object.
+            // An initialiser is code of the domain and may need something that is not there yet; it then runs for each object.
             return null;
         }
     }
@@ -140,7 +140,7 @@ internal sealed class Restorer<T> : IObjectMaker<T>
         }
         catch (Exception failure)
         {
-            // Initialisers are code of the domain, and what they throw is its refusal.
+            // Initialisers are code of the domain, and their exceptions are its refusals.
             throw MemberFault.OfDomain($"breaks a rule of {typeof(T).Name} in an initialiser: {failure.Message}", failure);
         }
     }

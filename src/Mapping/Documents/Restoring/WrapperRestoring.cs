@@ -4,10 +4,10 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents.Restoring;
 
-/// <summary>Makes a value object around one value as it was: by that value alone, or by the factory that the model names.</summary>
+/// <summary>Restores a value object around one value: by that value alone, or by the factory that the model names.</summary>
 internal static class WrapperRestoring
 {
-    /// <summary>What makes the value objects of a type.</summary>
+    /// <summary>The function that restores the value objects of a type.</summary>
     /// <exception cref="Domain.UnmappableModelException">A field would not come back as the class needs it.</exception>
     public static Func<TInner, TWrapper> Of<TWrapper, TInner>(WrapperShape shape)
         where TInner : notnull

@@ -13,8 +13,8 @@ internal sealed class RoundTripCheck(ShapeFactory shapes, DocumentFormat format)
 {
     private readonly HashSet<Shape> _seen = [];
 
-    /// <summary>Checks a type and all that it holds, but for what was checked before.</summary>
-    /// <exception cref="UnmappableModelException">A class does not come back as it was.</exception>
+    /// <summary>Checks a type and the types of its members, except those that were checked before.</summary>
+    /// <exception cref="UnmappableModelException">An object of a class changes when it is written and read again.</exception>
     public void Check(Shape shape)
     {
         if (!_seen.Add(shape))

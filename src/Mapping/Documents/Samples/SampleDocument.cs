@@ -95,7 +95,7 @@ internal sealed class SampleDocument(ShapeFactory shapes, JsonSerializerOptions 
                 writer.WriteEndObject();
                 break;
             default:
-                JsonSerializer.Serialize(writer, ScalarSample.Of(shape.Type), shape.Type, options);
+                JsonSerializer.Serialize(writer, ScalarSample.Make(shape.Type), shape.Type, options);
                 break;
         }
     }
@@ -111,7 +111,7 @@ internal sealed class SampleDocument(ShapeFactory shapes, JsonSerializerOptions 
     private string KeyOf(MapShape map)
     {
         Type type = CollectionTypes.EntryOf(map.Type)?.Key ?? throw new NoSampleException();
-        Type scalar = shapes.Of(type, new MemberPlace(map.Type, null)).Unwrapped.Type;
-        return JsonSerializer.SerializeToElement(ScalarSample.Of(scalar), scalar, options).ToString();
+        Type scalar = shapes.Get(type, new TypeOccurrence(map.Type, null)).Unwrapped.Type;
+        return JsonSerializer.SerializeToElement(ScalarSample.Make(scalar), scalar, options).ToString();
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Counterparts
         }
     }
 
-    /// <summary>What a written object was; null where it is new, or where the stored one at its place was another one.</summary>
+    /// <summary>The stored counterpart of a written object; null for a new object, or where another one was stored.</summary>
     public DocumentNode? Find(DocumentNode written) => _of[written.Index] is { } node && _claims[node] ? node : null;
 
     /// <summary>Recognises the objects.</summary>
@@ -41,7 +41,7 @@ internal sealed class Counterparts
     /// <param name="known">Objects that were read, each with its place in the document that it was read from.</param>
     public void Recognise(ObjectTrail trail, ConditionalWeakTable<object, DocumentNode> known)
     {
-        DocumentNode[] own = [.. _written.Nodes.Where(node => !node.Place.IsComputed)];
+        DocumentNode[] own = [.. _written.Nodes.Where(node => !node.Position.IsComputed)];
         foreach (DocumentNode node in own.Where(node => _of[node.Index] is null))
         {
             if (trail.Steps[node.Index].Instance is { } instance && known.TryGetValue(instance, out DocumentNode? read))
@@ -63,17 +63,17 @@ internal sealed class Counterparts
             }
         }
 
-        // Last, as nothing but the place speaks for it: within it there may be what is the same.
+        // This comes last, as only the position speaks for the match; objects within may be the same ones.
         Array.ForEach(own, node => RecogniseByPlace(node, orReplacement: true));
     }
 
     /// <summary>The place of an unknown member that would be lost, or null.</summary>
     public string? FindLoss()
     {
-        // What is new within a new object replaces nothing, and an id of its own says that an object is another one.
+        // A new object within a new object replaces nothing, and an object with its own id is another one.
         HashSet<ObjectShape> newcomers =
         [
-            .. _written.Nodes.Where(node => node is { Id: null, Place: { IsComputed: false, Parent: { } parent } }
+            .. _written.Nodes.Where(node => node is { Id: null, Position: { IsComputed: false, Parent: { } parent } }
                 && _of[node.Index] is null && _of[parent.Index] is not null).Select(node => node.Shape),
         ];
         IEnumerable<DocumentNode> roots = _stored is null ? _carried : _carried.Prepend(_stored.Root);
@@ -97,12 +97,12 @@ internal sealed class Counterparts
 
     private void RecogniseByPlace(DocumentNode node, bool orReplacement)
     {
-        if (_of[node.Index] is not null || node.Place.Parent is not { } parent || _of[parent.Index] is not { } around)
+        if (_of[node.Index] is not null || node.Position.Parent is not { } parent || _of[parent.Index] is not { } around)
         {
             return;
         }
 
-        DocumentNode[] free = [.. around.Children.Where(child => child.Place.Member == node.Place.Member
+        DocumentNode[] free = [.. around.Children.Where(child => child.Position.Member == node.Position.Member
             && child.Shape == node.Shape && IsFree(child))];
         if (free.FirstOrDefault(child => node.Id is null ? child.Content == node.Content : child.Id == node.Id) is { } same)
         {
@@ -112,8 +112,8 @@ internal sealed class Counterparts
                 _byContent.Add(same);
             }
         }
-        else if (orReplacement && node is { Id: null, Place.IsListed: false }
-            && free.FirstOrDefault(child => child.Id is null && child.Place.Key == node.Place.Key) is { } former)
+        else if (orReplacement && node is { Id: null, Position.IsListed: false }
+            && free.FirstOrDefault(child => child.Id is null && child.Position.Key == node.Position.Key) is { } former)
         {
             Pair(node, former, isSame: false);
         }

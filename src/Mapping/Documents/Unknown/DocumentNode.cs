@@ -2,8 +2,8 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents.Unknown;
 
-/// <summary>One object of a document: where it stands, how it is recognised, and the members that the model does not know.</summary>
-internal sealed class DocumentNode(DocumentTree tree, ObjectShape shape, DocumentPlace place)
+/// <summary>One object of a document: its position, its id, and the members that the model does not know.</summary>
+internal sealed class DocumentNode(DocumentTree tree, ObjectShape shape, NodePosition place)
 {
     private readonly List<DocumentNode> _children = [];
     private readonly Dictionary<string, UnknownMember> _unknown = [];
@@ -13,7 +13,7 @@ internal sealed class DocumentNode(DocumentTree tree, ObjectShape shape, Documen
 
     public ObjectShape Shape { get; } = shape;
 
-    public DocumentPlace Place { get; } = place;
+    public NodePosition Position { get; } = place;
 
     /// <summary>Its place in the order of the document.</summary>
     public required int Index { get; init; }
@@ -35,7 +35,7 @@ internal sealed class DocumentNode(DocumentTree tree, ObjectShape shape, Documen
 
     public void Add(DocumentNode child) => _children.Add(child);
 
-    /// <summary>Adds an unknown member; of two with one name the last counts, as it does for who reads them.</summary>
+    /// <summary>Adds an unknown member; of two with one name the last counts, as it does for every reader.</summary>
     public void Add(UnknownMember member) => _unknown[member.Name] = member;
 
     /// <summary>The place of the first unknown member here or further within, or null.</summary>
@@ -66,5 +66,5 @@ internal sealed class DocumentNode(DocumentTree tree, ObjectShape shape, Documen
         && _children.Zip(other._children).All(pair => pair.First.HasSameUnknown(pair.Second));
 
     /// <summary>The place of one of its members in the document, for people.</summary>
-    public string PathOf(string member) => Place.Parent is { } parent ? parent.PathOf($"{Place.Member}.{member}") : member;
+    public string PathOf(string member) => Position.Parent is { } parent ? parent.PathOf($"{Position.Member}.{member}") : member;
 }

@@ -17,6 +17,6 @@ internal sealed class DocumentTree(byte[] document)
     public void Add(DocumentNode node)
     {
         _nodes.Add(node);
-        node.Place.Parent?.Add(node);
+        node.Position.Parent?.Add(node);
     }
 }

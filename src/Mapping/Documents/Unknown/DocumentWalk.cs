@@ -20,7 +20,7 @@ internal sealed class DocumentWalk
         _isWritten = isWritten;
     }
 
-    /// <summary>The objects of a document that was read, with what this process does not know of it.</summary>
+    /// <summary>The objects of a document that was read, with the members that this process does not know.</summary>
     public static DocumentTree OfRead(byte[] document, Shape root, ObjectTrail trail) =>
         new DocumentWalk(document, trail, false).Run(root);
 
@@ -32,12 +32,12 @@ internal sealed class DocumentWalk
     {
         var reader = new Utf8JsonReader(_tree.Document);
         reader.Read();
-        Value(ref reader, root, DocumentPlace.Root);
+        Value(ref reader, root, NodePosition.Root);
         return _tree.Nodes.Count == _trail.Steps.Count ? _tree : throw new InvalidOperationException(
             $"The document has {_tree.Nodes.Count} objects, and {_trail.Steps.Count} were read or written.");
     }
 
-    private void Value(ref Utf8JsonReader reader, Shape shape, DocumentPlace place)
+    private void Value(ref Utf8JsonReader reader, Shape shape, NodePosition place)
     {
         switch (shape)
         {
@@ -69,7 +69,7 @@ internal sealed class DocumentWalk
         }
     }
 
-    private void Object(ref Utf8JsonReader reader, ObjectShape? shape, DocumentPlace place, bool isOfFamily)
+    private void Object(ref Utf8JsonReader reader, ObjectShape? shape, NodePosition place, bool isOfFamily)
     {
         if (shape is null)
         {
@@ -108,11 +108,11 @@ internal sealed class DocumentWalk
                 node.Id = Encoding.UTF8.GetString(reader.ValueSpan);
             }
 
-            Value(ref reader, member.Shape, DocumentPlace.Within(node, member.StoredName, isComputed: false));
+            Value(ref reader, member.Shape, NodePosition.ForMember(node, member.StoredName, isComputed: false));
         }
         else if (_isWritten && node.Shape.FindByStoredName(name) is { } computed)
         {
-            Value(ref reader, computed.Shape, DocumentPlace.Within(node, name, isComputed: true));
+            Value(ref reader, computed.Shape, NodePosition.ForMember(node, name, isComputed: true));
         }
         else
         {

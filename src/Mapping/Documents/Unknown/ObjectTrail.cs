@@ -15,25 +15,25 @@ internal sealed class ObjectTrail
 
     private readonly List<Step> _steps = [];
 
-    /// <summary>The trail of the reading under way on this thread, if somebody asked for one.</summary>
+    /// <summary>The trail of the read in progress on this thread; null where none was requested.</summary>
     public static ObjectTrail? Reading => _reading;
 
-    /// <summary>The trail of the writing under way on this thread, if somebody asked for one.</summary>
+    /// <summary>The trail of the write in progress on this thread; null where none was requested.</summary>
     public static ObjectTrail? Writing => _writing;
 
     /// <summary>The objects, in the order of the document; null for a structure, which has no identity.</summary>
     public IReadOnlyList<Step> Steps => _steps;
 
-    /// <summary>Follows what is read while the scope is open.</summary>
+    /// <summary>Records reads while the scope is open.</summary>
     public Scope Read() => new(ref _reading, this, isReading: true);
 
-    /// <summary>Follows what is written while the scope is open.</summary>
+    /// <summary>Records writes while the scope is open.</summary>
     public Scope Write() => new(ref _writing, this, isReading: false);
 
-    /// <summary>Follows nothing while the scope is open, as what is read is no part of the document.</summary>
+    /// <summary>Records nothing while the scope is open: the read is no part of the document.</summary>
     public static Scope PauseReading() => new(ref _reading, null, isReading: true);
 
-    /// <summary>Follows nothing while the scope is open, as what is written is no part of the document.</summary>
+    /// <summary>Records nothing while the scope is open: the write is no part of the document.</summary>
     public static Scope PauseWriting() => new(ref _writing, null, isReading: false);
 
     /// <summary>Notes that an object begins.</summary>
@@ -47,7 +47,7 @@ internal sealed class ObjectTrail
     /// <summary>Notes which object it was that began at a place, and how it would be written.</summary>
     public void End(int place, object? instance, string? content) => _steps[place] = new Step(instance, content);
 
-    /// <summary>An object, and what its members look like when it is written.</summary>
+    /// <summary>An object, and its members in their written form.</summary>
     internal readonly record struct Step(object? Instance, string? Content);
 
     /// <summary>Ends the following of a trail.</summary>

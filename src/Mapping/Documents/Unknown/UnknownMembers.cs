@@ -14,7 +14,7 @@ internal sealed class UnknownMembers(DocumentFormat format)
     private readonly ConditionalWeakTable<object, DocumentNode> _known = [];
     private volatile bool _any;
 
-    /// <summary>The value that a document describes; what is unknown of it is kept.</summary>
+    /// <summary>The value that a document describes; its unknown members are kept.</summary>
     /// <exception cref="MemberFault">It describes none.</exception>
     public object Read(ReadOnlySpan<byte> document, Shape root)
     {
@@ -23,7 +23,7 @@ internal sealed class UnknownMembers(DocumentFormat format)
         return UnknownWatch.First is null ? read : ReadAndKeep(document.ToArray(), root);
     }
 
-    /// <summary>Whether the document from which a value was read holds what this process does not know.</summary>
+    /// <summary>Whether the document that a value was read from has members that this process does not know.</summary>
     public bool IsKnown(object value) => _any && _known.TryGetValue(value, out _);
 
     /// <summary>Completes a document by the unknown members of the objects in it.</summary>
@@ -87,7 +87,7 @@ internal sealed class UnknownMembers(DocumentFormat format)
     {
         var merged = new ArrayBufferWriter<byte>(written.Document.Length + 256);
         int copied = 0;
-        foreach (DocumentNode node in written.Nodes.Where(node => !node.Place.IsComputed).OrderBy(node => node.End))
+        foreach (DocumentNode node in written.Nodes.Where(node => !node.Position.IsComputed).OrderBy(node => node.End))
         {
             if (counterparts.Find(node) is not { Unknown.Count: > 0 } stored)
             {

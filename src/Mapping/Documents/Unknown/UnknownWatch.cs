@@ -10,7 +10,7 @@ internal static class UnknownWatch
     /// <summary>The first unknown member since <see cref="Begin"/>, or null.</summary>
     public static string? First => _first;
 
-    /// <summary>Forgets what was met before.</summary>
+    /// <summary>Forgets the members that were met before.</summary>
     public static void Begin() => _first = null;
 
     /// <summary>Notes an unknown member of an object.</summary>

@@ -10,7 +10,7 @@ internal sealed class AnyTranslator : IMethodTranslator
 
     public PlanNode Translate(MethodCallExpression call, OperandTranslator operands, TranslationScope scope)
     {
-        var elements = ElementSource.Of(call.Arguments[0], operands);
+        var elements = ElementSource.Read(call.Arguments[0], operands);
         return elements.Any(call.Arguments.Count == 1 ? PlanNode.Everything : elements.Condition(call.Arguments[1]));
     }
 }

@@ -18,12 +18,12 @@ internal sealed class ContainsTranslator : IMethodTranslator
             return InCollectionOfAggregate(call, source, item, operands);
         }
 
-        if (CapturedValue.Of(source) is not IEnumerable values)
+        if (CapturedValue.Compute(source) is not IEnumerable values)
         {
             throw Unsupported.Part(call, "the list of values is null.");
         }
 
-        var collection = CapturedCollection.Of(call, values, item, scope.Terms.Relations);
+        var collection = CapturedCollection.Capture(call, values, item, scope.Terms.Relations);
         TranslatedOperand member = operands.Translate(item);
         RequireComparable(member, item);
         if (member.IsIdentity && !collection.IgnoresCase && collection.Content.All(scope.Terms.IdType.IsInstanceOfType))
@@ -43,11 +43,11 @@ internal sealed class ContainsTranslator : IMethodTranslator
     private static PlanNode.AnyElement InCollectionOfAggregate(
         MethodCallExpression call, Expression source, Expression item, OperandTranslator operands)
     {
-        var elements = ElementSource.Of(source, operands);
+        var elements = ElementSource.Read(source, operands);
         TranslatedOperand element = elements.ElementValue(source);
         RequireComparable(element, source);
         bool ignoresCase = RequireComparer(call, elements.Comparer);
-        object?[] values = CapturedValue.Is(item) ? [CapturedValue.Of(item)] : [];
+        object?[] values = CapturedValue.Is(item) ? [CapturedValue.Compute(item)] : [];
         RelationGuard.Require(call, Element(call, item), values, operands.Scope.Terms.Relations);
         if (values.Length > 0)
         {
@@ -72,13 +72,13 @@ internal sealed class ContainsTranslator : IMethodTranslator
 
     private static bool RequireComparer(MethodCallExpression call, MemberComparer comparer)
     {
-        bool ignoresCase = ReferenceEquals(comparer.Own, StringComparer.OrdinalIgnoreCase);
-        if (ignoresCase || (comparer is { IsKnown: true, Own: null }))
+        bool ignoresCase = ReferenceEquals(comparer.Comparer, StringComparer.OrdinalIgnoreCase);
+        if (ignoresCase || (comparer is { IsKnown: true, Comparer: null }))
         {
             return ignoresCase;
         }
 
-        string cause = comparer.Own is { } own
+        string cause = comparer.Comparer is { } own
             ? $"the class gives this collection a comparer of its own ({own.GetType().Name})"
             : "the class may give this collection a comparer";
         throw Unsupported.Part(

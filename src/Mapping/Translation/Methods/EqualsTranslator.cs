@@ -31,7 +31,7 @@ internal sealed class EqualsTranslator : IMethodTranslator
             : comparisons.Equal(equals.Left, equals.Right);
         RelationGuard.Require(call, equals.Left, equals.Right, scope.Terms.Relations);
 
-        // Nothing is asked of null: where a value is missing that is needed, the call is not made.
+        // Null is never the target: the call is not made where a needed value is missing.
         bool isPresent = equals.Needed.Count == 0
             || IsKnown(equals.Left, isNull: false) || IsKnown(equals.Right, isNull: false)
             || BooleanOperands.IsNeverNull(equals.Left) || BooleanOperands.IsNeverNull(equals.Right);
@@ -42,11 +42,11 @@ internal sealed class EqualsTranslator : IMethodTranslator
     }
 
     private static bool IsKnown(Expression expression, bool isNull) =>
-        CapturedValue.Is(expression) && CapturedValue.Of(expression) is null == isNull;
+        CapturedValue.Is(expression) && CapturedValue.Compute(expression) is null == isNull;
 
     private static Type? TypeOf(Expression expression)
     {
-        Type? type = CapturedValue.Is(expression) ? CapturedValue.Of(expression)?.GetType() : expression.Type;
+        Type? type = CapturedValue.Is(expression) ? CapturedValue.Compute(expression)?.GetType() : expression.Type;
         return type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
     }
 }

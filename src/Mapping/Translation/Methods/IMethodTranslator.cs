@@ -3,7 +3,7 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Mapping.Translation.Methods;
 
-/// <summary>Translates calls of one method of .NET; the classes that implement it are the list of what is known.</summary>
+/// <summary>Translates calls of one method of .NET; the implementing classes are the list of supported methods.</summary>
 internal interface IMethodTranslator
 {
     /// <summary>Whether a call is one of its method.</summary>

@@ -21,7 +21,7 @@ internal sealed class TextMatchTranslator : IMethodTranslator
 
         TextMatchKind kind = KindOf(call) ?? default;
         PlanOperand searched = ignoresCase ? TextCase.Ignore(text.Operand) : text.Operand;
-        if (CapturedValue.Of(Pattern(call)) is not string pattern)
+        if (CapturedValue.Compute(Pattern(call)) is not string pattern)
         {
             throw Unsupported.Part(call, "the text to look for is null.");
         }
@@ -33,7 +33,7 @@ internal sealed class TextMatchTranslator : IMethodTranslator
 
     private static Expression Pattern(MethodCallExpression call) => CapturedValue.Is(call.Arguments[0])
         ? call.Arguments[0].Type == typeof(char)
-            ? Expression.Constant(CapturedValue.Of(call.Arguments[0])?.ToString())
+            ? Expression.Constant(CapturedValue.Compute(call.Arguments[0])?.ToString())
             : call.Arguments[0]
         : throw Unsupported.Part(call, "the text to look for must be a captured value, not a member.");
 

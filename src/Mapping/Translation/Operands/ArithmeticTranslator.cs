@@ -40,7 +40,7 @@ internal sealed class ArithmeticTranslator : IOperandTranslator
         ScalarKind kind = type == NumberType.Decimal ? ScalarKind.Decimal : ScalarKind.Integer;
         if (CapturedValue.Is(side))
         {
-            return new PlanOperand.Constant(operands.Scope.Terms.Values.Of(CapturedValue.Of(side), kind));
+            return new PlanOperand.Constant(operands.Scope.Terms.Values.Make(CapturedValue.Compute(side), kind));
         }
 
         PlanOperand operand = operands.Translate(side).Operand;
@@ -73,7 +73,7 @@ internal sealed class ArithmeticTranslator : IOperandTranslator
             throw Unsupported.Part(binary, "decimals are not divided by a query; multiply the other side of the comparison.");
         }
 
-        if (!CapturedValue.Is(binary.Right) || CapturedValue.Of(binary.Right) is not { } divisor
+        if (!CapturedValue.Is(binary.Right) || CapturedValue.Compute(binary.Right) is not { } divisor
             || Convert.ToInt64(divisor, null) is 0 or -1)
         {
             throw Unsupported.Part(binary, "a query divides by a captured number other than 0 and -1 alone.");

@@ -27,7 +27,7 @@ internal sealed class ElementCountTranslator : IOperandTranslator
 
     private static TranslatedOperand Count(Expression source, Expression? rule, OperandTranslator operands)
     {
-        var elements = ElementSource.Of(source, operands);
+        var elements = ElementSource.Read(source, operands);
         return new TranslatedOperand(elements.Count(rule is null ? PlanNode.Everything : elements.Condition(rule)), typeof(int));
     }
 

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Mapping.Translation.Operands;
 
-/// <summary>Translates one way to compute a value from members; the classes that implement it are the list of what is known.</summary>
+/// <summary>Translates one way to compute a value from members; the implementing classes are the list of supported computations.</summary>
 internal interface IOperandTranslator
 {
     /// <summary>Whether an expression is computed in its way.</summary>

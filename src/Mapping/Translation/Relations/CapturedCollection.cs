@@ -6,7 +6,7 @@ using Granary.Mapping.Documents.Collections;
 
 namespace Granary.Mapping.Translation.Relations;
 
-/// <summary>A collection that a rule captures, and by which equality it finds what it is asked for.</summary>
+/// <summary>A collection that a rule captures, and the equality by which it finds elements.</summary>
 internal sealed class CapturedCollection
 {
     private const int MostToTry = 100;
@@ -26,7 +26,7 @@ internal sealed class CapturedCollection
     {
         _call = call;
         _values = values;
-        _comparer = OwnComparer.Of(values);
+        _comparer = OwnComparer.Find(values);
         Content = ContentOf(call, values);
     }
 
@@ -38,7 +38,7 @@ internal sealed class CapturedCollection
 
     /// <summary>The collection of a call of <c>Contains</c>.</summary>
     /// <exception cref="Domain.UnsupportedSpecificationException">It finds its elements by another equality than a query.</exception>
-    public static CapturedCollection Of(MethodCallExpression call, IEnumerable values, Expression item, StoredRelations relations)
+    public static CapturedCollection Capture(MethodCallExpression call, IEnumerable values, Expression item, StoredRelations relations)
     {
         var collection = new CapturedCollection(call, values);
         collection.Require(item, relations);
@@ -92,12 +92,12 @@ internal sealed class CapturedCollection
     private bool Asks(Type type) => type == typeof(object) || _values.GetType().GetInterfaces().Any(
         one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>) && one.GetGenericArguments()[0] == type);
 
-    // LINQ goes through what is no collection, and compares by the default equality.
+    // LINQ enumerates a sequence that is no collection, and compares by the default equality.
     private bool IsSequence() => _call.Object is null && !_values.GetType().GetInterfaces().Any(
         one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICollection<>));
 
     private static bool IsPlain(IEnumerable values) =>
-        IsPlain(values.GetType()) || (OwnComparer.Of(values) is { } comparer && OwnComparer.IsDefault(comparer));
+        IsPlain(values.GetType()) || (OwnComparer.Find(values) is { } comparer && OwnComparer.IsDefault(comparer));
 
     private static bool IsPlain(Type type) => type.IsArray
         || (type.IsGenericType && _plain.Contains(type.GetGenericTypeDefinition()));

@@ -6,32 +6,32 @@ namespace Granary.Mapping.Translation.Relations;
 
 /// <summary>A way in which C# relates two values of one type: an operator of theirs, their <c>Equals</c>, or their order.</summary>
 /// <param name="Type">The type of the values, without nullability.</param>
-/// <param name="Spelling">How it is written, for messages.</param>
+/// <param name="Spelling">The operator or method as code spells it, for messages.</param>
 /// <param name="Method">The method that decides; null where .NET chooses it.</param>
 internal sealed record DomainRelation(Type Type, string Spelling, MethodInfo? Method)
 {
     /// <summary>Whether two values are related; run on values that were made for it.</summary>
     public required Func<object?, object?, bool> Holds { get; init; }
 
-    /// <summary>Whether they should be, by the order of what is stored of them.</summary>
+    /// <summary>Whether two values should be related, by the order of their stored forms.</summary>
     public required Func<int, bool> Means { get; init; }
 
-    /// <summary>Whether it is one of equality, and not of order.</summary>
+    /// <summary>Whether the relation is an equality rather than an order.</summary>
     public bool IsEquality { get; private init; }
 
     /// <summary>An operator.</summary>
     /// <param name="type">The type of both operands, without nullability.</param>
     /// <param name="operator">Which one.</param>
     /// <param name="method">The method of the operator.</param>
-    public static DomainRelation Of(Type type, ExpressionType @operator, MethodInfo method) => new(type, Spell(@operator), method)
+    public static DomainRelation ForOperator(Type type, ExpressionType @operator, MethodInfo method) => new(type, Spell(@operator), method)
     {
         Holds = (left, right) => Call(method, null, left, right),
         Means = order => Fulfils(order, @operator),
         IsEquality = @operator is ExpressionType.Equal or ExpressionType.NotEqual,
     };
 
-    /// <summary>An <c>Equals</c> that is asked of one value.</summary>
-    public static DomainRelation OfEquals(Type type, MethodInfo method) => new(type, nameof(Equals), method)
+    /// <summary>A call of <c>Equals</c> on one value.</summary>
+    public static DomainRelation ForEquals(Type type, MethodInfo method) => new(type, nameof(Equals), method)
     {
         Holds = (left, right) => left is null ? right is null : Call(method, left, right),
         Means = order => order == 0,
@@ -39,7 +39,7 @@ internal sealed record DomainRelation(Type Type, string Spelling, MethodInfo? Me
     };
 
     /// <summary>The equality by which lists and dictionaries compare.</summary>
-    public static DomainRelation OfEquality(Type type)
+    public static DomainRelation ForEquality(Type type)
     {
         object comparer = DefaultOf(type);
         return new DomainRelation(type, nameof(Equals), null)

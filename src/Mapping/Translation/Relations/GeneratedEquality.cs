@@ -9,7 +9,7 @@ internal static class GeneratedEquality
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>Whether a relation compares nothing but the one field that is stored.</summary>
+    /// <summary>Whether a relation compares the one stored field and nothing else.</summary>
     public static bool Is(DomainRelation relation, WrapperShape wrapper) =>
         relation.IsEquality
         && Lineage(wrapper.Type).SelectMany(type => type.GetFields(Declared)).All(field => IsSame(field, wrapper))
@@ -17,7 +17,7 @@ internal static class GeneratedEquality
             ? !IsOperator(relation)
             : IsRecord(wrapper.Type) && (!IsOperator(relation) || IsMade(relation.Method)));
 
-    // A field is another object to reflection where it is found through another type.
+    // Reflection gives another object for a field that is found through another type.
     private static bool IsSame(FieldInfo field, WrapperShape wrapper) =>
         field.DeclaringType == wrapper.Member.Field.DeclaringType && field.Name == wrapper.Member.Field.Name;
 

@@ -11,7 +11,7 @@ internal static class LazySequence
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    // Chains of operators are short; what is deeper is not looked into.
+    // Chains of operators are short; deeper ones are not examined.
     private const int Deepest = 32;
 
     // LINQ's own names. They compare each of their elements by the default equality.
@@ -26,8 +26,8 @@ internal static class LazySequence
     // LINQ's names for what an operator was made of.
     private static readonly HashSet<string> _sources = ["_source", "_first", "_second", "_head", "_tail"];
 
-    /// <summary>Whether what is looked for in a sequence is compared by the default equality alone.</summary>
-    /// <param name="values">What is no collection, and is gone through or handed on by LINQ.</param>
+    /// <summary>Whether a sequence compares its elements by the default equality alone.</summary>
+    /// <param name="values">A sequence that is no collection; LINQ enumerates it or passes it on.</param>
     /// <param name="isPlain">Whether a collection compares by the default equality.</param>
     public static bool ComparesByDefault(IEnumerable values, Func<IEnumerable, bool> isPlain) =>
         ComparesByDefault(values, isPlain, Deepest);

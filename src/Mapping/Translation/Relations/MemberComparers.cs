@@ -37,13 +37,13 @@ internal sealed class MemberComparers(RestoredSamples samples)
         [
             .. shapes.Select(shape => (Shape: shape, Member: shape.FindByStoredName(member.StoredName)))
                 .Where(one => one.Member is not null)
-                .Select(one => Of(one.Shape, one.Member!)) // those without were left out
+                .Select(one => FindDeclared(one.Shape, one.Member!)) // those without were left out
                 .Distinct(),
         ];
         return found is [{ } sole] ? sole : new MemberComparer(null, IsKnown: false);
     }
 
-    private MemberComparer Of(ObjectShape shape, ShapeMember member)
+    private MemberComparer FindDeclared(ObjectShape shape, ShapeMember member)
     {
         bool mayCompare = member.Type.IsGenericType && _comparing.Contains(member.Type.GetGenericTypeDefinition());
         if (!mayCompare && !member.Type.IsInterface)
@@ -56,7 +56,7 @@ internal sealed class MemberComparers(RestoredSamples samples)
             return new MemberComparer(null, IsKnown: !mayCompare);
         }
 
-        return CollectionTraits.Of(collection).Comparer is { } comparer && !OwnComparer.IsDefault(comparer)
+        return CollectionTraits.Read(collection).Comparer is { } comparer && !OwnComparer.IsDefault(comparer)
             ? new MemberComparer(comparer, IsKnown: true)
             : MemberComparer.Default;
     }

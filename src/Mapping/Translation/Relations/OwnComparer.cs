@@ -9,7 +9,7 @@ internal static class OwnComparer
 {
     /// <summary>The comparer that a collection shows; null where it shows none.</summary>
     /// <remarks>The sets of .NET have no common interface for it, and all call it so.</remarks>
-    public static object? Of(IEnumerable values) =>
+    public static object? Find(IEnumerable values) =>
         (FindProperty(values, "Comparer") ?? FindProperty(values, "KeyComparer"))?.GetValue(values);
 
     /// <summary>Whether a comparer is .NET's default equality, or the ordinal one.</summary>

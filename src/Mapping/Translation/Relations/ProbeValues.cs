@@ -17,7 +17,7 @@ internal static class ProbeValues
     ];
 
     /// <summary>Values of a type of .NET that are often confused with each other.</summary>
-    public static IEnumerable<object> Of(Type type) => type switch
+    public static IEnumerable<object> Make(Type type) => type switch
     {
         _ when type == typeof(string) => _texts,
         _ when type == typeof(char) => ['a', 'A', 'b', 'é', 'É', 'i', 'I', '0', '9', ' ', '_'],
@@ -55,26 +55,26 @@ internal static class ProbeValues
         _ => Numbers(type),
     };
 
-    /// <summary>Values near one that is asked for: its other spellings, its neighbours.</summary>
+    /// <summary>Values near a requested one: its other spellings and its neighbours.</summary>
     public static IEnumerable<object> Near(object value) => value switch
     {
         string text => Spellings(text).Where(spelling => spelling != text),
         char letter => [char.ToUpperInvariant(letter), char.ToLowerInvariant(letter)],
         decimal number =>
         [
-            Within(() => number + 1),
-            Within(() => number - 1),
-            Within(() => number + 0.001m),
-            Within(() => number + 0.0000001m),
-            Within(() => -number),
+            OrNone(() => number + 1),
+            OrNone(() => number - 1),
+            OrNone(() => number + 0.001m),
+            OrNone(() => number + 0.0000001m),
+            OrNone(() => -number),
         ],
         double number => [number + 1, number - 1, number + 0.001, Math.BitIncrement(number), -number],
         float number => [number + 1, number - 1, number + 0.001f, MathF.BitIncrement(number), -number],
-        DateTimeOffset moment => [Within(() => moment.AddTicks(1)), Within(() => moment.AddSeconds(1)), Within(() => moment.AddDays(1))],
-        DateTime moment => [Within(() => moment.AddTicks(1)), Within(() => moment.AddSeconds(1)), Within(() => moment.AddDays(1))],
-        DateOnly day => [Within(() => day.AddDays(1)), Within(() => day.AddYears(1))],
+        DateTimeOffset moment => [OrNone(() => moment.AddTicks(1)), OrNone(() => moment.AddSeconds(1)), OrNone(() => moment.AddDays(1))],
+        DateTime moment => [OrNone(() => moment.AddTicks(1)), OrNone(() => moment.AddSeconds(1)), OrNone(() => moment.AddDays(1))],
+        DateOnly day => [OrNone(() => day.AddDays(1)), OrNone(() => day.AddYears(1))],
         TimeOnly time => [time.Add(TimeSpan.FromTicks(1)), time.AddMinutes(1)],
-        TimeSpan span => [Within(() => span + TimeSpan.FromTicks(1)), Within(() => span + TimeSpan.FromSeconds(1)), Within(() => -span)],
+        TimeSpan span => [OrNone(() => span + TimeSpan.FromTicks(1)), OrNone(() => span + TimeSpan.FromSeconds(1)), OrNone(() => -span)],
         IConvertible number and not bool and not Enum => [Changed(number, 1), Changed(number, -1), Changed(number, 100)],
         _ => [],
     };
@@ -124,13 +124,13 @@ internal static class ProbeValues
         bool isWhole = type != typeof(decimal) && type != typeof(double) && type != typeof(float);
         return (isWhole && number != decimal.Truncate(number)) || !typeof(IConvertible).IsAssignableFrom(type)
             ? null
-            : type == typeof(decimal) ? number : Within(() => Convert.ChangeType(number, type, CultureInfo.InvariantCulture));
+            : type == typeof(decimal) ? number : OrNone(() => Convert.ChangeType(number, type, CultureInfo.InvariantCulture));
     }
 
-    private static object Changed(IConvertible number, int by) => Within(() => Convert.ChangeType(
+    private static object Changed(IConvertible number, int by) => OrNone(() => Convert.ChangeType(
         number.ToDecimal(CultureInfo.InvariantCulture) + by, number.GetType(), CultureInfo.InvariantCulture)) ?? number;
 
-    private static object Within(Func<object> compute)
+    private static object OrNone(Func<object> compute)
     {
         try
         {

@@ -4,21 +4,21 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Translation.Relations;
 
-/// <summary>Refuses comparisons that mean something else in C# than of what is stored.</summary>
+/// <summary>Refuses comparisons that differ between C# values and their stored forms.</summary>
 internal static class RelationGuard
 {
     // A list may be long, and each of its values is tried out by some twenty others.
     private const int MostValues = 100;
 
     /// <summary>Refuses an operator of the domain, or of references, that a query cannot stand for.</summary>
-    /// <exception cref="Domain.UnsupportedSpecificationException">It is one; the message names the type and what differs.</exception>
+    /// <exception cref="Domain.UnsupportedSpecificationException">It is one of these; the message names type and difference.</exception>
     public static void Require(BinaryExpression comparison, StoredRelations relations)
     {
         (Expression member, Expression other) = CapturedValue.Is(comparison.Left)
             ? (comparison.Right, comparison.Left)
             : (comparison.Left, comparison.Right);
         bool isValue = CapturedValue.Is(other);
-        object? value = isValue ? CapturedValue.Of(other) : null;
+        object? value = isValue ? CapturedValue.Compute(other) : null;
         Type type = TypeOf(member);
         if ((isValue && value is null) || IsPlain(comparison.Method, type))
         {
@@ -38,16 +38,16 @@ internal static class RelationGuard
                 comparison, $"this operator of {method.DeclaringType?.Name} compares values of different types; compare the value within.");
         }
 
-        Refuse(comparison, DomainRelation.Of(type, comparison.NodeType, method), isValue, value, relations);
+        Refuse(comparison, DomainRelation.ForOperator(type, comparison.NodeType, method), isValue, value, relations);
     }
 
     /// <summary>Refuses an <c>Equals</c> that a query cannot stand for.</summary>
-    /// <exception cref="Domain.UnsupportedSpecificationException">It is one.</exception>
+    /// <exception cref="Domain.UnsupportedSpecificationException">The comparison is one of these.</exception>
     public static void Require(MethodCallExpression equals, Expression left, Expression right, StoredRelations relations)
     {
         (Expression member, Expression other) = CapturedValue.Is(left) ? (right, left) : (left, right);
         bool isValue = CapturedValue.Is(other);
-        object? value = isValue ? CapturedValue.Of(other) : null;
+        object? value = isValue ? CapturedValue.Compute(other) : null;
         Type type = TypeOf(member);
         if (type == typeof(string) || (isValue && value is null))
         {
@@ -58,17 +58,17 @@ internal static class RelationGuard
             ? type.GetMethod(nameof(Equals), [typeof(object)])
             : equals.Method;
         DomainRelation relation = method?.DeclaringType?.IsAssignableFrom(type) == true
-            ? DomainRelation.OfEquals(type, method)
-            : DomainRelation.OfEquality(type);
+            ? DomainRelation.ForEquals(type, method)
+            : DomainRelation.ForEquality(type);
         Refuse(equals, relation, isValue, value, relations);
     }
 
     /// <summary>Refuses a type whose values are not told apart as they are stored, where they are looked up among others.</summary>
-    /// <param name="part">What is asked.</param>
-    /// <param name="item">What is looked up.</param>
+    /// <param name="part">The expression, for messages.</param>
+    /// <param name="item">The value to look up.</param>
     /// <param name="values">The values that are known.</param>
-    /// <param name="relations">What is known of types.</param>
-    /// <exception cref="Domain.UnsupportedSpecificationException">It is one.</exception>
+    /// <param name="relations">The relations of types that were tried out.</param>
+    /// <exception cref="Domain.UnsupportedSpecificationException">The comparison is one of these.</exception>
     public static void Require(Expression part, Expression item, IEnumerable<object?> values, StoredRelations relations)
     {
         Type type = TypeOf(item);
@@ -77,7 +77,7 @@ internal static class RelationGuard
             return;
         }
 
-        DomainRelation relation = DomainRelation.OfEquality(type);
+        DomainRelation relation = DomainRelation.ForEquality(type);
         string? fault = relations.FindFault(relation)
             ?? values.OfType<object>().Take(MostValues).Select(value => relations.FindFault(relation, value))
                 .FirstOrDefault(found => found is not null);
@@ -88,7 +88,7 @@ internal static class RelationGuard
     }
 
     /// <summary>Refuses a type by whose values results cannot be told apart.</summary>
-    /// <exception cref="Domain.UnsupportedSpecificationException">It is one.</exception>
+    /// <exception cref="Domain.UnsupportedSpecificationException">The comparison is one of these.</exception>
     public static void RequireKey(Expression key, StoredRelations relations) => Require(key, key, [], relations);
 
     /// <summary>The type of a value without nullability, and without the conversion to a base type or to an object around it.</summary>
@@ -107,7 +107,7 @@ internal static class RelationGuard
         }
     }
 
-    // The operators of .NET's own values are those of what is stored of them, but for the ones of Uri.
+    // The operators of .NET's own types agree with their stored forms, except those of Uri.
     private static bool IsPlain(MethodInfo? method, Type type) => method is null
         ? type.IsValueType
         : method.DeclaringType is { } owner && owner != typeof(Uri) && ScalarTypes.Find(owner) is not null;

@@ -56,7 +56,7 @@ internal sealed class RestoredSamples(StoredRelations relations, JsonSerializerO
         SequenceShape => new JsonArray(),
         MapShape => new JsonObject(),
         ObjectShape owner => Object(owner, attempt),
-        ScalarShape scalar => Pick([.. ProbeValues.Of(scalar.Type)], attempt.Number),
+        ScalarShape scalar => Pick([.. ProbeValues.Make(scalar.Type)], attempt.Number),
         WrapperShape wrapper => Pick([.. relations.ValuesOf(wrapper)], attempt.Number),
         _ => null,
     };

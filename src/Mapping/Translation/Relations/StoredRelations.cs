@@ -12,7 +12,7 @@ namespace Granary.Mapping.Translation.Relations;
 /// <summary>Finds out whether the equality and the order of a type are those of its stored form, so that a query may use them.</summary>
 /// <remarks>
 /// What the compiler makes compares the fields. What was written by hand is tried out: on values that are often confused, once for each
-/// type, and on values near the one that is asked for. That shows where it differs and never proves that it does not.
+/// type, and on values near the requested one. A trial can show a difference and never proves that there is none.
 /// </remarks>
 internal sealed class StoredRelations
 {
@@ -40,10 +40,10 @@ internal sealed class StoredRelations
     /// <summary>The comparers that classes give to their collections.</summary>
     public MemberComparers Comparers { get; }
 
-    /// <summary>Why a relation is not that of what is stored, for people; null where nothing speaks against it.</summary>
+    /// <summary>The reason, for people, why a relation differs from that of the stored forms; null where no difference was found.</summary>
     public string? FindFault(DomainRelation relation) => FindFault(relation, ignoresCase: false);
 
-    /// <summary>Why a relation is not that of what is stored, where text is told apart with or without its case.</summary>
+    /// <summary>The reason why a relation differs from that of the stored forms, where text is compared with or without its case.</summary>
     public string? FindFault(DomainRelation relation, bool ignoresCase)
     {
         if (relation.Type == typeof(Uri))
@@ -63,7 +63,7 @@ internal sealed class StoredRelations
             ? $"the {relation.Spelling} of {relation.Type.Name} was written by hand, and there is no way to try it out; {Remedy(wrapper)}"
             : null);
 
-    /// <summary>Why a relation to a value is not that of what is stored; the value itself is not in the message.</summary>
+    /// <summary>The reason why a relation to a value differs from that of the stored forms; the value itself is left out.</summary>
     public string? FindFault(DomainRelation relation, object value)
     {
         if (FindFault(relation) is { } fault)
@@ -86,7 +86,7 @@ internal sealed class StoredRelations
             : null;
     }
 
-    /// <summary>What is stored of a value; nothing where no document holds it.</summary>
+    /// <summary>The stored form of a value; none where no document can hold the value.</summary>
     public IEnumerable<object> Stored(object value) =>
         Scalar(value) is { } scalar && TryContent(scalar) is { } content ? [content] : [];
 
@@ -103,7 +103,7 @@ internal sealed class StoredRelations
     /// <summary>Some values that a wrapper can be.</summary>
     public IEnumerable<object> ValuesOf(WrapperShape wrapper) => Probes(wrapper).Select(probe => probe.Value);
 
-    /// <summary>How documents name what is stored of a type whose equality is its own; null where it is what is stored.</summary>
+    /// <summary>The documents' name for the stored form of a type with its own equality; null where both are one.</summary>
     public string? FindContentName(Type type) => type == typeof(Uri) ? MemberResolver.TextOfUri
         : Wrapper(type) is not { } wrapper ? null
         : wrapper.Inner.Type == typeof(Uri) ? $"{wrapper.Member.StoredName}.{MemberResolver.TextOfUri}"
@@ -138,7 +138,7 @@ internal sealed class StoredRelations
     {
         try
         {
-            return _shapes.Of(type, new MemberPlace(type, null));
+            return _shapes.Get(type, new TypeOccurrence(type, null));
         }
         catch (UnmappableModelException)
         {
@@ -209,7 +209,7 @@ internal sealed class StoredRelations
     }
 
     private Probe[] Probes(WrapperShape wrapper) => _probes.GetOrAdd(
-        wrapper.Type, _ => [.. ProbeValues.Of(wrapper.Inner.Type).Select(one => Restore(wrapper, one)).OfType<Probe>()]);
+        wrapper.Type, _ => [.. ProbeValues.Make(wrapper.Inner.Type).Select(one => Restore(wrapper, one)).OfType<Probe>()]);
 
     private Probe? Restore(WrapperShape wrapper, object scalar)
     {
@@ -239,7 +239,7 @@ internal sealed class StoredRelations
     {
         try
         {
-            return ScalarContent.Of(scalar);
+            return ScalarContent.FromValue(scalar);
         }
         catch (MemberFault)
         {

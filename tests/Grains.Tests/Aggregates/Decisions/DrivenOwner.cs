@@ -27,7 +27,7 @@ internal sealed class DrivenOwner
     public static StoredRow At(long version) => new(new AggregateVersion(version), "{}"u8.ToArray());
 
     public static PlaceRequest Request(CommitId commitId, long expected, TimeSpan patience = default) =>
-        new(commitId, new IntentHolder(Guid.NewGuid(), null), ExpectedVersion.Of(expected), patience);
+        new(commitId, new IntentHolder(Guid.NewGuid(), null), ExpectedVersion.FromNumber(expected), patience);
 
     /// <summary>An owner that has read its row.</summary>
     public static DrivenOwner Holding(long version)

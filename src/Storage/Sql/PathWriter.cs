@@ -3,18 +3,18 @@ using Granary.Contracts.Plans;
 namespace Granary.Storage.Sql;
 
 /// <summary>
-/// Writes places in documents that may be older than a member: the first of its names that there is, or what stands in for it.
+/// Writes paths into documents that may be older than a member: the first of its names that the document has, or what stands in for it.
 /// </summary>
 /// <remarks>
-/// What is missing is null to SQL, and a member that is null is the JSON of null: the choice between names tells them apart. Without
-/// anything that stands in, a place is written as its members alone.
+/// SQL sees null for a missing member, and the JSON of null for a member that is null; the choice between names tells the two apart.
+/// Where nothing stands in, a path is written as its members alone.
 /// </remarks>
 /// <param name="dialect">The database.</param>
-internal sealed class PlaceWriter(SqlDialect dialect)
+internal sealed class PathWriter(SqlDialect dialect)
 {
-    public JsonPlace Write(DocumentPath path)
+    public SqlPath Write(DocumentPath path)
     {
-        var place = new JsonPlace(SqlDialect.Source(path.Level), []);
+        var place = new SqlPath(SqlDialect.Source(path.Level), []);
         if (path.StandIns is not { } standIns)
         {
             return place with { Members = path.Members };
@@ -25,14 +25,14 @@ internal sealed class PlaceWriter(SqlDialect dialect)
             IReadOnlyList<PlanStandIn> here = standIns.At(i);
             place = here.Count == 0
                 ? place.Then(path.Members[i])
-                : new JsonPlace(First(place, path.Members[i], here, isDocument: path.Level + i == 0), []) { IsOfChoice = true };
+                : new SqlPath(First(place, path.Members[i], here, isDocument: path.Level + i == 0), []) { IsOfChoice = true };
         }
 
         return place;
     }
 
-    // A member of what is missing, or null, is missing, and nothing stands in for it; the document itself is always an object.
-    private string First(JsonPlace owner, string member, IReadOnlyList<PlanStandIn> standIns, bool isDocument)
+    // A member of a missing or null object is missing, and nothing stands in for it. The document itself is always an object.
+    private string First(SqlPath owner, string member, IReadOnlyList<PlanStandIn> standIns, bool isDocument)
     {
         string first = Choice([dialect.Json(owner.Then(member)), .. standIns.SelectMany(standIn => Candidates(owner, standIn))]);
         return isDocument || standIns.All(standIn => standIn.Otherwise is null)
@@ -40,7 +40,7 @@ internal sealed class PlaceWriter(SqlDialect dialect)
             : $"(case when {dialect.IsOfType(owner, "object")} then {first} end)";
     }
 
-    private IEnumerable<string> Candidates(JsonPlace owner, PlanStandIn standIn)
+    private IEnumerable<string> Candidates(SqlPath owner, PlanStandIn standIn)
     {
         IEnumerable<string> candidates = standIn.FormerNames.Select(name => dialect.Json(owner.Then(name)));
         candidates = standIn.Otherwise is { } json ? candidates.Append(dialect.JsonLiteral(json)) : candidates;

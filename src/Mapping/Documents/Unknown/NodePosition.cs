@@ -1,0 +1,17 @@
+namespace Granary.Mapping.Documents.Unknown;
+
+/// <summary>The position of an object in its document.</summary>
+/// <param name="Parent">The object around it; null at the root.</param>
+/// <param name="Member">The member of that object, by its present name.</param>
+/// <param name="IsListed">Whether it is an element of a sequence, whose indexes mean nothing.</param>
+/// <param name="Key">Its key in a dictionary; null elsewhere.</param>
+/// <param name="IsComputed">Whether it belongs to a computed member; such members are written and never read.</param>
+internal readonly record struct NodePosition(DocumentNode? Parent, string Member, bool IsListed, string? Key, bool IsComputed)
+{
+    /// <summary>The position of the aggregate itself.</summary>
+    public static NodePosition Root => new(null, "", false, null, false);
+
+    /// <summary>The position of a member of an object.</summary>
+    public static NodePosition ForMember(DocumentNode parent, string member, bool isComputed) =>
+        new(parent, member, false, null, isComputed || parent.Position.IsComputed);
+}
