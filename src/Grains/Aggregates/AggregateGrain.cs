@@ -193,7 +193,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
     private async ValueTask<CommitReply> CommitInTurnAsync(CommitMessage commit)
     {
         int epoch = await _owner.EnterAloneAsync(new CommitId(commit.CommitId));
-        return CommitReply.Of(await CommitAsync(commit.ToBatch(), epoch));
+        return CommitReply.From(await CommitAsync(commit.ToBatch(), epoch));
     }
 
     private async Task<CommitResult> CommitAsync(WriteBatch batch, int epoch)

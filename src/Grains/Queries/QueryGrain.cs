@@ -17,7 +17,7 @@ internal sealed class QueryGrain(SiloServices services, OpenQueries queries) : G
 
     public ValueTask<KnownCommitReply> FindCommitAsync(Guid commitId) => services.Failures.ReplyAsync(
         (services.Engine, CommitId: new CommitId(commitId)),
-        static async asked => KnownCommitReply.Of(await asked.Engine.FindCommitAsync(asked.CommitId, CancellationToken.None)));
+        static async asked => KnownCommitReply.From(await asked.Engine.FindCommitAsync(asked.CommitId, CancellationToken.None)));
 
     private async ValueTask<QueryReply> BeginAsync(QueryMessage query)
     {
