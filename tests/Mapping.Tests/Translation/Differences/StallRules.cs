@@ -4,14 +4,10 @@ using Rule = System.Linq.Expressions.Expression<System.Func<Granary.Mapping.Test
 namespace Granary.Mapping.Tests.Translation.Differences;
 
 /// <summary>Every form of a rule, over values that are drawn anew each time, and rules that are joined of them.</summary>
-internal sealed partial class StallRules(StallDraw draw)
+internal sealed class StallRules(StallDraw draw)
 {
     /// <summary>One rule of each form.</summary>
-    public Rule[] Each() =>
-    [
-        .. Numbers(), .. Computations(), .. Nullables(), .. Texts(), .. Flags(), .. Moments(), .. Days(), .. Values(), .. Lists(),
-        .. Elements(),
-    ];
+    public Rule[] Each() => [.. new StallValueRules(draw).Each(), .. new StallTextRules(draw).Each()];
 
     /// <summary>Some rules, joined at random.</summary>
     public Rule[] Joined(int count)

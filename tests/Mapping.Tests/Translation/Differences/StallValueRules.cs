@@ -3,8 +3,12 @@ using Rule = System.Linq.Expressions.Expression<System.Func<Granary.Mapping.Test
 namespace Granary.Mapping.Tests.Translation.Differences;
 
 #pragma warning disable CA1307, CA1309, CA1862, IDE0075, IDE0078, CA2242 // Rules as people write them; these say nothing else.
-internal sealed partial class StallRules
+/// <summary>Rules about numbers, flags, moments, days and single values.</summary>
+internal sealed class StallValueRules(StallDraw draw)
 {
+    public Rule[] Each() =>
+        [.. Numbers(), .. Computations(), .. Nullables(), .. Flags(), .. Moments(), .. Days(), .. Values()];
+
     private Rule[] Numbers()
     {
         int n = draw.Number;

@@ -3,8 +3,11 @@ using Rule = System.Linq.Expressions.Expression<System.Func<Granary.Mapping.Test
 namespace Granary.Mapping.Tests.Translation.Differences;
 
 #pragma warning disable CA1307, CA1309, CA1310, CA1827, CA1829, CA1847, CA1860, CA1862, CA1865, CA1866, CA2251 // As people write them.
-internal sealed partial class StallRules
+/// <summary>Rules about texts, captured lists and collections of the aggregate.</summary>
+internal sealed class StallTextRules(StallDraw draw)
 {
+    public Rule[] Each() => [.. Texts(), .. Lists(), .. Elements()];
+
     private Rule[] Texts()
     {
         string t = draw.Text;
