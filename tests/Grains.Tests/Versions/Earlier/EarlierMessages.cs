@@ -28,7 +28,7 @@ internal static class EarlierMessages
     /// <summary>The messages.</summary>
     public static IEnumerable<(string Name, object Message)> All =>
     [
-        ("model", ModelDescription.Of(_mappings, "a place")),
+        ("model", ModelDescription.Describe(_mappings, "a place")),
         ("collection", Collection),
         ("write", Write),
         ("removal", Write with { Document = null, Expected = -1 }),

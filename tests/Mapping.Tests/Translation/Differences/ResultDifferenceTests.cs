@@ -50,7 +50,7 @@ public sealed class ResultDifferenceTests
         foreach (int row in (int[])[0, 17, 42, 59])
         {
             PlanValue[] values = [ValueAt(sorted[row], key), ValueAt(sorted[row], second)];
-            var after = new RowAfter([key, second], values, sorted[row].Key.Id);
+            var after = new PlanNode.RowAfter([key, second], values, sorted[row].Key.Id);
 
             Assert.Equal(
                 sorted[(row + 1)..].Select(view => view.Key.Id), sorted.Where(view => view.Fulfils(after)).Select(view => view.Key.Id));
@@ -93,7 +93,7 @@ public sealed class ResultDifferenceTests
         IReadOnlyList<SummaryGroup> groups = SummaryEvaluator.Summarize(_views, new PlanSummary { GroupBy = by, Sum = sum });
 
         Assert.Equal((60L, (long)_stalls.Count(s => s.Rank != null)), (all.Count, all.Summed));
-        Assert.Equal(ExactNumber.Of((long)_stalls.Sum(s => s.Rank ?? 0)), all.Sum);
+        Assert.Equal(ExactNumber.FromContent((long)_stalls.Sum(s => s.Rank ?? 0)), all.Sum);
         Assert.Equal(
             _stalls.GroupBy(s => s.Nick)
                 .Select(g => (g.Key, (long)g.Count(), (long)g.Count(s => s.Rank != null), (long)g.Sum(s => s.Rank ?? 0)))
