@@ -177,7 +177,9 @@ internal sealed class RoutedEngine : IAggregateEngine, IAsyncDisposable
         AggregateRead[] outside = [.. batch.Reads.Where(read => IsReadOnly(read.Key.Collection))];
 
         // A batch in doubt was compared before its first attempt, which may have been applied. A difference now proves nothing.
-        CommitResult.Conflicted? conflict = batch.IsInDoubt ? null : await FindConflictAsync(outside, cancellationToken).ConfigureAwait(false);
+        CommitResult.Conflicted? conflict = batch.IsInDoubt
+            ? null
+            : await FindConflictAsync(outside, cancellationToken).ConfigureAwait(false);
         if (conflict is not null)
         {
             return batch.MayBeRepeat

@@ -16,7 +16,9 @@ internal sealed record CommitOutcome(bool Applied, byte[]? Result)
     public LoggedVersions Versions { get; init; }
 
     /// <summary>The answer for a repeat of the commit.</summary>
-    public CommitResult Answer => Applied ? new CommitResult.Committed(Versions.OrNull) { IsFromLog = true } : new CommitResult.Aborted(Expired: false);
+    public CommitResult Answer => Applied
+        ? new CommitResult.Committed(Versions.OrNull) { IsFromLog = true }
+        : new CommitResult.Aborted(Expired: false);
 
     /// <summary>The answer for a repeat of an invocation whose commit was applied.</summary>
     public InvocationResult OfInvocation =>

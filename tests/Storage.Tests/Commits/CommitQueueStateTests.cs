@@ -264,7 +264,9 @@ public sealed class CommitQueueStateTests
             {
                 bool applies = _random.Next(5) > 0 && Holds(unit);
                 Assert.False(applies && unit.IsStale, $"Seed {seed}: a stale unit applies.");
-                unit.End(applies ? new CommitResult.Committed([.. unit.Batch.Writes.Select(Write)]) : new CommitResult.Conflicted(Key("0"), AggregateVersion.Absent));
+                unit.End(applies
+                    ? new CommitResult.Committed([.. unit.Batch.Writes.Select(Write)])
+                    : new CommitResult.Conflicted(Key("0"), AggregateVersion.Absent));
                 Assert.True(_ended.Add(unit));
             }
 
