@@ -40,7 +40,7 @@ internal static class UnitBatch
         };
     }
 
-    // A change to an aggregate that was first found missing relies on the miss, whatever a query found later.
+    // If a unit first found an aggregate missing, its change relies on that, even if a later query found the aggregate.
     private static AggregateWrite AsSeenFirst(TrackedAggregate tracked, AggregateWrite write) =>
         tracked.SeenFirst is { } first && first != tracked.Seen ? write with { Expected = ExpectedVersion.Exactly(first) } : write;
 

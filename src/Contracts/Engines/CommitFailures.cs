@@ -2,7 +2,10 @@ using Granary.Domain;
 
 namespace Granary.Contracts.Engines;
 
-/// <summary>Names the outcome of a commit that was not applied as the exception that its caller sees: the only place that does.</summary>
+/// <summary>Turns the outcome of a commit that was not applied into the exception that its caller sees.</summary>
+/// <remarks>
+/// A caller that knows more says it by itself: an addition that conflicts is a duplicate, and Orleans expects its own exception of a storage.
+/// </remarks>
 internal static class CommitFailures
 {
     /// <summary>The exception for the outcome of a batch that was refused. Nothing of the batch was written.</summary>
@@ -15,14 +18,16 @@ internal static class CommitFailures
         return result switch
         {
             CommitResult.Conflicted (var key, var actual) => new ConcurrencyConflictException(key, ExpectedOf(key, batch), actual),
-            CommitResult.NotUnique taken => taken.ToFailure(),
-            CommitResult.Aborted aborted => aborted.ToFailure(batch.CommitId),
+            CommitResult.NotUnique taken => new UniqueConstraintException(taken.Constraint, taken.Owner, taken.Value),
+            CommitResult.Aborted { Expired: true } =>
+                new CommitAbortedException(batch.CommitId, "came after its time (Commits:Lifetime)"),
+            CommitResult.Aborted => AbortedInLog(batch.CommitId),
             _ => throw new InvalidOperationException($"{result?.GetType().Name} is no refusal of a commit."),
         };
     }
 
     /// <summary>The exception for a commit that the log knows as aborted. Nothing was written under its id, and nothing will be.</summary>
-    public static CommitAbortedException AbortedInLog(CommitId commitId) => new CommitResult.Aborted(Expired: false).ToFailure(commitId);
+    public static CommitAbortedException AbortedInLog(CommitId commitId) => new(commitId, "was resolved as aborted");
 
     private static AggregateVersion ExpectedOf(AggregateKey key, WriteBatch batch)
     {

@@ -31,22 +31,13 @@ internal abstract record CommitResult
 
     /// <summary>The commit's id was resolved as aborted before, or its time has passed; nothing was written and nothing will be.</summary>
     /// <param name="Expired">Whether its time has passed.</param>
-    internal sealed record Aborted(bool Expired) : CommitResult
-    {
-        /// <summary>The outcome as the failure that a caller sees.</summary>
-        public CommitAbortedException ToFailure(CommitId commitId) =>
-            new(commitId, Expired ? "came after its time (Commits:Lifetime)" : "was resolved as aborted");
-    }
+    internal sealed record Aborted(bool Expired) : CommitResult;
 
     /// <summary>A value that has to be unique belongs to an aggregate that keeps it; nothing was written.</summary>
     /// <param name="Constraint">The name of the constraint.</param>
     /// <param name="Owner">The aggregate that has the value.</param>
     /// <param name="Value">The value, for people.</param>
-    internal sealed record NotUnique(string Constraint, AggregateKey Owner, string Value) : CommitResult
-    {
-        /// <summary>The outcome as the failure that a caller sees.</summary>
-        public UniqueConstraintException ToFailure() => new(Constraint, Owner, Value);
-    }
+    internal sealed record NotUnique(string Constraint, AggregateKey Owner, string Value) : CommitResult;
 
     /// <summary>One of the commits that share a batch was decided before; nothing of the batch was written.</summary>
     /// <param name="CommitId">That commit.</param>

@@ -53,7 +53,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
 
     bool IResident.IsCounted => Volatile.Read(ref _bytes) > 0;
 
-    // The memory is wanted by a turn of another activation.
+    // Another activation asks for the memory, within a turn of its own.
     void IResident.Evict() => Turn(() => _owner.Tell(new OwnerEvent.AskedToLeave()));
 
     public ValueTask<FindReply> FindAsync()
@@ -188,7 +188,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
     private Task<CommitReply> CommitAloneAsync(CommitMessage commit) => _services.Failures.ReplyAsync(
         (Grain: this, Commit: commit), static asked => asked.Grain.CommitInTurnAsync(asked.Commit)).AsTask();
 
-    // Pooled, as the task of the caller is the one object that a commit needs.
+    // Pooled: the caller awaits at once, so the state of this method can be used again for the next commit.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<CommitReply> CommitInTurnAsync(CommitMessage commit)
     {

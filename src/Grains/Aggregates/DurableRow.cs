@@ -7,7 +7,7 @@ namespace Granary.Grains.Aggregates;
 /// <summary>The durable row of an aggregate, as the calls to it see it.</summary>
 internal sealed class DurableRow(Owner owner)
 {
-    /// <summary>See <see cref="RowState.Epoch"/>: a commit notes it when it is sent, and says afterwards what it noted.</summary>
+    /// <summary>See <see cref="RowState.Epoch"/>. A commit notes it when it is sent, and states it with the result.</summary>
     public int Heard => owner.Epoch;
 
     /// <summary>The row, read where that has not been done; everyone who waits shares one reading.</summary>

@@ -28,7 +28,7 @@ internal sealed class Owner(IOwnerHost host, OwnerLimits limits, TimeProvider ti
     private ExceptionDispatchInfo? _unread;
     private (int Intent, IDisposable Timer)? _watch;
 
-    /// <summary>See <see cref="RowState.Epoch"/>: a visitor that is about to write notes it, and tells it afterwards.</summary>
+    /// <summary>See <see cref="RowState.Epoch"/>. A visitor notes it before it writes, and states it with the result.</summary>
     public int Epoch => _state.Row.Epoch;
 
     /// <summary>The row, once no intent is open.</summary>

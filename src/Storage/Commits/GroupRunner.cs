@@ -10,7 +10,7 @@ namespace Granary.Storage.Commits;
 /// <remarks><see cref="GroupSteps"/> decides; this type sends, waits and answers.</remarks>
 internal sealed class GroupRunner(IAggregateStore store, OutcomeResolver resolver, TimeProvider time, IReadOnlyList<PendingUnit> group)
 {
-    private static readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(4)) { Longest = TimeSpan.FromMilliseconds(256) };
+    private static readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(4)) { Longest = TimeSpan.FromMilliseconds(512) };
 
     private static readonly GroupFailedException _undecided = new(GroupFailure.InDoubt, "The store did not decide.", null);
 

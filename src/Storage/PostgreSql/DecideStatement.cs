@@ -102,7 +102,7 @@ internal sealed class DecideStatement : PostgreSqlStatement
     /// <summary>What a row says about its unit.</summary>
     /// <remarks>
     /// The reasons come in the order in which they count: a commit that the log knows is answered from the log, whatever its unit would
-    /// meet today. A unit that none of the columns explains met another transaction under the same commit id, and stays undecided.
+    /// meet today. If no column gives a reason, another transaction was under way under the same commit id, and the unit stays undecided.
     /// </remarks>
     public UnitDecision DecisionOn(NpgsqlDataReader row, GroupRows group) =>
         FindRefusal(row, group) is { } refusal ? new UnitDecision.Decided(refusal)

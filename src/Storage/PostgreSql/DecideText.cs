@@ -29,7 +29,7 @@ namespace Granary.Storage.PostgreSql;
 internal sealed class DecideText(string schema, UniqueParts keys)
 {
     /// <summary>
-    /// What holds of a unit against which nothing stands but, perhaps, another unit of the group or a unique value that is taken.
+    /// True of a unit that may apply, unless another unit of the group or a unique value that is taken prevents it.
     /// </summary>
     public const string Possible = "outcome is null and superseded is null and alive and conflict is null";
 

@@ -12,7 +12,7 @@ namespace Granary.Storage.PostgreSql;
 /// <param name="Kind">One of <see cref="PartKind"/>.</param>
 internal readonly record struct GroupPart(int Unit, AggregateKey Key, ExpectedVersion Expected, byte[]? Document, short Kind)
 {
-    /// <summary>By how many the version of an aggregate grows that is written or removed; 0 for one that is read.</summary>
+    /// <summary>The number that a write or a removal adds to the version of the aggregate; 0 for a read.</summary>
     public int Changes { get; private init; }
 
     /// <summary>The unique values that the aggregate has afterwards; those of an aggregate that is only read are not replaced.</summary>

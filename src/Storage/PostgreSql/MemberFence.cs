@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>Keeps a process that the cluster has declared dead from writing: a check of the membership is the head of each group.</summary>
+/// <summary>Keeps a process that the cluster has declared dead from writing: each group begins with a check of the membership.</summary>
 /// <remarks>
 /// The check takes a shared advisory lock of the member, which lasts until the group has ended, and then reads the membership table by a
 /// newer snapshot. If the member is dead, the check fails the group before any row is locked; see <see cref="PostgreSqlMembershipFence"/>.

@@ -34,7 +34,7 @@ internal static class PostgreSqlKeyWatch
 
     /// <summary>The statements that take the notes and use them.</summary>
     /// <remarks>
-    /// Ids are sent as an array, for which the planner uses an index; for a set to join with it would read the whole collection.
+    /// Ids are sent as an array, for which the planner uses an index. A join with a set of ids would read the whole collection.
     /// </remarks>
     public static KeyWatchStatements Statements(string schema) => new()
     {

@@ -15,7 +15,7 @@ internal sealed class RowParameters<TRow>(int first) : IEnumerable<NamedType>
 {
     private readonly List<Column> _columns = [];
 
-    /// <summary>The number of the parameter behind the last of these.</summary>
+    /// <summary>The number of the next free parameter.</summary>
     public int Next => first + _columns.Count;
 
     /// <summary>The text that turns the arrays into rows: <c>unnest($1::int[], $2::text[])</c>.</summary>

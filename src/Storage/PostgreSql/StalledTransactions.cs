@@ -4,7 +4,7 @@ using Npgsql;
 namespace Granary.Storage.PostgreSql;
 
 /// <summary>
-/// Ends transactions of this application of which the rest never comes, on behalf of a statement that waits for their rows.
+/// Ends transactions of this application that their process will not complete, on behalf of a statement that waits for their rows.
 /// </summary>
 /// <remarks>
 /// A process that stops while it sends a group leaves a part of the group with the server, which keeps the locks of that part and waits for

@@ -14,7 +14,7 @@ internal readonly record struct LoggedVersions
     public static LoggedVersions Unknown => default;
 
     /// <summary>
-    /// The versions in the order of the writes; null if they are not known. Answers to callers outside of the stores have it.
+    /// The versions in the order of the writes; null if they are not known. Answers to callers outside the stores carry them like this.
     /// </summary>
     public IReadOnlyList<AggregateVersion>? OrNull { get; }
 
@@ -27,7 +27,7 @@ internal readonly record struct LoggedVersions
     /// <summary>The versions of a text that <see cref="ToText"/> made.</summary>
     public static LoggedVersions FromText(string text) => FromNumbers(JsonSerializer.Deserialize<long[]>(text) ?? []);
 
-    /// <summary>The versions that a commit led to which shares a batch, where these are the versions of the batch.</summary>
+    /// <summary>The versions of one shared commit, computed from those of its batch.</summary>
     public LoggedVersions ForShared(SharedCommit commit) => OrNull is null || commit.LaterChanges == 0
         ? this
         : new([.. OrNull.Select(version => new AggregateVersion(version.Value - commit.LaterChanges))]);

@@ -7,7 +7,7 @@ namespace Granary.Grains.Aggregates.Decisions;
 /// <summary>What a request for an intent does next, within one turn of the aggregate's owner.</summary>
 /// <remarks>
 /// A request without patience is answered at once, whatever it expects. Its unit may hold aggregates that come later in key order, and a
-/// unit that waits while it holds such closes a circle. A request with patience waits for intents and for calls. Requests that wait come
+/// unit that waits while it holds them can close a circle of waits. A request with patience waits for intents and for calls. Requests that wait come
 /// first; otherwise those that only try would keep them out.
 /// </remarks>
 /// <param name="turn">The turn.</param>
@@ -159,7 +159,7 @@ internal sealed class OwnerPlacing(OwnerTurn turn)
         }
     }
 
-    // To wait for an intent while in would keep out the requests that may not wait.
+    // A request that is in at the gate must not wait there for an intent: it would keep out the requests that may not wait.
     private void HoldUnlessOther(Visitor.Place place)
     {
         if (turn.State.Intent is not null || place.IsWithdrawn)

@@ -52,7 +52,7 @@ internal sealed class OwnerTurn(OwnerState state, OwnerLimits limits, TimeSpan n
     /// <summary>Takes a visitor out whose wait is over.</summary>
     public void Remove(long ticket) => State = State with { Visitors = State.Visitors.Remove(ticket) };
 
-    /// <summary>Lets one that is in go, and those in line in.</summary>
+    /// <summary>Lets a visitor leave the gate, and the next ones in line enter.</summary>
     public void LeaveGate(bool isAlone) => Take(isAlone ? State.Gate.LeaveAlone() : State.Gate.Leave());
 
     /// <summary>Drops the row.</summary>
@@ -115,7 +115,8 @@ internal sealed class OwnerTurn(OwnerState state, OwnerLimits limits, TimeSpan n
 
     /// <summary>Holds the aggregate still until it is known what became of a commit.</summary>
     /// <remarks>
-    /// Those in line for an intent are taken out of it: a commit before them may be the next one in, and wait in there for this intent.
+    /// Requests for an intent leave the line at the gate. A commit before them may enter next and wait inside for this intent, and they
+    /// would wait behind it.
     /// </remarks>
     public void HoldIntent(CommitId commitId, IntentHolder? holder)
     {

@@ -13,8 +13,8 @@ internal readonly record struct RowState
     public StoredRow? Known { get; private init; }
 
     /// <summary>
-    /// The number of times that news of the row came. Nobody can say which is newer, a row that was read before the last news or the news:
-    /// the result of a reading or of a commit counts only if the epoch is the one in which it began.
+    /// How often news of the row came. A row that was read before the last news may be older or newer than the news, so the result of a
+    /// reading or of a commit counts only if the epoch is still the one in which it began.
     /// </summary>
     public int Epoch { get; private init; }
 

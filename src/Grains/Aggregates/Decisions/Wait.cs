@@ -44,7 +44,7 @@ internal abstract record Wait
     /// <param name="Epoch">The epoch in which the reading began.</param>
     internal sealed record ForRow(int Epoch) : Wait;
 
-    /// <summary>The row, which is read again as a request for an intent expects what the owner has not heard of.</summary>
+    /// <summary>The row, which is read again because a request for an intent expects a version that the owner does not know.</summary>
     /// <param name="Epoch">The epoch in which the reading began.</param>
     /// <param name="IsIn">Whether the request is in at the gate; otherwise it stands beside the intent of another commit.</param>
     internal sealed record ForNewerRow(int Epoch, bool IsIn) : Wait;

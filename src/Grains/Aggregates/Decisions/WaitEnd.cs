@@ -6,7 +6,7 @@ internal enum WaitEnd
     /// <summary>It is in at the gate.</summary>
     Admitted,
 
-    /// <summary>It is out of the line without having been in.</summary>
+    /// <summary>It left the line at the gate without having entered.</summary>
     Dismissed,
 
     /// <summary>The intent it waited for has ended, or gave way to another one.</summary>
