@@ -1,0 +1,19 @@
+using Granary.Protocol.Model.Tests.Guarantees;
+using Granary.Protocol.Model.Tests.Rules;
+
+namespace Granary.Protocol.Model.Tests.Scheduling;
+
+/// <summary>A seed whose schedule breaks a guarantee.</summary>
+internal sealed record Finding(Func<ModelRules> Rules, ulong Seed, Breach Breach)
+{
+    /// <summary>The shortest schedule found that breaks the same.</summary>
+    public Schedule Shrunk()
+    {
+        var runner = new ScheduleRunner(Rules());
+        Breach breach = runner.Run(Seed);
+        return Shrinker.Shrink(Rules(), runner.Take(breach));
+    }
+
+    /// <summary>The same, to read.</summary>
+    public string Story() => Scheduling.Story.Of(Rules(), Shrunk(), Seed);
+}
