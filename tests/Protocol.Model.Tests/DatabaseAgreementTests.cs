@@ -8,7 +8,7 @@ using Xunit.Sdk;
 
 namespace Granary.Protocol.Model.Tests;
 
-/// <summary>The model's database is PostgreSQL as far as the protocol sees it: who waits, what each statement answers, what is durable.</summary>
+/// <summary>The model's database is PostgreSQL as far as the protocol sees it: who waits, what is answered, what is durable.</summary>
 [Trait("Store", "PostgreSql")]
 public sealed class DatabaseAgreementTests(PostgreSqlFixture store, ITestOutputHelper output) : IClassFixture<PostgreSqlFixture>
 {
@@ -35,11 +35,14 @@ public sealed class DatabaseAgreementTests(PostgreSqlFixture store, ITestOutputH
     [InlineData("no version check")]
     [InlineData("no mark")]
     [InlineData("no FOR SHARE")]
-    public async Task A_model_that_differs_from_PostgreSQL_is_noticed(string mutant) => await Assert.ThrowsAnyAsync<XunitException>(async () =>
+    public async Task A_model_that_differs_from_PostgreSQL_is_noticed(string mutant)
     {
-        for (ulong seed = 1; seed <= Runs; seed++)
+        await Assert.ThrowsAnyAsync<XunitException>(async () =>
         {
-            await new DatabasePair(store, ProtocolMutants.All[mutant]()).RunAsync(seed, Steps);
-        }
-    });
+            for (ulong seed = 1; seed <= Runs; seed++)
+            {
+                await new DatabasePair(store, ProtocolMutants.All[mutant]()).RunAsync(seed, Steps);
+            }
+        });
+    }
 }

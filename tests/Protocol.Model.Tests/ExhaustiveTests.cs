@@ -37,8 +37,8 @@ public sealed class ExhaustiveTests(ITestOutputHelper output)
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{scenario.Faults} faults, {scenario.Timers} early timers: {search.States} states, {search.Steps} moves, {search.Ends} states at "
-            + $"rest, at most {search.Deepest} moves deep, in {took.TotalSeconds:F1} s"));
+            $"{scenario.Faults} faults, {scenario.Timers} early timers: {search.States} states, {search.Steps} moves, {search.Ends} states "
+            + $"at rest, at most {search.Deepest} moves deep, in {took.TotalSeconds:F1} s"));
         Assert.True(found is null, found is null ? null : Story.Of(new ModelRules(), found));
         Assert.True(search.IsComplete, $"{search.Overfull} moves would need more room than a world has.");
     }

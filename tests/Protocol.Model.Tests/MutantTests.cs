@@ -1,6 +1,7 @@
 using Granary.Protocol.Model.Tests.Guarantees;
 using Granary.Protocol.Model.Tests.Mutants;
 using Granary.Protocol.Model.Tests.Scheduling;
+using Granary.Protocol.Model.Tests.Simulation;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -38,6 +39,19 @@ public sealed class MutantTests(ITestOutputHelper output)
         Breach breach = Enum.Parse<Breach>(guarantee);
 
         Finding? found = new RandomSearch(BrokenStores.All[breach]) { Wanted = breach }.Find(First, Most);
+
+        Assert.NotNull(found);
+        output.WriteLine(found.Story());
+    }
+
+    [Fact]
+    public void A_second_copy_of_the_word_to_let_go_would_end_the_hold_that_came_after_it()
+    {
+        Scenario scenario = new Scenario { Silos = 3, Aggregates = 3, Faults = 2 }
+            .Place(0, 1).Place(1, 0).Place(2, 1).Commit(0, 0b110).Commit(0, 0b110).Commit(2, 0b111);
+
+        Finding? found = new RandomSearch(ProtocolMutants.OneNameForAllHolds) { Wanted = Breach.TwoHolders, Scenario = scenario }
+            .Find(First, 400_000);
 
         Assert.NotNull(found);
         output.WriteLine(found.Story());

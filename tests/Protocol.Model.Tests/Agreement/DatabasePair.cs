@@ -177,7 +177,7 @@ internal sealed class DatabasePair : IDatabaseWatch
                 }
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(4));
+            await Task.Delay(TimeSpan.FromMilliseconds(4), TimeProvider.System);
         }
 
         GoOn(_orders[0], isByTurns: false);
@@ -214,7 +214,8 @@ internal sealed class DatabasePair : IDatabaseWatch
         }
 
         Assert.Equal(
-            $"{string.Join(' ', _model.Rows.Select(row => row.Version))}\n{string.Join(' ', Enumerable.Range(0, Ids).Select(LogOf))}\n{_story}",
+            $"{string.Join(' ', _model.Rows.Select(row => row.Version))}\n"
+                + $"{string.Join(' ', Enumerable.Range(0, Ids).Select(LogOf))}\n{_story}",
             $"{await VersionsAsync()}\n{await LogAsync()}\n{_story}");
     }
 
@@ -238,7 +239,8 @@ internal sealed class DatabasePair : IDatabaseWatch
                 UnitDecision.Decided { Result: Conflicted conflict } => $"{conflict.Key.Id} is {conflict.Actual.Value}",
                 _ => "undecided",
             };
-            Assert.True(expected == actual, $"Unit c{group.Units[i]} of session {session}: {expected}, and on PostgreSQL {actual}.\n{_story}");
+            Assert.True(
+                expected == actual, $"Unit c{group.Units[i]} of session {session}: {expected}, and on PostgreSQL {actual}.\n{_story}");
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class ServerSession : IAsyncDisposable
     {
         while (_work is { IsCompleted: false } && !await IsWaitingAsync())
         {
-            await Task.WhenAny(_work, Task.Delay(TimeSpan.FromMilliseconds(2)));
+            await Task.WhenAny(_work, Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System));
         }
 
         return _work switch

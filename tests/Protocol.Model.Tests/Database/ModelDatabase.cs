@@ -10,8 +10,8 @@ namespace Granary.Protocol.Model.Tests.Database;
 /// </summary>
 /// <remarks>
 /// The steps of a group are those of <c>GroupStatements</c> and <c>QuickStatements</c>: the fence, the locks in key order, the snapshot of
-/// the deciding statement, the rows of the log in the order of their ids, the commit. The quick form locks by its own snapshot, and looks at
-/// the version again when it has waited.
+/// the deciding statement, the rows of the log in the order of their ids, the commit. The quick form locks by its own snapshot, and looks
+/// at the version again when it has waited.
 /// </remarks>
 internal sealed class ModelDatabase
 {
@@ -162,7 +162,8 @@ internal sealed class ModelDatabase
     {
         foreach (ref Transaction transaction in Transactions.AsSpan())
         {
-            if (transaction.State != TransactionState.Free && ((ReadOnlySpan<byte>)transaction.Units)[..transaction.Count].Contains((byte)id))
+            ReadOnlySpan<byte> units = transaction.Units;
+            if (transaction.State != TransactionState.Free && units[..transaction.Count].Contains((byte)id))
             {
                 return true;
             }

@@ -70,12 +70,12 @@ internal static class Circles
         return waiting > 1 && HasCircle(waits);
     }
 
-    // An attempt that is over waits for nobody. A second copy of a request may place an intent that its attempt has given back; the wait for
-    // that ends with the patience of the one that waits.
+    // An attempt that is over waits for nobody. A second copy of a request may place an intent that its attempt has given back; the wait
+    // for that ends with the patience of the one that waits.
     private static bool Holds(World world, int number, int aggregate)
     {
         ref Attempt attempt = ref world.Attempts.All[number / Size.Repeats];
-        return attempt.Kind == AttemptKind.Unit && attempt.Number == number && (attempt.GivenBack & (1 << aggregate)) == 0;
+        return attempt.Kind == AttemptKind.Unit && attempt.Holds[aggregate] == number && (attempt.GivenBack & (1 << aggregate)) == 0;
     }
 
     // Takes away, again and again, what waits for nobody that is left.

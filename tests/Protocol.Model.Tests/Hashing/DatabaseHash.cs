@@ -34,7 +34,8 @@ internal static class DatabaseHash
                 continue;
             }
 
-            hash.Add(slot, ((int)transaction.State << 24) | ((int)transaction.Stage << 16) | (transaction.Index << 8) | transaction.Process);
+            hash.Add(slot, ((int)transaction.State << 8) | (int)transaction.Stage);
+            hash.Add(transaction.Index, transaction.Process);
             hash.Add((transaction.IsConnected ? 1 : 0) | (transaction.IsQuick ? 2 : 0) | (transaction.HoldsFence ? 4 : 0));
             hash.Add((int)transaction.Failure, transaction.Count);
             for (int i = 0; i < transaction.Count; i++)

@@ -8,8 +8,8 @@ using Granary.Storage.Stores;
 namespace Granary.Protocol.Model.Tests.Mutants;
 
 /// <summary>
-/// The protocol with one part taken out. A decision of the product is wrapped; a part that is SQL, or a message, is taken out of the model's
-/// database or of its coordinator.
+/// The protocol with one part taken out. A decision of the product is wrapped; a part that is SQL, or a message, is taken out of the
+/// model's database or of its coordinator.
 /// </summary>
 internal static class ProtocolMutants
 {
@@ -30,6 +30,14 @@ internal static class ProtocolMutants
         ["cancelled = not sent"] = static () => new CancelledIsNotSent(),
     };
 
+    /// <summary>A fault that the model found: a second copy of the word to let go ends the hold that came after it.</summary>
+    public static ModelRules OneNameForAllHolds() => new OneName();
+
+    private sealed class OneName : ModelRules
+    {
+        public override bool NamesEachHold => false;
+    }
+
     private sealed class NoVersionCheck : ModelRules
     {
         public override bool ComparesVersions => false;
@@ -38,14 +46,17 @@ internal static class ProtocolMutants
     private sealed class UnknownIsAborted : ModelRules
     {
         public override GroupStep Group(GroupState state, GroupEvent happened) => base.Group(
-            state, happened is GroupEvent.Failed { Failure: GroupFailure.InDoubt } ? new GroupEvent.Failed(GroupFailure.Unavailable) : happened);
+            state,
+            happened is GroupEvent.Failed { Failure: GroupFailure.InDoubt } ? new GroupEvent.Failed(GroupFailure.Unavailable) : happened);
     }
 
     private sealed class IntentDroppedOnTimer : ModelRules
     {
         public override OwnerStep Owner(OwnerState state, OwnerEvent happened, TimeSpan now) => base.Owner(
             state,
-            happened is OwnerEvent.IntentAged && state.Intent is { } intent ? new OwnerEvent.Released(intent.CommitId, IsStale: false) : happened,
+            happened is OwnerEvent.IntentAged && state.Intent is { } intent
+                ? new OwnerEvent.Released(intent.CommitId, IsStale: false)
+                : happened,
             now);
     }
 

@@ -50,6 +50,9 @@ internal class ModelRules
     /// <summary>Whether silos look for commits that nobody has published.</summary>
     public virtual bool Sweeps => true;
 
+    /// <summary>Whether a unit that asks again for what it gave back holds it under another name.</summary>
+    public virtual bool NamesEachHold => true;
+
     /// <summary>Whether owners watch the intents that they hold.</summary>
     public virtual bool WatchesIntents => true;
 

@@ -1,5 +1,6 @@
 using Granary.Protocol.Model.Tests.Guarantees;
 using Granary.Protocol.Model.Tests.Rules;
+using Granary.Protocol.Model.Tests.Simulation;
 
 namespace Granary.Protocol.Model.Tests.Scheduling;
 
@@ -24,6 +25,9 @@ internal sealed class RandomSearch(Func<ModelRules> rules)
 
     /// <summary>The only breach that counts; every one does where it is null.</summary>
     public Breach? Wanted { get; init; }
+
+    /// <summary>The scenario of all schedules; each draws one of its own where it is null.</summary>
+    public Scenario? Scenario { get; init; }
 
     /// <summary>Finds the least seed, among those that were run, whose schedule breaks a guarantee.</summary>
     public Finding? Find(ulong first, ulong count)
@@ -52,14 +56,14 @@ internal sealed class RandomSearch(Func<ModelRules> rules)
         {
             for (ulong last = Math.Min(end, seed + AtOnce); seed < last && _found is null; seed++)
             {
-                Breach breach = runner.Run(seed);
+                Breach breach = runner.Run(seed, Scenario);
                 schedules++;
                 moves += runner.Made.Count;
                 faults += runner.World.Scenario.Faults - runner.World.Faults;
                 commits += runner.World.Guarantees.CommittedCount;
                 if (breach != Breach.None && (Wanted is null || breach == Wanted))
                 {
-                    Report(new Finding(rules, seed, breach));
+                    Report(new Finding(rules, seed, breach) { Scenario = Scenario });
                 }
             }
         }

@@ -35,16 +35,19 @@ internal sealed class ScheduleRunner(ModelRules rules)
     /// <summary>Is called before each move, where it is set.</summary>
     public Action<Move>? Watch { get; set; }
 
-    /// <summary>Draws a scenario and a schedule, and runs it to its end.</summary>
-    public Breach Run(ulong seed)
+    /// <summary>Draws a schedule, and its scenario where none is given, and runs it to its end.</summary>
+    public Breach Run(ulong seed, Scenario? scenario = null)
     {
         var chance = new Chance(seed * 0x632BE59BD9B4E019UL);
-        _scenario.Draw(ref chance);
-        return Run(_scenario, ref chance);
+        if (scenario is null)
+        {
+            _scenario.Draw(ref chance);
+        }
+
+        return Run(scenario ?? _scenario, ref chance);
     }
 
-    /// <summary>Draws a schedule of a scenario, and runs it to its end.</summary>
-    public Breach Run(Scenario scenario, ref Chance chance)
+    private Breach Run(Scenario scenario, ref Chance chance)
     {
         World.Begin(scenario);
         _made.Clear();
@@ -71,7 +74,7 @@ internal sealed class ScheduleRunner(ModelRules rules)
         }
     }
 
-    /// <summary>Makes those of the given moves that are possible, lets the rest happen in a fixed order, and tells what is broken.</summary>
+    /// <summary>Makes the given moves, as far as they are possible, then the rest in a fixed order, and tells what is broken.</summary>
     public Breach Replay(Scenario scenario, IReadOnlyList<Move> moves)
     {
         World.Begin(scenario);

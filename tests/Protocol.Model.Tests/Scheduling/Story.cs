@@ -114,7 +114,8 @@ internal sealed class Story
 
     private static string Describe(Transaction transaction)
     {
-        IEnumerable<string> units = Enumerable.Range(0, transaction.Count).Select(i => $"c{transaction.Units[i]} {transaction.Verdicts[i]}");
+        IEnumerable<string> units = Enumerable.Range(0, transaction.Count)
+            .Select(i => $"c{transaction.Units[i]} {transaction.Verdicts[i]}");
         return $"{string.Join(", ", units)} of silo {transaction.Process}, "
             + (transaction.State == TransactionState.Running ? $"{transaction.Stage}" : $"{transaction.State}");
     }

@@ -13,8 +13,8 @@ internal struct Attempt
     /// <summary>Changes with each wait, so that an end that comes too late belongs to none.</summary>
     public int Generation;
 
-    /// <summary>Tells it from other attempts at the commit.</summary>
-    public int Number;
+    /// <summary>The names under which it holds each aggregate: they tell it from other attempts, and from its own earlier holds.</summary>
+    public Four<int> Holds;
 
     /// <summary>The calls that wait for its end, by their bits.</summary>
     public ulong Joined;

@@ -16,7 +16,7 @@ internal sealed class Attempts(World world)
     private readonly int[] _begun = new int[Size.Attempts];
     private readonly int[] _waits = new int[Size.Attempts];
 
-    /// <summary>How many attempts were begun after one with a number.</summary>
+    /// <summary>How many holds were named after one with a number.</summary>
     public int BegunSince(int number) => (_begun[number / Size.Repeats] - 1 - number) & (Size.Repeats - 1);
 
     public void Begin()
@@ -39,12 +39,22 @@ internal sealed class Attempts(World world)
 
     public static int IdOf(int index) => index % Size.Ids;
 
-    /// <summary>The process of the attempt with a number.</summary>
+    /// <summary>The process of the attempt that named a hold.</summary>
     public static int SiloOf(int number) => SiloOfIndex(number / Size.Repeats);
 
     public bool Has(int silo, int id) => All[IndexOf(silo, id)].Kind != AttemptKind.None;
 
     public Caller CallerOf(int index, Party party = Party.Attempt) => new(party, (byte)index, All[index].Generation);
+
+    /// <summary>Names the holds of an attempt on some aggregates, by their bits, anew.</summary>
+    public void NameHolds(int index, int aggregates)
+    {
+        int number = (index * Size.Repeats) + (_begun[index]++ % Size.Repeats);
+        for (int aggregate = 0; aggregate < Size.Aggregates; aggregate++)
+        {
+            All[index].Holds[aggregate] = (aggregates & (1 << aggregate)) != 0 ? number : All[index].Holds[aggregate];
+        }
+    }
 
     /// <summary>Begins another wait: what belongs to the former one is nobody's.</summary>
     public Caller Wait(int index, AttemptPhase phase)
@@ -242,13 +252,8 @@ internal sealed class Attempts(World world)
 
     private void Begin(int index, AttemptKind kind, bool isInDoubt)
     {
-        int begun = _begun[index]++;
-        All[index] = new Attempt
-        {
-            Kind = kind,
-            IsInDoubt = isInDoubt,
-            Number = (index * Size.Repeats) + (begun % Size.Repeats),
-        };
+        All[index] = new Attempt { Kind = kind, IsInDoubt = isInDoubt };
+        NameHolds(index, (1 << Size.Aggregates) - 1);
     }
 
     private static Join JoinOf(ref Call call, ref Attempt attempt) => new()

@@ -43,7 +43,8 @@ internal sealed class Clients(World world)
     }
 
     public bool CanStart(int index) =>
-        All[index].Phase == ClientPhase.Ready && !(world.Scenario.IsEmbedded && !world.Silos.Runs(All[index].Gateway)) && world.Scenario.OperationAt(index, All[index].Operation).Kind != OperationKind.None;
+        All[index].Phase == ClientPhase.Ready && !(world.Scenario.IsEmbedded && !world.Silos.Runs(All[index].Gateway))
+        && world.Scenario.OperationAt(index, All[index].Operation).Kind != OperationKind.None;
 
     /// <summary>Begins the next operation, or sends the present one again.</summary>
     public void Start(int index)

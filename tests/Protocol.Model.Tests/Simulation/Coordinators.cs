@@ -62,6 +62,11 @@ internal sealed class Coordinators(World world)
         else if (isHeard)
         {
             All[index].GivenBack |= All[index].Returned;
+            if (world.Rules.NamesEachHold)
+            {
+                world.Attempts.NameHolds(index, All[index].Returned);
+            }
+
             CarryOut(index, world.Rules.Placing(All[index].Placing!, new PlacingEvent.GivenBack()));
         }
         else
@@ -151,7 +156,7 @@ internal sealed class Coordinators(World world)
             int aggregate = CommitOf(index).PartAt(part);
             attempt.GivenBack &= ~(1 << aggregate);
             ref Call call = ref Send(CallKind.Place, index, aggregate, caller);
-            (call.Number, call.More) = (attempt.Number, CommitOf(index).Expected[aggregate]);
+            (call.Number, call.More) = (attempt.Holds[aggregate], CommitOf(index).Expected[aggregate]);
             call.Patience = patience.Ticks;
         }
     }
@@ -226,7 +231,7 @@ internal sealed class Coordinators(World world)
                 break;
             case UnitEffect.LetGo letGo:
                 ref Call call = ref Send(CallKind.LetGo, index, aggregate, caller);
-                (call.Number, call.More) = (attempt.Number, letGo.IsStale ? 1 : 0);
+                (call.Number, call.More) = (attempt.Holds[aggregate], letGo.IsStale ? 1 : 0);
                 break;
             default:
                 Send(CallKind.Release, index, aggregate, caller).Number = attempt.Message is UnitEffect.Reload ? 1 : 0;

@@ -152,7 +152,7 @@ internal sealed class Network(World world)
         Hand(ref ended);
     }
 
-    /// <summary>Delivers a request once more. A copy that its first one has answered before is no longer on its way: see ADR 0019.</summary>
+    /// <summary>Delivers a request once more. A copy of a commit is no longer on its way once its client has an answer.</summary>
     public void Duplicate(int slot)
     {
         int copy = FindFree();

@@ -7,7 +7,7 @@ using Granary.Storage.Stores;
 
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>The statements under way besides groups: readings, looks into the log, and abort marks, as <c>PostgreSqlLog</c> has them.</summary>
+/// <summary>The statements under way besides groups: readings, looks into the log, and abort marks.</summary>
 internal sealed class Questions(World world)
 {
     public readonly Question[] All = new Question[Size.Queries];
