@@ -15,7 +15,7 @@ public sealed class RandomSchedulesTests(ITestOutputHelper output)
 {
     private static ulong First => Number("GRANARY_TEST_SEED", 1);
 
-    private static ulong Count => Number("GRANARY_TEST_SCHEDULES", 200_000);
+    private static ulong Count => Number("GRANARY_TEST_SCHEDULES", 100_000);
 
     [Fact]
     public void Every_guarantee_holds_in_every_schedule()

@@ -163,7 +163,8 @@ internal sealed class DatabasePair : IDatabaseWatch
                 foreach (bool isByTurns in new[] { false, true })
                 {
                     GoOn(order, isByTurns);
-                    if (_models.Select(model => model.State).SequenceEqual(states))
+                    bool isAlike = _models.Select(model => model.State).SequenceEqual(states);
+                    if (isAlike && Enumerable.Range(0, _models.Length).All(session => FindDifference(session) is null))
                     {
                         Waits += states.Count(state => state == SessionState.Waits);
                         return;
@@ -207,10 +208,7 @@ internal sealed class DatabasePair : IDatabaseWatch
         {
             SessionState state = await _servers[i].RestAsync();
             Assert.True(_models[i].State == state, $"Session {i}: the model says {_models[i].State}, PostgreSQL {state}.\n{_story}");
-            if (state == SessionState.Open)
-            {
-                CompareDecisions(i);
-            }
+            Assert.True(FindDifference(i) is null, $"{FindDifference(i)}\n{_story}");
         }
 
         Assert.Equal(
@@ -219,9 +217,10 @@ internal sealed class DatabasePair : IDatabaseWatch
             $"{await VersionsAsync()}\n{await LogAsync()}\n{_story}");
     }
 
-    private void CompareDecisions(int session)
+    // What a session was answered, where that differs from what the model says.
+    private string? FindDifference(int session)
     {
-        Transaction group = _models[session].Group;
+        Transaction group = _models[session].State == SessionState.Open ? _models[session].Group : default;
         for (int i = 0; i < group.Count; i++)
         {
             string expected = group.Verdicts[i] switch
@@ -239,9 +238,13 @@ internal sealed class DatabasePair : IDatabaseWatch
                 UnitDecision.Decided { Result: Conflicted conflict } => $"{conflict.Key.Id} is {conflict.Actual.Value}",
                 _ => "undecided",
             };
-            Assert.True(
-                expected == actual, $"Unit c{group.Units[i]} of session {session}: {expected}, and on PostgreSQL {actual}.\n{_story}");
+            if (expected != actual)
+            {
+                return $"unit c{group.Units[i]} of session {session} is {expected}, and on PostgreSQL {actual}";
+            }
         }
+
+        return null;
     }
 
     private WriteBatch BatchOf(int id)
