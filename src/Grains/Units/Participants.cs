@@ -18,7 +18,7 @@ internal sealed class Participants
     private readonly IGrainFactory _grains;
     private readonly SiloServices _services;
     private readonly CommitMessage _commit;
-    private readonly IntentHolder _self;
+    private readonly IntentHolder[] _holders;
     private readonly (string Key, long Expected)[] _parts;
     private PlacingState _state;
 
@@ -27,13 +27,14 @@ internal sealed class Participants
         _grains = grains;
         _services = services;
         _commit = commit;
-        _self = self;
         _parts =
         [
             .. commit.Writes.Select(write => (write.Key, write.Expected))
                 .Concat(commit.Reads.Select(read => (read.Key, Expected: read.Version)))
                 .OrderBy(part => GrainKey.Parse(part.Key)),
         ];
+        _holders = new IntentHolder[_parts.Length];
+        Array.Fill(_holders, self);
         TimeSpan patience = services.Options.Cluster.IntentLimit / 5;
         _state = new PlacingState(_parts.Length, patience < _longestPatience ? patience : _longestPatience);
     }
@@ -61,6 +62,7 @@ internal sealed class Participants
                         await LetGoAsync(back.Places, HeldRow.UpToDate, limit.Token).WaitAsync(limit.Token);
                     }
 
+                    HoldAnew(back.Places);
                     ended = new PlacingEvent.GivenBack();
                     break;
                 case PlacingEffect.Refuse refuse:
@@ -106,8 +108,21 @@ internal sealed class Participants
     private Task ReleaseAsync(int count, HeldRow row, CancellationToken cancellationToken) => Task.WhenAll(
         _parts.Take(count).Select(part => TellAsync(part.Key, grain => grain.ReleaseAsync(_commit.CommitId, row), cancellationToken)));
 
-    private Task LetGoAsync(Range parts, HeldRow row, CancellationToken cancellationToken) => Task.WhenAll(_parts[parts].Select(
-        part => TellAsync(part.Key, grain => grain.LetGoAsync(new CommitId(_commit.CommitId), _self.Attempt, row), cancellationToken)));
+    private Task LetGoAsync(Range parts, HeldRow row, CancellationToken cancellationToken) => Task.WhenAll(
+        Enumerable.Range(0, _parts.Length).Take(parts).Select(index =>
+        {
+            Guid hold = _holders[index].Attempt;
+            return TellAsync(_parts[index].Key, grain => grain.LetGoAsync(new CommitId(_commit.CommitId), hold, row), cancellationToken);
+        }));
+
+    // A message that lets go may be delivered twice, and the second copy after the aggregate is held again. It must not name that hold.
+    private void HoldAnew(Range parts)
+    {
+        foreach (ref IntentHolder holder in _holders.AsSpan(parts))
+        {
+            holder = holder with { Attempt = Guid.NewGuid() };
+        }
+    }
 
     private async Task<PlacingEvent> AskAsync(PlacingEffect.AskTogether together)
     {
@@ -121,11 +136,11 @@ internal sealed class Participants
         CommitId = _commit.CommitId,
         Expected = _parts[index].Expected,
         Patience = patience,
-        Attempt = _self.Attempt,
-        Coordinator = _self.Coordinator,
+        Attempt = _holders[index].Attempt,
+        Coordinator = _holders[index].Coordinator,
     }).AsTask();
 
-    // A message that is told twice is as good as one that is told once.
+    // A message that is told twice is as good as one that is told once: each hold that is let go has a name of its own.
     private async Task TellAsync(string key, Func<IAggregateGrain, ValueTask> tell, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)

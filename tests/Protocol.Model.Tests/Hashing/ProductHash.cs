@@ -1,0 +1,45 @@
+using Granary.Cluster.Wire;
+using Granary.Contracts.Engines;
+using Granary.Domain;
+using Granary.Grains.Units;
+
+namespace Granary.Protocol.Model.Tests.Hashing;
+
+/// <summary>The hashes of what the product's decisions hold, by value also where the product compares by reference.</summary>
+internal static class ProductHash
+{
+    public static int Of(object? value) => value switch
+    {
+        null => 0,
+        CommitReply reply => HashCode.Combine(reply.Kind, reply.Actual, reply.IsFromLog, reply.Failure?.Type, Sum(reply.Versions)),
+        Committed committed => HashCode.Combine(1, committed.IsFromLog, Sum(committed.Versions)),
+        UnitState.Refusing refusing => HashCode.Combine(2, Of(refusing.Refusal), refusing.IsToEnd),
+        UnitState.Telling telling => HashCode.Combine(3, Of(telling.End), telling.IsPublication),
+        UnitEffect.Reply reply => HashCode.Combine(4, Of(reply.Message), reply.IsPublished),
+        UnitEffect.Publish publish => HashCode.Combine(5, Sum(publish.Versions)),
+        Exception => 6,
+        _ => value.GetHashCode(),
+    };
+
+    private static int Sum(IReadOnlyList<AggregateVersion>? versions)
+    {
+        int sum = 0;
+        for (int i = 0; i < versions?.Count; i++)
+        {
+            sum = (sum * 31) + (int)versions[i].Value;
+        }
+
+        return sum;
+    }
+
+    private static int Sum(long[]? versions)
+    {
+        int sum = versions is null ? -1 : 0;
+        for (int i = 0; i < versions?.Length; i++)
+        {
+            sum = (sum * 31) + (int)versions[i];
+        }
+
+        return sum;
+    }
+}

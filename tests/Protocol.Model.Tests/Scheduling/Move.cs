@@ -1,0 +1,13 @@
+namespace Granary.Protocol.Model.Tests.Scheduling;
+
+/// <summary>One thing that happens, with the numbers of what it happens to.</summary>
+internal readonly record struct Move(MoveKind Kind, byte A, byte B = 0)
+{
+    public const MoveKind FirstTimer = MoveKind.Resume;
+    public const MoveKind FirstEarly = MoveKind.TimeOutEarly;
+    public const MoveKind FirstFault = MoveKind.Lose;
+
+    public bool IsFault => Kind >= FirstFault;
+
+    public bool IsTimer => Kind is >= FirstTimer and < FirstFault;
+}

@@ -1,0 +1,31 @@
+namespace Granary.Protocol.Model.Tests.Simulation;
+
+/// <summary>A call from one process to another, or within one.</summary>
+internal struct Call
+{
+    public CallKind Kind;
+    public CallState State;
+    public Caller From;
+    public byte FromSilo;
+    public byte ToSilo;
+    public byte Aggregate;
+    public byte Id;
+
+    /// <summary>Whether the call is the one that began the attempt which it waits for.</summary>
+    public bool IsOwn;
+
+    /// <summary>Whether it is a second copy of a message.</summary>
+    public bool IsCopy;
+
+    /// <summary>An attempt, a version, or a yes; see each kind.</summary>
+    public int Number;
+
+    /// <summary>A second number.</summary>
+    public int More;
+
+    /// <summary>The patience of a request for an intent.</summary>
+    public long Patience;
+
+    /// <summary>The answer; an exception where the call failed.</summary>
+    public object? Answer;
+}

@@ -1,0 +1,28 @@
+using Granary.Cluster.Calls;
+
+namespace Granary.Protocol.Model.Tests.Simulation;
+
+/// <summary>A client: the operation that it is at, and what it knows.</summary>
+internal struct ClientState
+{
+    public ClientPhase Phase;
+    public byte Operation;
+    public byte Gateway;
+
+    /// <summary>The progress of the call of the present operation; null before it is sent.</summary>
+    public RepeatState? Call;
+    public bool IsRepeat;
+
+    /// <summary>Changes with each attempt.</summary>
+    public int Generation;
+
+    /// <summary>The time since the call began. It stands still until the scheduler lets it run out.</summary>
+    public long Clock;
+
+    /// <summary>The version of each aggregate that it saw last.</summary>
+    public Four<int> Seen;
+
+    /// <summary>The newest version that was acknowledged before the present read began, and whether the cluster was whole then.</summary>
+    public int Acknowledged;
+    public bool IsWhole;
+}

@@ -1,0 +1,24 @@
+using Granary.Storage.Commits;
+
+namespace Granary.Protocol.Model.Tests.Simulation;
+
+/// <summary>The pipeline of a process: the units that wait, and the group that is under way.</summary>
+internal struct Lane
+{
+    public GroupState? State;
+    public byte Count;
+    public Four<byte> Units;
+    public Four<byte> Waiting;
+    public byte WaitingCount;
+
+    /// <summary>What each unit was answered with.</summary>
+    public Four<Contracts.Engines.CommitResult?> Results;
+
+    /// <summary>The transaction that is under way, and one.</summary>
+    public byte Transaction;
+
+    /// <summary>Changes with each resolution.</summary>
+    public int Generation;
+
+    public bool IsResolving;
+}

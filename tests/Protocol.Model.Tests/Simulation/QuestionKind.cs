@@ -1,0 +1,14 @@
+namespace Granary.Protocol.Model.Tests.Simulation;
+
+/// <summary>What a process asks the database, besides groups.</summary>
+internal enum QuestionKind : byte
+{
+    None,
+    Load,
+
+    /// <summary>A read of the row by primary key.</summary>
+    Strict,
+    FindOutcome,
+    Resolve,
+    MarkPublished,
+}

@@ -1,0 +1,15 @@
+namespace Granary.Protocol.Model.Tests.Simulation;
+
+/// <summary>How far a question is.</summary>
+internal enum QuestionState : byte
+{
+    Free,
+    Sent,
+
+    /// <summary>The marks are durable, and the outcomes have not been read.</summary>
+    Marked,
+
+    /// <summary>The answer is on its way.</summary>
+    Answered,
+    Failed,
+}
