@@ -233,9 +233,9 @@ internal sealed class DatabasePair : IDatabaseWatch
             };
             string actual = _servers[session].Decisions[i] switch
             {
-                UnitDecision.Decided { Result: Committed { IsFromLog: var isFromLog } } => isFromLog ? "applied before" : "applied",
-                UnitDecision.Decided { Result: Aborted } => "aborted",
-                UnitDecision.Decided { Result: Conflicted conflict } => $"{conflict.Key.Id} is {conflict.Actual.Value}",
+                UnitDecision.Decided { Result: CommitResult.Committed { IsFromLog: var isFromLog } } => isFromLog ? "applied before" : "applied",
+                UnitDecision.Decided { Result: CommitResult.Aborted } => "aborted",
+                UnitDecision.Decided { Result: CommitResult.Conflicted conflict } => $"{conflict.Key.Id} is {conflict.Actual.Value}",
                 _ => "undecided",
             };
             if (expected != actual)
@@ -256,7 +256,7 @@ internal sealed class DatabasePair : IDatabaseWatch
         {
             if (commit.HasWrite(aggregate))
             {
-                writes.Add(new AggregateWrite(Names.Key(aggregate), ExpectedVersion.Of(commit.Expected[aggregate]), "{}"u8.ToArray()));
+                writes.Add(new AggregateWrite(Names.Key(aggregate), ExpectedVersion.FromNumber(commit.Expected[aggregate]), "{}"u8.ToArray()));
             }
             else if (commit.HasRead(aggregate))
             {

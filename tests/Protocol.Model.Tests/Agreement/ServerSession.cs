@@ -92,7 +92,7 @@ internal sealed class ServerSession : IAsyncDisposable
 
     private async Task MarkAsync(Guid[] ids)
     {
-        await using var command = new NpgsqlCommand(_log.Mark, _connection) { Parameters = { new NpgsqlParameter { Value = ids } } };
+        await using var command = new NpgsqlCommand(_log.Mark.Text, _connection) { Parameters = { new NpgsqlParameter { Value = ids } } };
         await command.ExecuteNonQueryAsync();
     }
 

@@ -12,7 +12,7 @@ internal static class ProductHash
     {
         null => 0,
         CommitReply reply => HashCode.Combine(reply.Kind, reply.Actual, reply.IsFromLog, reply.Failure?.Type, Sum(reply.Versions)),
-        Committed committed => HashCode.Combine(1, committed.IsFromLog, Sum(committed.Versions)),
+        CommitResult.Committed committed => HashCode.Combine(1, committed.IsFromLog, Sum(committed.Versions)),
         UnitState.Refusing refusing => HashCode.Combine(2, Of(refusing.Refusal), refusing.IsToEnd),
         UnitState.Telling telling => HashCode.Combine(3, Of(telling.End), telling.IsPublication),
         UnitEffect.Reply reply => HashCode.Combine(4, Of(reply.Message), reply.IsPublished),

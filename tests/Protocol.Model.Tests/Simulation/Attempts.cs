@@ -267,7 +267,7 @@ internal sealed class Attempts(World world)
         CommitId commitId = Names.Commit(IdOf(index));
         return result switch
         {
-            Committed { IsFromLog: false, Versions: [{ } version] } => new OwnerEvent.CommitStored(
+            CommitResult.Committed { IsFromLog: false, Versions: [{ } version] } => new OwnerEvent.CommitStored(
                 commitId, Names.Row((int)version.Value, IdOf(index) + 1), All[index].Epoch),
             not null => new OwnerEvent.CommitDecided(commitId),
             _ when failure == Names.UnknownMessage => new OwnerEvent.CommitInDoubt(commitId),
@@ -276,5 +276,5 @@ internal sealed class Attempts(World world)
     }
 
     private static CommitReply ReplyOf(CommitResult? result, FailureMessage? failure) =>
-        result is { } known ? CommitReply.Of(known) : new CommitReply { Failure = failure };
+        result is { } known ? CommitReply.From(known) : new CommitReply { Failure = failure };
 }

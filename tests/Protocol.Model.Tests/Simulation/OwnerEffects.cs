@@ -98,10 +98,10 @@ internal sealed class OwnerEffects(World world)
                     world.Attempts.NoteGranted(index, ref call);
                 }
 
-                world.Network.Reply(slot, IntentAnswer.Of(IntentReplies.Of(reply.Text)));
+                world.Network.Reply(slot, IntentAnswer.FromReply(IntentReplies.ToMessage(reply.Text)));
                 break;
             case OwnerEffect.RefuseUndecided or OwnerEffect.RefuseUnread when call.Kind == CallKind.Place:
-                world.Network.Reply(slot, IntentAnswer.Of(new IntentReply { Failure = Names.UnavailableMessage }));
+                world.Network.Reply(slot, IntentAnswer.FromReply(new IntentReply { Failure = Names.UnavailableMessage }));
                 break;
             default:
                 world.Network.Reply(slot, Names.Unavailable);

@@ -66,7 +66,7 @@ internal sealed class Owners(World world)
             case CallKind.Place:
                 var request = new PlaceRequest(
                     Names.Commit(call.Id), Names.Holder(call.Number, Attempts.SiloOf(call.Number)),
-                    ExpectedVersion.Of(call.More), new TimeSpan(call.Patience));
+                    ExpectedVersion.FromNumber(call.More), new TimeSpan(call.Patience));
                 Tell(index, new OwnerEvent.PlaceCame(NewTicket(index, slot), request));
                 break;
             case CallKind.CommitAlone:
@@ -160,7 +160,7 @@ internal sealed class Owners(World world)
             {
                 ticket.Calls &= ~(1UL << slot);
                 TimeSpan left = owner.State.LeftOf(i, new TimeSpan(owner.Clock));
-                world.Network.Reply(slot, IntentAnswer.Of(IntentReplies.Of(new PlaceReply.Waits(left))));
+                world.Network.Reply(slot, IntentAnswer.FromReply(IntentReplies.ToMessage(new PlaceReply.Waits(left))));
             }
         }
     }

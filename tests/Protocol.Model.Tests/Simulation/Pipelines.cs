@@ -118,7 +118,7 @@ internal sealed class Pipelines(World world)
             int id = lane.Units[place];
             if ((applied & (1 << id)) != 0)
             {
-                lane.Results[place] = new CommitOutcome(true, null) { Versions = VersionsOf(id) }.Answer;
+                lane.Results[place] = new CommitOutcome(true, null) { Versions = LoggedVersions.Known(VersionsOf(id)) }.Answer;
                 places.Add(place);
             }
         }
@@ -239,7 +239,7 @@ internal sealed class Pipelines(World world)
             return;
         }
 
-        if (!attempt.IsInDoubt || result is not (Conflicted or Aborted { Expired: true }))
+        if (!attempt.IsInDoubt || result is not (CommitResult.Conflicted or CommitResult.Aborted { Expired: true }))
         {
             world.Attempts.TakeDecision(index, result, null);
             return;
@@ -271,11 +271,11 @@ internal sealed class Pipelines(World world)
             int place = PlaceOf(ref lane, ended.Units[i]);
             lane.Results[place] = ended.Verdicts[i] switch
             {
-                Verdict.Chosen => new Committed(VersionsOf(ended.Units[i])),
-                Verdict.FoundApplied => new CommitOutcome(true, null) { Versions = VersionsOf(ended.Units[i]) }.Answer,
-                Verdict.FoundAborted => new Aborted(Expired: false),
-                Verdict.Expired => new Aborted(Expired: true),
-                Verdict.Conflict => new Conflicted(
+                Verdict.Chosen => new CommitResult.Committed(VersionsOf(ended.Units[i])),
+                Verdict.FoundApplied => new CommitOutcome(true, null) { Versions = LoggedVersions.Known(VersionsOf(ended.Units[i])) }.Answer,
+                Verdict.FoundAborted => new CommitResult.Aborted(Expired: false),
+                Verdict.Expired => new CommitResult.Aborted(Expired: true),
+                Verdict.Conflict => new CommitResult.Conflicted(
                     Names.Key(ended.Obstacles[i].Aggregate), new AggregateVersion(ended.Obstacles[i].Version)),
                 _ => null,
             };

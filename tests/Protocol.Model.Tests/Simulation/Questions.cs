@@ -171,7 +171,9 @@ internal sealed class Questions(World world)
 
     private CommitOutcome OutcomeOf(ref Question ended) => new(ended.Applied != 0, null)
     {
-        Versions = ended.Applied != 0 ? world.Pipelines.VersionsOf(BitOperations.TrailingZeroCount((uint)ended.Ids)) : null,
+        Versions = ended.Applied != 0
+            ? LoggedVersions.Known(world.Pipelines.VersionsOf(BitOperations.TrailingZeroCount((uint)ended.Ids)))
+            : LoggedVersions.Unknown,
     };
 
     private void ReadOutcomes(ref Question question)
