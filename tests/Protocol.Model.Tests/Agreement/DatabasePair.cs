@@ -18,8 +18,10 @@ namespace Granary.Protocol.Model.Tests.Agreement;
 internal sealed class DatabasePair : IDatabaseWatch
 {
     private const int Ids = 4;
+    private const int SimpleWays = 12;
+    private const int Ways = 300;
 
-    private static readonly int[][] _orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+    private static readonly TimeProvider _time = TimeProvider.System;
 
     private readonly PostgreSqlFixture _store;
     private readonly ModelDatabase _model;
@@ -150,54 +152,48 @@ internal sealed class DatabasePair : IDatabaseWatch
         await _servers[session].BeginGroupAsync([.. ids.Select(id => BatchOf(id))], thoroughness);
     }
 
-    // Which of several sessions that may go on comes first is a matter of chance, so the model goes on as PostgreSQL did.
+    // Which of several sessions that may go on takes the next step is a matter of chance, so the model goes on as PostgreSQL did.
     private async Task GoOnAsync()
     {
         (int Transaction, int Marks, SessionState State)[] before = [.. _models.Select(model => model.Saved)];
         _spare.CopyFrom(_model);
-        for (int again = 0; again < 500; again++)
+        for (int again = 0; again < 400; again++)
         {
             SessionState[] states = await Task.WhenAll(_servers.Select(server => server.RestAsync()));
-            foreach (int[] order in _orders)
+            for (int way = 0; way < Ways; way++)
             {
-                foreach (bool isByTurns in new[] { false, true })
+                GoOn(way);
+                bool isAlike = _models.Select(model => model.State).SequenceEqual(states);
+                if (isAlike && Enumerable.Range(0, _models.Length).All(session => FindDifference(session) is null))
                 {
-                    GoOn(order, isByTurns);
-                    bool isAlike = _models.Select(model => model.State).SequenceEqual(states);
-                    if (isAlike && Enumerable.Range(0, _models.Length).All(session => FindDifference(session) is null))
-                    {
-                        Waits += states.Count(state => state == SessionState.Waits);
-                        return;
-                    }
+                    Waits += states.Count(state => state == SessionState.Waits);
+                    return;
+                }
 
-                    _model.CopyFrom(_spare);
-                    for (int i = 0; i < _models.Length; i++)
-                    {
-                        _models[i].Saved = before[i];
-                    }
+                _model.CopyFrom(_spare);
+                for (int i = 0; i < _models.Length; i++)
+                {
+                    _models[i].Saved = before[i];
                 }
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(4), TimeProvider.System);
+            await Task.Delay(TimeSpan.FromMilliseconds(4), _time);
         }
 
-        GoOn(_orders[0], isByTurns: false);
+        GoOn(0);
     }
 
-    private void GoOn(int[] order, bool isByTurns)
+    // The first ways let one session after another go as far as it can; the others draw who takes each step.
+    private void GoOn(int way)
     {
-        bool hasMoved = true;
-        while (hasMoved)
+        var chance = new Chance((ulong)way);
+        int first = chance.Below(_models.Length);
+        while (_models.Any(model => model.CanGoOn))
         {
-            hasMoved = false;
-            foreach (int session in order)
+            int session = way < SimpleWays ? first : chance.Below(_models.Length);
+            if (!_models[session].GoOn())
             {
-                bool goesOn = _models[session].GoOn();
-                hasMoved |= goesOn;
-                while (goesOn && !isByTurns)
-                {
-                    goesOn = _models[session].GoOn();
-                }
+                first = (first + 1 + (way % 2)) % _models.Length;
             }
         }
     }

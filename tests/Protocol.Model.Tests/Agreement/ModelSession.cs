@@ -33,22 +33,25 @@ internal sealed class ModelSession(ModelDatabase database, int process)
         set => (_transaction, _marks, State) = value;
     }
 
+    /// <summary>Whether it waits for nothing but its turn.</summary>
+    public bool CanGoOn => State == SessionState.Waits
+        && (_marks != 0 ? database.Marks.CanGoOn(MarkLog.FirstOwner + process, _marks) : database.BlockersOf(_transaction) == 0);
+
     /// <summary>Goes on by one step.</summary>
     /// <returns>Whether it could.</returns>
     public bool GoOn()
     {
-        if (State != SessionState.Waits)
+        if (!CanGoOn)
         {
             return false;
         }
 
-        if (_marks != 0)
+        // A mark is a transaction of its own.
+        if (_marks != 0 && database.Marks.GoOn(MarkLog.FirstOwner + process, _marks))
         {
-            return GoOnMarking();
+            (_marks, State) = (0, SessionState.Idle);
         }
-
-        bool canRun = database.BlockersOf(_transaction) == 0;
-        if (canRun)
+        else if (_marks == 0)
         {
             database.Run(_transaction);
             State = database.Transactions[_transaction] switch
@@ -59,7 +62,7 @@ internal sealed class ModelSession(ModelDatabase database, int process)
             };
         }
 
-        return canRun;
+        return true;
     }
 
     public void End(bool isCommit)
@@ -75,18 +78,5 @@ internal sealed class ModelSession(ModelDatabase database, int process)
 
         database.Take(_transaction);
         State = SessionState.Idle;
-    }
-
-    // A mark is a transaction of its own.
-    private bool GoOnMarking()
-    {
-        int owner = MarkLog.FirstOwner + process;
-        bool canGoOn = database.Marks.CanGoOn(owner, _marks);
-        if (canGoOn && database.Marks.GoOn(owner, _marks))
-        {
-            (_marks, State) = (0, SessionState.Idle);
-        }
-
-        return canGoOn;
     }
 }

@@ -9,6 +9,8 @@ namespace Granary.Protocol.Model.Tests.Agreement;
 /// <summary>A session with PostgreSQL, which sends the statements of the product within a transaction of the test's own.</summary>
 internal sealed class ServerSession : IAsyncDisposable
 {
+    private static readonly TimeProvider _time = TimeProvider.System;
+
     private readonly PostgreSqlFixture _store;
     private readonly NpgsqlConnection _connection;
     private readonly GroupStatements _statements;
@@ -40,7 +42,7 @@ internal sealed class ServerSession : IAsyncDisposable
     {
         while (_work is { IsCompleted: false } && !await IsWaitingAsync())
         {
-            await Task.WhenAny(_work, Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System));
+            await Task.WhenAny(_work, Task.Delay(TimeSpan.FromMilliseconds(2), _time));
         }
 
         return _work switch
