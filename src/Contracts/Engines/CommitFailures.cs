@@ -4,7 +4,8 @@ namespace Granary.Contracts.Engines;
 
 /// <summary>Turns the outcome of a commit that was not applied into the exception that its caller sees.</summary>
 /// <remarks>
-/// A caller that knows more says it by itself: an addition that conflicts is a duplicate, and Orleans expects its own exception of a storage.
+/// A caller that knows more throws its own exception: an addition that conflicts is a duplicate, and Orleans expects one of its own
+/// exceptions from a grain storage.
 /// </remarks>
 internal static class CommitFailures
 {

@@ -101,7 +101,9 @@ internal sealed class LogStatements(string schema)
         _ids,
         PostgreSqlColumns.None);
 
-    /// <summary>Deletes some of the outcomes whose time is over, and returns how many. An outcome whose time a repeat has prolonged stays.</summary>
+    /// <summary>
+    /// Deletes some of the outcomes whose time is over, and returns how many. An outcome whose time a repeat has prolonged stays.
+    /// </summary>
     /// <remarks>
     /// Log rows are locked in no particular order. A lock that is not free within the limit fails the statement; the next purge retries.
     /// </remarks>

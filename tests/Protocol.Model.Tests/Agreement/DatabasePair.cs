@@ -229,7 +229,8 @@ internal sealed class DatabasePair : IDatabaseWatch
             };
             string actual = _servers[session].Decisions[i] switch
             {
-                UnitDecision.Decided { Result: CommitResult.Committed { IsFromLog: var isFromLog } } => isFromLog ? "applied before" : "applied",
+                UnitDecision.Decided { Result: CommitResult.Committed { IsFromLog: true } } => "applied before",
+                UnitDecision.Decided { Result: CommitResult.Committed } => "applied",
                 UnitDecision.Decided { Result: CommitResult.Aborted } => "aborted",
                 UnitDecision.Decided { Result: CommitResult.Conflicted conflict } => $"{conflict.Key.Id} is {conflict.Actual.Value}",
                 _ => "undecided",
@@ -252,7 +253,8 @@ internal sealed class DatabasePair : IDatabaseWatch
         {
             if (commit.HasWrite(aggregate))
             {
-                writes.Add(new AggregateWrite(Names.Key(aggregate), ExpectedVersion.FromNumber(commit.Expected[aggregate]), "{}"u8.ToArray()));
+                var expected = ExpectedVersion.FromNumber(commit.Expected[aggregate]);
+                writes.Add(new AggregateWrite(Names.Key(aggregate), expected, "{}"u8.ToArray()));
             }
             else if (commit.HasRead(aggregate))
             {

@@ -272,7 +272,8 @@ internal sealed class Pipelines(World world)
             lane.Results[place] = ended.Verdicts[i] switch
             {
                 Verdict.Chosen => new CommitResult.Committed(VersionsOf(ended.Units[i])),
-                Verdict.FoundApplied => new CommitOutcome(true, null) { Versions = LoggedVersions.Known(VersionsOf(ended.Units[i])) }.Answer,
+                Verdict.FoundApplied =>
+                    new CommitOutcome(true, null) { Versions = LoggedVersions.Known(VersionsOf(ended.Units[i])) }.Answer,
                 Verdict.FoundAborted => new CommitResult.Aborted(Expired: false),
                 Verdict.Expired => new CommitResult.Aborted(Expired: true),
                 Verdict.Conflict => new CommitResult.Conflicted(

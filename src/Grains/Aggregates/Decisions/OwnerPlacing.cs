@@ -7,8 +7,8 @@ namespace Granary.Grains.Aggregates.Decisions;
 /// <summary>What a request for an intent does next, within one turn of the aggregate's owner.</summary>
 /// <remarks>
 /// A request without patience is answered at once, whatever it expects. Its unit may hold aggregates that come later in key order, and a
-/// unit that waits while it holds them can close a circle of waits. A request with patience waits for intents and for calls. Requests that wait come
-/// first; otherwise those that only try would keep them out.
+/// unit that waits while it holds them can close a circle of waits. A request with patience waits for intents and for calls. Requests that
+/// wait come first; otherwise those that only try would keep them out.
 /// </remarks>
 /// <param name="turn">The turn.</param>
 internal sealed class OwnerPlacing(OwnerTurn turn)
