@@ -52,8 +52,13 @@ public sealed class CallStepsTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_call_that_changed_nothing_is_answered_with_what_it_saw_once_that_is_durable(bool wasStored) =>
-        Assert.Equal(7, ResultOf(Ran(_first, _returned, wasStored ? _stored : new CallOutcome.AlreadyDurable())).Version.Value);
+    public void A_call_that_changed_nothing_is_answered_with_what_it_saw_once_that_is_durable(bool wasStored)
+    {
+        InvocationResult result = ResultOf(Ran(_first, _returned, wasStored ? _stored : new CallOutcome.AlreadyDurable()));
+
+        Assert.Equal(7, result.Version.Value);
+        Assert.False(result.IsRepeat);
+    }
 
     [Fact]
     public void A_call_that_threw_is_refused_once_the_log_does_not_know_it()

@@ -140,8 +140,13 @@ public sealed class GroupStepsTests
     }
 
     [Fact]
-    public void A_group_that_is_over_takes_no_event() =>
-        Assert.Throws<InvalidOperationException>(() => After(GroupSteps.Begin(1), GroupEvent.Carried.Whole, GroupEvent.Carried.Whole));
+    public void A_group_that_is_over_takes_no_event()
+    {
+        InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(
+            () => After(GroupSteps.Begin(1), GroupEvent.Carried.Whole, GroupEvent.Carried.Whole));
+
+        Assert.Equal("Every unit of the group is answered.", refusal.Message);
+    }
 
     [Fact]
     public void Every_unit_is_answered_once_whatever_the_store_says_and_none_is_sent_again_after_a_doubt()
