@@ -1,4 +1,4 @@
-using Granary.Domain;
+using Granary.Laws.Tests.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -49,22 +49,12 @@ internal static class ExampleCompilation
 
     private static readonly CSharpParseOptions _parsing = new(LanguageVersion.Preview);
 
-    private static readonly CSharpCompilationOptions _options =
-        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
-
-    private static readonly MetadataReference[] _references =
-    [
-        .. ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator)
-            .Append(typeof(IGranary).Assembly.Location)
-            .Where(file => file.Length > 0).Distinct(StringComparer.Ordinal).Select(file => MetadataReference.CreateFromFile(file)),
-    ];
-
     /// <summary>The errors of the compiler, each as <c>file:line: the rule, with the message</c>.</summary>
     public static IEnumerable<string> Violations(IReadOnlyCollection<Example> examples)
     {
         SyntaxTree[] trees = [CSharpSyntaxTree.ParseText(Context, _parsing), .. examples.Select(TreeOf)];
         return
-            from fault in CSharpCompilation.Create("Documented", trees, _references, _options).GetDiagnostics()
+            from fault in ProductCompilation.Create("Documented", trees).GetDiagnostics()
             where fault.Severity == DiagnosticSeverity.Error
             select $"{At(fault)}: an example compiles, and this one does not: {fault.GetMessage(null)}";
     }

@@ -1,4 +1,4 @@
-using Granary.Domain;
+using Granary.Laws.Tests.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -7,17 +7,6 @@ namespace Granary.Laws.Tests.Surface;
 /// <summary>C# as a user would write it against the built assemblies, with LINQ in scope as every new project has it.</summary>
 internal static class Snippet
 {
-    private static readonly CSharpCompilationOptions _options =
-        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
-
-    // What the tests run on and what they refer to: the framework with its LINQ, and the domain's side of Granary.
-    private static readonly MetadataReference[] _references =
-    [
-        .. ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator)
-            .Append(typeof(IGranary).Assembly.Location)
-            .Where(file => file.Length > 0).Distinct(StringComparer.Ordinal).Select(file => MetadataReference.CreateFromFile(file)),
-    ];
-
     /// <summary>The errors of a statement that may use <c>people</c>, <c>query</c>, <c>names</c>, <c>rule</c> and <c>token</c>.</summary>
     public static IReadOnlyList<string> Errors(string statement) =>
     [
@@ -26,8 +15,8 @@ internal static class Snippet
     ];
 
     /// <summary>The compilation of a statement, for what the compiler knows beyond errors.</summary>
-    public static CSharpCompilation Compilation(string statement = "") => CSharpCompilation.Create(
-        "Snippet", [CSharpSyntaxTree.ParseText(Source(statement))], _references, _options);
+    public static CSharpCompilation Compilation(string statement = "") => ProductCompilation.Create(
+        "Snippet", CSharpSyntaxTree.ParseText(Source(statement)));
 
     private static string Source(string statement) => $$"""
         using System;
