@@ -12,10 +12,11 @@ namespace Granary.Mapping.Documents;
 internal sealed class StateSlot<T, TValue> : StateSlot<T>
 {
     // By field: code is compiled once in a process, however many models it builds.
-    private static readonly ConcurrentDictionary<(Type?, string), (Func<T, TValue> Get, FieldSetter<T, TValue> Set)> _accessors = new();
+    private static readonly ConcurrentDictionary<(Type?, string), (Func<T, TValue> Get, FieldSetters.Setter<T, TValue> Set)> _accessors =
+        new();
 
     private readonly Func<T, TValue> _get;
-    private readonly FieldSetter<T, TValue> _set;
+    private readonly FieldSetters.Setter<T, TValue> _set;
     private readonly ValueWriter<TValue> _writer;
     private readonly JsonEncodedText _name;
     private readonly JsonSerializerOptions _options;

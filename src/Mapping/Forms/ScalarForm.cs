@@ -30,7 +30,7 @@ internal sealed class ScalarForm(ScalarShape shape, JsonSerializerOptions json) 
         try
         {
             object? read = value.Deserialize(shape.Type, json);
-            string? fault = read is string text ? StorableText.FindFault(text) : null;
+            string? fault = read is string text ? TextConverter.FindFault(text) : null;
             return fault is null ? null : $"'{place}' {FirstClause(fault)}";
         }
         catch (MemberFault) when (IsNumber)

@@ -106,7 +106,7 @@ internal static class ScalarContent
 
     private static string Checked(string text)
     {
-        StorableText.Check(text);
+        TextConverter.RequireStorable(text);
         return text;
     }
 

@@ -16,7 +16,7 @@ internal sealed class Construction<T> : IObjectMaker<T>
     /// <exception cref="MemberFault">None fits, so no such object can come from outside.</exception>
     public Construction(ObjectShape shape, IReadOnlyList<StateSlot<T>> slots)
     {
-        ConstructionPlan plan = ConstructorChoice.For(shape.Type, shape.State);
+        ConstructorChoice.Plan plan = ConstructorChoice.For(shape.Type, shape.State);
         ParameterExpression state = Expression.Parameter(typeof(object?[]));
         IEnumerable<Expression> arguments = plan.Parameters.Zip(plan.Constructor?.GetParameters() ?? [], (member, parameter) =>
         {

@@ -15,7 +15,7 @@ internal static class WrapperRestoring
         if (shape.RestoringFactory is { } factory)
         {
             var call = new FactoryCall<TWrapper>(factory, [shape.Member]);
-            FieldSetter<TWrapper, TInner> set = FieldSetters.For<TWrapper, TInner>(shape.Member.Field);
+            FieldSetters.Setter<TWrapper, TInner> set = FieldSetters.For<TWrapper, TInner>(shape.Member.Field);
             return content =>
             {
                 TWrapper made = call.Make([content]);

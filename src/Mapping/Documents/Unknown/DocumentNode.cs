@@ -67,4 +67,9 @@ internal sealed class DocumentNode(DocumentTree tree, ObjectShape shape, NodePos
 
     /// <summary>The place of one of its members in the document, for people.</summary>
     public string PathOf(string member) => Position.Parent is { } parent ? parent.PathOf($"{Position.Member}.{member}") : member;
+
+    /// <summary>A member that the model of this process does not know.</summary>
+    /// <param name="Name">The name of the member.</param>
+    /// <param name="Text">Name and value as they stand in the document.</param>
+    internal readonly record struct UnknownMember(string Name, ReadOnlyMemory<byte> Text);
 }

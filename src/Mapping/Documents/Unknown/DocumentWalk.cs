@@ -119,7 +119,7 @@ internal sealed class DocumentWalk
             reader.Skip();
             if (!node.Shape.PassesOver(name))
             {
-                node.Add(new UnknownMember(name, _tree.Document.AsMemory(start..(int)reader.BytesConsumed)));
+                node.Add(new DocumentNode.UnknownMember(name, _tree.Document.AsMemory(start..(int)reader.BytesConsumed)));
             }
         }
     }

@@ -97,7 +97,7 @@ internal sealed class UnknownMembers(DocumentFormat format)
             merged.Write(written.Document.AsSpan(copied..node.End));
             copied = node.End;
             bool isEmpty = written.Document[node.End - 1] == '{';
-            foreach (UnknownMember member in stored.Unknown.Where(member => node.Shape.FindByStoredName(member.Name) is null))
+            foreach (DocumentNode.UnknownMember member in stored.Unknown.Where(member => node.Shape.FindByStoredName(member.Name) is null))
             {
                 merged.Write(isEmpty ? [] : ","u8);
                 merged.Write(member.Text.Span);
