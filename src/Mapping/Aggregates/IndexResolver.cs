@@ -22,7 +22,7 @@ internal sealed class IndexResolver(AggregateMappings mappings, AggregateMapping
     {
         IReadOnlyList<MemberStep>? members = MemberChain.Find(member.Body, member.Parameters[0]);
         string fault = $"'{member}' is not a chain of members.";
-        MemberResolution? resolution = members is null ? null : mapping.FindMember(members, out fault);
+        MemberResolution? resolution = members is null ? null : mapping.Members.FollowClr(members, out fault);
         return resolution?.Path
             ?? throw new UnmappableModelException($"an index over {member} is declared; {fault}", mapping.AggregateType);
     }

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
+using Granary.Domain;
 
 namespace Granary.Mapping.Aggregates;
 
@@ -34,8 +35,25 @@ internal sealed class UniqueConstraint
     /// <summary>What it asks, as text: keys that were made by another definition say nothing about it.</summary>
     public string Definition { get; }
 
-    /// <summary>The key of an aggregate; null where one of the members is.</summary>
-    /// <exception cref="Domain.MalformedDocumentException">What stands at a member is not of its kind.</exception>
+    /// <summary>The unique values that a document holds, in the order of the constraints.</summary>
+    /// <exception cref="MalformedDocumentException">The document is no JSON, or the value of a member is not of its kind.</exception>
+    public static IReadOnlyList<UniqueKey> KeysOf(
+        IReadOnlyList<UniqueConstraint> constraints, AggregateKey key, ReadOnlyMemory<byte> document)
+    {
+        try
+        {
+            using var parsed = JsonDocument.Parse(document);
+            var view = new DocumentView(key, parsed.RootElement);
+            return [.. constraints.Select(constraint => constraint.KeyOf(view)).OfType<UniqueKey>()];
+        }
+        catch (JsonException fault)
+        {
+            throw new MalformedDocumentException(key, "It is no JSON.", fault);
+        }
+    }
+
+    /// <summary>The key of an aggregate; null if one of the members is null.</summary>
+    /// <exception cref="MalformedDocumentException">The value of a member is not of its kind.</exception>
     public UniqueKey? KeyOf(DocumentView aggregate)
     {
         var values = new string[_members.Count];

@@ -14,16 +14,15 @@ internal sealed class AggregateConstruction
     private readonly string _collection;
     private readonly JsonForms _forms;
 
-    internal AggregateConstruction(
-        string collection, IReadOnlyList<(string Name, ObjectShape Shape)> types, JsonForms forms, JsonSerializerOptions json)
+    internal AggregateConstruction(string collection, Shape root, JsonForms forms, JsonSerializerOptions json)
     {
         _collection = collection;
-        _types = types;
+        _types = root is FamilyShape family ? family.Members : [.. root.Objects.Select(sole => ("", sole))];
         _forms = forms;
         _json = json;
         Constructors =
         [
-            .. types.SelectMany(type => type.Shape.Type.GetConstructors().Select(constructor => (type.Name, constructor.GetParameters()))),
+            .. _types.SelectMany(type => type.Shape.Type.GetConstructors().Select(constructor => (type.Name, constructor.GetParameters()))),
         ];
     }
 
