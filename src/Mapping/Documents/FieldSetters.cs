@@ -26,7 +26,7 @@ internal static class FieldSetters
         return method.CreateDelegate<Setter<T, TValue>>();
     }
 
-    /// <summary>Loads a value as a field takes it: in the nullable form of its type, where the field has that one.</summary>
+    /// <summary>Emits code that loads a value as a field needs it: as a nullable value if the field is nullable.</summary>
     public static void EmitValue(ILGenerator il, OpCode load, (Type Value, Type Field) types)
     {
         il.Emit(load);

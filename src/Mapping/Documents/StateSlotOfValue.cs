@@ -11,7 +11,7 @@ namespace Granary.Mapping.Documents;
 /// <summary>One member of an object's state, by its type.</summary>
 internal sealed class StateSlot<T, TValue> : StateSlot<T>
 {
-    // By field: code is compiled once in a process, however many models it builds.
+    // By field, so that a process that builds many models compiles each access once.
     private static readonly ConcurrentDictionary<(Type?, string), (Func<T, TValue> Get, FieldSetters.Setter<T, TValue> Set)> _accessors =
         new();
 
@@ -107,7 +107,7 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
         return Expression.Lambda<Func<T, TValue>>(Expression.Field(owner, field), owner).Compile();
     }
 
-    // As it will be when it has been stored: moments, say, in UTC.
+    // The value as it is after storing; a moment, for example, is in UTC then.
     protected override object? Copy(StateDefault given) => typeof(TValue).IsValueType || given.Value is null or string
         ? _given ??= Stored(given)
         : Stored(given);

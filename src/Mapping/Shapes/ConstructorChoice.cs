@@ -4,8 +4,8 @@ namespace Granary.Mapping.Shapes;
 
 /// <summary>Chooses the constructor by which an object is made of values from outside, such as an argument that came over HTTP.</summary>
 /// <remarks>
-/// The one that takes most of the state, so that its rules are checked; public before private among equals. Every parameter must be a
-/// member of the state by name, case and underscore aside, and by type. Objects that come back from documents need no constructor.
+/// The constructor that takes the most members is chosen, so that its rules are checked; among equals a public one. Every parameter must be
+/// a member of the state by name, case and underscore aside, and by type. Objects that are restored from documents need no constructor.
 /// </remarks>
 internal static class ConstructorChoice
 {
@@ -57,7 +57,7 @@ internal static class ConstructorChoice
         return new Plan(constructor, members);
     }
 
-    /// <summary>The member that a parameter stands for, by name and type; null where none does.</summary>
+    /// <summary>The member that a parameter takes, by name and type; null if there is none.</summary>
     public static StateMember? FindMember(ParameterInfo parameter, IReadOnlyList<StateMember> state) => state.FirstOrDefault(member =>
         string.Equals(member.Name, MemberNames.Bare(parameter.Name ?? ""), StringComparison.OrdinalIgnoreCase)
         && (parameter.ParameterType.IsAssignableFrom(member.Type) || Nullable.GetUnderlyingType(parameter.ParameterType) == member.Type));

@@ -21,11 +21,11 @@ internal sealed class DocumentWalk
     }
 
     /// <summary>The objects of a document that was read, with the members that this process does not know.</summary>
-    public static DocumentTree OfRead(byte[] document, Shape root, ObjectTrail trail) =>
+    public static DocumentTree WalkRead(byte[] document, Shape root, ObjectTrail trail) =>
         new DocumentWalk(document, trail, false).Run(root);
 
     /// <summary>The objects of a document as this process wrote it.</summary>
-    public static DocumentTree OfWritten(byte[] document, Shape root, ObjectTrail trail) =>
+    public static DocumentTree WalkWritten(byte[] document, Shape root, ObjectTrail trail) =>
         new DocumentWalk(document, trail, true).Run(root);
 
     private DocumentTree Run(Shape root)
