@@ -38,7 +38,7 @@ internal sealed class GranaryQueries(IGranary granary)
     /// <summary>A cursor in the middle of the set, as a page before would have given it out.</summary>
     public static string CursorAt(DateTimeOffset moment)
     {
-        DocumentPath place = ListedOrders.Mapping.FindStoredMember(["placedAt"], out _)?.Path
+        DocumentPath place = ListedOrders.Mapping.Members.FollowStored(["placedAt"], out _)?.Path
             ?? throw new InvalidOperationException("Orders have no moment at which they were placed.");
         var plan = new QueryPlan(
             ListedOrders.Mapping.Collection, PlanNode.Everything) { Order = [new PlanOrder(new PlanOperand.Member(place), false)] };

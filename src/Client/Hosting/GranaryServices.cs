@@ -65,6 +65,7 @@ public static class GranaryServices
         services.AddSingleton(provider => new UnitServices(
             provider.GetRequiredService<IAggregateEngine>(),
             provider.GetRequiredService<AggregateMappings>(),
+            new UnitRepositories(),
             builder.Options,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IGranary, GranaryFacade>();

@@ -3,7 +3,6 @@ using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
-using Granary.Mapping.Invocations;
 
 namespace Granary.Client.Immutability;
 
@@ -15,6 +14,8 @@ namespace Granary.Client.Immutability;
 internal sealed class ImmutableEngine(IAggregateEngine inner, AggregateMappings mappings, ImmutableDocuments documents)
     : IAggregateEngine, IAsyncDisposable
 {
+    private readonly ImmutableCalls _calls = new(mappings);
+
     public Task StartAsync(CancellationToken cancellationToken) => inner.StartAsync(cancellationToken);
 
     public void RequireWritable(CollectionName collection) => inner.RequireWritable(collection);
@@ -90,32 +91,12 @@ internal sealed class ImmutableEngine(IAggregateEngine inner, AggregateMappings 
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(invocation);
-        return IsImmutable(invocation.Key) ? AskAsync(invocation, cancellationToken) : inner.InvokeAsync(invocation, cancellationToken);
+        return IsImmutable(invocation.Key)
+            ? _calls.CallAsync(this, invocation, cancellationToken)
+            : inner.InvokeAsync(invocation, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => EngineEnd.EndAsync(inner);
-
-    // A method that changes nothing is allowed. It runs in this process, because no other process has a newer state.
-    private async ValueTask<InvocationResult> AskAsync(Invocation invocation, CancellationToken cancellationToken)
-    {
-        AggregateMapping mapping = mappings.For(invocation.Key.Collection);
-        InvocableMethod method = mapping.Methods.Find(invocation.Method)
-            ?? throw new ArgumentException(
-                $"{mapping.AggregateType.Name} has no method {invocation.Method} that can be invoked.", nameof(invocation));
-        StoredAggregate stored = await FindAsync(invocation.Key, ReadMode.Cached, cancellationToken).ConfigureAwait(false)
-            ?? throw new AggregateNotFoundException(invocation.Key);
-        if (!invocation.Expected.Accepts(stored.Version))
-        {
-            throw new ConcurrencyConflictException(invocation.Key, invocation.Expected.Version, stored.Version);
-        }
-
-        object aggregate = mapping.Read(stored);
-        byte[]? result = method.Call(aggregate, invocation.Arguments, mapping.Json);
-        mapping.RequireIdentity(aggregate, stored.Key);
-        return mapping.WriteIfChanged(aggregate, stored) is null
-            ? new InvocationResult(stored.Version, result, IsRepeat: false)
-            : throw new ImmutableAggregateException(stored.Key);
-    }
 
     private bool IsImmutable(AggregateKey key) => mappings.Find(key.Collection)?.IsImmutable == true;
 

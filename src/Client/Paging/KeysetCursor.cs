@@ -104,7 +104,7 @@ internal sealed class KeysetCursor(QueryOptions options)
 
     private static string Storable(string text)
     {
-        StorableText.Check(text);
+        TextConverter.RequireStorable(text);
         return text;
     }
 }

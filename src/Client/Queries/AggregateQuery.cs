@@ -63,7 +63,7 @@ internal sealed class AggregateQuery<TAggregate> : QueryResults<TAggregate>, IAg
         RefuseWindow(nameof(PageAsync));
         var cursors = new KeysetCursor(Source.Services.Options.Queries);
         QueryPlan plan = (request.After is { } after ? cursors.Read(Plan, after).After(Plan) : Plan) with { Take = request.Size + 1L };
-        (IReadOnlyList<TAggregate> items, FoundResult? last) = await GatherPageAsync(plan, request.Size, cancellationToken)
+        (IReadOnlyList<TAggregate> items, QuerySource.Result? last) = await GatherPageAsync(plan, request.Size, cancellationToken)
             .ConfigureAwait(false);
         string? cursor = last is { Stored: { } stored }
             ? cursors.Write(Plan, KeysetPosition.AtResult(UnitOverlay.Parse(stored), Plan.Order))
@@ -83,7 +83,7 @@ internal sealed class AggregateQuery<TAggregate> : QueryResults<TAggregate>, IAg
     {
         QueryStringSelection selection = Bind(queryString);
         long? total = selection.IsCounted ? await Source.CountAsync(selection.All, cancellationToken).ConfigureAwait(false) : null;
-        (IReadOnlyList<TAggregate> items, FoundResult? last) =
+        (IReadOnlyList<TAggregate> items, QuerySource.Result? last) =
             await GatherPageAsync(selection.PageAndOneMore, selection.Limit, cancellationToken).ConfigureAwait(false);
         return new QueryStringPage<TAggregate>(items, last is { Stored: { } stored } ? selection.NextBehind(stored) : null, total);
     }
@@ -137,12 +137,12 @@ internal sealed class AggregateQuery<TAggregate> : QueryResults<TAggregate>, IAg
     }
 
     /// <summary>The results of a plan that reads one more than the page has, and the last result if another page follows.</summary>
-    private async Task<(IReadOnlyList<TAggregate> Items, FoundResult? Last)> GatherPageAsync(
+    private async Task<(IReadOnlyList<TAggregate> Items, QuerySource.Result? Last)> GatherPageAsync(
         QueryPlan plan, int size, CancellationToken cancellationToken)
     {
         var items = new List<TAggregate>();
-        FoundResult last = default;
-        await foreach (FoundResult found in Source.StreamAsync(plan, cancellationToken).ConfigureAwait(false))
+        QuerySource.Result last = default;
+        await foreach (QuerySource.Result found in Source.StreamAsync(plan, cancellationToken).ConfigureAwait(false))
         {
             if (items.Count == size)
             {

@@ -17,7 +17,7 @@ internal sealed class ProjectedQuery<TResult>(QuerySource source, QueryPlan plan
         QueryPlan asked, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         QueryPlan columns = asked with { Columns = projection.Columns };
-        await foreach (FoundResult found in Source.StreamAsync(columns, cancellationToken).ConfigureAwait(false))
+        await foreach (QuerySource.Result found in Source.StreamAsync(columns, cancellationToken).ConfigureAwait(false))
         {
             yield return projection.Read(found.Stored);
         }

@@ -49,7 +49,8 @@ internal abstract class QueryResults<TResult>(QuerySource source, QueryPlan plan
 
     public async Task<bool> AnyAsync(CancellationToken cancellationToken = default)
     {
-        await foreach (FoundResult _ in source.StreamAsync(LimitedTo(1) with { Columns = [] }, cancellationToken).ConfigureAwait(false))
+        QueryPlan first = LimitedTo(1) with { Columns = [] };
+        await foreach (QuerySource.Result _ in source.StreamAsync(first, cancellationToken).ConfigureAwait(false))
         {
             return true;
         }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Granary.Client.Units;
+using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
@@ -18,7 +19,7 @@ internal sealed class QuerySource(UnitOfWork unit, AggregateMapping mapping)
     public SpecificationTranslator Translator { get; } = new(unit.Services.Mappings, mapping);
 
     /// <summary>The results of a plan, streamed.</summary>
-    public IAsyncEnumerable<FoundResult> StreamAsync(QueryPlan plan, CancellationToken cancellationToken)
+    public IAsyncEnumerable<Result> StreamAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
         unit.RefuseWhenOver();
         return UnitOverlay.Over(unit, mapping).QueryAsync(plan, cancellationToken);
@@ -28,7 +29,7 @@ internal sealed class QuerySource(UnitOfWork unit, AggregateMapping mapping)
     public async IAsyncEnumerable<object> StreamObjectsAsync(
         QueryPlan plan, bool isTracked, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (FoundResult found in StreamAsync(plan, cancellationToken).ConfigureAwait(false))
+        await foreach (Result found in StreamAsync(plan, cancellationToken).ConfigureAwait(false))
         {
             if (ToObject(found, isTracked) is { } aggregate)
             {
@@ -38,7 +39,7 @@ internal sealed class QuerySource(UnitOfWork unit, AggregateMapping mapping)
     }
 
     /// <summary>The object of a result; null if the unit has removed the aggregate.</summary>
-    public object? ToObject(FoundResult found, bool isTracked) =>
+    public object? ToObject(Result found, bool isTracked) =>
         !isTracked ? mapping.Read(found.Stored) : found.Changed ?? unit.Map.Attach(found.Stored, mapping);
 
     /// <summary>The number of aggregates that a plan selects, regardless of its order, offset and limit.</summary>
@@ -76,4 +77,9 @@ internal sealed class QuerySource(UnitOfWork unit, AggregateMapping mapping)
 
         return list;
     }
+
+    /// <summary>A result of a query inside a unit.</summary>
+    /// <param name="Stored">The aggregate as it is stored, or as it would be stored if the unit were committed now.</param>
+    /// <param name="Changed">The unit's own object, if the unit has changed or added the aggregate.</param>
+    internal readonly record struct Result(StoredAggregate Stored, object? Changed);
 }

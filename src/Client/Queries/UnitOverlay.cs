@@ -32,7 +32,7 @@ internal sealed class UnitOverlay
                 if (tracked.Instance is not null && write.Document is not null)
                 {
                     var stored = new StoredAggregate(write.Key, tracked.Seen ?? AggregateVersion.Absent, write.Document);
-                    _present.Add(new Candidate(new FoundResult(stored, tracked.Instance), Parse(stored)));
+                    _present.Add(new Candidate(new QuerySource.Result(stored, tracked.Instance), Parse(stored)));
                 }
             }
         }
@@ -57,16 +57,17 @@ internal sealed class UnitOverlay
     }
 
     /// <summary>The aggregates that a plan selects, or the columns that it asks for.</summary>
-    public IAsyncEnumerable<FoundResult> QueryAsync(QueryPlan plan, CancellationToken cancellationToken) => _touched.Count == 0
+    public IAsyncEnumerable<QuerySource.Result> QueryAsync(QueryPlan plan, CancellationToken cancellationToken) => _touched.Count == 0
         ? StoredAsync(plan, cancellationToken)
         : WindowAsync(MergeAsync(plan, cancellationToken), plan, cancellationToken);
 
-    private async IAsyncEnumerable<FoundResult> StoredAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<QuerySource.Result> StoredAsync(
+        QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (StoredAggregate stored in _engine.QueryAsync(plan, cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return new FoundResult(stored, null);
+            yield return new QuerySource.Result(stored, null);
         }
 
         // A cancelled stream must fail even if the cancellation came after its last result.
@@ -74,7 +75,8 @@ internal sealed class UnitOverlay
     }
 
     // Whole documents are read, because the order among stored and own results is decided here.
-    private async IAsyncEnumerable<FoundResult> MergeAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<QuerySource.Result> MergeAsync(
+        QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // A plan that has only an offset is ordered by the id. The remaining plan has no offset, so its limit keeps it ordered.
         long? end = plan.Take is { } take ? plan.Skip + take : plan.IsOrdered ? long.MaxValue : null;
@@ -93,7 +95,7 @@ internal sealed class UnitOverlay
                 }
             }
 
-            yield return new FoundResult(stored, null);
+            yield return new QuerySource.Result(stored, null);
         }
 
         foreach (Candidate candidate in own)
@@ -102,8 +104,8 @@ internal sealed class UnitOverlay
         }
     }
 
-    private static async IAsyncEnumerable<FoundResult> WindowAsync(
-        IAsyncEnumerable<FoundResult> merged, QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<QuerySource.Result> WindowAsync(
+        IAsyncEnumerable<QuerySource.Result> merged, QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         long position = 0;
         long end = plan.Take is { } take ? plan.Skip + take : long.MaxValue;
@@ -112,7 +114,7 @@ internal sealed class UnitOverlay
             yield break;
         }
 
-        await foreach (FoundResult result in merged.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (QuerySource.Result result in merged.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (position >= plan.Skip)
@@ -129,7 +131,7 @@ internal sealed class UnitOverlay
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private static FoundResult Cut(FoundResult result, IReadOnlyList<DocumentPath> columns) =>
+    private static QuerySource.Result Cut(QuerySource.Result result, IReadOnlyList<DocumentPath> columns) =>
         result with { Stored = result.Stored with { Document = ColumnReader.Read(Parse(result.Stored), columns) } };
 
     // The plan without order, offset and limit, and without the identities that are evaluated here.
@@ -140,5 +142,5 @@ internal sealed class UnitOverlay
     /// <summary>A document in the form that plans evaluate.</summary>
     public static DocumentView Parse(StoredAggregate stored) => new(stored.Key, JsonElement.Parse(stored.Document.Span));
 
-    private sealed record Candidate(FoundResult Result, DocumentView View);
+    private sealed record Candidate(QuerySource.Result Result, DocumentView View);
 }

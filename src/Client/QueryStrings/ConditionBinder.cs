@@ -43,16 +43,15 @@ internal sealed class ConditionBinder(AggregateMapping mapping, QueryTextReader 
 
     private AskedMember Find(QueryScope scope, string name, int start)
     {
-        (MemberResolution? member, string fault) = scope.FindMember(name);
-        if (member is not null)
+        if (scope.FindMember(name) is { } member)
         {
             return new AskedMember(scope.Operand(member), member);
         }
 
         bool isCount = name.EndsWith($".{Count}", StringComparison.Ordinal);
-        return isCount && scope.FindSequence(name[..^(Count.Length + 1)]).Sequence is { } sequence
+        return isCount && scope.FindSequence(name[..^(Count.Length + 1)]) is { } sequence
             ? CountOf(scope, sequence, PlanNode.Everything)
-            : throw text.Refuse(start, $"'{name}' cannot be asked for: {fault}");
+            : throw text.Refuse(start, $"'{name}' cannot be asked for: {scope.ExplainMember(name)}");
     }
 
     private PlanNode Compare(AskedMember asked, QuerySign sign, (int Start, int Sign) at, bool isNested)
@@ -76,12 +75,8 @@ internal sealed class ConditionBinder(AggregateMapping mapping, QueryTextReader 
                 start, $"'{name}(' is no condition; there is .any(…), .all(…), .none(…) and .count(…) of a collection.");
         }
 
-        (SequenceResolution? sequence, string fault) = scope.FindSequence(name[..dot]);
-        if (sequence is null)
-        {
-            throw text.Refuse(start, $"'{name[..dot]}' cannot be asked for: {fault}");
-        }
-
+        SequenceResolution sequence = scope.FindSequence(name[..dot])
+            ?? throw text.Refuse(start, $"'{name[..dot]}' cannot be asked for: {scope.ExplainSequence(name[..dot])}");
         PlanNode inner = BindInner(scope.ForElement(sequence));
         DocumentPath elements = scope.Sequence(sequence);
         if (word == Count)

@@ -33,7 +33,7 @@ internal static class EqualityGuard
             return null;
         }
 
-        string[] path = asked.Operand is PlanOperand.Member place ? [.. place.Path.Members, content] : [content];
+        string[] path = asked.Operand is PlanOperand.Member member ? [.. member.Path.Members, content] : [content];
         string rule = @operator == ComparisonOperator.Equal ? "which of its values are equal" : "the order of its values";
         return $"a {own.Name} says by itself {rule}, and not by what is stored of them; "
             + $"ask for '{string.Join('.', path)}', which is stored";

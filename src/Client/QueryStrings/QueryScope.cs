@@ -24,17 +24,17 @@ internal sealed class QueryScope
     /// <summary>The scope of the elements of a collection in this scope.</summary>
     public QueryScope ForElement(SequenceResolution sequence) => new(sequence.Elements, Level + 1);
 
-    /// <summary>
-    /// The member of a name, or the reason why there is none. The empty name stands for an element that is itself a single value.
-    /// </summary>
-    public (MemberResolution? Member, string Fault) FindMember(string name) =>
-        _members.FollowStored(Split(name), out _) is { } member ? (member, "") : (null, NameFault.Explain(_members.Root, Split(name)));
+    /// <summary>The member of a name; null if there is none. The empty name stands for an element that is itself a single value.</summary>
+    public MemberResolution? FindMember(string name) => _members.FollowStored(Split(name), out _);
 
-    /// <summary>The collection of a name, or the reason why there is none.</summary>
-    public (SequenceResolution? Sequence, string Fault) FindSequence(string name) =>
-        _members.FollowStoredToSequence(Split(name), out _) is { } sequence
-            ? (sequence, "")
-            : (null, NameFault.Explain(_members.Root, Split(name), isCollection: true));
+    /// <summary>The reason why a name is that of no member, as a sentence.</summary>
+    public string ExplainMember(string name) => NameFault.Explain(_members.Root, Split(name));
+
+    /// <summary>The collection of a name; null if there is none.</summary>
+    public SequenceResolution? FindSequence(string name) => _members.FollowStoredToSequence(Split(name), out _);
+
+    /// <summary>The reason why a name is that of no collection, as a sentence.</summary>
+    public string ExplainSequence(string name) => NameFault.Explain(_members.Root, Split(name), isCollection: true);
 
     /// <summary>The path to a member of this scope, for a plan.</summary>
     public PlanOperand.Member Operand(MemberResolution member) => new(member.Path) { Level = Level };

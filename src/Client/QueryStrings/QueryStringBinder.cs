@@ -97,7 +97,7 @@ internal sealed class QueryStringBinder(AggregateMapping mapping, GranaryOptions
         {
             bool descending = key.StartsWith('-');
             string name = descending ? key[1..] : key;
-            MemberResolution member = mapping.FindStoredMember(name.Split('.'), out _)
+            MemberResolution member = mapping.Members.FollowStored(name.Split('.'), out _)
                 ?? throw sort.Refuse($"'{name}' cannot be asked for: {NameFault.Explain(mapping.Members.Root, name.Split('.'))}", offset);
             if (!ScalarTraits.IsOrdered(member.Kind))
             {
@@ -120,7 +120,7 @@ internal sealed class QueryStringBinder(AggregateMapping mapping, GranaryOptions
         var asked = new List<DocumentPath>();
         foreach ((string name, int offset) in fields.Names())
         {
-            DocumentPath column = mapping.FindStoredColumn(name.Split('.'), out _)
+            DocumentPath column = mapping.Members.FollowStoredPath(name.Split('.'), out _)?.Path
                 ?? throw fields.Refuse($"'{name}' cannot be asked for: {NameFault.Explain(mapping.Members.Root, name.Split('.'))}", offset);
             if (asked.Count == QueryStringLimits.MaxFields)
             {

@@ -172,11 +172,11 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
 
     private PlanNode Order(AskedMember asked, PlanOperand operand, ComparisonOperator side, Bound bound)
     {
-        if (Find(asked, bound.Value, bound.Place) is { } value)
+        if (Find(asked, bound.Value, bound.Positions) is { } value)
         {
             if (value.Content is not null && !bound.IsFolded)
             {
-                Require(asked, side, value, bound.Place);
+                Require(asked, side, value, bound.Positions);
             }
 
             return new PlanNode.Comparison(operand, side, new PlanOperand.Constant(bound.IsFolded ? TextCase.Ignore(value) : value));
@@ -243,11 +243,11 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
         sign.IgnoresCase ? TextCase.Ignore(value) : value;
 
     /// <summary>The text after a sign.</summary>
-    private readonly record struct Bound(string Value, bool IsFolded, (int Start, int Value) Place)
+    private readonly record struct Bound(string Value, bool IsFolded, (int Start, int Value) Positions)
     {
-        public int Start => Place.Start;
+        public int Start => Positions.Start;
 
-        public int At => Place.Value;
+        public int At => Positions.Value;
 
         public string Text => IsFolded ? PlanText.Fold(Value) : Value;
     }

@@ -1,6 +1,5 @@
 using Granary.Client.Queries;
 using Granary.Client.Units;
-using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
 
@@ -12,11 +11,13 @@ internal sealed class UnitRepository<TAggregate, TId>(UnitOfWork unit, Aggregate
     where TAggregate : class
     where TId : notnull
 {
+    private readonly UnitReads _reads = new(unit, mapping);
+
     public ValueTask AddAsync(TAggregate aggregate, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(aggregate);
         unit.Services.Engine.RequireWritable(mapping.Collection);
-        TrackedAggregate tracked = Track(mapping.KeyOf(aggregate), cancellationToken);
+        TrackedAggregate tracked = _reads.Track(mapping.KeyOf(aggregate), cancellationToken);
         if (tracked.Instance is not null)
         {
             throw new DuplicateAggregateException(tracked.Key);
@@ -26,18 +27,8 @@ internal sealed class UnitRepository<TAggregate, TId>(UnitOfWork unit, Aggregate
         return ValueTask.CompletedTask;
     }
 
-    public async ValueTask<TAggregate?> FindAsync(TId id, CancellationToken cancellationToken = default)
-    {
-        TrackedAggregate tracked = Track(mapping.KeyFor(id), cancellationToken);
-        if (!tracked.IsKnown)
-        {
-            StoredAggregate? stored = await unit.Services.Engine.FindAsync(tracked.Key, unit.ReadMode, cancellationToken)
-                .ConfigureAwait(false);
-            Learn(tracked, stored);
-        }
-
-        return (TAggregate?)tracked.Instance;
-    }
+    public async ValueTask<TAggregate?> FindAsync(TId id, CancellationToken cancellationToken = default) =>
+        (TAggregate?)await _reads.FindAsync(mapping.KeyFor(id), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<TAggregate> GetAsync(TId id, CancellationToken cancellationToken = default) =>
         await FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new AggregateNotFoundException(mapping.KeyFor(id));
@@ -45,20 +36,9 @@ internal sealed class UnitRepository<TAggregate, TId>(UnitOfWork unit, Aggregate
     public async ValueTask<IReadOnlyList<TAggregate>> FindManyAsync(IEnumerable<TId> ids, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        TrackedAggregate[] asked = [.. ids.Select(id => mapping.KeyFor(id)).Distinct().Select(key => Track(key, cancellationToken))];
-        AggregateKey[] unknown = [.. asked.Where(tracked => !tracked.IsKnown).Select(tracked => tracked.Key)];
-        if (unknown.Length > 0)
-        {
-            IReadOnlyList<StoredAggregate> found = await unit.Services.Engine.FindManyAsync(unknown, cancellationToken)
-                .ConfigureAwait(false);
-            Dictionary<AggregateKey, StoredAggregate> byKey = found.ToDictionary(stored => stored.Key);
-            foreach (TrackedAggregate tracked in asked.Where(tracked => !tracked.IsKnown))
-            {
-                Learn(tracked, byKey.GetValueOrDefault(tracked.Key));
-            }
-        }
-
-        return [.. asked.Select(tracked => tracked.Instance).OfType<TAggregate>()];
+        IReadOnlyList<object> found = await _reads.FindManyAsync(ids.Select(id => mapping.KeyFor(id)), cancellationToken)
+            .ConfigureAwait(false);
+        return [.. found.Cast<TAggregate>()];
     }
 
     public async ValueTask<TAggregate> FindOrCreateAsync(
@@ -77,23 +57,17 @@ internal sealed class UnitRepository<TAggregate, TId>(UnitOfWork unit, Aggregate
             throw new InvalidOperationException($"The factory was asked for {key} and made {mapping.KeyOf(created)}.");
         }
 
-        Track(key, cancellationToken).Create(created);
+        _reads.Track(key, cancellationToken).Create(created);
         return created;
     }
 
-    public async ValueTask<bool> ContainsAsync(TId id, CancellationToken cancellationToken = default)
-    {
-        AggregateKey key = mapping.KeyFor(id);
-        unit.RefuseWhenOver();
-        return unit.Map.Find(key) is { IsKnown: true } tracked
-            ? tracked.Instance is not null
-            : await unit.Services.Engine.ContainsAsync(key, cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<bool> ContainsAsync(TId id, CancellationToken cancellationToken = default) =>
+        await _reads.ContainsAsync(mapping.KeyFor(id), cancellationToken).ConfigureAwait(false);
 
     public ValueTask RemoveAsync(TId id, CancellationToken cancellationToken = default)
     {
         unit.Services.Engine.RequireWritable(mapping.Collection);
-        Track(mapping.KeyFor(id), cancellationToken).Remove();
+        _reads.Track(mapping.KeyFor(id), cancellationToken).Remove();
         return ValueTask.CompletedTask;
     }
 
@@ -101,29 +75,10 @@ internal sealed class UnitRepository<TAggregate, TId>(UnitOfWork unit, Aggregate
     {
         ArgumentNullException.ThrowIfNull(aggregate);
         unit.Services.Engine.RequireWritable(mapping.Collection);
-        Track(mapping.KeyOf(aggregate), cancellationToken).Remove();
+        _reads.Track(mapping.KeyOf(aggregate), cancellationToken).Remove();
         return ValueTask.CompletedTask;
     }
 
     public IAggregateQuery<TAggregate> Matching(Specification<TAggregate> specification) =>
         AggregateQuery<TAggregate>.Over(unit, mapping).Where(specification);
-
-    private static void Learn(TrackedAggregate tracked, StoredAggregate? stored)
-    {
-        if (stored is null)
-        {
-            tracked.Miss();
-        }
-        else
-        {
-            tracked.Load(stored);
-        }
-    }
-
-    private TrackedAggregate Track(AggregateKey key, CancellationToken cancellationToken)
-    {
-        unit.RefuseWhenOver();
-        cancellationToken.ThrowIfCancellationRequested();
-        return unit.Map.Track(key, mapping);
-    }
 }

@@ -8,7 +8,7 @@ internal sealed class HeldTurns(RetryTurns turns) : IDisposable
     // Work over more aggregates takes no turns, as it would hold up too much other work.
     private const int MostKeys = 8;
 
-    private readonly List<RetryTurn> _taken = [];
+    private readonly List<RetryTurns.Turn> _taken = [];
     private AggregateKey[] _wanted = [];
     private bool _isOutOfPatience;
 

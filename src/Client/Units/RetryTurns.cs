@@ -13,7 +13,7 @@ namespace Granary.Client.Units;
 internal sealed class RetryTurns(TimeSpan patience, TimeProvider time)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<AggregateKey, RetryTurn> _turns = [];
+    private readonly Dictionary<AggregateKey, Turn> _turns = [];
 
     /// <summary>Makes the turns of a piece of work, which serve all of its runs.</summary>
     public HeldTurns Begin() => new(this);
@@ -22,7 +22,7 @@ internal sealed class RetryTurns(TimeSpan patience, TimeProvider time)
     public CancellationTokenSource BeginPatience() => new(patience, time);
 
     /// <summary>Takes the turn of an aggregate if it is free; null if other work holds it.</summary>
-    public RetryTurn? TryTake(AggregateKey key)
+    public Turn? TryTake(AggregateKey key)
     {
         lock (_lock)
         {
@@ -31,16 +31,16 @@ internal sealed class RetryTurns(TimeSpan patience, TimeProvider time)
                 return null;
             }
 
-            var turn = new RetryTurn(key) { Users = 1 };
+            var turn = new Turn(key) { Users = 1 };
             _turns.Add(key, turn);
             return turn;
         }
     }
 
     /// <summary>Waits for the turn of an aggregate; null if the wait was cancelled.</summary>
-    public async Task<RetryTurn?> TakeAsync(AggregateKey key, CancellationToken cancellationToken)
+    public async Task<Turn?> TakeAsync(AggregateKey key, CancellationToken cancellationToken)
     {
-        RetryTurn turn = Enter(key);
+        Turn turn = Enter(key);
         try
         {
             await turn.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -54,19 +54,19 @@ internal sealed class RetryTurns(TimeSpan patience, TimeProvider time)
     }
 
     /// <summary>Gives a turn to the next work in line.</summary>
-    public void Pass(RetryTurn turn)
+    public void Pass(Turn turn)
     {
         turn.Gate.Release();
         Leave(turn);
     }
 
-    private RetryTurn Enter(AggregateKey key)
+    private Turn Enter(AggregateKey key)
     {
         lock (_lock)
         {
-            if (!_turns.TryGetValue(key, out RetryTurn? turn))
+            if (!_turns.TryGetValue(key, out Turn? turn))
             {
-                _turns.Add(key, turn = new RetryTurn(key));
+                _turns.Add(key, turn = new Turn(key));
                 turn.Gate.Release();
             }
 
@@ -75,7 +75,7 @@ internal sealed class RetryTurns(TimeSpan patience, TimeProvider time)
         }
     }
 
-    private void Leave(RetryTurn turn)
+    private void Leave(Turn turn)
     {
         lock (_lock)
         {
@@ -85,5 +85,18 @@ internal sealed class RetryTurns(TimeSpan patience, TimeProvider time)
                 turn.Gate.Dispose();
             }
         }
+    }
+
+    /// <summary>The line of work that runs again over one aggregate.</summary>
+    internal sealed class Turn(AggregateKey key)
+    {
+        /// <summary>The aggregate.</summary>
+        public AggregateKey Key { get; } = key;
+
+        /// <summary>Admits one piece of work at a time. It starts closed, as its creator holds the first turn.</summary>
+        public SemaphoreSlim Gate { get; } = new(0, 1);
+
+        /// <summary>The number of pieces of work that hold the turn or wait for it.</summary>
+        public int Users { get; set; }
     }
 }

@@ -1,4 +1,3 @@
-using Granary.Client.Repositories;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
@@ -42,7 +41,7 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
             throw new ArgumentException($"The id of {typeof(TAggregate).Name} is a {mapping.IdType.Name}, not a {typeof(TId).Name}.");
         }
 
-        var created = new UnitRepository<TAggregate, TId>(this, mapping);
+        IRepository<TAggregate, TId> created = Services.Repositories.Create<TAggregate, TId>(this, mapping);
         _repositories[typeof(TAggregate)] = created;
         return created;
     }

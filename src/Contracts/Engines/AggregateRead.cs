@@ -2,7 +2,7 @@ using Granary.Domain;
 
 namespace Granary.Contracts.Engines;
 
-/// <summary>An aggregate that a commit does not change but that must still be as it was read.</summary>
+/// <summary>An aggregate that a commit relies on and does not change.</summary>
 /// <param name="Key">The aggregate.</param>
-/// <param name="Version">The version it was read at; absent where it was found missing.</param>
+/// <param name="Version">The version at which it was read; absent if it was missing.</param>
 internal sealed record AggregateRead(AggregateKey Key, AggregateVersion Version);

@@ -2,11 +2,11 @@ using Granary.Domain;
 
 namespace Granary.Contracts.Engines;
 
-/// <summary>Tells what a failure says about a commit that was in doubt before.</summary>
+/// <summary>Tells whether a failure ends the doubt about a commit.</summary>
 internal static class CommitDoubt
 {
     /// <summary>Whether a failure proves that no attempt was applied and none will be.</summary>
-    /// <remarks>An engine throws these, at a commit in doubt, once the commit's abort mark is in the log.</remarks>
+    /// <remarks>For a commit in doubt, an engine throws these failures only after the abort mark of the commit is in the log.</remarks>
     public static bool IsEndedBy(Exception failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
@@ -21,7 +21,9 @@ internal static class CommitDoubt
         || type == typeof(DuplicateAggregateException).FullName
         || type == typeof(UniqueConstraintException).FullName;
 
-    /// <summary>Whether a failure of one attempt says nothing of the others: a mark would end a commit that may yet succeed.</summary>
+    /// <summary>
+    /// Whether a failure of one attempt says nothing about the others. An abort mark would end a commit that may still succeed.
+    /// </summary>
     public static bool Outlives(Exception failure) =>
         failure is StoreUnavailableException or OutcomeUnknownException or OperationCanceledException or ObjectDisposedException;
 }

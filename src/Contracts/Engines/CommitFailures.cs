@@ -4,15 +4,15 @@ namespace Granary.Contracts.Engines;
 
 /// <summary>Turns the outcome of a commit that was not applied into the exception that its caller sees.</summary>
 /// <remarks>
-/// A caller that knows more throws its own exception: an addition that conflicts is a duplicate, and Orleans expects one of its own
-/// exceptions from a grain storage.
+/// A caller that knows more throws its own exception. A conflict of an addition is a duplicate; a grain storage throws exceptions of
+/// Orleans.
 /// </remarks>
 internal static class CommitFailures
 {
     /// <summary>The exception for the outcome of a batch that was refused. Nothing of the batch was written.</summary>
     /// <param name="result">The outcome.</param>
     /// <param name="batch">The batch, which says which version was expected of the aggregate in the way.</param>
-    /// <exception cref="InvalidOperationException">The outcome is no refusal, or only batches with shared commits have it.</exception>
+    /// <exception cref="InvalidOperationException">The outcome is no refusal, or one of batches with shared commits only.</exception>
     public static RepositoryException ToFailure(this CommitResult result, WriteBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);

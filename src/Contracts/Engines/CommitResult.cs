@@ -11,35 +11,37 @@ internal abstract record CommitResult
 
     /// <summary>The commit was applied, by this attempt or an earlier one, and is durable.</summary>
     /// <param name="Versions">
-    /// The version that each write led to, in the order of the writes, absent for a removal that found nothing; null where the versions are
-    /// not known: the log row was written before the log kept versions, or another process was asked for the outcome alone.
+    /// The version that each write led to, in the order of the writes; absent for a removal that found nothing. Null if the versions are
+    /// not known, because the log row is older than versions in the log, or because another process was asked for the outcome alone.
     /// </param>
     internal sealed record Committed(IReadOnlyList<AggregateVersion>? Versions) : CommitResult
     {
         /// <summary>
-        /// Whether the answer comes from the commit log: an earlier attempt applied the commit, and others may have changed its aggregates
+        /// Whether the answer comes from the commit log. Then an earlier attempt applied the commit, and its aggregates may have changed
         /// since.
         /// </summary>
         /// <value>No, unless set.</value>
         public bool IsFromLog { get; init; }
     }
 
-    /// <summary>Something the commit relies on is not as expected; nothing was written.</summary>
+    /// <summary>An aggregate does not have the version that the commit expects. Nothing was written.</summary>
     /// <param name="Key">The first aggregate, in key order, that is not as expected.</param>
-    /// <param name="Actual">Its version; absent where it does not exist.</param>
+    /// <param name="Actual">The version of the aggregate; absent if it does not exist.</param>
     internal sealed record Conflicted(AggregateKey Key, AggregateVersion Actual) : CommitResult;
 
-    /// <summary>The commit's id was resolved as aborted before, or its time has passed; nothing was written and nothing will be.</summary>
-    /// <param name="Expired">Whether its time has passed.</param>
+    /// <summary>
+    /// The id of the commit was resolved as aborted, or its lifetime has passed. Nothing was written and nothing will be.
+    /// </summary>
+    /// <param name="Expired">Whether the lifetime has passed.</param>
     internal sealed record Aborted(bool Expired) : CommitResult;
 
-    /// <summary>A value that has to be unique belongs to an aggregate that keeps it; nothing was written.</summary>
+    /// <summary>A value that must be unique belongs to another aggregate. Nothing was written.</summary>
     /// <param name="Constraint">The name of the constraint.</param>
     /// <param name="Owner">The aggregate that has the value.</param>
     /// <param name="Value">The value, for people.</param>
     internal sealed record NotUnique(string Constraint, AggregateKey Owner, string Value) : CommitResult;
 
-    /// <summary>One of the commits that share a batch was decided before; nothing of the batch was written.</summary>
-    /// <param name="CommitId">That commit.</param>
+    /// <summary>One of the commits that share a batch was decided before. Nothing of the batch was written.</summary>
+    /// <param name="CommitId">The commit that was decided before.</param>
     internal sealed record Superseded(CommitId CommitId) : CommitResult;
 }

@@ -1,9 +1,9 @@
 namespace Granary.Contracts.Engines;
 
-/// <summary>Ends engines that stand behind another one.</summary>
+/// <summary>Ends the inner engines of an engine.</summary>
 internal static class EngineEnd
 {
-    /// <summary>Ends an engine, if it is one that has to be ended; those of this product may be ended twice.</summary>
+    /// <summary>Disposes an engine that is disposable. The engines of this product may be disposed twice.</summary>
     public static async ValueTask EndAsync(IAggregateEngine engine)
     {
         switch (engine)

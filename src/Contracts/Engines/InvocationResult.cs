@@ -2,13 +2,13 @@ using Granary.Domain;
 
 namespace Granary.Contracts.Engines;
 
-/// <summary>What became of an invocation; its change, if there was one, is durable.</summary>
+/// <summary>The outcome of an invocation. Its change, if there was one, is durable.</summary>
 /// <param name="Version">
-/// The version of the aggregate after the call. A repeat has that of the first time, whatever others changed since; it is absent where the
-/// log does not know it, as an earlier version of this product wrote the row.
+/// The version of the aggregate after the call. A repeat has the version of the first run, whatever changed since. The version is absent if
+/// the log does not know it, because an earlier version of this product wrote the row.
 /// </param>
 /// <param name="Result">
-/// What the method returned, as JSON in UTF-8; null where it returns nothing, and, of a repeat, where the result was too long to be kept
+/// The result of the method, as JSON in UTF-8. Null if the method returns nothing and, for a repeat, if the result was too long to be kept
 /// (<c>Commits:MaxKeptResultBytes</c>).
 /// </param>
 /// <param name="IsRepeat">Whether the call had been applied before and was not run again.</param>

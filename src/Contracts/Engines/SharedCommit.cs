@@ -2,14 +2,14 @@ using Granary.Domain;
 
 namespace Granary.Contracts.Engines;
 
-/// <summary>A commit that travels in another one's batch, as its change is part of the same document.</summary>
-/// <param name="CommitId">Its own identity, by which a repeat is recognised.</param>
-/// <param name="Result">What is kept beside its outcome; null keeps nothing.</param>
+/// <summary>A commit in the batch of another one, because its change is part of the same document.</summary>
+/// <param name="CommitId">The identity of the commit, by which a repeat is recognised.</param>
+/// <param name="Result">The result to keep with the outcome; null keeps none.</param>
 internal sealed record SharedCommit(CommitId CommitId, byte[]? Result)
 {
     /// <summary>
-    /// How many changes of the batch's document were made after its own: by as many the version it led to is below that of the batch.
+    /// The number of changes of the batch's document after this one. The version of this commit is lower than that of the batch by it.
     /// </summary>
-    /// <value>0 unless set; only a batch of one write tells changes apart.</value>
+    /// <value>0 unless set. Only a batch of one write distinguishes changes.</value>
     public int LaterChanges { get; init; }
 }

@@ -76,7 +76,7 @@ internal sealed class StateCollection<TCollection>
 
         try
         {
-            _check?.CheckContent(value);
+            _check?.RequireRestorableContent(value);
         }
         catch (MemberFault fault)
         {

@@ -88,7 +88,7 @@ internal sealed class StateValues(JsonSerializerOptions json)
     };
 
     // U+0000 is kept: the text of a state is not searched.
-    private static string? FindTextFault(string text) => StorableText.FindFault(text.Replace("\0", "", StringComparison.Ordinal));
+    private static string? FindTextFault(string text) => TextConverter.FindFault(text.Replace("\0", "", StringComparison.Ordinal));
 
     private static string? OfNumber(IFormattable number, JsonNumberHandling numbers) =>
         numbers.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals) ? null

@@ -12,7 +12,7 @@ using Granary.Mapping.Translation.Relations;
 
 namespace Granary.Mapping.Aggregates;
 
-/// <summary>The mappings of all collections of a process: a domain's model, checked and ready for use.</summary>
+/// <summary>The mappings of all collections of a process: the checked model of a domain.</summary>
 /// <remarks>Immutable; safe for any number of threads.</remarks>
 internal sealed class AggregateMappings
 {
@@ -23,13 +23,13 @@ internal sealed class AggregateMappings
     private readonly UnknownMembers _unknown;
 
     /// <summary>Turns a model into mappings.</summary>
-    /// <exception cref="UnmappableModelException">A class cannot be stored; the message names the member and says what to do.</exception>
+    /// <exception cref="UnmappableModelException">A class cannot be stored; the message names the member and the remedy.</exception>
     public AggregateMappings(AggregateModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
         var shapes = new ShapeFactory(model.Types);
 
-        // Roots first: where an aggregate's type occurs within another, it is the object it is as a root.
+        // Roots first, so that the type of an aggregate is the same object where it occurs within another one.
         foreach (CollectionDefinition definition in model.Collections)
         {
             shapes.GetRoot(definition.AggregateType);
@@ -74,7 +74,7 @@ internal sealed class AggregateMappings
         }
     }
 
-    // Null for what has no form in JSON: a domain may well have constructors that are not meant for callers from outside.
+    // Null if the parameter has no form in JSON, because a domain may have constructors that are not meant for callers from outside.
     private static Shape? TryFindShape(ParameterInfo parameter, ShapeFactory shapes)
     {
         try
@@ -88,7 +88,7 @@ internal sealed class AggregateMappings
         }
     }
 
-    /// <summary>How values of this domain are written as JSON.</summary>
+    /// <summary>The JSON of values of this domain.</summary>
     public JsonSerializerOptions Json => _format.Options;
 
     internal UnknownMembers Unknown => _unknown;
@@ -96,7 +96,7 @@ internal sealed class AggregateMappings
     /// <summary>Turns values of the domain into constants of plans.</summary>
     internal PlanValues Values => _values;
 
-    /// <summary>Which equalities and orders of this domain's types a query may use.</summary>
+    /// <summary>The equalities and orders of this domain's types that a query may use.</summary>
     internal StoredRelations Relations { get; }
 
     internal JsonForms Forms { get; }
@@ -126,18 +126,18 @@ internal sealed class AggregateMappings
     /// <summary>The mapping of a collection, or null.</summary>
     public AggregateMapping? Find(CollectionName collection) => _byName.GetValueOrDefault(collection);
 
-    /// <summary>A value of .NET as a plan holds it, where it is compared with what stands at a place of some kind.</summary>
-    /// <exception cref="UnstorableValueException">No document could hold such a value, so none can be asked for.</exception>
+    /// <summary>A value of .NET as the constant of a plan, in a comparison with a member of a kind.</summary>
+    /// <exception cref="UnstorableValueException">No document could hold the value.</exception>
     public PlanValue ValueOf(object? value, ScalarKind kind) => _values.Make(value, kind);
 
-    /// <summary>A constant of a plan as a value of .NET: the opposite of <see cref="ValueOf"/>.</summary>
-    /// <exception cref="InvalidOperationException">It is null, and the type has no null to say so.</exception>
+    /// <summary>A constant of a plan as a value of .NET, the inverse of <see cref="ValueOf"/>.</summary>
+    /// <exception cref="InvalidOperationException">The constant is null, and the type has no null.</exception>
     public TValue ToValue<TValue>(PlanValue? constant)
     {
         if (constant?.Content is not { } content)
         {
             return default(TValue) is null
-                ? default! // the type has null, and it is what there is
+                ? default! // the type has null
                 : throw new InvalidOperationException(
                     $"There are results without a value, and a {typeof(TValue).Name} cannot say so; ask for a {typeof(TValue).Name}?.");
         }
@@ -149,9 +149,9 @@ internal sealed class AggregateMappings
                 $"'{constant}' is no {type.Name}.");
     }
 
-    /// <summary>A text, as it stands in a URL, as a plan holds it.</summary>
-    /// <exception cref="FormatException">It is no value of the member's type.</exception>
-    /// <exception cref="UnstorableValueException">No document could hold such a value, so none can be asked for.</exception>
+    /// <summary>A text from a URL as the constant of a plan.</summary>
+    /// <exception cref="FormatException">The text is no value of the member's type.</exception>
+    /// <exception cref="UnstorableValueException">No document could hold the value.</exception>
     public static PlanValue Parse(string text, MemberResolution member)
     {
         ArgumentNullException.ThrowIfNull(member);

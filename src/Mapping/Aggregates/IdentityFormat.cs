@@ -6,7 +6,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Aggregates;
 
-/// <summary>Turns the ids of one collection into the text that keys hold, and back; one id has one text.</summary>
+/// <summary>Turns the ids of one collection into the text of keys and back. Each id has one text.</summary>
 internal sealed class IdentityFormat
 {
     private const int GuidLength = 36;
@@ -16,8 +16,8 @@ internal sealed class IdentityFormat
     private readonly Func<object, object> _wrap;
     private readonly Type? _wrapper;
 
-    /// <summary>Looks into the type of the ids.</summary>
-    /// <exception cref="UnmappableModelException">It is neither text, a whole number, a UUID or a time, nor a wrapper of one.</exception>
+    /// <summary>Examines the type of the ids.</summary>
+    /// <exception cref="UnmappableModelException">The type is no text, whole number, UUID or time, and no wrapper of one.</exception>
     public IdentityFormat(Shape shape, Type aggregateType)
     {
         _scalar = shape.Unwrapped.Type;
@@ -46,12 +46,12 @@ internal sealed class IdentityFormat
         }
     }
 
-    /// <summary>Why an id would not come back as it is, as a clause about it; null where it would.</summary>
+    /// <summary>The reason why an id would come back different, as a clause about it; null if it would not.</summary>
     public string? FindFault(object id) => _wrapper is not null && WrapperShape.FindSubtype(_wrapper, id) is { } fault
         ? $"it {fault}; use a {_wrapper.Name} itself as the id"
         : null;
 
-    /// <summary>The one text of an id; empty where a wrapper holds nothing, which no key accepts.</summary>
+    /// <summary>The one text of an id; empty, which no key accepts, if a wrapper holds nothing.</summary>
     public string Format(object id) => _unwrap(id) switch
     {
         null => "",
@@ -63,12 +63,12 @@ internal sealed class IdentityFormat
         var other => throw new ArgumentException($"A {other.GetType().Name} is no id.", nameof(id)),
     };
 
-    /// <summary>The id that a text stands for.</summary>
+    /// <summary>The id of a text.</summary>
     /// <remarks>
-    /// A UUID may be written in any case and a moment in any zone, as both are one id. A wrapper may write otherwise what it was given,
-    /// such as in lower case; it is that id.
+    /// A UUID may be written in any case, and a moment in any zone. A wrapper may change the text that it is given, for example to lower
+    /// case; the changed text is the id.
     /// </remarks>
-    /// <returns>False where it stands for none: <c>01</c> is no whole number here, as 1 is written <c>1</c>.</returns>
+    /// <returns>False if the text is that of no id; <c>01</c> is none, because the id 1 is written <c>1</c>.</returns>
     public bool TryParse(string text, out object? id)
     {
         object? scalar = ParseScalar(text);
@@ -78,7 +78,7 @@ internal sealed class IdentityFormat
         }
         catch (Exception refusal) when (refusal is ArgumentException or FormatException or InvalidOperationException)
         {
-            // The wrapper's own rule says that the text is no id, which is the answer.
+            // The wrapper refuses the text, so it is the text of no id.
             id = null;
         }
 
@@ -94,7 +94,7 @@ internal sealed class IdentityFormat
 
         if (_scalar == typeof(Guid))
         {
-            // .NET passes over blanks around it.
+            // .NET ignores blanks around the text; the length excludes them.
             return Guid.TryParseExact(text, "D", out Guid guid) && text.Length == GuidLength ? guid : null;
         }
 

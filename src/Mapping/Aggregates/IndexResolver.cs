@@ -6,13 +6,13 @@ using Granary.Mapping.Translation;
 
 namespace Granary.Mapping.Aggregates;
 
-/// <summary>Turns the indexes of a model into places and conditions.</summary>
+/// <summary>Turns the indexes of a model into paths and conditions.</summary>
 internal sealed class IndexResolver(AggregateMappings mappings, AggregateMapping mapping)
 {
     private const string Form = "write comparisons of members with constants, joined by &&.";
 
     /// <summary>The index as data.</summary>
-    /// <exception cref="UnmappableModelException">It names what is no single value, or has a condition that no index can have.</exception>
+    /// <exception cref="UnmappableModelException">A member is no single value, or no index can have the condition.</exception>
     public IndexPlan Resolve(IndexDefinition index) => new(mapping.Collection, [.. index.Members.Select(ResolveMember)])
     {
         Conditions = index.Condition is null ? [] : ResolveCondition(index.Condition),
@@ -22,7 +22,7 @@ internal sealed class IndexResolver(AggregateMappings mappings, AggregateMapping
     {
         IReadOnlyList<MemberStep>? members = MemberChain.Find(member.Body, member.Parameters[0]);
         string fault = $"'{member}' is not a chain of members.";
-        MemberResolution? resolution = members is null ? null : mapping.FindMember(members, out fault);
+        MemberResolution? resolution = members is null ? null : mapping.Members.FollowClr(members, out fault);
         return resolution?.Path
             ?? throw new UnmappableModelException($"an index over {member} is declared; {fault}", mapping.AggregateType);
     }
@@ -58,7 +58,9 @@ internal sealed class IndexResolver(AggregateMappings mappings, AggregateMapping
     private UnmappableModelException Refused(LambdaExpression condition, string fault) =>
         new($"an index where {condition} is declared; {fault}", mapping.AggregateType);
 
-    /// <summary>Finds what is computed anew whenever it is asked for, such as the time: an index is made once.</summary>
+    /// <summary>
+    /// Finds a value that is computed anew each time, such as the current time. An index is made once and cannot use one.
+    /// </summary>
     private sealed class AmbientSearch : ExpressionVisitor
     {
         private Expression? _found;

@@ -4,12 +4,22 @@ using Granary.Mapping.Translation.Relations;
 
 namespace Granary.Mapping.Aggregates;
 
-/// <summary>Refuses models that rely on an equality of the domain where the store knows that of what is stored.</summary>
+/// <summary>Refuses collections that rely on an equality of the domain that differs from the equality of the stored values.</summary>
 internal sealed class ModelEquality(StoredRelations relations, Type aggregateType)
 {
-    /// <summary>Two ids that the domain takes for one would be two aggregates.</summary>
-    /// <exception cref="UnmappableModelException">The type has such ids.</exception>
-    public void RequireIdentity(Type idType)
+    /// <summary>Checks the ids and the unique constraints of a collection.</summary>
+    /// <exception cref="UnmappableModelException">Ids or unique values that the domain calls equal may be stored as two.</exception>
+    public void Require(CollectionDefinition collection)
+    {
+        RequireIdentity(collection.IdType);
+        foreach (UniqueConstraintDefinition constraint in collection.UniqueConstraints)
+        {
+            RequireUnique(constraint);
+        }
+    }
+
+    // Two ids that the domain calls equal would be two aggregates.
+    private void RequireIdentity(Type idType)
     {
         if (relations.FindFault(DomainRelation.ForEquality(idType)) is { } fault)
         {
@@ -20,9 +30,8 @@ internal sealed class ModelEquality(StoredRelations relations, Type aggregateTyp
         }
     }
 
-    /// <summary>Two values that the domain takes for one would both be there.</summary>
-    /// <exception cref="UnmappableModelException">The constraint is over such values.</exception>
-    public void RequireUnique(UniqueConstraintDefinition constraint)
+    // Two values that the domain calls equal would both be stored.
+    private void RequireUnique(UniqueConstraintDefinition constraint)
     {
         foreach (LambdaExpression member in constraint.Members)
         {

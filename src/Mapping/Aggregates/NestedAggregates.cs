@@ -4,7 +4,7 @@ using Granary.Mapping.Shapes;
 namespace Granary.Mapping.Aggregates;
 
 /// <summary>
-/// Finds aggregates within aggregates: their documents would hold copies, which nothing keeps up to date with the aggregates themselves.
+/// Finds aggregates within aggregates. The outer document would hold a copy, which nothing keeps up to date with the aggregate.
 /// </summary>
 internal sealed class NestedAggregates(IReadOnlyCollection<CollectionDefinition> collections)
 {
@@ -12,7 +12,7 @@ internal sealed class NestedAggregates(IReadOnlyCollection<CollectionDefinition>
     private readonly Dictionary<Type, CollectionName> _roots = [];
 
     /// <summary>Refuses a model in which an aggregate, of the same or of another collection, occurs within an aggregate.</summary>
-    /// <exception cref="UnmappableModelException">It does; the message names the member that holds it.</exception>
+    /// <exception cref="UnmappableModelException">An aggregate occurs within one; the message names the member that holds it.</exception>
     public void Refuse(ShapeFactory shapes)
     {
         (CollectionDefinition Collection, Shape Shape)[] roots = [.. collections.Select(c => (c, shapes.GetRoot(c.AggregateType)))];
@@ -27,11 +27,11 @@ internal sealed class NestedAggregates(IReadOnlyCollection<CollectionDefinition>
 
         foreach (ObjectShape owner in roots.SelectMany(root => root.Shape.Objects))
         {
-            RefuseWithin(owner);
+            RefuseAggregatesIn(owner);
         }
     }
 
-    private void RefuseWithin(ObjectShape owner)
+    private void RefuseAggregatesIn(ObjectShape owner)
     {
         if (!_seen.Add(owner))
         {
@@ -58,7 +58,7 @@ internal sealed class NestedAggregates(IReadOnlyCollection<CollectionDefinition>
                         owner.Type, member.Name);
                 }
 
-                RefuseWithin(within);
+                RefuseAggregatesIn(within);
             }
         }
     }

@@ -8,41 +8,43 @@ using Granary.Mapping.Translation;
 
 namespace Granary.Mapping.Aggregates;
 
-/// <summary>Parts a projection into what is read from the store, the members it names, and what is run over them here.</summary>
+/// <summary>
+/// Divides a projection into the columns that are read from the store and the code that computes a result from them here.
+/// </summary>
 /// <remarks>
-/// What is run here means what it means in a filter: null flows through members, calls and operators, and a condition on what is missing is
-/// false. Where something is made that has no null, a missing value is refused by name; a default never stands in for it.
+/// The code means the same as in a filter: null flows through members, calls and operators, and a condition on a missing value is false. If
+/// the result has no null, a missing value is refused by name and never replaced by a default.
 /// </remarks>
 internal sealed class ProjectionTranslator(AggregateMapping mapping)
 {
-    /// <summary>The columns to ask for, and what makes a result of them.</summary>
+    /// <summary>The columns to ask for, and the function that makes a result from them.</summary>
     /// <exception cref="UnsupportedSpecificationException">
-    /// It speaks of the aggregate as a whole, of what is not stored, or of the time zone or culture of the process.
+    /// The projection uses the whole aggregate, a member that is not stored, or the time zone or culture of the process.
     /// </exception>
     public Projection<TResult> Translate<TAggregate, TResult>(Expression<Func<TAggregate, TResult>> selector)
     {
         ArgumentNullException.ThrowIfNull(selector);
         ParameterExpression root = selector.Parameters[0];
         var leaves = new LeafReplacement(mapping, root);
-        Expression written = leaves.Visit(ReachedOperands.OfProjection(selector.Body));
-        Expression body = new NullPropagation(root, leaves.Places, MissingValue.Required).Visit(written);
+        Expression written = leaves.Visit(ReachedOperands.RewriteProjection(selector.Body));
+        Expression body = new NullPropagation(root, leaves.StandIns, MissingValue.Required).Visit(written);
         body = body.Type == selector.ReturnType ? body : MissingValue.Required(body, written);
         Func<object?[], TResult> compute = Expression.Lambda<Func<object?[], TResult>>(body, leaves.Values).Compile();
         return new Projection<TResult>(leaves.Leaves, compute, Unsupported.TextOf(selector.Body), mapping.Json);
     }
 
-    /// <summary>Puts the values of columns in the places of the members that they come from.</summary>
+    /// <summary>Replaces the members of the aggregate with the values of the columns that hold them.</summary>
     private sealed class LeafReplacement(AggregateMapping mapping, ParameterExpression root) : ExpressionVisitor
     {
         private readonly List<ProjectedColumn> _leaves = [];
-        private readonly Dictionary<ParameterExpression, Expression> _places = [];
+        private readonly Dictionary<ParameterExpression, Expression> _standIns = [];
 
         public ParameterExpression Values { get; } = Expression.Parameter(typeof(object?[]), "values");
 
         public IReadOnlyList<ProjectedColumn> Leaves => _leaves;
 
-        /// <summary>The value, which may be missing, that each place stands for.</summary>
-        public IReadOnlyDictionary<ParameterExpression, Expression> Places => _places;
+        /// <summary>For each parameter that stands in for a member, the value of the member, which may be missing.</summary>
+        public IReadOnlyDictionary<ParameterExpression, Expression> StandIns => _standIns;
 
         [return: NotNullIfNotNull(nameof(node))]
         public override Expression? Visit(Expression? node) =>
@@ -58,14 +60,14 @@ internal sealed class ProjectionTranslator(AggregateMapping mapping)
                 return base.VisitMember(node);
             }
 
-            if (mapping.Members.FollowPath(chain.Members, out string fault) is { } place)
+            if (mapping.Members.FollowPath(chain.Members, out string fault) is { } end)
             {
-                return CollectionOwner.Find(place, node, mapping.Terms.Relations.Comparers, mapping.Json) is { } owner
-                    ? Place(node, CollectionOwner.Collection(Value(owner.Column, owner.Type), node))
-                    : Place(node, Value(place.Path, node.Type));
+                return CollectionOwner.Find(end, node, mapping.Terms.Relations.Comparers, mapping.Json) is { } owner
+                    ? StandIn(node, CollectionOwner.Collection(Value(owner.Column, owner.Type), node))
+                    : StandIn(node, Value(end.Path, node.Type));
             }
 
-            // A member of .NET's own, such as the length of a text, is run here over the value that it is asked of, however far on the way.
+            // A member of .NET, such as the length of a text, runs here on the value before it in the chain.
             bool isOfValue = Enumerable.Range(1, chain.Members.Count - 1)
                 .Any(count => mapping.Members.FollowPath([.. chain.Members.Take(count)], out _) is { IsValue: true });
             return isOfValue ? base.VisitMember(node) : throw Unsupported.Part(node, fault);
@@ -75,13 +77,13 @@ internal sealed class ProjectionTranslator(AggregateMapping mapping)
             ? node
             : throw Unsupported.Part(node, "an aggregate as a whole is no column; name the members, or stream the aggregates.");
 
-        // The place is called what was written, so that a message shows it.
-        private ParameterExpression Place(Expression written, Expression value)
+        // The parameter is named as the member was written, so that a message shows it.
+        private ParameterExpression StandIn(Expression written, Expression value)
         {
             Type lifted = Nullability.HasNull(written.Type) ? written.Type : typeof(Nullable<>).MakeGenericType(written.Type);
-            ParameterExpression place = Expression.Parameter(written.Type, written.ToString());
-            _places.Add(place, Expression.Convert(value, lifted));
-            return place;
+            ParameterExpression standIn = Expression.Parameter(written.Type, written.ToString());
+            _standIns.Add(standIn, Expression.Convert(value, lifted));
+            return standIn;
         }
 
         private BinaryExpression Value(DocumentPath column, Type type)

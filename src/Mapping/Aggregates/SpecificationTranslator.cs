@@ -8,17 +8,17 @@ namespace Granary.Mapping.Aggregates;
 
 /// <summary>Turns the expressions of specifications into plans, which mean the same on every engine.</summary>
 /// <remarks>
-/// What is supported is the list of the classes beside it: a translator for each method in <c>Methods</c>, for each computed value in
-/// <c>Operands</c>. Everything else is refused by name.
+/// <c>Methods</c> holds a translator for each supported method, <c>Operands</c> one for each computed value. Everything else is refused by
+/// name.
 /// </remarks>
 internal sealed class SpecificationTranslator(AggregateMappings mappings, AggregateMapping mapping)
 {
     /// <summary>The plan of a rule.</summary>
-    /// <exception cref="UnsupportedSpecificationException">A part of it cannot be translated; the message names the part.</exception>
+    /// <exception cref="UnsupportedSpecificationException">A part of the rule cannot be translated; the message names the part.</exception>
     public PlanNode Translate(LambdaExpression criterion)
     {
         ArgumentNullException.ThrowIfNull(criterion);
-        return WithinStack(criterion, () =>
+        return RunWithBounds(criterion, () =>
         {
             PlanNode plan = new ConditionTranslator(ScopeOf(criterion)).Translate(ReachedOperands.Rewrite(criterion.Body));
             return PlanDepth.Measure(plan) <= PlanDepth.Greatest
@@ -28,7 +28,7 @@ internal sealed class SpecificationTranslator(AggregateMappings mappings, Aggreg
     }
 
     /// <summary>The value by which results are ordered.</summary>
-    /// <exception cref="UnsupportedSpecificationException">It cannot be translated, or has no order of its own.</exception>
+    /// <exception cref="UnsupportedSpecificationException">The value cannot be translated, or has no order.</exception>
     public PlanOperand TranslateOrder(LambdaExpression key)
     {
         PlanOperand operand = TranslateValue(key);
@@ -38,12 +38,12 @@ internal sealed class SpecificationTranslator(AggregateMappings mappings, Aggreg
                 key.Body, $"values of kind {operand.Kind} have no order that every engine keeps; order by another member.");
     }
 
-    /// <summary>The value that an expression over the aggregate has.</summary>
-    /// <exception cref="UnsupportedSpecificationException">It cannot be translated.</exception>
+    /// <summary>The value of an expression over the aggregate.</summary>
+    /// <exception cref="UnsupportedSpecificationException">The expression cannot be translated.</exception>
     public PlanOperand TranslateValue(LambdaExpression value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return WithinStack(value, () =>
+        return RunWithBounds(value, () =>
         {
             Expression body = ReachedOperands.Rewrite(value.Body);
             return CapturedValue.Is(body)
@@ -52,8 +52,10 @@ internal sealed class SpecificationTranslator(AggregateMappings mappings, Aggreg
         });
     }
 
-    /// <summary>The value by which results are put into groups.</summary>
-    /// <exception cref="UnsupportedSpecificationException">It cannot be translated, or has an equality of its own.</exception>
+    /// <summary>The value by which results are grouped.</summary>
+    /// <exception cref="UnsupportedSpecificationException">
+    /// The key cannot be translated, or its class has an equality of its own.
+    /// </exception>
     internal PlanOperand TranslateKey(LambdaExpression key)
     {
         PlanOperand operand = TranslateValue(key);
@@ -63,7 +65,7 @@ internal sealed class SpecificationTranslator(AggregateMappings mappings, Aggreg
 
     private TranslationScope ScopeOf(LambdaExpression lambda) => new(mapping.Terms, lambda.Parameters[0]);
 
-    private static TResult WithinStack<TResult>(LambdaExpression whole, Func<TResult> translate)
+    private static TResult RunWithBounds<TResult>(LambdaExpression whole, Func<TResult> translate)
     {
         if (ExpressionSize.Exceeds(whole.Body, PartBudget.MaxNodes))
         {

@@ -5,14 +5,15 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
+using Granary.Domain;
 
 namespace Granary.Mapping.Aggregates;
 
-/// <summary>A unique constraint of a collection: which values of a document have to be unique, and when two are the same.</summary>
-/// <remarks>Values are the same where .NET calls them equal: decimals whatever their scale, moments whatever their offset.</remarks>
+/// <summary>A unique constraint of a collection: the members whose values must be unique, and the equality of values.</summary>
+/// <remarks>Two values are the same if .NET calls them equal: decimals whatever their scale, moments whatever their offset.</remarks>
 internal sealed class UniqueConstraint
 {
-    // PostgreSQL's indexes hold entries of up to about 2,700 bytes; a character is at most three.
+    // An index of PostgreSQL holds entries of up to about 2,700 bytes; a character has at most three.
     private const int MaxLength = 400;
 
     private static readonly JsonSerializerOptions _plainText = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -28,14 +29,31 @@ internal sealed class UniqueConstraint
         Definition = $"{string.Join(", ", members.Select(m => $"{m}{m.StandIns}: {m.Kind}"))}{(ignoresCase ? "; ignoring case" : "")}";
     }
 
-    /// <summary>Its name, unique within the collection.</summary>
+    /// <summary>The name, unique within the collection.</summary>
     public string Name { get; }
 
-    /// <summary>What it asks, as text: keys that were made by another definition say nothing about it.</summary>
+    /// <summary>The definition as text. Keys that were made under another definition do not count.</summary>
     public string Definition { get; }
 
-    /// <summary>The key of an aggregate; null where one of the members is.</summary>
-    /// <exception cref="Domain.MalformedDocumentException">What stands at a member is not of its kind.</exception>
+    /// <summary>The unique values that a document holds, in the order of the constraints.</summary>
+    /// <exception cref="MalformedDocumentException">The document is no JSON, or the value of a member is not of its kind.</exception>
+    public static IReadOnlyList<UniqueKey> KeysOf(
+        IReadOnlyList<UniqueConstraint> constraints, AggregateKey key, ReadOnlyMemory<byte> document)
+    {
+        try
+        {
+            using var parsed = JsonDocument.Parse(document);
+            var view = new DocumentView(key, parsed.RootElement);
+            return [.. constraints.Select(constraint => constraint.KeyOf(view)).OfType<UniqueKey>()];
+        }
+        catch (JsonException fault)
+        {
+            throw new MalformedDocumentException(key, "It is no JSON.", fault);
+        }
+    }
+
+    /// <summary>The key of an aggregate; null if one of the members is null.</summary>
+    /// <exception cref="MalformedDocumentException">The value of a member is not of its kind.</exception>
     public UniqueKey? KeyOf(DocumentView aggregate)
     {
         var values = new string[_members.Count];
@@ -57,7 +75,7 @@ internal sealed class UniqueConstraint
         {
             Constraint = Name,
 
-            // With its hash it is longer than any that has none, so that the two are never mixed up.
+            // A value with a hash is longer than any value without one, so that the two never collide.
             Value = whole.Length <= MaxLength ? whole : $"{Cut(whole)}{Hash(whole)}",
             Text = text.Length <= MaxLength ? text : $"{Cut(text)}…",
         };

@@ -12,7 +12,7 @@ internal sealed class CharacterConverter : JsonConverter<char>
 
     public override void Write(Utf8JsonWriter writer, char value, JsonSerializerOptions options)
     {
-        StorableText.Check([value]);
+        TextConverter.RequireStorable([value]);
         writer.WriteStringValue([value]);
     }
 }

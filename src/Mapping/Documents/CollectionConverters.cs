@@ -7,7 +7,7 @@ namespace Granary.Mapping.Documents;
 /// <summary>Makes the converters of sequences and dictionaries.</summary>
 internal static class CollectionConverters
 {
-    /// <summary>The converter of a collection by the rule where null may stand in it; null where the type is no collection.</summary>
+    /// <summary>The converter of a collection with a rule for null among its elements; null if the type is no collection.</summary>
     public static JsonConverter? Find(Type type, NullRule? nulls, JsonSerializerOptions options)
     {
         if (ScalarTypes.Find(type) is not null)

@@ -3,7 +3,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents;
 
-/// <summary>A computed property that is written along for queries.</summary>
+/// <summary>A computed property, whose value is written for queries and never read back.</summary>
 internal abstract class ComputedSlot<T>
 {
     public static ComputedSlot<T> For(ComputedMember member, JsonSerializerOptions options) =>

@@ -3,14 +3,14 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents;
 
-/// <summary>How deep objects and collections may be nested in a document.</summary>
+/// <summary>The limit on the nesting of objects and collections in a document.</summary>
 internal static class DocumentDepth
 {
-    /// <summary>The number of levels.</summary>
+    /// <summary>The greatest number of levels.</summary>
     public const int Greatest = 64;
 
-    /// <summary>Refuses another level where there are as many as there may be.</summary>
-    /// <exception cref="MemberFault">There are.</exception>
+    /// <summary>Requires that one more level is within the limit.</summary>
+    /// <exception cref="MemberFault">The level would exceed the limit.</exception>
     public static void RequireLevel(Utf8JsonWriter writer)
     {
         if (writer.CurrentDepth >= Greatest)

@@ -24,10 +24,10 @@ internal sealed class DocumentFormat
     public static JsonWriterOptions Writing { get; } =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxDepth, SkipValidation = false };
 
-    /// <summary>For documents, and for all that travels between our own processes: values come back as they were.</summary>
+    /// <summary>For documents, and for messages between our own processes. Values come back as they were.</summary>
     public JsonSerializerOptions Options { get; }
 
-    /// <summary>For values that come from outside: they are made by constructors, so that the rules of creation hold.</summary>
+    /// <summary>For values from outside. Constructors make them, so that the rules of creation hold.</summary>
     public JsonSerializerOptions Outside { get; }
 
     /// <summary>The document of a value; the span is valid until the next call on this thread.</summary>
@@ -42,12 +42,12 @@ internal sealed class DocumentFormat
         return buffer.WrittenSpan;
     }
 
-    /// <summary>The value that a document describes.</summary>
-    /// <exception cref="MemberFault">It describes none.</exception>
+    /// <summary>The value of a document.</summary>
+    /// <exception cref="MemberFault">The document is not that of a value of the type.</exception>
     public object Read(ReadOnlySpan<byte> document, Type type) => Read(document, type, Options);
 
-    /// <summary>The value that a document from elsewhere describes, made by constructors.</summary>
-    /// <exception cref="MemberFault">It describes none.</exception>
+    /// <summary>The value of a document from outside, made by constructors.</summary>
+    /// <exception cref="MemberFault">The document is not that of a value of the type.</exception>
     public object ReadOutside(ReadOnlySpan<byte> document, Type type) => Read(document, type, Outside);
 
     private static object Read(ReadOnlySpan<byte> document, Type type, JsonSerializerOptions options)
@@ -64,7 +64,7 @@ internal sealed class DocumentFormat
 
     private static JsonSerializerOptions OptionsOf(ShapeFactory shapes, ValueOrigin origin) => new()
     {
-        // Documents are read by people in psql and never embedded in HTML: letters stand as they are.
+        // People read documents in psql, and no document is embedded in HTML, so letters are not escaped.
         Encoder = Writing.Encoder,
         MaxDepth = MaxDepth,
         AllowDuplicateProperties = false,

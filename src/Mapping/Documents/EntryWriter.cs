@@ -3,13 +3,13 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents;
 
-/// <summary>Reads and writes the elements of a collection, null included where the declaration allows it.</summary>
+/// <summary>Reads and writes the elements of a collection, and null if the declaration allows it.</summary>
 internal sealed class EntryWriter<T>(NullRule? rule, JsonSerializerOptions options)
 {
     private readonly ValueWriter<T> _writer = new(options, rule);
     private readonly bool _mayBeNull = default(T) is null && rule is not { MayBeNull: false };
 
-    /// <summary>Writes one of them.</summary>
+    /// <summary>Writes an element.</summary>
     /// <exception cref="MemberFault">The element is null against its declaration, or cannot be stored.</exception>
     public void Write(Utf8JsonWriter writer, T value)
     {
@@ -27,13 +27,13 @@ internal sealed class EntryWriter<T>(NullRule? rule, JsonSerializerOptions optio
         }
     }
 
-    /// <summary>Reads one of them.</summary>
+    /// <summary>Reads an element.</summary>
     /// <exception cref="MemberFault">The element is null against its declaration, or not of its type.</exception>
     public T Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Null)
         {
-            return _mayBeNull ? default! : throw MemberFault.ForNull(); // null is allowed where it is given
+            return _mayBeNull ? default! : throw MemberFault.ForNull(); // only if the declaration allows null
         }
 
         try

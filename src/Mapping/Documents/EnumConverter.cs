@@ -5,8 +5,8 @@ using Granary.Mapping.Shapes;
 namespace Granary.Mapping.Documents;
 
 /// <summary>
-/// Writes enum values by name, and reads nothing but names: from documents the one that it writes, as queries ask for that one; from
-/// outside every name that C# has for the value.
+/// Writes enum values by name and reads names only: from documents the name that it writes, because queries compare with that name, and
+/// from outside each name that C# has for the value.
 /// </summary>
 internal sealed class EnumConverter<TEnum>(ValueOrigin origin) : JsonConverter<TEnum>
     where TEnum : struct, Enum

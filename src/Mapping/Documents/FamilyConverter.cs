@@ -5,7 +5,7 @@ using Granary.Mapping.Shapes;
 namespace Granary.Mapping.Documents;
 
 /// <summary>
-/// Writes which of its declared subtypes an object is, and reads nothing but those: no type name from outside is ever followed.
+/// Writes the declared name of an object's subtype, and reads declared names only. It never follows a type name from outside.
 /// </summary>
 internal sealed class FamilyConverter<T> : JsonConverter<T>, IPreparedConverter
     where T : notnull

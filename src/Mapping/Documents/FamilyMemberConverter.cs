@@ -3,7 +3,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents;
 
-/// <summary>Reads and writes one subtype of a family as its object, the discriminator first.</summary>
+/// <summary>Reads and writes one subtype of a family as an object. The discriminator is written first.</summary>
 internal sealed class FamilyMemberConverter<T, TMember>(ObjectShape shape, JsonSerializerOptions options, ValueOrigin origin)
     : IFamilyMemberConverter<T>
     where TMember : T

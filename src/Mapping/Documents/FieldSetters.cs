@@ -6,7 +6,10 @@ namespace Granary.Mapping.Documents;
 /// <summary>Makes setters for fields, readonly ones included, which expression trees refuse to assign.</summary>
 internal static class FieldSetters
 {
-    public static FieldSetter<T, TValue> For<T, TValue>(FieldInfo field)
+    /// <summary>Puts a value into a field of an object.</summary>
+    internal delegate void Setter<T, in TValue>(ref T owner, TValue value);
+
+    public static Setter<T, TValue> For<T, TValue>(FieldInfo field)
     {
         var method = new DynamicMethod(
             $"set_{field.Name}", null, [typeof(T).MakeByRefType(), typeof(TValue)], typeof(FieldSetters), skipVisibility: true);
@@ -20,10 +23,10 @@ internal static class FieldSetters
         EmitValue(il, OpCodes.Ldarg_1, (typeof(TValue), field.FieldType));
         il.Emit(OpCodes.Stfld, field);
         il.Emit(OpCodes.Ret);
-        return method.CreateDelegate<FieldSetter<T, TValue>>();
+        return method.CreateDelegate<Setter<T, TValue>>();
     }
 
-    /// <summary>Loads a value as a field takes it: in the nullable form of its type, where the field has that one.</summary>
+    /// <summary>Emits code that loads a value as a field needs it: as a nullable value if the field is nullable.</summary>
     public static void EmitValue(ILGenerator il, OpCode load, (Type Value, Type Field) types)
     {
         il.Emit(load);

@@ -9,9 +9,9 @@ internal interface IFamilyMemberConverter<T>
 
     void Write(Utf8JsonWriter writer, T value, JsonEncodedText name);
 
-    /// <summary>Looks into the class, and refuses one that could not be made again.</summary>
+    /// <summary>Looks into the class, and refuses a class whose objects could not be restored.</summary>
     void Prepare();
 
-    /// <summary>Whether the subtype makes the collection of a member, so that it comes back as more than its elements.</summary>
+    /// <summary>Whether the subtype makes the collection of a member, so that the collection keeps its comparer, order and kind.</summary>
     bool MakesCollection(string storedName);
 }

@@ -1,13 +1,13 @@
 namespace Granary.Mapping.Documents;
 
-/// <summary>A converter that looks into its class before the first value comes.</summary>
+/// <summary>A converter that can check its class before the first value is read or written.</summary>
 internal interface IPreparedConverter
 {
-    /// <summary>Looks into the class, and refuses one that could not be made again.</summary>
-    /// <exception cref="Domain.UnmappableModelException">It could not.</exception>
+    /// <summary>Looks into the class, and refuses a class whose objects could not be restored.</summary>
+    /// <exception cref="Domain.UnmappableModelException">The objects could not be restored.</exception>
     void Prepare();
 
-    /// <summary>Whether the class makes the collection of a member, so that it comes back as more than its elements.</summary>
+    /// <summary>Whether the class makes the collection of a member, so that the collection keeps its comparer, order and kind.</summary>
     /// <param name="storedName">The name of the member in documents.</param>
     bool MakesCollection(string storedName);
 }

@@ -12,7 +12,7 @@ internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
             ? Local(value)
             : throw new MemberFault("is not a moment in ISO 8601 that names its zone");
 
-    // At the ends of time there is no local one: .NET would give another instant.
+    // Near the least and the greatest moment there is no local time, and .NET would return another moment.
     private static DateTimeOffset Local(DateTimeOffset value)
     {
         DateTimeOffset local = value.ToLocalTime();

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -12,7 +11,7 @@ internal sealed class MapConverter<TMap, TKey, TValue>(NullRule? nulls, JsonSeri
     where TKey : notnull
 {
     private readonly EntryWriter<TValue> _value = new(nulls?.Content, options);
-    private readonly JsonConverter<TKey> _key = (JsonConverter<TKey>)options.GetConverter(typeof(TKey));
+    private readonly MapKeys<TKey> _keys = new(options);
     private readonly Func<Dictionary<TKey, TValue>, IEnumerable<KeyValuePair<TKey, TValue>>> _make = MakerOf(typeof(TMap));
 
     public override TMap Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -25,7 +24,7 @@ internal sealed class MapConverter<TMap, TKey, TValue>(NullRule? nulls, JsonSeri
         var entries = new Dictionary<TKey, TValue>();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            ReadEntry(ref reader, entries, options);
+            ReadEntry(ref reader, entries);
         }
 
         return (TMap)_make(entries);
@@ -40,24 +39,24 @@ internal sealed class MapConverter<TMap, TKey, TValue>(NullRule? nulls, JsonSeri
             // Its own enumerator is a structure; behind the interface it would be allocated.
             foreach ((TKey key, TValue content) in entries)
             {
-                WriteEntry(writer, key, content, options);
+                WriteEntry(writer, key, content);
             }
         }
         else
         {
             foreach ((TKey key, TValue content) in value)
             {
-                WriteEntry(writer, key, content, options);
+                WriteEntry(writer, key, content);
             }
         }
 
         writer.WriteEndObject();
     }
 
-    private void ReadEntry(ref Utf8JsonReader reader, Dictionary<TKey, TValue> entries, JsonSerializerOptions options)
+    private void ReadEntry(ref Utf8JsonReader reader, Dictionary<TKey, TValue> entries)
     {
         Utf8JsonReader name = reader;
-        TKey key = ReadKey(ref reader, options);
+        TKey key = _keys.Read(ref reader);
         reader.Read();
         TValue value;
         try
@@ -75,46 +74,17 @@ internal sealed class MapConverter<TMap, TKey, TValue>(NullRule? nulls, JsonSeri
         }
     }
 
-    private TKey ReadKey(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    private void WriteEntry(Utf8JsonWriter writer, TKey key, TValue value)
     {
-        try
-        {
-            return _key.ReadAsPropertyName(ref reader, typeof(TKey), options);
-        }
-        catch (MemberFault fault)
-        {
-            throw fault.PrependEntry(reader.GetString() ?? "");
-        }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
-        {
-            throw new MemberFault($"holds the key '{reader.GetString()}', which is no {typeof(TKey).Name}", fault);
-        }
-    }
-
-    private void WriteEntry(Utf8JsonWriter writer, TKey key, TValue value, JsonSerializerOptions options)
-    {
-        _key.WriteAsPropertyName(writer, key, options);
+        _keys.Write(writer, key);
         try
         {
             _value.Write(writer, value);
         }
         catch (MemberFault fault)
         {
-            throw fault.PrependEntry(NameOf(key, options));
+            throw fault.PrependEntry(_keys.NameOf(key));
         }
-    }
-
-    // The key as the document spells it; a key may be a value object.
-    private string NameOf(TKey key, JsonSerializerOptions options)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer, DocumentFormat.Writing);
-        writer.WriteStartObject();
-        _key.WriteAsPropertyName(writer, key, options);
-        writer.WriteNullValue();
-        writer.WriteEndObject();
-        writer.Flush();
-        return JsonElement.Parse(buffer.WrittenSpan).EnumerateObject().First().Name;
     }
 
     private static Func<Dictionary<TKey, TValue>, IEnumerable<KeyValuePair<TKey, TValue>>> MakerOf(Type map) =>

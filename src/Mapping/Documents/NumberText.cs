@@ -6,7 +6,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents;
 
-/// <summary>Reads numbers from their text, unchanged or not at all.</summary>
+/// <summary>Reads numbers from text without changing their value; other numbers are refused.</summary>
 internal static class NumberText
 {
     private const int MostToShow = 50;
@@ -30,28 +30,28 @@ internal static class NumberText
         return new MemberFault($"is {shown}, which a {type.Name} cannot hold");
     }
 
-    /// <summary>The decimal that a text is.</summary>
-    /// <returns>False where the text is no number, or has more digits than a decimal holds.</returns>
+    /// <summary>The decimal number in a text.</summary>
+    /// <returns>False if the text is no number, or has more digits than a decimal holds.</returns>
     public static bool TryRead(string number, out decimal value) =>
         decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
         && Digits(number) == Digits(value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The double nearest to the number in a text.</summary>
-    /// <returns>False where the text is no number, or the nearest value is infinity, or zero for a number other than zero.</returns>
+    /// <returns>False if the text is no number, or the nearest value is infinity, or zero for a number other than zero.</returns>
     public static bool TryRead(string number, out double value) =>
         double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
         && double.IsFinite(value) && (value != 0 || IsZero(number));
 
     /// <summary>The float nearest to the number in a text.</summary>
-    /// <returns>False where the text is no number, or the nearest value is infinity, or zero for a number other than zero.</returns>
+    /// <returns>False if the text is no number, or the nearest value is infinity, or zero for a number other than zero.</returns>
     public static bool TryRead(string number, out float value) =>
         float.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
         && float.IsFinite(value) && (value != 0 || IsZero(number));
 
     private static bool IsZero(string number) => Digits(number).Length == 0;
 
-    // Without leading and trailing zeros: what is left tells whether digits were lost, wherever the point stands. Nothing is computed of an
-    // exponent, which may be of any size.
+    // Without leading and trailing zeros the digits of two texts are equal if no digit was lost, wherever the point is. The exponent is not
+    // computed, because it may be of any size.
     private static string Digits(string number)
     {
         int end = number.AsSpan().IndexOfAny('e', 'E');

@@ -3,7 +3,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents;
 
-/// <summary>The text forms of values that stand in documents as text: fixed in width where that makes text sort as the values do.</summary>
+/// <summary>The text forms of values that documents hold as text. A fixed width makes moments and times sort as text.</summary>
 internal static class ScalarText
 {
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
@@ -18,7 +18,7 @@ internal static class ScalarText
 
     public static string Format(DateTimeOffset value) => value.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
 
-    /// <summary>The form of a moment in a key: without the zeros that only sorting needs.</summary>
+    /// <summary>The form of a moment in a key, without the zeros that only sorting needs.</summary>
     public static string Short(DateTimeOffset value) => value.UtcDateTime.ToString(ShortInstantFormat, CultureInfo.InvariantCulture);
 
     public static string Format(DateOnly value) => value.ToString(DateFormat, CultureInfo.InvariantCulture);
@@ -27,7 +27,7 @@ internal static class ScalarText
 
     public static string Format(TimeSpan value) => value.ToString("c", CultureInfo.InvariantCulture);
 
-    /// <summary>The text of a moment without a zone of its own, which has to be in UTC.</summary>
+    /// <summary>The text of a <see cref="DateTime"/>, which must be in UTC because it has no zone of its own.</summary>
     /// <exception cref="MemberFault">The moment is local time, or of an unknown zone.</exception>
     public static string Format(DateTime value) => value.Kind == DateTimeKind.Utc
         ? Format(new DateTimeOffset(value))

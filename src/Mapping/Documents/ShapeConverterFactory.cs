@@ -19,7 +19,7 @@ internal sealed class ShapeConverterFactory(ShapeFactory shapes, ValueOrigin ori
             ScalarShape => Make(typeof(EnumConverter<>), [typeToConvert], origin),
             WrapperShape wrapper => Make(typeof(WrapperConverter<,>), [typeToConvert, wrapper.Inner.Type], wrapper, options, origin),
             FamilyShape family => Make(typeof(FamilyConverter<>), [typeToConvert], family, options, origin),
-            ObjectShape => Make(typeof(ObjectConverter<>), [typeToConvert], shape, options, origin),
+            ObjectShape => Make(typeof(ObjectConverter<>), [typeToConvert], shape, options, origin, false), // of no family
             _ => CollectionConverters.Find(typeToConvert, null, options),
         };
     }

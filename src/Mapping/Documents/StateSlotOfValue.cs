@@ -11,11 +11,12 @@ namespace Granary.Mapping.Documents;
 /// <summary>One member of an object's state, by its type.</summary>
 internal sealed class StateSlot<T, TValue> : StateSlot<T>
 {
-    // By field: code is compiled once in a process, however many models it builds.
-    private static readonly ConcurrentDictionary<(Type?, string), (Func<T, TValue> Get, FieldSetter<T, TValue> Set)> _accessors = new();
+    // By field, so that a process that builds many models compiles each access once.
+    private static readonly ConcurrentDictionary<(Type?, string), (Func<T, TValue> Get, FieldSetters.Setter<T, TValue> Set)> _accessors =
+        new();
 
     private readonly Func<T, TValue> _get;
-    private readonly FieldSetter<T, TValue> _set;
+    private readonly FieldSetters.Setter<T, TValue> _set;
     private readonly ValueWriter<TValue> _writer;
     private readonly JsonEncodedText _name;
     private readonly JsonSerializerOptions _options;
@@ -106,7 +107,7 @@ internal sealed class StateSlot<T, TValue> : StateSlot<T>
         return Expression.Lambda<Func<T, TValue>>(Expression.Field(owner, field), owner).Compile();
     }
 
-    // As it will be when it has been stored: moments, say, in UTC.
+    // The value as it is after storing; a moment, for example, is in UTC then.
     protected override object? Copy(StateDefault given) => typeof(TValue).IsValueType || given.Value is null or string
         ? _given ??= Stored(given)
         : Stored(given);

@@ -1,11 +1,13 @@
 namespace Granary.Mapping.Documents;
 
-/// <summary>Where the values come from that a converter reads.</summary>
+/// <summary>The origin of the values that a converter reads.</summary>
 internal enum ValueOrigin
 {
-    /// <summary>A document, or another of our own processes: values come back as they were, and no rule of creation is asked.</summary>
+    /// <summary>
+    /// A document, or another of our own processes. Values come back as they were, and rules of creation are not checked.
+    /// </summary>
     Document,
 
-    /// <summary>Outside, such as an HTTP request or a feed: values are made by their constructors.</summary>
+    /// <summary>An HTTP request, a feed or another source outside. Constructors make the values.</summary>
     Outside,
 }

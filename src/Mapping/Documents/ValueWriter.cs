@@ -5,15 +5,16 @@ using Granary.Mapping.Shapes;
 namespace Granary.Mapping.Documents;
 
 /// <summary>
-/// Reads and writes values of one type by its converter, which is looked up once, when first used: types may contain themselves.
+/// Reads and writes values of one type by its converter. The converter is looked up when it is first used, because types may contain
+/// themselves.
 /// </summary>
 /// <param name="options">The converters of the domain.</param>
-/// <param name="nulls">Where the declaration of the value allows null; null where nothing is declared.</param>
+/// <param name="nulls">The rule for null of the declaration; null if nothing is declared.</param>
 internal sealed class ValueWriter<TValue>(JsonSerializerOptions options, NullRule? nulls = null)
 {
     private JsonConverter<TValue>? _converter;
 
-    // Where null may stand is said by each declaration of a collection: the converter of its type does not know.
+    // Each declaration of a collection has its own rule for null, which the shared converter of the type does not know.
     private JsonConverter<TValue> Converter => _converter ??= (JsonConverter<TValue>)(
         (nulls is { RestrictsContent: true } ? CollectionConverters.Find(typeof(TValue), nulls, options) : null)
         ?? options.GetConverter(typeof(TValue)));

@@ -10,8 +10,8 @@ using Granary.Mapping.Shapes;
 namespace Granary.Mapping.Documents;
 
 /// <summary>
-/// Writes a value object around one value as that value, and reads it: what comes from a document is restored as it was, what comes from
-/// outside is made through its constructor, rules and all.
+/// Writes a value object around one value as that value, and reads it. A value object from a document is restored as it was; one from
+/// outside is made by its constructor, so that its rules hold.
 /// </summary>
 internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrapper>, IPreparedConverter
     where TWrapper : notnull
@@ -28,7 +28,7 @@ internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrappe
         _inner = (JsonConverter<TInner>)options.GetConverter(typeof(TInner));
         _unwrap = _unwraps.GetOrAdd(shape.Member.Field.Name, static (_, field) => Content(field), shape.Member.Field);
         _wrap = new Lazy<Func<TInner, TWrapper>>(
-            () => origin == ValueOrigin.Document ? WrapperRestoring.Of<TWrapper, TInner>(shape) : Construction(shape.Constructor));
+            () => origin == ValueOrigin.Document ? WrapperRestoring.For<TWrapper, TInner>(shape) : Construction(shape.Constructor));
     }
 
     public override TWrapper Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -50,7 +50,7 @@ internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrappe
                 : throw new MemberFault($"holds a key that {fault}; use a {typeof(TWrapper).Name} itself"),
             options);
 
-    // The wrapper is around one single value.
+    // A wrapper holds a single value and no collection.
     public bool MakesCollection(string storedName) => false;
 
     public void Prepare() => _ = _wrap.Value;
@@ -61,7 +61,7 @@ internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrappe
         Expression value = Expression.Field(wrapper, field);
         Expression refusal = Expression.Throw(Expression.Call(((Func<MemberFault>)Empty).Method), typeof(TInner));
 
-        // A field that lacks its value is written as no other one.
+        // A nullable field without a value has no form of its own.
         Expression content = value.Type == typeof(TInner) ? value : Expression.Coalesce(value, refusal);
         return Expression.Lambda<Func<TWrapper, TInner?>>(content, wrapper).Compile();
     }
@@ -90,7 +90,7 @@ internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrappe
         }
         catch (Exception refusal) when (refusal is not (MemberFault or UnmappableModelException))
         {
-            throw MemberFault.OfDomain($"is refused by {typeof(TWrapper).Name}: {refusal.Message}", refusal);
+            throw MemberFault.FromDomain($"is refused by {typeof(TWrapper).Name}: {refusal.Message}", refusal);
         }
     }
 }

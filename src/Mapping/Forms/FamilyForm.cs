@@ -17,10 +17,10 @@ internal sealed class FamilyForm : JsonForm
     /// <summary>Adds a type.</summary>
     public void Add(string name, ObjectForm form) => _types.Add((name, form));
 
-    /// <summary>Why the type that an object names is none of a family; null where it is one.</summary>
-    public static string? FindFault(JsonElement value, string place, IReadOnlyCollection<string> names)
+    /// <summary>The reason why the type that an object names is none of a family; null if it is one.</summary>
+    public static string? FindFault(JsonElement value, string path, IReadOnlyCollection<string> names)
     {
-        string asked = place.Length == 0 ? FamilyShape.Discriminator : $"{place}.{FamilyShape.Discriminator}";
+        string asked = path.Length == 0 ? FamilyShape.Discriminator : $"{path}.{FamilyShape.Discriminator}";
         return !value.TryGetProperty(FamilyShape.Discriminator, out JsonElement type)
             ? $"'{asked}' is missing; it must be one of {JsonWords.List(names)}"
             : type.ValueKind == JsonValueKind.String && names.Contains(type.GetString()) ? null
@@ -28,23 +28,23 @@ internal sealed class FamilyForm : JsonForm
     }
 
     /// <inheritdoc/>
-    public override string? FindFault(JsonElement value, string place)
+    public override string? FindFault(JsonElement value, string path)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            return Mismatch(value, place);
+            return Mismatch(value, path);
         }
 
-        return FindFault(value, place, [.. Names])
-            ?? _types.Find(type => type.Name == value.GetProperty(FamilyShape.Discriminator).GetString()).Form.FindFault(value, place);
+        return FindFault(value, path, [.. Names])
+            ?? _types.Find(type => type.Name == value.GetProperty(FamilyShape.Discriminator).GetString()).Form.FindFault(value, path);
     }
 
     /// <inheritdoc/>
     public override JsonObject Describe(SchemaTrail around)
     {
-        if (around.Find(this) is { } place)
+        if (around.Find(this) is { } pointer)
         {
-            return new JsonObject { ["$ref"] = place };
+            return new JsonObject { ["$ref"] = pointer };
         }
 
         SchemaTrail here = around.Enter(this);

@@ -1,16 +1,16 @@
 namespace Granary.Mapping.Forms;
 
 /// <summary>A member of an object, or an argument.</summary>
-/// <param name="Name">Its name in JSON.</param>
-/// <param name="Value">What may stand there.</param>
-/// <param name="IsRequired">Whether it must be there.</param>
+/// <param name="Name">The name in JSON.</param>
+/// <param name="Value">The form of the value.</param>
+/// <param name="IsRequired">Whether the member must be given.</param>
 internal sealed record FormMember(string Name, ValueForm Value, bool IsRequired)
 {
-    /// <summary>Names that it had formerly and that are still understood.</summary>
+    /// <summary>The former names, which are still understood.</summary>
     /// <value>None, unless set.</value>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
-    /// <summary>Whether it is computed, so that callers read it and never give it.</summary>
+    /// <summary>Whether the member is computed. Callers read a computed member and never give it.</summary>
     /// <value>No, unless set.</value>
     public bool IsComputed { get; init; }
 

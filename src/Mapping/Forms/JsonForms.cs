@@ -8,7 +8,7 @@ namespace Granary.Mapping.Forms;
 
 /// <summary>The forms of arguments, documents and results of one domain.</summary>
 /// <remarks>
-/// Arguments from outside are checked against them before anything is read: what does not fit is named by its place and in JSON's words.
+/// Arguments from outside are checked against them before they are read. The message names the path of the fault, in the words of JSON.
 /// Safe for any number of threads.
 /// </remarks>
 internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
@@ -37,7 +37,7 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
         }
     }
 
-    /// <summary>The form of what a method returns; null where it returns nothing.</summary>
+    /// <summary>The form of the result of a method; null if the method returns nothing.</summary>
     public ValueForm? ForResult(ParameterInfo result)
     {
         lock (_lock)
@@ -58,8 +58,8 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
         }
     }
 
-    /// <summary>Holds an argument to the form of its parameter.</summary>
-    /// <exception cref="ArgumentsRefusedException">It does not fit; the message names the place and what would be right.</exception>
+    /// <summary>Requires an argument to have the form of its parameter.</summary>
+    /// <exception cref="ArgumentsRefusedException">The argument does not fit; the message names the path and the required form.</exception>
     public void Check(ParameterInfo parameter, JsonElement argument)
     {
         FormMember form = ForParameter(parameter);
@@ -77,7 +77,7 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
         }
         catch (UnmappableModelException)
         {
-            // No fault of the model: a domain may well have methods that are not meant for callers from outside.
+            // The model is not at fault, because a domain may have methods that are not meant for callers from outside.
             return new UnfitForm();
         }
     }

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Granary.Mapping.Forms;
 
-/// <summary>Values of JSON in words.</summary>
+/// <summary>Describes JSON in words.</summary>
 internal static class JsonWords
 {
     private const int MaxShown = 40;
 
-    /// <summary>A value by its kind, or itself where it is short.</summary>
+    /// <summary>A short value as it is; any other by its kind.</summary>
     public static string Describe(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => "an object",

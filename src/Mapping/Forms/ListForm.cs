@@ -10,10 +10,10 @@ internal sealed class ListForm(ValueForm element) : JsonForm
     public override string Words => "an array";
 
     /// <inheritdoc/>
-    public override string? FindFault(JsonElement value, string place) => value.ValueKind != JsonValueKind.Array
-        ? Mismatch(value, place)
+    public override string? FindFault(JsonElement value, string path) => value.ValueKind != JsonValueKind.Array
+        ? Mismatch(value, path)
         : value.EnumerateArray()
-            .Select((item, i) => element.FindFault(item, $"{place}[{i}]"))
+            .Select((item, i) => element.FindFault(item, $"{path}[{i}]"))
             .FirstOrDefault(fault => fault is not null);
 
     /// <inheritdoc/>

@@ -10,18 +10,18 @@ internal sealed class MapForm(ScalarForm key, ValueForm value) : JsonForm
     public override string Words => "an object of entries";
 
     /// <inheritdoc/>
-    public override string? FindFault(JsonElement entries, string place)
+    public override string? FindFault(JsonElement entries, string path)
     {
         if (entries.ValueKind != JsonValueKind.Object)
         {
-            return Mismatch(entries, place);
+            return Mismatch(entries, path);
         }
 
         foreach (JsonProperty entry in entries.EnumerateObject())
         {
             string? fault = key.FitsName(entry.Name)
-                ? value.FindFault(entry.Value, $"{place}.{entry.Name}")
-                : $"a name in '{place}' must be {key.Words}, and is \"{entry.Name}\"";
+                ? value.FindFault(entry.Value, $"{path}.{entry.Name}")
+                : $"a name in '{path}' must be {key.Words}, and is \"{entry.Name}\"";
             if (fault is not null)
             {
                 return fault;

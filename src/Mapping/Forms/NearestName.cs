@@ -1,11 +1,11 @@
 namespace Granary.Mapping.Forms;
 
-/// <summary>Finds the name that a misspelt one was meant for.</summary>
+/// <summary>Finds the known name that is nearest to a misspelt one.</summary>
 internal static class NearestName
 {
     private const int MaxListed = 10;
 
-    /// <summary>The name that was meant, or else all of them where they are few: what follows a semicolon.</summary>
+    /// <summary>A suggestion to follow a semicolon: the nearest name, or else the known names, at most ten of them.</summary>
     public static string Suggest(string asked, IEnumerable<string> known)
     {
         string[] names = [.. known];
@@ -15,7 +15,7 @@ internal static class NearestName
             : $"there is {string.Join(", ", names.Take(MaxListed))} and {names.Length - MaxListed} more";
     }
 
-    /// <summary>The nearest name, where one is near enough.</summary>
+    /// <summary>The nearest name; null if none is near enough.</summary>
     public static string? Find(string asked, IEnumerable<string> known)
     {
         (string Name, int Distance)[] near =

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Granary.Mapping.Forms;
 
-/// <summary>An object with members of its own; a member that it does not have is a fault, as it would be lost.</summary>
-/// <param name="discriminator">The name by which a family of types knows it; null of an object that is of one type only.</param>
+/// <summary>An object with members. Any other member is a fault, because it would be lost.</summary>
+/// <param name="discriminator">The name of the type in its family; null if the object is of one type only.</param>
 internal sealed class ObjectForm(string? discriminator = null) : JsonForm
 {
     private const string Type = Shapes.FamilyShape.Discriminator;
@@ -18,37 +18,37 @@ internal sealed class ObjectForm(string? discriminator = null) : JsonForm
     public void Complete(IReadOnlyList<FormMember> members) => _members = members;
 
     /// <inheritdoc/>
-    public override string? FindFault(JsonElement value, string place)
+    public override string? FindFault(JsonElement value, string path)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            return Mismatch(value, place);
+            return Mismatch(value, path);
         }
 
         foreach (JsonProperty property in value.EnumerateObject())
         {
-            if (FindFault(property, place) is { } fault)
+            if (FindFault(property, path) is { } fault)
             {
                 return fault;
             }
         }
 
         FormMember? missing = _members.FirstOrDefault(member => member.IsRequired && !IsGiven(value, member));
-        return missing is null ? null : $"'{place}.{missing.Name}' is missing; it must be {missing.Value.Form.Words}";
+        return missing is null ? null : $"'{path}.{missing.Name}' is missing; it must be {missing.Value.Form.Words}";
     }
 
     /// <inheritdoc/>
     public override JsonObject Describe(SchemaTrail around)
     {
-        if (around.Find(this) is { } place)
+        if (around.Find(this) is { } pointer)
         {
-            return new JsonObject { ["$ref"] = place };
+            return new JsonObject { ["$ref"] = pointer };
         }
 
-        return Schemas.OfMembers(_members, around.Enter(this), discriminator);
+        return Schemas.ForMembers(_members, around.Enter(this), discriminator);
     }
 
-    private string? FindFault(JsonProperty property, string place)
+    private string? FindFault(JsonProperty property, string path)
     {
         if (property.Name == Type && discriminator is not null)
         {
@@ -58,11 +58,11 @@ internal sealed class ObjectForm(string? discriminator = null) : JsonForm
         FormMember? member = _members.FirstOrDefault(known => known.Answers(property.Name));
         return member switch
         {
-            null when property.Name == Type => $"'{place}.{Type}' is given, and '{place}' is of one type only; leave it out",
-            null => $"'{property.Name}' is no member of '{place}'; "
+            null when property.Name == Type => $"'{path}.{Type}' is given, and '{path}' is of one type only; leave it out",
+            null => $"'{property.Name}' is no member of '{path}'; "
                 + NearestName.Suggest(property.Name, _members.Where(known => !known.IsComputed).Select(known => known.Name)),
-            { IsComputed: true } => $"'{place}.{member.Name}' is computed and cannot be given; leave it out",
-            _ => member.Value.FindFault(property.Value, $"{place}.{property.Name}"),
+            { IsComputed: true } => $"'{path}.{member.Name}' is computed and cannot be given; leave it out",
+            _ => member.Value.FindFault(property.Value, $"{path}.{property.Name}"),
         };
     }
 

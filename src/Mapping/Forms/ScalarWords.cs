@@ -33,7 +33,7 @@ internal static class ScalarWords
         _ => $"one of {JsonWords.List(Enum.GetNames(shape.Type))}",
     };
 
-    /// <summary>Which numbers can be kept; the words follow "must be".</summary>
+    /// <summary>The numbers that can be kept, in words that follow "must be".</summary>
     public static string Limits(ScalarShape shape) => shape.Type switch
     {
         var type when NumberRange.TryGet(type, out _) => Describe(shape),
@@ -42,7 +42,7 @@ internal static class ScalarWords
         _ => "a number that is 0, or between 5e-324 and 1.7e308 in size",
     };
 
-    /// <summary>The same as JSON Schema has it.</summary>
+    /// <summary>The form as a JSON Schema.</summary>
     public static JsonObject Schema(ScalarShape shape) => shape.Kind switch
     {
         ScalarKind.Text when shape.Type == typeof(char) => new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = 1 },

@@ -8,9 +8,9 @@ internal static class Schemas
 {
     /// <summary>An object of members.</summary>
     /// <param name="members">The members.</param>
-    /// <param name="place">Where the schema stands.</param>
-    /// <param name="type">The name that <c>$type</c> gives, where there are several types.</param>
-    public static JsonObject OfMembers(IReadOnlyList<FormMember> members, SchemaTrail place, string? type)
+    /// <param name="trail">The position of the schema.</param>
+    /// <param name="type">The name of the type for <c>$type</c>; null if there is one type only.</param>
+    public static JsonObject ForMembers(IReadOnlyList<FormMember> members, SchemaTrail trail, string? type)
     {
         var properties = new JsonObject();
         var required = new JsonArray();
@@ -22,7 +22,7 @@ internal static class Schemas
 
         foreach (FormMember member in members)
         {
-            JsonObject schema = member.Value.Describe(place.Append("properties", member.Name));
+            JsonObject schema = member.Value.Describe(trail.Append("properties", member.Name));
             if (member.IsComputed)
             {
                 schema["readOnly"] = true;

@@ -3,17 +3,17 @@ using System.Text.Json.Nodes;
 
 namespace Granary.Mapping.Forms;
 
-/// <summary>The form of what stands at one place, where null may be a value of its own.</summary>
+/// <summary>The form of a value that may be null.</summary>
 /// <param name="Form">The form of a value that is not null.</param>
-/// <param name="MayBeNull">Whether null may stand there.</param>
+/// <param name="MayBeNull">Whether null is allowed.</param>
 internal sealed record ValueForm(JsonForm Form, bool MayBeNull)
 {
-    /// <summary>Why a value may not stand there; null where it may.</summary>
-    public string? FindFault(JsonElement value, string place) => value.ValueKind == JsonValueKind.Null
-        ? MayBeNull ? null : $"'{place}' may not be null; it must be {Form.Words}"
-        : Form.FindFault(value, place);
+    /// <summary>The reason why a value does not fit; null if it fits.</summary>
+    public string? FindFault(JsonElement value, string path) => value.ValueKind == JsonValueKind.Null
+        ? MayBeNull ? null : $"'{path}' may not be null; it must be {Form.Words}"
+        : Form.FindFault(value, path);
 
-    /// <summary>The form as JSON Schema has it.</summary>
+    /// <summary>The form as a JSON Schema.</summary>
     public JsonObject Describe(SchemaTrail around)
     {
         JsonObject schema = Form.Describe(around);

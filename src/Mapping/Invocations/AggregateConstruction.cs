@@ -6,7 +6,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Invocations;
 
-/// <summary>Makes new aggregates from JSON, through the public constructors of their classes and so under their rules.</summary>
+/// <summary>Makes new aggregates from JSON by the public constructors of their classes, so that their rules hold.</summary>
 internal sealed class AggregateConstruction
 {
     private readonly IReadOnlyList<(string Name, ObjectShape Shape)> _types;
@@ -14,29 +14,28 @@ internal sealed class AggregateConstruction
     private readonly string _collection;
     private readonly JsonForms _forms;
 
-    internal AggregateConstruction(
-        string collection, IReadOnlyList<(string Name, ObjectShape Shape)> types, JsonForms forms, JsonSerializerOptions json)
+    internal AggregateConstruction(string collection, Shape root, JsonForms forms, JsonSerializerOptions json)
     {
         _collection = collection;
-        _types = types;
+        _types = root is FamilyShape family ? family.Members : [.. root.Objects.Select(sole => ("", sole))];
         _forms = forms;
         _json = json;
         Constructors =
         [
-            .. types.SelectMany(type => type.Shape.Type.GetConstructors().Select(constructor => (type.Name, constructor.GetParameters()))),
+            .. _types.SelectMany(type => type.Shape.Type.GetConstructors().Select(constructor => (type.Name, constructor.GetParameters()))),
         ];
     }
 
     private bool IsFamily => _types is not [{ Name: "" }];
 
-    /// <summary>What the constructors take.</summary>
-    /// <value>In a family of types with the name of the type that each makes; else with the empty name.</value>
+    /// <summary>The parameters of each constructor, with the name of the type that it makes.</summary>
+    /// <value>The name is empty outside of a family of types.</value>
     internal IReadOnlyList<(string Type, ParameterInfo[] Parameters)> Constructors { get; }
 
-    /// <summary>Makes an aggregate of a JSON object whose members are the arguments of one of the constructors.</summary>
-    /// <remarks>In a family of types, <c>$type</c> names the one to make.</remarks>
+    /// <summary>Makes an aggregate from a JSON object whose members are the arguments of a constructor.</summary>
+    /// <remarks>In a family of types, <c>$type</c> names the type.</remarks>
     /// <exception cref="ArgumentsRefusedException">
-    /// No public constructor takes these arguments. What the constructor itself throws comes unchanged.
+    /// No public constructor takes these arguments. Exceptions of the constructor itself come unchanged.
     /// </exception>
     public object Make(JsonElement arguments)
     {

@@ -7,7 +7,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Invocations;
 
-/// <summary>How the argument for one parameter is read from JSON, by the type and the annotations of the parameter.</summary>
+/// <summary>Reads the argument for one parameter from JSON, by the type and the annotations of the parameter.</summary>
 internal abstract class ArgumentForm(NullRule nulls, CollectionCheck? check)
 {
     private static readonly ConditionalWeakTable<JsonSerializerOptions, ConcurrentDictionary<ParameterInfo, ArgumentForm>> _known = [];
@@ -23,9 +23,9 @@ internal abstract class ArgumentForm(NullRule nulls, CollectionCheck? check)
             return (ArgumentForm)Activator.CreateInstance(form, NullRule.ForParameter(parameter), json)!; // it has that constructor
         }, json);
 
-    /// <summary>Refuses a collection that would arrive with another comparer, another order or as another kind.</summary>
-    /// <exception cref="MemberFault">The argument is one, or holds one.</exception>
-    public void RequireKept(object argument) => check?.CheckWithin(argument);
+    /// <summary>Refuses an argument with a collection that would arrive with another comparer, order or kind.</summary>
+    /// <exception cref="MemberFault">The argument is such a collection, or holds one.</exception>
+    public void RequireKept(object argument) => check?.RequireRestorable(argument);
 
     /// <summary>The argument, which is not null.</summary>
     public abstract object? Read(JsonElement element);

@@ -5,21 +5,21 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Invocations;
 
-/// <summary>The names of arguments: those of the parameters as documents write names, and no other spelling.</summary>
+/// <summary>The names of arguments in JSON: those of the parameters, spelt as documents spell names.</summary>
 internal static class ArgumentNames
 {
     /// <summary>The name of a parameter in JSON.</summary>
     public static string StoredName(ParameterInfo parameter) => MemberNames.Stored(parameter.Name ?? "");
 
-    /// <summary>Whether parameters take exactly the arguments named, or those and others that have a default.</summary>
+    /// <summary>Whether the named arguments fit parameters: each has a parameter, and each other parameter has a default.</summary>
     public static bool Fit(IReadOnlyCollection<ParameterInfo> parameters, IReadOnlyCollection<string> given) =>
         CountFaults(parameters, given) == 0;
 
-    /// <summary>Says which name is wrong or missing, for the parameters that are nearest to what was given.</summary>
-    /// <param name="of">What takes the arguments, for people.</param>
+    /// <summary>The refusal of names. It tells the wrong or missing name for the parameters that are nearest to the given names.</summary>
+    /// <param name="of">The collection or method that takes the arguments, for people.</param>
     /// <param name="candidates">The parameters of each overload.</param>
     /// <param name="given">The names that were given.</param>
-    /// <param name="forms">What the arguments must be.</param>
+    /// <param name="forms">The forms of arguments.</param>
     public static ArgumentsRefusedException Refuse(
         string of, IEnumerable<IReadOnlyCollection<ParameterInfo>> candidates, IReadOnlyCollection<string> given, JsonForms forms)
     {

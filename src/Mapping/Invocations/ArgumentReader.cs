@@ -10,7 +10,7 @@ namespace Granary.Mapping.Invocations;
 internal static class ArgumentReader
 {
     /// <summary>The argument for a parameter.</summary>
-    /// <exception cref="ArgumentsRefusedException">It does not fit; the message names the parameter.</exception>
+    /// <exception cref="ArgumentsRefusedException">The argument does not fit; the message names the parameter.</exception>
     public static object? Read(JsonElement element, ParameterInfo parameter, JsonSerializerOptions json)
     {
         ArgumentForm form = ArgumentForm.For(parameter, json);
@@ -28,8 +28,8 @@ internal static class ArgumentReader
         }
         catch (MemberFault fault) when (fault is { IsOfDomain: true, InnerException: { } rule })
         {
-            // What the domain says of a value from outside is for the caller; the names of its classes are not.
-            throw new ArgumentsRefusedException($"{fault.PlaceIn(parameter.Name ?? "")} is refused: {Reason(rule)}.", fault);
+            // The caller may see the reason of the domain, but not the names of its classes.
+            throw new ArgumentsRefusedException($"{fault.PathIn(parameter.Name ?? "")} is refused: {Reason(rule)}.", fault);
         }
         catch (MemberFault fault)
         {
@@ -41,7 +41,7 @@ internal static class ArgumentReader
         }
     }
 
-    // .NET adds the name of the parameter in C#, and the place is named already.
+    // .NET adds the name of the parameter in C#. The message names the path already.
     private static string Reason(Exception rule)
     {
         string reason = rule is ArgumentException { ParamName: { } name }

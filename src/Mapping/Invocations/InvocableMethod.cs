@@ -25,20 +25,20 @@ internal sealed class InvocableMethod
         _call = Compile(method, _owner);
     }
 
-    /// <summary>Its name.</summary>
+    /// <summary>The name of the method.</summary>
     public string Name { get; }
 
-    /// <summary>Its parameters, in order.</summary>
+    /// <summary>The parameters, in order.</summary>
     public IReadOnlyList<ParameterInfo> Parameters { get; }
 
-    /// <summary>The type of its result; <see cref="void"/> where it has none.</summary>
+    /// <summary>The type of the result; <see cref="void"/> if there is none.</summary>
     public Type ReturnType { get; }
 
-    /// <summary>What it returns, with what the compiler says of it.</summary>
+    /// <summary>The result, with the annotations of the compiler.</summary>
     internal ParameterInfo Result { get; }
 
     /// <summary>
-    /// What tells it from every other method of the aggregate, such as <c>Approve(System.String)</c>; stable across processes.
+    /// The signature, such as <c>Approve(System.String)</c>. It is unique in the aggregate and the same in all processes.
     /// </summary>
     public string Signature { get; }
 
@@ -50,7 +50,7 @@ internal sealed class InvocableMethod
     }
 
     /// <summary>Arguments as they travel: a JSON array in UTF-8 with one element for each parameter.</summary>
-    /// <exception cref="UnstorableValueException">An argument holds what no document could.</exception>
+    /// <exception cref="UnstorableValueException">An argument holds a value that no document could hold.</exception>
     public byte[] Write(IReadOnlyList<object?> arguments, JsonSerializerOptions json)
     {
         JsonElement[] elements = [.. Parameters.Zip(arguments, (parameter, argument) => Write(parameter, argument, json))];
@@ -58,11 +58,11 @@ internal sealed class InvocableMethod
     }
 
     /// <summary>
-    /// Arguments from outside as they travel: made by constructors, so that rules of creation hold, and written as they are then.
+    /// Arguments from outside as they travel. Constructors make them first, so that the rules of creation hold.
     /// </summary>
-    /// <param name="given">The arguments by the names of the parameters, case aside; one that is missing has its default.</param>
-    /// <param name="outside">How values from outside are read.</param>
-    /// <param name="json">How arguments are written.</param>
+    /// <param name="given">The arguments by the names of the parameters, case aside. A missing argument has its default.</param>
+    /// <param name="outside">The JSON of values from outside.</param>
+    /// <param name="json">The JSON of arguments that travel.</param>
     /// <exception cref="ArgumentsRefusedException">An argument does not fit its parameter, or its class refuses it.</exception>
     public byte[] Accept(IReadOnlyDictionary<string, JsonElement> given, JsonSerializerOptions outside, JsonSerializerOptions json)
     {
@@ -79,13 +79,13 @@ internal sealed class InvocableMethod
     /// <summary>Calls the method on an aggregate.</summary>
     /// <param name="aggregate">The aggregate.</param>
     /// <param name="arguments">A JSON array with one element for each parameter.</param>
-    /// <param name="json">How arguments and results are written.</param>
-    /// <returns>The result as JSON in UTF-8; null where the method has none.</returns>
+    /// <param name="json">The JSON of arguments and results that travel.</param>
+    /// <returns>The result as JSON in UTF-8; null if the method has none.</returns>
     /// <exception cref="ArgumentsRefusedException">
-    /// The arguments do not fit the parameters, or the method is that of another type of the family. What the method itself throws comes
+    /// The arguments do not fit the parameters, or the method is that of another type of the family. Exceptions of the method itself come
     /// unchanged.
     /// </exception>
-    /// <exception cref="UnstorableValueException">The result holds what no document could.</exception>
+    /// <exception cref="UnstorableValueException">The result holds a value that no document could hold.</exception>
     public byte[]? Call(object aggregate, byte[] arguments, JsonSerializerOptions json)
     {
         if (!_owner.IsInstanceOfType(aggregate))
@@ -112,9 +112,9 @@ internal sealed class InvocableMethod
         }
         catch (MemberFault fault)
         {
-            // The fault itself advises the author of the class that made it so.
+            // The message of the fault advises the author of the class, not the caller.
             throw new ArgumentsRefusedException(
-                $"{fault.PlaceIn(parameter.Name ?? "")} is refused: it becomes a value that cannot be stored.", fault);
+                $"{fault.PathIn(parameter.Name ?? "")} is refused: it becomes a value that cannot be stored.", fault);
         }
     }
 

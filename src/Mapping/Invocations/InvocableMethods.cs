@@ -4,10 +4,11 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Invocations;
 
-/// <summary>The methods by which the aggregates of one collection can be changed or asked from outside.</summary>
+/// <summary>The methods that can be invoked on the aggregates of one collection.</summary>
 /// <remarks>
-/// All public instance methods of the aggregate and its declared subtypes, but for property accessors, generic methods, what every object
-/// has, and methods whose parameters or results cannot travel as JSON: by reference, a task, or a type that no document can hold.
+/// These are all public instance methods of the aggregate and its declared subtypes, except for property accessors, generic methods, the
+/// methods of every object, and methods with parameters or results that cannot travel as JSON: references, tasks, and types that no
+/// document can hold.
 /// </remarks>
 internal sealed class InvocableMethods
 {
@@ -30,25 +31,24 @@ internal sealed class InvocableMethods
         }
     }
 
-    /// <summary>All of them.</summary>
+    /// <summary>All methods.</summary>
     public IReadOnlyCollection<InvocableMethod> All => _bySignature.Values;
 
     /// <summary>The method with a signature, or null.</summary>
     public InvocableMethod? Find(string signature) => _bySignature.GetValueOrDefault(signature);
 
-    /// <summary>Why the method with a signature cannot be invoked, for people.</summary>
+    /// <summary>The reason why a method cannot be invoked, for people.</summary>
     internal string ExplainAbsence(MethodInfo method) => _faults.GetValueOrDefault(InvocableMethod.SignatureOf(method))
         ?? $"{method.Name} is not a public method that can be invoked from outside.";
 
     /// <summary>
-    /// The method with a name that takes exactly the arguments named, or those and others that have a default. All names are spelt as in
-    /// JSON, in camel case.
+    /// The method of a name that the named arguments fit. All names are spelt as in JSON, in camel case.
     /// </summary>
     public InvocableMethod? Find(string name, IReadOnlyCollection<string> arguments) => All
         .Where(method => MemberNames.Stored(method.Name) == name && ArgumentNames.Fit(method.Parameters, arguments))
         .MinBy(method => method.Parameters.Count);
 
-    // Found out before anything runs: a result that cannot travel would be noticed only after the method has changed the aggregate.
+    // Checked before anything runs, because a result that cannot travel would fail only after the method has changed the aggregate.
     private static string? FindFault(MethodInfo method, ShapeFactory shapes)
     {
         IEnumerable<(Type Type, string Role)> types = method.GetParameters().Select(p => (p.ParameterType, $"parameter '{p.Name}'"));

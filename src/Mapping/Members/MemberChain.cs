@@ -5,13 +5,13 @@ namespace Granary.Mapping.Members;
 /// <summary>Reads <c>x.Customer.Name</c> as its members.</summary>
 internal static class MemberChain
 {
-    /// <summary>The members, outermost first, conversions and <c>Nullable.Value</c> left aside.</summary>
-    /// <returns>Null where the expression is no such chain.</returns>
+    /// <summary>The members, outermost first, without conversions and <c>Nullable.Value</c>.</summary>
+    /// <returns>Null if the expression is no such chain.</returns>
     public static IReadOnlyList<MemberStep>? Find(Expression expression, ParameterExpression root) =>
         From(expression) is { Members.Count: > 0 } chain && chain.Root == root ? chain.Members : null;
 
-    /// <summary>The members, none included, and the parameter that they are asked of.</summary>
-    /// <returns>Null where the expression is no such chain.</returns>
+    /// <summary>The members, of which there may be none, and the parameter at which they begin.</summary>
+    /// <returns>Null if the expression is no such chain.</returns>
     internal static (ParameterExpression Root, IReadOnlyList<MemberStep> Members)? From(Expression expression)
     {
         var members = new Stack<MemberStep>();

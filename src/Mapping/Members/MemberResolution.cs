@@ -3,7 +3,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Members;
 
-/// <summary>Where a member of an aggregate stands in its document.</summary>
+/// <summary>A member of an aggregate that is a single value, with its path in documents.</summary>
 internal sealed class MemberResolution
 {
     internal MemberResolution(DocumentPath path, ScalarShape scalar, bool isIdentity)
@@ -18,15 +18,15 @@ internal sealed class MemberResolution
     /// <summary>The path in the document, with its kind.</summary>
     public DocumentPath Path { get; }
 
-    /// <summary>The kind of its value.</summary>
+    /// <summary>The kind of the value.</summary>
     public ScalarKind Kind { get; }
 
-    /// <summary>The type of its value, without nullability and without a wrapper around it.</summary>
+    /// <summary>The type of the value, without nullability and without a wrapper.</summary>
     public Type ClrType { get; }
 
-    /// <summary>The types that classes declare for it, with wrappers; several where those of a family differ.</summary>
+    /// <summary>The types that classes declare for the member, with wrappers; several if the subtypes of a family differ.</summary>
     internal IReadOnlyList<Type> DeclaredTypes { get; init; }
 
-    /// <summary>Whether it is the aggregate's id, which the primary key answers for.</summary>
+    /// <summary>Whether the member is the id of the aggregate, which the primary key finds.</summary>
     public bool IsIdentity { get; }
 }

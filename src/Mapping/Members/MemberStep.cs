@@ -2,11 +2,11 @@ using System.Reflection;
 
 namespace Granary.Mapping.Members;
 
-/// <summary>One member in a chain of them.</summary>
+/// <summary>One member in a chain of members.</summary>
 /// <param name="Member">The property or field.</param>
-/// <param name="AskedOf">The type it is asked of, which a cast may have narrowed.</param>
+/// <param name="AskedOf">The type that is asked for the member; a cast may have narrowed it.</param>
 internal readonly record struct MemberStep(MemberInfo Member, Type AskedOf)
 {
-    /// <summary>Its name in C#.</summary>
+    /// <summary>The name in C#.</summary>
     public string Name => Member.Name;
 }

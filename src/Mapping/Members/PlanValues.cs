@@ -7,13 +7,13 @@ namespace Granary.Mapping.Members;
 /// <summary>Turns values of a domain, wrapped or not, into constants of plans.</summary>
 internal sealed class PlanValues(ShapeFactory shapes)
 {
-    /// <summary>The constant that a value is where it is compared with something of a kind.</summary>
-    /// <exception cref="UnstorableValueException">No document could hold it.</exception>
+    /// <summary>The constant of a value in a comparison with a member of a kind.</summary>
+    /// <exception cref="UnstorableValueException">No document could hold the value.</exception>
     public PlanValue Make(object? value, ScalarKind kind) =>
         Find(value, kind, out string fault) ?? throw new UnstorableValueException($"A value asked for {fault}", null);
 
-    /// <summary>The constant that a value is where it is compared with something of a kind; null where no document could hold it.</summary>
-    /// <exception cref="UnstorableValueException">It is not a single value.</exception>
+    /// <summary>The constant of a value in a comparison with a member of a kind; null if no document could hold the value.</summary>
+    /// <exception cref="UnstorableValueException">The value is not a single one.</exception>
     public PlanValue? Find(object? value, ScalarKind kind, out string fault)
     {
         fault = "";
@@ -35,8 +35,8 @@ internal sealed class PlanValues(ShapeFactory shapes)
         }
     }
 
-    /// <summary>A single value without the wrapper around it; null where the wrapper is empty.</summary>
-    /// <exception cref="UnstorableValueException">It is not a single value.</exception>
+    /// <summary>A single value without its wrapper; null if the wrapper is empty.</summary>
+    /// <exception cref="UnstorableValueException">The value is not a single one.</exception>
     public object? ScalarOf(object value)
     {
         Type type = value.GetType();
@@ -46,7 +46,7 @@ internal sealed class PlanValues(ShapeFactory shapes)
                 $"A value asked for is a {type.Name}, which is not a single value; compare its members", null);
     }
 
-    /// <summary>The constant that a text from a URL is.</summary>
+    /// <summary>The constant of a text from a URL.</summary>
     public static PlanValue Parse(string text, MemberResolution member)
     {
         try

@@ -8,8 +8,8 @@ namespace Granary.Mapping.Members;
 /// <summary>Turns single values of .NET into the form in which documents and plans hold them.</summary>
 internal static class ScalarContent
 {
-    /// <summary>The content of a value that is a single one by itself; see <see cref="PlanValue"/>.</summary>
-    /// <exception cref="MemberFault">No document could hold it.</exception>
+    /// <summary>The content of a single value without a wrapper; see <see cref="PlanValue"/>.</summary>
+    /// <exception cref="MemberFault">No document could hold the value.</exception>
     public static object FromValue(object value) => value switch
     {
         string text => Checked(text),
@@ -21,7 +21,7 @@ internal static class ScalarContent
         ulong number => (decimal)number,
         double number => Finite(number),
 
-        // A document holds the shortest text of a float, so that is what a float is compared with.
+        // A document holds the shortest text of a float, so a float is compared by that text.
         float number => double.Parse(Finite(number).ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
         Guid guid => guid.ToString("D"),
         DateTimeOffset instant => ScalarText.Format(instant),
@@ -33,8 +33,8 @@ internal static class ScalarContent
         _ => throw new MemberFault($"is a {value.GetType().Name}, which is not a single value"),
     };
 
-    /// <summary>The content that a text, as it stands in a URL, has where a value of a type is expected.</summary>
-    /// <exception cref="FormatException">It is no such value; the message says what one looks like.</exception>
+    /// <summary>The content of a text from a URL that is a value of a type.</summary>
+    /// <exception cref="FormatException">The text is no such value; the message shows one.</exception>
     public static object Parse(string text, Type type, ScalarKind kind)
     {
         if (kind == ScalarKind.Name)
@@ -93,7 +93,7 @@ internal static class ScalarContent
         _ => $"value of kind {kind}",
     };
 
-    // What C# knows by a name: each name as it is spelt, of flags several joined by commas; what is stored is the one name of the value.
+    // Accepts each name that C# has for a value, and for flags several names joined by commas. Documents hold one name for each value.
     private static string ParseName(string text, Type type)
     {
         string[] names = type.IsDefined(typeof(FlagsAttribute), inherit: false)
@@ -106,7 +106,7 @@ internal static class ScalarContent
 
     private static string Checked(string text)
     {
-        StorableText.Check(text);
+        TextConverter.RequireStorable(text);
         return text;
     }
 

@@ -4,10 +4,10 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Members;
 
-/// <summary>Finds what stands in for a member in a query: what it is read as when a document without it is loaded.</summary>
+/// <summary>Finds the stand-ins of a member for queries: the value that is read if a document lacks the member.</summary>
 internal sealed class StandInFinder(JsonSerializerOptions json)
 {
-    /// <summary>What stands in for a member of an object, or of each subtype of a family that has one of that name.</summary>
+    /// <summary>The stand-ins of a member of an object, or of each subtype of a family that has a member of that name.</summary>
     /// <exception cref="Shapes.MemberFault">The value that the model gives cannot be stored.</exception>
     public IEnumerable<PlanStandIn> Find(Shape owner, ShapeMember member, int position)
     {

@@ -13,37 +13,44 @@ internal static class CodeReader
         .ToDictionary(code => code.Value);
 
     /// <summary>The instructions of a method, in the order of its code.</summary>
-    public static IReadOnlyList<Instruction> Read(ReadOnlySpan<byte> code)
+    /// <remarks>Each is read when it is asked for. Bytes behind the end of a method need not be code.</remarks>
+    public static IEnumerable<Instruction> Read(byte[] code)
     {
-        var instructions = new List<Instruction>();
         for (int at = 0; at < code.Length;)
         {
-            int offset = at;
-            bool isLong = code[at] == 0xFE;
-            OpCode operation = _codes[isLong ? (short)(0xFE00 | code[at + 1]) : code[at]];
-            at += isLong ? 2 : 1;
-            if (operation.OperandType == OperandType.InlineSwitch)
-            {
-                int count = BinaryPrimitives.ReadInt32LittleEndian(code[at..]);
-                int end = at + 4 + (4 * count);
-                var targets = new int[count];
-                for (int i = 0; i < count; i++)
-                {
-                    targets[i] = end + BinaryPrimitives.ReadInt32LittleEndian(code[(at + 4 + (4 * i))..]);
-                }
+            (Instruction instruction, at) = ReadOne(code, at);
+            yield return instruction;
+        }
+    }
 
-                instructions.Add(new Instruction(offset, operation, 0, targets));
-                at = end;
-                continue;
-            }
-
-            (long operand, int size) = Operand(code[at..], operation.OperandType);
-            at += size;
-            bool isBranch = operation.OperandType is OperandType.InlineBrTarget or OperandType.ShortInlineBrTarget;
-            instructions.Add(new Instruction(offset, operation, isBranch ? at + operand : operand, []));
+    private static (Instruction Instruction, int End) ReadOne(ReadOnlySpan<byte> code, int offset)
+    {
+        bool isLong = code[offset] == 0xFE;
+        OpCode operation = _codes[isLong ? (short)(0xFE00 | code[offset + 1]) : code[offset]];
+        int at = offset + (isLong ? 2 : 1);
+        if (operation.OperandType == OperandType.InlineSwitch)
+        {
+            (int[] targets, int end) = Targets(code, at);
+            return (new Instruction(offset, operation, 0, targets), end);
         }
 
-        return instructions;
+        (long operand, int size) = Operand(code[at..], operation.OperandType);
+        at += size;
+        bool isBranch = operation.OperandType is OperandType.InlineBrTarget or OperandType.ShortInlineBrTarget;
+        return (new Instruction(offset, operation, isBranch ? at + operand : operand, []), at);
+    }
+
+    // The targets of a switch are relative to its end.
+    private static (int[] Targets, int End) Targets(ReadOnlySpan<byte> code, int at)
+    {
+        var targets = new int[BinaryPrimitives.ReadInt32LittleEndian(code[at..])];
+        int end = at + 4 + (4 * targets.Length);
+        for (int i = 0; i < targets.Length; i++)
+        {
+            targets[i] = end + BinaryPrimitives.ReadInt32LittleEndian(code[(at + 4 + (4 * i))..]);
+        }
+
+        return (targets, end);
     }
 
     private static (long Operand, int Size) Operand(ReadOnlySpan<byte> code, OperandType type) => type switch

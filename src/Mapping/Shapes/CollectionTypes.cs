@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Granary.Mapping.Shapes;
 
-/// <summary>The collection types that keep what they hold, in its order, when they are written and read back.</summary>
+/// <summary>The collection types that can be stored. They keep their elements, in their order.</summary>
 internal static class CollectionTypes
 {
     private static readonly HashSet<Type> _sequences =
@@ -19,7 +19,7 @@ internal static class CollectionTypes
         typeof(ImmutableDictionary<,>), typeof(ImmutableSortedDictionary<,>), typeof(IImmutableDictionary<,>),
     ];
 
-    /// <summary>The type of the elements, or null where the type is no sequence that can be stored.</summary>
+    /// <summary>The type of the elements; null if the type is no sequence that can be stored.</summary>
     public static Type? ElementOf(Type type) => type switch
     {
         { IsSZArray: true } => type.GetElementType(),
@@ -27,7 +27,7 @@ internal static class CollectionTypes
         _ => null,
     };
 
-    /// <summary>The types of key and value, or null where the type is no dictionary that can be stored.</summary>
+    /// <summary>The types of key and value; null if the type is no dictionary that can be stored.</summary>
     public static (Type Key, Type Value)? EntryOf(Type type) =>
         type.IsGenericType && _maps.Contains(type.GetGenericTypeDefinition())
             ? (type.GetGenericArguments()[0], type.GetGenericArguments()[1])

@@ -4,8 +4,8 @@ namespace Granary.Mapping.Shapes;
 
 /// <summary>Chooses the constructor by which an object is made of values from outside, such as an argument that came over HTTP.</summary>
 /// <remarks>
-/// The one that takes most of the state, so that its rules are checked; public before private among equals. Every parameter must be a
-/// member of the state by name, case and underscore aside, and by type. Objects that come back from documents need no constructor.
+/// The constructor that takes the most members is chosen, so that its rules are checked; among equals a public one. Every parameter must be
+/// a member of the state by name, case and underscore aside, and by type. Objects that are restored from documents need no constructor.
 /// </remarks>
 internal static class ConstructorChoice
 {
@@ -13,19 +13,19 @@ internal static class ConstructorChoice
 
     /// <summary>How an object of a type is made.</summary>
     /// <exception cref="MemberFault">No constructor fits, or two fit equally well: such an object cannot come from outside.</exception>
-    public static ConstructionPlan For(Type type, IReadOnlyList<StateMember> state)
+    public static Plan For(Type type, IReadOnlyList<StateMember> state)
     {
-        ConstructionPlan[] usable =
+        Plan[] usable =
         [
             .. type.GetConstructors(AllInstance)
                 .Select(constructor => Bind(constructor, state))
-                .OfType<ConstructionPlan>()
+                .OfType<Plan>()
                 .OrderByDescending(plan => plan.Parameters.Count)
                 .ThenByDescending(plan => plan.Constructor!.IsPublic), // Bind gives a constructor
         ];
         if (usable.Length == 0)
         {
-            return type.IsValueType ? new ConstructionPlan(null, []) : throw NoneFits(type, state);
+            return type.IsValueType ? new Plan(null, []) : throw NoneFits(type, state);
         }
 
         if (usable.Length > 1 && Equal(usable[0], usable[1]))
@@ -38,10 +38,10 @@ internal static class ConstructorChoice
         return usable[0];
     }
 
-    private static bool Equal(ConstructionPlan one, ConstructionPlan other) =>
+    private static bool Equal(Plan one, Plan other) =>
         one.Parameters.Count == other.Parameters.Count && one.Constructor?.IsPublic == other.Constructor?.IsPublic;
 
-    private static ConstructionPlan? Bind(ConstructorInfo constructor, IReadOnlyList<StateMember> state)
+    private static Plan? Bind(ConstructorInfo constructor, IReadOnlyList<StateMember> state)
     {
         var members = new List<StateMember>();
         foreach (ParameterInfo parameter in constructor.GetParameters())
@@ -54,10 +54,10 @@ internal static class ConstructorChoice
             members.Add(member);
         }
 
-        return new ConstructionPlan(constructor, members);
+        return new Plan(constructor, members);
     }
 
-    /// <summary>The member that a parameter stands for, by name and type; null where none does.</summary>
+    /// <summary>The member that a parameter takes, by name and type; null if there is none.</summary>
     public static StateMember? FindMember(ParameterInfo parameter, IReadOnlyList<StateMember> state) => state.FirstOrDefault(member =>
         string.Equals(member.Name, MemberNames.Bare(parameter.Name ?? ""), StringComparison.OrdinalIgnoreCase)
         && (parameter.ParameterType.IsAssignableFrom(member.Type) || Nullable.GetUnderlyingType(parameter.ParameterType) == member.Type));
@@ -80,4 +80,9 @@ internal static class ConstructorChoice
         IEnumerable<string> parameters = constructor.GetParameters().Select(p => $"{p.ParameterType.Name} {p.Name}");
         return $"{constructor.DeclaringType?.Name}({string.Join(", ", parameters)})";
     }
+
+    /// <summary>How an object is made of values from outside.</summary>
+    /// <param name="Constructor">The constructor; null for a structure that has none with parameters.</param>
+    /// <param name="Parameters">For each parameter of the constructor, the member of the state that is its argument.</param>
+    internal sealed record Plan(ConstructorInfo? Constructor, IReadOnlyList<StateMember> Parameters);
 }

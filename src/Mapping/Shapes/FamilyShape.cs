@@ -3,7 +3,7 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Mapping.Shapes;
 
-/// <summary>A base type in whose place any of its declared subtypes may stand, told apart by a name in the document.</summary>
+/// <summary>A base type with declared subtypes. A name in the document tells the subtype of an object.</summary>
 internal sealed class FamilyShape(Type type) : Shape(type)
 {
     /// <summary>The member of the document that holds the name of the subtype.</summary>
@@ -19,11 +19,10 @@ internal sealed class FamilyShape(Type type) : Shape(type)
     /// <summary>The shape of the subtype of a name, or null.</summary>
     public ObjectShape? FindMember(string? name) => _members.Find(member => member.Name == name).Shape;
 
-    /// <summary>The name of the subtype of the object at whose beginning a reader stands, or null.</summary>
+    /// <summary>The name of the subtype of the object at the position of a reader; null if the object has none.</summary>
     public static string? FindName(Utf8JsonReader reader)
     {
-        // The reader is a copy: looking ahead moves nothing. It is the first member of what we write, and may be anywhere
-        // in what others wrote.
+        // The reader is a copy, so reading ahead does not move the caller. We write the discriminator first; others may write it anywhere.
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             bool found = reader.ValueTextEquals(Discriminator);

@@ -5,13 +5,13 @@ namespace Granary.Mapping.Shapes;
 
 /// <summary>Reads the code of a getter: whether it returns a field of its object as it is, or as a view of the whole of it.</summary>
 /// <remarks>
-/// The code is followed as long as nothing but the object, then one of its fields, is what it works on. Anything else, a condition or a
-/// second value, is a computation. See ECMA-335, partition III, for the instructions.
+/// The code is followed while it works on the object and then on one of its fields. Anything else, such as a condition or a second value,
+/// is a computation. See ECMA-335, partition III, for the instructions.
 /// </remarks>
 internal sealed class GetterBody
 {
     private readonly MethodInfo _getter;
-    private readonly IReadOnlyList<Instruction> _code;
+    private readonly IEnumerable<Instruction> _code;
     private readonly Func<MethodInfo, bool, FieldInfo?>? _follow;
     private readonly FieldInfo?[] _locals;
     private bool _isObject;
@@ -20,7 +20,7 @@ internal sealed class GetterBody
     private GetterBody(MethodInfo getter, MethodBody body, Func<MethodInfo, bool, FieldInfo?>? follow)
     {
         _getter = getter;
-        _code = CodeReader.Read(body.GetILAsByteArray());
+        _code = CodeReader.Read(body.GetILAsByteArray() ?? []);
         _locals = new FieldInfo?[body.LocalVariables.Count];
         _follow = follow;
     }
@@ -40,7 +40,7 @@ internal sealed class GetterBody
 
     private FieldInfo? Run()
     {
-        // Offset of the instruction that runs next; a jump forward passes others over.
+        // The offset of the instruction that runs next. A jump forward skips instructions.
         int next = 0;
         foreach (Instruction instruction in _code.Where(instruction => instruction.Offset >= next))
         {
@@ -117,7 +117,7 @@ internal sealed class GetterBody
         return _field is not null && called is not null && WholeViews.Contain(called);
     }
 
-    // Code that is not optimised puts what it returns into a variable first.
+    // Code that is not optimised stores the result in a variable first.
     private bool TryLocal(OpCode instruction)
     {
         int store = instruction.Value - OpCodes.Stloc_0.Value;

@@ -8,24 +8,24 @@ internal static class Getters
 {
     private const BindingFlags AllInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    // Properties that return each other without end would be followed without end.
+    // Bounds the search, because properties may return each other without end.
     private const int MostSteps = 8;
 
     private static readonly ConcurrentDictionary<(Type Owner, MethodInfo Getter), FieldInfo?> _fields = new();
 
-    /// <summary>The field whose value a property returns when it is asked of objects of a type; null where it computes.</summary>
+    /// <summary>The field that a property of objects of a type returns; null if the property computes.</summary>
     /// <remarks>
-    /// The override and the implementation of the interface that the type has are what is called. A view of the whole of a field, such as
-    /// <c>_lines.AsReadOnly()</c>, is its value.
+    /// The override or implementation of the type counts. A view of the whole field, such as <c>_lines.AsReadOnly()</c>, counts as the
+    /// field.
     /// </remarks>
     public static FieldInfo? FindField(PropertyInfo property, Type owner) =>
         property.GetMethod is { } getter ? FindField(getter, owner) : null;
 
-    /// <summary>The field that a property itself returns as it is; null where it computes, calls anything or converts.</summary>
+    /// <summary>The field that a property returns unchanged; null if the property computes, calls or converts.</summary>
     public static FieldInfo? FindPlainField(PropertyInfo property) =>
         property.GetMethod is { } getter ? GetterBody.FindPlainField(getter) : null;
 
-    /// <summary>Whether two properties are one when they are asked of objects of a type.</summary>
+    /// <summary>Whether two properties call the same getter on objects of a type.</summary>
     public static bool AreSame(PropertyInfo one, PropertyInfo other, Type owner) =>
         one.GetMethod is { } getter && other.GetMethod is { } its
         && Called(getter, owner) is { } called && Called(its, owner) is { } also && called.HasSameMetadataDefinitionAs(also);
@@ -41,7 +41,7 @@ internal static class Getters
         steps > MostSteps ? null : GetterBody.FindField(called, (next, isVirtual) =>
             (isVirtual ? Called(next, owner) : next) is { } method ? FindField(method, owner, steps + 1) : null);
 
-    // What runs when the getter is called on an object of the type.
+    // The method that runs if the getter is called on an object of the type.
     private static MethodInfo? Called(MethodInfo getter, Type owner)
     {
         if (!getter.IsVirtual)
@@ -57,8 +57,8 @@ internal static class Getters
             }
 
             InterfaceMapping map = owner.GetInterfaceMap(contract);
-            int place = Array.FindIndex(map.InterfaceMethods, method => method.HasSameMetadataDefinitionAs(getter));
-            return place < 0 ? null : map.TargetMethods[place];
+            int index = Array.FindIndex(map.InterfaceMethods, method => method.HasSameMetadataDefinitionAs(getter));
+            return index < 0 ? null : map.TargetMethods[index];
         }
 
         MethodInfo root = getter.GetBaseDefinition();

@@ -3,10 +3,10 @@ using System.Reflection.Emit;
 namespace Granary.Mapping.Shapes;
 
 /// <summary>One instruction of a method's code.</summary>
-/// <param name="Offset">Where it begins.</param>
-/// <param name="Code">What it does.</param>
+/// <param name="Offset">The offset at which it begins.</param>
+/// <param name="Code">The operation.</param>
 /// <param name="Operand">
-/// Its operand as a number: a constant, a token, the index of a variable, or the offset that a branch leads to; doubles by their bits.
+/// The operand as a number: a constant, a token, the index of a variable, or the target of a branch; a floating-point number by its bits.
 /// </param>
 /// <param name="Targets">The offsets that a switch leads to.</param>
 internal readonly record struct Instruction(int Offset, OpCode Code, long Operand, int[] Targets)

@@ -24,7 +24,7 @@ internal static class MemberNames
     }
 
     /// <summary>
-    /// The name without what a convention or the compiler puts around it: <c>_x</c>, <c>m_x</c>, <c>&lt;X&gt;k__BackingField</c>.
+    /// The name without the marks of a convention or of the compiler: <c>_x</c>, <c>m_x</c>, <c>&lt;X&gt;k__BackingField</c>.
     /// </summary>
     public static string Bare(string field)
     {

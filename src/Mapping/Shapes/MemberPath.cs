@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Granary.Mapping.Shapes;
 
-/// <summary>The way to a member through the objects and collections around it, collected from the inside out.</summary>
+/// <summary>The path to a member through the enclosing objects and collections, collected from the inside out.</summary>
 internal sealed class MemberPath
 {
     private const int MostSteps = 12;
@@ -12,21 +12,21 @@ internal sealed class MemberPath
     private readonly List<string> _steps = [];
     private readonly List<(object Instance, int StepsWithin)> _owners = [];
 
-    /// <summary>Whether the member is the whole.</summary>
+    /// <summary>Whether the path is that of the whole.</summary>
     public bool IsEmpty => _steps.Count == 0;
 
-    /// <summary>Adds the step that leads to what was collected so far: a name, or an index in brackets.</summary>
+    /// <summary>Adds a step in front of the steps so far: a name, or an index in brackets.</summary>
     public void Add(string step) => _steps.Add(step);
 
-    /// <summary>Adds the object that holds what was collected so far.</summary>
+    /// <summary>Adds the object that holds the path so far.</summary>
     public void AddOwner(object instance) => _owners.Add((instance, _steps.Count));
 
-    /// <summary>Says of an object that comes back within itself where it stood first; null where none does.</summary>
+    /// <summary>The first position of an object that contains itself, as a clause; null if none does.</summary>
     public string? FindCycle() => FindReturn() is not var (first, _) ? null
         : first == 0 ? "is the aggregate itself again: it contains itself, which no document can; hold an id instead"
         : $"is the object at '{Text(first)}' again: it contains itself, which no document can; hold an id instead";
 
-    /// <summary>The steps to the member, or to where an object comes back within itself; a long way without its middle.</summary>
+    /// <summary>The steps to the member, or to the position at which an object contains itself. A long path lacks its middle.</summary>
     public override string ToString() => Text(FindReturn() is var (_, again) ? again : _steps.Count);
 
     private (int First, int Again)? FindReturn()

@@ -2,24 +2,24 @@ using System.Reflection;
 
 namespace Granary.Mapping.Shapes;
 
-/// <summary>Where a declaration allows null: of itself and, of a collection, among what it holds and further within.</summary>
-/// <remarks>Code without annotations allows it everywhere.</remarks>
+/// <summary>The rule of a declaration for null: for the value and, in a collection, for its elements and theirs.</summary>
+/// <remarks>Code without annotations allows null everywhere.</remarks>
 internal sealed class NullRule
 {
     private NullRule(bool mayBeNull, NullRule? content) => (MayBeNull, Content) = (mayBeNull, content);
 
-    /// <summary>Whether null may stand here.</summary>
+    /// <summary>Whether the value may be null.</summary>
     public bool MayBeNull { get; }
 
-    /// <summary>The rule for the elements of a sequence or the values of a dictionary; null where it is neither.</summary>
+    /// <summary>The rule for the elements of a sequence or the values of a dictionary; null if the value is neither.</summary>
     public NullRule? Content { get; }
 
-    /// <summary>Whether null is forbidden anywhere among what a collection holds.</summary>
+    /// <summary>Whether null is forbidden for any element, at any depth.</summary>
     public bool RestrictsContent => Content is { } content && (!content.MayBeNull || content.RestrictsContent);
 
     /// <summary>The rule that the annotations of a field or a property declare for what is read from it.</summary>
     /// <param name="declared">The annotations.</param>
-    /// <param name="form">Its type as it is written, with the type parameters of a generic class: nothing is known behind them.</param>
+    /// <param name="form">The type as written, with the type parameters of a generic class, about which nothing is known.</param>
     public static NullRule ForMember(NullabilityInfo declared, Type form) =>
         new(Nullability.MayBeNull(declared.Type, declared.ReadState), FindContent(declared, form));
 
@@ -53,7 +53,7 @@ internal sealed class NullRule
             : null;
     }
 
-    // A value type without a question mark cannot be null anyway: there is nothing to check.
+    // A value type without a question mark cannot be null, so nothing has to be checked.
     private static NullRule? ForContent(NullabilityInfo declared, Type? form) => form is null or { IsGenericParameter: true }
         ? null
         : new NullRule(declared.Type.IsValueType || Nullability.MayBeNull(declared.Type, declared.ReadState), FindContent(declared, form));

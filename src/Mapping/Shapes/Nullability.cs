@@ -4,8 +4,8 @@ namespace Granary.Mapping.Shapes;
 
 /// <summary>Reads from the compiler's annotations whether a member, and what it holds, may be null.</summary>
 /// <remarks>
-/// The field is what is stored, so its own annotation counts. An auto-property declares that of the field which the compiler makes for it;
-/// where its accessors do more than to return and to set the field, the field may be null whatever the property returns.
+/// The field is stored, so the annotation of the field counts. An auto-property declares the annotation of its compiler-made field. If an
+/// accessor does more than return or set the field, the field may be null whatever the property returns.
 /// </remarks>
 internal static class Nullability
 {
@@ -16,9 +16,9 @@ internal static class Nullability
         return !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
     }
 
-    /// <summary>Whether null may stand where a type is declared; code without annotations allows it for every reference.</summary>
+    /// <summary>Whether a declaration of a type allows null. Code without annotations allows it for every reference.</summary>
     /// <param name="type">The type.</param>
-    /// <param name="state">The annotation of a reference; null where nothing is known.</param>
+    /// <param name="state">The annotation of a reference; null if nothing is known.</param>
     public static bool MayBeNull(Type type, NullabilityState? state) =>
         HasNull(type) && (type.IsValueType || state != NullabilityState.NotNull);
 
@@ -41,7 +41,7 @@ internal static class Nullability
             || !Getters.IsSame(Getters.FindField(property, field.DeclaringType ?? property.PropertyType), field);
     }
 
-    /// <summary>Where null may stand within the field's value, if it is a collection.</summary>
+    /// <summary>The rule for null within the value of a field.</summary>
     public static NullRule RuleOf(FieldInfo field, NullabilityInfoContext context) =>
         NullRule.ForMember(
             FindAutoProperty(field) is { } property ? context.Create(property) : context.Create(field),

@@ -5,13 +5,13 @@ namespace Granary.Mapping.Shapes;
 /// <summary>An object with members: an aggregate, a child entity, a value object of several values.</summary>
 internal sealed class ObjectShape(Type type) : Shape(type)
 {
-    /// <summary>What is stored of it, in the order in which it is written.</summary>
+    /// <summary>The stored members, in the order in which they are written.</summary>
     public IReadOnlyList<StateMember> State { get; private set; } = [];
 
-    /// <summary>Computed properties that are written along for queries.</summary>
+    /// <summary>The computed properties that are written for queries.</summary>
     public IReadOnlyList<ComputedMember> Computed { get; private set; } = [];
 
-    /// <summary>What makes it of its stored members, where the model names it.</summary>
+    /// <summary>The factory that restores an object from its stored members, if the model names one.</summary>
     public Delegate? RestoringFactory { get; private set; }
 
     /// <inheritdoc/>
@@ -19,8 +19,8 @@ internal sealed class ObjectShape(Type type) : Shape(type)
 
     private HashSet<string> _passedOver = [];
 
-    /// <summary>The stored field, or the computed value that is stored, which a member of C# asks these objects for; or null.</summary>
-    /// <remarks>A property means the field that it returns, whatever the field is called, and never one that it computes from.</remarks>
+    /// <summary>The stored field or computed value that a member of C# returns; null if there is none.</summary>
+    /// <remarks>A property stands for the field that it returns, whatever its name, and never for a field that it computes from.</remarks>
     public ShapeMember? FindByClr(MemberInfo member) => member switch
     {
         FieldInfo field => State.FirstOrDefault(m => Getters.IsSame(field, m.Field)),
@@ -35,11 +35,13 @@ internal sealed class ObjectShape(Type type) : Shape(type)
     public ShapeMember? FindByStoredName(string name) =>
         State.FirstOrDefault(m => m.StoredName == name) ?? (ShapeMember?)Computed.FirstOrDefault(m => m.StoredName == name);
 
-    /// <summary>What a name in a document is read as: the member of that name, or the first that had it formerly; or null.</summary>
+    /// <summary>
+    /// The member that a name in a document is read as: the member of that name, else the first that had it formerly; or null.
+    /// </summary>
     public StateMember? FindRead(string storedName) =>
         State.FirstOrDefault(m => m.StoredName == storedName) ?? State.FirstOrDefault(m => m.FormerNames.Contains(storedName));
 
-    /// <summary>Whether a name in a document is that of a member that nobody reads: computed, ignored, or given up for good.</summary>
+    /// <summary>Whether readers skip a name in a document: the name of a computed, ignored or forgotten member.</summary>
     public bool PassesOver(string storedName) => _passedOver.Contains(storedName);
 
     /// <summary>Completes a shape that may occur within itself, such as a node of a tree.</summary>

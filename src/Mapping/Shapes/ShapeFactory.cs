@@ -4,8 +4,8 @@ using Granary.Domain;
 
 namespace Granary.Mapping.Shapes;
 
-/// <summary>Finds out how the types of a domain stand in documents, and refuses those that cannot.</summary>
-/// <remarks>Safe for any number of threads. Types that occur only as arguments or constants are looked into when they first do.</remarks>
+/// <summary>Finds the shapes of the types of a domain, and refuses types that documents cannot hold.</summary>
+/// <remarks>Safe for any number of threads. Types of arguments and constants are examined when they first occur.</remarks>
 internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> definitions)
 {
     private const BindingFlags DeclaredPublic = BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly;
@@ -13,7 +13,7 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
     private readonly Lock _lock = new();
     private readonly Dictionary<Type, Shape> _shapes = [];
 
-    /// <summary>The shape of an aggregate root, which is an object even where it has but one member.</summary>
+    /// <summary>The shape of an aggregate root, which is an object even if it has only one member.</summary>
     public Shape GetRoot(Type type)
     {
         lock (_lock)
@@ -24,17 +24,17 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
         }
     }
 
-    /// <summary>The shape of a type that occurs as <paramref name="place"/>.</summary>
-    /// <exception cref="UnmappableModelException">It cannot be stored; the message names the place and says what to do.</exception>
-    public Shape Get(Type type, TypeOccurrence place)
+    /// <summary>The shape of a type that occurs as <paramref name="occurrence"/>.</summary>
+    /// <exception cref="UnmappableModelException">The type cannot be stored; the message names the member and the remedy.</exception>
+    public Shape Get(Type type, TypeOccurrence occurrence)
     {
         lock (_lock)
         {
-            return Get_NeedsLock(type, place);
+            return Get_NeedsLock(type, occurrence);
         }
     }
 
-    private Shape Get_NeedsLock(Type type, TypeOccurrence place)
+    private Shape Get_NeedsLock(Type type, TypeOccurrence occurrence)
     {
         Type plain = Nullable.GetUnderlyingType(type) ?? type;
         if (_shapes.TryGetValue(plain, out Shape? known))
@@ -49,12 +49,12 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
 
         if (CollectionTypes.EntryOf(plain) is { } entry)
         {
-            return Remember(plain, new MapShape(plain, OfEntry(entry, place)));
+            return Remember(plain, new MapShape(plain, GetMapValue_NeedsLock(entry, occurrence)));
         }
 
         if (CollectionTypes.ElementOf(plain) is { } element)
         {
-            return Remember(plain, new SequenceShape(plain, Get_NeedsLock(element, place)));
+            return Remember(plain, new SequenceShape(plain, Get_NeedsLock(element, occurrence)));
         }
 
         if (Definition(plain) is { Subtypes.Count: > 0 } family)
@@ -63,22 +63,22 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
         }
 
         return UnfitTypes.FindFault(plain) is { } fault
-            ? throw new UnmappableModelException(fault, place.Owner, place.Member)
+            ? throw new UnmappableModelException(fault, occurrence.Owner, occurrence.Member)
             : MakeObject(plain, mayBeWrapper: true);
     }
 
-    private Shape OfEntry((Type Key, Type Value) entry, TypeOccurrence place)
+    private Shape GetMapValue_NeedsLock((Type Key, Type Value) entry, TypeOccurrence occurrence)
     {
-        Shape key = Get_NeedsLock(entry.Key, place);
+        Shape key = Get_NeedsLock(entry.Key, occurrence);
         ScalarKind? kind = (key.Unwrapped as ScalarShape)?.Kind;
         if (kind is not (ScalarKind.Text or ScalarKind.Integer or ScalarKind.Guid or ScalarKind.Name or ScalarKind.Date))
         {
             throw new UnmappableModelException(
                 $"a dictionary needs keys that are text, whole numbers, Guids, dates or enums, and {TypeNames.Of(entry.Key)} is none.",
-                place.Owner, place.Member);
+                occurrence.Owner, occurrence.Member);
         }
 
-        return Get_NeedsLock(entry.Value, place);
+        return Get_NeedsLock(entry.Value, occurrence);
     }
 
     private FamilyShape MakeFamily(TypeDefinition definition)
@@ -119,7 +119,7 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
                 type, new WrapperShape(type, member, wrapped.Inner, wrapped.Constructor) { RestoringFactory = factory });
         }
 
-        // It is known before it is complete, as it may contain itself; one that turns out not to fit is forgotten again.
+        // The shape is known before it is complete, because a type may contain itself. If the type cannot be stored, it is removed again.
         ObjectShape shape = Remember(type, new ObjectShape(type));
         try
         {
@@ -157,7 +157,7 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
                 FormerNames = settings.FindFormerNames(field),
             }),
         ];
-        ComputedMember[] computed = [.. settings.Computed.Select(name => OfComputed(type, name, state)).OfType<ComputedMember>()];
+        ComputedMember[] computed = [.. settings.Computed.Select(name => TryMakeComputed(type, name, state)).OfType<ComputedMember>()];
         settings.RefuseUnknownNames(type, state);
         if (type.IsAbstract)
         {
@@ -167,7 +167,7 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
         shape.Complete(state, computed, Definition(type)?.RestoringFactory, settings.FindPassedOver(type, state));
     }
 
-    private ComputedMember? OfComputed(Type type, string name, IReadOnlyList<StateMember> state)
+    private ComputedMember? TryMakeComputed(Type type, string name, IReadOnlyList<StateMember> state)
     {
         PropertyInfo property = StateFields.Lineage(type)
             .Select(t => t.GetProperty(name, DeclaredPublic)).FirstOrDefault(p => p is not null)
@@ -175,12 +175,12 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
         string stored = MemberNames.Stored(name);
         if (state.Any(member => member.StoredName == stored && Getters.IsSame(Getters.FindField(property, type), member.Field)))
         {
-            // Said of a base type, it may be meant for other subtypes, which compute.
+            // Computed on a base type may be meant for other subtypes, whose property computes.
             return Definition(type)?.Computed.Contains(name) != true ? null : throw new UnmappableModelException(
                 "it is stored anyway, as it has state of its own; leave Computed out.", type, name);
         }
 
-        // A field that the property computes from may have its name: then the computed value stands beside it under another one.
+        // If the name belongs to a field that the property computes from, the computed value is stored under another name.
         string own = state.Any(member => member.StoredName == stored) ? $"computed{name}" : stored;
         return state.Any(member => member.StoredName == own)
             ? throw new UnmappableModelException(

@@ -5,8 +5,8 @@ namespace Granary.Mapping.Shapes;
 /// <param name="Form">The type as which it is written.</param>
 internal sealed record StateDefault(object? Value, Type Form)
 {
-    /// <summary>The type as which a value is written so that it reads as the state of a field; null where it does not.</summary>
-    /// <remarks>The property that shows a list may be of a type that shows less, and so may the value given for it.</remarks>
+    /// <summary>The type as which a value is written, so that it can be read as the state of a field; null if it cannot.</summary>
+    /// <remarks>A property may show a list as a read-only type, and the value given for the property may be of that type.</remarks>
     public static Type? FormOf(object? value, Type field)
     {
         var forms = new List<Type> { field };

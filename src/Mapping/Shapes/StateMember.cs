@@ -8,16 +8,18 @@ internal sealed class StateMember(FieldInfo field, Shape shape, bool isNullable)
 {
     public FieldInfo Field { get; } = field;
 
-    /// <summary>Whether it may be null; then it is left out of the document where it is, but for what would stand in for it.</summary>
+    /// <summary>
+    /// Whether the member may be null. Null is left out of the document, unless the model gives a value for a missing member.
+    /// </summary>
     public bool IsNullable { get; } = isNullable;
 
-    /// <summary>Where null may stand within it, if it is a collection; null where its declaration does not say.</summary>
+    /// <summary>The rule for null within a collection; null if the declaration has none.</summary>
     public NullRule? Nulls { get; init; }
 
-    /// <summary>What it is where an older document lacks it, if the model says so.</summary>
+    /// <summary>The value if an older document lacks the member; null if the model gives none.</summary>
     public StateDefault? Default { get; init; }
 
-    /// <summary>Its names in older documents, if the model says so.</summary>
+    /// <summary>The names in older documents that the model declares.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
     public override bool Answers(string clrName) => base.Answers(clrName) || clrName == Field.Name;

@@ -1,4 +1,4 @@
 namespace Granary.Mapping.Shapes;
 
-/// <summary>The place where a model uses a type, for messages: a member of an object, or the object itself.</summary>
+/// <summary>The use of a type in a model, for messages: by a member of an object, or as the object itself.</summary>
 internal readonly record struct TypeOccurrence(Type Owner, string? Member);

@@ -3,7 +3,7 @@ using Granary.Domain;
 
 namespace Granary.Mapping.Shapes;
 
-/// <summary>What the model says about a type and its bases, together.</summary>
+/// <summary>The declarations of the model about a type and its bases.</summary>
 internal sealed class TypeSettings(IEnumerable<TypeDefinition> lineage)
 {
     private readonly TypeDefinition[] _lineage = [.. lineage];
@@ -11,7 +11,7 @@ internal sealed class TypeSettings(IEnumerable<TypeDefinition> lineage)
     public IEnumerable<string> Computed => _lineage.SelectMany(definition => definition.Computed).Distinct();
 
     /// <summary>The names in documents of members that the model leaves out or has given up.</summary>
-    /// <exception cref="UnmappableModelException">One that is said to be given up is stored.</exception>
+    /// <exception cref="UnmappableModelException">A name that the model forgets is that of a stored member.</exception>
     public IReadOnlySet<string> FindPassedOver(Type type, IReadOnlyList<StateMember> state)
     {
         string[] forgotten = [.. _lineage.SelectMany(definition => definition.Forgotten)];
@@ -39,8 +39,8 @@ internal sealed class TypeSettings(IEnumerable<TypeDefinition> lineage)
     public IReadOnlyList<string> FindFormerNames(FieldInfo field) =>
         [.. _lineage.SelectMany(definition => definition.FormerNames[MemberNames.Face(field)]).Distinct()];
 
-    /// <summary>Refuses what the model says about members that the type does not store.</summary>
-    /// <exception cref="UnmappableModelException">There is no such member.</exception>
+    /// <summary>Refuses declarations about members that the type does not store.</summary>
+    /// <exception cref="UnmappableModelException">A declaration names no stored member.</exception>
     public void RefuseUnknownNames(Type type, IReadOnlyList<StateMember> state)
     {
         IEnumerable<string> names = _lineage.Where(definition => definition.Type == type)

@@ -3,7 +3,7 @@ namespace Granary.Mapping.Shapes;
 /// <summary>Types that no document can hold, and what to do instead.</summary>
 internal static class UnfitTypes
 {
-    /// <summary>Why a type cannot be stored, or null where nothing speaks against it.</summary>
+    /// <summary>The reason why a type cannot be stored; null if none is known.</summary>
     public static string? FindFault(Type type) => type switch
     {
         _ when typeof(Delegate).IsAssignableFrom(type) => "a delegate or an event is no state; leave it out with Ignore.",

@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace Granary.Mapping.Shapes;
 
-/// <summary>The methods that give the whole of a value in another form, with the same elements in the same order.</summary>
+/// <summary>The methods that return the whole of a value in another form, with the same elements in the same order.</summary>
 internal static class WholeViews
 {
     // The classes that the compiler makes for a collection expression whose type is an interface.
@@ -43,11 +43,11 @@ internal static class WholeViews
             : _methods.Contains((type, method.Name)) || IsExtension(type, method);
     }
 
-    // By its name, as a package has a class of the same name, and the compiler does not tell them apart.
+    // By name, because a package has a class of the same name, and the compiler does not tell them apart.
     private static bool IsExtension(Type type, MethodBase method) =>
         type.FullName == "System.Collections.Generic.CollectionExtensions" && method.Name == nameof(List<>.AsReadOnly);
 
-    // A list made with a number is an empty one.
+    // A constructor with a number makes an empty list.
     private static bool IsConstructed(Type type, Type parameter) => type == typeof(Nullable<>)
         || (!parameter.IsValueType && (_constructed.Contains(type) || IsOfTheCompiler(type)));
 

@@ -7,7 +7,7 @@ internal static class WrapperConvention
 {
     private const BindingFlags AllInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    /// <summary>What the type wraps and how it is made, or null where it is no wrapper.</summary>
+    /// <summary>The wrapped field and the constructor of a type; null if the type is no wrapper.</summary>
     public static (FieldInfo Field, ScalarShape Inner, ConstructorInfo Constructor)? TryFind(Type type, IReadOnlyList<FieldInfo> state)
     {
         if (state is not [{ } field] || !HasValueEquality(type) || type.IsAbstract)
@@ -21,7 +21,7 @@ internal static class WrapperConvention
         return ScalarTypes.Find(inner) is { } scalar && constructor is not null ? (field, scalar, constructor) : null;
     }
 
-    // Records, classes and structures alike, implement IEquatable of themselves; a plain structure has value equality by nature.
+    // Records implement IEquatable of themselves. A structure has value equality without it.
     private static bool HasValueEquality(Type type) =>
         type.IsValueType || typeof(IEquatable<>).MakeGenericType(type).IsAssignableFrom(type);
 }

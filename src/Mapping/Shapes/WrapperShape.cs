@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Granary.Mapping.Shapes;
 
-/// <summary>A value object around one single value, such as a strongly typed id: it stands in the document as that value.</summary>
+/// <summary>A value object around one single value, such as a strongly typed id. Documents hold the value alone.</summary>
 internal sealed class WrapperShape(Type type, StateMember member, ScalarShape inner, ConstructorInfo constructor) : Shape(type)
 {
     public StateMember Member { get; } = member;
@@ -12,18 +12,18 @@ internal sealed class WrapperShape(Type type, StateMember member, ScalarShape in
     /// <summary>The constructor by which a value from outside is made.</summary>
     public ConstructorInfo Constructor { get; } = constructor;
 
-    /// <summary>What makes it of its content, where the model names it.</summary>
+    /// <summary>The factory that restores it from its content, if the model names one.</summary>
     public Delegate? RestoringFactory { get; init; }
 
     public override Shape Unwrapped => Inner;
 
-    /// <summary>Says what is wrong with a subtype of a wrapper, which would stand as its one value; null of the wrapper itself.</summary>
+    /// <summary>The fault of an instance of a subtype, which would be stored as its one value; null for the wrapper itself.</summary>
     /// <param name="declared">The type of the wrapper.</param>
-    /// <param name="value">What stands in its place.</param>
+    /// <param name="value">The instance.</param>
     public static string? FindSubtype(Type declared, object value) =>
         value.GetType() == declared ? null : $"is a {value.GetType().Name} where a {declared.Name} is declared";
 
-    /// <summary>Whether a property or field is the value itself.</summary>
+    /// <summary>Whether a property or field returns the wrapped value.</summary>
     public bool IsContent(MemberInfo member) => member switch
     {
         FieldInfo field => Getters.IsSame(field, Member.Field),

@@ -18,14 +18,14 @@ namespace Granary.Mapping.Translation;
 internal sealed record CollectionOwner(DocumentPath Column, Type Type)
 {
     /// <summary>The owner of a collection; null where the elements alone make up the stored value.</summary>
-    /// <param name="place">The projected member.</param>
+    /// <param name="member">The path of the projected member.</param>
     /// <param name="written">How it was written, for messages.</param>
     /// <param name="comparers">Finds the comparers that classes give to their collections.</param>
     /// <param name="json">How documents are read.</param>
     /// <exception cref="Domain.UnsupportedSpecificationException">It is computed, and compares otherwise than its stored form.</exception>
-    public static CollectionOwner? Find(FollowedPath place, Expression written, MemberComparers comparers, JsonSerializerOptions json)
+    public static CollectionOwner? Find(FollowedPath member, Expression written, MemberComparers comparers, JsonSerializerOptions json)
     {
-        if (place is not { Last: { } last, Owner: { } owner, Shape: SequenceShape or MapShape })
+        if (member is not { Last: { } last, Owner: { } owner, Shape: SequenceShape or MapShape })
         {
             return null;
         }
@@ -39,7 +39,7 @@ internal sealed record CollectionOwner(DocumentPath Column, Type Type)
         }
 
         return MakesCollection(owner, last, json)
-            ? new CollectionOwner(OwnerOf(place.Path), owner.Type)
+            ? new CollectionOwner(OwnerOf(member.Path), owner.Type)
             : null;
     }
 

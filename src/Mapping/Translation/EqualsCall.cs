@@ -41,7 +41,7 @@ internal sealed record EqualsCall(Expression Left, Expression Right, bool Ignore
         (Expression first, Expression second) = (Unboxed(left), Unboxed(right));
         return new EqualsCall(first, second, ignoresCase)
         {
-            Needed = [.. new[] { first, second }.Where((_, place) => !Nullability.HasNull(parameters[place].ParameterType))],
+            Needed = [.. new[] { first, second }.Where((_, index) => !Nullability.HasNull(parameters[index].ParameterType))],
         };
     }
 

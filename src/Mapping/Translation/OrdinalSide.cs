@@ -19,7 +19,7 @@ internal readonly record struct OrdinalSide(PlanOperand? Operand)
     };
 
     /// <summary>A captured text.</summary>
-    public static OrdinalSide FromText(string? text) => text is not null && StorableText.FindFault(text) is not null
+    public static OrdinalSide FromText(string? text) => text is not null && TextConverter.FindFault(text) is not null
         ? new OrdinalSide(null) { Unstorable = text }
         : new OrdinalSide(new PlanOperand.Constant(new PlanValue(ScalarKind.Text, text)));
 }

@@ -32,7 +32,7 @@ internal sealed class ReachedOperands : ExpressionVisitor
 
     /// <summary>Reduces a projection.</summary>
     /// <exception cref="Domain.UnsupportedSpecificationException">Deciding a branch fails; the message names the operand.</exception>
-    public static Expression OfProjection(Expression body) =>
+    public static Expression RewriteProjection(Expression body) =>
         new ReachedOperands(body, isProjection: true).Visit(body)!; // not null
 
     /// <inheritdoc/>

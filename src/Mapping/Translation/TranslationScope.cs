@@ -6,15 +6,15 @@ namespace Granary.Mapping.Translation;
 /// <summary>What a translation speaks about: the domain, the collection, and what each parameter in sight stands for.</summary>
 internal sealed class TranslationScope
 {
-    private readonly IReadOnlyList<ScopeFrame> _frames;
+    private readonly IReadOnlyList<Frame> _frames;
     private readonly PartBudget _budget;
 
     public TranslationScope(CollectionTerms terms, ParameterExpression root)
-        : this(terms, [new ScopeFrame(root, terms.Members)], new PartBudget())
+        : this(terms, [new Frame(root, terms.Members)], new PartBudget())
     {
     }
 
-    private TranslationScope(CollectionTerms terms, IReadOnlyList<ScopeFrame> frames, PartBudget budget)
+    private TranslationScope(CollectionTerms terms, IReadOnlyList<Frame> frames, PartBudget budget)
     {
         Terms = terms;
         _frames = frames;
@@ -25,10 +25,10 @@ internal sealed class TranslationScope
 
     /// <summary>The scope of a condition on an element of a collection.</summary>
     public TranslationScope ForElement(ParameterExpression element, MemberResolver members) =>
-        new(Terms, [.. _frames, new ScopeFrame(element, members)], _budget);
+        new(Terms, [.. _frames, new Frame(element, members)], _budget);
 
     /// <summary>What a parameter stands for, and its level; see <see cref="Contracts.Plans.PlanOperand.Member.Level"/>.</summary>
-    public (ScopeFrame Frame, int Level)? Find(ParameterExpression parameter)
+    public (Frame Frame, int Level)? Find(ParameterExpression parameter)
     {
         for (int level = _frames.Count - 1; level >= 0; level--)
         {
@@ -44,4 +44,7 @@ internal sealed class TranslationScope
     /// <summary>Notes that one more part is translated.</summary>
     /// <exception cref="Domain.UnsupportedSpecificationException">There are too many, or they are nested too deeply.</exception>
     public void Enter(Expression part) => _budget.Spend(part);
+
+    /// <summary>A parameter of a lambda, and what it stands for: the aggregate, or an element of a collection within it.</summary>
+    internal sealed record Frame(ParameterExpression Parameter, MemberResolver Members);
 }

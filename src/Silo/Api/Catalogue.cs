@@ -56,5 +56,5 @@ internal static class Catalogue
     }
 
     private static JsonObject Describe(AggregateMapping mapping, IEnumerable<ParameterInfo> parameters, SchemaTrail place, string type) =>
-        Schemas.OfMembers([.. parameters.Select(mapping.Forms.ForParameter)], place, type.Length == 0 ? null : type);
+        Schemas.ForMembers([.. parameters.Select(mapping.Forms.ForParameter)], place, type.Length == 0 ? null : type);
 }

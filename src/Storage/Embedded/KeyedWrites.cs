@@ -17,7 +17,8 @@ internal sealed class KeyedWrites(AggregateMappings mappings)
 
     private AggregateWrite Complete(AggregateWrite write) => MappingOf(write) is not { } mapping ? write : write with
     {
-        UniqueKeys = write.Document is { } document ? mapping.UniqueKeysOf(write.Key, document) : [],
+        Claims = UniqueClaims.Replacing(
+            write.Document is { } document ? UniqueConstraint.KeysOf(mapping.UniqueConstraints, write.Key, document) : []),
     };
 
     private AggregateMapping? MappingOf(AggregateWrite write) =>

@@ -83,7 +83,7 @@ public sealed class FeedBuilder<TAggregate>
         {
             IReadOnlyList<MemberStep>? steps = MemberChain.Find(member.Body, member.Parameters[0]);
             string fault = "it is no chain of members.";
-            MemberResolution? found = steps is null ? null : mapping.FindMember(steps, out fault);
+            MemberResolution? found = steps is null ? null : mapping.Members.FollowClr(steps, out fault);
             string path = found?.Path.ToString()
                 ?? throw new ArgumentException($"The feed of '{mapping.Collection}' says Member({member}, …): {fault}");
             _options.Places[path] = place;

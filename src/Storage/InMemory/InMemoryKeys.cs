@@ -20,7 +20,7 @@ internal sealed class InMemoryKeys
     /// <summary>Replaces the values of the aggregates of a unit that is applied.</summary>
     public void Apply(WriteBatch batch)
     {
-        AggregateWrite[] keyed = [.. batch.Writes.Where(write => UniqueClaims.ByWrite(write).AreReplaced)];
+        AggregateWrite[] keyed = [.. batch.Writes.Where(write => write.Claims.AreReplaced)];
         foreach (AggregateWrite write in keyed)
         {
             Release(write.Key);
@@ -28,7 +28,7 @@ internal sealed class InMemoryKeys
 
         foreach (AggregateWrite write in keyed)
         {
-            Hold(write.Key, UniqueClaims.ByWrite(write).Values);
+            Hold(write.Key, write.Claims.Values);
         }
     }
 

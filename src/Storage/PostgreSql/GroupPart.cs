@@ -1,6 +1,5 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Storage.Stores;
 
 namespace Granary.Storage.PostgreSql;
 
@@ -25,7 +24,7 @@ internal readonly record struct GroupPart(int Unit, AggregateKey Key, ExpectedVe
             new GroupPart(unit, write.Key, write.Expected, write.Document, write.IsRemoval ? PartKind.Removal : PartKind.Write)
             {
                 Changes = write.Changes,
-                Claims = UniqueClaims.ByWrite(write),
+                Claims = write.Claims,
             });
         IEnumerable<GroupPart> reads = batch.Reads.Select(read =>
             new GroupPart(unit, read.Key, ExpectedVersion.Exactly(read.Version), null, PartKind.Read));

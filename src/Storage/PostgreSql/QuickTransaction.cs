@@ -19,7 +19,7 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
 
     /// <summary>Whether a group consists of such units alone.</summary>
     public static bool Suits(IReadOnlyList<WriteBatch> group) =>
-        group.All(unit => unit is { Reads.Count: 0, Writes: [{ Document: not null, Expected.IsAny: false, UniqueKeys: null }] });
+        group.All(unit => unit is { Reads.Count: 0, Writes: [{ Document: not null, Expected.IsAny: false, Claims.AreReplaced: false }] });
 
     /// <summary>Sends the group and reads which of its units were applied.</summary>
     /// <returns>The decisions in order; a unit that was left out is undecided.</returns>

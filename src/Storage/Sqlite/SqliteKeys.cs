@@ -65,7 +65,7 @@ internal sealed class SqliteKeys(SqliteSession session)
 
         foreach (AggregateWrite write in changed)
         {
-            foreach (UniqueKey key in UniqueClaims.ByWrite(write).Values)
+            foreach (UniqueKey key in write.Claims.Values)
             {
                 session.Command(_take, (write.Key, key)).ExecuteNonQuery();
             }
@@ -73,7 +73,7 @@ internal sealed class SqliteKeys(SqliteSession session)
     }
 
     private bool Changes(AggregateWrite write) =>
-        UniqueClaims.ByWrite(write) is { AreReplaced: true } claims && !Holds(write.Key, claims.Values);
+        write.Claims is { AreReplaced: true } claims && !Holds(write.Key, claims.Values);
 
     private bool Holds(AggregateKey owner, IReadOnlyList<UniqueKey> keys)
     {

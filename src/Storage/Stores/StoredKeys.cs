@@ -19,6 +19,6 @@ internal static class StoredKeys
         }
 
         object aggregate = mapping.Read(new StoredAggregate(key, version, document));
-        return mapping.UniqueKeysOf(key, mapping.WriteKnown(aggregate, key));
+        return UniqueConstraint.KeysOf(mapping.UniqueConstraints, key, mapping.WriteKnown(aggregate, key));
     }
 }

@@ -11,11 +11,11 @@ internal static class UniqueDecision
     /// <param name="ownerOf">The id of the aggregate of a collection that has a value now; null if none has it.</param>
     public static CommitResult.NotUnique? FindTaken(WriteBatch batch, Func<CollectionName, UniqueKey, string?> ownerOf)
     {
-        var givenUp = batch.Writes.Where(write => UniqueClaims.ByWrite(write).AreReplaced).Select(write => write.Key).ToHashSet();
+        var givenUp = batch.Writes.Where(write => write.Claims.AreReplaced).Select(write => write.Key).ToHashSet();
         var claims = new Dictionary<(CollectionName Collection, string Constraint, string Value), AggregateKey>();
         foreach (AggregateWrite write in batch.Writes)
         {
-            foreach (UniqueKey key in UniqueClaims.ByWrite(write).Values)
+            foreach (UniqueKey key in write.Claims.Values)
             {
                 var claim = (write.Key.Collection, key.Constraint, key.Value);
                 if (!claims.TryAdd(claim, write.Key))

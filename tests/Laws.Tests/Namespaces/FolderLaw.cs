@@ -1,29 +1,33 @@
 using Granary.Laws.Tests.Sources;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Granary.Laws.Tests.Namespaces;
 
 /// <summary>The folders of a project stand in an order: no folder uses another that uses it, directly or over others.</summary>
 /// <remarks>
-/// A using directive is a use, as one without need does not compile. So is the name of a type that stands in the namespace of the project
-/// itself, which all its folders see.
+/// A folder uses another one if its code names a type of the other; a comment or a using directive alone is no use. Files of the project's
+/// own folder count as a folder without a name. A call of an extension method names no type and is not seen.
 /// </remarks>
 internal sealed class FolderLaw
 {
     private readonly Dictionary<string, SortedDictionary<string, string>> _uses = [];
 
-    public FolderLaw(string project, IEnumerable<SourceFile> files)
+    /// <summary>Reads a project.</summary>
+    /// <param name="project">The path of the project.</param>
+    /// <param name="files">The files, in which those of other projects are passed over.</param>
+    /// <param name="known">Uses that are known to close a circle, each as <c>From>To</c>. They are passed over until they are gone.</param>
+    public FolderLaw(string project, IEnumerable<SourceFile> files, params IReadOnlyCollection<string> known)
     {
         SourceFile[] own = [.. files.Where(file => file.Path.StartsWith($"{project}/", StringComparison.Ordinal))];
-        Dictionary<string, string> spaces = own.Where(file => SpaceOf(file).Length > RootOf(project).Length)
-            .GroupBy(SpaceOf).ToDictionary(space => space.Key, space => FolderOf(space.First()));
-        Dictionary<string, string> types = own.Where(file => SpaceOf(file) == RootOf(project))
-            .SelectMany(file => file.All<BaseTypeDeclarationSyntax>(), (file, type) => (type.Identifier.Text, FolderOf(file)))
-            .DistinctBy(type => type.Text).ToDictionary(type => type.Text, type => type.Item2);
+        ILookup<string, string> homes = own
+            .SelectMany(file => NamedTypes.DeclaredAtTop(file), (file, type) => (Type: type, Folder: FolderOf(file)))
+            .Distinct().ToLookup(home => home.Type, home => home.Folder);
+        HashSet<string> folders = [.. own.Select(FolderOf)];
         foreach (SourceFile file in own)
         {
-            Note(file, file.All<UsingDirectiveSyntax>().Select(space => space.Name?.ToString() ?? ""), spaces);
-            Note(file, file.All<SimpleNameSyntax>().Select(name => name.Identifier.Text), types);
+            foreach (string used in NamedTypes.In(file, folders).SelectMany(name => HomesOf(homes[name], FolderOf(file))))
+            {
+                Note(file, used, known);
+            }
         }
     }
 
@@ -33,27 +37,25 @@ internal sealed class FolderLaw
         .Where(found => found.Way is not null && found.Way.All(step => string.CompareOrdinal(found.Folder, step) <= 0))
         .Select(found => Told([found.Folder, .. found.Way!])); // those without were left out
 
-    private static string RootOf(string project) => $"Granary.{project.Split('/')[1]}";
-
     private static string FolderOf(SourceFile file) => file.Segments.Count > 3 ? file.Segments[2] : "";
 
-    private static string SpaceOf(SourceFile file) =>
-        file.All<BaseNamespaceDeclarationSyntax>().Select(space => space.Name.ToString()).FirstOrDefault("");
+    // A name that several folders declare means the one of its own folder, if that has one.
+    private static IEnumerable<string> HomesOf(IEnumerable<string> homes, string folder) => homes.Contains(folder) ? [] : homes;
 
-    private void Note(SourceFile file, IEnumerable<string> names, Dictionary<string, string> homes)
+    private void Note(SourceFile file, string used, IReadOnlyCollection<string> known)
     {
-        foreach (string name in names)
+        string folder = FolderOf(file);
+        if (known.Contains($"{folder}>{used}"))
         {
-            if (homes.TryGetValue(name, out string? home) && home != FolderOf(file))
-            {
-                if (!_uses.TryGetValue(FolderOf(file), out SortedDictionary<string, string>? uses))
-                {
-                    _uses.Add(FolderOf(file), uses = new SortedDictionary<string, string>(StringComparer.Ordinal));
-                }
-
-                uses.TryAdd(home, file.Path);
-            }
+            return;
         }
+
+        if (!_uses.TryGetValue(folder, out SortedDictionary<string, string>? uses))
+        {
+            _uses.Add(folder, uses = new SortedDictionary<string, string>(StringComparer.Ordinal));
+        }
+
+        uses.TryAdd(used, file.Path);
     }
 
     private string Told(IReadOnlyList<string> way) =>

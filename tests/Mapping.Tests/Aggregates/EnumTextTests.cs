@@ -57,7 +57,8 @@ public sealed class EnumTextTests
 
     private static string Parse(string member, string text) =>
         AggregateMappings.Parse(
-            text, _mapping.FindStoredMember([member], out _) ?? throw new InvalidOperationException($"There is no {member}.")).ToString();
+            text,
+            _mapping.Members.FollowStored([member], out _) ?? throw new InvalidOperationException($"There is no {member}.")).ToString();
 
     private sealed class Model : IAggregateModel
     {

@@ -171,7 +171,7 @@ public sealed class GetterTests
         Assert.Contains("Named.Id computes", Fault<Named>(mappings, n => n.Id), StringComparison.Ordinal);
         Expression<Func<Named, string>> id = n => n.Id;
         Assert.True(Resolve<Named>(computed, id, out _)?.IsIdentity);
-        Assert.False(computed.All.Single().FindStoredMember(["id"], out _)?.IsIdentity);
+        Assert.False(computed.All.Single().Members.FollowStored(["id"], out _)?.IsIdentity);
     }
 
     [Fact]
@@ -228,7 +228,7 @@ public sealed class GetterTests
     private static string? PathOf<T>(AggregateMappings all, Expression<Func<T, object?>> path) => PathOf<T>(all, (LambdaExpression)path);
 
     private static MemberResolution? Resolve<T>(AggregateMappings mappings, LambdaExpression member, out string fault) =>
-        mappings.For(typeof(T)).FindMember(MemberChain.Find(member.Body, member.Parameters[0])!, out fault); // each is a chain
+        mappings.For(typeof(T)).Members.FollowClr(MemberChain.Find(member.Body, member.Parameters[0])!, out fault); // each is a chain
 
     private interface IAmount
     {

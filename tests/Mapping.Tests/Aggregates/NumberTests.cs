@@ -59,7 +59,7 @@ public sealed class NumberTests
     [InlineData("79228162514264337593543950336")]
     public void A_number_in_a_query_string_that_its_member_cannot_hold_is_refused(string number)
     {
-        MemberResolution exact = _mapping.FindStoredMember(["exact"], out _)!; // it is stored
+        MemberResolution exact = _mapping.Members.FollowStored(["exact"], out _)!; // it is stored
 
         Assert.Throws<FormatException>(() => AggregateMappings.Parse(number, exact));
     }

@@ -1,5 +1,5 @@
 -- x => (x.Count > 1) == false
--- True where the condition is false, null included.
+-- True if the condition is false, also because of null.
 
 -- PostgreSQL
 (((document ->> 'count')::bigint) > $1) is not true

@@ -1,5 +1,5 @@
 -- parcels => parcels.All().AverageAsync(x => x.Count)
--- The exact sum, divided in memory; null of nothing.
+-- The exact sum, divided in memory; null if there is no value.
 
 -- PostgreSQL
 select null, count(*), count(n), sum(n::numeric)::text from (select 1 as k, ((document ->> 'count')::bigint) as n from granary.aggregates where collection = 'parcels' and deleted_at is null) as results

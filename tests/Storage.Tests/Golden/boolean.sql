@@ -1,5 +1,5 @@
 -- x => x.Paid
--- False where the member is null.
+-- False if the member is null.
 
 -- PostgreSQL
 ((document ->> 'paid')::boolean) = $1

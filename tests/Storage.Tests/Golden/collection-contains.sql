@@ -1,5 +1,5 @@
 -- x => x.Tags.Contains("urgent")
--- False where the collection is missing; null is in it where it holds null.
+-- False if the collection is missing; null is in the collection if it holds null.
 
 -- PostgreSQL
 exists (select 1 from json_array_elements(case when json_typeof(document -> 'tags') = 'array' then document -> 'tags' end) as e1(value) where ((e1.value #>> '{}') collate "C") = $1)

@@ -1,5 +1,5 @@
 -- x => x.Marks.Contains("new")
--- What the model gives stands in where there is no such member.
+-- If the document lacks the member, the value of the model is used.
 
 -- PostgreSQL
 exists (select 1 from json_array_elements(case when json_typeof(coalesce(document -> 'marks', '["new"]'::json)) = 'array' then coalesce(document -> 'marks', '["new"]'::json) end) as e1(value) where ((e1.value #>> '{}') collate "C") = $1)

@@ -1,5 +1,5 @@
 -- parcels => parcels.Matching(x => x.Paid).CountAsync()
--- All that match, whatever the limits on results.
+-- All matches, whatever the limits on results.
 
 -- PostgreSQL
 select count(*) from granary.aggregates where collection = 'parcels' and deleted_at is null and ((document ->> 'paid')::boolean) = $1

@@ -1,5 +1,5 @@
 -- parcels => parcels.All().CountByAsync(x => x.Size)
--- Null is a key like others.
+-- Null is a key like any other.
 
 -- PostgreSQL
 select (k)::text, count(*), count(n), null from (select ((document ->> 'size') collate "C") as k, null as n from granary.aggregates where collection = 'parcels' and deleted_at is null) as results group by k limit $1

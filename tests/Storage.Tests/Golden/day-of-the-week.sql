@@ -1,5 +1,5 @@
 -- x => x.DueOn.DayOfWeek == DayOfWeek.Sunday
--- What is computed from null is null.
+-- A value computed from null is null.
 
 -- PostgreSQL
 extract(dow from left(((document ->> 'dueOn') collate "C"), 10)::date)::bigint = $1

@@ -1,5 +1,5 @@
 -- x => x.DueOn < new DateOnly(2026, 1, 31)
--- False where the member is null.
+-- False if the member is null.
 
 -- PostgreSQL
 ((document ->> 'dueOn') collate "C") < $1

@@ -1,5 +1,5 @@
 -- x => x.Price <= 9.90m
--- False where the member is null.
+-- False if the member is null.
 
 -- PostgreSQL
 ((document ->> 'price')::numeric) <= $1

@@ -1,5 +1,5 @@
 -- x => x.Big - 1 > 10
--- What is computed from null is null.
+-- A value computed from null is null.
 
 -- PostgreSQL
 granary.wrap64(((document ->> 'big')::bigint)::numeric - $1::numeric) > $2

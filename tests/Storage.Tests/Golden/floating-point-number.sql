@@ -1,5 +1,5 @@
 -- x => x.Weight > 0.5
--- False where the member is null.
+-- False if the member is null.
 
 -- PostgreSQL
 ((document ->> 'weight')::float8) > $1

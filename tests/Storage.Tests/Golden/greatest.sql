@@ -1,5 +1,5 @@
 -- parcels => parcels.All().MaxAsync(x => x.Discount)
--- The last in order; null where all are.
+-- The last in order; null if all are null.
 
 -- PostgreSQL
 select id, version, json_build_array(document -> 'discount') from granary.aggregates where collection = 'parcels' and deleted_at is null and ((document ->> 'discount')::numeric) is not null order by ((document ->> 'discount')::numeric) desc nulls last, id limit 1

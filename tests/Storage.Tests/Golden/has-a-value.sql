@@ -1,5 +1,5 @@
 -- x => x.Rank.HasValue
--- False where the member, or anything on the way to it, is missing.
+-- False if the member, or a part that leads to it, is missing.
 
 -- PostgreSQL
 ((document ->> 'rank')::bigint) is not null

@@ -1,5 +1,5 @@
 -- x => x.SentAt.UtcDateTime.Hour < 12
--- What is computed from null is null.
+-- A value computed from null is null.
 
 -- PostgreSQL
 substr(((document ->> 'sentAt') collate "C"), 12, 2)::bigint < $1

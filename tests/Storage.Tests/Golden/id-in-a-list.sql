@@ -1,5 +1,5 @@
 -- x => new[] { "p-1", "p-2" }.Contains(x.Id)
--- An id is never null; one that no aggregate can have is nobody's.
+-- An id is never null; an id that no aggregate can have matches nothing.
 
 -- PostgreSQL
 aggregates.id = any($1)

@@ -1,5 +1,5 @@
 -- x => x.Id == "p-1"
--- An id is never null; one that no aggregate can have is nobody's.
+-- An id is never null; an id that no aggregate can have matches nothing.
 
 -- PostgreSQL
 aggregates.id = $1

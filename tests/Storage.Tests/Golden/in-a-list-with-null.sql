@@ -1,5 +1,5 @@
 -- x => new int?[] { 1, null }.Contains(x.Rank)
--- Null is in the list where the list holds null.
+-- Null is in the list if the list holds null.
 
 -- PostgreSQL
 (((document ->> 'rank')::bigint) = any($1) or ((document ->> 'rank')::bigint) is null)

@@ -1,5 +1,5 @@
 -- x => new[] { "a", "b" }.Contains(x.Name)
--- Null is in the list where the list holds null.
+-- Null is in the list if the list holds null.
 
 -- PostgreSQL
 ((document ->> 'name') collate "C") = any($1)

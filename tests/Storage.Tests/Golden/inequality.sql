@@ -1,5 +1,5 @@
 -- x => x.Rank != 3
--- True where the member is null and the value is not.
+-- True if the member is null and the value is not.
 
 -- PostgreSQL
 (((document ->> 'rank')::bigint) = $1) is not true

@@ -1,5 +1,5 @@
 -- x => x.Rank == null
--- True where the member, or anything on the way to it, is missing.
+-- True if the member, or a part that leads to it, is missing.
 
 -- PostgreSQL
 ((document ->> 'rank')::bigint) is null

@@ -1,5 +1,5 @@
 -- parcels => parcels.All().MinAsync(x => x.SentAt)
--- The first in order that is not null, as an index has it.
+-- The first in order that is not null; an index can give it.
 
 -- PostgreSQL
 select id, version, json_build_array(document -> 'sentAt') from granary.aggregates where collection = 'parcels' and deleted_at is null and ((document ->> 'sentAt') collate "C") is not null order by ((document ->> 'sentAt') collate "C") asc nulls first, id limit 1

@@ -1,5 +1,5 @@
 -- x => x.Nick!.Length > 3
--- False where the member is null.
+-- False if the member is null.
 
 -- PostgreSQL
 granary.utf16_length(((document ->> 'nick') collate "C")) > $1

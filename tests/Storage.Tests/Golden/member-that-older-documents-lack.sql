@@ -1,5 +1,5 @@
 -- x => x.Stamps > 2
--- What the model gives stands in where there is no such member; null is null.
+-- If the document lacks the member, the value of the model is used; null is null.
 
 -- PostgreSQL
 ((coalesce(document -> 'stamps', '1'::json) #>> '{}')::bigint) > $1

@@ -1,5 +1,5 @@
 -- x => x.Sender == "Anna"
--- A former name counts where the document has no member of the present one.
+-- A former name is read if the document has no member of the present name.
 
 -- PostgreSQL
 ((coalesce(document -> 'sender', document -> 'from') #>> '{}') collate "C") = $1

@@ -1,5 +1,5 @@
 -- x => x.Pickup!.Value.Minute == 30
--- What is computed from null is null.
+-- A value computed from null is null.
 
 -- PostgreSQL
 substr(((document ->> 'pickup') collate "C"), 4, 2)::bigint = $1

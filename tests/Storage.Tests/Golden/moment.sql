@@ -1,5 +1,5 @@
 -- x => x.SentAt >= new DateTimeOffset(2026, 1, 31, 9, 30, 0, TimeSpan.Zero)
--- False where the member is null.
+-- False if the member is null.
 
 -- PostgreSQL
 ((document ->> 'sentAt') collate "C") >= $1

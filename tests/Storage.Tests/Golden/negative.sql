@@ -1,5 +1,5 @@
 -- x => -x.Count < 0
--- What is computed from null is null.
+-- A value computed from null is null.
 
 -- PostgreSQL
 (((($1 - ((document ->> 'count')::bigint)) + 2147483648) & 4294967295) - 2147483648) < $2

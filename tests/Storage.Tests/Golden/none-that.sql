@@ -1,5 +1,5 @@
 -- x => !x.Lines!.Any(line => line.Quantity > 2)
--- True where the collection is missing.
+-- True if the collection is missing.
 
 -- PostgreSQL
 not exists (select 1 from json_array_elements(case when json_typeof(document -> 'lines') = 'array' then document -> 'lines' end) as e1(value) where ((e1.value ->> 'quantity')::bigint) > $1)

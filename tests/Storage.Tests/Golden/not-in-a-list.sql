@@ -1,5 +1,5 @@
 -- x => !new int?[] { 1, 2 }.Contains(x.Rank)
--- True where the member is null and the list does not hold null.
+-- True if the member is null and the list does not hold null.
 
 -- PostgreSQL
 (((document ->> 'rank')::bigint) = any($1)) is not true

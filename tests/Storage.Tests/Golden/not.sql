@@ -1,5 +1,5 @@
 -- x => !x.Paid
--- True where the rule is false, null included.
+-- True if the rule is false, also because of null.
 
 -- PostgreSQL
 (((document ->> 'paid')::boolean) = $1) is not true

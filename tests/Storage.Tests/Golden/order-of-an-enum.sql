@@ -1,5 +1,5 @@
 -- x => x.Size > ParcelSize.Small
--- False where the member is null.
+-- False if the member is null.
 
 -- PostgreSQL
 ((document ->> 'size') collate "C") = any($1)

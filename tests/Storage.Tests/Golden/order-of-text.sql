@@ -1,5 +1,5 @@
 -- x => string.CompareOrdinal(x.Nick, "m") < 0
--- Null comes before every text, as string.CompareOrdinal has it.
+-- Null comes before every text, as in string.CompareOrdinal.
 
 -- PostgreSQL
 ((granary.ordinal(((document ->> 'nick') collate "C")) collate "C") < $1 or (((document ->> 'nick') collate "C") is null and true))

@@ -1,5 +1,5 @@
 -- x => x.Count > x.Rank
--- False where the member is null.
+-- False if the member is null.
 
 -- PostgreSQL
 ((document ->> 'count')::bigint) > ((document ->> 'rank')::bigint)

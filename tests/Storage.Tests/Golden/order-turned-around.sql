@@ -1,5 +1,5 @@
 -- x => !(x.Rank < 3)
--- True where the member is null, as the order is false of it.
+-- True if the member is null, because the order is false then.
 
 -- PostgreSQL
 (((document ->> 'rank')::bigint) < $1) is not true

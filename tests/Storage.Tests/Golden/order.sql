@@ -1,5 +1,5 @@
 -- x => x.Rank < 3
--- False where the member is null.
+-- False if the member is null.
 
 -- PostgreSQL
 ((document ->> 'rank')::bigint) < $1

@@ -1,5 +1,5 @@
 -- parcels => parcels.All().OrderByDescending(x => x.Rank).ThenBy(x => x.Name).PageAsync(KeysetRequest.First(2).Behind(cursor))
--- Keys that descend may be null behind any value.
+-- Behind a value, a descending key may be null.
 
 -- PostgreSQL
 select id, version, document from granary.aggregates where collection = 'parcels' and deleted_at is null and (((document ->> 'rank')::bigint) < $1 or ((document ->> 'rank')::bigint) is null or (((document ->> 'rank')::bigint) = $2 and ((granary.ordinal(((document ->> 'name') collate "C")) collate "C"), aggregates.id) > ($3, $4))) order by ((document ->> 'rank')::bigint) desc nulls last, (granary.ordinal(((document ->> 'name') collate "C")) collate "C") asc nulls first, id limit 3

@@ -1,5 +1,5 @@
 -- parcels => parcels.All().OrderBy(x => x.Count).PageAsync(KeysetRequest.First(2).Behind(cursor))
--- Keys that ascend from a value are compared as a row.
+-- Ascending keys with a value are compared as a row.
 
 -- PostgreSQL
 select id, version, document from granary.aggregates where collection = 'parcels' and deleted_at is null and (((document ->> 'count')::bigint) >= $1 and (((document ->> 'count')::bigint), aggregates.id) > ($2, $3)) order by ((document ->> 'count')::bigint) asc nulls first, id limit 3

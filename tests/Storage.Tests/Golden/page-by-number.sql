@@ -1,5 +1,5 @@
 -- parcels => parcels.All().OrderBy(x => x.Rank).PageAsync(PageRequest.First(2).At(2))
--- After a count of all of them.
+-- Follows a count of all results.
 
 -- PostgreSQL
 select id, version, document from granary.aggregates where collection = 'parcels' and deleted_at is null order by ((document ->> 'rank')::bigint) asc nulls first, id limit 2 offset $1

@@ -1,5 +1,5 @@
 -- x => x.SentAt.UtcDateTime.Year == 2026
--- What is computed from null is null.
+-- A value computed from null is null.
 
 -- PostgreSQL
 substr(((document ->> 'sentAt') collate "C"), 1, 4)::bigint = $1

@@ -1,5 +1,5 @@
 -- x => x.Price * x.Count > 100m
--- What is computed from null is null. So is a decimal beyond its range.
+-- A value computed from null is null. So is a decimal beyond the range of decimals.
 
 -- PostgreSQL
 granary.as_decimal(((document ->> 'price')::numeric) * ((document ->> 'count')::numeric)) > $1

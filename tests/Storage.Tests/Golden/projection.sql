@@ -1,5 +1,5 @@
 -- parcels => parcels.All().Select(x => new { x.Name, x.Receiver!.City }).ToListAsync()
--- Only what is selected leaves the database; what else the expression says is done with it in memory.
+-- Only the selected members leave the database; the rest of the expression runs in memory.
 
 -- PostgreSQL
 select id, version, json_build_array(document -> 'name', document -> 'receiver' -> 'city') from granary.aggregates where collection = 'parcels' and deleted_at is null order by id limit 10001

@@ -1,5 +1,5 @@
 -- x => x.Count / 2 == 5
--- What is computed from null is null.
+-- A value computed from null is null.
 
 -- PostgreSQL
 ((((((document ->> 'count')::bigint) / $1) + 2147483648) & 4294967295) - 2147483648) = $2

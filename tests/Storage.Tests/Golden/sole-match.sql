@@ -1,5 +1,5 @@
 -- parcels => parcels.Matching(x => x.Id == "1").SoleMatchAsync()
--- One more is asked for, to know of it.
+-- Two are asked for, so that a second match is noticed.
 
 -- PostgreSQL
 select id, version, document from granary.aggregates where collection = 'parcels' and deleted_at is null and aggregates.id = $1 order by id limit 2

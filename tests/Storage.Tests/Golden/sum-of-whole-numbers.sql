@@ -1,5 +1,5 @@
 -- parcels => parcels.All().SumAsync(x => x.Rank)
--- Exact, and refused where the result is beyond its type.
+-- Exact, and refused if the result is beyond the range of its type.
 
 -- PostgreSQL
 select null, count(*), count(n), sum(n::numeric)::text from (select 1 as k, ((document ->> 'rank')::bigint) as n from granary.aggregates where collection = 'parcels' and deleted_at is null) as results

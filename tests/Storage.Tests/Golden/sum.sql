@@ -1,5 +1,5 @@
 -- x => x.Count + x.Rank > 10
--- What is computed from null is null.
+-- A value computed from null is null.
 
 -- PostgreSQL
 ((((((document ->> 'count')::bigint) + ((document ->> 'rank')::bigint)) + 2147483648) & 4294967295) - 2147483648) > $1

@@ -1,5 +1,5 @@
 -- x => x.Nick!.StartsWith("An")
--- False where the member is null.
+-- False if the member is null.
 
 -- PostgreSQL
 starts_with(((document ->> 'nick') collate "C"), $1)

@@ -1,5 +1,5 @@
 -- x => x.Nick!.Contains("nn", StringComparison.OrdinalIgnoreCase)
--- False where the member is null.
+-- False if the member is null.
 
 -- PostgreSQL
 strpos((granary.fold(((document ->> 'nick') collate "C")) collate "C"), $1) > 0

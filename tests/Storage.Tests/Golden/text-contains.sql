@@ -1,5 +1,5 @@
 -- x => x.Nick!.Contains("nn")
--- False where the member is null.
+-- False if the member is null.
 
 -- PostgreSQL
 strpos(((document ->> 'nick') collate "C"), $1) > 0

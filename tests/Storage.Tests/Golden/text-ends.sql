@@ -1,5 +1,5 @@
 -- x => x.Nick!.EndsWith("na")
--- False where the member is null.
+-- False if the member is null.
 
 -- PostgreSQL
 right(((document ->> 'nick') collate "C"), length($1)) = $1

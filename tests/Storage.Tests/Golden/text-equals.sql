@@ -1,5 +1,5 @@
 -- x => x.Name.Equals("Anna", StringComparison.Ordinal)
--- False where the member is null.
+-- False if the member is null.
 
 -- PostgreSQL
 ((document ->> 'name') collate "C") = $1

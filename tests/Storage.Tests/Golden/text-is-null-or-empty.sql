@@ -1,5 +1,5 @@
 -- x => string.IsNullOrEmpty(x.Nick)
--- True where the member is null.
+-- True if the member is null.
 
 -- PostgreSQL
 (((document ->> 'nick') collate "C") = any($1) or ((document ->> 'nick') collate "C") is null)

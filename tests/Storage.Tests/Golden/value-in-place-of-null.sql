@@ -1,5 +1,5 @@
 -- x => (x.Discount ?? x.Price) > 5m
--- The second value stands where the first is null.
+-- The second value is used if the first is null.
 
 -- PostgreSQL
 coalesce(((document ->> 'discount')::numeric), ((document ->> 'price')::numeric)) > $1

@@ -1,5 +1,5 @@
 -- x => x.Discount.GetValueOrDefault() < 5m
--- The default of the type stands where the value is null.
+-- The default of the type is used if the value is null.
 
 -- PostgreSQL
 coalesce(((document ->> 'discount')::numeric), $1) < $2

@@ -1,5 +1,5 @@
 -- x => x.Lines!.Where(line => line.Quantity > 2).Any()
--- False where the collection is missing.
+-- False if the collection is missing.
 
 -- PostgreSQL
 exists (select 1 from json_array_elements(case when json_typeof(document -> 'lines') = 'array' then document -> 'lines' end) as e1(value) where ((e1.value ->> 'quantity')::bigint) > $1)

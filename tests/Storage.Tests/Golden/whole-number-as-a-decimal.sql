@@ -1,5 +1,5 @@
 -- x => x.Count < 1.5m
--- False where the member is null.
+-- False if the member is null.
 
 -- PostgreSQL
 ((document ->> 'count')::numeric) < $1

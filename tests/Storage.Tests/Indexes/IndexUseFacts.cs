@@ -248,7 +248,7 @@ public abstract class IndexUseFacts(StoreFixture store) : IAsyncLifetime
         [
             .. order.Select(
                 key => new PlanOrder(
-                    new PlanOperand.Member(_parcels.FindMember(MemberChain.Find(key.Key.Body, key.Key.Parameters[0])!, out _)!.Path),
+                    new PlanOperand.Member(_parcels.Members.FollowClr(MemberChain.Find(key.Key.Body, key.Key.Parameters[0])!, out _)!.Path),
                     key.Descending)),
         ],
         Take = 20,

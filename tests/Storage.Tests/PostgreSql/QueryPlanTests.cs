@@ -81,7 +81,7 @@ public sealed class QueryPlanTests(PostgreSqlFixture store) : IClassFixture<Post
     private static QueryPlan Where(System.Linq.Expressions.Expression<Func<Parcel, bool>> rule) =>
         new(_parcels.Collection, new SpecificationTranslator(_mappings, _parcels).Translate(rule));
 
-    private static DocumentPath Member(string name) => _parcels.FindStoredMember([name], out _)!.Path;
+    private static DocumentPath Member(string name) => _parcels.Members.FollowStored([name], out _)!.Path;
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string text, SqlStatement statement)
     {

@@ -18,11 +18,14 @@ internal static class SupportedQueries
             "first result",
             parcels => parcels.All().OrderBy(x => x.Name).FirstOrDefaultAsync(),
             "Text in the order of string.CompareOrdinal."),
-        Query("sole match", parcels => parcels.Matching(x => x.Id == "1").SoleMatchAsync(), "One more is asked for, to know of it."),
+        Query(
+            "sole match",
+            parcels => parcels.Matching(x => x.Id == "1").SoleMatchAsync(),
+            "Two are asked for, so that a second match is noticed."),
         Query(
             "projection",
             parcels => parcels.All().Select(x => new { x.Name, x.Receiver!.City }).ToListAsync(),
-            "Only what is selected leaves the database; what else the expression says is done with it in memory."),
+            "Only the selected members leave the database; the rest of the expression runs in memory."),
     ];
 
     private static IEnumerable<SupportedQuery> Pages() =>
@@ -30,32 +33,35 @@ internal static class SupportedQueries
         Query(
             "page by number",
             parcels => parcels.All().OrderBy(x => x.Rank).PageAsync(PageRequest.First(2).At(2)),
-            "After a count of all of them."),
+            "Follows a count of all results."),
         Query(
             "page behind a cursor",
             parcels => SecondAsync(parcels.All().OrderBy(x => x.Count)),
-            "Keys that ascend from a value are compared as a row.",
+            "Ascending keys with a value are compared as a row.",
             "parcels => parcels.All().OrderBy(x => x.Count).PageAsync(KeysetRequest.First(2).Behind(cursor))"),
         Query(
             "page behind a cursor in both directions",
             parcels => SecondAsync(parcels.All().OrderByDescending(x => x.Rank).ThenBy(x => x.Name)),
-            "Keys that descend may be null behind any value.",
+            "Behind a value, a descending key may be null.",
             "parcels => parcels.All().OrderByDescending(x => x.Rank).ThenBy(x => x.Name).PageAsync(KeysetRequest.First(2).Behind(cursor))"),
     ];
 
     private static IEnumerable<SupportedQuery> Summaries() =>
     [
-        Query("count of results", parcels => parcels.Matching(x => x.Paid).CountAsync(), "All that match, whatever the limits on results."),
+        Query("count of results", parcels => parcels.Matching(x => x.Paid).CountAsync(), "All matches, whatever the limits on results."),
         Query("any result", parcels => parcels.Matching(x => x.Paid).AnyAsync(), "One is asked for."),
         Query("sum of decimals", parcels => parcels.All().SumAsync(x => x.Price), "Exact; null adds nothing, and the sum of nothing is 0."),
         Query(
             "sum of whole numbers",
             parcels => parcels.All().SumAsync(x => x.Rank),
-            "Exact, and refused where the result is beyond its type."),
-        Query("average", parcels => parcels.All().AverageAsync(x => x.Count), "The exact sum, divided in memory; null of nothing."),
-        Query("least", parcels => parcels.All().MinAsync(x => x.SentAt), "The first in order that is not null, as an index has it."),
-        Query("greatest", parcels => parcels.All().MaxAsync(x => x.Discount), "The last in order; null where all are."),
-        Query("counts by a key", parcels => parcels.All().CountByAsync(x => x.Size), "Null is a key like others."),
+            "Exact, and refused if the result is beyond the range of its type."),
+        Query(
+            "average",
+            parcels => parcels.All().AverageAsync(x => x.Count),
+            "The exact sum, divided in memory; null if there is no value."),
+        Query("least", parcels => parcels.All().MinAsync(x => x.SentAt), "The first in order that is not null; an index can give it."),
+        Query("greatest", parcels => parcels.All().MaxAsync(x => x.Discount), "The last in order; null if all are null."),
+        Query("counts by a key", parcels => parcels.All().CountByAsync(x => x.Size), "Null is a key like any other."),
     ];
 
     private static async Task SecondAsync(IAggregateQuery<Parcel> query)

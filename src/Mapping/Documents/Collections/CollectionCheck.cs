@@ -23,13 +23,13 @@ internal sealed class CollectionCheck
             CollectionTypes.EntryOf(type) is null ? "[]"u8 : "{}"u8, type, options)!); // neither is null
     }
 
-    /// <summary>The empty collection that is read where the class makes none.</summary>
+    /// <summary>The empty collection that a reader makes if the class makes none.</summary>
     public object Plain => _plain.Value;
 
     /// <summary>Whether values of the type itself have traits, and not only their elements.</summary>
     public bool MayVary => _mayVary;
 
-    /// <summary>The check for a type; null where nothing can differ.</summary>
+    /// <summary>The check for a type; null if its collections have no traits besides their elements.</summary>
     public static CollectionCheck? For(Type type, JsonSerializerOptions options)
     {
         bool mayVary = CollectionKinds.MayVary(type);
@@ -37,7 +37,7 @@ internal sealed class CollectionCheck
         return mayVary || content is not null ? new CollectionCheck(type, mayVary, content, options) : null;
     }
 
-    /// <summary>Whether a collection loses nothing when one with other traits comes back in its place.</summary>
+    /// <summary>Whether nothing is lost if a collection comes back with other traits.</summary>
     public bool IsKept(CollectionTraits traits, CollectionTraits restored)
     {
         if (traits.IsLike(restored))
@@ -45,7 +45,7 @@ internal sealed class CollectionCheck
             return true;
         }
 
-        // Nobody can add through the interfaces of reading only: there, a list with the same elements answers alike.
+        // Read-only interfaces have no member that adds, so a list with the same elements behaves the same behind them.
         return !restored.IsSet && !restored.IsSorted && restored.Comparer is null
             && _type.IsGenericType && _type.GetGenericTypeDefinition() is { } kind
             && (kind == typeof(IEnumerable<>) || kind == typeof(IReadOnlyCollection<>) || kind == typeof(IReadOnlyList<>))
@@ -53,8 +53,8 @@ internal sealed class CollectionCheck
     }
 
     /// <summary>Refuses a collection with elements that would not come back as they are.</summary>
-    /// <exception cref="MemberFault">There is such a collection.</exception>
-    public void CheckContent(object collection)
+    /// <exception cref="MemberFault">An element would not come back as it is.</exception>
+    public void RequireRestorableContent(object collection)
     {
         if (_content is null || _contents is null)
         {
@@ -65,7 +65,7 @@ internal sealed class CollectionCheck
         {
             if (within is not null)
             {
-                _content.CheckWithin(within);
+                _content.RequireRestorable(within);
             }
         }
     }
@@ -76,7 +76,7 @@ internal sealed class CollectionCheck
 
     /// <summary>Refuses a collection for which no class makes one of its kind.</summary>
     /// <exception cref="MemberFault">It would not come back as it is.</exception>
-    public void CheckWithin(object collection)
+    public void RequireRestorable(object collection)
     {
         CollectionTraits traits = _mayVary ? CollectionTraits.Read(collection) : default;
         if (_mayVary && !IsKept(traits, CollectionTraits.Read(Plain)))
@@ -86,7 +86,7 @@ internal sealed class CollectionCheck
                 + "put it into a class of its own whose field is initialised with such a collection");
         }
 
-        CheckContent(collection);
+        RequireRestorableContent(collection);
     }
 
     /// <summary>The name of a type for people, with its arguments.</summary>

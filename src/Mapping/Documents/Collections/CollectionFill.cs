@@ -6,8 +6,8 @@ using Granary.Mapping.Shapes;
 namespace Granary.Mapping.Documents.Collections;
 
 /// <summary>
-/// Fills a collection that the class has made, instead of putting another in its place: its comparer, its order and its kind stay, and
-/// what else holds it, such as a read-only view, stays true.
+/// Fills the collection that the class has made and does not replace it. The collection keeps its comparer, order and kind, and read-only
+/// views of it stay valid.
 /// </summary>
 internal static class CollectionFill<TCollection>
 {
@@ -16,9 +16,9 @@ internal static class CollectionFill<TCollection>
     /// <summary>Puts the elements of <paramref name="source"/> into <paramref name="current"/>, in place of its former elements.</summary>
     /// <param name="current">The collection that the class has made.</param>
     /// <param name="source">A collection with the elements.</param>
-    /// <param name="filled">The collection itself, or its successor where it is immutable.</param>
-    /// <returns>False where it cannot be filled: the field has to be set.</returns>
-    /// <exception cref="MemberFault">Its comparer takes two of the elements for one.</exception>
+    /// <param name="filled">The collection itself, or its successor if it is immutable.</param>
+    /// <returns>False if the collection cannot be filled, so that the field must be set.</returns>
+    /// <exception cref="MemberFault">The comparer of the collection calls two of the elements equal.</exception>
     public static bool TryFill(TCollection? current, object source, [NotNullWhen(true)] out TCollection? filled)
     {
         filled = current is null || _fill is null ? default

@@ -3,7 +3,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents.Collections;
 
-/// <summary>Which types of collections are more than their elements.</summary>
+/// <summary>Tells which types of collections have traits besides their elements.</summary>
 internal static class CollectionKinds
 {
     private static readonly HashSet<Type> _comparing =
@@ -23,8 +23,7 @@ internal static class CollectionKinds
     public static Type? ContentOf(Type type) => CollectionTypes.EntryOf(type)?.Value ?? CollectionTypes.ElementOf(type);
 
     /// <summary>
-    /// The type as which the elements are read where the collection itself, without its comparer, would lose some or could not compare
-    /// them.
+    /// The type for reading elements apart from the collection, which without its comparer might lose some or be unable to compare them.
     /// </summary>
     public static Type ReadableOf(Type type) => CollectionTypes.EntryOf(type) is var (key, value)
         ? typeof(Dictionary<,>).MakeGenericType(key, value)

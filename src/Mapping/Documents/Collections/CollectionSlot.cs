@@ -5,7 +5,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents.Collections;
 
-/// <summary>A collection that is a member's value: it comes back as the class makes it, or is refused before it is written.</summary>
+/// <summary>The collection of a member. It comes back as the class makes it, or is refused before it is written.</summary>
 internal sealed class CollectionSlot<TCollection>
 {
     private readonly JsonSerializerOptions _options;
@@ -23,13 +23,13 @@ internal sealed class CollectionSlot<TCollection>
 
     private delegate object? ElementReader(ref Utf8JsonReader reader);
 
-    /// <summary>Whether the value itself may be more than its elements.</summary>
+    /// <summary>Whether the collection itself may have traits besides its elements.</summary>
     public bool MayVary => _check.MayVary;
 
     /// <summary>Whether elements are read apart from the collection.</summary>
     public bool ReadsElements => _elements is not null;
 
-    /// <summary>The slot of a type; null where its values are never more than their elements.</summary>
+    /// <summary>The slot of a type; null if its values never have traits besides their elements.</summary>
     public static CollectionSlot<TCollection>? For(NullRule? nulls, JsonSerializerOptions options) =>
         CollectionCheck.For(typeof(TCollection), options) is { } check ? new CollectionSlot<TCollection>(check, nulls, options) : null;
 
@@ -38,7 +38,7 @@ internal sealed class CollectionSlot<TCollection>
     public bool IsAccepted(TCollection value)
     {
         object collection = value!; // a null is not asked for
-        _check.CheckContent(collection);
+        _check.RequireRestorableContent(collection);
         if (!MayVary)
         {
             return true;
@@ -48,10 +48,10 @@ internal sealed class CollectionSlot<TCollection>
         return _accepted is { } known && (traits.IsSameAs(known.Traits) || traits.IsLike(known.Traits));
     }
 
-    /// <summary>Refuses a collection that would come back otherwise, and accepts those like it from now on.</summary>
+    /// <summary>Refuses a collection that would come back different; accepts collections with the same traits from now on.</summary>
     /// <param name="value">The collection.</param>
-    /// <param name="restored">The collection as it would come back; null where nothing but its elements decides on it.</param>
-    /// <exception cref="MemberFault">It would have another comparer, another order or be of another kind.</exception>
+    /// <param name="restored">The collection as it would come back; null if the class makes none.</param>
+    /// <exception cref="MemberFault">The comparer, the order or the kind would change.</exception>
     public void Accept(TCollection value, TCollection? restored)
     {
         object collection = value!; // a null is not asked for
@@ -69,7 +69,7 @@ internal sealed class CollectionSlot<TCollection>
         _accepted = new Accepted(traits);
     }
 
-    /// <summary>Whether the class makes another collection than the reader would.</summary>
+    /// <summary>Whether the class makes a collection with other traits than the reader would.</summary>
     /// <param name="one">The collection of one object.</param>
     /// <param name="other">The collection of another object.</param>
     public bool NeedsInitializer(TCollection one, TCollection? other)

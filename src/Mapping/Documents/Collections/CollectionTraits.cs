@@ -23,13 +23,13 @@ internal readonly struct CollectionTraits
         Comparer = comparer;
     }
 
-    /// <summary>Whether it holds no element twice.</summary>
+    /// <summary>Whether the collection holds no element twice.</summary>
     public bool IsSet { get; }
 
-    /// <summary>Whether it keeps its elements in their order.</summary>
+    /// <summary>Whether the collection sorts its elements.</summary>
     public bool IsSorted { get; }
 
-    /// <summary>How it compares elements or keys; null where it does not.</summary>
+    /// <summary>The comparer of elements or keys; null if there is none.</summary>
     public object? Comparer { get; }
 
     /// <summary>The traits of a collection.</summary>
@@ -43,11 +43,11 @@ internal readonly struct CollectionTraits
             : Read(inner);
     }
 
-    /// <summary>Whether another one has the same traits by reference, which is quickly seen.</summary>
+    /// <summary>Whether another collection has the same traits, the comparer by reference. This check is fast.</summary>
     public bool IsSameAs(CollectionTraits other) =>
         IsSet == other.IsSet && IsSorted == other.IsSorted && ReferenceEquals(Comparer, other.Comparer);
 
-    /// <summary>Whether another one behaves alike.</summary>
+    /// <summary>Whether another collection behaves the same.</summary>
     public bool IsLike(CollectionTraits other) =>
         IsSet == other.IsSet && IsSorted == other.IsSorted && Comparers.AreAlike(Comparer, other.Comparer);
 

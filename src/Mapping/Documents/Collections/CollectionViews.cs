@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace Granary.Mapping.Documents.Collections;
 
-/// <summary>Recognises two values that are one collection: the very same, or views of it.</summary>
+/// <summary>Recognises two values that share one collection: the same instance, or views of it.</summary>
 /// <remarks>
 /// Views are the read-only and the wrapping collections of .NET, the keys and values of dictionaries, ranges of sorted sets, segments and
 /// memory of arrays. Views that run code of their own, such as those of LINQ, are not recognised.
@@ -20,9 +20,11 @@ internal static class CollectionViews
 
     private static readonly string[] _fields = ["_dictionary", "_collection", "_underlying", "_array", "_object"];
 
-    /// <summary>Says of a value that it shares its collection with another one, as a clause about it; null where it does not.</summary>
-    /// <param name="value">The value; null where there is none.</param>
-    /// <param name="other">The other value; null where there is none.</param>
+    /// <summary>
+    /// The fault of a value that shares its collection with another one, as a clause about the value; null if it does not.
+    /// </summary>
+    /// <param name="value">The value; null if there is none.</param>
+    /// <param name="other">The other value; null if there is none.</param>
     /// <param name="name">The name of the other one.</param>
     public static string? FindFault(object? value, object? other, string name)
     {
@@ -39,7 +41,7 @@ internal static class CollectionViews
                 + "one of its own; let a property without a field of its own show it";
     }
 
-    // Null where nobody can change the collection, so that two of it are as good as one.
+    // Null if the collection cannot be changed, because then two copies are as good as one.
     private static object? RootOf(object? value)
     {
         object? at = value;
@@ -63,7 +65,7 @@ internal static class CollectionViews
             return type.GetFields(Declared).FirstOrDefault(field => _fields.Contains(field.Name)) is { } field ? Reader(type, field) : null;
         }
 
-        // The base first: a class derived from it may have a dictionary besides.
+        // The base class first, because a derived class may have a dictionary besides.
         PropertyInfo? content = Lineage(type).Reverse().Where(t => t.Namespace == "System.Collections.ObjectModel")
             .SelectMany(t => t.GetProperties(Declared)).FirstOrDefault(property => property.Name is "Items" or "Dictionary" or "Set");
         if (content?.DeclaringType is not { } owner)
@@ -76,7 +78,7 @@ internal static class CollectionViews
         return view => ReferenceEquals(view, empty) ? null : inner(view);
     }
 
-    // The compiler makes types of its own for what a collection expression gives to an interface of reading only.
+    // The compiler makes these types for collection expressions whose target is a read-only interface.
     private static bool IsFixed(Type type) => type == typeof(string)
         || type.Namespace is "System.Collections.Immutable" or "System.Collections.Frozen"
         || type.Name.StartsWith("<>z__ReadOnly", StringComparison.Ordinal);

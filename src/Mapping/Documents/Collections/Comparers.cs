@@ -2,14 +2,14 @@ using System.Reflection;
 
 namespace Granary.Mapping.Documents.Collections;
 
-/// <summary>Tells whether two comparers compare alike, so far as it can be seen from outside.</summary>
+/// <summary>Tells whether two comparers compare the same way, as far as their types and fields show.</summary>
 internal static class Comparers
 {
     private const int MaxDepth = 4;
 
     /// <summary>
-    /// Whether two comparers are equal, or of one type with the same state: a class that makes a comparer for each of its objects makes
-    /// the same one each time.
+    /// Whether two comparers are equal, or of one type with the same state. A class may make a new comparer for each object, and these
+    /// behave the same.
     /// </summary>
     public static bool AreAlike(object? one, object? other) => AreAlike(Plain(one), Plain(other), MaxDepth);
 

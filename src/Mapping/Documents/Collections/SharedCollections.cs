@@ -2,7 +2,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents.Collections;
 
-/// <summary>Refuses an object of which two members share a collection, as each would come back with one of its own.</summary>
+/// <summary>Refuses an object with two members that share a collection, because each member would come back with its own.</summary>
 internal sealed class SharedCollections<T>(IEnumerable<StateSlot<T>> slots)
 {
     private readonly StateSlot<T>[] _slots = [.. slots.Where(slot => slot.MayShare)];

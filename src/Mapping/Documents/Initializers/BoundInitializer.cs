@@ -3,15 +3,15 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents.Initializers;
 
-/// <summary>An initialiser that can run when an object comes back: parameters that it reads are stored members.</summary>
+/// <summary>An initialiser that can run when an object is restored: each parameter that it reads is a stored member.</summary>
 /// <param name="Initializer">The initialiser.</param>
 /// <param name="Members">For each parameter, by its name, the member whose stored value it takes.</param>
 internal sealed record BoundInitializer(FieldInitializer Initializer, IReadOnlyDictionary<string, StateMember> Members)
 {
-    /// <summary>Whether it needs nothing but itself, so that it can be tried without an object.</summary>
+    /// <summary>Whether the initialiser reads neither parameters nor the object, so that it can be tried without an object.</summary>
     public bool StandsAlone => Initializer.Parameters.Count == 0 && !Initializer.ReadsObject;
 
-    /// <summary>Binds an initialiser; null where a parameter is no stored member, or where its code cannot be copied.</summary>
+    /// <summary>Binds an initialiser; null if a parameter is no stored member, or if the code cannot be copied.</summary>
     public static BoundInitializer? TryBind(FieldInitializer initializer, IReadOnlyList<StateMember> state)
     {
         if (!initializer.CanBeCopied)
@@ -33,7 +33,7 @@ internal sealed record BoundInitializer(FieldInitializer Initializer, IReadOnlyD
         return new BoundInitializer(initializer, members);
     }
 
-    // A class that passes something else on to its base under the same name means another value.
+    // A class may pass another value to its base under the same name, so the member must be declared by the owner of the parameter.
     private static bool Answers(StateMember member, ParameterInfo parameter, Type owner) =>
         member.Field.DeclaringType == owner
         && string.Equals(member.Name, MemberNames.Bare(parameter.Name ?? ""), StringComparison.OrdinalIgnoreCase)

@@ -4,21 +4,21 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents.Initializers;
 
-/// <summary>A constructor whose code is read; resolves the tokens in it with the type arguments of its type.</summary>
+/// <summary>A constructor whose code is read. It resolves the tokens in the code with the type arguments of the type.</summary>
 internal sealed class CodeScope(ConstructorInfo constructor, MethodBody body)
 {
     private readonly Type[]? _arguments = constructor.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null;
 
-    /// <summary>The type that declares it.</summary>
+    /// <summary>The type that declares the constructor.</summary>
     public Type Owner { get; } = constructor.DeclaringType!; // a constructor has one
 
-    /// <summary>Its parameters.</summary>
+    /// <summary>The parameters of the constructor.</summary>
     public ParameterInfo[] Parameters { get; } = constructor.GetParameters();
 
-    /// <summary>Its local variables, by their index.</summary>
+    /// <summary>The local variables of the constructor, by their index.</summary>
     public IList<LocalVariableInfo> Locals => body.LocalVariables;
 
-    /// <summary>Where the first guarded block begins; beyond the end of the code where there is none.</summary>
+    /// <summary>The offset of the first guarded block; beyond the end of the code if there is none.</summary>
     public int FirstGuard { get; } = body.ExceptionHandlingClauses.Select(clause => clause.TryOffset).DefaultIfEmpty(int.MaxValue).Min();
 
     /// <summary>The field, method or type that an instruction names.</summary>

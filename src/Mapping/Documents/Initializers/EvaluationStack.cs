@@ -14,13 +14,13 @@ internal sealed class EvaluationStack
     private readonly Dictionary<int, bool[]> _atTargets = [];
     private bool _isReached = true;
 
-    /// <summary>How many entries there are.</summary>
+    /// <summary>The number of entries.</summary>
     public int Depth => _isOwner.Count;
 
     /// <summary>Whether an earlier instruction may jump behind an offset.</summary>
     public bool IsJumpedBehind(int offset) => _atTargets.Keys.Any(target => target > offset);
 
-    /// <summary>Takes the state with which an instruction begins.</summary>
+    /// <summary>Restores the state of the stack before an instruction.</summary>
     public void Enter(Instruction instruction)
     {
         if (_isReached)
@@ -38,7 +38,7 @@ internal sealed class EvaluationStack
     }
 
     /// <summary>Applies an instruction.</summary>
-    /// <returns>Whether the lowest entry that it took, the one a field or a constructor belongs to, was the object.</returns>
+    /// <returns>Whether the lowest entry that the instruction took, which owns the field or the constructor, was the object.</returns>
     public bool Apply(Instruction instruction, MemberInfo? member)
     {
         bool lowest = false;

@@ -10,24 +10,26 @@ namespace Granary.Mapping.Documents.Initializers;
 /// <param name="Code">The instructions, which end with the one that sets the field.</param>
 internal sealed record FieldInitializer(FieldInfo Field, CodeScope Scope, IReadOnlyList<Instruction> Code)
 {
-    /// <summary>The parameters of a primary constructor that it reads.</summary>
+    /// <summary>The parameters of the primary constructor that the initialiser reads.</summary>
     public IReadOnlyList<ParameterInfo> Parameters { get; } =
     [
         .. Code.Select(Variables.ArgumentOf).OfType<int>().Where(argument => argument > 0).Distinct().Order()
             .Select(argument => Scope.Parameters[argument - 1]),
     ];
 
-    /// <summary>Whether it reads the object itself, as a parameter that a primary constructor captured is a field of it.</summary>
+    /// <summary>Whether the initialiser reads the object, which holds the captured parameters of a primary constructor as fields.</summary>
     public bool ReadsObject { get; } = Code.Count(instruction => Variables.ArgumentOf(instruction) == 0) > 1;
 
-    /// <summary>Whether its code can run elsewhere: it jumps to nothing outside itself and changes no parameter.</summary>
+    /// <summary>Whether the code can run in another method: every jump stays in the code, and no parameter is changed.</summary>
     public bool CanBeCopied { get; } = Code.All(instruction =>
         instruction.Code.OperandType != OperandType.InlineSig
         && instruction.Code != OpCodes.Jmp && instruction.Code != OpCodes.Arglist
         && !(Variables.ArgumentOf(instruction) is not null && Variables.IsStore(instruction))
         && Array.TrueForAll(instruction.Jumps, to => to >= Code[0].Offset && to <= Code[^1].Offset));
 
-    /// <summary>Whether nothing before it and no parameter has a part in it: it sets each local variable before it reads it.</summary>
+    /// <summary>
+    /// Whether the initialiser depends on no parameter and on no code before it: it sets each local variable before it reads it.
+    /// </summary>
     public bool StandsAlone => Parameters.Count == 0 && !ReadsObject && Code
         .Where(instruction => Variables.LocalOf(instruction) is not null)
         .DistinctBy(Variables.LocalOf)

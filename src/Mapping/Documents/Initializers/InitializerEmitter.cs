@@ -93,7 +93,7 @@ internal sealed class InitializerEmitter
                 _il.Emit(code);
                 break;
             case OperandType.InlineBrTarget or OperandType.ShortInlineBrTarget:
-                // In other surroundings a short distance may be a long one.
+                // In another method a short jump may become a long one.
                 _il.Emit(_codes[(code.Name ?? "").Replace(".s", "", StringComparison.Ordinal)], _labels[(int)instruction.Operand]);
                 break;
             case OperandType.InlineSwitch:

@@ -7,10 +7,11 @@ namespace Granary.Mapping.Documents.Initializers;
 
 /// <summary>Finds the initialisers of fields in the constructors of a type.</summary>
 /// <remarks>
-/// The C# compiler puts the initialisers of a class into each constructor that calls one of the base class, before that call, each as
-/// code that begins and ends with an empty evaluation stack and sets the field last; some are computed in statements before that one, and
-/// what lambdas capture of the parameters of a primary constructor stands at the very beginning. The constructor of a structure calls no
-/// other, so there the assignments at its beginning count that use no parameter. The copy constructor of a record has no initialisers.
+/// The C# compiler puts the initialisers of a class into each constructor that calls a constructor of the base class, before that call. The
+/// code of an initialiser begins and ends with an empty evaluation stack, and sets the field last. Statements before it may compute a part
+/// of the value; the parameters of a primary constructor that lambdas capture are copied at the very beginning. The constructor of a
+/// structure calls no other constructor, so the assignments at its beginning that use no parameter count as initialisers. The copy
+/// constructor of a record has none.
 /// </remarks>
 internal static class InitializerFinder
 {
@@ -27,7 +28,7 @@ internal static class InitializerFinder
         foreach (ConstructorInfo constructor in type.GetConstructors(Declared).Where(constructor => !IsCopy(constructor)))
         {
             if (constructor.GetMethodBody() is { } body && body.GetILAsByteArray() is { } code
-                && TryFind(new CodeScope(constructor, body), CodeReader.Read(code)) is { } found)
+                && TryFind(new CodeScope(constructor, body), code) is { } found)
             {
                 return found;
             }
@@ -39,15 +40,16 @@ internal static class InitializerFinder
     private static bool IsCopy(ConstructorInfo constructor) =>
         constructor.GetParameters() is [{ } sole] && sole.ParameterType == constructor.DeclaringType;
 
-    // Null where another constructor of the type is called: that one has the initialisers.
-    private static Dictionary<string, FieldInitializer>? TryFind(CodeScope scope, IReadOnlyList<Instruction> code)
+    // Null if the constructor calls another one of the type, which has the initialisers then.
+    private static Dictionary<string, FieldInitializer>? TryFind(CodeScope scope, byte[] bytes)
     {
+        Instruction[] code = [.. CodeReader.Read(bytes).TakeWhile(instruction => !IsEnd(instruction, scope))];
         bool isStructure = scope.Owner.IsValueType;
         var found = new Dictionary<string, FieldInitializer>();
         var stack = new EvaluationStack();
         var statements = new List<Statement>();
         int begin = 0;
-        for (int i = 0; i < code.Count && !IsEnd(code[i], scope); i++)
+        for (int i = 0; i < code.Length; i++)
         {
             Instruction instruction = code[i];
             MemberInfo? member = scope.MemberOf(instruction);
@@ -77,7 +79,7 @@ internal static class InitializerFinder
             }
         }
 
-        // Reading ends at an initialiser with a loop or a guarded block; those before it are valid.
+        // Reading ends at an initialiser with a loop or a guarded block; the initialisers before it are valid.
         return isStructure || found.Count > 0 ? found : null;
     }
 

@@ -4,7 +4,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents.Initializers;
 
-/// <summary>The initialisers that run when objects of one type come back.</summary>
+/// <summary>The initialisers that run when objects of one type are restored.</summary>
 internal sealed class InitializerSource(Type type, IReadOnlyList<StateMember> state)
 {
     private const BindingFlags Declared =
@@ -12,13 +12,13 @@ internal sealed class InitializerSource(Type type, IReadOnlyList<StateMember> st
 
     private readonly Dictionary<Type, IReadOnlyDictionary<string, FieldInitializer>> _byOwner = [];
 
-    /// <summary>The initialiser of a field; null where it has none that can run.</summary>
+    /// <summary>The initialiser of a field; null if the field has none that can run.</summary>
     public BoundInitializer? Find(FieldInfo field) =>
         FindWritten(field) is { } initializer ? BoundInitializer.TryBind(initializer, state) : null;
 
     /// <summary>The initialisers of the fields that are not stored.</summary>
     /// <exception cref="UnmappableModelException">Nothing would set one of the fields, and the field must not keep its default.</exception>
-    public IReadOnlyList<BoundInitializer> OfIgnored()
+    public IReadOnlyList<BoundInitializer> FindAllForIgnored()
     {
         var found = new List<BoundInitializer>();
         var nullability = new NullabilityInfoContext();

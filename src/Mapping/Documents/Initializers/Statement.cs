@@ -4,10 +4,10 @@ namespace Granary.Mapping.Documents.Initializers;
 
 /// <summary>A part of a constructor's code between two places where the evaluation stack is empty.</summary>
 /// <param name="Code">The instructions.</param>
-/// <param name="SetsField">Whether it sets a field of the object.</param>
+/// <param name="SetsField">Whether the statement sets a field of the object.</param>
 internal sealed record Statement(IReadOnlyList<Instruction> Code, bool SetsField)
 {
-    /// <summary>The last of some statements, with those before it that compute the local variables it reads.</summary>
+    /// <summary>The last statement, after the earlier ones that compute the local variables that it reads.</summary>
     public static IReadOnlyList<Instruction> WithNeeded(IReadOnlyList<Statement> statements)
     {
         var code = new List<Instruction>(statements[^1].Code);

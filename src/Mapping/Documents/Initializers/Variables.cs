@@ -5,10 +5,10 @@ namespace Granary.Mapping.Documents.Initializers;
 /// <summary>Recognises the instructions that name an argument or a local variable, in all their encodings.</summary>
 internal static class Variables
 {
-    /// <summary>The argument that an instruction names, 0 being the object itself; null where it names none.</summary>
+    /// <summary>The argument that an instruction names, 0 for the object itself; null if it names none.</summary>
     public static int? ArgumentOf(Instruction instruction) => IndexOf(instruction, "arg");
 
-    /// <summary>The local variable that an instruction names; null where it names none.</summary>
+    /// <summary>The local variable that an instruction names; null if it names none.</summary>
     public static int? LocalOf(Instruction instruction) => IndexOf(instruction, "loc");
 
     /// <summary>Whether an instruction loads the address of the variable that it names.</summary>

@@ -4,8 +4,7 @@ using Granary.Mapping.Shapes;
 namespace Granary.Mapping.Documents.Restoring;
 
 /// <summary>
-/// Makes an object of values from outside: through its constructor, so that its rules are checked, and then by its other
-/// members.
+/// Makes an object from values from outside. The constructor checks the rules; the members that it does not take are set afterwards.
 /// </summary>
 internal sealed class Construction<T> : IObjectMaker<T>
 {
@@ -13,10 +12,10 @@ internal sealed class Construction<T> : IObjectMaker<T>
     private readonly StateSlot<T>[] _settable;
 
     /// <summary>Finds the constructor.</summary>
-    /// <exception cref="MemberFault">None fits, so no such object can come from outside.</exception>
+    /// <exception cref="MemberFault">No constructor fits, so no such object can come from outside.</exception>
     public Construction(ObjectShape shape, IReadOnlyList<StateSlot<T>> slots)
     {
-        ConstructionPlan plan = ConstructorChoice.For(shape.Type, shape.State);
+        ConstructorChoice.Plan plan = ConstructorChoice.For(shape.Type, shape.State);
         ParameterExpression state = Expression.Parameter(typeof(object?[]));
         IEnumerable<Expression> arguments = plan.Parameters.Zip(plan.Constructor?.GetParameters() ?? [], (member, parameter) =>
         {
@@ -38,8 +37,8 @@ internal sealed class Construction<T> : IObjectMaker<T>
         }
         catch (Exception refusal)
         {
-            // Whatever a constructor throws is the domain's refusal of these values.
-            throw MemberFault.OfDomain($"breaks a rule of {typeof(T).Name}: {refusal.Message}", refusal);
+            // Any exception of the constructor means that the domain refuses these values.
+            throw MemberFault.FromDomain($"breaks a rule of {typeof(T).Name}: {refusal.Message}", refusal);
         }
 
         foreach (StateSlot<T> slot in _settable)

@@ -5,7 +5,7 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents.Restoring;
 
-/// <summary>Calls the factory by which the model says that objects of a type come back.</summary>
+/// <summary>Calls the factory that the model names for restoring objects of a type.</summary>
 internal sealed class FactoryCall<T>
 {
     private readonly Func<object?[], T> _call;
@@ -20,7 +20,7 @@ internal sealed class FactoryCall<T>
             throw new UnmappableModelException($"RestoredBy names a factory that makes a {invoke.ReturnType.Name}.", typeof(T));
         }
 
-        // A compiled delegate may take more than its caller gives, in front.
+        // A compiled delegate may have additional parameters in front.
         ParameterInfo[] parameters = factory.Method.GetParameters()[^invoke.GetParameters().Length..];
         Taken = [.. parameters.Select(parameter => ConstructorChoice.FindMember(parameter, state) ?? throw NoSuchMember(parameter, state))];
         ParameterExpression values = Expression.Parameter(typeof(object?[]));
@@ -31,11 +31,11 @@ internal sealed class FactoryCall<T>
         _call = Expression.Lambda<Func<object?[], T>>(made, values).Compile();
     }
 
-    /// <summary>The members that it takes.</summary>
+    /// <summary>The members that are its arguments.</summary>
     public IReadOnlyList<StateMember> Taken { get; }
 
-    /// <summary>The object that the factory makes of the state.</summary>
-    /// <exception cref="MemberFault">It refuses: a rule that must still hold is broken.</exception>
+    /// <summary>The object that the factory makes from the state.</summary>
+    /// <exception cref="MemberFault">The factory refuses the state, because a rule that must still hold is broken.</exception>
     public T Make(object?[] state)
     {
         T made;
@@ -45,8 +45,8 @@ internal sealed class FactoryCall<T>
         }
         catch (Exception refusal)
         {
-            // Whatever a factory throws is the domain's refusal of the state.
-            throw MemberFault.OfDomain($"breaks a rule of {typeof(T).Name}: {refusal.Message}", refusal);
+            // Any exception of the factory means that the domain refuses the state.
+            throw MemberFault.FromDomain($"breaks a rule of {typeof(T).Name}: {refusal.Message}", refusal);
         }
 
         return made is null || made.GetType() == typeof(T) ? made ?? throw new MemberFault(

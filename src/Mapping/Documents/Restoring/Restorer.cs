@@ -5,8 +5,8 @@ using Granary.Mapping.Shapes;
 namespace Granary.Mapping.Documents.Restoring;
 
 /// <summary>
-/// Makes an object as it was: every stored field gets its stored value, and no constructor runs. Fields that are not stored, and
-/// collections that are more than their elements, are made by their initialisers, or by the factory that the model names.
+/// Restores an object: every stored field gets its stored value, and no constructor runs. Initialisers, or the factory that the model
+/// names, make the fields that are not stored and the collections with a comparer, an order or a kind of their own.
 /// </summary>
 internal sealed class Restorer<T> : IObjectMaker<T>
 {
@@ -30,7 +30,7 @@ internal sealed class Restorer<T> : IObjectMaker<T>
         else
         {
             var source = new InitializerSource(shape.Type, shape.State);
-            IReadOnlyList<BoundInitializer> ignored = source.OfIgnored();
+            IReadOnlyList<BoundInitializer> ignored = source.FindAllForIgnored();
             (StateSlot<T> Slot, BoundInitializer Initializer)[] made = [.. WithInitializers(source, slots)];
             _filled = [.. made.Select(pair => pair.Slot)];
             _make = Emit(shape.Type, slots, [.. ignored, .. made.Select(pair => pair.Initializer)]);
@@ -53,7 +53,7 @@ internal sealed class Restorer<T> : IObjectMaker<T>
         return made;
     }
 
-    /// <summary>Whether the class makes the collection of a member, and its elements are put into it.</summary>
+    /// <summary>Whether the class makes the collection of a member, so that the elements are added to it.</summary>
     public bool MakesCollection(string storedName) =>
         Array.Exists(_filled, slot => slot.MayVary && slot.Member.StoredName == storedName);
 
@@ -68,7 +68,7 @@ internal sealed class Restorer<T> : IObjectMaker<T>
         return Make(state);
     }
 
-    // Of the collections that may be more than their elements, those whose initialisers make them so.
+    // The members whose initialisers make a collection that a document alone does not describe.
     private static IEnumerable<(StateSlot<T> Slot, BoundInitializer Initializer)> WithInitializers(
         InitializerSource source, IReadOnlyList<StateSlot<T>> slots)
     {
@@ -141,7 +141,7 @@ internal sealed class Restorer<T> : IObjectMaker<T>
         catch (Exception failure)
         {
             // Initialisers are code of the domain, and their exceptions are its refusals.
-            throw MemberFault.OfDomain($"breaks a rule of {typeof(T).Name} in an initialiser: {failure.Message}", failure);
+            throw MemberFault.FromDomain($"breaks a rule of {typeof(T).Name} in an initialiser: {failure.Message}", failure);
         }
     }
 

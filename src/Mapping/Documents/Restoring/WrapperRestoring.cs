@@ -9,13 +9,13 @@ internal static class WrapperRestoring
 {
     /// <summary>The function that restores the value objects of a type.</summary>
     /// <exception cref="Domain.UnmappableModelException">A field would not come back as the class needs it.</exception>
-    public static Func<TInner, TWrapper> Of<TWrapper, TInner>(WrapperShape shape)
+    public static Func<TInner, TWrapper> For<TWrapper, TInner>(WrapperShape shape)
         where TInner : notnull
     {
         if (shape.RestoringFactory is { } factory)
         {
             var call = new FactoryCall<TWrapper>(factory, [shape.Member]);
-            FieldSetter<TWrapper, TInner> set = FieldSetters.For<TWrapper, TInner>(shape.Member.Field);
+            FieldSetters.Setter<TWrapper, TInner> set = FieldSetters.For<TWrapper, TInner>(shape.Member.Field);
             return content =>
             {
                 TWrapper made = call.Make([content]);
@@ -24,7 +24,7 @@ internal static class WrapperRestoring
             };
         }
 
-        IReadOnlyList<BoundInitializer> ignored = new InitializerSource(shape.Type, [shape.Member]).OfIgnored();
+        IReadOnlyList<BoundInitializer> ignored = new InitializerSource(shape.Type, [shape.Member]).FindAllForIgnored();
         return CompiledOnce<Func<TInner, TWrapper>>.Get(shape.Member.Field.Name, () =>
         {
             var emitter = new RestoreEmitter(

@@ -1,13 +1,12 @@
-using System.Text.Json;
 using Granary.Domain;
 using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents.Samples;
 
-/// <summary>Reads and writes a sample of each class of a model, and refuses one whose document changes thereby.</summary>
+/// <summary>Reads and writes a sample of each class of a model, and refuses a class whose sample changes.</summary>
 /// <remarks>
-/// No constructor runs, nor a computed property; initialisers and restoring factories do. Where code of the domain refuses the sample,
-/// such as a factory that checks a rule, nothing can be said about that class beforehand.
+/// Initialisers and restoring factories run; constructors and computed properties do not. If code of the domain refuses the sample, such as
+/// a factory that checks a rule, the class is accepted unchecked.
 /// </remarks>
 internal sealed class RoundTripCheck(ShapeFactory shapes, DocumentFormat format)
 {
@@ -91,37 +90,10 @@ internal sealed class RoundTripCheck(ShapeFactory shapes, DocumentFormat format)
 
     private static UnmappableModelException Changed(Type type, byte[] sample, byte[] written)
     {
-        using JsonDocument one = JsonDocument.Parse(sample);
-        using JsonDocument other = JsonDocument.Parse(written);
-        (string member, string before, string after) = Difference(one.RootElement, other.RootElement, "");
+        DocumentDifference difference = DocumentDifference.Between(sample, written);
         return new UnmappableModelException(
-            $"it changes when it is read and written again: {before} comes back as {after}; leave it out with Ignore, "
-            + "or hold it in another type.",
-            type, member);
-    }
-
-    private static (string Member, string Before, string After) Difference(JsonElement one, JsonElement other, string path)
-    {
-        if (one.ValueKind == JsonValueKind.Object && other.ValueKind == JsonValueKind.Object)
-        {
-            foreach (JsonProperty member in one.EnumerateObject())
-            {
-                string place = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
-                if (!other.TryGetProperty(member.Name, out JsonElement its))
-                {
-                    return (place, member.Value.GetRawText(), "nothing");
-                }
-
-                if (its.GetRawText() != member.Value.GetRawText())
-                {
-                    return Difference(member.Value, its, place);
-                }
-            }
-        }
-
-        return one.ValueKind == JsonValueKind.Array && other.ValueKind == JsonValueKind.Array
-            && one.GetArrayLength() > 0 && other.GetArrayLength() > 0
-            ? Difference(one[0], other[0], path)
-            : (path, one.GetRawText(), other.GetRawText());
+            $"it changes when it is read and written again: {difference.Before} comes back as {difference.After}; "
+            + "leave it out with Ignore, or hold it in another type.",
+            type, difference.Path);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class SampleDocument(ShapeFactory shapes, JsonSerializerOptions 
     /// <summary>The document of an object.</summary>
     /// <param name="shape">The object.</param>
     /// <param name="name">In a family, the name of its type.</param>
-    /// <exception cref="NoSampleException">There is none.</exception>
+    /// <exception cref="NoSampleException">A member that may not be null has no sample.</exception>
     public byte[] Write(ObjectShape shape, string? name)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -100,7 +100,7 @@ internal sealed class SampleDocument(ShapeFactory shapes, JsonSerializerOptions 
         }
     }
 
-    // A type that contains itself ends where it would begin again.
+    // Ends the sample of a type that contains itself.
     private bool EndsHere(Shape shape) => shape switch
     {
         ObjectShape single => _underWay.Contains(single),

@@ -13,7 +13,7 @@ internal static class ScalarSample
     }.ToDictionary(value => value.GetType());
 
     /// <summary>A value of a type.</summary>
-    /// <exception cref="NoSampleException">None is known.</exception>
+    /// <exception cref="NoSampleException">No value of the type is known.</exception>
     public static object Make(Type type) =>
         type.IsEnum ? Enum.GetValues(type) is { Length: > 0 } values ? values.GetValue(0)! : throw new NoSampleException() // an enum value
         : _values.TryGetValue(type, out object? value) ? value

@@ -4,13 +4,13 @@ using Granary.Mapping.Shapes;
 namespace Granary.Mapping.Documents.Unknown;
 
 /// <summary>
-/// Finds for each object that is written the one of the stored document that it was, so that it keeps its unknown members.
+/// Finds, for each object that is written, the object of the stored document that it was before, so that it keeps its unknown members.
 /// </summary>
 /// <remarks>
-/// An object is recognised by its instance, by its id among those that stood at its place, or by its content. What has neither id nor
-/// content in common with an object at the same place is taken for its replacement: that one does not get the unknown members of the
-/// other, and a loss is reported. So it is where one of several with equal content, but other unknown members, is gone: nobody can
-/// say which.
+/// An object is recognised by its instance, by its id among the objects at its position, or by its content. An object that has neither id
+/// nor content in common with the stored one at its position counts as the replacement of that one: it does not get the unknown members,
+/// and their loss is reported. A loss is also reported if one of several objects with equal content and different unknown members is gone,
+/// because nothing tells which one.
 /// </remarks>
 internal sealed class Counterparts
 {
@@ -28,7 +28,7 @@ internal sealed class Counterparts
         _of = new DocumentNode?[written.Nodes.Count];
         if (stored is not null)
         {
-            // The aggregate has its identity, whatever has become of its content.
+            // The aggregate is the same one, however its content has changed.
             Pair(written.Root, stored.Root, isSame: true);
         }
     }
@@ -38,7 +38,7 @@ internal sealed class Counterparts
 
     /// <summary>Recognises the objects.</summary>
     /// <param name="trail">The objects that were written.</param>
-    /// <param name="known">Objects that were read, each with its place in the document that it was read from.</param>
+    /// <param name="known">Objects that were read, each with its node in the document that it was read from.</param>
     public void Recognise(ObjectTrail trail, ConditionalWeakTable<object, DocumentNode> known)
     {
         DocumentNode[] own = [.. _written.Nodes.Where(node => !node.Position.IsComputed)];
@@ -50,12 +50,12 @@ internal sealed class Counterparts
             }
         }
 
-        Array.ForEach(own, node => RecogniseByPlace(node, orReplacement: false));
+        Array.ForEach(own, node => RecogniseByPosition(node, orReplacement: false));
         ILookup<(ObjectShape, string?), DocumentNode> byContent =
             (_stored?.Nodes ?? []).Where(node => node.Content is not null).ToLookup(node => (node.Shape, node.Content));
         foreach (DocumentNode node in own)
         {
-            RecogniseByPlace(node, orReplacement: false);
+            RecogniseByPosition(node, orReplacement: false);
             if (_of[node.Index] is null && byContent[(node.Shape, node.Content)].FirstOrDefault(IsFree) is { } moved)
             {
                 Pair(node, moved, isSame: true);
@@ -64,10 +64,10 @@ internal sealed class Counterparts
         }
 
         // This comes last, as only the position speaks for the match; objects within may be the same ones.
-        Array.ForEach(own, node => RecogniseByPlace(node, orReplacement: true));
+        Array.ForEach(own, node => RecogniseByPosition(node, orReplacement: true));
     }
 
-    /// <summary>The place of an unknown member that would be lost, or null.</summary>
+    /// <summary>The path of an unknown member that would be lost; null if there is none.</summary>
     public string? FindLoss()
     {
         // A new object within a new object replaces nothing, and an object with its own id is another one.
@@ -84,7 +84,7 @@ internal sealed class Counterparts
     {
         if (!_claims.TryGetValue(stored, out bool isSame))
         {
-            // It was taken away, with all that it holds, unless something new may stand for it, or what was taken for another one.
+            // The object was removed with its content, unless a new object may replace it or another one was taken for it.
             return stored.Id is null && (newcomers.Contains(stored.Shape) || _byContent.Exists(kept => IsMistakable(kept, stored)))
                 ? stored.FindUnknown()
                 : null;
@@ -95,7 +95,7 @@ internal sealed class Counterparts
             : stored.Children.Select(child => FindLoss(child, newcomers)).FirstOrDefault(loss => loss is not null);
     }
 
-    private void RecogniseByPlace(DocumentNode node, bool orReplacement)
+    private void RecogniseByPosition(DocumentNode node, bool orReplacement)
     {
         if (_of[node.Index] is not null || node.Position.Parent is not { } parent || _of[parent.Index] is not { } around)
         {

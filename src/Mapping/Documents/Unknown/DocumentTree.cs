@@ -1,3 +1,5 @@
+using Granary.Mapping.Shapes;
+
 namespace Granary.Mapping.Documents.Unknown;
 
 /// <summary>The objects of one document.</summary>
@@ -14,9 +16,12 @@ internal sealed class DocumentTree(byte[] document)
     /// <summary>The aggregate itself.</summary>
     public DocumentNode Root => _nodes[0];
 
-    public void Add(DocumentNode node)
+    /// <summary>Adds the object that begins next.</summary>
+    public DocumentNode Begin(ObjectShape shape, NodePosition position)
     {
+        var node = new DocumentNode(this, shape, position) { Index = _nodes.Count };
         _nodes.Add(node);
-        node.Position.Parent?.Add(node);
+        position.Parent?.Add(node);
+        return node;
     }
 }

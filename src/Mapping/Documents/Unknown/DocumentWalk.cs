@@ -21,11 +21,11 @@ internal sealed class DocumentWalk
     }
 
     /// <summary>The objects of a document that was read, with the members that this process does not know.</summary>
-    public static DocumentTree OfRead(byte[] document, Shape root, ObjectTrail trail) =>
+    public static DocumentTree WalkRead(byte[] document, Shape root, ObjectTrail trail) =>
         new DocumentWalk(document, trail, false).Run(root);
 
     /// <summary>The objects of a document as this process wrote it.</summary>
-    public static DocumentTree OfWritten(byte[] document, Shape root, ObjectTrail trail) =>
+    public static DocumentTree WalkWritten(byte[] document, Shape root, ObjectTrail trail) =>
         new DocumentWalk(document, trail, true).Run(root);
 
     private DocumentTree Run(Shape root)
@@ -37,29 +37,29 @@ internal sealed class DocumentWalk
             $"The document has {_tree.Nodes.Count} objects, and {_trail.Steps.Count} were read or written.");
     }
 
-    private void Value(ref Utf8JsonReader reader, Shape shape, NodePosition place)
+    private void Value(ref Utf8JsonReader reader, Shape shape, NodePosition position)
     {
         switch (shape)
         {
             case ObjectShape single when reader.TokenType == JsonTokenType.StartObject:
-                Object(ref reader, single, place, isOfFamily: false);
+                Object(ref reader, single, position, isOfFamily: false);
                 break;
             case FamilyShape family when reader.TokenType == JsonTokenType.StartObject:
-                Object(ref reader, family.FindMember(FamilyShape.FindName(reader)), place, isOfFamily: true);
+                Object(ref reader, SubtypeAt(reader, family), position, isOfFamily: true);
                 break;
             case SequenceShape sequence when reader.TokenType == JsonTokenType.StartArray:
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    Value(ref reader, sequence.Element, place with { IsListed = true });
+                    Value(ref reader, sequence.Element, position with { IsListed = true });
                 }
 
                 break;
             case MapShape map when reader.TokenType == JsonTokenType.StartObject:
                 while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
                 {
-                    string key = $"{place.Key}/{reader.GetString()}";
+                    string key = $"{position.Key}/{reader.GetString()}";
                     reader.Read();
-                    Value(ref reader, map.Value, place with { Key = key });
+                    Value(ref reader, map.Value, position with { Key = key });
                 }
 
                 break;
@@ -69,15 +69,12 @@ internal sealed class DocumentWalk
         }
     }
 
-    private void Object(ref Utf8JsonReader reader, ObjectShape? shape, NodePosition place, bool isOfFamily)
-    {
-        if (shape is null)
-        {
-            throw new InvalidOperationException("An object of an unknown subtype was read or written.");
-        }
+    private static ObjectShape SubtypeAt(Utf8JsonReader reader, FamilyShape family) => family.FindMember(FamilyShape.FindName(reader))
+        ?? throw new InvalidOperationException("An object of an unknown subtype was read or written.");
 
-        var node = new DocumentNode(_tree, shape, place) { Index = _tree.Nodes.Count };
-        _tree.Add(node);
+    private void Object(ref Utf8JsonReader reader, ObjectShape shape, NodePosition position, bool isOfFamily)
+    {
+        DocumentNode node = _tree.Begin(shape, position);
         int content = (int)reader.BytesConsumed;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -117,10 +114,7 @@ internal sealed class DocumentWalk
         else
         {
             reader.Skip();
-            if (!node.Shape.PassesOver(name))
-            {
-                node.Add(new UnknownMember(name, _tree.Document.AsMemory(start..(int)reader.BytesConsumed)));
-            }
+            node.AddUnknown(name, start..(int)reader.BytesConsumed);
         }
     }
 }

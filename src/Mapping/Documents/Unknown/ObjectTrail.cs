@@ -2,8 +2,8 @@ namespace Granary.Mapping.Documents.Unknown;
 
 /// <summary>The objects that are read from one document or written to one, in the order in which they begin there.</summary>
 /// <remarks>
-/// The converters fill it where somebody asked for it on their thread. A walk over the document meets its objects in the same order, which
-/// is how an object finds its place in the document.
+/// The converters fill the trail that is open on their thread. A walk over the document meets the objects in the same order, so that the
+/// index of an object leads to its position in the document.
 /// </remarks>
 internal sealed class ObjectTrail
 {
@@ -37,20 +37,20 @@ internal sealed class ObjectTrail
     public static Scope PauseWriting() => new(ref _writing, null, isReading: false);
 
     /// <summary>Notes that an object begins.</summary>
-    /// <returns>Its place in the trail.</returns>
+    /// <returns>The index of the object in the trail.</returns>
     public int Begin(object? instance = null)
     {
         _steps.Add(new Step(instance, null));
         return _steps.Count - 1;
     }
 
-    /// <summary>Notes which object it was that began at a place, and how it would be written.</summary>
-    public void End(int place, object? instance, string? content) => _steps[place] = new Step(instance, content);
+    /// <summary>Notes the instance of an object that has begun, and its members as they would be written.</summary>
+    public void End(int index, object? instance, string? content) => _steps[index] = new Step(instance, content);
 
     /// <summary>An object, and its members in their written form.</summary>
     internal readonly record struct Step(object? Instance, string? Content);
 
-    /// <summary>Ends the following of a trail.</summary>
+    /// <summary>The time during which the converters of a thread fill a trail.</summary>
     internal readonly ref struct Scope
     {
         private readonly ObjectTrail? _before;
@@ -63,7 +63,7 @@ internal sealed class ObjectTrail
             current = trail;
         }
 
-        /// <summary>Goes on with the trail that was followed before.</summary>
+        /// <summary>Returns to the trail that was open before.</summary>
         public void Dispose()
         {
             if (_isReading)

@@ -6,16 +6,16 @@ namespace Granary.Mapping.Documents.Unknown;
 
 /// <summary>Keeps the members of documents that the model of this process does not know, from the reading to the next writing.</summary>
 /// <remarks>
-/// Documents without such members cost nothing: only those of a newer process are read a second time, by which it is known which object
-/// stood where. What is known of an object lives as long as the object. Safe for any number of threads.
+/// Documents without such members cost nothing. A document with some is read a second time, to find the position of each object. The
+/// knowledge about an object lives as long as the object. Safe for any number of threads.
 /// </remarks>
 internal sealed class UnknownMembers(DocumentFormat format)
 {
     private readonly ConditionalWeakTable<object, DocumentNode> _known = [];
     private volatile bool _any;
 
-    /// <summary>The value that a document describes; its unknown members are kept.</summary>
-    /// <exception cref="MemberFault">It describes none.</exception>
+    /// <summary>The value of a document, whose unknown members are kept.</summary>
+    /// <exception cref="MemberFault">The document is not that of a value of the shape.</exception>
     public object Read(ReadOnlySpan<byte> document, Shape root)
     {
         UnknownWatch.Begin();
@@ -26,13 +26,13 @@ internal sealed class UnknownMembers(DocumentFormat format)
     /// <summary>Whether the document that a value was read from has members that this process does not know.</summary>
     public bool IsKnown(object value) => _any && _known.TryGetValue(value, out _);
 
-    /// <summary>Completes a document by the unknown members of the objects in it.</summary>
+    /// <summary>Adds the unknown members of the objects in a document.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="root">Its shape.</param>
-    /// <param name="document">Its document without them.</param>
-    /// <param name="original">The same value as it is stored, for a value that was not itself read from there.</param>
-    /// <returns>The document itself where there are none.</returns>
-    /// <exception cref="LostMemberFault">One of them would be lost.</exception>
+    /// <param name="root">The shape of the value.</param>
+    /// <param name="document">The document without unknown members.</param>
+    /// <param name="original">The stored value, if the value was not itself read from the store.</param>
+    /// <returns>The same document if there are none.</returns>
+    /// <exception cref="LostMemberFault">An unknown member would be lost.</exception>
     public byte[] Complete(object value, Shape root, byte[] document, object? original)
     {
         if (!_any)
@@ -52,7 +52,7 @@ internal sealed class UnknownMembers(DocumentFormat format)
             return document;
         }
 
-        DocumentTree written = DocumentWalk.OfWritten(document, root, trail);
+        DocumentTree written = DocumentWalk.WalkWritten(document, root, trail);
         var counterparts = new Counterparts(written, stored);
         counterparts.Recognise(trail, _known);
         return counterparts.FindLoss() is { } lost ? throw new LostMemberFault(lost) : Merge(written, counterparts);
@@ -67,7 +67,7 @@ internal sealed class UnknownMembers(DocumentFormat format)
             read = format.Read(document, root.Type);
         }
 
-        DocumentTree tree = DocumentWalk.OfRead(document, root, trail);
+        DocumentTree tree = DocumentWalk.WalkRead(document, root, trail);
         foreach (DocumentNode node in tree.Nodes)
         {
             if (trail.Steps[node.Index].Instance is { } instance)
@@ -97,7 +97,7 @@ internal sealed class UnknownMembers(DocumentFormat format)
             merged.Write(written.Document.AsSpan(copied..node.End));
             copied = node.End;
             bool isEmpty = written.Document[node.End - 1] == '{';
-            foreach (UnknownMember member in stored.Unknown.Where(member => node.Shape.FindByStoredName(member.Name) is null))
+            foreach (DocumentNode.UnknownMember member in stored.Unknown.Where(member => node.Shape.FindByStoredName(member.Name) is null))
             {
                 merged.Write(isEmpty ? [] : ","u8);
                 merged.Write(member.Text.Span);

@@ -1,7 +1,7 @@
 namespace Granary.Mapping.Documents.Unknown;
 
 /// <summary>Notices members that no shape knows while a value is read on this thread.</summary>
-/// <remarks>A reading that meets none pays for nothing but the reset.</remarks>
+/// <remarks>A reading without such members costs only the reset.</remarks>
 internal static class UnknownWatch
 {
     [ThreadStatic]

@@ -104,9 +104,9 @@ internal sealed class StoredRelations
     public IEnumerable<object> ValuesOf(WrapperShape wrapper) => Probes(wrapper).Select(probe => probe.Value);
 
     /// <summary>The documents' name for the stored form of a type with its own equality; null where both are one.</summary>
-    public string? FindContentName(Type type) => type == typeof(Uri) ? MemberResolver.TextOfUri
+    public string? FindContentName(Type type) => type == typeof(Uri) ? PathFollower.TextOfUri
         : Wrapper(type) is not { } wrapper ? null
-        : wrapper.Inner.Type == typeof(Uri) ? $"{wrapper.Member.StoredName}.{MemberResolver.TextOfUri}"
+        : wrapper.Inner.Type == typeof(Uri) ? $"{wrapper.Member.StoredName}.{PathFollower.TextOfUri}"
         : wrapper.Member.StoredName;
 
     /// <summary>The value of the domain that documents hold as a content; null where none is.</summary>

@@ -1,6 +1,4 @@
-using Granary.Contracts.Engines;
-
-namespace Granary.Storage.Stores;
+namespace Granary.Contracts.Engines;
 
 /// <summary>The unique values that a write leaves with its aggregate, or the fact that no constraint holds the aggregate.</summary>
 /// <remarks>
@@ -11,7 +9,7 @@ internal readonly record struct UniqueClaims
 {
     private readonly IReadOnlyList<UniqueKey>? _values;
 
-    private UniqueClaims(IReadOnlyList<UniqueKey>? values) => _values = values;
+    private UniqueClaims(IReadOnlyList<UniqueKey> values) => _values = values;
 
     /// <summary>Whether a constraint holds the aggregate, so that the values that it has are replaced.</summary>
     public bool AreReplaced => _values is not null;
@@ -19,6 +17,6 @@ internal readonly record struct UniqueClaims
     /// <summary>The values that the aggregate has afterwards.</summary>
     public IReadOnlyList<UniqueKey> Values => _values ?? [];
 
-    /// <summary>The claims of a write.</summary>
-    public static UniqueClaims ByWrite(AggregateWrite write) => new(write.UniqueKeys);
+    /// <summary>The claims of an aggregate that a constraint holds.</summary>
+    public static UniqueClaims Replacing(IReadOnlyList<UniqueKey> values) => new(values);
 }

@@ -1,0 +1,72 @@
+using Granary.Client.Units;
+using Granary.Contracts.Engines;
+using Granary.Domain;
+using Granary.Mapping.Aggregates;
+
+namespace Granary.Client.Repositories;
+
+/// <summary>Reads aggregates of a collection into the identity map of a unit. An identity that the unit knows is not read again.</summary>
+/// <remarks>Not safe for several threads; it belongs to one unit of work.</remarks>
+internal sealed class UnitReads(UnitOfWork unit, AggregateMapping mapping)
+{
+    /// <summary>The entry of an identity in the identity map.</summary>
+    /// <exception cref="InvalidOperationException">The unit is over.</exception>
+    public TrackedAggregate Track(AggregateKey key, CancellationToken cancellationToken)
+    {
+        unit.RefuseWhenOver();
+        cancellationToken.ThrowIfCancellationRequested();
+        return unit.Map.Track(key, mapping);
+    }
+
+    /// <summary>The unit's object of an identity; null if there is none.</summary>
+    public async ValueTask<object?> FindAsync(AggregateKey key, CancellationToken cancellationToken)
+    {
+        TrackedAggregate tracked = Track(key, cancellationToken);
+        if (!tracked.IsKnown)
+        {
+            Learn(tracked, await unit.Services.Engine.FindAsync(key, unit.ReadMode, cancellationToken).ConfigureAwait(false));
+        }
+
+        return tracked.Instance;
+    }
+
+    /// <summary>The unit's objects of those identities that exist, each once, in the order of the keys.</summary>
+    public async ValueTask<IReadOnlyList<object>> FindManyAsync(IEnumerable<AggregateKey> keys, CancellationToken cancellationToken)
+    {
+        TrackedAggregate[] asked = [.. keys.Distinct().Select(key => Track(key, cancellationToken))];
+        AggregateKey[] unknown = [.. asked.Where(tracked => !tracked.IsKnown).Select(tracked => tracked.Key)];
+        if (unknown.Length > 0)
+        {
+            IReadOnlyList<StoredAggregate> found = await unit.Services.Engine.FindManyAsync(unknown, cancellationToken)
+                .ConfigureAwait(false);
+            Dictionary<AggregateKey, StoredAggregate> byKey = found.ToDictionary(stored => stored.Key);
+            foreach (TrackedAggregate tracked in asked.Where(tracked => !tracked.IsKnown))
+            {
+                Learn(tracked, byKey.GetValueOrDefault(tracked.Key));
+            }
+        }
+
+        return [.. asked.Select(tracked => tracked.Instance).OfType<object>()];
+    }
+
+    /// <summary>Whether an aggregate exists for the unit.</summary>
+    public async ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken)
+    {
+        unit.RefuseWhenOver();
+        return unit.Map.Find(key) is { IsKnown: true } tracked
+            ? tracked.Instance is not null
+            : await unit.Services.Engine.ContainsAsync(key, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void Learn(TrackedAggregate tracked, StoredAggregate? stored)
+    {
+        if (stored is null)
+        {
+            tracked.Miss();
+        }
+        else
+        {
+            tracked.Load(stored);
+        }
+    }
+}
