@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Granary.Domain;
-using Granary.Grains.Units;
+using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Attempts;
 using Granary.Storage.Stores;
 
 namespace Granary.Grains.Aggregates;
@@ -23,7 +24,10 @@ internal interface IOwnerHost
     Task<bool> TryResolveAsync(CommitId commitId);
 
     /// <summary>Starts to tell the owner that its intent has aged: after the limit of intents, and again and again.</summary>
-    IDisposable Watch(Action aged);
+    /// <param name="limits">The times of the first call and of the calls after it.</param>
+    /// <param name="aged">Runs within a turn of the activation.</param>
+    /// <returns>Ends the calls when it is disposed of.</returns>
+    IDisposable Watch(OwnerLimits limits, Action aged);
 
     /// <summary>Begins to end the activation.</summary>
     void Leave();

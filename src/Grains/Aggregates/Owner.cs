@@ -147,7 +147,7 @@ internal sealed class Owner(IOwnerHost host, OwnerLimits limits, TimeProvider ti
                 break;
             case OwnerEffect.Watch watch:
                 Unwatch();
-                _watch = (watch.Intent, host.Watch(() => Tell(new OwnerEvent.IntentAged(watch.Intent))));
+                _watch = (watch.Intent, host.Watch(limits, () => Tell(new OwnerEvent.IntentAged(watch.Intent))));
                 break;
             case OwnerEffect.Unwatch:
                 Unwatch();

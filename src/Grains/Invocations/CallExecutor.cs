@@ -1,7 +1,6 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Grains.Aggregates;
-using Granary.Grains.Hosting;
+using Granary.Grains.Services;
 using Granary.Storage.Stores;
 
 namespace Granary.Grains.Invocations;
@@ -11,7 +10,7 @@ namespace Granary.Grains.Invocations;
 /// <see cref="CallSteps"/> decides; this type waits, asks and runs. Safe within the turns of one activation. After a failure the call is
 /// forgotten, and the caller's next attempt begins anew, with the log as its memory.
 /// </remarks>
-internal sealed class CallExecutor(AggregateKey key, DurableRow row, CallLane lane, SiloServices services)
+internal sealed class CallExecutor(AggregateKey key, IDurableRow row, CallLane lane, SiloServices services)
 {
     private readonly Dictionary<CommitId, Task<CallAnswer>> _open = [];
 

@@ -1,7 +1,6 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Grains.Aggregates;
-using Granary.Grains.Hosting;
+using Granary.Grains.Services;
 using Granary.Mapping.Aggregates;
 using Granary.Mapping.Invocations;
 using Granary.Storage.Stores;
@@ -18,7 +17,7 @@ namespace Granary.Grains.Invocations;
 /// object is discarded with the effect of all calls that ran on it, and the next call reads the durable row. <see cref="LaneSteps"/>
 /// decides when a row is stored, and <see cref="CallGroupDecisions"/> what the answer of the store means for the calls in it.
 /// </remarks>
-internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices services, Action<CommitId> hold)
+internal sealed class CallLane(AggregateKey key, IDurableRow row, SiloServices services, Action<CommitId> hold)
 {
     private object? _live;
     private ReadOnlyMemory<byte> _newest;

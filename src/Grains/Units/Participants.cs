@@ -2,8 +2,8 @@ using Granary.Cluster.Calls;
 using Granary.Cluster.Wire;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
-using Granary.Grains.Aggregates;
-using Granary.Grains.Hosting;
+using Granary.Grains.Attempts;
+using Granary.Grains.Services;
 using Orleans;
 
 namespace Granary.Grains.Units;

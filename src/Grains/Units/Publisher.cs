@@ -2,8 +2,8 @@ using System.Threading.Channels;
 using Granary.Cluster.Wire;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
-using Granary.Grains.Aggregates;
-using Granary.Grains.Hosting;
+using Granary.Grains.Attempts;
+using Granary.Grains.Services;
 using Granary.Storage.Stores;
 using Orleans;
 

@@ -2,7 +2,8 @@ using System.Runtime.ExceptionServices;
 using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Grains.Hosting;
+using Granary.Grains.Attempts;
+using Granary.Grains.Services;
 using Orleans;
 using Orleans.Runtime;
 

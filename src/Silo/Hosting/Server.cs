@@ -3,7 +3,6 @@ using Granary.Client.QueryStrings;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Silo.Api;
-using Granary.Silo.Commands;
 using Granary.Silo.Connections;
 using Granary.Silo.Domains;
 using Granary.Silo.Health;

@@ -1,4 +1,5 @@
 using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Attempts;
 using Granary.Grains.Units;
 using Granary.Protocol.Model.Tests.Guarantees;
 using Granary.Protocol.Model.Tests.Rules;

@@ -1,5 +1,6 @@
 using Granary.Cluster.Calls;
 using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Attempts;
 using Granary.Grains.Units;
 using Granary.Storage.Commits;
 using Granary.Storage.Stores;
@@ -74,7 +75,7 @@ internal class ModelRules
 
     public virtual UnitStep Unit(UnitState state, UnitEvent happened) => UnitSteps.Apply(state, happened);
 
-    public virtual JoinEffect Join(Join join, JoinEvent ended) => JoinSteps.Apply(join, ended);
+    public virtual JoinSteps.Effect Join(JoinSteps.Caller caller, JoinSteps.WaitEnd end) => JoinSteps.Apply(caller, end);
 
     public virtual CoordinatorAnswer Combine(ReadOnlySpan<CoordinatorAnswer> answers) => CoordinatorAnswers.Combine(answers);
 

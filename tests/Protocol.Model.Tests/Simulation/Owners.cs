@@ -2,12 +2,13 @@ using System.Numerics;
 using Granary.Contracts.Engines;
 using Granary.Grains.Aggregates;
 using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Attempts;
 using Granary.Grains.Units;
 using Granary.Storage.Stores;
 
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>The activations of aggregates. It does what <c>AggregateGrain</c> and <c>Owner</c> do between the decisions.</summary>
+/// <summary>The activations of aggregates. It does what <c>AggregateGrain</c>, <c>SingleCommits</c> and <c>Owner</c> do between the decisions.</summary>
 internal sealed class Owners(World world)
 {
     public readonly Activation[] All = new Activation[Size.Activations];

@@ -1,5 +1,5 @@
 using Granary.Domain;
-using Granary.Grains.Units;
+using Granary.Grains.Attempts;
 using Granary.Storage.Stores;
 
 namespace Granary.Grains.Aggregates.Decisions;

@@ -1,6 +1,6 @@
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
-using Granary.Grains.Units;
+using Granary.Grains.Attempts;
 using Xunit;
 
 namespace Granary.Grains.Tests.Aggregates.Decisions;

@@ -1,6 +1,6 @@
 using Orleans.Runtime;
 
-namespace Granary.Grains.Aggregates;
+namespace Granary.Grains.Attempts;
 
 /// <summary>An attempt at a commit, for which an intent is held.</summary>
 /// <param name="Attempt">The attempt.</param>

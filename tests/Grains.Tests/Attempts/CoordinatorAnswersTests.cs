@@ -1,7 +1,7 @@
-using Granary.Grains.Units;
+using Granary.Grains.Attempts;
 using Xunit;
 
-namespace Granary.Grains.Tests.Units;
+namespace Granary.Grains.Tests.Attempts;
 
 /// <summary>What several coordinators of one commit say together.</summary>
 public sealed class CoordinatorAnswersTests

@@ -2,7 +2,7 @@ using Granary.Domain;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 
-namespace Granary.Grains.Aggregates;
+namespace Granary.Grains.Services;
 
 /// <summary>What grains say.</summary>
 internal static partial class GrainLog

@@ -1,4 +1,4 @@
-namespace Granary.Grains.Aggregates;
+namespace Granary.Grains.Attempts;
 
 /// <summary>Whether the row that a grain holds is still that of the database when an intent ends.</summary>
 internal enum HeldRow

@@ -1,4 +1,4 @@
-namespace Granary.Silo.Commands;
+namespace Granary.Silo.Settings;
 
 /// <summary>The settings on the command line.</summary>
 /// <param name="Values">Settings by name; they stand above every other source.</param>

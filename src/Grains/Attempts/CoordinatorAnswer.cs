@@ -1,4 +1,4 @@
-namespace Granary.Grains.Units;
+namespace Granary.Grains.Attempts;
 
 /// <summary>The answer of the coordinators of a commit to the question whether it is under way.</summary>
 internal enum CoordinatorAnswer

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Granary.Cluster.Wire;
 using Granary.Domain;
 
-namespace Granary.Grains.Units;
+namespace Granary.Grains.Attempts;
 
 /// <summary>The commits that a silo has under way: a repeat that comes meanwhile joins the attempt.</summary>
 /// <remarks>
@@ -51,13 +51,18 @@ internal sealed class CommitsUnderWay(TimeProvider time)
 
             await ((Task)attempt.Reply).WaitAsync(_answerWithin, time)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-            JoinEvent ended = attempt.Reply.IsCompleted ? new JoinEvent.Ended((await attempt.Reply).Kind) : new JoinEvent.TimeUp();
-            var join = new Join { IsOwn = attempt == own, AttemptIsInDoubt = attempt.IsInDoubt, CallerIsInDoubt = commit.IsInDoubt };
-            switch (JoinSteps.Apply(join, ended))
+            JoinSteps.WaitEnd end = attempt.Reply.IsCompleted
+                ? new JoinSteps.WaitEnd.Answered((await attempt.Reply).Kind)
+                : new JoinSteps.WaitEnd.TimeUp();
+            var caller = new JoinSteps.Caller
             {
-                case JoinEffect.SayUnderWay:
+                IsOwn = attempt == own, AttemptIsInDoubt = attempt.IsInDoubt, IsInDoubt = commit.IsInDoubt,
+            };
+            switch (JoinSteps.Apply(caller, end))
+            {
+                case JoinSteps.Effect.SayUnderWay:
                     return new CommitReply { Kind = CommitReplyKind.UnderWay };
-                case JoinEffect.Answer:
+                case JoinSteps.Effect.Answer:
                     return await attempt.Reply;
             }
         }

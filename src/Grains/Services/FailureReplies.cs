@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Granary.Cluster.Failures;
 using Granary.Cluster.Wire;
 
-namespace Granary.Grains.Hosting;
+namespace Granary.Grains.Services;
 
 /// <summary>Turns the failure of a grain into its reply: the only place that does.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Granary.Grains.Units;
+namespace Granary.Grains.Attempts;
 
 /// <summary>Decides what several coordinators of one commit say together.</summary>
 internal static class CoordinatorAnswers

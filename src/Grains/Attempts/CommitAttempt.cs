@@ -1,6 +1,6 @@
 using Granary.Cluster.Wire;
 
-namespace Granary.Grains.Units;
+namespace Granary.Grains.Attempts;
 
 /// <summary>An attempt at a commit, from where it begins until its answer is there.</summary>
 /// <param name="isInDoubt">Whether it knows that another attempt went before it; see <see cref="CommitMessage.IsInDoubt"/>.</param>

@@ -1,7 +1,7 @@
 using Granary.Cluster.Wire;
 using Granary.Domain;
 
-namespace Granary.Grains.Aggregates;
+namespace Granary.Grains.Attempts;
 
 /// <summary>Tells grains that intents end.</summary>
 internal static class IntentEnds

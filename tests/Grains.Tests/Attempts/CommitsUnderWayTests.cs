@@ -1,9 +1,9 @@
 using Granary.Cluster.Wire;
 using Granary.Domain;
-using Granary.Grains.Units;
+using Granary.Grains.Attempts;
 using Xunit;
 
-namespace Granary.Grains.Tests.Units;
+namespace Granary.Grains.Tests.Attempts;
 
 public sealed class CommitsUnderWayTests
 {

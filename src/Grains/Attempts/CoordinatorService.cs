@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Orleans.Runtime;
 
-namespace Granary.Grains.Units;
+namespace Granary.Grains.Attempts;
 
 /// <summary>Answers for the coordinators of its silo.</summary>
 /// <remarks>A service of the silo and not a grain: it is addressed by the silo, and ends with it instead of moving on.</remarks>

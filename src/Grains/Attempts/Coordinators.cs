@@ -1,21 +1,20 @@
 using System.Collections.Immutable;
 using Granary.Cluster.Wire;
 using Granary.Domain;
-using Granary.Grains.Aggregates;
-using Granary.Grains.Hosting;
 using Granary.Grains.Services;
 using Orleans;
 using Orleans.Runtime;
 
-namespace Granary.Grains.Units;
+namespace Granary.Grains.Attempts;
 
 /// <summary>Asks the silos whose coordinators hold an intent whether its commit is under way.</summary>
-internal sealed class Coordinators(IGrainFactory grains, IClusterMembershipService membership, SiloServices services)
+internal sealed class Coordinators(
+    IGrainFactory grains, IClusterMembershipService membership, CommitsUnderWay underWay, SiloServices services)
 {
     /// <summary>Asks all coordinators that hold an intent; see <see cref="CoordinatorAnswers"/>.</summary>
     public async Task<CoordinatorAnswer> AskAsync(CommitId commitId, ImmutableArray<IntentHolder> holders)
     {
-        if (services.UnderWay.Has(commitId))
+        if (underWay.Has(commitId))
         {
             // A repeat of a commit of one aggregate holds no intent of its own: it goes on in this very silo.
             return CoordinatorAnswer.UnderWay;
