@@ -94,13 +94,13 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
 
     public ValueTask ReleaseAsync(Guid commitId, bool isStale)
     {
-        _owner.Tell(new OwnerEvent.Released(new CommitId(commitId), isStale));
+        _owner.Tell(new OwnerEvent.Released(new CommitId(commitId), IntentEnds.RowOf(isStale)));
         return ValueTask.CompletedTask;
     }
 
     public ValueTask LetGoAsync(LetGoMessage message)
     {
-        _owner.Tell(new OwnerEvent.AttemptLetGo(new CommitId(message.CommitId), message.Attempt, message.IsStale));
+        _owner.Tell(new OwnerEvent.AttemptLetGo(new CommitId(message.CommitId), message.Attempt, IntentEnds.RowOf(message.IsStale)));
         return ValueTask.CompletedTask;
     }
 

@@ -6,7 +6,7 @@ using Granary.Storage.Stores;
 
 namespace Granary.Grains.Aggregates;
 
-/// <summary>What the owner of an aggregate needs done.</summary>
+/// <summary>The activation of an aggregate, as its owner uses it: the way to the store, to coordinators, to timers and to turns.</summary>
 internal interface IOwnerHost
 {
     /// <summary>Reads the row.</summary>
@@ -20,7 +20,7 @@ internal interface IOwnerHost
     Task<CoordinatorAnswer> AskCoordinatorsAsync(CommitId commitId, ImmutableArray<IntentHolder> holders);
 
     /// <summary>Resolves a commit in the database.</summary>
-    /// <returns>Whether the database said what became of the commit.</returns>
+    /// <returns>Whether the log has an outcome of the commit now.</returns>
     Task<bool> TryResolveAsync(CommitId commitId);
 
     /// <summary>Starts to tell the owner that its intent has aged: after the limit of intents, and again and again.</summary>

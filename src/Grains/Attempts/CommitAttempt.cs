@@ -2,7 +2,7 @@ using Granary.Cluster.Wire;
 
 namespace Granary.Grains.Attempts;
 
-/// <summary>An attempt at a commit, from where it begins until its answer is there.</summary>
+/// <summary>An attempt at a commit, and the promise of its answer.</summary>
 /// <param name="isInDoubt">Whether it knows that another attempt went before it; see <see cref="CommitMessage.IsInDoubt"/>.</param>
 internal sealed class CommitAttempt(bool isInDoubt)
 {

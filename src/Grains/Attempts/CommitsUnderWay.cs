@@ -6,8 +6,8 @@ namespace Granary.Grains.Attempts;
 
 /// <summary>The commits that a silo has under way: a repeat that comes meanwhile joins the attempt.</summary>
 /// <remarks>
-/// <see cref="JoinSteps"/> decides what a repeat hears. Safe for any number of threads. Grains do not resolve a commit that is under way
-/// here, however long it takes.
+/// <see cref="JoinSteps"/> decides the reply to a repeat. Safe for any number of threads: an attempt is added and removed atomically, and
+/// no lock is held while it runs. Grains do not resolve a commit that is under way here, however long it takes.
 /// </remarks>
 internal sealed class CommitsUnderWay(TimeProvider time)
 {

@@ -1,6 +1,6 @@
 namespace Granary.Grains.Attempts;
 
-/// <summary>Decides what several coordinators of one commit say together.</summary>
+/// <summary>Combines the answers of several coordinators of one commit.</summary>
 internal static class CoordinatorAnswers
 {
     /// <summary>

@@ -3,9 +3,12 @@ using Granary.Domain;
 
 namespace Granary.Grains.Attempts;
 
-/// <summary>Tells grains that intents end.</summary>
+/// <summary>The ends of intents, as grains are told of them.</summary>
 internal static class IntentEnds
 {
+    /// <summary>The state of the row, from a message.</summary>
+    public static HeldRow RowOf(bool isStale) => isStale ? HeldRow.Stale : HeldRow.UpToDate;
+
     /// <summary>Ends the intent of a commit that is certain to be over, for all of its attempts.</summary>
     /// <param name="grain">The grain of the aggregate.</param>
     /// <param name="commitId">The commit.</param>
@@ -13,7 +16,7 @@ internal static class IntentEnds
     public static ValueTask ReleaseAsync(this IAggregateGrain grain, Guid commitId, HeldRow row) =>
         grain.ReleaseAsync(commitId, isStale: row == HeldRow.Stale);
 
-    /// <summary>Ends what one attempt at a commit holds or waits for; other attempts keep theirs.</summary>
+    /// <summary>Ends the hold and the requests of one attempt at a commit; other attempts keep theirs.</summary>
     /// <param name="grain">The grain of the aggregate.</param>
     /// <param name="commitId">The commit.</param>
     /// <param name="attempt">The attempt.</param>

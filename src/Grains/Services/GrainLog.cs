@@ -4,7 +4,7 @@ using Orleans.Runtime;
 
 namespace Granary.Grains.Services;
 
-/// <summary>What grains say.</summary>
+/// <summary>The log lines of grains and coordinators.</summary>
 internal static partial class GrainLog
 {
     [LoggerMessage(2001, LogLevel.Warning, "What became of commit {CommitId} could not be found out and will be asked again")]

@@ -105,7 +105,7 @@ internal static class Server
         }
     }
 
-    // A setting without effect is refused: otherwise nobody would notice it.
+    // A setting without effect is refused, because its author relies on it.
     private static void RequireGroupCommit(ConfigurationManager configuration, bool isAlone)
     {
         if (!isAlone && configuration["Storage:Writer"] is { } writer && !writer.Equals("GroupCommit", StringComparison.OrdinalIgnoreCase))
