@@ -251,8 +251,9 @@ public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime
         foreach (CommitId id in batch.Shared.Select(shared => shared.CommitId).Prepend(batch.CommitId))
         {
             CommitOutcome? outcome = await Log.FindOutcomeAsync(id, CancellationToken.None);
-            text.Append($" | {outcome?.Applied} {(outcome?.Result is { } result ? Convert.ToHexString(result) : "none")}");
-            text.Append($" {string.Join(',', outcome?.Versions.OrNull ?? [])}");
+            var applied = outcome as CommitOutcome.Committed;
+            text.Append($" | {outcome?.Applied} {(applied?.Result is { } result ? Convert.ToHexString(result) : "none")}");
+            text.Append($" {string.Join(',', applied?.Versions.OrNull ?? [])}");
         }
 
         return text.ToString();

@@ -2,7 +2,7 @@ using Granary.Conformance.Tests.ClusterGrains;
 using Granary.Domain;
 using Granary.Grains;
 using Granary.Grains.GrainStorage;
-using Granary.Grains.Hosting;
+using Granary.Grains.Services;
 using Granary.Testing;
 using Granary.Testing.Cluster;
 using Microsoft.Extensions.DependencyInjection;

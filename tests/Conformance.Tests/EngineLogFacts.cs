@@ -118,7 +118,7 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
         await IsKnownAsync(made, [.. Enumerable.Repeat(1L, writes)]);
         await IsKnownAsync(changed, [.. Enumerable.Range(0, writes).Select(i => i + 3L)]);
         await IsKnownAsync(removed, 4, 0);
-        Assert.Equal([1], (await Log.FindOutcomeAsync(made.CommitId, CancellationToken.None))?.Result);
+        Assert.Equal([1], (await OutcomeAsync(made.CommitId))?.Result);
     }
 
     [Fact]
@@ -157,8 +157,8 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
     {
         CommitId aborted = CommitId.New();
 
-        Assert.Equal(new CommitOutcome(false, null), Assert.Single(await Log.ResolveAsync([aborted], CancellationToken.None)));
-        Assert.Equal(new CommitOutcome(false, null), await Log.FindOutcomeAsync(aborted, CancellationToken.None));
+        Assert.Equal(CommitOutcome.NeverApplied, Assert.Single(await Log.ResolveAsync([aborted], CancellationToken.None)));
+        Assert.Equal(CommitOutcome.NeverApplied, await Log.FindOutcomeAsync(aborted, CancellationToken.None));
     }
 
     [Theory]
@@ -305,11 +305,12 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
     private async Task IsKnownAsync(WriteBatch batch, params long[] versions)
     {
         var repeat = Assert.IsType<CommitResult.Committed>(await CommitAsync(batch));
-        CommitOutcome? found = await Log.FindOutcomeAsync(batch.CommitId, CancellationToken.None);
-        CommitOutcome resolved = Assert.Single(await Log.ResolveAsync([batch.CommitId], CancellationToken.None));
-        Assert.True(repeat.IsFromLog && resolved.Applied);
+        var found = Assert.IsType<CommitOutcome.Committed>(await Log.FindOutcomeAsync(batch.CommitId, CancellationToken.None));
+        var resolved = Assert.IsType<CommitOutcome.Committed>(
+            Assert.Single(await Log.ResolveAsync([batch.CommitId], CancellationToken.None)));
+        Assert.True(repeat.IsFromLog);
         Assert.All(
-            [repeat.Versions, found?.Versions.OrNull, resolved.Versions.OrNull],
+            [repeat.Versions, found.Versions.OrNull, resolved.Versions.OrNull],
             known => Assert.Equal(versions, known?.Select(version => version.Value)));
     }
 
@@ -321,5 +322,7 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
     private async Task<StoredRow> LoadAsync(string id) => await Log.LoadAsync(Key(id), CancellationToken.None);
 
     private async Task<(bool Applied, byte[]? Result)?> OutcomeAsync(CommitId id) =>
-        await Log.FindOutcomeAsync(id, CancellationToken.None) is { } outcome ? (outcome.Applied, outcome.Result) : null;
+        await Log.FindOutcomeAsync(id, CancellationToken.None) is { } outcome
+            ? (outcome.Applied, (outcome as CommitOutcome.Committed)?.Result)
+            : null;
 }

@@ -12,7 +12,7 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
 {
     public int Lanes => inner.Lanes;
 
-    public string Place => inner.Place;
+    public StorePlace Place => inner.Place;
 
     public Task PrepareAsync(CancellationToken cancellationToken) => inner.PrepareAsync(cancellationToken);
 

@@ -6,7 +6,7 @@ internal enum AttemptEnd
     /// <summary>The reply is a definite answer.</summary>
     Answered,
 
-    /// <summary>The reply leaves open what this attempt or an earlier one did. The write is sent again under the same commit id.</summary>
+    /// <summary>This attempt or an earlier one may have been applied. The write is sent again under the same commit id.</summary>
     Open,
 
     /// <summary>Nothing was lost: the write is still under way, and the caller asks again under the same commit id.</summary>

@@ -27,6 +27,6 @@ internal static class CallFailure
     /// <remarks>A client that has just connected does not know the cluster's grains yet; Orleans blames the interface's type.</remarks>
     public static CallEnd OfUnsent(Exception failure) => failure is ArgumentException ? CallEnd.Refused : CallEnd.Permanent;
 
-    /// <summary>Whether a call that was sent, and that nobody can cancel, was lost on the way.</summary>
+    /// <summary>Whether a call that was sent, and that has no token to cancel it, was lost on the way.</summary>
     public static bool IsLost(Exception failure) => OfSent(failure, CancellationToken.None) == CallEnd.Lost;
 }

@@ -36,7 +36,7 @@ internal abstract record RepeatEvent
     /// <param name="At">The moment.</param>
     internal sealed record UnderWay(TimeSpan At) : RepeatEvent;
 
-    /// <summary>The attempt was sent, and its end leaves open what this attempt or an earlier one did.</summary>
+    /// <summary>The attempt was sent, and after its end this attempt or an earlier one may have been applied.</summary>
     /// <param name="At">The moment.</param>
     internal sealed record LeftOpen(TimeSpan At) : RepeatEvent;
 

@@ -8,10 +8,10 @@ namespace Granary.Cluster.Calls;
 internal static class RepeatSteps
 {
     /// <summary>Begins a call: it is sent at once.</summary>
-    public static RepeatStep Begin(RepeatState state) => new(state, RepeatEffect.Send.First);
+    public static Step Begin(RepeatState state) => new(state, RepeatEffect.Send.First);
 
     /// <summary>Goes on after the end of an attempt.</summary>
-    public static RepeatStep Apply(RepeatState state, RepeatEvent ended) => ended switch
+    public static Step Apply(RepeatState state, RepeatEvent ended) => ended switch
     {
         RepeatEvent.Answered => new(state, RepeatEffect.Return.Instance),
         RepeatEvent.UnderWay underWay => AskOn(state, underWay.At),
@@ -27,10 +27,10 @@ internal static class RepeatSteps
     private static bool IsInDoubt(RepeatState state) => state is { IsWrite: true, IsSent: true };
 
     // Nothing was lost, so the time for repeats counts from here.
-    private static RepeatStep AskOn(RepeatState state, TimeSpan at) =>
+    private static Step AskOn(RepeatState state, TimeSpan at) =>
         new(state with { IsSent = true, CountsFrom = at, Pauses = 0 }, new RepeatEffect.Send(IsRepeat: true, Pauses: 0));
 
-    private static RepeatStep RepeatOrGiveUp(RepeatState state, TimeSpan at)
+    private static Step RepeatOrGiveUp(RepeatState state, TimeSpan at)
     {
         if (at - state.CountsFrom > state.RepeatFor)
         {
@@ -40,4 +40,9 @@ internal static class RepeatSteps
         RepeatState paused = state with { Pauses = state.Pauses + 1 };
         return new(paused, new RepeatEffect.Send(state.IsSent, paused.Pauses));
     }
+
+    /// <summary>A step of a call: its state afterwards, and what the caller does next.</summary>
+    /// <param name="State">The state.</param>
+    /// <param name="Effect">The effect.</param>
+    internal readonly record struct Step(RepeatState State, RepeatEffect Effect);
 }

@@ -25,8 +25,7 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
     {
         if (mode == ReadMode.Strict)
         {
-            IReadOnlyList<StoredAggregate> found = await FindManyAsync([key], cancellationToken).ConfigureAwait(false);
-            return found is [{ } sole] ? sole : null;
+            return await _queries.FindManyAsync([key], cancellationToken).ConfigureAwait(false) is [{ } sole] ? sole : null;
         }
 
         FindReply reply = await calls.AskAsync(() => Grain(key).FindAsync(), cancellationToken).ConfigureAwait(false);
@@ -34,40 +33,20 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
         return reply.Document is { } document ? new StoredAggregate(key, new AggregateVersion(reply.Version), document) : null;
     }
 
-    public async ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(
-        IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken)
-    {
-        var query = new QueryMessage { Kind = QueryKind.Keys, Keys = [.. keys.Select(GrainKey.Format)] };
-        QueryReply reply = await _queries.AskAsync(query, cancellationToken).ConfigureAwait(false);
-        return [.. reply.Results.Select(result => result.ToAggregate())];
-    }
+    public ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(
+        IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken) => _queries.FindManyAsync(keys, cancellationToken);
 
-    public async ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken)
-    {
-        var query = new QueryMessage { Kind = QueryKind.Existence, Keys = [GrainKey.Format(key)] };
-        return (await _queries.AskAsync(query, cancellationToken).ConfigureAwait(false)).Count > 0;
-    }
+    public ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) =>
+        _queries.ContainsAsync(key, cancellationToken);
 
     public IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, CancellationToken cancellationToken) =>
         _queries.ReadAsync(plan, cancellationToken);
 
-    public async ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken)
-    {
-        var query = new QueryMessage { Kind = QueryKind.Count, Plan = PlanDocument.Write(plan) };
-        return (await _queries.AskAsync(query, cancellationToken).ConfigureAwait(false)).Count;
-    }
+    public ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken) => _queries.CountAsync(plan, cancellationToken);
 
-    public async ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(
-        QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken)
-    {
-        var query = new QueryMessage
-        {
-            Kind = QueryKind.Summary,
-            Plan = PlanDocument.Write(plan),
-            Summary = PlanDocument.WriteSummary(summary),
-        };
-        return PlanDocument.ReadGroups((await _queries.AskAsync(query, cancellationToken).ConfigureAwait(false)).Groups);
-    }
+    public ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(
+        QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken) =>
+        _queries.SummarizeAsync(plan, summary, cancellationToken);
 
     public async ValueTask<CommitResult> CommitAsync(WriteBatch batch, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ namespace Granary.Cluster.Models;
 /// <summary>Finds the differences between the model of this process and the model of a silo.</summary>
 /// <remarks>
 /// Two silos must know the same constraints, because both write. A client may lack a constraint of its silos, because they check its
-/// writes; a silo must not lack a constraint that its client relies on. Both models must store values of one kind at one place. Any other
+/// writes; a silo must not lack a constraint that its client relies on. Both models must store values of one kind at one path. Any other
 /// difference may exist between two versions while a deployment rolls.
 /// </remarks>
 internal static class ModelComparison

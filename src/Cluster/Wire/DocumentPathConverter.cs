@@ -4,7 +4,7 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>Writes a path with what its place in a plan leaves open: its kind for a member, its level for a collection.</summary>
+/// <summary>Writes a path together with its kind, for a member, or its level, for a collection.</summary>
 /// <param name="use">The place.</param>
 internal sealed class DocumentPathConverter(DocumentPathConverter.Use use) : JsonConverter<DocumentPath>
 {

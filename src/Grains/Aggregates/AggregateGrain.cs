@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Granary.Cluster.Wire;
-using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
-using Granary.Grains.Hosting;
+using Granary.Grains.Attempts;
 using Granary.Grains.Invocations;
 using Granary.Grains.Memory;
-using Granary.Grains.Units;
+using Granary.Grains.Services;
 using Granary.Storage.Stores;
 using Orleans;
 using Orleans.Concurrency;
@@ -28,19 +26,22 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
     private readonly AggregateKey _key;
     private readonly Owner _owner;
     private readonly DurableRow _row;
+    private readonly SingleCommits _commits;
     private CallExecutor? _calls;
     private TaskScheduler _turns = TaskScheduler.Default;
     private volatile bool _isUsed;
     private int _bytes;
     private bool _isGone;
 
-    public AggregateGrain(IGrainContext context, SiloServices services, Coordinators coordinators)
+    public AggregateGrain(
+        IGrainContext context, SiloServices services, OwnerLimits limits, CommitsUnderWay underWay, Coordinators coordinators)
     {
         _services = services;
         _coordinators = coordinators;
         _key = GrainKey.Parse(context.GrainId.Key.ToString() ?? "");
-        _owner = new Owner(this, services.OwnerLimits, services.Time);
+        _owner = new Owner(this, limits, services.Time);
         _row = new DurableRow(_owner);
+        _commits = new SingleCommits(_key, _owner, underWay, services);
     }
 
     bool IResident.IsUsed
@@ -68,11 +69,10 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
         });
     }
 
-    // The first call stays to the end: an activation may leave when all of its calls have ended.
-    public async ValueTask<CommitReply> CommitAsync(CommitMessage commit)
+    public ValueTask<CommitReply> CommitAsync(CommitMessage commit)
     {
         _isUsed = true;
-        return await _services.UnderWay.StayAsync(commit, _ => CommitAloneAsync(commit));
+        return _commits.CommitAsync(commit);
     }
 
     public ValueTask<InvocationReply> InvokeAsync(InvocationMessage invocation)
@@ -94,13 +94,13 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
 
     public ValueTask ReleaseAsync(Guid commitId, bool isStale)
     {
-        _owner.Tell(new OwnerEvent.Released(new CommitId(commitId), isStale));
+        _owner.Tell(new OwnerEvent.Released(new CommitId(commitId), IntentEnds.RowOf(isStale)));
         return ValueTask.CompletedTask;
     }
 
     public ValueTask LetGoAsync(LetGoMessage message)
     {
-        _owner.Tell(new OwnerEvent.AttemptLetGo(new CommitId(message.CommitId), message.Attempt, message.IsStale));
+        _owner.Tell(new OwnerEvent.AttemptLetGo(new CommitId(message.CommitId), message.Attempt, IntentEnds.RowOf(message.IsStale)));
         return ValueTask.CompletedTask;
     }
 
@@ -149,18 +149,14 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
         }
     }
 
-    IDisposable IOwnerHost.Watch(Action aged)
-    {
-        OwnerLimits limits = _services.OwnerLimits;
-        return this.RegisterGrainTimer(
-            static (aged, _) =>
-            {
-                aged();
-                return Task.CompletedTask;
-            },
-            aged,
-            new GrainTimerCreationOptions(limits.IntentLimit, limits.AskEvery) { Interleave = true, KeepAlive = true });
-    }
+    IDisposable IOwnerHost.Watch(OwnerLimits limits, Action aged) => this.RegisterGrainTimer(
+        static (aged, _) =>
+        {
+            aged();
+            return Task.CompletedTask;
+        },
+        aged,
+        new GrainTimerCreationOptions(limits.IntentLimit, limits.AskEvery) { Interleave = true, KeepAlive = true });
 
     void IOwnerHost.Leave() => DeactivateOnIdle();
 
@@ -184,49 +180,4 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
             _owner.Tell(new OwnerEvent.CallLeft());
         }
     }
-
-    private Task<CommitReply> CommitAloneAsync(CommitMessage commit) => _services.Failures.ReplyAsync(
-        (Grain: this, Commit: commit), static asked => asked.Grain.CommitInTurnAsync(asked.Commit)).AsTask();
-
-    // Pooled: the caller awaits at once, so the state of this method can be used again for the next commit.
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CommitReply> CommitInTurnAsync(CommitMessage commit)
-    {
-        int epoch = await _owner.EnterAloneAsync(new CommitId(commit.CommitId));
-        return CommitReply.From(await CommitAsync(commit.ToBatch(), epoch));
-    }
-
-    private async Task<CommitResult> CommitAsync(WriteBatch batch, int epoch)
-    {
-        OwnerEvent end = new OwnerEvent.CommitFailed();
-        try
-        {
-            CommitResult result = _services.Knows(_key.Collection)
-                ? await _services.Writer.CommitAsync(batch)
-                : await AnswerUnknownAsync(batch);
-            end = EndOf(batch, result, epoch);
-            return result;
-        }
-        catch (OutcomeUnknownException)
-        {
-            end = new OwnerEvent.CommitInDoubt(batch.CommitId);
-            throw;
-        }
-        finally
-        {
-            _owner.Tell(end);
-        }
-    }
-
-    // An answer of the log may be older than the present row. A removal that found nothing shows that a document held here is gone.
-    private static OwnerEvent EndOf(WriteBatch batch, CommitResult result, int epoch) =>
-        result is CommitResult.Committed { IsFromLog: false, Versions: [{ } version] } && version != AggregateVersion.Absent
-        && batch.Writes is [{ } write]
-            ? new OwnerEvent.CommitStored(batch.CommitId, DurableRows.Make(version, write.Document), epoch)
-            : new OwnerEvent.CommitDecided(batch.CommitId);
-
-    // A message that was delivered twice does not say that it is a repeat, so the log is asked before the refusal.
-    private async Task<CommitResult> AnswerUnknownAsync(WriteBatch batch) =>
-        (await _services.Engine.FindEarlierAsync(batch.CommitId, batch.IsInDoubt, CancellationToken.None))?.Answer
-        ?? throw SiloServices.Unknown(_key.Collection);
 }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Granary.Domain;
-using Granary.Grains.Units;
+using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Attempts;
 using Granary.Storage.Stores;
 
 namespace Granary.Grains.Aggregates;
 
-/// <summary>What the owner of an aggregate needs done.</summary>
+/// <summary>The activation of an aggregate, as its owner uses it: the way to the store, to coordinators, to timers and to turns.</summary>
 internal interface IOwnerHost
 {
     /// <summary>Reads the row.</summary>
@@ -19,11 +20,14 @@ internal interface IOwnerHost
     Task<CoordinatorAnswer> AskCoordinatorsAsync(CommitId commitId, ImmutableArray<IntentHolder> holders);
 
     /// <summary>Resolves a commit in the database.</summary>
-    /// <returns>Whether the database said what became of the commit.</returns>
+    /// <returns>Whether the log has an outcome of the commit now.</returns>
     Task<bool> TryResolveAsync(CommitId commitId);
 
     /// <summary>Starts to tell the owner that its intent has aged: after the limit of intents, and again and again.</summary>
-    IDisposable Watch(Action aged);
+    /// <param name="limits">The times of the first call and of the calls after it.</param>
+    /// <param name="aged">Runs within a turn of the activation.</param>
+    /// <returns>Ends the calls when it is disposed of.</returns>
+    IDisposable Watch(OwnerLimits limits, Action aged);
 
     /// <summary>Begins to end the activation.</summary>
     void Leave();

@@ -2,6 +2,7 @@ using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Attempts;
 
 namespace Granary.Grains.Aggregates;
 

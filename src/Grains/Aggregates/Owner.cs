@@ -91,7 +91,8 @@ internal sealed class Owner(IOwnerHost host, OwnerLimits limits, TimeProvider ti
         }
     }
 
-    /// <summary>Tells what happened.</summary>
+    /// <summary>Applies an event, and does what follows from it.</summary>
+    /// <remarks>An event that comes while another one is applied waits in line, so effects may tell events without nesting.</remarks>
     public void Tell(OwnerEvent happened)
     {
         _events.Enqueue(happened);
@@ -147,7 +148,7 @@ internal sealed class Owner(IOwnerHost host, OwnerLimits limits, TimeProvider ti
                 break;
             case OwnerEffect.Watch watch:
                 Unwatch();
-                _watch = (watch.Intent, host.Watch(() => Tell(new OwnerEvent.IntentAged(watch.Intent))));
+                _watch = (watch.Intent, host.Watch(limits, () => Tell(new OwnerEvent.IntentAged(watch.Intent))));
                 break;
             case OwnerEffect.Unwatch:
                 Unwatch();
@@ -193,7 +194,7 @@ internal sealed class Owner(IOwnerHost host, OwnerLimits limits, TimeProvider ti
         }
         catch (Exception failure)
         {
-            // Everyone who waits for the row is told.
+            // The failure goes to all visitors that wait for the row.
             _unread = ExceptionDispatchInfo.Capture(failure);
             end = new OwnerEvent.LoadFailed(epoch);
         }

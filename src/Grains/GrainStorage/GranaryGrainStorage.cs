@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Grains.Hosting;
+using Granary.Grains.Services;
 using Granary.Storage.Stores;
 using Orleans;
 using Orleans.Runtime;

@@ -1,5 +1,5 @@
 using Granary.Grains.GrainStorage;
-using Granary.Grains.Hosting;
+using Granary.Grains.Services;
 using Granary.Mapping.Aggregates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

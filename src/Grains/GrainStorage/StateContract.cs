@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Runtime.Serialization;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Granary.Domain;
 using Granary.Mapping.Shapes;
@@ -15,8 +13,6 @@ namespace Granary.Grains.GrainStorage;
 /// </remarks>
 internal static class StateContract
 {
-    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-
     /// <summary>Adds the missing members to a contract.</summary>
     /// <exception cref="UnmappableModelException">A field cannot be stored beside the members that are.</exception>
     public static void Complete(JsonTypeInfo contract)
@@ -29,10 +25,10 @@ internal static class StateContract
         StateTypes.RefuseDerived(contract);
         var stored = new List<FieldInfo>();
         bool isMadeHere = StateMaker.IsNeededFor(contract);
-        foreach (FieldInfo field in StateFields.Lineage(contract.Type).Reverse().SelectMany(type => type.GetFields(Declared)))
+        foreach (FieldInfo field in StateFields.Lineage(contract.Type).Reverse().SelectMany(type => type.GetFields(StateField.Declared)))
         {
-            PropertyInfo? face = FindFace(field);
-            if (!IsIgnored(field) && (face is null || !IsIgnored(face)))
+            PropertyInfo? face = StateField.FindFace(field);
+            if (!StateField.IsIgnored(field) && (face is null || !StateField.IsIgnored(face)))
             {
                 Complete(contract, field, face);
                 stored.Add(field);
@@ -86,7 +82,7 @@ internal static class StateContract
 
     private static void Add(JsonTypeInfo contract, FieldInfo field, PropertyInfo? face)
     {
-        StateTypes.RefuseUnfit(field);
+        StateFaults.RefuseUnfit(field);
         string own = face?.Name ?? (field.Name.StartsWith('<') ? MemberNames.Bare(field.Name) : field.Name);
         string name = contract.Options.PropertyNamingPolicy?.ConvertName(own) ?? own;
         if (contract.Properties.Any(property => property.Name == name))
@@ -118,14 +114,4 @@ internal static class StateContract
             contract.Properties.Add(former);
         }
     }
-
-    // The auto-property of the field, or a property whose getter returns the field and does nothing else.
-    private static PropertyInfo? FindFace(FieldInfo field) => field.DeclaringType?.GetProperties(Declared).FirstOrDefault(property =>
-        property.GetIndexParameters().Length == 0
-        && (field.Name == $"<{property.Name}>k__BackingField" || StateField.IsReturnedBy(property, field)));
-
-    private static bool IsIgnored(MemberInfo member) =>
-        member.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.Always }
-        || member.IsDefined(typeof(IgnoreDataMemberAttribute))
-        || member.IsDefined(typeof(NonSerializedAttribute));
 }

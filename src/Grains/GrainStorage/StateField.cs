@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
 using Granary.Mapping.Documents.Collections;
 using Granary.Mapping.Shapes;
 
@@ -7,6 +9,10 @@ namespace Granary.Grains.GrainStorage;
 /// <summary>How the field of a state is recognised behind a property, and how its content is put back.</summary>
 internal static class StateField
 {
+    /// <summary>The members that a class declares itself, whatever their visibility.</summary>
+    public const BindingFlags Declared =
+        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
     private const byte StoreField = 0x7D;
 
     private static readonly MethodInfo _fill =
@@ -36,6 +42,17 @@ internal static class StateField
             && property.SetMethod?.GetMethodBody()?.GetILAsByteArray() is { } code
             && code.AsSpan().IndexOf(store) >= 0;
     }
+
+    /// <summary>The auto-property of a field, or a property whose getter returns the field and does nothing else.</summary>
+    public static PropertyInfo? FindFace(FieldInfo field) => field.DeclaringType?.GetProperties(Declared).FirstOrDefault(property =>
+        property.GetIndexParameters().Length == 0
+        && (field.Name == $"<{property.Name}>k__BackingField" || IsReturnedBy(property, field)));
+
+    /// <summary>Whether an attribute keeps a member out of the state.</summary>
+    public static bool IsIgnored(MemberInfo member) =>
+        member.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.Always }
+        || member.IsDefined(typeof(IgnoreDataMemberAttribute))
+        || member.IsDefined(typeof(NonSerializedAttribute));
 
     private static object? FindFilled<TCollection>(object? target, object source) =>
         target is TCollection current && CollectionFill<TCollection>.TryFill(current, source, out TCollection? filled) ? filled : null;

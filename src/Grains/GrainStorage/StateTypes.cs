@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Granary.Domain;
@@ -10,9 +7,6 @@ namespace Granary.Grains.GrainStorage;
 /// <summary>Refuses classes of states, before anything is written, whose members would not come back as they were.</summary>
 internal static class StateTypes
 {
-    private static readonly HashSet<Type> _reversed =
-        [typeof(Stack<>), typeof(ConcurrentStack<>), typeof(ImmutableStack<>), typeof(IImmutableStack<>)];
-
     /// <summary>Whether a class is none of the domain's.</summary>
     public static bool IsOfTheFramework(Type type) => type.Namespace is { } name
         && (name is "System" or "Microsoft" or "Orleans" || name.StartsWith("System.", StringComparison.Ordinal)
@@ -40,16 +34,6 @@ internal static class StateTypes
         };
     }
 
-    /// <summary>Refuses a field whose content is no state.</summary>
-    /// <exception cref="UnmappableModelException">The field is no state.</exception>
-    public static void RefuseUnfit(FieldInfo field)
-    {
-        if (FindFault(field.FieldType) is { } fault)
-        {
-            throw new UnmappableModelException(fault, field.DeclaringType ?? field.FieldType, field.Name);
-        }
-    }
-
     private static void Check(Type type, StateMember member, JsonSerializerOptions json, HashSet<Type> seen)
     {
         Type plain = Nullable.GetUnderlyingType(type) ?? type;
@@ -58,7 +42,7 @@ internal static class StateTypes
             return;
         }
 
-        if (FindFault(plain) is { } fault)
+        if (StateFaults.Find(plain) is { } fault)
         {
             throw new UnmappableModelException(fault, member.Owner, member.Name);
         }
@@ -96,29 +80,6 @@ internal static class StateTypes
         {
             Check(part.PropertyType, new StateMember(contract.Type, part.Name), json, seen);
         }
-    }
-
-    private static string? FindFault(Type type) => type switch
-    {
-        _ when type == typeof(object) => "'object' does not say what it holds, and comes back as a JsonElement; give it a type, or mark it "
-            + "[JsonIgnore].",
-        _ when typeof(Delegate).IsAssignableFrom(type) => "a delegate or an event is no state; mark it [JsonIgnore] or [NonSerialized].",
-        _ when typeof(Task).IsAssignableFrom(type) || type.IsPointer || type == typeof(Lock) || type == typeof(CancellationToken) =>
-            $"a {type.Name} is no state; mark it [JsonIgnore] or [NonSerialized].",
-        _ when IsReversed(type) =>
-            "a stack comes back in reverse; use List<T>, or mark it [JsonIgnore].",
-        _ => null,
-    };
-
-    private static bool IsReversed(Type type)
-    {
-        Type? at = type;
-        while (at is not null && !(at.IsGenericType && _reversed.Contains(at.GetGenericTypeDefinition())))
-        {
-            at = at.BaseType;
-        }
-
-        return at is not null;
     }
 
     private readonly record struct StateMember(Type Owner, string? Name);

@@ -2,6 +2,8 @@ using Granary.Cluster.Failures;
 using Granary.Cluster.Wire;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
+using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Attempts;
 using Granary.Grains.Hosting;
 using Granary.Grains.Models;
 using Granary.Grains.Queries;
@@ -63,6 +65,7 @@ public static class GranarySilo
         services.TryAddSingleton(provider => new AggregateMappings(AggregateModel.Of(provider.GetServices<IAggregateModel>())));
         services.TryAddSingleton<IRowWriter>(provider => new PipelineWriter(provider.GetRequiredService<EmbeddedEngine>()));
         services.AddSingleton(provider => Services(provider, builder.Options));
+        services.AddSingleton(_ => OwnerLimits.From(builder.Options.Cluster));
         services.AddSingleton<Publisher>();
         services.AddSingleton<OpenQueries>();
         services.AddSingleton(provider => new CommitsUnderWay(provider.GetRequiredService<TimeProvider>()));
@@ -82,7 +85,6 @@ public static class GranarySilo
         provider.GetRequiredService<EmbeddedEngine>(), provider.GetRequiredService<AggregateMappings>(), options)
     {
         Writer = provider.GetRequiredService<IRowWriter>(),
-        UnderWay = provider.GetRequiredService<CommitsUnderWay>(),
         Time = provider.GetRequiredService<TimeProvider>(),
         Log = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Granary.Grains"),
     };

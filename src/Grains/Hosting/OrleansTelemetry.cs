@@ -1,5 +1,5 @@
+using Granary.Grains.Attempts;
 using Granary.Grains.Models;
-using Granary.Grains.Units;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,6 @@
+using Granary.Grains.Attempts;
 using Granary.Grains.Models;
+using Granary.Grains.Services;
 using Granary.Grains.Units;
 using Granary.Storage.Stores;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +16,8 @@ namespace Granary.Grains.Hosting;
 /// <remarks>
 /// A silo whose store cannot be reached does not join. A silo whose model does not fit has not changed the schema that the other silos use.
 /// </remarks>
-internal sealed class SiloStart(SiloServices services, Publisher publisher, SiloMeeting meeting, IServiceProvider provider)
+internal sealed class SiloStart(
+    SiloServices services, Publisher publisher, CommitsUnderWay underWay, SiloMeeting meeting, IServiceProvider provider)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     public void Participate(ISiloLifecycle observer)
@@ -37,7 +40,7 @@ internal sealed class SiloStart(SiloServices services, Publisher publisher, Silo
         // that hold its intents.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(services.Options.Cluster.IntentLimit);
-        await services.UnderWay.DrainAsync(limit.Token).ConfigureAwait(
+        await underWay.DrainAsync(limit.Token).ConfigureAwait(
             ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await publisher.DisposeAsync();
     }

@@ -5,7 +5,7 @@ using Granary.Contracts.Engines;
 namespace Granary.Grains.Invocations;
 
 /// <summary>The answer to a call that its caller may believe. The set of answers is closed.</summary>
-/// <remarks>A failure that leaves open what an earlier attempt did is no answer, and is thrown instead.</remarks>
+/// <remarks>A failure after which an earlier attempt may have been applied is no answer, and is thrown instead.</remarks>
 internal abstract record CallAnswer
 {
     private CallAnswer()

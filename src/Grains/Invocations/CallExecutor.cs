@@ -1,7 +1,6 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Grains.Aggregates;
-using Granary.Grains.Hosting;
+using Granary.Grains.Services;
 using Granary.Storage.Stores;
 
 namespace Granary.Grains.Invocations;
@@ -11,11 +10,11 @@ namespace Granary.Grains.Invocations;
 /// <see cref="CallSteps"/> decides; this type waits, asks and runs. Safe within the turns of one activation. After a failure the call is
 /// forgotten, and the caller's next attempt begins anew, with the log as its memory.
 /// </remarks>
-internal sealed class CallExecutor(AggregateKey key, DurableRow row, CallLane lane, SiloServices services)
+internal sealed class CallExecutor(AggregateKey key, IDurableRow row, CallLane lane, SiloServices services)
 {
     private readonly Dictionary<CommitId, Task<CallAnswer>> _open = [];
 
-    /// <summary>Runs a call, or joins it where it is being run already.</summary>
+    /// <summary>Runs a call, or joins the run of the same call that is under way.</summary>
     /// <param name="invocation">The call.</param>
     /// <param name="settled">Waits until no commit over several aggregates holds the aggregate.</param>
     /// <returns>The answer. An exception is no answer: an earlier attempt may have been applied or may be yet.</returns>
@@ -44,7 +43,7 @@ internal sealed class CallExecutor(AggregateKey key, DurableRow row, CallLane la
 
     private async Task<CallAnswer> RunAsync(Invocation invocation, Func<Task> settled)
     {
-        CallStep step = CallSteps.Begin(new CallTerms(services.Options.Retries.MaxAttempts)
+        CallSteps.Step step = CallSteps.Begin(new CallState.CallTerms(services.Options.Retries.MaxAttempts)
         {
             MayBeRepeat = invocation.MayBeRepeat, IsInDoubt = invocation.IsInDoubt,
         });
@@ -60,8 +59,8 @@ internal sealed class CallExecutor(AggregateKey key, DurableRow row, CallLane la
                     break;
                 case CallEffect.Run:
                     durable = await row.GetAsync();
-                    RanCall ran = Run(invocation, durable);
-                    happened = new CallEvent.Ran(ran.Run, await ran.Outcome);
+                    (CallRun run, Task<CallOutcome> outcome) = Run(invocation, durable);
+                    happened = new CallEvent.Ran(run, await outcome);
                     break;
                 case CallEffect.AskLog:
                     happened = await AskLogAsync(invocation.CommitId);
@@ -81,9 +80,10 @@ internal sealed class CallExecutor(AggregateKey key, DurableRow row, CallLane la
         }
     }
 
-    private RanCall Run(Invocation invocation, StoredRow durable) => durable.Document is null && services.Knows(key.Collection)
-        ? new(new CallRun.Threw(new AggregateNotFoundException(key)), CallGroup.AlreadyDurable)
-        : lane.Run(invocation, durable);
+    private (CallRun Run, Task<CallOutcome> Outcome) Run(Invocation invocation, StoredRow durable) =>
+        durable.Document is null && services.Knows(key.Collection)
+            ? (new CallRun.Threw(new AggregateNotFoundException(key)), CallGroup.AlreadyDurable)
+            : lane.Run(invocation, durable);
 
     private async Task<CallEvent> AskLogAsync(CommitId commitId) =>
         await services.Engine.FindOutcomeAsync(commitId, CancellationToken.None) is { } outcome

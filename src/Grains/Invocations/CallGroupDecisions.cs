@@ -3,7 +3,7 @@ using Granary.Domain;
 
 namespace Granary.Grains.Invocations;
 
-/// <summary>Decides what the answer of the store to the row of a group means for the calls of the group.</summary>
+/// <summary>Decides the outcome of a group of calls by the answer of the store to their row.</summary>
 internal static class CallGroupDecisions
 {
     /// <summary>The outcome of a group whose batch the store decided.</summary>

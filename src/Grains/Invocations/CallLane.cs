@@ -1,7 +1,6 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Grains.Aggregates;
-using Granary.Grains.Hosting;
+using Granary.Grains.Services;
 using Granary.Mapping.Aggregates;
 using Granary.Mapping.Invocations;
 using Granary.Storage.Stores;
@@ -18,12 +17,12 @@ namespace Granary.Grains.Invocations;
 /// object is discarded with the effect of all calls that ran on it, and the next call reads the durable row. <see cref="LaneSteps"/>
 /// decides when a row is stored, and <see cref="CallGroupDecisions"/> what the answer of the store means for the calls in it.
 /// </remarks>
-internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices services, Action<CommitId> hold)
+internal sealed class CallLane(AggregateKey key, IDurableRow row, SiloServices services, Action<CommitId> hold)
 {
     private object? _live;
     private ReadOnlyMemory<byte> _newest;
     private byte[] _known = [];
-    private LaneState _state = new(AggregateVersion.Absent);
+    private LaneSteps.State _state = new(AggregateVersion.Absent);
     private CallGroup? _gathering;
     private CallGroup? _underway;
 
@@ -36,7 +35,11 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
     /// <summary>Runs a call on the newest state. Its change is durable when the returned outcome says so, and not before.</summary>
     /// <param name="invocation">The call.</param>
     /// <param name="durable">The durable row, from which the object is made if there is none.</param>
-    public RanCall Run(Invocation invocation, StoredRow durable)
+    /// <returns>
+    /// The end of the method, and the outcome of the row that the call changed or saw. The call is answered after that outcome, which is
+    /// <see cref="CallOutcome.AlreadyDurable"/> if the call saw only durable state.
+    /// </returns>
+    public (CallRun Run, Task<CallOutcome> Outcome) Run(Invocation invocation, StoredRow durable)
     {
         try
         {
@@ -50,11 +53,11 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
         catch (Exception thrown)
         {
             // The state on which the method failed may not be durable yet, and the failure waits for it.
-            return new RanCall(new CallRun.Threw(thrown), NewestOutcome);
+            return (new CallRun.Threw(thrown), NewestOutcome);
         }
     }
 
-    private RanCall RunOnNewest(Invocation invocation)
+    private (CallRun Run, Task<CallOutcome> Outcome) RunOnNewest(Invocation invocation)
     {
         AggregateVersion newest = _state.Newest;
         if (!invocation.Expected.Accepts(newest))
@@ -66,19 +69,19 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
         if (document is null)
         {
             // The state that the call saw may not be durable yet.
-            return new RanCall(new CallRun.Returned(result, newest), NewestOutcome);
+            return (new CallRun.Returned(result, newest), NewestOutcome);
         }
 
         CallGroup group = _gathering ??= new CallGroup();
         int position = group.Add(invocation, document, services.Options.Commits.Keep(result));
-        LaneStep step = LaneSteps.Apply(_state, LaneEvent.Changed.Instance);
+        LaneSteps.Step step = LaneSteps.Apply(_state, LaneSteps.Event.Changed.Instance);
         _state = step.State;
-        if (step.Effect is LaneEffect.Store)
+        if (step.Effect is LaneSteps.Effect.Store)
         {
             _ = FlushAsync();
         }
 
-        return new RanCall(new CallRun.Changed(result, position), group.Outcome);
+        return (new CallRun.Changed(result, position), group.Outcome);
     }
 
     private (byte[]? Result, byte[]? Document) Call(Invocation invocation)
@@ -109,7 +112,7 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
 
     private void Restore(StoredRow durable)
     {
-        _state = LaneSteps.Apply(_state, new LaneEvent.Restored(durable.Version)).State;
+        _state = LaneSteps.Apply(_state, new LaneSteps.Event.Restored(durable.Version)).State;
         _newest = durable.Document ?? default;
         Revive();
     }
@@ -141,9 +144,9 @@ internal sealed class CallLane(AggregateKey key, DurableRow row, SiloServices se
             (_gathering, _underway) = (null, group);
             (int heard, AggregateVersion before) = (row.Heard, _state.Version);
             CallOutcome outcome = await StoreAsync(group);
-            LaneStep step = LaneSteps.Apply(_state, new LaneEvent.Ended(outcome));
+            LaneSteps.Step step = LaneSteps.Apply(_state, new LaneSteps.Event.Ended(outcome));
             (_state, _underway) = (step.State, null);
-            if (step.Effect is LaneEffect.Discard discard)
+            if (step.Effect is LaneSteps.Effect.Discard discard)
             {
                 row.Forget();
                 _live = null;

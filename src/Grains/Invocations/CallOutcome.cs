@@ -38,7 +38,7 @@ internal abstract record CallOutcome
     /// <param name="Failure">The failure.</param>
     internal sealed record Failed(Exception Failure) : CallOutcome;
 
-    /// <summary>There was no row to store: the call saw only what was durable already.</summary>
+    /// <summary>There was no row to store: the call saw only durable state.</summary>
     internal sealed record AlreadyDurable : CallOutcome;
 
     /// <summary>

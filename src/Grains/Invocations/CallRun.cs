@@ -10,12 +10,12 @@ internal abstract record CallRun
     }
 
     /// <summary>The method returned and changed nothing.</summary>
-    /// <param name="Result">Its result, as JSON; null where it has none.</param>
+    /// <param name="Result">Its result, as JSON; null if it has none.</param>
     /// <param name="Seen">The version that it ran on.</param>
     internal sealed record Returned(byte[]? Result, AggregateVersion Seen) : CallRun;
 
     /// <summary>The method changed the aggregate; the change waits for the row of its group.</summary>
-    /// <param name="Result">Its result, as JSON; null where it has none.</param>
+    /// <param name="Result">Its result, as JSON; null if it has none.</param>
     /// <param name="Position">How many changes of the group come before this one.</param>
     internal sealed record Changed(byte[]? Result, int Position) : CallRun;
 

@@ -8,7 +8,7 @@ internal abstract record CallState
     }
 
     /// <summary>The call waits for its turn, or runs, or waits until its row is durable.</summary>
-    /// <param name="Terms">What holds for all attempts.</param>
+    /// <param name="Terms">The terms of all attempts.</param>
     /// <param name="Attempt">The number of this attempt, from 1.</param>
     /// <param name="MayBeInLog">Whether an earlier attempt may be in the log, which is asked before the method runs again.</param>
     internal sealed record Running(CallTerms Terms, int Attempt, bool MayBeInLog) : CallState;
@@ -21,5 +21,16 @@ internal abstract record CallState
     internal sealed record Over : CallState
     {
         public static Over Instance { get; } = new();
+    }
+
+    /// <summary>The terms of all attempts at one call.</summary>
+    /// <param name="MaxAttempts">How often the call may run while other writers change its row.</param>
+    internal sealed record CallTerms(int MaxAttempts)
+    {
+        /// <summary>Whether the caller may have sent the call before.</summary>
+        public bool MayBeRepeat { get; init; }
+
+        /// <summary>Whether the caller did, and had no answer: then a refusal has to be final.</summary>
+        public bool IsInDoubt { get; init; }
     }
 }

@@ -11,12 +11,12 @@ namespace Granary.Grains.Invocations;
 internal static class CallSteps
 {
     /// <summary>Begins a call: it waits until no commit over several aggregates holds the aggregate.</summary>
-    public static CallStep Begin(CallTerms terms) =>
+    public static Step Begin(CallState.CallTerms terms) =>
         new(new CallState.Running(terms, Attempt: 1, terms.MayBeRepeat), CallEffect.AwaitSettled.Instance);
 
     /// <summary>Goes on after an event.</summary>
     /// <exception cref="InvalidOperationException">The event cannot come in this state.</exception>
-    public static CallStep Apply(CallState state, CallEvent happened) => (state, happened) switch
+    public static Step Apply(CallState state, CallEvent happened) => (state, happened) switch
     {
         (CallState.Running { MayBeInLog: true }, CallEvent.Settled) => new(state, new CallEffect.AskLog()),
         (CallState.Running running, CallEvent.Settled) => new(running, CallEffect.Run.Instance),
@@ -31,7 +31,7 @@ internal static class CallSteps
         _ => throw new InvalidOperationException($"{happened.GetType().Name} cannot come to a call that is {state.GetType().Name}."),
     };
 
-    private static CallStep AfterRun(CallState.Running state, CallEvent.Ran ran) => (ran.Run, ran.Outcome) switch
+    private static Step AfterRun(CallState.Running state, CallEvent.Ran ran) => (ran.Run, ran.Outcome) switch
     {
         (CallRun.Changed changed, CallOutcome.Stored stored) => End(new CallEffect.Answer(
             new InvocationResult(new AggregateVersion(stored.Before.Value + changed.Position + 1), changed.Result, IsRepeat: false))),
@@ -44,7 +44,7 @@ internal static class CallSteps
     };
 
     // The call changed the row, and the row was not stored.
-    private static CallStep AfterLostChange(CallState.Running state, CallOutcome outcome) => outcome switch
+    private static Step AfterLostChange(CallState.Running state, CallOutcome outcome) => outcome switch
     {
         CallOutcome.SpoiledByOneCall => Repeat(state),
         CallOutcome.RowLost => RepeatOrGiveUp(state with { MayBeInLog = true }),
@@ -52,7 +52,7 @@ internal static class CallSteps
     };
 
     // The call only saw a row that was not stored, so the failure is not its own: it runs again as long as it may.
-    private static CallStep AfterLostView(CallState.Running state, CallOutcome outcome) => outcome switch
+    private static Step AfterLostView(CallState.Running state, CallOutcome outcome) => outcome switch
     {
         CallOutcome.SpoiledByOneCall => Repeat(state),
         CallOutcome.RowLost => RepeatOrGiveUp(state),
@@ -60,14 +60,14 @@ internal static class CallSteps
         _ => Fail(state.Terms, outcome),
     };
 
-    private static CallStep Repeat(CallState.Running state) => new(state, CallEffect.AwaitSettled.Instance);
+    private static Step Repeat(CallState.Running state) => new(state, CallEffect.AwaitSettled.Instance);
 
-    private static CallStep RepeatOrGiveUp(CallState.Running state) => state.Attempt < state.Terms.MaxAttempts
+    private static Step RepeatOrGiveUp(CallState.Running state) => state.Attempt < state.Terms.MaxAttempts
         ? Repeat(state with { Attempt = state.Attempt + 1 })
         : new(state, new CallEffect.DescribeConflict());
 
     // A refusal of the row is a refusal of the call. A store that is away, a doubt or a defect says nothing of an earlier attempt.
-    private static CallStep Fail(CallTerms terms, CallOutcome outcome) => outcome switch
+    private static Step Fail(CallState.CallTerms terms, CallOutcome outcome) => outcome switch
     {
         CallOutcome.ValueTaken taken => Confirm(terms, new CallRun.Threw(taken.Failure)),
         CallOutcome.Refused refused => Confirm(terms, new CallRun.Threw(refused.Failure)),
@@ -77,7 +77,7 @@ internal static class CallSteps
     };
 
     // The reason for a refusal may be over some time, and an earlier attempt must not be applied then.
-    private static CallStep Confirm(CallTerms terms, CallRun run) => terms switch
+    private static Step Confirm(CallState.CallTerms terms, CallRun run) => terms switch
     {
         { IsInDoubt: true } => new(new CallState.Confirming(run), new CallEffect.Resolve()),
         { MayBeRepeat: true } => new(new CallState.Confirming(run), new CallEffect.AskLog()),
@@ -85,12 +85,17 @@ internal static class CallSteps
         _ => Answer(run),
     };
 
-    private static CallStep Answer(CallRun run) => run switch
+    private static Step Answer(CallRun run) => run switch
     {
         CallRun.Threw threw => End(new CallEffect.Refuse(threw.Failure)),
         CallRun.Returned returned => End(new CallEffect.Answer(new InvocationResult(returned.Seen, returned.Result, IsRepeat: false))),
         _ => throw new InvalidOperationException("A call that changed the aggregate is answered by its row."),
     };
 
-    private static CallStep End(CallEffect effect) => new(CallState.Over.Instance, effect);
+    private static Step End(CallEffect effect) => new(CallState.Over.Instance, effect);
+
+    /// <summary>A step of a call: its state afterwards, and what its executor does next.</summary>
+    /// <param name="State">The state.</param>
+    /// <param name="Effect">The effect.</param>
+    internal readonly record struct Step(CallState State, CallEffect Effect);
 }

@@ -2,7 +2,7 @@ using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
-using Granary.Grains.Hosting;
+using Granary.Grains.Services;
 
 namespace Granary.Grains.Queries;
 

@@ -1,6 +1,6 @@
 using Granary.Cluster.Wire;
 using Granary.Domain;
-using Granary.Grains.Hosting;
+using Granary.Grains.Services;
 
 namespace Granary.Grains.Queries;
 

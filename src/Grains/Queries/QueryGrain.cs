@@ -1,6 +1,6 @@
 using Granary.Cluster.Wire;
 using Granary.Domain;
-using Granary.Grains.Hosting;
+using Granary.Grains.Services;
 using Orleans;
 using Orleans.Concurrency;
 

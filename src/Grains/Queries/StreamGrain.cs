@@ -1,5 +1,5 @@
 using Granary.Cluster.Wire;
-using Granary.Grains.Hosting;
+using Granary.Grains.Services;
 using Orleans;
 using Orleans.Concurrency;
 using Orleans.Placement;

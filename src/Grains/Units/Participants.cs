@@ -1,49 +1,36 @@
-using Granary.Cluster.Calls;
 using Granary.Cluster.Wire;
-using Granary.Contracts.Hosting;
-using Granary.Domain;
-using Granary.Grains.Aggregates;
-using Granary.Grains.Hosting;
+using Granary.Grains.Attempts;
+using Granary.Grains.Services;
 using Orleans;
 
 namespace Granary.Grains.Units;
 
 /// <summary>The grains of the aggregates that a commit writes or relies on, in key order.</summary>
-/// <remarks><see cref="PlacingSteps"/> decides whom to ask next; this type asks, and tells.</remarks>
+/// <remarks>
+/// <see cref="PlacingSteps"/> decides which grain is asked next; this type asks by <see cref="ParticipantCalls"/>, and tells the end. One
+/// attempt uses it, and makes one request at a time.
+/// </remarks>
 internal sealed class Participants
 {
-    private static readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(5)) { Longest = TimeSpan.FromMilliseconds(250) };
     private static readonly TimeSpan _longestPatience = TimeSpan.FromSeconds(5);
 
-    private readonly IGrainFactory _grains;
     private readonly SiloServices _services;
-    private readonly CommitMessage _commit;
-    private readonly IntentHolder[] _holders;
-    private readonly (string Key, long Expected)[] _parts;
+    private readonly ParticipantCalls _calls;
     private PlacingState _state;
 
     public Participants(IGrainFactory grains, SiloServices services, CommitMessage commit, IntentHolder self)
     {
-        _grains = grains;
         _services = services;
-        _commit = commit;
-        _parts =
-        [
-            .. commit.Writes.Select(write => (write.Key, write.Expected))
-                .Concat(commit.Reads.Select(read => (read.Key, Expected: read.Version)))
-                .OrderBy(part => GrainKey.Parse(part.Key)),
-        ];
-        _holders = new IntentHolder[_parts.Length];
-        Array.Fill(_holders, self);
+        _calls = new ParticipantCalls(grains, services, commit, self);
         TimeSpan patience = services.Options.Cluster.IntentLimit / 5;
-        _state = new PlacingState(_parts.Length, patience < _longestPatience ? patience : _longestPatience);
+        _state = new PlacingState(_calls.Count, patience < _longestPatience ? patience : _longestPatience);
     }
 
     /// <summary>Asks every grain to hold its aggregate still.</summary>
     /// <returns>Whether all do. Where not all do, those asked before still hold theirs.</returns>
     public async Task<UnitEvent> PlaceIntentsAsync()
     {
-        PlacingStep step = PlacingSteps.Begin(_state);
+        PlacingSteps.Step step = PlacingSteps.Begin(_state);
         while (true)
         {
             _state = step.State;
@@ -51,7 +38,7 @@ internal sealed class Participants
             switch (step.Effect)
             {
                 case PlacingEffect.AskAlone alone:
-                    ended = new PlacingEvent.AnsweredAlone(IntentAnswer.FromReply(await AskAsync(alone.Index, alone.Patience)));
+                    ended = new PlacingEvent.AnsweredAlone(IntentAnswer.FromReply(await _calls.AskAsync(alone.Index, alone.Patience)));
                     break;
                 case PlacingEffect.AskTogether together:
                     ended = await AskAsync(together);
@@ -59,16 +46,16 @@ internal sealed class Participants
                 case PlacingEffect.GiveBack back:
                     using (var limit = new CancellationTokenSource(_services.Options.Cluster.PublishWithin, _services.Time))
                     {
-                        await LetGoAsync(back.Places, HeldRow.UpToDate, limit.Token).WaitAsync(limit.Token);
+                        await _calls.LetGoAsync(back.Places, HeldRow.UpToDate, limit.Token).WaitAsync(limit.Token);
                     }
 
-                    HoldAnew(back.Places);
+                    _calls.HoldAnew(back.Places);
                     ended = new PlacingEvent.GivenBack();
                     break;
                 case PlacingEffect.Refuse refuse:
                     return new UnitEvent.Refused(new CommitReply
                     {
-                        Kind = CommitReplyKind.Conflicted, Key = _parts[refuse.Index].Key, Actual = refuse.Actual,
+                        Kind = CommitReplyKind.Conflicted, Key = _calls.KeyOf(refuse.Index), Actual = refuse.Actual,
                     });
                 case PlacingEffect.Fail fail:
                     return new UnitEvent.NotTold(new CommitReply { Failure = fail.Failure });
@@ -85,79 +72,17 @@ internal sealed class Participants
     /// <param name="cancellationToken">Gives up. A grain that does not hear finds out by itself.</param>
     public Task TellAsync(UnitEffect message, CancellationToken cancellationToken) => message switch
     {
-        UnitEffect.Publish publish => PublishAsync(publish.Versions, cancellationToken),
-        UnitEffect.Reload => ReleaseAsync(_parts.Length, HeldRow.Stale, cancellationToken),
-        UnitEffect.Release => ReleaseAsync(_state.Asked, HeldRow.UpToDate, cancellationToken),
-        UnitEffect.LetGo letGo => LetGoAsync(.._state.Asked, letGo.IsStale ? HeldRow.Stale : HeldRow.UpToDate, cancellationToken),
+        UnitEffect.Publish publish => _calls.PublishAsync(publish.Versions, cancellationToken),
+        UnitEffect.Reload => _calls.ReleaseAsync(_calls.Count, HeldRow.Stale, cancellationToken),
+        UnitEffect.Release => _calls.ReleaseAsync(_state.Asked, HeldRow.UpToDate, cancellationToken),
+        UnitEffect.LetGo letGo => _calls.LetGoAsync(.._state.Asked, letGo.Row, cancellationToken),
         _ => throw new InvalidOperationException($"{message.GetType().Name} is nothing to tell."),
     };
-
-    private Task PublishAsync(IReadOnlyList<AggregateVersion> versions, CancellationToken cancellationToken) => Task.WhenAll(
-        [
-            .. _commit.Writes.Select((write, i) => TellAsync(
-                write.Key,
-                grain => grain.PublishAsync(new PublishMessage
-                {
-                    CommitId = _commit.CommitId, Version = versions[i].Value, Document = write.Document,
-                }),
-                cancellationToken)),
-            .. _commit.Reads.Select(read => TellAsync(
-                read.Key, grain => grain.ReleaseAsync(_commit.CommitId, HeldRow.UpToDate), cancellationToken)),
-        ]);
-
-    private Task ReleaseAsync(int count, HeldRow row, CancellationToken cancellationToken) => Task.WhenAll(
-        _parts.Take(count).Select(part => TellAsync(part.Key, grain => grain.ReleaseAsync(_commit.CommitId, row), cancellationToken)));
-
-    private Task LetGoAsync(Range parts, HeldRow row, CancellationToken cancellationToken) => Task.WhenAll(
-        Enumerable.Range(0, _parts.Length).Take(parts).Select(index =>
-        {
-            Guid hold = _holders[index].Attempt;
-            return TellAsync(_parts[index].Key, grain => grain.LetGoAsync(new CommitId(_commit.CommitId), hold, row), cancellationToken);
-        }));
-
-    // A message that lets go may be delivered twice, and the second copy after the aggregate is held again. It must not name that hold.
-    private void HoldAnew(Range parts)
-    {
-        foreach (ref IntentHolder holder in _holders.AsSpan(parts))
-        {
-            holder = holder with { Attempt = Guid.NewGuid() };
-        }
-    }
 
     private async Task<PlacingEvent> AskAsync(PlacingEffect.AskTogether together)
     {
         IntentReply[] replies = await Task.WhenAll(
-            Enumerable.Range(0, _parts.Length).Take(together.Places).Select(index => AskAsync(index, TimeSpan.Zero)));
+            Enumerable.Range(0, _calls.Count).Take(together.Places).Select(index => _calls.AskAsync(index, TimeSpan.Zero)));
         return new PlacingEvent.AnsweredTogether([.. replies.Select(IntentAnswer.FromReply)]);
     }
-
-    private Task<IntentReply> AskAsync(int index, TimeSpan patience) => Grain(_parts[index].Key).PlaceIntentAsync(new IntentMessage
-    {
-        CommitId = _commit.CommitId,
-        Expected = _parts[index].Expected,
-        Patience = patience,
-        Attempt = _holders[index].Attempt,
-        Coordinator = _holders[index].Coordinator,
-    }).AsTask();
-
-    // A message that is told twice is as good as one that is told once: each hold that is let go has a name of its own.
-    private async Task TellAsync(string key, Func<IAggregateGrain, ValueTask> tell, CancellationToken cancellationToken)
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await tell(Grain(key));
-                return;
-            }
-            catch (Exception lost) when (CallFailure.IsLost(lost))
-            {
-                // Its silo may be gone; then the successor of the grain has to hear.
-            }
-
-            await _backoff.PauseAsync(attempt, _services.Time, cancellationToken);
-        }
-    }
-
-    private IAggregateGrain Grain(string key) => _grains.GetGrain<IAggregateGrain>(key);
 }

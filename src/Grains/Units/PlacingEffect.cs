@@ -2,7 +2,7 @@ using Granary.Cluster.Wire;
 
 namespace Granary.Grains.Units;
 
-/// <summary>What a unit that places its intents does next. The set of effects is closed.</summary>
+/// <summary>The next move of a unit that places its intents. The set of effects is closed.</summary>
 internal abstract record PlacingEffect
 {
     private PlacingEffect()
@@ -18,7 +18,7 @@ internal abstract record PlacingEffect
     /// <param name="Places">Their places in key order.</param>
     internal sealed record AskTogether(Range Places) : PlacingEffect;
 
-    /// <summary>Tell several participants to let go what this attempt holds or waits for.</summary>
+    /// <summary>Tell several participants to end the holds and the requests of this attempt.</summary>
     /// <param name="Places">Their places in key order.</param>
     internal sealed record GiveBack(Range Places) : PlacingEffect;
 

@@ -18,10 +18,10 @@ internal static class PlacingSteps
     private static readonly TimeSpan _leastPatience = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Begins with the first participant, alone.</summary>
-    public static PlacingStep Begin(PlacingState state) => AskAlone(state);
+    public static Step Begin(PlacingState state) => AskAlone(state);
 
     /// <summary>Goes on after the end of a request.</summary>
-    public static PlacingStep Apply(PlacingState state, PlacingEvent ended) => ended switch
+    public static Step Apply(PlacingState state, PlacingEvent ended) => ended switch
     {
         PlacingEvent.AnsweredAlone alone => AfterAlone(state, alone.Answer),
         PlacingEvent.AnsweredTogether together => AfterTogether(state, together.Answers),
@@ -29,14 +29,14 @@ internal static class PlacingSteps
         _ => throw new InvalidOperationException($"{ended.GetType().Name} ends no request to participants."),
     };
 
-    private static PlacingStep AfterAlone(PlacingState state, IntentAnswer answer) => answer switch
+    private static Step AfterAlone(PlacingState state, IntentAnswer answer) => answer switch
     {
         IntentAnswer.Granted granted => AskNext(state with { Placed = state.Placed + 1, Patience = granted.Left }),
         IntentAnswer.Waits waits => AskAlone(state with { Patience = waits.Left }),
         _ => Refuse(state, state.Placed, answer),
     };
 
-    private static PlacingStep AfterTogether(PlacingState state, ImmutableArray<IntentAnswer> answers)
+    private static Step AfterTogether(PlacingState state, ImmutableArray<IntentAnswer> answers)
     {
         int firstInUse = answers.Length;
         for (int i = answers.Length - 1; i >= 0; i--)
@@ -59,7 +59,7 @@ internal static class PlacingSteps
             : new(placed, new PlacingEffect.GiveBack(placed.Placed..(state.Placed + answers.Length)));
     }
 
-    private static PlacingStep Refuse(PlacingState state, int index, IntentAnswer answer) => new(state, answer switch
+    private static Step Refuse(PlacingState state, int index, IntentAnswer answer) => new(state, answer switch
     {
         IntentAnswer.Failed failed => new PlacingEffect.Fail(failed.Failure),
         IntentAnswer.Held held => new PlacingEffect.Refuse(index, held.Actual),
@@ -68,20 +68,25 @@ internal static class PlacingSteps
     });
 
     // The last one gains nothing from being asked in a company of one; asked alone, it may let the unit wait.
-    private static PlacingStep AskNext(PlacingState state) =>
+    private static Step AskNext(PlacingState state) =>
         state.Placed < state.Participants - 1 ? AskTogether(state) : AskAlone(state);
 
-    private static PlacingStep AskTogether(PlacingState state)
+    private static Step AskTogether(PlacingState state)
     {
         int end = Math.Min(state.Participants, state.Placed + AtOnce);
         return new(Asking(state, end), new PlacingEffect.AskTogether(state.Placed..end));
     }
 
-    private static PlacingStep AskAlone(PlacingState state) => state.Placed == state.Participants
+    private static Step AskAlone(PlacingState state) => state.Placed == state.Participants
         ? new(state, new PlacingEffect.Finish())
         : new(
             Asking(state, state.Placed + 1),
             new PlacingEffect.AskAlone(state.Placed, state.Patience > _leastPatience ? state.Patience : _leastPatience));
 
     private static PlacingState Asking(PlacingState state, int end) => end > state.Asked ? state with { Asked = end } : state;
+
+    /// <summary>A step of a unit that places its intents: its state afterwards, and what it does next.</summary>
+    /// <param name="State">The state.</param>
+    /// <param name="Effect">The effect.</param>
+    internal readonly record struct Step(PlacingState State, PlacingEffect Effect);
 }

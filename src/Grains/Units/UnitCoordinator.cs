@@ -2,7 +2,8 @@ using System.Runtime.ExceptionServices;
 using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Grains.Hosting;
+using Granary.Grains.Attempts;
+using Granary.Grains.Services;
 using Orleans;
 using Orleans.Runtime;
 
@@ -10,9 +11,9 @@ namespace Granary.Grains.Units;
 
 /// <summary>Coordinates commits over several aggregates: intents in key order, one database transaction, publish, answer.</summary>
 /// <remarks>
-/// <see cref="UnitSteps"/> decides; this type asks, tells and answers. It holds nothing that matters: where its silo dies, grains and
-/// sweepers find out from the database what became of its commits. While it lives, grains ask it before they resolve anything, so that a
-/// commit may take as long as the database takes.
+/// <see cref="UnitSteps"/> decides; this type asks, tells and answers. It keeps no state that a failure could lose: if its silo dies,
+/// grains and sweepers learn the outcomes of its commits from the database. While it lives, grains ask it before they resolve a commit, so
+/// that a commit may take as long as the database takes.
 /// </remarks>
 internal sealed class UnitCoordinator(
     SiloServices services, Publisher publisher, IGrainFactory grains, ILocalSiloDetails silo, CommitsUnderWay underWay)
@@ -25,7 +26,7 @@ internal sealed class UnitCoordinator(
         var participants = new Participants(grains, services, commit, new(attempt.Id, silo.SiloAddress));
         WriteBatch batch = commit.ToBatch() with { IsToBePublished = true };
         ExceptionDispatchInfo? last = null;
-        UnitStep step = UnitSteps.Begin(commit.IsInDoubt);
+        UnitSteps.Step step = UnitSteps.Begin(commit.IsInDoubt);
         while (step.Effect is not (UnitEffect.Reply or UnitEffect.Rethrow))
         {
             UnitEvent happened;

@@ -1,9 +1,10 @@
 using Granary.Cluster.Wire;
 using Granary.Domain;
+using Granary.Grains.Attempts;
 
 namespace Granary.Grains.Units;
 
-/// <summary>What the coordinator of a commit does next. The set of effects is closed.</summary>
+/// <summary>The next move of the coordinator of a commit. The set of effects is closed.</summary>
 internal abstract record UnitEffect
 {
     private UnitEffect()
@@ -32,9 +33,9 @@ internal abstract record UnitEffect
     /// <summary>End the intents of the commit, whichever attempt placed them: it will never be applied.</summary>
     internal sealed record Release : UnitEffect;
 
-    /// <summary>End what this attempt holds or waits for. Another attempt, in another silo, holds its intents for itself.</summary>
-    /// <param name="IsStale">Whether the participants have to read their rows again.</param>
-    internal sealed record LetGo(bool IsStale) : UnitEffect;
+    /// <summary>End the holds and the requests of this attempt. Another attempt, in another silo, keeps its own.</summary>
+    /// <param name="Row">Whether the participants may keep their rows.</param>
+    internal sealed record LetGo(HeldRow Row) : UnitEffect;
 
     /// <summary>Answer the caller.</summary>
     /// <param name="Message">The answer.</param>
@@ -44,6 +45,6 @@ internal abstract record UnitEffect
         public bool IsPublished { get; init; }
     }
 
-    /// <summary>Throw what ended the last request: the caller takes the commit for lost and sends it again.</summary>
+    /// <summary>Throw the failure of the last request: the caller takes the commit for lost and sends it again.</summary>
     internal sealed record Rethrow : UnitEffect;
 }

@@ -1,14 +1,14 @@
 using Granary.Cluster.Wire;
 using Granary.Domain;
-using Granary.Grains.Hosting;
+using Granary.Grains.Services;
 using Orleans;
 using Orleans.Concurrency;
 
 namespace Granary.Grains.Units;
 
-/// <summary>Where callers reach the coordinator of a silo.</summary>
+/// <summary>The address at which callers reach the coordinator of a silo.</summary>
 /// <remarks>
-/// The commits are the coordinator's: an activation may end while one of them is under way, of which the caller was told so.
+/// The coordinator owns the commits. An activation may end while a commit is under way; its caller was told so by then.
 /// </remarks>
 [StatelessWorker, Reentrant, GrainType("granary.unit")]
 internal sealed class UnitGrain(SiloServices services, UnitCoordinator coordinator) : Grain, IUnitGrain

@@ -1,5 +1,6 @@
 using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
+using Granary.Grains.Attempts;
 
 namespace Granary.Grains.Units;
 
@@ -12,11 +13,11 @@ internal static class UnitSteps
 {
     /// <summary>Begins a commit.</summary>
     /// <param name="isInDoubt">Whether the caller sent the commit before and had no answer.</param>
-    public static UnitStep Begin(bool isInDoubt) => new(new UnitState.Placing(isInDoubt), new UnitEffect.Place());
+    public static Step Begin(bool isInDoubt) => new(new UnitState.Placing(isInDoubt), new UnitEffect.Place());
 
     /// <summary>Goes on after an event.</summary>
     /// <exception cref="InvalidOperationException">The event cannot come in this state.</exception>
-    public static UnitStep Apply(UnitState state, UnitEvent happened) => state switch
+    public static Step Apply(UnitState state, UnitEvent happened) => state switch
     {
         UnitState.Placing placing => AfterPlacing(placing, happened),
         UnitState.Deciding => AfterDecision(happened),
@@ -25,7 +26,7 @@ internal static class UnitSteps
         _ => throw Misplaced(state, happened),
     };
 
-    private static UnitStep AfterPlacing(UnitState.Placing state, UnitEvent happened) => happened switch
+    private static Step AfterPlacing(UnitState.Placing state, UnitEvent happened) => happened switch
     {
         UnitEvent.Placed => new(new UnitState.Deciding(), new UnitEffect.Decide()),
         UnitEvent.Refused refused => Refuse(refused.Reply, isToEnd: state.IsInDoubt),
@@ -38,7 +39,7 @@ internal static class UnitSteps
         _ => throw Misplaced(state, happened),
     };
 
-    private static UnitStep AfterDecision(UnitEvent happened) => happened switch
+    private static Step AfterDecision(UnitEvent happened) => happened switch
     {
         UnitEvent.Decided { Result: CommitResult.Committed { IsFromLog: false, Versions: { } versions } result } =>
             Tell(new UnitEffect.Publish(versions), new UnitEffect.Reply(CommitReply.From(result)), isPublication: true),
@@ -49,18 +50,18 @@ internal static class UnitSteps
         UnitEvent.Decided { Result: CommitResult.Aborted { Expired: false } result } =>
             Tell(new UnitEffect.Reload(), new UnitEffect.Reply(CommitReply.From(result)), isPublication: false),
 
-        // The participants granted what the database refused, so their rows are older than the database's.
+        // The participants granted a version that the database refused, so their rows are out of date.
         UnitEvent.Decided decided => Tell(
-            new UnitEffect.LetGo(IsStale: true), new UnitEffect.Reply(CommitReply.From(decided.Result)), isPublication: false),
+            new UnitEffect.LetGo(HeldRow.Stale), new UnitEffect.Reply(CommitReply.From(decided.Result)), isPublication: false),
         _ => AfterFailure(happened),
     };
 
     // A repeat is answered as the first attempt was. Where that attempt may still be under way, an abort mark keeps it from being applied.
     // A message that was delivered twice does not say that it is a repeat, so the log is asked before every refusal.
-    private static UnitStep Refuse(CommitReply refusal, bool isToEnd) => new(
+    private static Step Refuse(CommitReply refusal, bool isToEnd) => new(
         new UnitState.Refusing(new UnitEffect.Reply(refusal), isToEnd), isToEnd ? new UnitEffect.Resolve() : new UnitEffect.AskLog());
 
-    private static UnitStep AfterLookup(UnitState.Refusing state, UnitEvent happened) => happened switch
+    private static Step AfterLookup(UnitState.Refusing state, UnitEvent happened) => happened switch
     {
         UnitEvent.InLog { Outcome: { Applied: true } outcome } =>
             Tell(new UnitEffect.Reload(), new UnitEffect.Reply(CommitReply.From(outcome.Answer)), isPublication: true),
@@ -70,7 +71,7 @@ internal static class UnitSteps
         _ => AfterFailure(happened),
     };
 
-    private static UnitStep AfterFailure(UnitEvent happened) => happened switch
+    private static Step AfterFailure(UnitEvent happened) => happened switch
     {
         // Each participant finds out for itself, and only then lets go.
         UnitEvent.InDoubt doubt => new(new UnitState.Over(), Failure(doubt.Failure)),
@@ -81,7 +82,7 @@ internal static class UnitSteps
         _ => throw new InvalidOperationException($"{happened.GetType().Name} is no answer of the database."),
     };
 
-    private static UnitStep AfterTelling(UnitState.Telling state, UnitEvent happened) => (happened, state) switch
+    private static Step AfterTelling(UnitState.Telling state, UnitEvent happened) => (happened, state) switch
     {
         // The commit is durable in any case. If not all have heard, the log remembers that it has still to be published.
         (UnitEvent.Heard, { IsPublication: true, End: UnitEffect.Reply reply }) =>
@@ -90,13 +91,18 @@ internal static class UnitSteps
         _ => throw Misplaced(state, happened),
     };
 
-    private static UnitStep LetGo(UnitEffect end) => Tell(new UnitEffect.LetGo(IsStale: false), end, isPublication: false);
+    private static Step LetGo(UnitEffect end) => Tell(new UnitEffect.LetGo(HeldRow.UpToDate), end, isPublication: false);
 
-    private static UnitStep Tell(UnitEffect message, UnitEffect end, bool isPublication) =>
+    private static Step Tell(UnitEffect message, UnitEffect end, bool isPublication) =>
         new(new UnitState.Telling(end, isPublication), message);
 
     private static UnitEffect.Reply Failure(FailureMessage failure) => new(new CommitReply { Failure = failure });
 
     private static InvalidOperationException Misplaced(UnitState state, UnitEvent happened) =>
         new($"{happened.GetType().Name} cannot come to a commit that is {state.GetType().Name}.");
+
+    /// <summary>A step of a commit over several aggregates: its state afterwards, and what its coordinator does next.</summary>
+    /// <param name="State">The state.</param>
+    /// <param name="Effect">The effect.</param>
+    internal readonly record struct Step(UnitState State, UnitEffect Effect);
 }

@@ -27,9 +27,7 @@ internal sealed class AdoNetRowWriter(
 
     private static readonly GrainType _grainType = GrainType.Create("granary.aggregate");
 
-    private readonly SemaphoreSlim _connections = new(access.Connections);
-    private int _present;
-    private long _presentBytes;
+    private readonly WriterGate _gate = new(access.Connections, options);
 
     public async ValueTask<CommitResult> CommitAsync(WriteBatch batch)
     {
@@ -40,7 +38,7 @@ internal sealed class AdoNetRowWriter(
         }
 
         long bytes = QueuedUnit.SizeOf(batch);
-        await EnterAsync(bytes);
+        await _gate.EnterAsync(bytes);
         GroupFailedException failure;
         try
         {
@@ -57,7 +55,7 @@ internal sealed class AdoNetRowWriter(
         }
         finally
         {
-            Leave(bytes);
+            _gate.Leave(bytes);
         }
 
         return await AfterAsync(failure, batch);
@@ -65,40 +63,8 @@ internal sealed class AdoNetRowWriter(
 
     public void Dispose()
     {
-        _connections.Dispose();
+        _gate.Dispose();
         access.Dispose();
-    }
-
-    // As many writes run as there are connections. The others wait here, because a wait for a connection ends after a time.
-    private async Task EnterAsync(long bytes)
-    {
-        int present = Interlocked.Increment(ref _present);
-        long presentBytes = Interlocked.Add(ref _presentBytes, bytes);
-        if (present > access.Connections + options.MaxWaitingUnits)
-        {
-            Forget(bytes);
-            throw Crowd.TooMany(options);
-        }
-
-        if (present > access.Connections && presentBytes > options.MaxWaitingBytes)
-        {
-            Forget(bytes);
-            throw Crowd.TooLarge(options);
-        }
-
-        await _connections.WaitAsync();
-    }
-
-    private void Leave(long bytes)
-    {
-        _connections.Release();
-        Forget(bytes);
-    }
-
-    private void Forget(long bytes)
-    {
-        Interlocked.Decrement(ref _present);
-        Interlocked.Add(ref _presentBytes, -bytes);
     }
 
     private async Task<CommitResult> WriteAsync(WriteBatch batch, AggregateWrite write)
@@ -112,25 +78,11 @@ internal sealed class AdoNetRowWriter(
         return new CommitResult.Committed([new AggregateVersion(long.Parse(state.ETag ?? "", CultureInfo.InvariantCulture))]);
     }
 
-    private async Task<CommitResult> AfterAsync(GroupFailedException failure, WriteBatch batch)
+    private async Task<CommitResult> AfterAsync(GroupFailedException failure, WriteBatch batch) => failure.Failure switch
     {
-        switch (failure.Failure)
-        {
-            case GroupFailure.LostRace:
-            case GroupFailure.Refused when batch.IsInDoubt:
-                // An earlier attempt may have been applied. The pipeline finds that out before it refuses.
-                return await engine.CommitAsync(batch, CancellationToken.None);
-            case GroupFailure.Refused:
-                throw failure.AsRefusal();
-            case GroupFailure.Locked or GroupFailure.Unavailable:
-                throw failure.AsUnavailable();
-            default:
-                return await resolver.ResolveAsync([batch.CommitId]) switch
-                {
-                    Resolution.Known { Outcomes: [{ Applied: true } applied] } => applied.Answer,
-                    Resolution.Known => throw failure.AsUnavailable(),
-                    _ => throw failure.AsDoubt(batch.CommitId),
-                };
-        }
-    }
+        // An earlier attempt may have been applied. The pipeline finds that out before it refuses.
+        GroupFailure.LostRace => await engine.CommitAsync(batch, CancellationToken.None),
+        GroupFailure.Refused when batch.IsInDoubt => await engine.CommitAsync(batch, CancellationToken.None),
+        _ => await failure.EndAsync(batch.CommitId, resolver),
+    };
 }

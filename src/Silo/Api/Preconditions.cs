@@ -23,7 +23,7 @@ internal static class Preconditions
     /// <summary>The entity tag of a version (RFC 9110, 8.8.3).</summary>
     public static string TagOf(AggregateVersion version) => $"\"{version.Value.ToString(CultureInfo.InvariantCulture)}\"";
 
-    /// <summary>The entity tags of a header; none where it is not there.</summary>
+    /// <summary>The entity tags of a header; none if the header is missing.</summary>
     /// <exception cref="RefusedRequestException">It is neither an asterisk nor a list of entity tags.</exception>
     public static IReadOnlyList<EntityTagHeaderValue> Tags(HttpRequest request, string header)
     {

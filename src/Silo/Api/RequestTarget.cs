@@ -42,7 +42,7 @@ internal sealed class RequestTarget
 
     private static string Decode(string part)
     {
-        // What is not UTF-8 stays encoded, and would then be taken for a text it is not. A letter in the place of each percent sign keeps
+        // Bytes that are not UTF-8 stay encoded, and would be taken for another text. A letter in the place of each percent sign keeps
         // the bytes on both sides of it apart.
         string withoutPercentSigns = part.Replace("%25", "x", StringComparison.Ordinal);
         return Uri.UnescapeDataString(withoutPercentSigns).Contains('%', StringComparison.Ordinal)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Granary.Silo.Settings;
 using Granary.Storage.Explanations;
 
 namespace Granary.Silo.Commands;

@@ -1,4 +1,5 @@
 using Granary.Silo.Hosting;
+using Granary.Silo.Settings;
 using Granary.Storage.Stores;
 
 namespace Granary.Silo.Commands;

@@ -12,7 +12,7 @@ internal static class StartFailures
     private const int Misconfigured = 2;
 
     /// <summary>Runs a command.</summary>
-    /// <returns>0 where it ended well, 2 where a setting, a file of settings or the domain makes no sense, 1 for anything else.</returns>
+    /// <returns>0 if it ended well, 2 if a setting, a file of settings or the domain makes no sense, 1 for any other failure.</returns>
     public static async Task<int> ReportAsync(Func<Task> command, TextWriter errors)
     {
         try

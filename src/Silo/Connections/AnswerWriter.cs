@@ -5,7 +5,7 @@ namespace Granary.Silo.Connections;
 
 /// <summary>Passes on the answers of the pipeline. An answer of Kestrel itself is held until it is whole, and then completed.</summary>
 /// <remarks>Kestrel writes the whole of such an answer before it flushes, and writes under a lock of its own.</remarks>
-internal sealed class AnswerWriter(PipeWriter inner, AnswerMark mark, AnswerCompletion complete) : PipeWriter
+internal sealed class AnswerWriter(PipeWriter inner, AnswerWriter.Mark mark, AnswerWriter.Completion complete) : PipeWriter
 {
     private readonly ArrayBufferWriter<byte> _held = new();
     private bool _isHolding;
@@ -71,5 +71,21 @@ internal sealed class AnswerWriter(PipeWriter inner, AnswerMark mark, AnswerComp
             inner.Write(complete(_held.WrittenSpan) ?? _held.WrittenSpan);
             _held.ResetWrittenCount();
         }
+    }
+
+    /// <summary>Completes an answer that no pipeline gave.</summary>
+    /// <param name="answer">The answer as it would be sent.</param>
+    /// <returns>The bytes that are sent in its place; null to send it as it is.</returns>
+    internal delegate byte[]? Completion(ReadOnlySpan<byte> answer);
+
+    /// <summary>Notes whether a request of a connection has reached the pipeline of the server and is being answered there.</summary>
+    /// <remarks>Requests of a connection of HTTP/1.1 follow one another, and so do the changes of the mark.</remarks>
+    internal sealed class Mark
+    {
+        /// <summary>The key of the mark among the items of a connection.</summary>
+        public static readonly object Key = new();
+
+        /// <summary>Whether the pipeline is answering.</summary>
+        public bool IsAnswering { get; set; }
     }
 }

@@ -21,7 +21,7 @@ internal static class BareAnswers
     /// <summary>Marks the requests that the pipeline answers. It is the first middleware of the server.</summary>
     public static void NoteAnswers(WebApplication server) => server.Use((context, next) =>
     {
-        if (context.Features.Get<IConnectionItemsFeature>()?.Items[AnswerMark.Key] is AnswerMark mark)
+        if (context.Features.Get<IConnectionItemsFeature>()?.Items[AnswerWriter.Mark.Key] is AnswerWriter.Mark mark)
         {
             mark.IsAnswering = true;
             context.Response.OnCompleted(() =>
@@ -50,11 +50,11 @@ internal static class BareAnswers
 
     private static async Task RunAsync(ConnectionContext connection, ConnectionDelegate next, KestrelServerLimits limits)
     {
-        var mark = new AnswerMark();
-        connection.Items[AnswerMark.Key] = mark;
+        var mark = new AnswerWriter.Mark();
+        connection.Items[AnswerWriter.Mark.Key] = mark;
         IDuplexPipe transport = connection.Transport;
         var output = new AnswerWriter(transport.Output, mark, answer => Complete(answer, limits));
-        connection.Transport = new AnsweringPipe(transport.Input, output);
+        connection.Transport = new AnsweredTransport(transport.Input, output);
         try
         {
             await next(connection);
@@ -83,4 +83,14 @@ internal static class BareAnswers
     }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+
+    /// <summary>A connection whose answers pass through a writer of its own.</summary>
+    private sealed class AnsweredTransport(PipeReader input, PipeWriter output) : IDuplexPipe
+    {
+        /// <inheritdoc/>
+        public PipeReader Input { get; } = input;
+
+        /// <inheritdoc/>
+        public PipeWriter Output { get; } = output;
+    }
 }

@@ -3,7 +3,6 @@ using Granary.Client.QueryStrings;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Silo.Api;
-using Granary.Silo.Commands;
 using Granary.Silo.Connections;
 using Granary.Silo.Domains;
 using Granary.Silo.Health;
@@ -106,7 +105,7 @@ internal static class Server
         }
     }
 
-    // A setting without effect is refused: otherwise nobody would notice it.
+    // A setting without effect is refused, because its author relies on it.
     private static void RequireGroupCommit(ConfigurationManager configuration, bool isAlone)
     {
         if (!isAlone && configuration["Storage:Writer"] is { } writer && !writer.Equals("GroupCommit", StringComparison.OrdinalIgnoreCase))

@@ -9,7 +9,7 @@ namespace Granary.Storage.Commits;
 /// The one way into a store: while a transaction is on its way, arriving units gather, and the next one carries them all.
 /// </summary>
 /// <remarks>
-/// An idle pipeline sends at once, so a lone caller waits for nobody. The technique is the group commit of DeWitt et al., "Implementation
+/// An idle pipeline sends at once, so a lone caller waits for no other. The technique is the group commit of DeWitt et al., "Implementation
 /// Techniques for Main Memory Database Systems", SIGMOD 1984, one level up: it shares round trips and statements besides the flush.
 /// </remarks>
 internal sealed class CommitPipeline : IAsyncDisposable
@@ -54,7 +54,7 @@ internal sealed class CommitPipeline : IAsyncDisposable
         }
     }
 
-    /// <summary>Finishes what was taken in, and takes nothing in any more.</summary>
+    /// <summary>Takes no more units in, and waits until those that were taken in are answered.</summary>
     public async ValueTask DisposeAsync() => await _queue.CloseAsync().ConfigureAwait(false);
 
     // Cancelled in time, a unit leaves nothing; once it is sent, its caller learns the outcome.

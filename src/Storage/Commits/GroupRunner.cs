@@ -20,7 +20,7 @@ internal sealed class GroupRunner(IAggregateStore store, OutcomeResolver resolve
     /// <summary>Answers every unit; never throws.</summary>
     public async Task RunAsync()
     {
-        GroupStep step = GroupSteps.Begin(group.Count);
+        GroupSteps.Step step = GroupSteps.Begin(group.Count);
         while (!step.State.IsOver)
         {
             await CarryOutAsync(step.Effects, step.Effects.Length - 1).ConfigureAwait(false);
@@ -81,7 +81,7 @@ internal sealed class GroupRunner(IAggregateStore store, OutcomeResolver resolve
         }
         catch (Exception unexpected)
         {
-            // A defect in a store says nothing about what the database did.
+            // After a defect in a store, the database may have applied the group or not.
             _failure = new GroupFailedException(GroupFailure.InDoubt, "The store failed unexpectedly.", unexpected);
         }
 

@@ -29,4 +29,39 @@ internal sealed record GroupState
 
     /// <summary>Whether every unit is answered.</summary>
     public bool IsOver => UnderWay.IsEmpty;
+
+    /// <summary>The first half of the units under way stays under way; the second half comes next.</summary>
+    public GroupState InHalves()
+    {
+        int half = UnderWay.Count / 2;
+        return this with { UnderWay = UnderWay[..half], Later = new LaterUnits(UnderWay[half..], Later) };
+    }
+
+    /// <summary>The first of the units under way stays under way; each of the others comes alone.</summary>
+    public GroupState OneByOne()
+    {
+        LaterUnits? later = Later;
+        for (int i = UnderWay.Count - 1; i > 0; i--)
+        {
+            later = new LaterUnits(UnderWay[i..(i + 1)], later);
+        }
+
+        return this with { UnderWay = UnderWay[..1], Later = later };
+    }
+
+    /// <summary>The round is over, and the next one has to decide the units that this one left undecided.</summary>
+    /// <remarks>
+    /// A round in vain decided nothing. Units that want each other's unique values come one after another, a few of them in each round.
+    /// </remarks>
+    public GroupState NextRound()
+    {
+        bool isInVain = Thoroughness == Thoroughness.EveryUnit && Undecided.Count == OpenUnits;
+        return this with
+        {
+            Undecided = default,
+            OpenUnits = Undecided.Count,
+            Thoroughness = Thoroughness.EveryUnit,
+            RoundsInVain = isInVain ? RoundsInVain + 1 : 0,
+        };
+    }
 }

@@ -15,12 +15,12 @@ internal static class GroupSteps
 
     /// <summary>Begins with all units in one transaction, in which those that cannot be applied may stay undecided.</summary>
     /// <param name="units">How many units the group has.</param>
-    public static GroupStep Begin(int units) =>
+    public static Step Begin(int units) =>
         Send(new GroupState { OpenUnits = units, Thoroughness = Thoroughness.AppliedUnits }, GroupUnits.AllOf(units), []);
 
     /// <summary>Goes on after an event.</summary>
     /// <exception cref="InvalidOperationException">The group is over, so that no event can come.</exception>
-    public static GroupStep Apply(GroupState state, GroupEvent happened) => happened switch
+    public static Step Apply(GroupState state, GroupEvent happened) => happened switch
     {
         _ when state.IsOver => throw new InvalidOperationException("Every unit of the group is answered."),
         GroupEvent.Carried carried => AfterCarried(state, carried.Undecided),
@@ -33,7 +33,7 @@ internal static class GroupSteps
         _ => throw new InvalidOperationException($"{happened.GetType().Name} is no event of a group."),
     };
 
-    private static GroupStep AfterCarried(GroupState state, GroupUnits undecided)
+    private static Step AfterCarried(GroupState state, GroupUnits undecided)
     {
         GroupUnits decided = state.UnderWay.Except(undecided);
         return Next(
@@ -41,7 +41,7 @@ internal static class GroupSteps
             decided.IsEmpty ? [] : [new GroupEffect.Answer(decided)]);
     }
 
-    private static GroupStep AfterResolution(GroupState state, GroupUnits applied)
+    private static Step AfterResolution(GroupState state, GroupUnits applied)
     {
         GroupUnits aborted = state.UnderWay.Except(applied);
         return Next(state, (applied.IsEmpty, aborted.IsEmpty) switch
@@ -52,62 +52,36 @@ internal static class GroupSteps
         });
     }
 
-    private static GroupStep AfterFailure(GroupState state, GroupFailure failure) => failure switch
+    private static Step AfterFailure(GroupState state, GroupFailure failure) => failure switch
     {
-        GroupFailure.LostRace or GroupFailure.Refused => SendInHalves(state),
+        GroupFailure.LostRace or GroupFailure.Refused => SendPart(state.InHalves()),
 
         // Halves would wait for the same row again and again; alone, each unit waits for its own rows.
-        GroupFailure.Locked => SendEachAlone(state),
+        GroupFailure.Locked => SendPart(state.OneByOne()),
         _ => Next(state, [new GroupEffect.Fail(state.UnderWay)]),
     };
 
-    private static GroupStep AfterFailureAlone(GroupState state, GroupFailure failure) => failure switch
+    private static Step AfterFailureAlone(GroupState state, GroupFailure failure) => failure switch
     {
         GroupFailure.LostRace when state.LostRaces < MaxRaces => SendAgain(state with { LostRaces = state.LostRaces + 1 }),
         GroupFailure.Refused => Next(state, [new GroupEffect.Refuse(state.UnderWay)]),
         _ => Next(state, [new GroupEffect.Fail(state.UnderWay)]),
     };
 
-    private static GroupStep SendInHalves(GroupState state)
-    {
-        int half = state.UnderWay.Count / 2;
-        var second = new LaterUnits(state.UnderWay[half..], state.Later);
-        return Send(state with { Later = second }, state.UnderWay[..half], []);
-    }
-
-    private static GroupStep SendEachAlone(GroupState state)
-    {
-        LaterUnits? later = state.Later;
-        for (int i = state.UnderWay.Count - 1; i > 0; i--)
-        {
-            later = new LaterUnits(state.UnderWay[i..(i + 1)], later);
-        }
-
-        return Send(state with { Later = later }, state.UnderWay[..1], []);
-    }
-
-    // The reason for the race may be that another transaction changed what the unit expects, which only a thorough attempt finds out.
-    private static GroupStep SendAgain(GroupState state) =>
+    // Another transaction may have changed a version that the unit expects. Only an attempt that decides every unit finds that out.
+    private static Step SendAgain(GroupState state) =>
         new(state, [new GroupEffect.Pause(state.LostRaces), new GroupEffect.Send(state.UnderWay, Thoroughness.EveryUnit)]);
 
-    private static GroupStep Next(GroupState state, ImmutableArray<GroupEffect> answers) => state switch
+    private static Step Next(GroupState state, ImmutableArray<GroupEffect> answers) => state switch
     {
         { Later: { } next } => Send(state with { Later = next.Rest }, next.Units, answers),
         { Undecided.IsEmpty: true } => new(state with { UnderWay = default }, answers),
         _ => EndRound(state, answers),
     };
 
-    private static GroupStep EndRound(GroupState state, ImmutableArray<GroupEffect> answers)
+    private static Step EndRound(GroupState state, ImmutableArray<GroupEffect> answers)
     {
-        // Units that want each other's unique values come one after another, in each round a few of them.
-        bool isInVain = state.Thoroughness == Thoroughness.EveryUnit && state.Undecided.Count == state.OpenUnits;
-        GroupState next = state with
-        {
-            Undecided = default,
-            OpenUnits = state.Undecided.Count,
-            Thoroughness = Thoroughness.EveryUnit,
-            RoundsInVain = isInVain ? state.RoundsInVain + 1 : 0,
-        };
+        GroupState next = state.NextRound();
         return next.RoundsInVain < MaxRaces
             ? Send(next, state.Undecided, answers)
             : new(
@@ -115,9 +89,18 @@ internal static class GroupSteps
                 answers.Add(new GroupEffect.Resolve(state.Undecided, GroupDoubt.NeverDecided)));
     }
 
-    private static GroupStep Send(GroupState state, GroupUnits units, ImmutableArray<GroupEffect> before)
+    private static Step SendPart(GroupState state) => Send(state, state.UnderWay, []);
+
+    private static Step Send(GroupState state, GroupUnits units, ImmutableArray<GroupEffect> before)
     {
         var send = new GroupEffect.Send(units, state.Thoroughness);
         return new(state with { UnderWay = units, LostRaces = 0 }, before.IsEmpty ? [send] : before.Add(send));
     }
+
+    /// <summary>A step of a group: its state afterwards, and what the runner does next, in order.</summary>
+    /// <param name="State">The state.</param>
+    /// <param name="Effects">
+    /// The effects. Unless the group is over, the last one is a <see cref="GroupEffect.Send"/> or a <see cref="GroupEffect.Resolve"/>.
+    /// </param>
+    internal readonly record struct Step(GroupState State, ImmutableArray<GroupEffect> Effects);
 }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace Granary.Storage.Commits;
 
-/// <summary>Some units of a group, named by their places in it.</summary>
+/// <summary>Some units of a group, named by their positions in it.</summary>
 /// <remarks>Two are equal if they name the same units in the same order. The default value names none.</remarks>
 [CollectionBuilder(typeof(GroupUnits), nameof(Create))]
 internal readonly struct GroupUnits : IEquatable<GroupUnits>, IEnumerable<int>

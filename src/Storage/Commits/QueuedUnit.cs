@@ -3,7 +3,7 @@ using Granary.Domain;
 
 namespace Granary.Storage.Commits;
 
-/// <summary>A unit as far as the queue decides about it: what it writes and relies on, its size, and its result once it has one.</summary>
+/// <summary>A unit as the queue sees it: the aggregates that it writes or relies on, its size, and its result once it has one.</summary>
 internal abstract class QueuedUnit(WriteBatch batch)
 {
     /// <summary>Everything that the unit writes and relies on.</summary>

@@ -126,9 +126,12 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
     }
 
     public async ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) =>
-        await FindOutcomeAsync(commitId, cancellationToken).ConfigureAwait(false) is { } outcome
-            ? new KnownCommit(outcome.Applied) { Versions = outcome.Versions.OrNull, Result = outcome.Result }
-            : null;
+        await FindOutcomeAsync(commitId, cancellationToken).ConfigureAwait(false) switch
+        {
+            null => null,
+            CommitOutcome.Committed done => new KnownCommit(true) { Versions = done.Versions.OrNull, Result = done.Result },
+            _ => new KnownCommit(false),
+        };
 
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken) =>
         _invoker.InvokeAsync(invocation, cancellationToken);

@@ -1,46 +1,31 @@
 using Granary.Contracts.Hosting;
-using Granary.Domain;
 using Granary.Storage.Stores;
 
 namespace Granary.Storage.Embedded;
 
 /// <summary>Purges commit outcomes and tombstones whose retention is over, in rounds in the background.</summary>
 /// <remarks>
-/// One round runs at a time, on the thread pool. A round that finds the store away purges nothing, and the next round tries again.
+/// One round runs at a time, on the thread pool. A round that fails may have purged a part, which stays purged; the next round purges the
+/// rest.
 /// </remarks>
-internal sealed class Janitor(IAggregateStore store, CommitOptions options, EngineServices services) : IAsyncDisposable
+internal sealed class Janitor : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
-    private Task _rounds = Task.CompletedTask;
+    private readonly BackgroundRounds _rounds;
 
-    public void Start() => _rounds = Task.Run(RunAsync);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync().ConfigureAwait(false);
-        await _rounds.ConfigureAwait(false);
-        _stop.Dispose();
-    }
-
-    private async Task RunAsync()
+    public Janitor(IAggregateStore store, CommitOptions options, EngineServices services)
     {
         var retention = new Retention { Outcomes = options.KeepOutcomes, Tombstones = options.KeepTombstones };
-        while (!_stop.IsCancellationRequested)
+        _rounds = new BackgroundRounds(
+            async stop => JanitorLog.Purged(services.Log, await store.PurgeAsync(retention, stop).ConfigureAwait(false)),
+            failure => JanitorLog.Failed(services.Log, failure))
         {
-            try
-            {
-                await Backoff.BetweenRoundsAsync(options.PurgeEvery, services.Time, _stop.Token).ConfigureAwait(false);
-                PurgeResult purged = await store.PurgeAsync(retention, _stop.Token).ConfigureAwait(false);
-                JanitorLog.Purged(services.Log, purged);
-            }
-            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (StoreUnavailableException failure)
-            {
-                JanitorLog.Failed(services.Log, failure);
-            }
-        }
+            Pause = stop => Backoff.BetweenRoundsAsync(options.PurgeEvery, services.Time, stop),
+        };
     }
+
+    /// <summary>Begins the rounds.</summary>
+    public void Start() => _rounds.Start();
+
+    /// <summary>Cancels the round that runs, and waits for its end.</summary>
+    public ValueTask DisposeAsync() => _rounds.DisposeAsync();
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Granary.Contracts.Engines;
+using Granary.Contracts.Hosting;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Storage.Documents;
@@ -16,13 +17,12 @@ namespace Granary.Storage.Feeds;
 internal sealed class FeedEngine(FeedServices services, IFeedSource source, IFeedFormat format) : IAggregateEngine, IAsyncDisposable
 {
     private readonly SemaphoreSlim _refreshing = new(1);
-    private readonly CancellationTokenSource _stop = new();
     private FeedSnapshot _snapshot = FeedSnapshot.Empty;
     private FeedMark? _mark;
     private string? _failure;
     private long _readAt;
     private volatile bool _isLoaded;
-    private Task _rounds = Task.CompletedTask;
+    private BackgroundRounds? _rounds;
     private bool _ended;
 
     /// <summary>The state of the feed: its size, its age and its last failure.</summary>
@@ -86,9 +86,11 @@ internal sealed class FeedEngine(FeedServices services, IFeedSource source, IFee
             return;
         }
 
-        await _stop.CancelAsync().ConfigureAwait(false);
-        await _rounds.ConfigureAwait(false);
-        _stop.Dispose();
+        if (_rounds is { } rounds)
+        {
+            await rounds.DisposeAsync().ConfigureAwait(false);
+        }
+
         _refreshing.Dispose();
         source.Dispose();
     }
@@ -108,7 +110,7 @@ internal sealed class FeedEngine(FeedServices services, IFeedSource source, IFee
             {
                 await RefreshAsync(cancellationToken).ConfigureAwait(false);
                 _isLoaded = true;
-                _rounds = services.Options.RefreshEvery is { } pause ? Task.Run(() => RepeatAsync(pause), CancellationToken.None) : _rounds;
+                _rounds = services.Options.RefreshEvery is { } pause ? RefreshEvery(pause) : null;
             }
 
             return Volatile.Read(ref _snapshot);
@@ -124,27 +126,19 @@ internal sealed class FeedEngine(FeedServices services, IFeedSource source, IFee
         }
     }
 
-    private async Task RepeatAsync(TimeSpan pause)
+    private BackgroundRounds RefreshEvery(TimeSpan pause)
     {
-        while (!_stop.IsCancellationRequested)
-        {
-            try
-            {
-                await Task.Delay(pause, services.Time, _stop.Token).ConfigureAwait(false);
-                await RefreshAsync(_stop.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure)
-            {
-                // After any failure, the content that was read before is served on, and the next round tries again.
-                string fault = failure is FeedFaultException ? failure.Message : failure.GetType().Name;
-                Volatile.Write(ref _failure, fault);
-                FeedLog.Failed(services.Log, Collection, fault);
-            }
-        }
+        var rounds = new BackgroundRounds(RefreshAsync, Note) { Pause = stop => Task.Delay(pause, services.Time, stop) };
+        rounds.Start();
+        return rounds;
+    }
+
+    // After any failure, the content that was read before is served on.
+    private void Note(Exception failure)
+    {
+        string fault = failure is FeedFaultException ? failure.Message : failure.GetType().Name;
+        Volatile.Write(ref _failure, fault);
+        FeedLog.Failed(services.Log, Collection, fault);
     }
 
     private async Task RefreshAsync(CancellationToken cancellationToken)

@@ -16,5 +16,5 @@ internal sealed record InMemoryCommit(bool Applied, DateTimeOffset ExpiresAt)
 
     public DateTimeOffset LoggedAt { get; init; }
 
-    public CommitOutcome Outcome => new(Applied, Result) { Versions = Versions };
+    public CommitOutcome Outcome => CommitOutcome.Logged(Applied, Result, Versions);
 }

@@ -34,7 +34,8 @@ public sealed class InMemoryStore : IAggregateStore
 
     int IAggregateStore.Lanes => 1;
 
-    string IAggregateStore.Place { get; } = $"memory of process {Environment.ProcessId}, store {Guid.NewGuid():N}";
+    StorePlace IAggregateStore.Place { get; } =
+        new StorePlace.Local($"memory of process {Environment.ProcessId}, store {Guid.NewGuid():N}");
 
     private ImmutableDictionary<AggregateKey, InMemoryRow> Snapshot => Volatile.Read(ref _rows);
 

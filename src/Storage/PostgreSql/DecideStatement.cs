@@ -13,7 +13,8 @@ namespace Granary.Storage.PostgreSql;
 /// first conflict and the version found there, whether it was applied, and the versions that its writes led to, now or when it was logged.
 /// Where unique constraints hold aggregates of the group, a row also has the first unique value that the unit cannot have, and its owner.
 /// <para>
-/// <see cref="DecideText"/> says what the statement relies on, and which locks it takes.
+/// <see cref="DecideText"/> says what the statement relies on, and which locks it takes. <see cref="DecideParameters"/> declares the
+/// parameters.
 /// </para>
 /// </remarks>
 internal sealed class DecideStatement : PostgreSqlStatement
@@ -40,59 +41,14 @@ internal sealed class DecideStatement : PostgreSqlStatement
     public DecideStatement(string schema, bool isKeyed)
         : base(
             new DecideText(schema, isKeyed ? UniqueParts.ForSchema(schema) : UniqueParts.None).Text,
-            [.. Parts, .. Units, .. SharedCommits, .. isKeyed ? [.. Wanted, .. Replaced] : Enumerable.Empty<NamedType>()],
+            DecideParameters.All(isKeyed),
             isKeyed ? _allKeyedColumns : _columns) => _isKeyed = isKeyed;
-
-    /// <summary>The aggregates that the units write or rely on.</summary>
-    public static RowParameters<GroupPart> Parts { get; } = new(1)
-    {
-        { "unit", PostgreSqlType.Int, part => part.Unit },
-        { "collection", PostgreSqlType.Text, part => part.Key.Collection.Value },
-        { "id", PostgreSqlType.Text, part => part.Key.Id },
-        { "expected", PostgreSqlType.BigInt, part => part.Expected.Value },
-        { "kind", PostgreSqlType.SmallInt, part => part.Kind },
-        { "document", PostgreSqlType.Json, part => part.Document },
-        { "changes", PostgreSqlType.Int, part => part.Changes },
-    };
-
-    /// <summary>The units.</summary>
-    public static RowParameters<GroupRows.Unit> Units { get; } =
-        new(Parts.Next) { LogColumns.CommitId, LogColumns.ExpiresAt, LogColumns.Result, LogColumns.Unpublished };
-
-    /// <summary>The further commits that travel in the units.</summary>
-    public static RowParameters<GroupRows.Shared> SharedCommits { get; } = LogColumns.SharedFrom(Units.Next);
-
-    /// <summary>The unique values that the units want, where constraints hold some aggregates.</summary>
-    public static RowParameters<GroupRows.Wanted> Wanted { get; } = new(SharedCommits.Next)
-    {
-        { "unit", PostgreSqlType.Int, wanted => wanted.Unit },
-        { "collection", PostgreSqlType.Text, wanted => wanted.Aggregate.Collection.Value },
-        { "id", PostgreSqlType.Text, wanted => wanted.Aggregate.Id },
-        { "name", PostgreSqlType.Text, wanted => wanted.Key.Constraint },
-        { "value", PostgreSqlType.Text, wanted => wanted.Key.Value },
-    };
-
-    /// <summary>The aggregates whose unique values are replaced by those wanted, where constraints hold some aggregates.</summary>
-    public static RowParameters<GroupPart> Replaced { get; } = new(Wanted.Next)
-    {
-        { "unit", PostgreSqlType.Int, part => part.Unit },
-        { "collection", PostgreSqlType.Text, part => part.Key.Collection.Value },
-        { "id", PostgreSqlType.Text, part => part.Key.Id },
-    };
 
     /// <summary>The statement for a group.</summary>
     public NpgsqlBatchCommand Command(GroupRows group)
     {
         var command = new NpgsqlBatchCommand(Text);
-        Parts.AddTo(command.Parameters, group.Parts);
-        Units.AddTo(command.Parameters, group.Units);
-        SharedCommits.AddTo(command.Parameters, group.SharedCommits);
-        if (_isKeyed)
-        {
-            Wanted.AddTo(command.Parameters, group.WantedValues);
-            Replaced.AddTo(command.Parameters, group.Rekeyed);
-        }
-
+        DecideParameters.Fill(command.Parameters, group, _isKeyed);
         return command;
     }
 

@@ -16,8 +16,8 @@ namespace Granary.Storage.PostgreSql;
 /// which another transaction has logged a part fails the group in the same way.
 /// </para>
 /// <para>
-/// <c>ctid</c>, the place of a row, finds the row and proves nothing: after a wait, older minor versions of PostgreSQL continue with
-/// whatever row came after the one at that place. So each write repeats what the snapshot showed of the row. See ADR 0017.
+/// The <c>ctid</c> finds a row and proves nothing about it: after a wait, older minor versions of PostgreSQL continue with the row that
+/// replaced the one at that address. So each write compares again the version that the snapshot showed. See ADR 0017.
 /// </para>
 /// <para>
 /// The locks that this statement takes itself come in one order in every process: log rows by commit id, then the rows of aggregates,
@@ -47,8 +47,8 @@ internal sealed class DecideText(string schema, UniqueParts keys)
                         + p.changes
                     else 0
                 end as next
-            from {DecideStatement.Parts.Unnest}
-                with ordinality as p ({DecideStatement.Parts.Names}, position)
+            from {DecideParameters.Parts.Unnest}
+                with ordinality as p ({DecideParameters.Parts.Names}, position)
             left join lateral (
                 select t.ctid as place, t.version, t.deleted_at is null as live from {schema}.aggregates t
                 where t.collection = p.collection and t.id = p.id offset 0
@@ -60,8 +60,8 @@ internal sealed class DecideText(string schema, UniqueParts keys)
             order by unit, position
         ),
         shared as materialized (
-            select * from {DecideStatement.SharedCommits.Unnest}
-                with ordinality as s ({DecideStatement.SharedCommits.Names}, position)
+            select * from {DecideParameters.SharedCommits.Unnest}
+                with ordinality as s ({DecideParameters.SharedCommits.Names}, position)
         ),
         superseded as materialized (
             select distinct on (s.unit) s.unit, s.commit_id from shared s,
@@ -73,8 +73,8 @@ internal sealed class DecideText(string schema, UniqueParts keys)
                 u.*, c.outcome, c.versions as logged, s.commit_id as superseded, u.expires_at > clock_timestamp() as alive,
                 f.position as conflict, f.actual
                 {keys.Columns}
-            from {DecideStatement.Units.Unnest}
-                with ordinality as u ({DecideStatement.Units.Names}, unit)
+            from {DecideParameters.Units.Unnest}
+                with ordinality as u ({DecideParameters.Units.Names}, unit)
             left join lateral (select t.outcome, t.versions from {schema}.commits t where t.commit_id = u.commit_id offset 0) c on true
             left join superseded s on s.unit = u.unit
             left join conflict f on f.unit = u.unit

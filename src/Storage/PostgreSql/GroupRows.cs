@@ -3,7 +3,7 @@ using Granary.Domain;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>A group of units as rows: what the deciding statement takes as arrays, and refers to by number in its result.</summary>
+/// <summary>A group of units as rows. The deciding statement takes them as arrays, and its result refers to them by number.</summary>
 internal sealed class GroupRows
 {
     private GroupRows(IReadOnlyList<WriteBatch> group)

@@ -69,7 +69,7 @@ internal sealed class LogStatements(string schema)
         _ids,
         PostgreSqlColumns.None);
 
-    /// <summary>Reads what the log knows of commits. It takes no lock.</summary>
+    /// <summary>Reads the outcomes of commits from the log. It takes no lock.</summary>
     public PostgreSqlStatement<IReadOnlyList<CommitId>> ReadOutcomes { get; } = new(
         $"""
         select commit_id, outcome = '{OutcomeMark.Applied}' as applied, result, versions from {schema}.commits
@@ -151,17 +151,17 @@ internal sealed class LogStatements(string schema)
     /// <param name="outcome">The letter that the row has.</param>
     /// <param name="versions">The versions that the commit led to.</param>
     public static CommitOutcome OutcomeOf(string outcome, LoggedVersions versions) =>
-        new(outcome == OutcomeMark.Applied, null) { Versions = versions };
+        CommitOutcome.Logged(outcome == OutcomeMark.Applied, null, versions);
 
     /// <summary>The commit of a row of <see cref="ReadOutcomes"/>.</summary>
     public static CommitId CommitIn(NpgsqlDataReader row) => new(_id.Read(row));
 
     /// <summary>The outcome in a row of <see cref="ReadOutcomes"/>.</summary>
     public static CommitOutcome OutcomeIn(NpgsqlDataReader row) =>
-        new(_applied.Read(row), _result.TryRead(row, out byte[]? result) ? result : null)
-        {
-            Versions = _versions.TryRead(row, out long[]? versions) ? LoggedVersions.FromNumbers(versions) : LoggedVersions.Unknown,
-        };
+        CommitOutcome.Logged(
+            _applied.Read(row),
+            _result.TryRead(row, out byte[]? result) ? result : null,
+            _versions.TryRead(row, out long[]? versions) ? LoggedVersions.FromNumbers(versions) : LoggedVersions.Unknown);
 
     /// <summary>The commit in a row of <see cref="FindUnpublished"/>.</summary>
     public static UnpublishedCommit UnpublishedIn(NpgsqlDataReader row) =>

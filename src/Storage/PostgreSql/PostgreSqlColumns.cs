@@ -2,7 +2,7 @@ using Granary.Storage.Stores;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>The columns of a statement's result, in order. A column gets its place by being declared, and is read by its name.</summary>
+/// <summary>The columns of a statement's result, in order. The order of declaration gives a column its position.</summary>
 /// <remarks>
 /// Declare the columns as static members in the order of the statement's select list; they are not changed afterwards. The statement
 /// contract test compares names and types with those that the server reports.

@@ -95,14 +95,14 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
 
     public override string Direction(bool descending) => descending ? " desc nulls last" : " asc nulls first";
 
-    public override string Json(SqlPath place) =>
-        place.Members.Count == 0 ? place.Source : $"{place.Source} -> {string.Join(" -> ", place.Members.Select(Quote))}";
+    public override string Json(SqlPath path) =>
+        path.Members.Count == 0 ? path.Source : $"{path.Source} -> {string.Join(" -> ", path.Members.Select(Quote))}";
 
-    public override string TextAt(SqlPath place) => place.Members.Count == 0
-        ? $"({place.Source} #>> '{{}}')"
-        : $"({Json(place with { Members = [.. place.Members.SkipLast(1)] })} ->> {Quote(place.Members[^1])})";
+    public override string TextAt(SqlPath path) => path.Members.Count == 0
+        ? $"({path.Source} #>> '{{}}')"
+        : $"({Json(path with { Members = [.. path.Members.SkipLast(1)] })} ->> {Quote(path.Members[^1])})";
 
-    public override string IsOfType(SqlPath place, string type) => $"json_typeof({Json(place)}) = {Quote(type)}";
+    public override string IsOfType(SqlPath path, string type) => $"json_typeof({Json(path)}) = {Quote(type)}";
 
     public override string JsonLiteral(string json) => $"{Escaped(json)}::json";
 
@@ -115,8 +115,8 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
 
     public override string Fold(string text) => $"({schema}.fold({text}) collate \"C\")";
 
-    public override string Part(PlanOperand.MomentPart part, string moment) => DigitSpan.Find(part) is { } place
-        ? $"substr({moment}, {place.Start + 1}, {place.Length})::bigint"
+    public override string Part(PlanOperand.MomentPart part, string moment) => DigitSpan.Find(part) is { } digits
+        ? $"substr({moment}, {digits.Start + 1}, {digits.Length})::bigint"
         : part.Part switch
         {
             DatePart.DayOfWeek => $"extract(dow from left({moment}, 10)::date)::bigint",

@@ -4,7 +4,7 @@ using Granary.Storage.Sql;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>Functions of the schema by which PostgreSQL computes what .NET computes.</summary>
+/// <summary>Functions of the schema that make PostgreSQL compute the same results as .NET.</summary>
 internal static class PostgreSqlFunctions
 {
     private const int LastCodePoint = 0x10FFFF;

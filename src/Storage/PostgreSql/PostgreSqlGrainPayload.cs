@@ -6,7 +6,7 @@ using Granary.Storage.Stores;
 namespace Granary.Storage.PostgreSql;
 
 /// <summary>
-/// The payload that <see cref="PostgreSqlGrainStateFunction"/> reads: one line of JSON with what is to be logged, and then the document.
+/// The payload that <see cref="PostgreSqlGrainStateFunction"/> reads: one line of JSON with the log entry, and then the document.
 /// </summary>
 internal static class PostgreSqlGrainPayload
 {

@@ -4,7 +4,7 @@ using static Granary.Storage.Schema.KeyWatchStatements;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>The trigger that notes what writers change while the keys of a constraint are made. It exists for that time only.</summary>
+/// <summary>The trigger that notes changed aggregates while the keys of a constraint are made. It exists only meanwhile.</summary>
 /// <remarks>
 /// To make the trigger, and to hold writers, takes a lock of the table that waits for present writers and stops later ones. The request for
 /// the lock has a short limit and is repeated, so that no writer waits for longer than that limit.

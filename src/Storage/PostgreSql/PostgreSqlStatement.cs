@@ -6,7 +6,7 @@ namespace Granary.Storage.PostgreSql;
 /// A statement that decides or writes: its text, its parameters in the order of their numbers, and the columns of its result.
 /// </summary>
 /// <remarks>
-/// A statement is the only place that knows the numbers of its parameters and the places of its columns. All statements of a schema are
+/// A statement alone knows the numbers of its parameters and the positions of its columns. All statements of a schema are
 /// listed in <see cref="PostgreSqlStatements"/>; a test asks the server to describe each of them and compares.
 /// </remarks>
 internal abstract class PostgreSqlStatement

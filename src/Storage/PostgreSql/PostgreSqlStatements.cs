@@ -1,6 +1,6 @@
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>All statements of a schema that decide or write, and those that read what others decide by.</summary>
+/// <summary>All statements of a schema that decide, write, or read data that a decision relies on.</summary>
 /// <remarks>A test asks the server to describe each of them, and compares the answer with what the statement declares.</remarks>
 internal static class PostgreSqlStatements
 {

@@ -49,15 +49,15 @@ internal sealed record UniqueParts
         Wanted = $"""
             wanted as materialized (
                 select w.*, k.owner, k.place, first_value(w.id) over same as first, row_number() over same > 1 as again
-                from {DecideStatement.Wanted.Unnest}
-                    with ordinality as w ({DecideStatement.Wanted.Names}, position)
+                from {DecideParameters.Wanted.Unnest}
+                    with ordinality as w ({DecideParameters.Wanted.Names}, position)
                 left join lateral (
                     select t.id as owner, t.ctid as place from {schema}.unique_keys t
                     where t.collection = w.collection and t.constraint_name = w.name and t.value = w.value offset 0
                 ) k on true
                 window same as (partition by w.unit, w.collection, w.name, w.value order by w.position)
             ),
-            replaced as materialized (select * from {DecideStatement.Replaced.Unnest} as r ({DecideStatement.Replaced.Names})),
+            replaced as materialized (select * from {DecideParameters.Replaced.Unnest} as r ({DecideParameters.Replaced.Names})),
             taken as materialized (
                 select distinct on (unit) unit, position, case when again then first else owner end as owner from wanted w
                 where again or owner <> id and not exists (

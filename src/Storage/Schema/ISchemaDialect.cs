@@ -20,7 +20,7 @@ internal interface ISchemaDialect
     /// <summary>The collections of the model.</summary>
     IReadOnlyCollection<AggregateMapping> Mappings { get; }
 
-    /// <summary>How the keys of unique constraints are made of what is stored.</summary>
+    /// <summary>The statements that make the keys of unique constraints from stored aggregates.</summary>
     KeyStatements Keys { get; }
 
     /// <summary>The names of the collections that the model declares.</summary>

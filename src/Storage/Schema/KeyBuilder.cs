@@ -24,7 +24,7 @@ internal sealed class KeyBuilder(ISchemaDialect dialect)
             KeyWork work = await KeyWork.FindAsync(connection, Statements, mapping, cancellationToken).ConfigureAwait(false);
             foreach (string name in work.Useless.Concat(work.Former))
             {
-                await KeyCommands.ExecuteAsync(connection, Statements.Drop, (mapping, name), cancellationToken).ConfigureAwait(false);
+                await SchemaStatements.ExecuteAsync(connection, Statements.Drop, (mapping, name), cancellationToken).ConfigureAwait(false);
             }
 
             if (work.Missing.Count > 0)

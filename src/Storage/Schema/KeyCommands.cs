@@ -5,23 +5,21 @@ using Granary.Storage.Stores;
 
 namespace Granary.Storage.Schema;
 
-/// <summary>
-/// Sends statements about the keys of unique constraints. They take as long as they need: no time limit of the driver applies.
-/// </summary>
+/// <summary>Sends statements about the keys of unique constraints.</summary>
 internal static class KeyCommands
 {
     /// <summary>The constraints of a collection that have their keys, and by which definition.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> ReadBuiltAsync(
         DbConnection connection, KeyStatements statements, AggregateMapping mapping, CancellationToken cancellationToken)
     {
-        (string Name, string Definition)[] built = await ReadAsync(
-            connection, statements.ReadBuilt, mapping, KeyStatements.BuiltIn, cancellationToken).ConfigureAwait(false);
+        (string Name, string Definition)[] built = await SchemaStatements.ReadAsync(
+            connection, statements.ReadBuilt, mapping, KeyRows.BuiltIn, cancellationToken).ConfigureAwait(false);
         return built.ToDictionary(row => row.Name, row => row.Definition, StringComparer.Ordinal);
     }
 
     /// <summary>Reads aggregates, and computes the keys that they should have.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="query">The statement that reads aggregates, and what it is sent.</param>
+    /// <param name="query">The statement that reads aggregates, and the value that it is sent.</param>
     /// <param name="work">The constraints whose keys are wanted.</param>
     /// <param name="nameOf">The name under which the keys of a constraint are made.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -33,8 +31,8 @@ internal static class KeyCommands
         CancellationToken cancellationToken)
     {
         HashSet<string> constraints = [.. work.Missing.Select(constraint => constraint.Name)];
-        (string Id, AggregateVersion Version, byte[] Document)[] aggregates = await ReadAsync(
-            connection, query.Statement, query.Sent, KeyStatements.AggregateIn, cancellationToken).ConfigureAwait(false);
+        (string Id, AggregateVersion Version, byte[] Document)[] aggregates = await SchemaStatements.ReadAsync(
+            connection, query.Statement, query.Sent, KeyRows.AggregateIn, cancellationToken).ConfigureAwait(false);
         var keys = new List<string[]>();
         foreach ((string id, AggregateVersion version, byte[] document) in aggregates)
         {
@@ -54,7 +52,7 @@ internal static class KeyCommands
     /// <returns>Whether all were.</returns>
     public static async Task<bool> AddAsync(
         DbConnection connection, KeyStatements statements, KeyWork work, KeyPart part, CancellationToken cancellationToken) =>
-        part.Keys.Count == 0 || part.Keys.Count == await ExecuteAsync(
+        part.Keys.Count == 0 || part.Keys.Count == await SchemaStatements.ExecuteAsync(
             connection, statements.Insert, (work.Mapping, part), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Fails if a key belongs to two aggregates.</summary>
@@ -62,11 +60,11 @@ internal static class KeyCommands
     public static async Task RefuseBrokenAsync(
         DbConnection connection, KeyStatements statements, KeyWork work, KeyPart part, CancellationToken cancellationToken)
     {
-        ConstraintBrokenException[] broken = await ReadAsync(
+        ConstraintBrokenException[] broken = await SchemaStatements.ReadAsync(
             connection,
             statements.FindBroken,
             (work.Mapping, part),
-            row => KeyStatements.BrokenIn(row, work.Mapping.Collection),
+            row => KeyRows.BrokenIn(row, work.Mapping.Collection),
             cancellationToken).ConfigureAwait(false);
         if (broken is [var first, ..])
         {
@@ -80,54 +78,8 @@ internal static class KeyCommands
     {
         foreach (UniqueConstraint constraint in work.Missing)
         {
-            await ExecuteAsync(connection, statements.Record, (work.Mapping, constraint), cancellationToken).ConfigureAwait(false);
+            await SchemaStatements.ExecuteAsync(connection, statements.Record, (work.Mapping, constraint), cancellationToken)
+                .ConfigureAwait(false);
         }
-    }
-
-    /// <summary>Runs a statement that returns no rows.</summary>
-    /// <returns>How many rows it touched.</returns>
-    public static async Task<int> ExecuteAsync<TSent>(
-        DbConnection connection, NamedStatement<TSent> statement, TSent sent, CancellationToken cancellationToken)
-    {
-        using DbCommand command = Command(connection, statement, sent);
-        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Reads all rows of a statement.</summary>
-    public static async Task<TRow[]> ReadAsync<TSent, TRow>(
-        DbConnection connection,
-        NamedStatement<TSent> statement,
-        TSent sent,
-        Func<DbDataReader, TRow> read,
-        CancellationToken cancellationToken)
-    {
-        using DbCommand command = Command(connection, statement, sent);
-        DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
-        {
-            var rows = new List<TRow>();
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                rows.Add(read(reader));
-            }
-
-            return [.. rows];
-        }
-    }
-
-    private static DbCommand Command<TSent>(DbConnection connection, NamedStatement<TSent> statement, TSent sent)
-    {
-        DbCommand command = connection.CreateCommand();
-        command.CommandText = statement.Text;
-        command.CommandTimeout = 0;
-        foreach (string name in statement.Parameters)
-        {
-            DbParameter parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            command.Parameters.Add(parameter);
-        }
-
-        statement.Fill(command.Parameters, sent);
-        return command;
     }
 }

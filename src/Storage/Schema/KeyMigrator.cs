@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Granary.Mapping.Aggregates;
-using Granary.Storage.Stores;
 using ConnectionState = System.Data.ConnectionState;
 
 namespace Granary.Storage.Schema;
@@ -90,8 +89,8 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
         {
             // Groups delete keys in another order than this statement, so the two may deadlock; this side begins again.
             await InAMomentAsync(
-                () => KeyCommands.ExecuteAsync(connection, Statements.Drop, (work.Mapping, name), cancellationToken), cancellationToken)
-                .ConfigureAwait(false);
+                () => SchemaStatements.ExecuteAsync(connection, Statements.Drop, (work.Mapping, name), cancellationToken),
+                cancellationToken).ConfigureAwait(false);
         }
 
         if (work.Missing.Count == 0)
@@ -99,28 +98,32 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
             return;
         }
 
-        await InAMomentAsync(() => ClearAsync(connection, work, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await MakeAsync(connection, new KeysInMaking(connection, Statements, watch, work), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task MakeAsync(DbConnection connection, KeysInMaking keys, CancellationToken cancellationToken)
+    {
+        await InAMomentAsync(() => keys.ClearAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         await InAMomentAsync(() => SchemaCommands.ExecuteAsync(connection, watch.Begin, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
         bool isDone = false;
         try
         {
-            await FillAsync(connection, work, cancellationToken).ConfigureAwait(false);
-            if (await FollowAsync(connection, work, cancellationToken).ConfigureAwait(false) && work.Former.Count > 0)
+            await FillAsync(keys, cancellationToken).ConfigureAwait(false);
+            if (await FollowAsync(keys, cancellationToken).ConfigureAwait(false) && keys.Work.Former.Count > 0)
             {
-                await InAMomentAsync(() => SucceedAsync(connection, work, cancellationToken), cancellationToken).ConfigureAwait(false);
-                work = work with { Former = new HashSet<string>() };
+                await InAMomentAsync(() => SucceedAsync(connection, keys, cancellationToken), cancellationToken).ConfigureAwait(false);
+                keys = keys.WithoutFormer();
             }
 
-            await InAMomentAsync(() => FinishAsync(connection, work, cancellationToken), cancellationToken).ConfigureAwait(false);
+            await InAMomentAsync(() => FinishAsync(connection, keys, cancellationToken), cancellationToken).ConfigureAwait(false);
             isDone = true;
         }
         finally
         {
             if (!isDone && connection.State == ConnectionState.Open)
             {
-                await InAMomentAsync(() => ClearAsync(connection, work, CancellationToken.None), CancellationToken.None)
-                    .ConfigureAwait(false);
+                await InAMomentAsync(() => keys.ClearAsync(CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
             }
         }
     }
@@ -148,36 +151,35 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
         }
     }
 
-    private async Task FillAsync(DbConnection connection, KeyWork work, CancellationToken cancellationToken)
+    private static async Task FillAsync(KeysInMaking keys, CancellationToken cancellationToken)
     {
         KeyPart part;
         string after = KeyPart.BeforeFirst;
         do
         {
-            part = await ReadKeysAsync(connection, work, (Statements.ReadAggregates, (work.Mapping, after)), cancellationToken)
-                .ConfigureAwait(false);
+            part = await keys.ReadAsync(after, cancellationToken).ConfigureAwait(false);
             after = part.Last;
-            await AddAsync(connection, work, part, cancellationToken).ConfigureAwait(false);
+            await keys.AddAsync(part, cancellationToken).ConfigureAwait(false);
         }
         while (!part.IsLast);
     }
 
     /// <summary>Makes the keys of changed aggregates, except those that are left to be made while writers are held.</summary>
     /// <returns>Whether no two aggregates had the same value in the last round.</returns>
-    private async Task<bool> FollowAsync(DbConnection connection, KeyWork work, CancellationToken cancellationToken)
+    private async Task<bool> FollowAsync(KeysInMaking keys, CancellationToken cancellationToken)
     {
         bool isClean = false;
         int taken = KeyStatements.Part;
         for (int round = 0; round < MaxRounds && taken >= KeyStatements.Part; round++)
         {
             isClean = true;
-            IReadOnlyList<string> changed = await TakeAsync(connection, work, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<string> changed = await keys.TakeChangedAsync(cancellationToken).ConfigureAwait(false);
             taken = changed.Count;
             foreach (string[] ids in changed.Chunk(KeyStatements.Part))
             {
-                await InAMomentAsync(() => ReleaseAsync(connection, work, ids, cancellationToken), cancellationToken).ConfigureAwait(false);
-                KeyPart part = await ReadChangedAsync(connection, work, ids, cancellationToken).ConfigureAwait(false);
-                isClean &= await AddAsync(connection, work, part, cancellationToken).ConfigureAwait(false);
+                await InAMomentAsync(() => keys.ReleaseAsync(ids, cancellationToken), cancellationToken).ConfigureAwait(false);
+                KeyPart part = await keys.ReadAsync(ids, cancellationToken).ConfigureAwait(false);
+                isClean &= await keys.AddAsync(part, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -189,26 +191,17 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
     /// There is a key for each aggregate, so this is done before writers are held, when it is almost certain that the new definition will
     /// hold. A process that knows only the former definition cannot write under it from here on, as after any such migration.
     /// </remarks>
-    private async Task SucceedAsync(DbConnection connection, KeyWork work, CancellationToken cancellationToken)
+    private static async Task SucceedAsync(DbConnection connection, KeysInMaking keys, CancellationToken cancellationToken)
     {
         DbTransaction transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            await ReplaceAsync(connection, work, cancellationToken).ConfigureAwait(false);
+            await keys.ReplaceAsync(cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task ReplaceAsync(DbConnection connection, KeyWork work, CancellationToken cancellationToken)
-    {
-        foreach (string name in work.Former)
-        {
-            await KeyCommands.ExecuteAsync(connection, Statements.Drop, (work.Mapping, name), cancellationToken).ConfigureAwait(false);
-            await KeyCommands.ExecuteAsync(connection, watch.Rename, (work.Mapping, name), cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task FinishAsync(DbConnection connection, KeyWork work, CancellationToken cancellationToken)
+    private async Task FinishAsync(DbConnection connection, KeysInMaking keys, CancellationToken cancellationToken)
     {
         DbTransaction transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
@@ -216,59 +209,19 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
             await SchemaCommands.ExecuteAsync(connection, watch.HoldWriters, cancellationToken).ConfigureAwait(false);
 
             // All changed aggregates give up their keys before any takes new ones, because a value may have changed hands.
-            IReadOnlyList<string> changed = await TakeAsync(connection, work, cancellationToken).ConfigureAwait(false);
-            await ReleaseAsync(connection, work, changed, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<string> changed = await keys.TakeChangedAsync(cancellationToken).ConfigureAwait(false);
+            await keys.ReleaseAsync(changed, cancellationToken).ConfigureAwait(false);
             foreach (string[] ids in changed.Chunk(KeyStatements.Part))
             {
-                KeyPart part = await ReadChangedAsync(connection, work, ids, cancellationToken).ConfigureAwait(false);
-                if (!await KeyCommands.AddAsync(connection, Statements, work, part, cancellationToken).ConfigureAwait(false))
-                {
-                    await KeyCommands.RefuseBrokenAsync(connection, Statements, work, part, cancellationToken).ConfigureAwait(false);
-                }
+                KeyPart part = await keys.ReadAsync(ids, cancellationToken).ConfigureAwait(false);
+                await keys.RequireAddedAsync(part, cancellationToken).ConfigureAwait(false);
             }
 
-            await ReplaceAsync(connection, work, cancellationToken).ConfigureAwait(false);
-            await KeyCommands.RecordAsync(connection, Statements, work, cancellationToken).ConfigureAwait(false);
+            await keys.ReplaceAsync(cancellationToken).ConfigureAwait(false);
+            await keys.RecordAsync(cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private async Task<bool> AddAsync(DbConnection connection, KeyWork work, KeyPart part, CancellationToken cancellationToken) =>
-        await KeyCommands.AddAsync(connection, Statements, work, part, cancellationToken).ConfigureAwait(false)
-        || await KeyCommands.ExecuteAsync(
-            connection, watch.NoteUnkeyed, (work.Mapping, part), cancellationToken).ConfigureAwait(false) == 0;
-
-    private async Task<IReadOnlyList<string>> TakeAsync(DbConnection connection, KeyWork work, CancellationToken cancellationToken) =>
-        await KeyCommands.ReadAsync(connection, watch.Take, work.Mapping, KeyWatchStatements.ChangedIn, cancellationToken)
-            .ConfigureAwait(false);
-
-    private Task<int> ReleaseAsync(DbConnection connection, KeyWork work, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
-        KeyCommands.ExecuteAsync(
-            connection,
-            watch.Release,
-            (work.Mapping, work.Missing.Select(constraint => NameOf(work, constraint.Name)), ids),
-            cancellationToken);
-
-    private Task<KeyPart> ReadChangedAsync(
-        DbConnection connection, KeyWork work, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
-        ReadKeysAsync(connection, work, (watch.ReadChanged, (work.Mapping, ids)), cancellationToken);
-
-    private static Task<KeyPart> ReadKeysAsync<TSent>(
-        DbConnection connection, KeyWork work, (NamedStatement<TSent>, TSent) query, CancellationToken cancellationToken) =>
-        KeyCommands.ReadKeysAsync(connection, query, work, name => NameOf(work, name), cancellationToken);
-
-    // A process that died during a migration may have left such keys.
-    private async Task ClearAsync(DbConnection connection, KeyWork work, CancellationToken cancellationToken)
-    {
-        foreach (UniqueConstraint constraint in work.Missing)
-        {
-            await KeyCommands.ExecuteAsync(
-                connection, watch.Clear, (work.Mapping, NameOf(work, constraint.Name)), cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private static string NameOf(KeyWork work, string constraint) =>
-        work.Former.Contains(constraint) ? KeyNames.InMaking(constraint) : constraint;
 
     private async Task<IReadOnlyList<KeyWork>> FindWorkAsync(DbConnection connection, CancellationToken cancellationToken)
     {

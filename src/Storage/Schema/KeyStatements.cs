@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Granary.Storage.Stores;
 
@@ -16,24 +14,6 @@ internal sealed class KeyStatements(string schema)
     /// <summary>How many aggregates are read between two round trips.</summary>
     public const int Part = 500;
 
-    private static readonly ResultColumns _built = new();
-    private static readonly ResultColumn<string> _name = _built.Add<string>("name");
-    private static readonly ResultColumn<string> _definition = _built.Add<string>("definition");
-
-    private static readonly ResultColumns _aggregate = new();
-    private static readonly ResultColumn<string> _id = _aggregate.Add<string>("id");
-    private static readonly ResultColumn<long> _version = _aggregate.Add<long>("version");
-    private static readonly ResultColumn<byte[]> _document = _aggregate.Add<byte[]>("document");
-
-    private static readonly ResultColumns _broken = new();
-    private static readonly ResultColumn<string> _constraint = _broken.Add<string>("constraint_name");
-    private static readonly ResultColumn<string> _value = _broken.Add<string>("value");
-    private static readonly ResultColumn<string> _first = _broken.Add<string>("first");
-    private static readonly ResultColumn<string> _second = _broken.Add<string>("second");
-
-    /// <summary>The columns of a statement that reads aggregates.</summary>
-    public static ResultColumns Aggregate => _aggregate;
-
     /// <summary>
     /// How the parameter <c>@keys</c>, a JSON array of <c>[constraint, value, id]</c>, becomes rows of the columns
     /// <c>constraint_name</c>, <c>value</c> and <c>id</c>.
@@ -47,7 +27,7 @@ internal sealed class KeyStatements(string schema)
 
     /// <summary>Reads which constraints of a collection have their keys, and by which definition.</summary>
     public NamedStatement<AggregateMapping> ReadBuilt { get; } = new(
-        $"select name, definition from {schema}unique_constraints where collection = @collection", _built)
+        $"select name, definition from {schema}unique_constraints where collection = @collection", KeyRows.Built)
     {
         { "@collection", mapping => mapping.Collection.Value },
     };
@@ -80,7 +60,7 @@ internal sealed class KeyStatements(string schema)
         select id, version, document from {schema}aggregates
         where collection = @collection and deleted_at is null and id > @after order by id limit {Part}
         """,
-        _aggregate)
+        KeyRows.Aggregate)
     {
         { "@collection", sent => sent.Mapping.Collection.Value },
         { "@after", sent => sent.After },
@@ -101,7 +81,7 @@ internal sealed class KeyStatements(string schema)
         join {schema}unique_keys t on t.collection = @collection and t.constraint_name = k.constraint_name and t.value = k.value
         where t.id <> k.id limit 1
         """,
-        _broken);
+        KeyRows.Broken);
 
     /// <summary>The statements that need no watch, for the test of their declarations.</summary>
     public IReadOnlyList<NamedStatement> All => [ReadBuilt, Drop, Record, ReadAggregates, Insert, FindBroken];
@@ -112,17 +92,4 @@ internal sealed class KeyStatements(string schema)
         { "@collection", sent => sent.Mapping.Collection.Value },
         { "@keys", sent => sent.Part.ToJson() },
     };
-
-    /// <summary>The constraint in a row of <see cref="ReadBuilt"/>, and its definition.</summary>
-    public static (string Name, string Definition) BuiltIn(DbDataReader row) => (_name.Read(row), _definition.Read(row));
-
-    /// <summary>The aggregate in a row of a statement that reads aggregates.</summary>
-    public static (string Id, AggregateVersion Version, byte[] Document) AggregateIn(DbDataReader row) =>
-        (_id.Read(row), new AggregateVersion(_version.Read(row)), _document.Read(row));
-
-    /// <summary>The failure that a row of <see cref="FindBroken"/> stands for.</summary>
-    public static ConstraintBrokenException BrokenIn(DbDataReader row, CollectionName collection) => new(
-        KeyNames.ConstraintOf(_constraint.Read(row)),
-        (new AggregateKey(collection, _first.Read(row)), new AggregateKey(collection, _second.Read(row))),
-        _value.Read(row));
 }

@@ -6,7 +6,7 @@ using Granary.Storage.Stores;
 namespace Granary.Storage.Schema;
 
 /// <summary>The statements by which the keys of unique constraints are made while others write.</summary>
-/// <remarks>A dialect gives their texts; this type declares what they are sent and what they return.</remarks>
+/// <remarks>A dialect gives their texts; this type declares their parameters and their results.</remarks>
 internal sealed record KeyWatchStatements
 {
     private static readonly ResultColumns _changed = new();
@@ -16,18 +16,18 @@ internal sealed record KeyWatchStatements
     public required IReadOnlySet<string> Refusals { get; init; }
 
     /// <summary>
-    /// Returns one number: whether the schema has what lets writers note their changes, be it at rest. Outside of a migration it is there
-    /// only if a process died during one.
+    /// Returns one number: whether the schema has the trigger that notes changes, active or paused. Outside of a migration it exists only
+    /// if a process died during one.
     /// </summary>
     public required string Find { get; init; }
 
-    /// <summary>Lets writers note what they change, and forgets former notes, or fails within a moment.</summary>
+    /// <summary>Makes writers note their changes, and forgets former notes, or fails within a moment.</summary>
     public required string Begin { get; init; }
 
     /// <summary>Lets writers write without notes again, or fails within a moment.</summary>
     public required string Pause { get; init; }
 
-    /// <summary>Removes what lets writers note their changes. It has to wait for readers too, or fails within a moment.</summary>
+    /// <summary>Removes the trigger that notes changes. It has to wait for readers too, or fails within a moment.</summary>
     public required string End { get; init; }
 
     /// <summary>Makes every writer of aggregates wait until this transaction ends, or fails within a moment.</summary>
@@ -75,7 +75,7 @@ internal sealed record KeyWatchStatements
 
     /// <summary>Declares <see cref="ReadChanged"/>.</summary>
     public static NamedStatement<(AggregateMapping Mapping, IReadOnlyList<string> Ids)> ReadingChanged(string text) =>
-        new(text, KeyStatements.Aggregate)
+        new(text, KeyRows.Aggregate)
         {
             { "@collection", sent => sent.Mapping.Collection.Value },
             { "@ids", sent => JsonSerializer.Serialize(sent.Ids) },

@@ -6,13 +6,11 @@ namespace Granary.Storage.Sql;
 /// <remarks>Values are passed on as SQL text of two forms: for equality, and by <see cref="Sortable"/> for order.</remarks>
 internal abstract class SqlDialect
 {
-    /// <summary>The id of the aggregate, told apart from whatever a collection's elements are called.</summary>
+    /// <summary>The id of the aggregate, qualified, so that it cannot be taken for a column of a collection's elements.</summary>
     public const string Id = "aggregates.id";
 
     /// <summary>Writes paths; see <see cref="Json"/>.</summary>
-    protected PathWriter Paths => _paths ??= new PathWriter(this);
-
-    private PathWriter? _paths;
+    protected PathWriter Paths => field ??= new PathWriter(this);
 
     /// <summary>The table of aggregates.</summary>
     public abstract string Table { get; }
@@ -20,21 +18,19 @@ internal abstract class SqlDialect
     /// <summary>How a statement refers to its n-th parameter, the first being 1.</summary>
     public abstract string ParameterName(int number);
 
-    /// <summary>
-    /// What stands at a place, as JSON in a form of the dialect's own; null where it is missing, and not where it is null.
-    /// </summary>
-    public abstract string Json(SqlPath place);
+    /// <summary>The JSON at a path, in a form of the dialect; SQL's null only if nothing stands there.</summary>
+    public abstract string Json(SqlPath path);
 
-    /// <summary>The text at a place.</summary>
-    public abstract string TextAt(SqlPath place);
+    /// <summary>The text at a path.</summary>
+    public abstract string TextAt(SqlPath path);
 
-    /// <summary>Whether what stands at a place is JSON of a type; unknown where it is missing.</summary>
-    public abstract string IsOfType(SqlPath place, string type);
+    /// <summary>Whether the JSON at a path is of a type; unknown if nothing stands there.</summary>
+    public abstract string IsOfType(SqlPath path, string type);
 
     /// <summary>JSON of the model, in the text of a statement, in the form of <see cref="Json"/>.</summary>
     public abstract string JsonLiteral(string json);
 
-    /// <summary>The value at a place, for equality; null where it is missing.</summary>
+    /// <summary>The value at a path, for equality; null if nothing stands there.</summary>
     public abstract string MemberValue(PlanOperand.Member path);
 
     /// <summary>A value of a kind in the form in which its order is that of the database.</summary>
@@ -52,26 +48,24 @@ internal abstract class SqlDialect
     /// <summary>Null, as a value of a kind.</summary>
     public virtual string Null(ScalarKind kind) => "null";
 
-    /// <summary>A comparison of a place with a constant by its order, where the dialect has more to say than the operator alone.</summary>
+    /// <summary>A comparison of the value at a path with a constant, by order. A dialect may add a condition for an index.</summary>
     public virtual string OrderCondition(PlanOperand.Member path, string @operator, PlanValue value, SqlStatement statement) =>
         $"{Sortable(path.Kind, MemberValue(path))} {@operator} {statement.Parameter(SortableParameter(value))}";
 
-    /// <summary>An equality of a place and a constant that is not null; unknown where the place is null.</summary>
+    /// <summary>An equality of the value at a path and a constant that is not null; unknown if the value is null.</summary>
     public virtual string EqualCondition(PlanOperand.Member path, PlanValue value, SqlStatement statement) =>
         $"{MemberValue(path)} = {statement.Parameter(Parameter(value))}";
 
     /// <summary>Whether a value is one of several of its kind, none of them null; unknown where it is null.</summary>
     public abstract string OneOf(string value, IReadOnlyList<PlanValue> values, SqlStatement statement);
 
-    /// <summary>As <see cref="OneOf"/>, of a text in the form of <see cref="Sortable"/>.</summary>
+    /// <summary>The same as <see cref="OneOf"/>, for a text in the form of <see cref="Sortable"/>.</summary>
     public abstract string SortableOneOf(string sortable, IReadOnlyList<PlanValue> values, SqlStatement statement);
 
-    /// <summary>
-    /// The first value behind all texts that begin with a prefix, as <see cref="Sortable"/> is compared with it; null where there is none.
-    /// </summary>
+    /// <summary>The least value behind all texts with a prefix, for <see cref="Sortable"/>; null if there is none.</summary>
     public abstract object? SortableEnd(string prefix);
 
-    /// <summary>The value at a place in a form that is null where it is.</summary>
+    /// <summary>The value at a path in the cheapest form that is null whenever the value is.</summary>
     public virtual string Presence(PlanOperand.Member path) => MemberValue(path);
 
     /// <summary>Whether the id is one of several.</summary>
@@ -80,7 +74,7 @@ internal abstract class SqlDialect
     /// <summary>Whether a text matches a pattern; unknown where it is null.</summary>
     public abstract string TextCondition(string text, PlanNode.TextMatch match, SqlStatement statement);
 
-    /// <summary>Whether two values are equal, null equalling null; never unknown.</summary>
+    /// <summary>Whether two values are equal. Two nulls are, so the result is never unknown.</summary>
     public abstract string Same(string left, string right);
 
     /// <summary>The direction of a key of an order: null first in ascending and last in descending order.</summary>
@@ -89,7 +83,7 @@ internal abstract class SqlDialect
     /// <summary>How many results a statement gives at most.</summary>
     public virtual string Limit(long take, SqlStatement statement) => statement.Parameter(take);
 
-    /// <summary>Whether a collection is there.</summary>
+    /// <summary>Whether an array stands at the path of a collection.</summary>
     public abstract string IsSequence(DocumentPath sequence);
 
     /// <summary>The elements of a collection, as what a statement selects from; none where it is missing.</summary>
@@ -112,7 +106,7 @@ internal abstract class SqlDialect
     /// <summary>A number computed from two others.</summary>
     public abstract string Compute(PlanOperand.Arithmetic arithmetic, string left, string right);
 
-    /// <summary>The JSON array of what stands at several places; more elements may follow.</summary>
+    /// <summary>The JSON array of the values at several paths; more elements may follow.</summary>
     public abstract string Columns(IReadOnlyList<DocumentPath> columns);
 
     /// <summary>A value as text, as .NET reads it with no culture.</summary>

@@ -53,7 +53,7 @@ internal sealed class SqliteDialect : SqlDialect
     public string Indexed(PlanOperand.Member member) => Sortable(member.Kind, Extracted(member));
 
     /// <summary>
-    /// A condition of an index, or what is wider than it and takes no function that SQLite was taught; null where nothing is.
+    /// The condition of an index, or a wider one that needs no function of this program; null if there is no such condition.
     /// </summary>
     public string? IndexCondition(PlanNode condition, SqlStatement statement)
     {
@@ -136,29 +136,29 @@ internal sealed class SqliteDialect : SqlDialect
     public override string Direction(bool descending) => descending ? " desc" : "";
 
     // Two paths give an array, whose first element is taken: it has the digits unchanged, and tells null from a missing member.
-    public override string Json(SqlPath place) =>
-        $"case when json_type({place.Source}, {JsonPath(place)}) is not null then {Twice(place)} end";
+    public override string Json(SqlPath path) =>
+        $"case when json_type({path.Source}, {JsonPath(path)}) is not null then {Twice(path)} end";
 
     public override string JsonLiteral(string json) => Quote($"[{json}]");
 
-    public override string TextAt(SqlPath place) => $"json_extract({place.Source}, {JsonPath(place)})";
+    public override string TextAt(SqlPath path) => $"json_extract({path.Source}, {JsonPath(path)})";
 
-    public override string IsOfType(SqlPath place, string type) => $"json_type({place.Source}, {JsonPath(place)}) = {Quote(type)}";
+    public override string IsOfType(SqlPath path, string type) => $"json_type({path.Source}, {JsonPath(path)}) = {Quote(type)}";
 
     public override string IsSequence(DocumentPath sequence) => IsOfType(Paths.Write(sequence), "array");
 
     public override string Elements(DocumentPath sequence, int level)
     {
-        SqlPath place = Paths.Write(sequence);
-        return $"json_each(case when {IsSequence(sequence)} then {place.Source} end, {JsonPath(place)}) as e{level}";
+        SqlPath array = Paths.Write(sequence);
+        return $"json_each(case when {IsSequence(sequence)} then {array.Source} end, {JsonPath(array)}) as e{level}";
     }
 
     public override string TextLength(string text) => $"{SqliteFunctions.Length}({text})";
 
     public override string Fold(string text) => $"{SqliteFunctions.Fold}({text})";
 
-    public override string Part(PlanOperand.MomentPart part, string moment) => DigitSpan.Find(part) is { } place
-        ? $"cast(substr({moment}, {place.Start + 1}, {place.Length}) as integer)"
+    public override string Part(PlanOperand.MomentPart part, string moment) => DigitSpan.Find(part) is { } digits
+        ? $"cast(substr({moment}, {digits.Start + 1}, {digits.Length}) as integer)"
         : part.Part switch
         {
             DatePart.DayOfWeek => $"cast(strftime('%w', substr({moment}, 1, 10)) as integer)",
@@ -212,13 +212,13 @@ internal sealed class SqliteDialect : SqlDialect
         return Twice(Paths.Write(path.Path));
     }
 
-    private static string Twice(SqlPath place) => $"json_extract({place.Source}, {JsonPath(place)}, {JsonPath(place)})";
+    private static string Twice(SqlPath path) => $"json_extract({path.Source}, {JsonPath(path)}, {JsonPath(path)})";
 
     private string Extracted(PlanOperand.Member path) => path is { Level: > 0, Path.Members.Count: 0 }
         ? Source(path.Level)
         : TextAt(Paths.Write(path.Path));
 
-    private static string JsonPath(SqlPath place) => JsonPath(place.Members, place.IsOfChoice ? "$[0]" : "$");
+    private static string JsonPath(SqlPath path) => JsonPath(path.Members, path.IsOfChoice ? "$[0]" : "$");
 
     private static string JsonPath(IReadOnlyList<string> members, string root = "$") =>
         Quote(root + string.Concat(members.Select(member => $".\"{member.Replace("\"", "\\\"", StringComparison.Ordinal)}\"")));

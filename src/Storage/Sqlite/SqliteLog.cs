@@ -76,10 +76,10 @@ internal sealed class SqliteLog(SqliteSession session)
     {
         using SqliteDataReader row = session.Command(_find, id).ExecuteReader();
         return row.Read()
-            ? new CommitOutcome(_applied.Read(row), _result.TryRead(row, out byte[]? result) ? result : null)
-            {
-                Versions = _versions.TryRead(row, out string? versions) ? LoggedVersions.FromText(versions) : LoggedVersions.Unknown,
-            }
+            ? CommitOutcome.Logged(
+                _applied.Read(row),
+                _result.TryRead(row, out byte[]? result) ? result : null,
+                _versions.TryRead(row, out string? versions) ? LoggedVersions.FromText(versions) : LoggedVersions.Unknown)
             : null;
     }
 

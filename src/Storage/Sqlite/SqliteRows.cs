@@ -17,14 +17,8 @@ internal sealed class SqliteRows(SqliteSession session)
     private static readonly ResultColumn<long> _heldVersion = _versionOnly.Add<long>("version");
     private static readonly ResultColumn<bool> _isLive = _versionOnly.Add<bool>("is_live");
 
-    private static readonly ResultColumns _floor = new();
-    private static readonly ResultColumn<long> _floorVersion = _floor.Add<long>("version");
-
     private static readonly NamedStatement<AggregateKey> _findVersion = SqliteLookups.ByKey(
         "select version, deleted_at is null as is_live from aggregates where collection = @collection and id = @id", _versionOnly);
-
-    private static readonly NamedStatement<CollectionName> _findFloor =
-        new("select version from version_floors where collection = @collection", _floor) { { "@collection", name => name.Value } };
 
     private static readonly NamedStatement<Change> _insert = Changing(
         """
@@ -51,20 +45,14 @@ internal sealed class SqliteRows(SqliteSession session)
         { "@now", change => change.Now },
     };
 
-    private static readonly NamedStatement<long> _raiseFloors = new(
-        """
-        insert into version_floors (collection, version)
-        select collection, max(version) from aggregates where deleted_at < @until and version > 0 group by collection
-        on conflict (collection) do update set version = excluded.version where version < excluded.version
-        """,
-        ResultColumns.None) { { "@until", until => until } };
-
     private static readonly NamedStatement<long> _purge =
         new("delete from aggregates where deleted_at < @until", ResultColumns.None) { { "@until", until => until } };
 
+    private readonly SqliteFloors _floors = new(session);
+
     /// <summary>The statements, for the test of their declarations.</summary>
     public static IReadOnlyList<NamedStatement> Statements { get; } =
-        [_findVersion, _findFloor, _insert, _update, _remove, _raiseFloors, _purge];
+        [_findVersion, _insert, _update, _remove, _purge];
 
     /// <summary>The version under an identity, and whether the aggregate exists.</summary>
     public Held FindVersion(AggregateKey key)
@@ -85,7 +73,7 @@ internal sealed class SqliteRows(SqliteSession session)
             return AggregateVersion.Absent;
         }
 
-        long before = held.IsLive ? held.Version.Value : Math.Max(held.Version.Value, FloorOf(write.Key.Collection));
+        long before = held.IsLive ? held.Version.Value : Math.Max(held.Version.Value, _floors.Of(write.Key.Collection));
         NamedStatement<Change> statement = write.IsRemoval ? _remove : held.Version == AggregateVersion.Absent ? _insert : _update;
         session.Command(statement, new Change(write, before + write.Changes) { Now = now }).ExecuteNonQuery();
         return new AggregateVersion(before + write.Changes);
@@ -95,14 +83,8 @@ internal sealed class SqliteRows(SqliteSession session)
     /// <returns>How many were deleted.</returns>
     public int Purge(long until)
     {
-        session.Command(_raiseFloors, until).ExecuteNonQuery();
+        _floors.Raise(until);
         return session.Command(_purge, until).ExecuteNonQuery();
-    }
-
-    private long FloorOf(CollectionName collection)
-    {
-        using SqliteDataReader row = session.Command(_findFloor, collection).ExecuteReader();
-        return row.Read() ? _floorVersion.Read(row) : 0;
     }
 
     private static NamedStatement<Change> Changing(string text) => new(text, ResultColumns.None)

@@ -41,7 +41,7 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
             return commitIds.Select(id => _log.Find(id) ?? _log.Mark(id, now)).ToArray();
         });
 
-    /// <summary>Purges what has had its time.</summary>
+    /// <summary>Deletes outcomes and tombstones whose retention is over.</summary>
     /// <exception cref="GroupFailedException">The transaction failed as a whole.</exception>
     public PurgeResult Purge(Retention retention) =>
         InTransaction(() =>

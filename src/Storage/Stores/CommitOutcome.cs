@@ -3,24 +3,51 @@ using Granary.Domain;
 
 namespace Granary.Storage.Stores;
 
-/// <summary>The outcome of a commit, as the log keeps it.</summary>
-/// <param name="Applied">Whether it was applied. If not, it never will be.</param>
-/// <param name="Result">The result that was kept for a repeat; null if the commit keeps none.</param>
-internal sealed record CommitOutcome(bool Applied, byte[]? Result)
+/// <summary>The outcome of a commit, as the log keeps it. The set of outcomes is closed, and an outcome never changes.</summary>
+internal abstract record CommitOutcome
 {
-    /// <summary>The outcome of a commit that was aborted, or that bears an abort mark: it will never be applied.</summary>
-    public static CommitOutcome NeverApplied { get; } = new(false, null);
+    private CommitOutcome()
+    {
+    }
 
-    /// <summary>The versions that the writes of the commit led to.</summary>
-    /// <value>Unknown, unless set.</value>
-    public LoggedVersions Versions { get; init; }
+    /// <summary>The outcome of a commit that was aborted, or that bears an abort mark: it will never be applied.</summary>
+    public static CommitOutcome NeverApplied { get; } = new Aborted();
+
+    /// <summary>The outcome in a log row.</summary>
+    /// <param name="isApplied">Whether the row says that the commit was applied.</param>
+    /// <param name="result">The result that the row keeps; null if it keeps none.</param>
+    /// <param name="versions">The versions that the row keeps.</param>
+    public static CommitOutcome Logged(bool isApplied, byte[]? result, LoggedVersions versions) =>
+        isApplied ? new Committed(result) { Versions = versions } : NeverApplied;
+
+    /// <summary>Whether the commit was applied. If not, it never will be.</summary>
+    public bool Applied => this is Committed;
 
     /// <summary>The answer for a repeat of the commit.</summary>
-    public CommitResult Answer => Applied
-        ? new CommitResult.Committed(Versions.OrNull) { IsFromLog = true }
-        : new CommitResult.Aborted(Expired: false);
+    public abstract CommitResult Answer { get; }
 
     /// <summary>The answer for a repeat of an invocation whose commit was applied.</summary>
-    public InvocationResult OfInvocation =>
-        new(Versions.OrNull is [{ } version] ? version : AggregateVersion.Absent, Result, IsRepeat: true);
+    /// <exception cref="InvalidOperationException">The commit was not applied.</exception>
+    public InvocationResult OfInvocation => this is Committed { Versions.OrNull: var versions, Result: var result }
+        ? new InvocationResult(versions is [{ } version] ? version : AggregateVersion.Absent, result, IsRepeat: true)
+        : throw new InvalidOperationException("A commit that was not applied gives an invocation no result.");
+
+    /// <summary>The commit was applied.</summary>
+    /// <param name="Result">The result that was kept for a repeat; null if the commit keeps none.</param>
+    internal sealed record Committed(byte[]? Result) : CommitOutcome
+    {
+        /// <summary>The versions that the writes of the commit led to.</summary>
+        /// <value>Unknown, unless set.</value>
+        public LoggedVersions Versions { get; init; }
+
+        /// <inheritdoc/>
+        public override CommitResult Answer => new CommitResult.Committed(Versions.OrNull) { IsFromLog = true };
+    }
+
+    /// <summary>The commit was not applied, and never will be.</summary>
+    internal sealed record Aborted : CommitOutcome
+    {
+        /// <inheritdoc/>
+        public override CommitResult Answer => new CommitResult.Aborted(Expired: false);
+    }
 }

@@ -19,8 +19,8 @@ public sealed class RepeatStepsTests
     {
         foreach (RepeatState begin in new[] { _write, _question })
         {
-            RepeatStep step = RepeatSteps.Begin(begin);
-            Assert.Equal(new RepeatStep(begin, new RepeatEffect.Send(IsRepeat: false, Pauses: 0)), step);
+            RepeatSteps.Step step = RepeatSteps.Begin(begin);
+            Assert.Equal(new RepeatSteps.Step(begin, new RepeatEffect.Send(IsRepeat: false, Pauses: 0)), step);
             Assert.IsType<RepeatEffect.Return>(RepeatSteps.Apply(step.State, RepeatEvent.Answered.Instance).Effect);
         }
     }
@@ -28,16 +28,16 @@ public sealed class RepeatStepsTests
     [Fact]
     public void An_attempt_that_was_sent_and_left_open_is_a_repeat_when_it_is_sent_again_after_a_pause()
     {
-        RepeatStep step = RepeatSteps.Apply(_write, new RepeatEvent.LeftOpen(_soon));
-        Assert.Equal(new RepeatStep(_sent with { Pauses = 1 }, new RepeatEffect.Send(IsRepeat: true, Pauses: 1)), step);
+        RepeatSteps.Step step = RepeatSteps.Apply(_write, new RepeatEvent.LeftOpen(_soon));
+        Assert.Equal(new RepeatSteps.Step(_sent with { Pauses = 1 }, new RepeatEffect.Send(IsRepeat: true, Pauses: 1)), step);
 
         step = RepeatSteps.Apply(step.State, new RepeatEvent.NotSent(_soon));
-        Assert.Equal(new RepeatStep(_sent with { Pauses = 2 }, new RepeatEffect.Send(IsRepeat: true, Pauses: 2)), step);
+        Assert.Equal(new RepeatSteps.Step(_sent with { Pauses = 2 }, new RepeatEffect.Send(IsRepeat: true, Pauses: 2)), step);
     }
 
     [Fact]
     public void An_attempt_that_was_not_sent_is_no_repeat_when_it_is_sent_again() => Assert.Equal(
-        new RepeatStep(_write with { Pauses = 1 }, new RepeatEffect.Send(IsRepeat: false, Pauses: 1)),
+        new RepeatSteps.Step(_write with { Pauses = 1 }, new RepeatEffect.Send(IsRepeat: false, Pauses: 1)),
         RepeatSteps.Apply(_write, new RepeatEvent.NotSent(_soon)));
 
     [Fact]
@@ -45,9 +45,9 @@ public sealed class RepeatStepsTests
     {
         RepeatState waiting = _write with { Pauses = 3 };
 
-        RepeatStep step = RepeatSteps.Apply(waiting, new RepeatEvent.UnderWay(_late));
+        RepeatSteps.Step step = RepeatSteps.Apply(waiting, new RepeatEvent.UnderWay(_late));
 
-        Assert.Equal(new RepeatStep(_sent with { CountsFrom = _late }, new RepeatEffect.Send(IsRepeat: true, Pauses: 0)), step);
+        Assert.Equal(new RepeatSteps.Step(_sent with { CountsFrom = _late }, new RepeatEffect.Send(IsRepeat: true, Pauses: 0)), step);
         Assert.IsType<RepeatEffect.Send>(RepeatSteps.Apply(step.State, new RepeatEvent.LeftOpen(_late + _limit)).Effect);
         Assert.IsType<RepeatEffect.ReportUnknown>(RepeatSteps.Apply(step.State, new RepeatEvent.LeftOpen(_late + _late)).Effect);
     }
@@ -126,7 +126,7 @@ public sealed class RepeatStepsTests
         bool wasSent = false;
         TimeSpan now = TimeSpan.Zero;
         TimeSpan lastWord = TimeSpan.Zero;
-        RepeatStep step = RepeatSteps.Begin(isWrite ? _write : _question);
+        RepeatSteps.Step step = RepeatSteps.Begin(isWrite ? _write : _question);
         while (step.Effect is RepeatEffect.Send send)
         {
             Assert.Equal(wasSent, send.IsRepeat);

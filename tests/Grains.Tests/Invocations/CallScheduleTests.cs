@@ -31,7 +31,7 @@ public sealed class CallScheduleTests
             bool isAnswered = false;
             for (int sent = 0; sent < 6 && !isAnswered; sent++)
             {
-                isAnswered = Send(new CallTerms(MaxAttempts: 3) { MayBeRepeat = sent > 0, IsInDoubt = sent > 0 });
+                isAnswered = Send(new CallState.CallTerms(MaxAttempts: 3) { MayBeRepeat = sent > 0, IsInDoubt = sent > 0 });
             }
 
             while (_isEarlierUnderWay)
@@ -45,9 +45,9 @@ public sealed class CallScheduleTests
 
         /// <summary>Sends the call.</summary>
         /// <returns>Whether the caller has its answer; otherwise it sends the call again, in doubt.</returns>
-        private bool Send(CallTerms terms)
+        private bool Send(CallState.CallTerms terms)
         {
-            CallStep step = CallSteps.Begin(terms);
+            CallSteps.Step step = CallSteps.Begin(terms);
             for (int steps = 0; ; steps++)
             {
                 Assert.True(steps < 2_000, $"Seed {seed}: the call does not end.");
@@ -85,8 +85,8 @@ public sealed class CallScheduleTests
 
         private CallEvent AskLog() => (_applied > 0, _isMarked) switch
         {
-            (true, _) => new CallEvent.FoundInLog(new CommitOutcome(true, null)),
-            (_, true) => new CallEvent.FoundInLog(new CommitOutcome(false, null)),
+            (true, _) => new CallEvent.FoundInLog(new CommitOutcome.Committed(null)),
+            (_, true) => new CallEvent.FoundInLog(CommitOutcome.NeverApplied),
             _ => new CallEvent.NotInLog(),
         };
 

@@ -9,9 +9,9 @@ namespace Granary.Grains.Tests.Invocations;
 /// <summary>Which answer, which repetition and which refusal follows from each event in the life of a call.</summary>
 public sealed class CallStepsTests
 {
-    private static readonly CallTerms _first = new(MaxAttempts: 3);
-    private static readonly CallTerms _repeat = _first with { MayBeRepeat = true };
-    private static readonly CallTerms _doubt = _repeat with { IsInDoubt = true };
+    private static readonly CallState.CallTerms _first = new(MaxAttempts: 3);
+    private static readonly CallState.CallTerms _repeat = _first with { MayBeRepeat = true };
+    private static readonly CallState.CallTerms _doubt = _repeat with { IsInDoubt = true };
     private static readonly CallRun _changed = new CallRun.Changed([1], Position: 2);
     private static readonly CallRun _returned = new CallRun.Returned([2], new AggregateVersion(7));
     private static readonly CallRun _threw = new CallRun.Threw(new InvalidOperationException("The order is approved already."));
@@ -21,7 +21,7 @@ public sealed class CallStepsTests
     [Fact]
     public void A_call_waits_until_the_aggregate_is_settled_and_runs()
     {
-        CallStep step = CallSteps.Begin(_first);
+        CallSteps.Step step = CallSteps.Begin(_first);
         Assert.IsType<CallEffect.AwaitSettled>(step.Effect);
 
         Assert.IsType<CallEffect.Run>(After(step, CallEvent.Settled.Instance).Effect);
@@ -30,19 +30,19 @@ public sealed class CallStepsTests
     [Fact]
     public void A_call_that_may_be_a_repeat_asks_the_log_before_it_runs()
     {
-        CallStep step = After(CallSteps.Begin(_repeat), CallEvent.Settled.Instance);
+        CallSteps.Step step = After(CallSteps.Begin(_repeat), CallEvent.Settled.Instance);
         Assert.IsType<CallEffect.AskLog>(step.Effect);
 
         Assert.IsType<CallEffect.Run>(After(step, new CallEvent.NotInLog()).Effect);
-        CommitOutcome applied = new(true, [9]);
+        CommitOutcome applied = new CommitOutcome.Committed([9]);
         Assert.Equal(new CallEffect.AnswerFromLog(applied), After(step, new CallEvent.FoundInLog(applied)).Effect);
-        Assert.IsType<CallEffect.RefuseAborted>(After(step, new CallEvent.FoundInLog(new(false, null))).Effect);
+        Assert.IsType<CallEffect.RefuseAborted>(After(step, new CallEvent.FoundInLog(CommitOutcome.NeverApplied)).Effect);
     }
 
     [Fact]
     public void A_change_that_was_stored_is_answered_with_the_version_that_it_led_to()
     {
-        CallStep step = Ran(_first, _changed, _stored);
+        CallSteps.Step step = Ran(_first, _changed, _stored);
 
         Assert.Equal(
             new InvocationResult(new AggregateVersion(7), [1], false) with { Result = null }, ResultOf(step) with { Result = null });
@@ -63,23 +63,23 @@ public sealed class CallStepsTests
     [Fact]
     public void A_call_that_threw_is_refused_once_the_log_does_not_know_it()
     {
-        CallStep step = Ran(_first, _threw, new CallOutcome.AlreadyDurable());
+        CallSteps.Step step = Ran(_first, _threw, new CallOutcome.AlreadyDurable());
         Assert.IsType<CallEffect.AskLog>(step.Effect);
 
         Assert.Same(FailureOf(_threw), Assert.IsType<CallEffect.Refuse>(After(step, new CallEvent.NotInLog()).Effect).Failure);
-        Assert.IsType<CallEffect.AnswerFromLog>(After(step, new CallEvent.FoundInLog(new(true, null))).Effect);
+        Assert.IsType<CallEffect.AnswerFromLog>(After(step, new CallEvent.FoundInLog(new CommitOutcome.Committed(null))).Effect);
     }
 
     [Fact]
     public void A_call_in_doubt_that_wrote_nothing_puts_an_abort_mark_before_its_answer()
     {
-        CallStep step = Ran(_doubt, _returned, new CallOutcome.AlreadyDurable());
+        CallSteps.Step step = Ran(_doubt, _returned, new CallOutcome.AlreadyDurable());
         Assert.IsType<CallEffect.Resolve>(step.Effect);
 
         Assert.Equal(7, ResultOf(After(step, new CallEvent.Marked())).Version.Value);
-        CallStep late = After(step, new CallEvent.FoundApplied());
+        CallSteps.Step late = After(step, new CallEvent.FoundApplied());
         Assert.IsType<CallEffect.AskLog>(late.Effect);
-        Assert.IsType<CallEffect.AnswerFromLog>(After(late, new CallEvent.FoundInLog(new(true, null))).Effect);
+        Assert.IsType<CallEffect.AnswerFromLog>(After(late, new CallEvent.FoundInLog(new CommitOutcome.Committed(null))).Effect);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class CallStepsTests
     [Fact]
     public void A_change_whose_row_was_lost_asks_the_log_and_runs_again_until_its_attempts_are_used_up()
     {
-        CallStep step = CallSteps.Begin(_first);
+        CallSteps.Step step = CallSteps.Begin(_first);
         for (int attempt = 2; attempt <= 3; attempt++)
         {
             step = Run(step, _changed, new CallOutcome.RowLost());
@@ -112,12 +112,12 @@ public sealed class CallStepsTests
     {
         foreach (CallRun run in new[] { _changed, _returned, _threw })
         {
-            CallStep step = Ran(_first, run, new CallOutcome.SpoiledByOneCall());
+            CallSteps.Step step = Ran(_first, run, new CallOutcome.SpoiledByOneCall());
             Assert.Equal(new CallState.Running(_first, 1, MayBeInLog: false), step.State);
             Assert.IsType<CallEffect.AwaitSettled>(step.Effect);
         }
 
-        CallStep seen = Ran(_first, _returned, new CallOutcome.ValueTaken(_failure));
+        CallSteps.Step seen = Ran(_first, _returned, new CallOutcome.ValueTaken(_failure));
         Assert.Equal(new CallState.Running(_first, 1, MayBeInLog: false), seen.State);
     }
 
@@ -126,7 +126,7 @@ public sealed class CallStepsTests
     {
         foreach (CallOutcome refusal in new CallOutcome[] { new CallOutcome.ValueTaken(_failure), new CallOutcome.Refused(_failure) })
         {
-            CallStep step = Ran(_first, _changed, refusal);
+            CallSteps.Step step = Ran(_first, _changed, refusal);
             Assert.IsType<CallEffect.AskLog>(step.Effect);
             Assert.Same(_failure, Assert.IsType<CallEffect.Refuse>(After(step, new CallEvent.NotInLog()).Effect).Failure);
         }
@@ -143,7 +143,7 @@ public sealed class CallStepsTests
     public void A_call_that_only_saw_a_row_which_failed_runs_again_and_fails_with_the_row_at_its_last_attempt()
     {
         CallOutcome failed = new CallOutcome.Failed(_failure);
-        CallStep step = Run(Ran(_first, _returned, failed), _returned, failed);
+        CallSteps.Step step = Run(Ran(_first, _returned, failed), _returned, failed);
         Assert.Equal(new CallState.Running(_first, 3, MayBeInLog: false), step.State);
 
         Assert.Equal(new CallEffect.Throw(_failure), Run(step, _returned, failed).Effect);
@@ -163,20 +163,21 @@ public sealed class CallStepsTests
         Assert.IsType<CallOutcome.Failed>(CallOutcome.OfFailure(isWrapped ? new InvalidOperationException("no", _failure) : _failure));
     }
 
-    private static CallStep Ran(CallTerms terms, CallRun run, CallOutcome outcome) => Run(CallSteps.Begin(terms), run, outcome);
+    private static CallSteps.Step Ran(CallState.CallTerms terms, CallRun run, CallOutcome outcome) =>
+        Run(CallSteps.Begin(terms), run, outcome);
 
-    private static CallStep Run(CallStep waiting, CallRun run, CallOutcome outcome)
+    private static CallSteps.Step Run(CallSteps.Step waiting, CallRun run, CallOutcome outcome)
     {
-        CallStep step = After(waiting, CallEvent.Settled.Instance);
+        CallSteps.Step step = After(waiting, CallEvent.Settled.Instance);
         step = step.Effect is CallEffect.AskLog ? After(step, new CallEvent.NotInLog()) : step;
         Assert.IsType<CallEffect.Run>(step.Effect);
         return After(step, new CallEvent.Ran(run, outcome));
     }
 
-    private static CallStep After(CallStep step, params CallEvent[] events) =>
+    private static CallSteps.Step After(CallSteps.Step step, params CallEvent[] events) =>
         events.Aggregate(step, (before, happened) => CallSteps.Apply(before.State, happened));
 
-    private static InvocationResult ResultOf(CallStep step) => Assert.IsType<CallEffect.Answer>(step.Effect).Result;
+    private static InvocationResult ResultOf(CallSteps.Step step) => Assert.IsType<CallEffect.Answer>(step.Effect).Result;
 
     private static Exception FailureOf(CallRun run) => Assert.IsType<CallRun.Threw>(run).Failure;
 }

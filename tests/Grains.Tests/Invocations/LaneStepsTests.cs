@@ -9,27 +9,27 @@ public sealed class LaneStepsTests
 {
     private static readonly AggregateVersion _version = new(4);
     private static readonly Exception _failure = new StoreUnavailableException("away");
-    private static readonly LaneState _idle = new(_version);
+    private static readonly LaneSteps.State _idle = new(_version);
 
     [Fact]
     public void The_first_change_is_stored_at_once_and_the_next_ones_gather()
     {
-        LaneStep step = LaneSteps.Apply(_idle, LaneEvent.Changed.Instance);
-        Assert.Equal(new LaneStep(_idle with { UnderWay = 1 }, LaneEffect.Store.Instance), step);
+        LaneSteps.Step step = LaneSteps.Apply(_idle, LaneSteps.Event.Changed.Instance);
+        Assert.Equal(new LaneSteps.Step(_idle with { UnderWay = 1 }, LaneSteps.Effect.Store.Instance), step);
 
-        step = After(step, LaneEvent.Changed.Instance, LaneEvent.Changed.Instance);
-        Assert.Equal(new LaneStep(_idle with { UnderWay = 1, Gathering = 2 }, LaneEffect.Wait.Instance), step);
+        step = After(step, LaneSteps.Event.Changed.Instance, LaneSteps.Event.Changed.Instance);
+        Assert.Equal(new LaneSteps.Step(_idle with { UnderWay = 1, Gathering = 2 }, LaneSteps.Effect.Wait.Instance), step);
         Assert.Equal(7, step.State.Newest.Value);
     }
 
     [Fact]
     public void A_stored_row_is_kept_and_the_gathered_changes_follow()
     {
-        LaneStep step = After(Changed(3), new LaneEvent.Ended(new CallOutcome.Stored(_version)));
-        Assert.Equal(new LaneStep(new LaneState(new(5)) { UnderWay = 2 }, new LaneEffect.Keep()), step);
+        LaneSteps.Step step = After(Changed(3), new LaneSteps.Event.Ended(new CallOutcome.Stored(_version)));
+        Assert.Equal(new LaneSteps.Step(new LaneSteps.State(new(5)) { UnderWay = 2 }, new LaneSteps.Effect.Keep()), step);
 
-        step = After(step, new LaneEvent.Ended(new CallOutcome.Stored(new(5))));
-        Assert.Equal(new LaneStep(new LaneState(new(7)), new LaneEffect.Keep()), step);
+        step = After(step, new LaneSteps.Event.Ended(new CallOutcome.Stored(new(5))));
+        Assert.Equal(new LaneSteps.Step(new LaneSteps.State(new(7)), new LaneSteps.Effect.Keep()), step);
     }
 
     [Fact]
@@ -41,22 +41,25 @@ public sealed class LaneStepsTests
             new CallOutcome.Refused(_failure),
         })
         {
-            Assert.Equal(new LaneStep(_idle, new LaneEffect.Discard(outcome)), After(Changed(2), new LaneEvent.Ended(outcome)));
+            Assert.Equal(
+                new LaneSteps.Step(_idle, new LaneSteps.Effect.Discard(outcome)),
+                After(Changed(2), new LaneSteps.Event.Ended(outcome)));
         }
     }
 
     [Fact]
     public void A_taken_value_is_the_fault_of_the_row_and_not_of_the_changes_behind_it() => Assert.Equal(
-        new LaneStep(_idle, new LaneEffect.Discard(new CallOutcome.SpoiledByOneCall())),
-        After(Changed(2), new LaneEvent.Ended(new CallOutcome.ValueTaken(_failure))));
+        new LaneSteps.Step(_idle, new LaneSteps.Effect.Discard(new CallOutcome.SpoiledByOneCall())),
+        After(Changed(2), new LaneSteps.Event.Ended(new CallOutcome.ValueTaken(_failure))));
 
     [Fact]
     public void The_object_is_made_anew_only_while_nothing_is_on_its_way()
     {
         Assert.Equal(
-            new LaneStep(new LaneState(new(9)), LaneEffect.Wait.Instance), LaneSteps.Apply(_idle, new LaneEvent.Restored(new(9))));
-        Assert.Throws<InvalidOperationException>(() => After(Changed(1), new LaneEvent.Restored(new(9))));
-        Assert.Throws<InvalidOperationException>(() => LaneSteps.Apply(_idle, new LaneEvent.Ended(new CallOutcome.RowLost())));
+            new LaneSteps.Step(new LaneSteps.State(new(9)), LaneSteps.Effect.Wait.Instance),
+            LaneSteps.Apply(_idle, new LaneSteps.Event.Restored(new(9))));
+        Assert.Throws<InvalidOperationException>(() => After(Changed(1), new LaneSteps.Event.Restored(new(9))));
+        Assert.Throws<InvalidOperationException>(() => LaneSteps.Apply(_idle, new LaneSteps.Event.Ended(new CallOutcome.RowLost())));
     }
 
     [Fact]
@@ -70,7 +73,7 @@ public sealed class LaneStepsTests
 
     private static void Walk(Random random, int seed)
     {
-        LaneState state = _idle;
+        LaneSteps.State state = _idle;
         long durable = _version.Value;
         int open = 0;
         for (int i = 0; i < 40; i++)
@@ -78,7 +81,7 @@ public sealed class LaneStepsTests
             if (state.UnderWay == 0 || random.Next(2) == 0)
             {
                 open++;
-                state = LaneSteps.Apply(state, LaneEvent.Changed.Instance).State;
+                state = LaneSteps.Apply(state, LaneSteps.Event.Changed.Instance).State;
             }
             else
             {
@@ -86,10 +89,10 @@ public sealed class LaneStepsTests
                 int ended = isStored ? state.UnderWay : state.UnderWay + state.Gathering;
                 durable += isStored ? state.UnderWay : 0;
                 CallOutcome outcome = isStored ? new CallOutcome.Stored(state.Version) : new CallOutcome.RowLost();
-                LaneStep step = LaneSteps.Apply(state, new LaneEvent.Ended(outcome));
+                LaneSteps.Step step = LaneSteps.Apply(state, new LaneSteps.Event.Ended(outcome));
                 state = step.State;
                 open -= ended;
-                Assert.Equal(isStored, step.Effect is LaneEffect.Keep);
+                Assert.Equal(isStored, step.Effect is LaneSteps.Effect.Keep);
             }
 
             Assert.True(open == state.UnderWay + state.Gathering, $"Seed {seed}: {open} changes are open, and the lane holds {state}.");
@@ -98,9 +101,9 @@ public sealed class LaneStepsTests
         }
     }
 
-    private static LaneStep Changed(int times) =>
-        After(new LaneStep(_idle, LaneEffect.Wait.Instance), [.. Enumerable.Repeat(LaneEvent.Changed.Instance, times)]);
+    private static LaneSteps.Step Changed(int times) =>
+        After(new LaneSteps.Step(_idle, LaneSteps.Effect.Wait.Instance), [.. Enumerable.Repeat(LaneSteps.Event.Changed.Instance, times)]);
 
-    private static LaneStep After(LaneStep step, params LaneEvent[] events) =>
+    private static LaneSteps.Step After(LaneSteps.Step step, params LaneSteps.Event[] events) =>
         events.Aggregate(step, (before, happened) => LaneSteps.Apply(before.State, happened));
 }

@@ -1,8 +1,8 @@
 using Granary.Cluster.Wire;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
-using Granary.Grains.Aggregates;
-using Granary.Grains.Hosting;
+using Granary.Grains.Attempts;
+using Granary.Grains.Services;
 using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
 using Microsoft.Extensions.DependencyInjection;

@@ -20,7 +20,7 @@ public sealed class PlacingStepsTests
     [Fact]
     public void After_one_alone_the_next_ones_are_asked_together_and_the_last_one_alone()
     {
-        PlacingStep step = Alone(Begin(18), _granted);
+        PlacingSteps.Step step = Alone(Begin(18), _granted);
         Assert.Equal(new PlacingEffect.AskTogether(1..17), step.Effect);
         Assert.Equal(17, step.State.Asked);
 
@@ -32,7 +32,7 @@ public sealed class PlacingStepsTests
     [Fact]
     public void A_unit_of_two_asks_one_after_the_other()
     {
-        PlacingStep step = Alone(Begin(2), _granted);
+        PlacingSteps.Step step = Alone(Begin(2), _granted);
         Assert.Equal(new PlacingEffect.AskAlone(1, _left), step.Effect);
 
         Assert.IsType<PlacingEffect.Finish>(Alone(step, _granted).Effect);
@@ -44,7 +44,7 @@ public sealed class PlacingStepsTests
     [Fact]
     public void A_unit_that_waits_in_line_asks_again_with_what_is_left_of_its_patience()
     {
-        PlacingStep step = Alone(Begin(2), new IntentAnswer.Waits(_left));
+        PlacingSteps.Step step = Alone(Begin(2), new IntentAnswer.Waits(_left));
         Assert.Equal(new PlacingEffect.AskAlone(0, _left), step.Effect);
 
         step = Alone(step, new IntentAnswer.Waits(TimeSpan.FromSeconds(-1)));
@@ -54,7 +54,7 @@ public sealed class PlacingStepsTests
     [Fact]
     public void Behind_one_that_is_in_use_everything_is_given_back_before_the_unit_waits_for_it()
     {
-        PlacingStep step = Together(Alone(Begin(6), _granted), _granted, _held, _granted, _held, _granted);
+        PlacingSteps.Step step = Together(Alone(Begin(6), _granted), _granted, _held, _granted, _held, _granted);
         Assert.Equal(new PlacingEffect.GiveBack(2..6), step.Effect);
 
         step = PlacingSteps.Apply(step.State, new PlacingEvent.GivenBack());
@@ -66,7 +66,7 @@ public sealed class PlacingStepsTests
     [Fact]
     public void A_participant_that_took_too_long_to_look_is_in_use_and_no_conflict()
     {
-        PlacingStep step = Together(Alone(Begin(4), _granted), _granted, new IntentAnswer.Waits(TimeSpan.Zero), _granted);
+        PlacingSteps.Step step = Together(Alone(Begin(4), _granted), _granted, new IntentAnswer.Waits(TimeSpan.Zero), _granted);
 
         Assert.Equal(new PlacingEffect.GiveBack(2..4), step.Effect);
     }
@@ -74,7 +74,7 @@ public sealed class PlacingStepsTests
     [Fact]
     public void The_first_participant_in_key_order_that_refuses_refuses_the_unit()
     {
-        PlacingStep step = Alone(Begin(5), _granted);
+        PlacingSteps.Step step = Alone(Begin(5), _granted);
         Assert.Equal(
             new PlacingEffect.Refuse(2, 7),
             Together(step, _held, new IntentAnswer.Conflicts(7), new IntentAnswer.Conflicts(8), _granted).Effect);
@@ -111,7 +111,7 @@ public sealed class PlacingStepsTests
         int participants = random.Next(0, 40);
         var held = new SortedSet<int>();
         var everAsked = new HashSet<int>();
-        PlacingStep step = Begin(participants);
+        PlacingSteps.Step step = Begin(participants);
         for (int steps = 0; step.Effect is PlacingEffect.AskAlone or PlacingEffect.AskTogether or PlacingEffect.GiveBack; steps++)
         {
             Assert.True(steps < 10_000, $"Seed {seed}: placing does not end.");
@@ -161,11 +161,11 @@ public sealed class PlacingStepsTests
         }
     }
 
-    private static PlacingStep Begin(int participants) => PlacingSteps.Begin(new PlacingState(participants, _patience));
+    private static PlacingSteps.Step Begin(int participants) => PlacingSteps.Begin(new PlacingState(participants, _patience));
 
-    private static PlacingStep Alone(PlacingStep step, IntentAnswer answer) =>
+    private static PlacingSteps.Step Alone(PlacingSteps.Step step, IntentAnswer answer) =>
         PlacingSteps.Apply(step.State, new PlacingEvent.AnsweredAlone(answer));
 
-    private static PlacingStep Together(PlacingStep step, params ImmutableArray<IntentAnswer> answers) =>
+    private static PlacingSteps.Step Together(PlacingSteps.Step step, params ImmutableArray<IntentAnswer> answers) =>
         PlacingSteps.Apply(step.State, new PlacingEvent.AnsweredTogether(answers));
 }

@@ -2,7 +2,7 @@ using Granary.Client;
 using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Grains.Aggregates;
+using Granary.Grains.Attempts;
 using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage.Stores;

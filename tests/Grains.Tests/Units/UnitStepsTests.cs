@@ -1,6 +1,7 @@
 using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Grains.Attempts;
 using Granary.Grains.Units;
 using Granary.Storage.Stores;
 using Xunit;
@@ -17,7 +18,7 @@ public sealed class UnitStepsTests
     [Fact]
     public void A_placed_commit_is_decided_published_noted_and_answered()
     {
-        UnitStep step = UnitSteps.Begin(isInDoubt: false);
+        UnitSteps.Step step = UnitSteps.Begin(isInDoubt: false);
         Assert.IsType<UnitEffect.Place>(step.Effect);
         step = After(step, new UnitEvent.Placed());
         Assert.IsType<UnitEffect.Decide>(step.Effect);
@@ -32,7 +33,7 @@ public sealed class UnitStepsTests
     [Fact]
     public void A_commit_that_the_log_knows_as_applied_makes_every_participant_read_again()
     {
-        UnitStep step = Decided(new CommitResult.Committed(_versions) { IsFromLog = true });
+        UnitSteps.Step step = Decided(new CommitResult.Committed(_versions) { IsFromLog = true });
         Assert.IsType<UnitEffect.Reload>(step.Effect);
 
         Assert.True(ReplyOf(After(step, new UnitEvent.Heard()), CommitReplyKind.Committed).IsPublished);
@@ -41,7 +42,7 @@ public sealed class UnitStepsTests
     [Fact]
     public void A_commit_that_is_aborted_for_ever_ends_the_intents_of_all_attempts_and_is_no_publication()
     {
-        UnitStep step = Decided(new CommitResult.Aborted(Expired: false));
+        UnitSteps.Step step = Decided(new CommitResult.Aborted(Expired: false));
         Assert.IsType<UnitEffect.Reload>(step.Effect);
 
         Assert.False(ReplyOf(After(step, new UnitEvent.Heard()), CommitReplyKind.Aborted).IsPublished);
@@ -57,8 +58,8 @@ public sealed class UnitStepsTests
              CommitReplyKind.Conflicted),
         })
         {
-            UnitStep step = Decided(refusal);
-            Assert.Equal(new UnitEffect.LetGo(IsStale: true), step.Effect);
+            UnitSteps.Step step = Decided(refusal);
+            Assert.Equal(new UnitEffect.LetGo(HeldRow.Stale), step.Effect);
             ReplyOf(After(step, new UnitEvent.NotHeard()), kind);
         }
     }
@@ -66,21 +67,21 @@ public sealed class UnitStepsTests
     [Fact]
     public void A_commit_whose_outcome_is_in_doubt_keeps_its_intents()
     {
-        UnitStep deciding = After(UnitSteps.Begin(false), new UnitEvent.Placed());
+        UnitSteps.Step deciding = After(UnitSteps.Begin(false), new UnitEvent.Placed());
         Assert.Same(_failure, ReplyOf(After(deciding, new UnitEvent.InDoubt(_failure)), CommitReplyKind.Failed).Message.Failure);
 
-        UnitStep refusing = After(UnitSteps.Begin(true), new UnitEvent.Refused(_refusal));
+        UnitSteps.Step refusing = After(UnitSteps.Begin(true), new UnitEvent.Refused(_refusal));
         Assert.Same(_failure, ReplyOf(After(refusing, new UnitEvent.InDoubt(_failure)), CommitReplyKind.Failed).Message.Failure);
     }
 
     [Fact]
     public void A_failure_of_the_database_that_leaves_no_doubt_lets_go()
     {
-        UnitStep deciding = After(UnitSteps.Begin(false), new UnitEvent.Placed());
+        UnitSteps.Step deciding = After(UnitSteps.Begin(false), new UnitEvent.Placed());
         foreach (UnitEvent failure in new UnitEvent[] { new UnitEvent.Failed(_failure), new UnitEvent.Lost(_failure) })
         {
-            UnitStep step = After(deciding, failure);
-            Assert.Equal(new UnitEffect.LetGo(IsStale: false), step.Effect);
+            UnitSteps.Step step = After(deciding, failure);
+            Assert.Equal(new UnitEffect.LetGo(HeldRow.UpToDate), step.Effect);
             Assert.Same(_failure, ReplyOf(After(step, new UnitEvent.Heard()), CommitReplyKind.Failed).Message.Failure);
         }
     }
@@ -88,8 +89,8 @@ public sealed class UnitStepsTests
     [Fact]
     public void A_participant_that_cannot_be_reached_lets_go_and_loses_the_commit_for_its_caller()
     {
-        UnitStep step = After(UnitSteps.Begin(false), new UnitEvent.Lost(_failure));
-        Assert.Equal(new UnitEffect.LetGo(IsStale: false), step.Effect);
+        UnitSteps.Step step = After(UnitSteps.Begin(false), new UnitEvent.Lost(_failure));
+        Assert.Equal(new UnitEffect.LetGo(HeldRow.UpToDate), step.Effect);
 
         Assert.IsType<UnitEffect.Rethrow>(After(step, new UnitEvent.NotHeard()).Effect);
     }
@@ -99,8 +100,8 @@ public sealed class UnitStepsTests
     {
         foreach (UnitEvent failure in new UnitEvent[] { new UnitEvent.Failed(_failure), new UnitEvent.InDoubt(_failure) })
         {
-            UnitStep step = After(UnitSteps.Begin(true), failure);
-            Assert.Equal(new UnitEffect.LetGo(IsStale: false), step.Effect);
+            UnitSteps.Step step = After(UnitSteps.Begin(true), failure);
+            Assert.Equal(new UnitEffect.LetGo(HeldRow.UpToDate), step.Effect);
             Assert.Same(_failure, ReplyOf(After(step, new UnitEvent.Heard()), CommitReplyKind.Failed).Message.Failure);
         }
     }
@@ -108,15 +109,15 @@ public sealed class UnitStepsTests
     [Fact]
     public void A_first_attempt_that_is_refused_asks_the_log_and_lets_go()
     {
-        UnitStep step = After(UnitSteps.Begin(false), new UnitEvent.Refused(_refusal));
+        UnitSteps.Step step = After(UnitSteps.Begin(false), new UnitEvent.Refused(_refusal));
         Assert.IsType<UnitEffect.AskLog>(step.Effect);
 
-        UnitStep silent = After(step, new UnitEvent.NotInLog());
-        Assert.Equal(new UnitEffect.LetGo(IsStale: false), silent.Effect);
+        UnitSteps.Step silent = After(step, new UnitEvent.NotInLog());
+        Assert.Equal(new UnitEffect.LetGo(HeldRow.UpToDate), silent.Effect);
         Assert.Same(_refusal, ReplyOf(After(silent, new UnitEvent.Heard()), CommitReplyKind.Conflicted).Message);
 
-        UnitStep aborted = After(step, new UnitEvent.InLog(new CommitOutcome(false, null)));
-        Assert.Equal(new UnitEffect.LetGo(IsStale: false), aborted.Effect);
+        UnitSteps.Step aborted = After(step, new UnitEvent.InLog(CommitOutcome.NeverApplied));
+        Assert.Equal(new UnitEffect.LetGo(HeldRow.UpToDate), aborted.Effect);
         ReplyOf(After(aborted, new UnitEvent.Heard()), CommitReplyKind.Aborted);
     }
 
@@ -125,8 +126,8 @@ public sealed class UnitStepsTests
     {
         foreach (bool isInDoubt in new[] { false, true })
         {
-            UnitStep step = After(
-                UnitSteps.Begin(isInDoubt), new UnitEvent.Refused(_refusal), new UnitEvent.InLog(new CommitOutcome(true, null)));
+            UnitSteps.Step step = After(
+                UnitSteps.Begin(isInDoubt), new UnitEvent.Refused(_refusal), new UnitEvent.InLog(new CommitOutcome.Committed(null)));
             Assert.IsType<UnitEffect.Reload>(step.Effect);
             Assert.True(ReplyOf(After(step, new UnitEvent.Heard()), CommitReplyKind.Committed).IsPublished);
         }
@@ -135,10 +136,10 @@ public sealed class UnitStepsTests
     [Fact]
     public void A_repeat_that_is_refused_puts_an_abort_mark_and_ends_the_intents_of_all_attempts()
     {
-        UnitStep step = After(UnitSteps.Begin(true), new UnitEvent.Refused(_refusal));
+        UnitSteps.Step step = After(UnitSteps.Begin(true), new UnitEvent.Refused(_refusal));
         Assert.IsType<UnitEffect.Resolve>(step.Effect);
 
-        step = After(step, new UnitEvent.InLog(new CommitOutcome(false, null)));
+        step = After(step, new UnitEvent.InLog(CommitOutcome.NeverApplied));
         Assert.IsType<UnitEffect.Release>(step.Effect);
         Assert.Same(_refusal, ReplyOf(After(step, new UnitEvent.Heard()), CommitReplyKind.Conflicted).Message);
     }
@@ -146,16 +147,16 @@ public sealed class UnitStepsTests
     [Fact]
     public void A_repeat_whose_participant_could_not_tell_puts_no_abort_mark()
     {
-        UnitStep step = After(UnitSteps.Begin(true), new UnitEvent.NotTold(new CommitReply { Failure = _failure }));
+        UnitSteps.Step step = After(UnitSteps.Begin(true), new UnitEvent.NotTold(new CommitReply { Failure = _failure }));
 
         Assert.IsType<UnitEffect.AskLog>(step.Effect);
-        Assert.Equal(new UnitEffect.LetGo(IsStale: false), After(step, new UnitEvent.NotInLog()).Effect);
+        Assert.Equal(new UnitEffect.LetGo(HeldRow.UpToDate), After(step, new UnitEvent.NotInLog()).Effect);
     }
 
     [Fact]
     public void A_commit_that_is_answered_takes_no_event()
     {
-        UnitStep over = After(Decided(new CommitResult.Committed(_versions)), new UnitEvent.Heard());
+        UnitSteps.Step over = After(Decided(new CommitResult.Committed(_versions)), new UnitEvent.Heard());
 
         Assert.Throws<InvalidOperationException>(() => After(over, new UnitEvent.Heard()));
     }
@@ -179,7 +180,7 @@ public sealed class UnitStepsTests
 
     private static void Walk(Random random, int seed)
     {
-        UnitStep step = UnitSteps.Begin(random.Next(2) == 0);
+        UnitSteps.Step step = UnitSteps.Begin(random.Next(2) == 0);
         bool areTold = false;
         bool isDoubt = false;
         bool isEnded = false;
@@ -213,20 +214,21 @@ public sealed class UnitStepsTests
                 new UnitEvent.Decided(new CommitResult.Committed(null) { IsFromLog = true }),
                 new UnitEvent.Decided(new CommitResult.Aborted(Expired: random.Next(2) == 0)),
             ],
-            UnitEffect.Resolve => [.. failures, new UnitEvent.InLog(new CommitOutcome(random.Next(2) == 0, null))],
-            UnitEffect.AskLog => [.. failures, new UnitEvent.NotInLog(), new UnitEvent.InLog(new CommitOutcome(random.Next(2) == 0, null))],
+            UnitEffect.Resolve => [.. failures, new UnitEvent.InLog(CommitOutcome.Logged(random.Next(2) == 0, null, default))],
+            UnitEffect.AskLog =>
+                [.. failures, new UnitEvent.NotInLog(), new UnitEvent.InLog(CommitOutcome.Logged(random.Next(2) == 0, null, default))],
             _ => [new UnitEvent.Heard(), new UnitEvent.NotHeard()],
         };
         return ends[random.Next(ends.Length)];
     }
 
-    private static UnitStep Decided(CommitResult result) =>
+    private static UnitSteps.Step Decided(CommitResult result) =>
         After(UnitSteps.Begin(false), new UnitEvent.Placed(), new UnitEvent.Decided(result));
 
-    private static UnitStep After(UnitStep step, params UnitEvent[] events) =>
+    private static UnitSteps.Step After(UnitSteps.Step step, params UnitEvent[] events) =>
         events.Aggregate(step, (before, happened) => UnitSteps.Apply(before.State, happened));
 
-    private static UnitEffect.Reply ReplyOf(UnitStep step, CommitReplyKind kind)
+    private static UnitEffect.Reply ReplyOf(UnitSteps.Step step, CommitReplyKind kind)
     {
         var reply = Assert.IsType<UnitEffect.Reply>(step.Effect);
         Assert.Equal(kind, reply.Message.Kind);

@@ -14,8 +14,7 @@ internal sealed class FolderLaw
     /// <summary>Reads a project.</summary>
     /// <param name="project">The path of the project.</param>
     /// <param name="files">The files, in which those of other projects are passed over.</param>
-    /// <param name="known">Uses that are known to close a circle, each as <c>From>To</c>. They are passed over until they are gone.</param>
-    public FolderLaw(string project, IEnumerable<SourceFile> files, params IReadOnlyCollection<string> known)
+    public FolderLaw(string project, IEnumerable<SourceFile> files)
     {
         SourceFile[] own = [.. files.Where(file => file.Path.StartsWith($"{project}/", StringComparison.Ordinal))];
         ILookup<string, string> homes = own
@@ -26,7 +25,7 @@ internal sealed class FolderLaw
         {
             foreach (string used in NamedTypes.In(file, folders).SelectMany(name => HomesOf(homes[name], FolderOf(file))))
             {
-                Note(file, used, known);
+                Note(file, used);
             }
         }
     }
@@ -42,14 +41,9 @@ internal sealed class FolderLaw
     // A name that several folders declare means the one of its own folder, if that has one.
     private static IEnumerable<string> HomesOf(IEnumerable<string> homes, string folder) => homes.Contains(folder) ? [] : homes;
 
-    private void Note(SourceFile file, string used, IReadOnlyCollection<string> known)
+    private void Note(SourceFile file, string used)
     {
         string folder = FolderOf(file);
-        if (known.Contains($"{folder}>{used}"))
-        {
-            return;
-        }
-
         if (!_uses.TryGetValue(folder, out SortedDictionary<string, string>? uses))
         {
             _uses.Add(folder, uses = new SortedDictionary<string, string>(StringComparer.Ordinal));

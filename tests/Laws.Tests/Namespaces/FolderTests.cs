@@ -5,25 +5,13 @@ namespace Granary.Laws.Tests.Namespaces;
 
 public sealed class FolderTests
 {
-    // Circles that are still to be cut, by the use that closes them.
-    private static readonly Dictionary<string, string[]> _known = new()
-    {
-        ["src/Grains"] =
-        [
-            "Aggregates>Hosting", "GrainStorage>Hosting", "Invocations>Hosting", "Models>Hosting", "Queries>Hosting", "Units>Hosting",
-            "Invocations>Aggregates", "Units>Aggregates",
-        ],
-        ["src/Silo"] = ["Hosting>Commands"],
-    };
-
     [Fact]
     public void Folders_of_each_project_stand_in_an_order()
     {
         string[] projects = [.. Repository.Sources.Where(file => file.IsSource).Select(file => $"src/{file.Segments[1]}").Distinct()];
         Assert.Contains("src/Domain", projects);
 
-        Verdict.None(projects.SelectMany(
-            project => new FolderLaw(project, Repository.Sources, _known.GetValueOrDefault(project) ?? []).Violations()));
+        Verdict.None(projects.SelectMany(project => new FolderLaw(project, Repository.Sources).Violations()));
     }
 
     [Fact]
@@ -56,14 +44,6 @@ public sealed class FolderTests
         ViolationsOf(
             ("src/House/Door.cs", "namespace Granary.House;\nclass Door { A a; }"),
             ("src/House/Rooms/A.cs", "namespace Granary.House.Rooms;\nclass A { object d = nameof(Door); }")));
-
-    [Fact]
-    public void A_known_use_is_passed_over() => Assert.Empty(new FolderLaw(
-        "src/House",
-        [
-            SourceFile.Of("src/House/Rooms/A.cs", "class A { B b; }"), SourceFile.Of("src/House/Walls/B.cs", "class B { A a; }"),
-        ],
-        "Walls>Rooms").Violations());
 
     [Theory]
     [InlineData("using Granary.House.Rooms;\nclass B;")]

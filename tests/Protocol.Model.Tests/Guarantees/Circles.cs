@@ -1,5 +1,5 @@
 using System.Numerics;
-using Granary.Grains.Aggregates;
+using Granary.Grains.Attempts;
 using Granary.Protocol.Model.Tests.Database;
 using Granary.Protocol.Model.Tests.Simulation;
 

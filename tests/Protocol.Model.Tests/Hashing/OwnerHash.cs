@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using Granary.Grains.Aggregates;
 using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Attempts;
 using Granary.Protocol.Model.Tests.Simulation;
 
 namespace Granary.Protocol.Model.Tests.Hashing;

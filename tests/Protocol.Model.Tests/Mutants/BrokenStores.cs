@@ -1,4 +1,5 @@
 using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Attempts;
 using Granary.Grains.Units;
 using Granary.Protocol.Model.Tests.Guarantees;
 using Granary.Protocol.Model.Tests.Rules;
@@ -88,9 +89,9 @@ internal static class BrokenStores
     // A unit waits for a participant while it holds those behind it in key order.
     private sealed class GivesNothingBack : ModelRules
     {
-        public override PlacingStep Placing(PlacingState state, PlacingEvent ended)
+        public override PlacingSteps.Step Placing(PlacingState state, PlacingEvent ended)
         {
-            PlacingStep step = base.Placing(state, ended);
+            PlacingSteps.Step step = base.Placing(state, ended);
             return step.Effect is PlacingEffect.GiveBack ? base.Placing(step.State, new PlacingEvent.GivenBack()) : step;
         }
     }

@@ -1,5 +1,6 @@
 using Granary.Cluster.Calls;
 using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Attempts;
 using Granary.Protocol.Model.Tests.Rules;
 using Granary.Protocol.Model.Tests.Simulation;
 using Granary.Storage.Commits;
@@ -45,7 +46,7 @@ internal static class ProtocolMutants
 
     private sealed class UnknownIsAborted : ModelRules
     {
-        public override GroupStep Group(GroupState state, GroupEvent happened) => base.Group(
+        public override GroupSteps.Step Group(GroupState state, GroupEvent happened) => base.Group(
             state,
             happened is GroupEvent.Failed { Failure: GroupFailure.InDoubt } ? new GroupEvent.Failed(GroupFailure.Unavailable) : happened);
     }
@@ -55,7 +56,7 @@ internal static class ProtocolMutants
         public override OwnerStep Owner(OwnerState state, OwnerEvent happened, TimeSpan now) => base.Owner(
             state,
             happened is OwnerEvent.IntentAged && state.Intent is { } intent
-                ? new OwnerEvent.Released(intent.CommitId, IsStale: false)
+                ? new OwnerEvent.Released(intent.CommitId, HeldRow.UpToDate)
                 : happened,
             now);
     }
@@ -124,7 +125,7 @@ internal static class ProtocolMutants
 
     private sealed class CancelledIsNotSent : ModelRules
     {
-        public override RepeatStep Repeat(RepeatState state, RepeatEvent ended) =>
+        public override RepeatSteps.Step Repeat(RepeatState state, RepeatEvent ended) =>
             base.Repeat(state, ended is RepeatEvent.LeftOpen open ? new RepeatEvent.NotSent(open.At) : ended);
     }
 }

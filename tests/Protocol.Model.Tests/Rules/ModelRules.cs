@@ -1,5 +1,6 @@
 using Granary.Cluster.Calls;
 using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Attempts;
 using Granary.Grains.Units;
 using Granary.Storage.Commits;
 using Granary.Storage.Stores;
@@ -66,23 +67,23 @@ internal class ModelRules
 
     public virtual OwnerStep Owner(OwnerState state, OwnerEvent happened, TimeSpan now) => OwnerSteps.Apply(state, happened, Limits, now);
 
-    public virtual PlacingStep BeginPlacing(PlacingState state) => PlacingSteps.Begin(state);
+    public virtual PlacingSteps.Step BeginPlacing(PlacingState state) => PlacingSteps.Begin(state);
 
-    public virtual PlacingStep Placing(PlacingState state, PlacingEvent ended) => PlacingSteps.Apply(state, ended);
+    public virtual PlacingSteps.Step Placing(PlacingState state, PlacingEvent ended) => PlacingSteps.Apply(state, ended);
 
-    public virtual UnitStep BeginUnit(bool isInDoubt) => UnitSteps.Begin(isInDoubt);
+    public virtual UnitSteps.Step BeginUnit(bool isInDoubt) => UnitSteps.Begin(isInDoubt);
 
-    public virtual UnitStep Unit(UnitState state, UnitEvent happened) => UnitSteps.Apply(state, happened);
+    public virtual UnitSteps.Step Unit(UnitState state, UnitEvent happened) => UnitSteps.Apply(state, happened);
 
-    public virtual JoinEffect Join(Join join, JoinEvent ended) => JoinSteps.Apply(join, ended);
+    public virtual JoinSteps.Effect Join(JoinSteps.Caller caller, JoinSteps.WaitEnd end) => JoinSteps.Apply(caller, end);
 
     public virtual CoordinatorAnswer Combine(ReadOnlySpan<CoordinatorAnswer> answers) => CoordinatorAnswers.Combine(answers);
 
-    public virtual GroupStep BeginGroup(int units) => GroupSteps.Begin(units);
+    public virtual GroupSteps.Step BeginGroup(int units) => GroupSteps.Begin(units);
 
-    public virtual GroupStep Group(GroupState state, GroupEvent happened) => GroupSteps.Apply(state, happened);
+    public virtual GroupSteps.Step Group(GroupState state, GroupEvent happened) => GroupSteps.Apply(state, happened);
 
-    public virtual RepeatStep BeginRepeat(RepeatState state) => RepeatSteps.Begin(state);
+    public virtual RepeatSteps.Step BeginRepeat(RepeatState state) => RepeatSteps.Begin(state);
 
-    public virtual RepeatStep Repeat(RepeatState state, RepeatEvent ended) => RepeatSteps.Apply(state, ended);
+    public virtual RepeatSteps.Step Repeat(RepeatState state, RepeatEvent ended) => RepeatSteps.Apply(state, ended);
 }

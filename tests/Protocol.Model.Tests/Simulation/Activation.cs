@@ -1,5 +1,5 @@
 using Granary.Grains.Aggregates.Decisions;
-using Granary.Grains.Units;
+using Granary.Grains.Attempts;
 
 namespace Granary.Protocol.Model.Tests.Simulation;
 

@@ -3,6 +3,7 @@ using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Attempts;
 using Granary.Grains.Units;
 using Granary.Protocol.Model.Tests.Database;
 
@@ -119,7 +120,7 @@ internal sealed class Attempts(World world)
     {
         ref Call call = ref world.Network.Calls[slot];
         ref Attempt attempt = ref All[IndexOf(call.ToSilo, call.Id)];
-        if (world.Rules.Join(JoinOf(ref call, ref attempt), new JoinEvent.TimeUp()) == JoinEffect.SayUnderWay)
+        if (world.Rules.Join(JoinOf(ref call, ref attempt), new JoinSteps.WaitEnd.TimeUp()) == JoinSteps.Effect.SayUnderWay)
         {
             attempt.Joined &= ~(1UL << slot);
             world.Network.Reply(slot, new CommitReply { Kind = CommitReplyKind.UnderWay });
@@ -141,7 +142,8 @@ internal sealed class Attempts(World world)
         {
             int slot = BitOperations.TrailingZeroCount(joined);
             ref Call call = ref world.Network.Calls[slot];
-            if (reply is null || world.Rules.Join(JoinOf(ref call, ref ended), new JoinEvent.Ended(reply.Kind)) == JoinEffect.Answer)
+            if (reply is null
+                || world.Rules.Join(JoinOf(ref call, ref ended), new JoinSteps.WaitEnd.Answered(reply.Kind)) == JoinSteps.Effect.Answer)
             {
                 world.Network.Reply(slot, (object?)reply ?? Names.Lost);
             }
@@ -256,12 +258,12 @@ internal sealed class Attempts(World world)
         NameHolds(index, (1 << Size.Aggregates) - 1);
     }
 
-    private static Join JoinOf(ref Call call, ref Attempt attempt) => new()
+    private static JoinSteps.Caller JoinOf(ref Call call, ref Attempt attempt) => new()
     {
-        IsOwn = call.IsOwn, AttemptIsInDoubt = attempt.IsInDoubt, CallerIsInDoubt = call.Number != 0,
+        IsOwn = call.IsOwn, AttemptIsInDoubt = attempt.IsInDoubt, IsInDoubt = call.Number != 0,
     };
 
-    // As AggregateGrain has it: what the log says may be long past.
+    // As in SingleCommits: an answer of the log may be older than the present row.
     private OwnerEvent EndOf(int index, CommitResult? result, FailureMessage? failure)
     {
         CommitId commitId = Names.Commit(IdOf(index));

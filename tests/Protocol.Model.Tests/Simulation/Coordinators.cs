@@ -1,5 +1,6 @@
 using System.Numerics;
 using Granary.Cluster.Wire;
+using Granary.Grains.Attempts;
 using Granary.Grains.Units;
 
 namespace Granary.Protocol.Model.Tests.Simulation;
@@ -75,7 +76,7 @@ internal sealed class Coordinators(World world)
         }
     }
 
-    private void CarryOut(int index, UnitStep step)
+    private void CarryOut(int index, UnitSteps.Step step)
     {
         ref Attempt attempt = ref All[index];
         attempt.Unit = step.State;
@@ -111,7 +112,7 @@ internal sealed class Coordinators(World world)
         }
     }
 
-    private void CarryOut(int index, PlacingStep step)
+    private void CarryOut(int index, PlacingSteps.Step step)
     {
         ref Attempt attempt = ref All[index];
         attempt.Placing = step.State;
@@ -125,7 +126,7 @@ internal sealed class Coordinators(World world)
                 break;
             case PlacingEffect.GiveBack back:
                 world.Attempts.Wait(index, AttemptPhase.GivingBack);
-                attempt.Message = new UnitEffect.LetGo(IsStale: false);
+                attempt.Message = new UnitEffect.LetGo(HeldRow.UpToDate);
                 attempt.Returned = 0;
                 for (int part = back.Places.Start.Value; part < back.Places.End.Value; part++)
                 {
@@ -231,7 +232,7 @@ internal sealed class Coordinators(World world)
                 break;
             case UnitEffect.LetGo letGo:
                 ref Call call = ref Send(CallKind.LetGo, index, aggregate, caller);
-                (call.Number, call.More) = (attempt.Holds[aggregate], letGo.IsStale ? 1 : 0);
+                (call.Number, call.More) = (attempt.Holds[aggregate], letGo.Row == HeldRow.Stale ? 1 : 0);
                 break;
             default:
                 Send(CallKind.Release, index, aggregate, caller).Number = attempt.Message is UnitEffect.Reload ? 1 : 0;

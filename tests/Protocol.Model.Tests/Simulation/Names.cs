@@ -2,7 +2,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using Granary.Cluster.Wire;
 using Granary.Domain;
-using Granary.Grains.Aggregates;
+using Granary.Grains.Attempts;
 using Granary.Grains.Units;
 using Granary.Storage.Stores;
 using Orleans.Runtime;

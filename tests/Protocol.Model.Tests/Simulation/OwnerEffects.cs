@@ -2,6 +2,7 @@ using System.Numerics;
 using Granary.Cluster.Wire;
 using Granary.Grains.Aggregates;
 using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Attempts;
 using Granary.Grains.Units;
 using Granary.Storage.Stores;
 

@@ -2,12 +2,14 @@ using System.Numerics;
 using Granary.Contracts.Engines;
 using Granary.Grains.Aggregates;
 using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Attempts;
 using Granary.Grains.Units;
 using Granary.Storage.Stores;
 
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>The activations of aggregates. It does what <c>AggregateGrain</c> and <c>Owner</c> do between the decisions.</summary>
+/// <summary>The activations of aggregates.</summary>
+/// <remarks>It does what <c>AggregateGrain</c>, <c>SingleCommits</c> and <c>Owner</c> do between the decisions.</remarks>
 internal sealed class Owners(World world)
 {
     public readonly Activation[] All = new Activation[Size.Activations];
@@ -224,8 +226,8 @@ internal sealed class Owners(World world)
     {
         CallKind.Publish => new OwnerEvent.Published(
             Names.Commit(call.Id), call.Number > 0 ? (StoredRow?)Names.Row(call.Number, call.Id + 1) : null),
-        CallKind.Release => new OwnerEvent.Released(Names.Commit(call.Id), call.Number != 0),
-        _ => new OwnerEvent.AttemptLetGo(Names.Commit(call.Id), Names.Attempt(call.Number), call.More != 0),
+        CallKind.Release => new OwnerEvent.Released(Names.Commit(call.Id), IntentEnds.RowOf(call.Number != 0)),
+        _ => new OwnerEvent.AttemptLetGo(Names.Commit(call.Id), Names.Attempt(call.Number), IntentEnds.RowOf(call.More != 0)),
     };
 
     private int NewTicket(int index, int call)

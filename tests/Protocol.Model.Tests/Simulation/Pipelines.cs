@@ -118,7 +118,7 @@ internal sealed class Pipelines(World world)
             int id = lane.Units[place];
             if ((applied & (1 << id)) != 0)
             {
-                lane.Results[place] = new CommitOutcome(true, null) { Versions = LoggedVersions.Known(VersionsOf(id)) }.Answer;
+                lane.Results[place] = new CommitOutcome.Committed(null) { Versions = LoggedVersions.Known(VersionsOf(id)) }.Answer;
                 places.Add(place);
             }
         }
@@ -162,7 +162,7 @@ internal sealed class Pipelines(World world)
 
     private void Go(int silo, GroupEvent happened) => CarryOut(silo, world.Rules.Group(All[silo].State!, happened));
 
-    private void CarryOut(int silo, GroupStep step)
+    private void CarryOut(int silo, GroupSteps.Step step)
     {
         // The answers may bring further units, and none of them starts another group before this one is over.
         All[silo].State = step.State;
@@ -273,7 +273,7 @@ internal sealed class Pipelines(World world)
             {
                 Verdict.Chosen => new CommitResult.Committed(VersionsOf(ended.Units[i])),
                 Verdict.FoundApplied =>
-                    new CommitOutcome(true, null) { Versions = LoggedVersions.Known(VersionsOf(ended.Units[i])) }.Answer,
+                    new CommitOutcome.Committed(null) { Versions = LoggedVersions.Known(VersionsOf(ended.Units[i])) }.Answer,
                 Verdict.FoundAborted => new CommitResult.Aborted(Expired: false),
                 Verdict.Expired => new CommitResult.Aborted(Expired: true),
                 Verdict.Conflict => new CommitResult.Conflicted(

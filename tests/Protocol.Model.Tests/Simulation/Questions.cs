@@ -169,12 +169,12 @@ internal sealed class Questions(World world)
     private UnitEvent EventOf(ref Question ended) =>
         ended.Kind == QuestionKind.FindOutcome && ended.Known == 0 ? new UnitEvent.NotInLog() : new UnitEvent.InLog(OutcomeOf(ref ended));
 
-    private CommitOutcome OutcomeOf(ref Question ended) => new(ended.Applied != 0, null)
-    {
-        Versions = ended.Applied != 0
-            ? LoggedVersions.Known(world.Pipelines.VersionsOf(BitOperations.TrailingZeroCount((uint)ended.Ids)))
-            : LoggedVersions.Unknown,
-    };
+    private CommitOutcome OutcomeOf(ref Question ended) => ended.Applied == 0
+        ? CommitOutcome.NeverApplied
+        : new CommitOutcome.Committed(null)
+        {
+            Versions = LoggedVersions.Known(world.Pipelines.VersionsOf(BitOperations.TrailingZeroCount((uint)ended.Ids))),
+        };
 
     private void ReadOutcomes(ref Question question)
     {

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Granary.Silo.Commands;
 using Granary.Silo.Hosting;
 using Granary.Silo.Settings;
 using Granary.Testing;

@@ -11,7 +11,7 @@ public sealed class GroupStepsTests
     [Fact]
     public void A_group_begins_with_all_of_its_units_in_one_transaction()
     {
-        GroupStep step = GroupSteps.Begin(3);
+        GroupSteps.Step step = GroupSteps.Begin(3);
 
         Assert.Equal<GroupEffect>([new GroupEffect.Send([0, 1, 2], Thoroughness.AppliedUnits)], step.Effects);
         Assert.Equal(new GroupState { UnderWay = [0, 1, 2], OpenUnits = 3 }, step.State);
@@ -20,7 +20,7 @@ public sealed class GroupStepsTests
     [Fact]
     public void Units_that_the_store_decides_are_answered_and_the_group_is_over()
     {
-        GroupStep step = After(GroupSteps.Begin(2), GroupEvent.Carried.Whole);
+        GroupSteps.Step step = After(GroupSteps.Begin(2), GroupEvent.Carried.Whole);
 
         Assert.Equal<GroupEffect>([new GroupEffect.Answer([0, 1])], step.Effects);
         Assert.True(step.State.IsOver);
@@ -29,7 +29,7 @@ public sealed class GroupStepsTests
     [Fact]
     public void Units_that_stay_undecided_are_sent_again_and_have_to_be_decided()
     {
-        GroupStep step = After(GroupSteps.Begin(3), new GroupEvent.Carried([0, 2]));
+        GroupSteps.Step step = After(GroupSteps.Begin(3), new GroupEvent.Carried([0, 2]));
 
         Assert.Equal<GroupEffect>([new GroupEffect.Answer([1]), new GroupEffect.Send([0, 2], Thoroughness.EveryUnit)], step.Effects);
         Assert.Equal(2, step.State.OpenUnits);
@@ -40,7 +40,7 @@ public sealed class GroupStepsTests
     [InlineData(nameof(GroupFailure.Refused))]
     public void A_transaction_that_lost_a_race_or_was_refused_is_sent_again_in_halves(string failure)
     {
-        GroupStep step = After(GroupSteps.Begin(5), Failed(failure));
+        GroupSteps.Step step = After(GroupSteps.Begin(5), Failed(failure));
         Assert.Equal<GroupEffect>([new GroupEffect.Send([0, 1], Thoroughness.AppliedUnits)], step.Effects);
 
         step = After(step, GroupEvent.Carried.Whole);
@@ -55,7 +55,7 @@ public sealed class GroupStepsTests
     [Fact]
     public void Units_that_met_a_held_row_are_sent_again_one_by_one()
     {
-        GroupStep step = After(GroupSteps.Begin(3), Failed(nameof(GroupFailure.Locked)));
+        GroupSteps.Step step = After(GroupSteps.Begin(3), Failed(nameof(GroupFailure.Locked)));
 
         Assert.Equal<GroupEffect>([new GroupEffect.Send([0], Thoroughness.AppliedUnits)], step.Effects);
         Assert.Equal(new LaterUnits([1], new LaterUnits([2], null)), step.State.Later);
@@ -64,7 +64,7 @@ public sealed class GroupStepsTests
     [Fact]
     public void A_unit_alone_that_loses_races_pauses_and_is_sent_thoroughly_until_it_has_lost_too_many()
     {
-        GroupStep step = GroupSteps.Begin(1);
+        GroupSteps.Step step = GroupSteps.Begin(1);
         for (int lost = 1; lost <= GroupSteps.MaxRaces; lost++)
         {
             step = After(step, Failed(nameof(GroupFailure.LostRace)));
@@ -79,7 +79,7 @@ public sealed class GroupStepsTests
     [Fact]
     public void Each_unit_has_its_own_number_of_races_to_lose()
     {
-        GroupStep step = After(GroupSteps.Begin(2), Failed(nameof(GroupFailure.LostRace)), Failed(nameof(GroupFailure.LostRace)));
+        GroupSteps.Step step = After(GroupSteps.Begin(2), Failed(nameof(GroupFailure.LostRace)), Failed(nameof(GroupFailure.LostRace)));
         Assert.Equal(1, step.State.LostRaces);
 
         step = After(step, GroupEvent.Carried.Whole);
@@ -100,7 +100,7 @@ public sealed class GroupStepsTests
     [Fact]
     public void A_group_that_met_a_store_that_is_away_fails_whole_and_at_once()
     {
-        GroupStep step = After(GroupSteps.Begin(3), Failed(nameof(GroupFailure.Unavailable)));
+        GroupSteps.Step step = After(GroupSteps.Begin(3), Failed(nameof(GroupFailure.Unavailable)));
 
         Assert.Equal<GroupEffect>([new GroupEffect.Fail([0, 1, 2])], step.Effects);
         Assert.True(step.State.IsOver);
@@ -109,10 +109,10 @@ public sealed class GroupStepsTests
     [Fact]
     public void A_transaction_in_doubt_is_resolved_and_never_sent_again()
     {
-        GroupStep step = After(GroupSteps.Begin(3), Failed(nameof(GroupFailure.InDoubt)));
+        GroupSteps.Step step = After(GroupSteps.Begin(3), Failed(nameof(GroupFailure.InDoubt)));
         Assert.Equal<GroupEffect>([new GroupEffect.Resolve([0, 1, 2], GroupDoubt.AnswerLost)], step.Effects);
 
-        GroupStep both = After(step, new GroupEvent.Resolved([1]));
+        GroupSteps.Step both = After(step, new GroupEvent.Resolved([1]));
         Assert.Equal<GroupEffect>([new GroupEffect.Answer([1]), new GroupEffect.Fail([0, 2])], both.Effects);
         Assert.True(both.State.IsOver);
 
@@ -124,17 +124,17 @@ public sealed class GroupStepsTests
     [Fact]
     public void Rounds_that_decide_nothing_end_with_a_resolution_and_a_round_that_decides_starts_the_count_anew()
     {
-        GroupStep step = After(GroupSteps.Begin(3), new GroupEvent.Carried([0, 1, 2]));
+        GroupSteps.Step step = After(GroupSteps.Begin(3), new GroupEvent.Carried([0, 1, 2]));
         for (int round = 1; round < GroupSteps.MaxRaces; round++)
         {
             step = After(step, new GroupEvent.Carried([0, 1, 2]));
             Assert.Equal(round, step.State.RoundsInVain);
         }
 
-        GroupStep some = After(step, new GroupEvent.Carried([0, 2]));
+        GroupSteps.Step some = After(step, new GroupEvent.Carried([0, 2]));
         Assert.Equal(0, some.State.RoundsInVain);
 
-        GroupStep none = After(step, new GroupEvent.Carried([0, 1, 2]));
+        GroupSteps.Step none = After(step, new GroupEvent.Carried([0, 1, 2]));
         Assert.Equal<GroupEffect>([new GroupEffect.Resolve([0, 1, 2], GroupDoubt.NeverDecided)], none.Effects);
         Assert.Equal<GroupEffect>([new GroupEffect.LeaveInDoubt([0, 1, 2])], After(none, new GroupEvent.Unresolved()).Effects);
     }
@@ -157,7 +157,7 @@ public sealed class GroupStepsTests
         }
     }
 
-    private static GroupStep After(GroupStep step, params GroupEvent[] events) =>
+    private static GroupSteps.Step After(GroupSteps.Step step, params GroupEvent[] events) =>
         events.Aggregate(step, (before, happened) => GroupSteps.Apply(before.State, happened));
 
     private static GroupEvent.Failed Failed(string failure) => new(Enum.Parse<GroupFailure>(failure));
@@ -173,7 +173,7 @@ public sealed class GroupStepsTests
         {
             int units = _random.Next(1, 9);
             _open.UnionWith(Enumerable.Range(0, units));
-            GroupStep step = GroupSteps.Begin(units);
+            GroupSteps.Step step = GroupSteps.Begin(units);
             for (int steps = 0; !step.State.IsOver; steps++)
             {
                 Assert.True(steps < 2_000, $"Seed {seed}: the group does not end.");

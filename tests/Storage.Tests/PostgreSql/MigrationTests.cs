@@ -69,8 +69,8 @@ public sealed class MigrationTests(PostgreSqlFixture store) : IClassFixture<Post
             StoredRow removed = await after.LoadAsync(new AggregateKey(new CollectionName("things"), "b"), CancellationToken.None);
             Assert.Equal(
                 (4, true, 2, false), (kept.Version.Value, kept.Document.HasValue, removed.Version.Value, removed.Document.HasValue));
-            Assert.Equal(new CommitOutcome(true, null), await after.FindOutcomeAsync(applied, CancellationToken.None));
-            Assert.Equal(new CommitOutcome(false, null), await after.FindOutcomeAsync(aborted, CancellationToken.None));
+            Assert.Equal(new CommitOutcome.Committed(null), await after.FindOutcomeAsync(applied, CancellationToken.None));
+            Assert.Equal(CommitOutcome.NeverApplied, await after.FindOutcomeAsync(aborted, CancellationToken.None));
             Assert.Empty(await after.FindUnpublishedAsync(TimeSpan.Zero, 10, CancellationToken.None));
         }
         finally

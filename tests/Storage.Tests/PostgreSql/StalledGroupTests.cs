@@ -83,7 +83,7 @@ public sealed class StalledGroupTests : IClassFixture<PostgreSqlFixture>, IAsync
         // When it runs again it does not know what became of its group: it finds out, and writes no more.
         _proxy.Resume();
         await Assert.ThrowsAsync<StoreUnavailableException>(() => stalled.WaitAsync(_patience));
-        Assert.Equal(new CommitOutcome(false, null), await Writer(_other).FindOutcomeAsync(half.CommitId, CancellationToken.None));
+        Assert.Equal(CommitOutcome.NeverApplied, await Writer(_other).FindOutcomeAsync(half.CommitId, CancellationToken.None));
         var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => CommitAsync(_stopped, Batch(5)));
         Assert.Contains("declared this silo dead", refused.Message, StringComparison.Ordinal);
     }
@@ -112,7 +112,7 @@ public sealed class StalledGroupTests : IClassFixture<PostgreSqlFixture>, IAsync
         Assert.True(refusals > 0, "Nothing was in the way.");
         _proxy.Resume();
         await Assert.ThrowsAsync<StoreUnavailableException>(() => stalled.WaitAsync(_patience));
-        Assert.Equal(new CommitOutcome(false, null), await Writer(_other).FindOutcomeAsync(half.CommitId, CancellationToken.None));
+        Assert.Equal(CommitOutcome.NeverApplied, await Writer(_other).FindOutcomeAsync(half.CommitId, CancellationToken.None));
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class SqliteMigrationTests : IDisposable
         StoredRow kept = await after.LoadAsync(new AggregateKey(new CollectionName("things"), "a"), CancellationToken.None);
         StoredRow removed = await after.LoadAsync(new AggregateKey(new CollectionName("things"), "b"), CancellationToken.None);
         Assert.Equal((4, true, 2, false), (kept.Version.Value, kept.Document.HasValue, removed.Version.Value, removed.Document.HasValue));
-        Assert.Equal(new CommitOutcome(true, null), await after.FindOutcomeAsync(applied, CancellationToken.None));
+        Assert.Equal(new CommitOutcome.Committed(null), await after.FindOutcomeAsync(applied, CancellationToken.None));
         Assert.Empty(await after.FindUnpublishedAsync(TimeSpan.Zero, 10, CancellationToken.None));
     }
 

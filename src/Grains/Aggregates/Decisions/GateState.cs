@@ -18,7 +18,7 @@ internal sealed record GateState
     private GateState(ImmutableQueue<(long Ticket, GateKind Kind)> line, int sharing, bool isAlone) =>
         (_line, _sharing, _isAlone) = (line, sharing, isAlone);
 
-    /// <summary>The gate with nobody in and nobody in line.</summary>
+    /// <summary>The gate with no visitor in it and none in line.</summary>
     public static GateState Empty { get; } = new();
 
     /// <summary>Whether a visitor that does not wait can go in alone.</summary>
@@ -31,18 +31,18 @@ internal sealed record GateState
         : (new GateState(_line.Enqueue((ticket, kind)), _sharing, _isAlone), false);
 
     /// <summary>Lets a call go, and those in line in that may come in now.</summary>
-    public GateStep Leave() => new GateState(_line, _sharing - 1, _isAlone).Admit([]);
+    public Step Leave() => new GateState(_line, _sharing - 1, _isAlone).Admit([]);
 
     /// <summary>Lets the visitor go that is in alone, and those in line in that may come in now.</summary>
-    public GateStep LeaveAlone() => new GateState(_line, _sharing, isAlone: false).Admit([]);
+    public Step LeaveAlone() => new GateState(_line, _sharing, isAlone: false).Admit([]);
 
-    /// <summary>Takes the requests for intents out of the line, and lets those in who waited behind nobody else.</summary>
-    public GateStep Dismiss()
+    /// <summary>Takes the requests for intents out of the line, and lets visitors in that waited only behind them.</summary>
+    public Step Dismiss()
     {
         ImmutableArray<long> dismissed =
             [.. _line.Where(entry => entry.Kind == GateKind.AloneUntilDismissed).Select(entry => entry.Ticket)];
         return dismissed.IsEmpty
-            ? new GateStep(this, [], [])
+            ? new Step(this, [], [])
             : new GateState([.. _line.Where(entry => entry.Kind != GateKind.AloneUntilDismissed)], _sharing, _isAlone).Admit(dismissed);
     }
 
@@ -51,7 +51,7 @@ internal sealed record GateState
     private GateState In(GateKind kind) =>
         kind == GateKind.Shared ? new(_line, _sharing + 1, _isAlone) : new(_line, _sharing, isAlone: true);
 
-    private GateStep Admit(ImmutableArray<long> dismissed)
+    private Step Admit(ImmutableArray<long> dismissed)
     {
         GateState gate = this;
         ImmutableArray<long>.Builder? admitted = null;
@@ -61,6 +61,12 @@ internal sealed record GateState
             (admitted ??= ImmutableArray.CreateBuilder<long>()).Add(next.Ticket);
         }
 
-        return new GateStep(gate, admitted?.DrainToImmutable() ?? [], dismissed);
+        return new Step(gate, admitted?.DrainToImmutable() ?? [], dismissed);
     }
+
+    /// <summary>A step of the gate: its state after a change, and the visitors that the change moved.</summary>
+    /// <param name="Gate">The gate after it.</param>
+    /// <param name="Admitted">The visitors that waited in line and are in now.</param>
+    /// <param name="Dismissed">The visitors that waited in line, and have left it without being in.</param>
+    internal readonly record struct Step(GateState Gate, ImmutableArray<long> Admitted, ImmutableArray<long> Dismissed);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Granary.Domain;
+using Granary.Grains.Attempts;
 
 namespace Granary.Grains.Aggregates.Decisions;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Granary.Domain;
+using Granary.Grains.Attempts;
 using Granary.Storage.Stores;
 
 namespace Granary.Grains.Aggregates.Decisions;

@@ -1,5 +1,5 @@
 using Granary.Domain;
-using Granary.Grains.Units;
+using Granary.Grains.Attempts;
 using Granary.Storage.Stores;
 
 namespace Granary.Grains.Aggregates.Decisions;
@@ -49,7 +49,7 @@ internal abstract record OwnerEvent
     /// <param name="Epoch">The epoch in which the commit was sent.</param>
     internal sealed record CommitStored(CommitId CommitId, StoredRow Row, int Epoch) : OwnerEvent;
 
-    /// <summary>A commit of this aggregate alone was decided, and what that made of the row has to be read.</summary>
+    /// <summary>A commit of this aggregate alone was decided, and the row has to be read again.</summary>
     internal sealed record CommitDecided(CommitId CommitId) : OwnerEvent;
 
     /// <summary>The outcome of a commit of this aggregate alone is in doubt.</summary>
@@ -65,14 +65,14 @@ internal abstract record OwnerEvent
 
     /// <summary>A unit's commit is over.</summary>
     /// <param name="CommitId">The commit.</param>
-    /// <param name="IsStale">Whether the row has to be read again.</param>
-    internal sealed record Released(CommitId CommitId, bool IsStale) : OwnerEvent;
+    /// <param name="Row">Whether the owner may keep its row.</param>
+    internal sealed record Released(CommitId CommitId, HeldRow Row) : OwnerEvent;
 
     /// <summary>One attempt at a unit's commit gave up.</summary>
     /// <param name="CommitId">The commit.</param>
     /// <param name="Attempt">The attempt.</param>
-    /// <param name="IsStale">Whether the row has to be read again.</param>
-    internal sealed record AttemptLetGo(CommitId CommitId, Guid Attempt, bool IsStale) : OwnerEvent;
+    /// <param name="Row">Whether the owner may keep its row.</param>
+    internal sealed record AttemptLetGo(CommitId CommitId, Guid Attempt, HeldRow Row) : OwnerEvent;
 
     /// <summary>A reading of the row ended.</summary>
     /// <param name="Epoch">The epoch in which it began.</param>
@@ -95,10 +95,10 @@ internal abstract record OwnerEvent
     /// <param name="Answer">The answer.</param>
     internal sealed record CoordinatorsAnswered(int Intent, CoordinatorAnswer Answer) : OwnerEvent;
 
-    /// <summary>The database said what became of the commit of the intent.</summary>
+    /// <summary>The log has an outcome of the commit of the intent.</summary>
     internal sealed record Resolved(CommitId CommitId) : OwnerEvent;
 
-    /// <summary>The database could not be asked what became of the commit of the intent.</summary>
+    /// <summary>The log could not be asked for the outcome of the commit of the intent.</summary>
     /// <param name="Intent">The number of the intent.</param>
     internal sealed record NotResolved(int Intent) : OwnerEvent;
 

@@ -1,3 +1,5 @@
+using Granary.Contracts.Hosting;
+
 namespace Granary.Grains.Aggregates.Decisions;
 
 /// <summary>The times by which the owner of an aggregate decides.</summary>
@@ -8,6 +10,9 @@ internal sealed record OwnerLimits
     /// sooner. After that many questions, resolving costs a commit that may be alive, and waiting on costs every visitor of the aggregate.
     /// </summary>
     public const int MaxUnanswered = 3;
+
+    /// <summary>The times that the settings of a cluster name.</summary>
+    public static OwnerLimits From(ClusterOptions options) => new() { IntentLimit = options.IntentLimit, RepeatFor = options.RepeatFor };
 
     /// <summary>The age at which the owner asks about the commit of an intent.</summary>
     public required TimeSpan IntentLimit { get; init; }

@@ -2,7 +2,7 @@ using Granary.Domain;
 
 namespace Granary.Grains.Aggregates.Decisions;
 
-/// <summary>What stands in the way of a commit that expects a version of an aggregate.</summary>
+/// <summary>The obstacle to a commit that expects a version of an aggregate.</summary>
 internal abstract record OwnerObstacle
 {
     private OwnerObstacle()

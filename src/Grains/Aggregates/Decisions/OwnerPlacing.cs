@@ -4,7 +4,7 @@ using Granary.Storage.Stores;
 
 namespace Granary.Grains.Aggregates.Decisions;
 
-/// <summary>What a request for an intent does next, within one turn of the aggregate's owner.</summary>
+/// <summary>Decides the next move of each request for an intent, within one turn of the aggregate's owner.</summary>
 /// <remarks>
 /// A request without patience is answered at once, whatever it expects. Its unit may hold aggregates that come later in key order, and a
 /// unit that waits while it holds them can close a circle of waits. A request with patience waits for intents and for calls. Requests that
@@ -231,7 +231,7 @@ internal sealed class OwnerPlacing(OwnerTurn turn)
         }
     }
 
-    // The unit may have seen what this owner has not heard of.
+    // The unit may have read a newer row from the database than the one that this owner holds.
     private void ReadNewer(Visitor.Place place, bool isIn)
     {
         turn.Forget();

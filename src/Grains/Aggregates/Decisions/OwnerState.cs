@@ -12,7 +12,7 @@ internal sealed record OwnerState
     /// <summary>The durable row.</summary>
     public RowState Row { get; init; }
 
-    /// <summary>The commit for which the aggregate is held still; null where it is not held.</summary>
+    /// <summary>The commit for which the aggregate is held still; null if it is not held.</summary>
     public IntentState? Intent { get; init; }
 
     /// <summary>The number of intents so far.</summary>
@@ -33,7 +33,7 @@ internal sealed record OwnerState
     /// <summary>The row that answers a find at once; null where the find has to wait.</summary>
     public StoredRow? Readable => Intent is null ? Row.Known : null;
 
-    /// <summary>The rest of the patience of a request for an intent; none where it waits no longer.</summary>
+    /// <summary>The rest of the patience of a request for an intent; none if it waits no longer.</summary>
     public TimeSpan LeftOf(long ticket, TimeSpan now) =>
         Visitors.TryGetValue(ticket, out Visitor? visitor) && visitor is Visitor.Place place ? place.LeftAt(now) : TimeSpan.Zero;
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Granary.Grains.Aggregates.Decisions;
 
-/// <summary>The decisions of the owner of an aggregate: what each event makes of its state, and what has to be done then.</summary>
+/// <summary>Decides for the owner of an aggregate: from a state and an event to the next state and its effects.</summary>
 /// <remarks>
 /// Pure: no clock, no waiting, no database. No decision relies on there being one owner; the database compares versions. No intent ends by
 /// its age: an old one makes the owner ask the commit's coordinators, and only a commit that no coordinator has under way is resolved, by
@@ -110,11 +110,11 @@ internal static class OwnerSteps
                 turn.EndCommit(published.CommitId);
                 break;
             case OwnerEvent.Released released:
-                turn.ForgetIf(released.IsStale);
+                turn.ForgetIf(released.Row);
                 turn.EndCommit(released.CommitId);
                 break;
             case OwnerEvent.AttemptLetGo letGo:
-                turn.ForgetIf(letGo.IsStale);
+                turn.ForgetIf(letGo.Row);
                 turn.LetGo(letGo.CommitId, letGo.Attempt);
                 break;
             case OwnerEvent.IntentAged aged:

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Granary.Domain;
-using Granary.Grains.Units;
+using Granary.Grains.Attempts;
 using Granary.Storage.Stores;
 
 namespace Granary.Grains.Aggregates.Decisions;
@@ -58,10 +58,10 @@ internal sealed class OwnerTurn(OwnerState state, OwnerLimits limits, TimeSpan n
     /// <summary>Drops the row.</summary>
     public void Forget() => State = State with { Row = State.Row.Forget() };
 
-    /// <summary>Drops the row where it is stale.</summary>
-    public void ForgetIf(bool isStale)
+    /// <summary>Drops the row if it is stale.</summary>
+    public void ForgetIf(HeldRow row)
     {
-        if (isStale)
+        if (row == HeldRow.Stale)
         {
             Forget();
         }
@@ -83,7 +83,7 @@ internal sealed class OwnerTurn(OwnerState state, OwnerLimits limits, TimeSpan n
     /// <summary>Ends a reading that failed.</summary>
     public void EndLoading(int epoch) => State = State with { Row = State.Row.EndLoading(epoch) };
 
-    /// <summary>Takes what a reading found, and lets its visitors go on.</summary>
+    /// <summary>Takes the row that a reading found, and lets the visitors go on that wait for it.</summary>
     public void Load(int epoch, StoredRow row)
     {
         TakeRow(State.Row.TakeLoaded(epoch, row));
@@ -99,7 +99,7 @@ internal sealed class OwnerTurn(OwnerState state, OwnerLimits limits, TimeSpan n
     /// <summary>Takes the row that a commit of this owner stored.</summary>
     public void Store(StoredRow row, int epoch) => TakeRow(State.Row.TakeStored(row, epoch));
 
-    /// <summary>Hears what the commit of a unit made of the row.</summary>
+    /// <summary>Hears of the row after the commit of a unit.</summary>
     /// <param name="row">The row; null where the database found nothing to remove, so that a document held here is gone.</param>
     public void Offer(StoredRow? row)
     {
@@ -113,7 +113,7 @@ internal sealed class OwnerTurn(OwnerState state, OwnerLimits limits, TimeSpan n
         }
     }
 
-    /// <summary>Holds the aggregate still until it is known what became of a commit.</summary>
+    /// <summary>Holds the aggregate still until the outcome of a commit is known.</summary>
     /// <remarks>
     /// Requests for an intent leave the line at the gate. A commit before them may enter next and wait inside for this intent, and they
     /// would wait behind it.
@@ -134,7 +134,7 @@ internal sealed class OwnerTurn(OwnerState state, OwnerLimits limits, TimeSpan n
     /// <summary>Lets one more attempt hold the intent that is open.</summary>
     public void TakeUpIntent(IntentHolder holder) => State = State with { Intent = State.Intent?.TakeUp(holder) };
 
-    /// <summary>Ends everything about a commit that is decided: its intent, and what waits for one on its behalf.</summary>
+    /// <summary>Ends the intent of a commit that is decided, and its requests that still wait for one.</summary>
     public void EndCommit(CommitId commitId)
     {
         Withdraw(place => place.Request.CommitId == commitId);
@@ -156,7 +156,7 @@ internal sealed class OwnerTurn(OwnerState state, OwnerLimits limits, TimeSpan n
         }
     }
 
-    /// <summary>Ends what one attempt holds or waits for. The intent ends with its last holder.</summary>
+    /// <summary>Ends the hold and the requests of one attempt. The intent ends with its last holder.</summary>
     public void LetGo(CommitId commitId, Guid attempt)
     {
         Withdraw(place => place.Request.Holder.Attempt == attempt);
@@ -171,7 +171,7 @@ internal sealed class OwnerTurn(OwnerState state, OwnerLimits limits, TimeSpan n
         }
     }
 
-    /// <summary>Finds out what became of the commit of an intent that is older than it should be.</summary>
+    /// <summary>Begins to find out the outcome of the commit of an intent that is older than its limit.</summary>
     public void Look(int number)
     {
         if (State.Intent is { IsLooking: false } intent && intent.Number == number)
@@ -181,7 +181,7 @@ internal sealed class OwnerTurn(OwnerState state, OwnerLimits limits, TimeSpan n
         }
     }
 
-    /// <summary>Decides by what the coordinators know of the commit of an intent.</summary>
+    /// <summary>Decides by the answer of the coordinators about the commit of an intent.</summary>
     public void TakeAnswer(int number, CoordinatorAnswer answer)
     {
         if (State.Intent is not { } intent || intent.Number != number)
@@ -245,8 +245,8 @@ internal sealed class OwnerTurn(OwnerState state, OwnerLimits limits, TimeSpan n
         }
     }
 
-    /// <summary>Takes the gate as it is now.</summary>
-    public void Take(GateStep step)
+    /// <summary>Takes the gate after a change, and lets the visitors go on that the change moved.</summary>
+    public void Take(GateState.Step step)
     {
         State = State with { Gate = step.Gate };
         foreach (long ticket in step.Admitted)

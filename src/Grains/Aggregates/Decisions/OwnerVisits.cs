@@ -1,6 +1,6 @@
 namespace Granary.Grains.Aggregates.Decisions;
 
-/// <summary>What each visitor of an aggregate does next, within one turn of its owner.</summary>
+/// <summary>Decides the next move of each visitor of an aggregate, within one turn of its owner.</summary>
 /// <param name="turn">The turn.</param>
 internal sealed class OwnerVisits(OwnerTurn turn)
 {
@@ -60,7 +60,7 @@ internal sealed class OwnerVisits(OwnerTurn turn)
     /// <summary>Gives a call the row.</summary>
     public void Read(Visitor.Read call) => GiveRow(call);
 
-    /// <summary>Refuses those who wait for a reading that failed.</summary>
+    /// <summary>Refuses the visitors that wait for a reading that failed.</summary>
     public void RefuseUnread(int epoch)
     {
         turn.EndLoading(epoch);
@@ -108,7 +108,8 @@ internal sealed class OwnerVisits(OwnerTurn turn)
         }
     }
 
-    /// <summary>Lets those go on whose wait is over, until nobody is left who may.</summary>
+    /// <summary>Lets visitors go on whose wait is over, one after another, until none is left.</summary>
+    /// <remarks>A visitor that goes on may end the wait of others; these go on within the same turn.</remarks>
     public void GoOn()
     {
         while (turn.TryTakeNext(out (long Ticket, WaitEnd End) next))

@@ -1,5 +1,6 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Grains.Attempts;
 
 namespace Granary.Grains.Aggregates.Decisions;
 

@@ -2,14 +2,14 @@ using Granary.Storage.Stores;
 
 namespace Granary.Grains.Aggregates.Decisions;
 
-/// <summary>What the owner of an aggregate holds of its durable row.</summary>
+/// <summary>The durable row of an aggregate, as far as its owner knows it.</summary>
 /// <remarks>
-/// The state never goes back. It passes over an older version; where it cannot tell what lies between two versions, it forgets the row, so
-/// that the owner reads it again.
+/// The state never goes back to an older version. If versions are missing between the known row and the news, it forgets the row, and the
+/// owner reads it again.
 /// </remarks>
 internal readonly record struct RowState
 {
-    /// <summary>The row; null where it has to be read.</summary>
+    /// <summary>The row; null if it has to be read.</summary>
     public StoredRow? Known { get; private init; }
 
     /// <summary>
@@ -27,7 +27,7 @@ internal readonly record struct RowState
     /// <summary>Begins a reading of the row.</summary>
     public RowState BeginLoading() => this with { IsLoading = true };
 
-    /// <summary>Takes what a reading found, unless news came after it began.</summary>
+    /// <summary>Takes the row that a reading found, unless news came after it began.</summary>
     /// <param name="epoch">The epoch in which the reading began.</param>
     /// <param name="row">The row.</param>
     public RowState TakeLoaded(int epoch, StoredRow row) => epoch == Epoch ? Keep(row) : this;
@@ -41,7 +41,7 @@ internal readonly record struct RowState
     /// <param name="epoch">The epoch in which the commit was sent.</param>
     public RowState TakeStored(StoredRow row, int epoch) => epoch == Epoch ? Forget().Keep(row) : Forget();
 
-    /// <summary>Hears what the commit of another process stored.</summary>
+    /// <summary>Hears of a row that the commit of a unit stored.</summary>
     public RowState Offer(StoredRow newer)
     {
         if (Known is not { } known)

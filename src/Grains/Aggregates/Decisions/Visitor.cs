@@ -4,7 +4,7 @@ namespace Granary.Grains.Aggregates.Decisions;
 
 /// <summary>A visitor of an aggregate that waits.</summary>
 /// <param name="Ticket">Names the visitor in events and effects. Tickets grow in the order in which visitors come.</param>
-/// <param name="For">What the visitor waits for.</param>
+/// <param name="For">The event that the visitor waits for.</param>
 internal abstract record Visitor(long Ticket, Wait For)
 {
     /// <summary>A find: it waits for an intent to end, then for the row.</summary>
@@ -18,13 +18,13 @@ internal abstract record Visitor(long Ticket, Wait For)
 
     /// <summary>A commit of this aggregate alone: it waits in line, then for the intent of another commit to end.</summary>
     /// <param name="Ticket">Names the visitor.</param>
-    /// <param name="For">What the visitor waits for.</param>
+    /// <param name="For">The event that the visitor waits for.</param>
     /// <param name="CommitId">The commit.</param>
     internal sealed record Commit(long Ticket, Wait For, CommitId CommitId) : Visitor(Ticket, For);
 
     /// <summary>A request for an intent.</summary>
     /// <param name="Ticket">Names the visitor.</param>
-    /// <param name="For">What the visitor waits for.</param>
+    /// <param name="For">The event that the visitor waits for.</param>
     /// <param name="Request">The request.</param>
     /// <param name="Left">The rest of its patience, when it began its present wait.</param>
     /// <param name="IsWithdrawn">Whether its commit has ended meanwhile, or its attempt was given up.</param>

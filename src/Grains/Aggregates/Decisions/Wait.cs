@@ -1,6 +1,6 @@
 namespace Granary.Grains.Aggregates.Decisions;
 
-/// <summary>What a visitor of an aggregate waits for.</summary>
+/// <summary>The event that a visitor of an aggregate waits for. The set of waits is closed.</summary>
 internal abstract record Wait
 {
     private Wait()

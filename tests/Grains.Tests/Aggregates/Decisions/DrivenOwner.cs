@@ -1,7 +1,7 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Grains.Aggregates;
 using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Attempts;
 using Granary.Storage.Stores;
 using Xunit;
 

@@ -11,8 +11,8 @@ public sealed class GateStateTests
         GateState gate = In(In(GateState.Empty, 1, GateKind.Shared), 2, GateKind.Shared);
         gate = Waiting(gate, 3, GateKind.Alone);
 
-        GateStep first = gate.Leave();
-        GateStep second = first.Gate.Leave();
+        GateState.Step first = gate.Leave();
+        GateState.Step second = first.Gate.Leave();
 
         Assert.Equal([], first.Admitted.ToArray());
         Assert.Equal([3], second.Admitted.ToArray());
@@ -24,8 +24,8 @@ public sealed class GateStateTests
         GateState gate = In(GateState.Empty, 1, GateKind.Shared);
         gate = Waiting(Waiting(gate, 2, GateKind.Alone), 3, GateKind.Shared);
 
-        GateStep commit = gate.Leave();
-        GateStep call = commit.Gate.LeaveAlone();
+        GateState.Step commit = gate.Leave();
+        GateState.Step call = commit.Gate.LeaveAlone();
 
         Assert.Equal([2], commit.Admitted.ToArray());
         Assert.Equal([3], call.Admitted.ToArray());
@@ -37,8 +37,8 @@ public sealed class GateStateTests
         GateState gate = In(GateState.Empty, 1, GateKind.Alone);
         gate = Waiting(Waiting(gate, 2, GateKind.Alone), 3, GateKind.Alone);
 
-        GateStep second = gate.LeaveAlone();
-        GateStep third = second.Gate.LeaveAlone();
+        GateState.Step second = gate.LeaveAlone();
+        GateState.Step third = second.Gate.LeaveAlone();
 
         Assert.Equal([2], second.Admitted.ToArray());
         Assert.Equal([3], third.Admitted.ToArray());
@@ -50,11 +50,11 @@ public sealed class GateStateTests
         GateState gate = In(GateState.Empty, 1, GateKind.Shared);
         gate = Waiting(Waiting(Waiting(gate, 2, GateKind.Alone), 3, GateKind.AloneUntilDismissed), 4, GateKind.Shared);
 
-        GateStep dismissal = gate.Dismiss();
+        GateState.Step dismissal = gate.Dismiss();
 
         Assert.Equal([3], dismissal.Dismissed.ToArray());
         Assert.Equal([], dismissal.Admitted.ToArray());
-        GateStep commit = dismissal.Gate.Leave();
+        GateState.Step commit = dismissal.Gate.Leave();
         Assert.Equal([2], commit.Admitted.ToArray());
         Assert.Equal([4], commit.Gate.LeaveAlone().Admitted.ToArray());
     }

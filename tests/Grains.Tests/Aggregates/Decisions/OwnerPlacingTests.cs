@@ -1,6 +1,7 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Attempts;
 using Granary.Storage.Stores;
 using Xunit;
 
@@ -60,7 +61,7 @@ public sealed class OwnerPlacingTests
         DrivenOwner owner = DrivenOwner.Holding(4);
         owner.Place(_other, 4);
         owner.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_unit, 5, _second)));
-        owner.Tell(new OwnerEvent.Released(_other, IsStale: true));
+        owner.Tell(new OwnerEvent.Released(_other, HeldRow.Stale));
 
         owner.Tell(new OwnerEvent.Loaded(1, DrivenOwner.At(4)));
         Assert.Equal([new OwnerEffect.Load(2)], owner.Work);
@@ -114,7 +115,7 @@ public sealed class OwnerPlacingTests
     public void A_request_whose_commit_ended_while_it_read_places_nothing_and_leaves_the_gate(int seconds)
     {
         DrivenOwner owner = ReadingFor(_unit, 5, seconds * _second);
-        owner.Tell(new OwnerEvent.Released(_unit, IsStale: false));
+        owner.Tell(new OwnerEvent.Released(_unit, HeldRow.UpToDate));
 
         owner.Tell(new OwnerEvent.Loaded(1, DrivenOwner.At(5)));
 

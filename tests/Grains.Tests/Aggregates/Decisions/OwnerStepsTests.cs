@@ -1,6 +1,6 @@
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
-using Granary.Grains.Units;
+using Granary.Grains.Attempts;
 using Granary.Storage.Stores;
 using Xunit;
 
@@ -149,7 +149,7 @@ public sealed class OwnerStepsTests
         owner.Place(_unit, 1);
         owner.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_other, 1, _second)));
         owner.Tell(new OwnerEvent.CallCame(2));
-        owner.Tell(new OwnerEvent.Released(_unit, IsStale: false));
+        owner.Tell(new OwnerEvent.Released(_unit, HeldRow.UpToDate));
         Assert.Null(owner.Find(1));
 
         owner.Tell(new OwnerEvent.PlaceCame(3, DrivenOwner.Request(CommitId.New(), 1)));
@@ -167,7 +167,7 @@ public sealed class OwnerStepsTests
         owner.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_other, 1, 3 * _second)));
         owner.Tell(new OwnerEvent.CallCame(2));
         owner.Now = _second;
-        owner.Tell(new OwnerEvent.Released(_unit, IsStale: false));
+        owner.Tell(new OwnerEvent.Released(_unit, HeldRow.UpToDate));
         owner.Now = 10 * _second;
 
         owner.Tell(new OwnerEvent.CallLeft());
@@ -208,9 +208,9 @@ public sealed class OwnerStepsTests
         PlaceRequest first = owner.Place(_unit, 1, 1);
         PlaceRequest second = owner.Place(_unit, 1, 2);
 
-        owner.Tell(new OwnerEvent.AttemptLetGo(_unit, first.Holder.Attempt, IsStale: false));
+        owner.Tell(new OwnerEvent.AttemptLetGo(_unit, first.Holder.Attempt, HeldRow.UpToDate));
         Assert.NotNull(owner.State.Intent);
-        owner.Tell(new OwnerEvent.AttemptLetGo(_unit, second.Holder.Attempt, IsStale: false));
+        owner.Tell(new OwnerEvent.AttemptLetGo(_unit, second.Holder.Attempt, HeldRow.UpToDate));
 
         Assert.Null(owner.State.Intent);
         Assert.Equal([new OwnerEffect.Unwatch()], owner.Work);
@@ -298,7 +298,7 @@ public sealed class OwnerStepsTests
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
         owner.Place(_unit, 1, 1);
-        owner.Tell(new OwnerEvent.IntentAged(1)).Tell(new OwnerEvent.Released(_unit, IsStale: false));
+        owner.Tell(new OwnerEvent.IntentAged(1)).Tell(new OwnerEvent.Released(_unit, HeldRow.UpToDate));
         owner.Place(_unit, 1, 2);
 
         owner.Tell(new OwnerEvent.CoordinatorsAnswered(1, CoordinatorAnswer.Over));
@@ -313,7 +313,7 @@ public sealed class OwnerStepsTests
         DrivenOwner owner = DrivenOwner.Holding(1);
         owner.Tell(new OwnerEvent.CallCame(1));
         owner.Tell(new OwnerEvent.PlaceCame(2, DrivenOwner.Request(_unit, 1, _second)));
-        owner.Tell(new OwnerEvent.Released(_unit, IsStale: false));
+        owner.Tell(new OwnerEvent.Released(_unit, HeldRow.UpToDate));
 
         owner.Tell(new OwnerEvent.CallLeft());
 

@@ -1,6 +1,6 @@
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
-using Granary.Grains.Units;
+using Granary.Grains.Attempts;
 using Xunit;
 
 namespace Granary.Grains.Tests.Aggregates.Decisions;
@@ -46,7 +46,7 @@ internal sealed class OwnerWorld(int seed)
         {
             if (_state.Intent is { } intent)
             {
-                Tell(new OwnerEvent.Released(intent.CommitId, IsStale: false));
+                Tell(new OwnerEvent.Released(intent.CommitId, HeldRow.UpToDate));
             }
             else if (_sent is { } sent)
             {
@@ -113,10 +113,10 @@ internal sealed class OwnerWorld(int seed)
                 Tell(new OwnerEvent.Published(commit, DrivenOwner.At(++_stored)));
                 break;
             case 10:
-                Tell(new OwnerEvent.Released(commit, _random.Next(2) == 0));
+                Tell(new OwnerEvent.Released(commit, IntentEnds.RowOf(_random.Next(2) == 0)));
                 break;
             case 11 when _state.Intent is { Holders: [{ } holder, ..] } intent:
-                Tell(new OwnerEvent.AttemptLetGo(intent.CommitId, holder.Attempt, _random.Next(2) == 0));
+                Tell(new OwnerEvent.AttemptLetGo(intent.CommitId, holder.Attempt, IntentEnds.RowOf(_random.Next(2) == 0)));
                 break;
             case 12 when _state.Intent is { } intent:
                 KeepsIntent(new OwnerEvent.IntentAged(intent.Number));

@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using Granary.Cluster.Wire;
+using Granary.Contracts.Engines;
+using Granary.Domain;
+using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Attempts;
+using Granary.Grains.Services;
+
+namespace Granary.Grains.Aggregates;
+
+/// <summary>Carries out the commits over one aggregate alone. Each passes the gate of the owner, and tells the owner its end.</summary>
+/// <remarks>
+/// It runs within the turns of one activation. The owner lets one commit in at a time, and hears of every end, so the gate opens again
+/// after any failure. Where the outcome is unknown, the owner holds the aggregate until the database has told it.
+/// </remarks>
+internal sealed class SingleCommits(AggregateKey key, Owner owner, CommitsUnderWay underWay, SiloServices services)
+{
+    /// <summary>Applies a commit, or joins the attempt at it that is under way in this silo.</summary>
+    /// <remarks>The call that began the attempt stays to its end: an activation may leave when all of its calls have ended.</remarks>
+    public async ValueTask<CommitReply> CommitAsync(CommitMessage commit) =>
+        await underWay.StayAsync(commit, _ => AttemptAsync(commit));
+
+    private Task<CommitReply> AttemptAsync(CommitMessage commit) => services.Failures.ReplyAsync(
+        (Commits: this, Commit: commit), static asked => asked.Commits.CommitInTurnAsync(asked.Commit)).AsTask();
+
+    // Pooled: the caller awaits at once, so the state of this method can be used again for the next commit.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<CommitReply> CommitInTurnAsync(CommitMessage commit)
+    {
+        int epoch = await owner.EnterAloneAsync(new CommitId(commit.CommitId));
+        return CommitReply.From(await CommitAsync(commit.ToBatch(), epoch));
+    }
+
+    private async Task<CommitResult> CommitAsync(WriteBatch batch, int epoch)
+    {
+        OwnerEvent end = new OwnerEvent.CommitFailed();
+        try
+        {
+            CommitResult result = services.Knows(key.Collection)
+                ? await services.Writer.CommitAsync(batch)
+                : await AnswerUnknownAsync(batch);
+            end = EndOf(batch, result, epoch);
+            return result;
+        }
+        catch (OutcomeUnknownException)
+        {
+            end = new OwnerEvent.CommitInDoubt(batch.CommitId);
+            throw;
+        }
+        finally
+        {
+            owner.Tell(end);
+        }
+    }
+
+    // An answer of the log may be older than the present row. A removal that found nothing shows that a document held here is gone.
+    private static OwnerEvent EndOf(WriteBatch batch, CommitResult result, int epoch) =>
+        result is CommitResult.Committed { IsFromLog: false, Versions: [{ } version] } && version != AggregateVersion.Absent
+        && batch.Writes is [{ } write]
+            ? new OwnerEvent.CommitStored(batch.CommitId, DurableRows.Make(version, write.Document), epoch)
+            : new OwnerEvent.CommitDecided(batch.CommitId);
+
+    // A message that was delivered twice does not say that it is a repeat, so the log is asked before the refusal.
+    private async Task<CommitResult> AnswerUnknownAsync(WriteBatch batch) =>
+        (await services.Engine.FindEarlierAsync(batch.CommitId, batch.IsInDoubt, CancellationToken.None))?.Answer
+        ?? throw SiloServices.Unknown(key.Collection);
+}

@@ -1,0 +1,64 @@
+using Granary.Cluster.Wire;
+
+namespace Granary.Grains.Attempts;
+
+/// <summary>Decides the reply to a caller that waits for an attempt at its commit: its own, or one that was under way already.</summary>
+internal static class JoinSteps
+{
+    /// <summary>Goes on after a wait.</summary>
+    /// <param name="caller">The caller and the attempt.</param>
+    /// <param name="end">The end of the wait.</param>
+    public static Effect Apply(Caller caller, WaitEnd end) => end switch
+    {
+        WaitEnd.TimeUp => Effect.SayUnderWay,
+        WaitEnd.Answered answer when Answers(caller, answer.Kind) => Effect.Answer,
+        _ => Effect.BeginAnew,
+    };
+
+    // An attempt that knew of no other one refuses for itself alone. The repeat needs a refusal of its own, so that no attempt is applied
+    // later.
+    private static bool Answers(Caller caller, CommitReplyKind kind) => caller.IsOwn || caller.AttemptIsInDoubt || !caller.IsInDoubt
+        || kind is CommitReplyKind.Committed or CommitReplyKind.Aborted;
+
+    /// <summary>A caller that waits for an attempt at its commit.</summary>
+    /// <remarks>The default value is a first caller that met the attempt of another one.</remarks>
+    internal readonly record struct Caller
+    {
+        /// <summary>Whether the attempt is the caller's own.</summary>
+        public bool IsOwn { get; init; }
+
+        /// <summary>Whether the attempt knows that another one went before it.</summary>
+        public bool AttemptIsInDoubt { get; init; }
+
+        /// <summary>Whether the caller sent the commit before and had no answer.</summary>
+        public bool IsInDoubt { get; init; }
+    }
+
+    /// <summary>The end of a wait for the attempt that is under way. The set of ends is closed.</summary>
+    internal abstract record WaitEnd
+    {
+        private WaitEnd()
+        {
+        }
+
+        /// <summary>The attempt goes on, and its caller must have a reply by now.</summary>
+        internal sealed record TimeUp : WaitEnd;
+
+        /// <summary>The attempt ended.</summary>
+        /// <param name="Kind">The kind of its answer.</param>
+        internal sealed record Answered(CommitReplyKind Kind) : WaitEnd;
+    }
+
+    /// <summary>What follows from a wait for the attempt that is under way.</summary>
+    internal enum Effect
+    {
+        /// <summary>Tell the caller that its commit is under way, so that it asks again.</summary>
+        SayUnderWay,
+
+        /// <summary>Give the caller the answer of the attempt.</summary>
+        Answer,
+
+        /// <summary>Begin anew: the answer of the attempt is no answer to the caller.</summary>
+        BeginAnew,
+    }
+}

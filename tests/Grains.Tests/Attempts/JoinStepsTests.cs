@@ -1,0 +1,38 @@
+using Granary.Cluster.Wire;
+using Granary.Grains.Attempts;
+using Xunit;
+
+namespace Granary.Grains.Tests.Attempts;
+
+/// <summary>What a caller is told that waits for an attempt at its commit.</summary>
+public sealed class JoinStepsTests
+{
+    private static readonly JoinSteps.Caller _own = new() { IsOwn = true };
+    private static readonly JoinSteps.Caller _repeat = new() { IsInDoubt = true };
+
+    [Fact]
+    public void A_caller_whose_attempt_takes_long_hears_that_it_is_under_way()
+    {
+        Assert.Equal(JoinSteps.Effect.SayUnderWay, JoinSteps.Apply(_own, new JoinSteps.WaitEnd.TimeUp()));
+        Assert.Equal(JoinSteps.Effect.SayUnderWay, JoinSteps.Apply(_repeat, new JoinSteps.WaitEnd.TimeUp()));
+    }
+
+    [Fact]
+    public void An_outcome_of_the_commit_answers_every_caller()
+    {
+        Assert.Equal(JoinSteps.Effect.Answer, JoinSteps.Apply(_repeat, new JoinSteps.WaitEnd.Answered(CommitReplyKind.Committed)));
+        Assert.Equal(JoinSteps.Effect.Answer, JoinSteps.Apply(_repeat, new JoinSteps.WaitEnd.Answered(CommitReplyKind.Aborted)));
+    }
+
+    [Fact]
+    public void A_refusal_by_an_attempt_that_knew_of_no_other_makes_a_caller_in_doubt_begin_anew()
+    {
+        var refused = new JoinSteps.WaitEnd.Answered(CommitReplyKind.Conflicted);
+
+        Assert.Equal(JoinSteps.Effect.BeginAnew, JoinSteps.Apply(_repeat, refused));
+        Assert.Equal(JoinSteps.Effect.BeginAnew, JoinSteps.Apply(_repeat, new JoinSteps.WaitEnd.Answered(CommitReplyKind.Failed)));
+        Assert.Equal(JoinSteps.Effect.Answer, JoinSteps.Apply(_own with { IsInDoubt = true }, refused));
+        Assert.Equal(JoinSteps.Effect.Answer, JoinSteps.Apply(_repeat with { AttemptIsInDoubt = true }, refused));
+        Assert.Equal(JoinSteps.Effect.Answer, JoinSteps.Apply(_repeat with { IsInDoubt = false }, refused));
+    }
+}
