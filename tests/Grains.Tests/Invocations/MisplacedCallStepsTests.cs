@@ -33,6 +33,8 @@ public sealed class MisplacedCallStepsTests
         var failure = Assert.Throws<InvalidOperationException>(() => LaneSteps.Apply(new LaneState(new(4)), lost));
 
         Assert.StartsWith("Ended cannot come to a lane that is LaneState", failure.Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(
+            () => LaneSteps.Apply(new LaneState(new(4)), new LaneEvent.Ended(new CallOutcome.Stored(new(4)))));
     }
 
     [Fact]

@@ -48,6 +48,7 @@ public sealed class OwnerEndTests
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
         owner.Tell(new OwnerEvent.CallCame(1)).Tell(new OwnerEvent.CallSettles(2));
+        Assert.IsType<OwnerEffect.GoOn>(owner.Take(1));
         Assert.IsType<OwnerEffect.GoOn>(owner.Take(2));
 
         owner.Tell(new OwnerEvent.CallsInDoubt(_unit)).Tell(new OwnerEvent.CallSettles(3));

@@ -34,6 +34,7 @@ public sealed class OwnerRequestTests
         owner.Tell(new OwnerEvent.LoadFailed(1));
 
         Assert.Equal(new OwnerEffect.RefuseUnread(1, 1), owner.Take(1));
+        Assert.Equal([2], owner.State.Visitors.Keys);
         Assert.False(owner.State.Gate.IsFree);
     }
 
@@ -44,7 +45,9 @@ public sealed class OwnerRequestTests
         owner.Tell(new OwnerEvent.CallCame(1)).Tell(new OwnerEvent.PlaceCame(2, DrivenOwner.Request(_unit, 1, 5 * _second)));
         owner.Now = 10 * _second;
 
-        owner.Tell(new OwnerEvent.CallsInDoubt(_other)).Tell(new OwnerEvent.CallLeft());
+        owner.Tell(new OwnerEvent.CallsInDoubt(_other));
+        owner.Now = 11 * _second;
+        owner.Tell(new OwnerEvent.CallLeft());
         Assert.Null(owner.Find(2));
         owner.Now = 12 * _second;
         owner.Tell(new OwnerEvent.Released(_other, IsStale: false));
@@ -83,6 +86,7 @@ public sealed class OwnerRequestTests
         owner.Tell(new OwnerEvent.Loaded(0, DrivenOwner.At(4)));
 
         Assert.Equal(new PlaceReply.GaveUp(new AggregateVersion(4), TimeSpan.Zero), owner.Reply(1));
+        Assert.Empty(owner.State.Visitors);
         Assert.Equal(_unit, owner.State.Intent?.CommitId);
     }
 

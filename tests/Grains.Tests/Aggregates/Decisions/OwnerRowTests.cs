@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Aggregates.Decisions;
 
-/// <summary>What each event makes of the row that an owner holds, and of the visitors that wait for it.</summary>
+/// <summary>What each event makes of the row that an owner holds, and of the visitors that wait.</summary>
 public sealed class OwnerRowTests
 {
     private static readonly CommitId _unit = CommitId.New();
@@ -57,6 +57,7 @@ public sealed class OwnerRowTests
         var owner = new DrivenOwner();
         owner.Tell(new OwnerEvent.FindCame(1));
         Assert.Equal([new OwnerEffect.Hold(first)], owner.Tell(new OwnerEvent.Loaded(0, first)).Work);
+        Assert.False(owner.State.Row.IsLoading);
         Assert.Empty(owner.Tell(new OwnerEvent.Published(_unit, first)).Work);
         Assert.Equal([new OwnerEffect.Hold(second)], owner.Tell(new OwnerEvent.Published(_unit, second)).Work);
         Assert.Empty(owner.Tell(new OwnerEvent.Loaded(0, first)).Work);
@@ -89,5 +90,28 @@ public sealed class OwnerRowTests
 
         Assert.IsType<OwnerEffect.GiveRow>(owner.Take(1));
         Assert.Null(owner.State.Readable);
+    }
+
+    [Fact]
+    public void A_reading_that_failed_refuses_nobody_who_waits_for_an_intent()
+    {
+        var owner = new DrivenOwner();
+        owner.Tell(new OwnerEvent.FindCame(1));
+        owner.Place(_unit, 1);
+        owner.Tell(new OwnerEvent.FindCame(2)).Tell(new OwnerEvent.LoadFailed(0));
+
+        Assert.IsType<OwnerEffect.RefuseUnread>(owner.Take(1));
+        Assert.Null(owner.Find(2));
+    }
+
+    [Fact]
+    public void A_request_that_gave_up_by_its_patience_is_answered_once_and_forgotten()
+    {
+        DrivenOwner owner = DrivenOwner.Holding(1);
+        owner.Place(_unit, 1);
+        owner.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_other, 1, TimeSpan.FromSeconds(1)))).Tell(new OwnerEvent.WaitEnded(1));
+
+        Assert.IsType<PlaceReply.GaveUp>(owner.Reply(1));
+        Assert.Empty(owner.State.Visitors);
     }
 }

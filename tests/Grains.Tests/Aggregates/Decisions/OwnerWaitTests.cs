@@ -25,9 +25,10 @@ public sealed class OwnerWaitTests
     public void A_visitor_that_waited_long_makes_the_owner_ask_and_waits_on_until_its_caller_stops(int now, int wakesAfter)
     {
         DrivenOwner owner = HeldFor(_unit);
+        owner.Now = 5 * _second;
         owner.Tell(new OwnerEvent.FindCame(1));
 
-        owner.Now = now * _second;
+        owner.Now += now * _second;
         owner.Tell(new OwnerEvent.WaitEnded(1));
 
         Assert.Equal(_unit, Assert.IsType<OwnerEffect.AskCoordinators>(owner.Work[0]).CommitId);
@@ -42,9 +43,10 @@ public sealed class OwnerWaitTests
     public void The_time_of_a_visitor_counts_from_the_first_intent_however_many_follow(int now, int wakesAfter)
     {
         DrivenOwner owner = HeldFor(_unit);
+        owner.Now = 5 * _second;
         owner.Tell(new OwnerEvent.CallCame(1)).Tell(new OwnerEvent.FindCame(2)).Tell(new OwnerEvent.CallSettles(3));
 
-        owner.Now = now * _second;
+        owner.Now += now * _second;
         owner.Tell(new OwnerEvent.CallsInDoubt(_other));
 
         Assert.Contains(new OwnerEffect.WakeAfter(2, wakesAfter * _second), owner.Work);
@@ -92,6 +94,20 @@ public sealed class OwnerWaitTests
         Assert.Same(before, owner.Tell(new OwnerEvent.WaitEnded(7)).State);
         Assert.Same(before, owner.Tell(new OwnerEvent.WaitEnded(2)).State);
         Assert.Empty(owner.Work);
+    }
+
+    [Fact]
+    public void A_request_that_reads_again_beside_an_intent_waits_for_the_call_that_is_in_and_places_nothing_before()
+    {
+        DrivenOwner owner = HeldFor(_other);
+        owner.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_unit, 2, _second))).Tell(new OwnerEvent.CallCame(2));
+        owner.Tell(new OwnerEvent.Released(_other, IsStale: true));
+
+        owner.Tell(new OwnerEvent.Loaded(1, DrivenOwner.At(1))).Tell(new OwnerEvent.Loaded(2, DrivenOwner.At(2)));
+        Assert.Null(owner.Find(1));
+        owner.Tell(new OwnerEvent.CallLeft());
+
+        Assert.Equal(new PlaceReply.Granted(_second), owner.Reply(1));
     }
 
     private static DrivenOwner HeldFor(CommitId commitId)

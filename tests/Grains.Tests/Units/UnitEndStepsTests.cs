@@ -1,13 +1,27 @@
 using Granary.Cluster.Wire;
+using Granary.Contracts.Engines;
 using Granary.Grains.Units;
+using Granary.Storage.Stores;
 using Xunit;
 
 namespace Granary.Grains.Tests.Units;
 
-/// <summary>An event that cannot come to a commit is named together with the state of the commit.</summary>
-public sealed class MisplacedUnitStepsTests
+/// <summary>What a commit that was not applied says at its end, and what is said of an event that cannot come.</summary>
+public sealed class UnitEndStepsTests
 {
     private static readonly UnitEffect.Reply _reply = new UnitEffect.Reply(new CommitReply());
+
+    [Fact]
+    public void A_commit_that_was_not_applied_is_never_said_to_be_published()
+    {
+        UnitStep refused = UnitSteps.Apply(new UnitState.Deciding(), new UnitEvent.Decided(new CommitResult.Aborted(Expired: true)));
+        UnitStep ended = UnitSteps.Apply(
+            new UnitState.Refusing(_reply, IsToEnd: true), new UnitEvent.InLog(new CommitOutcome(false, null)));
+        UnitStep failed = UnitSteps.Apply(new UnitState.Placing(false), new UnitEvent.Failed(new FailureMessage()));
+
+        Assert.All([refused, ended, failed], step => Assert.False(
+            Assert.IsType<UnitEffect.Reply>(UnitSteps.Apply(step.State, new UnitEvent.Heard()).Effect).IsPublished));
+    }
 
     [Fact]
     public void An_event_that_cannot_come_is_named_with_the_state_that_it_came_to()
