@@ -1,0 +1,100 @@
+using System.Linq.Expressions;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Mapping.Aggregates;
+using Xunit;
+
+namespace Granary.Mapping.Tests.Translation.Relations;
+
+/// <summary>A rule asks a collection of the aggregate by the comparer that the class gives it, if a query can follow that.</summary>
+public sealed class MemberComparerTests
+{
+    private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new ShelfModel()]));
+
+    [Fact]
+    public void A_collection_that_ignores_case_is_asked_without_case_and_every_other_one_as_it_is_stored()
+    {
+        Assert.True(IgnoresCase(s => s.Folding.Contains("a")));
+        Assert.True(IgnoresCase(s => s.Either.Contains("a")));
+        Assert.False(IgnoresCase(s => s.Plain.Contains("a")));
+        Assert.False(IgnoresCase(s => s.Ordinal.Contains("a")));
+        Assert.False(IgnoresCase(s => s.Numbers.Contains(1)));
+        Assert.False(IgnoresCase(s => s.Listed.Contains("a")));
+        Assert.False(IgnoresCase(s => s.Folding.Where(x => x != "").Contains("a")));
+        Assert.False(IgnoresCase(s => s.Folding.Any(x => x == "a")));
+    }
+
+    [Fact]
+    public void A_collection_with_another_comparer_is_refused_by_the_name_of_the_comparer()
+    {
+        AssertRefused<Shelf>(s => s.Cultural.Contains("a"), "the class gives this collection a comparer of its own (");
+        AssertRefused<Shelf>(s => s.Sorted.Contains("a"), "say Any(element => element == value)");
+    }
+
+    [Fact]
+    public void A_collection_of_a_class_that_cannot_be_tried_out_is_refused_only_where_it_may_have_a_comparer()
+    {
+        AssertRefused<Closed>(c => c.Set.Contains("a"), "the class may give this collection a comparer, and a document holds the elements");
+        Assert.NotNull(Translate<Closed>(c => c.List.Contains("a")));
+        Assert.NotNull(Translate<Closed>(c => c.Listed.Contains("a")));
+    }
+
+    private static bool IgnoresCase(Expression<Func<Shelf, bool>> rule)
+    {
+        var any = Assert.IsType<PlanNode.AnyElement>(Translate(rule));
+        return any.Condition is PlanNode.Comparison { Left: PlanOperand.Folded };
+    }
+
+    private static void AssertRefused<TAggregate>(Expression<Func<TAggregate, bool>> rule, string advice)
+    {
+        var failure = Assert.Throws<UnsupportedSpecificationException>(() => Translate(rule));
+        Assert.Contains(advice, failure.Message, StringComparison.Ordinal);
+    }
+
+    private static PlanNode Translate<TAggregate>(Expression<Func<TAggregate, bool>> rule) =>
+        new SpecificationTranslator(_mappings, _mappings.For(typeof(TAggregate))).Translate(rule);
+
+    private sealed class Shelf(int id)
+    {
+        public int Id { get; } = id;
+
+        public HashSet<string> Plain { get; } = [];
+
+        public HashSet<string> Folding { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+        public ISet<string> Either { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+        public HashSet<string> Cultural { get; } = new(StringComparer.InvariantCulture);
+
+        public SortedSet<string> Sorted { get; } = new(StringComparer.InvariantCultureIgnoreCase);
+
+        public SortedSet<string> Ordinal { get; } = new(StringComparer.Ordinal);
+
+        public SortedSet<int> Numbers { get; } = [];
+
+        public IReadOnlyList<string> Listed { get; } = [];
+    }
+
+    // Bytes are not made up in order to try a class out.
+    private sealed class Closed(int id, byte[] photo)
+    {
+        public int Id { get; } = id;
+
+        public byte[] Photo { get; } = photo;
+
+        public HashSet<string> Set { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+        public List<string> List { get; } = [];
+
+        public IReadOnlyList<string> Listed { get; } = [];
+    }
+
+    private sealed class ShelfModel : IAggregateModel
+    {
+        public void Build(AggregateModelBuilder model)
+        {
+            model.Collection<Shelf, int>("shelves", shelf => shelf.Id);
+            model.Collection<Closed, int>("closed", closed => closed.Id);
+        }
+    }
+}
