@@ -13,21 +13,26 @@ public sealed class ActivationFaults(InProcessTestCluster cluster, FaultDraws dr
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Moves the activation of a grain to a silo that is drawn.</summary>
+    /// <summary>Moves the activation of a grain, if it has one, to another silo that is drawn.</summary>
     public async Task MoveAsync(IAddressable grain)
     {
-        SiloAddress target = draws.Pick([.. cluster.GetActiveSilos()]).SiloAddress;
-        draws.Note("activation moved");
-        await cluster.MigrateAsync(grain, target).WaitAsync(_patience);
+        // Orleans takes a move to the same silo for none, and ends no activation.
+        if (cluster.TryGetGrainContext(grain.GetGrainId(), out IGrainContext? active))
+        {
+            SiloAddress[] others =
+                [.. cluster.GetActiveSilos().Select(silo => silo.SiloAddress).Where(silo => !silo.Equals(active.Address.SiloAddress))];
+            draws.Note("activation moved");
+            await cluster.MigrateAsync(grain, draws.Pick(others)).WaitAsync(_patience);
+        }
     }
 
     /// <summary>Makes the cluster forget where a grain is active, so that the next call makes a second activation.</summary>
-    /// <returns>Whether the grain was active.</returns>
-    public async Task<bool> ForgetPlaceAsync(IAddressable grain)
+    /// <returns>The activation that is forgotten, which goes on; null if the grain was not active.</returns>
+    public async Task<IGrainContext?> ForgetPlaceAsync(IAddressable grain)
     {
         if (!cluster.TryGetGrainContext(grain.GetGrainId(), out IGrainContext? first))
         {
-            return false;
+            return null;
         }
 
         foreach (InProcessSiloHandle silo in cluster.GetActiveSilos())
@@ -38,7 +43,7 @@ public sealed class ActivationFaults(InProcessTestCluster cluster, FaultDraws dr
             ForgetCached(services, grain.GetGrainId());
         }
 
-        return true;
+        return first;
     }
 
     /// <summary>The number of activations of a grain.</summary>
@@ -46,13 +51,13 @@ public sealed class ActivationFaults(InProcessTestCluster cluster, FaultDraws dr
         (await cluster.Client.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics())
         .Count(activation => activation.GrainId == grain.GetGrainId());
 
-    /// <summary>Ends all activations of a grain.</summary>
-    public async Task EndAllAsync(IAddressable grain)
+    /// <summary>Ends a forgotten activation, and the one that came after it, which may have missed what the first was told.</summary>
+    public async Task EndAsync(IAddressable grain, IGrainContext forgotten)
     {
-        while (cluster.TryGetGrainContext(grain.GetGrainId(), out _))
-        {
-            await cluster.DeactivateAsync(grain).WaitAsync(_patience);
-        }
+        ArgumentNullException.ThrowIfNull(forgotten);
+        forgotten.Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationRequested, "The test ends it."));
+        await forgotten.Deactivated.WaitAsync(_patience);
+        await cluster.DeactivateAsync(grain).WaitAsync(_patience);
     }
 
     /// <summary>Kills a silo that is drawn, and returns when the others have declared it dead.</summary>

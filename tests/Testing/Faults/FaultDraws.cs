@@ -9,6 +9,8 @@ namespace Granary.Testing.Faults;
 /// </remarks>
 public sealed class FaultDraws(int seed)
 {
+    private static readonly TimeProvider _time = TimeProvider.System;
+
     private readonly Random _random = new(seed);
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<string, int> _injected = [];
@@ -39,7 +41,7 @@ public sealed class FaultDraws(int seed)
 
     /// <summary>A pause of a drawn length.</summary>
     public Task PauseAsync(int from, int below, CancellationToken cancellationToken = default) =>
-        Task.Delay(TimeSpan.FromMilliseconds(Next(from, below)), TimeProvider.System, cancellationToken);
+        Task.Delay(TimeSpan.FromMilliseconds(Next(from, below)), _time, cancellationToken);
 
     /// <summary>Counts a fault that is injected.</summary>
     public void Note(string fault) => _injected.AddOrUpdate(fault, 1, static (_, count) => count + 1);

@@ -3,10 +3,12 @@ using Granary.Storage.Stores;
 
 namespace Granary.Testing.Faults;
 
-/// <summary>Lets a share of the groups of units meet a fault of the store, each kind as often as any other.</summary>
+/// <summary>Lets a share of the groups of units meet a fault of the store: every kind in turn, from a kind that is drawn.</summary>
 public sealed class StoreFaultPlan(FaultDraws draws, double share)
 {
     private static readonly StoreFault[] _all = Enum.GetValues<StoreFault>();
+
+    private int _next = draws.Next(0, _all.Length);
 
     /// <summary>Commits a group, or meets a fault.</summary>
     internal async Task<IReadOnlyList<UnitDecision>> CommitAsync(
@@ -17,7 +19,7 @@ public sealed class StoreFaultPlan(FaultDraws draws, double share)
             return await commit(group);
         }
 
-        StoreFault fault = draws.Pick(_all);
+        StoreFault fault = _all[(Interlocked.Increment(ref _next) & int.MaxValue) % _all.Length];
         draws.Note($"store: {fault}");
         await (fault is StoreFault.Slow ? draws.PauseAsync(20, 300) : Task.CompletedTask);
         return fault switch
