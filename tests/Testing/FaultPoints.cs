@@ -2,6 +2,7 @@ using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Storage.Stores;
+using Granary.Testing.Faults;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Granary.Testing;
@@ -11,6 +12,14 @@ public sealed class FaultPoints
 {
     /// <summary>Runs before a group reaches the database.</summary>
     internal Func<IReadOnlyList<WriteBatch>, Task>? BeforeCommit { get; set; }
+
+    /// <summary>
+    /// Answers a group in the place of the database, which then never sees it. Null lets the group through.
+    /// </summary>
+    internal Func<IReadOnlyList<WriteBatch>, IReadOnlyList<UnitDecision>?>? InsteadOfCommit { get; set; }
+
+    /// <summary>Lets groups meet faults that are drawn from a seed.</summary>
+    public StoreFaultPlan? Plan { get; set; }
 
     /// <summary>Runs after the database has committed a group, before the pipeline hears of it.</summary>
     internal Func<IReadOnlyList<WriteBatch>, Task>? AfterCommit { get; set; }
@@ -73,7 +82,21 @@ public sealed class FaultPoints
     /// <summary>A refusal of something in the group.</summary>
     public static Exception Refused() => new GroupFailedException(GroupFailure.Refused, "The test refuses a unit.", null);
 
-    internal void CountGroup() => Interlocked.Increment(ref _groups);
+    /// <summary>Commits a group through the points around a commit.</summary>
+    internal async Task<IReadOnlyList<UnitDecision>> CommitAsync(
+        IReadOnlyList<WriteBatch> group, Func<IReadOnlyList<WriteBatch>, Task<IReadOnlyList<UnitDecision>>> commit)
+    {
+        await (BeforeCommit?.Invoke(group) ?? Task.CompletedTask);
+        if (InsteadOfCommit?.Invoke(group) is { } answer)
+        {
+            return answer;
+        }
+
+        Interlocked.Increment(ref _groups);
+        IReadOnlyList<UnitDecision> results = await (Plan?.CommitAsync(group, commit) ?? commit(group));
+        await (AfterCommit?.Invoke(group) ?? Task.CompletedTask);
+        return results;
+    }
 
     internal void CountRead() => Interlocked.Increment(ref _reads);
 

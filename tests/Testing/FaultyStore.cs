@@ -96,22 +96,8 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
         return await inner.SummarizeAsync(plan, summary, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<UnitDecision>> CommitAsync(IReadOnlyList<WriteBatch> group, Thoroughness thoroughness)
-    {
-        if (faults.BeforeCommit is { } before)
-        {
-            await before(group);
-        }
-
-        faults.CountGroup();
-        IReadOnlyList<UnitDecision> results = await inner.CommitAsync(group, thoroughness);
-        if (faults.AfterCommit is { } after)
-        {
-            await after(group);
-        }
-
-        return results;
-    }
+    public Task<IReadOnlyList<UnitDecision>> CommitAsync(IReadOnlyList<WriteBatch> group, Thoroughness thoroughness) =>
+        faults.CommitAsync(group, some => inner.CommitAsync(some, thoroughness));
 
     public async Task<IReadOnlyList<CommitOutcome>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken)
     {

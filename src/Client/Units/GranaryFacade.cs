@@ -53,7 +53,7 @@ internal sealed class GranaryFacade : IGranary
             },
 
             // A commit that was aborted under the id of the caller stays aborted, so only an id of our own allows another run.
-            mayAbort: options?.CommitId is null,
+            options?.CommitId is null ? RetriedWork.Unit : RetriedWork.UnitOfGivenId,
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -93,7 +93,7 @@ internal sealed class GranaryFacade : IGranary
                 var invocation = new Invocation(CommitId.New(), key, method, arguments);
                 return (await _services.Engine.InvokeAsync(invocation, token).ConfigureAwait(false), invocation.CommitId);
             },
-            mayAbort: true,
+            RetriedWork.Call,
             cancellationToken);
     }
 }

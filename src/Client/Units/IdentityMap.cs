@@ -39,6 +39,15 @@ internal sealed class IdentityMap
         return tracked.Instance;
     }
 
+    /// <summary>Notes the versions that a commit led to; null while they are not known.</summary>
+    public void Commit(WriteBatch batch, IReadOnlyList<AggregateVersion>? versions)
+    {
+        for (int i = 0; i < batch.Writes.Count; i++)
+        {
+            Find(batch.Writes[i].Key)?.Commit(versions?[i]);
+        }
+    }
+
     /// <summary>The entry of an object, found by reference; null if the object does not belong to this unit.</summary>
     public TrackedAggregate? Find(object instance) =>
         _tracked.Values.FirstOrDefault(tracked => ReferenceEquals(tracked.Instance, instance));

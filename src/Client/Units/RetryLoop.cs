@@ -8,10 +8,10 @@ internal sealed class RetryLoop(RetryOptions options, TimeProvider time)
 {
     /// <summary>Runs work.</summary>
     /// <param name="work">The work. Each run commits under a new id, unless the caller chose the id; then all runs share it.</param>
-    /// <param name="mayAbort">Whether work is run again, under a new id, after another process aborted its commit.</param>
+    /// <param name="kind">The kind of the work.</param>
     /// <param name="cancellationToken">Ends the loop between two runs. The work receives it too.</param>
     public async Task<TResult> RunAsync<TResult>(
-        Func<CancellationToken, Task<TResult>> work, bool mayAbort, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<TResult>> work, RetriedWork kind, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
@@ -19,7 +19,7 @@ internal sealed class RetryLoop(RetryOptions options, TimeProvider time)
             {
                 return await work(cancellationToken).ConfigureAwait(false);
             }
-            catch (RepositoryException failure) when (attempt < options.MaxAttempts && IsKnownNotApplied(failure, mayAbort))
+            catch (RepositoryException failure) when (attempt < options.MaxAttempts && IsRetried(failure, kind))
             {
                 await options.Backoff.PauseAsync(attempt, time, cancellationToken).ConfigureAwait(false);
             }
@@ -27,6 +27,11 @@ internal sealed class RetryLoop(RetryOptions options, TimeProvider time)
     }
 
     // The list names the failures after which a run is safe. Every other failure reaches the caller at once, above all an unknown outcome.
-    private static bool IsKnownNotApplied(RepositoryException failure, bool mayAbort) =>
-        failure is ConcurrencyConflictException or StoreUnavailableException || (mayAbort && failure is CommitAbortedException);
+    private static bool IsRetried(RepositoryException failure, RetriedWork kind) => failure switch
+    {
+        StoreUnavailableException => true,
+        ConcurrencyConflictException => kind is not RetriedWork.Call,
+        CommitAbortedException => kind is not RetriedWork.UnitOfGivenId,
+        _ => false,
+    };
 }

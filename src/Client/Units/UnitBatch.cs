@@ -40,6 +40,11 @@ internal static class UnitBatch
         };
     }
 
+    /// <summary>Whether an engine refused a batch in this process, before it sent the batch anywhere.</summary>
+    /// <remarks>An engine that throws one of these failures at a commit does so before it passes the batch on.</remarks>
+    public static bool IsRefusedUnsent(Exception failure) =>
+        failure is ImmutableAggregateException or ReadOnlyCollectionException or SeveralStoresException;
+
     // If a unit first found an aggregate missing, its change relies on that, even if a later query found the aggregate.
     private static AggregateWrite AsSeenFirst(TrackedAggregate tracked, AggregateWrite write) =>
         tracked.SeenFirst is { } first && first != tracked.Seen ? write with { Expected = ExpectedVersion.Exactly(first) } : write;

@@ -103,9 +103,8 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
             Doubt(batch);
             throw;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (IsUnsent(failure, before, cancellationToken))
         {
-            // An engine cancels only a commit that was not sent yet, so the unit is as it was.
             _progress = before;
             throw;
         }
@@ -128,18 +127,16 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
         }
     }
 
+    // An engine cancels only a commit that was not sent yet. A unit in doubt passed its checks before it was sent for the first time.
+    private static bool IsUnsent(Exception failure, UnitProgress before, CancellationToken cancellationToken) =>
+        failure is OperationCanceledException
+            ? cancellationToken.IsCancellationRequested
+            : before is UnitProgress.Open && UnitBatch.IsRefusedUnsent(failure);
+
     private void Doubt(WriteBatch batch)
     {
         _progress = new UnitProgress.InDoubt(batch with { MayBeRepeat = true, IsInDoubt = true });
-        Note(batch, null);
-    }
-
-    private void Note(WriteBatch batch, IReadOnlyList<AggregateVersion>? versions)
-    {
-        for (int i = 0; i < batch.Writes.Count; i++)
-        {
-            Map.Find(batch.Writes[i].Key)?.Commit(versions?[i]);
-        }
+        Map.Commit(batch, null);
     }
 
     private void Conclude(WriteBatch batch, CommitResult result)
@@ -147,7 +144,7 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
         switch (result)
         {
             case CommitResult.Committed committed:
-                Note(batch, committed.Versions);
+                Map.Commit(batch, committed.Versions);
                 break;
             case CommitResult.Conflicted conflict when IsDuplicate(conflict):
                 throw new DuplicateAggregateException(conflict.Key);

@@ -8,6 +8,10 @@ namespace Granary.Contracts.Hosting;
 public sealed class RetryOptions
 {
     /// <summary>The greatest number of runs, the first one included.</summary>
+    /// <remarks>
+    /// The engine counts the runs of a call that loses to other writers. The facade counts how often it sends a call while the store is
+    /// away, and does not send a call again after a conflict.
+    /// </remarks>
     /// <value>10 unless set; 1 never repeats.</value>
     public int MaxAttempts { get; set; } = 10;
 

@@ -64,9 +64,9 @@ public interface IGranary
     /// <remarks>
     /// <para>
     /// Calls on one aggregate run one after another, each on the newest state: in the cluster, or in this process over an embedded store.
-    /// Two embedded processes over one database do not share that order; a call that loses to the other process runs again, a bounded
-    /// number of times. The method may therefore run several times and should change nothing but its aggregate. A method that throws leaves
-    /// no trace, and its exception reaches the caller.
+    /// Two embedded processes over one database do not share that order; a call that loses to the other process runs again, at most
+    /// <c>Retries:MaxAttempts</c> times. The method may therefore run several times and should change nothing but its aggregate. A method
+    /// that throws leaves no trace, and its exception reaches the caller.
     /// </para>
     /// <para>
     /// Cost: embedded, one read of the row and one transaction, which concurrent commits share. On a cluster, one call to the grain, which

@@ -12,7 +12,8 @@ namespace Granary.Domain;
 /// at most once.
 /// </para>
 /// <para>
-/// Failure: the members below state what holds after each exception. A unit whose commit was refused is over; begin another one.
+/// Failure: the members below state what holds after each exception. A commit that was not sent leaves the unit as it was: the caller may
+/// correct the aggregates and commit again. A unit whose commit was sent and refused is over; begin another one.
 /// </para>
 /// <para>
 /// Cost: an identity that the unit has not met costs one read, a known one none. A commit serialises every aggregate that the unit holds,
@@ -49,8 +50,11 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <para>The changes are durable when this returns. An aggregate that is as it was loaded is not written, and its version stays.</para>
     /// <para>
     /// A cancellation before the commit is sent writes nothing and leaves the unit as it was. A later one is without effect: the caller
-    /// learns the outcome all the same. A second call is allowed after such a cancellation and after <see cref="OutcomeUnknownException"/>,
-    /// and only then; it never applies the unit twice.
+    /// learns the outcome all the same.
+    /// </para>
+    /// <para>
+    /// A second call is allowed after such a cancellation, after a failure below that says that nothing was sent, and after
+    /// <see cref="OutcomeUnknownException"/>, and only then. It never applies the unit twice.
     /// </para>
     /// <para>
     /// Cost: a unit that changed nothing sends nothing, unless <see cref="Validate.Everything"/> has two or more reads to validate.
@@ -62,20 +66,20 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <exception cref="ConcurrencyConflictException">Another writer changed an aggregate meanwhile. Nothing was written.</exception>
     /// <exception cref="DuplicateAggregateException">An added identity already exists. Nothing was written.</exception>
     /// <exception cref="UniqueConstraintException">A value that must be unique is taken. Nothing was written.</exception>
-    /// <exception cref="ImmutableAggregateException">The unit changes or removes an immutable aggregate. Nothing was written.</exception>
-    /// <exception cref="ReadOnlyCollectionException">The unit changes an aggregate of a read-only source. Nothing was written.</exception>
-    /// <exception cref="SeveralStoresException">The unit concerns collections of two stores. Nothing was written.</exception>
-    /// <exception cref="AggregateTooLargeException">A document exceeds the limit. Nothing was written.</exception>
-    /// <exception cref="UnitTooLargeException">The unit exceeds a limit. Nothing was written.</exception>
-    /// <exception cref="UnstorableValueException">An aggregate holds a value that no store can keep. Nothing was written.</exception>
-    /// <exception cref="OlderModelException">The change would lose a member that only a newer model knows. Nothing was written.</exception>
+    /// <exception cref="ImmutableAggregateException">The unit changes or removes an immutable aggregate. Nothing was sent.</exception>
+    /// <exception cref="ReadOnlyCollectionException">The unit changes an aggregate of a read-only source. Nothing was sent.</exception>
+    /// <exception cref="SeveralStoresException">The unit concerns collections of two stores. Nothing was sent.</exception>
+    /// <exception cref="AggregateTooLargeException">A document exceeds the limit. Nothing was sent.</exception>
+    /// <exception cref="UnitTooLargeException">The unit exceeds a limit. Nothing was sent.</exception>
+    /// <exception cref="UnstorableValueException">An aggregate holds a value that no store can keep. Nothing was sent.</exception>
+    /// <exception cref="OlderModelException">The change would lose a member that only a newer model knows. Nothing was sent.</exception>
     /// <exception cref="ModelMismatchException">A silo's model differs where it must not. Nothing was written.</exception>
     /// <exception cref="StoreRefusedException">The database refuses a value, and would refuse it again. Nothing was written.</exception>
     /// <exception cref="StoreUnavailableException">The store could not be reached. Nothing was written.</exception>
     /// <exception cref="CommitAbortedException">The commit's id was resolved, or its lifetime has passed. Nothing was written.</exception>
     /// <exception cref="OutcomeUnknownException">The answer never came. Commit again to learn the outcome.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The unit is over, or an aggregate has another id than it was loaded by. This call wrote nothing.
+    /// The unit is over, or an aggregate has another id than it was loaded by. This call sent nothing.
     /// </exception>
     ValueTask CommitAsync(CancellationToken cancellationToken = default);
 }

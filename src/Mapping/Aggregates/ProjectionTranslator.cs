@@ -73,6 +73,8 @@ internal sealed class ProjectionTranslator(AggregateMapping mapping)
             return isOfValue ? base.VisitMember(node) : throw Unsupported.Part(node, fault);
         }
 
+        protected override Expression VisitMethodCall(MethodCallExpression node) => base.VisitMethodCall(OrdinalOrder.Of(node));
+
         protected override Expression VisitParameter(ParameterExpression node) => node != root
             ? node
             : throw Unsupported.Part(node, "an aggregate as a whole is no column; name the members, or stream the aggregates.");

@@ -67,6 +67,8 @@ internal static class TextDependence
         Type type = TypeOf(printed);
         return type == typeof(DateTimeOffset) ? InZone
             : dependent.Contains(type) ? $"the text of a {type.Name} {ByCulture}"
+            : PrintedParts.Find(type, _printedByCulture.Contains) is { } part
+                ? $"a {type.Name} prints a {part.Name}, whose text {ByCulture}"
             : null;
     }
 

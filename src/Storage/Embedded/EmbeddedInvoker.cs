@@ -1,20 +1,22 @@
 using Granary.Contracts.Engines;
+using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Granary.Mapping.Invocations;
-using Granary.Storage.Stores;
 
 namespace Granary.Storage.Embedded;
 
 /// <summary>Runs methods of aggregates in this process: load, call, store, one call after another for each aggregate.</summary>
 /// <remarks>
 /// Safe for any number of threads. The calls of one aggregate run one at a time in this process, on the thread of the caller; nothing
-/// orders them with other processes, so the store compares versions. A call that loses such a race runs again on the newer state. A
-/// repeat is refused only after the log was asked: the state that refuses it may be the state that the first attempt made.
+/// orders them with other processes, so the store compares versions. A call that loses such a race runs again on the newer state, after a
+/// pause, and keeps its turn meanwhile: at most <c>Retries:MaxAttempts</c> runs. A repeat is refused only after the log was asked: the
+/// state that refuses it may be the state that the first attempt made.
 /// </remarks>
 internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings mappings, EngineServices services)
 {
     private readonly KeyedTurns _turns = new();
+    private readonly EarlierCalls _earlier = new(engine);
 
     public async ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken)
     {
@@ -24,7 +26,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
                 $"{mapping.AggregateType.Name} has no method {invocation.Method} that can be invoked.", nameof(invocation));
         using (await _turns.WaitAsync(invocation.Key, cancellationToken).ConfigureAwait(false))
         {
-            if (invocation.MayBeRepeat && await FindRepeatAsync(invocation, cancellationToken).ConfigureAwait(false) is { } repeat)
+            if (invocation.MayBeRepeat && await _earlier.FindRepeatAsync(invocation, cancellationToken).ConfigureAwait(false) is { } repeat)
             {
                 return repeat;
             }
@@ -35,7 +37,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
             }
             catch (Exception refusal) when (refusal is not (StoreUnavailableException or OutcomeUnknownException))
             {
-                if (await FindEarlierAsync(invocation, cancellationToken).ConfigureAwait(false) is { } earlier)
+                if (await _earlier.FindAsync(invocation, cancellationToken).ConfigureAwait(false) is { } earlier)
                 {
                     return earlier;
                 }
@@ -45,63 +47,58 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
         }
     }
 
-    /// <summary>The result of an earlier attempt at a call that wrote nothing now; null if no attempt was applied.</summary>
-    private async Task<InvocationResult?> FindEarlierAsync(Invocation invocation, CancellationToken cancellationToken)
-    {
-        (CommitId commitId, bool isInDoubt) = (invocation.CommitId, invocation.IsInDoubt);
-        return isInDoubt || invocation.MayBeRepeat
-            ? ReadOutcome(await engine.FindEarlierAsync(commitId, isInDoubt, cancellationToken).ConfigureAwait(false), commitId)
-            : null;
-    }
-
-    private async Task<InvocationResult?> FindRepeatAsync(Invocation invocation, CancellationToken cancellationToken) =>
-        ReadOutcome(await engine.FindOutcomeAsync(invocation.CommitId, cancellationToken).ConfigureAwait(false), invocation.CommitId);
-
-    private static InvocationResult? ReadOutcome(CommitOutcome? outcome, CommitId commitId) => outcome switch
-    {
-        null => null,
-        { Applied: true } => outcome.OfInvocation,
-        _ => throw CommitFailures.AbortedInLog(commitId),
-    };
-
+    // The calls of this process take turns, so a conflict comes from a unit of work or from another process, and is rare.
     private async Task<InvocationResult> RunAsync(
         Invocation invocation, AggregateMapping mapping, InvocableMethod method, CancellationToken cancellationToken)
     {
-        // The calls of this process take turns, so a conflict comes from a unit of work or from another process, and is rare.
+        RetryOptions retries = services.Options.Retries;
         for (int attempt = 1; ; attempt++)
         {
-            StoredAggregate stored = await engine.FindAsync(invocation.Key, ReadMode.Strict, cancellationToken).ConfigureAwait(false)
-                ?? throw new AggregateNotFoundException(invocation.Key);
-            if (!invocation.Expected.Accepts(stored.Version))
+            (WriteBatch? batch, byte[]? result, AggregateVersion seen) =
+                await CallAsync(invocation, mapping, method, cancellationToken).ConfigureAwait(false);
+            if (batch is null)
             {
-                throw new ConcurrencyConflictException(invocation.Key, invocation.Expected.Version, stored.Version);
+                return await _earlier.FindAsync(invocation, cancellationToken).ConfigureAwait(false)
+                    ?? new InvocationResult(seen, result, IsRepeat: false);
             }
 
-            object aggregate = mapping.Read(stored);
-            byte[]? result = method.Call(aggregate, invocation.Arguments, mapping.Json);
-            if (FindChange(mapping, stored, aggregate) is not { } document)
-            {
-                return await FindEarlierAsync(invocation, cancellationToken).ConfigureAwait(false)
-                    ?? new InvocationResult(stored.Version, result, IsRepeat: false);
-            }
-
-            WriteBatch batch = Batch(invocation, stored.Version, document) with { Result = services.Options.Commits.Keep(result) };
             CommitResult outcome = await engine.CommitAsync(batch, cancellationToken).ConfigureAwait(false);
             switch (outcome)
             {
                 case CommitResult.Committed { IsFromLog: true }
-                    when await FindEarlierAsync(invocation, cancellationToken).ConfigureAwait(false) is { } earlier:
+                    when await _earlier.FindAsync(invocation, cancellationToken).ConfigureAwait(false) is { } earlier:
                     return earlier;
                 case CommitResult.Committed committed:
                     // No other call has this commit id, so the log answers for this call: its answer from the database was lost.
-                    AggregateVersion after = committed.Versions is [{ } version] ? version : stored.Version.Next();
+                    AggregateVersion after = committed.Versions is [{ } version] ? version : seen.Next();
                     return new InvocationResult(after, result, IsRepeat: false);
-                case CommitResult.Conflicted when attempt < services.Options.Retries.MaxAttempts:
+                case CommitResult.Conflicted when attempt < retries.MaxAttempts:
+                    await retries.Backoff.PauseAsync(attempt, services.Time, cancellationToken).ConfigureAwait(false);
                     continue;
                 default:
                     throw outcome.ToFailure(batch);
             }
         }
+    }
+
+    // One run on the newest state: the batch is null if the method changed nothing.
+    private async Task<(WriteBatch? Batch, byte[]? Result, AggregateVersion Seen)> CallAsync(
+        Invocation invocation, AggregateMapping mapping, InvocableMethod method, CancellationToken cancellationToken)
+    {
+        StoredAggregate stored = await engine.FindAsync(invocation.Key, ReadMode.Strict, cancellationToken).ConfigureAwait(false)
+            ?? throw new AggregateNotFoundException(invocation.Key);
+        if (!invocation.Expected.Accepts(stored.Version))
+        {
+            throw new ConcurrencyConflictException(invocation.Key, invocation.Expected.Version, stored.Version);
+        }
+
+        object aggregate = mapping.Read(stored);
+        byte[]? result = method.Call(aggregate, invocation.Arguments, mapping.Json);
+        byte[]? document = FindChange(mapping, stored, aggregate);
+        WriteBatch? batch = document is null
+            ? null
+            : Batch(invocation, stored.Version, document) with { Result = services.Options.Commits.Keep(result) };
+        return (batch, result, stored.Version);
     }
 
     private byte[]? FindChange(AggregateMapping mapping, StoredAggregate stored, object aggregate)

@@ -52,7 +52,7 @@ public sealed class RetryLoopTests
                 runs++;
                 throw _retried[name];
             },
-            false,
+            RetriedWork.UnitOfGivenId,
             CancellationToken.None));
 
         Assert.Same(_retried[name], failure);
@@ -72,7 +72,7 @@ public sealed class RetryLoopTests
                 runs++;
                 throw _final[name];
             },
-            false,
+            RetriedWork.UnitOfGivenId,
             CancellationToken.None));
 
         Assert.Same(_final[name], failure);
@@ -85,7 +85,7 @@ public sealed class RetryLoopTests
         int runs = 0;
 
         int result = await Loop(10, new RecordedTime()).RunAsync(
-            _ => ++runs < 3 ? throw _retried["a conflict"] : Task.FromResult(runs), false, CancellationToken.None);
+            _ => ++runs < 3 ? throw _retried["a conflict"] : Task.FromResult(runs), RetriedWork.Unit, CancellationToken.None);
 
         Assert.Equal((3, 3), (result, runs));
     }
@@ -96,7 +96,7 @@ public sealed class RetryLoopTests
         var time = new RecordedTime();
 
         await Assert.ThrowsAsync<StoreUnavailableException>(
-            () => Loop(1, time).RunAsync<int>(_ => throw _retried["a store that is away"], false, CancellationToken.None));
+            () => Loop(1, time).RunAsync<int>(_ => throw _retried["a store that is away"], RetriedWork.Unit, CancellationToken.None));
 
         Assert.Empty(time.Waits);
     }
@@ -111,7 +111,7 @@ public sealed class RetryLoopTests
         {
             var time = new RecordedTime();
             await Record.ExceptionAsync(
-                () => Loop(6, time).RunAsync<int>(_ => throw _retried["a conflict"], false, CancellationToken.None));
+                () => Loop(6, time).RunAsync<int>(_ => throw _retried["a conflict"], RetriedWork.Unit, CancellationToken.None));
             Assert.Equal(bounds.Length, time.Waits.Count);
             Assert.All(time.Waits.Zip(bounds), wait => Assert.InRange(wait.First, TimeSpan.Zero, wait.Second));
             drawn.AddRange(time.Waits.Zip(bounds, (wait, bound) => wait / bound));
@@ -135,7 +135,7 @@ public sealed class RetryLoopTests
                 runs++;
                 throw _retried["a conflict"];
             },
-            false,
+            RetriedWork.UnitOfGivenId,
             impatience.Token);
         await time.Waiting.Task.WaitAsync(_longEnough);
 
@@ -167,9 +167,10 @@ public sealed class RetryLoopTests
     }
 
     [Theory]
-    [InlineData(true, 2)]
-    [InlineData(false, 1)]
-    public async Task A_commit_that_somebody_aborted_is_run_again_where_it_has_another_id_then(bool mayAbort, int runs)
+    [InlineData(nameof(RetriedWork.Unit), 2)]
+    [InlineData(nameof(RetriedWork.Call), 2)]
+    [InlineData(nameof(RetriedWork.UnitOfGivenId), 1)]
+    public async Task A_commit_that_somebody_aborted_is_run_again_where_it_has_another_id_then(string kind, int runs)
     {
         int ran = 0;
 
@@ -179,7 +180,7 @@ public sealed class RetryLoopTests
                 ran++;
                 throw _final["an aborted commit"];
             },
-            mayAbort,
+            Enum.Parse<RetriedWork>(kind),
             CancellationToken.None));
 
         Assert.Equal(runs, ran);

@@ -24,7 +24,7 @@ namespace Granary.Conformance.Tests.Stores;
 [Spares("What a store logs is asked of the store, beneath any cluster.", typeof(EngineLogFacts))]
 [Spares(
     "The fault points stand in front of the pipeline, which these writes pass by. Facts about the writer take their place.",
-    typeof(FailureFacts), typeof(TrafficFacts))]
+    typeof(FailureFacts), typeof(RefusalFacts), typeof(TrafficFacts))]
 [Spares(
     "One grain runs the calls of all processes, and joins a call to the one that it repeats. A test with two clusters shows two owners.",
     typeof(RepeatFacts))]

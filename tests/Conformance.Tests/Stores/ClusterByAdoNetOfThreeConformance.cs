@@ -11,9 +11,9 @@ namespace Granary.Conformance.Tests.Stores;
     typeof(ConditionFacts), typeof(CriteriaFacts), typeof(DocumentFacts), typeof(EngineLogFacts), typeof(FailureFacts),
     typeof(IdentityFacts), typeof(ImmutableFacts), typeof(MeaningFacts), typeof(MixedVersionFacts), typeof(OlderDocumentFacts),
     typeof(PagingFacts), typeof(ProjectionFacts), typeof(QueryCallFacts), typeof(QueryFacts), typeof(QueryStringFacts),
-    typeof(RepeatFacts), typeof(RestoringFacts), typeof(ShapeFacts), typeof(SourceFacts), typeof(SpecificationOracleFacts),
-    typeof(SummaryFacts), typeof(TextFacts), typeof(TrafficFacts), typeof(UniqueFacts), typeof(UniqueRaceFacts), typeof(ValidationFacts),
-    typeof(VersionFacts))]
+    typeof(RefusalFacts), typeof(RepeatFacts), typeof(RestoringFacts), typeof(ShapeFacts), typeof(SourceFacts),
+    typeof(SpecificationOracleFacts), typeof(SummaryFacts), typeof(TextFacts), typeof(TrafficFacts), typeof(UniqueFacts),
+    typeof(UniqueRaceFacts), typeof(ValidationFacts), typeof(VersionFacts))]
 public static class ClusterByAdoNetOfThreeConformance
 {
     [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]

@@ -10,7 +10,7 @@ namespace Granary.Conformance.Tests.Stores;
     typeof(CancelledStreamFacts), typeof(ClusterGrainStateFacts), typeof(ClusterGrainStorageFacts), typeof(ConditionFacts),
     typeof(CriteriaFacts), typeof(EngineLogFacts), typeof(ImmutableFacts), typeof(MeaningFacts), typeof(MixedVersionFacts),
     typeof(OlderDocumentFacts), typeof(PagingFacts), typeof(ProjectionFacts), typeof(QueryCallFacts), typeof(QueryStringFacts),
-    typeof(RepeatFacts), typeof(ShapeFacts), typeof(SourceFacts), typeof(SummaryFacts), typeof(VersionFacts))]
+    typeof(RefusalFacts), typeof(RepeatFacts), typeof(ShapeFacts), typeof(SourceFacts), typeof(SummaryFacts), typeof(VersionFacts))]
 [Spares("The ADO.NET grain storage does not write to this cluster.", typeof(ClusterAdoNetTrafficFacts), typeof(ClusterAdoNetWriterFacts))]
 public static class ClusterOfOneOnPostgreSqlConformance
 {

@@ -83,6 +83,9 @@ public static class ClusterOnInMemoryConformance
     public sealed class QueryString(ClusterOnInMemoryFixture store) : QueryStringFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
 
     [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Refusal(ClusterOnInMemoryFixture store) : RefusalFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
     public sealed class Restoring(ClusterOnInMemoryFixture store) : RestoringFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
 
     [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]

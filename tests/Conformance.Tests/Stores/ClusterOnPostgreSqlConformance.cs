@@ -85,6 +85,9 @@ public static class ClusterOnPostgreSqlConformance
     public sealed class QueryString(ClusterOnPostgreSqlFixture store) : QueryStringFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
 
     [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Refusal(ClusterOnPostgreSqlFixture store) : RefusalFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
     public sealed class Restart(ClusterOnPostgreSqlFixture store) : RestartFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
 
     [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]

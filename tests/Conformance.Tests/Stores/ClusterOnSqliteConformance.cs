@@ -79,6 +79,9 @@ public static class ClusterOnSqliteConformance
     public sealed class QueryString(ClusterOnSqliteFixture store) : QueryStringFacts(store), IClassFixture<ClusterOnSqliteFixture>;
 
     [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Refusal(ClusterOnSqliteFixture store) : RefusalFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
     public sealed class Restart(ClusterOnSqliteFixture store) : RestartFacts(store), IClassFixture<ClusterOnSqliteFixture>;
 
     [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]

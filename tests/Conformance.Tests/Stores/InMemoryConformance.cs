@@ -69,6 +69,9 @@ public static class InMemoryConformance
     public sealed class QueryString(InMemoryFixture store) : QueryStringFacts(store), IClassFixture<InMemoryFixture>;
 
     [Trait("Store", "InMemory")]
+    public sealed class Refusal(InMemoryFixture store) : RefusalFacts(store), IClassFixture<InMemoryFixture>;
+
+    [Trait("Store", "InMemory")]
     public sealed class Repeat(InMemoryFixture store) : RepeatFacts(store), IClassFixture<InMemoryFixture>;
 
     [Trait("Store", "InMemory")]

@@ -68,6 +68,9 @@ public static class PostgreSqlConformance
     public sealed class QueryString(PostgreSqlFixture store) : QueryStringFacts(store), IClassFixture<PostgreSqlFixture>;
 
     [Trait("Store", "PostgreSql")]
+    public sealed class Refusal(PostgreSqlFixture store) : RefusalFacts(store), IClassFixture<PostgreSqlFixture>;
+
+    [Trait("Store", "PostgreSql")]
     public sealed class Repeat(PostgreSqlFixture store) : RepeatFacts(store), IClassFixture<PostgreSqlFixture>;
 
     [Trait("Store", "PostgreSql")]

@@ -68,6 +68,9 @@ public static class SqliteConformance
     public sealed class QueryString(SqliteFixture store) : QueryStringFacts(store), IClassFixture<SqliteFixture>;
 
     [Trait("Store", "Sqlite")]
+    public sealed class Refusal(SqliteFixture store) : RefusalFacts(store), IClassFixture<SqliteFixture>;
+
+    [Trait("Store", "Sqlite")]
     public sealed class Repeat(SqliteFixture store) : RepeatFacts(store), IClassFixture<SqliteFixture>;
 
     [Trait("Store", "Sqlite")]

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Granary.Cluster.Wire;
+using Granary.Testing.Faults;
+using Orleans;
+using Xunit;
+
+namespace Granary.Grains.Tests.Faults;
+
+/// <summary>
+/// A bank of eight purses on three silos, while its store, its messages, its activations and its silos meet faults. A failure prints the
+/// seed; GRANARY_TEST_SEED draws the same mix again.
+/// </summary>
+public sealed class BankUnderFaultsTests
+{
+    private static readonly TimeSpan _settling = TimeSpan.FromSeconds(30);
+
+    private readonly FaultDraws _draws = new(
+        int.TryParse(Environment.GetEnvironmentVariable("GRANARY_TEST_SEED"), CultureInfo.InvariantCulture, out int seed)
+            ? seed : Random.Shared.Next());
+
+    // Calls between silos: what a coordinator tells grains, and what the grain of one aggregate is asked by a coordinator.
+    private MessageFaultPlan Messages => new(
+        _draws,
+        (typeof(IAggregateGrain), nameof(IAggregateGrain.PlaceIntentAsync), MessageFault.Drop, 0.01),
+        (typeof(IAggregateGrain), nameof(IAggregateGrain.PlaceIntentAsync), MessageFault.Repeat, 0.03),
+        (typeof(IAggregateGrain), nameof(IAggregateGrain.PlaceIntentAsync), MessageFault.Delay, 0.03),
+        (typeof(IAggregateGrain), nameof(IAggregateGrain.PublishAsync), MessageFault.Drop, 0.02),
+        (typeof(IAggregateGrain), nameof(IAggregateGrain.PublishAsync), MessageFault.DropAnswer, 0.02),
+        (typeof(IAggregateGrain), nameof(IAggregateGrain.PublishAsync), MessageFault.Repeat, 0.03),
+        (typeof(IAggregateGrain), nameof(IAggregateGrain.PublishAsync), MessageFault.Delay, 0.03),
+        (typeof(IAggregateGrain), nameof(IAggregateGrain.ReleaseAsync), MessageFault.Drop, 0.02),
+        (typeof(IAggregateGrain), nameof(IAggregateGrain.ReleaseAsync), MessageFault.Repeat, 0.03));
+
+    [Fact]
+    public async Task A_bank_keeps_its_promises_while_its_store_messages_activations_and_silos_fail()
+    {
+        await using BankRun bank = await BankRun.StartAsync(_draws, 0.15, Messages);
+        for (int round = 0; round < 12; round++)
+        {
+            await bank.Activations.MoveAsync(bank.GrainOf(_draws.Next(0, BankCallers.Purses)));
+            await (round % 4 == 3 ? DoubleAsync(bank, _draws.Next(0, BankCallers.Purses)) : _draws.PauseAsync(200, 600));
+            await (round == 6 ? bank.Ledger.DisturbAsync(bank.Activations.KillAsync) : Task.CompletedTask);
+            await (round == 8 ? bank.Activations.StartAsync() : Task.CompletedTask);
+        }
+
+        await bank.CloseAsync(_settling);
+
+        AssertHolds(bank, bank.Ledger.Faults.Count == 0, string.Join("; ", bank.Ledger.Faults.Take(5)));
+        AssertHolds(bank, bank.Ledger.Applied > 100 && bank.Ledger.Reads > 200, "too few units or reads succeeded to tell");
+        string[] expected = [.. Enum.GetNames<StoreFault>().Select(fault => $"store: {fault}"), "silo killed", "silo started",
+            "activation moved", "second activation", "PublishAsync: Drop", "PlaceIntentAsync: Repeat"];
+        AssertHolds(bank, expected.All(_draws.Injected.ContainsKey), "some faults were not injected");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task News_that_are_lost_in_silence_are_noticed_by_the_check_of_reads_once_no_intent_holds_the_reads(bool endsIntent)
+    {
+        var messages = new MessageFaultPlan(_draws) { Instead = context => LoseInSilence(context, endsIntent) };
+        await using BankRun bank = await BankRun.StartAsync(_draws, 0, messages);
+
+        await _draws.PauseAsync(4000, 5000);
+
+        AssertHolds(bank, endsIntent == bank.Ledger.Faults.Count > 0, $"{bank.Ledger.Faults.Count} reads were stale");
+    }
+
+    // The sender hears that the news arrived. With its intent, the grain finds out what it missed; without, it knows nothing of it.
+    private static Task? LoseInSilence(IOutgoingGrainCallContext context, bool endsIntent) =>
+        context.InterfaceMethod.Name != nameof(IAggregateGrain.PublishAsync) || context.Request.GetArgument(0) is not PublishMessage news
+            ? null
+            : endsIntent ? ((IAggregateGrain)context.Grain).ReleaseAsync(news.CommitId, isStale: false).AsTask() : Task.CompletedTask;
+
+    private static Task DoubleAsync(BankRun bank, int purse) => bank.Ledger.DisturbAsync(async () =>
+    {
+        if (await bank.Activations.ForgetPlaceAsync(bank.GrainOf(purse)) is not { } forgotten)
+        {
+            return;
+        }
+
+        await bank.Draws.PauseAsync(300, 500);
+        if (await bank.Activations.CountAsync(bank.GrainOf(purse)) > 1)
+        {
+            bank.Draws.Note("second activation");
+        }
+
+        await bank.Activations.EndAsync(bank.GrainOf(purse), forgotten);
+    });
+
+    private void AssertHolds(BankRun bank, bool holds, string otherwise) => Assert.True(
+        holds,
+        $"GRANARY_TEST_SEED={_draws.Seed.ToString(CultureInfo.InvariantCulture)}: {otherwise}. {bank.Ledger.Applied} units, "
+            + $"{bank.Ledger.Reads} reads; {string.Join(", ", _draws.Injected.Select(fault => $"{fault.Value} × {fault.Key}"))}");
+}

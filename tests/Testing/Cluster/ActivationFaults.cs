@@ -1,0 +1,88 @@
+using System.Reflection;
+using Granary.Testing.Faults;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Orleans.GrainDirectory;
+using Orleans.Runtime;
+using Orleans.TestingHost;
+
+namespace Granary.Testing.Cluster;
+
+/// <summary>Moves the activations of a cluster, makes second ones, and kills and starts silos, as seeded draws decide.</summary>
+public sealed class ActivationFaults(InProcessTestCluster cluster, FaultDraws draws)
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Moves the activation of a grain, if it has one, to another silo that is drawn.</summary>
+    public async Task MoveAsync(IAddressable grain)
+    {
+        // Orleans takes a move to the same silo for none, and ends no activation.
+        if (cluster.TryGetGrainContext(grain.GetGrainId(), out IGrainContext? active))
+        {
+            SiloAddress[] others =
+                [.. cluster.GetActiveSilos().Select(silo => silo.SiloAddress).Where(silo => !silo.Equals(active.Address.SiloAddress))];
+            draws.Note("activation moved");
+            await cluster.MigrateAsync(grain, draws.Pick(others)).WaitAsync(_patience);
+        }
+    }
+
+    /// <summary>Makes the cluster forget where a grain is active, so that the next call makes a second activation.</summary>
+    /// <returns>The activation that is forgotten, which goes on; null if the grain was not active.</returns>
+    public async Task<IGrainContext?> ForgetPlaceAsync(IAddressable grain)
+    {
+        if (!cluster.TryGetGrainContext(grain.GetGrainId(), out IGrainContext? first))
+        {
+            return null;
+        }
+
+        foreach (InProcessSiloHandle silo in cluster.GetActiveSilos())
+        {
+            IServiceProvider services = silo.ServiceProvider;
+            await services.GetRequiredKeyedService<IGrainDirectory>(GrainDirectoryAttribute.DEFAULT_GRAIN_DIRECTORY)
+                .Unregister(first.Address);
+            ForgetCached(services, grain.GetGrainId());
+        }
+
+        return first;
+    }
+
+    /// <summary>The number of activations of a grain.</summary>
+    public async Task<int> CountAsync(IAddressable grain) =>
+        (await cluster.Client.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics())
+        .Count(activation => activation.GrainId == grain.GetGrainId());
+
+    /// <summary>Ends a forgotten activation, and the one that came after it, which may have missed what the first was told.</summary>
+    public async Task EndAsync(IAddressable grain, IGrainContext forgotten)
+    {
+        ArgumentNullException.ThrowIfNull(forgotten);
+        forgotten.Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationRequested, "The test ends it."));
+        await forgotten.Deactivated.WaitAsync(_patience);
+        await cluster.DeactivateAsync(grain).WaitAsync(_patience);
+    }
+
+    /// <summary>Kills a silo that is drawn, and returns when the others have declared it dead.</summary>
+    public async Task KillAsync()
+    {
+        draws.Note("silo killed");
+        await cluster.KillSiloAsync(draws.Pick([.. cluster.GetActiveSilos()])).WaitAsync(_patience);
+        await cluster.WaitForLivenessToStabilizeAsync(didKill: true);
+    }
+
+    /// <summary>Starts a silo, and returns when the others know it.</summary>
+    public async Task StartAsync()
+    {
+        draws.Note("silo started");
+        await cluster.StartAdditionalSiloAsync().WaitAsync(_patience);
+        await cluster.WaitForLivenessToStabilizeAsync();
+    }
+
+    // Orleans makes a second activation on no request, and the cache of a silo is no part of its contract.
+    private static void ForgetCached(IServiceProvider services, GrainId grain)
+    {
+        Type type = Type.GetType("Orleans.Runtime.GrainDirectory.GrainLocator, Orleans.Runtime")
+            ?? throw new InvalidOperationException("Orleans has no grain locator.");
+        MethodInfo forget = type.GetMethod("InvalidateCache", [typeof(GrainId)])
+            ?? throw new InvalidOperationException("The grain locator of Orleans forgets in another way than this test knows.");
+        forget.Invoke(services.GetRequiredService(type), [grain]);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+
+namespace Granary.Testing.Faults;
+
+/// <summary>Draws faults from a seed, and counts those that were injected. Safe for any number of threads.</summary>
+/// <remarks>
+/// The seed gives the sequence of draws. Which call meets which draw also depends on the order in which threads come, so a seed repeats the
+/// mix of faults and not each moment.
+/// </remarks>
+public sealed class FaultDraws(int seed)
+{
+    private static readonly TimeProvider _time = TimeProvider.System;
+
+    private readonly Random _random = new(seed);
+    private readonly Lock _lock = new();
+    private readonly ConcurrentDictionary<string, int> _injected = [];
+
+    /// <summary>The seed, for the message of a failure.</summary>
+    public int Seed { get; } = seed;
+
+    /// <summary>Whether faults happen. Off, every plan lets everything through.</summary>
+    public bool IsOn { get; set; } = true;
+
+    /// <summary>The faults that were injected, by name, with their numbers.</summary>
+    public IReadOnlyDictionary<string, int> Injected => _injected;
+
+    /// <summary>Whether a fault happens now, as it does in a share of the cases.</summary>
+    public bool Happens(double share) => IsOn && NextShare() < share;
+
+    /// <summary>A number between two bounds; the upper one is never drawn.</summary>
+    public int Next(int from, int below)
+    {
+        lock (_lock)
+        {
+            return _random.Next(from, below);
+        }
+    }
+
+    /// <summary>One of several.</summary>
+    public T Pick<T>(IReadOnlyList<T> several) => several[Next(0, several.Count)];
+
+    /// <summary>A pause of a drawn length.</summary>
+    public Task PauseAsync(int from, int below, CancellationToken cancellationToken = default) =>
+        Task.Delay(TimeSpan.FromMilliseconds(Next(from, below)), _time, cancellationToken);
+
+    /// <summary>Counts a fault that is injected.</summary>
+    public void Note(string fault) => _injected.AddOrUpdate(fault, 1, static (_, count) => count + 1);
+
+    private double NextShare()
+    {
+        lock (_lock)
+        {
+            return _random.NextDouble();
+        }
+    }
+}
