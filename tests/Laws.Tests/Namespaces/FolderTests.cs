@@ -10,6 +10,7 @@ public sealed class FolderTests
     [InlineData("src/Mapping")]
     [InlineData("src/Cluster")]
     [InlineData("src/Storage")]
+    [InlineData("src/Verification")]
     public void Folders_of_a_project_stand_in_an_order(string project)
     {
         Assert.Contains(Repository.Sources, file => file.Path.StartsWith($"{project}/", StringComparison.Ordinal));
