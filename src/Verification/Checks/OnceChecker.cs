@@ -1,0 +1,57 @@
+namespace Granary.Verification;
+
+/// <summary>Each commit is applied exactly once if it was acknowledged, never if it was refused, and at most once if nobody knows.</summary>
+internal sealed class OnceChecker : IChecker
+{
+    /// <inheritdoc/>
+    public string Name => "exactly once";
+
+    /// <inheritdoc/>
+    public Verdict Check(History history)
+    {
+        ILookup<int, Operation> commits = history.Of<Act.Apply>()
+            .Where(pair => pair.Operation.CommitId is not null).ToLookup(pair => pair.Act.Key, pair => pair.Operation);
+        (Operation Operation, int Key, IReadOnlyList<Guid> Ids)[] reads =
+        [
+            .. from pair in history.Of<Act.Applied>()
+               let ids = pair.Operation.Saw<Seen.Ids>()
+               where ids is not null
+               select (pair.Operation, pair.Act.Key, ids.Values),
+        ];
+        return Verdict.Of(
+            this,
+            reads.SelectMany(read => Findings(read.Operation, read.Ids, [.. commits[read.Key]])),
+            new Evidence("acknowledged commits", commits.Sum(own => own.Count(commit => commit.Happened))),
+            new Evidence(
+                "ledgers read after their commits",
+                reads.Count(read => commits[read.Key].Any(commit => commit.Happened && commit.Precedes(read.Operation)))));
+    }
+
+    private static IEnumerable<Finding> Findings(Operation read, IReadOnlyList<Guid> ids, Operation[] commits)
+    {
+        Dictionary<Guid, int> counts = ids.CountBy(id => id).ToDictionary();
+        Dictionary<Guid, Operation> known = commits.ToDictionary(commit => commit.CommitId ?? Guid.Empty);
+        foreach ((Guid id, int count) in counts)
+        {
+            Operation? commit = known.GetValueOrDefault(id);
+            string? fault = commit is null ? "nobody sent it"
+                : !commit.MayHaveHappened ? "it was refused"
+                : count > 1 ? $"it was applied {count} times"
+                : read.Precedes(commit) ? "it was sent only later"
+                : null;
+            if (fault is not null)
+            {
+                yield return new Finding(
+                    count > 1 ? "applied twice" : "never committed", commit is null ? [read] : [commit, read], $"Commit {id} is read: {fault}.");
+            }
+        }
+
+        foreach ((Guid id, Operation commit) in known.Where(pair => !counts.ContainsKey(pair.Key)))
+        {
+            if (commit.Happened && commit.Precedes(read))
+            {
+                yield return new Finding("lost", [commit, read], $"Commit {id} was acknowledged and is not read.");
+            }
+        }
+    }
+}
