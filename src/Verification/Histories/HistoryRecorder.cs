@@ -26,14 +26,17 @@ internal sealed class HistoryRecorder(TimeProvider time)
         return number;
     }
 
-    /// <summary>Notes that another attempt of an operation begins.</summary>
-    public void Attempt(long number)
+    /// <summary>Notes that another attempt of an operation begins, under an id of its own if it has one.</summary>
+    public void Attempt(long number, Guid? commitId = null)
     {
         long now = Now;
         if (_begun.TryGetValue(number, out Begun? begun))
         {
             // One client at a time works on an operation, so nothing changes it between the two statements.
-            _begun[number] = begun with { Attempts = begun.Attempts + 1, Waited = now - begun.Start };
+            _begun[number] = begun with
+            {
+                Attempts = begun.Attempts + 1, Waited = now - begun.Start, CommitId = commitId ?? begun.CommitId,
+            };
         }
     }
 
