@@ -38,7 +38,9 @@ internal sealed class ClaimChecker : IChecker
             if (longest is { } other && held.Claim.Time.End < other.Released && other.Claim.Time.End < held.Released)
             {
                 yield return new Finding(
-                    "two holders", [other.Claim, held.Claim], $"Name {name.Key} was given to a second holder before the first gave it back.");
+                    "two holders",
+                    [other.Claim, held.Claim],
+                    $"Name {name.Key} was given to a second holder before the first gave it back.");
             }
 
             longest = longest is { } before && before.Released >= held.Released ? before : held;

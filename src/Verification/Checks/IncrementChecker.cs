@@ -4,8 +4,8 @@ namespace Granary.Verification;
 /// A counter counts each increment once: results are distinct, none is higher than the attempts, and no acknowledged one is missing.
 /// </summary>
 /// <remarks>
-/// Where no outcome is unknown these rules, with <see cref="RealTimeOrder"/>, hold exactly for the histories that are linearisable: distinct
-/// results that do not exceed the attempts are all the numbers up to the last.
+/// Where no outcome is unknown these rules, with <see cref="RealTimeOrder"/>, hold exactly for the histories that are linearisable:
+/// distinct results that do not exceed the attempts are all the numbers up to the last.
 /// </remarks>
 internal sealed class IncrementChecker : IChecker
 {

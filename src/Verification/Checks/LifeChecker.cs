@@ -30,13 +30,14 @@ internal sealed class LifeChecker : IChecker
     /// <summary>A life is seen though an acknowledged delete ended it before, or on both sides of another life.</summary>
     private static IEnumerable<Finding> Returns(int key, Sight[] sights)
     {
-        Dictionary<long, Operation> ends = sights.Where(sight => sight.Ends)
-            .GroupBy(sight => sight.Life).ToDictionary(life => life.Key, life => life.Select(sight => sight.Operation).OrderBy(end => end.Time.End).First());
+        Dictionary<long, Operation> ends = sights.Where(sight => sight.Ends).OrderBy(sight => sight.Operation.Time.End)
+            .GroupBy(sight => sight.Life, sight => sight.Operation).ToDictionary(life => life.Key, life => life.First());
         foreach (Sight sight in sights)
         {
             if (ends.TryGetValue(sight.Life, out Operation? end) && end != sight.Operation && end.Precedes(sight.Operation))
             {
-                yield return new Finding("life came back", [end, sight.Operation], $"Life {sight.Life} of {key} was deleted and is there again.");
+                yield return new Finding(
+                    "life came back", [end, sight.Operation], $"Life {sight.Life} of {key} was deleted and is there again.");
             }
         }
 
@@ -70,11 +71,13 @@ internal sealed class LifeChecker : IChecker
                 $"{key} was at version {earlier.Version}, and is seen at version {later.Version} later.");
         }
 
-        foreach (IGrouping<long, Sight> version in sights.GroupBy(sight => sight.Version).Where(own => own.DistinctBy(s => s.Life).Count() > 1))
+        foreach (IGrouping<long, Sight> version in sights.GroupBy(sight => sight.Version))
         {
-            yield return new Finding(
-                "version used again", [.. version.DistinctBy(sight => sight.Life).Select(sight => sight.Operation)],
-                $"Version {version.Key} of {key} belongs to two lives.");
+            Operation[] lives = [.. version.DistinctBy(sight => sight.Life).Select(sight => sight.Operation)];
+            if (lives.Length > 1)
+            {
+                yield return new Finding("version used again", lives, $"Version {version.Key} of {key} belongs to two lives.");
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Granary.Verification;
 
-/// <summary>Each commit is applied exactly once if it was acknowledged, never if it was refused, and at most once if nobody knows.</summary>
+/// <summary>A commit is applied once if it was acknowledged, never if it was refused, and at most once if nobody knows.</summary>
 internal sealed class OnceChecker : IChecker
 {
     /// <inheritdoc/>
@@ -42,7 +42,9 @@ internal sealed class OnceChecker : IChecker
             if (fault is not null)
             {
                 yield return new Finding(
-                    count > 1 ? "applied twice" : "never committed", commit is null ? [read] : [commit, read], $"Commit {id} is read: {fault}.");
+                    count > 1 ? "applied twice" : "never committed",
+                    commit is null ? [read] : [commit, read],
+                    $"Commit {id} is read: {fault}.");
             }
         }
 

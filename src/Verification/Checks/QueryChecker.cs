@@ -1,13 +1,13 @@
 namespace Granary.Verification;
 
 /// <summary>
-/// A query holds every row that was acknowledged before its start and not changed since, and none that was acknowledged as gone. Changes at
-/// the same time may be in the answer or not.
+/// A query holds every row that was acknowledged before its start and not changed since, and none that was acknowledged as gone. Changes
+/// at the same time may be in the answer or not.
 /// </summary>
 /// <remarks>
 /// For each row and each query the states that the row can have had are few: that of the newest change that was acknowledged before, and
-/// those of changes that were under way or whose outcome is unknown. The row belongs to the answer if all of them match, and does not belong
-/// to it if none does.
+/// those of changes that were under way or whose outcome is unknown. The row belongs to the answer if all of them match, and does not
+/// belong to it if none does.
 /// </remarks>
 internal sealed class QueryChecker : IChecker
 {

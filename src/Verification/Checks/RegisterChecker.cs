@@ -2,9 +2,9 @@ namespace Granary.Verification;
 
 /// <summary>Each register is linearisable: a read shows the value of the last write before it, in an order that time allows.</summary>
 /// <remarks>
-/// Values of writes are unique, and every read and every acknowledged write shows a version. A write with an unknown outcome takes effect at
-/// the version at which it is read, at any time after its start, or never. <see cref="RealTimeOrder"/> says why pairs are enough. A register
-/// that nobody has written is read as version 0 without a value.
+/// Values of writes are unique, and every read and every acknowledged write shows a version. A write with an unknown outcome takes effect
+/// at the version at which it is read, at any time after its start, or never. <see cref="RealTimeOrder"/> says why pairs are enough. A
+/// register that nobody has written is read as version 0 without a value.
 /// </remarks>
 internal sealed class RegisterChecker : IChecker
 {
@@ -93,7 +93,8 @@ internal sealed class RegisterChecker : IChecker
                 : write.MayHaveHappened ? null
                 : $"value {shown.Value}, whose write failed"
             where fault is not null
-            select new Finding("no such write", write is null ? [shown.Operation] : [write, shown.Operation], $"Register {key} shows {fault}.");
+            let operations = write is null ? new[] { shown.Operation } : [write, shown.Operation]
+            select new Finding("no such write", operations, $"Register {key} shows {fault}.");
 
         private IEnumerable<Finding> Doubles(int key)
         {

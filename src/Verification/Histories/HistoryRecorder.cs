@@ -14,6 +14,9 @@ internal sealed class HistoryRecorder(TimeProvider time)
     private readonly ConcurrentQueue<Fault> _faults = [];
     private long _last;
 
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => time;
+
     /// <summary>The time since the recorder was made, in ticks of 100 ns.</summary>
     public long Now => time.GetElapsedTime(_origin).Ticks;
 
@@ -68,8 +71,9 @@ internal sealed class HistoryRecorder(TimeProvider time)
         Operation[] ended = [.. _ended];
         HashSet<long> numbers = [.. ended.Select(operation => operation.Number)];
         var unknown = new Outcome.Unknown("It was under way when the history was taken.");
-        return new History(
-            ended.Concat(underWay.Where(pair => !numbers.Contains(pair.Key)).Select(pair => pair.Value.End(pair.Key, unknown, now))), _faults);
+        IEnumerable<Operation> open = underWay.Where(pair => !numbers.Contains(pair.Key))
+            .Select(pair => pair.Value.End(pair.Key, unknown, now));
+        return new History(ended.Concat(open), _faults);
     }
 
     private sealed record Begun(int Client, Act Act, long Start)

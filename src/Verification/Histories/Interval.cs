@@ -1,6 +1,6 @@
 namespace Granary.Verification;
 
-/// <summary>A span of time on the clock of a history, in ticks of 100 ns since the history began. <c>default</c> is its first instant.</summary>
+/// <summary>A span of time on the clock of a history, in ticks of 100 ns since it began. <c>default</c> is its first instant.</summary>
 internal readonly record struct Interval
 {
     /// <summary>When the client asked.</summary>

@@ -57,8 +57,8 @@ internal static class ListDependencies
     }
 
     /// <summary>
-    /// A node for each end, in their order: a transaction comes before the node of its end, and behind that of the last end before its start.
-    /// So there is a way between two of them if and only if one ended before the other began, with few edges.
+    /// A node for each end, in their order: a transaction comes before the node of its end, and behind that of the last end before its
+    /// start. So there is a way between two of them if and only if one ended before the other began, with few edges.
     /// </summary>
     private static void AddTimes(TransactionGraph graph)
     {

@@ -12,7 +12,9 @@ internal static class ListReads
             if (!isOwnLast || list.Count(value => versions.WriterOf(key, value) == transaction) != own.Count)
             {
                 yield return new Finding(
-                    "own appends", [transaction.Operation], $"A read of list {key} does not end in what its transaction had appended by then.");
+                    "own appends",
+                    [transaction.Operation],
+                    $"A read of list {key} does not end in what its transaction had appended by then.");
             }
 
             if (!versions.IsBeginning(key, list))
@@ -34,7 +36,8 @@ internal static class ListReads
         from value in versions.OrderOf(key).CountBy(value => value)
         where value.Value > 1
         let writer = versions.WriterOf(key, value.Key)
-        select new Finding("appended twice", writer is null ? [] : [writer.Operation], $"Value {value.Key} is in list {key} {value.Value} times.");
+        let operations = writer is null ? Array.Empty<Operation>() : [writer.Operation]
+        select new Finding("appended twice", operations, $"Value {value.Key} is in list {key} {value.Value} times.");
 
     /// <summary>The values that one transaction appended to a list stand in it in the order of its steps, from the first one on.</summary>
     public static IEnumerable<Finding> Disorders(int key, ListVersions versions)
@@ -45,7 +48,7 @@ internal static class ListReads
         {
             ListTransaction? writer = versions.WriterOf(key, value);
             place = writer == before ? place + 1 : 0;
-            if (writer is not null && writer.Appends.Where(own => own.Key == key).Select(own => own.Value).ElementAtOrDefault(place) != value)
+            if (writer is not null && writer.AppendsTo(key).ElementAtOrDefault(place) != value)
             {
                 yield return new Finding(
                     "appends apart", [writer.Operation], $"Value {value} does not stand in list {key} where its transaction appended it.");
@@ -60,10 +63,11 @@ internal static class ListReads
     {
         foreach ((int key, IReadOnlyList<long> list, IReadOnlyList<long> own) in transaction.Reads())
         {
-            long[] appended = [.. transaction.Appends.Where(append => append.Key == key).Select(append => append.Value)];
+            long[] appended = [.. transaction.AppendsTo(key)];
             IReadOnlyList<long> order = versions.OrderOf(key);
             bool isBehind = own.Count == 0 && appended.Length > 0 && (versions.PlaceOf(key, appended[0]) ?? int.MaxValue) > list.Count;
-            if (isBehind && list.Count < order.Count && versions.WriterOf(key, order[list.Count]) is { } between && between != transaction)
+            ListTransaction? between = isBehind && list.Count < order.Count ? versions.WriterOf(key, order[list.Count]) : null;
+            if (between is not null && between != transaction)
             {
                 yield return new Finding(
                     "lost update", [between.Operation, transaction.Operation],
@@ -90,12 +94,12 @@ internal static class ListReads
         }
     }
 
-    /// <summary>The last value that a read shows of another transaction is also the last one that this other transaction appended.</summary>
+    /// <summary>The last value that a read shows of another transaction is also the last one that the other transaction appended.</summary>
     private static IEnumerable<Finding> Intermediate(
         ListTransaction transaction, int key, IReadOnlyList<long> list, ListVersions versions)
     {
         if (versions.LastOfOthers(transaction, key, list) is { } last
-            && last.Writer.Appends.Last(append => append.Key == key).Value != last.Value)
+            && last.Writer.AppendsTo(key).Last() != last.Value)
         {
             yield return new Finding(
                 "G1b intermediate read",

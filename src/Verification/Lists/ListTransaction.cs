@@ -18,6 +18,9 @@ internal sealed class ListTransaction(Operation operation, Act.Lists act)
     public IEnumerable<(int Key, long Value)> Appends =>
         act.Steps.Where(step => step.Value is not null).Select(step => (step.Key, step.Value.GetValueOrDefault()));
 
+    /// <summary>The values that it appends to one list, in the order of its steps.</summary>
+    public IEnumerable<long> AppendsTo(int key) => Appends.Where(append => append.Key == key).Select(append => append.Value);
+
     /// <summary>
     /// Its reads, in the order of its steps, each with the values that it had appended to the list before; none unless it succeeded.
     /// </summary>

@@ -8,7 +8,7 @@ namespace Granary.Verification;
 internal sealed class ListVersions
 {
     private readonly Dictionary<(int Key, long Value), ListTransaction> _writers = [];
-    private readonly Dictionary<int, Order> _orders = [];
+    private readonly Dictionary<int, Inferred> _orders = [];
 
     /// <summary>Infers the orders, and marks the transactions whose appends were read.</summary>
     public ListVersions(IReadOnlyList<ListTransaction> transactions)
@@ -18,7 +18,7 @@ internal sealed class ListVersions
             foreach ((int key, long value) in transaction.Appends)
             {
                 _writers[(key, value)] = transaction;
-                _orders.TryAdd(key, new Order([]));
+                _orders.TryAdd(key, new Inferred([]));
             }
         }
 
@@ -60,10 +60,10 @@ internal sealed class ListVersions
 
     private void Infer(int key, IReadOnlyList<long> list)
     {
-        _orders.TryAdd(key, new Order([]));
+        _orders.TryAdd(key, new Inferred([]));
         if (list.Count > _orders[key].Values.Count)
         {
-            _orders[key] = new Order(list);
+            _orders[key] = new Inferred(list);
         }
 
         foreach (long value in list)
@@ -75,7 +75,7 @@ internal sealed class ListVersions
         }
     }
 
-    private sealed class Order(IReadOnlyList<long> values)
+    private sealed class Inferred(IReadOnlyList<long> values)
     {
         // Made when it is asked for: while orders are inferred, one takes the place of another.
         private Dictionary<long, int>? _places;

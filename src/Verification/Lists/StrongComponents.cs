@@ -2,8 +2,8 @@ namespace Granary.Verification;
 
 /// <summary>Finds the strongly connected components of a graph that have more than one node.</summary>
 /// <remarks>
-/// The algorithm is Tarjan's, Depth-first search and linear graph algorithms (1972), with a stack of its own in place of recursion, as a path
-/// may be as long as the history. It takes time in proportion to nodes and edges.
+/// The algorithm is Tarjan's, Depth-first search and linear graph algorithms (1972), with a stack of its own in place of recursion, as a
+/// path may be as long as the history. It takes time in proportion to nodes and edges.
 /// </remarks>
 internal sealed class StrongComponents
 {

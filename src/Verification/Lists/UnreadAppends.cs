@@ -16,7 +16,8 @@ internal sealed class UnreadAppends(TransactionGraph graph)
         var lists = new Dictionary<int, UnreadAppends>();
         foreach (ListTransaction transaction in graph.Transactions.ToArray())
         {
-            foreach ((int key, _) in transaction.Appends.Where(own => versions.PlaceOf(own.Key, own.Value) is null).DistinctBy(own => own.Key))
+            IEnumerable<(int Key, long Value)> appends = transaction.Appends.Where(own => versions.PlaceOf(own.Key, own.Value) is null);
+            foreach (int key in appends.Select(own => own.Key).Distinct())
             {
                 if (!lists.TryGetValue(key, out UnreadAppends? unread))
                 {

@@ -40,7 +40,8 @@ internal static class Labels
     private static string Of(Seen seen) => seen switch
     {
         Seen.Version version => $" v{version.Value}",
-        Seen.Content content => $" →{content.Value?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "nothing"} v{content.AtVersion}",
+        Seen.Content { Value: { } value } content => $" →{value} v{content.AtVersion}",
+        Seen.Content => " →nothing",
         Seen.Number number => $" →{number.Value}",
         Seen.Numbers numbers => $" →{Text(numbers.Values)}",
         Seen.Lists lists => $" →{string.Join(' ', lists.Read.OfType<IReadOnlyList<long>>().Select(Text))}",

@@ -31,7 +31,8 @@ internal static class ReportText
     private static void Add(StringBuilder text, History history, Verdict verdict)
     {
         Line(text, "");
-        Line(text, $"{verdict.Checker}, findings: {(verdict.Findings.Count < Verdict.MostFindings ? "" : "at least ")}{verdict.Findings.Count}");
+        string count = $"{(verdict.Findings.Count < Verdict.MostFindings ? "" : "at least ")}{verdict.Findings.Count}";
+        Line(text, $"{verdict.Checker}, findings: {count}");
         for (int i = 0; i < verdict.Findings.Count; i++)
         {
             Finding finding = verdict.Findings[i];
@@ -61,9 +62,8 @@ internal static class ReportText
 
         foreach (Operation operation in finding.Operations.Take(8))
         {
-            Line(
-                text,
-                $"    #{operation.Number} client {operation.Client}, {Seconds(operation.Time.Start)}–{Seconds(operation.Time.End)} s: {Labels.Of(operation)}");
+            string time = $"{Seconds(operation.Time.Start)}–{Seconds(operation.Time.End)} s";
+            Line(text, $"    #{operation.Number} client {operation.Client}, {time}: {Labels.Of(operation)}");
         }
     }
 

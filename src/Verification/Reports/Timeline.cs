@@ -20,7 +20,8 @@ internal static class Timeline
     /// <param name="marked">Those that a finding is about; their bars are double.</param>
     public static IReadOnlyList<string> Draw(IReadOnlyCollection<Operation> operations, IReadOnlyCollection<Operation> marked)
     {
-        IGrouping<string, Operation>[] rows = [.. operations.GroupBy(operation => $"client {operation.Client} ").OrderBy(row => row.First().Client)];
+        IGrouping<string, Operation>[] rows =
+            [.. operations.OrderBy(operation => operation.Client).GroupBy(operation => $"client {operation.Client} ")];
         int margin = rows.Length == 0 ? 0 : rows.Max(row => row.Key.Length);
         int longest = LongestLabel;
         Dictionary<(Operation, bool), int> columns = Place(operations, longest);

@@ -19,16 +19,20 @@ internal sealed class ShareChecker(ShareLimits limits) : IChecker
         Finding?[] findings =
         [
             OfShare("too many conflicts", conflicts, all, limits.Conflicts),
-            OfShare($"too many calls slower than {limits.Slow.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s", slow, all, limits.SlowCalls),
-            succeeded < limits.Successes && all > 0
-                ? new Finding("too few successes", [], $"{succeeded} of {all} calls succeeded, and at least {limits.Successes} must.") : null,
-            limits.Faults && history.Faults.Count == 0
-                ? new Finding("no faults", [], "Faults were asked for, and none was injected.") : null,
+            OfShare($"too many calls slower than {Text(limits.Slow.TotalSeconds)} s", slow, all, limits.SlowCalls),
+            succeeded >= limits.Successes || all == 0
+                ? null
+                : new Finding("too few successes", [], $"{succeeded} of {all} calls succeeded, and at least {limits.Successes} must."),
+            history.Faults.Count > 0 || !limits.Faults
+                ? null
+                : new Finding("no faults", [], "Faults were asked for, and none was injected."),
         ];
         return Verdict.Of(this, findings.OfType<Finding>(), new Evidence("calls", all));
     }
 
     private static Finding? OfShare(string rule, Operation[] some, int all, double most) => some.Length <= most * all
         ? null
-        : new Finding(rule, [.. some.Take(1)], $"{some.Length} of {all} calls, and at most a share of {most.ToString(CultureInfo.InvariantCulture)}.");
+        : new Finding(rule, [.. some.Take(1)], $"{some.Length} of {all} calls, and at most a share of {Text(most)}.");
+
+    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 }

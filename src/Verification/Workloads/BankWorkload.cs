@@ -35,7 +35,7 @@ internal sealed class BankWorkload : IWorkload
         int to = (from + random.Next(1, Accounts)) % Accounts;
         return random.Next(4) == 0
             ? ReadAsync(session, cancellationToken)
-            : TransferAsync(session, new Act.Transfer(from, random.Next(1, 10), to), cancellationToken);
+            : MoveAsync(session, new Act.Transfer(from, random.Next(1, 10), to), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -49,14 +49,14 @@ internal sealed class BankWorkload : IWorkload
             return () => new Seen.Numbers([.. all.Select(account => account.Balance)]);
         });
 
-    private static Task<Outcome> TransferAsync(Session session, Act.Transfer transfer, CancellationToken cancellationToken) => session.CommitAsync(
-        transfer,
+    private static Task<Outcome> MoveAsync(Session session, Act.Transfer act, CancellationToken cancellationToken) => session.CommitAsync(
+        act,
         _options,
         async unit =>
         {
             IRepository<Account, int> accounts = unit.Repository<Account, int>();
-            (await accounts.GetAsync(transfer.From, cancellationToken).ConfigureAwait(false)).Add(-transfer.Amount);
-            (await accounts.GetAsync(transfer.To, cancellationToken).ConfigureAwait(false)).Add(transfer.Amount);
+            (await accounts.GetAsync(act.From, cancellationToken).ConfigureAwait(false)).Add(-act.Amount);
+            (await accounts.GetAsync(act.To, cancellationToken).ConfigureAwait(false)).Add(act.Amount);
             return () => new Seen.Nothing();
         });
 }

@@ -42,12 +42,12 @@ internal sealed class LifeWorkload : IWorkload
         }
     }
 
-    private static Task<Outcome> CreateAsync(Session session, Act.Create create, CancellationToken cancellationToken) => session.CommitAsync(
-        create,
+    private static Task<Outcome> CreateAsync(Session session, Act.Create act, CancellationToken cancellationToken) => session.CommitAsync(
+        act,
         _options,
         async unit =>
         {
-            var being = new Being(create.Key, create.Life);
+            var being = new Being(act.Key, act.Life);
             await unit.Repository<Being, int>().AddAsync(being, cancellationToken).ConfigureAwait(false);
             return () => unit.VersionOf(being) is { } version ? new Seen.Version(version.Value) : new Seen.Nothing();
         });

@@ -43,7 +43,8 @@ internal sealed class RowWorkload : IWorkload
         async unit =>
         {
             // A row begins with a value that no put gives, so that the first put is a change.
-            Row row = await unit.Repository<Row, int>().FindOrCreateAsync(put.Key, id => new Row(id), cancellationToken).ConfigureAwait(false);
+            Row row = await unit.Repository<Row, int>()
+                .FindOrCreateAsync(put.Key, id => new Row(id), cancellationToken).ConfigureAwait(false);
             row.Set(put.Value);
             return () => unit.VersionOf(row) is { } version ? new Seen.Version(version.Value) : new Seen.Nothing();
         });

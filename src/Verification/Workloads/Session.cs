@@ -20,11 +20,11 @@ internal sealed class Session(IGranary granary, HistoryRecorder recorder, int cl
         return recorder.End(number, await OutcomeOfAsync(call).ConfigureAwait(false)).Outcome;
     }
 
-    /// <summary>Makes a call that is a unit of work, and makes it again, under another commit id, where another writer was faster.</summary>
+    /// <summary>Makes a call that is a unit of work; where another writer was faster it is made again, under another commit id.</summary>
     /// <param name="act">The request.</param>
     /// <param name="options">The options of each unit; the commit id is chosen here.</param>
     /// <param name="work">
-    /// The work, which gives what there is to be seen after the commit; null where a rule of the workload refuses, and nothing is committed.
+    /// The work, which gives what there is to be seen after the commit; null where a rule of the workload refuses: nothing is committed.
     /// </param>
     public async Task<Outcome> CommitAsync(Act act, UnitOfWorkOptions options, Func<IUnitOfWork, Task<Func<Seen>?>> work)
     {
@@ -58,7 +58,7 @@ internal sealed class Session(IGranary granary, HistoryRecorder recorder, int cl
                 catch (OutcomeUnknownException) when (repeats < MaxRepeats)
                 {
                     // The same unit again: the commit is applied once at most, and its outcome is told.
-                    await Task.Delay(_pause, TimeProvider.System).ConfigureAwait(false);
+                    await Task.Delay(_pause, recorder.Time).ConfigureAwait(false);
                 }
             }
         }

@@ -16,7 +16,8 @@ internal sealed class UseLaw : ISourceLaw
         ("System.Data", ["src/Storage/", "src/Silo/"]),
         ("System.Text.Json",
         [
-            "src/Contracts/", "src/Mapping/", "src/Client/", "src/Cluster/", "src/Storage/", "src/Grains/", "src/Silo/", "src/Verification/",
+            "src/Contracts/", "src/Mapping/", "src/Client/", "src/Cluster/", "src/Storage/", "src/Grains/", "src/Silo/",
+            "src/Verification/",
         ]),
         ("Orleans", ["src/Cluster/", "src/Grains/", "src/Silo/"]),
     ];

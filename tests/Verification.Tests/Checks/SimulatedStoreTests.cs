@@ -81,5 +81,6 @@ public sealed class SimulatedStoreTests
         _checkers, checker => Assert.Equal(Verdict.Result.Inconclusive, checker.Check(new History([])).Outcome));
 
     private static string Told(Verdict verdict) =>
-        $"{verdict.Checker}: {verdict.Outcome}; {string.Join("; ", verdict.Saw)}; {string.Join("; ", verdict.Findings.Take(3).Select(f => $"{f.Rule}: {f.Text}"))}";
+        $"{verdict.Checker}: {verdict.Outcome}; {string.Join("; ", verdict.Saw)}; "
+        + string.Join("; ", verdict.Findings.Take(3).Select(finding => $"{finding.Rule}: {finding.Text}"));
 }

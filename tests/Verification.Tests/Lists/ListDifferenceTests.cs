@@ -1,4 +1,3 @@
-using Granary.Verification.Tests.Checks;
 using Granary.Verification.Tests.Simulated;
 using Xunit;
 
@@ -13,7 +12,7 @@ public sealed class ListDifferenceTests
     [InlineData(ConsistencyLevel.Serializable)]
     [InlineData(ConsistencyLevel.StrictSerializable)]
     internal void Cycles_are_found_where_no_order_of_the_transactions_explains_the_reads_and_nowhere_else(ConsistencyLevel level) =>
-        DifferenceTests.Compare(new ListChecker(level), seed =>
+        Comparison.Run(new ListChecker(level), seed =>
         {
             IReadOnlyList<Operation> history = Draw(new SmallHistory(seed));
             return (history, new BruteForce<string>(Step, inRealTime: level == ConsistencyLevel.StrictSerializable).Explains(history, "|"));
@@ -57,7 +56,7 @@ public sealed class ListDifferenceTests
             {
                 lists[step.Key] += $"{value},";
             }
-            else if (operation.Saw<Seen.Lists>() is { } seen && seen.Read[i] is { } read && string.Concat(read.Select(v => $"{v},")) != lists[step.Key])
+            else if (operation.Saw<Seen.Lists>()?.Read[i] is { } read && string.Concat(read.Select(v => $"{v},")) != lists[step.Key])
             {
                 return (false, state);
             }

@@ -8,7 +8,8 @@ public sealed class ShareCheckerTests
     private static readonly Outcome _lost = new Outcome.Failed(Outcome.Reason.Conflict, "late");
     private static readonly Outcome _refused = new Outcome.Failed(Outcome.Reason.Refused, "no");
 
-    private static readonly ShareLimits _limits = new() { Conflicts = 0.1, SlowCalls = 0.1, Slow = TimeSpan.FromSeconds(1), Successes = 8, Faults = true };
+    private static readonly ShareLimits _limits =
+        new() { Conflicts = 0.1, SlowCalls = 0.1, Slow = TimeSpan.FromSeconds(1), Successes = 8, Faults = true };
 
     [Fact]
     public void A_run_within_all_limits_passes() => Assert.Equal(Verdict.Result.Passed, Check(10, (_lost, 1), (_done, 30_000_000)).Outcome);

@@ -7,8 +7,9 @@ internal sealed class SimulatedBank(Chance chance) : ISimulatedPart
 
     private readonly long[] _balances = [.. Enumerable.Repeat(Each, Accounts)];
 
-    public Act Draw(int client) =>
-        chance.OneIn(3) ? new Act.Balances() : new Act.Transfer(chance.Random.Next(Accounts), chance.Random.Next(1, 9), chance.Random.Next(Accounts));
+    public Act Draw(int client) => chance.OneIn(3)
+        ? new Act.Balances()
+        : new Act.Transfer(chance.Random.Next(Accounts), chance.Random.Next(1, 9), chance.Random.Next(Accounts));
 
     public Seen? Apply(Act act, int client, Guid commitId)
     {

@@ -51,7 +51,9 @@ internal sealed class SimulatedLives(Chance chance) : ISimulatedPart
 
     private Seen.Content Look(int key)
     {
-        (long Life, long Version)? shown = chance.Breaks(Breach.LifeReturns) && _ended[key] is { } ended ? (ended.Life, _versions[key]) : _lives[key];
+        (long Life, long Version)? shown = _ended[key] is { } ended && chance.Breaks(Breach.LifeReturns)
+            ? (ended.Life, _versions[key])
+            : _lives[key];
         return new Seen.Content(shown?.Version ?? 0) { Value = shown?.Life };
     }
 }

@@ -13,7 +13,8 @@ internal sealed class SimulatedRun
     private long _now;
     private int _left;
 
-    private SimulatedRun(Chance chance, int operations, params ISimulatedPart[] parts) => (_chance, _left, _parts) = (chance, operations, parts);
+    private SimulatedRun(Chance chance, int operations, params ISimulatedPart[] parts) =>
+        (_chance, _left, _parts) = (chance, operations, parts);
 
     /// <summary>Runs clients until they have made some operations, and reads everything at the end.</summary>
     public static History Play(int seed, Breach breach)

@@ -7,7 +7,7 @@ internal sealed class SmallHistory(int seed)
 
     public Random Random => _random;
 
-    /// <summary>Draws operations of several clients at random times; the requests are answered in an order that fits the times, or nearly.</summary>
+    /// <summary>Draws operations of several clients at random times, answered in an order that fits the times, or nearly.</summary>
     /// <param name="answer">Answers a request; null for a refusal.</param>
     /// <param name="acts">The requests.</param>
     public IReadOnlyList<Operation> Draw(Func<Act, Seen?> answer, params IReadOnlyList<Act> acts)

@@ -1,6 +1,5 @@
 using Granary.Client;
 using Granary.Contracts.Hosting;
-using Granary.Domain;
 using Granary.Storage;
 using Xunit;
 using Xunit.Abstractions;
@@ -31,36 +30,12 @@ public sealed class WorkloadTests(ITestOutputHelper output) : IDisposable
         await using GranaryInstance granary = GranaryFactory.Create(builder => builder.AddModel<VerificationModel>().UseInMemory());
         var recorder = new HistoryRecorder(TimeProvider.System);
 
-        await WorkloadRun.RunAsync(
-            granary, new IncrementWorkload(), new WorkloadOptions { Operations = int.MaxValue, Duration = TimeSpan.FromMilliseconds(200) }, recorder,
-            CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1));
+        var options = new WorkloadOptions { Operations = int.MaxValue, Duration = TimeSpan.FromMilliseconds(200) };
+
+        await WorkloadRun.RunAsync(granary, new IncrementWorkload(), options, recorder, CancellationToken.None)
+            .WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(0, Report.Of(recorder.ToHistory(), new IncrementChecker()).ExitCode);
-    }
-
-    [Fact]
-    public async Task The_second_of_two_units_that_read_and_change_one_aggregate_is_recorded_with_its_attempts()
-    {
-        await using GranaryInstance granary = GranaryFactory.Create(builder => builder.AddModel<VerificationModel>().UseInMemory());
-        var recorder = new HistoryRecorder(TimeProvider.System);
-        var session = new Session(granary, recorder, 1);
-        int runs = 0;
-
-        await session.CommitAsync(new Act.Write(1, 5), new UnitOfWorkOptions(), async unit =>
-        {
-            VerificationModel.Register register = await unit.Repository<VerificationModel.Register, int>()
-                .FindOrCreateAsync(1, id => new VerificationModel.Register(id));
-            register.Write(5);
-            if (++runs == 1)
-            {
-                await granary.UpdateAsync<VerificationModel.Register, int>(1, other => other.Write(4), id => new VerificationModel.Register(id));
-            }
-
-            return () => new Seen.Version(unit.VersionOf(register)?.Value ?? 0);
-        });
-
-        Operation operation = Assert.Single(recorder.ToHistory().Operations);
-        Assert.Equal((2, 2L), (operation.Attempts, operation.Saw<Seen.Version>()?.Value));
     }
 
     private static IWorkload[] All() =>
@@ -75,10 +50,11 @@ public sealed class WorkloadTests(ITestOutputHelper output) : IDisposable
         await using GranaryInstance granary = GranaryFactory.Create(builder => use(builder.AddModel<VerificationModel>()));
         var recorder = new HistoryRecorder(TimeProvider.System);
 
-        await WorkloadRun.RunAsync(
-            granary, workload, new WorkloadOptions { Operations = 1_500 }, recorder, CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(4));
+        await WorkloadRun.RunAsync(granary, workload, new WorkloadOptions { Operations = 1_500 }, recorder, CancellationToken.None)
+            .WaitAsync(TimeSpan.FromMinutes(4));
 
-        var report = Report.Of(recorder.ToHistory(), [.. workload.Checkers, new ShareChecker(new ShareLimits { Conflicts = 0.5, SlowCalls = 1 })]);
+        var shares = new ShareChecker(new ShareLimits { Conflicts = 0.5, SlowCalls = 1 });
+        var report = Report.Of(recorder.ToHistory(), [.. workload.Checkers, shares]);
         output.WriteLine(report.ToString());
         Assert.True(report.ExitCode == 0, report.ToString());
     }
