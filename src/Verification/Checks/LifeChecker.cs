@@ -12,7 +12,7 @@ internal sealed class LifeChecker : IChecker
         IGrouping<int, Sight>[] keys = [.. history.Operations.Select(SightOf).OfType<Sight>().GroupBy(sight => sight.Key)];
         return Verdict.Of(
             this,
-            keys.SelectMany(key => Returns(key.Key, [.. key]).Concat(Falls(key.Key, [.. key]))),
+            keys.SelectMany(key => Returns(key.Key, [.. key]).Concat(Interruptions(key.Key, [.. key])).Concat(Falls(key.Key, [.. key]))),
             new Evidence("ended lives", keys.Sum(key => key.Count(sight => sight.Ends))),
             new Evidence("lives after another one", keys.Sum(key => Math.Max(0, key.Select(sight => sight.Life).Distinct().Count() - 1))),
             new Evidence("reads", history.Of<Act.Look>().Count(pair => pair.Operation.Happened)));
@@ -27,7 +27,7 @@ internal sealed class LifeChecker : IChecker
         _ => null,
     };
 
-    /// <summary>A life is seen though an acknowledged delete ended it before, or on both sides of another life.</summary>
+    /// <summary>A life is seen though an acknowledged delete ended it before.</summary>
     private static IEnumerable<Finding> Returns(int key, Sight[] sights)
     {
         Dictionary<long, Operation> ends = sights.Where(sight => sight.Ends).OrderBy(sight => sight.Operation.Time.End)
@@ -40,7 +40,11 @@ internal sealed class LifeChecker : IChecker
                     "life came back", [end, sight.Operation], $"Life {sight.Life} of {key} was deleted and is there again.");
             }
         }
+    }
 
+    /// <summary>A life is seen at versions on both sides of another life.</summary>
+    private static IEnumerable<Finding> Interruptions(int key, Sight[] sights)
+    {
         var seen = new HashSet<long>();
         Sight? last = null;
         foreach (Sight sight in sights.OrderBy(sight => sight.Version).ThenBy(sight => sight.Life))

@@ -30,30 +30,26 @@ internal sealed class OnceChecker : IChecker
     private static IEnumerable<Finding> Findings(Operation read, IReadOnlyList<Guid> ids, Operation[] commits)
     {
         Dictionary<Guid, int> counts = ids.CountBy(id => id).ToDictionary();
-        Dictionary<Guid, Operation> known = commits.ToDictionary(commit => commit.CommitId ?? Guid.Empty);
-        foreach ((Guid id, int count) in counts)
-        {
-            Operation? commit = known.GetValueOrDefault(id);
-            string? fault = commit is null ? "nobody sent it"
-                : !commit.MayHaveHappened ? "it was refused"
-                : count > 1 ? $"it was applied {count} times"
-                : read.Precedes(commit) ? "it was sent only later"
-                : null;
-            if (fault is not null)
-            {
-                yield return new Finding(
-                    count > 1 ? "applied twice" : "never committed",
-                    commit is null ? [read] : [commit, read],
-                    $"Commit {id} is read: {fault}.");
-            }
-        }
+        var known = commits.DistinctBy(commit => commit.CommitId).ToDictionary(commit => commit.CommitId ?? Guid.Empty);
+        IEnumerable<Finding?> wrong = counts.Select(pair => Judge(read, pair.Key, pair.Value, known.GetValueOrDefault(pair.Key)));
+        return wrong.OfType<Finding>().Concat(
+            from pair in known
+            where !counts.ContainsKey(pair.Key) && pair.Value.Happened && pair.Value.Precedes(read)
+            select new Finding("lost", [pair.Value, read], $"Commit {pair.Key} was acknowledged and is not read."));
+    }
 
-        foreach ((Guid id, Operation commit) in known.Where(pair => !counts.ContainsKey(pair.Key)))
-        {
-            if (commit.Happened && commit.Precedes(read))
-            {
-                yield return new Finding("lost", [commit, read], $"Commit {id} was acknowledged and is not read.");
-            }
-        }
+    private static Finding? Judge(Operation read, Guid id, int count, Operation? commit)
+    {
+        string? fault = commit is null ? "nobody sent it"
+            : !commit.MayHaveHappened ? "it was refused"
+            : count > 1 ? $"it was applied {count} times"
+            : read.Precedes(commit) ? "it was sent only later"
+            : null;
+        return fault is null
+            ? null
+            : new Finding(
+                count > 1 ? "applied twice" : "never committed",
+                commit is null ? [read] : [commit, read],
+                $"Commit {id} is read: {fault}.");
     }
 }

@@ -60,8 +60,7 @@ internal sealed class QueryChecker : IChecker
             }
         }
 
-        HashSet<int> known = [.. rows.Select(row => row.Key)];
-        findings.AddRange(found.Where(key => !known.Contains((int)key)).Select(
+        findings.AddRange(found.Except(rows.Select(row => (long)row.Key)).Select(
             key => new Finding("row does not belong", [operation], $"A query holds row {key}, which nobody put.")));
         return decided;
     }

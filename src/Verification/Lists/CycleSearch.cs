@@ -82,13 +82,9 @@ internal sealed class CycleSearch(DependencyGraph graph)
         var open = new Queue<int>([first.To]);
         while (open.TryDequeue(out int node))
         {
-            foreach (Edge edge in graph.EdgesFrom(node))
+            IEnumerable<Edge> within = graph.EdgesFrom(node).Where(edge => (edge.Kind & kinds) != 0 && component.Contains(edge.To));
+            foreach (Edge edge in within.Where(edge => reachedBy.TryAdd(edge.To, edge)))
             {
-                if ((edge.Kind & kinds) == 0 || !component.Contains(edge.To) || !reachedBy.TryAdd(edge.To, edge))
-                {
-                    continue;
-                }
-
                 if (edge.To == first.From)
                 {
                     return WayOver(reachedBy, first);

@@ -12,7 +12,7 @@ internal sealed class ListChecker(ConsistencyLevel level) : IChecker
         ListTransaction[] transactions = [.. history.Of<Act.Lists>().Select(pair => new ListTransaction(pair.Operation, pair.Act))];
         var versions = new ListVersions(transactions);
         IEnumerable<Finding> findings = versions.Keys
-            .SelectMany(key => ListReads.Repeats(key, versions).Concat(ListReads.Disorders(key, versions)))
+            .SelectMany(key => ListOrders.Repeats(key, versions).Concat(ListOrders.Disorders(key, versions)))
             .Concat(transactions.SelectMany(transaction => ListReads.Findings(transaction, versions)))
             .Concat(LostUpdates(transactions, versions))
             .Concat(Cycles(transactions, versions));

@@ -12,6 +12,17 @@ internal static class ListDependencies
             AddWrites(graph, versions, key);
         }
 
+        AddReads(graph, versions);
+        if (withTime)
+        {
+            AddTimes(graph);
+        }
+
+        return graph;
+    }
+
+    private static void AddReads(TransactionGraph graph, ListVersions versions)
+    {
         Dictionary<int, UnreadAppends> unread = UnreadAppends.AddTo(graph, versions);
         foreach (ListTransaction reader in graph.Transactions)
         {
@@ -24,13 +35,6 @@ internal static class ListDependencies
                 }
             }
         }
-
-        if (withTime)
-        {
-            AddTimes(graph);
-        }
-
-        return graph;
     }
 
     private static void AddWrites(TransactionGraph graph, ListVersions versions, int key)

@@ -8,53 +8,14 @@ internal static class ListReads
     {
         foreach ((int key, IReadOnlyList<long> list, IReadOnlyList<long> own) in transaction.Reads())
         {
-            bool isOwnLast = list.TakeLast(own.Count).SequenceEqual(own);
-            if (!isOwnLast || list.Count(value => versions.WriterOf(key, value) == transaction) != own.Count)
-            {
-                yield return new Finding(
-                    "own appends",
-                    [transaction.Operation],
-                    $"A read of list {key} does not end in what its transaction had appended by then.");
-            }
-
-            if (!versions.IsBeginning(key, list))
-            {
-                yield return new Finding(
-                    "incompatible order", [transaction.Operation],
-                    $"List {key} is read as {Text(list)}, and elsewhere begins with {Text(versions.OrderOf(key))}.");
-            }
-
-            foreach (Finding finding in Sources(transaction, key, list, versions).Concat(Intermediate(transaction, key, list, versions)))
+            IEnumerable<Finding> findings = Own(transaction, key, (list, own), versions)
+                .Concat(Orders(transaction, key, list, versions))
+                .Concat(Sources(transaction, key, list, versions))
+                .Concat(Intermediate(transaction, key, list, versions));
+            foreach (Finding finding in findings)
             {
                 yield return finding;
             }
-        }
-    }
-
-    /// <summary>The breaches in the order of one list: a value that is in it twice.</summary>
-    public static IEnumerable<Finding> Repeats(int key, ListVersions versions) =>
-        from value in versions.OrderOf(key).CountBy(value => value)
-        where value.Value > 1
-        let writer = versions.WriterOf(key, value.Key)
-        let operations = writer is null ? Array.Empty<Operation>() : [writer.Operation]
-        select new Finding("appended twice", operations, $"Value {value.Key} is in list {key} {value.Value} times.");
-
-    /// <summary>The values that one transaction appended to a list stand in it in the order of its steps, from the first one on.</summary>
-    public static IEnumerable<Finding> Disorders(int key, ListVersions versions)
-    {
-        ListTransaction? before = null;
-        int place = 0;
-        foreach (long value in versions.OrderOf(key))
-        {
-            ListTransaction? writer = versions.WriterOf(key, value);
-            place = writer == before ? place + 1 : 0;
-            if (writer is not null && writer.AppendsTo(key).ElementAtOrDefault(place) != value)
-            {
-                yield return new Finding(
-                    "appends apart", [writer.Operation], $"Value {value} does not stand in list {key} where its transaction appended it.");
-            }
-
-            before = writer;
         }
     }
 
@@ -73,6 +34,30 @@ internal static class ListReads
                     "lost update", [between.Operation, transaction.Operation],
                     $"Value {appended[0]} was appended to list {key} by a transaction that had not read {order[list.Count]} before it.");
             }
+        }
+    }
+
+    private static IEnumerable<Finding> Own(
+        ListTransaction transaction, int key, (IReadOnlyList<long> List, IReadOnlyList<long> Own) read, ListVersions versions)
+    {
+        bool isLast = read.List.TakeLast(read.Own.Count).SequenceEqual(read.Own);
+        if (!isLast || read.List.Count(value => versions.WriterOf(key, value) == transaction) != read.Own.Count)
+        {
+            yield return new Finding(
+                "own appends",
+                [transaction.Operation],
+                $"A read of list {key} does not end in what its transaction had appended by then.");
+        }
+    }
+
+    private static IEnumerable<Finding> Orders(ListTransaction transaction, int key, IReadOnlyList<long> list, ListVersions versions)
+    {
+        if (!versions.IsBeginning(key, list))
+        {
+            yield return new Finding(
+                "incompatible order",
+                [transaction.Operation],
+                $"List {key} is read as {Text(list)}, and elsewhere begins with {Text(versions.OrderOf(key))}.");
         }
     }
 

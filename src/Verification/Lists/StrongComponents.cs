@@ -91,11 +91,15 @@ internal sealed class StrongComponents
             _low[parent.Node] = Math.Min(_low[parent.Node], _low[node]);
         }
 
-        if (_low[node] != _index[node])
+        if (_low[node] == _index[node])
         {
-            return;
+            Take(node);
         }
+    }
 
+    /// <summary>Takes a component off the stack: all that was opened since its first node.</summary>
+    private void Take(int node)
+    {
         var component = new List<int>();
         int member;
         do

@@ -14,18 +14,19 @@ internal sealed class UnreadAppends(TransactionGraph graph)
     public static Dictionary<int, UnreadAppends> AddTo(TransactionGraph graph, ListVersions versions)
     {
         var lists = new Dictionary<int, UnreadAppends>();
-        foreach (ListTransaction transaction in graph.Transactions.ToArray())
+        IEnumerable<(ListTransaction Writer, int Key)> appends =
+            from transaction in graph.Transactions.ToArray()
+            from append in transaction.Appends
+            where versions.PlaceOf(append.Key, append.Value) is null
+            select (transaction, append.Key);
+        foreach ((ListTransaction writer, int key) in appends)
         {
-            IEnumerable<(int Key, long Value)> appends = transaction.Appends.Where(own => versions.PlaceOf(own.Key, own.Value) is null);
-            foreach (int key in appends.Select(own => own.Key).Distinct())
+            if (!lists.TryGetValue(key, out UnreadAppends? unread))
             {
-                if (!lists.TryGetValue(key, out UnreadAppends? unread))
-                {
-                    lists.Add(key, unread = new UnreadAppends(graph));
-                }
-
-                unread.Add(graph.NodeOf(transaction));
+                lists.Add(key, unread = new UnreadAppends(graph));
             }
+
+            unread.Add(graph.NodeOf(writer));
         }
 
         foreach ((int key, UnreadAppends unread) in lists)
