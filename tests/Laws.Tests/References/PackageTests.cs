@@ -15,6 +15,7 @@ public sealed class PackageTests
     [InlineData("Mapping")]
     [InlineData("Client")]
     [InlineData("Storage")]
+    [InlineData("Verification")]
     public void A_project_that_needs_no_cluster_brings_no_orleans(string project) => Verdict.None(PackageLaw.Violations(
         $"src/{project}/{project}.csproj", Repository.Read($"src/{project}/obj/project.assets.json"), Orleans));
 
@@ -24,6 +25,7 @@ public sealed class PackageTests
     [InlineData("Granary.Mapping")]
     [InlineData("Granary.Client")]
     [InlineData("Granary.Storage")]
+    [InlineData("Granary.Verification")]
     public void An_assembly_that_needs_no_cluster_names_no_orleans_and_holds_no_code_of_its_generator(string name)
     {
         var assembly = Assembly.Load(name);

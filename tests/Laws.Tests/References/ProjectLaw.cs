@@ -20,6 +20,7 @@ internal static class ProjectLaw
         ["src/Storage"] = new(
             ["src/Domain", "src/Contracts", "src/Mapping"], ["Npgsql", "Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3"]),
         ["src/Grains"] = new(["src/Domain", "src/Contracts", "src/Mapping", "src/Storage", "src/Cluster"], [Orleans]),
+        ["src/Verification"] = new(["src/Domain"], []),
         [Silo] = new(
             ["src/Domain", "src/Contracts", "src/Mapping", "src/Client", "src/Cluster", "src/Storage", "src/Grains", "samples/Shop"],
             [Orleans, "System.CommandLine", "Spectre.Console", "OpenTelemetry*"]),

@@ -14,7 +14,11 @@ internal sealed class UseLaw : ISourceLaw
         ("Microsoft.Data.Sqlite", ["src/Storage/Sqlite/"]),
         ("SQLitePCL", ["src/Storage/Sqlite/"]),
         ("System.Data", ["src/Storage/", "src/Silo/"]),
-        ("System.Text.Json", ["src/Contracts/", "src/Mapping/", "src/Client/", "src/Cluster/", "src/Storage/", "src/Grains/", "src/Silo/"]),
+        ("System.Text.Json",
+        [
+            "src/Contracts/", "src/Mapping/", "src/Client/", "src/Cluster/", "src/Storage/", "src/Grains/", "src/Silo/",
+            "src/Verification/",
+        ]),
         ("Orleans", ["src/Cluster/", "src/Grains/", "src/Silo/"]),
     ];
 

@@ -1,0 +1,55 @@
+namespace Granary.Verification;
+
+/// <summary>A commit is applied once if it was acknowledged, never if it was refused, and at most once if nobody knows.</summary>
+internal sealed class OnceChecker : IChecker
+{
+    /// <inheritdoc/>
+    public string Name => "exactly once";
+
+    /// <inheritdoc/>
+    public Verdict Check(History history)
+    {
+        ILookup<int, Operation> commits = history.Of<Act.Apply>()
+            .Where(pair => pair.Operation.CommitId is not null).ToLookup(pair => pair.Act.Key, pair => pair.Operation);
+        (Operation Operation, int Key, IReadOnlyList<Guid> Ids)[] reads =
+        [
+            .. from pair in history.Of<Act.Applied>()
+               let ids = pair.Operation.Saw<Seen.Ids>()
+               where ids is not null
+               select (pair.Operation, pair.Act.Key, ids.Values),
+        ];
+        return Verdict.Of(
+            this,
+            reads.SelectMany(read => Findings(read.Operation, read.Ids, [.. commits[read.Key]])),
+            new Evidence("acknowledged commits", commits.Sum(own => own.Count(commit => commit.Happened))),
+            new Evidence(
+                "ledgers read after their commits",
+                reads.Count(read => commits[read.Key].Any(commit => commit.Happened && commit.Precedes(read.Operation)))));
+    }
+
+    private static IEnumerable<Finding> Findings(Operation read, IReadOnlyList<Guid> ids, Operation[] commits)
+    {
+        Dictionary<Guid, int> counts = ids.CountBy(id => id).ToDictionary();
+        var known = commits.DistinctBy(commit => commit.CommitId).ToDictionary(commit => commit.CommitId ?? Guid.Empty);
+        IEnumerable<Finding?> wrong = counts.Select(pair => Judge(read, pair.Key, pair.Value, known.GetValueOrDefault(pair.Key)));
+        return wrong.OfType<Finding>().Concat(
+            from pair in known
+            where !counts.ContainsKey(pair.Key) && pair.Value.Happened && pair.Value.Precedes(read)
+            select new Finding("lost", [pair.Value, read], $"Commit {pair.Key} was acknowledged and is not read."));
+    }
+
+    private static Finding? Judge(Operation read, Guid id, int count, Operation? commit)
+    {
+        string? fault = commit is null ? "nobody sent it"
+            : !commit.MayHaveHappened ? "it was refused"
+            : count > 1 ? $"it was applied {count} times"
+            : read.Precedes(commit) ? "it was sent only later"
+            : null;
+        return fault is null
+            ? null
+            : new Finding(
+                count > 1 ? "applied twice" : "never committed",
+                commit is null ? [read] : [commit, read],
+                $"Commit {id} is read: {fault}.");
+    }
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Granary.Verification.Tests.Simulated;
+using Xunit;
+
+namespace Granary.Verification.Tests.Lists;
+
+/// <summary>The order of time among transactions, and the time that a check takes.</summary>
+public sealed class ListTimeTests
+{
+    private readonly ListScript _script = new();
+
+    [Fact]
+    public void A_stale_read_is_serializable_and_not_strictly_so()
+    {
+        _script.Transact([(1, 1, null)]);
+        _script.Transact([(1, null, [])]);
+        _script.Transact([(1, null, [1])]);
+
+        _script.AssertQuiet(ConsistencyLevel.Serializable);
+        _script.AssertFound(ConsistencyLevel.StrictSerializable, "G-single in real time");
+    }
+
+    [Fact]
+    public void An_append_with_an_unknown_outcome_happened_once_it_is_read_and_at_any_time()
+    {
+        _script.Transact([(1, 1, null)], new Outcome.Unknown(""));
+        _script.Transact([(1, null, [])]);
+        _script.Transact([(1, null, [1])]);
+
+        _script.AssertQuiet(ConsistencyLevel.StrictSerializable);
+        _script.Transact([(1, null, [])]);
+        _script.AssertFound(ConsistencyLevel.StrictSerializable, "G-single in real time");
+    }
+
+    [Fact]
+    public void A_history_of_a_hundred_thousand_operations_takes_seconds()
+    {
+        History history = SimulatedRun.PlayLists(seed: 1, operations: 100_000);
+        long began = Stopwatch.GetTimestamp();
+
+        Verdict verdict = new ListChecker(ConsistencyLevel.StrictSerializable).Check(history);
+
+        // Some three seconds of a processor; the rest is for a machine that is busy with other things. A square of them would take an hour.
+        Assert.Equal(Verdict.Result.Passed, verdict.Outcome);
+        Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(3), $"It took {Stopwatch.GetElapsedTime(began)}.");
+    }
+}
