@@ -8,7 +8,7 @@ namespace Granary.Grains.Tests.Invocations;
 /// <summary>An event that cannot come to a call or a lane is named, and a late answer of the log is obeyed.</summary>
 public sealed class MisplacedCallStepsTests
 {
-    private static readonly CallTerms _terms = new(MaxAttempts: 1);
+    private static readonly CallState.CallTerms _terms = new(MaxAttempts: 1);
     private static readonly CallRun _returned = new CallRun.Returned([2], new AggregateVersion(7));
     private static readonly CallState _running = new CallState.Running(_terms, Attempt: 1, MayBeInLog: false);
     private static readonly CallState _confirming = new CallState.Confirming(_returned);
@@ -29,12 +29,12 @@ public sealed class MisplacedCallStepsTests
     [Fact]
     public void An_event_that_cannot_come_to_a_lane_is_named()
     {
-        var lost = new LaneEvent.Ended(new CallOutcome.RowLost());
-        var failure = Assert.Throws<InvalidOperationException>(() => LaneSteps.Apply(new LaneState(new(4)), lost));
+        var lost = new LaneSteps.Event.Ended(new CallOutcome.RowLost());
+        var failure = Assert.Throws<InvalidOperationException>(() => LaneSteps.Apply(new LaneSteps.State(new(4)), lost));
 
-        Assert.StartsWith("Ended cannot come to a lane that is LaneState", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Ended cannot come to a lane that is State", failure.Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(
-            () => LaneSteps.Apply(new LaneState(new(4)), new LaneEvent.Ended(new CallOutcome.Stored(new(4)))));
+            () => LaneSteps.Apply(new LaneSteps.State(new(4)), new LaneSteps.Event.Ended(new CallOutcome.Stored(new(4)))));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class MisplacedCallStepsTests
         Assert.Equal((7, false), (answer.Result.Version.Value, answer.Result.IsRepeat));
 
         Assert.IsType<CallEffect.RefuseAborted>(
-            CallSteps.Apply(_confirming, new CallEvent.FoundInLog(new CommitOutcome(false, null))).Effect);
+            CallSteps.Apply(_confirming, new CallEvent.FoundInLog(new CommitOutcome.Aborted())).Effect);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class MisplacedCallStepsTests
         Assert.Equal(new CallEffect.LeaveInDoubt(_failure), Saw(new CallOutcome.InDoubt(_failure)).Effect);
     }
 
-    private static CallStep Saw(CallOutcome outcome) => CallSteps.Apply(_running, new CallEvent.Ran(_returned, outcome));
+    private static CallSteps.Step Saw(CallOutcome outcome) => CallSteps.Apply(_running, new CallEvent.Ran(_returned, outcome));
 
     private static void AssertMisplaced(CallState state, CallEvent happened, string message) =>
         Assert.Equal(message, Assert.Throws<InvalidOperationException>(() => CallSteps.Apply(state, happened)).Message);

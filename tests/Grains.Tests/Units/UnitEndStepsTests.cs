@@ -14,10 +14,10 @@ public sealed class UnitEndStepsTests
     [Fact]
     public void A_commit_that_was_not_applied_is_never_said_to_be_published()
     {
-        UnitStep refused = UnitSteps.Apply(new UnitState.Deciding(), new UnitEvent.Decided(new CommitResult.Aborted(Expired: true)));
-        UnitStep ended = UnitSteps.Apply(
-            new UnitState.Refusing(_reply, IsToEnd: true), new UnitEvent.InLog(new CommitOutcome(false, null)));
-        UnitStep failed = UnitSteps.Apply(new UnitState.Placing(false), new UnitEvent.Failed(new FailureMessage()));
+        UnitSteps.Step refused = UnitSteps.Apply(new UnitState.Deciding(), new UnitEvent.Decided(new CommitResult.Aborted(Expired: true)));
+        UnitSteps.Step ended = UnitSteps.Apply(
+            new UnitState.Refusing(_reply, IsToEnd: true), new UnitEvent.InLog(new CommitOutcome.Aborted()));
+        UnitSteps.Step failed = UnitSteps.Apply(new UnitState.Placing(false), new UnitEvent.Failed(new FailureMessage()));
 
         Assert.All([refused, ended, failed], step => Assert.False(
             Assert.IsType<UnitEffect.Reply>(UnitSteps.Apply(step.State, new UnitEvent.Heard()).Effect).IsPublished));

@@ -1,5 +1,6 @@
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Attempts;
 using Xunit;
 
 namespace Granary.Grains.Tests.Aggregates.Decisions;
@@ -66,7 +67,7 @@ public sealed class OwnerEndTests
         owner.Tell(new OwnerEvent.AskedToLeave()).Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_other, 1, _second)));
         Assert.Null(owner.Find(1));
 
-        owner.Tell(new OwnerEvent.Released(_unit, IsStale: false));
+        owner.Tell(new OwnerEvent.Released(_unit, HeldRow.UpToDate));
         Assert.Equal(new PlaceReply.Waits(_second), owner.Reply(1));
         owner.Tell(new OwnerEvent.PlaceCame(2, DrivenOwner.Request(_other, 1)));
         Assert.IsType<PlaceReply.InUse>(owner.Reply(2));
@@ -102,7 +103,7 @@ public sealed class OwnerEndTests
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
         owner.Tell(new OwnerEvent.CallCame(1)).Tell(new OwnerEvent.PlaceCame(2, DrivenOwner.Request(_unit, 1, _second)));
-        owner.Tell(new OwnerEvent.Released(_unit, IsStale: false)).Tell(new OwnerEvent.AskedToLeave());
+        owner.Tell(new OwnerEvent.Released(_unit, HeldRow.UpToDate)).Tell(new OwnerEvent.AskedToLeave());
 
         owner.Tell(new OwnerEvent.CallLeft());
 

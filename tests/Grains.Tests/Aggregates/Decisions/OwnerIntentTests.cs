@@ -1,7 +1,6 @@
 using Granary.Domain;
-using Granary.Grains.Aggregates;
 using Granary.Grains.Aggregates.Decisions;
-using Granary.Grains.Units;
+using Granary.Grains.Attempts;
 using Xunit;
 
 namespace Granary.Grains.Tests.Aggregates.Decisions;
@@ -18,12 +17,12 @@ public sealed class OwnerIntentTests
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
         owner.Tell(new OwnerEvent.CallCame(1)).Tell(new OwnerEvent.CallsInDoubt(_unit));
-        owner.Tell(new OwnerEvent.AttemptLetGo(_unit, Guid.NewGuid(), IsStale: false));
+        owner.Tell(new OwnerEvent.AttemptLetGo(_unit, Guid.NewGuid(), HeldRow.UpToDate));
         Assert.Equal(_unit, owner.State.Intent?.CommitId);
 
         PlaceRequest placed = owner.Place(_unit, 1);
-        owner.Tell(new OwnerEvent.AttemptLetGo(_unit, Guid.NewGuid(), IsStale: false));
-        owner.Tell(new OwnerEvent.AttemptLetGo(_other, placed.Holder.Attempt, IsStale: false));
+        owner.Tell(new OwnerEvent.AttemptLetGo(_unit, Guid.NewGuid(), HeldRow.UpToDate));
+        owner.Tell(new OwnerEvent.AttemptLetGo(_other, placed.Holder.Attempt, HeldRow.UpToDate));
         Assert.Equal([placed.Holder], Holders(owner));
     }
 
@@ -47,7 +46,7 @@ public sealed class OwnerIntentTests
         owner.Tell(new OwnerEvent.CallCame(1)).Tell(new OwnerEvent.PlaceCame(2, gone));
         owner.Tell(new OwnerEvent.PlaceCame(3, DrivenOwner.Request(_unit, 1, _second)));
 
-        owner.Tell(new OwnerEvent.AttemptLetGo(_unit, gone.Holder.Attempt, IsStale: false)).Tell(new OwnerEvent.CallLeft());
+        owner.Tell(new OwnerEvent.AttemptLetGo(_unit, gone.Holder.Attempt, HeldRow.UpToDate)).Tell(new OwnerEvent.CallLeft());
 
         Assert.Equal(new PlaceReply.GaveUp(new AggregateVersion(1), _second), owner.Reply(2));
         Assert.Equal(new PlaceReply.Granted(_second), owner.Reply(3));

@@ -1,5 +1,6 @@
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Attempts;
 using Xunit;
 
 namespace Granary.Grains.Tests.Aggregates.Decisions;
@@ -15,11 +16,11 @@ public sealed class OwnerRequestTests
     public void A_request_that_waits_for_a_reading_keeps_out_those_that_only_try_until_its_commit_ends()
     {
         DrivenOwner owner = ReadingBesideAnIntent();
-        owner.Tell(new OwnerEvent.Released(_other, IsStale: false));
+        owner.Tell(new OwnerEvent.Released(_other, HeldRow.UpToDate));
 
         owner.Tell(new OwnerEvent.PlaceCame(2, DrivenOwner.Request(CommitId.New(), 1)));
         Assert.IsType<PlaceReply.InUse>(owner.Reply(2));
-        owner.Tell(new OwnerEvent.Released(_unit, IsStale: false));
+        owner.Tell(new OwnerEvent.Released(_unit, HeldRow.UpToDate));
         owner.Tell(new OwnerEvent.PlaceCame(3, DrivenOwner.Request(CommitId.New(), 1)));
 
         Assert.IsType<PlaceReply.Granted>(owner.Reply(3));
@@ -50,7 +51,7 @@ public sealed class OwnerRequestTests
         owner.Tell(new OwnerEvent.CallLeft());
         Assert.Null(owner.Find(2));
         owner.Now = 12 * _second;
-        owner.Tell(new OwnerEvent.Released(_other, IsStale: false));
+        owner.Tell(new OwnerEvent.Released(_other, HeldRow.UpToDate));
 
         Assert.Equal(new PlaceReply.Granted(3 * _second), owner.Reply(2));
     }
@@ -96,7 +97,7 @@ public sealed class OwnerRequestTests
         DrivenOwner owner = DrivenOwner.Holding(1);
         PlaceRequest request = DrivenOwner.Request(_unit, 1, _second);
         owner.Tell(new OwnerEvent.CallCame(1)).Tell(new OwnerEvent.PlaceCame(2, request));
-        owner.Tell(new OwnerEvent.Released(_unit, IsStale: false));
+        owner.Tell(new OwnerEvent.Released(_unit, HeldRow.UpToDate));
 
         owner.Tell(new OwnerEvent.PlaceCame(3, request));
 

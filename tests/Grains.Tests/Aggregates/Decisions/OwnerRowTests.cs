@@ -1,5 +1,6 @@
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Attempts;
 using Granary.Storage.Stores;
 using Xunit;
 
@@ -21,8 +22,9 @@ public sealed class OwnerRowTests
         DrivenOwner letGo = DrivenOwner.Holding(1);
         Guid attempt = letGo.Place(_unit, 1).Holder.Attempt;
 
-        released.Tell(new OwnerEvent.Released(_unit, isStale));
-        letGo.Tell(new OwnerEvent.AttemptLetGo(_unit, attempt, isStale));
+        HeldRow row = isStale ? HeldRow.Stale : HeldRow.UpToDate;
+        released.Tell(new OwnerEvent.Released(_unit, row));
+        letGo.Tell(new OwnerEvent.AttemptLetGo(_unit, attempt, row));
 
         Assert.All([released, letGo], owner => Assert.Equal(isStale, owner.State.Readable is null));
     }

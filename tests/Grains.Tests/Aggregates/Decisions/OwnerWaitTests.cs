@@ -1,5 +1,6 @@
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Attempts;
 using Xunit;
 
 namespace Granary.Grains.Tests.Aggregates.Decisions;
@@ -101,7 +102,7 @@ public sealed class OwnerWaitTests
     {
         DrivenOwner owner = HeldFor(_other);
         owner.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_unit, 2, _second))).Tell(new OwnerEvent.CallCame(2));
-        owner.Tell(new OwnerEvent.Released(_other, IsStale: true));
+        owner.Tell(new OwnerEvent.Released(_other, HeldRow.Stale));
 
         owner.Tell(new OwnerEvent.Loaded(1, DrivenOwner.At(1))).Tell(new OwnerEvent.Loaded(2, DrivenOwner.At(2)));
         Assert.Null(owner.Find(1));
