@@ -3,11 +3,17 @@ using System.Text.Json;
 namespace Granary.Mapping.Documents.Samples;
 
 /// <summary>The first difference between two documents of one object.</summary>
-/// <param name="Path">The path to the member that differs; empty for the whole.</param>
-/// <param name="Before">The JSON of the member in the first document.</param>
-/// <param name="After">The JSON of the member in the second document, or the word "nothing".</param>
-internal sealed record DocumentDifference(string Path, string Before, string After)
+internal sealed record DocumentDifference
 {
+    /// <summary>The path to the member that differs; empty for the whole.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The JSON of the member in the first document.</summary>
+    public required string Before { get; init; }
+
+    /// <summary>The JSON of the member in the second document, or the word "nothing".</summary>
+    public required string After { get; init; }
+
     /// <summary>Compares two documents that differ.</summary>
     public static DocumentDifference Between(byte[] before, byte[] after)
     {
@@ -25,7 +31,7 @@ internal sealed record DocumentDifference(string Path, string Before, string Aft
                 string inner = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
                 if (!other.TryGetProperty(member.Name, out JsonElement its))
                 {
-                    return new DocumentDifference(inner, member.Value.GetRawText(), "nothing");
+                    return new DocumentDifference { Path = inner, Before = member.Value.GetRawText(), After = "nothing" };
                 }
 
                 if (its.GetRawText() != member.Value.GetRawText())
@@ -38,6 +44,6 @@ internal sealed record DocumentDifference(string Path, string Before, string Aft
         return one.ValueKind == JsonValueKind.Array && other.ValueKind == JsonValueKind.Array
             && one.GetArrayLength() > 0 && other.GetArrayLength() > 0
             ? Between(one[0], other[0], path)
-            : new DocumentDifference(path, one.GetRawText(), other.GetRawText());
+            : new DocumentDifference { Path = path, Before = one.GetRawText(), After = other.GetRawText() };
     }
 }
