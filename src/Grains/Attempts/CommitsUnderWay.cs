@@ -51,9 +51,9 @@ internal sealed class CommitsUnderWay(TimeProvider time)
 
             await ((Task)attempt.Reply).WaitAsync(_answerWithin, time)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-            JoinSteps.WaitEnd end = attempt.Reply.IsCompleted
-                ? new JoinSteps.WaitEnd.Answered((await attempt.Reply).Kind)
-                : new JoinSteps.WaitEnd.TimeUp();
+            JoinSteps.Event end = attempt.Reply.IsCompleted
+                ? new JoinSteps.Event.Answered((await attempt.Reply).Kind)
+                : new JoinSteps.Event.TimeUp();
             var caller = new JoinSteps.Caller
             {
                 IsOwn = attempt == own, AttemptIsInDoubt = attempt.IsInDoubt, IsInDoubt = commit.IsInDoubt,

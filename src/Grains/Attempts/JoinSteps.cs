@@ -8,10 +8,10 @@ internal static class JoinSteps
     /// <summary>Goes on after a wait.</summary>
     /// <param name="caller">The caller and the attempt.</param>
     /// <param name="end">The end of the wait.</param>
-    public static Effect Apply(Caller caller, WaitEnd end) => end switch
+    public static Effect Apply(Caller caller, Event end) => end switch
     {
-        WaitEnd.TimeUp => Effect.SayUnderWay,
-        WaitEnd.Answered answer when Answers(caller, answer.Kind) => Effect.Answer,
+        Event.TimeUp => Effect.SayUnderWay,
+        Event.Answered answer when Answers(caller, answer.Kind) => Effect.Answer,
         _ => Effect.BeginAnew,
     };
 
@@ -35,18 +35,18 @@ internal static class JoinSteps
     }
 
     /// <summary>The end of a wait for the attempt that is under way. The set of ends is closed.</summary>
-    internal abstract record WaitEnd
+    internal abstract record Event
     {
-        private WaitEnd()
+        private Event()
         {
         }
 
         /// <summary>The attempt goes on, and its caller must have a reply by now.</summary>
-        internal sealed record TimeUp : WaitEnd;
+        internal sealed record TimeUp : Event;
 
         /// <summary>The attempt ended.</summary>
         /// <param name="Kind">The kind of its answer.</param>
-        internal sealed record Answered(CommitReplyKind Kind) : WaitEnd;
+        internal sealed record Answered(CommitReplyKind Kind) : Event;
     }
 
     /// <summary>What follows from a wait for the attempt that is under way.</summary>

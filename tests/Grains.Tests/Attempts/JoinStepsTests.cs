@@ -13,24 +13,24 @@ public sealed class JoinStepsTests
     [Fact]
     public void A_caller_whose_attempt_takes_long_hears_that_it_is_under_way()
     {
-        Assert.Equal(JoinSteps.Effect.SayUnderWay, JoinSteps.Apply(_own, new JoinSteps.WaitEnd.TimeUp()));
-        Assert.Equal(JoinSteps.Effect.SayUnderWay, JoinSteps.Apply(_repeat, new JoinSteps.WaitEnd.TimeUp()));
+        Assert.Equal(JoinSteps.Effect.SayUnderWay, JoinSteps.Apply(_own, new JoinSteps.Event.TimeUp()));
+        Assert.Equal(JoinSteps.Effect.SayUnderWay, JoinSteps.Apply(_repeat, new JoinSteps.Event.TimeUp()));
     }
 
     [Fact]
     public void An_outcome_of_the_commit_answers_every_caller()
     {
-        Assert.Equal(JoinSteps.Effect.Answer, JoinSteps.Apply(_repeat, new JoinSteps.WaitEnd.Answered(CommitReplyKind.Committed)));
-        Assert.Equal(JoinSteps.Effect.Answer, JoinSteps.Apply(_repeat, new JoinSteps.WaitEnd.Answered(CommitReplyKind.Aborted)));
+        Assert.Equal(JoinSteps.Effect.Answer, JoinSteps.Apply(_repeat, new JoinSteps.Event.Answered(CommitReplyKind.Committed)));
+        Assert.Equal(JoinSteps.Effect.Answer, JoinSteps.Apply(_repeat, new JoinSteps.Event.Answered(CommitReplyKind.Aborted)));
     }
 
     [Fact]
     public void A_refusal_by_an_attempt_that_knew_of_no_other_makes_a_caller_in_doubt_begin_anew()
     {
-        var refused = new JoinSteps.WaitEnd.Answered(CommitReplyKind.Conflicted);
+        var refused = new JoinSteps.Event.Answered(CommitReplyKind.Conflicted);
 
         Assert.Equal(JoinSteps.Effect.BeginAnew, JoinSteps.Apply(_repeat, refused));
-        Assert.Equal(JoinSteps.Effect.BeginAnew, JoinSteps.Apply(_repeat, new JoinSteps.WaitEnd.Answered(CommitReplyKind.Failed)));
+        Assert.Equal(JoinSteps.Effect.BeginAnew, JoinSteps.Apply(_repeat, new JoinSteps.Event.Answered(CommitReplyKind.Failed)));
         Assert.Equal(JoinSteps.Effect.Answer, JoinSteps.Apply(_own with { IsInDoubt = true }, refused));
         Assert.Equal(JoinSteps.Effect.Answer, JoinSteps.Apply(_repeat with { AttemptIsInDoubt = true }, refused));
         Assert.Equal(JoinSteps.Effect.Answer, JoinSteps.Apply(_repeat with { IsInDoubt = false }, refused));

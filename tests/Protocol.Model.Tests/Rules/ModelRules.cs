@@ -75,7 +75,7 @@ internal class ModelRules
 
     public virtual UnitSteps.Step Unit(UnitState state, UnitEvent happened) => UnitSteps.Apply(state, happened);
 
-    public virtual JoinSteps.Effect Join(JoinSteps.Caller caller, JoinSteps.WaitEnd end) => JoinSteps.Apply(caller, end);
+    public virtual JoinSteps.Effect Join(JoinSteps.Caller caller, JoinSteps.Event end) => JoinSteps.Apply(caller, end);
 
     public virtual CoordinatorAnswer Combine(ReadOnlySpan<CoordinatorAnswer> answers) => CoordinatorAnswers.Combine(answers);
 

@@ -120,7 +120,7 @@ internal sealed class Attempts(World world)
     {
         ref Call call = ref world.Network.Calls[slot];
         ref Attempt attempt = ref All[IndexOf(call.ToSilo, call.Id)];
-        if (world.Rules.Join(JoinOf(ref call, ref attempt), new JoinSteps.WaitEnd.TimeUp()) == JoinSteps.Effect.SayUnderWay)
+        if (world.Rules.Join(JoinOf(ref call, ref attempt), new JoinSteps.Event.TimeUp()) == JoinSteps.Effect.SayUnderWay)
         {
             attempt.Joined &= ~(1UL << slot);
             world.Network.Reply(slot, new CommitReply { Kind = CommitReplyKind.UnderWay });
@@ -143,7 +143,7 @@ internal sealed class Attempts(World world)
             int slot = BitOperations.TrailingZeroCount(joined);
             ref Call call = ref world.Network.Calls[slot];
             if (reply is null
-                || world.Rules.Join(JoinOf(ref call, ref ended), new JoinSteps.WaitEnd.Answered(reply.Kind)) == JoinSteps.Effect.Answer)
+                || world.Rules.Join(JoinOf(ref call, ref ended), new JoinSteps.Event.Answered(reply.Kind)) == JoinSteps.Effect.Answer)
             {
                 world.Network.Reply(slot, (object?)reply ?? Names.Lost);
             }
