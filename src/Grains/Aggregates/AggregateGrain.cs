@@ -171,8 +171,8 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
         await _owner.EnterAsync();
         try
         {
-            _calls ??= new CallExecutor(_key, _row, new CallLane(_key, _row, _services, HoldInDoubt), _services);
-            CallAnswer answer = await _calls.CallAsync(invocation.ToInvocation(_key), _owner.SettleAsync);
+            _calls ??= new CallExecutor(_key, _row, new CallLane(_key, _row, _services, HoldInDoubt), _owner.SettleAsync, _services);
+            CallAnswer answer = await _calls.CallAsync(invocation.ToInvocation(_key));
             return answer.ToReply(_services.Failures);
         }
         finally

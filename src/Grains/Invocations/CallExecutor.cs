@@ -10,22 +10,26 @@ namespace Granary.Grains.Invocations;
 /// <see cref="CallSteps"/> decides; this type waits, asks and runs. Safe within the turns of one activation. After a failure the call is
 /// forgotten, and the caller's next attempt begins anew, with the log as its memory.
 /// </remarks>
-internal sealed class CallExecutor(AggregateKey key, IDurableRow row, CallLane lane, SiloServices services)
+/// <param name="key">The aggregate.</param>
+/// <param name="row">Its row.</param>
+/// <param name="lane">Runs the methods.</param>
+/// <param name="settled">Waits until no commit over several aggregates holds the aggregate.</param>
+/// <param name="services">The services of the silo.</param>
+internal sealed class CallExecutor(AggregateKey key, IDurableRow row, CallLane lane, Func<Task> settled, SiloServices services)
 {
     private readonly Dictionary<CommitId, Task<CallAnswer>> _open = [];
 
     /// <summary>Runs a call, or joins the run of the same call that is under way.</summary>
     /// <param name="invocation">The call.</param>
-    /// <param name="settled">Waits until no commit over several aggregates holds the aggregate.</param>
     /// <returns>The answer. An exception is no answer: an earlier attempt may have been applied or may be yet.</returns>
-    public Task<CallAnswer> CallAsync(Invocation invocation, Func<Task> settled)
+    public Task<CallAnswer> CallAsync(Invocation invocation)
     {
         if (_open.TryGetValue(invocation.CommitId, out Task<CallAnswer>? running))
         {
             return running;
         }
 
-        Task<CallAnswer> call = RunAsync(invocation, settled);
+        Task<CallAnswer> call = RunAsync(invocation);
         if (!call.IsCompleted)
         {
             _open.Add(invocation.CommitId, call);
@@ -41,7 +45,7 @@ internal sealed class CallExecutor(AggregateKey key, IDurableRow row, CallLane l
         _open.Remove(commitId);
     }
 
-    private async Task<CallAnswer> RunAsync(Invocation invocation, Func<Task> settled)
+    private async Task<CallAnswer> RunAsync(Invocation invocation)
     {
         CallSteps.Step step = CallSteps.Begin(new CallState.CallTerms(services.Options.Retries.MaxAttempts)
         {

@@ -11,7 +11,7 @@ namespace Granary.Grains.Aggregates.Decisions;
 /// wait come first; otherwise those that only try would keep them out.
 /// </remarks>
 /// <param name="turn">The turn.</param>
-internal sealed class OwnerPlacing(OwnerTurn turn)
+internal readonly struct OwnerPlacing(OwnerTurn turn)
 {
     /// <summary>Takes a request, or joins it to an earlier copy of it that still waits.</summary>
     public void Come(long ticket, PlaceRequest request)

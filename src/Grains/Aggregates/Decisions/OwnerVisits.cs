@@ -2,7 +2,7 @@ namespace Granary.Grains.Aggregates.Decisions;
 
 /// <summary>Decides the next move of each visitor of an aggregate, within one turn of its owner.</summary>
 /// <param name="turn">The turn.</param>
-internal sealed class OwnerVisits(OwnerTurn turn)
+internal readonly struct OwnerVisits(OwnerTurn turn)
 {
     private readonly OwnerPlacing _placing = new(turn);
 
