@@ -63,10 +63,16 @@ internal sealed class CommitsUnderWay(TimeProvider time)
                 case JoinSteps.Effect.SayUnderWay:
                     return new CommitReply { Kind = CommitReplyKind.UnderWay };
                 case JoinSteps.Effect.Answer:
-                    return await attempt.Reply;
+                    CommitReply reply = await attempt.Reply;
+                    return attempt == own ? reply : AsRepeat(reply);
             }
         }
     }
+
+    // A caller that chooses its commit ids may send two commits under one, and only the content of one is applied. Its callers compare their
+    // content with the log when they hear that another attempt was applied.
+    private static CommitReply AsRepeat(CommitReply reply) =>
+        reply.Kind == CommitReplyKind.Committed ? reply with { IsFromLog = true } : reply;
 
     private async Task FollowAsync(CommitId commitId, CommitAttempt own, Func<CommitAttempt, Task<CommitReply>> begin)
     {

@@ -30,6 +30,18 @@ public sealed class CommitsUnderWayTests
     }
 
     [Fact]
+    public async Task A_repeat_hears_that_another_attempt_was_applied_and_the_attempt_itself_does_not()
+    {
+        Task<CommitReply> first = RunAsync(_first);
+        Task<CommitReply> second = RunAsync(_first);
+
+        _reply.SetResult(new CommitReply { Kind = CommitReplyKind.Committed, Versions = [1] });
+
+        Assert.False((await first).IsFromLog);
+        Assert.Equal((true, 1), ((await second).IsFromLog, Assert.Single((await second).Versions ?? [])));
+    }
+
+    [Fact]
     public async Task A_repeat_in_doubt_is_not_refused_by_an_attempt_that_knew_of_no_other()
     {
         Task<CommitReply> first = RunAsync(_first);
