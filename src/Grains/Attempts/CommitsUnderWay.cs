@@ -69,8 +69,8 @@ internal sealed class CommitsUnderWay(TimeProvider time)
         }
     }
 
-    // A caller that chooses its commit ids may send two commits under one, and only the content of one is applied. Its callers compare their
-    // content with the log when they hear that another attempt was applied.
+    // A caller that chooses its commit ids may send two different commits under one id, of which one is applied. It looks into the log once
+    // it hears that another attempt was applied.
     private static CommitReply AsRepeat(CommitReply reply) =>
         reply.Kind == CommitReplyKind.Committed ? reply with { IsFromLog = true } : reply;
 
