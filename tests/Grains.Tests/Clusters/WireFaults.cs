@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using System.Reflection;
-using System.Runtime.ExceptionServices;
 using Granary.Cluster.Wire;
+using Granary.Testing.Faults;
 using Orleans;
 
 namespace Granary.Grains.Tests.Clusters;
@@ -10,7 +9,7 @@ namespace Granary.Grains.Tests.Clusters;
 public sealed class WireFaults : IOutgoingGrainCallFilter
 {
     private readonly ConcurrentQueue<string> _calls = [];
-    private readonly AsyncLocal<bool> _isCopy = new();
+    private readonly CallCopies _copies = new();
 
     /// <summary>
     /// Runs in the place of a call of an aggregate, a coordinator or a query worker: its method, its grain, and what goes on with it. What
@@ -41,30 +40,12 @@ public sealed class WireFaults : IOutgoingGrainCallFilter
 
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
-        if (!_isCopy.Value && IsSentTwice?.Invoke(context.InterfaceMethod?.Name ?? "") == true)
+        if (!_copies.IsCopy && IsSentTwice?.Invoke(context.InterfaceMethod?.Name ?? "") == true)
         {
-            await SendCopyAsync(context);
+            await _copies.SendAsync(context);
         }
 
         await SendAsync(context);
-    }
-
-    // A context can be sent once, so the copy is a call of its own with the same arguments.
-    private async Task SendCopyAsync(IOutgoingGrainCallContext context)
-    {
-        _isCopy.Value = true;
-        object?[] arguments = [.. Enumerable.Range(0, context.Request.GetArgumentCount()).Select(context.Request.GetArgument)];
-        try
-        {
-            // Every method returns a task of some kind.
-            await ((dynamic?)context.InterfaceMethod.Invoke(context.Grain, arguments))!.AsTask();
-        }
-        catch (TargetInvocationException failure) when (failure.InnerException is { } own)
-        {
-            ExceptionDispatchInfo.Throw(own);
-        }
-
-        _isCopy.Value = false;
     }
 
     private Task SendAsync(IOutgoingGrainCallContext context)

@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Runtime.ExceptionServices;
 using Orleans;
 
 namespace Granary.Testing.Faults;
@@ -12,7 +10,7 @@ namespace Granary.Testing.Faults;
 public sealed class MessageFaultPlan(
     FaultDraws draws, params IReadOnlyList<(Type Grain, string Method, MessageFault Fault, double Share)> rules) : IOutgoingGrainCallFilter
 {
-    private readonly AsyncLocal<bool> _isCopy = new();
+    private readonly CallCopies _copies = new();
 
     /// <summary>Takes the place of calls that it answers; it returns null for a call that goes on.</summary>
     public Func<IOutgoingGrainCallContext, Task?>? Instead { get; set; }
@@ -20,7 +18,7 @@ public sealed class MessageFaultPlan(
     public Task Invoke(IOutgoingGrainCallContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (_isCopy.Value || context.InterfaceMethod is not { } method)
+        if (_copies.IsCopy || context.InterfaceMethod is not { } method)
         {
             return context.Invoke();
         }
@@ -47,7 +45,7 @@ public sealed class MessageFaultPlan(
                 await draws.PauseAsync(10, 200);
                 break;
             case MessageFault.Repeat:
-                await SendCopyAsync(context);
+                await _copies.SendAsync(context);
                 break;
         }
 
@@ -56,23 +54,5 @@ public sealed class MessageFaultPlan(
         {
             throw new TimeoutException("The plan lost the answer.");
         }
-    }
-
-    // A context can be sent once, so the copy is a call of its own with the same arguments.
-    private async Task SendCopyAsync(IOutgoingGrainCallContext context)
-    {
-        _isCopy.Value = true;
-        object?[] arguments = [.. Enumerable.Range(0, context.Request.GetArgumentCount()).Select(context.Request.GetArgument)];
-        try
-        {
-            // Every method of these grains returns a task of some kind.
-            await ((dynamic?)context.InterfaceMethod.Invoke(context.Grain, arguments))!.AsTask();
-        }
-        catch (TargetInvocationException failure) when (failure.InnerException is { } own)
-        {
-            ExceptionDispatchInfo.Throw(own);
-        }
-
-        _isCopy.Value = false;
     }
 }
