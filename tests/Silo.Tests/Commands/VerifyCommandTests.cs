@@ -155,16 +155,36 @@ public sealed class VerifyCommandTests : IDisposable
     [InlineData("serve")]
     public async Task A_domain_that_takes_a_name_of_the_scratch_collections_is_refused(string command)
     {
-        using var output = new StringWriter();
         using var errors = new StringWriter();
-        int code = await GranaryCommand.Create(output, errors)
-            .Parse([command, "--store", "memory", "--domain", typeof(VerificationModel).Assembly.GetName().Name ?? ""])
-            .InvokeAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        string domain = typeof(VerificationModel).Assembly.GetName().Name ?? "";
+        int code = await GranaryCommand.Create(TextWriter.Null, errors)
+            .Parse([command, "--store", "memory", "--domain", domain])
+            .InvokeAsync(cancellationToken: patience.Token);
 
         Assert.Equal(2, code);
         Assert.Contains(
             "The domain declares a collection 'granary-verify-accounts', and names that begin with 'granary-verify-' belong to "
             + "'granary verify'", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task Migrating_notes_the_one_constraint_of_the_scratch_collections_unless_the_setting_leaves_them_out(
+        bool collections, long constraints)
+    {
+        string settings = _folder.File("settings.json");
+        string content = JsonSerializer.Serialize(new { Verification = new { Collections = collections } });
+        await System.IO.File.WriteAllTextAsync(settings, content);
+        using var output = new StringWriter();
+        int code = await GranaryCommand.Create(output, TextWriter.Null)
+            .Parse(["migrate", "--store", Store, "--settings", settings]).InvokeAsync();
+
+        Assert.Equal(0, code);
+        Assert.DoesNotContain("granary-verify", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(constraints, await CountAsync("unique_constraints where collection like 'granary-verify-%'"));
+        Assert.Equal(0, await CountAsync("sqlite_master where type = 'index' and sql like '%granary-verify-%'"));
     }
 
     [Theory]
@@ -218,12 +238,14 @@ public sealed class VerifyCommandTests : IDisposable
 
     private GranaryInstance Scratch() => GranaryFactory.Create(granary => granary.AddModel<VerificationModel>().UseSqlite(File));
 
-    private async Task<long> CountScratchAsync()
+    private Task<long> CountScratchAsync() => CountAsync("aggregates where collection like 'granary-verify-%' and deleted_at is null");
+
+    private async Task<long> CountAsync(string rows)
     {
         await using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
         await connection.OpenAsync();
         await using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "select count(*) from aggregates where collection like 'granary-verify-%' and deleted_at is null";
+        command.CommandText = $"select count(*) from {rows}";
         return (long)(await command.ExecuteScalarAsync() ?? 0L);
     }
 }
