@@ -1,4 +1,5 @@
 using Granary.Cluster.Wire;
+using Granary.Domain;
 
 namespace Granary.Cluster.Models;
 
@@ -6,7 +7,8 @@ namespace Granary.Cluster.Models;
 /// <remarks>
 /// Two silos must know the same constraints, because both write. A client may lack a constraint of its silos, because they check its
 /// writes; a silo must not lack a constraint that its client relies on. Both models must store values of one kind at one path. Any other
-/// difference may exist between two versions while a deployment rolls.
+/// difference may exist between two versions while a deployment rolls. A scratch collection of a verification that one side lacks is no
+/// difference of the domain, and is passed over.
 /// </remarks>
 internal static class ModelComparison
 {
@@ -23,7 +25,11 @@ internal static class ModelComparison
         {
             if (!others.Remove(collection.Name, out CollectionMessage? match))
             {
-                found.Add(new(collection.Name, false, $"{name} knows no collection '{collection.Name}' and writes nothing in it"));
+                if (!ScratchNames.Include(collection.Name))
+                {
+                    found.Add(new(collection.Name, false, $"{name} knows no collection '{collection.Name}' and writes nothing in it"));
+                }
+
                 continue;
             }
 
@@ -36,7 +42,7 @@ internal static class ModelComparison
             }
         }
 
-        found.AddRange(others.Keys.Select(
+        found.AddRange(others.Keys.Where(unknown => !ScratchNames.Include(unknown)).Select(
             unknown => new ModelDifference(unknown, false, $"{name} has a collection '{unknown}' that this process does not know")));
         return [.. found.OrderByDescending(difference => difference.IsHarmful)];
     }

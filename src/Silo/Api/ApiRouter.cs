@@ -1,5 +1,6 @@
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
+using Granary.Silo.Domains;
 
 namespace Granary.Silo.Api;
 
@@ -61,10 +62,10 @@ internal sealed class ApiRouter(
     }
 
     private AggregateMapping Find(string collection) =>
-        (CollectionName.IsValid(collection) ? mappings.Find(new CollectionName(collection)) : null)
+        DomainCollections.Find(mappings, collection)
         ?? throw new RefusedRequestException(
             StatusCodes.Status404NotFound,
-            $"There is no collection '{collection}'; there is {string.Join(", ", mappings.All.Select(known => known.Collection.Value))}.");
+            $"There is no collection '{collection}'; there is {DomainCollections.NamesOf(mappings)}.");
 
     private static AggregateKey FindKey(AggregateMapping mapping, string id) => mapping.TryParseKey(id, out AggregateKey key)
         ? key

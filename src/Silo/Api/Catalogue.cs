@@ -4,6 +4,7 @@ using Granary.Mapping.Aggregates;
 using Granary.Mapping.Forms;
 using Granary.Mapping.Invocations;
 using Granary.Mapping.Shapes;
+using Granary.Silo.Domains;
 
 namespace Granary.Silo.Api;
 
@@ -14,7 +15,8 @@ internal static class Catalogue
     /// <summary>Lists the collections, their documents, and the constructors and methods of their aggregates.</summary>
     public static Task WriteAsync(HttpContext context, AggregateMappings mappings)
     {
-        IEnumerable<JsonNode> collections = mappings.All.Select((mapping, i) => Describe(mapping, new SchemaTrail($"#/collections/{i}")));
+        IEnumerable<JsonNode> collections = DomainCollections.Of(mappings)
+            .Select((mapping, i) => Describe(mapping, new SchemaTrail($"#/collections/{i}")));
         return context.Response.WriteAsJsonAsync(
             new JsonObject { ["service"] = "Granary", ["collections"] = new JsonArray([.. collections]) }, context.RequestAborted);
     }

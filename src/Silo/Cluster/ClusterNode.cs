@@ -3,6 +3,7 @@ using Granary.Cluster;
 using Granary.Contracts.Hosting;
 using Granary.Grains;
 using Granary.Silo.Settings;
+using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using ClusterOptions = Orleans.Configuration.ClusterOptions;
@@ -12,11 +13,15 @@ namespace Granary.Silo.Cluster;
 /// <summary>Makes the server a silo of a cluster, or a client of one.</summary>
 internal sealed class ClusterNode(NodeSettings node, StoreSetting store, IConfiguration configuration)
 {
+    /// <summary>How long a client waits for its cluster.</summary>
+    /// <value>2 minutes unless set.</value>
+    public TimeSpan Patience { get; init; } = PatientConnection.Patience;
+
     /// <summary>Adds the silo or the client to a host.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="addDomain">Adds the domain and the settings that all engines share.</param>
     /// <exception cref="SettingException">The settings do not fit together.</exception>
-    public void Join(WebApplicationBuilder builder, Action<GranaryBuilder> addDomain)
+    public void Join(IHostApplicationBuilder builder, Action<GranaryBuilder> addDomain)
     {
         PostgreSqlDatabase? membership = FindMembership();
         if (node.Role == NodeRole.Silo)
@@ -78,7 +83,8 @@ internal sealed class ClusterNode(NodeSettings node, StoreSetting store, IConfig
         }
 
         client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (node.ClusterId, node.ServiceId));
-        client.UseConnectionRetryFilter<PatientConnection>();
+        client.Services.AddSingleton<IClientConnectionRetryFilter>(provider => new PatientConnection(
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PatientConnection>>(), Patience));
     }
 
     private System.Net.IPEndPoint? Primary() =>

@@ -8,11 +8,14 @@ namespace Granary.Silo.Cluster;
 /// It tries every second, and logs the reason at once and every ten seconds, because a database that cannot be reached looks like a cluster
 /// that has not started yet.
 /// </remarks>
-internal sealed partial class PatientConnection(TimeProvider time, ILogger<PatientConnection> log) : IClientConnectionRetryFilter
+internal sealed partial class PatientConnection(TimeProvider time, ILogger<PatientConnection> log, TimeSpan patience)
+    : IClientConnectionRetryFilter
 {
+    /// <summary>How long a server waits.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _silence = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
     private readonly long _began = time.GetTimestamp();
     private long? _said;
@@ -20,10 +23,10 @@ internal sealed partial class PatientConnection(TimeProvider time, ILogger<Patie
     async Task<bool> IClientConnectionRetryFilter.ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
     {
         string reason = Explain(exception);
-        if (time.GetElapsedTime(_began) > _patience)
+        if (time.GetElapsedTime(_began) > patience)
         {
             throw new StoreUnavailableException(
-                $"No silo of the cluster answered within {_patience.TotalMinutes} minutes: {reason}.", exception);
+                $"No silo of the cluster answered within {Text(patience)}: {reason}.", exception);
         }
 
         WhyNot(log, exception);
@@ -36,6 +39,9 @@ internal sealed partial class PatientConnection(TimeProvider time, ILogger<Patie
         await Task.Delay(_pause, time, cancellationToken);
         return true;
     }
+
+    private static string Text(TimeSpan time) =>
+        time < TimeSpan.FromMinutes(1) ? $"{time.TotalSeconds} seconds" : $"{time.TotalMinutes} minutes";
 
     // The innermost message alone says that a connection was refused, but not which address refused it.
     private static string Explain(Exception exception)

@@ -4,6 +4,7 @@ using Granary.Contracts.Hosting;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
+using Granary.Silo.Domains;
 using Granary.Silo.Hosting;
 using Granary.Silo.Settings;
 using Granary.Storage.Explanations;
@@ -37,9 +38,8 @@ internal static class ExplainCommand
     {
         var mappings = services.GetRequiredService<AggregateMappings>();
         string name = request.Collection;
-        AggregateMapping mapping = (CollectionName.IsValid(name) ? mappings.Find(new CollectionName(name)) : null)
-            ?? throw new SettingException(
-                $"There is no collection '{name}'; there is {string.Join(", ", mappings.All.Select(m => m.Collection.Value))}.");
+        AggregateMapping mapping = DomainCollections.Find(mappings, name)
+            ?? throw new SettingException($"There is no collection '{name}'; there is {DomainCollections.NamesOf(mappings)}.");
         try
         {
             var options = services.GetRequiredService<GranaryOptions>();

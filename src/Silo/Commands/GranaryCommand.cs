@@ -79,9 +79,18 @@ internal static class GranaryCommand
             serve,
             migrate,
             explain,
+            VerifyOptions.Create(_role, Settings, new VerifyCommand(output, errors)),
         };
         root.SetAction((parsed, cancellation) => ServeCommand.RunAsync(Settings(parsed), errors, cancellation));
         return root;
+    }
+
+    /// <summary>Runs what the command line asks for.</summary>
+    /// <returns>The exit code; a command line of <c>verify</c> that makes no sense is 2, as its 1 is an anomaly.</returns>
+    public static async Task<int> InvokeAsync(ParseResult parsed, InvocationConfiguration configuration)
+    {
+        int code = await parsed.InvokeAsync(configuration);
+        return parsed.Errors.Count > 0 && parsed.CommandResult.Command.Name == VerifyOptions.Name ? StartFailures.Misconfigured : code;
     }
 
     private static ExplainRequest Explained(ParseResult parsed) => new(

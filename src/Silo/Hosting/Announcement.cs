@@ -1,4 +1,5 @@
 using Granary.Mapping.Aggregates;
+using Granary.Silo.Domains;
 using Granary.Silo.Settings;
 
 namespace Granary.Silo.Hosting;
@@ -12,7 +13,7 @@ internal static partial class Announcement
         server.Lifetime.ApplicationStarted.Register(() =>
         {
             AggregateMappings mappings = server.Services.GetRequiredService<AggregateMappings>();
-            string collections = string.Join(", ", mappings.All.Select(mapping => mapping.Collection.Value));
+            string collections = DomainCollections.NamesOf(mappings);
             string urls = string.Join(", ", server.Urls);
             Serving(server.Logger, collections, store, urls);
         });

@@ -7,8 +7,7 @@ using Granary.Silo.Connections;
 using Granary.Silo.Domains;
 using Granary.Silo.Health;
 using Granary.Silo.Settings;
-using Microsoft.Extensions.Configuration.EnvironmentVariables;
-using Microsoft.Extensions.Configuration.Json;
+using Granary.Verification;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Granary.Silo.Hosting;
@@ -30,7 +29,7 @@ internal static class Server
             ContentRootPath = AppContext.BaseDirectory,
             ApplicationName = typeof(Server).Assembly.GetName().Name,
         });
-        AddSources(builder.Configuration, settings);
+        SettingSources.Add(builder.Configuration, settings);
 
         // The slim host fixes the form of its console after it has read the settings.
         string form = builder.Configuration["Logging:Console:FormatterName"] ?? ConsoleFormatterNames.Simple;
@@ -45,34 +44,17 @@ internal static class Server
         return server;
     }
 
-    private static void AddSources(ConfigurationManager configuration, CommandSettings settings)
-    {
-        if (settings.File is { } file)
-        {
-            if (!file.Exists)
-            {
-                throw new SettingException($"--settings names {file.FullName}, and there is no such file.");
-            }
-
-            var source = new JsonConfigurationSource { Path = file.FullName };
-            source.ResolveFileProvider();
-            List<IConfigurationSource> sources = [.. configuration.Sources];
-            int environment = sources.FindLastIndex(s => s is EnvironmentVariablesConfigurationSource { Prefix: null or "" });
-            configuration.Sources.Insert(environment < 0 ? configuration.Sources.Count : environment, source);
-        }
-
-        configuration.AddInMemoryCollection(settings.Values);
-    }
-
     private static StoreSetting AddGranary(WebApplicationBuilder builder, bool isAlone)
     {
         ConfigurationManager configuration = builder.Configuration;
         SettingSections.RefuseUnknown(configuration);
         StoreSetting store = StoreSetting.Read(configuration);
         NodeSettings node = NodeSettings.Read(configuration);
+        VerificationSettings verification = VerificationSettings.Read(configuration);
         IReadOnlyList<IAggregateModel> models = DomainAssemblies.LoadModels(configuration);
         try
         {
+            ScratchCollections.RefuseIn(models);
             if (isAlone || node.Role == NodeRole.Embedded)
             {
                 builder.Services.AddGranary(granary =>
@@ -99,6 +81,12 @@ internal static class Server
             foreach (IAggregateModel model in models)
             {
                 granary.AddModel(model);
+            }
+
+            // A command that is alone migrates for silos too.
+            if ((isAlone || node.Role == NodeRole.Silo) && verification.Collections)
+            {
+                granary.AddModel<VerificationModel>();
             }
 
             granary.Configure(options => SettingSections.Bind(configuration, options));

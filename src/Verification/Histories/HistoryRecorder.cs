@@ -20,6 +20,9 @@ internal sealed class HistoryRecorder(TimeProvider time)
     /// <summary>The time since the recorder was made, in ticks of 100 ns.</summary>
     public long Now => time.GetElapsedTime(_origin).Ticks;
 
+    /// <summary>The operations that have ended so far, in the order of their ends.</summary>
+    public IReadOnlyCollection<Operation> Ended => _ended;
+
     /// <summary>Notes that a client is about to send a request.</summary>
     /// <returns>The number by which to end it.</returns>
     public long Begin(int client, Act act, Guid? commitId = null)

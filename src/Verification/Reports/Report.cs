@@ -34,8 +34,9 @@ internal sealed class Report
         new(history, [.. checkers.Select(checker => checker.Check(history))]);
 
     /// <summary>The report as JSON.</summary>
-    public string ToJson() => JsonSerializer.Serialize(
-        new { Outcome, ExitCode, Operations = History.Operations.Count, Faults = History.Faults, Verdicts }, _options);
+    /// <param name="run">How the history came about; left out where null.</param>
+    public string ToJson(object? run = null) => JsonSerializer.Serialize(
+        new { Outcome, ExitCode, Run = run, Operations = History.Operations.Count, Faults = History.Faults, Verdicts }, _options);
 
     /// <summary>The report as text, with a drawing around each of the first findings.</summary>
     public override string ToString() => ReportText.Of(this);

@@ -3,12 +3,12 @@ using Being = Granary.Verification.VerificationModel.Being;
 
 namespace Granary.Verification;
 
-/// <summary>Aggregates that are created, read and deleted under the same identities.</summary>
-internal sealed class LifeWorkload : IWorkload
+/// <summary>Aggregates that are created, deleted, and read in one of the two modes, under the same identities.</summary>
+internal sealed class LifeWorkload(ReadMode mode = ReadMode.Cached) : IWorkload
 {
     private const int Beings = 4;
 
-    private static readonly UnitOfWorkOptions _options = new();
+    private readonly UnitOfWorkOptions _options = new() { ReadMode = mode };
 
     private long _last;
 
@@ -42,7 +42,7 @@ internal sealed class LifeWorkload : IWorkload
         }
     }
 
-    private static Task<Outcome> CreateAsync(Session session, Act.Create act, CancellationToken cancellationToken) => session.CommitAsync(
+    private Task<Outcome> CreateAsync(Session session, Act.Create act, CancellationToken cancellationToken) => session.CommitAsync(
         act,
         _options,
         async unit =>
@@ -52,7 +52,7 @@ internal sealed class LifeWorkload : IWorkload
             return () => unit.VersionOf(being) is { } version ? new Seen.Version(version.Value) : new Seen.Nothing();
         });
 
-    private static Task<Outcome> DeleteAsync(Session session, int key, CancellationToken cancellationToken) => session.CommitAsync(
+    private Task<Outcome> DeleteAsync(Session session, int key, CancellationToken cancellationToken) => session.CommitAsync(
         new Act.Delete(key),
         _options,
         async unit =>
@@ -68,7 +68,7 @@ internal sealed class LifeWorkload : IWorkload
             return () => new Seen.Content(version.Value) { Value = being.Life };
         });
 
-    private static Task<Outcome> LookAsync(Session session, int key, CancellationToken cancellationToken) => session.CommitAsync(
+    private Task<Outcome> LookAsync(Session session, int key, CancellationToken cancellationToken) => session.CommitAsync(
         new Act.Look(key),
         _options,
         async unit =>

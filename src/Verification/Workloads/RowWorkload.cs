@@ -13,7 +13,7 @@ internal sealed class RowWorkload : IWorkload
     private static readonly UnitOfWorkOptions _options = new();
 
     /// <inheritdoc/>
-    public string Name => "queries";
+    public string Name => "rows";
 
     /// <inheritdoc/>
     public IReadOnlyList<IChecker> Checkers { get; } = [new QueryChecker()];

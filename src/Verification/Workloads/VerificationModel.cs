@@ -2,21 +2,32 @@ using Granary.Domain;
 
 namespace Granary.Verification;
 
-/// <summary>The aggregates that workloads change: as plain as can be, so that a breach is the store's.</summary>
-internal sealed class VerificationModel : IAggregateModel
+/// <summary>The scratch collections in which <c>granary verify</c> lets clients work, beside the collections of a domain.</summary>
+/// <remarks>
+/// <para>
+/// The server <c>granary</c> declares them in its silos. An application with silos of its own adds them:
+/// <c>silo.AddGranary(g => g.AddModel&lt;ShopModel&gt;().AddModel&lt;VerificationModel&gt;().UsePostgreSql("Host=…"))</c>.
+/// </para>
+/// <para>
+/// Cost: no index and no table; one row in the table of unique constraints. The aggregates are as plain as can be, so that a breach is the
+/// store's and not the domain's. Immutable; safe on any thread.
+/// </para>
+/// </remarks>
+public sealed class VerificationModel : IAggregateModel
 {
     /// <inheritdoc/>
     public void Build(AggregateModelBuilder model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        model.Collection<Account, int>("verified-accounts", account => account.Id);
-        model.Collection<Series, int>("verified-lists", series => series.Id);
-        model.Collection<Register, int>("verified-registers", register => register.Id);
-        model.Collection<Counter, int>("verified-counters", counter => counter.Id);
-        model.Collection<Ticket, long>("verified-tickets", ticket => ticket.Holder).Unique("name", ticket => ticket.Name);
-        model.Collection<Ledger, int>("verified-ledgers", ledger => ledger.Id);
-        model.Collection<Row, int>("verified-rows", row => row.Id).Index(row => row.Value);
-        model.Collection<Being, int>("verified-beings", being => being.Id);
+        model.Collection<Account, int>($"{ScratchNames.Prefix}accounts", account => account.Id);
+        model.Collection<Series, int>($"{ScratchNames.Prefix}lists", series => series.Id);
+        model.Collection<Register, int>($"{ScratchNames.Prefix}registers", register => register.Id);
+        model.Collection<Counter, int>($"{ScratchNames.Prefix}counters", counter => counter.Id);
+        model.Collection<Ticket, long>($"{ScratchNames.Prefix}tickets", ticket => ticket.Holder).Unique("name", ticket => ticket.Name);
+        model.Collection<Ledger, int>($"{ScratchNames.Prefix}ledgers", ledger => ledger.Id);
+        model.Collection<Row, int>($"{ScratchNames.Prefix}rows", row => row.Id);
+        model.Collection<Being, int>($"{ScratchNames.Prefix}beings", being => being.Id);
+        model.Collection<Mark, string>($"{ScratchNames.Prefix}marks", mark => mark.Id);
     }
 
     /// <summary>Money, which is neither made nor lost.</summary>
@@ -97,5 +108,19 @@ internal sealed class VerificationModel : IAggregateModel
         public int Id { get; } = id;
 
         public long Life { get; } = life;
+    }
+
+    /// <summary>The mark of the verification that has the scratch collections to itself.</summary>
+    internal sealed class Mark(string id)
+    {
+        public string Id { get; } = id;
+
+        public Guid Holder { get; private set; }
+
+        public string Owner { get; private set; } = "";
+
+        public DateTimeOffset Until { get; private set; }
+
+        public void Take(Guid holder, string owner, DateTimeOffset until) => (Holder, Owner, Until) = (holder, owner, until);
     }
 }

@@ -6,6 +6,7 @@ using Granary.Grains;
 using Granary.Mapping.Aggregates;
 using Granary.Storage;
 using Granary.Testing;
+using Granary.Verification;
 using Xunit;
 
 namespace Granary.Client.Tests.PublicApi;
@@ -20,7 +21,7 @@ public sealed class PublicApiTests
     private static readonly Dictionary<string, Assembly> _assemblies = new Type[]
         {
             typeof(IGranary), typeof(IAggregateEngine), typeof(AggregateMappings), typeof(GranaryFactory), typeof(ClusterEngines),
-            typeof(StorageEngines), typeof(GranarySilo),
+            typeof(StorageEngines), typeof(GranarySilo), typeof(VerificationModel),
         }
         .Select(type => type.Assembly).ToDictionary(assembly => assembly.GetName().Name ?? "", StringComparer.Ordinal);
 

@@ -22,7 +22,10 @@ internal static class ProjectLaw
         ["src/Grains"] = new(["src/Domain", "src/Contracts", "src/Mapping", "src/Storage", "src/Cluster"], [Orleans]),
         ["src/Verification"] = new(["src/Domain"], []),
         [Silo] = new(
-            ["src/Domain", "src/Contracts", "src/Mapping", "src/Client", "src/Cluster", "src/Storage", "src/Grains", "samples/Shop"],
+            [
+                "src/Domain", "src/Contracts", "src/Mapping", "src/Client", "src/Cluster", "src/Storage", "src/Grains", "src/Verification",
+                "samples/Shop",
+            ],
             [Orleans, "System.CommandLine", "Spectre.Console", "OpenTelemetry*"]),
     };
 

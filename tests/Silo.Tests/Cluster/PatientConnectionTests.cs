@@ -15,7 +15,7 @@ public sealed class PatientConnectionTests
     {
         using var log = new LinesOfLog();
         using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddProvider(log));
-        IClientConnectionRetryFilter connection = new PatientConnection(new HastyTime(), loggers.CreateLogger<PatientConnection>());
+        IClientConnectionRetryFilter connection = Patient(loggers, PatientConnection.Patience);
         var failure = new AggregateException(new InvalidOperationException("no gateway.", new IOException("the database is away")));
 
         for (int i = 0; i < 60; i++)
@@ -30,7 +30,7 @@ public sealed class PatientConnectionTests
     public async Task A_client_without_a_cluster_gives_up_with_the_reason()
     {
         using ILoggerFactory loggers = LoggerFactory.Create(_ => { });
-        IClientConnectionRetryFilter connection = new PatientConnection(new HastyTime(), loggers.CreateLogger<PatientConnection>());
+        IClientConnectionRetryFilter connection = Patient(loggers, PatientConnection.Patience);
 
         var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
         {
@@ -41,6 +41,25 @@ public sealed class PatientConnectionTests
 
         Assert.Equal("No silo of the cluster answered within 2 minutes: the database is away. Nothing was written.", refusal.Message);
     }
+
+    [Fact]
+    public async Task A_command_without_a_cluster_gives_up_sooner()
+    {
+        using ILoggerFactory loggers = LoggerFactory.Create(_ => { });
+        IClientConnectionRetryFilter connection = Patient(loggers, TimeSpan.FromSeconds(15));
+
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
+        {
+            while (await connection.ShouldRetryConnectionAttempt(new IOException("nobody listens."), CancellationToken.None))
+            {
+            }
+        });
+
+        Assert.Equal("No silo of the cluster answered within 15 seconds: nobody listens. Nothing was written.", refusal.Message);
+    }
+
+    private static PatientConnection Patient(ILoggerFactory loggers, TimeSpan patience) =>
+        new(new HastyTime(), loggers.CreateLogger<PatientConnection>(), patience);
 
     /// <summary>A clock by which every wait is over at once, and took as long as it was to take.</summary>
     private sealed class HastyTime : TimeProvider

@@ -1,0 +1,20 @@
+using Granary.Domain;
+using Granary.Mapping.Aggregates;
+
+namespace Granary.Silo.Domains;
+
+/// <summary>The collections of the domain, without the scratch collections of verifications, which no caller from outside sees.</summary>
+internal static class DomainCollections
+{
+    /// <summary>All of them, in no particular order.</summary>
+    public static IReadOnlyList<AggregateMapping> Of(AggregateMappings mappings) =>
+        [.. mappings.All.Where(mapping => !ScratchNames.Include(mapping.Collection.Value))];
+
+    /// <summary>The one with a name; null if there is none.</summary>
+    public static AggregateMapping? Find(AggregateMappings mappings, string name) =>
+        CollectionName.IsValid(name) && !ScratchNames.Include(name) ? mappings.Find(new CollectionName(name)) : null;
+
+    /// <summary>Their names, separated by commas, for people.</summary>
+    public static string NamesOf(AggregateMappings mappings) =>
+        string.Join(", ", Of(mappings).Select(mapping => mapping.Collection.Value));
+}
