@@ -136,7 +136,7 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
     private void Doubt(WriteBatch batch)
     {
         _progress = new UnitProgress.InDoubt(batch with { MayBeRepeat = true, IsInDoubt = true });
-        Map.Commit(batch, null);
+        Map.Commit(batch, CommittedVersions.Unknown);
     }
 
     private void Conclude(WriteBatch batch, CommitResult result)

@@ -55,7 +55,7 @@ internal sealed class SingleCommits(AggregateKey key, Owner owner, CommitsUnderW
 
     // An answer of the log may be older than the present row. A removal that found nothing shows that a document held here is gone.
     private static OwnerEvent EndOf(WriteBatch batch, CommitResult result, int epoch) =>
-        result is CommitResult.Committed { IsFromLog: false, Versions: [{ } version] } && version != AggregateVersion.Absent
+        result is CommitResult.Committed { IsFromLog: false, Versions.OrEmpty: [var version] } && version != AggregateVersion.Absent
         && batch.Writes is [{ } write]
             ? new OwnerEvent.CommitStored(batch.CommitId, DurableRows.Make(version, write.Document), epoch)
             : new OwnerEvent.CommitDecided(batch.CommitId);

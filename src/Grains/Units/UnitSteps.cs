@@ -41,8 +41,8 @@ internal static class UnitSteps
 
     private static Step AfterDecision(UnitEvent happened) => happened switch
     {
-        UnitEvent.Decided { Result: CommitResult.Committed { IsFromLog: false, Versions: { } versions } result } =>
-            Tell(new UnitEffect.Publish(versions), new UnitEffect.Reply(CommitReply.From(result)), isPublication: true),
+        UnitEvent.Decided { Result: CommitResult.Committed { IsFromLog: false, Versions: { AreKnown: true } versions } result } =>
+            Tell(new UnitEffect.Publish(versions.OrEmpty), new UnitEffect.Reply(CommitReply.From(result)), isPublication: true),
 
         // It was applied before, and others may have changed the rows since.
         UnitEvent.Decided { Result: CommitResult.Committed result } =>

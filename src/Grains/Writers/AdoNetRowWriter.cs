@@ -75,7 +75,8 @@ internal sealed class AdoNetRowWriter(
         };
         var id = GrainId.Create(_grainType, GrainKey.Format(write.Key));
         await access.WriteAsync(() => storage.WriteStateAsync(StateName, id, state));
-        return new CommitResult.Committed([new AggregateVersion(long.Parse(state.ETag ?? "", CultureInfo.InvariantCulture))]);
+        var after = new AggregateVersion(long.Parse(state.ETag ?? "", CultureInfo.InvariantCulture));
+        return new CommitResult.Committed(CommittedVersions.Known([after]));
     }
 
     private async Task<CommitResult> AfterAsync(GroupFailedException failure, WriteBatch batch) => failure.Failure switch

@@ -61,7 +61,7 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
             case CommitResult.Committed { IsFromLog: true }
                 when mayBeRepeat && await FindEarlierAsync(commitId, key.Collection, cancellationToken) is { } earlier:
                 return earlier;
-            case CommitResult.Committed { Versions: [var version] }:
+            case CommitResult.Committed { Versions.OrEmpty: [var version] }:
                 return answer with { Version = version };
             case CommitResult.Committed:
                 return answer;

@@ -62,7 +62,7 @@ internal sealed class DecideStatement : PostgreSqlStatement
     /// </remarks>
     public UnitDecision DecisionOn(NpgsqlDataReader row, GroupRows group) =>
         FindRefusal(row, group) is { } refusal ? new UnitDecision.Decided(refusal)
-        : _applied.Read(row) ? new UnitDecision.Decided(new CommitResult.Committed(VersionsOf(row).OrNull))
+        : _applied.Read(row) ? new UnitDecision.Decided(new CommitResult.Committed(VersionsOf(row)))
         : UnitDecision.Undecided.Instance;
 
     private CommitResult? FindRefusal(NpgsqlDataReader row, GroupRows group) =>
@@ -73,6 +73,6 @@ internal sealed class DecideStatement : PostgreSqlStatement
         : _isKeyed && _taken.TryRead(row, out int value) ? group.TakenAt(value, _owner.Read(row))
         : null;
 
-    private static LoggedVersions VersionsOf(NpgsqlDataReader row) =>
-        _versions.TryRead(row, out long[]? versions) ? LoggedVersions.FromNumbers(versions) : LoggedVersions.Unknown;
+    private static CommittedVersions VersionsOf(NpgsqlDataReader row) =>
+        _versions.TryRead(row, out long[]? versions) ? CommittedVersions.FromNumbers(versions) : CommittedVersions.Unknown;
 }

@@ -132,9 +132,9 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
             return taken;
         }
 
-        AggregateVersion[] versions = [.. batch.Writes.Select(write => _rows.Apply(write, rows[write.Key], now))];
+        var versions = CommittedVersions.Known([.. batch.Writes.Select(write => _rows.Apply(write, rows[write.Key], now))]);
         _keys.Apply(batch);
-        _log.Add(batch, LoggedVersions.Known(versions), now);
+        _log.Add(batch, versions, now);
         return new CommitResult.Committed(versions);
     }
 
