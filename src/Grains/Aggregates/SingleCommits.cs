@@ -60,7 +60,7 @@ internal sealed class SingleCommits(AggregateKey key, Owner owner, CommitsUnderW
             ? new OwnerEvent.CommitStored(batch.CommitId, DurableRows.Make(version, write.Document), epoch)
             : new OwnerEvent.CommitDecided(batch.CommitId);
 
-    // A message that was delivered twice does not say that it is a repeat, so the log is asked before the refusal.
+    // A message that was delivered twice is not marked as a repeat, so the log is asked before the refusal.
     private async Task<CommitResult> AnswerUnknownAsync(WriteBatch batch) =>
         (await services.Engine.FindEarlierAsync(batch.CommitId, batch.IsInDoubt, CancellationToken.None))?.Answer
         ?? throw SiloServices.Unknown(key.Collection);

@@ -50,7 +50,8 @@ internal sealed class AdoNetRowWriter(
         }
         catch (Exception other)
         {
-            // The table of the driver's failures says what is certain after each. A failure that is not in it leaves the outcome in doubt.
+            // The table of the driver's failures states what is certain after each of them. A failure that is not in it leaves the outcome
+            // in doubt.
             failure = access.Meaning(other);
         }
         finally

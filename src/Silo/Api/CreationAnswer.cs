@@ -68,7 +68,7 @@ internal sealed record CreationAnswer(AggregateKey? Key, AggregateVersion? Versi
 
         if (Document is not { } document)
         {
-            Preconditions.SayNotKept(response);
+            Preconditions.NoteNotKept(response);
             return;
         }
 

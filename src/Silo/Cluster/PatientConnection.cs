@@ -5,8 +5,8 @@ namespace Granary.Silo.Cluster;
 
 /// <summary>Lets a client that starts before its cluster wait for it.</summary>
 /// <remarks>
-/// It tries every second, and logs the reason at once and every ten seconds, because a database that cannot be reached looks like a cluster
-/// that has not started yet.
+/// The client tries every second, and logs the reason at once and every ten seconds, because a database that cannot be reached looks like a
+/// cluster that has not started yet.
 /// </remarks>
 internal sealed partial class PatientConnection(TimeProvider time, ILogger<PatientConnection> log) : IClientConnectionRetryFilter
 {
@@ -37,7 +37,7 @@ internal sealed partial class PatientConnection(TimeProvider time, ILogger<Patie
         return true;
     }
 
-    // The innermost message alone says that a connection was refused, but not which address refused it.
+    // The innermost message alone states that a connection was refused, but not which address refused it.
     private static string Explain(Exception exception)
     {
         var messages = new List<string>();

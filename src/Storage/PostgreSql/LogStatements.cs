@@ -79,7 +79,9 @@ internal sealed class LogStatements(string schema)
         _ids,
         _outcomes);
 
-    /// <summary>Reads the commits that were to be published some time ago and are not, the oldest first. It takes no lock.</summary>
+    /// <summary>
+    /// Reads the commits that were logged some time ago and are still to be published, the oldest first. It takes no lock.
+    /// </summary>
     public PostgreSqlStatement<(TimeSpan Age, int Limit)> FindUnpublished { get; } = new(
         $"""
         select commit_id, unpublished::text from {schema}.commits

@@ -72,7 +72,7 @@ internal sealed class SqliteLog(SqliteSession session)
     /// <summary>The statements, for the test of their declarations.</summary>
     public static IReadOnlyList<NamedStatement> Statements { get; } = [_find, _mark, _insert, _findUnpublished, _markPublished, _purge];
 
-    /// <summary>What the log knows of a commit; null if it knows nothing.</summary>
+    /// <summary>The outcome of a commit; null if the log does not know the commit.</summary>
     public CommitOutcome? Find(CommitId id)
     {
         using SqliteDataReader row = session.Command(_find, id).ExecuteReader();
@@ -107,7 +107,7 @@ internal sealed class SqliteLog(SqliteSession session)
         }
     }
 
-    /// <summary>Applied commits that were logged up to a moment, were to be published and are not; the oldest first.</summary>
+    /// <summary>Commits that were logged up to a moment and are still to be published; the oldest first.</summary>
     public IReadOnlyList<UnpublishedCommit> FindUnpublished(long until, int limit)
     {
         using SqliteDataReader row = session.Command(_findUnpublished, (until, limit)).ExecuteReader();

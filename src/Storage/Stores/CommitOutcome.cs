@@ -14,7 +14,7 @@ internal abstract record CommitOutcome
     public static CommitOutcome NeverApplied { get; } = new Aborted();
 
     /// <summary>The outcome in a log row.</summary>
-    /// <param name="isApplied">Whether the row says that the commit was applied.</param>
+    /// <param name="isApplied">Whether the row is that of an applied commit.</param>
     /// <param name="result">The result that the row keeps; null if it keeps none.</param>
     /// <param name="versions">The versions that the row keeps.</param>
     public static CommitOutcome Logged(bool isApplied, byte[]? result, CommittedVersions versions) =>
