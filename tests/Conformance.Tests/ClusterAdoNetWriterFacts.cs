@@ -83,7 +83,7 @@ public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime
         _storage.After = () => throw LostAnswer();
         WriteBatch batch = Batch(Write("a", ExpectedVersion.Absent, "1"));
 
-        Assert.Equal([new AggregateVersion(1)], Assert.IsType<CommitResult.Committed>(await _writer.CommitAsync(batch)).Versions);
+        Assert.Equal([new AggregateVersion(1)], Assert.IsType<CommitResult.Committed>(await _writer.CommitAsync(batch)).Versions.OrEmpty);
 
         Assert.Equal(1, (await Log.LoadAsync(Key("a"), CancellationToken.None)).Version.Value);
     }
@@ -112,7 +112,7 @@ public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime
 
         Assert.Equal(batch.CommitId, unknown.CommitId);
         _storage.After = null;
-        Assert.Equal([new AggregateVersion(1)], Assert.IsType<CommitResult.Committed>(await _writer.CommitAsync(batch)).Versions);
+        Assert.Equal([new AggregateVersion(1)], Assert.IsType<CommitResult.Committed>(await _writer.CommitAsync(batch)).Versions.OrEmpty);
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime
         Assert.Equal(int.MaxValue + 3L, await WriteAsync(Exactly(int.MaxValue + 2L)));
 
         async Task<long?> WriteAsync(ExpectedVersion expected) =>
-            (await _writer.CommitAsync(Batch(Write("a", expected, "2"))) as CommitResult.Committed)?.Versions?[0].Value;
+            (await _writer.CommitAsync(Batch(Write("a", expected, "2"))) as CommitResult.Committed)?.Versions.Of(0)?.Value;
     }
 
     [Fact]
@@ -253,7 +253,7 @@ public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime
             CommitOutcome? outcome = await Log.FindOutcomeAsync(id, CancellationToken.None);
             var applied = outcome as CommitOutcome.Committed;
             text.Append($" | {outcome?.Applied} {(applied?.Result is { } result ? Convert.ToHexString(result) : "none")}");
-            text.Append($" {string.Join(',', applied?.Versions.OrNull ?? [])}");
+            text.Append($" {string.Join(',', applied?.Versions.OrEmpty ?? [])}");
         }
 
         return text.ToString();

@@ -23,8 +23,8 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
         var first = Assert.IsType<CommitResult.Committed>(await CommitAsync(batch));
         var second = Assert.IsType<CommitResult.Committed>(await CommitAsync(batch));
 
-        Assert.Equal([1, 1], first.Versions?.Select(version => version.Value));
-        Assert.Equal([1, 1], second.Versions?.Select(version => version.Value));
+        Assert.Equal([1, 1], first.Versions.OrEmpty.Select(version => version.Value));
+        Assert.Equal([1, 1], second.Versions.OrEmpty.Select(version => version.Value));
         Assert.True(second.IsFromLog);
         Assert.Equal(1, await VersionAsync("a"));
     }
@@ -99,7 +99,7 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
 
         async Task<string?> FindCommitAsync(WriteBatch batch) =>
             await Engine.FindCommitAsync(batch.CommitId, CancellationToken.None) is { } known
-                ? $"{(known.IsApplied ? "applied" : "aborted")} at {string.Join(',', known.Versions ?? [])} with "
+                ? $"{(known.IsApplied ? "applied" : "aborted")} at {string.Join(',', known.Versions.OrEmpty)} with "
                     + $"{string.Join(',', known.Result ?? [])}"
                 : null;
     }
@@ -178,7 +178,7 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
         Assert.IsType<CommitResult.Committed>(results[0]);
         Assert.Equal(new CommitResult.Conflicted(Key("a"), new AggregateVersion(3)), results[1]);
         Assert.Equal([2L, 3L],
-            results[2..].Select(result => Assert.IsType<CommitResult.Committed>(result).Versions?[0].Value ?? 0).Order());
+            results[2..].Select(result => Assert.IsType<CommitResult.Committed>(result).Versions.Of(0)?.Value ?? 0).Order());
         Assert.Equal((3, 3), (await StoredVersionAsync("a"), await StoredVersionAsync("b")));
     }
 
@@ -216,10 +216,10 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
         var first = Assert.IsType<CommitResult.Committed>(await CommitAsync(Batch(Removal("a"))));
         var second = Assert.IsType<CommitResult.Committed>(await CommitAsync(Batch(Removal("a"), Removal("never"))));
 
-        Assert.Equal([2], first.Versions?.Select(version => version.Value));
-        Assert.Equal([0, 0], second.Versions?.Select(version => version.Value));
+        Assert.Equal([2], first.Versions.OrEmpty.Select(version => version.Value));
+        Assert.Equal([0, 0], second.Versions.OrEmpty.Select(version => version.Value));
         var again = Assert.IsType<CommitResult.Committed>(await CommitAsync(Batch(Write("a", ExpectedVersion.Absent, "3"))));
-        Assert.Equal([3], again.Versions?.Select(version => version.Value));
+        Assert.Equal([3], again.Versions.OrEmpty.Select(version => version.Value));
     }
 
     [Fact]

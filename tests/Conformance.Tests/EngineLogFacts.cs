@@ -125,7 +125,9 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
     public async Task A_commit_that_wrote_nothing_is_known_to_have_led_to_no_version()
     {
         WriteBatch read = Batch() with { Reads = [new AggregateRead(Key("never"), AggregateVersion.Absent)] };
-        Assert.Empty(Assert.IsType<CommitResult.Committed>(await CommitAsync(read)).Versions ?? [new AggregateVersion(7)]);
+        CommittedVersions versions = Assert.IsType<CommitResult.Committed>(await CommitAsync(read)).Versions;
+        Assert.True(versions.AreKnown);
+        Assert.Empty(versions.OrEmpty);
 
         await IsKnownAsync(read);
     }
@@ -310,14 +312,14 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
             Assert.Single(await Log.ResolveAsync([batch.CommitId], CancellationToken.None)));
         Assert.True(repeat.IsFromLog);
         Assert.All(
-            [repeat.Versions, found.Versions.OrNull, resolved.Versions.OrNull],
-            known => Assert.Equal(versions, known?.Select(version => version.Value)));
+            [repeat.Versions, found.Versions, resolved.Versions],
+            known => Assert.Equal(versions, known.ToNumbers()));
     }
 
     private Task<CommitResult> CommitAsync(WriteBatch batch) => Engine.CommitAsync(batch, CancellationToken.None).AsTask();
 
-    private async Task<IEnumerable<long>?> VersionsAfterAsync(params AggregateWrite[] writes) =>
-        Assert.IsType<CommitResult.Committed>(await CommitAsync(Batch(writes))).Versions?.Select(version => version.Value);
+    private async Task<IEnumerable<long>> VersionsAfterAsync(params AggregateWrite[] writes) =>
+        Assert.IsType<CommitResult.Committed>(await CommitAsync(Batch(writes))).Versions.OrEmpty.Select(version => version.Value);
 
     private async Task<StoredRow> LoadAsync(string id) => await Log.LoadAsync(Key(id), CancellationToken.None);
 

@@ -62,7 +62,7 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
         var committed = Assert.IsType<CommitResult.Committed>(await engine.CommitAsync(batch, CancellationToken.None));
 
         Assert.True(committed.IsFromLog);
-        Assert.Equal([1, 2], committed.Versions?.Select(version => version.Value));
+        Assert.Equal([1, 2], committed.Versions.OrEmpty.Select(version => version.Value));
     }
 
     [Fact]

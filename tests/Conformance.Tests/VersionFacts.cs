@@ -97,8 +97,7 @@ public abstract class VersionFacts(StoreFixture store) : Facts(store)
     }
 
     private async Task<IReadOnlyList<long>> VersionsAfterAsync(params AggregateWrite[] writes) =>
-        Assert.IsType<CommitResult.Committed>(await Engine.CommitAsync(Batch(writes), CancellationToken.None))
-            .Versions?.Select(version => version.Value).ToArray() ?? [];
+        Assert.IsType<CommitResult.Committed>(await Engine.CommitAsync(Batch(writes), CancellationToken.None)).Versions.ToNumbers() ?? [];
 
     // By clocks that count in milliseconds, a tombstone has no age for a moment.
     private async Task PurgeAsync(int tombstones)

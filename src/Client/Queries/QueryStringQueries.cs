@@ -29,7 +29,7 @@ public static class QueryStringQueries
     /// of all.
     /// </param>
     /// <exception cref="InvalidQueryStringException">
-    /// A part of the query string is not understood; the exception says which and where.
+    /// A part of the query string is not understood; the exception names the part and its place.
     /// </exception>
     public static IAggregateQuery<TAggregate> MatchingQueryString<TAggregate, TId>(
         this IRepository<TAggregate, TId> repository, string? queryString)
@@ -40,7 +40,7 @@ public static class QueryStringQueries
     /// <param name="query">The query, without limit or offset.</param>
     /// <param name="queryString">The query string as it was sent, percent-encoded, with or without its question mark.</param>
     /// <exception cref="InvalidQueryStringException">
-    /// A part of the query string is not understood; the exception says which and where.
+    /// A part of the query string is not understood; the exception names the part and its place.
     /// </exception>
     /// <exception cref="InvalidOperationException">The query has a limit or an offset already.</exception>
     /// <exception cref="ArgumentException">The query does not come from a repository of Granary.</exception>
@@ -53,7 +53,7 @@ public static class QueryStringQueries
     /// <param name="queryString">The query string as it was sent, percent-encoded, with or without its question mark.</param>
     /// <param name="cancellationToken">Ends the query.</param>
     /// <exception cref="InvalidQueryStringException">
-    /// A part of the query string is not understood; the exception says which and where.
+    /// A part of the query string is not understood; the exception names the part and its place.
     /// </exception>
     public static Task<QueryStringPage<TAggregate>> PageMatchingAsync<TAggregate, TId>(
         this IRepository<TAggregate, TId> repository, string? queryString, CancellationToken cancellationToken = default)
@@ -65,7 +65,7 @@ public static class QueryStringQueries
     /// <param name="queryString">The query string as it was sent, percent-encoded, with or without its question mark.</param>
     /// <param name="cancellationToken">Ends the query.</param>
     /// <exception cref="InvalidQueryStringException">
-    /// A part of the query string is not understood; the exception says which and where.
+    /// A part of the query string is not understood; the exception names the part and its place.
     /// </exception>
     /// <exception cref="InvalidOperationException">The query has a limit or an offset already.</exception>
     /// <exception cref="ArgumentException">The query does not come from a repository of Granary.</exception>

@@ -23,7 +23,7 @@ internal sealed class QueryStringBinder(AggregateMapping mapping, GranaryOptions
     /// The query string as it was sent, percent-encoded, with or without its question mark. Null and the empty string ask for all.
     /// </param>
     /// <exception cref="InvalidQueryStringException">
-    /// A part of the query string is not understood; the exception says which and where.
+    /// A part of the query string is not understood; the exception names the part and its place.
     /// </exception>
     public QueryStringSelection Bind(string? queryString) =>
         Bind(queryString, new QueryPlan(mapping.Collection, PlanNode.Everything), isWhole: false);

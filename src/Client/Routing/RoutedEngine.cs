@@ -190,7 +190,7 @@ internal sealed class RoutedEngine : IAggregateEngine, IAsyncDisposable
 
         WriteBatch rest = outside.Length == 0 ? batch : batch with { Reads = [.. batch.Reads.Except(outside)] };
         return rest is { Writes: [], Reads: [] }
-            ? new CommitResult.Committed([])
+            ? new CommitResult.Committed(CommittedVersions.Known([]))
             : await target.CommitAsync(rest, cancellationToken).ConfigureAwait(false);
     }
 

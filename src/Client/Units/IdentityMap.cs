@@ -39,12 +39,12 @@ internal sealed class IdentityMap
         return tracked.Instance;
     }
 
-    /// <summary>Notes the versions that a commit led to; null while they are not known.</summary>
-    public void Commit(WriteBatch batch, IReadOnlyList<AggregateVersion>? versions)
+    /// <summary>Notes the versions that a commit led to.</summary>
+    public void Commit(WriteBatch batch, CommittedVersions versions)
     {
         for (int i = 0; i < batch.Writes.Count; i++)
         {
-            Find(batch.Writes[i].Key)?.Commit(versions?[i]);
+            Find(batch.Writes[i].Key)?.Commit(versions.Of(i));
         }
     }
 

@@ -110,7 +110,7 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
         }
         catch (OperationCanceledException failure)
         {
-            // The caller did not cancel, so this exception says nothing about a batch that was sent.
+            // The caller did not cancel, so this exception proves nothing about a batch that was sent.
             Doubt(batch);
             throw new OutcomeUnknownException(CommitId, failure);
         }
@@ -136,7 +136,7 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
     private void Doubt(WriteBatch batch)
     {
         _progress = new UnitProgress.InDoubt(batch with { MayBeRepeat = true, IsInDoubt = true });
-        Map.Commit(batch, null);
+        Map.Commit(batch, CommittedVersions.Unknown);
     }
 
     private void Conclude(WriteBatch batch, CommitResult result)

@@ -7,7 +7,7 @@ namespace Granary.Cluster.Calls;
 /// <summary>Decides which end of an attempt to write is a definite answer. No other code decides this.</summary>
 /// <remarks>
 /// <para>
-/// The first attempt is definite if it ends with an outcome, or with a failure whose type says that nothing was written. From the second
+/// The first attempt is definite if it ends with an outcome, or with a failure whose type states that nothing was written. From the second
 /// attempt on, a failure may concern that attempt alone, while an earlier attempt was applied or may still be. Definite are then only the
 /// ends on a list: an outcome, and a refusal after which the silo has made sure that no attempt will be applied. Every other end leaves the
 /// write open.

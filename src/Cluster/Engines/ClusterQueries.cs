@@ -13,7 +13,7 @@ namespace Granary.Cluster.Engines;
 /// <remarks>Safe for any number of threads. Each query is one conversation with one silo; see <see cref="RemoteQuery"/>.</remarks>
 internal sealed class ClusterQueries(IGrainFactory grains, FailureTransport failures, ClusterCalls calls)
 {
-    /// <summary>Those of some aggregates that exist, from one statement of the database.</summary>
+    /// <summary>The existing ones of some aggregates, from one statement of the database.</summary>
     public async ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(
         IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken)
     {

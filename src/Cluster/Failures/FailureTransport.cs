@@ -11,9 +11,9 @@ namespace Granary.Cluster.Failures;
 /// </summary>
 /// <remarks>
 /// The state of an exception travels field by field, independent of its constructors: values, collections, other exceptions, and objects of
-/// the domain. State of one process, such as a stream or a delegate, is left out, and the message says so. Only types of the domain, of the
-/// assemblies it references, of this product and of .NET are rebuilt; an exception of any other type arrives as
-/// <see cref="InvocationFailedException"/>.
+/// the domain. State of one process, such as a stream or a delegate, is left out, and the message names it. Only types of the domain, of
+/// the assemblies it references, of this product and of .NET are rebuilt; an exception of any other type arrives as <see
+/// cref="InvocationFailedException"/>.
 /// </remarks>
 internal sealed class FailureTransport
 {

@@ -46,7 +46,7 @@ internal sealed record CommitReply : IReply
         CommitResult.Committed committed => new CommitReply
         {
             Kind = CommitReplyKind.Committed,
-            Versions = committed.Versions is { } versions ? [.. versions.Select(version => version.Value)] : null,
+            Versions = committed.Versions.ToNumbers(),
             IsFromLog = committed.IsFromLog,
         },
         CommitResult.Conflicted conflict => new CommitReply
@@ -66,7 +66,7 @@ internal sealed record CommitReply : IReply
     public CommitResult ToResult() => Kind switch
     {
         CommitReplyKind.Committed =>
-            new CommitResult.Committed(Versions?.Select(version => new AggregateVersion(version)).ToArray()) { IsFromLog = IsFromLog },
+            new CommitResult.Committed(CommittedVersions.FromNumbers(Versions)) { IsFromLog = IsFromLog },
         CommitReplyKind.Conflicted => new CommitResult.Conflicted(GrainKey.Parse(Key), new AggregateVersion(Actual)),
         CommitReplyKind.NotUnique => new CommitResult.NotUnique(Constraint, GrainKey.Parse(Key), Value),
         CommitReplyKind.Expired => new CommitResult.Aborted(Expired: true),

@@ -14,7 +14,7 @@ internal sealed class DocumentPathConverter(DocumentPathConverter.Use use) : Jso
         /// <summary>A column, which has no kind and begins at the aggregate.</summary>
         Column,
 
-        /// <summary>A single value; its operand says the level.</summary>
+        /// <summary>A single value; its operand has the level.</summary>
         Member,
 
         /// <summary>A collection.</summary>

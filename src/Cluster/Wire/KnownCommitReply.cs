@@ -1,5 +1,4 @@
 using Granary.Contracts.Engines;
-using Granary.Domain;
 using Orleans;
 
 namespace Granary.Cluster.Wire;
@@ -33,14 +32,14 @@ internal sealed record KnownCommitReply : IReply
     {
         IsKnown = true,
         IsApplied = commit.IsApplied,
-        Versions = commit.Versions is { } versions ? [.. versions.Select(version => version.Value)] : null,
+        Versions = commit.Versions.ToNumbers(),
         Result = commit.Result,
     };
 
     /// <summary>The entry; null if there is none.</summary>
     public KnownCommit? ToCommit() => !IsKnown ? null : new KnownCommit(IsApplied)
     {
-        Versions = Versions?.Select(version => new AggregateVersion(version)).ToArray(),
+        Versions = CommittedVersions.FromNumbers(Versions),
         Result = Result,
     };
 }

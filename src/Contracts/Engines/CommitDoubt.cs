@@ -22,7 +22,7 @@ internal static class CommitDoubt
         || type == typeof(UniqueConstraintException).FullName;
 
     /// <summary>
-    /// Whether a failure of one attempt says nothing about the others. An abort mark would end a commit that may still succeed.
+    /// Whether a failure of one attempt proves nothing about the others. An abort mark would end a commit that may still succeed.
     /// </summary>
     public static bool Outlives(Exception failure) =>
         failure is StoreUnavailableException or OutcomeUnknownException or OperationCanceledException or ObjectDisposedException;

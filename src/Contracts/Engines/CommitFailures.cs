@@ -11,7 +11,7 @@ internal static class CommitFailures
 {
     /// <summary>The exception for the outcome of a batch that was refused. Nothing of the batch was written.</summary>
     /// <param name="result">The outcome.</param>
-    /// <param name="batch">The batch, which says which version was expected of the aggregate in the way.</param>
+    /// <param name="batch">The batch, which has the version that was expected of the conflicting aggregate.</param>
     /// <exception cref="InvalidOperationException">The outcome is no refusal, or one of batches with shared commits only.</exception>
     public static RepositoryException ToFailure(this CommitResult result, WriteBatch batch)
     {

@@ -10,11 +10,8 @@ internal abstract record CommitResult
     }
 
     /// <summary>The commit was applied, by this attempt or an earlier one, and is durable.</summary>
-    /// <param name="Versions">
-    /// The version that each write led to, in the order of the writes; absent for a removal that found nothing. Null if the versions are
-    /// not known, because the log row is older than versions in the log, or because another process was asked for the outcome alone.
-    /// </param>
-    internal sealed record Committed(IReadOnlyList<AggregateVersion>? Versions) : CommitResult
+    /// <param name="Versions">The versions that the writes led to.</param>
+    internal sealed record Committed(CommittedVersions Versions) : CommitResult
     {
         /// <summary>
         /// Whether the answer comes from the commit log. Then an earlier attempt applied the commit, and its aggregates may have changed

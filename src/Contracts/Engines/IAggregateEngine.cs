@@ -18,7 +18,7 @@ internal interface IAggregateEngine
     Task StartAsync(CancellationToken cancellationToken);
 
     /// <summary>Refuses a collection that can only be read, before any work is done for a write.</summary>
-    /// <remarks>Every collection is writable unless an engine says otherwise.</remarks>
+    /// <remarks>Every collection is writable unless an engine states otherwise.</remarks>
     /// <exception cref="ReadOnlyCollectionException">The collection is only read.</exception>
     void RequireWritable(CollectionName collection)
     {

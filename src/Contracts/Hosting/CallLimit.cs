@@ -13,7 +13,7 @@ internal static class CallLimit
     /// <value>10 seconds: three times <see cref="Answer"/>, because a silo may be busy.</value>
     public const string OfQuestions = "00:00:10";
 
-    /// <summary>How long a silo waits for the database before it says that it is still at work.</summary>
+    /// <summary>How long a silo waits for the database before it answers that it is still at work.</summary>
     public static readonly TimeSpan Answer = TimeSpan.FromSeconds(3);
 
     /// <summary>The time of a call between silos that is answered from memory.</summary>

@@ -60,7 +60,7 @@ public sealed class CommitOptions
     /// <param name="time">The clock of this process.</param>
     internal DateTimeOffset ExpiryFrom(TimeProvider time) => time.GetUtcNow() + Lifetime;
 
-    /// <summary>What the log keeps of a result, so that a repeat gets it: the whole result, or null where it is too long.</summary>
+    /// <summary>The part of a result that the log keeps for a repeat: the whole result, or null if it is too long.</summary>
     /// <remarks>The log stays small. The caller of a repeat with a longer result learns that the call was applied, and no more.</remarks>
     internal byte[]? Keep(byte[]? result) => result?.Length <= MaxKeptResultBytes ? result : null;
 

@@ -1,6 +1,6 @@
 namespace Granary.Contracts.Plans;
 
-/// <summary>What is computed from two numbers.</summary>
+/// <summary>A computation with two numbers.</summary>
 internal enum ArithmeticOperator
 {
     /// <summary>The sum.</summary>
@@ -15,6 +15,6 @@ internal enum ArithmeticOperator
     /// <summary>The quotient of whole numbers, cut off towards zero.</summary>
     Divide,
 
-    /// <summary>What remains of a division of whole numbers, with the sign of the dividend.</summary>
+    /// <summary>The remainder of a division of whole numbers, with the sign of the dividend.</summary>
     Remainder,
 }

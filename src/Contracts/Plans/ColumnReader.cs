@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Granary.Contracts.Plans;
 
-/// <summary>The meaning of columns, in memory: what stands at several places, as a JSON array.</summary>
+/// <summary>Reads columns in memory: the values at several paths, as a JSON array.</summary>
 internal static class ColumnReader
 {
-    /// <summary>The array; null for what is missing.</summary>
+    /// <summary>The array, with null for each missing value.</summary>
     public static ReadOnlyMemory<byte> Read(DocumentView document, IReadOnlyList<DocumentPath> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);

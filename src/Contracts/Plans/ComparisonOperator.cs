@@ -1,6 +1,6 @@
 namespace Granary.Contracts.Plans;
 
-/// <summary>How two values are compared. Anything but equality with null is false where one side is null.</summary>
+/// <summary>How two values are compared. Every comparison is false if one side is null, except the equality of two nulls.</summary>
 internal enum ComparisonOperator
 {
     /// <summary>Both are equal, or both are null.</summary>

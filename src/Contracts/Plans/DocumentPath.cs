@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Granary.Contracts.Plans;
 
 /// <summary>A path into a document: the names of nested members, outermost first, as they are stored.</summary>
-/// <remarks>Paths come from the mapping alone; nothing a caller typed ever becomes one.</remarks>
+/// <remarks>Paths come from the mapping alone; no text of a caller ever becomes a path.</remarks>
 /// <param name="Members">The names; none for the whole document, or for the element itself.</param>
 internal sealed record DocumentPath(IReadOnlyList<string> Members)
 {
@@ -14,14 +14,14 @@ internal sealed record DocumentPath(IReadOnlyList<string> Members)
     /// <summary>The beginning of the path: 0 for the aggregate, 1 for the element of the outermost collection, and so on.</summary>
     public int Level { get; init; }
 
-    /// <summary>What stands in for members that an older document may lack.</summary>
+    /// <summary>The stand-ins for members that an older document may lack.</summary>
     /// <value>Null unless set: a missing member is missing.</value>
     public PlanStandIns? StandIns { get; init; }
 
     /// <summary>The members, joined by dots.</summary>
     public override string ToString() => string.Join('.', Members);
 
-    /// <summary>Whether both are the same path to the same kind of value, with the same standing in.</summary>
+    /// <summary>Whether both are the same path to the same kind of value, with the same stand-ins.</summary>
     public bool Equals(DocumentPath? other) =>
         other is not null && Kind == other.Kind && Level == other.Level && Members.SequenceEqual(other.Members)
         && Equals(StandIns, other.StandIns);
@@ -30,7 +30,7 @@ internal sealed record DocumentPath(IReadOnlyList<string> Members)
     public override int GetHashCode() =>
         Members.Aggregate(HashCode.Combine(Kind, Level), (hash, member) => HashCode.Combine(hash, member));
 
-    /// <summary>The value at the path, or what stands in for it; null where it, or anything on the way, is missing.</summary>
+    /// <summary>The value at the path, or its stand-in; null if the value, or an object on the way to it, is missing.</summary>
     /// <param name="start">The JSON that the path begins at.</param>
     internal JsonElement? FindIn(JsonElement start)
     {

@@ -3,7 +3,7 @@ using Granary.Domain;
 
 namespace Granary.Contracts.Plans;
 
-/// <summary>The JSON that paths begin at: the aggregate, or an element of a collection with all that is around the element.</summary>
+/// <summary>The JSON that paths begin at: the aggregate, or an element of a collection with the scopes around it.</summary>
 internal sealed class EvaluationScope
 {
     private readonly DocumentView _aggregate;

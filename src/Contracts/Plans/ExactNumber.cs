@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Granary.Contracts.Plans;
 
 /// <summary>A decimal number of any size: digits, and how many of them stand behind the point.</summary>
-/// <remarks>Sums are exact in it whatever their order; they are rounded once, when they are turned into a number of .NET.</remarks>
+/// <remarks>Sums of these numbers are exact in any order. A sum is rounded once, when it is turned into a number of .NET.</remarks>
 internal sealed record ExactNumber
 {
     private const int QuotientDigits = 60;
@@ -18,11 +18,11 @@ internal sealed record ExactNumber
         _scale = scale;
     }
 
-    /// <summary>Nothing.</summary>
+    /// <summary>Zero.</summary>
     public static ExactNumber Zero { get; } = new(BigInteger.Zero, 0);
 
-    /// <summary>The number that a text is, with or without an exponent.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <summary>The number in a text, with or without an exponent.</summary>
+    /// <exception cref="FormatException">The text is no number.</exception>
     public static ExactNumber Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -57,14 +57,14 @@ internal sealed record ExactNumber
     public ExactNumber DividedBy(long parts) => new(DigitsAt(_scale + QuotientDigits) / parts, _scale + QuotientDigits);
 
     /// <summary>The number as a decimal, rounded to the digits that it holds.</summary>
-    /// <exception cref="OverflowException">It is beyond the range of a decimal.</exception>
+    /// <exception cref="OverflowException">The number is beyond the range of a decimal.</exception>
     public decimal ToDecimal() => decimal.Parse(ToString(), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     /// <summary>The nearest floating point number.</summary>
     public double ToDouble() => double.Parse(ToString(), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     /// <summary>The number as a whole one.</summary>
-    /// <exception cref="OverflowException">It is beyond 64 bits, or not whole.</exception>
+    /// <exception cref="OverflowException">The number is beyond 64 bits, or not whole.</exception>
     public long ToInt64() => decimal.ToInt64(ToDecimal());
 
     /// <summary>The number as text that <see cref="Parse"/> reads.</summary>

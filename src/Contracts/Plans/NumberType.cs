@@ -1,6 +1,6 @@
 namespace Granary.Contracts.Plans;
 
-/// <summary>In which numbers of .NET a plan computes.</summary>
+/// <summary>The numbers of .NET in which a plan computes.</summary>
 internal enum NumberType
 {
     /// <summary>Whole numbers of 32 bits, which wrap around.</summary>

@@ -2,7 +2,7 @@ using Granary.Domain;
 
 namespace Granary.Contracts.Plans;
 
-/// <summary>What plans compute, as .NET computes it.</summary>
+/// <summary>The computations of plans, as .NET carries them out.</summary>
 internal static class PlanArithmetic
 {
     /// <summary>Computes with whole numbers, which wrap around at the ends of their type.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Granary.Contracts.Plans;
 
-/// <summary>Plans as text for people: for logs and messages, and to tell two of them apart. Never read back.</summary>
+/// <summary>Plans as text for people: for logs and messages, and to tell two plans apart. The text is never read back.</summary>
 internal static class PlanDescription
 {
     /// <summary>The keys of an order.</summary>

@@ -8,13 +8,13 @@ internal abstract record PlanNode
     {
     }
 
-    /// <summary>The condition everything fulfils.</summary>
+    /// <summary>The condition that every aggregate fulfils.</summary>
     public static PlanNode Everything { get; } = new AllOf([]);
 
-    /// <summary>The condition nothing fulfils.</summary>
+    /// <summary>The condition that no aggregate fulfils.</summary>
     public static PlanNode Nothing { get; } = new AnyOf([]);
 
-    /// <summary>Fulfilled where both are.</summary>
+    /// <summary>Fulfilled where both conditions are.</summary>
     public static PlanNode Both(PlanNode left, PlanNode right)
     {
         ArgumentNullException.ThrowIfNull(left);
@@ -30,7 +30,7 @@ internal abstract record PlanNode
         static IReadOnlyList<PlanNode> Parts(PlanNode node) => node is AllOf all ? all.Nodes : [node];
     }
 
-    /// <summary>Fulfilled where at least one is.</summary>
+    /// <summary>Fulfilled where at least one of both conditions is.</summary>
     public static PlanNode Either(PlanNode left, PlanNode right)
     {
         ArgumentNullException.ThrowIfNull(left);
@@ -73,8 +73,8 @@ internal abstract record PlanNode
     internal sealed record IdentityMembership(IReadOnlyList<string> Ids) : PlanNode;
 
     /// <summary>
-    /// Fulfilled where the values of keys and the aggregate's id, taken together as a row, come behind those of a position: the first that
-    /// differs decides. Null comes before every value.
+    /// Fulfilled where the values of keys and the aggregate's id, taken together as a row, come behind those of a position. The first value
+    /// that differs decides, and null comes before every value.
     /// </summary>
     /// <param name="Keys">The keys; none where the id alone decides.</param>
     /// <param name="Values">The position's value of each key, none of them null.</param>

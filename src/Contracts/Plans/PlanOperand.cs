@@ -1,7 +1,7 @@
 namespace Granary.Contracts.Plans;
 
-/// <summary>Something with a value: a member of the document, a constant, or what is computed from other operands.</summary>
-/// <remarks>The set of operands is closed. What is computed from null is null; see each operand for more.</remarks>
+/// <summary>A value: a member of the document, a constant, or a computation from other operands.</summary>
+/// <remarks>The set of operands is closed. A computation from null gives null; see each operand for more.</remarks>
 internal abstract record PlanOperand
 {
     private PlanOperand()
@@ -11,7 +11,7 @@ internal abstract record PlanOperand
     /// <summary>The kind of its value.</summary>
     public abstract ScalarKind Kind { get; }
 
-    /// <summary>The value at a path in the document; null where the path, or anything on the way, is missing.</summary>
+    /// <summary>The value at a path in the document; null if the value, or an object on the way to it, is missing.</summary>
     /// <param name="Path">The path, whose kind is known.</param>
     internal sealed record Member(DocumentPath Path) : PlanOperand
     {
@@ -85,7 +85,7 @@ internal abstract record PlanOperand
     }
 
     /// <summary>A number that is computed from two others, as .NET computes it unchecked; null where one of them is.</summary>
-    /// <param name="Operator">What is computed.</param>
+    /// <param name="Operator">The computation.</param>
     /// <param name="Left">The left number.</param>
     /// <param name="Right">The right number; where it divides, a constant other than 0 and -1.</param>
     internal sealed record Arithmetic(ArithmeticOperator Operator, PlanOperand Left, PlanOperand Right) : PlanOperand

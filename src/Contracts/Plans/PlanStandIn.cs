@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace Granary.Contracts.Plans;
 
-/// <summary>What stands in for a member that a document lacks, as it is older than the member or than its name.</summary>
+/// <summary>The stand-in for a member that a document lacks, because the document is older than the member or than its name.</summary>
 /// <remarks>It stands in where an object has no such member at all; a member that is null is not missing.</remarks>
-/// <param name="Position">Which member of a place it stands in for, 0 being the outermost.</param>
+/// <param name="Position">The position of the missing member in its path, 0 for the outermost.</param>
 internal sealed record PlanStandIn(int Position)
 {
     /// <summary>The member of an object that holds the name of its subtype.</summary>
     public const string SubtypeMember = "$type";
 
-    // In a box, as many threads may set it at once.
+    // The value is in a box, because many threads may set it at once.
     private object? _parsed;
 
     /// <summary>The names of the member in older documents, in the order in which they are looked for.</summary>
@@ -29,18 +29,20 @@ internal sealed record PlanStandIn(int Position)
     /// <value>Null unless set: it is for all objects.</value>
     public IReadOnlyList<string>? Subtypes { get; init; }
 
-    /// <summary>Whether both stand in for the same member with the same.</summary>
+    /// <summary>Whether both stand in for the same member, with the same names and the same value.</summary>
     public bool Equals(PlanStandIn? other) =>
         other is not null && Position == other.Position && Otherwise == other.Otherwise && FormerNames.SequenceEqual(other.FormerNames)
         && (Subtypes is null) == (other.Subtypes is null) && (Subtypes ?? []).SequenceEqual(other.Subtypes ?? []);
 
-    /// <summary>A hash of what stands in for what.</summary>
+    /// <summary>A hash of the stand-in.</summary>
     public override int GetHashCode() => HashCode.Combine(Position, Otherwise, FormerNames.Count, Subtypes?.Count);
 
-    /// <summary>All of it as text, one for one: for messages, and as a part of what something is told apart by.</summary>
+    /// <summary>
+    /// The whole stand-in as text: for messages, and for texts that tell plans apart. Different stand-ins have different texts.
+    /// </summary>
     public override string ToString() => JsonSerializer.Serialize<object?[]>([Position, FormerNames, Otherwise, Subtypes]);
 
-    /// <summary>What stands in for the member of an object that has none; null where nothing does.</summary>
+    /// <summary>The value that stands in for the member in an object that lacks it; null if no value does.</summary>
     internal JsonElement? Find(JsonElement owner)
     {
         if (Subtypes is not null && !Subtypes.Contains(SubtypeOf(owner)))

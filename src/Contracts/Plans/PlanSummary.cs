@@ -1,6 +1,6 @@
 namespace Granary.Contracts.Plans;
 
-/// <summary>What is asked of all results of a query together, in place of the results.</summary>
+/// <summary>A summary over all results of a query, asked for in place of the results.</summary>
 internal sealed record PlanSummary
 {
     /// <summary>The value by which results are grouped; null puts all of them into one group.</summary>

@@ -1,11 +1,11 @@
 namespace Granary.Contracts.Plans;
 
-/// <summary>What plans ask of text, in .NET's terms.</summary>
+/// <summary>The functions of text that plans use, in the terms of .NET.</summary>
 internal static class PlanText
 {
     /// <summary>
     /// The text with every character in upper case, one for one: two texts are equal to <see cref="StringComparison.OrdinalIgnoreCase"/>
-    /// where these are equal.
+    /// if their results here are equal.
     /// </summary>
     public static string Fold(string text)
     {

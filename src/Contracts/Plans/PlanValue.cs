@@ -4,8 +4,8 @@ namespace Granary.Contracts.Plans;
 
 /// <summary>A constant in a plan, in the form in which documents hold it.</summary>
 /// <remarks>
-/// <see cref="Content"/> is null, or a <see cref="long"/>, <see cref="decimal"/>, <see cref="double"/> or <see cref="bool"/> where the kind
-/// says so, and text in all other kinds. Constants reach a database as parameters only.
+/// <see cref="Content"/> is null, or a <see cref="long"/>, <see cref="decimal"/>, <see cref="double"/> or <see cref="bool"/> for the kinds
+/// of numbers and flags, and text for all other kinds. Constants reach a database as parameters only.
 /// </remarks>
 internal sealed record PlanValue(ScalarKind Kind, object? Content)
 {

@@ -2,18 +2,20 @@ using Granary.Domain;
 
 namespace Granary.Contracts.Plans;
 
-/// <summary>A query, as data: which aggregates of a collection, in which order, from where to where.</summary>
+/// <summary>
+/// A query, as data: the aggregates of a collection that it selects, their order, and the part of the results that it returns.
+/// </summary>
 /// <param name="Collection">The collection that is queried.</param>
-/// <param name="Filter">The condition results fulfil.</param>
+/// <param name="Filter">The condition that the results fulfil.</param>
 internal sealed record QueryPlan(CollectionName Collection, PlanNode Filter)
 {
     /// <summary>The keys of the order, the first the weightiest; the id breaks ties.</summary>
     /// <value>
-    /// None unless set; then results come in no particular order, or in that of their ids where there is a limit or an offset.
+    /// None unless set. Results then come in no particular order, or in that of their ids if there is a limit or an offset.
     /// </value>
     public IReadOnlyList<PlanOrder> Order { get; init; } = [];
 
-    /// <summary>Whether the id breaks ties in descending order, as it does in an order that is asked for from its end.</summary>
+    /// <summary>Whether the id breaks ties in descending order, as in a query for the last results of an order.</summary>
     /// <value>Ascending unless set.</value>
     public bool TiesDescending { get; init; }
 

@@ -1,6 +1,6 @@
 namespace Granary.Contracts.Plans;
 
-/// <summary>What kind of single value stands in a document, which decides how it is written, compared and ordered.</summary>
+/// <summary>The kind of a single value in a document. The kind decides how the value is written, compared and ordered.</summary>
 internal enum ScalarKind
 {
     /// <summary>

@@ -1,6 +1,6 @@
 namespace Granary.Contracts.Plans;
 
-/// <summary>What can be asked of values of a kind.</summary>
+/// <summary>The comparisons that the values of a kind allow.</summary>
 internal static class ScalarTraits
 {
     /// <summary>Whether the kind has an order that every engine keeps.</summary>

@@ -3,7 +3,7 @@ namespace Granary.Contracts.Plans;
 /// <summary>The meaning of summaries, in memory.</summary>
 internal static class SummaryEvaluator
 {
-    /// <summary>The groups of candidates; one where they are not grouped, even of nothing.</summary>
+    /// <summary>The groups of candidates. Candidates that are not grouped make one group, even if there are none.</summary>
     public static IReadOnlyList<SummaryGroup> Summarize(IEnumerable<DocumentView> candidates, PlanSummary summary)
     {
         ArgumentNullException.ThrowIfNull(candidates);

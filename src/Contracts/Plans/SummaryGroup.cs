@@ -1,10 +1,10 @@
 namespace Granary.Contracts.Plans;
 
-/// <summary>What a <see cref="PlanSummary"/> found in one group of results.</summary>
+/// <summary>The result of a <see cref="PlanSummary"/> for one group of results.</summary>
 /// <param name="Count">How many results there are.</param>
 internal sealed record SummaryGroup(long Count)
 {
-    /// <summary>The value that the results of the group have in common; null where they are not grouped.</summary>
+    /// <summary>The value that the results of the group have in common; null if they are not grouped.</summary>
     public PlanValue? Key { get; init; }
 
     /// <summary>How many of them have a number that was added up.</summary>

@@ -1,6 +1,6 @@
 namespace Granary.Contracts.Plans;
 
-/// <summary>Where in a text a pattern has to stand; compared ordinally.</summary>
+/// <summary>The place in a text where a pattern has to stand. Texts are compared ordinally.</summary>
 internal enum TextMatchKind
 {
     /// <summary>At its start.</summary>

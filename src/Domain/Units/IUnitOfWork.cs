@@ -53,7 +53,7 @@ public interface IUnitOfWork : IAsyncDisposable
     /// learns the outcome all the same.
     /// </para>
     /// <para>
-    /// A second call is allowed after such a cancellation, after a failure below that says that nothing was sent, and after
+    /// A second call is allowed after such a cancellation, after a failure below that states that nothing was sent, and after
     /// <see cref="OutcomeUnknownException"/>, and only then. It never applies the unit twice.
     /// </para>
     /// <para>

@@ -68,7 +68,7 @@ internal sealed class Owner(IOwnerHost host, OwnerLimits limits, TimeProvider ti
             ? send.Epoch
             : throw new UnreachableException("A commit that came is sent or refused.");
 
-    /// <summary>Asks for an intent. An answer that takes long says that the request waits.</summary>
+    /// <summary>Asks for an intent. If the decision takes long, the answer is that the request still waits.</summary>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     public async Task<PlaceReply> PlaceAsync(PlaceRequest request)
     {

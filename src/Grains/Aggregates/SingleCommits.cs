@@ -55,12 +55,12 @@ internal sealed class SingleCommits(AggregateKey key, Owner owner, CommitsUnderW
 
     // An answer of the log may be older than the present row. A removal that found nothing shows that a document held here is gone.
     private static OwnerEvent EndOf(WriteBatch batch, CommitResult result, int epoch) =>
-        result is CommitResult.Committed { IsFromLog: false, Versions: [{ } version] } && version != AggregateVersion.Absent
+        result is CommitResult.Committed { IsFromLog: false, Versions.OrEmpty: [var version] } && version != AggregateVersion.Absent
         && batch.Writes is [{ } write]
             ? new OwnerEvent.CommitStored(batch.CommitId, DurableRows.Make(version, write.Document), epoch)
             : new OwnerEvent.CommitDecided(batch.CommitId);
 
-    // A message that was delivered twice does not say that it is a repeat, so the log is asked before the refusal.
+    // A message that was delivered twice is not marked as a repeat, so the log is asked before the refusal.
     private async Task<CommitResult> AnswerUnknownAsync(WriteBatch batch) =>
         (await services.Engine.FindEarlierAsync(batch.CommitId, batch.IsInDoubt, CancellationToken.None))?.Answer
         ?? throw SiloServices.Unknown(key.Collection);

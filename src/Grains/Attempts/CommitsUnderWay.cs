@@ -19,7 +19,7 @@ internal sealed class CommitsUnderWay(TimeProvider time)
     /// <summary>Whether a commit is under way in this silo.</summary>
     public bool Has(CommitId commitId) => _attempts.ContainsKey(commitId);
 
-    /// <summary>Makes an attempt that goes on by itself. If it takes long, the answer says that it is under way.</summary>
+    /// <summary>Makes an attempt that goes on by itself. If it takes long, the answer is that the commit is under way.</summary>
     public Task<CommitReply> RunAsync(CommitMessage commit, Func<CommitAttempt, Task<CommitReply>> attempt) =>
         AnswerAsync(commit, own => Task.Run(() => attempt(own)), isToStay: false);
 

@@ -4,7 +4,8 @@ namespace Granary.Grains.Attempts;
 internal static class CoordinatorAnswers
 {
     /// <summary>
-    /// The commit is under way if one coordinator has it under way. It is over only if every coordinator says so, or is dead.
+    /// The commit is under way if one coordinator has it under way. It is over only if every coordinator answers that it is not under way
+    /// there, or is dead.
     /// </summary>
     public static CoordinatorAnswer Combine(ReadOnlySpan<CoordinatorAnswer> answers)
     {

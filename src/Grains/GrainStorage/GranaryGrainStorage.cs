@@ -126,7 +126,7 @@ internal sealed class GranaryGrainStorage(
         var batch = new WriteBatch(CommitId.New(), [write], [], services.Options.Commits.ExpiryFrom(services.Time));
         return await services.Engine.CommitAsync(batch, CancellationToken.None) switch
         {
-            CommitResult.Committed { Versions: [{ } version] } => version,
+            CommitResult.Committed { Versions.OrEmpty: [var version] } => version,
             CommitResult.Committed => await FindVersionAsync(write),
             CommitResult.Conflicted conflict => throw Inconsistent(key, etag, conflict.Actual, document),
             var refusal => throw refusal.ToFailure(batch),

@@ -29,7 +29,7 @@ internal static class StateDocument
             throw new UnstorableValueException(FindFault(json, state) ?? failure.Message, null, failure);
         }
 
-        // It writes this character for half of a surrogate pair.
+        // The writer puts this character in the place of half of a surrogate pair.
         bool mayBeAltered = json is not null
             && (document.AsSpan().IndexOf(Escaped) >= 0 || document.AsSpan().IndexOf(Replacement) >= 0);
         return mayBeAltered && FindFault(json, state) is { } fault ? throw new UnstorableValueException(fault, null) : document;

@@ -6,7 +6,7 @@ namespace Granary.Grains.GrainStorage;
 internal static class StateMerge
 {
     /// <summary>Whether a stored document holds a member that reading and writing it would lose.</summary>
-    /// <param name="stored">What is stored.</param>
+    /// <param name="stored">The stored state.</param>
     /// <param name="known">The same, read and written again.</param>
     public static bool HasUnknown(JsonNode? stored, JsonNode? known) => (stored, known) switch
     {

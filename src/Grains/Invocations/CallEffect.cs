@@ -50,7 +50,7 @@ internal abstract record CallEffect
     /// <param name="Failure">The failure of the row.</param>
     internal sealed record LeaveInDoubt(Exception Failure) : CallEffect;
 
-    /// <summary>Throw the failure: it says nothing of an earlier attempt, so it is no answer.</summary>
+    /// <summary>Throw the failure. It proves nothing about an earlier attempt, so it is no answer.</summary>
     /// <param name="Failure">The failure of the row.</param>
     internal sealed record Throw(Exception Failure) : CallEffect;
 }

@@ -32,7 +32,7 @@ internal sealed class CallLane(AggregateKey key, IDurableRow row, SiloServices s
     // The outcome of the newest state, on which the next call runs.
     private Task<CallOutcome> NewestOutcome => (_gathering ?? _underway)?.Outcome ?? CallGroup.AlreadyDurable;
 
-    /// <summary>Runs a call on the newest state. Its change is durable when the returned outcome says so, and not before.</summary>
+    /// <summary>Runs a call on the newest state. Its change is durable once the returned outcome states it, and not before.</summary>
     /// <param name="invocation">The call.</param>
     /// <param name="durable">The durable row, from which the object is made if there is none.</param>
     /// <returns>

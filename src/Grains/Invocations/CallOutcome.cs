@@ -34,7 +34,7 @@ internal abstract record CallOutcome
     /// <param name="Failure">The failure.</param>
     internal sealed record InDoubt(Exception Failure) : CallOutcome;
 
-    /// <summary>Nothing was stored now: the store is away, or has a defect. That says nothing of an earlier attempt.</summary>
+    /// <summary>Nothing was stored now: the store is away, or has a defect. That proves nothing about an earlier attempt.</summary>
     /// <param name="Failure">The failure.</param>
     internal sealed record Failed(Exception Failure) : CallOutcome;
 

@@ -66,7 +66,7 @@ internal static class CallSteps
         ? Repeat(state with { Attempt = state.Attempt + 1 })
         : new(state, new CallEffect.DescribeConflict());
 
-    // A refusal of the row is a refusal of the call. A store that is away, a doubt or a defect says nothing of an earlier attempt.
+    // A refusal of the row is a refusal of the call. A store that is away, a doubt or a defect proves nothing about an earlier attempt.
     private static Step Fail(CallState.CallTerms terms, CallOutcome outcome) => outcome switch
     {
         CallOutcome.ValueTaken taken => Confirm(terms, new CallRun.Threw(taken.Failure)),

@@ -4,8 +4,8 @@ namespace Granary.Grains.Invocations;
 
 /// <summary>Decides when changes of the live object of an aggregate are stored, and what a failure does to those built on them.</summary>
 /// <remarks>
-/// One row is on its way at a time; changes that come meanwhile gather for the next one. They are built on a state that is not durable yet,
-/// so where the row is not stored they end with it.
+/// One row is on its way at a time; changes that come meanwhile gather for the next one. These changes build on a state that is not durable
+/// yet, so where the row is not stored they end with it.
 /// </remarks>
 internal static class LaneSteps
 {

@@ -68,7 +68,7 @@ internal sealed class Participants
     }
 
     /// <summary>Tells grains how the commit, or this attempt, ended; those that cannot be reached, again and again.</summary>
-    /// <param name="message">What they are told.</param>
+    /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Gives up. A grain that does not hear finds out by itself.</param>
     public Task TellAsync(UnitEffect message, CancellationToken cancellationToken) => message switch
     {

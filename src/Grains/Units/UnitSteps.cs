@@ -41,10 +41,10 @@ internal static class UnitSteps
 
     private static Step AfterDecision(UnitEvent happened) => happened switch
     {
-        UnitEvent.Decided { Result: CommitResult.Committed { IsFromLog: false, Versions: { } versions } result } =>
-            Tell(new UnitEffect.Publish(versions), new UnitEffect.Reply(CommitReply.From(result)), isPublication: true),
+        UnitEvent.Decided { Result: CommitResult.Committed { IsFromLog: false, Versions: { AreKnown: true } versions } result } =>
+            Tell(new UnitEffect.Publish(versions.OrEmpty), new UnitEffect.Reply(CommitReply.From(result)), isPublication: true),
 
-        // It was applied before, and others may have changed the rows since.
+        // The commit was applied before, and others may have changed the rows since.
         UnitEvent.Decided { Result: CommitResult.Committed result } =>
             Tell(new UnitEffect.Reload(), new UnitEffect.Reply(CommitReply.From(result)), isPublication: true),
         UnitEvent.Decided { Result: CommitResult.Aborted { Expired: false } result } =>
@@ -57,7 +57,7 @@ internal static class UnitSteps
     };
 
     // A repeat is answered as the first attempt was. Where that attempt may still be under way, an abort mark keeps it from being applied.
-    // A message that was delivered twice does not say that it is a repeat, so the log is asked before every refusal.
+    // A message that was delivered twice is not marked as a repeat, so the log is asked before every refusal.
     private static Step Refuse(CommitReply refusal, bool isToEnd) => new(
         new UnitState.Refusing(new UnitEffect.Reply(refusal), isToEnd), isToEnd ? new UnitEffect.Resolve() : new UnitEffect.AskLog());
 

@@ -50,7 +50,8 @@ internal sealed class AdoNetRowWriter(
         }
         catch (Exception other)
         {
-            // The table of the driver's failures says what is certain after each. A failure that is not in it leaves the outcome in doubt.
+            // The table of the driver's failures states what is certain after each of them. A failure that is not in it leaves the outcome
+            // in doubt.
             failure = access.Meaning(other);
         }
         finally
@@ -75,7 +76,8 @@ internal sealed class AdoNetRowWriter(
         };
         var id = GrainId.Create(_grainType, GrainKey.Format(write.Key));
         await access.WriteAsync(() => storage.WriteStateAsync(StateName, id, state));
-        return new CommitResult.Committed([new AggregateVersion(long.Parse(state.ETag ?? "", CultureInfo.InvariantCulture))]);
+        var after = new AggregateVersion(long.Parse(state.ETag ?? "", CultureInfo.InvariantCulture));
+        return new CommitResult.Committed(CommittedVersions.Known([after]));
     }
 
     private async Task<CommitResult> AfterAsync(GroupFailedException failure, WriteBatch batch) => failure.Failure switch

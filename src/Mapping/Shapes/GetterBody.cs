@@ -27,7 +27,7 @@ internal sealed class GetterBody
 
     /// <summary>The field that a getter returns, or null.</summary>
     /// <param name="getter">The getter.</param>
-    /// <param name="follow">The field that another getter of the same object returns; the flag says whether the call is virtual.</param>
+    /// <param name="follow">The field that another getter of the same object returns; the flag states whether the call is virtual.</param>
     public static FieldInfo? FindField(MethodInfo getter, Func<MethodInfo, bool, FieldInfo?> follow) => Run(getter, follow);
 
     /// <summary>The field that a getter returns without a call or a conversion, or null.</summary>

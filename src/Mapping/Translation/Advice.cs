@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Mapping.Translation;
 
-/// <summary>Says why an expression has no counterpart in a query, and what to write in its place.</summary>
+/// <summary>States why an expression has no counterpart in a query, and what to write in its place.</summary>
 internal static class Advice
 {
     private const string Choice = "write the choice with && and ||.";

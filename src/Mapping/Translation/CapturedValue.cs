@@ -30,7 +30,7 @@ internal static class CapturedValue
         }
     }
 
-    // Reflection knows no members of Nullable, whose box is the value itself or null, and fails of null by another exception than C#.
+    // Reflection finds no members of Nullable, because its box is the value itself or null. For null, it throws another exception than C#.
     private static bool NeedsCode(MemberExpression member, object? owner) =>
         member.Expression is { } expression && (owner is null || Nullable.GetUnderlyingType(expression.Type) is not null);
 

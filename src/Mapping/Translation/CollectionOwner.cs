@@ -10,8 +10,8 @@ using Granary.Mapping.Translation.Relations;
 namespace Granary.Mapping.Translation;
 
 /// <summary>
-/// What a projection has to read so that a collection is more than its elements: the object that it belongs to, whose class knows by what
-/// it compares, in which order and in which kind of collection it keeps them.
+/// The owner of a collection, which a projection reads to get the collection as its class keeps it. The document holds the elements alone;
+/// the class of the owner knows their order, their comparer and the type of the collection.
 /// </summary>
 /// <param name="Column">The path to the object; no members for the aggregate itself.</param>
 /// <param name="Type">The type of the object.</param>
@@ -19,10 +19,12 @@ internal sealed record CollectionOwner(DocumentPath Column, Type Type)
 {
     /// <summary>The owner of a collection; null where the elements alone make up the stored value.</summary>
     /// <param name="member">The path of the projected member.</param>
-    /// <param name="written">How it was written, for messages.</param>
+    /// <param name="written">The expression, for messages.</param>
     /// <param name="comparers">Finds the comparers that classes give to their collections.</param>
     /// <param name="json">How documents are read.</param>
-    /// <exception cref="Domain.UnsupportedSpecificationException">It is computed, and compares otherwise than its stored form.</exception>
+    /// <exception cref="Domain.UnsupportedSpecificationException">
+    /// The collection is computed, and may compare otherwise than its stored form.
+    /// </exception>
     public static CollectionOwner? Find(FollowedPath member, Expression written, MemberComparers comparers, JsonSerializerOptions json)
     {
         if (member is not { Last: { } last, Owner: { } owner, Shape: SequenceShape or MapShape })
@@ -43,9 +45,9 @@ internal sealed record CollectionOwner(DocumentPath Column, Type Type)
             : null;
     }
 
-    /// <summary>The collection as the object shows it; null where the object is missing, or is of another subtype.</summary>
+    /// <summary>The collection as the object shows it; null if the object is missing, or is of another subtype.</summary>
     /// <param name="owner">The object.</param>
-    /// <param name="written">How the collection was asked for.</param>
+    /// <param name="written">The expression that asked for the collection.</param>
     public static Expression Collection(Expression owner, MemberExpression written)
     {
         Type askedOf = written.Expression!.Type; // a member of an aggregate is not static

@@ -22,7 +22,7 @@ internal sealed class ElementSource
     }
 
     /// <summary>The collection that an expression names.</summary>
-    /// <exception cref="Domain.UnsupportedSpecificationException">It names none.</exception>
+    /// <exception cref="Domain.UnsupportedSpecificationException">The expression names no collection.</exception>
     public static ElementSource Read(Expression source, OperandTranslator operands)
     {
         var rules = new List<LambdaExpression>();
@@ -48,7 +48,10 @@ internal sealed class ElementSource
         return elements;
     }
 
-    /// <summary>By what the collection finds its elements; narrowed ones are a sequence, which finds them by their own equality.</summary>
+    /// <summary>
+    /// The comparer by which the collection finds its elements. A narrowed collection is a sequence, which uses the equality of the
+    /// elements.
+    /// </summary>
     public MemberComparer Comparer => _rules.Count > 0 || _found is null
         ? MemberComparer.Default
         : _scope.Terms.Relations.Comparers.Find(_found);
@@ -59,7 +62,7 @@ internal sealed class ElementSource
     /// <summary>How many elements fulfil a condition.</summary>
     public PlanOperand.Count Count(PlanNode condition) => new(_sequence, Narrowed(condition));
 
-    /// <summary>The condition on an element that a lambda says.</summary>
+    /// <summary>The condition on an element in a lambda.</summary>
     public PlanNode Condition(Expression rule)
     {
         LambdaExpression lambda = Lambda(rule);

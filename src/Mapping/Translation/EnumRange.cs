@@ -20,7 +20,7 @@ internal static class EnumRange
         }
         catch (OverflowException)
         {
-            // Enum.ToObject would cut it short, to the number of another value.
+            // Enum.ToObject would cut the number off, which may give the number of another value.
             return true;
         }
     }

@@ -15,7 +15,7 @@ internal sealed record EqualsCall(Expression Left, Expression Right, bool Ignore
 
     /// <summary>The comparison that a call makes; null for any other call.</summary>
     /// <exception cref="Domain.UnsupportedSpecificationException">
-    /// It compares by a culture, or by a comparer with a meaning of its own.
+    /// The call compares by a culture, or by a comparer with a meaning of its own.
     /// </exception>
     public static EqualsCall? Find(MethodCallExpression call)
     {
@@ -54,7 +54,7 @@ internal sealed record EqualsCall(Expression Left, Expression Right, bool Ignore
         return new EqualsCall(left, right, TextCase.IsIgnored(call, 1)) { Needed = needed };
     }
 
-    // Those of .NET's own types mean what their operators mean; a class of the domain may mean anything by one.
+    // A static Equals of a .NET type means the same as the operators of the type. That of a domain class may mean anything.
     private static bool IsStatic(MethodInfo method) => method.IsStatic && method.DeclaringType is { } type
         && (type == typeof(object) || type == typeof(string) || type == typeof(Nullable)
             || (type.Assembly == typeof(object).Assembly && method.GetParameters() is [{ } left, { } right]

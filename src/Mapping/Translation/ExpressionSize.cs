@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Granary.Mapping.Translation;
 
-/// <summary>Tells whether an expression is larger than something, at the cost of looking at no more of it than that.</summary>
+/// <summary>Tells whether an expression exceeds a size, and visits no more of its nodes than that size.</summary>
 internal sealed class ExpressionSize : ExpressionVisitor
 {
     private readonly int _limit;

@@ -16,7 +16,7 @@ internal static class IdentityCondition
         return new PlanNode.IdentityMembership(keys);
     }
 
-    // What no aggregate may be called, none is called: a rule asks, it does not name one.
+    // An invalid id matches nothing and does not throw: a rule asks about ids, and names no aggregate.
     private static string? Key(CollectionTerms terms, object id)
     {
         try

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Mapping.Translation;
 
-/// <summary>Tells LINQ's calls over collections, which immutable arrays have a class of their own for.</summary>
+/// <summary>Recognises LINQ's calls over collections. Immutable arrays have a LINQ class of their own.</summary>
 internal static class LinqCalls
 {
     /// <summary>Whether a call is one of LINQ's methods.</summary>

@@ -5,7 +5,7 @@ namespace Granary.Mapping.Translation;
 /// <summary>Tells the conversions that a query may leave aside from those that make another value of a member.</summary>
 internal static class MemberConversions
 {
-    // What C# converts to implicitly and without loss; a whole number as a double is the one that a document's number is read as.
+    // The types to which C# converts implicitly and without loss. A whole number converted to double is the double that a document reads.
     private static readonly Dictionary<TypeCode, TypeCode[]> _widening = new()
     {
         [TypeCode.SByte] = [TypeCode.Int16, TypeCode.Int32, TypeCode.Int64, TypeCode.Decimal, TypeCode.Double],
@@ -24,7 +24,7 @@ internal static class MemberConversions
     };
 
     /// <summary>Refuses a chain of members in which a conversion changes the value.</summary>
-    /// <exception cref="Domain.UnsupportedSpecificationException">It does; the message names the chain.</exception>
+    /// <exception cref="Domain.UnsupportedSpecificationException">A conversion changes the value; the message names the chain.</exception>
     public static void Require(Expression chain)
     {
         for (Expression? current = chain; current is not null and not ParameterExpression;)
@@ -59,7 +59,7 @@ internal static class MemberConversions
 
     private static string? FindFault(Type from, Type to)
     {
-        // An enum stands for its number; the comparison then speaks of its name.
+        // C# converts an enum to its number. The comparison turns the number back into the name.
         from = from.IsEnum ? Enum.GetUnderlyingType(from) : from;
         bool keeps = to.IsEnum || from == to
             || (_widening.TryGetValue(Type.GetTypeCode(from), out TypeCode[]? wider) && wider.Contains(Type.GetTypeCode(to)));

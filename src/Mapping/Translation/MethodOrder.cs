@@ -15,7 +15,7 @@ internal static class MethodOrder
         typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly),
     ];
 
-    /// <summary>The comparison with the zero on its right side, as everything that unfolds one expects it.</summary>
+    /// <summary>The comparison with the zero on its right side, as the methods that unfold a comparison expect it.</summary>
     public static BinaryExpression WithZeroLast(BinaryExpression comparison) =>
         comparison is { Left: ConstantExpression { Value: 0 }, Right: MethodCallExpression, Method: null }
             ? Expression.MakeBinary(Mirrored(comparison.NodeType), comparison.Right, comparison.Left)

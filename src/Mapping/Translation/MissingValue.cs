@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Mapping.Translation;
 
-/// <summary>Asks for values that may be missing, where the type that a projection makes has no null.</summary>
+/// <summary>Reads values that may be missing, in projections whose type has no null.</summary>
 internal static class MissingValue
 {
     /// <summary>The value of an expression that was lifted, as the type that was written.</summary>
@@ -11,7 +11,7 @@ internal static class MissingValue
         ? Expression.Call(typeof(MissingValue), nameof(Of), [written.Type], lifted, Expression.Constant(written.ToString()))
         : Expression.Convert(lifted, written.Type);
 
-    /// <exception cref="MissingValueException">There is none.</exception>
+    /// <exception cref="MissingValueException">The value is missing.</exception>
     private static T Of<T>(T? value, string part)
         where T : struct => value ?? throw new MissingValueException(part, typeof(T));
 }

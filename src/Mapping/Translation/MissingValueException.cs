@@ -3,7 +3,7 @@ using Granary.Mapping.Shapes;
 namespace Granary.Mapping.Translation;
 
 /// <summary>A projection reads a missing value as a type without null.</summary>
-/// <param name="part">What was asked for, as it was written.</param>
+/// <param name="part">The expression that was asked for.</param>
 /// <param name="type">The type.</param>
 internal sealed class MissingValueException(string part, Type type) : Exception(
     $"'{part}' is missing, and a {TypeNames.Of(type)} cannot say so; project it as ({TypeNames.Of(type)}?)({part}), "

@@ -2,10 +2,10 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Mapping.Translation;
 
-/// <summary>Two texts that are compared ordinally, at most one of which no document can hold.</summary>
+/// <summary>Two texts that are compared ordinally. At most one of them is a text that no document can hold.</summary>
 internal readonly record struct OrdinalPair(OrdinalSide Left, OrdinalSide Right)
 {
-    /// <summary>Fulfilled where the texts stand in an order to each other, as operators see it: null stands in none.</summary>
+    /// <summary>Fulfilled where the texts stand in an order to each other. As for operators, null stands in no order.</summary>
     public PlanNode Compare(ComparisonOperator @operator)
     {
         if (Left.Operand is { } left && Right.Operand is { } right)

@@ -15,7 +15,7 @@ internal sealed class PartBudget
 
     private int _spent;
 
-    /// <summary>What to do about a specification that has more.</summary>
+    /// <summary>The advice for a specification that has more parts.</summary>
     public static string Advice => string.Create(
         CultureInfo.InvariantCulture, $"the specification has more than {MaxParts} parts; ask for a list of values by Contains.");
 
@@ -26,7 +26,7 @@ internal sealed class PartBudget
             throw Unsupported.Part(part, Advice);
         }
 
-        // A tree may be deep before it is wide.
+        // A deep tree may exhaust the stack before it reaches the number of parts.
         RuntimeHelpers.EnsureSufficientExecutionStack();
     }
 }

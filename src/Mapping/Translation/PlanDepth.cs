@@ -2,7 +2,9 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Mapping.Translation;
 
-/// <summary>How deep a plan is nested, in what a parser of SQL has to remember at once: SQLite's may hold a hundred symbols.</summary>
+/// <summary>
+/// The depth of a plan, in symbols that a parser of SQL has to remember at once. The parser of SQLite can remember a hundred.
+/// </summary>
 internal static class PlanDepth
 {
     /// <summary>The greatest depth that every database takes, with some room for the statement around it.</summary>
@@ -28,7 +30,7 @@ internal static class PlanDepth
 
     private static int Above(IReadOnlyList<PlanNode> nodes) => Bracket + nodes.Select(Measure).DefaultIfEmpty(0).Max();
 
-    // Each is a choice between names, within another that asks for an object.
+    // Each stand-in is a choice between names, within another choice that asks whether the owner is an object.
     private static int Measure(PlanStandIns? standIns) => 2 * Function * (standIns?.All.Count ?? 0);
 
     private static int Measure(PlanOperand operand) => operand switch

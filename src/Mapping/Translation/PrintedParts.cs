@@ -34,7 +34,7 @@ internal static class PrintedParts
             .Concat(type.GetFields(BindingFlags.Instance | BindingFlags.Public).Select(field => field.FieldType))
         : type.IsGenericType && (IsTuple(type) || IsAnonymous(type)) ? type.GetGenericArguments() : [];
 
-    // A text that the domain wrote for the record is its own affair.
+    // A ToString that the domain wrote is not looked into.
     private static bool IsRecordWithItsOwnText(Type type) =>
         IsGenerated(type.GetMethod(nameof(ToString), Own, [])) && IsGenerated(type.GetMethod("PrintMembers", Own));
 

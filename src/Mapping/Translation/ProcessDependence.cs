@@ -4,18 +4,18 @@ using System.Reflection;
 namespace Granary.Mapping.Translation;
 
 /// <summary>
-/// The list of what means something else in another process, by its time zone or its culture: neither filters, orders and sums nor
-/// projections take it.
+/// Lists the expressions whose meaning depends on the time zone or the culture of the process. Filters, orders, sums and projections refuse
+/// them.
 /// </summary>
 internal static class ProcessDependence
 {
-    // All that a moment shows by its offset, which documents do not keep: they keep the instant.
+    // The members of a moment that depend on its offset. Documents keep the instant and not the offset.
     private static readonly HashSet<string> _ofInstants =
     [
         nameof(DateTimeOffset.UtcDateTime), nameof(DateTimeOffset.UtcTicks),
     ];
 
-    /// <summary>What an expression depends on and what to write instead, or null where it means the same everywhere.</summary>
+    /// <summary>The reason why an expression depends on the process, and the remedy; null if it means the same everywhere.</summary>
     public static string? FindReason(Expression expression) => expression switch
     {
         MemberExpression { Member: PropertyInfo property, Expression: not null } => OfMember(property),

@@ -10,7 +10,7 @@ namespace Granary.Mapping.Translation;
 /// <typeparam name="TResult">The type of a computed result.</typeparam>
 internal sealed class Projection<TResult>
 {
-    // A projection that names no member asks for the whole, as something has to be asked for.
+    // A projection that names no member reads the whole document, because a query has to read at least one column.
     private static readonly DocumentPath _whole = new([]);
 
     private readonly IReadOnlyList<ProjectedColumn> _columns;

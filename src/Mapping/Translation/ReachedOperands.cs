@@ -5,9 +5,9 @@ namespace Granary.Mapping.Translation;
 
 /// <summary>Decides the operands that do not depend on the aggregate before anything is translated, in the order of C#.</summary>
 /// <remarks>
-/// Behind <c>&amp;&amp;</c>, <c>||</c>, <c>?:</c> and <c>??</c> stays what C# would reach; the rest is neither evaluated nor translated.
-/// Of a condition every operand that is left is evaluated here, once. What a projection computes is computed for each result, in the order
-/// of C#, so there only the branches are decided that are the same for all results.
+/// Of the operands behind <c>&amp;&amp;</c>, <c>||</c>, <c>?:</c> and <c>??</c>, only those that C# would reach stay; the others are
+/// neither evaluated nor translated. Every operand that stays in a condition is evaluated here, once. A projection computes its operands
+/// for each result, in the order of C#, so only branches that are the same for all results are decided here.
 /// </remarks>
 internal sealed class ReachedOperands : ExpressionVisitor
 {
@@ -78,7 +78,7 @@ internal sealed class ReachedOperands : ExpressionVisitor
             : Expression.OrElse(test, taken);
     }
 
-    // A condition refuses what makes a new object; the object is not made in order to find that out.
+    // A condition refuses an expression that makes a new object, without making the object.
     /// <inheritdoc/>
     protected override Expression VisitMemberInit(MemberInitExpression node) => _isProjection ? base.VisitMemberInit(node) : node;
 
@@ -102,7 +102,7 @@ internal sealed class ReachedOperands : ExpressionVisitor
         Expression right = isDecided ? Visit(node.Right)! : VisitPerhaps(node.Right);
         BinaryExpression joined = node.Update(left, node.Conversion, right);
 
-        // What the aggregate says makes no difference then, and what follows is not reached.
+        // The value of the aggregate then makes no difference, and the operands behind it are not reached.
         if (!_isProjection && IsDecided(node.Right, right, out object? second) && second is bool last && (last == decisive || isDecided))
         {
             _settled[joined] = last;
@@ -150,7 +150,7 @@ internal sealed class ReachedOperands : ExpressionVisitor
             return node;
         }
 
-        // Spans are in no box; what they are made of is.
+        // A span cannot be boxed, so the operand from which it is made is evaluated instead.
         if (node.Type.IsByRefLike)
         {
             return base.Visit(node);
@@ -161,7 +161,7 @@ internal sealed class ReachedOperands : ExpressionVisitor
         return Expression.Field(Expression.Constant(evaluated), nameof(EvaluatedOperand<>.Value));
     }
 
-    // Reading these is free of effects, and their text is what people look for in a message.
+    // Reading these has no effects, and a message is clearer with their text than with their value.
     private static bool IsPlain(Expression node) => node switch
     {
         ConstantExpression or DefaultExpression => true,

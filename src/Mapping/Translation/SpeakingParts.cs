@@ -18,7 +18,7 @@ internal sealed class SpeakingParts : ExpressionVisitor
 
     private SpeakingParts(HashSet<Expression>? speaking) => _speaking = speaking;
 
-    /// <summary>Those parts, the expression itself included.</summary>
+    /// <summary>The parts that depend on the aggregate, the expression itself included.</summary>
     /// <exception cref="InsufficientExecutionStackException">The expression is nested too deeply.</exception>
     public static IReadOnlySet<Expression> Find(Expression expression)
     {

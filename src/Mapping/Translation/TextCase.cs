@@ -3,15 +3,15 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Mapping.Translation;
 
-/// <summary>Which of .NET's comparisons of text a call asks for; every engine has two of them.</summary>
+/// <summary>Tells which comparison of text a call asks for. Every engine has two of them: with and without regard to case.</summary>
 internal static class TextCase
 {
-    /// <summary>What to write instead of a comparison that follows a culture.</summary>
+    /// <summary>The advice for a comparison that follows a culture.</summary>
     public const string NoCulture =
         "text is compared by no culture; use StringComparison.Ordinal or OrdinalIgnoreCase, or leave the comparison out.";
 
-    /// <summary>Whether a call ignores case; without the argument that says so it does not.</summary>
-    /// <exception cref="Domain.UnsupportedSpecificationException">It follows a culture.</exception>
+    /// <summary>Whether a call ignores case. A call without a comparison argument does not.</summary>
+    /// <exception cref="Domain.UnsupportedSpecificationException">The call follows a culture.</exception>
     public static bool IsIgnored(MethodCallExpression call, int argument) =>
         call.Arguments.Count > argument && CapturedValue.Compute(call.Arguments[argument]) switch
         {

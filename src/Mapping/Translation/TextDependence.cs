@@ -24,7 +24,9 @@ internal static class TextDependence
     // The text of a span of time depends on a culture where a format is given for it.
     private static readonly HashSet<Type> _formattedByCulture = [.. _printedByCulture, typeof(TimeSpan)];
 
-    /// <summary>What an expression depends on and what to write instead, or null where its text is the same everywhere.</summary>
+    /// <summary>
+    /// The reason why the text of an expression depends on the process, and the remedy; null if the text is the same everywhere.
+    /// </summary>
     public static string? FindReason(Expression expression) => expression switch
     {
         BinaryExpression { NodeType: ExpressionType.Add, Method.DeclaringType: { } owner } sum when owner == typeof(string) =>

@@ -26,7 +26,7 @@ internal static class TextThreshold
             return before + BehindSurrogates;
         }
 
-        // Stored texts with this half go on with its second one, which is less than what stands here or greater.
+        // In a stored text, this first half is followed by a second half, which is less or greater than the unit that follows here.
         bool isBelowAll = at + 1 == text.Length || text[at + 1] < FirstLowSurrogate;
         return isBelowAll ? $"{before}{half}{FirstLowSurrogate}"
             : half == LastHighSurrogate ? before + BehindSurrogates

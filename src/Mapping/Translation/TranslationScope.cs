@@ -3,7 +3,7 @@ using Granary.Mapping.Members;
 
 namespace Granary.Mapping.Translation;
 
-/// <summary>What a translation speaks about: the domain, the collection, and what each parameter in sight stands for.</summary>
+/// <summary>The context of a translation: the domain, the collection, and the meaning of each parameter in sight.</summary>
 internal sealed class TranslationScope
 {
     private readonly IReadOnlyList<Frame> _frames;
@@ -27,7 +27,7 @@ internal sealed class TranslationScope
     public TranslationScope ForElement(ParameterExpression element, MemberResolver members) =>
         new(Terms, [.. _frames, new Frame(element, members)], _budget);
 
-    /// <summary>What a parameter stands for, and its level; see <see cref="Contracts.Plans.PlanOperand.Member.Level"/>.</summary>
+    /// <summary>The shape that a parameter stands for, and its level; see <see cref="Contracts.Plans.PlanOperand.Member.Level"/>.</summary>
     public (Frame Frame, int Level)? Find(ParameterExpression parameter)
     {
         for (int level = _frames.Count - 1; level >= 0; level--)

@@ -6,9 +6,8 @@ namespace Granary.Mapping.Translation;
 
 /// <summary>Translates expressions that are true, false or null: one condition for true, another one for false.</summary>
 /// <remarks>
-/// A plan has no values that are true or false but those that are stored. A condition is false where it is not true; flags that are joined
-/// as <c>bool?</c> may be neither, as in C#. Each part is translated as often as it stands in the plan, so that the budget of parts counts
-/// it.
+/// The only booleans among the values of a plan are stored ones. A condition is false where it is not true; flags that are joined as
+/// <c>bool?</c> may be neither, as in C#. Each part is translated as often as it stands in the plan, so that the budget of parts counts it.
 /// </remarks>
 internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslator conditions)
 {

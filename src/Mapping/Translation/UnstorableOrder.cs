@@ -8,7 +8,7 @@ internal static class UnstorableOrder
 {
     /// <summary>Fulfilled where the operand stands in an order to the value.</summary>
     /// <param name="operand">The compared operand.</param>
-    /// <param name="operator">How.</param>
+    /// <param name="operator">The operator of the comparison.</param>
     /// <param name="bound">The value, without a wrapper around it.</param>
     /// <returns>Null where .NET has no order of such values.</returns>
     public static PlanNode? Compare(PlanOperand operand, ComparisonOperator @operator, object? bound)
@@ -33,7 +33,7 @@ internal static class UnstorableOrder
             ? PlanNode.Nothing
             : new PlanNode.Negation(ConditionTranslator.IsNull(operand));
 
-    // No stored text equals it, so that the ends make no difference.
+    // No stored text equals the value, so the operators with and without equality agree.
     private static PlanNode.Comparison Compare(PlanOperand operand, bool isLess, string bound) => new(
         operand,
         isLess ? ComparisonOperator.Less : ComparisonOperator.GreaterOrEqual,

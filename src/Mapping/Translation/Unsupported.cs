@@ -3,15 +3,15 @@ using Granary.Domain;
 
 namespace Granary.Mapping.Translation;
 
-/// <summary>Refuses what cannot be translated, by naming it.</summary>
+/// <summary>Refuses an expression that cannot be translated, and names it.</summary>
 internal static class Unsupported
 {
     private const int MostToPrint = 500;
 
     /// <summary>The refusal of a part of a specification.</summary>
     /// <param name="part">The sub-expression.</param>
-    /// <param name="advice">Why, and what to do instead.</param>
-    /// <param name="innerException">What happened, if it failed rather than being unknown.</param>
+    /// <param name="advice">The reason, and what to write instead.</param>
+    /// <param name="innerException">The failure, if the part failed rather than being unknown.</param>
     public static UnsupportedSpecificationException Part(Expression part, string advice, Exception? innerException = null) =>
         new(TextOf(part), innerException, advice);
 

@@ -9,7 +9,7 @@ namespace Granary.Silo.Api;
 /// </remarks>
 internal static class AddressableId
 {
-    /// <summary>The key, where a client will find it again.</summary>
+    /// <summary>The key, if a client can put it into an address.</summary>
     /// <exception cref="RefusedRequestException">Its id is one of the two that no client can ask for.</exception>
     public static AggregateKey Require(AggregateKey key) => key.Id is not ("." or "..")
         ? key

@@ -4,8 +4,8 @@ namespace Granary.Silo.Api;
 
 /// <summary>The texts of failures for callers of HTTP.</summary>
 /// <remarks>
-/// The messages of exceptions advise the author of the model or the application. A caller can change neither; it is told what it can do
-/// itself.
+/// The messages of exceptions advise the author of the model or the application. A caller can change neither, so these texts name what a
+/// caller can do.
 /// </remarks>
 internal static class CallerText
 {

@@ -10,7 +10,7 @@ namespace Granary.Silo.Api;
 /// <summary><c>/orders</c>: asks for orders, and makes new ones through their constructor.</summary>
 internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions options, TimeProvider time)
 {
-    /// <summary>Answers with the aggregates that the query selects, and the address of the next page where there is one.</summary>
+    /// <summary>Answers with the aggregates that the query selects, and the address of the next page if there is one.</summary>
     public async Task ListAsync(HttpContext context, AggregateMapping mapping, string queryString)
     {
         QueryStringSelection selection = new QueryStringBinder(mapping, options).Bind(queryString);
@@ -21,8 +21,8 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
 
     /// <summary>Makes an aggregate of the arguments in the body, and adds it.</summary>
     /// <remarks>
-    /// A repeat is answered before its arguments make anything: a constructor may draw another id each time, or refuse today what it took
-    /// yesterday.
+    /// A repeat is answered before the constructor runs again: the constructor may draw another id each time, or refuse arguments that it
+    /// took before.
     /// </remarks>
     public async Task CreateAsync(HttpContext context, AggregateMapping mapping)
     {
@@ -61,7 +61,7 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
             case CommitResult.Committed { IsFromLog: true }
                 when mayBeRepeat && await FindEarlierAsync(commitId, key.Collection, cancellationToken) is { } earlier:
                 return earlier;
-            case CommitResult.Committed { Versions: [var version] }:
+            case CommitResult.Committed { Versions.OrEmpty: [var version] }:
                 return answer with { Version = version };
             case CommitResult.Committed:
                 return answer;

@@ -17,7 +17,7 @@ internal sealed record CreationAnswer(AggregateKey? Key, AggregateVersion? Versi
     /// <summary>The answer that the log remembers.</summary>
     public static CreationAnswer FromLog(KnownCommit commit, CollectionName collection)
     {
-        AggregateVersion? version = commit.Versions is [var first] ? first : null;
+        AggregateVersion? version = commit.Versions.OrEmpty is [var first] ? first : null;
         if (commit.Result is not { } kept)
         {
             return new CreationAnswer(null, version, null);
@@ -68,7 +68,7 @@ internal sealed record CreationAnswer(AggregateKey? Key, AggregateVersion? Versi
 
         if (Document is not { } document)
         {
-            Preconditions.SayNotKept(response);
+            Preconditions.NoteNotKept(response);
             return;
         }
 

@@ -8,8 +8,8 @@ internal static class JsonBody
 {
     private static readonly JsonDocumentOptions _options = new() { MaxDepth = 64, AllowDuplicateProperties = false };
 
-    /// <summary>The object; an empty one where nothing was sent.</summary>
-    /// <exception cref="RefusedRequestException">It is not JSON, or not an object, or not said to be JSON.</exception>
+    /// <summary>The object; an empty object if nothing was sent.</summary>
+    /// <exception cref="RefusedRequestException">The body is not JSON, is no object, or is not declared as JSON.</exception>
     public static async Task<JsonElement> ReadAsync(HttpContext context)
     {
         HttpRequest request = context.Request;
@@ -47,7 +47,7 @@ internal static class JsonBody
         }
     }
 
-    // Parsing leaves escapes alone; a name that is not text would otherwise fail wherever it is first looked at.
+    // Parsing leaves escapes alone. Without this check, a name that is not text would fail wherever it is first read.
     private static void ReadNames(JsonElement element)
     {
         if (element.ValueKind == JsonValueKind.Array)
@@ -71,7 +71,7 @@ internal static class JsonBody
         }
     }
 
-    // The reader counts lines and bytes from 0, and says so in a form of its own.
+    // The reader counts lines and bytes from 0, and its message has a form of its own.
     private static string Explain(JsonException fault)
     {
         string reason = fault.Message.Split(" LineNumber: ")[0].Split(" encountered during deserialization")[0].TrimEnd('.');

@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace Granary.Silo.Api;
 
 /// <summary>The condition of <c>If-Match</c> on an aggregate (RFC 9110, 13.1.1): that it exists, or is at one of some versions.</summary>
-/// <remarks>Tags are compared strongly: a weak one never matches, and neither does one that no version has.</remarks>
+/// <remarks>Tags are compared strongly: a weak tag never matches, and neither does a tag that no version has.</remarks>
 internal sealed class MatchCondition
 {
     private readonly string _header;
@@ -38,7 +38,7 @@ internal sealed class MatchCondition
     }
 
     /// <summary>Runs a method of an aggregate under the condition.</summary>
-    /// <remarks>If the aggregate does not exist, the failure says so, with any condition (RFC 9110, 13.2.1).</remarks>
+    /// <remarks>If the aggregate does not exist, the failure states that, whatever the condition (RFC 9110, 13.2.1).</remarks>
     public Task<T> CallAsync<T>(ConditionalWork<T> work, CancellationToken cancellationToken) =>
         _isAnyCurrent ? work.RunAsync(ExpectedVersion.Any) : RunAsync(work, isCall: true, cancellationToken);
 
@@ -70,8 +70,8 @@ internal sealed class MatchCondition
             : throw new PreconditionFailedException(work.Key, current, _header);
     }
 
-    // The engine expects one version. The version that was read may be past, and a repeat is answered from the log at any version. So the
-    // engine decides, and if it meets another version that the condition allows, the work runs again with that one.
+    // The engine expects one version. The version that was read may be out of date, and a repeat is answered from the log at any version.
+    // So the engine decides, and if it meets another version that the condition allows, the work runs again with that one.
     private async Task<T> FollowAsync<T>(ConditionalWork<T> work, AggregateVersion current)
     {
         AggregateVersion asked = Accepts(current) ? current : _versions.DefaultIfEmpty(new AggregateVersion(1)).First();

@@ -42,7 +42,7 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
             context.Response.StatusCode = StatusCodes.Status204NoContent;
             if (method.ReturnType != typeof(void))
             {
-                Preconditions.SayNotKept(context.Response);
+                Preconditions.NoteNotKept(context.Response);
             }
 
             return;

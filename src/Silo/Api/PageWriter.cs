@@ -10,7 +10,7 @@ internal sealed class PageWriter(QueryStringSelection selection, long? total)
 {
     private const int FlushBytes = 64 * 1024;
 
-    // The address of the next page is copied from a terminal as well, where an escaped ampersand would ask for something else.
+    // People copy the address of the next page from a terminal, where an escaped ampersand would change the query.
     private static readonly JsonWriterOptions _writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
@@ -21,7 +21,7 @@ internal sealed class PageWriter(QueryStringSelection selection, long? total)
     {
         await using IAsyncEnumerator<StoredAggregate> items = results.GetAsyncEnumerator(context.RequestAborted);
 
-        // The first result before the first byte: a store that is away is still a failure that can be told.
+        // The first result is read before the first byte is sent, so that the failure of a store that is away can still be reported.
         bool more = await items.MoveNextAsync();
         context.Response.ContentType = "application/json; charset=utf-8";
         if (HttpMethods.IsHead(context.Request.Method))

@@ -9,13 +9,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace Granary.Silo.Api;
 
-/// <summary>The headers that speak of versions, <c>ETag</c>, <c>If-Match</c> and <c>If-None-Match</c>, and of repeats.</summary>
+/// <summary>The headers that concern versions, <c>ETag</c>, <c>If-Match</c> and <c>If-None-Match</c>, and repeats.</summary>
 internal static class Preconditions
 {
-    /// <summary>The header by which a client says that a request is a repeat of one before.</summary>
+    /// <summary>The header by which a client marks a request as a repeat of an earlier one.</summary>
     public const string IdempotencyKey = "Idempotency-Key";
 
-    /// <summary>The header by which an answer says that it is not whole, as the answer of the first time was too long to be kept.</summary>
+    /// <summary>The header of an answer that is not whole, because the first answer was too long to be kept.</summary>
     public const string Answer = "Granary-Answer";
 
     private const string NotKept = "not-kept";
@@ -24,7 +24,7 @@ internal static class Preconditions
     public static string TagOf(AggregateVersion version) => $"\"{version.Value.ToString(CultureInfo.InvariantCulture)}\"";
 
     /// <summary>The entity tags of a header; none if the header is missing.</summary>
-    /// <exception cref="RefusedRequestException">It is neither an asterisk nor a list of entity tags.</exception>
+    /// <exception cref="RefusedRequestException">The header is neither an asterisk nor a list of entity tags.</exception>
     public static IReadOnlyList<EntityTagHeaderValue> Tags(HttpRequest request, string header)
     {
         StringValues given = request.Headers[header];
@@ -41,8 +41,8 @@ internal static class Preconditions
                 $"{header} is '{given}', and must be * or ETags in quotes, such as \"3\" or \"3\", \"4\".");
     }
 
-    /// <summary>Holds that a creation carries no condition but the one that it has anyway: that nothing is there yet.</summary>
-    /// <exception cref="RefusedRequestException">It carries another.</exception>
+    /// <summary>Refuses a condition on a creation, except the one that every creation has: that the aggregate does not exist yet.</summary>
+    /// <exception cref="RefusedRequestException">The request carries another condition.</exception>
     public static void RefuseOnCreation(HttpRequest request)
     {
         if (request.Headers.IfMatch.Count > 0)
@@ -58,8 +58,8 @@ internal static class Preconditions
         }
     }
 
-    /// <summary>Holds that a change carries no condition that is for reading.</summary>
-    /// <exception cref="RefusedRequestException">It does.</exception>
+    /// <summary>Refuses a condition for reading on a change.</summary>
+    /// <exception cref="RefusedRequestException">The request carries one.</exception>
     public static void RefuseOnChange(HttpRequest request)
     {
         if (request.Headers.IfNoneMatch.Count > 0)
@@ -70,8 +70,8 @@ internal static class Preconditions
         }
     }
 
-    /// <summary>Says that the request was applied before, and that its answer was too long to be kept.</summary>
-    public static void SayNotKept(HttpResponse response) => response.Headers[Answer] = NotKept;
+    /// <summary>Notes in the answer that the request was applied before, and that its first answer was too long to be kept.</summary>
+    public static void NoteNotKept(HttpResponse response) => response.Headers[Answer] = NotKept;
 
     /// <summary>Whether the client has this version already.</summary>
     public static bool HasAlready(HttpRequest request, AggregateVersion version) =>

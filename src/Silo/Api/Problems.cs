@@ -35,7 +35,7 @@ internal static partial class Problems
 
         if (failure is StoreUnavailableException)
         {
-            // Not where the outcome is unknown: a client that repeats by itself must do so under the same key.
+            // An answer of unknown outcome has no such header: a client that repeats by itself must do so under the same key.
             context.Response.Headers.RetryAfter = RetrySeconds;
         }
 
@@ -96,7 +96,7 @@ internal static partial class Problems
             StatusCodes.Status503ServiceUnavailable, "model-mismatch", ("collection", mismatch.Collection.Value)),
         OutcomeUnknownException unknown => Problem(
             StatusCodes.Status503ServiceUnavailable, "outcome-unknown", ("commitId", unknown.CommitId.Value)),
-        // Arguments that cannot be stored are refused by name before; this value is of the domain's own making.
+        // Arguments that cannot be stored were refused by name earlier, so the domain itself made this value.
         UnstorableValueException unstorable => Problem(
             StatusCodes.Status500InternalServerError, "unstorable", unstorable.Key is { } key ? MembersOf(key) : []),
         MalformedDocumentException malformed => Problem(StatusCodes.Status500InternalServerError, "malformed", MembersOf(malformed.Key)),

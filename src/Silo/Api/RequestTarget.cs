@@ -4,8 +4,8 @@ namespace Granary.Silo.Api;
 
 /// <summary>The path and the query of a request exactly as they were sent.</summary>
 /// <remarks>
-/// Servers tidy paths up: they leave <c>%2F</c> as it is and fold <c>..</c>. An id may be any text, so its path is read here from the
-/// request line, one segment after the other.
+/// Servers rewrite paths: they leave <c>%2F</c> as it is and fold <c>..</c>. An id may be any text, so the path is read from the request
+/// line here, segment by segment.
 /// </remarks>
 internal sealed class RequestTarget
 {
@@ -22,7 +22,7 @@ internal sealed class RequestTarget
     public string Query { get; }
 
     /// <summary>Reads the target from the request line.</summary>
-    /// <exception cref="RefusedRequestException">It is not percent-encoded UTF-8.</exception>
+    /// <exception cref="RefusedRequestException">The request line is not percent-encoded UTF-8.</exception>
     public static RequestTarget Read(HttpContext context)
     {
         string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
@@ -42,8 +42,8 @@ internal sealed class RequestTarget
 
     private static string Decode(string part)
     {
-        // Bytes that are not UTF-8 stay encoded, and would be taken for another text. A letter in the place of each percent sign keeps
-        // the bytes on both sides of it apart.
+        // Unescaping leaves bytes that are not UTF-8 encoded, and the result would be another text. The check replaces encoded percent
+        // signs by a letter, which keeps the bytes on both sides apart.
         string withoutPercentSigns = part.Replace("%25", "x", StringComparison.Ordinal);
         return Uri.UnescapeDataString(withoutPercentSigns).Contains('%', StringComparison.Ordinal)
             ? throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"'{part}' in the address is not percent-encoded UTF-8.")

@@ -4,12 +4,12 @@ using Granary.Domain;
 
 namespace Granary.Silo.Api;
 
-/// <summary>The domain itself refused: one of its rules would have been broken. Nothing was written.</summary>
+/// <summary>The domain refused a request that would have broken one of its rules. Nothing was written.</summary>
 internal sealed class RuleBrokenException(Exception rule) : Exception(rule.Message, rule)
 {
     private static readonly string[] _foreign = ["System.", "Microsoft.", "Granary.", "Npgsql", "SQLitePCLRaw"];
 
-    /// <summary>Runs code of the domain, and tells its refusals from everything else that may go wrong.</summary>
+    /// <summary>Runs code of the domain, and throws its refusals as this exception. Every other failure passes unchanged.</summary>
     public static T Guard<T>(Type aggregateType, Func<T> work)
     {
         try
@@ -22,7 +22,7 @@ internal sealed class RuleBrokenException(Exception rule) : Exception(rule.Messa
         }
     }
 
-    /// <summary>Runs code of the domain, and tells its refusals from everything else that may go wrong.</summary>
+    /// <summary>Runs code of the domain, and throws its refusals as this exception. Every other failure passes unchanged.</summary>
     public static async Task<T> GuardAsync<T>(Type aggregateType, Func<Task<T>> work)
     {
         try

@@ -26,7 +26,7 @@ internal sealed class ClusterNode(NodeSettings node, StoreSetting store, IConfig
         PostgreSqlDatabase? membership = FindMembership();
         if (node.Role == NodeRole.Silo)
         {
-            // Before the silo, which would report a store that it cannot open in three lines with stack traces, and end.
+            // The store is opened before the silo starts. A silo itself would report a failed store in three lines with stack traces.
             builder.Services.AddHostedService<StoreOpening>();
             builder.UseOrleans(silo => BuildSilo(silo, membership, addDomain));
         }

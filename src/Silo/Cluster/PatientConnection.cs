@@ -5,8 +5,8 @@ namespace Granary.Silo.Cluster;
 
 /// <summary>Lets a client that starts before its cluster wait for it.</summary>
 /// <remarks>
-/// It tries every second, and logs the reason at once and every ten seconds, because a database that cannot be reached looks like a cluster
-/// that has not started yet.
+/// The client tries every second, and logs the reason at once and every ten seconds, because a database that cannot be reached looks like a
+/// cluster that has not started yet.
 /// </remarks>
 internal sealed partial class PatientConnection(TimeProvider time, ILogger<PatientConnection> log, TimeSpan patience)
     : IClientConnectionRetryFilter
@@ -43,7 +43,7 @@ internal sealed partial class PatientConnection(TimeProvider time, ILogger<Patie
     private static string Text(TimeSpan time) =>
         time < TimeSpan.FromMinutes(1) ? $"{time.TotalSeconds} seconds" : $"{time.TotalMinutes} minutes";
 
-    // The innermost message alone says that a connection was refused, but not which address refused it.
+    // The innermost message alone states that a connection was refused, but not which address refused it.
     private static string Explain(Exception exception)
     {
         var messages = new List<string>();

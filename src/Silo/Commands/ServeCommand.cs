@@ -19,7 +19,7 @@ internal static class ServeCommand
     // Kestrel names the address that is taken; Orleans does not.
     private static async Task RunAsync(WebApplication server, CancellationToken cancellationToken)
     {
-        // Read before the server has ended, and disposed of its settings.
+        // The settings are read first, because a server that has ended has disposed of them.
         NodeSettings node = NodeSettings.Read(server.Configuration);
         try
         {

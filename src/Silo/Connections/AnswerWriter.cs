@@ -52,7 +52,7 @@ internal sealed class AnswerWriter(PipeWriter inner, AnswerWriter.Mark mark, Ans
         inner.Complete(exception);
     }
 
-    // Memory is asked for before each writing, so this is where the two kinds of answers part.
+    // Kestrel asks for memory before it writes an answer, so the kind of the answer is determined here.
     private bool Holds()
     {
         _isHolding = !mark.IsAnswering;

@@ -10,7 +10,7 @@ namespace Granary.Silo.Connections;
 /// <summary>Gives the answers of Kestrel itself problem details, as all other failures have.</summary>
 /// <remarks>
 /// A request that cannot be parsed, or is beyond a limit of Kestrel, reaches no middleware: Kestrel answers with a status and an empty
-/// body, and closes the connection. Such an answer is recognised where it leaves the server, as no request is in the pipeline then.
+/// body, and closes the connection. Such an answer is recognised when it leaves the server, because no request is in the pipeline then.
 /// </remarks>
 internal static class BareAnswers
 {

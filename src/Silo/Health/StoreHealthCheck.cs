@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Granary.Silo.Health;
 
-/// <summary>Whether the store answers, through the cluster where this process is a member of one.</summary>
+/// <summary>Whether the store answers, through the cluster if this process is a member of one.</summary>
 /// <remarks>
 /// The description is for the log and states the reason. <see cref="Detail"/> among the data is for callers, who learn no more than that
 /// the store is away. No exception is handed on: a probe comes every few seconds, and the log would hold its stack trace as often.
@@ -24,7 +24,7 @@ internal sealed class StoreHealthCheck(IAggregateEngine engine, TimeProvider tim
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        // Not the timeout of the registration, which takes no TimeProvider and logs a stack trace.
+        // The check has its own timeout: that of the registration takes no TimeProvider and logs a stack trace.
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(PatienceSeconds), time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try

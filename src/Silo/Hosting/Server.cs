@@ -19,13 +19,13 @@ internal static class Server
 
     /// <summary>A server that is ready to be started.</summary>
     /// <param name="settings">The settings on the command line.</param>
-    /// <param name="isAlone">Whether the server stays out of any cluster, with any settings.</param>
+    /// <param name="isAlone">Whether the server stays out of a cluster, even if its settings name one.</param>
     /// <exception cref="SettingException">A setting makes no sense.</exception>
     public static WebApplication Build(CommandSettings settings, bool isAlone = false)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
-            // Not the folder one happens to stand in: appsettings.json comes with the server.
+            // The folder of the server, where appsettings.json is, and not the current folder.
             ContentRootPath = AppContext.BaseDirectory,
             ApplicationName = typeof(Server).Assembly.GetName().Name,
         });

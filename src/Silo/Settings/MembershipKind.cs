@@ -3,7 +3,7 @@ namespace Granary.Silo.Settings;
 /// <summary>How the members of a cluster find each other.</summary>
 internal enum MembershipKind
 {
-    /// <summary>By the store where that is PostgreSQL, and on this machine otherwise.</summary>
+    /// <summary>By the store, if it is in PostgreSQL; otherwise on this machine.</summary>
     Automatic,
 
     /// <summary>By a table in the PostgreSQL database that is the store.</summary>

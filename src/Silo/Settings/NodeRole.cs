@@ -3,7 +3,7 @@ namespace Granary.Silo.Settings;
 /// <summary>The role of this process in a cluster.</summary>
 internal enum NodeRole
 {
-    /// <summary>Nothing: it serves by itself, straight over its store.</summary>
+    /// <summary>No cluster: the process serves alone, directly from its store.</summary>
     Embedded,
 
     /// <summary>A silo, where aggregates live; it serves HTTP as well.</summary>

@@ -11,13 +11,13 @@ internal sealed class NodeSettings
     /// <summary>The cluster: silos and clients with one id find each other.</summary>
     public string ClusterId { get; set; } = "granary";
 
-    /// <summary>The service, which stays the same where a cluster is replaced by another one.</summary>
+    /// <summary>The service, which stays the same when a cluster is replaced by another one.</summary>
     public string ServiceId { get; set; } = "granary";
 
     /// <summary>The name in logs and in the membership table. If it is empty, the cluster makes one up.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>The address by which the others reach it.</summary>
+    /// <summary>The address by which the others reach this process.</summary>
     public string Address { get; set; } = "127.0.0.1";
 
     /// <summary>The port for other silos.</summary>
@@ -26,13 +26,15 @@ internal sealed class NodeSettings
     /// <summary>The port for clients.</summary>
     public int GatewayPort { get; set; } = 30000;
 
-    /// <summary>Whether it listens at every address of the machine rather than at <see cref="Address"/> alone, as in a container.</summary>
+    /// <summary>
+    /// Whether this process listens at every address of the machine rather than at <see cref="Address"/> alone, as in a container.
+    /// </summary>
     public bool ListenOnAnyAddress { get; set; }
 
     /// <summary>How members find each other.</summary>
     public MembershipKind Membership { get; set; }
 
-    /// <summary>Where a silo on this machine finds the first one, with localhost membership.</summary>
+    /// <summary>The port at which a silo on this machine finds the first one, with localhost membership.</summary>
     /// <value>0 for a silo that is the first.</value>
     public int PrimarySiloPort { get; set; }
 
@@ -40,7 +42,7 @@ internal sealed class NodeSettings
     public IPAddress Endpoint => IPAddress.Parse(Address);
 
     /// <summary>Reads the settings.</summary>
-    /// <exception cref="SettingException">One makes no sense.</exception>
+    /// <exception cref="SettingException">A setting makes no sense.</exception>
     public static NodeSettings Read(IConfiguration configuration)
     {
         var node = new NodeSettings();

@@ -23,7 +23,7 @@ internal static class SettingSections
     }
 
     /// <summary>Fills the settings that every engine shares.</summary>
-    /// <exception cref="SettingException">One cannot be read.</exception>
+    /// <exception cref="SettingException">A setting cannot be read.</exception>
     public static void Bind(IConfiguration configuration, GranaryOptions options)
     {
         Bind(configuration, "Limits", options.Limits);

@@ -3,7 +3,7 @@ using Granary.Storage;
 
 namespace Granary.Silo.Settings;
 
-/// <summary>The one line that says where aggregates are kept: <c>memory</c>, <c>sqlite:…</c> or <c>postgresql:…</c>.</summary>
+/// <summary>The setting that names the store of the aggregates: <c>memory</c>, <c>sqlite:…</c> or <c>postgresql:…</c>.</summary>
 internal sealed class StoreSetting
 {
     private const string Name = "Storage:Store";
@@ -56,7 +56,7 @@ internal sealed class StoreSetting
         return new PostgreSqlDatabase(_place) { Schema = options.Schema };
     }
 
-    /// <summary>Stands the granary on the store.</summary>
+    /// <summary>Configures the granary to use the store.</summary>
     /// <exception cref="SettingException">A setting of the store makes no sense.</exception>
     public void Apply(GranaryBuilder granary, IConfiguration configuration)
     {

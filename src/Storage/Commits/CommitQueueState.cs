@@ -164,7 +164,7 @@ internal sealed class CommitQueueState<TUnit>(CommitOptions options, int lanes)
         Dictionary<AggregateKey, AggregateVersion>? versions = null;
         foreach (TUnit unit in group)
         {
-            if (unit.Result is CommitResult.Committed { IsFromLog: false, Versions: { } after })
+            if (unit.Result is CommitResult.Committed { IsFromLog: false, Versions.OrEmpty: { Count: > 0 } after })
             {
                 versions ??= [];
                 for (int i = 0; i < after.Count; i++)

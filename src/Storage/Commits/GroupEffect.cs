@@ -11,7 +11,7 @@ internal abstract record GroupEffect
 
     /// <summary>Send units in one transaction. Its end is the next event.</summary>
     /// <param name="Units">The units.</param>
-    /// <param name="Thoroughness">Which of them the store has to decide.</param>
+    /// <param name="Thoroughness">The units that the store has to decide.</param>
     internal sealed record Send(GroupUnits Units, Thoroughness Thoroughness) : GroupEffect;
 
     /// <summary>Wait for a random time, so that the transactions that raced each other do not meet again.</summary>

@@ -18,7 +18,7 @@ internal abstract record GroupEvent
     }
 
     /// <summary>The transaction failed as a whole.</summary>
-    /// <param name="Failure">What is certain about it.</param>
+    /// <param name="Failure">The certainty about the group.</param>
     internal sealed record Failed(GroupFailure Failure) : GroupEvent;
 
     /// <summary>The commits of the units were resolved: each is in the log as applied, or bears an abort mark.</summary>

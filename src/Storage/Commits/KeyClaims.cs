@@ -3,7 +3,7 @@ using Granary.Domain;
 
 namespace Granary.Storage.Commits;
 
-/// <summary>Which aggregates are being written, by one unit each, or read, by any number.</summary>
+/// <summary>The aggregates that are being written, by one unit each, or read, by any number of units.</summary>
 /// <remarks>
 /// Not safe for several threads: <see cref="CommitQueue"/> locks around it. Lists are walked by index, because this runs for each unit and
 /// an enumerator would be allocated for each list.

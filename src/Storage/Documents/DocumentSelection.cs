@@ -5,7 +5,7 @@ namespace Granary.Storage.Documents;
 /// <summary>Runs a plan over documents in memory, whatever holds them.</summary>
 internal static class DocumentSelection
 {
-    /// <summary>Those that a plan selects, in its order and within its window.</summary>
+    /// <summary>The documents that a plan selects, in its order and within its window.</summary>
     public static IEnumerable<(DocumentView View, TRow Row)> Run<TRow>(
         IEnumerable<(DocumentView View, TRow Row)> rows, QueryPlan plan)
     {
@@ -21,12 +21,12 @@ internal static class DocumentSelection
     /// <summary>How many a plan selects, its order, offset and limit left aside.</summary>
     public static long Count<TRow>(IEnumerable<(DocumentView View, TRow Row)> rows, QueryPlan plan) => Matches(rows, plan).LongCount();
 
-    /// <summary>What a summary asks of those that a plan selects.</summary>
+    /// <summary>The groups of a summary over the documents that a plan selects.</summary>
     public static IReadOnlyList<SummaryGroup> Summarize<TRow>(
         IEnumerable<(DocumentView View, TRow Row)> rows, QueryPlan plan, PlanSummary summary) =>
         SummaryEvaluator.Summarize(Matches(rows, plan).Select(match => match.View), summary);
 
-    /// <summary>What a plan shows of a result: its document, or the columns that it asks for.</summary>
+    /// <summary>The content of a result: its document, or the columns that the plan asks for.</summary>
     public static ReadOnlyMemory<byte> Shown(DocumentView view, ReadOnlyMemory<byte> document, QueryPlan plan) =>
         plan.Columns is { } columns ? ColumnReader.Read(view, columns) : document;
 

@@ -129,7 +129,7 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         await FindOutcomeAsync(commitId, cancellationToken).ConfigureAwait(false) switch
         {
             null => null,
-            CommitOutcome.Committed done => new KnownCommit(true) { Versions = done.Versions.OrNull, Result = done.Result },
+            CommitOutcome.Committed done => new KnownCommit(true) { Versions = done.Versions, Result = done.Result },
             _ => new KnownCommit(false),
         };
 

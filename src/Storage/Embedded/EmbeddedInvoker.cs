@@ -70,7 +70,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
                     return earlier;
                 case CommitResult.Committed committed:
                     // No other call has this commit id, so the log answers for this call: its answer from the database was lost.
-                    AggregateVersion after = committed.Versions is [{ } version] ? version : seen.Next();
+                    AggregateVersion after = committed.Versions.OrEmpty is [var version] ? version : seen.Next();
                     return new InvocationResult(after, result, IsRepeat: false);
                 case CommitResult.Conflicted when attempt < retries.MaxAttempts:
                     await retries.Backoff.PauseAsync(attempt, services.Time, cancellationToken).ConfigureAwait(false);

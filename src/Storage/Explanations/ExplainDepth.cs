@@ -3,9 +3,9 @@ namespace Granary.Storage.Explanations;
 /// <summary>How far the explanation of a query goes.</summary>
 internal enum ExplainDepth
 {
-    /// <summary>The database says what it would do.</summary>
+    /// <summary>The database states how it would answer the query, and does not run it.</summary>
     Plan,
 
-    /// <summary>The database does it, and says what it took, where it can say so.</summary>
+    /// <summary>The database runs the query, and reports the time that each step took, if it can.</summary>
     Run,
 }

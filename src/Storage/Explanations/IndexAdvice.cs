@@ -3,7 +3,7 @@ using Granary.Storage.Sql;
 
 namespace Granary.Storage.Explanations;
 
-/// <summary>Says which declared index serves a query, and which one would.</summary>
+/// <summary>States which declared index serves a query, and which index would serve it.</summary>
 internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes)
 {
     /// <summary>Whether an index serves the filter or, where there is none, the order.</summary>
@@ -36,7 +36,7 @@ internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes
             return "No index can serve it; store what it asks for in a member of its own.";
         }
 
-        // An index that begins with the same members, in any order of those that are compared by equality, is the one to suggest.
+        // A declared index fits if it begins with the same members. The order of members that are compared by equality makes no difference.
         HashSet<DocumentPath> equal = [.. PathCondition.Paths(Parts(plan), part => part.IsEquality)];
         int given = members.TakeWhile(equal.Contains).Count();
         string? present = indexes.Where(index => index.Value.Collection == plan.Collection && index.Value.Paths.Count >= members.Length
@@ -87,7 +87,7 @@ internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes
         _ => PathCondition.Find(part) is { } condition && index.Paths.Contains(condition.Path),
     };
 
-    // Equalities first, in any order; then the keys of the order, or else one range.
+    // Members that are compared by equality come first, in any order; then the keys of the order or, without an order, one range.
     private static DocumentPath[] Suggest(QueryPlan plan)
     {
         DocumentPath[] equal = [.. PathCondition.Paths(Parts(plan), part => part.IsEquality)];

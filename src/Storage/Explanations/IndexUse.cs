@@ -1,6 +1,6 @@
 namespace Granary.Storage.Explanations;
 
-/// <summary>What an index does for a query.</summary>
+/// <summary>The use of an index for a query.</summary>
 /// <param name="Index">The name of the index; null where the aggregates are read without one.</param>
 /// <param name="Narrows">Whether it leads to the aggregates that the filter asks for, or to not many more.</param>
 /// <param name="Order">Where the order comes from.</param>

@@ -6,12 +6,12 @@ internal enum OrderUse
     /// <summary>No order is asked for.</summary>
     NotAsked,
 
-    /// <summary>What is found is sorted.</summary>
+    /// <summary>The results are found in another order, and sorted.</summary>
     Sorted,
 
-    /// <summary>It is found in order, but for what is equal by the first keys, which is sorted.</summary>
+    /// <summary>The results are found in the order of the first keys; results with equal first keys are sorted.</summary>
     PartlyFound,
 
-    /// <summary>It is found in order.</summary>
+    /// <summary>The results are found in the order that is asked for.</summary>
     Found,
 }

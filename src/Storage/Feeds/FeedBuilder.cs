@@ -48,8 +48,8 @@ public sealed class FeedBuilder<TAggregate>
         return this;
     }
 
-    /// <summary>How often the feed is read again; only once, at the start, unless this is said.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is less than a hundredth of a second, or more than a day.</exception>
+    /// <summary>How often the feed is read again; only once, at the start, unless this is called.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The interval is less than a hundredth of a second, or more than a day.</exception>
     public FeedBuilder<TAggregate> RefreshEvery(TimeSpan pause)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(pause, TimeSpan.FromMilliseconds(10));
@@ -58,8 +58,8 @@ public sealed class FeedBuilder<TAggregate>
         return this;
     }
 
-    /// <summary>How long a server may take to answer, to the last byte; 30 seconds unless this is said.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is nothing, or more than a day.</exception>
+    /// <summary>How long a server may take to answer, to the last byte; 30 seconds unless this is called.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is zero or negative, or more than a day.</exception>
     public FeedBuilder<TAggregate> Timeout(TimeSpan timeout)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero);
@@ -68,8 +68,8 @@ public sealed class FeedBuilder<TAggregate>
         return this;
     }
 
-    /// <summary>How large the content may be, in bytes; 16 MiB unless this is said.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
+    /// <summary>How large the content may be, in bytes; 16 MiB unless this is called.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The size is not positive.</exception>
     public FeedBuilder<TAggregate> MaxBytes(int bytes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);

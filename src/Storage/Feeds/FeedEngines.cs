@@ -18,8 +18,8 @@ public static class FeedEngines
     /// <summary>The name of the client that reads feeds at addresses.</summary>
     /// <remarks>
     /// <c>services.AddHttpClient(FeedEngines.HttpClientName)</c> configures proxies, certificates, headers and handlers of the application,
-    /// before or after the feed is added. What it says comes after the defaults: contents are unpacked, cookies are not kept, and
-    /// <see cref="FeedBuilder{TAggregate}.Timeout"/> alone limits a request.
+    /// before or after the feed is added. These settings of the application come after the defaults: contents are unpacked, cookies are not
+    /// kept, and <see cref="FeedBuilder{TAggregate}.Timeout"/> alone limits a request.
     /// </remarks>
     public const string HttpClientName = "Granary.Feeds";
 

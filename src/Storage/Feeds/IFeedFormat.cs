@@ -4,6 +4,6 @@ namespace Granary.Storage.Feeds;
 internal interface IFeedFormat
 {
     /// <summary>The items of a content, one after another.</summary>
-    /// <exception cref="FeedFaultException">The content is not well-formed, or an item does not fit; the message says where.</exception>
+    /// <exception cref="FeedFaultException">The content is not well-formed, or an item does not fit; the message states where.</exception>
     IEnumerable<FeedItem> Read(byte[] content);
 }

@@ -7,6 +7,6 @@ internal interface IFeedSource : IDisposable
     string Place { get; }
 
     /// <summary>Reads the content; null if it still has the mark that was given.</summary>
-    /// <exception cref="FeedFaultException">It cannot be read, or is too large.</exception>
+    /// <exception cref="FeedFaultException">The content cannot be read, or is too large.</exception>
     Task<FeedContent?> ReadAsync(FeedMark? known, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Storage.Stores;
 
@@ -9,7 +10,7 @@ internal sealed record InMemoryCommit(bool Applied, DateTimeOffset ExpiresAt)
     public byte[]? Result { get; init; }
 
     /// <summary>The versions that the writes of the commit led to.</summary>
-    public LoggedVersions Versions { get; init; }
+    public CommittedVersions Versions { get; init; }
 
     /// <summary>The aggregates whose holders are still to hear of the commit; null if it need not be published, or was.</summary>
     public IReadOnlyList<AggregateKey>? Unpublished { get; init; }

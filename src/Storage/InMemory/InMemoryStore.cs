@@ -279,14 +279,14 @@ public sealed class InMemoryStore : IAggregateStore
         }
 
         _keys.Apply(batch);
-        Log_NeedsLock(batch, versions, now);
+        Log_NeedsLock(batch, CommittedVersions.Known(versions), now);
         Volatile.Write(ref _rows, rows);
-        return new CommitResult.Committed(versions);
+        return new CommitResult.Committed(CommittedVersions.Known(versions));
     }
 
-    private void Log_NeedsLock(WriteBatch batch, IReadOnlyList<AggregateVersion> versions, DateTimeOffset now)
+    private void Log_NeedsLock(WriteBatch batch, CommittedVersions versions, DateTimeOffset now)
     {
-        var row = new InMemoryCommit(Applied: true, batch.ExpiresAt) { LoggedAt = now, Versions = LoggedVersions.Known(versions) };
+        var row = new InMemoryCommit(Applied: true, batch.ExpiresAt) { LoggedAt = now, Versions = versions };
         _log.Add(batch.CommitId, row with
         {
             Result = batch.Result,

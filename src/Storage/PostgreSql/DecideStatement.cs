@@ -9,11 +9,11 @@ namespace Granary.Storage.PostgreSql;
 /// The statement that decides every unit of a group, logs and applies those that can be applied, and reports on all of them.
 /// </summary>
 /// <remarks>
-/// The result has one row for each unit: what the log says about its commit, the commit that supersedes it, whether it is in time, its
+/// The result has one row for each unit: the entry of its commit in the log, the commit that supersedes it, whether it is in time, its
 /// first conflict and the version found there, whether it was applied, and the versions that its writes led to, now or when it was logged.
 /// Where unique constraints hold aggregates of the group, a row also has the first unique value that the unit cannot have, and its owner.
 /// <para>
-/// <see cref="DecideText"/> says what the statement relies on, and which locks it takes. <see cref="DecideParameters"/> declares the
+/// <see cref="DecideText"/> states what the statement relies on, and which locks it takes. <see cref="DecideParameters"/> declares the
 /// parameters.
 /// </para>
 /// </remarks>
@@ -55,14 +55,15 @@ internal sealed class DecideStatement : PostgreSqlStatement
     /// <summary>The number of the unit of which a row reports.</summary>
     public static int UnitOf(NpgsqlDataReader row) => _unit.Read(row);
 
-    /// <summary>What a row says about its unit.</summary>
+    /// <summary>The decision on the unit of a row.</summary>
     /// <remarks>
-    /// The reasons come in the order in which they count: a commit that the log knows is answered from the log, whatever its unit would
-    /// meet today. If no column gives a reason, another transaction was under way under the same commit id, and the unit stays undecided.
+    /// The reasons come in the order in which they count: a commit that the log knows is answered from the log, even if its unit would be
+    /// refused today. If no column gives a reason, another transaction was under way under the same commit id, and the unit stays
+    /// undecided.
     /// </remarks>
     public UnitDecision DecisionOn(NpgsqlDataReader row, GroupRows group) =>
         FindRefusal(row, group) is { } refusal ? new UnitDecision.Decided(refusal)
-        : _applied.Read(row) ? new UnitDecision.Decided(new CommitResult.Committed(VersionsOf(row).OrNull))
+        : _applied.Read(row) ? new UnitDecision.Decided(new CommitResult.Committed(VersionsOf(row)))
         : UnitDecision.Undecided.Instance;
 
     private CommitResult? FindRefusal(NpgsqlDataReader row, GroupRows group) =>
@@ -73,6 +74,6 @@ internal sealed class DecideStatement : PostgreSqlStatement
         : _isKeyed && _taken.TryRead(row, out int value) ? group.TakenAt(value, _owner.Read(row))
         : null;
 
-    private static LoggedVersions VersionsOf(NpgsqlDataReader row) =>
-        _versions.TryRead(row, out long[]? versions) ? LoggedVersions.FromNumbers(versions) : LoggedVersions.Unknown;
+    private static CommittedVersions VersionsOf(NpgsqlDataReader row) =>
+        _versions.TryRead(row, out long[]? versions) ? CommittedVersions.FromNumbers(versions) : CommittedVersions.Unknown;
 }

@@ -25,7 +25,7 @@ namespace Granary.Storage.PostgreSql;
 /// </para>
 /// </remarks>
 /// <param name="schema">The schema of the tables.</param>
-/// <param name="keys">What the text says about unique values.</param>
+/// <param name="keys">The parts of the text that concern unique values.</param>
 internal sealed class DecideText(string schema, UniqueParts keys)
 {
     /// <summary>

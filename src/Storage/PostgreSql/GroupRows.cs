@@ -27,7 +27,7 @@ internal sealed class GroupRows
     /// <summary>The unique values that the units want, in the order of their parts.</summary>
     public Wanted[] WantedValues { get; }
 
-    /// <summary>The parts whose unique values are replaced by those wanted, be it by none.</summary>
+    /// <summary>The parts whose unique values are replaced by the wanted ones. A part may want none.</summary>
     public GroupPart[] Rekeyed { get; }
 
     /// <summary>Whether unique constraints hold any of the aggregates that are written.</summary>

@@ -1,6 +1,8 @@
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>The statements that carry a group of units. All that a group needs are sent at once, and are one transaction.</summary>
+/// <summary>
+/// The statements that carry a group of units. The statements that a group needs are sent at once, and are one transaction.
+/// </summary>
 /// <remarks>
 /// Every process takes its locks in the same order: the advisory lock of the member (see <see cref="MemberFence"/>), the rows of aggregates
 /// in key order, the log rows in the order of their commit ids, the new unique values in the order of their primary key. If any statement

@@ -31,7 +31,7 @@ internal sealed class LockStatement : PostgreSqlStatement
 
     /// <summary>
     /// Locks the rows of identities that must be missing until the group has ended. A missing row cannot be locked, so it is made first: a
-    /// tombstone of version 0, which says that the identity never existed. A row that exists is locked by the conflict, and the update
+    /// tombstone of version 0, which states that the identity never existed. A row that exists is locked by the conflict, and the update
     /// changes nothing.
     /// </summary>
     /// <remarks>The tombstones stay after the group has ended; a purge deletes them as it deletes others, and raises no floor.</remarks>

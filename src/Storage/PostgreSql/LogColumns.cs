@@ -17,7 +17,7 @@ internal static class LogColumns
     public static Units.Column ExpiresAt { get; } =
         Units.ColumnOf("expires_at", PostgreSqlType.TimestampTz, unit => unit.Batch.ExpiresAt.UtcDateTime);
 
-    /// <summary>What is kept beside the outcome, for a repeat.</summary>
+    /// <summary>The result that is kept beside the outcome, for a repeat.</summary>
     public static Units.Column Result { get; } =
         Units.SparseColumnOf("result", PostgreSqlType.Bytea, unit => unit.Batch.Result);
 

@@ -1,3 +1,4 @@
+using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Storage.Stores;
 using Npgsql;
@@ -78,7 +79,9 @@ internal sealed class LogStatements(string schema)
         _ids,
         _outcomes);
 
-    /// <summary>Reads the commits that were to be published some time ago and are not, the oldest first. It takes no lock.</summary>
+    /// <summary>
+    /// Reads the commits that were logged some time ago and are still to be published, the oldest first. It takes no lock.
+    /// </summary>
     public PostgreSqlStatement<(TimeSpan Age, int Limit)> FindUnpublished { get; } = new(
         $"""
         select commit_id, unpublished::text from {schema}.commits
@@ -150,7 +153,7 @@ internal sealed class LogStatements(string schema)
     /// <summary>The outcome in a log row.</summary>
     /// <param name="outcome">The letter that the row has.</param>
     /// <param name="versions">The versions that the commit led to.</param>
-    public static CommitOutcome OutcomeOf(string outcome, LoggedVersions versions) =>
+    public static CommitOutcome OutcomeOf(string outcome, CommittedVersions versions) =>
         CommitOutcome.Logged(outcome == OutcomeMark.Applied, null, versions);
 
     /// <summary>The commit of a row of <see cref="ReadOutcomes"/>.</summary>
@@ -161,7 +164,7 @@ internal sealed class LogStatements(string schema)
         CommitOutcome.Logged(
             _applied.Read(row),
             _result.TryRead(row, out byte[]? result) ? result : null,
-            _versions.TryRead(row, out long[]? versions) ? LoggedVersions.FromNumbers(versions) : LoggedVersions.Unknown);
+            _versions.TryRead(row, out long[]? versions) ? CommittedVersions.FromNumbers(versions) : CommittedVersions.Unknown);
 
     /// <summary>The commit in a row of <see cref="FindUnpublished"/>.</summary>
     public static UnpublishedCommit UnpublishedIn(NpgsqlDataReader row) =>

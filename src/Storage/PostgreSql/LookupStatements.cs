@@ -32,7 +32,7 @@ internal sealed class LookupStatements(string table)
     public PostgreSqlStatement<AggregateKey> Find { get; } = new(
         $"select id, version, document from {table} where collection = $1 and id = $2 and deleted_at is null", _key, _aggregate);
 
-    /// <summary>Reads the row of one identity, be it a tombstone.</summary>
+    /// <summary>Reads the row of one identity, which may be a tombstone.</summary>
     public PostgreSqlStatement<AggregateKey> Load { get; } = new(
         $"select id, version, document from {table} where collection = $1 and id = $2", _key, _aggregate);
 

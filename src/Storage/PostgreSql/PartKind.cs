@@ -1,6 +1,6 @@
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>What a unit does with one of its aggregates, as the deciding statement takes it.</summary>
+/// <summary>The use that a unit makes of one of its aggregates, in the numbers of the deciding statement.</summary>
 internal static class PartKind
 {
     public const short Write = 0;

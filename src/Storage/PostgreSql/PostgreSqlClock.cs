@@ -12,7 +12,7 @@ namespace Granary.Storage.PostgreSql;
 internal static class PostgreSqlClock
 {
     /// <summary>Refuses clocks that differ by more than half of the lifetime of commits.</summary>
-    /// <exception cref="StoreUnavailableException">They differ by more; the message says by how much.</exception>
+    /// <exception cref="StoreUnavailableException">The clocks differ by more; the message states the difference.</exception>
     public static async Task CheckAsync(
         NpgsqlConnection connection, PostgreSqlStoreOptions options, TimeProvider time, CancellationToken cancellationToken)
     {

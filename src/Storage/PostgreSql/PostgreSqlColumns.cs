@@ -7,7 +7,7 @@ namespace Granary.Storage.PostgreSql;
 /// Declare the columns as static members in the order of the statement's select list; they are not changed afterwards. The statement
 /// contract test compares names and types with those that the server reports.
 /// </remarks>
-/// <param name="before">Columns that another statement has too, which come first.</param>
+/// <param name="before">Columns that another statement also has; they come first.</param>
 internal sealed class PostgreSqlColumns(PostgreSqlColumns? before = null)
 {
     private readonly List<NamedType> _columns = [.. before?.All ?? []];

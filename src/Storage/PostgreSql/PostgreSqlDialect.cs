@@ -157,7 +157,7 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
     public override string Sum(ScalarKind kind, string number) =>
         kind == ScalarKind.Float ? $"sum({number}::text::numeric)::text" : $"sum({number}::numeric)::text";
 
-    /// <summary>What the function <c>ordinal()</c> of the schema makes of a text.</summary>
+    /// <summary>The result of the function <c>ordinal()</c> of the schema for a text.</summary>
     public static string Ordinal(string text)
     {
         if (!text.Any(c => c >= '\uD800'))

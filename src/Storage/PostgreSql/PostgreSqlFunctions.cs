@@ -13,7 +13,8 @@ internal static class PostgreSqlFunctions
     public static string Script(string schema) => $"{Texts(schema)}\n{Numbers(schema)}";
 
     /// <summary>
-    /// A new version of the function that rounds decimals: the former one never rounded up beyond the sixteenth digit, where powers end.
+    /// A new version of the function that rounds decimals. The former version never rounded up beyond the sixteenth digit, where powers
+    /// end.
     /// </summary>
     public static string Rounding(string schema) => $$"""
         -- A number as .NET's decimal holds it: 96 bits of digits, at most 28 of them behind the point, halves rounded to the even

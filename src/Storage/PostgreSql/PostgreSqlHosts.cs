@@ -4,8 +4,8 @@ namespace Granary.Storage.PostgreSql;
 
 /// <summary>Sends every connection to the primary, if a connection string names several hosts.</summary>
 /// <remarks>
-/// Without a further setting the driver takes the first host that answers, which may be a standby: it refuses every write, and its data is
-/// some time old. Loads, outcomes and the membership must be current, so reads go to the primary too.
+/// Without a further setting the driver takes the first host that answers, which may be a standby. A standby refuses every write, and its
+/// data is some time old. Loads, outcomes and the membership must be current, so reads go to the primary too.
 /// </remarks>
 internal static class PostgreSqlHosts
 {
@@ -14,7 +14,7 @@ internal static class PostgreSqlHosts
     private static readonly string[] _ofPrimary = ["primary", "read-write"];
 
     /// <summary>Refuses a connection string by which a connection might end on a standby.</summary>
-    /// <exception cref="ArgumentException">It asks for such a connection; the message names what it asks for.</exception>
+    /// <exception cref="ArgumentException">The string asks for such a connection; the message names the setting.</exception>
     public static void Validate(NpgsqlConnectionStringBuilder text)
     {
         if (text.TargetSessionAttributes is not { } target)

@@ -4,14 +4,14 @@ using static Granary.Storage.Schema.KeyWatchStatements;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>The trigger that notes changed aggregates while the keys of a constraint are made. It exists only meanwhile.</summary>
+/// <summary>The trigger that notes changed aggregates while the keys of a constraint are made. The trigger exists only meanwhile.</summary>
 /// <remarks>
-/// To make the trigger, and to hold writers, takes a lock of the table that waits for present writers and stops later ones. The request for
-/// the lock has a short limit and is repeated, so that no writer waits for longer than that limit.
+/// Making the trigger, and holding writers, takes a lock of the table. The request for the lock waits for present writers and stops later
+/// ones. It has a short limit and is repeated, so that no writer waits for longer than that limit.
 /// </remarks>
 internal static class PostgreSqlKeyWatch
 {
-    // Far below the time for which groups wait for a lock.
+    // This limit is far below the time for which groups wait for a lock.
     private const int PatienceMilliseconds = 100;
 
     /// <summary>The table of notes, and the function of the trigger.</summary>

@@ -6,7 +6,8 @@ namespace Granary.Storage.PostgreSql;
 /// <remarks>
 /// Names, parameters and the columns of the results are the contract of Microsoft.Orleans.Clustering.AdoNet 10.4.2. A silo joins or
 /// changes by the version of the membership that it has read: such a change and the next version come together or not at all, and the
-/// answer says which. Each is a single statement, so that READ COMMITTED gives it one snapshot and undoes it as a whole where it fails.
+/// answer states which of the two happened. Each is a single statement, so that READ COMMITTED gives it one snapshot, and a failure undoes
+/// it as a whole.
 /// <para>
 /// Under READ COMMITTED, a statement that waits for a row then reads the newest state of that row, and everything else by its snapshot.
 /// The row of the version makes this safe: every change locks it first and leaves it one higher. If the snapshot and the locked row both
@@ -24,7 +25,7 @@ internal static class PostgreSqlMembershipQueries
     private const string Members = "m.Address, m.Port, m.Generation, m.Status, m.SiloName, m.HostName, m.ProxyPort, "
         + "m.StartTime, m.IAmAliveTime, m.SuspectTimes";
 
-    /// <summary>Puts them into the table, in place of those that are there under the same names.</summary>
+    /// <summary>Puts the statements into the table. They replace statements of the same names.</summary>
     public static string Script(string schema)
     {
         (string Key, string Text)[] statements =

@@ -2,10 +2,10 @@ namespace Granary.Storage.PostgreSql;
 
 /// <summary>The tables of the membership, by which the silos of a cluster know each other.</summary>
 /// <remarks>
-/// The clustering provider of Orleans knows none of them but <c>OrleansQuery</c>, which it finds by the search path of its connections: it
-/// reads statements there and sends them. The other tables are known to these statements, <see cref="PostgreSqlMembershipQueries"/>, and to
-/// the fence. Names and types are those that existing databases have: a running silo may have prepared statements over them, and these fail
-/// where the type of a column changes.
+/// The clustering provider of Orleans knows only the table <c>OrleansQuery</c>, which it finds by the search path of its connections. It
+/// reads statements from this table and sends them. The other tables are known to these statements, <see
+/// cref="PostgreSqlMembershipQueries"/>, and to the fence. Names and types are those that existing databases have: a running silo may have
+/// prepared statements over them, and these fail if the type of a column changes.
 /// </remarks>
 internal static class PostgreSqlMembershipSchema
 {

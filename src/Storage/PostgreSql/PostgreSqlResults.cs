@@ -8,7 +8,7 @@ using Npgsql;
 namespace Granary.Storage.PostgreSql;
 
 /// <summary>
-/// Reads the results of queries: a small one at once, a larger one as its reader asks for it. The number of the latter is limited.
+/// Reads the results of queries: a small result at once, a large one as its reader asks for it. The number of large results is limited.
 /// </summary>
 /// <remarks>
 /// A result that fits into <see cref="AtOnceBytes"/> is read before the first aggregate is returned, so its connection is free while the

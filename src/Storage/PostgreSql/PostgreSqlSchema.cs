@@ -25,8 +25,8 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
         new Migration("unique constraints", 6, Unique(schema)),
         new Migration("decimals rounded in every digit", 7, PostgreSqlFunctions.Rounding(schema)),
 
-        // Step 3 once made functions, and statements that call them: see ADR 0016. The functions stay where they are, as a silo that
-        // started before this step goes on by the statements that it read then. A step of a later version may drop them.
+        // Step 3 once made functions, and statements that call them: see ADR 0016. The functions stay, because a silo that started before
+        // this step still sends the statements that it read at its start. A step of a later version may drop them.
         new Migration("statements of the membership", 8, PostgreSqlMembershipQueries.Script(schema)),
         new Migration(
             "the end of half-sent groups, and keys made beside writers",
@@ -38,7 +38,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
             $"{Versions(schema)}\n{PostgreSqlFloors.Script(schema)}\n{PostgreSqlGrainStateFunction.Script(schema)}"),
     ];
 
-    // To build an index over a large table takes longer than a commit may.
+    // Building an index over a large table takes longer than a commit may take.
     public string LockStatement =>
         $"set local statement_timeout = 0; set local lock_timeout = 0; {Unbounded(within: true)}; "
         + $"select pg_advisory_xact_lock({LockNumber})";

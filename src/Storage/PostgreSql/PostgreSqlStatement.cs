@@ -32,8 +32,8 @@ internal abstract class PostgreSqlStatement
     public IReadOnlyList<NamedType> Columns { get; }
 
     /// <summary>
-    /// Whether a result among those of a batch is this statement's. The fence and the locking statements answer with one column, so the
-    /// number of columns tells.
+    /// Whether a result among those of a batch is the result of this statement. The fence and the locking statements answer with one
+    /// column, so the number of columns identifies it.
     /// </summary>
     public bool Returned(NpgsqlDataReader result) => result.FieldCount == Columns.Count;
 }

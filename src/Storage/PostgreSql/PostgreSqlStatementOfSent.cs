@@ -3,7 +3,7 @@ using Npgsql;
 namespace Granary.Storage.PostgreSql;
 
 /// <summary>A statement whose parameters are single values.</summary>
-/// <typeparam name="TSent">What its parameters are filled from.</typeparam>
+/// <typeparam name="TSent">The value from which its parameters are filled.</typeparam>
 /// <param name="text">The text.</param>
 /// <param name="parameters">The parameters.</param>
 /// <param name="columns">The columns of the result.</param>
@@ -12,7 +12,7 @@ internal sealed class PostgreSqlStatement<TSent>(string text, ValueParameters<TS
 {
     /// <summary>The statement as a command.</summary>
     /// <param name="connection">Where it is sent.</param>
-    /// <param name="sent">What its parameters are filled from.</param>
+    /// <param name="sent">The value from which its parameters are filled.</param>
     public NpgsqlCommand Command(NpgsqlConnection connection, TSent sent)
     {
         var command = new NpgsqlCommand(Text, connection);
@@ -22,7 +22,7 @@ internal sealed class PostgreSqlStatement<TSent>(string text, ValueParameters<TS
 
     /// <summary>The statement as a command that opens a connection of a pool for itself.</summary>
     /// <param name="connections">The pool.</param>
-    /// <param name="sent">What its parameters are filled from.</param>
+    /// <param name="sent">The value from which its parameters are filled.</param>
     public NpgsqlCommand Command(NpgsqlDataSource connections, TSent sent)
     {
         NpgsqlCommand command = connections.CreateCommand(Text);
@@ -31,7 +31,7 @@ internal sealed class PostgreSqlStatement<TSent>(string text, ValueParameters<TS
     }
 
     /// <summary>The statement as a part of a batch.</summary>
-    /// <param name="sent">What its parameters are filled from.</param>
+    /// <param name="sent">The value from which its parameters are filled.</param>
     public NpgsqlBatchCommand BatchCommand(TSent sent)
     {
         var command = new NpgsqlBatchCommand(Text);

@@ -80,7 +80,7 @@ public sealed class PostgreSqlStoreOptions
     /// <summary>How many connections answer queries.</summary>
     internal int Queries => Readers - Lookups;
 
-    /// <summary>How many large results, each of which holds a connection, may be read at the same time.</summary>
+    /// <summary>How many large results may be read at the same time. Each of them holds a connection.</summary>
     internal int Streams => Queries - 1;
 
     /// <summary>How many connections write grain states.</summary>
@@ -157,7 +157,7 @@ public sealed class PostgreSqlStoreOptions
         OptionCheck.AtMost(CommitTimeout, _longest, "Storage:PostgreSql:CommitTimeout");
         OptionCheck.AtMost(QueryTimeout, _longest, "Storage:PostgreSql:QueryTimeout");
 
-        // The wait for a lock must end first: only then are stalled transactions looked for and ended.
+        // The wait for a lock must end first, because stalled transactions are looked for and ended only after it.
         OptionCheck.LessThan(("Storage:PostgreSql:LockTimeout", LockTimeout), ("Storage:PostgreSql:CommitTimeout", CommitTimeout));
     }
 

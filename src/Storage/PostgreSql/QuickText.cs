@@ -5,8 +5,8 @@ namespace Granary.Storage.PostgreSql;
 /// <summary>The texts of <see cref="QuickStatement"/>.</summary>
 /// <remarks>
 /// The update or the insert compares and locks the row itself, so no statement has to lock before it. An update that waits for a row
-/// compares with the newest state of the row, as READ COMMITTED does; that the log does not know the commit is seen by the snapshot, and a
-/// commit that was logged after the snapshot violates the primary key of the log.
+/// compares with the newest state of the row, as READ COMMITTED does. The snapshot shows whether the log knows the commit; a commit that
+/// was logged after the snapshot violates the primary key of the log.
 /// </remarks>
 /// <param name="schema">The schema of the tables.</param>
 /// <param name="isPlain">Whether units log their outcome alone, and each document is the result of one change.</param>
@@ -23,7 +23,7 @@ internal sealed class QuickText(string schema, bool isPlain)
         select unit, versions[1] as version from chosen
         """;
 
-    /// <summary>Makes rows that are missing, or of which a tombstone is there.</summary>
+    /// <summary>Makes rows that are missing or have a tombstone.</summary>
     public string Create => $"""
         with {Units}, made as (
             insert into {schema}.aggregates as t (collection, id, version, document, created_at, changed_at)

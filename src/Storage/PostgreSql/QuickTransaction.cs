@@ -39,8 +39,8 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
                 {
                     while (IsOfStatement(reader) && await reader.ReadAsync().ConfigureAwait(false))
                     {
-                        var version = new AggregateVersion(QuickStatement.VersionOf(reader));
-                        decisions[QuickStatement.UnitOf(reader)] = new UnitDecision.Decided(new CommitResult.Committed([version]));
+                        var versions = CommittedVersions.Known([new AggregateVersion(QuickStatement.VersionOf(reader))]);
+                        decisions[QuickStatement.UnitOf(reader)] = new UnitDecision.Decided(new CommitResult.Committed(versions));
                     }
                 }
                 while (await reader.NextResultAsync().ConfigureAwait(false));

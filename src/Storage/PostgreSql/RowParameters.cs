@@ -42,7 +42,7 @@ internal sealed class RowParameters<TRow>(int first) : IEnumerable<NamedType>
         new ArrayColumn<TElement>(new NamedType(name, type.Array), element);
 
     /// <summary>
-    /// Declares a column in which most groups have no value at all. Where every element is null, an empty array is sent: <c>unnest</c>
+    /// Declares a column in which most groups have no value at all. If every element is null, an empty array is sent: <c>unnest</c>
     /// fills the shorter column up with nulls, and the group does not pay for a column that holds nothing.
     /// </summary>
     /// <param name="name">Its name.</param>

@@ -37,7 +37,7 @@ internal sealed class StalledTransactions(PostgreSqlStoreOptions options)
 
     /// <summary>Ends stalled transactions.</summary>
     /// <param name="connection">The connection on which a statement has just waited for a lock in vain.</param>
-    /// <returns>Whether any was ended, so that it is worth trying again at once.</returns>
+    /// <returns>Whether any transaction was ended. If so, it is worth trying again at once.</returns>
     public async Task<bool> EndAsync(NpgsqlConnection connection)
     {
         try

@@ -4,7 +4,7 @@ using Npgsql;
 namespace Granary.Storage.PostgreSql;
 
 /// <summary>
-/// Bounds how long a transaction of a connection that writes may take as a whole, where the server can do so: from version 17 on.
+/// Bounds how long a transaction of a connection that writes may take as a whole, if the server can do so: from version 17 on.
 /// </summary>
 /// <remarks>
 /// <c>statement_timeout</c> does not run while the server waits for the rest of a group, and <c>idle_in_transaction_session_timeout</c>

@@ -5,5 +5,5 @@ namespace Granary.Storage.Schema;
 /// <summary>An index that a model declares, in the terms of one database.</summary>
 /// <param name="Name">Its name. No other index has it, and another definition gives another name.</param>
 /// <param name="Collection">The collection whose aggregates it holds.</param>
-/// <param name="Definition">What follows its name: the table, the keys and the condition.</param>
+/// <param name="Definition">The text after its name: the table, the keys and the condition.</param>
 internal sealed record DeclaredIndex(string Name, CollectionName Collection, string Definition);

@@ -43,7 +43,9 @@ internal interface ISchemaDialect
     /// </summary>
     string TryLockIndexesQuery { get; }
 
-    /// <summary>Prepares the connection of the process that has the lock: building takes as long as it needs.</summary>
+    /// <summary>
+    /// Prepares the connection of the process that has the lock: lifts the time limits, because building takes as long as it needs.
+    /// </summary>
     string BeginIndexesStatement { get; }
 
     /// <summary>Releases the lock, and undoes what <see cref="BeginIndexesStatement"/> prepared.</summary>
@@ -55,6 +57,6 @@ internal interface ISchemaDialect
     /// <summary>The statement that marks an index as ours.</summary>
     string NoteIndex(DeclaredIndex index);
 
-    /// <summary>The statement that drops an index, if it is there.</summary>
+    /// <summary>The statement that drops an index, if the index exists.</summary>
     string DropIndex(string name, bool besideWriters);
 }

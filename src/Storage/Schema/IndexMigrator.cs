@@ -26,7 +26,7 @@ internal sealed class IndexMigrator(ISchemaDialect dialect, TimeProvider time)
     {
         while (!(await FindWorkAsync(connection, cancellationToken).ConfigureAwait(false)).IsNothing)
         {
-            // A process that waits for the lock within the database has a transaction, for whose end the building of an index would wait.
+            // The lock is asked for repeatedly: a statement that waited for it would be a transaction, whose end the builder awaits.
             if (await SchemaCommands.ReadNumberAsync(connection, dialect.TryLockIndexesQuery, cancellationToken).ConfigureAwait(false) == 1)
             {
                 return await MigrateLockedAsync(connection, cancellationToken).ConfigureAwait(false);

@@ -36,7 +36,7 @@ internal sealed class KeyBuilder(ISchemaDialect dialect)
     }
 
     /// <summary>Refuses a store whose constraints are not those that the model declares.</summary>
-    /// <exception cref="ConstraintNotBuiltException">They differ; the message names the first.</exception>
+    /// <exception cref="ConstraintNotBuiltException">The constraints differ; the message names the first difference.</exception>
     public async Task CheckAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         foreach (AggregateMapping mapping in dialect.Mappings)

@@ -49,14 +49,14 @@ internal static class KeyCommands
     }
 
     /// <summary>Adds the keys that are free.</summary>
-    /// <returns>Whether all were.</returns>
+    /// <returns>Whether all keys were free.</returns>
     public static async Task<bool> AddAsync(
         DbConnection connection, KeyStatements statements, KeyWork work, KeyPart part, CancellationToken cancellationToken) =>
         part.Keys.Count == 0 || part.Keys.Count == await SchemaStatements.ExecuteAsync(
             connection, statements.Insert, (work.Mapping, part), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Fails if a key belongs to two aggregates.</summary>
-    /// <exception cref="ConstraintBrokenException">One does.</exception>
+    /// <exception cref="ConstraintBrokenException">A key belongs to two aggregates.</exception>
     public static async Task RefuseBrokenAsync(
         DbConnection connection, KeyStatements statements, KeyWork work, KeyPart part, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ namespace Granary.Storage.Schema;
 /// A migration sends them, one process after another: it holds the advisory lock of the schema, or the lock of the SQLite file. A part that
 /// fails leaves nothing of itself behind; keys that former parts made stay until the migration clears them or the next one begins.
 /// </remarks>
-/// <param name="schema">What stands before the names of tables.</param>
+/// <param name="schema">The prefix of the names of tables.</param>
 internal sealed class KeyStatements(string schema)
 {
     /// <summary>How many aggregates are read between two round trips.</summary>

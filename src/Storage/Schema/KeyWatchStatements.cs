@@ -12,7 +12,7 @@ internal sealed record KeyWatchStatements
     private static readonly ResultColumns _changed = new();
     private static readonly ResultColumn<string> _id = _changed.Add<string>("id");
 
-    /// <summary>The codes of failures after which the same may succeed: a lock was not free within a moment.</summary>
+    /// <summary>The codes of failures after which the same statement may succeed: a lock was not free within a moment.</summary>
     public required IReadOnlySet<string> Refusals { get; init; }
 
     /// <summary>
@@ -48,7 +48,7 @@ internal sealed record KeyWatchStatements
     /// <summary>Deletes the keys that were made under a name.</summary>
     public required NamedStatement<(AggregateMapping Mapping, string Name)> Clear { get; init; }
 
-    /// <summary>Gives the keys that were made for a constraint, under a name for that time, the name of the constraint.</summary>
+    /// <summary>Renames the keys of a constraint, which were made under a temporary name, to the name of the constraint.</summary>
     public required NamedStatement<(AggregateMapping Mapping, string Name)> Rename { get; init; }
 
     /// <summary>The statements that have parameters, for the test of their declarations.</summary>

@@ -40,7 +40,7 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect, TimeProvider time)
         MigrateStepsAsync(connection, isModelApplied: false, cancellationToken);
 
     /// <summary>Refuses a schema that is not the one this program knows.</summary>
-    /// <exception cref="SchemaVersionException">It is older or newer.</exception>
+    /// <exception cref="SchemaVersionException">The schema is older or newer.</exception>
     /// <exception cref="ConstraintNotBuiltException">Its constraints are not those that the model declares.</exception>
     public async Task CheckAsync(DbConnection connection, CancellationToken cancellationToken)
     {

@@ -4,12 +4,12 @@ namespace Granary.Storage.Sql;
 
 /// <summary>Writes conditions of plans as SQL with the same meaning: true or false, never unknown.</summary>
 /// <remarks>
-/// Negations are pushed down to the leaves. A leaf that is not negated may be unknown where .NET says false, as nothing above it turns that
-/// into true; a negated leaf is written so that it is true where .NET says true, null included.
+/// Negations are pushed down to the leaves. A leaf that is not negated may be unknown where .NET has false: no negation is left above the
+/// leaf, so unknown never becomes true. A negated leaf is true wherever .NET has true, also for null.
 /// </remarks>
 /// <param name="dialect">The database.</param>
-/// <param name="statement">What gets the parameters.</param>
-/// <param name="depth">How many collections are looked into around.</param>
+/// <param name="statement">The statement that gets the parameters.</param>
+/// <param name="depth">The number of conditions on elements of collections around this part of the plan.</param>
 internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, int depth = 0)
 {
     private readonly OperandWriter _operands = new(dialect, statement, depth);
@@ -102,7 +102,7 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, i
         return Leaf(any, negated);
     }
 
-    // A comparison of rows is unknown where a null decides, and null comes before every value: neither is behind.
+    // A comparison of rows is unknown if a null decides it. That is right: null comes before every value, so such a row is not behind.
     private string WriteRow(PlanNode.RowAfter after)
     {
         string keys = string.Concat(after.Keys.Select(key => $"{_operands.Sortable(key)}, "));
@@ -115,7 +115,7 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, i
         : operand is PlanOperand.Member path ? dialect.Presence(path)
         : _operands.Value(operand);
 
-    // A prefix is a range of the order: what an index over the text finds.
+    // A prefix is a range of the order, and an index over the text finds a range.
     private string WriteMatch(PlanNode.TextMatch match)
     {
         if (match.Kind != TextMatchKind.Prefix || match.Pattern.Length == 0 || !statement.IsIndexed(match.Text))

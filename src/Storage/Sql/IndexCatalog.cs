@@ -4,7 +4,7 @@ using Granary.Mapping.Aggregates;
 
 namespace Granary.Storage.Sql;
 
-/// <summary>The indexes that the models declare, by collection: what statements are written so that they can serve.</summary>
+/// <summary>The indexes that the models declare, by collection. Statements are written so that these indexes can serve them.</summary>
 internal sealed class IndexCatalog
 {
     private readonly ILookup<CollectionName, IndexPlan> _indexes;

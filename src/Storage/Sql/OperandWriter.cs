@@ -4,8 +4,8 @@ namespace Granary.Storage.Sql;
 
 /// <summary>Writes operands of plans as SQL values.</summary>
 /// <param name="dialect">The database.</param>
-/// <param name="statement">What gets the parameters.</param>
-/// <param name="depth">How many collections are looked into around.</param>
+/// <param name="statement">The statement that gets the parameters.</param>
+/// <param name="depth">The number of conditions on elements of collections around this part of the plan.</param>
 internal sealed class OperandWriter(SqlDialect dialect, SqlStatement statement, int depth)
 {
     /// <summary>The value, for equality; null where .NET has null.</summary>

@@ -4,10 +4,10 @@ namespace Granary.Storage.Sql;
 
 /// <summary>A condition on one member of the aggregate that an index over the member can answer.</summary>
 /// <param name="Path">The member.</param>
-/// <param name="Demand">What the condition asks of it.</param>
+/// <param name="Demand">The demand of the condition on the member.</param>
 internal readonly record struct PathCondition(DocumentPath Path, PathCondition.Ask Demand)
 {
-    /// <summary>What a condition asks of a member.</summary>
+    /// <summary>A demand of a condition on a member.</summary>
     internal enum Ask
     {
         /// <summary>No value.</summary>

@@ -52,14 +52,15 @@ internal sealed class QueryWriter(SqlDialect dialect, IndexCatalog indexes)
         AppendSource(plan, statement);
         statement.Append(") as results");
 
-        // Without 'group by' there is one group even of nothing.
+        // Without 'group by' a statement returns one group even if it finds no row.
         return summary.GroupBy is null ? statement : statement.Append($" group by k limit {statement.Parameter(summary.MaxGroups)}");
     }
 
     private string Shown(QueryPlan plan) =>
         $"select id, version, {(plan.Columns is { } columns ? dialect.Columns(columns) : "document")}";
 
-    // The order of the probe is that of the index, so that it stops at its limit: a bitmap would hold all matches before the first.
+    // The probe asks for the order of the index, so that the database can stop at the limit: a bitmap scan finds all matches before the
+    // first.
     private void AppendProbed(QueryPlan plan, IndexPlan index, SqlStatement statement)
     {
         const string found = SelectiveProbe.Name;
@@ -83,7 +84,7 @@ internal sealed class QueryWriter(SqlDialect dialect, IndexCatalog indexes)
         }
         else if (plan.Skip > 0)
         {
-            // SQLite knows an offset only behind a limit.
+            // SQLite accepts an offset only after a limit.
             statement.Append($" limit {statement.Parameter(long.MaxValue)}");
         }
 

@@ -2,12 +2,12 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Storage.Sql;
 
-/// <summary>Finds the index by which a page in the order of the ids is to be looked for first.</summary>
+/// <summary>Chooses the index that a statement probes before it reads a page in the order of the ids.</summary>
 /// <remarks>
-/// A page in the order of the ids can be had in two ways: along the primary key until it is full, or all matches by an index, sorted. Which
-/// one is quick depends on how many matches there are, and databases guess: PostgreSQL keeps no statistics for partial indexes, and takes
-/// every range for half a percent. So the statement looks before it walks: where the index leads to at most <see cref="Limit"/> matches,
-/// they are all that is read, and otherwise there are so many that a walk along the primary key soon meets enough of them.
+/// A database reads a page in the order of the ids in one of two ways: it walks along the primary key until the page is full, or it finds
+/// all matches by an index and sorts them. The quicker way depends on the number of matches, which the database guesses: PostgreSQL keeps
+/// no statistics for partial indexes, and takes every range for half a percent. So the statement counts before it walks. If the index leads
+/// to at most <see cref="Limit"/> matches, only these are read. If there are more, a walk along the primary key soon meets enough of them.
 /// </remarks>
 internal static class SelectiveProbe
 {
@@ -31,7 +31,7 @@ internal static class SelectiveProbe
             [.. PathCondition.Paths(parts, part => part.Demand is PathCondition.Ask.OneOf or PathCondition.Ask.Range)];
         IReadOnlyList<IndexPlan> whole = [.. indexes.IndexesOf(plan.Collection).Where(index => index.Conditions.Count == 0)];
 
-        // Behind keys that are all given, an index has the ids in their order by itself.
+        // If the condition fixes all keys of an index, the index returns the ids in their order without a probe.
         return parts.Any(part => part is PlanNode.IdentityMembership) || whole.Any(index => index.Paths.All(equal.Contains))
             ? null
             : whole.Where(index => equal.Contains(index.Paths[0]) || ranges.Contains(index.Paths[0]))

@@ -33,7 +33,7 @@ internal abstract class SqlDialect
     /// <summary>The value at a path, for equality; null if nothing stands there.</summary>
     public abstract string MemberValue(PlanOperand.Member path);
 
-    /// <summary>A value of a kind in the form in which its order is that of the database.</summary>
+    /// <summary>A value of a kind in the form in which the database orders it as plans do.</summary>
     public virtual string Sortable(ScalarKind kind, string value) => value;
 
     /// <summary>A constant that is not null, as values are compared with it.</summary>

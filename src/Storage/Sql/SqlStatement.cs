@@ -17,7 +17,7 @@ internal sealed class SqlStatement(SqlDialect dialect, CollectionName collection
 
     public IReadOnlyList<object> Parameters => _parameters;
 
-    /// <summary>Whether values stand in the text itself: where they are those of the model, in the condition of an index.</summary>
+    /// <summary>Whether values stand in the text itself: true for values of the model, in the condition of an index.</summary>
     public bool IsLiteral { get; init; }
 
     /// <summary>A statement that has values of the model in its text, for conditions that have to read as those of an index.</summary>
@@ -41,10 +41,14 @@ internal sealed class SqlStatement(SqlDialect dialect, CollectionName collection
         return dialect.ParameterName(_parameters.Count);
     }
 
-    /// <summary>Whether an index holds the value in the form by which it is ordered: conditions on it are to be of that form.</summary>
+    /// <summary>
+    /// Whether an index holds the value in the form by which it is ordered. If so, conditions on the value must use that form.
+    /// </summary>
     public bool IsIndexed(PlanOperand operand) =>
         operand is PlanOperand.Member { Level: 0, Kind: ScalarKind.Text } path && indexes.Holds(collection, path.Path);
 
-    /// <summary>Whether an index has the comparison for a condition, so that it has to stand in the text as it does there.</summary>
+    /// <summary>
+    /// Whether an index has the comparison as its condition. If so, the text must spell the comparison as the index does.
+    /// </summary>
     public bool IsConditionOfIndex(PlanNode.Comparison comparison) => !IsLiteral && indexes.Asks(collection, comparison);
 }

@@ -103,7 +103,7 @@ internal sealed class SqliteDialect : SqlDialect
         return $"{sortable} in (select {Sortable(ScalarKind.Text, "value")} from json_each({array}))";
     }
 
-    // No byte of UTF-8 is the last there is.
+    // UTF-8 never uses the byte FF, so adding one to the last byte never overflows.
     public override object? SortableEnd(string prefix)
     {
         byte[] end = Ordinal(prefix);

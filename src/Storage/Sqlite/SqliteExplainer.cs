@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Granary.Storage.Sqlite;
 
-/// <summary>Asks SQLite how it answers queries. A query is never run for that, because SQLite reports no more if it is.</summary>
+/// <summary>Asks SQLite how it answers queries. The query itself is never run, because SQLite would report nothing more.</summary>
 internal sealed partial class SqliteExplainer(QueryWriter queries, IReadOnlyDictionary<string, IndexPlan> indexes)
 {
     private const string Sorting = "USE TEMP B-TREE FOR ";

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Granary.Storage.Sqlite;
 
-/// <summary>What SQLite's error codes mean, in one table. See https://www.sqlite.org/rescode.html.</summary>
+/// <summary>The meaning of SQLite's error codes, in one table. See https://www.sqlite.org/rescode.html.</summary>
 internal static class SqliteFailures
 {
     private const int Busy = 5;

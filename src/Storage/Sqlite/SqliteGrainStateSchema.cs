@@ -62,7 +62,7 @@ internal static class SqliteGrainStateSchema
         end;
         """;
 
-    // A process that runs an earlier version does not say how many changes came later; the versions of its commits stay null.
+    // A process that runs an earlier version does not send how many changes came later; the versions of its commits stay null.
     private const string LoggingTrigger = """
         drop trigger grain_writes_insert;
 
@@ -88,7 +88,7 @@ internal static class SqliteGrainStateSchema
         end;
         """;
 
-    // A refusal returns no row and writes nothing; the provider takes that for an inconsistent state. It counts with 32 bits.
+    // A refusal returns no row and writes nothing; the provider takes that for an inconsistent state. The provider counts with 32 bits.
     private static string Write(string held) => $"""
         with sent as (
             select

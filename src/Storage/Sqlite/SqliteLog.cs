@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Storage.Stores;
@@ -45,7 +46,7 @@ internal sealed class SqliteLog(SqliteSession session)
     {
         { "@id", row => Bytes(row.Id) },
         { "@expires", row => row.Batch.ExpiresAt.ToUnixTimeMilliseconds() },
-        { "@versions", row => row.Versions.ToText() },
+        { "@versions", row => TextOf(row.Versions) },
         { "@result", row => row.Result },
         { "@unpublished", row => row.Unpublished },
         { "@now", row => row.Now },
@@ -71,7 +72,7 @@ internal sealed class SqliteLog(SqliteSession session)
     /// <summary>The statements, for the test of their declarations.</summary>
     public static IReadOnlyList<NamedStatement> Statements { get; } = [_find, _mark, _insert, _findUnpublished, _markPublished, _purge];
 
-    /// <summary>What the log knows of a commit; null if it knows nothing.</summary>
+    /// <summary>The outcome of a commit; null if the log does not know the commit.</summary>
     public CommitOutcome? Find(CommitId id)
     {
         using SqliteDataReader row = session.Command(_find, id).ExecuteReader();
@@ -79,7 +80,7 @@ internal sealed class SqliteLog(SqliteSession session)
             ? CommitOutcome.Logged(
                 _applied.Read(row),
                 _result.TryRead(row, out byte[]? result) ? result : null,
-                _versions.TryRead(row, out string? versions) ? LoggedVersions.FromText(versions) : LoggedVersions.Unknown)
+                _versions.TryRead(row, out string? versions) ? VersionsIn(versions) : CommittedVersions.Unknown)
             : null;
     }
 
@@ -95,7 +96,7 @@ internal sealed class SqliteLog(SqliteSession session)
     /// <param name="batch">The batch, which is applied in the same transaction.</param>
     /// <param name="versions">The versions that its writes lead to.</param>
     /// <param name="now">The time.</param>
-    public void Add(WriteBatch batch, LoggedVersions versions, long now)
+    public void Add(WriteBatch batch, CommittedVersions versions, long now)
     {
         var row = new Row(batch, versions, now) { Result = batch.Result, Unpublished = UnpublishedKeys.Write(batch) };
         session.Command(_insert, row).ExecuteNonQuery();
@@ -106,7 +107,7 @@ internal sealed class SqliteLog(SqliteSession session)
         }
     }
 
-    /// <summary>Applied commits that were logged up to a moment, were to be published and are not; the oldest first.</summary>
+    /// <summary>Commits that were logged up to a moment and are still to be published; the oldest first.</summary>
     public IReadOnlyList<UnpublishedCommit> FindUnpublished(long until, int limit)
     {
         using SqliteDataReader row = session.Command(_findUnpublished, (until, limit)).ExecuteReader();
@@ -128,9 +129,15 @@ internal sealed class SqliteLog(SqliteSession session)
     /// <returns>How many were deleted.</returns>
     public int Purge(long until) => session.Command(_purge, until).ExecuteNonQuery();
 
+    // SQLite has no arrays.
+    private static string TextOf(CommittedVersions versions) => JsonSerializer.Serialize(versions.ToNumbers() ?? []);
+
+    private static CommittedVersions VersionsIn(string text) =>
+        CommittedVersions.FromNumbers(JsonSerializer.Deserialize<long[]>(text) ?? []);
+
     private static byte[] Bytes(CommitId id) => id.Value.ToByteArray(bigEndian: true);
 
-    private readonly record struct Row(WriteBatch Batch, LoggedVersions Versions, long Now)
+    private readonly record struct Row(WriteBatch Batch, CommittedVersions Versions, long Now)
     {
         public CommitId Id { get; init; } = Batch.CommitId;
 

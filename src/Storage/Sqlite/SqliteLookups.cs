@@ -55,7 +55,7 @@ internal sealed class SqliteLookups(SqliteSession session)
         return row.Read() ? AggregateIn(row, key.Collection) : null;
     }
 
-    /// <summary>What is stored under an identity, be it a tombstone.</summary>
+    /// <summary>The row of an identity, which may be a tombstone.</summary>
     public StoredRow Load(AggregateKey key)
     {
         using SqliteDataReader row = session.Command(_load, key).ExecuteReader();
@@ -68,7 +68,7 @@ internal sealed class SqliteLookups(SqliteSession session)
         return _document.TryRead(row, out byte[]? document) ? new StoredRow(version, document) : new StoredRow(version, null);
     }
 
-    /// <summary>Those of several aggregates that exist.</summary>
+    /// <summary>The existing ones of several aggregates.</summary>
     public IReadOnlyList<StoredAggregate> FindMany(IReadOnlyList<AggregateKey> keys)
     {
         using SqliteDataReader row = session.Command(_findMany, keys).ExecuteReader();

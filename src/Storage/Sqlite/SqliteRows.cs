@@ -63,9 +63,9 @@ internal sealed class SqliteRows(SqliteSession session)
 
     /// <summary>Writes or removes an aggregate.</summary>
     /// <param name="write">The write.</param>
-    /// <param name="held">What is there.</param>
+    /// <param name="held">What is stored under the identity before the write.</param>
     /// <param name="now">The time.</param>
-    /// <returns>The version that it leads to; absent for a removal that finds nothing.</returns>
+    /// <returns>The version after the write; absent for a removal that finds nothing.</returns>
     public AggregateVersion Apply(AggregateWrite write, Held held, long now)
     {
         if (write.IsRemoval && !held.IsLive)
@@ -96,7 +96,7 @@ internal sealed class SqliteRows(SqliteSession session)
         { "@now", change => change.Now },
     };
 
-    /// <summary>What is stored under an identity.</summary>
+    /// <summary>The version under an identity, and whether the aggregate exists.</summary>
     /// <remarks>The default value is that of an identity under which nothing is stored.</remarks>
     /// <param name="Version">The version, also of a tombstone.</param>
     /// <param name="IsLive">Whether the aggregate exists.</param>

@@ -31,7 +31,7 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
             return group.Select<WriteBatch, UnitDecision>(batch => new UnitDecision.Decided(Carry(batch, now))).ToArray();
         });
 
-    /// <summary>Puts an abort mark under each id the log does not know.</summary>
+    /// <summary>Puts an abort mark under each id that the log does not know.</summary>
     /// <returns>For each id, the outcome of its commit.</returns>
     /// <exception cref="GroupFailedException">The transaction failed as a whole.</exception>
     public CommitOutcome[] Resolve(IReadOnlyList<CommitId> commitIds) =>
@@ -83,7 +83,7 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
         }
     }
 
-    /// <summary>Rolls back; where that fails too, neither failure is lost.</summary>
+    /// <summary>Rolls back. If the rollback fails too, the result holds both failures.</summary>
     private Exception RollBack(Exception failure)
     {
         try
@@ -132,9 +132,9 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
             return taken;
         }
 
-        AggregateVersion[] versions = [.. batch.Writes.Select(write => _rows.Apply(write, rows[write.Key], now))];
+        var versions = CommittedVersions.Known([.. batch.Writes.Select(write => _rows.Apply(write, rows[write.Key], now))]);
         _keys.Apply(batch);
-        _log.Add(batch, LoggedVersions.Known(versions), now);
+        _log.Add(batch, versions, now);
         return new CommitResult.Committed(versions);
     }
 

@@ -14,10 +14,10 @@ internal abstract record CommitOutcome
     public static CommitOutcome NeverApplied { get; } = new Aborted();
 
     /// <summary>The outcome in a log row.</summary>
-    /// <param name="isApplied">Whether the row says that the commit was applied.</param>
+    /// <param name="isApplied">Whether the row is that of an applied commit.</param>
     /// <param name="result">The result that the row keeps; null if it keeps none.</param>
     /// <param name="versions">The versions that the row keeps.</param>
-    public static CommitOutcome Logged(bool isApplied, byte[]? result, LoggedVersions versions) =>
+    public static CommitOutcome Logged(bool isApplied, byte[]? result, CommittedVersions versions) =>
         isApplied ? new Committed(result) { Versions = versions } : NeverApplied;
 
     /// <summary>Whether the commit was applied. If not, it never will be.</summary>
@@ -28,8 +28,8 @@ internal abstract record CommitOutcome
 
     /// <summary>The answer for a repeat of an invocation whose commit was applied.</summary>
     /// <exception cref="InvalidOperationException">The commit was not applied.</exception>
-    public InvocationResult OfInvocation => this is Committed { Versions.OrNull: var versions, Result: var result }
-        ? new InvocationResult(versions is [{ } version] ? version : AggregateVersion.Absent, result, IsRepeat: true)
+    public InvocationResult OfInvocation => this is Committed { Versions: var versions, Result: var result }
+        ? new InvocationResult(versions.OrEmpty is [var version] ? version : AggregateVersion.Absent, result, IsRepeat: true)
         : throw new InvalidOperationException("A commit that was not applied gives an invocation no result.");
 
     /// <summary>The commit was applied.</summary>
@@ -38,10 +38,10 @@ internal abstract record CommitOutcome
     {
         /// <summary>The versions that the writes of the commit led to.</summary>
         /// <value>Unknown, unless set.</value>
-        public LoggedVersions Versions { get; init; }
+        public CommittedVersions Versions { get; init; }
 
         /// <inheritdoc/>
-        public override CommitResult Answer => new CommitResult.Committed(Versions.OrNull) { IsFromLog = true };
+        public override CommitResult Answer => new CommitResult.Committed(Versions) { IsFromLog = true };
     }
 
     /// <summary>The commit was not applied, and never will be.</summary>

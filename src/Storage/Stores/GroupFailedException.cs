@@ -4,6 +4,6 @@ namespace Granary.Storage.Stores;
 internal sealed class GroupFailedException(GroupFailure failure, string reason, Exception? innerException)
     : Exception(reason, innerException)
 {
-    /// <summary>What is certain about the group, and whether to send it again.</summary>
+    /// <summary>The certainty about the group, and whether to send it again.</summary>
     public GroupFailure Failure { get; } = failure;
 }

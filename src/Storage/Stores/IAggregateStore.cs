@@ -10,7 +10,7 @@ namespace Granary.Storage.Stores;
 /// </summary>
 /// <remarks>
 /// Any number of threads may use a store. A read sees what was committed before it began, and changes nothing. A method that writes is one
-/// transaction, or several that may each be repeated; its documentation says what holds after a failure. A database is one folder that
+/// transaction, or several that may each be repeated; its documentation states what holds after a failure. A database is one folder that
 /// implements this.
 /// </remarks>
 internal interface IAggregateStore : IAsyncDisposable
@@ -30,15 +30,15 @@ internal interface IAggregateStore : IAsyncDisposable
     Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
-    /// Opens the store, and brings its schema up to date if the settings say so; otherwise checks that the schema is the right one.
+    /// Opens the store, and brings its schema up to date if the settings ask for it; otherwise checks that the schema is the right one.
     /// </summary>
     /// <exception cref="StoreUnavailableException">The store could not be reached, or its budget does not suffice.</exception>
     /// <exception cref="SchemaVersionException">The schema is newer than this program, or older and may not be migrated.</exception>
     Task StartAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Brings the schema, the unique constraints and the indexes up to date, whatever the settings say. Several processes may do so at
-    /// once, and others may write meanwhile.
+    /// Brings the schema, the unique constraints and the indexes up to date, even if the settings do not ask for it. Several processes may
+    /// do so at once, and others may write meanwhile.
     /// </summary>
     /// <exception cref="StoreUnavailableException">
     /// The store could not be reached, or an index could not be built. Each step that is done is complete, and the next call does the rest.
@@ -46,7 +46,7 @@ internal interface IAggregateStore : IAsyncDisposable
     /// <exception cref="SchemaVersionException">The schema is newer than this program; nothing was changed.</exception>
     Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken);
 
-    /// <summary>Those of some aggregates that exist, in no particular order.</summary>
+    /// <summary>The existing ones of some aggregates, in no particular order.</summary>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken);
 
@@ -54,7 +54,7 @@ internal interface IAggregateStore : IAsyncDisposable
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken);
 
-    /// <summary>What is stored under an identity, including the version of a tombstone.</summary>
+    /// <summary>The row of an identity, including the version of a tombstone.</summary>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     ValueTask<StoredRow> LoadAsync(AggregateKey key, CancellationToken cancellationToken);
 
@@ -97,9 +97,9 @@ internal interface IAggregateStore : IAsyncDisposable
     /// <param name="group">
     /// The units. If two units name one aggregate and one of them writes it, then at most one of the two expects the version that is there.
     /// </param>
-    /// <param name="thoroughness">Which units have to be decided.</param>
+    /// <param name="thoroughness">The units that have to be decided.</param>
     /// <returns>The decision on each unit, in order.</returns>
-    /// <exception cref="GroupFailedException">The transaction failed as a whole; the exception says whether that is certain.</exception>
+    /// <exception cref="GroupFailedException">The transaction failed as a whole; the exception states whether that is certain.</exception>
     Task<IReadOnlyList<UnitDecision>> CommitAsync(IReadOnlyList<WriteBatch> group, Thoroughness thoroughness);
 
     /// <summary>

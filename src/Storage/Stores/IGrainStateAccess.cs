@@ -24,9 +24,9 @@ internal interface IGrainStateAccess : IDisposable
     ReadOnlyMemory<byte> Pack(WriteBatch batch);
 
     /// <summary>Lets the provider write as soon as no other writer of this process is in its way.</summary>
-    /// <returns>What the provider returns or throws.</returns>
+    /// <returns>The answer or the exception of the provider.</returns>
     Task WriteAsync(Func<Task> write);
 
-    /// <summary>What a failure of the driver means for the write: whether it is certain that nothing was applied.</summary>
+    /// <summary>The meaning of a failure of the driver for the write: whether it is certain that nothing was applied.</summary>
     GroupFailedException Meaning(Exception failure);
 }

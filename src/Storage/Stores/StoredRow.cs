@@ -3,7 +3,7 @@ using Granary.Domain;
 namespace Granary.Storage.Stores;
 
 /// <summary>
-/// What a store holds under an identity, be it a tombstone. The default value is that of an identity under which nothing is stored.
+/// The row of an identity in a store, which may be a tombstone. The default value is that of an identity under which nothing is stored.
 /// </summary>
 /// <param name="Version">The version, also of a tombstone; absent if nothing is stored.</param>
 /// <param name="Document">The document; null if the aggregate does not exist.</param>

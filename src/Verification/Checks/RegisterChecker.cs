@@ -3,7 +3,7 @@ namespace Granary.Verification;
 /// <summary>Each register is linearisable: a read shows the value of the last write before it, in an order that time allows.</summary>
 /// <remarks>
 /// Values of writes are unique, and every read and every acknowledged write shows a version. A write with an unknown outcome takes effect
-/// at the version at which it is read, at any time after its start, or never. <see cref="RealTimeOrder"/> says why pairs are enough. A
+/// at the version at which it is read, at any time after its start, or never. <see cref="RealTimeOrder"/> explains why pairs are enough. A
 /// register that nobody has written is read as version 0 without a value.
 /// </remarks>
 internal sealed class RegisterChecker : IChecker

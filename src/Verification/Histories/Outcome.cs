@@ -26,12 +26,12 @@ internal abstract record Outcome
         Unavailable,
     }
 
-    /// <summary>It happened between its start and its end.</summary>
+    /// <summary>The operation happened between its start and its end.</summary>
     internal sealed record Succeeded(Seen Seen) : Outcome;
 
-    /// <summary>It did not happen, and never will.</summary>
+    /// <summary>The operation did not happen, and never will.</summary>
     internal sealed record Failed(Reason Why, string Message) : Outcome;
 
-    /// <summary>It may have happened, may happen at any time later, or never.</summary>
+    /// <summary>The operation may have happened, may happen at any later time, or may never happen.</summary>
     internal sealed record Unknown(string Message) : Outcome;
 }

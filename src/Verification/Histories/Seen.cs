@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Granary.Verification;
 
-/// <summary>The observation of an operation that succeeded. A closed set; <see cref="Act"/> says which belongs to which request.</summary>
+/// <summary>
+/// The observation of an operation that succeeded. A closed set; <see cref="Act"/> lists which observation belongs to which request.
+/// </summary>
 /// <remarks><see cref="Nothing"/> also stands for an operation that is known to have happened, and whose answer was lost.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Nothing), "nothing")]

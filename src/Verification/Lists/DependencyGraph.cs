@@ -16,7 +16,7 @@ internal sealed class DependencyGraph
         return _from.Count - 1;
     }
 
-    /// <summary>Adds an edge; one from a node to itself says nothing and is left out.</summary>
+    /// <summary>Adds an edge. An edge from a node to itself proves nothing and is left out.</summary>
     public void Add(int from, Edge.Kinds kind, int to)
     {
         if (from != to)

@@ -17,7 +17,7 @@ internal static class Timeline
 
     /// <summary>The lines of the drawing.</summary>
     /// <param name="operations">The operations.</param>
-    /// <param name="marked">Those that a finding is about; their bars are double.</param>
+    /// <param name="marked">The operations of a finding; their bars are double.</param>
     public static IReadOnlyList<string> Draw(IReadOnlyCollection<Operation> operations, IReadOnlyCollection<Operation> marked)
     {
         IGrouping<string, Operation>[] rows =

@@ -82,7 +82,9 @@ internal sealed class RecordingEngine : IAggregateEngine
         Calls.Add($"Commit {string.Join(' ', batch.Writes.Select(write => write.Key))}");
         Batches.Add(batch);
         return ValueTask.FromResult(
-            OnCommit?.Invoke(batch) ?? new CommitResult.Committed([.. batch.Writes.Select(write => write.Expected.Version.Next())]));
+            OnCommit?.Invoke(batch)
+            ?? new CommitResult.Committed(
+                CommittedVersions.Known([.. batch.Writes.Select(write => write.Expected.Version.Next())])));
     }
 
     public ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken)

@@ -196,8 +196,9 @@ public sealed class UnitOfWorkTests
     [Fact]
     public async Task A_unit_in_doubt_sends_the_same_batch_again_whatever_became_of_its_objects()
     {
-        _engine.OnCommit = batch =>
-            _engine.Batches.Count == 1 ? throw new OutcomeUnknownException(batch.CommitId) : new CommitResult.Committed(null);
+        _engine.OnCommit = batch => _engine.Batches.Count == 1
+            ? throw new OutcomeUnknownException(batch.CommitId)
+            : new CommitResult.Committed(CommittedVersions.Unknown);
         await using GranaryInstance granary = Recorded.Open(_engine);
         await using IUnitOfWork unit = granary.Begin();
         var box = new Box("1", 1);
@@ -222,7 +223,8 @@ public sealed class UnitOfWorkTests
             _ => new StoreUnavailableException("It is away."),
             _ => null,
         ]);
-        _engine.OnCommit = batch => answers.Dequeue()(batch) is { } failure ? throw failure : new CommitResult.Committed(null);
+        _engine.OnCommit = batch =>
+            answers.Dequeue()(batch) is { } failure ? throw failure : new CommitResult.Committed(CommittedVersions.Unknown);
         await using GranaryInstance granary = Recorded.Open(_engine);
         await using IUnitOfWork unit = granary.Begin();
         await unit.Repository<Box, string>().AddAsync(new Box("1", 1));
@@ -249,7 +251,7 @@ public sealed class UnitOfWorkTests
             new TimeoutException("It took too long."),
             null,
         ]);
-        _engine.OnCommit = _ => answers.Dequeue() is { } failure ? throw failure : new CommitResult.Committed(null);
+        _engine.OnCommit = _ => answers.Dequeue() is { } failure ? throw failure : new CommitResult.Committed(CommittedVersions.Unknown);
         await using GranaryInstance granary = Recorded.Open(_engine);
         await using IUnitOfWork unit = granary.Begin();
         await unit.Repository<Box, string>().AddAsync(new Box("1", 1));
@@ -285,8 +287,8 @@ public sealed class UnitOfWorkTests
         _engine.Store("1");
         await using GranaryInstance granary = Recorded.Open(_engine);
 
-        Assert.Equal(5, await VersionAfterAsync(new CommitResult.Committed([new AggregateVersion(5)])));
-        Assert.Null(await VersionAfterAsync(new CommitResult.Committed(null)));
+        Assert.Equal(5, await VersionAfterAsync(new CommitResult.Committed(CommittedVersions.Known([new AggregateVersion(5)]))));
+        Assert.Null(await VersionAfterAsync(new CommitResult.Committed(CommittedVersions.Unknown)));
         Assert.Null(await VersionAfterAsync(null));
 
         async Task<long?> VersionAfterAsync(CommitResult.Committed? answer)
@@ -306,7 +308,7 @@ public sealed class UnitOfWorkTests
     public async Task A_cancellation_that_the_caller_did_not_ask_for_leaves_the_unit_over_and_its_outcome_unknown()
     {
         Queue<Exception?> answers = new([new OperationCanceledException("Message expired before placement."), null]);
-        _engine.OnCommit = _ => answers.Dequeue() is { } failure ? throw failure : new CommitResult.Committed(null);
+        _engine.OnCommit = _ => answers.Dequeue() is { } failure ? throw failure : new CommitResult.Committed(CommittedVersions.Unknown);
         await using GranaryInstance granary = Recorded.Open(_engine);
         await using IUnitOfWork unit = granary.Begin();
         await unit.Repository<Box, string>().AddAsync(new Box("1", 1));

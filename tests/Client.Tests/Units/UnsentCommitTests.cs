@@ -23,7 +23,7 @@ public sealed class UnsentCommitTests
     public async Task A_refusal_by_an_engine_that_sent_nothing_leaves_the_unit_open_and_it_commits_after_a_correction(string name)
     {
         Queue<RepositoryException?> answers = new([_refusals[name], null]);
-        _engine.OnCommit = _ => answers.Dequeue() is { } refusal ? throw refusal : new CommitResult.Committed(null);
+        _engine.OnCommit = _ => answers.Dequeue() is { } refusal ? throw refusal : new CommitResult.Committed(CommittedVersions.Unknown);
         await using GranaryInstance granary = Recorded.Open(_engine);
         await using IUnitOfWork unit = granary.Begin();
         await unit.Repository<Box, string>().AddAsync(new Box("1", 1));
@@ -41,7 +41,7 @@ public sealed class UnsentCommitTests
     public async Task In_doubt_the_same_refusal_leaves_the_doubt()
     {
         Queue<RepositoryException?> answers = new([new OutcomeUnknownException(CommitId.New()), _refusals["immutable"], null]);
-        _engine.OnCommit = _ => answers.Dequeue() is { } failure ? throw failure : new CommitResult.Committed(null);
+        _engine.OnCommit = _ => answers.Dequeue() is { } failure ? throw failure : new CommitResult.Committed(CommittedVersions.Unknown);
         await using GranaryInstance granary = Recorded.Open(_engine);
         await using IUnitOfWork unit = granary.Begin();
         await unit.Repository<Box, string>().AddAsync(new Box("1", 1));

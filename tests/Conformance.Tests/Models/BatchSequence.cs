@@ -45,7 +45,7 @@ internal sealed class BatchSequence(Random random, string collection)
     public string Describe(CommitResult result) => result switch
     {
         CommitResult.Committed committed =>
-            $"committed {string.Join(',', committed.Versions ?? [])}{(committed.IsFromLog ? " before" : "")}",
+            $"committed {string.Join(',', committed.Versions.OrEmpty)}{(committed.IsFromLog ? " before" : "")}",
         CommitResult.Superseded superseded => $"superseded {_ids.IndexOf(superseded.CommitId)}",
         CommitResult.Conflicted conflicted => $"conflicted {conflicted.Key.Id} {conflicted.Actual}",
         _ => $"{result}",

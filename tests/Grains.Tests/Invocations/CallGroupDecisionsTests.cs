@@ -13,8 +13,8 @@ public sealed class CallGroupDecisionsTests
     private static readonly WriteBatch _ofOne = new(CommitId.New(), [], [], DateTimeOffset.MaxValue);
     private static readonly WriteBatch _ofTwo = _ofOne with { Shared = [new SharedCommit(CommitId.New(), null)] };
     private static readonly CommitResult _taken = new CommitResult.NotUnique("OrderNumber", _key, "4711");
-    private static readonly CommitResult _ofNow = new CommitResult.Committed([new(5)]);
-    private static readonly CommitResult _fromLog = new CommitResult.Committed([new(5)]) { IsFromLog = true };
+    private static readonly CommitResult _ofNow = new CommitResult.Committed(CommittedVersions.Known([new(5)]));
+    private static readonly CommitResult _fromLog = new CommitResult.Committed(CommittedVersions.Known([new(5)])) { IsFromLog = true };
 
     [Fact]
     public void A_row_that_the_store_took_is_stored_after_the_version_before_the_calls()

@@ -198,7 +198,7 @@ public sealed class RepeatTests : ClusterTests
 
         var committed = Assert.IsType<CommitResult.Committed>(result);
         Assert.True(committed.IsFromLog);
-        Assert.Equal(Enumerable.Repeat(3L, count), committed.Versions?.Select(version => version.Value));
+        Assert.Equal(Enumerable.Repeat(3L, count), committed.Versions.ToNumbers());
         Assert.Equal("anna", (await FindAsync(Granary, orders[^1].Id))?.ApprovedBy);
     }
 

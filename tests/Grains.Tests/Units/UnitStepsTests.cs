@@ -23,7 +23,7 @@ public sealed class UnitStepsTests
         step = After(step, new UnitEvent.Placed());
         Assert.IsType<UnitEffect.Decide>(step.Effect);
 
-        step = After(step, new UnitEvent.Decided(new CommitResult.Committed(_versions)));
+        step = After(step, new UnitEvent.Decided(new CommitResult.Committed(CommittedVersions.Known(_versions))));
         Assert.Same(_versions, Assert.IsType<UnitEffect.Publish>(step.Effect).Versions);
 
         Assert.True(ReplyOf(After(step, new UnitEvent.Heard()), CommitReplyKind.Committed).IsPublished);
@@ -33,7 +33,7 @@ public sealed class UnitStepsTests
     [Fact]
     public void A_commit_that_the_log_knows_as_applied_makes_every_participant_read_again()
     {
-        UnitSteps.Step step = Decided(new CommitResult.Committed(_versions) { IsFromLog = true });
+        UnitSteps.Step step = Decided(new CommitResult.Committed(CommittedVersions.Known(_versions)) { IsFromLog = true });
         Assert.IsType<UnitEffect.Reload>(step.Effect);
 
         Assert.True(ReplyOf(After(step, new UnitEvent.Heard()), CommitReplyKind.Committed).IsPublished);
@@ -156,7 +156,7 @@ public sealed class UnitStepsTests
     [Fact]
     public void A_commit_that_is_answered_takes_no_event()
     {
-        UnitSteps.Step over = After(Decided(new CommitResult.Committed(_versions)), new UnitEvent.Heard());
+        UnitSteps.Step over = After(Decided(new CommitResult.Committed(CommittedVersions.Known(_versions))), new UnitEvent.Heard());
 
         Assert.Throws<InvalidOperationException>(() => After(over, new UnitEvent.Heard()));
     }
@@ -204,19 +204,19 @@ public sealed class UnitStepsTests
     private static UnitEvent AnyEnd(Random random, UnitEffect effect)
     {
         UnitEvent[] failures = [new UnitEvent.InDoubt(_failure), new UnitEvent.Lost(_failure), new UnitEvent.Failed(_failure)];
+        var inLog = new UnitEvent.InLog(CommitOutcome.Logged(random.Next(2) == 0, null, CommittedVersions.Unknown));
         UnitEvent[] ends = effect switch
         {
             UnitEffect.Place => [.. failures, new UnitEvent.Placed(), new UnitEvent.Refused(_refusal), new UnitEvent.NotTold(_refusal)],
             UnitEffect.Decide =>
             [
                 .. failures,
-                new UnitEvent.Decided(new CommitResult.Committed(_versions)),
-                new UnitEvent.Decided(new CommitResult.Committed(null) { IsFromLog = true }),
+                new UnitEvent.Decided(new CommitResult.Committed(CommittedVersions.Known(_versions))),
+                new UnitEvent.Decided(new CommitResult.Committed(CommittedVersions.Unknown) { IsFromLog = true }),
                 new UnitEvent.Decided(new CommitResult.Aborted(Expired: random.Next(2) == 0)),
             ],
-            UnitEffect.Resolve => [.. failures, new UnitEvent.InLog(CommitOutcome.Logged(random.Next(2) == 0, null, default))],
-            UnitEffect.AskLog =>
-                [.. failures, new UnitEvent.NotInLog(), new UnitEvent.InLog(CommitOutcome.Logged(random.Next(2) == 0, null, default))],
+            UnitEffect.Resolve => [.. failures, inLog],
+            UnitEffect.AskLog => [.. failures, new UnitEvent.NotInLog(), inLog],
             _ => [new UnitEvent.Heard(), new UnitEvent.NotHeard()],
         };
         return ends[random.Next(ends.Length)];

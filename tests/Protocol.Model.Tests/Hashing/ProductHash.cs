@@ -12,7 +12,7 @@ internal static class ProductHash
     {
         null => 0,
         CommitReply reply => HashCode.Combine(reply.Kind, reply.Actual, reply.IsFromLog, reply.Failure?.Type, Sum(reply.Versions)),
-        CommitResult.Committed committed => HashCode.Combine(1, committed.IsFromLog, Sum(committed.Versions)),
+        CommitResult.Committed committed => HashCode.Combine(1, committed.IsFromLog, Sum(committed.Versions.OrEmpty)),
         UnitState.Refusing refusing => HashCode.Combine(2, Of(refusing.Refusal), refusing.IsToEnd),
         UnitState.Telling telling => HashCode.Combine(3, Of(telling.End), telling.IsPublication),
         UnitEffect.Reply reply => HashCode.Combine(4, Of(reply.Message), reply.IsPublished),
@@ -21,10 +21,10 @@ internal static class ProductHash
         _ => value.GetHashCode(),
     };
 
-    private static int Sum(IReadOnlyList<AggregateVersion>? versions)
+    private static int Sum(IReadOnlyList<AggregateVersion> versions)
     {
         int sum = 0;
-        for (int i = 0; i < versions?.Count; i++)
+        for (int i = 0; i < versions.Count; i++)
         {
             sum = (sum * 31) + (int)versions[i].Value;
         }

@@ -269,7 +269,7 @@ internal sealed class Attempts(World world)
         CommitId commitId = Names.Commit(IdOf(index));
         return result switch
         {
-            CommitResult.Committed { IsFromLog: false, Versions: [{ } version] } => new OwnerEvent.CommitStored(
+            CommitResult.Committed { IsFromLog: false, Versions.OrEmpty: [var version] } => new OwnerEvent.CommitStored(
                 commitId, Names.Row((int)version.Value, IdOf(index) + 1), All[index].Epoch),
             not null => new OwnerEvent.CommitDecided(commitId),
             _ when failure == Names.UnknownMessage => new OwnerEvent.CommitInDoubt(commitId),

@@ -118,7 +118,7 @@ internal sealed class Pipelines(World world)
             int id = lane.Units[place];
             if ((applied & (1 << id)) != 0)
             {
-                lane.Results[place] = new CommitOutcome.Committed(null) { Versions = LoggedVersions.Known(VersionsOf(id)) }.Answer;
+                lane.Results[place] = new CommitOutcome.Committed(null) { Versions = VersionsOf(id) }.Answer;
                 places.Add(place);
             }
         }
@@ -273,7 +273,7 @@ internal sealed class Pipelines(World world)
             {
                 Verdict.Chosen => new CommitResult.Committed(VersionsOf(ended.Units[i])),
                 Verdict.FoundApplied =>
-                    new CommitOutcome.Committed(null) { Versions = LoggedVersions.Known(VersionsOf(ended.Units[i])) }.Answer,
+                    new CommitOutcome.Committed(null) { Versions = VersionsOf(ended.Units[i]) }.Answer,
                 Verdict.FoundAborted => new CommitResult.Aborted(Expired: false),
                 Verdict.Expired => new CommitResult.Aborted(Expired: true),
                 Verdict.Conflict => new CommitResult.Conflicted(
@@ -290,7 +290,7 @@ internal sealed class Pipelines(World world)
     }
 
     /// <summary>The versions that the log remembers of a commit, in the order of its writes.</summary>
-    public AggregateVersion[] VersionsOf(int id)
+    public CommittedVersions VersionsOf(int id)
     {
         Commitment commit = world.Database.Commits[id];
         var versions = new AggregateVersion[System.Numerics.BitOperations.PopCount((uint)commit.Writes)];
@@ -303,7 +303,7 @@ internal sealed class Pipelines(World world)
             }
         }
 
-        return versions;
+        return CommittedVersions.Known(versions);
     }
 
     private static int PlaceOf(ref Lane lane, int id)

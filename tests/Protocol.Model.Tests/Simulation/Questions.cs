@@ -173,7 +173,7 @@ internal sealed class Questions(World world)
         ? CommitOutcome.NeverApplied
         : new CommitOutcome.Committed(null)
         {
-            Versions = LoggedVersions.Known(world.Pipelines.VersionsOf(BitOperations.TrailingZeroCount((uint)ended.Ids))),
+            Versions = world.Pipelines.VersionsOf(BitOperations.TrailingZeroCount((uint)ended.Ids)),
         };
 
     private void ReadOutcomes(ref Question question)

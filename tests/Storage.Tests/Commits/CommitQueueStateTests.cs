@@ -34,7 +34,7 @@ public sealed class CommitQueueStateTests
         (Unit addition, Unit change, Unit reader) = (Writing(0, "a"), Writing(1, "a"), Reading(1, "a"));
         Add(queue, removal, addition, change, reader);
         List<Unit> group = queue.Take();
-        removal.End(new CommitResult.Committed([new AggregateVersion(2)]));
+        removal.End(new CommitResult.Committed(CommittedVersions.Known([new AggregateVersion(2)])));
 
         queue.Release(group);
 
@@ -48,7 +48,7 @@ public sealed class CommitQueueStateTests
         (Unit repeat, Unit later) = (Writing(1, "a"), Writing(1, "a"));
         Add(queue, repeat, later);
         List<Unit> group = queue.Take();
-        repeat.End(new CommitResult.Committed([new AggregateVersion(2)]) { IsFromLog = true });
+        repeat.End(new CommitResult.Committed(CommittedVersions.Known([new AggregateVersion(2)])) { IsFromLog = true });
 
         queue.Release(group);
 
@@ -62,7 +62,7 @@ public sealed class CommitQueueStateTests
         (Unit winner, Unit next, Unit stale) = (Writing(1, "a"), Writing(2, "a"), Writing(1, "a"));
         Add(queue, winner, next, stale);
         List<Unit> group = queue.Take();
-        winner.End(new CommitResult.Committed([new AggregateVersion(2)]));
+        winner.End(new CommitResult.Committed(CommittedVersions.Known([new AggregateVersion(2)])));
         queue.Release(group);
 
         Assert.Equal([next, stale], queue.Take());
@@ -265,7 +265,7 @@ public sealed class CommitQueueStateTests
                 bool applies = _random.Next(5) > 0 && Holds(unit);
                 Assert.False(applies && unit.IsStale, $"Seed {seed}: a stale unit applies.");
                 unit.End(applies
-                    ? new CommitResult.Committed([.. unit.Batch.Writes.Select(Write)])
+                    ? new CommitResult.Committed(CommittedVersions.Known([.. unit.Batch.Writes.Select(Write)]))
                     : new CommitResult.Conflicted(Key("0"), AggregateVersion.Absent));
                 Assert.True(_ended.Add(unit));
             }

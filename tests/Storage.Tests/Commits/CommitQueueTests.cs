@@ -69,7 +69,7 @@ public sealed class CommitQueueTests
         PendingUnit[] late = [Unit("a"), Unit("a"), Unit("a")];
         Add(queue, [winner, .. late]);
         List<PendingUnit> group = queue.Take();
-        winner.Complete(new CommitResult.Committed([new AggregateVersion(2)]));
+        winner.Complete(new CommitResult.Committed(CommittedVersions.Known([new AggregateVersion(2)])));
 
         queue.Release(group);
 

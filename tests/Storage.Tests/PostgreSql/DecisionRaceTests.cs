@@ -84,7 +84,7 @@ public sealed class DecisionRaceTests(PostgreSqlFixture store) : IClassFixture<P
         }
 
         var committed = Assert.IsType<CommitResult.Committed>(await committing);
-        Assert.Equal([0, 2], committed.Versions?.Select(version => version.Value));
+        Assert.Equal([0, 2], committed.Versions.OrEmpty.Select(version => version.Value));
         Assert.Equal(2, (await LoadAsync(Key("k"))).Version.Value);
     }
 

@@ -73,7 +73,7 @@ public sealed class VersionFloorTests(PostgreSqlFixture store) : IClassFixture<P
         }
 
         var made = Assert.IsType<CommitResult.Committed>(await making);
-        Assert.Equal([5, 5], made.Versions?.Select(version => version.Value));
+        Assert.Equal([5, 5], made.Versions.OrEmpty.Select(version => version.Value));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class VersionFloorTests(PostgreSqlFixture store) : IClassFixture<P
         Assert.Equal(
             [9],
             Assert.IsType<CommitResult.Committed>(Assert.IsType<UnitDecision.Decided>((await making)[0]).Result)
-                .Versions?.Select(version => version.Value));
+                .Versions.OrEmpty.Select(version => version.Value));
     }
 
     private static AggregateKey Key(string id) => new(new CollectionName("things"), id);
@@ -134,7 +134,7 @@ public sealed class VersionFloorTests(PostgreSqlFixture store) : IClassFixture<P
     }
 
     private async Task<long?> VersionAfterAsync(WriteBatch batch) =>
-        Assert.IsType<CommitResult.Committed>(await Engine.CommitAsync(batch, CancellationToken.None)).Versions?[0].Value;
+        Assert.IsType<CommitResult.Committed>(await Engine.CommitAsync(batch, CancellationToken.None)).Versions.Of(0)?.Value;
 
     private async Task<int?> WriteStateAsync(WriteBatch batch)
     {

@@ -118,17 +118,17 @@ internal static class OwnerSteps
                 turn.LetGo(letGo.CommitId, letGo.Attempt);
                 break;
             case OwnerEvent.IntentAged aged:
-                turn.Look(aged.Intent);
+                new OwnerInquiry(turn).Begin(aged.Intent);
                 break;
             case OwnerEvent.CoordinatorsAnswered answered:
-                turn.TakeAnswer(answered.Intent, answered.Answer);
+                new OwnerInquiry(turn).TakeAnswer(answered.Intent, answered.Answer);
                 break;
             case OwnerEvent.Resolved resolved:
                 turn.Forget();
                 turn.EndIntent(resolved.CommitId);
                 break;
             case OwnerEvent.NotResolved failed:
-                turn.EndLook(failed.Intent);
+                new OwnerInquiry(turn).GiveUp(failed.Intent);
                 break;
             case OwnerEvent.AskedToLeave:
                 turn.Leave();

@@ -171,55 +171,6 @@ internal sealed class OwnerTurn(OwnerState state, OwnerLimits limits, TimeSpan n
         }
     }
 
-    /// <summary>Begins to find out the outcome of the commit of an intent that is older than its limit.</summary>
-    public void Look(int number)
-    {
-        if (State.Intent is { IsLooking: false } intent && intent.Number == number)
-        {
-            State = State with { Intent = intent.Look() };
-            Do(new OwnerEffect.AskCoordinators(number, intent.CommitId, intent.Holders));
-        }
-    }
-
-    /// <summary>Decides by the answer of the coordinators about the commit of an intent.</summary>
-    public void TakeAnswer(int number, CoordinatorAnswer answer)
-    {
-        if (State.Intent is not { } intent || intent.Number != number)
-        {
-            return;
-        }
-
-        if (intent.HasNewHolder())
-        {
-            // The coordinator of the new holder was not asked; the next look asks it.
-            State = State with { Intent = intent.EndLook(intent.Unanswered) };
-            return;
-        }
-
-        int unanswered = answer == CoordinatorAnswer.None ? intent.Unanswered + 1 : 0;
-        if (answer == CoordinatorAnswer.Over || unanswered >= OwnerLimits.MaxUnanswered)
-        {
-            State = State with { Intent = intent.Count(unanswered) };
-            Do(new OwnerEffect.Resolve(number, intent.CommitId));
-            return;
-        }
-
-        State = State with { Intent = intent.EndLook(unanswered) };
-        if (answer == CoordinatorAnswer.UnderWay)
-        {
-            Do(new OwnerEffect.Watch(number));
-        }
-    }
-
-    /// <summary>Ends a look that found nothing out.</summary>
-    public void EndLook(int number)
-    {
-        if (State.Intent is { } intent && intent.Number == number)
-        {
-            State = State with { Intent = intent.EndLook(intent.Unanswered) };
-        }
-    }
-
     /// <summary>Leaves, or does so once the intent has ended.</summary>
     /// <remarks>
     /// An activation that is being ended receives no messages until its calls have ended, and they would wait for the one that tells the

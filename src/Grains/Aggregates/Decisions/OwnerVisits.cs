@@ -103,7 +103,7 @@ internal readonly struct OwnerVisits(OwnerTurn turn)
         }
         else if (turn.State.Intent is { } open)
         {
-            turn.Look(open.Number);
+            new OwnerInquiry(turn).Begin(open.Number);
             WakeLater(ticket, since);
         }
     }

@@ -75,7 +75,7 @@ internal sealed class CollectionCheck
         $"{NameOf(collection.GetType())}{(traits.Comparer is { } comparer ? $" that compares by {NameOf(comparer.GetType())}" : "")}";
 
     /// <summary>Refuses a collection for which no class makes one of its kind.</summary>
-    /// <exception cref="MemberFault">It would not come back as it is.</exception>
+    /// <exception cref="MemberFault">The collection would not come back as it is.</exception>
     public void RequireRestorable(object collection)
     {
         CollectionTraits traits = _mayVary ? CollectionTraits.Read(collection) : default;

@@ -84,7 +84,7 @@ internal sealed class RoundTripCheck(ShapeFactory shapes, DocumentFormat format)
         }
         catch (Exception refusal) when (refusal is not UnmappableModelException)
         {
-            // Code of the domain, such as a factory, a comparer or Equals, refuses the sample: it says nothing about the class.
+            // Code of the domain, such as a factory, a comparer or Equals, refuses the sample. The refusal proves nothing about the class.
         }
     }
 

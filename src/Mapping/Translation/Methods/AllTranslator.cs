@@ -3,7 +3,7 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Mapping.Translation.Methods;
 
-/// <summary><c>x.Lines.All(line => …)</c>: true of an empty collection, and false where there is none at all.</summary>
+/// <summary><c>x.Lines.All(line => …)</c>: true for an empty collection, and false for a missing one.</summary>
 internal sealed class AllTranslator : IMethodTranslator
 {
     public bool Knows(MethodCallExpression call) => LinqCalls.Are(call, nameof(Enumerable.All));

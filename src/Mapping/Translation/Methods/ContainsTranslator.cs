@@ -95,7 +95,7 @@ internal sealed class ContainsTranslator : IMethodTranslator
         }
     }
 
-    // C# 14 prefers the Contains of spans, for some types that with a comparer, which is then null.
+    // C# 14 prefers the Contains of spans. For some types it chooses the overload with a comparer, and passes null.
     private static (Expression Source, Expression Item)? Parts(MethodCallExpression call) => (call.Object, call.Arguments) switch
     {
         (null, [{ } source, { } item]) when call.Method.DeclaringType == typeof(Enumerable) => (source, item),
@@ -106,7 +106,7 @@ internal sealed class ContainsTranslator : IMethodTranslator
         _ => null,
     };
 
-    // The array is what the conversion to a span was given.
+    // The array is the argument of the conversion to a span.
     private static Expression WithoutSpan(Expression source) =>
         source is MethodCallExpression { Method.Name: "op_Implicit", Arguments: [{ } array] } ? array
         : source is UnaryExpression { NodeType: ExpressionType.Convert, Method.Name: "op_Implicit", Operand: { } operand } ? operand

@@ -2,7 +2,9 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Mapping.Translation.Methods;
 
-/// <summary>Looks in stored texts for what none of them can be, but which the beginning of a character may be a part of.</summary>
+/// <summary>
+/// Translates the search for a pattern that no stored text can be, but that may be a part of a character in a stored text.
+/// </summary>
 internal static class UnstorablePattern
 {
     /// <summary>Why some patterns are refused.</summary>
@@ -23,7 +25,7 @@ internal static class UnstorablePattern
             return PlanNode.Nothing;
         }
 
-        // The texts that begin so are those between the first and the last of them.
+        // The texts with this beginning are those from the first to the last of them in the order.
         return kind == TextMatchKind.Prefix && text is PlanOperand.Member
             ? PlanNode.Both(
                 Compared(text, ComparisonOperator.GreaterOrEqual, pattern),

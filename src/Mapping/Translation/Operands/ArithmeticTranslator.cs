@@ -24,7 +24,7 @@ internal sealed class ArithmeticTranslator : IOperandTranslator
         return new TranslatedOperand(arithmetic, ClrTypeOf(type));
     }
 
-    /// <summary>The numbers in which an expression of a type is computed, or null where a query does not.</summary>
+    /// <summary>The numbers in which an expression of a type is computed, or null if a query cannot compute it.</summary>
     public static NumberType? TypeOf(Type type) => Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) switch
     {
         _ when (Nullable.GetUnderlyingType(type) ?? type).IsEnum => null,

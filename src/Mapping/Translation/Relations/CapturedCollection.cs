@@ -11,7 +11,7 @@ internal sealed class CapturedCollection
 {
     private const int MostToTry = 100;
 
-    // They ask for the default equality of their elements, whatever they were made of.
+    // These types compare by the default equality of their elements, whatever collection they were made from.
     private static readonly HashSet<Type> _plain =
     [
         typeof(List<>), typeof(LinkedList<>), typeof(Queue<>), typeof(Stack<>), typeof(ArraySegment<>),
@@ -30,14 +30,16 @@ internal sealed class CapturedCollection
         Content = ContentOf(call, values);
     }
 
-    /// <summary>What it holds; a sequence is gone through once.</summary>
+    /// <summary>The elements; a sequence is enumerated once.</summary>
     public IReadOnlyList<object?> Content { get; }
 
-    /// <summary>Whether the collection takes text for equal that differs in nothing but case.</summary>
+    /// <summary>Whether the collection ignores the case of text.</summary>
     public bool IgnoresCase => ReferenceEquals(_comparer, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The collection of a call of <c>Contains</c>.</summary>
-    /// <exception cref="Domain.UnsupportedSpecificationException">It finds its elements by another equality than a query.</exception>
+    /// <exception cref="Domain.UnsupportedSpecificationException">
+    /// The collection finds its elements by another equality than a query.
+    /// </exception>
     public static CapturedCollection Capture(MethodCallExpression call, IEnumerable values, Expression item, StoredRelations relations)
     {
         var collection = new CapturedCollection(call, values);
@@ -53,7 +55,7 @@ internal sealed class CapturedCollection
         }
         catch (Exception failure)
         {
-            // A sequence runs code of its own, and a default ImmutableArray is none; C# fails alike when the rule is asked.
+            // A sequence runs code of its own, and a default ImmutableArray throws. C# fails in the same way when the rule is asked.
             throw Unsupported.Part(call, $"going through the {values.GetType().Name} failed.", failure);
         }
     }
@@ -102,7 +104,7 @@ internal sealed class CapturedCollection
     private static bool IsPlain(Type type) => type.IsArray
         || (type.IsGenericType && _plain.Contains(type.GetGenericTypeDefinition()));
 
-    // A view over a set or a dictionary does not show its comparer, and a class of the domain has none: what it finds tells.
+    // A view over a set or a dictionary does not show the comparer, and a class of the domain need not have one. So lookups are tried out.
     private void TryOut(StoredRelations relations)
     {
         object[] tried = [.. Content.OfType<object>().Take(MostToTry)];
@@ -130,7 +132,7 @@ internal sealed class CapturedCollection
         }
         catch (Exception failure) when (failure is TargetInvocationException or ArgumentException)
         {
-            // It takes no such value, and a query has no way to say so.
+            // The collection refuses such a value, and a query has no way to express that.
             return null;
         }
     }

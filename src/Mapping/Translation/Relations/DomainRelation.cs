@@ -21,7 +21,7 @@ internal sealed record DomainRelation(Type Type, string Spelling, MethodInfo? Me
 
     /// <summary>An operator.</summary>
     /// <param name="type">The type of both operands, without nullability.</param>
-    /// <param name="operator">Which one.</param>
+    /// <param name="operator">The operator.</param>
     /// <param name="method">The method of the operator.</param>
     public static DomainRelation ForOperator(Type type, ExpressionType @operator, MethodInfo method) => new(type, Spell(@operator), method)
     {

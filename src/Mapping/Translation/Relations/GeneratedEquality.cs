@@ -27,7 +27,7 @@ internal static class GeneratedEquality
         type.IsValueType && !typeof(IEquatable<>).MakeGenericType(type).IsAssignableFrom(type)
         && type.GetMethod(nameof(Equals), [typeof(object)])?.DeclaringType == typeof(ValueType);
 
-    // A record's Equals asks that of its base, which may be written by hand.
+    // The Equals of a record calls that of its base, which may be written by hand.
     private static bool IsRecord(Type type) => Lineage(type).All(one =>
         one.GetMethod(nameof(Equals), Declared, [one]) is { } own && IsMade(own)
         && one.GetMethod(nameof(Equals), Declared, [typeof(object)]) is { } ofObject && IsMade(ofObject));

@@ -4,8 +4,8 @@ using System.Reflection;
 namespace Granary.Mapping.Translation.Relations;
 
 /// <summary>
-/// Tells by which equality LINQ looks into a sequence that it made lazily. Many of its operators give <c>Contains</c> to what they were
-/// made of, whose comparer then decides.
+/// Finds the equality by which LINQ searches a lazy sequence of its own. Many operators pass <c>Contains</c> on to their source, and the
+/// comparer of the source then decides.
 /// </summary>
 internal static class LazySequence
 {
@@ -14,7 +14,7 @@ internal static class LazySequence
     // Chains of operators are short; deeper ones are not examined.
     private const int Deepest = 32;
 
-    // LINQ's own names. They compare each of their elements by the default equality.
+    // LINQ's names for iterators that compare each element by the default equality.
     private static readonly HashSet<string> _comparing =
     [
         "Iterator`1", "CastICollectionIterator`1", "OfTypeIterator`1", "RangeIterator`1", "RepeatIterator`1",
@@ -23,7 +23,7 @@ internal static class LazySequence
         "ArrayWhereSelectIterator`2", "ListWhereSelectIterator`2", "IEnumerableWhereSelectIterator`2",
     ];
 
-    // LINQ's names for what an operator was made of.
+    // LINQ's names for the source of an operator.
     private static readonly HashSet<string> _sources = ["_source", "_first", "_second", "_head", "_tail"];
 
     /// <summary>Whether a sequence compares its elements by the default equality alone.</summary>
@@ -44,7 +44,7 @@ internal static class LazySequence
             return true;
         }
 
-        // SelectMany makes what it looks into while it looks.
+        // SelectMany makes the sequences that it searches during the search.
         IEnumerable[] sources = answering.Name.StartsWith("SelectMany", StringComparison.Ordinal) || depth == 0 ? [] : SourcesOf(values);
         return sources.Length > 0 && Array.TrueForAll(sources, source => ComparesByDefault(source, isPlain, depth - 1));
     }
@@ -52,7 +52,7 @@ internal static class LazySequence
     private static bool IsCollection(IEnumerable values) => values.GetType().GetInterfaces().Any(
         one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICollection<>));
 
-    // Of LINQ's iterators, the class that says what Contains does; null of any other sequence, which LINQ goes through.
+    // The class that defines Contains for an iterator of LINQ; null for any other sequence, which LINQ enumerates.
     private static Type? FindAnswering(Type type)
     {
         Type[] lineage = [.. Lineage(type)];

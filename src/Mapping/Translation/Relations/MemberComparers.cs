@@ -21,12 +21,12 @@ internal sealed class MemberComparers(RestoredSamples samples)
 
     private readonly ConcurrentDictionary<(Shape Owner, ShapeMember Member), MemberComparer> _known = new();
 
-    /// <summary>By what a collection of an aggregate finds its elements.</summary>
+    /// <summary>The comparer by which a collection of an aggregate finds its elements.</summary>
     public MemberComparer Find(SequenceResolution sequence) => sequence is { Owner: { } owner, Member: { } member }
         ? Find(owner, member)
         : MemberComparer.Default;
 
-    /// <summary>By what the collection of a member finds its elements or keys.</summary>
+    /// <summary>The comparer by which the collection of a member finds its elements or keys.</summary>
     public MemberComparer Find(Shape owner, ShapeMember member) =>
         _known.GetOrAdd((owner, member), key => FindAmong(key.Owner, key.Member));
 
@@ -74,7 +74,7 @@ internal sealed class MemberComparers(RestoredSamples samples)
         }
         catch (TargetInvocationException)
         {
-            // A getter of the domain need not know what to do with a sample.
+            // A getter of the domain may fail on a sample.
             return null;
         }
     }

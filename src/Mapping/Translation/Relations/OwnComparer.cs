@@ -8,7 +8,7 @@ namespace Granary.Mapping.Translation.Relations;
 internal static class OwnComparer
 {
     /// <summary>The comparer that a collection shows; null where it shows none.</summary>
-    /// <remarks>The sets of .NET have no common interface for it, and all call it so.</remarks>
+    /// <remarks>The sets of .NET have no common interface for the comparer, but they all use this name.</remarks>
     public static object? Find(IEnumerable values) =>
         (FindProperty(values, "Comparer") ?? FindProperty(values, "KeyComparer"))?.GetValue(values);
 

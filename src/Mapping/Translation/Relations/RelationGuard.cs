@@ -7,11 +7,13 @@ namespace Granary.Mapping.Translation.Relations;
 /// <summary>Refuses comparisons that differ between C# values and their stored forms.</summary>
 internal static class RelationGuard
 {
-    // A list may be long, and each of its values is tried out by some twenty others.
+    // A list may be long, and each of its values is compared with some twenty others.
     private const int MostValues = 100;
 
     /// <summary>Refuses an operator of the domain, or of references, that a query cannot stand for.</summary>
-    /// <exception cref="Domain.UnsupportedSpecificationException">It is one of these; the message names type and difference.</exception>
+    /// <exception cref="Domain.UnsupportedSpecificationException">
+    /// The operator is refused; the message names type and difference.
+    /// </exception>
     public static void Require(BinaryExpression comparison, StoredRelations relations)
     {
         (Expression member, Expression other) = CapturedValue.Is(comparison.Left)
@@ -63,7 +65,7 @@ internal static class RelationGuard
         Refuse(equals, relation, isValue, value, relations);
     }
 
-    /// <summary>Refuses a type whose values are not told apart as they are stored, where they are looked up among others.</summary>
+    /// <summary>Refuses to look a value up if the equality of its type differs from that of the stored forms.</summary>
     /// <param name="part">The expression, for messages.</param>
     /// <param name="item">The value to look up.</param>
     /// <param name="values">The values that are known.</param>
@@ -87,7 +89,7 @@ internal static class RelationGuard
         }
     }
 
-    /// <summary>Refuses a type by whose values results cannot be told apart.</summary>
+    /// <summary>Refuses to tell results apart by a key if the equality of its type differs from that of the stored forms.</summary>
     /// <exception cref="Domain.UnsupportedSpecificationException">The comparison is one of these.</exception>
     public static void RequireKey(Expression key, StoredRelations relations) => Require(key, key, [], relations);
 

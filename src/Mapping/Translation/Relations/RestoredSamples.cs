@@ -5,13 +5,13 @@ using Granary.Mapping.Shapes;
 namespace Granary.Mapping.Translation.Relations;
 
 /// <summary>Reads objects from documents that hold no more than they must: empty collections, and values where they are needed.</summary>
-/// <param name="relations">Which values the domain's types have.</param>
+/// <param name="relations">The values that the domain's types have.</param>
 /// <param name="json">How documents are read.</param>
 internal sealed class RestoredSamples(StoredRelations relations, JsonSerializerOptions json)
 {
     private const int Deepest = 8;
 
-    // A constructor may refuse one value, and hardly refuses all of them.
+    // A constructor may refuse one value, but hardly all of them.
     private const int Attempts = 4;
 
     /// <summary>An object of a shape; null where none can be made.</summary>
@@ -65,7 +65,7 @@ internal sealed class RestoredSamples(StoredRelations relations, JsonSerializerO
         ? null
         : JsonSerializer.SerializeToNode(values[attempt % values.Length], values[attempt % values.Length].GetType(), json);
 
-    /// <summary>Which values are tried, and how deep they stand.</summary>
+    /// <summary>The values that are tried, and their depth.</summary>
     private readonly record struct Attempt(int Number)
     {
         public int Depth { get; init; }

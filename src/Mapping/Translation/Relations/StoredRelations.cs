@@ -11,8 +11,8 @@ namespace Granary.Mapping.Translation.Relations;
 
 /// <summary>Finds out whether the equality and the order of a type are those of its stored form, so that a query may use them.</summary>
 /// <remarks>
-/// What the compiler makes compares the fields. What was written by hand is tried out: on values that are often confused, once for each
-/// type, and on values near the requested one. A trial can show a difference and never proves that there is none.
+/// An equality that the compiler makes compares the fields. A relation that was written by hand is tried out on values that are often
+/// confused, once for each type, and on values near the requested one. A trial can show a difference and never proves that there is none.
 /// </remarks>
 internal sealed class StoredRelations
 {
@@ -90,7 +90,7 @@ internal sealed class StoredRelations
     public IEnumerable<object> Stored(object value) =>
         Scalar(value) is { } scalar && TryContent(scalar) is { } content ? [content] : [];
 
-    /// <summary>What documents make of values near one.</summary>
+    /// <summary>The values near a requested one, as documents give them back.</summary>
     public IEnumerable<Probe> Near(object value)
     {
         WrapperShape? wrapper = Wrapper(value.GetType());
@@ -142,14 +142,14 @@ internal sealed class StoredRelations
         }
         catch (UnmappableModelException)
         {
-            // It occurs in a query and in no document.
+            // The value occurs in a query and in no document.
             return null;
         }
     }
 
     private string? Try(DomainRelation relation, WrapperShape wrapper, bool ignoresCase)
     {
-        // Each is made twice: two objects of one value are equal, or the equality is one of references.
+        // Each value is made twice: two objects of one value are equal, or the equality is one of references.
         Probe[] probes = Probes(wrapper);
         Probe[] others =
         [
@@ -203,7 +203,7 @@ internal sealed class StoredRelations
         }
         catch (Exception)
         {
-            // Whatever the domain's code throws, it has no answer that a query could give.
+            // The domain's code may throw anything. It then has no answer that a query could give.
             return null;
         }
     }
@@ -243,7 +243,7 @@ internal sealed class StoredRelations
         }
         catch (MemberFault)
         {
-            // No document holds it, so nothing is compared with it.
+            // No document holds the value, so nothing is compared with it.
             return null;
         }
     }
