@@ -20,7 +20,7 @@ internal static class VerifyRuns
         return new FaultPoints
         {
             InsteadOfCommit = group => group.All(IsOfLedgers) && ++groups % 7 == 0
-                ? [.. group.Select(_ => new UnitDecision.Decided(new CommitResult.Committed(null)))]
+                ? [.. group.Select(_ => new UnitDecision.Decided(new CommitResult.Committed(CommittedVersions.Unknown)))]
                 : null,
         };
 
