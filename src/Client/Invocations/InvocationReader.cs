@@ -3,7 +3,6 @@ using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
-using Granary.Mapping.Invocations;
 using Granary.Mapping.Translation;
 
 namespace Granary.Client.Invocations;
@@ -20,13 +19,18 @@ internal static class InvocationReader
             throw Unsupported.Part(call.Body, "write one call of a method of the aggregate, such as x => x.Approve(name).");
         }
 
-        string signature = InvocableMethod.SignatureOf(invoked.Method);
-        if (mapping.Methods.Find(signature) is not { } method)
+        if (mapping.Methods.Find(invoked.Method) is not { } method)
         {
             throw Unsupported.Part(call.Body, mapping.Methods.ExplainAbsence(invoked.Method));
         }
 
-        return (signature, method.Write([.. invoked.Arguments.Select(ValueOf)], mapping.Json));
+        var arguments = new object?[invoked.Arguments.Count];
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = ValueOf(invoked.Arguments[i]);
+        }
+
+        return (method.Signature, method.Write(arguments, mapping.Json));
     }
 
     /// <summary>The result of the method, converted to the type of the call expression.</summary>

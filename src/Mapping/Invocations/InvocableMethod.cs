@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Granary.Contracts.Invocations;
 using Granary.Domain;
+using Granary.Mapping.Documents;
 using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Invocations;
@@ -11,6 +12,9 @@ namespace Granary.Mapping.Invocations;
 /// <summary>A public method of an aggregate, ready to be called with arguments that came as JSON.</summary>
 internal sealed class InvocableMethod
 {
+    // The array is one level more than its elements may have.
+    private static readonly JsonDocumentOptions _reading = new() { MaxDepth = DocumentDepth.Greatest + 1 };
+
     private readonly Func<object, object?[], object?> _call;
     private readonly Type _owner;
 
@@ -53,8 +57,14 @@ internal sealed class InvocableMethod
     /// <exception cref="UnstorableValueException">An argument holds a value that no document could hold.</exception>
     public byte[] Write(IReadOnlyList<object?> arguments, JsonSerializerOptions json)
     {
-        JsonElement[] elements = [.. Parameters.Zip(arguments, (parameter, argument) => Write(parameter, argument, json))];
-        return JsonSerializer.SerializeToUtf8Bytes(elements);
+        ArgumentNullException.ThrowIfNull(arguments);
+        using var writing = ArgumentWriter.Begin();
+        for (int i = 0; i < Parameters.Count; i++)
+        {
+            Write(writing, Parameters[i], arguments[i], json);
+        }
+
+        return writing.ToArray();
     }
 
     /// <summary>
@@ -67,13 +77,20 @@ internal sealed class InvocableMethod
     public byte[] Accept(IReadOnlyDictionary<string, JsonElement> given, JsonSerializerOptions outside, JsonSerializerOptions json)
     {
         ArgumentNullException.ThrowIfNull(given);
-        JsonElement[] elements =
-        [
-            .. Parameters.Select(parameter => given.TryGetValue(parameter.Name ?? "", out JsonElement value)
-                ? Accept(parameter, ArgumentReader.Read(value, parameter, outside), json)
-                : Write(parameter, DefaultOf(parameter), json)),
-        ];
-        return JsonSerializer.SerializeToUtf8Bytes(elements);
+        using var writing = ArgumentWriter.Begin();
+        foreach (ParameterInfo parameter in Parameters)
+        {
+            if (given.TryGetValue(parameter.Name ?? "", out JsonElement value))
+            {
+                Accept(writing, parameter, ArgumentReader.Read(value, parameter, outside), json);
+            }
+            else
+            {
+                Write(writing, parameter, DefaultOf(parameter), json);
+            }
+        }
+
+        return writing.ToArray();
     }
 
     /// <summary>Calls the method on an aggregate.</summary>
@@ -104,11 +121,11 @@ internal sealed class InvocableMethod
         }
     }
 
-    private static JsonElement Accept(ParameterInfo parameter, object? argument, JsonSerializerOptions json)
+    private static void Accept(ArgumentWriter writing, ParameterInfo parameter, object? argument, JsonSerializerOptions json)
     {
         try
         {
-            return WriteElement(parameter, argument, json);
+            writing.Add(argument, parameter, json);
         }
         catch (MemberFault fault)
         {
@@ -118,26 +135,16 @@ internal sealed class InvocableMethod
         }
     }
 
-    private JsonElement Write(ParameterInfo parameter, object? argument, JsonSerializerOptions json)
+    private void Write(ArgumentWriter writing, ParameterInfo parameter, object? argument, JsonSerializerOptions json)
     {
         try
         {
-            return WriteElement(parameter, argument, json);
+            writing.Add(argument, parameter, json);
         }
         catch (MemberFault fault)
         {
             throw new UnstorableValueException($"{Name}: {fault.PrependMember(parameter.Name ?? "").Sentence}", null, fault);
         }
-    }
-
-    private static JsonElement WriteElement(ParameterInfo parameter, object? argument, JsonSerializerOptions json)
-    {
-        if (argument is not null)
-        {
-            ArgumentForm.For(parameter, json).RequireKept(argument);
-        }
-
-        return JsonSerializer.SerializeToElement(argument, parameter.ParameterType, json);
     }
 
     // Metadata have no constant for the default of a structure.
@@ -148,16 +155,19 @@ internal sealed class InvocableMethod
 
     private object?[] Read(byte[] arguments, JsonSerializerOptions json)
     {
-        using JsonDocument document = JsonDocument.Parse(arguments);
+        using JsonDocument document = JsonDocument.Parse(arguments, _reading);
         if (document.RootElement.ValueKind != JsonValueKind.Array || document.RootElement.GetArrayLength() != Parameters.Count)
         {
             throw new ArgumentsRefusedException($"{Name} takes {Parameters.Count} arguments.");
         }
 
-        return
-        [
-            .. document.RootElement.EnumerateArray().Zip(Parameters, (element, parameter) => ArgumentReader.Read(element, parameter, json)),
-        ];
+        var read = new object?[Parameters.Count];
+        for (int i = 0; i < read.Length; i++)
+        {
+            read[i] = ArgumentReader.Read(document.RootElement[i], Parameters[i], json);
+        }
+
+        return read;
     }
 
     private static Func<object, object?[], object?> Compile(MethodInfo method, Type owner)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Granary.Domain;
 using Granary.Mapping.Shapes;
@@ -12,11 +13,14 @@ namespace Granary.Mapping.Invocations;
 /// </remarks>
 internal sealed class InvocableMethods
 {
+    private readonly Type _aggregateType;
     private readonly Dictionary<string, InvocableMethod> _bySignature = [];
     private readonly Dictionary<string, string> _faults = [];
+    private readonly ConcurrentDictionary<MethodInfo, InvocableMethod?> _byMethod = [];
 
     internal InvocableMethods(Type aggregateType, IEnumerable<Type> subtypes, ShapeFactory shapes)
     {
+        _aggregateType = aggregateType;
         foreach (MethodInfo method in subtypes.Prepend(aggregateType).SelectMany(Candidates))
         {
             string signature = InvocableMethod.SignatureOf(method);
@@ -36,6 +40,16 @@ internal sealed class InvocableMethods
 
     /// <summary>The method with a signature, or null.</summary>
     public InvocableMethod? Find(string signature) => _bySignature.GetValueOrDefault(signature);
+
+    /// <summary>The method with a signature.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public InvocableMethod Require(string signature) => Find(signature)
+        ?? throw new ArgumentException($"{_aggregateType.Name} has no method {signature} that can be invoked.", nameof(signature));
+
+    /// <summary>The method that an expression calls, or null.</summary>
+    /// <remarks>The compiler names a method by its declaration, in a base class or in a subtype; the signature is the same.</remarks>
+    public InvocableMethod? Find(MethodInfo method) =>
+        _byMethod.GetOrAdd(method, static (method, methods) => methods.Find(InvocableMethod.SignatureOf(method)), this);
 
     /// <summary>The reason why a method cannot be invoked, for people.</summary>
     internal string ExplainAbsence(MethodInfo method) => _faults.GetValueOrDefault(InvocableMethod.SignatureOf(method))
