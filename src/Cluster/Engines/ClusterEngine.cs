@@ -6,6 +6,7 @@ using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Orleans;
+using Orleans.Runtime;
 
 namespace Granary.Cluster.Engines;
 
@@ -14,9 +15,12 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
     : IAggregateEngine
 {
     private readonly ClusterQueries _queries = new(grains, failures, calls);
+    private readonly GrainReferences<IAggregateGrain> _aggregates = new(grains);
+    private readonly GrainReferences<IUnitGrain> _units = new(grains);
+    private readonly IdSpan _worker = GrainIdKeyExtensions.CreateIntegerKey(0);
 
     // A stateless worker: the silo that the caller is connected to serves the call.
-    private IUnitGrain Units => grains.GetGrain<IUnitGrain>(0);
+    private IUnitGrain Units => _units.Get(_worker);
 
     // The start fails where the model of a silo differs from that of this client in a way that would do harm.
     public Task StartAsync(CancellationToken cancellationToken) => meeting.RequireAsync(cancellationToken).AsTask();
@@ -100,5 +104,5 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
 
     private Exception? FailureOf(FailureMessage? message) => message is null ? null : failures.Restore(message);
 
-    private IAggregateGrain Grain(AggregateKey key) => grains.GetGrain<IAggregateGrain>(GrainKey.Format(key));
+    private IAggregateGrain Grain(AggregateKey key) => _aggregates.Get(IdSpan.Create(GrainKey.Format(key)));
 }

@@ -4,7 +4,7 @@ using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Grains.Attempts;
 using Granary.Grains.Services;
-using Orleans;
+using Orleans.Runtime;
 
 namespace Granary.Grains.Units;
 
@@ -17,13 +17,14 @@ internal sealed class ParticipantCalls
 {
     private static readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(5)) { Longest = TimeSpan.FromMilliseconds(250) };
 
-    private readonly IGrainFactory _grains;
+    private readonly GrainReferences<IAggregateGrain> _grains;
     private readonly SiloServices _services;
     private readonly CommitMessage _commit;
     private readonly IntentHolder[] _holders;
     private readonly (string Key, long Expected)[] _parts;
 
-    public ParticipantCalls(IGrainFactory grains, SiloServices services, CommitMessage commit, IntentHolder self)
+    public ParticipantCalls(
+        GrainReferences<IAggregateGrain> grains, SiloServices services, CommitMessage commit, IntentHolder self)
     {
         _grains = grains;
         _services = services;
@@ -112,5 +113,5 @@ internal sealed class ParticipantCalls
         }
     }
 
-    private IAggregateGrain Grain(string key) => _grains.GetGrain<IAggregateGrain>(key);
+    private IAggregateGrain Grain(string key) => _grains.Get(IdSpan.Create(key));
 }

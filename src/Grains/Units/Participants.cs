@@ -1,7 +1,7 @@
+using Granary.Cluster.Calls;
 using Granary.Cluster.Wire;
 using Granary.Grains.Attempts;
 using Granary.Grains.Services;
-using Orleans;
 
 namespace Granary.Grains.Units;
 
@@ -18,7 +18,7 @@ internal sealed class Participants
     private readonly ParticipantCalls _calls;
     private PlacingState _state;
 
-    public Participants(IGrainFactory grains, SiloServices services, CommitMessage commit, IntentHolder self)
+    public Participants(GrainReferences<IAggregateGrain> grains, SiloServices services, CommitMessage commit, IntentHolder self)
     {
         _services = services;
         _calls = new ParticipantCalls(grains, services, commit, self);

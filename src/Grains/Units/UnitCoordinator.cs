@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Granary.Cluster.Calls;
 using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Domain;
@@ -18,12 +19,14 @@ namespace Granary.Grains.Units;
 internal sealed class UnitCoordinator(
     SiloServices services, Publisher publisher, IGrainFactory grains, ILocalSiloDetails silo, CommitsUnderWay underWay)
 {
+    private readonly GrainReferences<IAggregateGrain> _aggregates = new(grains);
+
     /// <summary>Applies a batch, or joins the attempt that is under way here already.</summary>
     public Task<CommitReply> CommitAsync(CommitMessage commit) => underWay.RunAsync(commit, attempt => RunAsync(commit, attempt));
 
     private async Task<CommitReply> RunAsync(CommitMessage commit, CommitAttempt attempt)
     {
-        var participants = new Participants(grains, services, commit, new(attempt.Id, silo.SiloAddress));
+        var participants = new Participants(_aggregates, services, commit, new(attempt.Id, silo.SiloAddress));
         WriteBatch batch = commit.ToBatch() with { IsToBePublished = true };
         ExceptionDispatchInfo? last = null;
         UnitSteps.Step step = UnitSteps.Begin(commit.IsInDoubt);
