@@ -19,20 +19,11 @@ internal sealed class ImmutableCalls(AggregateMappings mappings)
         IAggregateEngine engine, Invocation invocation, CancellationToken cancellationToken)
     {
         AggregateMapping mapping = mappings.For(invocation.Key.Collection);
-        InvocableMethod method = mapping.Methods.Find(invocation.Method)
-            ?? throw new ArgumentException(
-                $"{mapping.AggregateType.Name} has no method {invocation.Method} that can be invoked.", nameof(invocation));
+        InvocableMethod method = mapping.Methods.Require(invocation.Method);
         StoredAggregate stored = await engine.FindAsync(invocation.Key, ReadMode.Cached, cancellationToken).ConfigureAwait(false)
             ?? throw new AggregateNotFoundException(invocation.Key);
-        if (!invocation.Expected.Accepts(stored.Version))
-        {
-            throw new ConcurrencyConflictException(invocation.Key, invocation.Expected.Version, stored.Version);
-        }
-
-        object aggregate = mapping.Read(stored);
-        byte[]? result = method.Call(aggregate, invocation.Arguments, mapping.Json);
-        mapping.RequireIdentity(aggregate, stored.Key);
-        return mapping.WriteIfChanged(aggregate, stored) is null
+        (byte[]? result, byte[]? document) = mapping.Call(method, stored, invocation);
+        return document is null
             ? new InvocationResult(stored.Version, result, IsRepeat: false)
             : throw new ImmutableAggregateException(stored.Key);
     }

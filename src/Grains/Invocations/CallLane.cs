@@ -86,8 +86,7 @@ internal sealed class CallLane(AggregateKey key, IDurableRow row, SiloServices s
 
     private (byte[]? Result, byte[]? Document) Call(Invocation invocation)
     {
-        InvocableMethod method = Mapping.Methods.Find(invocation.Method) ?? throw new ArgumentException(
-            $"{Mapping.AggregateType.Name} has no method {invocation.Method} that can be invoked.", nameof(invocation));
+        InvocableMethod method = Mapping.Methods.Require(invocation.Method);
         try
         {
             object aggregate = _live ?? Revive();

@@ -21,9 +21,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
     public async ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         AggregateMapping mapping = mappings.For(invocation.Key.Collection);
-        InvocableMethod method = mapping.Methods.Find(invocation.Method)
-            ?? throw new ArgumentException(
-                $"{mapping.AggregateType.Name} has no method {invocation.Method} that can be invoked.", nameof(invocation));
+        InvocableMethod method = mapping.Methods.Require(invocation.Method);
         using (await _turns.WaitAsync(invocation.Key, cancellationToken).ConfigureAwait(false))
         {
             if (invocation.MayBeRepeat && await _earlier.FindRepeatAsync(invocation, cancellationToken).ConfigureAwait(false) is { } repeat)
@@ -87,30 +85,15 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
     {
         StoredAggregate stored = await engine.FindAsync(invocation.Key, ReadMode.Strict, cancellationToken).ConfigureAwait(false)
             ?? throw new AggregateNotFoundException(invocation.Key);
-        if (!invocation.Expected.Accepts(stored.Version))
+        (byte[]? result, byte[]? document) = mapping.Call(method, stored, invocation);
+        if (document is null)
         {
-            throw new ConcurrencyConflictException(invocation.Key, invocation.Expected.Version, stored.Version);
+            return (null, result, stored.Version);
         }
 
-        object aggregate = mapping.Read(stored);
-        byte[]? result = method.Call(aggregate, invocation.Arguments, mapping.Json);
-        byte[]? document = FindChange(mapping, stored, aggregate);
-        WriteBatch? batch = document is null
-            ? null
-            : Batch(invocation, stored.Version, document) with { Result = services.Options.Commits.Keep(result) };
+        services.Options.Limits.RequireFits(stored.Key, document.Length);
+        WriteBatch batch = Batch(invocation, stored.Version, document) with { Result = services.Options.Commits.Keep(result) };
         return (batch, result, stored.Version);
-    }
-
-    private byte[]? FindChange(AggregateMapping mapping, StoredAggregate stored, object aggregate)
-    {
-        mapping.RequireIdentity(aggregate, stored.Key);
-        byte[]? document = mapping.WriteIfChanged(aggregate, stored);
-        if (document is not null)
-        {
-            services.Options.Limits.RequireFits(stored.Key, document.Length);
-        }
-
-        return document;
     }
 
     private WriteBatch Batch(Invocation invocation, AggregateVersion version, byte[] document) => new(
