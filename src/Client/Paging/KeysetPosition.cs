@@ -50,7 +50,7 @@ internal sealed record KeysetPosition(string Id, IReadOnlyList<PlanValue> Keys)
     private static PlanNode Behind(PlanOrder key, PlanValue value)
     {
         var constant = new PlanOperand.Constant(value);
-        var isNull = new PlanNode.Comparison(key.Key, ComparisonOperator.Equal, new PlanOperand.Constant(value with { Content = null }));
+        PlanNode isNull = PlanNode.IsNull(key.Key);
         return (key.Descending, value.Content) switch
         {
             (false, null) => new PlanNode.Negation(isNull),

@@ -37,7 +37,7 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
 
         if (text.TryTake(Null))
         {
-            return IsNull(asked.Operand);
+            return PlanNode.IsNull(asked.Operand);
         }
 
         string? quoted = text.TakeQuoted();
@@ -233,9 +233,6 @@ internal sealed class ValueBinder(AggregateMapping mapping, QueryTextReader text
 
         throw text.Refuse(at.Value, $"'{text.Since(at.Start)}': it is no id of this collection.");
     }
-
-    private static PlanNode.Comparison IsNull(PlanOperand operand) =>
-        new(operand, ComparisonOperator.Equal, new PlanOperand.Constant(new PlanValue(operand.Kind, null)));
 
     private static PlanOperand Folded(PlanOperand operand, QuerySign sign) => sign.IgnoresCase ? new PlanOperand.Folded(operand) : operand;
 

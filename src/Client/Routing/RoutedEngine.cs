@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
@@ -163,12 +164,31 @@ internal sealed class RoutedEngine : IAggregateEngine, IAsyncDisposable
         return EngineOf(invocation.Key.Collection).InvokeAsync(invocation, cancellationToken);
     }
 
-    /// <summary>Ends the engines.</summary>
+    /// <summary>Ends the engines: all of them, also if one fails to end.</summary>
+    /// <exception cref="AggregateException">Several engines failed to end; the failure of one engine alone comes unchanged.</exception>
     public async ValueTask DisposeAsync()
     {
+        var failures = new List<Exception>();
         foreach (IAggregateEngine engine in _all.Select(route => route.Engine).Append(_main))
         {
-            await EngineEnd.EndAsync(engine).ConfigureAwait(false);
+            try
+            {
+                await EngineEnd.EndAsync(engine).ConfigureAwait(false);
+            }
+            catch (Exception failure)
+            {
+                // The other engines hold connections and files of their own.
+                failures.Add(failure);
+            }
+        }
+
+        if (failures is [{ } sole])
+        {
+            ExceptionDispatchInfo.Throw(sole);
+        }
+        else if (failures.Count > 0)
+        {
+            throw new AggregateException("Several stores failed to end.", failures);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using Granary.Client.Invocations;
 using Granary.Contracts.Engines;
-using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
 
@@ -20,10 +19,9 @@ internal sealed class GranaryFacade : IGranary
         ArgumentNullException.ThrowIfNull(services);
         _services = services;
         _retries = new RetryLoop(services.Options.Retries, services.Time);
-        
-        // A run does not wait in line for longer than two runs may pause between each other: a longer wait would help no caller.
-        RetryOptions retries = services.Options.Retries;
-        _turns = new RetryTurns(retries.MaxDelay * retries.MaxAttempts, services.Time);
+
+        // Cap the time in line at the total back-off: a longer wait helps no caller.
+        _turns = new RetryTurns(services.Options.Retries.LongestPauses, services.Time);
     }
 
     public IUnitOfWork Begin(UnitOfWorkOptions? options = null) => new UnitOfWork(_services, options ?? new UnitOfWorkOptions());

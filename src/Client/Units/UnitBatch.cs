@@ -56,7 +56,7 @@ internal static class UnitBatch
             throw new UnitTooLargeException("Limits:MaxUnitAggregates", limits.MaxUnitAggregates, writes.Count + reads);
         }
 
-        int bytes = 0;
+        long bytes = 0;
         foreach (AggregateWrite write in writes)
         {
             int size = write.Document?.Length ?? 0;
@@ -64,7 +64,7 @@ internal static class UnitBatch
             bytes += size;
             if (bytes > limits.MaxUnitBytes)
             {
-                throw new UnitTooLargeException("Limits:MaxUnitBytes", limits.MaxUnitBytes, bytes);
+                throw new UnitTooLargeException("Limits:MaxUnitBytes", limits.MaxUnitBytes, (int)Math.Min(bytes, int.MaxValue));
             }
         }
     }

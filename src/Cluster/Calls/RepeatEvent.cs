@@ -22,9 +22,7 @@ internal abstract record RepeatEvent
 
     /// <summary>The end of an attempt that was not sent, because the expression of its call threw.</summary>
     public static RepeatEvent OfUnsent(Exception failure, TimeSpan now) =>
-        CallFailure.OfUnsent(failure) == CallEnd.Refused ? new NotSent(now)
-        : CallFailure.IsLost(failure) ? new LostUnsent(now)
-        : new FailedUnsent();
+        CallFailure.OfUnsent(failure) == CallEnd.Refused || CallFailure.IsLost(failure) ? new NotSent(now) : new FailedUnsent();
 
     /// <summary>The reply is a definite answer.</summary>
     internal sealed record Answered : RepeatEvent
@@ -40,13 +38,11 @@ internal abstract record RepeatEvent
     /// <param name="At">The moment.</param>
     internal sealed record LeftOpen(TimeSpan At) : RepeatEvent;
 
-    /// <summary>The attempt was not sent, because the client does not know the cluster yet. A repeat may get through.</summary>
+    /// <summary>
+    /// The attempt was not sent, because the client does not know the cluster yet or has lost its connection. A repeat may get through.
+    /// </summary>
     /// <param name="At">The moment.</param>
     internal sealed record NotSent(TimeSpan At) : RepeatEvent;
-
-    /// <summary>The attempt was not sent, because the connection was lost.</summary>
-    /// <param name="At">The moment.</param>
-    internal sealed record LostUnsent(TimeSpan At) : RepeatEvent;
 
     /// <summary>The attempt was sent, and ended with a failure that no repeat would change, or with the caller's cancellation.</summary>
     internal sealed record Failed : RepeatEvent;

@@ -17,10 +17,8 @@ internal static class RepeatSteps
         RepeatEvent.UnderWay underWay => AskOn(state, underWay.At),
         RepeatEvent.LeftOpen open => RepeatOrGiveUp(state with { IsSent = true }, open.At),
         RepeatEvent.NotSent refused => RepeatOrGiveUp(state, refused.At),
-        RepeatEvent.LostUnsent lost when IsInDoubt(state) => RepeatOrGiveUp(state, lost.At),
         RepeatEvent.Failed => new(state, state.IsWrite ? new RepeatEffect.ReportUnknown() : new RepeatEffect.Rethrow()),
-        RepeatEvent.LostUnsent or RepeatEvent.FailedUnsent =>
-            new(state, IsInDoubt(state) ? new RepeatEffect.ReportUnknown() : new RepeatEffect.Rethrow()),
+        RepeatEvent.FailedUnsent => new(state, IsInDoubt(state) ? new RepeatEffect.ReportUnknown() : new RepeatEffect.Rethrow()),
         _ => throw new InvalidOperationException($"{ended.GetType().Name} ends no attempt."),
     };
 

@@ -46,6 +46,13 @@ internal abstract record PlanNode
         static IReadOnlyList<PlanNode> Parts(PlanNode node) => node is AnyOf any ? any.Nodes : [node];
     }
 
+    /// <summary>Fulfilled where a value is null.</summary>
+    public static PlanNode IsNull(PlanOperand operand)
+    {
+        ArgumentNullException.ThrowIfNull(operand);
+        return new Comparison(operand, ComparisonOperator.Equal, new PlanOperand.Constant(new PlanValue(operand.Kind, null)));
+    }
+
     /// <summary>Fulfilled where every one of the conditions is; with none, always.</summary>
     internal sealed record AllOf(IReadOnlyList<PlanNode> Nodes) : PlanNode;
 

@@ -163,18 +163,20 @@ internal sealed class CallLane(AggregateKey key, IDurableRow row, SiloServices s
 
     private async Task<CallOutcome> StoreAsync(CallGroup group)
     {
-        WriteBatch batch = group.ToBatch(key, _state.Version, services.Options.Commits.ExpiryFrom(services.Time));
+        CommitId? commitId = null;
         try
         {
+            WriteBatch batch = group.ToBatch(key, _state.Version, services.Options.Commits.ExpiryFrom(services.Time));
+            commitId = batch.CommitId;
             return CallGroupDecisions.Of(await services.Writer.CommitAsync(batch), batch, _state.Version);
         }
         catch (Exception failure)
         {
             // After any failure, each caller of the group gets an exception of its own.
             var outcome = CallOutcome.OfFailure(failure);
-            if (outcome is CallOutcome.InDoubt)
+            if (outcome is CallOutcome.InDoubt && commitId is { } sent)
             {
-                hold(batch.CommitId);
+                hold(sent);
             }
 
             return outcome;

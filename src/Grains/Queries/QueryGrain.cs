@@ -26,8 +26,10 @@ internal sealed class QueryGrain(SiloServices services, OpenQueries queries) : G
             ArgumentOutOfRangeException.ThrowIfEqual(query.Id, Guid.Empty);
             var running = new RunningQuery(new Answer(services, query), services.Time, () => queries.Remove(query.Id));
             await queries.AddAsync(query.Id, running);
-            QueryReply reply = await running.NextAsync(services.Options.Cluster.AnswerWithin) ?? new QueryReply();
-            return running.IsOver ? reply : await HandOverAsync(query.Id, running, reply);
+            QueryPart? part = await running.NextAsync(services.Options.Cluster.AnswerWithin);
+            return part is { IsLast: true } last
+                ? last.Reply
+                : await HandOverAsync(query.Id, running, part?.Reply ?? new QueryReply());
         }
         catch (ObjectDisposedException)
         {

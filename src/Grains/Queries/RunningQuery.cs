@@ -15,15 +15,12 @@ internal sealed class RunningQuery(Answer answer, TimeProvider time, Action ende
     private Task<QueryReply>? _part;
     private Task? _closing;
 
-    /// <summary>Whether the answer has ended; then the statement is closed.</summary>
-    public bool IsOver { get; private set; }
-
     /// <summary>Whether a part was given, so that the caller may be busy with it.</summary>
     public bool HasBegun { get; private set; }
 
     /// <summary>The next part; null if it takes longer than the caller waits. Then the next call waits for the same part.</summary>
     /// <exception cref="ObjectDisposedException">The question was ended.</exception>
-    public async Task<QueryReply?> NextAsync(TimeSpan patience)
+    public async Task<QueryPart?> NextAsync(TimeSpan patience)
     {
         Task<QueryReply> part;
         lock (_gate)
@@ -39,20 +36,24 @@ internal sealed class RunningQuery(Answer answer, TimeProvider time, Action ende
             return null;
         }
 
+        bool isLast;
         lock (_gate)
         {
             // The failure of a statement that was ended is no answer.
             ObjectDisposedException.ThrowIf(_closing is not null, this);
             _part = null;
             HasBegun = true;
+
+            // Read here, because the question may be ended by another thread as soon as the lock is free.
+            isLast = answer.IsOver;
         }
 
-        if (answer.IsOver)
+        if (isLast)
         {
             await DisposeAsync();
         }
 
-        return await part;
+        return new QueryPart(await part, isLast);
     }
 
     /// <summary>Ends the statement, whether it runs or waits.</summary>
@@ -83,7 +84,6 @@ internal sealed class RunningQuery(Answer answer, TimeProvider time, Action ende
 
     private async Task CloseAsync()
     {
-        IsOver = true;
         try
         {
             await _end.CancelAsync();

@@ -69,10 +69,10 @@ internal sealed class StreamGrain(SiloServices services, OpenQueries queries) : 
         _watch?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         try
         {
-            QueryReply? part = await query.NextAsync(services.Options.Cluster.AnswerWithin);
+            QueryPart? part = await query.NextAsync(services.Options.Cluster.AnswerWithin);
             _watch?.Change(
                 part is null ? services.Options.Cluster.AskWithin : services.Options.Cluster.ReadOnWithin, Timeout.InfiniteTimeSpan);
-            return query.IsOver && part is not null ? part : (part ?? new QueryReply()) with { Stream = this.GetPrimaryKey() };
+            return part is { IsLast: true } last ? last.Reply : (part?.Reply ?? new QueryReply()) with { Stream = this.GetPrimaryKey() };
         }
         catch (ObjectDisposedException)
         {

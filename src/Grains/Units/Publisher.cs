@@ -17,7 +17,8 @@ namespace Granary.Grains.Units;
 /// </remarks>
 internal sealed class Publisher : IAsyncDisposable
 {
-    private const int AtOnce = 500;
+    private const int InOneRound = 500;
+    private const int AtOnce = 16;
 
     private readonly SiloServices _services;
     private readonly IGrainFactory _grains;
@@ -76,16 +77,16 @@ internal sealed class Publisher : IAsyncDisposable
     public async Task<int> SweepOnceAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<UnpublishedCommit> unpublished = await _services.Engine.FindUnpublishedAsync(
-            _services.Options.Cluster.PublishWithin + _services.Options.Cluster.SweepEvery, AtOnce, cancellationToken);
+            _services.Options.Cluster.PublishWithin + _services.Options.Cluster.SweepEvery, InOneRound, cancellationToken);
         var heard = new List<CommitId>();
-        foreach (UnpublishedCommit commit in unpublished)
+        foreach (UnpublishedCommit[] some in unpublished.Chunk(AtOnce))
         {
-            // A commit whose grains cannot be reached now is left to the next round, and does not hold up the others.
-            if (await TellAsync(commit.CommitId, _ => Task.WhenAll(commit.Keys.Select(key =>
-                _grains.GetGrain<IAggregateGrain>(GrainKey.Format(key)).ReleaseAsync(commit.CommitId.Value, HeldRow.Stale).AsTask()))))
-            {
-                heard.Add(commit.CommitId);
-            }
+            // The end of a silo waits for this round.
+            cancellationToken.ThrowIfCancellationRequested();
+
+            // A commit whose grains cannot be reached delays the others by PublishWithin at most, and is left to the next round.
+            bool[] have = await Task.WhenAll(some.Select(TellOfAsync));
+            heard.AddRange(some.Where((_, i) => have[i]).Select(commit => commit.CommitId));
         }
 
         if (heard.Count > 0)
@@ -96,4 +97,9 @@ internal sealed class Publisher : IAsyncDisposable
 
         return heard.Count;
     }
+
+    private Task<bool> TellOfAsync(UnpublishedCommit commit) => TellAsync(
+        commit.CommitId,
+        _ => Task.WhenAll(commit.Keys.Select(
+            key => _grains.GetGrain<IAggregateGrain>(GrainKey.Format(key)).ReleaseAsync(commit.CommitId.Value, HeldRow.Stale).AsTask())));
 }

@@ -63,7 +63,7 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
         PlanNode equal = Equal(left, right);
         bool isPresent = CapturedValue.Is(left) || CapturedValue.Is(right);
         equal = isPresent ? equal
-            : PlanNode.Both(equal, new PlanNode.Negation(ConditionTranslator.IsNull(_operands.Translate(left).Operand)));
+            : PlanNode.Both(equal, new PlanNode.Negation(PlanNode.IsNull(_operands.Translate(left).Operand)));
         return type == ExpressionType.Equal ? equal : new PlanNode.Negation(equal);
     }
 

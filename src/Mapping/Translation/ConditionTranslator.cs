@@ -39,15 +39,11 @@ internal sealed class ConditionTranslator(TranslationScope scope)
             MemberExpression { Member.Name: nameof(Nullable<>.HasValue), Expression: { } owner }
                 when Nullable.GetUnderlyingType(owner.Type) is not null => new PlanNode.Negation(BooleanOperands.IsComposed(owner)
                     ? Truths.Missing(owner)
-                    : IsNull(_operands.Translate(owner).Operand)),
+                    : PlanNode.IsNull(_operands.Translate(owner).Operand)),
             MemberExpression or ParameterExpression => IsTrue(_operands.Translate(expression)),
             _ => throw Unsupported.Part(expression, Advice.On(expression)),
         };
     }
-
-    /// <summary>Fulfilled where a value is null.</summary>
-    public static PlanNode IsNull(PlanOperand operand) =>
-        new PlanNode.Comparison(operand, ComparisonOperator.Equal, new PlanOperand.Constant(new PlanValue(operand.Kind, null)));
 
     private PlanNode Translate(MethodCallExpression call) =>
         MethodTranslators.Find(call)?.Translate(call, _operands, scope)

@@ -15,7 +15,7 @@ internal readonly record struct OrdinalSide(PlanOperand? Operand)
     {
         null => PlanNode.Nothing,
         PlanOperand.Constant constant => constant.Value.Content is null ? PlanNode.Everything : PlanNode.Nothing,
-        _ => ConditionTranslator.IsNull(Operand),
+        _ => PlanNode.IsNull(Operand),
     };
 
     /// <summary>A captured text.</summary>

@@ -31,7 +31,7 @@ internal static class UnstorableOrder
     private static PlanNode Compare(PlanOperand operand, bool isLess, double bound) =>
         double.IsNaN(bound) || double.IsPositive(bound) != isLess
             ? PlanNode.Nothing
-            : new PlanNode.Negation(ConditionTranslator.IsNull(operand));
+            : new PlanNode.Negation(PlanNode.IsNull(operand));
 
     // No stored text equals the value, so the operators with and without equality agree.
     private static PlanNode.Comparison Compare(PlanOperand operand, bool isLess, string bound) => new(

@@ -121,8 +121,9 @@ internal sealed class VerifyCommand(TextWriter output, TextWriter errors)
         {
             throw Unknown(mismatch);
         }
-        catch (OperationCanceledException)
+        catch (Exception failure) when (scratch.MayBeTaken && failure is not ScratchTakenException)
         {
+            // The collections may be those of this verification by now, and the next one would wait for it.
             await LeaveAsync(scratch, keepsMark: true, time);
             throw;
         }

@@ -33,7 +33,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
             {
                 return await RunAsync(invocation, mapping, method, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception refusal) when (refusal is not (StoreUnavailableException or OutcomeUnknownException))
+            catch (Exception refusal) when (!CommitDoubt.Outlives(refusal))
             {
                 if (await _earlier.FindAsync(invocation, cancellationToken).ConfigureAwait(false) is { } earlier)
                 {

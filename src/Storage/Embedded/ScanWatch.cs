@@ -11,11 +11,12 @@ namespace Granary.Storage.Embedded;
 /// <summary>Warns of queries that read a whole collection because no index serves them, once for each statement.</summary>
 /// <remarks>
 /// Safe for any number of threads. Made for development: a new statement costs one explanation by the database. A statement that no index
-/// serves costs a count too, each time that the number of its uses has doubled.
+/// serves costs a count too, each time that the number of its uses has doubled. Beyond 10,000 statements, no further one is looked at.
 /// </remarks>
 internal sealed class ScanWatch(IAggregateStore store, ILogger log, int most)
 {
     private const int Settled = -1;
+    private const int MostStatements = 10_000;
 
     // The number of times that a statement came; or Settled, if an index serves it or its warning was given.
     private readonly ConcurrentDictionary<string, int> _seen = new(StringComparer.Ordinal);
@@ -24,6 +25,11 @@ internal sealed class ScanWatch(IAggregateStore store, ILogger log, int most)
     public async ValueTask ObserveAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
         string statement = store.StatementOf(plan);
+        if (_seen.Count >= MostStatements && !_seen.ContainsKey(statement))
+        {
+            return;
+        }
+
         int times = _seen.AddOrUpdate(statement, 1, static (_, seen) => seen == Settled ? Settled : seen + 1);
         if (statement.Length == 0 || times == Settled || !BitOperations.IsPow2(times))
         {

@@ -17,6 +17,7 @@ namespace Granary.Storage.Feeds;
 internal sealed class FeedEngine(FeedServices services, IFeedSource source, IFeedFormat format) : IAggregateEngine, IAsyncDisposable
 {
     private readonly SemaphoreSlim _refreshing = new(1);
+    private readonly CancellationTokenSource _end = new();
     private FeedSnapshot _snapshot = FeedSnapshot.Empty;
     private FeedMark? _mark;
     private string? _failure;
@@ -86,12 +87,16 @@ internal sealed class FeedEngine(FeedServices services, IFeedSource source, IFee
             return;
         }
 
+        // A first read that is under way ends before the source does, and no rounds begin after it.
+        await _end.CancelAsync().ConfigureAwait(false);
+        await _refreshing.WaitAsync().ConfigureAwait(false);
         if (_rounds is { } rounds)
         {
             await rounds.DisposeAsync().ConfigureAwait(false);
         }
 
-        _refreshing.Dispose();
+        _refreshing.Release();
+        _end.Dispose();
         source.Dispose();
     }
 
@@ -106,9 +111,11 @@ internal sealed class FeedEngine(FeedServices services, IFeedSource source, IFee
         await _refreshing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            ObjectDisposedException.ThrowIf(Volatile.Read(ref _ended), this);
             if (!_isLoaded)
             {
-                await RefreshAsync(cancellationToken).ConfigureAwait(false);
+                using var first = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
+                await RefreshAsync(first.Token).ConfigureAwait(false);
                 _isLoaded = true;
                 _rounds = services.Options.RefreshEvery is { } pause ? RefreshEvery(pause) : null;
             }

@@ -10,11 +10,17 @@ namespace Granary.Verification;
 /// </remarks>
 internal sealed class ScratchData(IGranary granary, TimeProvider time)
 {
-    // Below the least value that Limits:MaxUnitAggregates may reasonably have.
+    // With the mark, the number of aggregates of one unit.
     private const int Portion = 20;
+
+    private static readonly UnitOfWorkOptions _validated = new() { Validate = Validate.Everything };
     private const string TheOne = "verification";
 
     private readonly Guid _holder = Guid.NewGuid();
+    private int _portion = Portion;
+
+    /// <summary>Whether the mark of this verification may be in the store.</summary>
+    public bool MayBeTaken { get; private set; }
 
     /// <summary>Takes the collections, and removes what an earlier verification left in them.</summary>
     /// <param name="owner">This process, for people.</param>
@@ -24,27 +30,21 @@ internal sealed class ScratchData(IGranary granary, TimeProvider time)
     /// <exception cref="ScratchTakenException">Another verification has them, or they hold what no verification made.</exception>
     public async Task TakeAsync(string owner, TimeSpan atMost, bool force, CancellationToken cancellationToken)
     {
-        await granary.RunAsync(
-            async unit =>
-            {
-                IRepository<Mark, string> marks = unit.Repository<Mark, string>();
-                DateTimeOffset now = time.GetUtcNow();
-                if (await marks.FindAsync(TheOne, cancellationToken).ConfigureAwait(false) is not { } mark)
-                {
-                    await RequireEmptyAsync(unit, cancellationToken).ConfigureAwait(false);
-                    mark = await marks.FindOrCreateAsync(TheOne, id => new Mark(id), cancellationToken).ConfigureAwait(false);
-                }
-                else if (mark.Until > now && !force)
-                {
-                    throw new ScratchTakenException(
-                        $"{mark.Owner} verifies this service until {mark.Until:u} at the latest; two verifications at once would disturb "
-                        + "each other. Wait for it, or, if that process is gone, run 'granary verify --clean'.");
-                }
+        try
+        {
+            await TakeMarkAsync(owner, atMost, force, cancellationToken).ConfigureAwait(false);
+            MayBeTaken = true;
+        }
+        catch (Exception failure) when (failure is OutcomeUnknownException or OperationCanceledException)
+        {
+            MayBeTaken = true;
+            throw;
+        }
 
-                mark.Take(_holder, owner, now + atMost);
-            },
-            cancellationToken).ConfigureAwait(false);
-        await CleanAsync(cancellationToken).ConfigureAwait(false);
+        if (!await TryCleanAsync(cancellationToken).ConfigureAwait(false))
+        {
+            throw new ScratchTakenException("Another verification has taken the scratch collections while they were emptied for this one.");
+        }
     }
 
     /// <summary>Removes all data and the mark, if the collections are still those of this verification.</summary>
@@ -52,12 +52,11 @@ internal sealed class ScratchData(IGranary granary, TimeProvider time)
     /// <param name="cancellationToken">Ends it early; what is left is removed by the next verification.</param>
     public async Task LeaveAsync(bool keepsMark, CancellationToken cancellationToken)
     {
-        if (!await WithMarkAsync(_ => Task.CompletedTask, cancellationToken).ConfigureAwait(false))
+        if (!await TryCleanAsync(cancellationToken).ConfigureAwait(false))
         {
             return;
         }
 
-        await CleanAsync(cancellationToken).ConfigureAwait(false);
         await WithMarkAsync(
             async unit =>
             {
@@ -75,10 +74,31 @@ internal sealed class ScratchData(IGranary granary, TimeProvider time)
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Does some work if the mark is that of this verification.</summary>
+    private Task TakeMarkAsync(string owner, TimeSpan atMost, bool force, CancellationToken cancellationToken) => granary.RunAsync(
+        async unit =>
+        {
+            IRepository<Mark, string> marks = unit.Repository<Mark, string>();
+            DateTimeOffset now = time.GetUtcNow();
+            if (await marks.FindAsync(TheOne, cancellationToken).ConfigureAwait(false) is not { } mark)
+            {
+                await RequireEmptyAsync(unit, cancellationToken).ConfigureAwait(false);
+                mark = await marks.FindOrCreateAsync(TheOne, id => new Mark(id), cancellationToken).ConfigureAwait(false);
+            }
+            else if (mark.Until > now && !force)
+            {
+                throw new ScratchTakenException(
+                    $"{mark.Owner} verifies this service until {mark.Until:u} at the latest; two verifications at once would disturb "
+                    + "each other. Wait for it, or, if that process is gone, run 'granary verify --clean'.");
+            }
+
+            mark.Take(_holder, owner, now + atMost);
+        },
+        cancellationToken);
+
+    /// <summary>Does some work if the mark is that of this verification, and is so at the commit.</summary>
     /// <returns>Whether it is.</returns>
     private Task<bool> WithMarkAsync(Func<IUnitOfWork, Task> work, CancellationToken cancellationToken) => granary.RunAsync(
-        async unit =>
+        async (unit, _) =>
         {
             Mark? mark = await unit.Repository<Mark, string>().FindAsync(TheOne, cancellationToken).ConfigureAwait(false);
             if (mark?.Holder != _holder)
@@ -89,43 +109,61 @@ internal sealed class ScratchData(IGranary granary, TimeProvider time)
             await work(unit).ConfigureAwait(false);
             return true;
         },
+        _validated,
         cancellationToken);
 
-    private async Task CleanAsync(CancellationToken cancellationToken)
-    {
-        await RemoveAllAsync<Account, int>(cancellationToken).ConfigureAwait(false);
-        await RemoveAllAsync<Series, int>(cancellationToken).ConfigureAwait(false);
-        await RemoveAllAsync<Register, int>(cancellationToken).ConfigureAwait(false);
-        await RemoveAllAsync<Counter, int>(cancellationToken).ConfigureAwait(false);
-        await RemoveAllAsync<Ticket, long>(cancellationToken).ConfigureAwait(false);
-        await RemoveAllAsync<Ledger, int>(cancellationToken).ConfigureAwait(false);
-        await RemoveAllAsync<Row, int>(cancellationToken).ConfigureAwait(false);
-        await RemoveAllAsync<Being, int>(cancellationToken).ConfigureAwait(false);
-    }
+    /// <summary>Removes all data, as long as the mark is that of this verification.</summary>
+    /// <returns>Whether it was until the end.</returns>
+    private async Task<bool> TryCleanAsync(CancellationToken cancellationToken) =>
+        await TryRemoveAllAsync<Account, int>(cancellationToken).ConfigureAwait(false)
+        && await TryRemoveAllAsync<Series, int>(cancellationToken).ConfigureAwait(false)
+        && await TryRemoveAllAsync<Register, int>(cancellationToken).ConfigureAwait(false)
+        && await TryRemoveAllAsync<Counter, int>(cancellationToken).ConfigureAwait(false)
+        && await TryRemoveAllAsync<Ticket, long>(cancellationToken).ConfigureAwait(false)
+        && await TryRemoveAllAsync<Ledger, int>(cancellationToken).ConfigureAwait(false)
+        && await TryRemoveAllAsync<Row, int>(cancellationToken).ConfigureAwait(false)
+        && await TryRemoveAllAsync<Being, int>(cancellationToken).ConfigureAwait(false);
 
-    private async Task RemoveAllAsync<TAggregate, TId>(CancellationToken cancellationToken)
+    private async Task<bool> TryRemoveAllAsync<TAggregate, TId>(CancellationToken cancellationToken)
         where TAggregate : class
         where TId : notnull
     {
         int removed;
         do
         {
-            removed = await granary.RunAsync(
-                async unit =>
+            removed = 0;
+            try
+            {
+                if (!await WithMarkAsync(
+                    async unit => removed = await RemoveSomeAsync<TAggregate, TId>(unit, cancellationToken).ConfigureAwait(false),
+                    cancellationToken).ConfigureAwait(false))
                 {
-                    IRepository<TAggregate, TId> repository = unit.Repository<TAggregate, TId>();
-                    IReadOnlyList<TAggregate> some =
-                        await repository.All().Take(Portion).ToListAsync(cancellationToken).ConfigureAwait(false);
-                    foreach (TAggregate aggregate in some)
-                    {
-                        await repository.RemoveAsync(aggregate, cancellationToken).ConfigureAwait(false);
-                    }
-
-                    return some.Count;
-                },
-                cancellationToken).ConfigureAwait(false);
+                    return false;
+                }
+            }
+            catch (UnitTooLargeException) when (_portion > 1)
+            {
+                // The installation allows smaller units.
+                _portion /= 2;
+                removed = 1;
+            }
         }
-        while (removed == Portion);
+        while (removed > 0);
+        return true;
+    }
+
+    private async Task<int> RemoveSomeAsync<TAggregate, TId>(IUnitOfWork unit, CancellationToken cancellationToken)
+        where TAggregate : class
+        where TId : notnull
+    {
+        IRepository<TAggregate, TId> repository = unit.Repository<TAggregate, TId>();
+        IReadOnlyList<TAggregate> some = await repository.All().Take(_portion).ToListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (TAggregate aggregate in some)
+        {
+            await repository.RemoveAsync(aggregate, cancellationToken).ConfigureAwait(false);
+        }
+
+        return some.Count;
     }
 
     private static async Task RequireEmptyAsync(IUnitOfWork unit, CancellationToken cancellationToken)

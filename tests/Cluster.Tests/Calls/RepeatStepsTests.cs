@@ -78,11 +78,14 @@ public sealed class RepeatStepsTests
     }
 
     [Fact]
-    public void A_connection_lost_before_a_repeat_was_sent_leaves_the_write_open()
+    public void A_connection_that_is_lost_before_a_call_is_sent_is_waited_for()
     {
-        Assert.IsType<RepeatEffect.Send>(RepeatSteps.Apply(_sent, new RepeatEvent.LostUnsent(_soon)).Effect);
-        Assert.IsType<RepeatEffect.Rethrow>(RepeatSteps.Apply(_write, new RepeatEvent.LostUnsent(_soon)).Effect);
-        Assert.IsType<RepeatEffect.Rethrow>(RepeatSteps.Apply(_question, new RepeatEvent.LostUnsent(_soon)).Effect);
+        foreach (RepeatState state in (RepeatState[])[_sent, _write, _question])
+        {
+            RepeatEvent lost = RepeatEvent.OfUnsent(new TimeoutException(), _soon);
+
+            Assert.IsType<RepeatEffect.Send>(RepeatSteps.Apply(state, lost).Effect);
+        }
     }
 
     [Fact]
@@ -99,7 +102,7 @@ public sealed class RepeatStepsTests
     public void An_exception_of_the_call_expression_says_that_nothing_was_sent()
     {
         Assert.IsType<RepeatEvent.NotSent>(RepeatEvent.OfUnsent(new ArgumentException("No gateway."), _soon));
-        Assert.IsType<RepeatEvent.LostUnsent>(RepeatEvent.OfUnsent(new TimeoutException(), _soon));
+        Assert.IsType<RepeatEvent.NotSent>(RepeatEvent.OfUnsent(new TimeoutException(), _soon));
         Assert.IsType<RepeatEvent.FailedUnsent>(RepeatEvent.OfUnsent(new ObjectDisposedException("client"), _soon));
     }
 
@@ -151,13 +154,12 @@ public sealed class RepeatStepsTests
         }
     }
 
-    private static RepeatEvent AnyEnd(Random random, TimeSpan now, bool isWrite) => random.Next(isWrite ? 7 : 6) switch
+    private static RepeatEvent AnyEnd(Random random, TimeSpan now, bool isWrite) => random.Next(isWrite ? 6 : 5) switch
     {
         0 => RepeatEvent.Answered.Instance,
         1 or 2 => new RepeatEvent.LeftOpen(now),
         3 => new RepeatEvent.NotSent(now),
         4 => random.Next(2) == 0 ? new RepeatEvent.Failed() : new RepeatEvent.FailedUnsent(),
-        5 => new RepeatEvent.LostUnsent(now),
         _ => new RepeatEvent.UnderWay(now),
     };
 }

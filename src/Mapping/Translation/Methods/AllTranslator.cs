@@ -11,7 +11,7 @@ internal sealed class AllTranslator : IMethodTranslator
     public PlanNode Translate(MethodCallExpression call, OperandTranslator operands, TranslationScope scope)
     {
         var elements = ElementSource.Read(call.Arguments[0], operands);
-        PlanNode isThere = new PlanNode.Negation(ConditionTranslator.IsNull(elements.Count(PlanNode.Everything)));
+        PlanNode isThere = new PlanNode.Negation(PlanNode.IsNull(elements.Count(PlanNode.Everything)));
         return PlanNode.Both(isThere, new PlanNode.Negation(elements.Any(new PlanNode.Negation(elements.Condition(call.Arguments[1])))));
     }
 }

@@ -38,7 +38,7 @@ internal sealed class EqualsTranslator : IMethodTranslator
         Expression member = CapturedValue.Is(equals.Left) ? equals.Right : equals.Left;
         return isPresent
             ? equal
-            : PlanNode.Both(equal, new PlanNode.Negation(ConditionTranslator.IsNull(operands.Translate(member).Operand)));
+            : PlanNode.Both(equal, new PlanNode.Negation(PlanNode.IsNull(operands.Translate(member).Operand)));
     }
 
     private static bool IsKnown(Expression expression, bool isNull) =>
