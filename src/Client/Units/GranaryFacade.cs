@@ -21,7 +21,7 @@ internal sealed class GranaryFacade : IGranary
         _services = services;
         _retries = new RetryLoop(services.Options.Retries, services.Time);
         
-        // A run does not wait in line for longer than two runs may pause between each other: a longer wait would help no caller.
+        // Cap the queueing time at the total retry back-off: a longer wait helps no caller.
         RetryOptions retries = services.Options.Retries;
         _turns = new RetryTurns(retries.MaxDelay * retries.MaxAttempts, services.Time);
     }

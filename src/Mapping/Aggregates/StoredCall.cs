@@ -16,7 +16,7 @@ internal static class StoredCall
     /// <returns>The result as JSON, null if the method has none; the new document, null if the method changed nothing.</returns>
     /// <exception cref="ConcurrencyConflictException">The aggregate has another version than the caller expects. Nothing ran.</exception>
     /// <exception cref="ArgumentsRefusedException">The arguments do not fit the parameters. Nothing ran.</exception>
-    /// <exception cref="UnstorableValueException">The result or the changed aggregate holds a value that no document could hold.</exception>
+    /// <exception cref="UnstorableValueException">The result or the changed aggregate holds a value that no document can hold.</exception>
     public static (byte[]? Result, byte[]? Document) Call(
         this AggregateMapping mapping, InvocableMethod method, StoredAggregate stored, Invocation invocation)
     {
