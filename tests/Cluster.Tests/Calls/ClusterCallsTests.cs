@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Cluster.Tests.Calls;
 
-/// <summary>How calls are repeated, and what a caller may conclude from their end.</summary>
+/// <summary>The repeats of a call, and the conclusions that a caller may draw from its end.</summary>
 public sealed class ClusterCallsTests
 {
     private static readonly CommitId _id = CommitId.New();
