@@ -13,7 +13,7 @@ alone() {
   suites_wait 0
 }
 
-# What fulfils two filters, of which any may be empty.
+# A filter that combines two; either may be empty.
 both() { if [ -n "$1" ] && [ -n "$2" ]; then echo "($1)&($2)"; else echo "$1$2"; fi; }
 
 # ./test
@@ -44,7 +44,7 @@ test_everything() {
   note_filter
 }
 
-# ./test quick: what shows most mistakes within three minutes.
+# ./test quick: the suites that show most mistakes within three minutes.
 test_quick() {
   local here="Store!=PostgreSql" questions=1000
   unset GRANARY_TEST_POSTGRES # Else the oracle would ask it too.

@@ -5,7 +5,7 @@ postgresql_data=""
 postgresql_bin=""
 postgresql_missing=""
 
-# Who runs the server where the script is run by root, which PostgreSQL refuses: the user of Debian's package, or one that owns nothing.
+# The user who runs the server if root runs the script, because PostgreSQL refuses root: that of Debian's package, or one that owns nothing.
 postgresql_user() { if id -u postgres >/dev/null 2>&1; then echo postgres; else echo nobody; fi; }
 
 # Runs a command as a user who may run a server.

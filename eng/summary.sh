@@ -4,7 +4,7 @@ summary_tested=()
 summary_left_out=()
 summary_missing=()
 
-# What was tested; what this run leaves out by choice; and what it could not test, with the reason, which is a failure with CI=true.
+# Notes for the summary: things tested, things left out by choice, and things that could not be tested, with the reason. The last fail with CI=true.
 summary_note_tested() { summary_tested+=("$1"); }
 summary_note_left_out() { summary_left_out+=("$1"); }
 summary_note_missing() { summary_missing+=("$1"); }

@@ -1,6 +1,6 @@
 namespace Granary.Benchmarks.Cluster;
 
-/// <summary>Money that is moved.</summary>
+/// <summary>An account from which and to which money is moved.</summary>
 internal sealed class Account(int id)
 {
     public int Id { get; } = id;

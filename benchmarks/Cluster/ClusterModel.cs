@@ -3,7 +3,7 @@ using Granary.Samples.Shop.Orders;
 
 namespace Granary.Benchmarks.Cluster;
 
-/// <summary>What is measured, without secondary indexes, as the peers' tables have none either.</summary>
+/// <summary>The measured collections, without secondary indexes, because the peers' tables have none either.</summary>
 internal sealed class ClusterModel : IAggregateModel
 {
     public void Build(AggregateModelBuilder model)

@@ -7,7 +7,7 @@ internal static class ClusterRun
 {
     private const int OrderCount = 100_000;
 
-    /// <summary>Prints them as a Markdown table.</summary>
+    /// <summary>Prints the figures as a Markdown table.</summary>
     public static async Task<int> RunAsync()
     {
         if (Environment.GetEnvironmentVariable("GRANARY_TEST_POSTGRES") is not { Length: > 0 } postgreSql)

@@ -1,6 +1,6 @@
 namespace Granary.Benchmarks.Cluster;
 
-/// <summary>A number that many change at once.</summary>
+/// <summary>A number that many callers change at once.</summary>
 internal sealed class Counter(string id)
 {
     public string Id { get; } = id;

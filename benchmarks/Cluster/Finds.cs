@@ -35,7 +35,7 @@ internal static class Finds
             ?? throw new InvalidOperationException("An order that is stored was not found.");
     }
 
-    /// <summary>Asks the grain that does nothing else.</summary>
+    /// <summary>Calls the grain that only returns bytes.</summary>
     public static async Task AskAsync(RunningCluster cluster, OrderId id)
     {
         if ((await cluster.Grains.GetGrain<IDocumentGrain>(id.ToString()).ReadAsync()).Value.Length == 0)

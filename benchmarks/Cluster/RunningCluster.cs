@@ -35,7 +35,7 @@ internal sealed class RunningCluster : IAsyncDisposable
     /// <summary>The transactions of Orleans, as a client has them.</summary>
     public ITransactionClient Transactions => _client.Services.GetRequiredService<ITransactionClient>();
 
-    /// <summary>Starts both.</summary>
+    /// <summary>Starts the silo and the client.</summary>
     public static async Task<RunningCluster> StartAsync(SharedDatabase database)
     {
         int siloPort = FreePort();

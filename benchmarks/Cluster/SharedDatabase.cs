@@ -17,13 +17,13 @@ internal sealed class SharedDatabase(string connectionString) : IAsyncDisposable
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(
         $"{connectionString};Maximum Pool Size=64;Max Auto Prepare=10;No Reset On Close=true;Command Timeout=300");
 
-    /// <summary>Where it is.</summary>
+    /// <summary>The connection string of the database.</summary>
     public string ConnectionString => connectionString;
 
     /// <summary>Connections for as many as 64 callers, which prepare what they often execute.</summary>
     public NpgsqlDataSource Source => _source;
 
-    /// <summary>Makes everything anew.</summary>
+    /// <summary>Drops all schemas, and makes the tables of the peers.</summary>
     public async Task EmptyAsync()
     {
         await DropAsync();

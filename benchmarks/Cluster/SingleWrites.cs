@@ -36,7 +36,7 @@ internal static class SingleWrites
         await unit.CommitAsync();
     }
 
-    // Every caller has orders of his own, so that nobody loses to another one.
+    // Every caller has orders of its own, so that no caller loses to another one.
     private static OrderId Pick(StoredOrders orders, int caller) =>
         orders.Ids[(Random.Shared.Next(OrderCount / CallerCount) * CallerCount) + caller];
 

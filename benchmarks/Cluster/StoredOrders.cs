@@ -8,7 +8,7 @@ using NpgsqlTypes;
 
 namespace Granary.Benchmarks.Cluster;
 
-/// <summary>Orders that are in the database before anybody asks.</summary>
+/// <summary>Orders that are in the database before the measurement.</summary>
 internal sealed class StoredOrders
 {
     private readonly OrderId[] _ids;
@@ -20,13 +20,13 @@ internal sealed class StoredOrders
         Document = document;
     }
 
-    /// <summary>The document of one of them; those of the others differ in the id.</summary>
+    /// <summary>The document of one order; the documents of the others differ in the id.</summary>
     public byte[] Document { get; }
 
-    /// <summary>Their ids, in random order.</summary>
+    /// <summary>The ids of the orders, in random order.</summary>
     public IReadOnlyList<OrderId> Ids => _ids;
 
-    /// <summary>Copies orders into the table of the granary, which must be there.</summary>
+    /// <summary>Copies orders into the table of the granary, which must exist.</summary>
     public static async Task<StoredOrders> CopyAsync(SharedDatabase database, int count)
     {
         AggregateMapping mapping = new AggregateMappings(AggregateModel.Of([new ClusterModel()])).For(typeof(Order));
@@ -61,7 +61,7 @@ internal sealed class StoredOrders
         return new StoredOrders(ids, document);
     }
 
-    /// <summary>Copies them on into the table of the peer.</summary>
+    /// <summary>Copies the orders on into the table of the peer.</summary>
     public static async Task CopyToPeerAsync(SharedDatabase database)
     {
         await database.ExecuteAsync($"""
@@ -73,9 +73,9 @@ internal sealed class StoredOrders
         await database.ExecuteAsync($"analyze {SharedDatabase.Theirs}.orders");
     }
 
-    /// <summary>Any of them.</summary>
+    /// <summary>The id of any order.</summary>
     public OrderId Any() => _ids[Random.Shared.Next(_ids.Length)];
 
-    /// <summary>One that this has not returned before, while there are any left.</summary>
+    /// <summary>The id of an order that was not returned before, as long as there is one.</summary>
     public OrderId Next() => _ids[Interlocked.Increment(ref _next) % _ids.Length];
 }

@@ -70,7 +70,7 @@ internal static class Transfers
             }
             catch (OrleansTransactionAbortedException)
             {
-                // Somebody was faster: once more, as a granary would.
+                // Another transaction was faster: once more, as a granary would do.
             }
         }
     }
@@ -80,7 +80,7 @@ internal static class Transfers
         (int from, int to) = Pick();
         while (!await efCore.TryTransferAsync(from, to))
         {
-            // As above.
+            // Another transaction was faster: once more.
         }
     }
 

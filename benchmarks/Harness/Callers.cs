@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Granary.Benchmarks.Harness;
 
-/// <summary>Many callers who each do one thing after another for a while.</summary>
+/// <summary>Many callers that each do one thing after another for a while.</summary>
 internal static class Callers
 {
-    /// <summary>How often per second they did it, all together.</summary>
+    /// <summary>The number of times per second that all callers together finished an action.</summary>
     public static async Task<double> RateAsync(int callers, TimeSpan duration, Func<int, Task> act)
     {
         long done = 0;
@@ -21,7 +21,7 @@ internal static class Callers
         return done / clock.Elapsed.TotalSeconds;
     }
 
-    /// <summary>Does something once for each item.</summary>
+    /// <summary>Runs an action once for each item.</summary>
     public static Task ForEachAsync<T>(int callers, IEnumerable<T> items, Func<T, Task> act) => Parallel.ForEachAsync(
         items, new ParallelOptions { MaxDegreeOfParallelism = callers }, (item, _) => new ValueTask(act(item)));
 }

@@ -10,7 +10,7 @@ internal sealed class Comparison(string question, string peer)
 {
     private const int Rounds = 5;
 
-    // Once to compile, once more for what was compiled meanwhile to be used.
+    // The first run compiles the code, and the second run uses the code that was compiled again meanwhile.
     private const int WarmUps = 2;
 
     /// <summary>Prints the machine and the head of the table.</summary>

@@ -5,7 +5,7 @@ using Granary.Samples.Shop.Orders;
 
 namespace Granary.Benchmarks.Harness;
 
-/// <summary>Orders of the size that orders have.</summary>
+/// <summary>Orders of a realistic size.</summary>
 internal static class SampleOrders
 {
     private static readonly DateTimeOffset _placedAt = new(2026, 1, 31, 9, 30, 0, TimeSpan.Zero);
@@ -19,7 +19,7 @@ internal static class SampleOrders
         return order;
     }
 
-    /// <summary>The document such an order is stored as.</summary>
+    /// <summary>The document as which such an order is stored.</summary>
     public static byte[] Document()
     {
         AggregateMapping mapping = new AggregateMappings(AggregateModel.Of([new ShopModel()])).For(typeof(Order));

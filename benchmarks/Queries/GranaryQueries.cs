@@ -32,10 +32,10 @@ internal sealed class GranaryQueries(IGranary granary)
     /// <summary>How many orders are approved.</summary>
     public Task<int> CountAsync() => CountAsync(order => order.Status == OrderStatus.Approved);
 
-    /// <summary>How many orders are paid, of which there is an index.</summary>
+    /// <summary>The number of paid orders, for which there is an index.</summary>
     public Task<int> CountPaidAsync() => CountAsync(order => order.Status == OrderStatus.Paid);
 
-    /// <summary>A cursor in the middle of the set, as a page before would have given it out.</summary>
+    /// <summary>A cursor in the middle of the set, as the page before would have returned it.</summary>
     public static string CursorAt(DateTimeOffset moment)
     {
         DocumentPath place = ListedOrders.Mapping.Members.FollowStored(["placedAt"], out _)?.Path

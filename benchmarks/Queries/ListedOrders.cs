@@ -41,7 +41,7 @@ internal sealed class ListedOrders : IAsyncDisposable
     public static AggregateMapping Mapping { get; } = new AggregateMappings(AggregateModel.Of([new ListedOrdersModel()]))
         .For(typeof(Order));
 
-    /// <summary>Stores them.</summary>
+    /// <summary>Stores the orders.</summary>
     public static async Task<ListedOrders> StoreAsync(string postgreSql)
     {
         NpgsqlDataSource source = NpgsqlDataSource.Create($"{postgreSql};Maximum Pool Size=32;Max Auto Prepare=10;Command Timeout=300");
@@ -70,7 +70,7 @@ internal sealed class ListedOrders : IAsyncDisposable
     /// <summary>Any customer.</summary>
     public static string AnyCustomer() => $"customer-{Random.Shared.Next(CustomerCount)}";
 
-    /// <summary>Any moment at which an order was placed, not close to the end.</summary>
+    /// <summary>Any moment at which an order was placed, except those close to the end.</summary>
     public static DateTimeOffset AnyMoment() => _first.AddMinutes(Random.Shared.Next(CustomerCount * OrdersOfCustomer * 9 / 10));
 
     public async ValueTask DisposeAsync()

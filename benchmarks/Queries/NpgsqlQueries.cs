@@ -26,7 +26,7 @@ internal sealed class NpgsqlQueries(NpgsqlDataSource source)
     /// <summary>How many orders are approved.</summary>
     public Task<int> CountAsync() => CountAsync($"select count(*) {From} and {Status} = $1", new NpgsqlParameter { Value = "Approved" });
 
-    /// <summary>How many orders are paid, of which there is an index.</summary>
+    /// <summary>The number of paid orders, for which there is an index.</summary>
     public Task<int> CountPaidAsync() => CountAsync($"select count(*) {From} and {Status} = 'Paid'");
 
     private async Task<int> CountAsync(string statement, params NpgsqlParameter[] parameters)

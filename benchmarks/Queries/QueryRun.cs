@@ -10,7 +10,7 @@ internal static class QueryRun
 
     private static readonly TimeSpan _duration = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Prints them as a Markdown table.</summary>
+    /// <summary>Prints the figures as a Markdown table.</summary>
     public static async Task<int> RunAsync()
     {
         if (Environment.GetEnvironmentVariable("GRANARY_TEST_POSTGRES") is not { Length: > 0 } postgreSql)
@@ -24,7 +24,7 @@ internal static class QueryRun
         var npgsql = new NpgsqlQueries(orders.Source);
         var efCore = new EfCoreQueries(orders.Source);
 
-        // A page before gave them out.
+        // Earlier pages have returned these cursors.
         string[] cursors = [.. Enumerable.Range(0, CursorCount).Select(_ => GranaryQueries.CursorAt(ListedOrders.AnyMoment()))];
         Comparison.PrintHeader();
         await CompareAsync(

@@ -5,7 +5,7 @@ namespace Granary.Benchmarks.Smoke;
 /// <summary>The figures of README, in a few minutes and one run.</summary>
 internal static class SmokeRun
 {
-    /// <summary>Prints them as a Markdown table.</summary>
+    /// <summary>Prints the figures as a Markdown table.</summary>
     /// <param name="runScript">The script that starts the server.</param>
     public static async Task<int> RunAsync(string runScript)
     {

@@ -57,7 +57,7 @@ internal static class StartToFirstAnswer
             }
             catch (HttpRequestException)
             {
-                // Nobody listens yet.
+                // The server does not listen yet.
             }
 
             await poll.WaitForNextTickAsync();

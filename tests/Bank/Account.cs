@@ -1,6 +1,6 @@
 namespace Granary.Bank;
 
-/// <summary>Money, which is neither made nor lost, however far below nothing an account may go.</summary>
+/// <summary>An account of money. Transfers neither make nor lose money, and a balance may fall below zero without a limit.</summary>
 public sealed class Account
 {
     public Account(AccountId id, long balance)
@@ -13,7 +13,7 @@ public sealed class Account
 
     public long Balance { get; private set; }
 
-    /// <summary>Whatever somebody wrote beside the account, of any length.</summary>
+    /// <summary>Text that a caller wrote beside the account, of any length.</summary>
     public string Note { get; private set; } = "";
 
     public void Add(long amount) => Balance += amount;

@@ -2,7 +2,7 @@ using Granary.Domain;
 
 namespace Granary.Bank;
 
-/// <summary>What the bank keeps.</summary>
+/// <summary>The collections of the bank.</summary>
 public sealed class BankModel : IAggregateModel
 {
     public void Build(AggregateModelBuilder model)

@@ -1,6 +1,6 @@
 namespace Granary.Bank;
 
-/// <summary>How often it was asked to count.</summary>
+/// <summary>A counter of the calls that increment it.</summary>
 public sealed class Counter
 {
     public Counter(CounterId id) => Id = id;

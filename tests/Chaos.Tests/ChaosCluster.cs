@@ -84,7 +84,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
         Note($"{silo.Name} was killed");
     }
 
-    /// <summary>Stops a silo where it is; it holds what it holds.</summary>
+    /// <summary>Suspends the process of a silo, which keeps its locks and connections.</summary>
     public async Task StopAsync(SiloProcess silo)
     {
         await silo.Process.StopAsync();

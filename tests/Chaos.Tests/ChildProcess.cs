@@ -128,7 +128,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     private void End()
     {
-        // What it said last is still on its way.
+        // The last output of the process may still be in the pipe.
         _process.WaitForExit();
         lock (_awaited)
         {

@@ -4,7 +4,7 @@ using Granary.Domain;
 
 namespace Granary.ClusterClient;
 
-/// <summary>Calls the bank and counts what becomes of it; safe for any number of workers at once.</summary>
+/// <summary>Calls the bank and counts the outcomes; safe for any number of workers at once.</summary>
 public sealed class Caller(IGranary granary, TimeProvider time, Action<int> acknowledged)
 {
     private const int MaxFailures = 5;
@@ -13,7 +13,7 @@ public sealed class Caller(IGranary granary, TimeProvider time, Action<int> ackn
     private readonly Lock _lock = new();
     private Tally _tally = new();
 
-    /// <summary>What has become of the calls until now.</summary>
+    /// <summary>The outcomes of the calls until now.</summary>
     public Tally Tally
     {
         get
@@ -25,7 +25,7 @@ public sealed class Caller(IGranary granary, TimeProvider time, Action<int> ackn
         }
     }
 
-    /// <summary>Counts once, by an invocation.</summary>
+    /// <summary>Increments a counter by an invocation.</summary>
     public Task IncrementAsync(CounterId id) =>
         CountAsync(() => granary.InvokeAsync<Counter, CounterId, int>(id, counter => counter.Increment()));
 

@@ -10,7 +10,7 @@ using Orleans.Hosting;
 
 namespace Granary.ClusterClient;
 
-/// <summary>A client of a cluster, set up as an application would be: all that is not said here is left as it comes.</summary>
+/// <summary>A client of a cluster, set up as an application would be. Every setting that is not named here has its default.</summary>
 public sealed class ClusterConnection : IAsyncDisposable
 {
     private readonly IHost _host;

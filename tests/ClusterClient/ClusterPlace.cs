@@ -1,4 +1,4 @@
 namespace Granary.ClusterClient;
 
-/// <summary>Where a cluster is found: a database, and the schema that is also the name of the cluster.</summary>
+/// <summary>The database and the schema of a cluster; the schema is also its name.</summary>
 public sealed record ClusterPlace(string Database, string Schema);

@@ -1,39 +1,39 @@
 namespace Granary.ClusterClient;
 
-/// <summary>What became of calls.</summary>
+/// <summary>The outcomes of calls.</summary>
 public sealed record Tally
 {
-    /// <summary>How many were answered.</summary>
+    /// <summary>The number of answered calls.</summary>
     public int Acknowledged { get; init; }
 
-    /// <summary>How many ended with an unknown outcome that was found out to be: applied.</summary>
+    /// <summary>The number of calls that ended with an unknown outcome and turned out to be applied.</summary>
     public int FoundApplied { get; init; }
 
-    /// <summary>How many ended with an unknown outcome that was found out to be: not applied, for ever.</summary>
+    /// <summary>The number of calls that ended with an unknown outcome and turned out to be aborted for ever.</summary>
     public int FoundAborted { get; init; }
 
-    /// <summary>How many ended with a conflict, however often they were tried.</summary>
+    /// <summary>The number of calls that ended with a conflict after all attempts.</summary>
     public int Conflicts { get; init; }
 
-    /// <summary>How many failed in another way, of which nothing is known to have been applied.</summary>
+    /// <summary>The number of calls that failed in another way; nothing is known to have been applied.</summary>
     public int Failed { get; init; }
 
     /// <summary>The first failures, of all kinds, as they were thrown.</summary>
     public IReadOnlyList<string> Failures { get; init; } = [];
 
-    /// <summary>How long the caller who waited longest did.</summary>
+    /// <summary>The longest time that a caller waited.</summary>
     public double LongestSeconds { get; init; }
 
-    /// <summary>How many callers waited for more than a second.</summary>
+    /// <summary>The number of callers that waited for more than a second.</summary>
     public int HeldUp { get; init; }
 
-    /// <summary>How many changed what is stored.</summary>
+    /// <summary>The number of calls that changed what is stored.</summary>
     public int Applied => Acknowledged + FoundApplied;
 
-    /// <summary>How many did not simply succeed.</summary>
+    /// <summary>The number of calls that did not simply succeed.</summary>
     public int Troubled => FoundApplied + FoundAborted + Conflicts + Failed;
 
-    /// <summary>What became of the calls of several callers.</summary>
+    /// <summary>The outcomes of the calls of several callers together.</summary>
     public static Tally Sum(IEnumerable<Tally> tallies) => tallies.Aggregate((one, other) => new Tally
     {
         Acknowledged = one.Acknowledged + other.Acknowledged,

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>After its token is cancelled, a stream gives no further result, be it one that has been read already.</summary>
+/// <summary>After its token is cancelled, a stream gives no further result, not even one that has been read already.</summary>
 public abstract class CancelledStreamFacts(StoreFixture store) : Facts(store)
 {
     private const int Population = 120;
@@ -131,7 +131,7 @@ public abstract class CancelledStreamFacts(StoreFixture store) : Facts(store)
         Assert.Equal(stop.Token, told.CancellationToken);
     }
 
-    /// <summary>Results whose enumerator is asked for with a token.</summary>
+    /// <summary>Results whose enumerator is made with a token.</summary>
     private sealed class Entered<TResult>(IQueryResults<TResult> results, CancellationToken token) : IAsyncEnumerable<TResult>
     {
         public IAsyncEnumerator<TResult> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>

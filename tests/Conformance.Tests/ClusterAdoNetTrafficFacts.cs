@@ -7,16 +7,16 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>What changes one aggregate is written by the ADO.NET storage, and by nobody else.</summary>
+/// <summary>A change of one aggregate is written by the ADO.NET storage alone.</summary>
 /// <remarks>
-/// The facts about failures are left out here: their fault points stand in front of the pipeline, which these writes pass by. What the
-/// writer makes of failures is tested by itself, in <see cref="ClusterAdoNetWriterFacts"/>.
+/// The facts about failures are left out here, because their fault points stand in front of the pipeline, and these writes do not use the
+/// pipeline. <see cref="ClusterAdoNetWriterFacts"/> tests how the writer treats failures.
 /// </remarks>
 public abstract class ClusterAdoNetTrafficFacts(ClusterFixture store) : Facts(store)
 {
     private readonly FaultPoints _traffic = new();
 
-    // The granary whose traffic is counted is one of its own.
+    // The granary whose traffic is counted belongs to the test.
     protected override ReadMode ReadMode => ReadMode.Strict;
 
     [Fact]

@@ -20,7 +20,7 @@ using static Granary.Conformance.Tests.Models.Batches;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>The writer over the ADO.NET storage answers as the pipeline does, and finds out what it is not told.</summary>
+/// <summary>The writer over the ADO.NET storage answers as the pipeline does, and finds out every outcome that it is not told.</summary>
 public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime
 {
     private readonly ClusterFixture _store;
@@ -202,7 +202,7 @@ public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime
         await Eventually.HoldsAsync(async () => (await Log.PurgeAsync(hasty, CancellationToken.None)).Tombstones == 1);
         await _writer.CommitAsync(Batch(Removal("b")));
 
-        // By the storage alone: what it refuses, the pipeline would decide.
+        // Written by the storage alone, because the pipeline would decide what the storage refuses.
         Assert.Equal("5", await WriteAsync("a"));
         Assert.Equal("5", await WriteAsync("b"));
 
@@ -235,13 +235,13 @@ public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime
         Assert.False(state.RecordExists);
     }
 
-    /// <summary>What the driver throws where the connection breaks and nobody knows whether the statement was carried out.</summary>
+    /// <summary>The exception of the driver if the connection breaks and nobody knows whether the statement was carried out.</summary>
     protected abstract Exception LostAnswer();
 
-    /// <summary>Holds what is to be written until it is told to let go; with the setting that says how long one waits for it.</summary>
+    /// <summary>Blocks writes until the test releases them; returned with the setting for the longest wait.</summary>
     protected abstract Task<(IAsyncDisposable Holder, string Setting)> HoldAsync();
 
-    /// <summary>Gives every aggregate a version.</summary>
+    /// <summary>Sets the version of every aggregate.</summary>
     protected abstract Task CountUpAsync(long version);
 
     private async Task<string> StateAsync(WriteBatch batch)

@@ -8,7 +8,7 @@ using Xunit;
 namespace Granary.Conformance.Tests;
 
 /// <summary>
-/// As on every engine, but that a unit is sent as soon as it is on its way to a silo, where the caller cannot take it back.
+/// The facts of every engine, except that a unit counts as sent once it is on its way to a silo, where the caller cannot take it back.
 /// </summary>
 public abstract class ClusterFailureFacts(ClusterFixture store) : FailureFacts(store)
 {
@@ -36,7 +36,7 @@ public abstract class ClusterFailureFacts(ClusterFixture store) : FailureFacts(s
         await using GranaryInstance granary = Faulty(g => g.Configure(o => (o.Commits.MaxGroupUnits, o.Commits.MaxWaitingUnits) = (3, 3)));
         (Task held, _, TaskCompletionSource release) = await HoldAGroupAsync(granary);
 
-        // They come to silos in no particular order, and whichever come late are refused.
+        // The units reach silos in no particular order, and those that come late are refused.
         Task<Exception?>[] units = [.. Enumerable.Range(0, 40).Select(_ => Record.ExceptionAsync(() => TryOnceAsync(granary, An.Order())))];
         Exception? refused = await await Task.WhenAny(units);
 
@@ -52,7 +52,7 @@ public abstract class ClusterFailureFacts(ClusterFixture store) : FailureFacts(s
         await using GranaryInstance granary = Faulty(g => g.Configure(o => o.Commits.MaxWaitingBytes = 1));
         (Task held, _, TaskCompletionSource release) = await HoldAGroupAsync(granary);
 
-        // One waits at each silo, and whichever come late are refused.
+        // One unit waits at each silo, and those that come late are refused.
         Task<Exception?>[] units = [.. Enumerable.Range(0, 40).Select(_ => Record.ExceptionAsync(() => TryOnceAsync(granary, An.Order())))];
         Exception? refused = await await Task.WhenAny(units);
 

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>What Orleans asks of a grain storage, asked of the one over the commit pipeline.</summary>
+/// <summary>The contract of Orleans for a grain storage, checked on the storage over the commit pipeline.</summary>
 public abstract class ClusterGrainStorageFacts(ClusterFixture store) : IAsyncLifetime
 {
     private const string Name = "basket";
@@ -25,7 +25,8 @@ public abstract class ClusterGrainStorageFacts(ClusterFixture store) : IAsyncLif
 
     private IServiceProvider Silo => store.Main.Cluster.GetSiloServiceProvider();
 
-    // Of one silo for the whole of a fact, as for the whole life of an activation: asked again, the cluster names any of its silos.
+    // Taken from one silo for the whole of a fact, as for the whole life of an activation. Another request to the cluster might reach
+    // another silo.
     private IGrainStorage Storage => _storage ??= Silo.GetRequiredKeyedService<IGrainStorage>("granary");
 
     public Task InitializeAsync() => store.EmptyAsync();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>As on every engine, but that units reach a pipeline when the network brings them.</summary>
+/// <summary>The facts of every engine, except that the network decides when units reach a pipeline.</summary>
 public abstract class ClusterTrafficFacts(ClusterFixture store) : TrafficFacts(store)
 {
     [Fact]
@@ -16,8 +16,8 @@ public abstract class ClusterTrafficFacts(ClusterFixture store) : TrafficFacts(s
         int units = 0;
         var sent = new TaskCompletionSource();
 
-        // A store in memory commits a unit faster than the network brings the next one, and no unit would then wait for a group. A question
-        // that is sent after all units and answered takes the time in which they arrive.
+        // A store in memory commits a unit faster than the network brings the next one, so no unit would wait for a group. A query that is
+        // sent after all units, and answered, takes long enough for them to arrive.
         Traffic.BeforeCommit = async group =>
         {
             Interlocked.Add(ref units, group.Count);

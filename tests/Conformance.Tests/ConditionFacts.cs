@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>A condition means in a query what it means in C#, however it is spelt, and IsSatisfiedBy says the same.</summary>
+/// <summary>A condition means in a query what it means in C#, in every spelling, and IsSatisfiedBy agrees.</summary>
 public abstract class ConditionFacts(StoreFixture store) : StoredCartons(store)
 {
     private const string Full = Cartons.Full;

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>Criteria select from a store what they select from the same aggregates in memory.</summary>
+/// <summary>Criteria select the same aggregates from a store and in memory.</summary>
 public abstract class CriteriaFacts(StoreFixture store) : Facts(store)
 {
     private static readonly Person _martin = new(new PersonId(1), "Martin", "Fowler");

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>What is stored can be read by people, by later versions of the code, and never as something it is not.</summary>
+/// <summary>Stored documents can be read by people and by later versions of the code, and are never read as something else.</summary>
 public abstract class DocumentFacts(StoreFixture store) : Facts(store)
 {
     [Fact]

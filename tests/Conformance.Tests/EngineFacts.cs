@@ -9,7 +9,7 @@ using static Granary.Conformance.Tests.Models.Batches;
 namespace Granary.Conformance.Tests;
 
 /// <summary>
-/// What the facade relies on: commits that are applied once, decided each for itself, and whose outcome can always be learnt.
+/// The contract of an engine: a commit is applied once, is decided by itself, and has an outcome that can always be learnt.
 /// </summary>
 public abstract class EngineFacts(StoreFixture store) : Facts(store)
 {
@@ -279,7 +279,7 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
     private async Task<long?> VersionAsync(string id) =>
         (await Engine.FindAsync(Key(id), ReadMode.Cached, CancellationToken.None))?.Version.Value;
 
-    // What was handed to the store itself is seen there.
+    // The test has handed the units to the store itself, and looks there.
     private async Task<long?> StoredVersionAsync(string id) =>
         (await Engine.FindAsync(Key(id), ReadMode.Strict, CancellationToken.None))?.Version.Value;
 
@@ -288,7 +288,7 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
             ? System.Text.Json.JsonDocument.Parse(stored.Document).RootElement.GetProperty("content").GetString()
             : null;
 
-    /// <summary>Hands a group to the store itself, and what it leaves undecided again, as the pipeline does.</summary>
+    /// <summary>Hands a group to the store itself, and hands over undecided units again, as the pipeline does.</summary>
     private async Task<CommitResult?[]> DecideAsync(WriteBatch[] group)
     {
         var store = Granary.Services.GetRequiredService<IAggregateStore>();

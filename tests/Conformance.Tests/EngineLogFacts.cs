@@ -11,7 +11,7 @@ using static Granary.Conformance.Tests.Models.Batches;
 namespace Granary.Conformance.Tests;
 
 /// <summary>
-/// What a commit may carry besides its documents: results, further commits, and the note that others have still to hear of it.
+/// The parts of a commit besides its documents: results, further commits, and the note that other processes have still to hear of it.
 /// </summary>
 public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
 {
@@ -236,7 +236,7 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
         IReadOnlyList<UnitDecision>? decisions = null;
         var failure = await Record.ExceptionAsync(async () => decisions = await Log.CommitAsync(group, (Thoroughness)thoroughness));
 
-        // A store decides one after another, or fails the group as a race that was lost, and then applies nothing.
+        // A store decides the units one after another, or fails the group as a lost race and applies nothing.
         Assert.Equal(failure is null ? 1 : 0,
             decisions?.Count(decision => decision is UnitDecision.Decided { Result: CommitResult.Committed }) ?? 0);
         Assert.True(failure is null or GroupFailedException { Failure: GroupFailure.LostRace }, $"{failure}");
@@ -275,7 +275,7 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
             await CommitAsync(batch);
             ids.Add(batch.CommitId);
 
-            // Stores keep milliseconds, and of one millisecond any may come first.
+            // Stores keep milliseconds; commits of one millisecond may come in any order.
             DateTimeOffset next = DateTimeOffset.UtcNow.AddMilliseconds(2);
             await Eventually.HoldsAsync(() => Task.FromResult(DateTimeOffset.UtcNow >= next));
         }
@@ -298,7 +298,7 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
         Assert.Empty(await Log.FindUnpublishedAsync(TimeSpan.Zero, 10, CancellationToken.None));
     }
 
-    /// <summary>One aggregate goes the quick way, two of them go the thorough one.</summary>
+    /// <summary>Creates some aggregates: one takes the quick statements, several take the thorough ones.</summary>
     private static WriteBatch Creation(int writes, string prefix) =>
         Batch([.. Enumerable.Range(0, writes).Select(i => Write($"{prefix}{i}", ExpectedVersion.Absent, "1"))]);
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>What every class of facts has: an empty store, and a granary over it.</summary>
+/// <summary>The basis of every class of facts: an empty store, and a granary over it.</summary>
 public abstract class Facts(StoreFixture store) : IAsyncLifetime
 {
     private GranaryInstance? _granary;
@@ -15,7 +15,9 @@ public abstract class Facts(StoreFixture store) : IAsyncLifetime
 
     protected GranaryInstance Granary => _granary ?? throw new InvalidOperationException("The test has not begun.");
 
-    /// <summary>How <see cref="ReadAsync"/> reads: in the database where the facts write past the cluster that is asked.</summary>
+    /// <summary>
+    /// The mode in which <see cref="ReadAsync"/> reads: from the database if the facts write past the cluster that is asked.
+    /// </summary>
     protected virtual ReadMode ReadMode => ReadMode.Cached;
 
     public virtual async Task InitializeAsync()

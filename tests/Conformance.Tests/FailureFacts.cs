@@ -10,7 +10,7 @@ using static Granary.Conformance.Tests.Models.Batches;
 namespace Granary.Conformance.Tests;
 
 /// <summary>
-/// When a store fails, the caller learns what is certain; what is not certain can be found out, and nothing is applied twice.
+/// When a store fails, the caller learns every certain outcome; the others can be found out, and nothing is applied twice.
 /// </summary>
 public abstract class FailureFacts(StoreFixture store) : Facts(store)
 {
@@ -18,7 +18,7 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
 
     protected FaultPoints Faults { get; } = new();
 
-    // The granary that fails is one of its own.
+    // The granary that fails belongs to the test.
     protected override ReadMode ReadMode => ReadMode.Strict;
 
     [Fact]

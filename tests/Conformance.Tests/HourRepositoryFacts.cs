@@ -6,8 +6,7 @@ using Xunit;
 namespace Granary.Conformance.Tests;
 
 /// <summary>
-/// The cases of hour_repository_test.go in ThreeDotsLabs/wild-workouts-go-ddd-example, and the ones its suite leaves out: updates by
-/// closure.
+/// The cases of hour_repository_test.go in ThreeDotsLabs/wild-workouts-go-ddd-example, and updates by closure, which its suite leaves out.
 /// </summary>
 public abstract class HourRepositoryFacts(StoreFixture store) : Facts(store)
 {

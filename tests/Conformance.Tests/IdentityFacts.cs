@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>An identity is what it is, to the last byte, on every store alike.</summary>
+/// <summary>Every store keeps an identity to the last byte.</summary>
 public abstract class IdentityFacts(StoreFixture store) : Facts(store)
 {
     public static TheoryData<string[]> Lookalikes => new()
@@ -65,7 +65,7 @@ public abstract class IdentityFacts(StoreFixture store) : Facts(store)
     [MemberData(nameof(Refused))]
     public async Task What_cannot_be_an_identity_is_refused_by_every_member_and_the_message_names_the_rule(string escaped, string rule)
     {
-        // The runner passes text on as UTF-8, which half a surrogate pair would not survive.
+        // The runner passes text on as UTF-8, which cannot carry half a surrogate pair.
         string id = Regex.Unescape(escaped);
         await using GranaryInstance granary = Store.Open<NoteModel>();
         await using IUnitOfWork unit = granary.Begin();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>What never changes is read once, and then answered from memory.</summary>
+/// <summary>An immutable aggregate is read once, and then answered from memory.</summary>
 public abstract class ImmutableFacts(StoreFixture store) : Facts(store)
 {
     private readonly FaultPoints _traffic = new();

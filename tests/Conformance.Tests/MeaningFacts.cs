@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>A rule means on every store what C# means by it, in the rare cases too, or is refused by name.</summary>
+/// <summary>A rule means the same on every store as in C#, in rare cases too, or is refused by name.</summary>
 public abstract class MeaningFacts(StoreFixture store) : Facts(store)
 {
     private static readonly string[] _names = ["a", "A", "ab", "b", "a\u0001", "a😀", "😀", "a\uE000", ""];

@@ -7,9 +7,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>
-/// While a deployment rolls, processes of an older model write what those of a newer one have written, and lose nothing of it.
-/// </summary>
+/// <summary>While a deployment rolls, processes of an older model write documents of a newer one, and lose nothing of them.</summary>
 public abstract class MixedVersionFacts(StoreFixture store) : IAsyncLifetime
 {
     private static readonly AggregateKey _key = new(new CollectionName("offers"), "a");
@@ -161,7 +159,7 @@ public abstract class MixedVersionFacts(StoreFixture store) : IAsyncLifetime
             bool isOlder = random.Next(3) > 0;
             try
             {
-                // Methods run on what a cluster has in memory, which does not hear of another one.
+                // Methods run on the memory of a cluster, and a cluster does not hear of the commits of another one.
                 await ApplyAsync(isOlder, isOlder == wasOlder && random.Next(3) > 0, older, newer);
                 newer.Compile()(expected);
             }
@@ -216,7 +214,7 @@ public abstract class MixedVersionFacts(StoreFixture store) : IAsyncLifetime
         return NewerOffer.Full("a");
     }
 
-    // What one cluster keeps in memory does not hear of another one, so both read the database.
+    // The memory of a cluster does not hear of another cluster, so both read the database.
     private async Task OlderAsync(Action<OlderOffer> change)
     {
         await using IUnitOfWork unit = Older.Begin(new UnitOfWorkOptions { ReadMode = ReadMode.Strict });

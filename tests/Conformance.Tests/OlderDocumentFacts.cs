@@ -9,7 +9,8 @@ using Xunit;
 namespace Granary.Conformance.Tests;
 
 /// <summary>
-/// Queries over documents older than a member, or than its name, answer as LINQ to Objects does over the aggregates that they are read as.
+/// Queries over documents older than a member, or than its name, answer as LINQ to Objects does over the aggregates that the documents are
+/// read as.
 /// </summary>
 public abstract class OlderDocumentFacts(StoreFixture store) : Facts(store)
 {
@@ -309,7 +310,7 @@ public abstract class OlderDocumentFacts(StoreFixture store) : Facts(store)
 
     private static string? IdOf<TAggregate>(TAggregate aggregate) => (aggregate as Lodging)?.Id ?? (aggregate as Craft)?.Id;
 
-    // Each of the models in turn has written something that the last one reads.
+    // Each of the models in turn has written documents that the last one reads.
     private async Task<GranaryInstance> StoredAsync()
     {
         await using (GranaryInstance first = Store.Open<FormerLodging.Model>())

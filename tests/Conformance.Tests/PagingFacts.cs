@@ -8,7 +8,7 @@ using Xunit;
 namespace Granary.Conformance.Tests;
 
 /// <summary>
-/// Pages that begin where another ended: together they are the whole set, whatever the keys are and whatever changes meanwhile.
+/// Each page begins where the one before ended. Together they are the whole set, whatever the keys are and whatever changes meanwhile.
 /// </summary>
 public abstract class PagingFacts(StoreFixture store) : Facts(store)
 {

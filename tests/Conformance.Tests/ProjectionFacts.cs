@@ -9,9 +9,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>
-/// A projection means on every engine what a filter means: null flows through it, and nothing in it depends on the process.
-/// </summary>
+/// <summary>A projection means the same on every engine: null flows through it, and no part of it depends on the process.</summary>
 public abstract class ProjectionFacts(StoreFixture store) : StoredCartons(store)
 {
     private static readonly string[] _cities = ["Bergen", "Oslo"];

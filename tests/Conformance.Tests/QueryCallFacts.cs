@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>Calls that LINQ has too answer as LINQ does, and run where the data is.</summary>
+/// <summary>Calls that LINQ has too answer as LINQ does, and run in the store.</summary>
 public abstract class QueryCallFacts(StoreFixture store) : Facts(store)
 {
     private static readonly string[] _customers = ["anna", "bert", "anna", "carl", "anna", "bert"];

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>Finders that speak the domain give whole aggregates, in a defined order, with the unit's own work taken into account.</summary>
+/// <summary>
+/// Finders in terms of the domain give whole aggregates in a defined order, and take the changes of the unit into account.
+/// </summary>
 public abstract class QueryFacts(StoreFixture store) : Facts(store)
 {
     private static readonly CustomerId _anna = new("anna");

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>A failure leaves a unit of work as it was, unless its commit was sent; a call that loses is bounded by the settings.</summary>
+/// <summary>
+/// A failure leaves a unit of work as it was, unless its commit was sent. The settings bound the repeats of a call that loses races.
+/// </summary>
 public abstract class RefusalFacts(StoreFixture store) : Facts(store)
 {
     // The granaries with limits and faults write past the cluster that is asked.

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>One call under one key that reaches two processes over one database at once is one call, and both are answered alike.</summary>
+/// <summary>A call that reaches two processes over one database under one key is one call, and both processes answer alike.</summary>
 public abstract class RepeatFacts(StoreFixture store) : Facts(store)
 {
     private readonly FaultPoints _faults = new();

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>What was committed survives its process.</summary>
+/// <summary>Committed changes survive their process.</summary>
 public abstract class RestartFacts(StoreFixture store) : Facts(store)
 {
     [Fact]

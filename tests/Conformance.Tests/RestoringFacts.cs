@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>An aggregate comes back as it was stored, and nothing of its creation happens again.</summary>
+/// <summary>An aggregate comes back as it was stored, and no step of its creation runs again.</summary>
 public abstract class RestoringFacts(StoreFixture store) : Facts(store)
 {
     private static readonly AggregateKey _key = new(new CollectionName("leases"), "7");

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>An application names its repositories and its unit of work; which store stands behind them is one line elsewhere.</summary>
+/// <summary>An application names its repositories and its unit of work; the store behind them is chosen in one line elsewhere.</summary>
 public abstract class ServiceFacts(StoreFixture store) : Facts(store)
 {
     [Fact]

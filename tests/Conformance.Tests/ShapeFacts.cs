@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>A query means what a property returns, and what a class forbids is neither stored nor read, on every engine.</summary>
+/// <summary>On every engine, a query means what a property returns, and a value that a class forbids is neither stored nor read.</summary>
 public abstract class ShapeFacts(StoreFixture store) : Facts(store)
 {
     private static readonly decimal[] _prices = [4m, 8m, 2m, 100m];
@@ -67,7 +67,7 @@ public abstract class ShapeFacts(StoreFixture store) : Facts(store)
         await using GranaryInstance granary = Store.Open<FareModel>();
         var fare = new Fare(1, 1m, null);
         fare.StopAt("a");
-        fare.StopAt(null!); // against its word
+        fare.StopAt(null!); // against its declaration
 
         var failure = await Assert.ThrowsAsync<UnstorableValueException>(() => AddAsync(granary, fare));
 
@@ -83,7 +83,7 @@ public abstract class ShapeFacts(StoreFixture store) : Facts(store)
         await AddAsync(granary, new Fare(1, 1m, null));
 
         var ofElement = await Assert.ThrowsAsync<ArgumentsRefusedException>(
-            () => granary.InvokeAsync<Fare, int, int>(1, fare => fare.StopAtEach(new[] { "a", null! }))); // against its word
+            () => granary.InvokeAsync<Fare, int, int>(1, fare => fare.StopAtEach(new[] { "a", null! }))); // against its declaration
         var whole = await Assert.ThrowsAsync<ArgumentsRefusedException>(
             () => granary.InvokeAsync<Fare, int>(1, fare => fare.StopAt(null!)));
 

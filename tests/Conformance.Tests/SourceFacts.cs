@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>Collections that others keep stand beside those of the store, in the same units and under the same specifications.</summary>
+/// <summary>Collections from other sources stand beside those of the store, in the same units and under the same specifications.</summary>
 public abstract class SourceFacts(StoreFixture store) : Facts(store)
 {
     private const string Xml = """

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>One specification has one meaning: LINQ to Objects over the same aggregates says what every store must answer.</summary>
+/// <summary>One specification has one meaning: every store answers as LINQ to Objects does over the same aggregates.</summary>
 public abstract class SpecificationOracleFacts(StoreFixture store) : Facts(store)
 {
     private const int Population = 60;

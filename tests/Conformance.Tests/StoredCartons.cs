@@ -5,7 +5,7 @@ using Granary.Testing;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>What facts over the cartons have: a unit of work over a store that holds them.</summary>
+/// <summary>The basis of facts over the cartons: a unit of work over a store that holds them.</summary>
 public abstract class StoredCartons(StoreFixture store) : Facts(store)
 {
     private GranaryInstance? _cartons;

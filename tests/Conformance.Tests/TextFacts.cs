@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>Text comes back as it went in, or is refused with its reason, on every store alike.</summary>
+/// <summary>Every store returns text as it was stored, or refuses it with the reason.</summary>
 public abstract class TextFacts(StoreFixture store) : Facts(store)
 {
     public static TheoryData<string> Hostile => new()
@@ -62,7 +62,7 @@ public abstract class TextFacts(StoreFixture store) : Facts(store)
     [MemberData(nameof(Refused))]
     public async Task Text_that_a_store_could_not_keep_is_refused_by_all_and_nothing_is_written(string escaped, string reason)
     {
-        // The runner passes text on as UTF-8, which half a surrogate pair would not survive.
+        // The runner passes text on as UTF-8, which cannot carry half a surrogate pair.
         string text = Regex.Unescape(escaped);
         await using GranaryInstance granary = Store.Open<NoteModel>();
 

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>What passes between a unit and the store, and who waits for whom.</summary>
+/// <summary>The messages between a unit and the store, and which units wait for each other.</summary>
 public abstract class TrafficFacts(StoreFixture store) : Facts(store)
 {
     protected FaultPoints Traffic { get; } = new();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>What a model calls unique is unique, whoever writes it and however many at once.</summary>
+/// <summary>A value that a model declares unique is unique, whoever writes it and however many writers there are.</summary>
 public abstract class UniqueFacts(StoreFixture store) : Facts(store)
 {
     private GranaryInstance? _accounts;

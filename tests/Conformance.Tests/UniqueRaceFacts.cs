@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>Whoever races for a value, one has it, the others learn whose it is, and nobody else suffers for it.</summary>
+/// <summary>Of several aggregates that race for a value, one gets it; the others learn its owner, and no other unit suffers.</summary>
 public abstract class UniqueRaceFacts(StoreFixture store) : Facts(store)
 {
     private static readonly CollectionName _collection = new("accounts");

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>A unit of work is one business transaction: one object for each identity, everything written at the end or nothing.</summary>
+/// <summary>
+/// A unit of work is one business transaction: it has one object for each identity, and at its end it writes everything or nothing.
+/// </summary>
 public abstract class UnitOfWorkFacts(StoreFixture store) : Facts(store)
 {
     [Fact]

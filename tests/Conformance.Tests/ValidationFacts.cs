@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>What a unit relies on is checked as far as it asks for.</summary>
+/// <summary>The reads of a unit are validated as far as the unit asks for.</summary>
 public abstract class ValidationFacts(StoreFixture store) : Facts(store)
 {
     public enum Before
@@ -130,7 +130,7 @@ public abstract class ValidationFacts(StoreFixture store) : Facts(store)
     [InlineData(Before.Removed)]
     public async Task Two_units_that_each_read_what_the_other_changes_never_both_commit(Before before)
     {
-        // Two granaries over one store are two processes: no queue of one of them keeps the units apart.
+        // Two granaries over one store are two processes: no common queue keeps their units apart.
         await using Client.GranaryInstance neighbour = Store.Open();
         for (int round = 0; round < 100; round++)
         {

@@ -8,7 +8,7 @@ using static Granary.Conformance.Tests.Models.Batches;
 
 namespace Granary.Conformance.Tests;
 
-/// <summary>A version that an identity once had never comes back, also when nothing in the store remembers the identity any more.</summary>
+/// <summary>A version of an identity never comes back, not even when the store has forgotten the identity.</summary>
 public abstract class VersionFacts(StoreFixture store) : Facts(store)
 {
     private IAggregateEngine Engine => Granary.Services.GetRequiredService<IAggregateEngine>();
@@ -99,7 +99,7 @@ public abstract class VersionFacts(StoreFixture store) : Facts(store)
     private async Task<IReadOnlyList<long>> VersionsAfterAsync(params AggregateWrite[] writes) =>
         Assert.IsType<CommitResult.Committed>(await Engine.CommitAsync(Batch(writes), CancellationToken.None)).Versions.ToNumbers() ?? [];
 
-    // By clocks that count in milliseconds, a tombstone has no age for a moment.
+    // By a clock that counts milliseconds, a tombstone has no age for a moment.
     private async Task PurgeAsync(int tombstones)
     {
         var hasty = new Retention { Outcomes = TimeSpan.FromDays(1), Tombstones = TimeSpan.Zero };

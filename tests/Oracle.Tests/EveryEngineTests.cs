@@ -7,10 +7,10 @@ using Xunit.Abstractions;
 namespace Granary.Oracle.Tests;
 
 /// <summary>
-/// What memory, SQLite, PostgreSQL, a cluster and units with uncommitted work answer is what LINQ to Objects says by
-/// <see cref="Granary.Domain.Specification{T}.IsSatisfiedBy"/>, and so does C# itself wherever it does not fail: over models, aggregates,
-/// rules, orders and windows that are drawn, asked for aggregates, for pages and members of them, and for sums over them.
-/// GRANARY_TEST_CASES says how many, GRANARY_TEST_SEED where to begin; GRANARY_TEST_PROGRESS names a file that tells how far it is.
+/// Memory, SQLite, PostgreSQL, a cluster and units with uncommitted work answer as LINQ to Objects does by
+/// <see cref="Granary.Domain.Specification{T}.IsSatisfiedBy"/>. So does C# itself if it does not fail. Models, aggregates, rules, orders
+/// and windows are drawn; the questions ask for aggregates, for pages and members of them, and for sums over them. GRANARY_TEST_CASES sets
+/// the number of questions, GRANARY_TEST_SEED the first seed; GRANARY_TEST_PROGRESS names a file that shows the progress.
 /// </summary>
 public sealed class EveryEngineTests(ITestOutputHelper output)
 {

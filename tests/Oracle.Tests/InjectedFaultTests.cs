@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Granary.Oracle.Tests;
 
-/// <summary>The oracle sees what it is there to see: a fault that is put into plans is found, and made small enough to read.</summary>
+/// <summary>The oracle finds a fault that a test puts into plans, and makes the failing question small enough to read.</summary>
 public sealed class InjectedFaultTests
 {
     private const int Seed = 7;

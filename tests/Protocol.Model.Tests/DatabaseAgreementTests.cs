@@ -8,7 +8,7 @@ using Xunit.Sdk;
 
 namespace Granary.Protocol.Model.Tests;
 
-/// <summary>The model's database is PostgreSQL as far as the protocol sees it: who waits, what is answered, what is durable.</summary>
+/// <summary>The model's database agrees with PostgreSQL in everything that the protocol sees: waits, answers and durable changes.</summary>
 [Trait("Store", "PostgreSql")]
 public sealed class DatabaseAgreementTests(PostgreSqlFixture store, ITestOutputHelper output) : IClassFixture<PostgreSqlFixture>
 {

@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 namespace Granary.Protocol.Model.Tests;
 
 /// <summary>
-/// Two commits over two aggregates in every order of events. <c>GRANARY_TEST_FAULTS</c> says how many faults come besides: one, or two in a
+/// Two commits over two aggregates in every order of events. <c>GRANARY_TEST_FAULTS</c> sets the number of further faults: one, or two in a
 /// run of some minutes.
 /// </summary>
 public sealed class ExhaustiveTests(ITestOutputHelper output)

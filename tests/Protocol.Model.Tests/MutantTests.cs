@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace Granary.Protocol.Model.Tests;
 
-/// <summary>The model sees what it is there to see: each part of the protocol that is taken out breaks a guarantee.</summary>
+/// <summary>The model finds a breach for each part of the protocol that is taken out.</summary>
 public sealed class MutantTests(ITestOutputHelper output)
 {
     private const ulong First = 1;

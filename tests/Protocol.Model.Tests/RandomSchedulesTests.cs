@@ -8,8 +8,8 @@ using Xunit.Abstractions;
 namespace Granary.Protocol.Model.Tests;
 
 /// <summary>
-/// The commit protocol keeps its guarantees whatever the order of events and whatever fails: schedules drawn from seeds.
-/// <c>GRANARY_TEST_SCHEDULES</c> says how many, and <c>GRANARY_TEST_SEED</c> which one is the first.
+/// The commit protocol keeps its guarantees in any order of events and under any faults: schedules drawn from seeds.
+/// <c>GRANARY_TEST_SCHEDULES</c> sets their number, and <c>GRANARY_TEST_SEED</c> the first seed.
 /// </summary>
 public sealed class RandomSchedulesTests(ITestOutputHelper output)
 {

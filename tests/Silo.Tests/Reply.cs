@@ -4,14 +4,14 @@ using Xunit;
 
 namespace Granary.Silo.Tests;
 
-/// <summary>What the server answered.</summary>
+/// <summary>The answer of the server.</summary>
 internal sealed record Reply(HttpStatusCode Status, string? Tag, string? Location, string? ContentType, string Body)
 {
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 
     public string? Allow { get; private init; }
 
-    /// <summary>What the answer says about itself, where it is not whole.</summary>
+    /// <summary>The header by which an answer states that it is not whole; null if there is none.</summary>
     public string? Answer { get; private init; }
 
     public static async Task<Reply> OfAsync(HttpResponseMessage response) => new(
@@ -25,7 +25,7 @@ internal sealed record Reply(HttpStatusCode Status, string? Tag, string? Locatio
         Answer = response.Headers.TryGetValues("Granary-Answer", out IEnumerable<string>? values) ? string.Join(", ", values) : null,
     };
 
-    /// <summary>Holds that the answer is a problem of a kind, and gives its detail.</summary>
+    /// <summary>Asserts that the answer is a problem of a kind, and returns its detail.</summary>
     public string IsProblem(HttpStatusCode status, string kind)
     {
         Assert.Equal((status, "application/problem+json"), (Status, ContentType));

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace Granary.Silo.Tests;
 
-/// <summary>The server as it is, on a free port of this machine, and a client of it.</summary>
+/// <summary>The real server, on a free port of the machine, and a client of it.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
     private readonly WebApplication _server;
@@ -28,7 +28,7 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public static Task<RunningServer> StartAsync(params (string Name, string Value)[] settings) => StartAsync(_ => { }, settings);
 
-    /// <summary>Starts the server with other limits of Kestrel than those that hold unless set.</summary>
+    /// <summary>Starts the server with other limits of Kestrel than the defaults.</summary>
     public static async Task<RunningServer> StartAsync(Action<KestrelServerLimits> limit, params (string Name, string Value)[] settings)
     {
         var values = new Dictionary<string, string?>
@@ -60,7 +60,7 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public async Task<Reply> SendAsync(HttpMethod method, string address, string? body, params (string Name, string Value)[] headers)
     {
-        // The address as it stands: no client's tidying between the test and the server.
+        // The address as the test states it, because a client would tidy it up.
         var target = new Uri(
             $"{Address.GetLeftPart(UriPartial.Authority)}{address}",
             new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests;
 
-/// <summary>Two indexes never share a name: the second would be taken for the first, and silently not be made.</summary>
+/// <summary>Two indexes never share a name: the second would be taken for the first, and would silently be missing.</summary>
 public sealed class IndexNameTests
 {
     [Fact]

@@ -8,15 +8,13 @@ using Xunit;
 
 namespace Granary.Storage.Tests;
 
-/// <summary>
-/// A process is killed in the middle of a stream of commits: what was acknowledged is there, and nothing is there by half.
-/// </summary>
+/// <summary>A process is killed in the middle of a stream of commits: acknowledged commits are there, and none is there in part.</summary>
 public abstract class KillTests(StoreFixture store)
 {
     private const int Kills = 20;
     private const int OrdersOfAUnit = 3;
 
-    /// <summary>What the writing process is told about the store.</summary>
+    /// <summary>The arguments that tell the writing process its store.</summary>
     protected abstract IEnumerable<string> Arguments { get; }
 
     [Fact]
@@ -58,7 +56,7 @@ public abstract class KillTests(StoreFixture store)
         int seen = 0;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            // A line is written in one piece, so what is read after the kill was acknowledged before it.
+            // A line is written in one piece, so a line that is read after the kill was acknowledged before it.
             acknowledged.Add(int.Parse(line, CultureInfo.InvariantCulture));
             if (++seen == after)
             {

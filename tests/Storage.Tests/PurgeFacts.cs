@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests;
 
-/// <summary>Databases purge by their own clock what has had its time, and nothing else.</summary>
+/// <summary>Databases purge expired rows by their own clock, and no other rows.</summary>
 public abstract class PurgeFacts(StoreFixture fixture) : IAsyncLifetime
 {
     private static readonly AggregateKey _kept = new(new CollectionName("things"), "kept");
@@ -57,7 +57,7 @@ public abstract class PurgeFacts(StoreFixture fixture) : IAsyncLifetime
         WriteBatch unpublished = await PassingAsync(
             store, new AggregateWrite(_kept, ExpectedVersion.Absent, "{}"u8.ToArray()), isToBePublished: true);
 
-        // Once this one has had its time, so has the other.
+        // Once this commit has expired, so has the other.
         var write = new AggregateWrite(_removed, ExpectedVersion.Absent, "{}"u8.ToArray());
         await PassingAsync(store, write, notBefore: unpublished.ExpiresAt);
         var hasty = new Retention { Outcomes = TimeSpan.Zero, Tombstones = TimeSpan.Zero };
@@ -77,7 +77,8 @@ public abstract class PurgeFacts(StoreFixture fixture) : IAsyncLifetime
     }
 
     /// <summary>
-    /// Commits what soon has had its time; again, with more time, where a busy machine took so long that it was refused as expired.
+    /// Commits a batch that soon expires. If a busy machine took so long that the batch was refused as expired, commits it again with more
+    /// time.
     /// </summary>
     private static async Task<WriteBatch> PassingAsync(
         IAggregateStore store, AggregateWrite write, bool isToBePublished = false, DateTimeOffset notBefore = default)

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests;
 
-/// <summary>Traces are kept for their time and no longer, by the clock of the store.</summary>
+/// <summary>Tombstones and outcomes are kept for their time and no longer, by the clock of the store.</summary>
 public sealed class PurgeTests
 {
     private static readonly AggregateKey _key = new(new CollectionName("things"), "1");

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests;
 
-/// <summary>Keys follow the constraints of the model, also where aggregates were stored before there were any.</summary>
+/// <summary>Keys follow the constraints of the model, even for aggregates that were stored before there were any.</summary>
 public abstract class UniqueMigrationFacts
 {
     protected abstract GranaryBuilder Use(GranaryBuilder builder, bool migrateOnStart);
@@ -140,7 +140,7 @@ public abstract class UniqueMigrationFacts
         where TModel : class, IAggregateModel, new() =>
         GranaryFactory.Create(builder => Use(builder.AddModel<TModel>(), migrateOnStart));
 
-    // By a model without the constraint.
+    // Stores rings by a model without the constraint.
     private async Task StoreAsync(params KeyRing[] rings)
     {
         await using GranaryInstance granary = Open(Constraint.None);

@@ -1,6 +1,6 @@
 namespace Granary.Testing;
 
-/// <summary>Somebody's account: nothing about it may be another's as well.</summary>
+/// <summary>The account of a person: no two accounts share any of its values.</summary>
 public sealed class Account(string id, string email)
 {
     public string Id { get; } = id;

@@ -4,12 +4,12 @@ using Granary.Samples.Shop.Trainings;
 
 namespace Granary.Testing;
 
-/// <summary>Aggregates as tests need them: valid, and special only where the test says so.</summary>
+/// <summary>Aggregates as tests need them: valid, and special only in the members that a test sets.</summary>
 public static class An
 {
     private static int _hours;
 
-    /// <summary>A moment that all tests agree on.</summary>
+    /// <summary>A moment that all tests use.</summary>
     public static DateTimeOffset Instant { get; } = new(2026, 1, 31, 9, 30, 0, TimeSpan.Zero);
 
     public static Order Order(string customer = "anna", DateTimeOffset? placedAt = null) =>

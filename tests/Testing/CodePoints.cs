@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Granary.Testing;
 
-/// <summary>The order of UTF-8 bytes, spelt out: by it every engine breaks ties.</summary>
+/// <summary>The order of UTF-8 bytes, by which every engine breaks ties, written out.</summary>
 public static class CodePoints
 {
     public static IComparer<string> Comparer { get; } = Comparer<string>.Create(

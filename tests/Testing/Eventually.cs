@@ -1,11 +1,11 @@
 namespace Granary.Testing;
 
-/// <summary>Waits for what happens by itself, and not without end.</summary>
+/// <summary>Waits, with a limit, for conditions that become true by themselves.</summary>
 public static class Eventually
 {
     private static readonly TimeProvider _time = TimeProvider.System;
 
-    /// <summary>Asks again and again until it holds.</summary>
+    /// <summary>Tests a condition again and again until it holds.</summary>
     public static async Task HoldsAsync(Func<Task<bool>> condition)
     {
         long begun = _time.GetTimestamp();

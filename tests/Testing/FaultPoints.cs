@@ -7,15 +7,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Granary.Testing;
 
-/// <summary>Places at which a test can make a store fail, wait or lie; what is not set does nothing.</summary>
+/// <summary>Places at which a test can make a store fail, wait or lie; a place that is not set does nothing.</summary>
 public sealed class FaultPoints
 {
     /// <summary>Runs before a group reaches the database.</summary>
     internal Func<IReadOnlyList<WriteBatch>, Task>? BeforeCommit { get; set; }
 
-    /// <summary>
-    /// Answers a group in the place of the database, which then never sees it. Null lets the group through.
-    /// </summary>
+    /// <summary>Answers a group in place of the database, which then never sees the group. Null lets the group through.</summary>
     internal Func<IReadOnlyList<WriteBatch>, IReadOnlyList<UnitDecision>?>? InsteadOfCommit { get; set; }
 
     /// <summary>Lets groups meet faults that are drawn from a seed.</summary>
@@ -30,25 +28,25 @@ public sealed class FaultPoints
     /// <summary>Runs before outcomes are resolved.</summary>
     public Func<Task>? BeforeResolve { get; set; }
 
-    /// <summary>Runs after the log was asked for a commit, before whoever asked hears of it.</summary>
+    /// <summary>Runs after the log was asked for a commit, before the caller gets the answer.</summary>
     public Func<Task>? AfterFindOutcome { get; set; }
 
-    /// <summary>Runs before a question of a caller reaches the database; it is told when the question is cancelled.</summary>
+    /// <summary>Runs before a question of a caller reaches the database; its token is cancelled with the question.</summary>
     public Func<CancellationToken, Task>? BeforeQuestion { get; set; }
 
-    /// <summary>How many groups reached the database.</summary>
+    /// <summary>The number of groups that reached the database.</summary>
     public int Groups => _groups;
 
-    /// <summary>How many statements asked the database for aggregates.</summary>
+    /// <summary>The number of statements that asked the database for aggregates.</summary>
     public int Reads => _reads;
 
-    /// <summary>How many statements asked the database whether an aggregate exists.</summary>
+    /// <summary>The number of statements that asked the database whether an aggregate exists.</summary>
     public int Checks => _checks;
 
-    /// <summary>How many whole documents queries gave out.</summary>
+    /// <summary>The number of whole documents that queries returned.</summary>
     public int Documents => _documents;
 
-    /// <summary>How many queries are being read.</summary>
+    /// <summary>The number of queries that are being read.</summary>
     public int OpenQueries => _openQueries;
 
     private int _documents;
@@ -60,7 +58,7 @@ public sealed class FaultPoints
     /// <summary>Puts the points around the store that a builder has chosen.</summary>
     public void Attach(GranaryBuilder builder)
     {
-        // A client of a cluster has none: there it is the silos that do.
+        // A client of a cluster has no store; the silos have one.
         if (builder.Services.SingleOrDefault(service => service.ServiceType == typeof(IAggregateStore)) is not { } chosen)
         {
             return;
@@ -75,11 +73,11 @@ public sealed class FaultPoints
     /// <summary>A failure whose outcome is not known.</summary>
     public static Exception InDoubt() => new GroupFailedException(GroupFailure.InDoubt, "The answer was cut off by the test.", null);
 
-    /// <summary>A failure of which it is known that nothing was applied.</summary>
+    /// <summary>A failure that certainly applied nothing.</summary>
     public static Exception Unavailable() =>
         new GroupFailedException(GroupFailure.Unavailable, "The store was taken away by the test.", null);
 
-    /// <summary>A refusal of something in the group.</summary>
+    /// <summary>A refusal of a unit of the group.</summary>
     public static Exception Refused() => new GroupFailedException(GroupFailure.Refused, "The test refuses a unit.", null);
 
     /// <summary>Commits a group through the points around a commit.</summary>

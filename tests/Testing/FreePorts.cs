@@ -6,7 +6,7 @@ namespace Granary.Testing;
 /// <summary>Ports for a silo and its gateway that nothing listens on at the moment.</summary>
 public static class FreePorts
 {
-    /// <summary>Two ports that differ; another process may take one before the silo does.</summary>
+    /// <summary>Two different ports; another process may take one before the silo does.</summary>
     public static (int Silo, int Gateway) Find()
     {
         using var silo = new TcpListener(IPAddress.Loopback, 0);

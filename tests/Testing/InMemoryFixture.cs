@@ -24,7 +24,7 @@ public sealed class InMemoryFixture : StoreFixture
 
     public override Task OverwriteAsync(AggregateKey key, string document)
     {
-        // No part of the product can put a document in the place of another without a new version, which is what these tests need.
+        // These tests need to replace a document without a new version, and no part of the product can do that.
         FieldInfo field = typeof(InMemoryStore).GetField("_rows", BindingFlags.Instance | BindingFlags.NonPublic)
             ?? throw new InvalidOperationException("The store in memory has other fields than this test knows.");
         var rows = (ImmutableDictionary<AggregateKey, InMemoryRow>?)field.GetValue(Store);

@@ -1,6 +1,8 @@
 namespace Granary.Testing;
 
-/// <summary>The clock of the system, on a machine that has been up for long, and that a test makes stand still for a while.</summary>
+/// <summary>
+/// The clock of the system, on a machine that has been up for long; a test makes the time jump ahead, as after a suspension.
+/// </summary>
 public sealed class JumpingTime(TimeSpan uptime) : TimeProvider
 {
     private long _added = uptime.Ticks;

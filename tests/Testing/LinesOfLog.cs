@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Granary.Testing;
 
-/// <summary>Keeps what passes the filters of a log: level, category and text of each line.</summary>
+/// <summary>Keeps the lines that pass the filters of a log: level, category and text of each.</summary>
 public sealed class LinesOfLog : ILoggerProvider
 {
     private readonly ConcurrentQueue<LineOfLog> _lines = [];

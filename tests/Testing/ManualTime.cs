@@ -1,6 +1,6 @@
 namespace Granary.Testing;
 
-/// <summary>A clock that a test sets; only what it tells is under control, waits are as long as they are.</summary>
+/// <summary>A clock that a test sets. Only the time of day is under control; waits last as long as they do.</summary>
 public sealed class ManualTime(DateTimeOffset now) : TimeProvider
 {
     private DateTimeOffset _now = now;

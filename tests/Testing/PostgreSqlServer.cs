@@ -5,7 +5,7 @@ public static class PostgreSqlServer
 {
     private const string Variable = "GRANARY_TEST_POSTGRES";
 
-    /// <summary>How to connect to it.</summary>
+    /// <summary>The connection string of the server.</summary>
     public static string ConnectionString => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } value
         ? value
         : throw new InvalidOperationException(

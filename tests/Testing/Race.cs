@@ -3,7 +3,7 @@ namespace Granary.Testing;
 /// <summary>Lets many workers start at the same moment.</summary>
 public static class Race
 {
-    /// <summary>What each of the workers returned.</summary>
+    /// <summary>The result of each worker.</summary>
     public static async Task<T[]> RunAsync<T>(int workers, Func<int, Task<T>> work)
     {
         var gun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -12,7 +12,7 @@ public sealed class ReadOnlyProxy(string host, int port) : TcpProxy(host, port)
 
     private int _sessions;
 
-    /// <summary>How many sessions began.</summary>
+    /// <summary>The number of sessions that began.</summary>
     public int Sessions => Volatile.Read(ref _sessions);
 
     protected override async Task ForwardAsync(NetworkStream program, NetworkStream server)
@@ -21,7 +21,7 @@ public sealed class ReadOnlyProxy(string host, int port) : TcpProxy(host, port)
         await Task.WhenAny(program.CopyToAsync(server, Stop), server.CopyToAsync(program, Stop));
     }
 
-    /// <summary>Declines every encryption, and makes the session that is asked for a read-only one.</summary>
+    /// <summary>Declines every encryption, and makes the requested session a read-only one.</summary>
     private async Task<byte[]> ReadStartAsync(NetworkStream client)
     {
         while (true)
@@ -38,7 +38,7 @@ public sealed class ReadOnlyProxy(string host, int port) : TcpProxy(host, port)
 
             if (rest.Length > 0)
             {
-                // A request to cancel, which has nothing to be changed in it.
+                // A request to cancel, in which nothing has to change.
                 return [.. head, .. rest];
             }
 
@@ -46,7 +46,7 @@ public sealed class ReadOnlyProxy(string host, int port) : TcpProxy(host, port)
         }
     }
 
-    // Pairs of names and values, each with a zero behind it, and one more zero; of settings named twice the last one counts.
+    // Pairs of names and values, each followed by a zero, and one more zero; of settings named twice, the last one counts.
     private static byte[] ReadOnly(byte[] pairs)
     {
         int found = pairs.AsSpan().IndexOf(_options);

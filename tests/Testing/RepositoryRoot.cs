@@ -3,7 +3,7 @@ namespace Granary.Testing;
 /// <summary>The folder that holds the whole source.</summary>
 public static class RepositoryRoot
 {
-    /// <summary>Found by walking up from where the tests were built to.</summary>
+    /// <summary>The folder, found by walking up from the output folder of the tests.</summary>
     public static string Path { get; } = Find();
 
     private static string Find()

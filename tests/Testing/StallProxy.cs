@@ -3,13 +3,13 @@ using System.Net.Sockets;
 namespace Granary.Testing;
 
 /// <summary>
-/// Stands between a program and PostgreSQL, and holds a commit up when told to: a part of it reaches the server, and nothing more does,
-/// though no connection ends.
+/// Stands between a program and PostgreSQL, and stalls a commit when told to: a part of the commit reaches the server, and nothing more
+/// does, though no connection ends.
 /// </summary>
-/// <param name="host">Where the server is.</param>
-/// <param name="port">Its port.</param>
-/// <param name="mark">Bytes of a document by which the commit is known that is to be held up.</param>
-/// <remarks>That is what the server sees of a process that is stopped while it sends, or whose network is cut without a word.</remarks>
+/// <param name="host">The host of the server.</param>
+/// <param name="port">The port of the server.</param>
+/// <param name="mark">Bytes of a document by which the proxy recognises the commit to stall.</param>
+/// <remarks>The server sees the same of a process that is suspended while it sends, or whose network is cut without a word.</remarks>
 public sealed class StallProxy(string host, int port, byte[] mark) : TcpProxy(host, port)
 {
     private const int Part = 8 * 1024;
@@ -25,13 +25,13 @@ public sealed class StallProxy(string host, int port, byte[] mark) : TcpProxy(ho
     /// <summary>Ends when a part of a commit has reached the server.</summary>
     public Task Stalled => _stalled.Task;
 
-    /// <summary>Holds the next commit up where its first document begins, and everything that is sent after it.</summary>
+    /// <summary>Stalls the next commit where its first document begins, and everything that is sent after it.</summary>
     public void StallNext() => _early = true;
 
-    /// <summary>Holds the next commit up before its last five bytes: all of it is done, and nothing is committed.</summary>
+    /// <summary>Stalls the next commit before its last five bytes: all statements of the commit run, and nothing is committed.</summary>
     public void StallNextBeforeItsEnd() => _late = true;
 
-    /// <summary>Sends on what was held up: the process runs again.</summary>
+    /// <summary>Sends on the stalled bytes: the process runs again.</summary>
     public void Resume() => _resumed.TrySetResult();
 
     public override async ValueTask DisposeAsync()
@@ -73,7 +73,7 @@ public sealed class StallProxy(string host, int port, byte[] mark) : TcpProxy(ho
             await to.WriteAsync(buffer.AsMemory(0, count), Stop);
         }
 
-        // The server has ended the connection; a process that stands still hears of it when it runs again.
+        // The server has ended the connection; a suspended process notices that when it runs again.
         await WhileStalledAsync();
     }
 

@@ -33,7 +33,7 @@ public abstract class TcpProxy : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Runs before the server is connected to.</summary>
+    /// <summary>Runs before the proxy connects to the server.</summary>
     protected virtual Task BeforeConnectAsync() => Task.CompletedTask;
 
     /// <summary>Carries one connection until either side has ended it.</summary>
@@ -67,7 +67,7 @@ public abstract class TcpProxy : IAsyncDisposable
         }
         catch (Exception end) when (end is IOException or OperationCanceledException or SocketException)
         {
-            // One side is gone, and with it the other.
+            // One side has ended, so the other ends too.
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Granary.Testing;
 
-/// <summary>A folder of its own, gone at the end.</summary>
+/// <summary>A folder that is deleted at the end.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("granary-").FullName;

@@ -4,7 +4,7 @@ using Orleans.Concurrency;
 
 namespace Granary.Benchmarks.Cluster.Peers;
 
-/// <summary>The least that a grain with a document can be: no storage, no version, no failures.</summary>
+/// <summary>The smallest grain with a document: it has no storage, no version and no failures.</summary>
 internal sealed class DocumentGrain : Grain, IDocumentGrain
 {
     private static readonly byte[] _sample = SampleOrders.Document();

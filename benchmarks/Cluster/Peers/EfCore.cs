@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Granary.Benchmarks.Cluster.Peers;
 
-/// <summary>The same by EF Core, with a pool of contexts and prepared statements.</summary>
+/// <summary>The same work by EF Core, with a pool of contexts and prepared statements.</summary>
 internal sealed class EfCore(SharedDatabase database)
 {
     private readonly PooledDbContextFactory<PeerContext> _contexts =
@@ -27,7 +27,7 @@ internal sealed class EfCore(SharedDatabase database)
         await context.SaveChangesAsync();
     }
 
-    /// <summary>Moves one from an account to another, unless somebody was faster.</summary>
+    /// <summary>Moves one unit of money from an account to another, unless another caller was faster.</summary>
     public async Task<bool> TryTransferAsync(int from, int to)
     {
         await using PeerContext context = await _contexts.CreateDbContextAsync();

@@ -3,7 +3,7 @@ using Orleans.Concurrency;
 
 namespace Granary.Benchmarks.Cluster.Peers;
 
-/// <summary>Returns bytes that it has.</summary>
+/// <summary>A grain that returns the bytes that it holds.</summary>
 internal interface IDocumentGrain : IGrainWithStringKey
 {
     ValueTask<Immutable<byte[]>> ReadAsync();

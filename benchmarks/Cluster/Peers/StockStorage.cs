@@ -6,10 +6,10 @@ namespace Granary.Benchmarks.Cluster.Peers;
 /// <summary>Orleans' own grain storage, with its own serializer, over <see cref="StockTables"/>.</summary>
 internal static class StockStorage
 {
-    /// <summary>What grains call it.</summary>
+    /// <summary>The name by which grains use the storage.</summary>
     public const string Name = "stock";
 
-    /// <summary>Makes its tables, in a schema of their own.</summary>
+    /// <summary>Makes the tables of the storage, in a schema of their own.</summary>
     public static async Task CreateAsync(SharedDatabase database)
     {
         await database.ExecuteAsync($"create schema {SharedDatabase.Stock}");
@@ -19,7 +19,7 @@ internal static class StockStorage
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Gives it to a silo.</summary>
+    /// <summary>Adds the storage to a silo.</summary>
     public static void Use(ISiloBuilder silo, SharedDatabase database) => silo.AddAdoNetGrainStorage(Name, options =>
     {
         options.Invariant = "Npgsql";

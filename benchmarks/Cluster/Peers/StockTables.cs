@@ -39,7 +39,7 @@ internal static class StockTables
         returning s.Version as NewGrainStateVersion
         """;
 
-    /// <summary>Makes them in the first schema of the search path.</summary>
+    /// <summary>Makes the tables in the first schema of the search path.</summary>
     public static string Script { get; } = $"""
         create table GrainStates (
             GrainIdN1 bigint not null,

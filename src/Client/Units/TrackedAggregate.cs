@@ -32,7 +32,9 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
     /// <summary>The version of the aggregate as far as the unit knows; null if the unit cannot tell.</summary>
     public AggregateVersion? Version => _afterCommit is { } after ? after.Version : Seen;
 
-    /// <summary>Whether the caller added the aggregate and the unit had let no other one go for it.</summary>
+    /// <summary>
+    /// Whether the caller added the aggregate, and the unit had not removed or discarded another object under the same id.
+    /// </summary>
     /// <remarks>If so, an existing aggregate is a duplicate and not a conflict.</remarks>
     public bool IsAddition => _state is TrackedState.Added;
 

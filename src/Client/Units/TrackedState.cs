@@ -2,7 +2,7 @@ using Granary.Contracts.Engines;
 
 namespace Granary.Client.Units;
 
-/// <summary>What a unit of work has made of one identity. The set of cases is closed.</summary>
+/// <summary>The state of one identity in a unit of work. The set of cases is closed.</summary>
 /// <remarks>The version that the store was seen at is kept beside it, because a find can tell it in several of these cases.</remarks>
 internal abstract record TrackedState
 {
@@ -26,7 +26,9 @@ internal abstract record TrackedState
     /// <param name="Given">The object.</param>
     internal sealed record Added(object Given) : TrackedState(Given);
 
-    /// <summary>The caller added an object where the unit had let another one go. What others stored meanwhile is a conflict.</summary>
+    /// <summary>
+    /// The caller added an object after the unit had removed or discarded one of the same id. A change by another writer is a conflict.
+    /// </summary>
     /// <param name="Given">The object.</param>
     /// <param name="Before">The removed or discarded object that it replaces.</param>
     internal sealed record Replacing(object Given, TrackedState Before) : TrackedState(Given);

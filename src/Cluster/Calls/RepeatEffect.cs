@@ -9,7 +9,7 @@ internal abstract record RepeatEffect
 
     /// <summary>Send the call. Its end is the next event.</summary>
     /// <param name="IsRepeat">Whether an earlier attempt may have been applied.</param>
-    /// <param name="Pauses">The number of the pause to make before, from 1; 0 sends at once.</param>
+    /// <param name="Pauses">The number of the pause that precedes the call, from 1; 0 if the call is sent at once.</param>
     internal sealed record Send(bool IsRepeat, int Pauses) : RepeatEffect
     {
         public static Send First { get; } = new(false, 0);

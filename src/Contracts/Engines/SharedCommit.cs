@@ -8,7 +8,8 @@ namespace Granary.Contracts.Engines;
 internal sealed record SharedCommit(CommitId CommitId, byte[]? Result)
 {
     /// <summary>
-    /// The number of changes of the batch's document after this one. The version of this commit is lower than that of the batch by it.
+    /// The number of changes to the document that follow this commit in the batch. The version of the commit is that of the batch minus
+    /// this number.
     /// </summary>
     /// <value>0 unless set. Only a batch of one write distinguishes changes.</value>
     public int LaterChanges { get; init; }

@@ -2,8 +2,8 @@ namespace Granary.Contracts.Engines;
 
 /// <summary>The unique values that a write leaves with its aggregate, or the fact that no constraint holds the aggregate.</summary>
 /// <remarks>
-/// The two differ: if a constraint holds the aggregate, the values that it has are replaced, be it by none; if no constraint does, the
-/// store does not look at unique values at all. The default value is that of an aggregate that no constraint holds.
+/// The two differ: if a constraint holds the aggregate, its values are replaced, possibly by none; if no constraint does, the store does
+/// not look at unique values at all. The default value is that of an aggregate that no constraint holds.
 /// </remarks>
 internal readonly record struct UniqueClaims
 {

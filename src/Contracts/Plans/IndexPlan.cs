@@ -8,7 +8,7 @@ namespace Granary.Contracts.Plans;
 internal sealed record IndexPlan(CollectionName Collection, IReadOnlyList<DocumentPath> Paths)
 {
     /// <summary>
-    /// The conditions on the aggregates it holds, all of which apply: comparisons of a place with a constant, or the opposite of one.
+    /// The conditions on the aggregates it holds, all of which apply: comparisons of a member with a constant, or negations of them.
     /// </summary>
     /// <value>None unless set: it holds every aggregate of the collection.</value>
     public IReadOnlyList<PlanNode> Conditions { get; init; } = [];

@@ -73,7 +73,10 @@ internal abstract record PlanNode
 
     /// <summary>Fulfilled where at least one element of a collection fulfils a condition; never where the collection is missing.</summary>
     /// <param name="Sequence">The collection.</param>
-    /// <param name="Condition">The condition; paths of the level one below that of the collections around begin at the element.</param>
+    /// <param name="Condition">
+    /// The condition. A path begins at the element if its <see cref="DocumentPath.Level"/> is the number of collections around it, this one
+    /// included.
+    /// </param>
     internal sealed record AnyElement(DocumentPath Sequence, PlanNode Condition) : PlanNode;
 
     /// <summary>Fulfilled where the aggregate's id, in canonical text, is one of several: answered by the primary key.</summary>

@@ -17,7 +17,7 @@ internal sealed record PlanStandIn(int Position)
     /// <value>None unless set.</value>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
-    /// <summary>The value, as JSON, of a member that is under none of its names.</summary>
+    /// <summary>The value, as JSON, that stands in if the object has the member under none of its names.</summary>
     /// <value>Null unless set: it is missing.</value>
     public string? Otherwise
     {

@@ -15,7 +15,7 @@ namespace Granary.Domain;
 /// </example>
 public sealed record UnitOfWorkOptions
 {
-    /// <summary>Which aggregates must be unchanged at the commit.</summary>
+    /// <summary>The aggregates that must be unchanged at the commit.</summary>
     /// <value><see cref="Domain.Validate.Changes"/> unless set.</value>
     public Validate Validate { get; init; } = Validate.Changes;
 

@@ -1,6 +1,6 @@
 namespace Granary.Domain;
 
-/// <summary>Which aggregates must be unchanged when a unit of work commits.</summary>
+/// <summary>The aggregates that must be unchanged when a unit of work commits.</summary>
 /// <remarks>
 /// Neither value detects phantoms: an aggregate that another unit adds and that a query of this unit would have returned. The check is part
 /// of the commit's transaction and costs no round trip of its own. On a cluster, a read to validate adds a call to its grain.

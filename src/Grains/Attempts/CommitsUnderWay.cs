@@ -23,7 +23,9 @@ internal sealed class CommitsUnderWay(TimeProvider time)
     public Task<CommitReply> RunAsync(CommitMessage commit, Func<CommitAttempt, Task<CommitReply>> attempt) =>
         AnswerAsync(commit, own => Task.Run(() => attempt(own)), isToStay: false);
 
-    /// <summary>Makes an attempt within the turns of the caller, which stays to its end. Only repeats hear that it is under way.</summary>
+    /// <summary>
+    /// Runs an attempt within the turns of its caller, which waits for its end. Only a repeat is told that the commit is under way.
+    /// </summary>
     public Task<CommitReply> StayAsync(CommitMessage commit, Func<CommitAttempt, Task<CommitReply>> attempt) =>
         AnswerAsync(commit, attempt, isToStay: true);
 
@@ -69,8 +71,8 @@ internal sealed class CommitsUnderWay(TimeProvider time)
         }
     }
 
-    // A caller that chooses its commit ids may send two different commits under one id, of which one is applied. It looks into the log once
-    // it hears that another attempt was applied.
+    // A caller that chooses its commit ids may send two different commits under one id; one of them is applied. IsFromLog makes the other
+    // caller look into the log.
     private static CommitReply AsRepeat(CommitReply reply) =>
         reply.Kind == CommitReplyKind.Committed ? reply with { IsFromLog = true } : reply;
 

@@ -21,7 +21,9 @@ internal static class JoinSteps
         || kind is CommitReplyKind.Committed or CommitReplyKind.Aborted;
 
     /// <summary>A caller that waits for an attempt at its commit.</summary>
-    /// <remarks>The default value is a first caller that met the attempt of another one.</remarks>
+    /// <remarks>
+    /// The default value describes a caller that sent its commit for the first time and met the attempt of another caller.
+    /// </remarks>
     internal readonly record struct Caller
     {
         /// <summary>Whether the attempt is the caller's own.</summary>
@@ -49,7 +51,7 @@ internal static class JoinSteps
         internal sealed record Answered(CommitReplyKind Kind) : Event;
     }
 
-    /// <summary>What follows from a wait for the attempt that is under way.</summary>
+    /// <summary>The step after a wait for the attempt that is under way.</summary>
     internal enum Effect
     {
         /// <summary>Tell the caller that its commit is under way, so that it asks again.</summary>

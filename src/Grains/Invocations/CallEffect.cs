@@ -3,7 +3,7 @@ using Granary.Storage.Stores;
 
 namespace Granary.Grains.Invocations;
 
-/// <summary>What the executor of a call does next. The set of effects is closed.</summary>
+/// <summary>The next step of the executor of a call. The set of effects is closed.</summary>
 internal abstract record CallEffect
 {
     private CallEffect()

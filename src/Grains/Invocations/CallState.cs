@@ -30,7 +30,7 @@ internal abstract record CallState
         /// <summary>Whether the caller may have sent the call before.</summary>
         public bool MayBeRepeat { get; init; }
 
-        /// <summary>Whether the caller did, and had no answer: then a refusal has to be final.</summary>
+        /// <summary>Whether the caller sent the call before and had no answer. A refusal must then be final.</summary>
         public bool IsInDoubt { get; init; }
     }
 }

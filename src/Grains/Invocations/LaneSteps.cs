@@ -5,7 +5,7 @@ namespace Granary.Grains.Invocations;
 /// <summary>Decides when changes of the live object of an aggregate are stored, and what a failure does to those built on them.</summary>
 /// <remarks>
 /// One row is on its way at a time; changes that come meanwhile gather for the next one. These changes build on a state that is not durable
-/// yet, so where the row is not stored they end with it.
+/// yet. If the row of that state is not stored, they fail with it.
 /// </remarks>
 internal static class LaneSteps
 {
@@ -68,7 +68,7 @@ internal static class LaneSteps
         internal sealed record Ended(CallOutcome Outcome) : Event;
     }
 
-    /// <summary>What the lane of an aggregate does next. The set of effects is closed.</summary>
+    /// <summary>The next step of the lane of an aggregate. The set of effects is closed.</summary>
     internal abstract record Effect
     {
         private Effect()

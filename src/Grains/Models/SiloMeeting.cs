@@ -9,8 +9,8 @@ namespace Granary.Grains.Models;
 
 /// <summary>Compares the model and the store of a silo that joins with those of the silos that are there already.</summary>
 /// <remarks>
-/// Two silos that join at once ask each other. A silo that does not answer is passed over: it may be dead, and a silo of an earlier version
-/// cannot answer.
+/// Two silos that join at once ask each other. A silo that does not answer is passed over: it may be dead, or of an earlier version that
+/// has no such service.
 /// </remarks>
 internal sealed class SiloMeeting(
     IGrainFactory grains, IClusterMembershipService membership, ILocalSiloDetails self, SiloModel model, SiloServices services)

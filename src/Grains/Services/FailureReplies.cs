@@ -8,8 +8,8 @@ namespace Granary.Grains.Services;
 /// <remarks>
 /// Orleans hands an exception to the caller of a grain as it is, and the caller cannot tell it from a message that was lost on the way. So
 /// a failure travels as data, and an exception that reaches the caller means that the call may not have arrived. The work is a static
-/// function of its owner, so that no closure is made. The state of this function comes from a pool of one for each thread and each core:
-/// calls that are under way beyond those make their own.
+/// function of its owner, so that no closure is made. The state machine of this method is pooled, one per thread and one per core. Further
+/// concurrent calls allocate one each.
 /// </remarks>
 internal static class FailureReplies
 {

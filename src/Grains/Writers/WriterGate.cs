@@ -6,9 +6,9 @@ namespace Granary.Grains.Writers;
 
 /// <summary>Lets as many writes in as there are connections. The others wait here.</summary>
 /// <remarks>
-/// A wait for a connection of the pool would end after a time, and fail the write; a wait here ends only with its turn.
-/// Safe for any number of threads, without a lock: the counts change by interlocked operations, and only their sum at one moment decides
-/// whether a write may wait. A write that is refused leaves no trace.
+/// A wait for a connection of the pool would end after a time, and fail the write; a wait here ends only with its turn. Safe for any number
+/// of threads, without a lock: the counts change by interlocked operations, and each write decides by the values that its own increments
+/// returned. A write that is refused leaves no trace.
 /// </remarks>
 internal sealed class WriterGate(int connections, CommitOptions options) : IDisposable
 {

@@ -6,8 +6,8 @@ namespace Granary.Silo.Health;
 
 /// <summary>Whether the store answers, through the cluster if this process is a member of one.</summary>
 /// <remarks>
-/// The description is for the log and states the reason. <see cref="Detail"/> among the data is for callers, who learn no more than that
-/// the store is away. No exception is handed on: a probe comes every few seconds, and the log would hold its stack trace as often.
+/// The description is for the log and states the reason. The data entry <see cref="Detail"/> is for callers; it states only that the store
+/// is away. No exception is handed on: a probe comes every few seconds, and the log would hold its stack trace as often.
 /// </remarks>
 internal sealed class StoreHealthCheck(IAggregateEngine engine, TimeProvider time) : IHealthCheck
 {

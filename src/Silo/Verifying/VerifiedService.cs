@@ -18,7 +18,7 @@ internal sealed class VerifiedService : IAsyncDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(15);
 
-    // That a client knows fewer collections than its silos is no warning here.
+    // Here a client always knows fewer collections than its silos, so that warning is off.
     private static readonly Dictionary<string, string?> _defaults = new()
     {
         ["Logging:LogLevel:Default"] = "Warning",

@@ -6,7 +6,7 @@ internal enum Admission
     /// <summary>The unit waits, and a lane that is open will take it.</summary>
     Waits,
 
-    /// <summary>The unit waits, and its bringer has to start a lane.</summary>
+    /// <summary>The unit waits, and the caller that brought it must start a lane.</summary>
     StartLane,
 
     /// <summary>The unit is turned away: too many wait already.</summary>

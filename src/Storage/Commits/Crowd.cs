@@ -3,7 +3,7 @@ using Granary.Domain;
 
 namespace Granary.Storage.Commits;
 
-/// <summary>Refusals of units because the units that wait for the store are too many or take too much memory.</summary>
+/// <summary>The refusals of a unit when too many units wait for the store, or take too much memory.</summary>
 internal static class Crowd
 {
     /// <summary>The number of waiting units has reached its limit.</summary>

@@ -38,7 +38,7 @@ internal sealed class KeyClaims
         return true;
     }
 
-    /// <summary>Claims the aggregates of a unit: one that is allowed, or one that waits and must not be overtaken.</summary>
+    /// <summary>Claims the aggregates of a unit that is sent, or of a waiting unit that must not be overtaken.</summary>
     public void Add(WriteBatch batch)
     {
         for (int i = 0; i < batch.Writes.Count; i++)

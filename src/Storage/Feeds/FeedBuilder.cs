@@ -19,8 +19,8 @@ public sealed class FeedBuilder<TAggregate>
 
     /// <summary>Where the items are: names from the outermost inwards, such as <c>"rates/rate"</c>.</summary>
     /// <remarks>
-    /// In XML the first is the root, and the items are all elements on that way; without it, the children of the root. In JSON the way
-    /// leads from the outermost object to the array; without it, the array is all there is.
+    /// In XML the first name is the root, and every element at the end of the path is an item; by default, the children of the root are the
+    /// items. In JSON the path leads from the outermost object to the array; by default, the document is the array.
     /// </remarks>
     public FeedBuilder<TAggregate> Items(string path)
     {

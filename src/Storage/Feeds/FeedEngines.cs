@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Granary.Storage;
 
-/// <summary>Serves collections from feeds that others write: they are asked as any other, and cannot be changed.</summary>
+/// <summary>Serves collections from feeds that other systems write. They are queried like any other collection and are read-only.</summary>
 /// <remarks>
 /// A feed is read by the process whose builder declares it. In a cluster that is each client that wants it, and none of the silos.
 /// </remarks>

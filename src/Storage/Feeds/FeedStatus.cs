@@ -2,15 +2,17 @@ using Granary.Domain;
 
 namespace Granary.Storage;
 
-/// <summary>How a feed is.</summary>
+/// <summary>The state of a feed.</summary>
 /// <param name="Collection">The collection it serves.</param>
 /// <param name="Place">Where it is read, without a query, a user or a password.</param>
 /// <param name="Count">How many aggregates it holds.</param>
 public sealed record FeedStatus(CollectionName Collection, string Place, int Count)
 {
-    /// <summary>How long ago the source was last found to hold what is held here; null where it was not read yet.</summary>
+    /// <summary>The time since the content was last known to equal that of the source; null before the first read.</summary>
     public TimeSpan? Age { get; init; }
 
-    /// <summary>Why the last refresh failed; null where it did not. What was read before is served all the same.</summary>
+    /// <summary>
+    /// The reason why the last refresh failed; null if it succeeded. The content of the last successful read is still served.
+    /// </summary>
     public string? Failure { get; init; }
 }

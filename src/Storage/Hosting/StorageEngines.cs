@@ -65,7 +65,7 @@ public static class StorageEngines
         return builder;
     }
 
-    /// <summary>Stands on a store.</summary>
+    /// <summary>Registers the embedded engine over a store.</summary>
     internal static GranaryBuilder UseStore(this GranaryBuilder builder, string name, Func<IServiceProvider, IAggregateStore> create)
     {
         // The engine is chosen first: where another one was, nothing of this one is left behind.

@@ -25,7 +25,8 @@ internal static class PostgreSqlMembershipFence
             select hashtextextended('{schema}/' || deployment || '/' || address || '/' || port::text || '/' || generation::text, 0)
         $$;
 
-        -- The head of each group. What looks must be a statement of its own: the snapshot of one that locks is older than its lock.
+        -- The first statement of each group. It reads in a second statement, after it has locked, because the snapshot of the locking
+        -- statement is older than the lock.
         create function {schema}.require_member(deployment text, address_arg text, port_arg int, generation_arg int)
         returns void language plpgsql volatile as $$
         begin
@@ -39,7 +40,7 @@ internal static class PostgreSqlMembershipFence
         end
         $$;
 
-        -- 6 is "dead" among the states of a silo; a row that is taken away says the same.
+        -- State 6 means "dead". A deleted row means the same.
         create function {schema}.await_groups_of_member() returns trigger language plpgsql as $$
         begin
             perform pg_advisory_xact_lock({schema}.member_lock(old.DeploymentId, old.Address, old.Port, old.Generation));

@@ -140,7 +140,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
         );
         create index unique_keys_owners on {{schema}}.unique_keys (collection, id);
 
-        -- Ends a transaction that relies on a constraint of which somebody has taken the keys away.
+        -- Fails a transaction that relies on a constraint whose keys another process has dropped.
         create function {{schema}}.unknown_constraint() returns void language plpgsql as $$
             begin
                 raise exception 'a unique constraint is not known here' using errcode = 'GR002';
@@ -178,7 +178,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
         );
         create index commits_expiry on {{schema}}.commits using brin (expires_at);
 
-        -- Ends a transaction that met what no lock of its own could hold off; it is sent again.
+        -- Fails a transaction that lost a race which its locks could not prevent. The group is sent again.
         create function {{schema}}.lost_race() returns void language plpgsql as $$
             begin
                 raise exception 'a row was made and changed while the group was decided' using errcode = 'serialization_failure';

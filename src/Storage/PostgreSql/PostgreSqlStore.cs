@@ -14,8 +14,8 @@ namespace Granary.Storage.PostgreSql;
 /// <summary>A store in PostgreSQL.</summary>
 /// <remarks>
 /// A group is one transaction on a connection of its lane. If the server reports an error, nothing of the group is applied; if the
-/// connection is lost, the group is in doubt. A group that waits for a lock in vain first ends stalled transactions that hold it, and then
-/// counts as a lost race, so that it is sent again at once.
+/// connection is lost, the group is in doubt. A group that waits for a lock in vain ends the stalled transactions that hold it. If it ended
+/// one, it counts as a lost race and is sent again at once; otherwise it counts as locked.
 /// </remarks>
 internal sealed class PostgreSqlStore : IAggregateStore
 {

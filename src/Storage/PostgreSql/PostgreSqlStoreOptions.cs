@@ -60,7 +60,7 @@ public sealed class PostgreSqlStoreOptions
     public TimeSpan CommitTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long a group waits for a row that another process holds.</summary>
-    /// <value>1 second unless set: others wait with it; less than <see cref="CommitTimeout"/>.</value>
+    /// <value>1 second unless set, because the units of a group wait together. Must be less than <see cref="CommitTimeout"/>.</value>
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a query may take, its reading included, before the server gives it up.</summary>
@@ -68,7 +68,7 @@ public sealed class PostgreSqlStoreOptions
     public TimeSpan QueryTimeout { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Whether the schema is brought up to date at start.</summary>
-    /// <value>Yes, unless set: several processes may do so at once.</value>
+    /// <value>True unless set. Several processes may migrate at once.</value>
     public bool MigrateOnStart { get; set; } = true;
 
     /// <summary>How many connections end doubts, note publications, purge and migrate.</summary>

@@ -186,7 +186,7 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
         return isClean;
     }
 
-    /// <summary>Lets the new keys take the place of those by a former definition, which no longer holds.</summary>
+    /// <summary>Replaces the keys of the former definition by the new ones; the former definition no longer holds.</summary>
     /// <remarks>
     /// There is a key for each aggregate, so this is done before writers are held, when it is almost certain that the new definition will
     /// hold. A process that knows only the former definition cannot write under it from here on, as after any such migration.

@@ -4,7 +4,7 @@ using Granary.Domain;
 
 namespace Granary.Storage.Sql;
 
-/// <summary>A statement as it grows: its text, and its parameters in order. What a caller gave only ever becomes a parameter.</summary>
+/// <summary>A statement as it grows: its text, and its parameters in order. A value of a caller only ever becomes a parameter.</summary>
 /// <param name="dialect">The database.</param>
 /// <param name="collection">The collection that is asked.</param>
 /// <param name="indexes">The indexes that may serve the statement.</param>

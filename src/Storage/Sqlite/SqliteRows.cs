@@ -63,7 +63,7 @@ internal sealed class SqliteRows(SqliteSession session)
 
     /// <summary>Writes or removes an aggregate.</summary>
     /// <param name="write">The write.</param>
-    /// <param name="held">What is stored under the identity before the write.</param>
+    /// <param name="held">The stored state of the identity before the write.</param>
     /// <param name="now">The time.</param>
     /// <returns>The version after the write; absent for a removal that finds nothing.</returns>
     public AggregateVersion Apply(AggregateWrite write, Held held, long now)

@@ -98,7 +98,7 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
         }
         catch (Exception rollback)
         {
-            // Whatever failed here, the caller throws it together with the failure that came first.
+            // Any failure is possible here. The caller throws it together with the failure that came first.
             return new AggregateException(failure, rollback);
         }
     }

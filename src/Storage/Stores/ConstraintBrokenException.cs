@@ -24,7 +24,7 @@ public sealed class ConstraintBrokenException : RepositoryException
     /// <summary>One aggregate that has the value.</summary>
     public AggregateKey First { get; }
 
-    /// <summary>Another one.</summary>
+    /// <summary>Another aggregate that has the value.</summary>
     public AggregateKey Second { get; }
 
     /// <summary>

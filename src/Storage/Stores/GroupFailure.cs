@@ -1,6 +1,6 @@
 namespace Granary.Storage.Stores;
 
-/// <summary>What is certain about a transaction that failed.</summary>
+/// <summary>The meaning of the failure of a transaction for its group.</summary>
 internal enum GroupFailure
 {
     /// <summary>Nothing was applied, and the same group may succeed at once: a deadlock, or a race of two first creations.</summary>

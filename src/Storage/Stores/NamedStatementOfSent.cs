@@ -3,9 +3,9 @@ using System.Data.Common;
 
 namespace Granary.Storage.Stores;
 
-/// <summary>A statement whose parameters have names, and where the values of these come from.</summary>
-/// <remarks>It is declared with all its parameters, and not changed afterwards, so every connection may use it.</remarks>
-/// <typeparam name="TSent">What the values are taken from.</typeparam>
+/// <summary>A statement whose parameters have names and declare how their values are read from an object.</summary>
+/// <remarks>A statement is declared with all its parameters and not changed afterwards, so every connection may use it.</remarks>
+/// <typeparam name="TSent">The object from which the values of the parameters are read.</typeparam>
 /// <param name="text">The text.</param>
 /// <param name="columns">The columns of the result.</param>
 internal sealed class NamedStatement<TSent>(string text, ResultColumns columns) : NamedStatement(text, columns), IEnumerable<string>

@@ -13,7 +13,7 @@ internal abstract record StorePlace
     /// <summary>A server, which any process may reach.</summary>
     internal sealed record Server : StorePlace;
 
-    /// <summary>A place that only processes share which name it alike: a file, or the memory of a process.</summary>
+    /// <summary>A file, or the memory of one process. Only members that name the same place share its data.</summary>
     /// <param name="Name">The place, in words for people.</param>
     internal sealed record Local(string Name) : StorePlace;
 }

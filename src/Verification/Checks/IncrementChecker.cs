@@ -52,7 +52,9 @@ internal sealed class IncrementChecker : IChecker
             [.. result.Select(point => point.Operation)],
             $"{result.Count()} increments of counter {key} returned {result.Key}.");
 
-    /// <summary>No number is higher than what can have been added by then, and no count lower than what was added before.</summary>
+    /// <summary>
+    /// No count exceeds the increments that began before the operation ended, and none is below those that ended before it began.
+    /// </summary>
     private static IEnumerable<Finding> Bounds(int key, Operation[] increments, RealTimeOrder.Point[] points)
     {
         long[] starts = [.. increments.Select(own => own.Time.Start).Order()];

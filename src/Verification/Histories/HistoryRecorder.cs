@@ -55,7 +55,7 @@ internal sealed class HistoryRecorder(TimeProvider time)
             throw new ArgumentException($"There is no operation {number} under way.", nameof(number));
         }
 
-        // In this order an operation is at no time in neither of the two.
+        // In this order an operation is always in at least one of the two collections.
         Operation operation = begun.End(number, outcome, Now);
         _ended.Enqueue(operation);
         _begun.TryRemove(number, out _);

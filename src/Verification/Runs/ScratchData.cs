@@ -49,7 +49,7 @@ internal sealed class ScratchData(IGranary granary, TimeProvider time)
 
     /// <summary>Removes all data and the mark, if the collections are still those of this verification.</summary>
     /// <param name="keepsMark">Whether the mark stays, free to be taken, because a late commit may still add something.</param>
-    /// <param name="cancellationToken">Ends it early; what is left is removed by the next verification.</param>
+    /// <param name="cancellationToken">Ends the removal early; the next verification removes the rest.</param>
     public async Task LeaveAsync(bool keepsMark, CancellationToken cancellationToken)
     {
         if (!await TryCleanAsync(cancellationToken).ConfigureAwait(false))

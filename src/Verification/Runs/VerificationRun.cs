@@ -75,7 +75,7 @@ internal sealed class VerificationRun(
         }
     }
 
-    // A task that does not end is left alone: it has no effect but on the history, which is taken without it.
+    // A task that does not end is abandoned. It could only add to the history, which is taken without it.
     private async Task<bool> EndedAsync(Task task, TimeSpan patience)
     {
         if (await Task.WhenAny(task, Task.Delay(patience, Time)).ConfigureAwait(false) != task)

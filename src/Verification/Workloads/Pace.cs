@@ -2,8 +2,8 @@ namespace Granary.Verification;
 
 /// <summary>Holds clients to a number of calls per second. Any number of clients may ask at once.</summary>
 /// <remarks>
-/// Time is divided into rounds. In each round every client makes one call, and all clients begin at once: so few calls per second still
-/// meet each other. A client that is late leaves out the rounds that it missed, so that a store that comes back is not met by all of them.
+/// Time is divided into rounds. In each round every client makes one call, and all clients begin at once, so that calls meet each other
+/// even at a low rate. A client that is late skips the rounds that it missed, so that they do not all meet a store that has just come back.
 /// </remarks>
 internal sealed class Pace(TimeSpan round, TimeProvider time)
 {

@@ -24,7 +24,8 @@ internal sealed class Session(IGranary granary, HistoryRecorder recorder, int cl
     /// <param name="act">The request.</param>
     /// <param name="options">The options of each unit; the commit id is chosen here.</param>
     /// <param name="work">
-    /// The work, which gives what there is to be seen after the commit; null where a rule of the workload refuses: nothing is committed.
+    /// The work. It returns a function that reads the observation after the commit, or null if a rule of the workload refuses; then nothing
+    /// is committed.
     /// </param>
     public async Task<Outcome> CommitAsync(Act act, UnitOfWorkOptions options, Func<IUnitOfWork, Task<Func<Seen>?>> work)
     {

@@ -62,7 +62,7 @@ public sealed class VerificationModel : IAggregateModel
         public void Write(long value) => Value = value;
     }
 
-    /// <summary>How often it was asked to count.</summary>
+    /// <summary>A counter of the calls that increment it.</summary>
     internal sealed class Counter(int id)
     {
         public int Id { get; } = id;

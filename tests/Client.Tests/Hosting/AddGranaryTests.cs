@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Granary.Client.Tests.Hosting;
 
-/// <summary>What is missing or makes no sense is refused where the granary is put together, and the message says what to do.</summary>
+/// <summary>
+/// A setting that is missing or makes no sense is refused where the granary is put together, and the message states the remedy.
+/// </summary>
 [Trait("Promise", "S2-3 Constructors reject missing collaborators: fail fast at startup.")]
 public sealed class AddGranaryTests
 {

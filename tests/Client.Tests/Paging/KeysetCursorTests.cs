@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Granary.Client.Tests.Paging;
 
-/// <summary>Without a key of its own a server's cursors can be sealed by anybody: what they hold is looked at as well.</summary>
+/// <summary>Without a key of its own, a server's cursors can be sealed by anybody. So their content is checked too.</summary>
 public sealed class KeysetCursorTests
 {
     private const int SealBytes = 16;
@@ -65,7 +65,7 @@ public sealed class KeysetCursorTests
     private static KeysetPosition Position(string id, long? number, string? text) =>
         new(id, [new PlanValue(ScalarKind.Integer, number), new PlanValue(ScalarKind.Text, text)]);
 
-    // What whoever has read the source can do.
+    // Seals a cursor, as anybody can who has read the source.
     private static string Sealed(string content) => Sealed(_plan, content);
 
     private static string Sealed(QueryPlan plan, string content)

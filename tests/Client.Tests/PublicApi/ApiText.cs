@@ -73,6 +73,6 @@ internal static class ApiText
 
     private static bool IsOfProperty(MethodInfo method) => method.IsSpecialName && !method.Name.StartsWith("op_", StringComparison.Ordinal);
 
-    // What every record has says nothing that 'record' does not say.
+    // Members that every record has are left out, because the word 'record' implies them.
     private static bool IsWritten(MethodInfo method) => method.GetCustomAttribute<CompilerGeneratedAttribute>() is not null;
 }

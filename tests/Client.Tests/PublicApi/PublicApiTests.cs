@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Granary.Client.Tests.PublicApi;
 
-/// <summary>What others compile against changes only where somebody meant it to: the checked-in text is the public surface.</summary>
+/// <summary>The public surface changes only on purpose: it equals the checked-in text.</summary>
 public sealed class PublicApiTests
 {
     private const string Accept = "GRANARY_ACCEPT_API";
@@ -52,7 +52,7 @@ public sealed class PublicApiTests
             '\n', [.. before.Except(after).Select(line => $"- {line}"), .. after.Except(before).Select(line => $"+ {line}")]);
     }
 
-    // A member's line stands under its type; beside it, the difference can be read by itself.
+    // The line of a member stands beneath its type. With the type in front, it can be read alone in a difference.
     private static string[] Qualified(string text)
     {
         string type = "";

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Client.Tests.Queries;
 
-/// <summary>A query is a value with a window; what asks for the impossible is refused, and so is a list without end.</summary>
+/// <summary>A query is a value with a window. A window that is impossible or without an end is refused.</summary>
 public sealed class AggregateQueryTests : IAsyncLifetime
 {
     private readonly GranaryInstance _granary = GranaryFactory.Create(

@@ -6,12 +6,12 @@ using Xunit;
 
 namespace Granary.Client.Tests.Queries;
 
-/// <summary>A million results go by, and nothing of them stays.</summary>
+/// <summary>A stream of a million untracked results keeps none of them in memory.</summary>
 public sealed class UntrackedStreamTests
 {
     private const int Count = 1_000_000;
 
-    // A result that is kept takes some hundred bytes.
+    // A kept result takes some hundred bytes.
     private const long Room = 20L * 1024 * 1024;
 
     [Fact]

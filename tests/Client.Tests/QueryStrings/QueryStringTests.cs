@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Granary.Client.Tests.QueryStrings;
 
-/// <summary>A query string is a plan or is refused, by what is wrong and where it stands; there is nothing else.</summary>
+/// <summary>A query string either becomes a plan or is refused with its fault and the position of the fault.</summary>
 public sealed partial class QueryStringTests
 {
     private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new ShopModel()]));

@@ -1,11 +1,11 @@
 namespace Granary.Client.Tests.Units;
 
-/// <summary>A clock that notes how long it is asked to wait, and lets each wait end at once, or when the test says so.</summary>
+/// <summary>A clock that notes the length of each wait. Each wait ends at once, or when the test ends it.</summary>
 internal sealed class RecordedTime : TimeProvider
 {
     private readonly List<TimeSpan> _waits = [];
 
-    /// <summary>How long each wait was to be.</summary>
+    /// <summary>The length that each wait was to have.</summary>
     public IReadOnlyList<TimeSpan> Waits => _waits;
 
     /// <summary>Whether waits go on until they are cancelled.</summary>

@@ -5,7 +5,7 @@ using Granary.Domain;
 
 namespace Granary.Client.Tests.Units;
 
-/// <summary>An engine that holds what it is given, notes every call, and answers commits as a test tells it to.</summary>
+/// <summary>An engine that holds the aggregates it is given, notes every call, and answers commits as a test tells it to.</summary>
 internal sealed class RecordingEngine : IAggregateEngine
 {
     private readonly Dictionary<AggregateKey, StoredAggregate> _stored = [];
@@ -13,22 +13,22 @@ internal sealed class RecordingEngine : IAggregateEngine
     /// <summary>The calls, in order, such as <c>Find orders/1</c>.</summary>
     public List<string> Calls { get; } = [];
 
-    /// <summary>The batches that were sent.</summary>
+    /// <summary>The batches that the engine received.</summary>
     public List<WriteBatch> Batches { get; } = [];
 
-    /// <summary>The invocations that were sent.</summary>
+    /// <summary>The invocations that the engine received.</summary>
     public List<Invocation> Invocations { get; } = [];
 
-    /// <summary>The plans that were asked for.</summary>
+    /// <summary>The plans that the engine received.</summary>
     public List<QueryPlan> Plans { get; } = [];
 
-    /// <summary>What becomes of commits; each is applied unless set.</summary>
+    /// <summary>The outcome of commits; each is applied unless set.</summary>
     public Func<WriteBatch, CommitResult>? OnCommit { get; set; }
 
-    /// <summary>What queries find in place of what is held here.</summary>
+    /// <summary>The results of queries, in place of the aggregates that the engine holds.</summary>
     public IEnumerable<StoredAggregate>? Found { get; set; }
 
-    /// <summary>What invocations return, as JSON.</summary>
+    /// <summary>The result of invocations, as JSON.</summary>
     public string Result { get; set; } = "null";
 
     public void Store(AggregateKey key, string document) =>

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Client.Tests.Units;
 
-/// <summary>A call of a method runs as often as its engine runs it; the facade adds no runs to those.</summary>
+/// <summary>A call of a method runs as often as its engine runs it; the facade adds no runs.</summary>
 public sealed class RetriedCallTests
 {
     [Theory]

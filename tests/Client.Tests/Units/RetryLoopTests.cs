@@ -8,7 +8,7 @@ using Xunit;
 namespace Granary.Client.Tests.Units;
 
 /// <summary>
-/// Work is run again a bounded number of times, after growing random waits, and only where it is known not to have been applied.
+/// Work runs again a bounded number of times, after growing random pauses, and only after failures that certainly applied nothing.
 /// </summary>
 [Trait("Promise", "S2-22 The closure may run again, so it has no side effects, and retries are bounded.")]
 public sealed class RetryLoopTests

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Granary.Client.Tests.Units;
 
-/// <summary>What a unit of work asks an engine, and what it refuses to be used for.</summary>
+/// <summary>The calls that a unit of work makes to its engine, and the misuse that it refuses.</summary>
 public sealed class UnitOfWorkTests
 {
     private readonly RecordingEngine _engine = new();
@@ -344,7 +344,7 @@ public sealed class UnitOfWorkTests
 
     private static InvalidOperationException OnlyFailure(Func<Task> use)
     {
-        Exception? failure = Record.ExceptionAsync(use).GetAwaiter().GetResult(); // what is over is refused before anything is awaited
+        Exception? failure = Record.ExceptionAsync(use).GetAwaiter().GetResult(); // an ended unit refuses before anything is awaited
         return Assert.IsType<InvalidOperationException>(failure);
     }
 }

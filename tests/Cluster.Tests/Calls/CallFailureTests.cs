@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Granary.Cluster.Tests.Calls;
 
-/// <summary>What a caller may conclude from each exception that can end a call of a grain.</summary>
+/// <summary>The conclusions that a caller may draw from each exception that can end a call of a grain.</summary>
 public sealed class CallFailureTests
 {
     private static readonly CancellationToken _cancelled = new(canceled: true);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Cluster.Tests.Calls;
 
-/// <summary>How calls are repeated, and what a caller may conclude from their end.</summary>
+/// <summary>The repeats of a call, and the conclusions that a caller may draw from its end.</summary>
 public sealed class ClusterCallsTests
 {
     private static readonly CommitId _id = CommitId.New();
@@ -17,7 +17,7 @@ public sealed class ClusterCallsTests
     {
         var options = new GranaryOptions();
         (options.Retries.FirstDelay, options.Retries.MaxDelay) = (TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2));
-        options.Cluster.RepeatFor = TimeSpan.FromMilliseconds(50);
+        options.Cluster.RepeatFor = TimeSpan.FromMilliseconds(300);
         _calls = new ClusterCalls(options, TimeProvider.System);
     }
 

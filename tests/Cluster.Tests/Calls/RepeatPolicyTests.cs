@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Granary.Cluster.Tests.Calls;
 
-/// <summary>Which ends of an attempt to write a caller believes.</summary>
+/// <summary>The ends of an attempt to write that a caller accepts as final.</summary>
 public sealed class RepeatPolicyTests
 {
     private static readonly CommitId _id = CommitId.New();

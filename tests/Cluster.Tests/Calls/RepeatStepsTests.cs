@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Granary.Cluster.Tests.Calls;
 
-/// <summary>What follows from each end of an attempt at a call.</summary>
+/// <summary>The step that follows each end of an attempt at a call.</summary>
 public sealed class RepeatStepsTests
 {
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(10);

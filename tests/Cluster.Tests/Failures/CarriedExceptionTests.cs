@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Granary.Cluster.Tests.Failures;
 
-/// <summary>Exceptions arrive with everything they hold; what cannot travel is named, and nothing arrives broken.</summary>
+/// <summary>Exceptions arrive with everything they hold. A member that cannot travel is named, and no exception arrives damaged.</summary>
 public sealed class CarriedExceptionTests
 {
     private static readonly string[] _names = ["a", "b"];
@@ -20,7 +20,7 @@ public sealed class CarriedExceptionTests
 
     public static TheoryData<string> OfDotNet => [.. Thrown.Keys];
 
-    // Made by the classes of .NET themselves, so that each holds what it holds in life.
+    // Made by the classes of .NET themselves, so that each exception has its real content.
     private static Dictionary<string, (Exception Failure, Func<Exception, object?> Members)> Thrown { get; } = new()
     {
         ["argument"] = (new ArgumentException("No.", "by"), e => ((ArgumentException)e).ParamName),

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Cluster.Tests.Failures;
 
-/// <summary>Whatever was thrown, something arrives, and it says what happened.</summary>
+/// <summary>Every exception arrives as some failure that describes it.</summary>
 public sealed class FailureTransportTests
 {
     private readonly FailureTransport _transport = new(new AggregateMappings(AggregateModel.Of([new ShopModel()])));

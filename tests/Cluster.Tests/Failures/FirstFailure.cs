@@ -1,6 +1,6 @@
 namespace Granary.Cluster.Tests.Failures;
 
-/// <summary>Has a failure within it, whose name others have too.</summary>
+/// <summary>A class with a nested exception whose name another class uses too.</summary>
 public static class FirstFailure
 {
     public class FailureException(string message) : Exception(message)

@@ -3,7 +3,7 @@ using System.Reflection.Emit;
 
 namespace Granary.Cluster.Tests.Failures;
 
-/// <summary>Makes exceptions of a class that no other process could know.</summary>
+/// <summary>Makes exceptions of a class that no other process can know.</summary>
 internal static class Foreign
 {
     public static Exception Make(string message, Exception inner)

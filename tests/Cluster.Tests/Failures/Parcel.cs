@@ -1,6 +1,6 @@
 namespace Granary.Cluster.Tests.Failures;
 
-/// <summary>What an exception may hold: a tree of objects without a shape in any model.</summary>
+/// <summary>The content of an exception: a tree of objects whose classes belong to no model.</summary>
 public sealed class Parcel(string label)
 {
     private readonly List<Parcel> _within = [];

@@ -1,6 +1,6 @@
 namespace Granary.Cluster.Tests.Failures;
 
-/// <summary>Has a failure of the same name, made from the first.</summary>
+/// <summary>A class with a nested exception that derives from the one of the same name.</summary>
 public static class SecondFailure
 {
     public sealed class FailureException(string message) : FirstFailure.FailureException(message)

@@ -1,6 +1,6 @@
 namespace Granary.Cluster.Tests.Failures;
 
-/// <summary>Makes its message of what it holds, and throws where it holds nothing.</summary>
+/// <summary>An exception that makes its message of its members, and throws if they are missing.</summary>
 internal sealed class SpeakingException(Stream body, string name) : Exception
 {
     public string Name { get; } = name;

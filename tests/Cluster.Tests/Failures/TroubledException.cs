@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace Granary.Cluster.Tests.Failures;
 
-/// <summary>An exception of whose members one throws.</summary>
+/// <summary>An exception with a member that throws.</summary>
 internal sealed class TroubledException(string member) : Exception("No.")
 {
     private readonly string _member = member;

@@ -1,6 +1,6 @@
 namespace Granary.Cluster.Tests.Failures;
 
-/// <summary>Counts how often its message is asked for, and has none.</summary>
+/// <summary>An exception whose message always throws, and that counts the attempts to read it.</summary>
 internal sealed class UnspeakingException(Exception? inner) : Exception(null, inner)
 {
     private static int _asked;

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests.ClusterByAdoNet;
 
-/// <summary>The setting by which somebody else writes makes sense, or is refused by its name.</summary>
+/// <summary>The setting that chooses the writer is valid, or is refused by its name.</summary>
 public sealed class WriteByTests
 {
     private readonly GranaryBuilder _builder = new(new ServiceCollection());

@@ -3,7 +3,7 @@ using Orleans.Runtime;
 
 namespace Granary.Conformance.Tests.ClusterGrains;
 
-/// <summary>Keeps its basket under a name, and remembers in the default storage that it was ever used.</summary>
+/// <summary>A grain that keeps its basket under a name, and notes in the default storage that it was ever used.</summary>
 internal sealed class BasketGrain(
     [PersistentState("basket", "granary")] IPersistentState<Basket> basket,
     [PersistentState("basket.uses")] IPersistentState<Basket> uses) : Grain, IBasketGrain

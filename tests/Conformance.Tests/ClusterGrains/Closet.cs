@@ -1,6 +1,6 @@
 namespace Granary.Conformance.Tests.ClusterGrains;
 
-/// <summary>A state whose constructor makes something else of what it is given, with collections that can be set.</summary>
+/// <summary>A state whose constructor changes the values it is given, with collections that can be set.</summary>
 public sealed class Closet(string key)
 {
     public string Lock { get; } = $"#{key}";

@@ -2,7 +2,7 @@ using Orleans.Storage;
 
 namespace Granary.Conformance.Tests.ClusterGrains;
 
-/// <summary>Whatever the state, it yields the same.</summary>
+/// <summary>A serializer that gives the same bytes for every state.</summary>
 internal sealed class FixedSerializer(string yield) : IGrainStorageSerializer
 {
     public BinaryData Serialize<T>(T? input) => new(yield);

@@ -2,7 +2,7 @@ using Orleans;
 
 namespace Granary.Conformance.Tests.ClusterGrains;
 
-/// <summary>A grain of a user's, who knows nothing of aggregates.</summary>
+/// <summary>A grain of a user, written without knowledge of aggregates.</summary>
 public interface IBasketGrain : IGrainWithStringKey
 {
     Task<int> PutAsync(string article);

@@ -2,7 +2,7 @@ using Orleans;
 
 namespace Granary.Conformance.Tests.ClusterGrains;
 
-/// <summary>A state of a field, of a member whose null is not what a new one has, and of a reference to a grain.</summary>
+/// <summary>A state with a field, a member that is not null in a new object, and a reference to a grain.</summary>
 [GenerateSerializer]
 public sealed class Parcel
 {

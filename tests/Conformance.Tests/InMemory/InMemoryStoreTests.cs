@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests.InMemory;
 
-/// <summary>The store in memory as a test double: nothing to set up, nothing to tear down, and a look inside.</summary>
+/// <summary>The store in memory as a test double: it needs no setup and no cleanup, and a test can look inside.</summary>
 [Trait("Store", "InMemory")]
 public sealed class InMemoryStoreTests
 {
@@ -69,7 +69,7 @@ public sealed class InMemoryStoreTests
             times.Add(clock.Elapsed);
         }
 
-        // About 2 ms on a small machine. The median says little of what else the machine does.
+        // About 2 ms on a small machine. The median hides most of the other work of the machine.
         Assert.InRange(times.Order().ElementAt(50), TimeSpan.Zero, TimeSpan.FromMilliseconds(50));
     }
 

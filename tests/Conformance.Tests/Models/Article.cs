@@ -1,6 +1,6 @@
 namespace Granary.Conformance.Tests.Models;
 
-/// <summary>Something with members whose equality or order a query may take for another one.</summary>
+/// <summary>Something with members whose equality or order a query could confuse with another one.</summary>
 public sealed class Article
 {
     public required string Id { get; init; }

@@ -1,6 +1,6 @@
 namespace Granary.Conformance.Tests.Models;
 
-/// <summary>A code whose equality and order were written by hand, and are those of what is stored of it.</summary>
+/// <summary>A code whose equality and order were written by hand and agree with its stored form.</summary>
 public sealed class ArticleCode(int number) : IEquatable<ArticleCode>
 {
     public int Number { get; } = number;

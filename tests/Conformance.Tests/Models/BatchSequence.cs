@@ -5,8 +5,8 @@ using Granary.Domain;
 namespace Granary.Conformance.Tests.Models;
 
 /// <summary>
-/// Random batches of one aggregate each, right and wrong ones; two sequences of one seed are the same but for the collection and the ids
-/// of the commits.
+/// Random batches of one aggregate each, valid and invalid ones. Two sequences of one seed differ only in the collection and the ids of the
+/// commits.
 /// </summary>
 internal sealed class BatchSequence(Random random, string collection)
 {
@@ -30,7 +30,7 @@ internal sealed class BatchSequence(Random random, string collection)
         WriteBatch batch = new(Id(), [write], [], expires) { Result = Result(), MayBeRepeat = random.Next(5) == 0 };
         if (document is not null && random.Next(3) == 0)
         {
-            // An earlier one's, or one of its own; the last of them is this batch's.
+            // The id of an earlier commit, or a new one; the last of the earlier ids is that of this batch.
             CommitId other = _sent.Count > 0 && random.Next(4) == 0 ? _ids[random.Next(_ids.Count - 1)] : Id();
             batch = batch with
             {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Granary.Conformance.Tests.Models;
 
-/// <summary>Something of which much may be missing, with arrays.</summary>
+/// <summary>Something with arrays, most of whose members may be missing.</summary>
 public sealed class Carton
 {
     public required string Id { get; init; }

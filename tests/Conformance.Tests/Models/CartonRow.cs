@@ -1,6 +1,6 @@
 namespace Granary.Conformance.Tests.Models;
 
-/// <summary>What a projection makes of a carton.</summary>
+/// <summary>The row to which a projection turns a carton.</summary>
 public sealed record CartonRow(string Id)
 {
     public int Length { get; init; }

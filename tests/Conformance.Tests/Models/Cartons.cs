@@ -2,7 +2,7 @@ using Granary.Domain;
 
 namespace Granary.Conformance.Tests.Models;
 
-/// <summary>Three cartons: one full, one whose id differs from it by case alone, and one of which nearly all is missing.</summary>
+/// <summary>Three cartons: a full one, one whose id differs from it by case alone, and one that lacks nearly all members.</summary>
 public static class Cartons
 {
     public const string Full = "A1";

@@ -1,6 +1,6 @@
 namespace Granary.Conformance.Tests.Models;
 
-/// <summary>What never changes once it is known.</summary>
+/// <summary>An aggregate that never changes once it is known.</summary>
 public sealed class Country(string code, string name)
 {
     public string Code { get; } = code;

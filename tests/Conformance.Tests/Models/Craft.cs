@@ -2,7 +2,7 @@ using Granary.Domain;
 
 namespace Granary.Conformance.Tests.Models;
 
-/// <summary>Vessels, of which each kind makes up for older documents in its own way.</summary>
+/// <summary>Vessels of several kinds; each kind completes older documents in its own way.</summary>
 public abstract class Craft(string id)
 {
     public string Id { get; } = id;

@@ -5,10 +5,10 @@ using System.Text;
 
 namespace Granary.Conformance.Tests.Models;
 
-/// <summary>Everything that a caller can read from an exception, as text.</summary>
+/// <summary>The text of everything that a caller can read from an exception.</summary>
 internal static class FailureText
 {
-    // These belong to the process that threw it: its trace, and the method that threw.
+    // The trace and the throwing method belong to the process that threw the exception.
     private static readonly string[] _ofTheProcess = [nameof(Exception.StackTrace), nameof(Exception.TargetSite)];
 
     public static string Of(object? value) => value switch

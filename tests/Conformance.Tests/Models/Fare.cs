@@ -1,6 +1,6 @@
 namespace Granary.Conformance.Tests.Models;
 
-/// <summary>Its price is computed from the field of the same name, and shown by another property through an interface.</summary>
+/// <summary>A fare whose price is computed from the field of the same name, and which shows another price through an interface.</summary>
 public sealed class Fare(int id, decimal price, string? city) : IPriced
 {
     private readonly decimal _price = price;

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Granary.Conformance.Tests.Models;
 
-/// <summary>Takes text for equal that begins with the same letter.</summary>
+/// <summary>A comparer that takes texts with the same first letter for equal.</summary>
 public sealed class FirstLetter : IEqualityComparer<string>
 {
     public bool Equals(string? x, string? y) => x?[..1] == y?[..1];

@@ -2,7 +2,7 @@ using Granary.Domain;
 
 namespace Granary.Conformance.Tests.Models;
 
-/// <summary>Vessels as they were before each kind of them got members of its own.</summary>
+/// <summary>Vessels as they were before each of their kinds had members of its own.</summary>
 public abstract class FormerCraft(string id)
 {
     public string Id { get; } = id;

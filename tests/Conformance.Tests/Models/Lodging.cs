@@ -2,7 +2,7 @@ using Granary.Domain;
 
 namespace Granary.Conformance.Tests.Models;
 
-/// <summary>A lodging with members that documents from before do not have, or have under other names.</summary>
+/// <summary>A lodging with members that older documents lack, or have under other names.</summary>
 public sealed class Lodging(string id, string holder, int stars)
 {
     private readonly List<Chamber> _rooms = [];

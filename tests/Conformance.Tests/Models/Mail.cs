@@ -1,6 +1,6 @@
 namespace Granary.Conformance.Tests.Models;
 
-/// <summary>An address whose equality ignores case, which the text that is stored of it does not.</summary>
+/// <summary>An address whose equality ignores case, although its stored text does not.</summary>
 public sealed record Mail(string Value)
 {
     public bool Equals(Mail? other) => string.Equals(Value, other?.Value, StringComparison.OrdinalIgnoreCase);

@@ -1,6 +1,6 @@
 namespace Granary.Conformance.Tests.Models;
 
-/// <summary>A text under a name: both as strange as a test wants them.</summary>
+/// <summary>A text and its name, both as strange as a test wants them.</summary>
 public sealed class Note(string id, string text)
 {
     public string Id { get; } = id;

@@ -1,6 +1,6 @@
 namespace Granary.Conformance.Tests.Models;
 
-/// <summary>Something whose collections find and order their elements as the class says.</summary>
+/// <summary>Something whose collections have comparers that the class defines.</summary>
 public sealed class Palette(string id, bool exact)
 {
     private readonly HashSet<string> _kept = new(StringComparer.OrdinalIgnoreCase);

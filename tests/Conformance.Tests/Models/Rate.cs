@@ -1,6 +1,6 @@
 namespace Granary.Conformance.Tests.Models;
 
-/// <summary>What others publish: the value of a currency on a day.</summary>
+/// <summary>The value of a currency on a day, as another system publishes it.</summary>
 public sealed class Rate(string code, decimal value, DateOnly day, Publisher publisher)
 {
     private readonly List<string> _markets = [];

@@ -1,6 +1,6 @@
 namespace Granary.Conformance.Tests.Models;
 
-/// <summary>An aggregate that changes what it should keep: its identity.</summary>
+/// <summary>An aggregate that can change its identity, which it must not.</summary>
 public sealed class Relabelled(string label, string content)
 {
     public string Label { get; private set; } = label;

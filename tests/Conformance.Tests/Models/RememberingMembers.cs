@@ -3,7 +3,7 @@ using Granary.Samples.Shop.Members;
 
 namespace Granary.Conformance.Tests.Models;
 
-/// <summary>Members whose finder by address remembers what it found: a decorator that callers do not notice.</summary>
+/// <summary>A decorator around members that remembers the results of its finder by address, unnoticed by callers.</summary>
 internal sealed class RememberingMembers(IMembers members) : IMembers
 {
     private readonly Dictionary<Email, Member?> _found = [];

@@ -58,7 +58,7 @@ public sealed class Specimens(Random random)
 
     public Place Place() => new(Text(), MaybeValue(Whole), MaybeObject(() => new Region(Text(), Decimal())));
 
-    /// <summary>Stores as many as are wanted, and gives them.</summary>
+    /// <summary>Stores a number of specimens, and returns them.</summary>
     public async Task<List<Specimen>> StoreAsync(IGranary granary, int count)
     {
         List<Specimen> population = [.. Enumerable.Range(0, count).Select(New)];

@@ -1,6 +1,6 @@
 namespace Granary.Conformance.Tests.Models;
 
-/// <summary>Fails in the ways that methods of a domain fail.</summary>
+/// <summary>An aggregate whose methods fail in the ways in which methods of a domain fail.</summary>
 public sealed class Stumble(string id)
 {
     public string Id { get; } = id;
@@ -13,7 +13,7 @@ public sealed class Stumble(string id)
         throw Failure(how);
     }
 
-    /// <summary>The failures by name, the data of each included.</summary>
+    /// <summary>The failures by name, with their data.</summary>
     public static IReadOnlyList<string> Ways { get; } =
         ["argument", "range", "null", "missing", "disposed", "file", "cancelled", "late", "several", "own", "holding", "default"];
 

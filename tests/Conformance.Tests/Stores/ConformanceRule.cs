@@ -5,18 +5,16 @@ using Xunit;
 namespace Granary.Conformance.Tests.Stores;
 
 /// <summary>
-/// Every store answers to all facts that can be asked of it. <c>SqliteConformance</c> holds a class for each of them over
-/// <c>SqliteFixture</c>, and
-/// names with a reason the facts that the store is spared.
+/// Every store has a class for all facts that can be asked of it. <c>SqliteConformance</c> holds a class for each of them over
+/// <c>SqliteFixture</c>, and names with a reason the facts that the store is spared.
 /// </summary>
 /// <remarks>
-/// Nothing is listed here: a fixture is a store, an abstract class that declares tests is facts, and its constructor says of which stores
-/// they can be
-/// asked. A new fixture or new facts are therefore noticed until every store has decided.
+/// Nothing is listed here. A fixture is a store. An abstract class that declares tests is facts, and its constructor states to which stores
+/// they apply. So a new fixture, or new facts, are reported until every store has decided.
 /// </remarks>
 internal static class ConformanceRule
 {
-    /// <summary>The facts; what derives from facts to add to them on a cluster counts as the facts that it derives from.</summary>
+    /// <summary>The facts. A class that derives from facts, to add to them on a cluster, counts as those facts.</summary>
     public static IReadOnlyList<Type> Facts { get; } =
         [
             .. typeof(ConformanceRule)
@@ -27,7 +25,7 @@ internal static class ConformanceRule
     public static IReadOnlyList<Type> Fixtures { get; } =
         [.. typeof(StoreFixture).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(StoreFixture)) && !type.IsAbstract)];
 
-    /// <summary>The class that holds those of a store, or null.</summary>
+    /// <summary>The class that holds the facts of a store; null if there is none.</summary>
     public static Type? ConformanceOf(Type fixture)
     {
         string name = fixture.Name.Replace("Fixture", "Conformance", StringComparison.Ordinal);
@@ -67,7 +65,7 @@ internal static class ConformanceRule
         }
     }
 
-    /// <summary>The traits that select a class; xunit gives a nested class none of those of the class around it.</summary>
+    /// <summary>The traits that select a class; xunit gives a nested class none of the traits of the class around it.</summary>
     public static IReadOnlyList<string> TraitsOf(Type type) =>
     [
         .. from trait in type.GetCustomAttributesData()

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Conformance.Tests.Stores;
 
-/// <summary>No store is forgotten by facts, and no facts are forgotten by a store.</summary>
+/// <summary>Every store runs all facts, or is spared with a reason.</summary>
 public sealed class ConformanceTests
 {
     [Fact]

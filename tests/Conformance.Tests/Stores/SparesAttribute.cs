@@ -1,6 +1,6 @@
 namespace Granary.Conformance.Tests.Stores;
 
-/// <summary>Says which facts a store does not answer to, and why.</summary>
+/// <summary>Names facts that a store does not run, and the reason.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 internal sealed class SparesAttribute(string reason, params Type[] facts) : Attribute
 {

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Granary.Domain.Tests.Repositories;
 
-/// <summary>The contract is abstract: it is implemented, and never made.</summary>
+/// <summary>The contract is an abstract class: applications derive from it, and nobody makes an instance.</summary>
 public sealed class RepositoryTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Granary.Domain.Tests.Specifications;
 
-/// <summary>Criteria are put together condition by condition, and a reference is matched by the object it is to.</summary>
+/// <summary>Criteria are put together condition by condition, and a reference is matched by the object to which it refers.</summary>
 public sealed class CriteriaTests
 {
     private static readonly Owner _anna = new(new OwnerId(1), "Anna");
@@ -94,7 +94,7 @@ public sealed class CriteriaTests
             + "ids.", wrong.Message, StringComparison.Ordinal);
         Assert.Contains("type String does not identify a Owner", text.Message, StringComparison.Ordinal);
         Assert.Contains("OwnerId does not identify a Pair", several.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentNullException>(() => any.Equal(d => d.Owner, (object)null!)); // null is what is tested
+        Assert.Throws<ArgumentNullException>(() => any.Equal(d => d.Owner, (object)null!)); // the test passes null
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Aggregates;
 
-/// <summary>A grain remembers a tombstone for longer than the store does, and yet believes what is published of the next life.</summary>
+/// <summary>A grain remembers a tombstone for longer than the store does, and still accepts the published rows of the next life.</summary>
 public sealed class PurgedTombstoneTests : ClusterTests
 {
     private static readonly Retention _hasty = new() { Outcomes = TimeSpan.FromDays(1), Tombstones = TimeSpan.FromSeconds(1) };

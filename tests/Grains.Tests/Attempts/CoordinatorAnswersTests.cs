@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Attempts;
 
-/// <summary>What several coordinators of one commit say together.</summary>
+/// <summary>The combined answer of several coordinators of one commit.</summary>
 public sealed class CoordinatorAnswersTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Attempts;
 
-/// <summary>What a caller is told that waits for an attempt at its commit.</summary>
+/// <summary>The reply to a caller that waits for an attempt at its commit.</summary>
 public sealed class JoinStepsTests
 {
     private static readonly JoinSteps.Caller _own = new() { IsOwn = true };

@@ -31,7 +31,7 @@ public abstract class ClusterTests : IAsyncLifetime
     {
         _silos = silos;
 
-        // Made here, as the silos start side by side and all of them ask for it.
+        // Made here, because the silos start at the same time and all of them ask for the store.
         _store = new InMemoryStore(Time);
     }
 
@@ -42,10 +42,10 @@ public abstract class ClusterTests : IAsyncLifetime
 
     protected FaultPoints Faults { get; } = new();
 
-    /// <summary>On the calls that silos make.</summary>
+    /// <summary>The faults on the calls that silos make.</summary>
     protected WireFaults Wire { get; } = new();
 
-    /// <summary>On the calls that the client of the first cluster makes.</summary>
+    /// <summary>The faults on the calls that the client of the first cluster makes.</summary>
     protected WireFaults ClientWire { get; } = new();
 
     protected RunningCluster Main => _clusters[0];
@@ -70,7 +70,7 @@ public abstract class ClusterTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Short limits, so that what has to wait for them does not wait long; nothing sweeps unless a test does.</summary>
+    /// <summary>Short limits, so that waits for them are short. No sweeper runs unless a test starts one.</summary>
     protected virtual void Configure(GranaryOptions options)
     {
         (options.Cluster.IntentLimit, options.Cluster.PublishWithin, options.Cluster.SweepEvery) =
@@ -78,10 +78,12 @@ public abstract class ClusterTests : IAsyncLifetime
         options.Commits.ResolveWithin = TimeSpan.FromMilliseconds(200);
     }
 
-    /// <summary>What the client of the first cluster is made of.</summary>
+    /// <summary>Sets up the client of the first cluster.</summary>
     protected virtual void ConfigureClient(IClientBuilder client) => client.Services.AddSingleton<IOutgoingGrainCallFilter>(ClientWire);
 
-    /// <summary>Another owner of the same aggregates: its grains and those of the first cluster know nothing of each other.</summary>
+    /// <summary>
+    /// Starts another owner of the same aggregates: its grains and those of the first cluster know nothing of each other.
+    /// </summary>
     protected Task<GranaryInstance> StartAnotherAsync(FaultPoints? faults = null) => StartAsync(1, faults, null);
 
     private protected static IAggregateEngine Engine(GranaryInstance granary) => granary.Services.GetRequiredService<IAggregateEngine>();
@@ -95,7 +97,7 @@ public abstract class ClusterTests : IAsyncLifetime
     /// <summary>Puts orders into the store, and into the memory of the first cluster.</summary>
     protected async Task<Order[]> GivenAsync(int count)
     {
-        // In key order, so that a test may speak of the first.
+        // In key order, so that a test can name the first one.
         Order[] orders = [.. Enumerable.Range(0, count).Select(_ => An.Order()).OrderBy(KeyOf)];
         await Granary.RunAsync(async unit =>
         {
@@ -156,9 +158,7 @@ public abstract class ClusterTests : IAsyncLifetime
         }
     }
 
-    /// <summary>
-    /// Asserts that something is still waited for after some time, by the clock on the wall: Orleans' timers know no other.
-    /// </summary>
+    /// <summary>Asserts that a task is still pending after some time, by the real clock: the timers of Orleans know no other.</summary>
     protected static async Task StaysOpenAsync(Task task, double seconds = 0.2) =>
         await Assert.ThrowsAsync<TimeoutException>(() => task.WaitAsync(TimeSpan.FromSeconds(seconds)));
 

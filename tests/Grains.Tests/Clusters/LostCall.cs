@@ -2,7 +2,7 @@ using Orleans.Runtime;
 
 namespace Granary.Grains.Tests.Clusters;
 
-/// <summary>How Orleans tells a caller that its call was lost.</summary>
+/// <summary>The ways in which Orleans tells a caller that its call was lost.</summary>
 internal static class LostCall
 {
     /// <summary>A failure of Orleans, or the cancellation by which it reports that a message expired before its grain was placed.</summary>

@@ -5,15 +5,15 @@ using Orleans;
 
 namespace Granary.Grains.Tests.Clusters;
 
-/// <summary>Places at which a test can lose, hold or repeat what clients, grains and silos tell grains.</summary>
+/// <summary>Places at which a test can lose, hold or repeat the calls that clients, grains and silos make to grains.</summary>
 public sealed class WireFaults : IOutgoingGrainCallFilter
 {
     private readonly ConcurrentQueue<string> _calls = [];
     private readonly CallCopies _copies = new();
 
     /// <summary>
-    /// Runs in the place of a call of an aggregate, a coordinator or a query worker: its method, its grain, and what goes on with it. What
-    /// is not set lets it through.
+    /// Runs in place of a call of an aggregate, a coordinator or a query worker. Its arguments are the method, the grain, and a function
+    /// that sends the call. Unless set, every call goes through.
     /// </summary>
     public Func<string, string, Func<Task>, Task>? Instead { get; set; }
 
@@ -21,8 +21,8 @@ public sealed class WireFaults : IOutgoingGrainCallFilter
     public Func<string, Task>? InsteadOfStream { get; set; }
 
     /// <summary>
-    /// Whether a call of a method reaches its grain twice, as one does that Orleans sends again by itself; the caller is given the answer
-    /// to the second copy.
+    /// Whether a call of a method reaches its grain twice, as a call does that Orleans sends again by itself. The caller gets the answer to
+    /// the second copy.
     /// </summary>
     public Func<string, bool>? IsSentTwice { get; set; }
 

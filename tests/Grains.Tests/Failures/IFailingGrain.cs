@@ -2,7 +2,7 @@ using Orleans;
 
 namespace Granary.Grains.Tests.Failures;
 
-/// <summary>A grain of a user's, out of which exceptions come.</summary>
+/// <summary>A grain of a user that throws exceptions.</summary>
 public interface IFailingGrain : IGrainWithIntegerKey
 {
     /// <summary>Throws one of the samples.</summary>

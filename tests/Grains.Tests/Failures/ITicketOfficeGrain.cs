@@ -2,7 +2,7 @@ using Orleans;
 
 namespace Granary.Grains.Tests.Failures;
 
-/// <summary>A grain of a user's that works with a granary.</summary>
+/// <summary>A grain of a user that works with a granary.</summary>
 public interface ITicketOfficeGrain : IGrainWithIntegerKey
 {
     /// <summary>Adds a ticket.</summary>

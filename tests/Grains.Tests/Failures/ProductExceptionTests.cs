@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Failures;
 
-/// <summary>This product's exceptions come out of a user's grain to a client as they were thrown.</summary>
+/// <summary>An exception of this product reaches a client through a user's grain as it was thrown.</summary>
 public sealed class ProductExceptionTests : IAsyncLifetime
 {
     private static readonly string[] _ofTheProcess =

@@ -138,7 +138,7 @@ public sealed class StateContractTests
         return (document.ToString(), read);
     }
 
-#pragma warning disable ORLEANS0004 // Only one of its fields has Orleans' attribute: all of them are stored, whatever theirs.
+#pragma warning disable ORLEANS0004 // Only one field has Orleans' attribute; all fields are stored.
     [GenerateSerializer]
     internal sealed class Account
 #pragma warning restore ORLEANS0004
@@ -232,7 +232,7 @@ public sealed class StateContractTests
         }
     }
 
-#pragma warning disable IDE0025 // The block is what is tested: the compiler writes it otherwise where it does not optimise.
+#pragma warning disable IDE0025 // The test needs the block: without optimisation, it is other code.
     internal sealed class Shelf<T>
     {
         private readonly List<T> _plain = [];

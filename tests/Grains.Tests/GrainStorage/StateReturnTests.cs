@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.GrainStorage;
 
-/// <summary>A state comes back as it was: with its comparers, and without a constructor that runs on what is stored.</summary>
+/// <summary>A state comes back with its comparers, and without a constructor that runs on the stored values.</summary>
 public sealed class StateReturnTests
 {
     private readonly GranaryGrainStorageOptions _options = new();

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.GrainStorage;
 
-/// <summary>A value of a state that no document holds is refused by its member: it is not altered, and no serializer fails.</summary>
+/// <summary>A value of a state that no document can hold is refused by its member. It is not altered, and no serializer fails.</summary>
 public sealed class StateValueTests
 {
     private readonly GranaryGrainStorageOptions _options = new();

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Granary.Grains.Tests.GrainStorage;
 
-/// <summary>A state whose members share a collection is refused at the write, as each member would come back with one of its own.</summary>
+/// <summary>
+/// A state whose members share a collection is refused at the write, because each member would come back with a collection of its own.
+/// </summary>
 public sealed class StateViewTests
 {
     private readonly GranaryGrainStorageOptions _options = new();

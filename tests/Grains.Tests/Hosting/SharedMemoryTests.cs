@@ -13,9 +13,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Hosting;
 
-/// <summary>
-/// Silos of one cluster in one process keep what they hold in memory in one store; other clusters have stores of their own.
-/// </summary>
+/// <summary>Silos of one cluster in one process share one store in memory; other clusters have stores of their own.</summary>
 public sealed class SharedMemoryTests : IAsyncLifetime
 {
     private const int Count = 200;
@@ -165,7 +163,7 @@ public sealed class SharedMemoryTests : IAsyncLifetime
         return await unit.Repository<Account, string>().Matching(account => account.Id != "").CountAsync();
     }
 
-    /// <summary>A silo as the README has it for tests.</summary>
+    /// <summary>A silo for tests, as the README shows it.</summary>
     private sealed class InMemorySilo : ISiloConfigurator
     {
         public void Configure(ISiloBuilder siloBuilder) => siloBuilder.AddGranary(g => g.AddModel<AccountModel>().UseInMemory());

@@ -114,7 +114,7 @@ public sealed class SiloLogTests : IAsyncLifetime
         }
     }
 
-    // As Orleans builds the pipeline of its placements, which cannot be made to fail from outside.
+    // Built as Orleans builds the pipeline of its placements, which a test cannot make fail from outside.
     private static async Task RunTwiceAsync(IHost host, string name)
     {
         ResiliencePipeline pipeline = new ResiliencePipelineBuilder { Name = name }

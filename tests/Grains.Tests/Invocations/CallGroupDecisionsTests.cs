@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Invocations;
 
-/// <summary>What the answer of the store to the row of a group means for the calls of the group.</summary>
+/// <summary>The meaning of the store's answer to the row of a group for the calls of the group.</summary>
 public sealed class CallGroupDecisionsTests
 {
     private static readonly AggregateVersion _before = new(4);
@@ -23,7 +23,8 @@ public sealed class CallGroupDecisionsTests
         Assert.Equal(new CallOutcome.Stored(_before), CallGroupDecisions.Of(_ofNow, _ofTwo, _before));
     }
 
-    // Several calls have an id of their own for this very row. The id of a call alone may be in the log from an earlier attempt.
+    // The row of several calls has a commit id that was made for this very row. The row of one call has the id of the call, which may be in
+    // the log from an earlier attempt.
     [Fact]
     public void A_commit_from_the_log_stored_the_row_of_several_calls_and_says_nothing_of_the_row_of_one()
     {

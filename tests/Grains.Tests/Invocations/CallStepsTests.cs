@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Invocations;
 
-/// <summary>Which answer, which repetition and which refusal follows from each event in the life of a call.</summary>
+/// <summary>The answer, the repetition or the refusal that follows each event in the life of a call.</summary>
 public sealed class CallStepsTests
 {
     private static readonly CallState.CallTerms _first = new(MaxAttempts: 3);

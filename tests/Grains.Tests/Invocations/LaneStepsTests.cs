@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Invocations;
 
-/// <summary>When the changes of the live object of an aggregate are stored, and what a failure does to those built on them.</summary>
+/// <summary>The time at which the changes of a live object are stored, and the effect of a failure on the changes built on them.</summary>
 public sealed class LaneStepsTests
 {
     private static readonly AggregateVersion _version = new(4);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Invocations;
 
-/// <summary>An event that cannot come to a call or a lane is named, and a late answer of the log is obeyed.</summary>
+/// <summary>An event that cannot come to a call or a lane is refused by name, and a late answer of the log still decides.</summary>
 public sealed class MisplacedCallStepsTests
 {
     private static readonly CallState.CallTerms _terms = new(MaxAttempts: 1);

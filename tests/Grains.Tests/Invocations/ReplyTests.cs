@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Invocations;
 
-/// <summary>Results and failures arrive at the caller as what they were.</summary>
+/// <summary>Results and failures arrive at the caller unchanged.</summary>
 public sealed class ReplyTests : ClusterTests
 {
     private static readonly TicketId _id = new(1);

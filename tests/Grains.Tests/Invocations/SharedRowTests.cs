@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Invocations;
 
-/// <summary>Calls on one aggregate share stored rows, and none of them notices.</summary>
+/// <summary>Calls on one aggregate share stored rows, and no call can tell.</summary>
 public sealed class SharedRowTests : ClusterTests
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Memory;
 
-/// <summary>Aggregates leave memory when it is short, or when nobody asks for them, and come back when somebody does.</summary>
+/// <summary>Aggregates leave memory when it is short or when they are not used, and come back at the next call.</summary>
 public sealed class EvictionTests : ClusterTests
 {
     private const int Lines = 2000;
@@ -44,7 +44,7 @@ public sealed class EvictionTests : ClusterTests
             });
         }
 
-        // Of a megabyte each takes at least three kilobytes.
+        // Each aggregate takes at least three kilobytes of the megabyte.
         Assert.InRange(Budget.Taken, 1, 1024 * 1024);
         await EventuallyAsync(async () => await Main.CountAsync() < 400);
     }
@@ -70,7 +70,7 @@ public sealed class EvictionTests : ClusterTests
 
         Assert.InRange(Budget.Taken - before, 20_000, 25_000);
 
-        // What another's commit made of it counts as well.
+        // The memory that another commit added counts too.
         Order changed = (await FindAsync(Granary, order.Id))!; // it was just there
         await Granary.RunAsync(async unit =>
         {

@@ -1,6 +1,6 @@
 namespace Granary.Grains.Tests.Models;
 
-/// <summary>Counts what is done to it, and fails in every way that a method can.</summary>
+/// <summary>A ticket that counts its calls, and fails in every way in which a method can.</summary>
 public sealed class Ticket(TicketId id)
 {
     public TicketId Id { get; } = id;

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Promises;
 
-/// <summary>Objects that are always in memory, taken literally.</summary>
+/// <summary>The promise that objects are always in memory, taken literally.</summary>
 public sealed class InMemoryPromiseTests() : ClusterTests(3)
 {
     [Fact]

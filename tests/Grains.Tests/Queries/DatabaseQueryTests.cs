@@ -10,11 +10,11 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Queries;
 
-/// <summary>Who reads much, or waits long, leaves the others their connections: embedded, and through a silo.</summary>
+/// <summary>A large or slow query does not take the connections of other work, embedded or through a silo.</summary>
 [Trait("Store", "PostgreSql")]
 public sealed class DatabaseQueryTests : IAsyncLifetime
 {
-    // Of the twelve connections of a fixture, four answer queries; one of them is never a stream's.
+    // Four of the twelve connections of a fixture answer queries, and streams may take three of the four.
     private const int MaxStreams = 3;
 
     private readonly PostgreSqlFixture _database = new();

@@ -11,10 +11,10 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Queries;
 
-/// <summary>A question lasts for as long as the database needs and its caller waits, whatever becomes of the calls that carry it.</summary>
+/// <summary>A query runs for as long as the database needs and its caller waits, whatever happens to the calls that carry it.</summary>
 public sealed class QuestionTests() : ClusterTests(2)
 {
-    // A database knows no other.
+    // The only clock that a database knows.
     private static readonly TimeProvider _time = TimeProvider.System;
 
     private readonly TaskCompletionSource _hold = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -6,7 +6,7 @@ namespace Granary.Grains.Tests.Queries;
 /// <summary>Asks each question by the interface that applications use.</summary>
 internal static class Questions
 {
-    /// <summary>What all of them answer where one order is stored: a number that is 1.</summary>
+    /// <summary>The answer to every question if one order is stored: a number that is 1.</summary>
     public static async Task<long> AskAsync(this IGranary granary, Asked asked, OrderId id, CancellationToken cancellationToken = default)
     {
         await using IUnitOfWork unit = granary.Begin();

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Queries;
 
-/// <summary>Results that are larger than one message travel in chunks, as the caller asks for them.</summary>
+/// <summary>Results larger than one message travel in chunks, at the caller's pace.</summary>
 public sealed class StreamTests() : ClusterTests(2)
 {
     [Fact]
@@ -54,7 +54,7 @@ public sealed class StreamTests() : ClusterTests(2)
         IAsyncEnumerator<Order> results = unit.Repository<Order, OrderId>().All().GetAsyncEnumerator();
         Assert.True(await results.MoveNextAsync());
 
-        // Twice as long as a silo waits for callers of whom it has heard nothing yet.
+        // Twice the time for which a silo waits for a caller that has not called yet.
         await StaysOpenAsync(EventuallyAsync(() => Task.FromResult(Faults.OpenQueries == 0)), 1);
         int found = 1;
         while (await results.MoveNextAsync())

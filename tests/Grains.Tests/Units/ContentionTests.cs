@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Units;
 
-/// <summary>Where units want the same aggregates, one waits for the intent of the other, and never in a circle.</summary>
+/// <summary>Units over the same aggregates wait for each other's intents, and never in a circle.</summary>
 public sealed class ContentionTests : ClusterTests
 {
     private static readonly TimeSpan _soon = TimeSpan.FromMilliseconds(900);
@@ -157,7 +157,7 @@ public sealed class ContentionTests : ClusterTests
         Assert.InRange(conflicts, 0, Callers * Each / 200);
     }
 
-    // Long enough to tell a wait from a refusal.
+    // Long enough to distinguish a wait from a refusal.
     protected override void Configure(GranaryOptions options)
     {
         base.Configure(options);

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Units;
 
-/// <summary>A grain whose intent is old asks the coordinator of the commit, and resolves what no coordinator has under way.</summary>
+/// <summary>
+/// A grain whose intent is old asks the coordinator of the commit, and resolves a commit that no coordinator has under way.
+/// </summary>
 public sealed class CoordinatorTests() : ClusterTests(2)
 {
     private int _questions;

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Units;
 
-/// <summary>Where a coordinator dies, or the database does not answer, grains find out what is true, and only then go on.</summary>
+/// <summary>When a coordinator dies or the database does not answer, grains find out the outcome before they continue.</summary>
 public sealed class CrashTests : ClusterTests
 {
     [Fact]

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Units;
 
-/// <summary>Which failures in a reply a caller believes once an earlier attempt may have been applied.</summary>
+/// <summary>The failures in a reply that a caller accepts as final once an earlier attempt may have been applied.</summary>
 public sealed class DefiniteAnswerTests : ClusterTests
 {
     public static TheoryData<Type, bool> Doubtful() => new()
@@ -142,7 +142,7 @@ public sealed class DefiniteAnswerTests : ClusterTests
         assertLate(await late.WaitAsync(LongEnough));
     }
 
-    // Asking the log is what a repeat does first, and resolving is what its refusal does.
+    // A repeat asks the log first, and its refusal resolves the commit.
     private void FailOnce(Type failure)
     {
         Faults.BeforeResolve = Faults.AfterFindOutcome = () =>

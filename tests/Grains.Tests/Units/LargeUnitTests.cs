@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Units;
 
-/// <summary>Units over many aggregates: none waits for another one while it holds what comes later in key order.</summary>
+/// <summary>Units over many aggregates: no unit waits for another one while it holds aggregates that come later in key order.</summary>
 public sealed class LargeUnitTests() : ClusterTests(2)
 {
     [Fact]
@@ -71,7 +71,7 @@ public sealed class LargeUnitTests() : ClusterTests(2)
         await Grain(order).ReleaseAsync(rival.CommitId, HeldRow.UpToDate);
     }
 
-    // Long enough to tell a wait from a refusal.
+    // Long enough to distinguish a wait from a refusal.
     protected override void Configure(GranaryOptions options)
     {
         base.Configure(options);

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Units;
 
-/// <summary>What callers are told when Orleans loses a call, in each form in which it says so, and whether the call ran or not.</summary>
+/// <summary>
+/// The exception that a caller gets when Orleans loses a call: for each form of the loss, and whether or not the call ran.
+/// </summary>
 public sealed class LostCallTests : ClusterTests
 {
     private const string OfOne = "commit of one";

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Units;
 
-/// <summary>Which participants of a unit are asked next, and what is given back.</summary>
+/// <summary>The participants of a unit that are asked next, and the intents that are given back.</summary>
 public sealed class PlacingStepsTests
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Units;
 
-/// <summary>Grains hear of commits, whatever becomes of the messages and of those who send them.</summary>
+/// <summary>Grains hear of commits even if messages or their senders are lost.</summary>
 public sealed class PublishTests : ClusterTests
 {
     [Fact]

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Units;
 
-/// <summary>What is sent again, as an answer was lost or an owner changed, is answered with what is certain.</summary>
+/// <summary>A commit or call that is sent again, because an answer was lost or an owner changed, gets a certain answer.</summary>
 public sealed class RepeatTests : ClusterTests
 {
     [Fact]
@@ -66,7 +66,7 @@ public sealed class RepeatTests : ClusterTests
         Task<InvocationResult> first = Engine(Granary).InvokeAsync(call, CancellationToken.None).AsTask();
         await reached.Task.WaitAsync(LongEnough);
 
-        // Another method stands for the same one on another state.
+        // Another method stands for the same call on another state.
         Invocation again = call with { Method = "Pay()", Arguments = "[]"u8.ToArray(), MayBeRepeat = true, IsInDoubt = true };
         await Assert.ThrowsAsync<OnlyApprovedOrdersArePaid>(() => Engine(other).InvokeAsync(again, CancellationToken.None).AsTask());
         held.SetResult();
@@ -133,7 +133,8 @@ public sealed class RepeatTests : ClusterTests
             new() { CommitId = Guid.NewGuid(), Attempt = Guid.NewGuid(), Expected = 2, Patience = patience };
     }
 
-    // A grain that takes long says that the request waits, and the coordinator sends it again, as a slow machine may make it.
+    // A grain that takes long replies that the request waits, and the coordinator sends the request again. A slow machine may cause this
+    // too.
     private async Task<IntentReply> PlaceAsync(Order order, IntentMessage request)
     {
         IntentReply reply;
@@ -215,14 +216,14 @@ public sealed class RepeatTests : ClusterTests
         Assert.IsType<CommitResult.Committed>(result);
     }
 
-    // Additions, as only what expects no version may apply again after a removal.
+    // Additions, because only a write that expects no version can apply again after a removal.
     private static WriteBatch Addition(IEnumerable<Order> orders)
     {
         WriteBatch changed = Batch(orders, order => order.Approve("anna"));
         return changed with { Writes = [.. changed.Writes.Select(write => write with { Expected = ExpectedVersion.Absent })] };
     }
 
-    // The grains have not read them, so that the database decides.
+    // Stores orders that the grains have not read, so that the database decides.
     private async Task<Order[]> GivenBehindAsync(int count)
     {
         Order[] orders = [.. Enumerable.Range(0, count).Select(_ => An.Order())];

@@ -7,9 +7,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Units;
 
-/// <summary>
-/// What callers are told when Orleans delivers a message twice by itself, and the answer they get is that to the second copy.
-/// </summary>
+/// <summary>The answer that callers get when Orleans itself delivers a message twice: the one to the second copy.</summary>
 public sealed class SentTwiceTests : ClusterTests
 {
     [Theory]

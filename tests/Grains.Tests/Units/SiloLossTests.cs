@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Units;
 
-/// <summary>A silo dies with what it held in memory, and nothing that was acknowledged is lost or out of date.</summary>
+/// <summary>A silo dies with its memory, and no acknowledged change is lost or out of date.</summary>
 public sealed class SiloLossTests() : ClusterTests(3)
 {
     [Fact]
@@ -27,14 +27,14 @@ public sealed class SiloLossTests() : ClusterTests(3)
             .CommitAsync(Batch(orders, order => order.Approve("bert")), CancellationToken.None).AsTask();
         await reached.Task.WaitAsync(LongEnough);
 
-        // Where the coordinator is in the silo as well, its end waits for what is held in the store.
+        // If the coordinator is in the silo too, the end of the silo waits for the group that the test holds in the store.
         Task death = Main.Cluster.KillSiloAsync(await SiloOfAsync(orders[1]));
         await EndsWithinAsync(death, TimeSpan.FromSeconds(5));
         Faults.BeforeCommit = null;
         held.SetResult();
         await death.WaitAsync(LongEnough);
 
-        // The coordinator may have died with it; then the unit was sent again.
+        // The coordinator may have died with the silo; then the unit was sent again.
         CommitResult result = await commit.WaitAsync(TimeSpan.FromMinutes(1));
         string? expected = result is CommitResult.Committed ? "bert" : null;
         Assert.Equal(expected, (await FindAsync(Granary, orders[0].Id))?.ApprovedBy);
@@ -87,7 +87,7 @@ public sealed class SiloLossTests() : ClusterTests(3)
         }
         catch (TimeoutException)
         {
-            // It goes on; whoever needs its end waits for it later.
+            // The task continues; a test that needs its end waits for it later.
         }
     }
 

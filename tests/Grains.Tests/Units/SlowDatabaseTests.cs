@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Units;
 
-/// <summary>A slow database makes commits slow, never impossible, and their repeats make it no slower.</summary>
+/// <summary>A slow database makes commits slow, but never impossible, and their repeats make it no slower.</summary>
 public sealed class SlowDatabaseTests : ClusterTests
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -27,7 +27,7 @@ public sealed class SlowDatabaseTests : ClusterTests
         await _reached.Task.WaitAsync(LongEnough);
         Task<Order?> read = FindAsync(Granary, orders[0].Id);
 
-        // Three times the age at which the grains ask for it.
+        // Three times the age at which the grains ask for the outcome.
         await StaysOpenAsync(commit, 1.2);
         await StaysOpenAsync(read, 0.1);
         _held.SetResult();
@@ -147,7 +147,7 @@ public sealed class SlowDatabaseTests : ClusterTests
         Order[] orders = await GivenAsync(4);
         AggregateKey late = KeyOf(orders[2]);
 
-        // The grain has not heard of it, and reads its row when it is asked.
+        // The grain has not heard of this commit, and reads its row when it is asked.
         await Store.CommitAsync([Batch([orders[2]], _ => { })], Thoroughness.EveryUnit);
         WriteBatch batch = Batch(orders, _ => { });
         batch = batch with
@@ -164,14 +164,14 @@ public sealed class SlowDatabaseTests : ClusterTests
         Task<CommitResult> commit = CommitAsync(batch);
         await _reached.Task.WaitAsync(LongEnough);
 
-        // Longer than the grain makes those wait that ask to hold it still.
+        // Longer than the time for which the grain lets requests for intents wait.
         await StaysOpenAsync(commit, 2.5);
         _held.SetResult();
 
         Assert.IsType<CommitResult.Committed>(await commit.WaitAsync(LongEnough));
     }
 
-    // A test that fails must not leave the cluster waiting for its database while it stops.
+    // A failing test must not leave the cluster waiting for its database while it stops.
     public override async Task DisposeAsync()
     {
         _held.TrySetResult();

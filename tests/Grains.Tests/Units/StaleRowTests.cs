@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Units;
 
-/// <summary>A commit that finds out that a grain holds what is not there any more.</summary>
+/// <summary>A commit that discovers that the row of a grain is out of date.</summary>
 public sealed class StaleRowTests : ClusterTests
 {
     [Theory]

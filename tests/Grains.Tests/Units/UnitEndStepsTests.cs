@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Units;
 
-/// <summary>What a commit that was not applied says at its end, and what is said of an event that cannot come.</summary>
+/// <summary>A commit that was not applied is never reported as published, and an event that cannot come is refused by name.</summary>
 public sealed class UnitEndStepsTests
 {
     private static readonly UnitEffect.Reply _reply = new UnitEffect.Reply(new CommitReply());

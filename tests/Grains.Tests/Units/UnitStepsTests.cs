@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Units;
 
-/// <summary>How the coordinator of a commit over several aggregates goes on after each event.</summary>
+/// <summary>The step of the coordinator of a commit over several aggregates after each event.</summary>
 public sealed class UnitStepsTests
 {
     private static readonly AggregateVersion[] _versions = [new(3), new(8)];

@@ -1,6 +1,6 @@
 namespace Granary.Grains.Tests.Versions;
 
-/// <summary>Somebody with an address, as one version of a model has it.</summary>
+/// <summary>A guest with an address, as one version of a model has it.</summary>
 public sealed class Guest(string id, string email)
 {
     public string Id { get; } = id;

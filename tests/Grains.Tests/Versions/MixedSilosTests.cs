@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Versions;
 
-/// <summary>One cluster of a silo of an older model and one of a newer, and clients of both, as while a deployment rolls.</summary>
+/// <summary>One cluster with a silo of an older model and one of a newer, and clients of both, as while a deployment rolls.</summary>
 public sealed class MixedSilosTests : IAsyncLifetime
 {
     private const int Count = 24;

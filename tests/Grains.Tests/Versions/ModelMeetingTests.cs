@@ -17,7 +17,7 @@ using Xunit;
 namespace Granary.Grains.Tests.Versions;
 
 /// <summary>
-/// Silos and clients compare their models when they meet: what would do harm is refused by name, the rest is logged by name.
+/// Silos and clients compare their models when they meet: harmful differences are refused by name, the others are logged by name.
 /// </summary>
 public sealed class ModelMeetingTests : IAsyncLifetime
 {
@@ -56,7 +56,7 @@ public sealed class ModelMeetingTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        // A silo that stops in order waits for one that was refused and did not leave; nothing here has to be handed over.
+        // A silo that stops in order would wait for a refused one that did not leave. Nothing has to be handed over, so silos are killed.
         foreach (InProcessSiloHandle silo in Cluster.Silos.ToArray())
         {
             _joined.Add(silo.SiloAddress);
@@ -65,7 +65,7 @@ public sealed class ModelMeetingTests : IAsyncLifetime
 
         foreach (StartedSilo refused in _started.Where(silo => !_joined.Contains(silo.Address)))
         {
-            // A silo whose start failed goes on asking for news of the membership, without a pause, until its parts are stopped.
+            // A silo whose start failed asks for the membership again and again, without a pause, until its parts are stopped.
             await refused.Lifecycle.OnStop(new CancellationToken(canceled: true)).WaitAsync(TimeSpan.FromSeconds(20));
         }
 

@@ -1,6 +1,6 @@
 namespace Granary.Grains.Tests.Versions;
 
-/// <summary>The same, as a version has it in which the address is a number.</summary>
+/// <summary>A guest as a version has it in which the address is a number.</summary>
 public sealed class NumberedGuest(string id, int email)
 {
     public string Id { get; } = id;

@@ -1,6 +1,6 @@
 namespace Granary.Grains.Tests.Versions;
 
-/// <summary>The same, as a version has it that keeps numbers by name.</summary>
+/// <summary>A guest as a version has it that keeps numbers by name.</summary>
 public sealed class RatedGuest(string id)
 {
     private readonly Dictionary<string, int> _ratings = [];

@@ -5,7 +5,7 @@ using Orleans.Runtime;
 
 namespace Granary.Grains.Tests.Versions;
 
-/// <summary>Notes a silo that begins to start, whether or not it ever joins.</summary>
+/// <summary>Notes the silos that begin to start, whether or not they ever join.</summary>
 internal sealed class StartedSilos(IServiceProvider provider, ConcurrentBag<StartedSilo> started) : ILifecycleParticipant<ISiloLifecycle>
 {
     public void Participate(ISiloLifecycle observer) => observer.Subscribe<StartedSilos>(

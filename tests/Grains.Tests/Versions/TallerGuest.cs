@@ -1,6 +1,6 @@
 namespace Granary.Grains.Tests.Versions;
 
-/// <summary>The same, as a version has it that knows one thing more.</summary>
+/// <summary>A guest as a version has it that knows one more member.</summary>
 public sealed class TallerGuest(string id, string email)
 {
     public string Id { get; } = id;

@@ -1,6 +1,6 @@
 namespace Granary.Grains.Tests.Versions;
 
-/// <summary>The same, as a version has it that keeps words by the same names.</summary>
+/// <summary>A guest as a version has it that keeps words by the same names.</summary>
 public sealed class WordedGuest(string id)
 {
     private readonly Dictionary<string, string> _ratings = [];

@@ -13,7 +13,7 @@ using Orleans.Services;
 namespace Granary.Grains.Tests.Wire;
 
 /// <summary>Writes the names by which silos address grains and services, and by which they mark the type of what they send.</summary>
-/// <remarks>They are asked of a running silo: without an attribute of its own, such a name is made of a namespace and a class.</remarks>
+/// <remarks>The names are read from a running silo, because a name without an attribute is made of a namespace and a class.</remarks>
 internal static class WireNames
 {
     public static string Of(IServiceProvider silo)

@@ -5,7 +5,7 @@ using Xunit;
 namespace Granary.Grains.Tests.Wire;
 
 /// <summary>
-/// Silos and clients of two versions talk to each other: what travels between them changes only where somebody meant it to.
+/// Silos and clients of two versions talk to each other, so the wire changes only on purpose: it equals the checked-in text.
 /// </summary>
 public sealed class WireTests
 {

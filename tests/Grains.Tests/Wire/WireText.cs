@@ -6,7 +6,9 @@ using Orleans.Runtime;
 
 namespace Granary.Grains.Tests.Wire;
 
-/// <summary>Writes what travels between silos and clients: grain interfaces with their methods, and messages with their members.</summary>
+/// <summary>
+/// Writes the wire between silos and clients as text: grain interfaces with their methods, and messages with their members.
+/// </summary>
 internal static class WireText
 {
     public static string Of(Assembly assembly)

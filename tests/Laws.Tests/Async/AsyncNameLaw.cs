@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Granary.Laws.Tests.Async;
 
-/// <summary>A member of src that must be awaited says so in its name; a stream does so by its type.</summary>
+/// <summary>A member of src that returns a task has a name that ends in Async. A stream need not.</summary>
 internal sealed class AsyncNameLaw : ISourceLaw
 {
     public IEnumerable<string> Violations(SourceFile file)
     {
         foreach (MethodDeclarationSyntax method in file.IsSource ? file.All<MethodDeclarationSyntax>() : [])
         {
-            // A name that another type chose is judged there, if that type is ours.
+            // A name that another type chose is judged in that type, if the type is ours.
             bool isGiven = method.ExplicitInterfaceSpecifier is not null || method.Modifiers.Any(SyntaxKind.OverrideKeyword);
             if (!isGiven && Breaks(method.ReturnType, method.Identifier.Text))
             {

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Granary.Laws.Tests.Async;
 
 /// <summary>
-/// No thread of src waits for a task. <c>Result</c> is the compiler's to find, as only it knows a task from another type.
+/// No thread of src waits for a task. The list of banned symbols covers <c>Result</c>, because only the compiler can tell a task from
+/// another type.
 /// </summary>
 internal sealed class BlockingWaitLaw : ISourceLaw
 {

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Granary.Laws.Tests.Async;
 
-/// <summary>A token of cancellation has one name and one place in src.</summary>
+/// <summary>
+/// In src, a cancellation token is called <c>cancellationToken</c> and is the last parameter besides a <c>params</c> one.
+/// </summary>
 internal sealed class CancellationLaw : ISourceLaw
 {
     private const string Name = "cancellationToken";

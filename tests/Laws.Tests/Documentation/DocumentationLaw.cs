@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Granary.Laws.Tests.Documentation;
 
-/// <summary>What users can see in src says in one sentence what it promises.</summary>
+/// <summary>Every public and protected member of src has a summary.</summary>
 internal sealed class DocumentationLaw : ISourceLaw
 {
     private static readonly string[] _tags = ["summary", "inheritdoc"];

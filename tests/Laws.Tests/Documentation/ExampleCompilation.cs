@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Granary.Laws.Tests.Documentation;
 
-/// <summary>Compiles examples against the product as it was built, beside the sample shop that they speak about.</summary>
+/// <summary>Compiles examples against the built product, beside the sample shop whose types they use.</summary>
 internal static class ExampleCompilation
 {
     private const string Context = """

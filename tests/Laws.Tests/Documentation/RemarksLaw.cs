@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Granary.Laws.Tests.Documentation;
 
-/// <summary>A public type of the product's interface has remarks: thread safety, lifetime, failure, cost.</summary>
+/// <summary>A public type of Domain, Client and the hosting folders of Contracts and Cluster has remarks that are not empty.</summary>
 internal sealed class RemarksLaw : ISourceLaw
 {
     private static readonly string[] _interface = ["src/Domain/", "src/Client/", "src/Cluster/Hosting/", "src/Contracts/Hosting/"];

@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Granary.Laws.Tests.Failures;
 
 /// <summary>
-/// A failure is never swallowed: a catch does something, and in src one that takes everything filters, throws on, or says why not.
+/// No catch block is empty without a comment. In src, a catch of all exceptions has a filter, rethrows, or states in a comment why it does
+/// neither.
 /// </summary>
 internal sealed class CatchLaw : ISourceLaw
 {

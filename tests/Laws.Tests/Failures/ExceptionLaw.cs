@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Granary.Laws.Tests.Failures;
 
 /// <summary>
-/// An exception of src takes its typed data by one constructor, so that none is thrown without it; its type is final, as it states
-/// certainty.
+/// A public exception of src has one constructor, which takes its typed data. A child of RepositoryException is sealed, because its type
+/// states certainty.
 /// </summary>
 internal sealed class ExceptionLaw : ISourceLaw
 {

@@ -1,7 +1,7 @@
 namespace Granary.Laws.Tests.Markdown;
 
 /// <summary>
-/// C# in a text is an excerpt of a file that compiles: its lines stand in one file, one after another, indentation and blank lines aside.
+/// C# in a text is an excerpt of a file that compiles: its lines stand in one file in this order, apart from indentation and blank lines.
 /// </summary>
 internal static class ExcerptLaw
 {

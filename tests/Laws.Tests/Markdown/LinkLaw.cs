@@ -1,6 +1,8 @@
 namespace Granary.Laws.Tests.Markdown;
 
-/// <summary>A link leads somewhere: relative ones from the text that holds them, those with a leading slash from the root.</summary>
+/// <summary>
+/// A link leads to an existing target. A relative link starts at the text that contains it, one with a leading slash at the root.
+/// </summary>
 internal static class LinkLaw
 {
     public static IEnumerable<string> Violations(MarkdownFile file, Func<string, bool> exists) =>

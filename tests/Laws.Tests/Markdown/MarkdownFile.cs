@@ -15,9 +15,7 @@ internal sealed partial class MarkdownFile(string path, string text)
     public IEnumerable<(int Line, string[] Code)> Blocks =>
         Parts.Where(part => _names.Contains(part.Language)).Select(part => (part.Line, part.Lines.Select(line => line.Text).ToArray()));
 
-    /// <summary>
-    /// Each link to a place of the repository, without what stands after <c>#</c>; links out of it are not ours to judge.
-    /// </summary>
+    /// <summary>Each link to a place of the repository, without the part from <c>#</c> on. Links to other places are not checked.</summary>
     public IEnumerable<(int Line, string Target)> Links =>
         from part in Parts
         where part.Language is null

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Granary.Laws.Tests.Markdown;
 
 /// <summary>
-/// A type or member that a text names is one that code names. Code compiles, so that it also says which types of .NET and of Orleans there
-/// are; what only a text names is on a short list here, with the reason.
+/// A type or member that a text names also occurs as an identifier in code. Identifiers in code include those of .NET and Orleans. A name
+/// that occurs in text alone is listed here with the reason.
 /// </summary>
 internal static partial class NamedCodeLaw
 {
@@ -24,7 +24,7 @@ internal static partial class NamedCodeLaw
         where !identifiers.Contains(name) && !_elsewhere.Contains(name)
         select $"{file.Path}:{word.Line}: a type or member that a text names is one that code names, and {name} is none";
 
-    // A name in Pascal case, and those behind its points; what follows in brackets is its parameters.
+    // A name in Pascal case, and the names behind its points; brackets contain its parameters.
     [GeneratedRegex(@"^(?<name>[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(\.[A-Z][A-Za-z0-9]*)*)(<.*>)?(\(.*\))?$")]
     private static partial Regex Name { get; }
 }

@@ -4,20 +4,19 @@ namespace Granary.Laws.Tests.Markdown;
 
 /// <summary>
 /// A path that a text names as code, or in a block that is not C#, leads to a file or folder of the repository. It begins at the root, in
-/// <c>src</c>,
-/// or in a folder above the text; the ending <c>.cs</c> may be left out. What begins with none of the folders there is no path of the
-/// repository.
+/// <c>src</c>, or in a folder above the text; the ending <c>.cs</c> may be left out. A path that begins with none of the folders there is
+/// not checked.
 /// </summary>
 internal static partial class NamedPathLaw
 {
-    // The one folder from which texts leave a part of the path out.
+    // Texts may leave this first folder of a path out.
     private const string Projects = "src";
 
     private static readonly string[] _built = ["bin", "obj"];
 
     private static readonly HashSet<string> _elsewhere =
     [
-        "base/storage.env", // made by whoever deploys, and kept out of the repository
+        "base/storage.env", // made at a deployment, and kept out of the repository
         "eng/orleans.sh", // a decision says that it was removed
     ];
 

@@ -2,9 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Granary.Laws.Tests.Markdown;
 
-/// <summary>
-/// A test that a text names, by its class or as <c>Class.Test</c>, is one that there is: a guarantee without its test is none.
-/// </summary>
+/// <summary>A test that a text names, by its class or as <c>Class.Test</c>, exists, because a guarantee without its test is none.</summary>
 internal static partial class NamedTestLaw
 {
     public static IEnumerable<string> Violations(MarkdownFile file, IReadOnlySet<string> tests) =>
@@ -12,7 +10,7 @@ internal static partial class NamedTestLaw
         where IsNamed(word.Word) && !tests.Contains(word.Word)
         select $"{file.Path}:{word.Line}: a test that a text names is one that there is, and {word.Word} is none";
 
-    // A test's name is a sentence, which nothing else in code is.
+    // The name of a test is a sentence, and no other name in code is.
     private static bool IsNamed(string word) => ClassOrTest.IsMatch(word) || Sentence.IsMatch(word);
 
     [GeneratedRegex(@"^[A-Z]\w*(Tests|Facts)(\.\w+)?$")]

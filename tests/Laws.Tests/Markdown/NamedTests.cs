@@ -9,7 +9,7 @@ public sealed class NamedTests
 {
     private const string History = "CHANGELOG.md";
 
-    // What a text tells of the past may be gone.
+    // Texts about the past may name tests that are gone.
     private static IEnumerable<MarkdownFile> Files =>
         from path in Repository.Ending(".md") where path != History select new MarkdownFile(path, Repository.Read(path));
 

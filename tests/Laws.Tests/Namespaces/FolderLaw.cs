@@ -2,7 +2,7 @@ using Granary.Laws.Tests.Sources;
 
 namespace Granary.Laws.Tests.Namespaces;
 
-/// <summary>The folders of a project stand in an order: no folder uses another that uses it, directly or over others.</summary>
+/// <summary>The folders of a project have an order: no folder uses another one that uses it, directly or through others.</summary>
 /// <remarks>
 /// A folder uses another one if its code names a type of the other; a comment or a using directive alone is no use. Files of the project's
 /// own folder count as a folder without a name. A call of an extension method names no type and is not seen.
@@ -38,7 +38,7 @@ internal sealed class FolderLaw
 
     private static string FolderOf(SourceFile file) => file.Segments.Count > 3 ? file.Segments[2] : "";
 
-    // A name that several folders declare means the one of its own folder, if that has one.
+    // A name that several folders declare means the type of its own folder, if that folder declares one.
     private static IEnumerable<string> HomesOf(IEnumerable<string> homes, string folder) => homes.Contains(folder) ? [] : homes;
 
     private void Note(SourceFile file, string used)

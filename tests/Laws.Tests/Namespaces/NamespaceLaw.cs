@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Granary.Laws.Tests.Namespaces;
 
 /// <summary>
-/// A namespace says the project and the folder. In src it may stop at the project: what users import is not spread over our folders.
+/// A namespace is made of the project and the folder. In src it may be the project alone, so that users import one namespace.
 /// </summary>
 internal sealed class NamespaceLaw : ISourceLaw
 {

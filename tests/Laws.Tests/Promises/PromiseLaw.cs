@@ -1,6 +1,8 @@
 namespace Granary.Laws.Tests.Promises;
 
-/// <summary>Each promise is held by a test, which states it, or stands open with its reason; nothing else is promised.</summary>
+/// <summary>
+/// Each promise has a test that states it, or is listed as open with its reason. No test states a promise that does not exist.
+/// </summary>
 internal static class PromiseLaw
 {
     public static IEnumerable<string> Violations(Mention[] made, Mention[] open, Mention[] tested)

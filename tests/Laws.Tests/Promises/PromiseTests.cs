@@ -14,6 +14,7 @@ public sealed class PromiseTests
         [.. PromiseTexts.Open(Open, Repository.Read(Open))],
         [.. Repository.Sources.Where(file => file.Area == "tests").SelectMany(PromiseTexts.Tested)]));
 
+    // The numbers of promises S0 to S4, in this order.
     [Fact]
     public void All_promises_are_on_the_list() =>
         Assert.Equal(8 + 21 + 23 + 10 + 18, PromiseTexts.Made(Made, Repository.Read(Made)).Count());

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Granary.Laws.Tests.Promises;
 
-/// <summary>Where promises are named: the list of all, the table of the open ones, and the traits of the tests.</summary>
+/// <summary>The places that name promises: the list of all, the table of the open ones, and the traits of the tests.</summary>
 internal static partial class PromiseTexts
 {
     /// <summary>One promise a line: its id, a space, its statement.</summary>
@@ -15,7 +15,7 @@ internal static partial class PromiseTexts
         let parts = line.Text.Split(' ', 2)
         select new Mention(parts[0], line.Place, parts.Length > 1 ? parts[1].Trim() : "");
 
-    /// <summary>The rows of a table of two columns, the head and its rule aside.</summary>
+    /// <summary>The rows of a table of two columns, without its head.</summary>
     public static IEnumerable<Mention> Open(string path, string text) =>
         from line in Lines(path, text)
         let row = Row.Match(line.Text)

@@ -1,6 +1,6 @@
 namespace Granary.Laws.Tests.References;
 
-/// <summary>What one project may reference; a package that ends in an asterisk stands for all that begin so.</summary>
+/// <summary>The references that one project may have; a package name that ends in an asterisk allows all names that begin so.</summary>
 internal sealed record Allowance(string[] Projects, string[] Packages)
 {
     public bool Allows(string package) => Packages.Any(

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Granary.Laws.Tests.References;
 
-/// <summary>What was compiled says what is referenced in the end, whatever way it came in.</summary>
+/// <summary>The compiled assemblies show every reference, whatever way it came in.</summary>
 public sealed class AssemblyTests
 {
     [Fact]

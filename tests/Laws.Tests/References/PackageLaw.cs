@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace Granary.Laws.Tests.References;
 
-/// <summary>What a project brings with it in the end, over all that it references: the packages that a restore resolved.</summary>
+/// <summary>The packages that a project brings transitively, as its restore resolved them.</summary>
 internal static class PackageLaw
 {
-    /// <summary>Each package that a project must not bring, by the beginning of its name.</summary>
+    /// <summary>Each package that a project must not bring, found by the beginning of its name.</summary>
     /// <param name="project">The folder of the project.</param>
-    /// <param name="assets">Its <c>project.assets.json</c>.</param>
-    /// <param name="banned">The beginning.</param>
+    /// <param name="assets">The <c>project.assets.json</c> of the project.</param>
+    /// <param name="banned">The beginning of the names.</param>
     public static IEnumerable<string> Violations(string project, string assets, string banned)
     {
         using var document = JsonDocument.Parse(assets);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Granary.Laws.Tests.References;
 
-/// <summary>An application on a file or a database carries nothing of a cluster.</summary>
+/// <summary>An application on a file or a database gets no package of a cluster.</summary>
 public sealed class PackageTests
 {
     private const string Orleans = "Microsoft.Orleans.";

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Granary.Laws.Tests.References;
 
-/// <summary>What a project file asks for. A condition on an item changes nothing: what is allowed is allowed in every build.</summary>
+/// <summary>The references in a project file. Conditions are ignored: a reference must be allowed in every build.</summary>
 internal sealed class ProjectFile
 {
     private readonly XDocument _document;
@@ -16,12 +16,12 @@ internal sealed class ProjectFile
 
     public string Path { get; }
 
-    /// <summary>The folder, from the root: what other projects are known by.</summary>
+    /// <summary>The folder of the project, from the root; other projects refer to it.</summary>
     public string Folder => FolderOf(Path);
 
     public string Area => Path.Split('/')[0];
 
-    /// <summary>Whether it is a program and no library.</summary>
+    /// <summary>Whether the project is a program and no library.</summary>
     public bool IsApplication => _document.Descendants("OutputType").Any(type => type.Value == "Exe");
 
     public IEnumerable<XElement> Projects => Items("ProjectReference");

@@ -2,9 +2,7 @@ using System.Xml.Linq;
 
 namespace Granary.Laws.Tests.References;
 
-/// <summary>
-/// Which way the projects point. One that stands in no table fails, so that nobody adds one without saying where it belongs.
-/// </summary>
+/// <summary>The references that each project may have. A project of src that is not in the table is a violation.</summary>
 internal static class ProjectLaw
 {
     private const string Silo = "src/Silo";
@@ -31,7 +29,7 @@ internal static class ProjectLaw
 
     private static readonly Allowance _sampleDomain = new(["src/Domain"], []);
 
-    // What composes a domain with the product, as a user's program does, is no domain.
+    // A program that composes a domain with the product, as a user's program does, is no domain.
     private static readonly Allowance _sampleApplication = new(
         ["src/Domain", "src/Client", "src/Cluster", "src/Storage", "src/Grains", "samples/Shop"], [Orleans, "Npgsql"]);
 

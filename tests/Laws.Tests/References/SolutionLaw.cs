@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Granary.Laws.Tests.References;
 
-/// <summary>The solution is all projects: what stands outside it is built and tested by nobody.</summary>
+/// <summary>The solution contains all projects, because nobody builds or tests a project outside it.</summary>
 internal static partial class SolutionLaw
 {
     public static IEnumerable<string> Violations(string solution, IReadOnlyCollection<string> projects)

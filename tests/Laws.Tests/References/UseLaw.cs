@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Granary.Laws.Tests.References;
 
-/// <summary>Inside a project too, what belongs to one folder stays in it: each driver in its dialect, Orleans in the cluster.</summary>
+/// <summary>The namespaces of drivers, of JSON and of Orleans are used only in the folders that they belong to.</summary>
 internal sealed class UseLaw : ISourceLaw
 {
     private static readonly (string Namespace, string[] Folders)[] _homes =

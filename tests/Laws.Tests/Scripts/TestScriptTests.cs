@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Granary.Laws.Tests.Scripts;
 
-/// <summary>The script ./test in its quick round, where a program in the place of 'dotnet' prints what suites would.</summary>
+/// <summary>The script ./test in its quick round, where a program in place of 'dotnet' prints the output of the suites.</summary>
 public sealed class TestScriptTests : IDisposable
 {
     private const string Passed = "  Passed Granary.A.B [1 s]";

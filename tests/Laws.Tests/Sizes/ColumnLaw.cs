@@ -2,7 +2,7 @@ using Granary.Laws.Tests.Sources;
 
 namespace Granary.Laws.Tests.Sizes;
 
-/// <summary>A line fits the window.</summary>
+/// <summary>No line is longer than the limit of columns.</summary>
 internal sealed class ColumnLaw : ISourceLaw
 {
     private const int Most = 140;

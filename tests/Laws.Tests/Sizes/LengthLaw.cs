@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Granary.Laws.Tests.Sizes;
 
-/// <summary>Files and methods that one can hold in mind; a local function counts with the method around it.</summary>
+/// <summary>Files and methods stay within their limits of lines; a local function counts with the method around it.</summary>
 internal sealed class LengthLaw : ISourceLaw
 {
     private const int File = 400;

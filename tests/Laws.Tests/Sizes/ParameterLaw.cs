@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Granary.Laws.Tests.Sizes;
 
-/// <summary>At most five parameters; and in src, no two neighbours of one primitive type, which a caller could swap unnoticed.</summary>
+/// <summary>
+/// A method has at most five parameters. In src, no two neighbours have one primitive type, because a caller could swap them unnoticed.
+/// </summary>
 internal sealed class ParameterLaw : ISourceLaw
 {
     private const int Most = 5;
@@ -39,17 +41,18 @@ internal sealed class ParameterLaw : ISourceLaw
     private static bool IsFree(ParameterSyntax parameter) =>
         parameter.Type?.ToString() == nameof(CancellationToken) || parameter.Modifiers.Any(SyntaxKind.ThisKeyword);
 
-    /// <summary>Whether another type decided on the signature: then it is that type that is judged, if it is ours.</summary>
+    /// <summary>Whether another type chose the signature. Then that type is judged, if it is ours.</summary>
     private static bool IsGiven(SyntaxNode? owner) =>
         owner is OperatorDeclarationSyntax or MethodDeclarationSyntax { ExplicitInterfaceSpecifier: not null }
         || owner is BaseMethodDeclarationSyntax method && method.Modifiers.Any(SyntaxKind.OverrideKeyword);
 
-    /// <summary>The two sides of a comparison are of one type by their nature, and their names say which is which.</summary>
+    /// <summary>Whether the two are the sides of a comparison, which are of one type by nature; their names tell them apart.</summary>
     private static bool AreSides(ParameterSyntax first, ParameterSyntax second) =>
         (first.Identifier.Text, second.Identifier.Text) == ("left", "right");
 
     /// <summary>
-    /// The primitive type, with <c>out</c> and <c>ref</c>: those stand at the call too, so that nobody swaps them with a plain one.
+    /// The primitive type, with <c>out</c> and <c>ref</c>: these words stand at the call too, so nobody swaps such an argument with a plain
+    /// one.
     /// </summary>
     private static string? PrimitiveOf(ParameterSyntax parameter)
     {

@@ -10,7 +10,7 @@ internal static class ProductCompilation
     private static readonly CSharpCompilationOptions _options =
         new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 
-    // What the tests run on and what they refer to: the framework with its LINQ, and the product.
+    // The references of the tests: the framework with its LINQ, and the product.
     private static readonly MetadataReference[] _references =
     [
         .. ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator)

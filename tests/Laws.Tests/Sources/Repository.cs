@@ -1,6 +1,6 @@
 namespace Granary.Laws.Tests.Sources;
 
-/// <summary>The tree these tests were built from, without what a build puts into it.</summary>
+/// <summary>The files of the repository from which these tests were built, without the output of builds.</summary>
 internal static class Repository
 {
     public static readonly string Root = FindRoot();

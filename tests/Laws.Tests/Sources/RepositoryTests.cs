@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Granary.Laws.Tests.Sources;
 
-/// <summary>A law that saw no file would hold always.</summary>
+/// <summary>A law that sees no file never fails, so these tests check that files are seen.</summary>
 public sealed class RepositoryTests
 {
     [Theory]

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Granary.Laws.Tests.Sources;
 
-/// <summary>One C# file, parsed, and where it stands in the tree.</summary>
+/// <summary>One parsed C# file and its path in the repository.</summary>
 internal sealed class SourceFile
 {
-    // Preview, as the parser may be older than the language version the compiler builds with.
+    // Preview, because the parser may be older than the language version of the build.
     private static readonly CSharpParseOptions _options = new(LanguageVersion.Preview);
 
     private readonly SyntaxTree _tree;
@@ -21,7 +21,7 @@ internal sealed class SourceFile
         Root = _tree.GetCompilationUnitRoot();
     }
 
-    /// <summary>From the root of the repository, with slashes.</summary>
+    /// <summary>The path from the root of the repository, with slashes.</summary>
     public string Path { get; }
 
     /// <summary>The path, part by part; the last is the name of the file.</summary>
@@ -37,7 +37,7 @@ internal sealed class SourceFile
 
     public SourceText Text => _tree.GetText();
 
-    /// <summary>What the parser could not read, and no law can judge therefore.</summary>
+    /// <summary>The text that the parser could not read, so that no law can judge it.</summary>
     public IEnumerable<string> Unreadable => _tree.GetDiagnostics()
         .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
         .Select(diagnostic => At(diagnostic.Location.SourceSpan, $"every file can be read: {diagnostic.GetMessage(null)}"));
@@ -51,7 +51,7 @@ internal sealed class SourceFile
 
     public string At(TextSpan place, string rule) => $"{Path}:{_tree.GetLineSpan(place).StartLinePosition.Line + 1}: {rule}";
 
-    /// <summary>How many lines something takes, from its first token after any attributes to its last.</summary>
+    /// <summary>The number of lines that a node takes, from its first token behind any attributes to its last.</summary>
     public int LinesOf(SyntaxNode node, SyntaxList<AttributeListSyntax> attributes)
     {
         int start = attributes.Count == 0 ? node.SpanStart : attributes[^1].GetLastToken().GetNextToken().SpanStart;

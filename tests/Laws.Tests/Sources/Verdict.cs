@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Granary.Laws.Tests.Sources;
 
-/// <summary>Judges, and names every breach at once.</summary>
+/// <summary>Fails with all violations at once.</summary>
 internal static class Verdict
 {
     public static void Everywhere(ISourceLaw law) => None(Repository.Sources.SelectMany(law.Violations));
@@ -14,7 +14,7 @@ internal static class Verdict
     }
 
     /// <summary>
-    /// Holds that a law finds exactly one breach in a text, at a line and for a reason; or none, where no breach is given.
+    /// Asserts that a law finds exactly one violation in a text, at a line and for a reason; or none, if no violation is given.
     /// </summary>
     public static void Of(ISourceLaw law, SourceFile file, string? breach)
     {

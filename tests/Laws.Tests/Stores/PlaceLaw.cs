@@ -3,7 +3,7 @@ using Granary.Laws.Tests.Sources;
 
 namespace Granary.Laws.Tests.Stores;
 
-/// <summary>A statement that finds its rows by their place says besides what has to hold of these rows when it writes.</summary>
+/// <summary>A statement that finds rows by <c>ctid</c> repeats the condition on these rows (ADR 0017).</summary>
 internal sealed partial class PlaceLaw : ISourceLaw
 {
     public IEnumerable<string> Violations(SourceFile file) =>
@@ -12,7 +12,8 @@ internal sealed partial class PlaceLaw : ISourceLaw
         select file.At(
             new Microsoft.CodeAnalysis.Text.TextSpan(place.Index, place.Length), "what is found by its place has a condition besides");
 
-    // What comes after the place, up to the end of the condition: a bracket that was opened before, a further part or the end of the text.
+    // Whether a further condition follows, before the end of the condition: a bracket that was opened earlier, another clause or the end of
+    // the text.
     private static bool SaysMore(string table, string rest)
     {
         int depth = 0;

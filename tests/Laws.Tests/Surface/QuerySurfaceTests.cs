@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Laws.Tests.Surface;
 
-/// <summary>A call that looks like a query is one: it runs in the store, or it does not compile.</summary>
+/// <summary>A call that looks like a query runs in the store, or does not compile.</summary>
 public sealed class QuerySurfaceTests
 {
     private static readonly string[] _linq =

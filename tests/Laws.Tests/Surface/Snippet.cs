@@ -4,17 +4,17 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Granary.Laws.Tests.Surface;
 
-/// <summary>C# as a user would write it against the built assemblies, with LINQ in scope as every new project has it.</summary>
+/// <summary>C# as a user would write it against the built assemblies, with LINQ in scope as in every new project.</summary>
 internal static class Snippet
 {
-    /// <summary>The errors of a statement that may use <c>people</c>, <c>query</c>, <c>names</c>, <c>rule</c> and <c>token</c>.</summary>
+    /// <summary>The errors in a statement that may use <c>people</c>, <c>query</c>, <c>names</c>, <c>rule</c> and <c>token</c>.</summary>
     public static IReadOnlyList<string> Errors(string statement) =>
     [
         .. Compilation($"{statement};").GetDiagnostics().Where(fault => fault.Severity == DiagnosticSeverity.Error)
             .Select(fault => fault.ToString()),
     ];
 
-    /// <summary>The compilation of a statement, for what the compiler knows beyond errors.</summary>
+    /// <summary>The compilation of a statement, for questions about more than errors.</summary>
     public static CSharpCompilation Compilation(string statement = "") => ProductCompilation.Create(
         "Snippet", CSharpSyntaxTree.ParseText(Source(statement)));
 

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Granary.Laws.Tests.Types;
 
-/// <summary>Nothing in src can be derived from by accident or changed where it was meant as a value.</summary>
+/// <summary>A class of src is sealed, abstract or static, and a struct of src is readonly.</summary>
 internal sealed class ClosedTypeLaw : ISourceLaw
 {
     public IEnumerable<string> Violations(SourceFile file)

@@ -41,7 +41,7 @@ internal sealed class OneTypePerFileLaw : ISourceLaw
             (type as TypeDeclarationSyntax)?.TypeParameterList ?? (type as DelegateDeclarationSyntax)?.TypeParameterList;
         if (generic is not null)
         {
-            // The parameter that tells it from a namesake: StateSlotOfValue.cs holds StateSlot<T, TValue>.
+            // The type parameter that tells a type from its namesake: StateSlotOfValue.cs holds StateSlot<T, TValue>.
             foreach (string parameter in generic.Parameters.Select(parameter => parameter.Identifier.Text))
             {
                 yield return $"{NameOf(type)}Of{(parameter.Length > 1 ? parameter[1..] : parameter)}";

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Granary.Laws.Tests.Words;
 
-/// <summary>A text speaks of the product, and not of the machine it was written on.</summary>
+/// <summary>A text names no path of the machine on which it was written.</summary>
 internal static partial class ProductAloneLaw
 {
     public static IEnumerable<string> Violations(string path, string text) => text.Split('\n')

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Granary.Laws.Tests.Words;
 
-/// <summary>What is in the tree is finished, and no region hides a part of it.</summary>
+/// <summary>No comment marks unfinished work, no method is left unimplemented, and no file has a region.</summary>
 internal sealed class UnfinishedWorkLaw : ISourceLaw
 {
     private const string Unimplemented = "NotImplementedException";

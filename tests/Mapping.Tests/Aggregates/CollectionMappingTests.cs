@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Aggregates;
 
-/// <summary>A collection comes back with what it held, or its type is refused when the model is built.</summary>
+/// <summary>A collection comes back with its elements, or its type is refused when the model is built.</summary>
 public sealed class CollectionMappingTests
 {
     [Fact]
@@ -158,7 +158,7 @@ public sealed class CollectionMappingTests
         Assert.Equal(document, mapping.Write(read));
     }
 
-    // Some have an equality of their own, by which no copy is equal.
+    // Some collections define their own equality, under which no copy is equal.
     private static IEnumerable<object>? Elements(object? content) => (content as IEnumerable)?.Cast<object>();
 
     private static void Refused<T>()

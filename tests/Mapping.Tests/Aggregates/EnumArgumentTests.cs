@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Aggregates;
 
-/// <summary>A value from outside may have any name that C# has for it; documents hold the one name of the value.</summary>
+/// <summary>A value from outside may have any name that C# has for the value; documents hold one of these names.</summary>
 public sealed class EnumArgumentTests
 {
     private static readonly AggregateMapping _mapping = Mapped.By(m => m.Collection<Toy, int>("toys", t => t.Id));

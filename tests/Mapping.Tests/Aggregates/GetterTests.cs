@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Aggregates;
 
-/// <summary>A query over a property means what the property returns: its field, or what it computes where that is stored.</summary>
+/// <summary>A query over a property means its value: that of a field, or a computed one that the model stores.</summary>
 public sealed class GetterTests
 {
     private static readonly AggregateMappings _mappings = Mapped.All(m => m.Collection<Bill, int>("bills", b => b.Id));
@@ -194,7 +194,7 @@ public sealed class GetterTests
     {
         AggregateMapping mapping = Mapped.By(m => m.Collection<Strict, int>("strict", x => x.Id));
 
-        var failure = Assert.Throws<UnstorableValueException>(() => mapping.Write(new Strict(1, null!))); // against its word
+        var failure = Assert.Throws<UnstorableValueException>(() => mapping.Write(new Strict(1, null!))); // against its declaration
 
         Assert.Contains("'name' is null, and is declared as never being so", failure.Message, StringComparison.Ordinal);
     }

@@ -4,7 +4,8 @@ using Xunit;
 namespace Granary.Mapping.Tests.Aggregates;
 
 /// <summary>
-/// An aggregate refers to another one by its id: one that holds the other would store a copy that nobody keeps up to date.
+/// An aggregate refers to another one by its id. An aggregate that holds another one is refused, because nobody would keep the copy up to
+/// date.
 /// </summary>
 public sealed class NestedAggregateTests
 {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Aggregates;
 
-/// <summary>A document is a tree of limited depth: what is none is refused with the place where it goes wrong.</summary>
+/// <summary>A document is a tree of limited depth. A cyclic or deeper object is refused with the path of the fault.</summary>
 public sealed class NestingTests
 {
     private static readonly AggregateMapping _mapping = Mapped.By(m => m.Collection<Forest, int>("forests", f => f.Id));

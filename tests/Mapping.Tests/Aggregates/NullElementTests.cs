@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Aggregates;
 
-/// <summary>Null stands only where the class declares that it may, among the elements of collections as in members.</summary>
+/// <summary>Null is stored only where the class declares it, for the elements of collections as for members.</summary>
 public sealed class NullElementTests
 {
     private static readonly AggregateMapping _mapping = Mapped.By(m => m.Collection<Shelf, int>("shelves", s => s.Id));
@@ -14,7 +14,7 @@ public sealed class NullElementTests
     [Fact]
     public void A_null_among_elements_that_are_never_null_is_refused_by_its_place_when_it_is_written()
     {
-        // Against its word, as all of these.
+        // Each null is set against the declaration.
         Refused("'tags[2]' is null, and is declared as never being so", s => s.Tags = ["a", "b", null!]);
         Refused("'words[0]' is null", s => s.Words = [null!]);
         Refused("'view[0]' is null", s => s.View = new HashSet<string> { null! });

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Aggregates;
 
-/// <summary>A number that its type cannot hold is refused by name; it is never stored as another one.</summary>
+/// <summary>A number that its type cannot hold is refused by name, and never stored as another number.</summary>
 public sealed class NumberTests
 {
     private static readonly AggregateMapping _mapping = Mapped.By(m => m.Collection<Numbers, int>("numbers", n => n.Id));

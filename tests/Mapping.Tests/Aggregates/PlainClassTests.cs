@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Aggregates;
 
-/// <summary>Aggregates are plain classes: whatever way C# has of holding state, it goes into the document and comes back.</summary>
+/// <summary>Aggregates are plain classes: every way in which C# holds state goes into the document and comes back.</summary>
 public sealed class PlainClassTests
 {
     [Fact]
@@ -111,7 +111,7 @@ public sealed class PlainClassTests
         AggregateMapping named = Mapping(m => m.Collection<Named, int>("named", n => n.Id));
         Assert.Contains(
             "'name' is null, and is declared as never being so",
-            Assert.Throws<UnstorableValueException>(() => named.Write(new Named(1, null!), Key)).Message, // against its word
+            Assert.Throws<UnstorableValueException>(() => named.Write(new Named(1, null!), Key)).Message, // against its declaration
             StringComparison.Ordinal);
     }
 

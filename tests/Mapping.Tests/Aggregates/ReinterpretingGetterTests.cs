@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Aggregates;
 
-/// <summary>A property whose code leaves the bits of its field and changes their value is not the field.</summary>
+/// <summary>A property that reads the bits of its field as another type is not taken for the field.</summary>
 public sealed class ReinterpretingGetterTests
 {
     private static readonly AggregateMappings _mappings = Mapped.All(m => m.Collection<Meter, int>("meters", meter => meter.Id));

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Aggregates;
 
-/// <summary>A class that cannot be stored is refused when the model is built, with the member named and what to do.</summary>
+/// <summary>A class that cannot be stored is refused when the model is built; the message names the member and the remedy.</summary>
 public sealed class UnmappableModelTests
 {
     public static TheoryData<Type, string, string> Unmappable => new()

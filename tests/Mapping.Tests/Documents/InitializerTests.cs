@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Documents;
 
-/// <summary>A field that is not stored comes back as its initialiser sets it, however that is written in C#.</summary>
+/// <summary>A field that is not stored comes back with the value of its initialiser, in every spelling of C#.</summary>
 public sealed class InitializerTests
 {
     [Fact]

@@ -20,7 +20,7 @@ internal sealed class Mapped(Action<AggregateModelBuilder> build)
     public T Read<T>(string document) =>
         (T)Mapping.Read(new StoredAggregate(Key, new AggregateVersion(1), Encoding.UTF8.GetBytes(document)));
 
-    /// <summary>The aggregate as it comes back; its document is that of the original.</summary>
+    /// <summary>Writes an aggregate and reads it again. The document of the result equals that of the original.</summary>
     public T Again<T>(T aggregate)
         where T : class
     {

@@ -4,7 +4,8 @@ using Xunit;
 namespace Granary.Mapping.Tests.Documents;
 
 /// <summary>
-/// A model may name the factory by which objects come back: it sets up what is not stored, and checks what must still hold.
+/// A model may name the factory by which objects come back. The factory sets up the state that is not stored, and checks rules that must
+/// still hold.
 /// </summary>
 public sealed class RestoringFactoryTests
 {

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Documents;
 
-/// <summary>An aggregate comes back as it was: its fields are set to what was stored, and no rule of its creation runs.</summary>
+/// <summary>An aggregate comes back as it was: its fields get the stored values, and no rule of its creation runs.</summary>
 public sealed class RestoringTests
 {
     [Fact]

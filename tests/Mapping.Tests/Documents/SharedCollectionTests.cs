@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Documents;
 
-/// <summary>An object whose members share a collection is refused at the write, as each would come back with one of its own.</summary>
+/// <summary>
+/// An object whose members share a collection is refused at the write, because each member would come back with a collection of its own.
+/// </summary>
 public sealed class SharedCollectionTests
 {
     [Fact]

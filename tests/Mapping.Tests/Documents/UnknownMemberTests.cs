@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Documents;
 
-/// <summary>Members that a newer process wrote are kept by an older one, or the older one refuses to write.</summary>
+/// <summary>Members that a newer process wrote are kept by an older one, or the older process refuses to write.</summary>
 public sealed class UnknownMemberTests
 {
     private const string Newer =
@@ -319,7 +319,7 @@ public sealed class UnknownMemberTests
 
     private static JsonNode Parse(string document) => JsonNode.Parse(document)!; // no document here is null
 
-    private static JsonNode Parse(byte[] document) => JsonNode.Parse(document)!; // as above
+    private static JsonNode Parse(byte[] document) => JsonNode.Parse(document)!; // no document here is null
 
     private static JsonArray Of(JsonNode array, params int[] places) => [.. places.Select(place => array[place]?.DeepClone())];
 

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Invocations;
 
-/// <summary>Arguments fit the parameters as these are declared, or the method is not called.</summary>
+/// <summary>Arguments fit the declarations of the parameters, or the method is not called.</summary>
 public sealed class ArgumentTests
 {
     private static readonly AggregateMapping _mapping = Mapped.By(m => m.Collection<Desk, int>("desks", d => d.Id));

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Plans;
 
-/// <summary>What operands of plans are worth over a document, where something is missing or at the ends of a type too.</summary>
+/// <summary>The value of an operand of a plan over a document, also if a member is missing or a value is at the end of its type.</summary>
 public sealed class OperandMeaningTests
 {
     private static readonly DocumentView _document = PlanNodeMeaningTests.ViewOf("""

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Plans;
 
-/// <summary>Which documents fulfil a node of a plan, how they are ordered, and what is read and summed of them.</summary>
+/// <summary>The documents that fulfil a node of a plan, and the order of single values.</summary>
 public sealed class PlanNodeMeaningTests
 {
     private static readonly DocumentView _document = ViewOf("""{ "text": "Abc", "number": 3, "inner": { "zip": 9 }, "list": [1, 2, 3] }""");

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Plans;
 
-/// <summary>How documents are ordered, which columns are read of them, and how they are grouped and summed.</summary>
+/// <summary>The order of documents, the columns that are read of them, and their groups and sums.</summary>
 public sealed class PlanResultMeaningTests
 {
     private static readonly PlanOperand _rank = new PlanOperand.Member(new DocumentPath(["rank"]) { Kind = ScalarKind.Decimal });

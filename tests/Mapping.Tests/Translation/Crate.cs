@@ -1,6 +1,6 @@
 namespace Granary.Mapping.Tests.Translation;
 
-/// <summary>An aggregate with members of every kind that a rule can speak of, and some that none can.</summary>
+/// <summary>An aggregate with members of every kind that a rule can use, and some that no rule can.</summary>
 internal class Crate(CrateId id)
 {
     public CrateId Id { get; } = id;

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Translation;
 
-/// <summary>A model that relies on an equality of the domain which is not that of what is stored is refused when it is built.</summary>
+/// <summary>
+/// A model that relies on an equality of the domain is refused when it is built, if that equality is not the one of the stored values.
+/// </summary>
 public sealed class OwnEqualityTests
 {
     [Fact]

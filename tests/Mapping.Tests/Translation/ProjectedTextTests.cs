@@ -26,7 +26,7 @@ public sealed class ProjectedTextTests
         ["a tuple in a tuple"] = s => Tuple.Create(s.Name, ValueTuple.Create(s.Rank)).ToString(),
     };
 
-    // Each has to be told a comparer: the order of text in these methods is otherwise that of a culture.
+    // Each of these methods needs a comparer: without one, they order text by a culture.
     private static readonly Dictionary<string, Expression<Func<Stall, object?>>> _ordering = new()
     {
         ["Order"] = s => s.Notes.Order(),

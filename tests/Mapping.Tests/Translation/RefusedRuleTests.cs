@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Translation;
 
-/// <summary>What cannot be translated is refused: the message names the sub-expression and says what to do instead.</summary>
+/// <summary>A rule that cannot be translated is refused: the message names the sub-expression and the remedy.</summary>
 public sealed class RefusedRuleTests
 {
     private static readonly Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Part, string Advice)> _refusals = Refusals();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Translation;
 
-/// <summary>A rule about a subtype means the same to an object in memory and to a query: others lack what it asks for.</summary>
+/// <summary>A rule about a subtype means the same to an object in memory and to a query: objects of other types lack the member.</summary>
 public sealed class SubtypeRuleTests
 {
     private static readonly Dictionary<string, (Expression<Func<Crate, bool>> Rule, int[] Ids)> _rules = new()

@@ -5,7 +5,7 @@ using Granary.Mapping.Aggregates;
 
 namespace Granary.Mapping.Tests.Translation;
 
-/// <summary>Translates rules over crates, and prints plans so that a test can spell out the one it expects.</summary>
+/// <summary>Translates rules over crates, and prints plans so that a test can state the expected one.</summary>
 internal static class Translated
 {
     private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new CrateModel()]));

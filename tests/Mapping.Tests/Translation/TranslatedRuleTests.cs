@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Translation;
 
-/// <summary>What is supported becomes exactly one plan; what the plan means is held elsewhere, by oracle.</summary>
+/// <summary>A supported rule becomes exactly one plan; tests against an oracle check the meaning of the plan.</summary>
 public sealed class TranslatedRuleTests
 {
     private const int Three = 3;

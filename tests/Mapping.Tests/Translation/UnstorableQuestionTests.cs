@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Translation;
 
-/// <summary>Asking for what no document can hold is answered as memory answers it, without telling a database of the value.</summary>
+/// <summary>A rule about a value that no document can hold is answered as in memory, and the value is not sent to a database.</summary>
 public sealed class UnstorableQuestionTests
 {
     private const string IsThere = "not name:Text Equal null";

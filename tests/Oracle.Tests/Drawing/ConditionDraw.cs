@@ -6,8 +6,8 @@ namespace Granary.Oracle.Tests.Drawing;
 /// <summary>
 /// Draws every form that a condition has in C#: compared with true and false, chosen, joined, and by any method of equality.
 /// </summary>
-/// <param name="draw">What draws values.</param>
-/// <param name="scope">The members in sight, which change as rules go into collections.</param>
+/// <param name="draw">The source of values.</param>
+/// <param name="scope">The members in scope, which change as rules go into collections.</param>
 /// <param name="rule">Draws a rule of some depth.</param>
 internal sealed class ConditionDraw(ValueDraw draw, List<Members> scope, Func<int, Rule> rule)
 {
@@ -35,7 +35,7 @@ internal sealed class ConditionDraw(ValueDraw draw, List<Members> scope, Func<in
         _ => Decided(new Verdict(rule(depth - 1)), Known()),
     };
 
-    /// <summary>A rule about a single value, by a form that only this value's type has; null where none was drawn.</summary>
+    /// <summary>A rule about a single value, by a form that only the type of this value has; null if none was drawn.</summary>
     public Rule? About(Value member)
     {
         Type plain = Promotion.Plain(member.Type);
@@ -56,7 +56,7 @@ internal sealed class ConditionDraw(ValueDraw draw, List<Members> scope, Func<in
         ? new Compared(draw.Pick(_equalities), condition, value)
         : new Compared(draw.Pick(_equalities), value, condition);
 
-    // True or false, as it may stand in a rule: by itself, in a variable, in one that may be null.
+    // True or false, in each form that a rule may contain: as a constant, in a variable, or in a variable that may be null.
     private Value Known() => draw.Next(4) switch
     {
         0 => new Captured(draw.Coin(), typeof(bool)),
@@ -92,7 +92,7 @@ internal sealed class ConditionDraw(ValueDraw draw, List<Members> scope, Func<in
         Value[] others = [.. scope.SelectMany(frame => frame.Scalars).Where(other => other.Type == plain)];
         return new OrDefault(member, draw.Next(3) switch
         {
-            // The default of some types is no value that a document holds.
+            // The default of some types is not a value that a document can hold.
             0 when !Members.IsWrapper(plain) && plain != typeof(char) && plain != typeof(DateTime) => null,
             1 when others.Length > 0 => draw.Pick(others),
             _ => new Captured(draw.Present(plain), plain),

@@ -3,7 +3,7 @@ using Granary.Oracle.Tests.Rules;
 
 namespace Granary.Oracle.Tests.Drawing;
 
-/// <summary>Draws what is asked about things: mostly which there are.</summary>
+/// <summary>Draws the form of a question: mostly the things themselves.</summary>
 internal sealed class FormDraw
 {
     private const int Share = 10;
@@ -34,7 +34,7 @@ internal sealed class FormDraw
         _values.AddRange([.. lengths, .. counts]);
     }
 
-    /// <summary>One question in ten is about something else than which things there are.</summary>
+    /// <summary>One question in ten asks for something else than the things themselves.</summary>
     public Form Next() => _draw.Next(Share) > 0 ? new Whole() : _draw.Next(6) switch
     {
         0 or 1 => new Paged(1 + _draw.Next(5)),

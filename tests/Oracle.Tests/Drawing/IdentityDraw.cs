@@ -4,10 +4,10 @@ using Granary.Oracle.Tests.Rules;
 
 namespace Granary.Oracle.Tests.Drawing;
 
-/// <summary>Draws rules about the id of a thing, with ids that there are: by chance alone, a drawn value is hardly ever one.</summary>
+/// <summary>Draws rules about the id of a thing, with ids of existing things, because a value drawn by chance is hardly ever one.</summary>
 internal sealed class IdentityDraw(ValueDraw draw)
 {
-    /// <summary>Whether a value is the id, or the text in it.</summary>
+    /// <summary>Whether a value is the id, or the text in the id.</summary>
     public bool Knows(Value value) => draw.Ids.Count > 0 && value switch
     {
         Member { Property.Name: "Id", Owner: Element { Level: 0 } } => true,

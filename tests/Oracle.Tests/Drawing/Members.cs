@@ -3,7 +3,7 @@ using Granary.Oracle.Tests.Rules;
 
 namespace Granary.Oracle.Tests.Drawing;
 
-/// <summary>What a rule over a type may speak of.</summary>
+/// <summary>The members that a rule over a type may use.</summary>
 internal sealed class Members
 {
     private Members(Element root)
@@ -54,7 +54,7 @@ internal sealed class Members
         }
     }
 
-    /// <summary>How many elements a collection has, in each way to ask.</summary>
+    /// <summary>The number of elements of a collection, in each form of C#.</summary>
     public static IEnumerable<Value> SizesOf(Value collection) =>
         [new Counted(collection, null, 1), new Sized(collection, Long: false), new Sized(collection, Long: true)];
 

@@ -3,17 +3,17 @@ using Granary.Oracle.Tests.Rules;
 
 namespace Granary.Oracle.Tests.Drawing;
 
-/// <summary>A rule, an order, a window, and what of it is asked of every engine.</summary>
+/// <summary>A question for every engine: a rule, an order, a window, and the form of the answer.</summary>
 internal sealed record Question(Rule Rule, IReadOnlyList<OrderKey> Order, int Skip, int? Take)
 {
-    /// <summary>What is asked about the things.</summary>
-    /// <value>Which there are, unless set.</value>
+    /// <summary>The form of the answer.</summary>
+    /// <value>The things themselves, unless set.</value>
     public Form Form { get; init; } = new Whole();
 
-    /// <summary>Whether the answer comes in an order that is known.</summary>
+    /// <summary>Whether the order of the answer is defined.</summary>
     public bool IsOrdered => Order.Count > 0 || HasWindow;
 
-    /// <summary>Whether a part of the things is asked for.</summary>
+    /// <summary>Whether the question asks for a part of the things.</summary>
     public bool HasWindow => Skip > 0 || Take is not null;
 
     /// <summary>Questions that are simpler, the simplest first.</summary>

@@ -11,7 +11,7 @@ internal sealed class QuestionDraw(ValueDraw draw, Type thing)
 
     private FormDraw Forms => field ??= new FormDraw(draw, _rules, thing);
 
-    /// <summary>Says which things there are, so that questions name some of them.</summary>
+    /// <summary>Makes the ids of existing things known, so that questions use some of them.</summary>
     public void Meet(IReadOnlyList<object> ids) => draw.Ids = ids;
 
     public Question Next()

@@ -3,7 +3,7 @@ using Granary.Oracle.Tests.Rules;
 
 namespace Granary.Oracle.Tests.Drawing;
 
-/// <summary>Draws rules over things: every form that specifications know, over whatever members there are, composed.</summary>
+/// <summary>Draws rules over things: every form that specifications support, composed, over any members.</summary>
 internal sealed class RuleDraw(ValueDraw draw, Type thing)
 {
     private static readonly ExpressionType[] _orders =
@@ -87,7 +87,7 @@ internal sealed class RuleDraw(ValueDraw draw, Type thing)
 
     private IEnumerable<object?> Values(Type type) => Enumerable.Range(0, draw.Next(4)).Select(_ => Asked(type));
 
-    // What is asked for need not be what can be stored.
+    // A rule may ask for a value that cannot be stored.
     private object? Asked(Type type) =>
         draw.Next(12) == 0 && UnstorableValues.Of(type) is { Count: > 0 } unstorable ? draw.Pick(unstorable) : draw.Of(type);
 

@@ -1,6 +1,6 @@
 namespace Granary.Oracle.Tests.Drawing;
 
-/// <summary>Which values a failing case is tried with in the place of one that was drawn.</summary>
+/// <summary>The values that replace a drawn one when a failing case is made smaller.</summary>
 internal static class SimplerValues
 {
     public static IEnumerable<object?> Than(object? value, Type type) => value switch
@@ -15,7 +15,7 @@ internal static class SimplerValues
         _ => [],
     };
 
-    // Half a surrogate pair is no text, and no store keeps it.
+    // Half a surrogate pair is not valid text, and no store keeps it.
     private static IEnumerable<object?> Texts(string text) => new[] { "", text[..(text.Length / 2)], text[(text.Length / 2)..] }
         .Where(shorter => shorter != text && !shorter.Any(char.IsSurrogate));
 }

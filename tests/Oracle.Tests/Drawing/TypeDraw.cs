@@ -2,7 +2,7 @@ using Granary.Oracle.Tests.Models;
 
 namespace Granary.Oracle.Tests.Drawing;
 
-/// <summary>Draws the types of which things are made.</summary>
+/// <summary>Draws the types of things.</summary>
 internal sealed class TypeDraw(ValueDraw draw)
 {
     private static readonly Type[] _values =
@@ -16,7 +16,7 @@ internal sealed class TypeDraw(ValueDraw draw)
 
     private static readonly Type[] _identities = [typeof(string), typeof(Guid), typeof(long), typeof(int), typeof(Label)];
 
-    /// <summary>The type of an aggregate: text, a number, a moment, a part, two collections and whatever else.</summary>
+    /// <summary>The type of an aggregate: a text, a number, a moment, a part, two collections and further members.</summary>
     public Type Thing() => typeof(Thing<,,,,,,,>).MakeGenericType(
         draw.Pick(_identities),
         typeof(string),

@@ -9,7 +9,7 @@ internal static class UnstorableValues
     private static readonly string[] _texts =
         ["\0", "a\0", "a\0b", "\uD83D", "a\uD83D", "a\uD83Db", "\uDE00", "a\uDE00", "\uDBFF", "a\uD83D\uE000", "é\uDBFF\uFFFD"];
 
-    /// <summary>Those of a type; none where documents hold all its values.</summary>
+    /// <summary>The unstorable values of a type; none if documents hold all its values.</summary>
     public static IReadOnlyList<object> Of(Type type) => Promotion.Plain(type) switch
     {
         { } plain when plain == typeof(string) => _texts,
@@ -24,6 +24,6 @@ internal static class UnstorableValues
         _ => [],
     };
 
-    /// <summary>Texts that are found in no text, wherever they are looked for: they hold half a character within, or U+0000.</summary>
+    /// <summary>Texts that occur in no text, because they contain half a character or U+0000.</summary>
     public static IReadOnlyList<string> Patterns { get; } = ["\0", "a\0", "a\uD83Db", "a\uDE00b", "é\uDBFF\0"];
 }

@@ -4,7 +4,7 @@ using Granary.Oracle.Tests.Rules;
 
 namespace Granary.Oracle.Tests.Drawing;
 
-/// <summary>Draws values of any type that can be stored, often equal, often null, often at the ends of what the type holds.</summary>
+/// <summary>Draws values of any type that can be stored, often equal, often null, often at the ends of the type.</summary>
 internal sealed class ValueDraw(Random random)
 {
     private const int LongText = 3000;
@@ -16,7 +16,7 @@ internal sealed class ValueDraw(Random random)
         "\u0001", "\u200F", "$1", "@p1", "{}", "[]", "null", " ",
     ];
 
-    /// <summary>The ids of the things that there are.</summary>
+    /// <summary>The ids of the existing things.</summary>
     public IReadOnlyList<object> Ids { get; set; } = [];
 
     public int Next(int end) => random.Next(end);
@@ -25,7 +25,7 @@ internal sealed class ValueDraw(Random random)
 
     public T Pick<T>(params IReadOnlyList<T> values) => values[random.Next(values.Count)];
 
-    /// <summary>A value of a type; of a nullable one, of a reference or of a part of a thing, null now and then.</summary>
+    /// <summary>A value of a type. If the type is nullable, a reference or a part of a thing, the value is null now and then.</summary>
     public object? Of(Type type) => Nullable.GetUnderlyingType(type) is { } inner ? random.Next(4) == 0 ? null : Of(inner)
         : Sequences.ElementOf(type) is { } element ? SequenceOf(type, element)
         : type == typeof(string) ? random.Next(6) == 0 ? null : Text()
@@ -37,7 +37,7 @@ internal sealed class ValueDraw(Random random)
         : type == typeof(string) ? Text()
         : Of(type) ?? throw new ArgumentException($"{type} has no value.", nameof(type));
 
-    // Long ones are rare, as they cost every engine; no index of PostgreSQL takes them whole.
+    // Long texts are rare, because they slow every engine down; no index of PostgreSQL takes them whole.
     public string Text() => random.Next(200) switch
     {
         0 => string.Concat(Enumerable.Repeat(Pick(_texts), LongText)),
@@ -114,7 +114,7 @@ internal sealed class ValueDraw(Random random)
         return random.Next(4) == 0 ? null : Activator.CreateInstance(type, [.. members.Select(Of)]);
     }
 
-    // Long ones are rare, as they cost every engine.
+    // Long sequences are rare, because they slow every engine down.
     private object? SequenceOf(Type type, Type element)
     {
         int length = random.Next(30) == 0 ? 40 : random.Next(4);

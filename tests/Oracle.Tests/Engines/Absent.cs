@@ -1,6 +1,6 @@
 namespace Granary.Oracle.Tests.Engines;
 
-/// <summary>Why an engine is not asked; null where it is.</summary>
+/// <summary>The reason why an engine is not asked; null if it is asked.</summary>
 internal static class Absent
 {
     public static string? PostgreSql =>

@@ -1,9 +1,9 @@
 namespace Granary.Oracle.Tests.Engines;
 
-/// <summary>What an engine says to a question: ids or other lines in their order, and how many there are.</summary>
+/// <summary>The answer of an engine to a question: ids or other lines in their order, and their number.</summary>
 internal sealed record Answer(IReadOnlyList<string> Lines, long Count)
 {
-    /// <summary>Lines in no order are put in one.</summary>
+    /// <summary>Lines without an order are sorted.</summary>
     public static Answer Of(IEnumerable<string> lines, bool isOrdered, long count) =>
         new([.. isOrdered ? lines : lines.Order(StringComparer.Ordinal)], count);
 

@@ -21,6 +21,6 @@ internal static class ClusterBeneath
         });
     }
 
-    // A cluster of tests is one of development, where every new statement is explained and looked at; here every statement is new.
+    // A cluster of tests is in development mode, which explains every new statement and counts its rows; here every statement is new.
     private static void Quietly(GranaryOptions options) => options.Queries.WarnScannedRows = 0;
 }

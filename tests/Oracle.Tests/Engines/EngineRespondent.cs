@@ -7,10 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Granary.Oracle.Tests.Engines;
 
-/// <summary>An engine that is asked a plan, or by a unit that has done nothing.</summary>
-/// <param name="name">What it is called.</param>
-/// <param name="granary">A granary on it.</param>
-/// <param name="population">What it was given.</param>
+/// <summary>An engine, asked by a plan or through a unit that has changed nothing.</summary>
+/// <param name="name">The name of the engine.</param>
+/// <param name="granary">A granary on the engine.</param>
+/// <param name="population">The things that the engine stores.</param>
 /// <param name="idOf">The id of a thing, as it stands in keys.</param>
 internal sealed class EngineRespondent<TThing, TId>(
     string name, GranaryInstance granary, Population<TThing> population, Func<TThing, string> idOf) : IRespondent<TThing>

@@ -4,8 +4,8 @@ using Granary.Domain;
 
 namespace Granary.Oracle.Tests.Engines;
 
-/// <summary>An engine with a fault in what it is asked or in what it finds.</summary>
-/// <param name="engine">The engine beneath, which has none.</param>
+/// <summary>An engine with a fault in the plans that it gets or in the results that it finds.</summary>
+/// <param name="engine">The engine beneath, which has no fault.</param>
 /// <param name="options">The fault.</param>
 internal sealed class FaultyEngine(IAggregateEngine engine, WorldOptions options) : IAggregateEngine
 {

@@ -9,6 +9,8 @@ internal interface IWorld : IAsyncDisposable
     Task RedrawAsync();
 
     /// <summary>Asks every engine a number of questions.</summary>
-    /// <exception cref="DifferenceException">One answered otherwise; the question is as small as it could be made.</exception>
+    /// <exception cref="DifferenceException">
+    /// An engine answered differently; the question is as small as the search could make it.
+    /// </exception>
     void Ask(int questions);
 }

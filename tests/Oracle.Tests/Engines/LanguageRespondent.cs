@@ -3,7 +3,7 @@ using Granary.Contracts.Plans;
 namespace Granary.Oracle.Tests.Engines;
 
 /// <summary>
-/// C# itself, which runs the rule as it is written; where it fails, as a part is missing, the specification says what holds.
+/// C# itself, which runs the rule as written. If C# fails because a part is missing, the specification defines the result.
 /// </summary>
 internal sealed class LanguageRespondent<TThing>(Population<TThing> population) : IRespondent<TThing>
     where TThing : class

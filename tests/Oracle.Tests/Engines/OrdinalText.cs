@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Engines;
 
-/// <summary>Makes the two comparisons of text ordinal that follow a culture in C# and none in a rule.</summary>
+/// <summary>Makes two comparisons of text ordinal: those that follow a culture in C# and do not in a rule.</summary>
 internal sealed class OrdinalText : ExpressionVisitor
 {
     protected override Expression VisitMethodCall(MethodCallExpression node)

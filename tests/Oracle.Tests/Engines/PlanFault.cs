@@ -2,7 +2,7 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Oracle.Tests.Engines;
 
-/// <summary>Plans that were written, or answered, wrongly, as an engine with a fault would.</summary>
+/// <summary>Plans and answers that are wrong, as an engine with a fault would make them.</summary>
 internal static class PlanFault
 {
     private const string LastOfAll = "\U0010FFFF";
@@ -15,13 +15,13 @@ internal static class PlanFault
             : node),
     };
 
-    /// <summary>No condition on elements of a collection is turned around.</summary>
+    /// <summary>A negated condition on elements of a collection loses its negation.</summary>
     public static QueryPlan AnyIsNeverNegated(QueryPlan plan) => plan with
     {
         Filter = Rewritten(plan.Filter, node => node is PlanNode.Negation { Node: PlanNode.AnyElement any } ? any : node),
     };
 
-    /// <summary>Case always makes a difference.</summary>
+    /// <summary>Every comparison of text respects case.</summary>
     public static QueryPlan CaseIsNeverIgnored(QueryPlan plan) => plan with
     {
         Filter = Rewritten(
@@ -29,13 +29,13 @@ internal static class PlanFault
             node => node is PlanNode.TextMatch { Text: PlanOperand.Folded folded } match ? match with { Text = folded.Text } : node),
     };
 
-    /// <summary>A page leaves out what has the keys of the last result before it.</summary>
+    /// <summary>A page leaves out all results whose keys equal those of the result before the page.</summary>
     public static QueryPlan TiesAreLost(QueryPlan plan) => plan with
     {
         Filter = Rewritten(plan.Filter, node => node is PlanNode.RowAfter after ? after with { Id = LastOfAll } : node),
     };
 
-    /// <summary>An average counts what has no number.</summary>
+    /// <summary>An average counts missing numbers too.</summary>
     public static SummaryGroup NullIsAveraged(SummaryGroup group) => group with { Summed = group.Count };
 
     private static PlanNode Rewritten(PlanNode node, Func<PlanNode, PlanNode> rewrite) => rewrite(node switch

@@ -4,14 +4,14 @@ using Granary.Testing;
 
 namespace Granary.Oracle.Tests.Engines;
 
-/// <summary>Things, and what LINQ to Objects says of them.</summary>
-/// <param name="things">Each with its id as it stands in keys.</param>
+/// <summary>Things, and the answers of LINQ to Objects about them.</summary>
+/// <param name="things">The things, each with its id as it stands in keys.</param>
 internal sealed class Population<TThing>(IReadOnlyList<(string Id, TThing Thing)> things)
     where TThing : class
 {
-    /// <summary>What there is to say to a question.</summary>
+    /// <summary>The answer to a question.</summary>
     /// <param name="typed">The question.</param>
-    /// <param name="holds">Its rule, in whichever of its readings.</param>
+    /// <param name="holds">The rule of the question, in one of its readings.</param>
     public Answer Answer(TypedQuestion<TThing> typed, Func<TThing, bool> holds)
     {
         Question question = typed.Question;

@@ -4,7 +4,7 @@ using Granary.Oracle.Tests.Drawing;
 
 namespace Granary.Oracle.Tests.Engines;
 
-/// <summary>How much was asked so far; with GRANARY_TEST_PROGRESS it is said in the file of that name now and then.</summary>
+/// <summary>The number of questions so far. With GRANARY_TEST_PROGRESS, the file of that name shows it now and then.</summary>
 internal sealed class Tally
 {
     private const int Step = 10_000;
@@ -15,7 +15,7 @@ internal sealed class Tally
     private int _asked;
     private int _refused;
 
-    /// <summary>Questions that were asked.</summary>
+    /// <summary>The number of questions that were asked.</summary>
     public int Asked => _asked;
 
     /// <summary>Notes a question that is asked.</summary>
@@ -28,7 +28,7 @@ internal sealed class Tally
         }
     }
 
-    /// <summary>Says something in the file.</summary>
+    /// <summary>Writes a line to the file.</summary>
     public void Tell(string text)
     {
         if (_file is not null)
@@ -40,7 +40,7 @@ internal sealed class Tally
         }
     }
 
-    /// <summary>Notes a question that the product refuses, as its rule is nested too deeply: another one is drawn.</summary>
+    /// <summary>Notes a question that the product refuses because its rule is nested too deeply; another one is drawn.</summary>
     public void Refuse() => Interlocked.Increment(ref _refused);
 
     public override string ToString() => string.Create(

@@ -6,7 +6,7 @@ using Granary.Oracle.Tests.Rules;
 
 namespace Granary.Oracle.Tests.Engines;
 
-/// <summary>A question as the product is asked it.</summary>
+/// <summary>A question in the types of the product.</summary>
 internal sealed class TypedQuestion<TThing>
     where TThing : class
 {
@@ -17,7 +17,7 @@ internal sealed class TypedQuestion<TThing>
         var rule = Expression.Lambda<Func<TThing, bool>>(question.Rule.ToExpression([thing]), thing);
         Rule = Specification.For(rule);
 
-        // No rule comes again: compiling it takes longer than to ask every engine.
+        // The rule is interpreted, because no rule comes twice, and compiling one takes longer than asking every engine.
         Plain = new Lazy<Func<TThing, bool>>(
             () => Expression.Lambda<Func<TThing, bool>>(new OrdinalText().Visit(rule.Body), thing).Compile(preferInterpretation: true));
     }
@@ -26,7 +26,7 @@ internal sealed class TypedQuestion<TThing>
 
     public Specification<TThing> Rule { get; }
 
-    /// <summary>The rule as C# itself runs it, which fails where a part is missing; text is compared ordinally.</summary>
+    /// <summary>The rule as C# itself runs it, which fails if a part is missing; text is compared ordinally.</summary>
     public Lazy<Func<TThing, bool>> Plain { get; }
 
     public static Expression<Func<TThing, object?>> KeyOf(Value key)

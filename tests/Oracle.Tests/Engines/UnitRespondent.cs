@@ -3,10 +3,10 @@ using Granary.Domain;
 
 namespace Granary.Oracle.Tests.Engines;
 
-/// <summary>A unit of work with uncommitted work, asked as users ask it.</summary>
-/// <param name="name">What it is called.</param>
-/// <param name="query">What there is, as the unit sees it.</param>
-/// <param name="population">The same.</param>
+/// <summary>A unit with uncommitted work, asked through the API of users.</summary>
+/// <param name="name">The name of the unit.</param>
+/// <param name="query">All things, as the unit sees them.</param>
+/// <param name="population">The same things, for LINQ to Objects.</param>
 /// <param name="idOf">The id of a thing, as it stands in keys.</param>
 internal sealed class UnitRespondent<TThing>(
     string name, IAggregateQuery<TThing> query, Population<TThing> population, Func<TThing, string> idOf) : IRespondent<TThing>

@@ -65,7 +65,7 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
 
         if (!options.SqliteAlone)
         {
-            // What SQL answers is asked of SQLite and PostgreSQL; what a cluster adds is the way there and back.
+            // SQLite and PostgreSQL test the answers of SQL; a cluster adds only the way to a silo and back.
             var beneath = new InMemoryFixture();
             _stores.Add(beneath);
             _granaries.Add(("cluster", await ClusterBeneath.OpenAsync(model, beneath).ConfigureAwait(false)));
@@ -155,7 +155,7 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
         }
     }
 
-    // FsCheck asks for them whether or not the question fails: they are made when they are looked at.
+    // FsCheck asks for smaller questions even if the question holds, so they are made when they are looked at.
     private static IEnumerable<Question> SmallerThan(Question question)
     {
         foreach (Question smaller in question.Smaller)
@@ -197,7 +197,7 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
         return true;
     }
 
-    // What a unit adds is the same whatever it stands on: one of them is asked at a time. Everybody is asked once there is a difference.
+    // Units behave the same over every engine, so each question goes to one of them; after a difference all are asked.
     private IEnumerable<IRespondent<TThing>> Asked()
     {
         IRespondent<TThing>[] units = [.. _respondents.Where(respondent => respondent is UnitRespondent<TThing>)];
@@ -227,7 +227,7 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
         throw _difference;
     }
 
-    // Null where a rule was drawn deeper than rules may be: that is refused, by every engine alike.
+    // Null if a rule was drawn deeper than rules may be; every engine refuses such a rule.
     private static QueryPlan? Plan(TypedQuestion<TThing> typed)
     {
         var translator = new SpecificationTranslator(_mappings, _mapping);
@@ -268,7 +268,7 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
         }
     }).ConfigureAwait(false);
 
-    // One unit keeps whatever it is told and looks for changes in all of it, the other nothing but its own work.
+    // One unit tracks everything that it reads and looks for changes in all of it; the other tracks only its own work.
     private async Task AddDirtyUnitAsync(string name, GranaryInstance granary, List<TThing> things, ValueDraw draw)
     {
         IUnitOfWork unit = granary.Begin();
@@ -290,7 +290,7 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
         _respondents.Add(new UnitRespondent<TThing>(of, all, new Population<TThing>([.. state.Select(Named)]), thing => Named(thing).Id));
     }
 
-    // The unit's own object of a thing, which may be one that it has added.
+    // The object that the unit holds for a thing, which may be one that the unit has added.
     private static async Task<TThing> TakeAsync(IRepository<TThing, TId> repository, List<TThing> state, ValueDraw draw)
     {
         TThing one = draw.Pick((IReadOnlyList<TThing>)state);

@@ -2,18 +2,18 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Oracle.Tests.Engines;
 
-/// <summary>Who is asked.</summary>
+/// <summary>The engines that are asked, and the faults that are put into them.</summary>
 internal sealed record WorldOptions
 {
-    /// <summary>Whether SQLite alone is asked, and nobody else.</summary>
+    /// <summary>Whether only SQLite is asked.</summary>
     public bool SqliteAlone { get; init; }
 
-    /// <summary>What is done to plans before SQLite sees them, where it alone is asked.</summary>
+    /// <summary>The change made to plans before SQLite gets them, if only SQLite is asked.</summary>
     public Func<QueryPlan, QueryPlan> Distort { get; init; } = plan => plan;
 
-    /// <summary>What is done to what SQLite sums up, where it alone is asked.</summary>
+    /// <summary>The change made to the summaries of SQLite, if only SQLite is asked.</summary>
     public Func<SummaryGroup, SummaryGroup> DistortGroup { get; init; } = group => group;
 
-    /// <summary>Where it is noted what was asked.</summary>
+    /// <summary>The count of the questions.</summary>
     public Tally Tally { get; init; } = new();
 }

@@ -12,7 +12,7 @@ internal static class Worlds
         return (IWorld)Activator.CreateInstance(world, seed)!; // a class has an instance
     }
 
-    /// <summary>How many of a number of questions fall to one of several parts.</summary>
+    /// <summary>The number of questions for one of several parts.</summary>
     public static int Share(int questions, int parts, int part) =>
         (int)(((long)questions * (part + 1) / parts) - ((long)questions * part / parts));
 
@@ -28,7 +28,7 @@ internal static class Worlds
                 await world.RedrawAsync().ConfigureAwait(false);
                 int part = Share(questions, populations, i);
 
-                // Questions are asked one after another on a thread that waits; it is none of those that answer.
+                // Questions are asked one after another, on a thread that blocks. No engine answers on that thread.
                 await Task.Factory.StartNew(
                     () => world.Ask(part), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
                     .ConfigureAwait(false);

@@ -6,7 +6,7 @@ namespace Granary.Oracle.Tests.Forms;
 /// <summary>Sums of numbers by their shortest decimal form, rounded once.</summary>
 internal static class ExactSum
 {
-    // The smallest number that a double tells from nothing has its last digit before that.
+    // The smallest positive double has its last digit before this place.
     private const int Decimals = 400;
 
     /// <exception cref="OverflowException">The sum is beyond the type.</exception>

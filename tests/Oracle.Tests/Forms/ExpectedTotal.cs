@@ -2,7 +2,7 @@ using Granary.Oracle.Tests.Rules;
 
 namespace Granary.Oracle.Tests.Forms;
 
-/// <summary>Totals as the product promises them: exact and rounded once, null left aside, but a key like any other.</summary>
+/// <summary>Totals as the product promises them: exact and rounded once. Null is left out of totals, but is a key like any other.</summary>
 internal static class ExpectedTotal
 {
     /// <exception cref="OverflowException">The type is too small.</exception>

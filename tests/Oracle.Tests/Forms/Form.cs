@@ -3,7 +3,7 @@ using Granary.Oracle.Tests.Engines;
 namespace Granary.Oracle.Tests.Forms;
 
 /// <summary>
-/// What is asked about the things that fulfil a rule: which there are, page by page, what they sum up to, or parts of them.
+/// The form of an answer about the things that fulfil a rule: the things themselves, pages, totals, or members of the things.
 /// </summary>
 internal abstract record Form
 {
@@ -14,7 +14,7 @@ internal abstract record Form
     public abstract Answer Expected<TThing>(Found<TThing> found)
         where TThing : class;
 
-    /// <summary>The answer of a query, asked as users ask it.</summary>
+    /// <summary>The answer of a query, asked through the API of users.</summary>
     public abstract Task<Answer> AskAsync<TThing>(Asked<TThing> asked)
         where TThing : class;
 

@@ -3,7 +3,7 @@ using Granary.Oracle.Tests.Engines;
 
 namespace Granary.Oracle.Tests.Forms;
 
-/// <summary>How many things there are in the window, and whether any.</summary>
+/// <summary>The number of things in the window, and whether there is any.</summary>
 internal sealed record HowMany : Form
 {
     public override IEnumerable<Form> Smaller => [new Whole()];

@@ -2,7 +2,7 @@ using Granary.Domain;
 
 namespace Granary.Oracle.Tests.Forms;
 
-/// <summary>Asks for a total of a value, whose type is known to it alone.</summary>
+/// <summary>A question for a total of a value whose type only the question knows.</summary>
 internal interface ITotalQuestion<TThing>
     where TThing : class
 {

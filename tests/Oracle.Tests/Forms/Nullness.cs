@@ -3,10 +3,10 @@ using Granary.Oracle.Tests.Rules;
 
 namespace Granary.Oracle.Tests.Forms;
 
-/// <summary>Values as they are asked for where they may be missing.</summary>
+/// <summary>The expressions of values that may be missing.</summary>
 internal static class Nullness
 {
-    /// <summary>The expression of a value, nullable where a part on the way to it may be missing.</summary>
+    /// <summary>The expression of a value, nullable if a part on the path to the value may be missing.</summary>
     public static Expression Allowed(Value value, ParameterExpression thing)
     {
         Expression expression = value.ToExpression([thing]);

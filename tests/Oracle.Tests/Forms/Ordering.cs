@@ -6,7 +6,7 @@ namespace Granary.Oracle.Tests.Forms;
 /// <summary>The order of values.</summary>
 internal static class Ordering
 {
-    /// <summary>Null first, text by its units.</summary>
+    /// <summary>Null comes first, and text is ordered by its UTF-16 units.</summary>
     public static IComparer<object?> NullFirst { get; } = Comparer<object?>.Create(Compare);
 
     /// <summary>Whether values of a type have an order that every engine keeps.</summary>

@@ -3,7 +3,7 @@ using Granary.Oracle.Tests.Engines;
 
 namespace Granary.Oracle.Tests.Forms;
 
-/// <summary>The things page by page, each page behind the cursor of the one before.</summary>
+/// <summary>The things page by page; each page begins behind the cursor of the one before.</summary>
 internal sealed record Paged(int Size) : Form
 {
     private const int MaxPages = 100;

@@ -4,10 +4,10 @@ using Granary.Oracle.Tests.Rules;
 
 namespace Granary.Oracle.Tests.Forms;
 
-/// <summary>Values as text that is the same where they are equal, however they were written.</summary>
+/// <summary>Values as text: equal values have equal texts, however they were written.</summary>
 internal static class PlainText
 {
-    // Divided by it, a decimal has no zeros at its end.
+    // Division by this number removes the zeros at the end of a decimal.
     private const decimal One = 1.0000000000000000000000000000m;
 
     public static string Of(object? value) => value switch

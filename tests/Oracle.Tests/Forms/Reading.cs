@@ -5,12 +5,15 @@ using Granary.Oracle.Tests.Rules;
 
 namespace Granary.Oracle.Tests.Forms;
 
-/// <summary>Values of things as LINQ to Objects reads them. There are few beside many rules, and compiling them costs most.</summary>
+/// <summary>
+/// Values of things as LINQ to Objects reads them. Compiled readings are kept, because they are few compared with the rules, and compiling
+/// costs most.
+/// </summary>
 internal static class Reading<TThing>
 {
     private static readonly ConcurrentDictionary<Value, Func<TThing, object?>> _readings = [];
 
-    // A verdict stands in no other question.
+    // A verdict occurs in one question alone, so its reading is not kept.
     public static Func<TThing, object?> Of(Value value) =>
         value is Verdict ? Read(value, isOnce: true) : _readings.GetOrAdd(value, one => Read(one, isOnce: false));
 

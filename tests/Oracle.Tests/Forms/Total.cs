@@ -1,6 +1,6 @@
 namespace Granary.Oracle.Tests.Forms;
 
-/// <summary>What values are summed up to.</summary>
+/// <summary>The totals of values.</summary>
 internal enum Total
 {
     Sum,

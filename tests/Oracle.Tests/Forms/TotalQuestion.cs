@@ -3,7 +3,7 @@ using Granary.Domain;
 
 namespace Granary.Oracle.Tests.Forms;
 
-/// <summary>Asks for a total of a value.</summary>
+/// <summary>A question for a total of a value.</summary>
 internal sealed class TotalQuestion<TThing, TValue>(Expression<Func<TThing, TValue>> value) : ITotalQuestion<TThing>
     where TThing : class
 {

@@ -4,7 +4,7 @@ using Granary.Oracle.Tests.Rules;
 
 namespace Granary.Oracle.Tests.Forms;
 
-/// <summary>A value of all things together: its sum, its average, an end of it, or how often each one is there.</summary>
+/// <summary>A total over one value of all things: the sum, the average, an extreme, or the number of things with each value.</summary>
 internal sealed record Totalled(Total Total, Value Of) : Form
 {
     public override IEnumerable<Form> Smaller => [new Whole()];
@@ -20,7 +20,7 @@ internal sealed record Totalled(Total Total, Value Of) : Form
         ParameterExpression thing = Expression.Parameter(typeof(TThing), "x");
         Expression value = Nullness.Allowed(Of, thing);
         var question = (ITotalQuestion<TThing>)Activator.CreateInstance(
-            // A class has an instance.
+            // An instance of a class is never null.
             typeof(TotalQuestion<,>).MakeGenericType(typeof(TThing), value.Type), Expression.Lambda(value, thing))!;
         IReadOnlyList<string> lines;
         try
@@ -39,7 +39,7 @@ internal sealed record Totalled(Total Total, Value Of) : Form
 
     private Type TypeOf<TThing>() => Nullness.Allowed(Of, Expression.Parameter(typeof(TThing), "x")).Type;
 
-    // Keys without an order of their own come in whichever order.
+    // Keys without an order of their own come in any order.
     private Answer Answer(Func<IReadOnlyList<string>> compute)
     {
         try

@@ -2,7 +2,7 @@ using Granary.Oracle.Tests.Engines;
 
 namespace Granary.Oracle.Tests.Forms;
 
-/// <summary>The things themselves, and how many there are where a window hides it.</summary>
+/// <summary>The things themselves, and their number if a window hides it.</summary>
 internal sealed record Whole : Form
 {
     public override IEnumerable<Form> Smaller => [];

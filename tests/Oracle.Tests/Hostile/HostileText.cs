@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Granary.Oracle.Tests.Hostile;
 
-/// <summary>Draws text that somebody might break out of, or that is told apart from other text with difficulty.</summary>
+/// <summary>Draws text that may break out of its quotes, or that is hard to tell from other text.</summary>
 internal sealed class HostileText(Random random)
 {
     private const int LastCodePoint = 0x10FFFF;
@@ -41,7 +41,7 @@ internal sealed class HostileText(Random random)
         };
     }
 
-    /// <summary>The text as an id that no other aggregate has, without what ids may not hold.</summary>
+    /// <summary>The text as an id that no other aggregate has, without the characters that ids may not hold.</summary>
     public static string Id(string text, int number)
     {
         string allowed = string.Concat(text.Where(character => !char.IsControl(character)));

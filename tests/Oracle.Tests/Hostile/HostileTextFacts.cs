@@ -14,7 +14,7 @@ using Xunit;
 namespace Granary.Oracle.Tests.Hostile;
 
 /// <summary>
-/// Text means to every store what it means to .NET, whatever it is made of: each goes through every operator, on rows made of its like.
+/// Text of every kind means the same to each store and to .NET: each text goes through every operator, over rows of similar texts.
 /// </summary>
 public abstract class HostileTextFacts(StoreFixture store)
 {
@@ -22,7 +22,7 @@ public abstract class HostileTextFacts(StoreFixture store)
     private const int Batch = 50;
     private const int Seed = 20260201;
 
-    // As documents are written.
+    // The encoder with which documents are written.
     private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Fact]
@@ -77,7 +77,7 @@ public abstract class HostileTextFacts(StoreFixture store)
         Assert.Empty(await IdsAsync(granary, Where("lost")));
     }
 
-    // One statement asks all operators at once, each of the samples in another lane.
+    // One statement uses all operators at once, and each sample has a lane of its own.
     private static async Task AnswersAsync(GranaryInstance granary, Sample[] samples, string text, int shift)
     {
         IReadOnlyList<Operation> all = Operation.All;

@@ -2,7 +2,7 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Oracle.Tests.Hostile;
 
-/// <summary>Puts values into plans that can be told from everything else, so that they are found where they do not belong.</summary>
+/// <summary>Puts recognizable values into plans, so that a test finds them where they must not appear.</summary>
 internal static class Needles
 {
     public const string Text = "needle'\"`$1@p1; --";

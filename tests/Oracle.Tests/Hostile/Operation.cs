@@ -3,7 +3,7 @@ using Granary.Oracle.Tests.Models;
 
 namespace Granary.Oracle.Tests.Hostile;
 
-/// <summary>An operator over text, as a rule and as what it means.</summary>
+/// <summary>An operator over text, as a rule and as its meaning in C#.</summary>
 internal sealed record Operation(string Name, Func<string, Specification<Sample>> Rule, Func<Sample, string, bool> Meaning)
 {
     private const StringComparison Ordinal = StringComparison.Ordinal;

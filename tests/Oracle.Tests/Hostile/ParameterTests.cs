@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Granary.Oracle.Tests.Hostile;
 
-/// <summary>No value ever becomes part of a statement, and no name of a member gets out of its quotes.</summary>
+/// <summary>No value becomes part of the text of a statement, and no name of a member leaves its quotes.</summary>
 public sealed class ParameterTests
 {
     private const int Questions = 3000;
@@ -75,7 +75,7 @@ public sealed class ParameterTests
         }
     }
 
-    // Every second piece between single quotes stands within them; two quotes in a row are one of the text.
+    // Every second piece between single quotes is a literal; two quotes in a row are one quote of the literal.
     private static string OutsideQuotes(string text)
     {
         string[] pieces = text.Replace("''", "", StringComparison.Ordinal).Split('\'');

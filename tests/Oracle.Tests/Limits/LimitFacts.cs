@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Oracle.Tests.Limits;
 
-/// <summary>Rules as large as they may be are answered, larger ones are refused by name, and none brings the process down.</summary>
+/// <summary>The largest allowed rules are answered, larger ones are refused by name, and no rule ends the process.</summary>
 public abstract class LimitFacts(StoreFixture store)
 {
     private const int SmallStack = 256 * 1024;

@@ -1,6 +1,6 @@
 namespace Granary.Oracle.Tests.Models;
 
-/// <summary>Something with text wherever text can stand.</summary>
+/// <summary>Something with text in every place that can hold text.</summary>
 public sealed class Sample
 {
     public required string Id { get; init; }

@@ -1,6 +1,6 @@
 namespace Granary.Oracle.Tests.Models;
 
-/// <summary>An aggregate of whatever types; which ones is drawn.</summary>
+/// <summary>An aggregate with members of drawn types.</summary>
 public sealed class Thing<TId, TA, TB, TC, TD, TE, TF, TG>
     where TId : notnull
 {

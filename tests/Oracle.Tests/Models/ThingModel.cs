@@ -4,7 +4,7 @@ using Granary.Domain;
 namespace Granary.Oracle.Tests.Models;
 
 /// <summary>The collection of things, with the indexes that were drawn.</summary>
-/// <param name="indexes">Each the places of its members.</param>
+/// <param name="indexes">The indexes; each is the list of the places of its members.</param>
 internal sealed class ThingModel<TThing, TId>(IReadOnlyList<Expression<Func<TThing, object?>>[]> indexes) : IAggregateModel
     where TThing : class
     where TId : notnull

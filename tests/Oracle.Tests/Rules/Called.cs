@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>A method called on a value, or of one.</summary>
+/// <summary>A call of a method on a value, or of a static method with the value.</summary>
 internal sealed record Called(MethodInfo Method, Value Argument) : Value(Method.ReturnType)
 {
     public override int Size => 1 + Argument.Size;

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>One rule or another, as a third one decides.</summary>
+/// <summary>One of two rules, chosen by a third one.</summary>
 internal sealed record Chosen(Rule Test, Rule Yes, Rule No) : Rule
 {
     public override int Size => 1 + Test.Size + Yes.Size + No.Size;

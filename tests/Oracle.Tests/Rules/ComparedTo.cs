@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>Two values of one type, compared by CompareTo, whose result stands on either side of the zero.</summary>
+/// <summary>Two values of one type, compared by CompareTo; its result stands on either side of the zero.</summary>
 internal sealed record ComparedTo(ExpressionType Operator, Value Left, Value Right, bool ZeroFirst) : Rule
 {
     public override int Size => 1 + Left.Size + Right.Size;

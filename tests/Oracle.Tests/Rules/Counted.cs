@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>How many elements of a collection fulfil a rule, or are there at all.</summary>
+/// <summary>The number of elements of a collection that fulfil a rule, or of all elements.</summary>
 internal sealed record Counted(Value Source, Rule? Rule, int Level) : Value(typeof(int))
 {
     public override int Size => 1 + (Rule?.Size ?? 0);

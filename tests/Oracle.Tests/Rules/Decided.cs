@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>One of two rules, by a captured value: the other one is not reached.</summary>
+/// <summary>One of two rules, chosen by a captured value: the other rule is never reached.</summary>
 internal sealed record Decided(bool Test, Rule Yes, Rule No) : Rule
 {
     public override int Size => 1 + Yes.Size + No.Size;

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>The aggregate, at level 0, or the element of a collection that is looked into.</summary>
+/// <summary>The aggregate, at level 0, or the element of a collection that the rule looks into.</summary>
 internal sealed record Element(int Level, Type Type) : Value(Type)
 {
     private const string Names = "xyzuvw";

@@ -16,7 +16,7 @@ internal sealed record EqualTo(Equality By, Value Left, Value Right) : Rule
         .. Right.Smaller.Where(smaller => smaller is not Captured || Left is not Captured).Select(smaller => this with { Right = smaller }),
     ];
 
-    // Nothing is asked of a captured null: the call fails in C#, and the rule is refused.
+    // No method is called on a captured null: the call fails in C#, and the rule is refused.
     private Equality Called => By is Equality.OfInstance or Equality.OfInstanceAsObject or Equality.OfInterface
         && Left is Captured { Content: null }
             ? Equality.OfObjects
@@ -26,7 +26,7 @@ internal sealed record EqualTo(Equality By, Value Left, Value Right) : Rule
 
     private bool IsNullable => Plain != Left.Type || Promotion.Plain(Right.Type) != Right.Type;
 
-    /// <summary>The ways that a type has.</summary>
+    /// <summary>The methods of equality that a type has.</summary>
     public static IEnumerable<Equality> Ways(Type left, Type right)
     {
         Type plain = Promotion.Plain(left);
@@ -57,7 +57,7 @@ internal sealed record EqualTo(Equality By, Value Left, Value Right) : Rule
         return Called switch
         {
             Equality.OfInstance => Expression.Call(left, left.Type.GetMethod(nameof(Equals), [right.Type])!, right), // of its own type
-            // Each has one.
+            // Every type has this method.
             Equality.OfInstanceAsObject => Expression.Call(left, left.Type.GetMethod(nameof(Equals), [typeof(object)])!, Boxed(right)),
             Equality.OfInterface => Expression.Call(
                 Expression.Convert(left, typeof(IEquatable<>).MakeGenericType(type)), nameof(Equals), null, right),
@@ -69,7 +69,7 @@ internal sealed record EqualTo(Equality By, Value Left, Value Right) : Rule
                 null,
                 Typed(left),
                 Typed(right)),
-            _ => Expression.Call(Static(Plain)!, left, right), // no other type is asked for it
+            _ => Expression.Call(Static(Plain)!, left, right), // the types that lack it are never drawn
         };
     }
 

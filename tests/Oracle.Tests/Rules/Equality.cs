@@ -1,9 +1,9 @@
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>The ways in which .NET lets somebody ask whether two values are equal, beside <c>==</c>.</summary>
+/// <summary>The ways of .NET to test whether two values are equal, besides <c>==</c>.</summary>
 internal enum Equality
 {
-    /// <summary><c>a.Equals(b)</c> of the type itself; of a nullable one, whose argument is an object.</summary>
+    /// <summary><c>a.Equals(b)</c> of the type itself; for a nullable value, the parameter is an object.</summary>
     OfInstance,
 
     /// <summary><c>a.Equals((object)b)</c>.</summary>

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>A value, or another one where it is null.</summary>
+/// <summary>A value, or another value if the first one is null.</summary>
 internal sealed record FirstPresent(Value Chosen, Value Otherwise) : Value(Otherwise.Type)
 {
     public override int Size => 1 + Chosen.Size + Otherwise.Size;

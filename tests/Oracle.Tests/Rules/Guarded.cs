@@ -2,13 +2,11 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>
-/// A value that is in a captured list, behind the question whether there is one: where there is none, the list is not asked.
-/// </summary>
+/// <summary>A captured list's <c>Contains</c>, guarded by a null test of the list; if the list is null, it is not searched.</summary>
 /// <param name="Values">The list, which may be null.</param>
 /// <param name="Item">The value.</param>
-/// <param name="Before">What is asked before the list, if anything.</param>
-/// <param name="IsEither">Whether the rule holds where there is no list.</param>
+/// <param name="Before">A rule that is evaluated before the list is searched, if any.</param>
+/// <param name="IsEither">Whether the rule holds if the list is null.</param>
 internal sealed record Guarded(IReadOnlyList<object?>? Values, Value Item, Rule? Before, bool IsEither) : Rule
 {
     public override int Size => 2 + Item.Size + (Before?.Size ?? 0) + (Values?.Count ?? 0);

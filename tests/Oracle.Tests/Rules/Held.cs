@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>A boolean by itself: a member, or whether one is there.</summary>
+/// <summary>A boolean by itself: a member, or whether a nullable member has a value.</summary>
 internal sealed record Held(Value Flag) : Rule
 {
     public override int Size => Flag.Size;

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>A collection of values that has one.</summary>
+/// <summary>A test whether a collection contains a value.</summary>
 internal sealed record Includes(Value Source, Value Item) : Rule
 {
     public override int Size => 1 + Source.Size + Item.Size;

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>Two rules, both or either of which hold.</summary>
+/// <summary>Two rules, joined by <c>&amp;&amp;</c> or <c>||</c>.</summary>
 internal sealed record Joined(bool Both, Rule Left, Rule Right) : Rule
 {
     public override int Size => 1 + Left.Size + Right.Size;

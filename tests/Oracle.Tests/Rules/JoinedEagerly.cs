@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>Two rules that are both looked at: joined by <c>&amp;</c>, <c>|</c> or <c>^</c>.</summary>
+/// <summary>Two rules that are both evaluated: joined by <c>&amp;</c>, <c>|</c> or <c>^</c>.</summary>
 internal sealed record JoinedEagerly(ExpressionType Operator, Rule Left, Rule Right) : Rule
 {
     public override int Size => 1 + Left.Size + Right.Size;

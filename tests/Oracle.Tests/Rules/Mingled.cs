@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>Two flags of which either may be missing, joined by the operators of <c>bool?</c>.</summary>
+/// <summary>Two flags, each of which may be missing, joined by the operators of <c>bool?</c>.</summary>
 internal sealed record Mingled(ExpressionType Operator, Value Left, Value Right) : Value(typeof(bool?))
 {
     public override int Size => 1 + Left.Size + Right.Size;

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>A rule that does not hold.</summary>
+/// <summary>The negation of a rule.</summary>
 internal sealed record Negated(Rule Rule) : Rule
 {
     public override int Size => 1 + Rule.Size;

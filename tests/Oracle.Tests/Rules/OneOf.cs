@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>A value that is in a captured list or set.</summary>
+/// <summary>A test whether a captured list or set contains a value.</summary>
 internal sealed record OneOf(IReadOnlyList<object?> Values, Value Item, bool InSet) : Rule
 {
     public override int Size => 1 + Item.Size + Values.Count;

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>A text that is in a captured set which ignores case.</summary>
+/// <summary>A test whether a captured set that ignores case contains a text.</summary>
 internal sealed record OneOfIgnoringCase(IReadOnlyList<string?> Values, Value Item) : Rule
 {
     public override int Size => 1 + Item.Size + Values.Count;

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>A flag that may be missing, turned around: null stays null.</summary>
+/// <summary>The negation of a flag that may be missing: null stays null.</summary>
 internal sealed record Opposite(Value Flag) : Value(typeof(bool?))
 {
     public override int Size => 1 + Flag.Size;

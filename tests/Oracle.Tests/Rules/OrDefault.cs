@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>A value that may be missing, by GetValueOrDefault, with or without something in its place.</summary>
+/// <summary>GetValueOrDefault of a value that may be missing, with or without a replacement.</summary>
 internal sealed record OrDefault(Value Chosen, Value? Otherwise) : Value(Promotion.Plain(Chosen.Type))
 {
     public override int Size => 1 + Chosen.Size + (Otherwise?.Size ?? 0);

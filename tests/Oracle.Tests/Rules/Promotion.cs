@@ -2,14 +2,12 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>Which numbers C# computes and compares in, and how it gets there.</summary>
+/// <summary>The type in which C# computes and compares two numbers, and the conversions to it.</summary>
 internal static class Promotion
 {
     private static readonly Type[] _integers = [typeof(byte), typeof(sbyte), typeof(short), typeof(ushort), typeof(int)];
 
-    /// <summary>
-    /// The type in which two numbers meet, nullable where one of them is; null where C# has none, or queries do not know it.
-    /// </summary>
+    /// <summary>The common type of two numbers, nullable if one of them is; null if C# has none, or queries do not support it.</summary>
     public static Type? Of(Type left, Type right)
     {
         Type? common = OfPlain(Plain(left), Plain(right));

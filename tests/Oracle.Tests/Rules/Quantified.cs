@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>A collection of which any element, or every one, fulfils a rule.</summary>
+/// <summary>A test whether any element, or every element, of a collection fulfils a rule.</summary>
 internal sealed record Quantified(bool Any, Value Source, Rule? Rule, int Level) : Rule
 {
     public override int Size => 1 + (Rule?.Size ?? 0);

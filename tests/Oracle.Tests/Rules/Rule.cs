@@ -5,10 +5,10 @@ namespace Granary.Oracle.Tests.Rules;
 /// <summary>A rule as data: it can be turned into an expression, printed as C#, and made smaller.</summary>
 internal abstract record Rule
 {
-    /// <summary>How many parts it has: connectives, conditions, members and values.</summary>
+    /// <summary>The number of parts of the rule: connectives, conditions, members and values.</summary>
     public abstract int Size { get; }
 
-    /// <summary>Rules that are simpler, the simplest first.</summary>
+    /// <summary>Simpler rules, the simplest first.</summary>
     public abstract IEnumerable<Rule> Smaller { get; }
 
     /// <summary>The expression; see <see cref="Value.ToExpression"/>.</summary>
@@ -16,7 +16,7 @@ internal abstract record Rule
 
     public abstract override string ToString();
 
-    // A comparison may turn a condition around: each one is offered both ways.
+    // A comparison may negate a condition, so each condition is offered both ways.
     protected static IEnumerable<Rule> Within(params Value[] values) =>
         values.SelectMany(value => value.Conditions).SelectMany(condition => new[] { condition, new Negated(condition) });
 }

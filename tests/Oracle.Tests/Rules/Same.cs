@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>Two texts, either of which may be missing, compared by string.Equals.</summary>
+/// <summary>Two texts, each of which may be missing, compared by string.Equals.</summary>
 internal sealed record Same(Value Left, Value Right, StringComparison Comparison) : Rule
 {
     public override int Size => 1 + Left.Size + Right.Size;

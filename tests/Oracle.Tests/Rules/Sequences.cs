@@ -5,7 +5,7 @@ namespace Granary.Oracle.Tests.Rules;
 /// <summary>Calls of LINQ over collections.</summary>
 internal static class Sequences
 {
-    /// <summary>The type of the elements, or null where the type is no collection.</summary>
+    /// <summary>The type of the elements; null if the type is no collection.</summary>
     public static Type? ElementOf(Type type) => type.IsArray ? type.GetElementType()
         : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>) ? type.GetGenericArguments()[0]
         : null;

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>How many elements a collection has, by its own member: the Length or LongLength of an array, the Count of a list.</summary>
+/// <summary>The number of elements of a collection, by its own member: the Length or LongLength of an array, the Count of a list.</summary>
 internal sealed record Sized(Value Source, bool Long) : Value(Long ? typeof(long) : typeof(int))
 {
     private string Name => (Source.Type.IsArray, Long) switch

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Granary.Oracle.Tests.Rules;
 
-/// <summary>Whether a rule holds, as a value that other forms compare, choose and join.</summary>
+/// <summary>The result of a rule, as a value that other forms compare, choose and join.</summary>
 internal sealed record Verdict(Rule Rule) : Value(typeof(bool))
 {
     public override int Size => Rule.Size;

@@ -12,9 +12,7 @@ using Xunit;
 
 namespace Granary.Protocol.Model.Tests.Agreement;
 
-/// <summary>
-/// The model's database and PostgreSQL, which are given the same statements in the same order, and are compared after each.
-/// </summary>
+/// <summary>The model's database and PostgreSQL. Both get the same statements in the same order, and are compared after each.</summary>
 internal sealed class DatabasePair : IDatabaseWatch
 {
     private const int Ids = 4;
@@ -39,10 +37,10 @@ internal sealed class DatabasePair : IDatabaseWatch
         _models = [.. Enumerable.Range(0, Size.Silos).Select(i => new ModelSession(_model, i))];
     }
 
-    /// <summary>How often a session had to wait.</summary>
+    /// <summary>The number of times that a session had to wait.</summary>
     public int Waits { get; private set; }
 
-    /// <summary>How many units were applied.</summary>
+    /// <summary>The number of units that were applied.</summary>
     public int Applied { get; private set; }
 
     /// <summary>Gives both the statements that a seed draws.</summary>
@@ -129,7 +127,7 @@ internal sealed class DatabasePair : IDatabaseWatch
         await GoOnAsync();
     }
 
-    // Ends what is open, and what goes on after that.
+    // Ends every open session, and every session that continues after that.
     private async Task FinishAsync()
     {
         while (Array.FindIndex(_models, model => model.State is SessionState.Open or SessionState.Failed) is >= 0 and var session)
@@ -152,7 +150,7 @@ internal sealed class DatabasePair : IDatabaseWatch
         await _servers[session].BeginGroupAsync([.. ids.Select(id => BatchOf(id))], thoroughness);
     }
 
-    // Which of several sessions that may go on takes the next step is a matter of chance, so the model goes on as PostgreSQL did.
+    // Chance decides which of several sessions that may continue takes the next step, so the model continues as PostgreSQL did.
     private async Task GoOnAsync()
     {
         (int Transaction, int Marks, SessionState State)[] before = [.. _models.Select(model => model.Saved)];
@@ -213,7 +211,7 @@ internal sealed class DatabasePair : IDatabaseWatch
             $"{await VersionsAsync()}\n{await LogAsync()}\n{_story}");
     }
 
-    // What a session was answered, where that differs from what the model says.
+    // The answer to a session, if it differs from that of the model.
     private string? FindDifference(int session)
     {
         Transaction group = _models[session].State == SessionState.Open ? _models[session].Group : default;

@@ -11,7 +11,7 @@ internal sealed class ModelSession(ModelDatabase database, int process)
 
     public SessionState State { get; private set; }
 
-    /// <summary>What the group found about its units, once it is open.</summary>
+    /// <summary>The findings of the group about its units, once it is open.</summary>
     public Transaction Group => database.Transactions[_transaction];
 
     public void BeginGroup(byte[] ids, Thoroughness thoroughness)
@@ -26,19 +26,19 @@ internal sealed class ModelSession(ModelDatabase database, int process)
         State = SessionState.Waits;
     }
 
-    /// <summary>The state of the session, to be taken up again.</summary>
+    /// <summary>The state of the session, from which it can continue later.</summary>
     public (int Transaction, int Marks, SessionState State) Saved
     {
         get => (_transaction, _marks, State);
         set => (_transaction, _marks, State) = value;
     }
 
-    /// <summary>Whether it waits for nothing but its turn.</summary>
+    /// <summary>Whether the session waits for nothing but its turn.</summary>
     public bool CanGoOn => State == SessionState.Waits
         && (_marks != 0 ? database.Marks.CanGoOn(MarkLog.FirstOwner + process, _marks) : database.BlockersOf(_transaction) == 0);
 
-    /// <summary>Goes on by one step.</summary>
-    /// <returns>Whether it could.</returns>
+    /// <summary>Takes one step.</summary>
+    /// <returns>Whether the session could take one.</returns>
     public bool GoOn()
     {
         if (!CanGoOn)

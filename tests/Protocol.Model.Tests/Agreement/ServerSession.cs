@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Granary.Protocol.Model.Tests.Agreement;
 
-/// <summary>A session with PostgreSQL, which sends the statements of the product within a transaction of the test's own.</summary>
+/// <summary>A session with PostgreSQL. It sends the statements of the product within a transaction of the test.</summary>
 internal sealed class ServerSession : IAsyncDisposable
 {
     private static readonly TimeProvider _time = TimeProvider.System;
@@ -24,7 +24,7 @@ internal sealed class ServerSession : IAsyncDisposable
         (_statements, _log) = (new GroupStatements(store.Schema), new LogStatements(store.Schema));
     }
 
-    /// <summary>What the group answered.</summary>
+    /// <summary>The answer to the group.</summary>
     public UnitDecision[] Decisions { get; private set; } = [];
 
     public static async Task<ServerSession> OpenAsync(PostgreSqlFixture store) => new(store, await store.Admin.OpenConnectionAsync());
@@ -37,7 +37,7 @@ internal sealed class ServerSession : IAsyncDisposable
 
     public void BeginMark(Guid[] ids) => _work = MarkAsync(ids);
 
-    /// <summary>What the session is at, once it has come to rest.</summary>
+    /// <summary>The state of the session once it is idle or blocked.</summary>
     public async Task<SessionState> RestAsync()
     {
         while (_work is { IsCompleted: false } && !await IsWaitingAsync())
@@ -80,7 +80,7 @@ internal sealed class ServerSession : IAsyncDisposable
         }
         catch (NpgsqlException)
         {
-            // The server was told to end it.
+            // The server was told to end the connection.
         }
     }
 

@@ -1,16 +1,16 @@
 namespace Granary.Protocol.Model.Tests.Agreement;
 
-/// <summary>What a session is at, in the model or on the server.</summary>
+/// <summary>The state of a session, in the model or on the server.</summary>
 internal enum SessionState
 {
     Idle,
 
-    /// <summary>Its statements wait for what another session holds.</summary>
+    /// <summary>The statements of the session wait for a lock of another session.</summary>
     Waits,
 
-    /// <summary>Its statements were carried out, and its transaction is open.</summary>
+    /// <summary>The statements of the session were carried out, and its transaction is open.</summary>
     Open,
 
-    /// <summary>The server has ended its transaction with an error.</summary>
+    /// <summary>The server has ended the transaction of the session with an error.</summary>
     Failed,
 }

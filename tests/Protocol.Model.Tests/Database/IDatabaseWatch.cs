@@ -1,6 +1,6 @@
 namespace Granary.Protocol.Model.Tests.Database;
 
-/// <summary>Hears what transactions make durable.</summary>
+/// <summary>Hears of the changes that transactions make durable.</summary>
 internal interface IDatabaseWatch
 {
     /// <summary>A commit changed an aggregate.</summary>

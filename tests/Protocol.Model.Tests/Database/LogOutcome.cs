@@ -1,6 +1,6 @@
 namespace Granary.Protocol.Model.Tests.Database;
 
-/// <summary>What the log holds under a commit id.</summary>
+/// <summary>The outcome that the log holds under a commit id.</summary>
 internal enum LogOutcome : byte
 {
     None,

@@ -5,18 +5,18 @@ namespace Granary.Protocol.Model.Tests.Database;
 
 /// <summary>
 /// Abort marks, as <c>LogStatements.Mark</c> writes them: in the order of the ids, one after another, in one transaction. A mark waits for
-/// whoever has inserted a row under its id, and is not made where there is one.
+/// any transaction that has inserted a row under its id, and is not made if the log has one.
 /// </summary>
 internal sealed class MarkLog(ModelRules rules, LogRow[] log)
 {
-    /// <summary>The holders of rows of the log from which on they are resolutions and no transactions.</summary>
+    /// <summary>The first holder of rows of the log that is a resolution and no transaction.</summary>
     public const int FirstOwner = 100;
 
     /// <summary>Whether a resolution can go on.</summary>
     public bool CanGoOn(int owner, int ids) => !rules.WritesMark || !FindNext(owner, ids, out int id) || log[id].Holder == 0;
 
     /// <summary>Inserts the next mark. The last one makes all of them durable.</summary>
-    /// <returns>Whether all are durable.</returns>
+    /// <returns>Whether all marks are durable.</returns>
     public bool GoOn(int owner, int ids)
     {
         if (rules.WritesMark && FindNext(owner, ids, out int id))

@@ -15,7 +15,7 @@ namespace Granary.Protocol.Model.Tests.Database;
 /// </remarks>
 internal sealed class ModelDatabase
 {
-    /// <summary>A bit that is no transaction's: the marks of a resolution are in the way.</summary>
+    /// <summary>A bit that no transaction has: the marks of a resolution are in the way.</summary>
     private const int ByMark = 1 << Size.Transactions;
 
     private const int TransactionsOfProcess = Size.Transactions / Size.Silos;
@@ -29,7 +29,7 @@ internal sealed class ModelDatabase
     private readonly IDatabaseWatch _watch;
     private readonly TransactionPlan _plan;
 
-    /// <summary>The marks that are on their way into the log.</summary>
+    /// <summary>The marks that are not durable yet.</summary>
     public readonly MarkLog Marks;
 
     public ModelDatabase(ModelRules rules, IDatabaseWatch watch)
@@ -42,7 +42,7 @@ internal sealed class ModelDatabase
     /// <summary>The processes that were declared dead, by their bits.</summary>
     public int Declared;
 
-    /// <summary>Whether processes are members, so that a group asks first whether its own one still is.</summary>
+    /// <summary>Whether processes are members, so that a group first checks that its own process still is one.</summary>
     public bool HasMembers;
 
     public void Begin()
@@ -89,7 +89,7 @@ internal sealed class ModelDatabase
         return slot;
     }
 
-    /// <summary>The transactions, by their bits, that a transaction has to wait for before its next step.</summary>
+    /// <summary>The transactions, by their bits, that a transaction must wait for before its next step.</summary>
     public int BlockersOf(int slot)
     {
         ref Transaction transaction = ref Transactions[slot];
@@ -105,7 +105,7 @@ internal sealed class ModelDatabase
         return holder == 0 || holder - 1 == slot ? 0 : holder < MarkLog.FirstOwner ? 1 << (holder - 1) : ByMark;
     }
 
-    /// <summary>Takes the next step of a transaction that waits for nobody.</summary>
+    /// <summary>Takes the next step of a transaction that need not wait.</summary>
     public void Run(int slot)
     {
         ref Transaction transaction = ref Transactions[slot];
@@ -131,7 +131,7 @@ internal sealed class ModelDatabase
         }
     }
 
-    /// <summary>Ends a transaction of which nothing is applied.</summary>
+    /// <summary>Ends a transaction without applying any of it.</summary>
     public void RollBack(int slot, GroupFailure failure)
     {
         Transactions[slot].Failure = failure;
@@ -146,7 +146,9 @@ internal sealed class ModelDatabase
         return ended;
     }
 
-    /// <summary>Cuts the connection of a transaction: it goes on or is rolled back, and nobody waits for its answer.</summary>
+    /// <summary>
+    /// Cuts the connection of a transaction: the transaction continues or is rolled back, and no process waits for its answer.
+    /// </summary>
     public void Cut(int slot)
     {
         ref Transaction transaction = ref Transactions[slot];
@@ -229,7 +231,7 @@ internal sealed class ModelDatabase
         }
     }
 
-    // The statement waited perhaps, and its condition is asked once more of the newest row.
+    // The statement may have waited, so its condition is checked again on the newest row.
     private void LookAgain(ref Transaction transaction, int aggregate)
     {
         for (int i = 0; i < transaction.Count; i++)
@@ -279,7 +281,7 @@ internal sealed class ModelDatabase
     private bool IsOther(int id, int aggregate) =>
         _rules.ComparesVersions && Rows[aggregate].Version != Commits[id].Expected[aggregate];
 
-    // Of units that speak of one row, and one of which writes it, the first alone is applied.
+    // Of several units that name one row, one of which writes it, only the first is applied.
     private bool MeetsEarlier(ref Transaction transaction, int unit)
     {
         ref Commitment own = ref Commits[transaction.Units[unit]];

@@ -1,18 +1,18 @@
 namespace Granary.Protocol.Model.Tests.Database;
 
-/// <summary>What a transaction does next.</summary>
+/// <summary>The next step of a transaction.</summary>
 internal enum Stage : byte
 {
-    /// <summary>It takes the lock of its member and looks whether that is still one.</summary>
+    /// <summary>The transaction takes the lock of its member, and checks that the process is still a member.</summary>
     Fence,
 
     /// <summary>The statement that decides takes its snapshot.</summary>
     Snapshot,
 
-    /// <summary>It locks the next row.</summary>
+    /// <summary>The transaction locks the next row.</summary>
     Lock,
 
-    /// <summary>It inserts the next row of the log.</summary>
+    /// <summary>The transaction inserts the next row of the log.</summary>
     Log,
 
     Commit,

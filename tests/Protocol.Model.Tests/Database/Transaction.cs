@@ -9,15 +9,15 @@ internal struct Transaction
     public TransactionState State;
     public Stage Stage;
 
-    /// <summary>How far it is within its stage: the place of a row in the order of locks, or a commit id.</summary>
+    /// <summary>The progress within the stage: the place of a row in the order of locks, or a commit id.</summary>
     public byte Index;
 
     public byte Process;
 
-    /// <summary>Whether the process that sent it waits for the answer.</summary>
+    /// <summary>Whether the process that sent the transaction waits for the answer.</summary>
     public bool IsConnected;
 
-    /// <summary>Whether its units are written by the statement that finds them, as <c>QuickTransaction</c> has it.</summary>
+    /// <summary>Whether the units are written by the statement that finds their rows, as <c>QuickTransaction</c> has it.</summary>
     public bool IsQuick;
 
     public bool HoldsFence;

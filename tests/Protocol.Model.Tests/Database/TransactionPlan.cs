@@ -4,10 +4,10 @@ using Granary.Protocol.Model.Tests.Simulation;
 
 namespace Granary.Protocol.Model.Tests.Database;
 
-/// <summary>What each transaction locks and logs next.</summary>
+/// <summary>The next lock and the next log row of a transaction.</summary>
 internal sealed class TransactionPlan(ModelRules rules, Transaction[] transactions, Commitment[] commits)
 {
-    /// <summary>The next row, in the order of locks, that a unit of the transaction speaks of.</summary>
+    /// <summary>The next row, in the order of locks, that a unit of the transaction names.</summary>
     public bool FindRow(int slot, out int aggregate)
     {
         int parts = PartsOf(slot);

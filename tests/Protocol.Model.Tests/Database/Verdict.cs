@@ -1,6 +1,6 @@
 namespace Granary.Protocol.Model.Tests.Database;
 
-/// <summary>What a transaction found about one of its units.</summary>
+/// <summary>The finding of a transaction about one of its units.</summary>
 internal enum Verdict : byte
 {
     Undecided,

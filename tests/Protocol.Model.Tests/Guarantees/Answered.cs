@@ -1,6 +1,6 @@
 namespace Granary.Protocol.Model.Tests.Guarantees;
 
-/// <summary>What the caller of a commit was told.</summary>
+/// <summary>The answer to the caller of a commit.</summary>
 internal enum Answered : byte
 {
     Nothing,

@@ -5,7 +5,7 @@ internal enum Breach : byte
 {
     None,
 
-    /// <summary>A change was applied to another version than it was made on.</summary>
+    /// <summary>A change was applied to another version than the one on which it was made.</summary>
     LostUpdate,
 
     /// <summary>A change made another version than the next one.</summary>
@@ -14,13 +14,13 @@ internal enum Breach : byte
     /// <summary>One operation was applied twice.</summary>
     AppliedTwice,
 
-    /// <summary>A part of a commit was applied.</summary>
+    /// <summary>A commit was applied in part.</summary>
     HalfApplied,
 
-    /// <summary>A commit was applied whose caller was told that it never would be.</summary>
+    /// <summary>A commit was applied although its caller was told that it never would be.</summary>
     AppliedAfterRefusal,
 
-    /// <summary>A commit was not applied whose caller was told that it was.</summary>
+    /// <summary>A commit was not applied although its caller was told that it was.</summary>
     LostCommit,
 
     /// <summary>A read gave an older state than one that was acknowledged before the read began.</summary>
@@ -29,10 +29,10 @@ internal enum Breach : byte
     /// <summary>A read gave a state that was never committed.</summary>
     DirtyRead,
 
-    /// <summary>A commit was applied although what it relied on had changed.</summary>
+    /// <summary>A commit was applied although an aggregate that it relied on had changed.</summary>
     WriteSkew,
 
-    /// <summary>Two commits rely on one aggregate being held still for them.</summary>
+    /// <summary>Two commits rely on one aggregate being held still for each of them.</summary>
     TwoHolders,
 
     /// <summary>Transactions wait for each other.</summary>
@@ -53,9 +53,9 @@ internal enum Breach : byte
     /// <summary>A caller has no answer although everything has come to rest.</summary>
     NoAnswer,
 
-    /// <summary>The faults are over, and there is no rest.</summary>
+    /// <summary>The faults are over, and the schedule never comes to rest.</summary>
     NoRest,
 
-    /// <summary>A decision met an event that it does not know in its state.</summary>
+    /// <summary>A decision met an event that cannot come in its state.</summary>
     Misplaced,
 }

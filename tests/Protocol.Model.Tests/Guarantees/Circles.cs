@@ -5,7 +5,7 @@ using Granary.Protocol.Model.Tests.Simulation;
 
 namespace Granary.Protocol.Model.Tests.Guarantees;
 
-/// <summary>Finds waits that close a circle: among transactions for their locks, and among units for their intents.</summary>
+/// <summary>Finds waits that close a circle: transactions for each other's locks, and units for each other's intents.</summary>
 internal static class Circles
 {
     public static void Check(World world)
@@ -38,7 +38,7 @@ internal static class Circles
         return waiting > 1 && HasCircle(waits);
     }
 
-    // An attempt waits for those that hold the intent in its way, and is what others wait for. A silo that was cut off, and an
+    // An attempt waits for the holders of the intent in its way, and others wait for the attempt. A silo that was cut off, and an
     // activation beside another one, do not hear that an intent ended; their own end breaks the circle.
     private static bool IsCircleOfIntents(World world)
     {
@@ -70,15 +70,15 @@ internal static class Circles
         return waiting > 1 && HasCircle(waits);
     }
 
-    // An attempt that is over waits for nobody. A second copy of a request may place an intent that its attempt has given back; the wait
-    // for that ends with the patience of the one that waits.
+    // An attempt that is over waits for no one. A second copy of a request may place an intent that its attempt has given back; a wait for
+    // that intent ends with the patience of the waiting attempt.
     private static bool Holds(World world, int number, int aggregate)
     {
         ref Attempt attempt = ref world.Attempts.All[number / Size.Repeats];
         return attempt.Kind == AttemptKind.Unit && attempt.Holds[aggregate] == number && (attempt.GivenBack & (1 << aggregate)) == 0;
     }
 
-    // Takes away, again and again, what waits for nobody that is left.
+    // Repeatedly removes the waits of attempts that wait for no attempt that is left.
     private static bool HasCircle(Span<ulong> waits)
     {
         ulong left = 0;

@@ -3,7 +3,7 @@ using Granary.Protocol.Model.Tests.Simulation;
 
 namespace Granary.Protocol.Model.Tests.Guarantees;
 
-/// <summary>What must be true once the faults are over and everything has come to rest.</summary>
+/// <summary>The conditions that hold once the faults are over and everything has come to rest.</summary>
 internal static class EndState
 {
     public static void Check(World world)

@@ -4,7 +4,7 @@ using Granary.Protocol.Model.Tests.Simulation;
 
 namespace Granary.Protocol.Model.Tests.Guarantees;
 
-/// <summary>Holds what happens against what is promised: what was committed, what callers were told, and what reads gave.</summary>
+/// <summary>Compares commits, answers to callers and reads with the guarantees.</summary>
 internal sealed class GuaranteeWatch(World world) : IDatabaseWatch
 {
     private const int Versions = 16;
@@ -19,7 +19,7 @@ internal sealed class GuaranteeWatch(World world) : IDatabaseWatch
     /// <summary>The first breach.</summary>
     public Breach Found { get; private set; }
 
-    /// <summary>How many commits were acknowledged.</summary>
+    /// <summary>The number of acknowledged commits.</summary>
     public int CommittedCount => _answers.AsSpan().Count(Guarantees.Answered.Committed);
 
     public void Begin()
@@ -116,7 +116,7 @@ internal sealed class GuaranteeWatch(World world) : IDatabaseWatch
         }
     }
 
-    /// <summary>The caller of a commit was told something.</summary>
+    /// <summary>Notes the answer to the caller of a commit.</summary>
     public void Answered(int id, Answered answer)
     {
         int operation = OperationOf(id);
@@ -140,7 +140,7 @@ internal sealed class GuaranteeWatch(World world) : IDatabaseWatch
         }
     }
 
-    /// <summary>A read gave a state.</summary>
+    /// <summary>Notes the state that a read gave.</summary>
     public void Read(int aggregate, int version, int content, int acknowledged)
     {
         if (version < acknowledged)
@@ -163,8 +163,8 @@ internal sealed class GuaranteeWatch(World world) : IDatabaseWatch
     }
 
     /// <summary>
-    /// A caller is answered before a participant has heard. It still holds still, unless its silo went: then its successor may hold an
-    /// older row for a while, and reads of it are not held against the promise.
+    /// Notes that a caller is answered before a participant has heard. The participant still holds still, unless its silo went. Then its
+    /// successor may hold an older row for a while, and reads of that row do not break the guarantee.
     /// </summary>
     public void NoteUnheard(int aggregate, int id, int grantedBy)
     {
@@ -178,7 +178,7 @@ internal sealed class GuaranteeWatch(World world) : IDatabaseWatch
         }
     }
 
-    /// <summary>Everything has come to rest.</summary>
+    /// <summary>Notes that everything has come to rest.</summary>
     public void End()
     {
         for (int aggregate = 0; aggregate < Size.Aggregates; aggregate++)
@@ -212,6 +212,6 @@ internal sealed class GuaranteeWatch(World world) : IDatabaseWatch
 
     private int TimesApplied(int operation, int aggregate) => _applied[(operation * Size.Aggregates) + aggregate];
 
-    // A client that takes another id when it repeats has the second one for the same operation.
+    // A client that takes another id for a repeat uses the upper half of the ids for the same operation.
     private static int OperationOf(int id) => id % (Size.Ids / 2);
 }

@@ -3,8 +3,10 @@ using Granary.Protocol.Model.Tests.Simulation;
 
 namespace Granary.Protocol.Model.Tests.Hashing;
 
-/// <summary>The hashes of calls and questions under way, whatever places they have.</summary>
-/// <remarks>Numbers that only tell one thing from another count by whether they are the present ones, so that they may grow.</remarks>
+/// <summary>The hashes of calls and questions under way, independent of their places.</summary>
+/// <remarks>
+/// A number that only tells one thing from another counts only by whether it is the present one, so that such numbers may grow.
+/// </remarks>
 internal static class CallHash
 {
     public static void Add(ref StateHash hash, World world)
@@ -61,7 +63,7 @@ internal static class CallHash
         return one.Value;
     }
 
-    // Whether a reading is of the present epoch, and a resolution for the present intent.
+    // Whether a reading belongs to the present epoch, and a resolution to the present intent.
     private static bool IsPresent(World world, ref Question question) => question.From.Party switch
     {
         Party.Activation => world.IsCurrent(question.From)

@@ -6,7 +6,7 @@ using Granary.Protocol.Model.Tests.Simulation;
 
 namespace Granary.Protocol.Model.Tests.Hashing;
 
-/// <summary>The hash of the activations. Tickets count by their order, and times by how long they have still to come.</summary>
+/// <summary>The hash of the activations. Tickets count by their order, and times by the time that is left.</summary>
 internal static class OwnerHash
 {
     public static void Add(ref StateHash hash, World world)

@@ -5,7 +5,7 @@ using Granary.Grains.Units;
 
 namespace Granary.Protocol.Model.Tests.Hashing;
 
-/// <summary>The hashes of what the product's decisions hold, by value also where the product compares by reference.</summary>
+/// <summary>The hashes of the states of the product's decisions, by value even where the product compares by reference.</summary>
 internal static class ProductHash
 {
     public static int Of(object? value) => value switch

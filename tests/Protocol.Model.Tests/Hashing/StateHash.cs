@@ -1,6 +1,6 @@
 namespace Granary.Protocol.Model.Tests.Hashing;
 
-/// <summary>The hash of a state of the world, by which the exhaustive search knows a state again.</summary>
+/// <summary>The hash of a state of the world, by which the exhaustive search recognises the state.</summary>
 internal struct StateHash
 {
     private ulong _value;

@@ -2,10 +2,10 @@ using Granary.Protocol.Model.Tests.Simulation;
 
 namespace Granary.Protocol.Model.Tests.Hashing;
 
-/// <summary>The hash of a world, by which the exhaustive search knows a state again.</summary>
+/// <summary>The hash of a world, by which the exhaustive search recognises a state.</summary>
 /// <remarks>
 /// Two worlds that behave alike from now on have one hash: the places of calls, and numbers that only tell one thing from another, do not
-/// count. The hashes of two worlds that differ are equal by chance alone.
+/// count. Two worlds that differ have equal hashes by chance alone.
 /// </remarks>
 internal static class WorldHash
 {

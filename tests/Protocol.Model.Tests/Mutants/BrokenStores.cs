@@ -7,7 +7,9 @@ using Granary.Protocol.Model.Tests.Simulation;
 
 namespace Granary.Protocol.Model.Tests.Mutants;
 
-/// <summary>Worlds in which one guarantee is broken, for the checks of the guarantees: each has to find its own.</summary>
+/// <summary>
+/// Worlds in which one guarantee is broken. They test the checks of the guarantees: each check has to find its own breach.
+/// </summary>
 internal static class BrokenStores
 {
     public static readonly IReadOnlyDictionary<Breach, Func<ModelRules>> All = new Dictionary<Breach, Func<ModelRules>>
@@ -106,7 +108,7 @@ internal static class BrokenStores
         public override bool Sweeps => false;
     }
 
-    // Every question is answered by "it is under way", so that nobody ever finds out.
+    // Every question is answered by "it is under way", so no participant ever learns the outcome.
     private sealed class NeverFindsOut : ModelRules
     {
         public override CoordinatorAnswer Combine(ReadOnlySpan<CoordinatorAnswer> answers) => CoordinatorAnswer.UnderWay;

@@ -30,7 +30,7 @@ internal class ModelRules
     /// <summary>A process that was declared dead may not write.</summary>
     public virtual bool ChecksMembership => true;
 
-    /// <summary>Who ends a doubt writes an abort mark.</summary>
+    /// <summary>A party that ends a doubt writes an abort mark.</summary>
     public virtual bool WritesMark => true;
 
     /// <summary>What a coordinator publishes is sent.</summary>

@@ -6,12 +6,12 @@ using Granary.Protocol.Model.Tests.Simulation;
 namespace Granary.Protocol.Model.Tests.Scheduling;
 
 /// <summary>
-/// Visits every state that a scenario can come to, with all faults and timers that it allows. A state that was met before is not gone on
-/// from again; states are known by a hash of 64 bits.
+/// Visits every state that a scenario can reach, with all faults and timers that it allows. The search does not continue from a state that
+/// it met before; it recognises states by a hash of 64 bits.
 /// </summary>
 /// <remarks>
-/// Where something can happen by itself, a timer fires only as one of those that the scenario allows; where nothing can, all of them may
-/// fire, at no cost.
+/// While an event can happen by itself, a timer fires only as one of those that the scenario allows. If no event can, all timers may fire,
+/// at no cost.
 /// </remarks>
 internal sealed class ExhaustiveSearch(ModelRules rules, Scenario scenario)
 {
@@ -21,22 +21,22 @@ internal sealed class ExhaustiveSearch(ModelRules rules, Scenario scenario)
     private readonly List<Move> _path = [];
     private readonly List<bool> _isChargedAt = [];
 
-    /// <summary>How many states were met.</summary>
+    /// <summary>The number of states that were met.</summary>
     public int States => _met.Count;
 
-    /// <summary>How many moves were made.</summary>
+    /// <summary>The number of moves that were made.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>How many states were the last one of a schedule.</summary>
+    /// <summary>The number of states at the end of a schedule.</summary>
     public long Ends { get; private set; }
 
     /// <summary>The longest schedule without a state that was met before.</summary>
     public int Deepest { get; private set; }
 
-    /// <summary>The states that may be met; a search that needs more is not exhaustive.</summary>
+    /// <summary>The limit of states; a search that needs more is not exhaustive.</summary>
     public int Most { get; init; } = int.MaxValue;
 
-    /// <summary>How many moves would have needed more room than a world has.</summary>
+    /// <summary>The number of moves that would have needed more room than a world has.</summary>
     public int Overfull { get; private set; }
 
     /// <summary>Whether every state was visited.</summary>

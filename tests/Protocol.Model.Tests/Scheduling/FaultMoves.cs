@@ -3,7 +3,7 @@ using Granary.Protocol.Model.Tests.Simulation;
 
 namespace Granary.Protocol.Model.Tests.Scheduling;
 
-/// <summary>Which faults are possible in a world.</summary>
+/// <summary>The faults that are possible in a world.</summary>
 internal static class FaultMoves
 {
     public static bool Can(World world, MoveKind kind, int i) => kind switch
@@ -26,7 +26,7 @@ internal static class FaultMoves
     private static bool CanDouble(World world, int aggregate, int silo) => !world.Scenario.IsEmbedded
         && world.Silos.IsMember(silo) && world.Silos.PlaceOf(silo, aggregate) != silo;
 
-    // What the log knows is kept for longer than anything about the commit can still be under way.
+    // The log keeps an outcome for longer than any message about the commit can be under way.
     private static bool CanPurge(World world, int id)
     {
         LogRow row = world.Database.Log[id];

@@ -7,10 +7,10 @@ namespace Granary.Protocol.Model.Tests.Scheduling;
 /// <summary>A seed whose schedule breaks a guarantee.</summary>
 internal sealed record Finding(Func<ModelRules> Rules, ulong Seed, Breach Breach)
 {
-    /// <summary>The scenario, where the seed did not draw it.</summary>
+    /// <summary>The scenario, unless the seed drew it.</summary>
     public Scenario? Scenario { get; init; }
 
-    /// <summary>The shortest schedule found that breaks the same.</summary>
+    /// <summary>The shortest schedule found that breaks the same guarantee.</summary>
     public Schedule Shrunk()
     {
         var runner = new ScheduleRunner(Rules());
@@ -18,6 +18,6 @@ internal sealed record Finding(Func<ModelRules> Rules, ulong Seed, Breach Breach
         return Shrinker.Shrink(Rules(), runner.Take(breach));
     }
 
-    /// <summary>The same, to read.</summary>
+    /// <summary>The finding as text for people.</summary>
     public string Story() => Scheduling.Story.Of(Rules(), Shrunk(), Seed);
 }

@@ -1,6 +1,6 @@
 namespace Granary.Protocol.Model.Tests.Scheduling;
 
-/// <summary>One thing that happens, with the numbers of what it happens to.</summary>
+/// <summary>One event of a schedule, with the numbers of its objects.</summary>
 internal readonly record struct Move(MoveKind Kind, byte A, byte B = 0)
 {
     public const MoveKind FirstTimer = MoveKind.Resume;

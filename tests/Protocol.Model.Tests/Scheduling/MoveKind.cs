@@ -1,11 +1,11 @@
 namespace Granary.Protocol.Model.Tests.Scheduling;
 
-/// <summary>What a schedule lets happen next.</summary>
+/// <summary>The kinds of events that a schedule orders.</summary>
 internal enum MoveKind : byte
 {
     None,
 
-    // What happens by itself.
+    // Events that happen by themselves.
     StartClient,
     Deliver,
     TimeOut,
@@ -17,7 +17,7 @@ internal enum MoveKind : byte
     DeliverQuestion,
     Deactivate,
 
-    // Timers, in the order in which they fire where nothing else can happen.
+    // Timers, in the order in which they fire if no other event can happen.
     Resume,
     Declare,
     EndSilo,
@@ -30,7 +30,7 @@ internal enum MoveKind : byte
     Sweep,
     GiveUpLock,
 
-    // Timers that fire only for the sake of the schedule.
+    // Timers that fire only because the schedule says so.
     TimeOutEarly,
     EndTime,
     EndResolving,

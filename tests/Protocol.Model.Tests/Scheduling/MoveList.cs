@@ -1,6 +1,6 @@
 namespace Granary.Protocol.Model.Tests.Scheduling;
 
-/// <summary>Moves, in room that is used again.</summary>
+/// <summary>A list of moves whose memory is used again.</summary>
 internal sealed class MoveList
 {
     private Move[] _moves = new Move[256];

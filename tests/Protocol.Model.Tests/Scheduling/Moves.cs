@@ -3,10 +3,10 @@ using Granary.Protocol.Model.Tests.Simulation;
 
 namespace Granary.Protocol.Model.Tests.Scheduling;
 
-/// <summary>Which moves are possible in a world.</summary>
+/// <summary>The moves that are possible in a world.</summary>
 internal static class Moves
 {
-    /// <summary>What happens by itself.</summary>
+    /// <summary>The events that happen by themselves.</summary>
     public static void AddNormal(World world, MoveList list)
     {
         for (int i = 0; i < world.Scenario.Silos; i++)
@@ -86,7 +86,7 @@ internal static class Moves
         }
     }
 
-    /// <summary>The timers of which one fires where nothing happens by itself; the end of a fault comes first.</summary>
+    /// <summary>The timers of which one fires if no event happens by itself; the end of a fault comes first.</summary>
     public static void AddForced(World world, MoveList list)
     {
         for (MoveKind kind = Move.FirstTimer; kind < MoveKind.AgeIntent; kind++)

@@ -23,10 +23,10 @@ internal sealed class RandomSearch(Func<ModelRules> rules)
 
     public long Overfull { get; private set; }
 
-    /// <summary>The only breach that counts; every one does where it is null.</summary>
+    /// <summary>The only breach that the search looks for; null for every breach.</summary>
     public Breach? Wanted { get; init; }
 
-    /// <summary>The scenario of all schedules; each draws one of its own where it is null.</summary>
+    /// <summary>The scenario of all schedules; null if each schedule draws its own.</summary>
     public Scenario? Scenario { get; init; }
 
     /// <summary>Finds the least seed, among those that were run, whose schedule breaks a guarantee.</summary>

@@ -5,13 +5,13 @@ using Granary.Protocol.Model.Tests.Simulation;
 
 namespace Granary.Protocol.Model.Tests.Scheduling;
 
-/// <summary>Runs schedules that are drawn from seeds, or given, one after another. It may be used by one thread at a time.</summary>
+/// <summary>Runs schedules that are drawn from seeds, or given, one after another. One thread at a time may use the runner.</summary>
 internal sealed class ScheduleRunner(ModelRules rules)
 {
-    /// <summary>A schedule that has not come to rest after so many moves never does.</summary>
+    /// <summary>A schedule that has not come to rest after this number of moves never does.</summary>
     private const int MostMoves = 2000;
 
-    // Of 256 moves, so many are faults, and so many are timers that nobody waits for, as long as the scenario allows more of them.
+    // Of 256 moves, the numbers of faults and of timers that no participant waits for, while the scenario allows more of them.
     private const int FaultWeight = 24;
     private const int TimerWeight = 20;
 
@@ -26,16 +26,16 @@ internal sealed class ScheduleRunner(ModelRules rules)
     /// <summary>The moves of the last schedule.</summary>
     public MoveList Made => _made;
 
-    /// <summary>How many schedules needed more room than a world has.</summary>
+    /// <summary>The number of schedules that needed more room than a world has.</summary>
     public int Overfull { get; private set; }
 
-    /// <summary>What a decision threw.</summary>
+    /// <summary>The exception that a decision threw.</summary>
     public Exception? Misplaced { get; private set; }
 
-    /// <summary>Is called before each move, where it is set.</summary>
+    /// <summary>Runs before each move, if set.</summary>
     public Action<Move>? Watch { get; set; }
 
-    /// <summary>Draws a schedule, and its scenario where none is given, and runs it to its end.</summary>
+    /// <summary>Draws a schedule, and its scenario if none is given, and runs it to its end.</summary>
     public Breach Run(ulong seed, Scenario? scenario = null)
     {
         var chance = new Chance(seed * 0x632BE59BD9B4E019UL);
@@ -74,7 +74,9 @@ internal sealed class ScheduleRunner(ModelRules rules)
         }
     }
 
-    /// <summary>Makes the given moves, as far as they are possible, then the rest in a fixed order, and tells what is broken.</summary>
+    /// <summary>
+    /// Makes the given moves as far as they are possible, then the rest in a fixed order, and returns the broken guarantee.
+    /// </summary>
     public Breach Replay(Scenario scenario, IReadOnlyList<Move> moves)
     {
         World.Begin(scenario);
@@ -179,11 +181,11 @@ internal sealed class ScheduleRunner(ModelRules rules)
         return TryForce(out move);
     }
 
-    // A message that nobody waits for any more shows most where it comes late, and so does the end of a silo that was declared dead.
+    // A message that no one waits for any more shows most faults if it comes late, and so does the end of a silo that was declared dead.
     private bool IsLate(Move move) => move.Kind == MoveKind.EndSilo
         || (move.Kind == MoveKind.Deliver && World.Network.Calls[move.A].From.Party == Party.Nobody);
 
-    // One after another, so that none keeps the others from firing.
+    // The timers fire in turn, so that none keeps the others from firing.
     private bool TryForce(out Move move)
     {
         _candidates.Clear();

@@ -5,7 +5,8 @@ namespace Granary.Protocol.Model.Tests.Scheduling;
 
 /// <summary>
 /// Makes a schedule that breaks a guarantee short: it leaves moves out as long as the same guarantee is broken (the delta debugging of
-/// Zeller and Hildebrandt, IEEE TSE 2002). What is left are the moves that differ from those that happen by themselves, in their order.
+/// Zeller and Hildebrandt, IEEE TSE 2002). The remaining moves, in their order, are those that differ from the moves that happen by
+/// themselves.
 /// </summary>
 internal static class Shrinker
 {
@@ -33,7 +34,7 @@ internal static class Shrinker
         return schedule with { Moves = moves };
     }
 
-    // The last operation of a client first: what comes before keeps its meaning.
+    // The last operation of a client is left out first, because the earlier ones then keep their meaning.
     private static Schedule LeaveOutOperations(ScheduleRunner runner, Schedule schedule)
     {
         for (int client = Size.Clients - 1; client >= 0; client--)

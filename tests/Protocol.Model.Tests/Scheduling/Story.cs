@@ -7,7 +7,7 @@ using Granary.Protocol.Model.Tests.Simulation;
 
 namespace Granary.Protocol.Model.Tests.Scheduling;
 
-/// <summary>Tells a schedule in lines to read: it runs it once more and names each move.</summary>
+/// <summary>Describes a schedule in lines of text: it runs the schedule once more and names each move.</summary>
 internal sealed class Story
 {
     private const int MostLines = 150;

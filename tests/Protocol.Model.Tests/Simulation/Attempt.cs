@@ -10,26 +10,32 @@ internal struct Attempt
     public AttemptPhase Phase;
     public bool IsInDoubt;
 
-    /// <summary>Changes with each wait, so that an end that comes too late belongs to none.</summary>
+    /// <summary>A number that changes with each wait, so that a late end belongs to no wait.</summary>
     public int Generation;
 
-    /// <summary>The names under which it holds each aggregate: they tell it from other attempts, and from its own earlier holds.</summary>
+    /// <summary>
+    /// The names under which the attempt holds each aggregate. They tell its holds from those of other attempts, and from its own earlier
+    /// ones.
+    /// </summary>
     public Four<int> Holds;
 
-    /// <summary>The calls that wait for its end, by their bits.</summary>
+    /// <summary>The calls that wait for the end of the attempt, by their bits.</summary>
     public ulong Joined;
 
     public UnitState? Unit;
     public PlacingState? Placing;
 
-    /// <summary>The first participant that is asked or told at present, how many there are, and how many have not answered.</summary>
+    /// <summary>
+    /// The first participant that is asked or told at present, the number of such participants, and the number of those that have not
+    /// answered.
+    /// </summary>
     public int First;
     public int Count;
     public int Pending;
     public bool IsAnyLost;
     public Four<IntentAnswer?> Answers;
 
-    /// <summary>What the participants are told, and which of them have not heard, by their places.</summary>
+    /// <summary>The message to the participants, and those that have not heard it, by their places.</summary>
     public UnitEffect? Message;
     public int Unheard;
 
@@ -42,11 +48,13 @@ internal struct Attempt
     /// <summary>The generation of the activation that granted the intent of each aggregate.</summary>
     public Four<int> GrantedBy;
 
-    /// <summary>The activation that carries it, its generation, and the epoch of its row, where it is a commit alone.</summary>
+    /// <summary>
+    /// The activation that carries the attempt, its generation, and the epoch of its row, if the commit has one aggregate.
+    /// </summary>
     public byte Activation;
     public int ActivationGeneration;
     public int Epoch;
 
-    /// <summary>What the store answered, while the engine ends the doubt about it.</summary>
+    /// <summary>The answer of the store, while the engine ends the doubt about it.</summary>
     public CommitResult? Result;
 }

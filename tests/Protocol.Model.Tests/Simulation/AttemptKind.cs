@@ -1,6 +1,6 @@
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>What carries an attempt at a commit.</summary>
+/// <summary>The party that carries an attempt at a commit.</summary>
 internal enum AttemptKind : byte
 {
     None,

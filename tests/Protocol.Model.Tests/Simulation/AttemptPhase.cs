@@ -1,15 +1,15 @@
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>What an attempt waits for.</summary>
+/// <summary>The event that an attempt waits for.</summary>
 internal enum AttemptPhase : byte
 {
-    /// <summary>Its turn at the owner.</summary>
+    /// <summary>The turn of the attempt at the owner.</summary>
     Entering,
 
     /// <summary>Answers to requests for intents.</summary>
     Placing,
 
-    /// <summary>Participants that are told to let go before it waits for one of them.</summary>
+    /// <summary>The replies of participants that are told to let go, before the attempt waits for one of them.</summary>
     GivingBack,
 
     /// <summary>The engine.</summary>
@@ -18,6 +18,6 @@ internal enum AttemptPhase : byte
     /// <summary>The log.</summary>
     Looking,
 
-    /// <summary>Participants that are told how it ended.</summary>
+    /// <summary>The replies of participants that are told how the attempt ended.</summary>
     Telling,
 }

@@ -9,7 +9,7 @@ using Granary.Protocol.Model.Tests.Database;
 
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>The attempts that are under way, at most one for each commit and process: what <c>CommitsUnderWay</c> holds.</summary>
+/// <summary>The attempts that are under way, at most one for each commit and process, as <c>CommitsUnderWay</c> holds them.</summary>
 internal sealed class Attempts(World world)
 {
     public readonly Attempt[] All = new Attempt[Size.Attempts];
@@ -17,7 +17,7 @@ internal sealed class Attempts(World world)
     private readonly int[] _begun = new int[Size.Attempts];
     private readonly int[] _waits = new int[Size.Attempts];
 
-    /// <summary>How many holds were named after one with a number.</summary>
+    /// <summary>The number of holds that were named after the one with a number.</summary>
     public int BegunSince(int number) => (_begun[number / Size.Repeats] - 1 - number) & (Size.Repeats - 1);
 
     public void Begin()
@@ -57,7 +57,7 @@ internal sealed class Attempts(World world)
         }
     }
 
-    /// <summary>Begins another wait: what belongs to the former one is nobody's.</summary>
+    /// <summary>Begins another wait; a late end of the former wait then belongs to no wait.</summary>
     public Caller Wait(int index, AttemptPhase phase)
     {
         All[index].Phase = phase;
@@ -108,7 +108,9 @@ internal sealed class Attempts(World world)
         world.Pipelines.Submit(index);
     }
 
-    /// <summary>Whether a call that joined can be told that its commit is under way. The first call of a commit alone stays.</summary>
+    /// <summary>
+    /// Whether a call that joined can be told that its commit is under way. Only the first call of a commit of one aggregate stays.
+    /// </summary>
     public bool CanSayUnderWay(int slot)
     {
         ref Call call = ref world.Network.Calls[slot];
@@ -127,7 +129,7 @@ internal sealed class Attempts(World world)
         }
     }
 
-    /// <summary>Ends an attempt, and answers those who wait for it; with an exception where it has no reply.</summary>
+    /// <summary>Ends an attempt, and answers the waiting calls; with an exception if the attempt has no reply.</summary>
     public void End(int index, CommitReply? reply)
     {
         Attempt ended = All[index];
@@ -158,7 +160,7 @@ internal sealed class Attempts(World world)
         }
     }
 
-    /// <summary>The owner lets a commit alone go to the store.</summary>
+    /// <summary>The owner lets a commit of one aggregate go to the store.</summary>
     public void SendAlone(int index, int epoch)
     {
         All[index].Epoch = epoch;
@@ -166,10 +168,10 @@ internal sealed class Attempts(World world)
         world.Pipelines.Submit(index);
     }
 
-    /// <summary>The owner refuses a commit alone, as another one is undecided for too long.</summary>
+    /// <summary>The owner refuses a commit of one aggregate, because another one is undecided for too long.</summary>
     public void RefuseAlone(int index) => End(index, new CommitReply { Failure = Names.UnavailableMessage });
 
-    /// <summary>Takes what the engine says: a result, or what its failure means.</summary>
+    /// <summary>Takes the answer of the engine: a result, or the meaning of its failure.</summary>
     public void TakeDecision(int index, CommitResult? result, FailureMessage? failure)
     {
         ref Attempt attempt = ref All[index];
@@ -204,7 +206,7 @@ internal sealed class Attempts(World world)
         }
     }
 
-    /// <summary>Notes which activation holds still for an attempt, and that no other attempt relies on the same one.</summary>
+    /// <summary>Notes the activation that holds still for an attempt, and checks that no other attempt relies on that activation.</summary>
     public void NoteGranted(int owner, ref Call call)
     {
         int generation = world.Owners.All[owner].Generation;

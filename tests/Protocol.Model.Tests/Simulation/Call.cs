@@ -11,13 +11,13 @@ internal struct Call
     public byte Aggregate;
     public byte Id;
 
-    /// <summary>Whether the call is the one that began the attempt which it waits for.</summary>
+    /// <summary>Whether this call began the attempt for which it waits.</summary>
     public bool IsOwn;
 
-    /// <summary>Whether it is a second copy of a message.</summary>
+    /// <summary>Whether the call is a second copy of a message.</summary>
     public bool IsCopy;
 
-    /// <summary>An attempt, a version, or a yes; see each kind.</summary>
+    /// <summary>An attempt, a version, or a flag; see each kind.</summary>
     public int Number;
 
     /// <summary>A second number.</summary>
@@ -26,6 +26,6 @@ internal struct Call
     /// <summary>The patience of a request for an intent.</summary>
     public long Patience;
 
-    /// <summary>The answer; an exception where the call failed.</summary>
+    /// <summary>The answer; an exception if the call failed.</summary>
     public object? Answer;
 }

@@ -1,6 +1,6 @@
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>What a call asks for.</summary>
+/// <summary>The request of a call.</summary>
 internal enum CallKind : byte
 {
     None,

@@ -1,14 +1,14 @@
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>Where a call is.</summary>
+/// <summary>The place of a call on its way.</summary>
 internal enum CallState : byte
 {
     Free,
 
-    /// <summary>On its way there.</summary>
+    /// <summary>On its way to the callee.</summary>
     Request,
 
-    /// <summary>There, and without an answer.</summary>
+    /// <summary>At the callee, and without an answer.</summary>
     Open,
 
     /// <summary>On its way back.</summary>

@@ -1,9 +1,9 @@
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>What a client waits for.</summary>
+/// <summary>The event that a client waits for.</summary>
 internal enum ClientPhase : byte
 {
-    /// <summary>Its turn: to begin the next operation, or to send the present one again.</summary>
+    /// <summary>Its turn, to begin the next operation or to send the present one again.</summary>
     Ready,
     Waiting,
     Done,

@@ -2,7 +2,7 @@ using Granary.Cluster.Calls;
 
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>A client: the operation that it is at, and what it knows.</summary>
+/// <summary>A client: its present operation, and its knowledge of the aggregates.</summary>
 internal struct ClientState
 {
     public ClientPhase Phase;
@@ -13,13 +13,13 @@ internal struct ClientState
     public RepeatState? Call;
     public bool IsRepeat;
 
-    /// <summary>Changes with each attempt.</summary>
+    /// <summary>A number that changes with each attempt.</summary>
     public int Generation;
 
-    /// <summary>The time since the call began. It stands still until the scheduler lets it run out.</summary>
+    /// <summary>The time since the call began. It does not move until the scheduler lets it run out.</summary>
     public long Clock;
 
-    /// <summary>The version of each aggregate that it saw last.</summary>
+    /// <summary>The last version of each aggregate that the client saw.</summary>
     public Four<int> Seen;
 
     /// <summary>The newest version that was acknowledged before the present read began, and whether the cluster was whole then.</summary>

@@ -4,7 +4,7 @@ using Granary.Protocol.Model.Tests.Guarantees;
 
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>The clients: what <c>ClusterEngine</c> and <c>ClusterCalls</c> do between the decisions.</summary>
+/// <summary>The clients: the work of <c>ClusterEngine</c> and <c>ClusterCalls</c> between the decisions.</summary>
 internal sealed class Clients(World world)
 {
     public readonly ClientState[] All = new ClientState[Size.Clients];
@@ -26,7 +26,7 @@ internal sealed class Clients(World world)
 
     public void CopyFrom(Clients other) => Array.Copy(other.All, All, All.Length);
 
-    /// <summary>Whether the client of a commit has its answer, or has not begun it.</summary>
+    /// <summary>Whether the client of a commit has its answer, or has not begun the commit.</summary>
     public bool IsAnswered(int id)
     {
         for (int i = 0; i < Size.Clients; i++)
@@ -124,7 +124,7 @@ internal sealed class Clients(World world)
         EndOperation(index);
     }
 
-    /// <summary>The gateway has gone that was to read the database.</summary>
+    /// <summary>The gateway that was to read the database has gone.</summary>
     public void LoseStrict(Caller caller)
     {
         ref ClientState client = ref All[caller.Index];
@@ -221,7 +221,7 @@ internal sealed class Clients(World world)
 
     private bool IsCommit(int index) => world.Scenario.OperationAt(index, All[index].Operation).Kind == OperationKind.Commit;
 
-    // What the caller of the facade is told: a result, or an exception whose type says what is certain.
+    // The answer of the facade to its caller: a result, or an exception whose type states what is certain.
     private void Judge(int index, CommitReply reply) => Answer(
         index,
         reply switch
@@ -233,7 +233,7 @@ internal sealed class Clients(World world)
         },
         reply);
 
-    // Where the store is away, a message that was delivered twice may be told so although its other copy was applied: see ADR 0019.
+    // If the store is away, the answer to one copy of a message may say so although the other copy was applied: see ADR 0019.
     private bool IsCopied(int index) =>
         (world.Network.Copied & (1 << world.Scenario.OperationAt(index, All[index].Operation).Id)) != 0;
 

@@ -1,6 +1,6 @@
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>What a commit writes and relies on: aggregates by their bits, and the version that it expects of each.</summary>
+/// <summary>The writes and reads of a commit: aggregates by their bits, and the version that the commit expects of each.</summary>
 internal struct Commitment
 {
     public byte Writes;

@@ -5,7 +5,7 @@ using Granary.Grains.Units;
 
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>Commits over several aggregates: what <c>UnitCoordinator</c> and <c>Participants</c> do between the decisions.</summary>
+/// <summary>Commits over several aggregates: the work of <c>UnitCoordinator</c> and <c>Participants</c> between the decisions.</summary>
 internal sealed class Coordinators(World world)
 {
     private Attempt[] All => world.Attempts.All;
@@ -13,7 +13,7 @@ internal sealed class Coordinators(World world)
     /// <summary>Begins an attempt.</summary>
     public void Begin(int index) => CarryOut(index, world.Rules.BeginUnit(All[index].IsInDoubt));
 
-    /// <summary>Goes on after an event.</summary>
+    /// <summary>Continues after an event.</summary>
     public void Go(int index, UnitEvent happened) => CarryOut(index, world.Rules.Unit(All[index].Unit!, happened));
 
     /// <summary>Takes the answer of a participant that was asked or told.</summary>
@@ -181,7 +181,7 @@ internal sealed class Coordinators(World world)
         CarryOut(index, world.Rules.Placing(attempt.Placing!, ended));
     }
 
-    // As Participants has it: who is told depends on the message.
+    // As in Participants: the message determines which participants are told.
     private void BeginTelling(int index, UnitEffect message)
     {
         ref Attempt attempt = ref All[index];
@@ -249,7 +249,7 @@ internal sealed class Coordinators(World world)
         return ref call;
     }
 
-    // Where a participant has neither heard nor holds still any more, as its silo went, its successor may have read before the commit.
+    // If a participant has neither heard nor still holds still, because its silo went, its successor may have read before the commit.
     private void NoteUnheard(int index)
     {
         ref Attempt attempt = ref All[index];

@@ -11,13 +11,13 @@ internal struct Lane
     public Four<byte> Waiting;
     public byte WaitingCount;
 
-    /// <summary>What each unit was answered with.</summary>
+    /// <summary>The answer to each unit.</summary>
     public Four<Contracts.Engines.CommitResult?> Results;
 
-    /// <summary>The transaction that is under way, and one.</summary>
+    /// <summary>The transaction that is under way, plus one.</summary>
     public byte Transaction;
 
-    /// <summary>Changes with each resolution.</summary>
+    /// <summary>A number that changes with each resolution.</summary>
     public int Generation;
 
     public bool IsResolving;

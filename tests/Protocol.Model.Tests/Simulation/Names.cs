@@ -9,7 +9,7 @@ using Orleans.Runtime;
 
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>What the product calls the things that a world knows by numbers. Made once, so that a run makes none of them.</summary>
+/// <summary>The product's names of the things that a world knows by numbers. They are made once, so that a run makes none.</summary>
 internal static class Names
 {
     /// <summary>An exception of Orleans for a call that was lost.</summary>

@@ -8,10 +8,10 @@ internal sealed class Network(World world)
     /// <summary>The commits of which a message was delivered twice, by their bits.</summary>
     public int Copied { get; private set; }
 
-    /// <summary>The end of the calls that are in use.</summary>
+    /// <summary>The end of the range of calls that are in use.</summary>
     public int Top { get; private set; }
 
-    /// <summary>The calls that are in use, and free ones between them.</summary>
+    /// <summary>The calls that are in use, and free places between them.</summary>
     public Span<Call> Used
     {
         get
@@ -37,7 +37,7 @@ internal sealed class Network(World world)
         (Top, Copied) = (other.Top, other.Copied);
     }
 
-    /// <summary>Makes room for a call, which its maker fills.</summary>
+    /// <summary>Makes a place for a call; the caller of this method fills the place.</summary>
     public int Send(CallKind kind, Caller from, int fromSilo, int toSilo)
     {
         int slot = FindFree();
@@ -67,7 +67,8 @@ internal sealed class Network(World world)
     }
 
     /// <summary>
-    /// Whether the caller of a lost call gives it up by itself. A silo that was declared dead would call for ever, so that takes a timer.
+    /// Whether the caller of a lost call gives it up by itself. A silo that was declared dead would call for ever, so its calls end by a
+    /// timer.
     /// </summary>
     public bool CanTimeOut(int slot)
     {
@@ -77,7 +78,7 @@ internal sealed class Network(World world)
         return isLost && (call.From.Party == Party.Client || (world.Silos.Runs(call.FromSilo) && !world.Silos.IsDeclared(call.FromSilo)));
     }
 
-    /// <summary>A call within one process is never lost, and takes no longer than the process does.</summary>
+    /// <summary>A call within one process is never lost, and lasts no longer than the process.</summary>
     public bool IsRemote(int slot) => Calls[slot].State is CallState.Request or CallState.Open or CallState.Reply
         && (Calls[slot].From.Party == Party.Client || Calls[slot].FromSilo != Calls[slot].ToSilo);
 
@@ -134,7 +135,7 @@ internal sealed class Network(World world)
         }
     }
 
-    /// <summary>The caller gives a call up; what was sent may still arrive, or be under way.</summary>
+    /// <summary>The caller gives a call up; the request may still arrive, or be under way.</summary>
     public void TimeOut(int slot)
     {
         ref Call call = ref Calls[slot];
@@ -162,7 +163,7 @@ internal sealed class Network(World world)
         Calls[copy].IsCopy = true;
     }
 
-    /// <summary>The process of a silo has ended, with the connections of the clients that it is the gateway of.</summary>
+    /// <summary>Ends the process of a silo, with the connections of the clients whose gateway it is.</summary>
     public void EndSilo(int silo)
     {
         for (int slot = 0; slot < Size.Calls; slot++)
@@ -204,7 +205,7 @@ internal sealed class Network(World world)
         throw new WorldFullException("call");
     }
 
-    // What a silo sent before its process ended is on its way all the same.
+    // Messages that a silo sent before its process ended stay under way.
     private bool IsWay(int from, int to) =>
         world.Silos.States[to] != SiloState.Ended && (from == Size.Outside || world.Silos.CanTalk(from, to));
 

@@ -1,6 +1,6 @@
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>One thing that a client does. A commit expects the versions that its client saw last.</summary>
+/// <summary>One operation of a client. A commit expects the versions that its client saw last.</summary>
 internal struct Operation
 {
     public OperationKind Kind;

@@ -1,14 +1,14 @@
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>What a client does.</summary>
+/// <summary>The kinds of operations of a client.</summary>
 internal enum OperationKind : byte
 {
     None,
 
-    /// <summary>It reads through the cluster.</summary>
+    /// <summary>A read through the cluster.</summary>
     Find,
 
-    /// <summary>It reads the database.</summary>
+    /// <summary>A read of the database.</summary>
     Strict,
     Commit,
 }

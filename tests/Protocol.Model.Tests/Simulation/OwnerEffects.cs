@@ -8,11 +8,11 @@ using Granary.Storage.Stores;
 
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>Does what the decisions of an owner ask for, as <c>Owner</c> does.</summary>
+/// <summary>Carries out the effects of an owner's decisions, as <c>Owner</c> does.</summary>
 internal sealed class OwnerEffects(World world)
 {
     /// <summary>Carries an effect out.</summary>
-    /// <returns>An event that follows at once.</returns>
+    /// <returns>The event that follows at once; null if none does.</returns>
     public OwnerEvent? Do(int index, OwnerEffect effect)
     {
         ref Activation owner = ref world.Owners.All[index];
@@ -110,7 +110,7 @@ internal sealed class OwnerEffects(World world)
         }
     }
 
-    // The silos of the holders, each once, as Coordinators has it.
+    // The silos of the holders, each once, as in Coordinators.
     private OwnerEvent? Ask(int index, OwnerEffect.AskCoordinators ask)
     {
         ref Activation owner = ref world.Owners.All[index];

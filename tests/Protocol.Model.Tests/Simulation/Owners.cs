@@ -9,7 +9,7 @@ using Granary.Storage.Stores;
 namespace Granary.Protocol.Model.Tests.Simulation;
 
 /// <summary>The activations of aggregates.</summary>
-/// <remarks>It does what <c>AggregateGrain</c>, <c>SingleCommits</c> and <c>Owner</c> do between the decisions.</remarks>
+/// <remarks>The class does the work of <c>AggregateGrain</c>, <c>SingleCommits</c> and <c>Owner</c> between the decisions.</remarks>
 internal sealed class Owners(World world)
 {
     public readonly Activation[] All = new Activation[Size.Activations];
@@ -43,11 +43,11 @@ internal sealed class Owners(World world)
 
     public ref Ticket TicketOf(int index, int ticket) => ref _tickets[(index * Size.Tickets) + ticket];
 
-    /// <summary>Whether a call that came can be taken in: an activation that is being ended takes none.</summary>
+    /// <summary>Whether an activation can take a call that came: one that is being ended takes none.</summary>
     public bool Takes(ref Call call) => call.Kind is CallKind.CommitUnit or CallKind.IsUnderWay
         || !All[IndexOf(call.ToSilo, call.Aggregate)].IsLeaving;
 
-    /// <summary>Takes a message, by an activation that is made for it where there is none.</summary>
+    /// <summary>Takes a message by an activation, which is made if there is none.</summary>
     public void Receive(int slot)
     {
         ref Call call = ref world.Network.Calls[slot];
@@ -89,7 +89,7 @@ internal sealed class Owners(World world)
         Tell(index, new OwnerEvent.CommitCame(ticket, Names.Commit(id)));
     }
 
-    /// <summary>Tells an owner what happened, and does what its decisions ask for.</summary>
+    /// <summary>Tells an owner of an event, and carries out the effects of its decisions.</summary>
     public void Tell(int index, OwnerEvent happened)
     {
         ref Activation owner = ref All[index];
@@ -143,7 +143,7 @@ internal sealed class Owners(World world)
         Tell(index, new OwnerEvent.WaitEnded(ticket));
     }
 
-    /// <summary>Whether a request for an intent waits, so that it can be told so.</summary>
+    /// <summary>Whether a request for an intent waits, so that its caller can be told so.</summary>
     public bool IsWaiting(int slot)
     {
         ref Call call = ref world.Network.Calls[slot];
@@ -239,7 +239,7 @@ internal sealed class Owners(World world)
 
     private int NewTicket(int index)
     {
-        // Tickets are told apart by their order alone, so they begin anew where nobody has one.
+        // Tickets differ by their order alone, so they begin anew when no visitor has one.
         All[index].LastTicket = All[index].State.Visitors.IsEmpty && !IsAnyOpen(index) ? 0 : All[index].LastTicket;
         int ticket = ++All[index].LastTicket;
         TicketOf(index, ticket < Size.Tickets ? ticket : throw new WorldFullException("ticket")) = default;

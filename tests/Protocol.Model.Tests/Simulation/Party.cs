@@ -1,17 +1,17 @@
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>What kind of thing waits for the end of a call or a question.</summary>
+/// <summary>The kind of party that waits for the end of a call or a question.</summary>
 internal enum Party : byte
 {
     Nobody,
     Client,
     Attempt,
 
-    /// <summary>The engine, on behalf of an attempt: it ends a doubt.</summary>
+    /// <summary>The engine, on behalf of an attempt whose doubt it ends.</summary>
     Engine,
     Activation,
 
-    /// <summary>An activation that finds out what became of a commit.</summary>
+    /// <summary>An activation that finds out the outcome of a commit.</summary>
     Resolver,
     Lane,
     Sweeper,

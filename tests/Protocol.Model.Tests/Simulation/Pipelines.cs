@@ -9,7 +9,7 @@ using Granary.Storage.Stores;
 namespace Granary.Protocol.Model.Tests.Simulation;
 
 /// <summary>
-/// The way of each process into the database: what <c>EmbeddedEngine</c>, <c>CommitQueue</c> and <c>GroupRunner</c> do between the
+/// The way of each process into the database: the work of <c>EmbeddedEngine</c>, <c>CommitQueue</c> and <c>GroupRunner</c> between the
 /// decisions. A process has one lane.
 /// </summary>
 internal sealed class Pipelines(World world)
@@ -50,7 +50,7 @@ internal sealed class Pipelines(World world)
 
     public bool CanStart(int silo) => All[silo] is { State: null, WaitingCount: > 0 } && world.Silos.Runs(silo);
 
-    /// <summary>Sends the units that wait, of those over one aggregate the first.</summary>
+    /// <summary>Sends the waiting units; of several units over one aggregate, the first.</summary>
     public void Start(int silo)
     {
         ref Lane lane = ref All[silo];
@@ -94,7 +94,7 @@ internal sealed class Pipelines(World world)
         Go(ended.Process, happened);
     }
 
-    /// <summary>The connection of a transaction breaks before its answer is there.</summary>
+    /// <summary>The connection of a transaction breaks before its answer arrives.</summary>
     public void CutAnswer(int transaction)
     {
         int process = world.Database.Transactions[transaction].Process;
@@ -133,7 +133,7 @@ internal sealed class Pipelines(World world)
         Go(silo, new GroupEvent.Unresolved());
     }
 
-    /// <summary>Takes what became of a commit that was in doubt when it was refused.</summary>
+    /// <summary>Takes the outcome of a commit that was in doubt when it was refused.</summary>
     public void TakeSettled(int attempt, CommitOutcome? outcome)
     {
         CommitResult? refused = world.Attempts.All[attempt].Result;
@@ -164,7 +164,7 @@ internal sealed class Pipelines(World world)
 
     private void CarryOut(int silo, GroupSteps.Step step)
     {
-        // The answers may bring further units, and none of them starts another group before this one is over.
+        // The answers may bring further units, and no unit starts another group before this one is over.
         All[silo].State = step.State;
         All[silo].Transaction = 0;
         foreach (GroupEffect effect in step.Effects)
@@ -229,7 +229,7 @@ internal sealed class Pipelines(World world)
         }
     }
 
-    // As EmbeddedEngine has it: a refusal is final once no attempt of the commit can be applied any more.
+    // As in EmbeddedEngine: a refusal is final once no attempt of the commit can be applied any more.
     private void Answer(int silo, int id, CommitResult? result)
     {
         int index = Attempts.IndexOf(silo, id);

@@ -9,7 +9,7 @@ internal struct Question
     public byte Process;
     public byte Aggregate;
 
-    /// <summary>The commits that it is about, by their bits, and what it found of them.</summary>
+    /// <summary>The commits that the question is about, by their bits, and its findings about them.</summary>
     public byte Ids;
     public byte Applied;
     public byte Known;

@@ -1,6 +1,6 @@
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>What a process asks the database, besides groups.</summary>
+/// <summary>The questions of a process to the database, besides groups.</summary>
 internal enum QuestionKind : byte
 {
     None,

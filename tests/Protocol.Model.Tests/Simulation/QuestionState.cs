@@ -1,6 +1,6 @@
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>How far a question is.</summary>
+/// <summary>The progress of a question.</summary>
 internal enum QuestionState : byte
 {
     Free,

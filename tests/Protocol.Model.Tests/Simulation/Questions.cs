@@ -16,7 +16,7 @@ internal sealed class Questions(World world)
 
     public void CopyFrom(Questions other) => Array.Copy(other.All, All, All.Length);
 
-    /// <summary>Sends a question on behalf of a silo's attempt, activation or lane; its maker fills it.</summary>
+    /// <summary>Sends a question on behalf of a silo's attempt, activation or lane; the caller of this method fills the question.</summary>
     public int Ask(QuestionKind kind, Caller from)
     {
         int slot = 0;

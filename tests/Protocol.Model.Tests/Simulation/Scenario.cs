@@ -2,7 +2,7 @@ using Granary.Protocol.Model.Tests.Scheduling;
 
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>What the clients of a schedule do, how many silos there are, and how many faults may come.</summary>
+/// <summary>The operations of the clients of a schedule, the number of silos, and the number of faults that may come.</summary>
 internal sealed class Scenario
 {
     private readonly Operation[] _operations = new Operation[Size.Clients * (Size.Operations + 1)];
@@ -50,7 +50,7 @@ internal sealed class Scenario
         return this;
     }
 
-    /// <summary>The same without the last operation of a client; null where it has none.</summary>
+    /// <summary>The same scenario without the last operation of a client; null if the client has none.</summary>
     public Scenario? WithoutLast(int client)
     {
         int index = 0;

@@ -2,15 +2,15 @@ using Granary.Protocol.Model.Tests.Hashing;
 
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>The processes of the cluster, what each knows of where aggregates live, and what became of them.</summary>
+/// <summary>The processes of the cluster, and the places of aggregates as each process knows them.</summary>
 internal sealed class Silos(World world)
 {
     public readonly SiloState[] States = new SiloState[Size.Silos];
 
-    /// <summary>The silos that stand still, by their bits.</summary>
+    /// <summary>The silos that are suspended, by their bits.</summary>
     public int Paused;
 
-    /// <summary>The aggregates that had two activations at once, or may have, by their bits.</summary>
+    /// <summary>The aggregates that had two activations at once, or may have had, by their bits.</summary>
     public int Doubled;
 
     private readonly byte[] _places = new byte[Size.Silos * Size.Aggregates];
@@ -59,12 +59,12 @@ internal sealed class Silos(World world)
     /// <summary>Whether the process of a silo takes steps.</summary>
     public bool Runs(int silo) => States[silo] != SiloState.Ended && !IsPaused(silo);
 
-    /// <summary>Whether a silo is what the cluster takes it for: one of its members.</summary>
+    /// <summary>Whether a silo is a running member of the cluster.</summary>
     public bool IsMember(int silo) => States[silo] == SiloState.Up && !IsDeclared(silo);
 
     public bool CanTalk(int from, int to) => from == to || (IsMember(from) && IsMember(to));
 
-    /// <summary>Where a silo sends what is for an aggregate.</summary>
+    /// <summary>The place to which a silo sends messages for an aggregate.</summary>
     public int PlaceOf(int silo, int aggregate) => _places[(silo * Size.Aggregates) + aggregate];
 
     /// <summary>The gateway that a client takes after another one.</summary>
@@ -122,7 +122,7 @@ internal sealed class Silos(World world)
     /// <summary>Whether a silo can learn that it was declared dead.</summary>
     public bool CanEnd(int silo) => IsDeclared(silo) && Runs(silo);
 
-    /// <summary>Ends the process of a silo with all that it holds.</summary>
+    /// <summary>Ends the process of a silo, and everything in its memory.</summary>
     public void End(int silo)
     {
         States[silo] = SiloState.Ended;
@@ -135,7 +135,7 @@ internal sealed class Silos(World world)
         world.Network.EndSilo(silo);
     }
 
-    /// <summary>Another silo takes an aggregate to be its own, while the former activation goes on.</summary>
+    /// <summary>Another silo takes over an aggregate, while the former activation continues.</summary>
     public void Double(int aggregate, int silo)
     {
         Doubled |= 1 << aggregate;
@@ -160,7 +160,7 @@ internal sealed class Silos(World world)
         return true;
     }
 
-    /// <summary>The members agree where an aggregate lives, and the other activations of it end.</summary>
+    /// <summary>The members agree where an aggregate lives, and its other activations end.</summary>
     public void Agree(int aggregate, int place)
     {
         for (int silo = 0; silo < Count; silo++)

@@ -1,6 +1,6 @@
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>How much a world holds at most. A schedule that needs more ends early and is counted as such.</summary>
+/// <summary>The size of a world. A schedule that needs more ends early and is counted as such.</summary>
 internal static class Size
 {
     public const int Silos = 3;
@@ -17,12 +17,14 @@ internal static class Size
     public const int Transactions = 12;
     public const int Queries = 24;
 
-    /// <summary>How many attempts at a commit, in one process, are told apart: numbers of earlier ones come again.</summary>
+    /// <summary>
+    /// The number of attempts at a commit, in one process, that have different numbers: later attempts use these numbers again.
+    /// </summary>
     public const int Repeats = 16;
 
-    /// <summary>The clients' side of a gateway: no silo.</summary>
+    /// <summary>The clients' side of a gateway, which is no silo.</summary>
     public const int Outside = 15;
 
-    /// <summary>How many units travel in one group.</summary>
+    /// <summary>The largest number of units in one group.</summary>
     public const int Group = 4;
 }

@@ -4,7 +4,7 @@ using Granary.Protocol.Model.Tests.Hashing;
 
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>Publishes the commits of which nobody has noted that all have heard, one at a time, as <c>Publisher</c> has it.</summary>
+/// <summary>Publishes, one at a time, the commits that are not noted as published, as <c>Publisher</c> has it.</summary>
 internal sealed class Sweepers(World world)
 {
     private readonly Sweep[] _all = new Sweep[Size.Silos];

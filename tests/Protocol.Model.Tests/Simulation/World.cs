@@ -4,7 +4,7 @@ using Granary.Protocol.Model.Tests.Rules;
 
 namespace Granary.Protocol.Model.Tests.Simulation;
 
-/// <summary>Everything that a schedule acts on: the silos with what they hold, the clients, the calls under way and the database.</summary>
+/// <summary>Everything that a schedule acts on: the silos with their memory, the clients, the calls under way and the database.</summary>
 internal sealed class World
 {
     public readonly ModelDatabase Database;
@@ -31,10 +31,10 @@ internal sealed class World
 
     public ModelRules Rules { get; }
 
-    /// <summary>What the clients do, and where things are at the beginning.</summary>
+    /// <summary>The operations of the clients, and the places of aggregates at the beginning.</summary>
     public Scenario Scenario { get; private set; } = new();
 
-    /// <summary>How many faults, and how many timers that are in nobody's interest yet, may still come.</summary>
+    /// <summary>The number of faults, and of timers that serve no one yet, that may still come.</summary>
     public int Faults { get; set; }
 
     public int Timers { get; set; }
@@ -72,7 +72,7 @@ internal sealed class World
         Clients.CopyFrom(other.Clients);
     }
 
-    /// <summary>Whether the one that began a wait still waits for the same.</summary>
+    /// <summary>Whether the party that began a wait still waits for the same end.</summary>
     public bool IsCurrent(Caller caller) => caller.Party switch
     {
         Party.Client => Clients.All[caller.Index] is { Phase: ClientPhase.Waiting, Generation: var generation }

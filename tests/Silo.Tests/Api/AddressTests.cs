@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Silo.Tests.Api;
 
-/// <summary>Whatever an id is made of, it can be addressed, and is the one that is meant.</summary>
+/// <summary>Every id can be addressed, whatever its characters, and the address leads to that id.</summary>
 public sealed class AddressTests
 {
     public static TheoryData<string> Ids =>

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Silo.Tests.Api;
 
-/// <summary>Callers are told what they can do themselves: no message advises the author of the model or speaks of types of .NET.</summary>
+/// <summary>Messages to callers state what callers can do: none advises the author of the model or names types of .NET.</summary>
 public sealed partial class CallerTextTests
 {
     private const string Order = "018f3c2e-7b1a-7c3d-9e4f-0a1b2c3d4e5f";

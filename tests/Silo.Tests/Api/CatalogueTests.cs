@@ -5,7 +5,8 @@ using Xunit;
 namespace Granary.Silo.Tests.Api;
 
 /// <summary>
-/// The first page tells a program all that it needs to make, read and change aggregates: names, types and what may be null.
+/// The first page states everything that a program needs to make, read and change aggregates: names, types and the members that may be
+/// null.
 /// </summary>
 public sealed class CatalogueTests : IAsyncLifetime
 {
@@ -109,7 +110,7 @@ public sealed class CatalogueTests : IAsyncLifetime
         }
     }
 
-    // An id of the form that the document of the collection lists.
+    // An id in the form that the collection's document states.
     private static string IdOf(JsonElement collection)
     {
         JsonElement document = collection.GetProperty("document");

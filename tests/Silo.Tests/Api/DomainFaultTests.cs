@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Granary.Silo.Tests.Api;
 
-/// <summary>What the domain itself does wrong is no fault of the request: the answer says so by its status and its type.</summary>
+/// <summary>A fault of the domain itself is no fault of the request: status and type of the answer say so.</summary>
 public sealed class DomainFaultTests : IAsyncLifetime
 {
     private RunningServer _server = null!; // InitializeAsync runs before every test

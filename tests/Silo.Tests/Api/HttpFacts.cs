@@ -174,6 +174,6 @@ public abstract class HttpFacts
         Assert.Null(second.Json.GetProperty("next").GetString());
     }
 
-    // PostgreSQL spaces the JSON of a part of a document, and keeps its members.
+    // PostgreSQL adds spaces to the JSON of a part of a document, and keeps the members.
     private static string Compact(JsonElement value) => JsonSerializer.Serialize(value);
 }

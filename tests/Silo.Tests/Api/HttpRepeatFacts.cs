@@ -119,7 +119,7 @@ public abstract class HttpRepeatFacts
         ("Domain:Assemblies:1", typeof(Draft).Assembly.GetName().Name ?? ""),
     ];
 
-    // The text is that of this test alone, as a text that begins with "once" is taken but once in the process.
+    // The text belongs to this test alone, because a text that begins with "once" is accepted only once in the process.
     private Task<Reply> CreateAsync(RunningServer server, string text, int length = 0) =>
         server.PostAsync("/drafts", new { text = $"{text} {_key.Item2}".PadRight(length, 'x') }, _key);
 }

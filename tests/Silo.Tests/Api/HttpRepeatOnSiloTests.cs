@@ -3,7 +3,7 @@ using Granary.Testing;
 
 namespace Granary.Silo.Tests.Api;
 
-/// <summary>The server as a silo, so that requests go by way of grains.</summary>
+/// <summary>The server as a silo: requests go through grains.</summary>
 public sealed class HttpRepeatOnSiloTests : HttpRepeatFacts
 {
     private protected override Task<RunningServer> StartAsync()

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Silo.Tests.Api;
 
-/// <summary>One identity has one form in an address, and any other is either understood as it or refused.</summary>
+/// <summary>An identity has one form in an address. Any other form is either understood as the same identity or refused.</summary>
 public sealed class IdentityTests : IAsyncLifetime
 {
     private const string Order = "018f3c2e-7b1a-7c3d-9e4f-0a1b2c3d4e5f";

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Silo.Tests.Api;
 
-/// <summary>A server whose silo has another model writes nothing that the silo would not check, and says so.</summary>
+/// <summary>A server whose silo has another model writes nothing that the silo would not check, and answers with the reason.</summary>
 public sealed class ModelMismatchTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Granary.Silo.Tests.Api;
 
-/// <summary>The conditions of RFC 9110, 13.1: a request is done to the version that its sender saw, or not at all.</summary>
+/// <summary>The conditions of RFC 9110, 13.1: a request applies to the version that its sender saw, or not at all.</summary>
 public sealed class PreconditionTests : IAsyncLifetime
 {
     private RunningServer _server = null!; // InitializeAsync runs before every test

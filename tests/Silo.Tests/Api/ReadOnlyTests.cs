@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Granary.Silo.Tests.Api;
 
-/// <summary>What cannot be changed is no place for a method of HTTP that would.</summary>
+/// <summary>A method that would change a read-only resource is answered with 405.</summary>
 public sealed class ReadOnlyTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Granary.Silo.Tests.Api;
 
-/// <summary>Arguments are taken whole or refused by the place of what is wrong: nothing that was sent is dropped.</summary>
+/// <summary>Arguments are accepted as a whole or refused with the place of the fault: no part of the request is dropped.</summary>
 public sealed class StrictArgumentTests : IAsyncLifetime
 {
     private const string Item = """{"sku":"a","quantity":1,"weight":1.5,"size":"Small"}""";

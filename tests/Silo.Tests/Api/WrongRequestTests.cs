@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Granary.Silo.Tests.Api;
 
-/// <summary>A wrong request is answered with what is wrong and what would be right, and changes nothing.</summary>
+/// <summary>The answer to a wrong request states the fault and the remedy, and nothing is changed.</summary>
 public sealed class WrongRequestTests : IAsyncLifetime
 {
     private const string Order = "018f3c2e-7b1a-7c3d-9e4f-0a1b2c3d4e5f";

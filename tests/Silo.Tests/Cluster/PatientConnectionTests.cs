@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Silo.Tests.Cluster;
 
-/// <summary>A client that waits for its cluster says so now and then, and why, and does not wait for ever.</summary>
+/// <summary>A client that waits for its cluster logs the wait and its reason now and then, and does not wait for ever.</summary>
 public sealed class PatientConnectionTests
 {
     [Fact]
@@ -61,7 +61,7 @@ public sealed class PatientConnectionTests
     private static PatientConnection Patient(ILoggerFactory loggers, TimeSpan patience) =>
         new(new HastyTime(), loggers.CreateLogger<PatientConnection>(), patience);
 
-    /// <summary>A clock by which every wait is over at once, and took as long as it was to take.</summary>
+    /// <summary>A clock by which every wait ends at once, and then has lasted as long as it was to last.</summary>
     private sealed class HastyTime : TimeProvider
     {
         private long _ticks = TimeSpan.TicksPerDay;

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Granary.Silo.Tests.Commands;
 
-/// <summary>The command line: what cannot start says in one line which setting to change, and never quotes a secret.</summary>
+/// <summary>The command line: a command that cannot start names, in one line, the setting to change, and never quotes a secret.</summary>
 public sealed class CommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

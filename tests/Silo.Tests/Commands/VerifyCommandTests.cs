@@ -11,7 +11,7 @@ using Account = Granary.Verification.VerificationModel.Account;
 
 namespace Granary.Silo.Tests.Commands;
 
-/// <summary><c>granary verify</c> over a SQLite file: what it finds, what it leaves behind, and what it refuses.</summary>
+/// <summary><c>granary verify</c> over a SQLite file: its findings, its traces, and its refusals.</summary>
 public sealed class VerifyCommandTests : IDisposable
 {
     private static readonly string[] _short = ["--clients", "4", "--seconds", "2", "--rate", "2000", "--seed", "1"];

@@ -24,7 +24,7 @@ internal static class VerifyRuns
                 : null,
         };
 
-        // Removals are applied, as those at the end are none of a client.
+        // Removals are applied, because the removals at the end are not those of a client.
         static bool IsOfLedgers(WriteBatch batch) => batch.Writes.Count > 0 && batch.Writes.All(
             write => write.Key.Collection.Value == "granary-verify-ledgers" && !write.IsRemoval);
     }

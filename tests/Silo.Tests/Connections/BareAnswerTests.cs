@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Silo.Tests.Connections;
 
-/// <summary>What Kestrel refuses before any request reaches the server's pipeline is refused with problem details all the same.</summary>
+/// <summary>A request that Kestrel refuses before the server's pipeline sees it is answered with problem details too.</summary>
 public sealed class BareAnswerTests : IAsyncLifetime
 {
     private RunningServer _server = null!; // InitializeAsync runs before every test

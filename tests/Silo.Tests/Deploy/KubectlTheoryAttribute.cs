@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Granary.Silo.Tests.Deploy;
 
-/// <summary>A fact that needs kubectl; without one on the path it is skipped, and says so.</summary>
+/// <summary>A theory that needs kubectl; without kubectl on the path, it is skipped with that reason.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class KubectlTheoryAttribute : TheoryAttribute
 {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Silo.Tests.Deploy;
 
-/// <summary>The manifests speak of settings that there are.</summary>
+/// <summary>Every setting in the manifests exists.</summary>
 public sealed partial class ManifestSettingsTests
 {
     private static readonly string _base = Path.Combine(RepositoryRoot.Path, "deploy", "k8s", "base");

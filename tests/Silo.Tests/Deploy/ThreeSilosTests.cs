@@ -14,7 +14,7 @@ public sealed class ThreeSilosTests : IAsyncLifetime
     private static readonly TimeProvider _time = TimeProvider.System;
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
-    // The third on, as tests of other kinds use the first.
+    // The addresses begin with the third one, because other tests use the first.
     private static readonly string[] _addresses = ["127.0.0.3", "127.0.0.4", "127.0.0.5"];
 
     private readonly PostgreSqlFixture _store = new();
@@ -73,7 +73,8 @@ public sealed class ThreeSilosTests : IAsyncLifetime
             start.Environment[name] = value;
         }
 
-        // What the downward API and the secret say; and where addresses are one machine's, no silo may take all of them.
+        // Values that the downward API and the secret would provide. All addresses belong to one machine here, so no silo may listen on
+        // every address.
         start.Environment["Node__Name"] = $"silo-{address}";
         start.Environment["Node__Address"] = address;
         start.Environment["Node__ListenOnAnyAddress"] = "false";
@@ -103,7 +104,7 @@ public sealed class ThreeSilosTests : IAsyncLifetime
             }
             catch (HttpRequestException) when (_time.GetElapsedTime(began) < _patience)
             {
-                // It is not there yet.
+                // The silo does not listen yet.
             }
 
             Assert.True(_time.GetElapsedTime(began) < _patience, $"The silo at {address} did not become ready.");

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Granary.Silo.Tests.Domains;
 
-/// <summary>Draws its own id, and is never made twice of the same text: whoever repeats its creation must not make it again.</summary>
+/// <summary>
+/// A draft that draws its own id. A text that begins with "once" makes one draft only, so a repeated creation fails if it runs again.
+/// </summary>
 public sealed class Draft
 {
     private static readonly ConcurrentDictionary<string, bool> _made = [];

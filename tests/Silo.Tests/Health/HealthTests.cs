@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Silo.Tests.Health;
 
-/// <summary>A probe that restarts processes asks them alone; one that sends them work asks the store too.</summary>
+/// <summary>A probe that decides about restarts asks the process alone; a probe that decides about traffic asks the store too.</summary>
 public sealed class HealthTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.Commits;
 
-/// <summary>What the queue decides, call by call, and what holds after any calls in any order.</summary>
+/// <summary>The decisions of the queue, call by call, and the invariants that hold after any calls in any order.</summary>
 public sealed class CommitQueueStateTests
 {
     private static readonly CollectionName _collection = new("things");
@@ -140,7 +140,7 @@ public sealed class CommitQueueStateTests
         public void End(CommitResult result) => Result = result;
     }
 
-    /// <summary>Draws callers and lanes at random, over few aggregates, against a small database that compares versions.</summary>
+    /// <summary>Draws callers and lanes at random, over few aggregates, with a small database that compares versions.</summary>
     private sealed class QueueWalk(int lanes, int seed)
     {
         private const int Keys = 5;
@@ -194,7 +194,7 @@ public sealed class CommitQueueStateTests
                     break;
             }
 
-            // A unit that waits has a lane that will come for it.
+            // A unit that waits has a lane that will take it.
             Assert.True(_waiting.Count == 0 || _idleLanes + _groups.Count > 0);
             Assert.InRange(_idleLanes + _groups.Count, 0, lanes);
         }

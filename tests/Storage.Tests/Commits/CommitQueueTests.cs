@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.Commits;
 
-/// <summary>Which units go together, and which wait for which.</summary>
+/// <summary>The units that go together, and the units that wait for each other.</summary>
 public sealed class CommitQueueTests
 {
     private static readonly CollectionName _collection = new("things");

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.Commits;
 
-/// <summary>How a group goes on after each answer of the store.</summary>
+/// <summary>The steps of a group after each answer of the store.</summary>
 public sealed class GroupStepsTests
 {
     [Fact]
@@ -162,7 +162,7 @@ public sealed class GroupStepsTests
 
     private static GroupEvent.Failed Failed(string failure) => new(Enum.Parse<GroupFailure>(failure));
 
-    /// <summary>A store that answers at random, and the rules that hold for every group that it is given.</summary>
+    /// <summary>A store that answers at random, and the invariants that hold for every group.</summary>
     private sealed class Walk(int seed)
     {
         private readonly Random _random = new(seed);

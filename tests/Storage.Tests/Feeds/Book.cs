@@ -1,6 +1,6 @@
 namespace Granary.Storage.Tests.Feeds;
 
-/// <summary>What a feed lists.</summary>
+/// <summary>An item of a feed.</summary>
 public sealed class Book(string id, string title, int pages)
 {
     public string Id { get; } = id;

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.Feeds;
 
-/// <summary>The client that reads feeds at addresses is one of the application's, by its name.</summary>
+/// <summary>The client that reads feeds at addresses is a named HTTP client of the application.</summary>
 public sealed class FeedClientTests
 {
     private const string Address = "http://user:hunter2@feeds.invalid/books?key=hunter2";

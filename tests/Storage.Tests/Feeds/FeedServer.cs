@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Granary.Storage.Tests.Feeds;
 
-/// <summary>A real server that gives out one content under an entity tag, and counts who got it.</summary>
+/// <summary>A real server that returns one content under an entity tag, and counts the requests that got it.</summary>
 internal sealed class FeedServer : IAsyncDisposable
 {
     private readonly WebApplication _server;

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.Feeds;
 
-/// <summary>How a feed is read, read again, and refused.</summary>
+/// <summary>The reading, refreshing and refusing of feeds.</summary>
 public sealed class FeedTests : IDisposable
 {
     private static readonly TimeSpan _soon = TimeSpan.FromMilliseconds(20);
@@ -175,7 +175,7 @@ public sealed class FeedTests : IDisposable
         return book is null ? null : (book.Title, unit.VersionOf(book)?.Value ?? 0);
     }
 
-    // In one step, as a refresh may come between the emptying of a file and its new content.
+    // Replaced in one step, because a refresh could come between the emptying of a file and its new content.
     private void Write(string content)
     {
         File.WriteAllText(_folder.File("books.xml.new"), content);

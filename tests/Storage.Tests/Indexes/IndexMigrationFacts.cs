@@ -7,10 +7,10 @@ using Xunit;
 
 namespace Granary.Storage.Tests.Indexes;
 
-/// <summary>Migrating makes what the model declares, drops what it declares no more, and touches nothing else.</summary>
+/// <summary>A migration makes the indexes that the model declares, drops those that it no longer declares, and touches no others.</summary>
 public abstract class IndexMigrationFacts(StoreFixture store)
 {
-    /// <summary>The names of all indexes over aggregates that begin so.</summary>
+    /// <summary>The names of all indexes over aggregates that begin with a prefix.</summary>
     protected abstract Task<string[]> NamesAsync(string beginning);
 
     /// <summary>Makes an index as an administrator would.</summary>

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.Indexes;
 
-/// <summary>The statements that queries become are such that the declared indexes serve them.</summary>
+/// <summary>Queries become statements that the declared indexes can serve.</summary>
 public abstract class IndexUseFacts(StoreFixture store) : IAsyncLifetime
 {
     private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new ParcelModel()]));
@@ -22,10 +22,10 @@ public abstract class IndexUseFacts(StoreFixture store) : IAsyncLifetime
 
     private readonly GranaryInstance _granary = store.Open<ParcelModel>();
 
-    /// <summary>Lets the database count what it holds.</summary>
+    /// <summary>Updates the statistics of the database.</summary>
     protected virtual Task AnalyzeAsync() => Task.CompletedTask;
 
-    /// <summary>Whether numbers with decimals are found in their order.</summary>
+    /// <summary>Whether an index finds decimal numbers in their order.</summary>
     protected virtual bool OrdersDecimals => true;
 
     public async Task InitializeAsync()

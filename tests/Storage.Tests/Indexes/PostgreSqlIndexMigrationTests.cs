@@ -19,7 +19,7 @@ public sealed class PostgreSqlIndexMigrationTests(PostgreSqlFixture store) : Ind
         await DropParcelIndexesAsync();
         await using GranaryInstance migrating = store.Open<ParcelModel>();
 
-        // The building waits for this one to end, and is on its way until then.
+        // The building of the index waits for this transaction to end, and is under way until then.
         await using NpgsqlConnection slow = await store.Admin.OpenConnectionAsync();
         await using NpgsqlTransaction open = await slow.BeginTransactionAsync();
         await using var write = new NpgsqlCommand(

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.Indexes;
 
-/// <summary>In development, a query that reads a whole collection for want of an index is told of, once.</summary>
+/// <summary>In development, a query that reads a whole collection because an index is missing is logged once.</summary>
 public abstract class ScanWarningFacts(StoreFixture store)
 {
     [Fact]
@@ -78,7 +78,7 @@ public abstract class ScanWarningFacts(StoreFixture store)
         Assert.Equal(isWatched, log.Warnings.Count == 1);
     }
 
-    /// <summary>Lets the database count what it holds.</summary>
+    /// <summary>Updates the statistics of the database.</summary>
     protected virtual Task AnalyzeAsync() => Task.CompletedTask;
 
     private async Task<GranaryInstance> OpenAsync(Notes log, Action<GranaryBuilder> configure)

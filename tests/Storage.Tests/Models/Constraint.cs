@@ -1,6 +1,6 @@
 namespace Granary.Storage.Tests.Models;
 
-/// <summary>How the labels of key rings are held to be unique.</summary>
+/// <summary>The kinds of uniqueness of the labels of key rings.</summary>
 public enum Constraint
 {
     None,

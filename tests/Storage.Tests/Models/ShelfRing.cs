@@ -2,7 +2,7 @@ using Granary.Domain;
 
 namespace Granary.Storage.Tests.Models;
 
-/// <summary>A key ring that hangs on a shelf, which those of before did not say.</summary>
+/// <summary>A key ring that hangs on a shelf, a member that earlier key rings lacked.</summary>
 public sealed class ShelfRing(string id, string? shelf)
 {
     public string Id { get; } = id;

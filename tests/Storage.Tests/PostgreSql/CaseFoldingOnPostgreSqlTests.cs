@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;
 
-/// <summary>Case makes no difference to the same characters on PostgreSQL as to .NET.</summary>
+/// <summary>PostgreSQL ignores case for the same characters as .NET does.</summary>
 [Trait("Store", "PostgreSql")]
 public sealed class CaseFoldingOnPostgreSqlTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>
 {

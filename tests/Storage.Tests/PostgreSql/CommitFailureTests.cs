@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;
 
-/// <summary>COMMIT itself fails: a check that PostgreSQL leaves to the end says no.</summary>
+/// <summary>COMMIT itself fails: a check that PostgreSQL defers to the end is violated.</summary>
 [Trait("Store", "PostgreSql")]
 [Trait("Promise", "S2-11 The failure of a COMMIT is returned to the caller.")]
 public sealed class CommitFailureTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>, IAsyncLifetime

@@ -6,9 +6,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;
 
-/// <summary>
-/// Commits are cut off on the network, before they arrive or before they are answered: every outcome is found out, and is true.
-/// </summary>
+/// <summary>Connections are cut before a commit arrives or before it is answered: every outcome is found out, and is true.</summary>
 [Trait("Store", "PostgreSql")]
 public sealed class CutAnswerTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>
 {

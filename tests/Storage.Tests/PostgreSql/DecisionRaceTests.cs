@@ -10,7 +10,9 @@ using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;
 
-/// <summary>The deciding statement writes what it saw, or nothing: what changed after its snapshot makes it lose the race.</summary>
+/// <summary>
+/// The deciding statement writes what its snapshot allows, or nothing: a change after the snapshot makes it lose the race.
+/// </summary>
 [Trait("Store", "PostgreSql")]
 public sealed class DecisionRaceTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>, IAsyncLifetime
 {
@@ -130,14 +132,14 @@ public sealed class DecisionRaceTests(PostgreSqlFixture store) : IClassFixture<P
     private static AggregateWrite Write(string id, long expected, string by) =>
         new(Key(id), ExpectedVersion.FromNumber(expected), Encoding.UTF8.GetBytes($"{{\"by\":\"{by}\"}}"));
 
-    // Of a document with an address, the engine makes a unique value.
+    // The engine makes a unique value of a document that has an address.
     private static AggregateWrite Member(string id, long expected, string? email = null) =>
         new(MemberKey(id), ExpectedVersion.FromNumber(expected),
         Encoding.UTF8.GetBytes(email is null ? "{}" : $"{{\"email\":\"{email}\"}}"));
 
     private static WriteBatch Batch(params AggregateWrite[] writes) => new(CommitId.New(), writes, [], DateTimeOffset.UtcNow.AddMinutes(5));
 
-    // The statement has its snapshot, and waits where it logs its units, which is before it writes their rows.
+    // Holds the statement after its snapshot, where it logs its units, before it writes their rows.
     private Task<HeldRows> HoldLogAsync(WriteBatch unit) => HeldRows.ByAsync(
         store, $"insert into {store.Schema}.commits (commit_id, outcome, expires_at) values ($1, 'A', now())", unit.CommitId.Value);
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;
 
-/// <summary>What an error means for a group is read from its code, whatever language the server speaks.</summary>
+/// <summary>The meaning of an error for a group comes from its code, whatever language the server speaks.</summary>
 public sealed class FailureMeaningTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Granary.Storage.Tests.PostgreSql;
 
-/// <summary>A transaction of the test's own, which holds back those who want what it holds.</summary>
+/// <summary>A transaction of the test that locks rows, so that other transactions wait for them.</summary>
 internal sealed class HeldRows : IAsyncDisposable
 {
     private readonly PostgreSqlFixture _store;
@@ -15,7 +15,7 @@ internal sealed class HeldRows : IAsyncDisposable
     private HeldRows(PostgreSqlFixture store, NpgsqlConnection connection, NpgsqlTransaction transaction) =>
         (_store, _connection, _transaction) = (store, connection, transaction);
 
-    /// <summary>A granary whose commits wait for as long as a test may hold them back.</summary>
+    /// <summary>A granary whose commits wait for as long as a test may hold rows.</summary>
     public static GranaryInstance OpenPatient(PostgreSqlFixture store) => GranaryFactory.Create(builder => builder.AddModel<ShopModel>()
         .UsePostgreSql(PostgreSqlServer.ConnectionString, options =>
         {
@@ -23,7 +23,7 @@ internal sealed class HeldRows : IAsyncDisposable
             (options.LockTimeout, options.CommitTimeout) = (TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(25));
         }));
 
-    /// <summary>Begins it with a statement.</summary>
+    /// <summary>Begins the transaction with a statement.</summary>
     public static async Task<HeldRows> ByAsync(PostgreSqlFixture store, string statement, params object[] parameters)
     {
         NpgsqlConnection connection = await store.Admin.OpenConnectionAsync();
@@ -32,7 +32,7 @@ internal sealed class HeldRows : IAsyncDisposable
         return held;
     }
 
-    /// <summary>Goes on with another statement.</summary>
+    /// <summary>Sends another statement in the transaction.</summary>
     public async Task AlsoAsync(string statement, params object[] parameters)
     {
         await using var command = new NpgsqlCommand(statement, _connection, _transaction);
@@ -44,7 +44,7 @@ internal sealed class HeldRows : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Waits until some statements over the schema wait for a lock.</summary>
+    /// <summary>Waits until a number of statements over the schema wait for a lock.</summary>
     public static Task AreWaitedForAsync(PostgreSqlFixture store, int waiting) => Eventually.HoldsAsync(async () =>
     {
         await using NpgsqlCommand command = store.Admin.CreateCommand(
@@ -52,10 +52,10 @@ internal sealed class HeldRows : IAsyncDisposable
         return await command.ExecuteScalarAsync() is long count && count == waiting;
     });
 
-    /// <summary>The same of this one.</summary>
+    /// <summary>Waits until a number of statements over the schema of this transaction wait for a lock.</summary>
     public Task AreWaitedForAsync(int waiting) => AreWaitedForAsync(_store, waiting);
 
-    /// <summary>Makes what it did durable, and lets go.</summary>
+    /// <summary>Commits the transaction and releases its locks.</summary>
     public Task CommitAsync() => _transaction.CommitAsync();
 
     public async ValueTask DisposeAsync()

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;
 
-/// <summary>The keys of a constraint are made while others write, and hold for what they wrote.</summary>
+/// <summary>The keys of a constraint are made while other processes write, and hold for the rows that these processes wrote.</summary>
 [Trait("Store", "PostgreSql")]
 public sealed class KeysBesideWritersTests : IAsyncLifetime
 {
@@ -123,7 +123,7 @@ public sealed class KeysBesideWritersTests : IAsyncLifetime
                 (options.Schema, options.MaxConnections, options.LockTimeout) = (_schema, 8, _lockTimeout))
             .Configure(options => options.Retries.MaxAttempts = 1));
 
-    // One key, and one that the label is in; or none, where the aggregate is gone.
+    // Counts the ids whose aggregate has not exactly one key, that of its label; an aggregate that is gone must have none.
     private Task<long> CountUnkeyedAsync(string[] ids) => ReadAsync<long>($"""
         select count(*) from unnest($1::text[]) as w (id)
         left join {_schema}.aggregates a on a.collection = 'rings' and a.id = w.id and a.deleted_at is null
@@ -144,7 +144,7 @@ public sealed class KeysBesideWritersTests : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Swaps labels, changes the identity that has one, and removes, each aggregate once.</summary>
+    /// <summary>Swaps labels, changes the aggregate that has a label, and removes aggregates, each once.</summary>
     private sealed class Work(GranaryInstance granary)
     {
         private const int Share = Rows / Writers;
@@ -163,7 +163,7 @@ public sealed class KeysBesideWritersTests : IAsyncLifetime
 
         public async Task RunAsync(int writer)
         {
-            // From both ends, so that what was read already and what is still to be read changes.
+            // From both ends, so that rows change that the migration has read already, and rows that it has still to read.
             for (int i = 0; !_ended && i < (Share / 2) - 2; i += 2)
             {
                 int first = (writer * Share) + (i % 4 == 0 ? i : Share - 2 - i);

@@ -12,7 +12,7 @@ using Xunit;
 namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>
-/// A silo that the cluster has declared dead writes nothing any more, and declaring it so is held up by its groups in flight alone.
+/// A silo that the cluster has declared dead can no longer write. The declaration waits only for the silo's groups in flight.
 /// </summary>
 [Trait("Store", "PostgreSql")]
 public sealed class MemberFenceTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>, IAsyncLifetime
@@ -121,7 +121,7 @@ public sealed class MemberFenceTests(PostgreSqlFixture store) : IClassFixture<Po
             declaring = SetStatusAsync(Dead);
             await UntilAsync("mode = 'ExclusiveLock' and not granted");
 
-            // Its row is held meanwhile, but no other member's: they go on saying that they live.
+            // The row of the declared member is locked meanwhile, but no other row: the other members continue to report that they live.
             Assert.False(declaring.IsCompleted);
             Assert.False(inFlight.IsCompleted);
         }
@@ -161,7 +161,7 @@ public sealed class MemberFenceTests(PostgreSqlFixture store) : IClassFixture<Po
 
         await SetStatusAsync(Dead).WaitAsync(_patience);
 
-        // What was acknowledged by now is all there will ever be.
+        // No row is added after the rows that are acknowledged by now.
         long rows = await CountAsync();
         await Task.WhenAll(writers).WaitAsync(_patience);
         Assert.Equal(rows, await CountAsync());
@@ -202,7 +202,7 @@ public sealed class MemberFenceTests(PostgreSqlFixture store) : IClassFixture<Po
             DateTimeOffset.UtcNow.AddMinutes(5));
     }
 
-    /// <summary>Holds a row, and lets it go when disposed of.</summary>
+    /// <summary>Locks a row, and releases it when disposed of.</summary>
     private async Task<NpgsqlConnection> HoldAsync(string id)
     {
         NpgsqlConnection connection = await store.Admin.OpenConnectionAsync();

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;
 
-/// <summary>Rows of silos that have been dead for long go, and no others.</summary>
+/// <summary>Rows of silos that have been dead for long are removed, and no others.</summary>
 [Trait("Store", "PostgreSql")]
 public sealed class MembershipCleanupTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>, IAsyncLifetime
 {

@@ -12,13 +12,15 @@ using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;
 
-/// <summary>A database whose statements of the membership call functions gets statements that do not, while silos run.</summary>
+/// <summary>
+/// In a database whose membership statements call functions, a migration replaces the statements by plain ones while silos run.
+/// </summary>
 [Trait("Store", "PostgreSql")]
 public sealed class MembershipMigrationTests : IAsyncLifetime
 {
     private const int Former = 7;
 
-    // What the former step made, as far as it matters here: functions of these names and parameters, and statements that call them.
+    // The relevant result of the former step: functions of these names and parameters, and statements that call them.
     private const string Functions = """
         create function {0}.insert_membership_version(deployment varchar) returns int language sql as
             $$ insert into {0}.OrleansMembershipVersionTable (DeploymentId) values (deployment) on conflict do nothing; select 1 $$;

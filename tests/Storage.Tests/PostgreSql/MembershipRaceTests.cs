@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;
 
-/// <summary>Silos that join and change at once: each version is taken once, and only with the change that it stands for.</summary>
+/// <summary>Silos that join and change at once: each version is taken once, and only together with its change.</summary>
 [Trait("Store", "PostgreSql")]
 public sealed class MembershipRaceTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>, IAsyncLifetime
 {
@@ -34,7 +34,7 @@ public sealed class MembershipRaceTests(PostgreSqlFixture store) : IClassFixture
         Assert.Equal(Enumerable.Range(1, Silos * Changes), taken.SelectMany(versions => versions).Order());
         Assert.Equal(Silos * Changes, data.Version.Version);
 
-        // The last change of each silo is what is read, whichever changes of others came between.
+        // The last change of each silo is read back, whichever changes of other silos came between.
         Assert.Equal(
             Enumerable.Range(1, Silos).Select(silo => (silo, TestedMembership.Start.AddSeconds(Changes - 1))),
             data.Members.Select(member => (member.Item1.SiloAddress.Endpoint.Port, member.Item1.IAmAliveTime)).Order());

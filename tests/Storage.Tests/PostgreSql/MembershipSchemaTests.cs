@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;
 
-/// <summary>What a provider finds in the schema: the statements by name, each complete in itself.</summary>
+/// <summary>The statements that a provider finds in the schema, by name; each is complete in itself.</summary>
 [Trait("Store", "PostgreSql")]
 public sealed class MembershipSchemaTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>
 {

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;
 
-/// <summary>The clustering provider of Orleans, by our statements, keeps what it promises to silos.</summary>
+/// <summary>With our statements, Orleans' clustering provider keeps its promises to silos.</summary>
 [Trait("Store", "PostgreSql")]
 public sealed class MembershipTableTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>, IAsyncLifetime
 {

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;
 
-/// <summary>The schema is made and kept by the program, whoever starts first.</summary>
+/// <summary>The program makes and updates the schema, whichever process starts first.</summary>
 [Trait("Store", "PostgreSql")]
 public sealed class MigrationTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>
 {

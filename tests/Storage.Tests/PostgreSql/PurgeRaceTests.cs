@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;
 
-/// <summary>What changes while a purge waits for it is judged as it is then, not as the purge first saw it.</summary>
+/// <summary>A purge judges a row that changes while the purge waits for it as the row is then, and not as the purge first saw it.</summary>
 [Trait("Store", "PostgreSql")]
 public sealed class PurgeRaceTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>, IAsyncLifetime
 {

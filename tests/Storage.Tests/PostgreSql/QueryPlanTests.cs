@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;
 
-/// <summary>What PostgreSQL makes of statements that are asked again and again.</summary>
+/// <summary>The plans that PostgreSQL makes of statements that run again and again.</summary>
 [Trait("Store", "PostgreSql")]
 public sealed class QueryPlanTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>, IAsyncLifetime
 {

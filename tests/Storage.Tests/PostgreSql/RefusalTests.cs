@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;
 
-/// <summary>What the database refuses, or somebody else holds, stops the unit it concerns and no other.</summary>
+/// <summary>A refusal of the database, or a lock of another transaction, stops the unit that it concerns and no other.</summary>
 [Trait("Store", "PostgreSql")]
 public sealed class RefusalTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>
 {

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;
 
-/// <summary>What is set wrong is said at start, by the name of the setting, and without secrets.</summary>
+/// <summary>A wrong setting is refused at start, by its name, and without secrets.</summary>
 [Trait("Store", "PostgreSql")]
 public sealed class SettingsTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>
 {
@@ -40,7 +40,7 @@ public sealed class SettingsTests(PostgreSqlFixture store) : IClassFixture<Postg
             }
         }))];
 
-        // Until callers got going: on a busy machine the first counts come before the first connections.
+        // Waits until callers are at work: on a busy machine the first counts come before the first connections.
         long most = 0;
         var patience = Stopwatch.StartNew();
         for (int i = 0; i < 50 || (most < 4 && patience.Elapsed < TimeSpan.FromSeconds(30)); i++)

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;
 
-/// <summary>Where the connection string names several hosts, everything asks the one that can be written to.</summary>
+/// <summary>If the connection string names several hosts, every connection goes to the one that can be written to.</summary>
 [Trait("Store", "PostgreSql")]
 public sealed class SeveralHostsTests : IClassFixture<PostgreSqlFixture>, IAsyncLifetime
 {

@@ -16,8 +16,8 @@ using ClusterMember = Granary.Storage.Stores.ClusterMember;
 namespace Granary.Storage.Tests.PostgreSql;
 
 /// <summary>
-/// A process that stands still while it sends a group leaves a part of it with the server, which keeps its locks and waits for the rest:
-/// neither its death nor the writes of others wait with it.
+/// A process that is suspended while it sends a group leaves a part of it with the server, which keeps its locks and waits for the rest.
+/// Neither the declaration of its death nor the writes of others wait for the process.
 /// </summary>
 [Trait("Store", "PostgreSql")]
 public sealed class StalledGroupTests : IClassFixture<PostgreSqlFixture>, IAsyncLifetime
@@ -48,7 +48,7 @@ public sealed class StalledGroupTests : IClassFixture<PostgreSqlFixture>, IAsync
     {
         await Engine(_other).StartAsync(CancellationToken.None);
 
-        // Twice each, so that the statements are prepared, as they are in a process that has been at work.
+        // Sent twice each, so that the statements are prepared, as they are in a process that has worked for a while.
         for (int version = 0; version < 4; version++)
         {
             Assert.IsType<CommitResult.Committed>(await CommitAsync(_stopped, Batch(version)));
@@ -80,7 +80,7 @@ public sealed class StalledGroupTests : IClassFixture<PostgreSqlFixture>, IAsync
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, _commitTimeout);
         Assert.False(stalled.IsCompleted);
 
-        // When it runs again it does not know what became of its group: it finds out, and writes no more.
+        // The resumed process does not know the outcome of its group: it finds out, and can no longer write.
         _proxy.Resume();
         await Assert.ThrowsAsync<StoreUnavailableException>(() => stalled.WaitAsync(_patience));
         Assert.Equal(CommitOutcome.NeverApplied, await Writer(_other).FindOutcomeAsync(half.CommitId, CancellationToken.None));
@@ -185,7 +185,7 @@ public sealed class StalledGroupTests : IClassFixture<PostgreSqlFixture>, IAsync
             options.CommitTimeout = _commitTimeout;
         }));
 
-    /// <summary>Lets the process stand still while it sends a group over two rows, of which the server has locked one at least.</summary>
+    /// <summary>Suspends the process while it sends a group over two rows; the server has locked at least one of them.</summary>
     private async Task<(WriteBatch Half, Task<CommitResult> Stalled)> StallAsync(bool beforeItsEnd = false)
     {
         WriteBatch half = Batch(4, new string('y', 400_000));
@@ -201,7 +201,7 @@ public sealed class StalledGroupTests : IClassFixture<PostgreSqlFixture>, IAsync
         Task<CommitResult> stalled = CommitAsync(_stopped, half);
         await _proxy.Stalled.WaitAsync(_patience);
 
-        // The server, too, has done with all that reached it.
+        // Waits until the server has processed everything that reached it.
         (string table, string mode) = beforeItsEnd ? ("commits", "RowExclusiveLock") : ("aggregates", "RowShareLock");
         await Eventually.HoldsAsync(async () => await CountStalledAsync(table, mode) == 1);
         return (half, stalled);

@@ -20,7 +20,7 @@ public sealed class StatementContractTests(PostgreSqlFixture store) : IClassFixt
         await using NpgsqlConnection connection = await store.Admin.OpenConnectionAsync();
         await ExecuteAsync(connection, $"prepare described as {statement.Text}");
 
-        // The statement says nothing about its parameters here, so these are the types that the server finds in the text alone.
+        // The statement states no types of its parameters here, so the server infers these from the text alone.
         string[] inferred = await ReadAsync(
             connection, "select unnest(parameter_types)::text from pg_prepared_statements where name = 'described'");
         await ExecuteAsync(connection, "deallocate described");

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;
 
-/// <summary>A long answer costs what is read of it.</summary>
+/// <summary>A stream costs only the part of a long answer that is read.</summary>
 [Trait("Store", "PostgreSql")]
 public sealed class StreamingTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>
 {
@@ -27,7 +27,7 @@ public sealed class StreamingTests(PostgreSqlFixture store) : IClassFixture<Post
         await using GranaryInstance granary = store.Open();
         TimeSpan all = await TakeAsync(granary, Many);
 
-        // The best of several, as a busy machine may stall any of them.
+        // The best of several runs, because a busy machine may stall any of them.
         TimeSpan one = TimeSpan.MaxValue;
         for (int i = 0; i < 8; i++)
         {

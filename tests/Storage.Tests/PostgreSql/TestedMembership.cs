@@ -22,10 +22,10 @@ internal sealed class TestedMembership(string schema) : IAsyncDisposable
     /// <summary>A time without fractions of a millisecond: the database keeps no smaller ones.</summary>
     public static DateTime Start { get; } = new(2026, 1, 31, 9, 30, 0, 125, DateTimeKind.Utc);
 
-    /// <summary>What tells the cluster from others.</summary>
+    /// <summary>The name that tells the cluster from others.</summary>
     public string Cluster { get; init; } = $"c{Guid.NewGuid():N}";
 
-    /// <summary>Connections of the kind that the provider has.</summary>
+    /// <summary>Connections like those of the provider.</summary>
     public NpgsqlDataSource Source => _source;
 
     /// <summary>A silo by its port.</summary>
@@ -47,7 +47,7 @@ internal sealed class TestedMembership(string schema) : IAsyncDisposable
     public static TableVersion After(int version) =>
         new TableVersion(version, version.ToString(CultureInfo.InvariantCulture)).Next();
 
-    /// <summary>Changes a silo at a version, as a silo does that has read it.</summary>
+    /// <summary>Changes a silo at a version, as another silo does that has read that version.</summary>
     public static Task<bool> ChangeAsync(IMembershipTable table, MembershipEntry silo, int version)
     {
         TableVersion next = After(version);
@@ -97,7 +97,7 @@ internal sealed class TestedMembership(string schema) : IAsyncDisposable
         return await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Sends a statement by its name, and returns what it answers.</summary>
+    /// <summary>Sends a statement by its name, and returns its answer.</summary>
     public async Task<object?> AskAsync(string key, params (string Name, object? Value)[] parameters)
     {
         await using NpgsqlCommand command = await CommandAsync(key, parameters);
@@ -117,7 +117,7 @@ internal sealed class TestedMembership(string schema) : IAsyncDisposable
         command.Parameters.AddWithValue("DeploymentId", Cluster);
         foreach ((string name, object? value) in parameters)
         {
-            // The provider gives each parameter a type, those that are null included.
+            // The provider sets the type of each parameter, even of one that is null.
             DbType type = value switch { DateTime => DbType.DateTime, int => DbType.Int32, _ => DbType.String };
             command.Parameters.Add(new NpgsqlParameter(name, type) { Value = value ?? DBNull.Value });
         }

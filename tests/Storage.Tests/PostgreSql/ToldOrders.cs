@@ -6,12 +6,12 @@ using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;
 
-/// <summary>Orders, and what those who added them were told: that they are stored, or that nothing was written.</summary>
+/// <summary>Orders, and the answer to each addition: the order is stored, or nothing was written.</summary>
 internal sealed class ToldOrders
 {
     private readonly ConcurrentDictionary<OrderId, bool> _told = new();
 
-    /// <summary>Adds one, and notes what is said of it.</summary>
+    /// <summary>Adds an order, and notes the answer.</summary>
     public async Task AddAsync(IGranary granary)
     {
         Order order = An.Order();
@@ -24,19 +24,19 @@ internal sealed class ToldOrders
         }
         catch (StoreUnavailableException)
         {
-            // Nothing was written, says the type; the test holds it to that.
+            // The type of the exception says that nothing was written; the test checks that.
             _told[order.Id] = false;
         }
     }
 
-    /// <summary>Asserts that both was said: that some are stored, and that others are not.</summary>
+    /// <summary>Asserts that both answers occurred.</summary>
     public void AreBoth()
     {
         Assert.Contains(_told, entry => entry.Value);
         Assert.Contains(_told, entry => !entry.Value);
     }
 
-    /// <summary>Asserts that what is stored is what was said to be, once each.</summary>
+    /// <summary>Asserts that exactly the orders are stored whose additions were acknowledged, once each.</summary>
     public async Task AreTrueAsync(IGranary witness)
     {
         await using IUnitOfWork unit = witness.Begin();

@@ -10,7 +10,10 @@ using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;
 
-/// <summary>A row that is made while the tombstone in its place is purged does not begin below it: what makes it loses the race.</summary>
+/// <summary>
+/// A row that is made while the tombstone in its place is purged does not begin below the tombstone: the statement that makes the row loses
+/// the race.
+/// </summary>
 [Trait("Store", "PostgreSql")]
 public sealed class VersionFloorTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>, IAsyncLifetime
 {
@@ -18,7 +21,7 @@ public sealed class VersionFloorTests(PostgreSqlFixture store) : IClassFixture<P
 
     private readonly GranaryInstance _granary = HeldRows.OpenPatient(store);
 
-    // A process of its own, as units of one process over one aggregate come one after another.
+    // A second process, because units of one process over one aggregate run one after another.
     private readonly GranaryInstance _other = store.Open();
 
     private IAggregateEngine Rival => _other.Services.GetRequiredService<IAggregateEngine>();
@@ -47,7 +50,7 @@ public sealed class VersionFloorTests(PostgreSqlFixture store) : IClassFixture<P
         Task<IReadOnlyList<UnitDecision>> making;
         await using (HeldRows held = await HeldRows.ByAsync(store, Tombstone("a", 0)))
         {
-            // It has its snapshot, and comes to the second row when the first is let go.
+            // The statement has its snapshot, and reaches the second row when the first is released.
             making = Rows.CommitAsync(group, Thoroughness.AppliedUnits);
             await held.AreWaitedForAsync(1);
             Assert.Equal(1, (await Rows.PurgeAsync(_hasty, CancellationToken.None)).Tombstones);
@@ -124,7 +127,7 @@ public sealed class VersionFloorTests(PostgreSqlFixture store) : IClassFixture<P
     private string Tombstone(string id, int version) =>
         $"insert into {store.Schema}.aggregates values ('things', '{id}', {version}, null, now(), now(), now())";
 
-    // Its tombstone is at version 4.
+    // The tombstone of the row is at version 4.
     private async Task LiveAndDieAsync(string id)
     {
         var made = new AggregateWrite(Key(id), ExpectedVersion.Absent, "{}"u8.ToArray()) { Changes = 3 };

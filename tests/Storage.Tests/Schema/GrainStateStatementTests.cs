@@ -11,7 +11,9 @@ using Xunit;
 
 namespace Granary.Storage.Tests.Schema;
 
-/// <summary>The statements that the grain storage of Orleans finds in the schema have the names that it fills and reads.</summary>
+/// <summary>
+/// The statements that Orleans' grain storage finds in the schema have the parameters that it fills and the columns that it reads.
+/// </summary>
 public sealed partial class GrainStateStatementTests(PostgreSqlFixture server, SqliteFixture file)
     : IClassFixture<PostgreSqlFixture>, IClassFixture<SqliteFixture>
 {
@@ -59,7 +61,7 @@ public sealed partial class GrainStateStatementTests(PostgreSqlFixture server, S
     private static IEnumerable<string> NamesIn(string text) =>
         NamePattern.Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
 
-    // A pragma may come first; the last statement is the one that decides.
+    // A pragma may come first; the last statement decides.
     private static string[] Columns(SqliteSession session, string text)
     {
         string last = text.Split(";\n", StringSplitOptions.RemoveEmptyEntries)[^1];

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.Sql;
 
-/// <summary>Checked-in text that changes only where somebody meant it to.</summary>
+/// <summary>Checked-in text that changes only on purpose.</summary>
 internal static class Agreed
 {
     private const string Accept = "GRANARY_ACCEPT_GOLDEN";

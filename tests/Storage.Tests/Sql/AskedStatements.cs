@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Granary.Storage.Tests.Sql;
 
-/// <summary>A store in memory that notes how a database would have been asked.</summary>
+/// <summary>A store in memory that notes the statements with which a database would have been asked.</summary>
 internal sealed class AskedStatements(IAggregateStore store, QueryWriter writer) : IAggregateStore
 {
     private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new ParcelModel()]));

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.Sql;
 
-/// <summary>Case makes no difference to the same characters to .NET and to SQLite, which folds every one alike.</summary>
+/// <summary>SQLite, whose folding is our function, ignores case for the same characters as .NET does.</summary>
 public sealed class CaseFoldingTests
 {
     private static readonly string[] _characters =

@@ -1,6 +1,6 @@
 namespace Granary.Storage.Tests.Sql;
 
-/// <summary>What the supported forms are shown on.</summary>
+/// <summary>The aggregate that shows the supported forms.</summary>
 internal sealed class Parcel
 {
     public required string Id { get; init; }

@@ -9,10 +9,10 @@ using Granary.Storage.Sqlite;
 namespace Granary.Storage.Tests.Sql;
 
 /// <summary>A form that rules may have.</summary>
-/// <param name="Name">Its name, which is that of its golden file too.</param>
-/// <param name="Code">How it is written in C#.</param>
+/// <param name="Name">The name, which is also that of the golden file.</param>
+/// <param name="Code">The form as C#.</param>
 /// <param name="Rule">The rule itself.</param>
-/// <param name="Nulls">What null means to it, in words.</param>
+/// <param name="Nulls">The meaning of null, in words.</param>
 internal sealed record SupportedForm(string Name, string Code, Expression<Func<Parcel, bool>> Rule, string Nulls)
 {
     private const string Begin = "deleted_at is null and ";
@@ -28,7 +28,7 @@ internal sealed record SupportedForm(string Name, string Code, Expression<Func<P
     /// <summary>The condition on SQLite.</summary>
     public string OnSqlite => Condition(new SqliteDialect());
 
-    /// <summary>What the golden file holds.</summary>
+    /// <summary>The content of the golden file.</summary>
     public string Golden => $"-- {Code}\n-- {Nulls}\n\n-- PostgreSQL\n{OnPostgreSql}\n\n-- SQLite\n{OnSqlite}\n";
 
     private string Condition(SqlDialect dialect)

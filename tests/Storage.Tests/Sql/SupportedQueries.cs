@@ -3,7 +3,7 @@ using Granary.Domain;
 
 namespace Granary.Storage.Tests.Sql;
 
-/// <summary>What may be asked of the results of a rule: golden files and docs/specifications.md are written from this list, too.</summary>
+/// <summary>Every query over the results of a rule: golden files and docs/specifications.md are written from this list, too.</summary>
 internal static class SupportedQueries
 {
     public static IReadOnlyList<SupportedQuery> All { get; } = [.. Results(), .. Pages(), .. Summaries()];

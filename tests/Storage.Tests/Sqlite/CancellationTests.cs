@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.Sqlite;
 
-/// <summary>SQLite works on the thread of whoever asks it, and stops when that caller cancels.</summary>
+/// <summary>SQLite works on the thread of its caller, and stops when that caller cancels.</summary>
 public sealed class CancellationTests(SqliteFixture fixture) : IClassFixture<SqliteFixture>
 {
     [Theory]

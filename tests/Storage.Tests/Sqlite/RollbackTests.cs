@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.Sqlite;
 
-/// <summary>A transaction is ended on every way out; where ending it fails too, neither failure is lost.</summary>
+/// <summary>Every way out ends the transaction; if ending it fails too, neither failure is lost.</summary>
 [Trait("Store", "Sqlite")]
 public sealed class RollbackTests(SqliteFixture store) : IClassFixture<SqliteFixture>
 {
@@ -24,7 +24,7 @@ public sealed class RollbackTests(SqliteFixture store) : IClassFixture<SqliteFix
         using var session = new SqliteSession(new SqliteStoreOptions { Path = store.Path });
         var writer = new SqliteWriter(session, new FailingTime(() =>
         {
-            // The connection goes away in the middle of the transaction, so that it cannot even be rolled back.
+            // The connection is lost in the middle of the transaction, so that the transaction cannot even be rolled back.
             session.Connection.Close();
             throw new TimeZoneNotFoundException("the work failed");
         }));

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.Sqlite;
 
-/// <summary>What goes wrong with a file is said for what it is, and what was to be written is not.</summary>
+/// <summary>A failure of the file is reported by its cause, and nothing is written.</summary>
 [Trait("Store", "Sqlite")]
 public sealed class SqliteFailureTests(SqliteFixture store) : IClassFixture<SqliteFixture>, IAsyncLifetime
 {

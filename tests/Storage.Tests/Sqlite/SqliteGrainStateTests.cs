@@ -9,7 +9,7 @@ using Xunit;
 namespace Granary.Storage.Tests.Sqlite;
 
 /// <summary>
-/// What a foreign provider writes by the statements of the schema is written whole, in turn, and on a thread that may be held up.
+/// Writes of a foreign provider by the statements of the schema are complete, take turns, and run on a thread that may block.
 /// </summary>
 [Trait("Store", "Sqlite")]
 public sealed class SqliteGrainStateTests : IClassFixture<SqliteFixture>, IAsyncLifetime
@@ -39,7 +39,7 @@ public sealed class SqliteGrainStateTests : IClassFixture<SqliteFixture>, IAsync
     [Fact]
     public async Task A_write_that_fails_in_the_middle_leaves_nothing_and_holds_nothing()
     {
-        // The second commit of one id is met when the aggregate and the first are written.
+        // The batch has one commit id twice. The statement meets the second one after it has written the aggregate and the first.
         await Assert.ThrowsAsync<SqliteException>(() => WriteAsync(Batch(_shared, _shared)));
 
         Assert.Equal(0, await CountAsync("aggregates"));
@@ -97,7 +97,7 @@ public sealed class SqliteGrainStateTests : IClassFixture<SqliteFixture>, IAsync
         [],
         DateTimeOffset.UtcNow.AddMinutes(1)) { Shared = shared };
 
-    // As the provider does it.
+    // Writes as the provider does.
     private async Task<int?> WriteAsync(WriteBatch batch)
     {
         int? version = null;

@@ -16,7 +16,7 @@ public sealed class ActivationFaults(InProcessTestCluster cluster, FaultDraws dr
     /// <summary>Moves the activation of a grain, if it has one, to another silo that is drawn.</summary>
     public async Task MoveAsync(IAddressable grain)
     {
-        // Orleans takes a move to the same silo for none, and ends no activation.
+        // Orleans treats a move to the same silo as none, and ends no activation.
         if (cluster.TryGetGrainContext(grain.GetGrainId(), out IGrainContext? active))
         {
             SiloAddress[] others =
@@ -51,7 +51,7 @@ public sealed class ActivationFaults(InProcessTestCluster cluster, FaultDraws dr
         (await cluster.Client.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics())
         .Count(activation => activation.GrainId == grain.GetGrainId());
 
-    /// <summary>Ends a forgotten activation, and the one that came after it, which may have missed what the first was told.</summary>
+    /// <summary>Ends a forgotten activation and its successor, because the successor may have missed messages to the first.</summary>
     public async Task EndAsync(IAddressable grain, IGrainContext forgotten)
     {
         ArgumentNullException.ThrowIfNull(forgotten);
@@ -76,7 +76,7 @@ public sealed class ActivationFaults(InProcessTestCluster cluster, FaultDraws dr
         await cluster.WaitForLivenessToStabilizeAsync();
     }
 
-    // Orleans makes a second activation on no request, and the cache of a silo is no part of its contract.
+    // No request makes Orleans start a second activation, and the cache of a silo is not part of its contract.
     private static void ForgetCached(IServiceProvider services, GrainId grain)
     {
         Type type = Type.GetType("Orleans.Runtime.GrainDirectory.GrainLocator, Orleans.Runtime")

@@ -3,7 +3,7 @@ using Granary.Grains;
 
 namespace Granary.Testing.Cluster;
 
-/// <summary>One silo over a SQLite file, to which the ADO.NET grain storage of Orleans writes what changes one aggregate.</summary>
+/// <summary>One silo over a SQLite file; the ADO.NET grain storage of Orleans writes changes of one aggregate.</summary>
 public sealed class ClusterByAdoNetOnSqliteFixture() : ClusterFixture(new SqliteFixture(), 1)
 {
     protected override void Choose(GranaryBuilder builder) => Backing.Use(builder).WriteBy(WriterKind.AdoNet);

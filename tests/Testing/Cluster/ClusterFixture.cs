@@ -7,21 +7,21 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Granary.Testing.Cluster;
 
-/// <summary>A cluster in this process over a store, which a class of tests has to itself.</summary>
+/// <summary>A cluster in this process over a store; each class of tests has its own.</summary>
 public abstract class ClusterFixture(StoreFixture backing, short silos) : StoreFixture
 {
     private readonly Dictionary<Type, RunningCluster> _others = [];
     private RunningCluster? _main;
 
-    /// <summary>The store beneath it.</summary>
+    /// <summary>The store beneath the cluster.</summary>
     public StoreFixture Backing => backing;
 
-    /// <summary>The cluster that serves the shop, and the accounts.</summary>
+    /// <summary>The cluster that serves the shop and the accounts.</summary>
     public RunningCluster Main => _main ?? throw new InvalidOperationException("The cluster has not started.");
 
     public override GranaryBuilder Use(GranaryBuilder builder)
     {
-        // Facts about the store itself find it where they find that of an embedded engine.
+        // Facts about the store itself find it under the type under which they find that of an embedded engine.
         builder.Services.AddSingleton(Main.Store);
         return builder.UseCluster(Main.Client);
     }
@@ -47,7 +47,9 @@ public abstract class ClusterFixture(StoreFixture backing, short silos) : StoreF
 
     public override Task<string?> ReadDocumentAsync(AggregateKey key) => backing.ReadDocumentAsync(key);
 
-    /// <summary>A client of the cluster; of one of its own where silos have to be configured for it, which ends with the granary.</summary>
+    /// <summary>
+    /// A client of the cluster. If the configuration concerns silos, it is a client of another cluster, which ends with the granary.
+    /// </summary>
     public override GranaryInstance Open<TModel>(Action<GranaryBuilder>? configure = null)
     {
         if (configure is null && (typeof(TModel) == typeof(ShopModel) || typeof(TModel) == typeof(AccountModel)))
@@ -60,7 +62,7 @@ public abstract class ClusterFixture(StoreFixture backing, short silos) : StoreF
             return GranaryFactory.Create(builder => builder.AddModel<TModel>().UseCluster(Other<TModel>().Client));
         }
 
-        // A fact opens a granary as it opens any other: at once.
+        // Opened synchronously, because a fact opens every granary so.
         RunningCluster own = Task.Run(() => StartAsync(Configure)).GetAwaiter().GetResult();
         return GranaryFactory.Create(builder =>
         {
@@ -98,11 +100,11 @@ public abstract class ClusterFixture(StoreFixture backing, short silos) : StoreF
             configure(builder);
         });
 
-    /// <summary>Chooses what a silo keeps its aggregates in, and who writes them.</summary>
+    /// <summary>Chooses the store of a silo, and the writer of its aggregates.</summary>
     protected virtual void Choose(GranaryBuilder builder) => backing.Use(builder);
 
-    // A cluster of tests is one of development, where every new statement is explained and its rows are counted; of most facts every
-    // statement is new.
+    // A cluster of tests is in development mode, which explains every new statement and counts its rows; in most facts every statement is
+    // new.
     private static void Quietly(GranaryOptions options) => options.Queries.WarnScannedRows = 0;
 
     /// <summary>The cluster that serves another model, which starts when a test of the class first asks for it.</summary>

@@ -3,7 +3,7 @@ using Granary.Domain;
 namespace Granary.Testing.Cluster;
 
 /// <summary>
-/// A model that one cluster serves for all tests of a class. A model that tests open beside its own past or future is none: each needs a
-/// cluster of its own, as what one cluster keeps in memory does not hear of another.
+/// A model that one cluster serves for all tests of a class. A model that tests open beside an earlier or later version of it is not
+/// shared: each version needs a cluster of its own, because the memory of one cluster does not hear of another.
 /// </summary>
 public interface ISharedModel : IAggregateModel;

@@ -19,7 +19,7 @@ public sealed class RunningCluster : IAsyncDisposable
     /// <summary>The cluster.</summary>
     public InProcessTestCluster Cluster { get; }
 
-    /// <summary>A client of it.</summary>
+    /// <summary>A client of the cluster.</summary>
     public IClusterClient Client => Cluster.Client;
 
     /// <summary>Starts a cluster whose silos keep aggregates as configured.</summary>
@@ -43,7 +43,7 @@ public sealed class RunningCluster : IAsyncDisposable
         {
             silo.AddGranary(silos[Interlocked.Increment(ref started)]);
 
-            // Placement by resources puts every aggregate into one silo for as long as the figures of the other are not known.
+            // Placement by resources puts every aggregate into one silo while the figures of the other are unknown.
             silo.Services.AddSingleton<PlacementStrategy, RandomPlacement>();
         });
         InProcessTestCluster cluster = builder.Build();
@@ -67,7 +67,7 @@ public sealed class RunningCluster : IAsyncDisposable
     /// <summary>The store of the first silo.</summary>
     internal IAggregateStore Store => Cluster.GetSiloServiceProvider().GetRequiredService<IAggregateStore>();
 
-    /// <summary>How many aggregates are in memory.</summary>
+    /// <summary>The number of aggregates in memory.</summary>
     public Task<int> CountAsync() => CountAsync(Client.GetGrain<IManagementGrain>(0));
 
     /// <summary>Ends the cluster together with the services of a granary.</summary>

@@ -4,8 +4,8 @@ using Orleans;
 
 namespace Granary.Testing.Faults;
 
-/// <summary>Sends calls of grains a second time, as Orleans does where it takes a message for lost.</summary>
-/// <remarks>A filter holds one, and lets copies through: <see cref="IsCopy"/> is true for the flow that sends a copy.</remarks>
+/// <summary>Sends calls of grains a second time, as Orleans does when it takes a message for lost.</summary>
+/// <remarks>A filter has one, and lets copies through: <see cref="IsCopy"/> is true in the flow that sends a copy.</remarks>
 public sealed class CallCopies
 {
     private readonly AsyncLocal<bool> _isCopy = new();

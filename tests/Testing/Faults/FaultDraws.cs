@@ -4,8 +4,8 @@ namespace Granary.Testing.Faults;
 
 /// <summary>Draws faults from a seed, and counts those that were injected. Safe for any number of threads.</summary>
 /// <remarks>
-/// The seed gives the sequence of draws. Which call meets which draw also depends on the order in which threads come, so a seed repeats the
-/// mix of faults and not each moment.
+/// The seed gives the sequence of draws. The order in which threads come decides which call meets which draw, so a seed repeats the mix of
+/// faults and not each moment.
 /// </remarks>
 public sealed class FaultDraws(int seed)
 {
@@ -18,7 +18,7 @@ public sealed class FaultDraws(int seed)
     /// <summary>The seed, for the message of a failure.</summary>
     public int Seed { get; } = seed;
 
-    /// <summary>Whether faults happen. Off, every plan lets everything through.</summary>
+    /// <summary>Whether faults happen. If not, every plan lets everything through.</summary>
     public bool IsOn { get; set; } = true;
 
     /// <summary>The faults that were injected, by name, with their numbers.</summary>
@@ -36,10 +36,10 @@ public sealed class FaultDraws(int seed)
         }
     }
 
-    /// <summary>One of several.</summary>
+    /// <summary>Draws one of several values.</summary>
     public T Pick<T>(IReadOnlyList<T> several) => several[Next(0, several.Count)];
 
-    /// <summary>A pause of a drawn length.</summary>
+    /// <summary>Draws a pause, and waits for it.</summary>
     public Task PauseAsync(int from, int below, CancellationToken cancellationToken = default) =>
         Task.Delay(TimeSpan.FromMilliseconds(Next(from, below)), _time, cancellationToken);
 

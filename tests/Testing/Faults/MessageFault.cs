@@ -1,6 +1,6 @@
 namespace Granary.Testing.Faults;
 
-/// <summary>A way in which a call of a grain goes wrong on the way.</summary>
+/// <summary>A fault of the message of a call of a grain.</summary>
 public enum MessageFault
 {
     /// <summary>The message is lost, and its sender is told so.</summary>

@@ -1,6 +1,6 @@
 namespace Granary.Testing.Faults;
 
-/// <summary>A way in which the commit of a group of units goes wrong.</summary>
+/// <summary>A fault of the commit of a group of units.</summary>
 public enum StoreFault
 {
     /// <summary>The store is away before the group is sent: nothing is applied, and the caller knows.</summary>

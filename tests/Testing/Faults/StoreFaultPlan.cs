@@ -33,7 +33,7 @@ public sealed class StoreFaultPlan(FaultDraws draws, double share)
         };
     }
 
-    // A lie: nobody changed the aggregate, and the store was not asked.
+    // The answer is a lie: no process changed the aggregate, and the store was not asked.
     private static UnitDecision LostRace(WriteBatch batch)
     {
         AggregateWrite write = batch.Writes[0];

@@ -4,7 +4,7 @@ using Granary.Testing.Cluster;
 
 namespace Granary.Testing.Versions;
 
-/// <summary>An offer as the processes of the newer version know it: every part of it has gained a member.</summary>
+/// <summary>An offer as the processes of the newer version know it: every part of the offer has gained a member.</summary>
 public sealed class NewerOffer(string id, string title)
 {
     private static readonly AggregateMapping _mapping = new AggregateMappings(AggregateModel.Of([new Model()])).For(typeof(NewerOffer));
@@ -129,7 +129,7 @@ public sealed class NewerOffer(string id, string title)
             ArgumentNullException.ThrowIfNull(model);
             model.Collection<NewerOffer, string>("offers", offer => offer.Id);
 
-            // What documents of the older version lack.
+            // A member that documents of the older version lack.
             model.Type<Seller>().WhenMissing(seller => seller.Phones, []);
         }
     }

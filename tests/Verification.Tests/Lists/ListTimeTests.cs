@@ -40,7 +40,8 @@ public sealed class ListTimeTests
 
         Verdict verdict = new ListChecker(ConsistencyLevel.StrictSerializable).Check(history);
 
-        // Some three seconds of a processor; the rest is for a machine that is busy with other things. A square of them would take an hour.
+        // A check in linear time takes some three seconds of a processor, and one in square time an hour. The limit leaves room for a busy
+        // machine.
         Assert.Equal(Verdict.Result.Passed, verdict.Outcome);
         Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(3), $"It took {Stopwatch.GetElapsedTime(began)}.");
     }

@@ -1,13 +1,15 @@
 namespace Granary.Verification.Tests.Simulated;
 
 /// <summary>
-/// Looks for an order of all operations that explains a small history, by trying them all, after Wing and Gong (1993). It knows nothing of
-/// what makes a checker fast.
+/// Searches for an order of all operations that explains a small history, by trying all orders, after Wing and Gong (1993). The search uses
+/// none of the rules that make a checker fast.
 /// </summary>
 internal sealed class BruteForce<TState>(Func<TState, Operation, (bool IsPossible, TState After)> step, bool inRealTime = true)
     where TState : notnull
 {
-    /// <summary>Whether there is such an order: all that happened is in it, and what may have happened is in it or not.</summary>
+    /// <summary>
+    /// Whether there is such an order. It contains every operation that happened, and any of those that may have happened.
+    /// </summary>
     public bool Explains(IReadOnlyList<Operation> operations, TState start) =>
         Search([.. operations.Where(operation => operation.MayHaveHappened)], 0, start, []);
 

@@ -8,8 +8,8 @@ internal static class Comparison
     private const int Histories = 6_000;
 
     /// <summary>
-    /// Fails for a history that the checker finds fault with and an order explains, and for one of which neither is true, unless the
-    /// checker may miss some. Both kinds of histories have to be among those that are drawn.
+    /// Compares the checker with the search on many drawn histories. Fails if a history has both a finding and an order that explains it,
+    /// or neither, unless the checker may miss violations. Fails too if too few of the drawn histories are right, or too few are wrong.
     /// </summary>
     public static void Run(
         IChecker checker, Func<int, (IReadOnlyList<Operation> Operations, bool IsExplained)> draw, bool mayMiss = false)

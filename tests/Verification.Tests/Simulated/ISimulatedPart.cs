@@ -1,6 +1,6 @@
 namespace Granary.Verification.Tests.Simulated;
 
-/// <summary>The part of a simulated store that some kinds of requests ask.</summary>
+/// <summary>The part of a simulated store that answers some kinds of requests.</summary>
 internal interface ISimulatedPart
 {
     /// <summary>Draws a request of a client.</summary>
@@ -14,6 +14,6 @@ internal interface ISimulatedPart
     {
     }
 
-    /// <summary>The reads after all.</summary>
+    /// <summary>The reads after all other requests.</summary>
     IEnumerable<Act> Last();
 }

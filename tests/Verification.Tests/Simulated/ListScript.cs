@@ -12,7 +12,7 @@ internal sealed class ListScript
 
     public void AssertQuiet(ConsistencyLevel level) => Assert.Empty(new ListChecker(level).Check(new History(_operations)).Findings);
 
-    /// <summary>Adds a transaction behind all others; the order of time counts for the strict level alone.</summary>
+    /// <summary>Adds a transaction behind all others; the order of time matters for the strict level alone.</summary>
     public void Transact((int Key, long? Append, long[]? Read)[] steps, Outcome? outcome = null)
     {
         long start = _operations.Count * 10;

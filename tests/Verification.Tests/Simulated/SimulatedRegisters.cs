@@ -4,7 +4,7 @@ internal sealed class SimulatedRegisters(Chance chance) : ISimulatedPart
 {
     private const int Keys = 3;
 
-    // All that each register has been, from version 0 on.
+    // All values that each register has had, from version 0 on.
     private readonly List<long?>[] _values = [.. Enumerable.Range(0, Keys).Select(_ => new List<long?> { null })];
     private readonly Dictionary<(int Client, int Key), int> _read = [];
     private long _next;

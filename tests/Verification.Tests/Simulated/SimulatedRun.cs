@@ -1,8 +1,8 @@
 namespace Granary.Verification.Tests.Simulated;
 
 /// <summary>
-/// Clients that ask a simulated store in simulated time. Each request takes effect in one instant between its start and its end; some are
-/// refused, and some lose their answer: they take effect in time, later or never.
+/// Clients that call a simulated store in simulated time. Each request takes effect in one instant between its start and its end. Some
+/// requests are refused, and some lose their answer; these take effect in time, later or never.
 /// </summary>
 internal sealed class SimulatedRun
 {

@@ -1,6 +1,6 @@
 namespace Granary.Verification.Tests.Simulated;
 
-/// <summary>Draws small histories, of which many are right and many nearly so.</summary>
+/// <summary>Draws small histories: many are right, and many are nearly right.</summary>
 internal sealed class SmallHistory(int seed)
 {
     private readonly Random _random = new(seed);
@@ -25,7 +25,7 @@ internal sealed class SmallHistory(int seed)
         return [.. drawn.Select((own, i) => new Operation(i, own.Act, own.Time, OutcomeOf(answer(own.Act))) { Number = i })];
     }
 
-    /// <summary>Draws a number, and now and then another one than that which is right.</summary>
+    /// <summary>Returns a number, and now and then a number close to it.</summary>
     public long Near(long right) => _random.Next(12) == 0 ? Math.Max(0, right + _random.Next(-1, 2)) : right;
 
     private Outcome OutcomeOf(Seen? seen) => _random.Next(10) switch

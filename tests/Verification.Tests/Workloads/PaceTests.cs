@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Granary.Verification.Tests.Workloads;
 
-/// <summary>Clients call in rounds, and leave out those that they missed.</summary>
+/// <summary>Clients call in rounds, and skip the rounds that they missed.</summary>
 public sealed class PaceTests
 {
     private readonly StandingTime _time = new();

@@ -6,7 +6,7 @@ using Series = Granary.Verification.VerificationModel.Series;
 
 namespace Granary.Verification.Tests.Workloads;
 
-/// <summary>What clients of a real engine see is recorded as it was.</summary>
+/// <summary>A history records what clients of a real engine saw.</summary>
 public sealed class SessionTests
 {
     [Fact]
@@ -60,7 +60,7 @@ public sealed class SessionTests
         Assert.Equal(rule is null ? Verdict.Result.Passed : Verdict.Result.Anomaly, verdict.Outcome);
     }
 
-    // Reads one list and appends to another; something happens between the two and the commit.
+    // Reads one list and appends to another; a test acts between the two and the commit.
     private static Task TransactAsync(Session session, Validate validate, (int Read, int Append, long Value) lists, Func<Task> between) =>
         session.CommitAsync(
             new Act.Lists([new ListStep(lists.Read, null), new ListStep(lists.Append, lists.Value)]),

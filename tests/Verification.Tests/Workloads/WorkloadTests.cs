@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace Granary.Verification.Tests.Workloads;
 
-/// <summary>Every workload on the engine of one process: all checkers see enough and are quiet.</summary>
+/// <summary>Every workload on the engine of one process: each checker sees enough and finds nothing.</summary>
 public sealed class WorkloadTests(ITestOutputHelper output) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("granary");

@@ -21,7 +21,7 @@ internal sealed class DrivenOwner
 
     public TimeSpan Now { get; set; }
 
-    /// <summary>The effects of the last event that answer nobody.</summary>
+    /// <summary>The effects of the last event, without the answers to visitors.</summary>
     public IReadOnlyList<OwnerEffect> Work { get; private set; } = [];
 
     public static StoredRow At(long version) => new(new AggregateVersion(version), "{}"u8.ToArray());
@@ -52,10 +52,10 @@ internal sealed class DrivenOwner
         return this;
     }
 
-    /// <summary>The answer to a visitor; null while it waits.</summary>
+    /// <summary>The answer to a visitor; null while the visitor waits.</summary>
     public OwnerEffect.Answer? Find(long ticket) => _answers.GetValueOrDefault(ticket);
 
-    /// <summary>Takes the answer to a visitor, which has to be there.</summary>
+    /// <summary>Takes the answer to a visitor, and fails if there is none.</summary>
     public OwnerEffect.Answer Take(long ticket)
     {
         Assert.True(_answers.Remove(ticket, out OwnerEffect.Answer? answer), $"The visitor {ticket} is not answered.");

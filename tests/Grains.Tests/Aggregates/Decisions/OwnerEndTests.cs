@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Aggregates.Decisions;
 
-/// <summary>What the end of a commit of one aggregate, and the leaving of its owner, mean for the visitors.</summary>
+/// <summary>The consequences for visitors when a commit of one aggregate ends, and when its owner leaves.</summary>
 public sealed class OwnerEndTests
 {
     private static readonly CommitId _unit = CommitId.New();

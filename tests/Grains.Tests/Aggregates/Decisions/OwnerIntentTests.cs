@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Aggregates.Decisions;
 
-/// <summary>What opens, keeps and ends the intent for which an aggregate is held still.</summary>
+/// <summary>The events that open, keep and end the intent for which an aggregate is held still.</summary>
 public sealed class OwnerIntentTests
 {
     private static readonly CommitId _unit = CommitId.New();

@@ -21,7 +21,7 @@ public sealed class OwnerInvariantTests
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
-                // The seed is all that is needed to see it again.
+                // The seed alone reproduces a failure.
                 throw new InvalidOperationException($"The owner broke a promise with seed {seed}: {failure.Message}", failure);
             }
         }

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Aggregates.Decisions;
 
-/// <summary>What a request for an intent does where its version is not the one held, and which request is a copy of another.</summary>
+/// <summary>A request for an intent whose version differs from the one held, and requests that are copies of another.</summary>
 public sealed class OwnerPlacingTests
 {
     private static readonly CommitId _unit = CommitId.New();
@@ -139,7 +139,7 @@ public sealed class OwnerPlacingTests
         Assert.IsType<PlaceReply.Granted>(owner.Reply(1));
     }
 
-    // The owner holds version 4, and the request is in while it reads.
+    // The owner holds version 4, and the request has entered while the owner reads.
     private static DrivenOwner ReadingFor(CommitId commitId, long expected, TimeSpan patience = default)
     {
         DrivenOwner owner = DrivenOwner.Holding(4);

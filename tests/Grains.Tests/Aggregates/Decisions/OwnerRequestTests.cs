@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Aggregates.Decisions;
 
-/// <summary>In which order requests for an intent are served, how long they wait, and what those hear that gave up.</summary>
+/// <summary>
+/// The order in which requests for an intent are served, the time for which they wait, and the reply to those that gave up.
+/// </summary>
 public sealed class OwnerRequestTests
 {
     private static readonly CommitId _unit = CommitId.New();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Aggregates.Decisions;
 
-/// <summary>What each event makes of the row that an owner holds, and of the visitors that wait.</summary>
+/// <summary>The effect of each event on the row that an owner holds, and on the visitors that wait.</summary>
 public sealed class OwnerRowTests
 {
     private static readonly CommitId _unit = CommitId.New();

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Aggregates.Decisions;
 
-/// <summary>How long the visitors of an aggregate wait for the intent of another commit, and what ends their wait.</summary>
+/// <summary>The time for which visitors of an aggregate wait for the intent of another commit, and the events that end the wait.</summary>
 public sealed class OwnerWaitTests
 {
     private static readonly CommitId _unit = CommitId.New();

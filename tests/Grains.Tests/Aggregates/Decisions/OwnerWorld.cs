@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Aggregates.Decisions;
 
-/// <summary>An owner among visitors, units and a store that do things in an order drawn at random, and what must hold meanwhile.</summary>
+/// <summary>
+/// An owner among visitors, units and a store that act in an order drawn at random, and the invariants that must hold meanwhile.
+/// </summary>
 internal sealed class OwnerWorld(int seed)
 {
     private static readonly CommitId[] _commits = [CommitId.New(), CommitId.New(), CommitId.New()];
@@ -23,7 +25,7 @@ internal sealed class OwnerWorld(int seed)
     private long _ticket;
     private long _stored = 1;
 
-    /// <summary>Does something; whatever it is, the owner's promises hold afterwards.</summary>
+    /// <summary>Takes one step at random; the owner's invariants hold after each.</summary>
     public void Step()
     {
         _now += TimeSpan.FromMilliseconds(_random.Next(50));
@@ -39,7 +41,7 @@ internal sealed class OwnerWorld(int seed)
         }
     }
 
-    /// <summary>Ends all that is under way; then nobody waits any more.</summary>
+    /// <summary>Ends everything that is under way; then no visitor waits.</summary>
     public void Finish()
     {
         for (int i = 0; i < 10_000 && (_waiting.Count > 0 || _sent is not null || _callsIn > 0 || _readings.Count > 0); i++)
@@ -189,7 +191,7 @@ internal sealed class OwnerWorld(int seed)
         }
     }
 
-    // No intent ends by its age, nor by what a coordinator says, but by what the database says alone.
+    // Neither age nor the answer of a coordinator ends an intent; only the outcome in the database does.
     private void KeepsIntent(OwnerEvent happened)
     {
         int? before = _state.Intent?.Number;

@@ -5,16 +5,16 @@ using Orleans.Storage;
 
 namespace Granary.Grains.Tests.Versions.Earlier;
 
-/// <summary>What the earlier version was told to store, and so what this version has to find.</summary>
+/// <summary>The content that the earlier version was told to store, and that this version therefore has to find.</summary>
 internal static class EarlierContent
 {
-    /// <summary>The name of the states, which is that of their collection.</summary>
+    /// <summary>The name of the states, which is also that of their collection.</summary>
     public const string StateName = "baskets";
 
     /// <summary>The commit that added the first two voyages.</summary>
     public static CommitId Pair { get; } = new(new Guid("0194a3c2-0000-7000-8000-00000000000a"));
 
-    /// <summary>A commit that was resolved before it was sent, and so never applies.</summary>
+    /// <summary>A commit that was resolved before it was sent, so it never applies.</summary>
     public static CommitId Given { get; } = new(new Guid("0194a3c2-0000-7000-8000-00000000000b"));
 
     /// <summary>The grain that has a state.</summary>
@@ -29,7 +29,7 @@ internal static class EarlierContent
     /// <summary>A voyage whose optional members are empty.</summary>
     public static Voyage Plain(string id) => new(new Voyage.VoyageId(id), $"C-{id}");
 
-    /// <summary>Stores it all. The earlier version ran this code; see <c>CONTRIBUTING.md</c>.</summary>
+    /// <summary>Stores the content. The earlier version ran this code; see <c>CONTRIBUTING.md</c>.</summary>
     public static async Task WriteAsync(IGranary granary, IGrainStorage states)
     {
         await AddAsync(granary, new UnitOfWorkOptions { CommitId = Pair }, Voyage.Full("a"), Plain("b"));

@@ -2,7 +2,7 @@ using Granary.Testing;
 
 namespace Granary.Grains.Tests.Versions.Earlier;
 
-/// <summary>Finds what an earlier version wrote.</summary>
+/// <summary>Finds the files that an earlier version wrote.</summary>
 internal static class EarlierFile
 {
     public static string Path(string name) =>

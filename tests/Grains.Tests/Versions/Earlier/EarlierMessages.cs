@@ -10,10 +10,10 @@ using Orleans.Serialization.TypeSystem;
 
 namespace Granary.Grains.Tests.Versions.Earlier;
 
-/// <summary>A sample of everything that travels, by a name.</summary>
+/// <summary>A sample of every message, by name.</summary>
 /// <remarks>
-/// The bytes of these samples, as an earlier version wrote them, are checked in. A sample stays as it is, so that the bytes do. What is new
-/// on the wire gets a sample more, and its bytes are added by hand from the failing test.
+/// The bytes of these samples, as an earlier version wrote them, are checked in. A sample never changes, so its bytes stay the same. A new
+/// message gets a new sample, and its bytes are added by hand from the failing test.
 /// </remarks>
 internal static class EarlierMessages
 {
@@ -134,7 +134,7 @@ internal static class EarlierMessages
         new AggregateException("two", new ArgumentException("one", "p"), new KeyNotFoundException()),
     ];
 
-    /// <summary>Every call with its arguments, by the name under which it travels.</summary>
+    /// <summary>Every call with its arguments, by its name on the wire.</summary>
     public static IEnumerable<(string Name, object Message)> Calls(TypeConverter types) =>
         typeof(IAggregateGrain).Assembly.GetTypes()
             .Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(IInvokable)))

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Granary.Grains.Tests.Versions.Earlier;
 
-/// <summary>A store that an earlier version made and filled is one of this version, and stays one of the earlier.</summary>
+/// <summary>A store that an earlier version made and filled works with this version, and still works with the earlier one.</summary>
 public abstract class EarlierStoreFacts : IAsyncLifetime
 {
     private static readonly AggregateMapping _mapping = new AggregateMappings(AggregateModel.Of([new VoyageModel()])).For(typeof(Voyage));
@@ -113,13 +113,13 @@ public abstract class EarlierStoreFacts : IAsyncLifetime
     /// <summary>Makes the store as the earlier version left it.</summary>
     protected abstract Task RestoreAsync();
 
-    /// <summary>Every table, index, function and trigger that is there, with the statements that define it.</summary>
+    /// <summary>Every table, index, function and trigger, with the statements that define it.</summary>
     protected abstract Task<string[]> DescribeAsync();
 
     /// <summary>The id of the commit that has a result.</summary>
     protected abstract Task<Guid> FindCallAsync();
 
-    // The earlier version wrote them long ago.
+    // Traces are kept for a century, because the earlier version wrote them long ago.
     private static void KeepTraces(GranaryOptions options)
     {
         options.Commits.KeepOutcomes = TimeSpan.FromDays(36_500);

@@ -11,8 +11,8 @@ using Xunit;
 namespace Granary.Grains.Tests.Versions.Earlier;
 
 /// <summary>
-/// A silo or a client of an earlier version reads what this one writes, and this one what the earlier wrote: <c>wire.txt</c> holds the
-/// bytes of every message and call as the earlier version wrote them.
+/// Silos and clients of an earlier version and of this one read each other's messages. <c>wire.txt</c> holds the bytes of every message and
+/// call as the earlier version wrote them.
 /// </summary>
 public sealed class EarlierWireTests : IDisposable
 {

@@ -1,7 +1,7 @@
 namespace Granary.Grains.Tests.Versions.Earlier;
 
 /// <summary>An aggregate with a member of every kind that a document holds.</summary>
-/// <remarks>It stays as it is: an earlier version has stored some.</remarks>
+/// <remarks>The class stays as it is, because an earlier version has stored some voyages.</remarks>
 public sealed class Voyage(Voyage.VoyageId id, string code)
 {
     private readonly List<Leg> _legs = [];
@@ -9,10 +9,10 @@ public sealed class Voyage(Voyage.VoyageId id, string code)
     private readonly Dictionary<string, Money> _fares = [];
     private int _boarded;
 
-    /// <summary>Its identity.</summary>
+    /// <summary>The identity of a voyage.</summary>
     public readonly record struct VoyageId(string Value);
 
-    /// <summary>How a voyage goes.</summary>
+    /// <summary>The pace of a voyage.</summary>
     public enum Pace
     {
         Slow,
@@ -91,7 +91,7 @@ public sealed class Voyage(Voyage.VoyageId id, string code)
     }.With(new Leg("Oslo", 1), new Leg("Bergen", 2)).Board("ada", "Bob").Charge("adult", new Money(100, "NOK"));
 
     /// <summary>Counts one passenger more.</summary>
-    /// <returns>How many have boarded.</returns>
+    /// <returns>The number of passengers that have boarded.</returns>
     public int Board(string passenger)
     {
         _passengers.Add(passenger);
@@ -116,7 +116,7 @@ public sealed class Voyage(Voyage.VoyageId id, string code)
         return this;
     }
 
-    /// <summary>A part of it.</summary>
+    /// <summary>A part of a voyage.</summary>
     public sealed class Leg(string to, int number)
     {
         public string To { get; } = to;
@@ -124,18 +124,18 @@ public sealed class Voyage(Voyage.VoyageId id, string code)
         public int Number { get; } = number;
     }
 
-    /// <summary>What it goes by: of several types.</summary>
+    /// <summary>The means of transport, which is of one of several types.</summary>
     public abstract class Vessel(string name)
     {
         public string Name { get; } = name;
     }
 
-    /// <summary>A vessel.</summary>
+    /// <summary>A ship.</summary>
     public sealed class Ship(string name, int masts) : Vessel(name)
     {
         public int Masts { get; } = masts;
     }
 
-    /// <summary>Another one.</summary>
+    /// <summary>A train.</summary>
     public sealed class Train(string name) : Vessel(name);
 }

@@ -3,19 +3,21 @@ using System.Reflection;
 
 namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
-/// <summary>What a collection keeps beside its elements: its type, and the comparer that says what it takes for equal or smaller.</summary>
+/// <summary>
+/// The properties of a collection besides its elements: its type, and the comparer that decides which elements are equal or smaller.
+/// </summary>
 internal static class CollectionKind
 {
     private static readonly string[] _comparers = ["Comparer", "KeyComparer", "ValueComparer"];
 
-    /// <summary>Whether the elements come in no order that means anything.</summary>
+    /// <summary>Whether the order of the elements has no meaning.</summary>
     public static bool IsHashed(IEnumerable collection) => !IsSorted(collection) && (IsSet(collection) || IsMap(collection));
 
-    /// <summary>What two collections do not have in common beside their elements, or null.</summary>
-    /// <param name="one">The one.</param>
-    /// <param name="other">The other.</param>
-    /// <param name="declared">The type of the field that holds them, where there is one.</param>
-    /// <param name="path">Where they stand.</param>
+    /// <summary>The first property in which two collections differ besides their elements; null if there is none.</summary>
+    /// <param name="one">One of the two.</param>
+    /// <param name="other">The other one.</param>
+    /// <param name="declared">The type of the field that holds the collections, if a field does.</param>
+    /// <param name="path">The path to the collections.</param>
     public static string? FindDifference(object one, object other, Type? declared, string path)
     {
         // Behind an interface, an array may come back as a list; a set does not come back as one.
@@ -38,7 +40,7 @@ internal static class CollectionKind
         return null;
     }
 
-    // A comparer made of a lambda is another instance each time the class makes one.
+    // A class makes another instance of such a comparer each time, because a lambda defines it.
     private static bool AreEqual(object one, object? other) => one.Equals(other)
         || (one.GetType() == other?.GetType() && DelegateOf(one) is { } comparison && comparison.Method == DelegateOf(other)?.Method);
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
-/// <summary>What collections hold, and how they compare it.</summary>
+/// <summary>The elements of collections, and their comparers.</summary>
 internal sealed class CollectionUseShapes : ShapeGroup
 {
     public override string Title => "Elements of collections";

@@ -2,7 +2,7 @@ using Granary.Domain;
 
 namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
-/// <summary>Types in whose place others may stand.</summary>
+/// <summary>Base types that stand for subtypes.</summary>
 internal sealed class FamilyShapes : ShapeGroup
 {
     public override string Title => "Families of types";

@@ -34,7 +34,7 @@ internal static class MappingPage
         _ => $"**broken**: {Escaped(result.Text)}",
     };
 
-    // The identity of most classes of the catalogue is not shown, so neither is it in the document.
+    // The page does not show the identity of most classes, so it leaves the identity out of the document too.
     private static string WithoutIdentity(string document) => document
         .Replace("{\"id\":1,", "{", StringComparison.Ordinal).Replace("{\"id\":1}", "{}", StringComparison.Ordinal);
 

@@ -2,7 +2,7 @@ using Granary.Domain;
 
 namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
-/// <summary>What the model may say about members.</summary>
+/// <summary>The declarations of a model about members.</summary>
 internal sealed class ModelShapes : ShapeGroup
 {
     public override string Title => "Declarations of a model";

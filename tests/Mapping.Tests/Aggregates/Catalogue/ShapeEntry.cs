@@ -6,8 +6,8 @@ namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
 /// <summary>One class of the catalogue, with a sample of it and the model that maps it.</summary>
 /// <remarks>
-/// A static method <c>Sample</c> of the class makes the sample, or else its constructor without parameters. A static method <c>Model</c>
-/// declares the collection, or else it is declared with nothing but the member <c>Id</c>.
+/// A static method <c>Sample</c> of the class makes the sample; without one, the constructor without parameters does. A static method
+/// <c>Model</c> declares the collection; without one, the collection is declared by the member <c>Id</c> alone.
 /// </remarks>
 internal sealed class ShapeEntry(ShapeGroup group, Type type)
 {
@@ -21,7 +21,7 @@ internal sealed class ShapeEntry(ShapeGroup group, Type type)
     public const string ArgumentsMethod = "Arguments";
 
     private static readonly MethodInfo _declare =
-        typeof(ShapeEntry).GetMethod(nameof(Declare), BindingFlags.Static | BindingFlags.NonPublic)!; // it is below
+        typeof(ShapeEntry).GetMethod(nameof(Declare), BindingFlags.Static | BindingFlags.NonPublic)!; // the method is below
 
     public Type Type => type;
 
@@ -32,10 +32,10 @@ internal sealed class ShapeEntry(ShapeGroup group, Type type)
         ? Call(sample)!
         : Activator.CreateInstance(type)!; // a class without Sample has that constructor
 
-    /// <summary>The arguments of the call, or null where the entry is no method.</summary>
+    /// <summary>The arguments of the call; null if the entry is no method.</summary>
     public object?[]? MakeArguments() => type.GetMethod(ArgumentsMethod) is { } arguments ? (object?[]?)Call(arguments) : null;
 
-    /// <summary>The one public method that the class declares beside those of the catalogue.</summary>
+    /// <summary>The only public method that the class declares besides those of the catalogue.</summary>
     public MethodInfo FindMethod() => type
         .GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Single(method => !method.IsSpecialName);
 

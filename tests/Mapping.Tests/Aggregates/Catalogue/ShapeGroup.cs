@@ -8,7 +8,7 @@ internal abstract class ShapeGroup
     /// <summary>The heading of the group.</summary>
     public abstract string Title { get; }
 
-    /// <summary>What the rows of the group have in common, for readers.</summary>
+    /// <summary>The property that the rows of the group share, for readers.</summary>
     public abstract string Text { get; }
 
     /// <summary>The shapes, in the order of the source.</summary>

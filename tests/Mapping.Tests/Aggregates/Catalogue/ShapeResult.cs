@@ -1,4 +1,4 @@
 namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
-/// <summary>What became of a shape: its document where it maps, otherwise the message.</summary>
+/// <summary>The result for a shape: its document if the shape maps, otherwise the message.</summary>
 internal sealed record ShapeResult(ShapeEntry Entry, ShapeVerdict Verdict, string Text);

@@ -3,8 +3,8 @@ using Granary.Testing;
 
 namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
-/// <summary>The declarations of a group as its source has them, each on one line and without what all of them have in common.</summary>
-/// <remarks>It relies on the layout of those files: a nested type is indented by four spaces, and so is the brace that ends it.</remarks>
+/// <summary>The declarations of a group as its source has them, each on one line, without the parts that all of them share.</summary>
+/// <remarks>The class relies on the layout of those files: a nested type is indented by four spaces, and so is its closing brace.</remarks>
 internal sealed partial class ShapeSource
 {
     private const string Indent = "    ";
@@ -29,7 +29,7 @@ internal sealed partial class ShapeSource
         }
     }
 
-    /// <summary>The declaration of a type, those of the group's types that it mentions after it.</summary>
+    /// <summary>The declaration of a type, followed by those of the group's types that it mentions.</summary>
     public string Declaration(string type)
     {
         var names = new List<string> { type };
@@ -42,7 +42,7 @@ internal sealed partial class ShapeSource
         return string.Join(" ", names.Select(name => _declarations[name]));
     }
 
-    /// <summary>What the model of a type says beside the collection, or nothing.</summary>
+    /// <summary>The declarations in the model of a type besides the collection; empty if there are none.</summary>
     public string Model(string type) => _models.GetValueOrDefault(type, "");
 
     private static int EndOf(string[] lines, int start)

@@ -16,7 +16,7 @@ internal static class ShapeTrial
         {
             return Try(entry);
         }
-        catch (Exception failure) // whatever it is, it is what became of the shape
+        catch (Exception failure) // any exception is a result for the shape
         {
             return Of(entry, ShapeVerdict.Broken, $"{failure.GetType().Name}: {failure.Message}");
         }

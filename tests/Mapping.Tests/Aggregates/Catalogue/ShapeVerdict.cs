@@ -1,9 +1,9 @@
 namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
-/// <summary>What became of a shape.</summary>
+/// <summary>The verdict on a shape.</summary>
 internal enum ShapeVerdict
 {
-    /// <summary>It was written, read and written again, and nothing differs.</summary>
+    /// <summary>The sample was written, read and written again without a difference.</summary>
     Maps,
 
     /// <summary>The model was not built.</summary>
@@ -12,6 +12,8 @@ internal enum ShapeVerdict
     /// <summary>The model was built, and the sample was not written.</summary>
     RefusedWhenWritten,
 
-    /// <summary>Neither: a value came back different, or something failed that is no refusal.</summary>
+    /// <summary>
+    /// The shape neither maps nor is refused: a value came back different, or an exception was thrown that is no refusal.
+    /// </summary>
     Broken,
 }

@@ -5,15 +5,17 @@ using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 
-/// <summary>Compares two objects field by field, as deep as they go, and collections with their comparers.</summary>
-/// <remarks>Members that the model ignores are passed over. A moment is its instant: the page says what becomes of an offset.</remarks>
+/// <summary>Compares two objects field by field, down to the last object, and collections with their comparers.</summary>
+/// <remarks>
+/// Members that the model ignores are passed over. A moment is compared by its instant: the page states the treatment of offsets.
+/// </remarks>
 internal sealed class StateComparer(AggregateModel model)
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Where two objects differ, or null where they do not.</summary>
+    /// <summary>The first path at which two objects differ; null if they do not.</summary>
     public string? FindDifference(object? one, object? other) => Find(one, other, null, "");
 
     private string? Find(object? one, object? other, Type? declared, string path)
@@ -68,7 +70,7 @@ internal sealed class StateComparer(AggregateModel model)
             return $"{path} had {left.Length} elements and has {right.Count}";
         }
 
-        // Hashed collections have no order: there, an element may stand anywhere.
+        // Hashed collections have no order, so an element may stand anywhere.
         bool isOrdered = !CollectionKind.IsHashed(one);
         for (int i = 0; i < left.Length; i++)
         {

@@ -115,7 +115,7 @@ public sealed class ResultDifferenceTests
         _views.Order(PlanEvaluator.Comparer(Plan(new PlanOrder(key, descending)) with { TiesDescending = descending }))
             .Select(view => view.Key.Id);
 
-    // As a query reads it: null where a part is missing.
+    // The value as a query reads it: null if a part is missing.
     private static Func<Stall, object?> KeyOf(int number)
     {
         Func<Stall, object?> run = _keys[number].Compile(preferInterpretation: true);

@@ -56,7 +56,7 @@ public sealed class RuleDifferenceTests
         Assert.True(expected.SequenceEqual(actual), $"{rule} selects {string.Join(", ", actual)}, and not {string.Join(", ", expected)}.");
     }
 
-    // Where a part is missing, C# fails, and the specification says what holds.
+    // If a part is missing, C# fails, and the specification defines the result.
     private static bool Holds(Func<Stall, bool> run, Specification<Stall> specification, Stall stall)
     {
         try

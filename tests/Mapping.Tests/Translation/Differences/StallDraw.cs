@@ -1,6 +1,6 @@
 namespace Granary.Mapping.Tests.Translation.Differences;
 
-/// <summary>Draws values so near to each other that many are equal, and stalls of such values.</summary>
+/// <summary>Draws values so close to each other that many are equal, and stalls of such values.</summary>
 internal sealed class StallDraw(int seed)
 {
     private static readonly string[] _texts = ["", "a", "A", "ab", "Ab", "b", "ba", "ß", "é", "ﬀ", "a%", "_b"];

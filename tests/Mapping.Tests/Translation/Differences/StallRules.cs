@@ -3,7 +3,7 @@ using Rule = System.Linq.Expressions.Expression<System.Func<Granary.Mapping.Test
 
 namespace Granary.Mapping.Tests.Translation.Differences;
 
-/// <summary>Every form of a rule, over values that are drawn anew each time, and rules that are joined of them.</summary>
+/// <summary>Every form of a rule, over values that are drawn anew each time, and rules joined of such forms.</summary>
 internal sealed class StallRules(StallDraw draw)
 {
     /// <summary>One rule of each form.</summary>

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Translation.Relations;
 
-/// <summary>A rule may ask a captured collection only where that finds its elements as they are stored.</summary>
+/// <summary>A rule may ask a captured collection only if the collection finds its elements by their stored form.</summary>
 public sealed class CapturedCollectionTests
 {
     private const string Plain = "name:Text in [String a]";

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Translation.Relations;
 
-/// <summary>A rule may use an equality or an order of the domain only where that is the one of what is stored.</summary>
+/// <summary>A rule may use an equality or an order of the domain only if it is that of the stored values.</summary>
 public sealed class DomainEqualityTests
 {
     private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new ParcelModel()]));

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Granary.Mapping.Tests.Translation.Relations;
 
-/// <summary>A rule asks a collection of the aggregate by the comparer that the class gives it, if a query can follow that.</summary>
+/// <summary>
+/// A rule asks a collection of the aggregate by the comparer that the class gives the collection, if a query can follow that comparer.
+/// </summary>
 public sealed class MemberComparerTests
 {
     private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new ShelfModel()]));
@@ -75,7 +77,7 @@ public sealed class MemberComparerTests
         public IReadOnlyList<string> Listed { get; } = [];
     }
 
-    // Bytes are not made up in order to try a class out.
+    // A class that cannot be tried out, because no bytes are made up for a sample.
     private sealed class Closed(int id, byte[] photo)
     {
         public int Id { get; } = id;

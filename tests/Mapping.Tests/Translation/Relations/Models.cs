@@ -79,7 +79,7 @@ internal static class Models
         public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
     }
 
-    /// <summary>There are no two values of it to compare.</summary>
+    /// <summary>A type that has no two values to compare.</summary>
     internal sealed record Sole(Only Value)
     {
         public bool Equals(Sole? other) => Value == other?.Value;

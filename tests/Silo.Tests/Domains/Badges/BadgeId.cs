@@ -1,6 +1,6 @@
 namespace Granary.Silo.Tests.Domains.Badges;
 
-/// <summary>An id that is the same in any case, as its class writes it in lower case.</summary>
+/// <summary>An id that ignores case, because its class writes it in lower case.</summary>
 public readonly record struct BadgeId
 {
     public BadgeId(string value) => Value = value.ToLowerInvariant();

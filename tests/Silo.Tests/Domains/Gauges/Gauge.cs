@@ -1,6 +1,6 @@
 namespace Granary.Silo.Tests.Domains.Gauges;
 
-/// <summary>A class whose methods leave it, or answer, with what no document can hold.</summary>
+/// <summary>A class whose methods leave or return values that no document can hold.</summary>
 public sealed class Gauge
 {
     public Gauge(string id, double level)
@@ -18,11 +18,11 @@ public sealed class Gauge
 
     public List<string> Marks { get; private set; }
 
-    public void Blank() => Label = null!; // what a class must not do, and does
+    public void Blank() => Label = null!; // a class must not do so, but this one does
 
     public void Share(double parts) => Level = Level * 0 / parts;
 
-    public void Mark(int count) => Marks = [.. Enumerable.Repeat<string>(null!, count)]; // neither is this
+    public void Mark(int count) => Marks = [.. Enumerable.Repeat<string>(null!, count)]; // a class must not do this either
 
     public double Reading() => Level * double.NaN;
 

@@ -1,6 +1,6 @@
 namespace Granary.Silo.Tests.Domains.Gauges;
 
-/// <summary>A value whose constructor makes something else of what it is given.</summary>
+/// <summary>A value whose constructor changes the value that it is given.</summary>
 public sealed record GaugeScale
 {
     public GaugeScale(double factor) => Factor = factor / 0;
