@@ -39,7 +39,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
         _services = services;
         _coordinators = coordinators;
         _key = GrainKey.Parse(context.GrainId.Key.ToString() ?? "");
-        _owner = new Owner(this, limits, services.Time);
+        _owner = new Owner(this, services.Decisions, limits, services.Time);
         _row = new DurableRow(_owner);
         _commits = new SingleCommits(_key, _owner, underWay, services);
     }

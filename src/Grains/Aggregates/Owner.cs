@@ -2,18 +2,20 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
+using Granary.Grains.Protocol;
 using Granary.Storage.Stores;
 
 namespace Granary.Grains.Aggregates;
 
 /// <summary>
-/// The owner of an aggregate: it asks <see cref="OwnerSteps"/> what each event leads to, and does that. It decides nothing itself.
+/// The owner of an aggregate: it asks the <see cref="ProtocolDecisions"/> what each event leads to, and does that. It decides nothing
+/// itself.
 /// </summary>
 /// <remarks>
 /// Safe within the turns of one activation. Turns interleave at every await, so each event is applied as a whole: an event that comes while
 /// another one is being applied waits for its end.
 /// </remarks>
-internal sealed class Owner(IOwnerHost host, OwnerLimits limits, TimeProvider time)
+internal sealed class Owner(IOwnerHost host, ProtocolDecisions decisions, OwnerLimits limits, TimeProvider time)
 {
     // Well within the time after which Orleans gives a call up.
     private static readonly TimeSpan _answerWithin = TimeSpan.FromSeconds(2);
@@ -35,7 +37,7 @@ internal sealed class Owner(IOwnerHost host, OwnerLimits limits, TimeProvider ti
     /// <exception cref="StoreUnavailableException">
     /// The store could not be asked, or the commit of an intent was undecided for as long as callers wait (<c>Cluster:RepeatFor</c>).
     /// </exception>
-    public ValueTask<StoredRow> FindAsync() => _state.Readable is { } row
+    public ValueTask<StoredRow> FindAsync() => decisions.Readable(_state) is { } row
         ? ValueTask.FromResult(row)
         : RowAsync(AskAsync(NextTicket(), ticket => new OwnerEvent.FindCame(ticket)));
 
@@ -106,7 +108,7 @@ internal sealed class Owner(IOwnerHost host, OwnerLimits limits, TimeProvider ti
         {
             while (_events.TryDequeue(out OwnerEvent? next))
             {
-                OwnerStep step = OwnerSteps.Apply(_state, next, limits, Now());
+                OwnerStep step = decisions.Owner(_state, next, limits, Now());
                 _state = step.State;
                 foreach (OwnerEffect effect in step.Effects)
                 {

@@ -21,7 +21,7 @@ internal sealed class Coordinators(
         }
 
         IEnumerable<SiloAddress> silos = holders.Select(holder => holder.Coordinator).OfType<SiloAddress>().Distinct();
-        return CoordinatorAnswers.Combine(await Task.WhenAll(silos.Select(silo => AskAsync(silo, commitId))));
+        return services.Decisions.Answers(await Task.WhenAll(silos.Select(silo => AskAsync(silo, commitId))));
     }
 
     private async Task<CoordinatorAnswer> AskAsync(SiloAddress silo, CommitId commitId)

@@ -63,7 +63,7 @@ internal sealed class Participants
                     return new UnitEvent.Placed();
             }
 
-            step = PlacingSteps.Apply(_state, ended);
+            step = _services.Decisions.Placing(_state, ended);
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class UnitCoordinator(
                 happened = UnitEvent.OfFailure(failure, services.Failures.Capture(failure));
             }
 
-            step = UnitSteps.Apply(step.State, happened);
+            step = services.Decisions.Unit(step.State, happened);
         }
 
         return Answer(step.Effect, batch.CommitId, last);
