@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Granary.Chaos.Tests;
 
-/// <summary>Silo processes that lack a part of the protocol, a client in this process and a schema, all of which are gone with it.</summary>
+/// <summary>Silo processes that lack a part of the protocol, a client in this process, and a schema. All are gone with it.</summary>
 internal sealed class MutantCluster : IAsyncDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);

@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 
 namespace Granary.Chaos.Tests;
 
-/// <summary>Clients of three silo processes read from their memory, and the checkers notice silos that lack parts of the protocol.</summary>
+/// <summary>Clients of three silo processes read from their memory. The checkers notice silos that lack parts of the protocol.</summary>
 [Collection(ChaosCollection.Name)]
 [Trait("Store", "PostgreSql")]
 [Trait("Engine", "Cluster")]

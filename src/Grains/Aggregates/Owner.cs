@@ -2,20 +2,18 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
-using Granary.Grains.Protocol;
 using Granary.Storage.Stores;
 
 namespace Granary.Grains.Aggregates;
 
 /// <summary>
-/// The owner of an aggregate: it asks the <see cref="ProtocolDecisions"/> what each event leads to, and does that. It decides nothing
-/// itself.
+/// The owner of an aggregate: it asks its <see cref="OwnerRules"/> what each event leads to, and does that. It decides nothing itself.
 /// </summary>
 /// <remarks>
 /// Safe within the turns of one activation. Turns interleave at every await, so each event is applied as a whole: an event that comes while
 /// another one is being applied waits for its end.
 /// </remarks>
-internal sealed class Owner(IOwnerHost host, ProtocolDecisions decisions, OwnerLimits limits, TimeProvider time)
+internal sealed class Owner(IOwnerHost host, OwnerRules rules, TimeProvider time)
 {
     // Well within the time after which Orleans gives a call up.
     private static readonly TimeSpan _answerWithin = TimeSpan.FromSeconds(2);
@@ -37,7 +35,7 @@ internal sealed class Owner(IOwnerHost host, ProtocolDecisions decisions, OwnerL
     /// <exception cref="StoreUnavailableException">
     /// The store could not be asked, or the commit of an intent was undecided for as long as callers wait (<c>Cluster:RepeatFor</c>).
     /// </exception>
-    public ValueTask<StoredRow> FindAsync() => decisions.Readable(_state) is { } row
+    public ValueTask<StoredRow> FindAsync() => rules.Readable(_state) is { } row
         ? ValueTask.FromResult(row)
         : RowAsync(AskAsync(NextTicket(), ticket => new OwnerEvent.FindCame(ticket)));
 
@@ -108,7 +106,7 @@ internal sealed class Owner(IOwnerHost host, ProtocolDecisions decisions, OwnerL
         {
             while (_events.TryDequeue(out OwnerEvent? next))
             {
-                OwnerStep step = decisions.Owner(_state, next, limits, Now());
+                OwnerStep step = rules.Apply(_state, next, Now());
                 _state = step.State;
                 foreach (OwnerEffect effect in step.Effects)
                 {
@@ -150,7 +148,7 @@ internal sealed class Owner(IOwnerHost host, ProtocolDecisions decisions, OwnerL
                 break;
             case OwnerEffect.Watch watch:
                 Unwatch();
-                _watch = (watch.Intent, host.Watch(limits, () => Tell(new OwnerEvent.IntentAged(watch.Intent))));
+                _watch = (watch.Intent, host.Watch(rules.Limits, () => Tell(new OwnerEvent.IntentAged(watch.Intent))));
                 break;
             case OwnerEffect.Unwatch:
                 Unwatch();
@@ -221,7 +219,7 @@ internal sealed class Owner(IOwnerHost host, ProtocolDecisions decisions, OwnerL
         if (answer is OwnerEffect.RefuseUndecided { CommitId: var commitId })
         {
             throw new StoreUnavailableException(
-                $"Commit {commitId} over this aggregate is still undecided after {limits.RepeatFor} (Cluster:RepeatFor).");
+                $"Commit {commitId} over this aggregate is still undecided after {rules.Limits.RepeatFor} (Cluster:RepeatFor).");
         }
 
         if (answer is OwnerEffect.RefuseUnread)

@@ -6,7 +6,6 @@ using Granary.Grains.Aggregates.Decisions;
 using Granary.Grains.Attempts;
 using Granary.Grains.Hosting;
 using Granary.Grains.Models;
-using Granary.Grains.Protocol;
 using Granary.Grains.Queries;
 using Granary.Grains.Services;
 using Granary.Grains.Units;
@@ -65,13 +64,13 @@ public static class GranarySilo
         services.AddSingleton(ClusterMemory.ForSilo);
         services.TryAddSingleton(provider => new AggregateMappings(AggregateModel.Of(provider.GetServices<IAggregateModel>())));
         services.TryAddSingleton<IRowWriter>(provider => new PipelineWriter(provider.GetRequiredService<EmbeddedEngine>()));
-        services.TryAddSingleton(ProtocolDecisions.Product);
         services.AddSingleton(provider => Services(provider, builder.Options));
-        services.AddSingleton(_ => OwnerLimits.From(builder.Options.Cluster));
+        AddDecisions(services, builder.Options);
         services.AddSingleton<Publisher>();
         services.AddSingleton<OpenQueries>();
         services.AddSingleton(provider => new CommitsUnderWay(
-            provider.GetRequiredService<ProtocolDecisions>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<AttemptDecisions>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AttemptParticipants>();
         services.AddSingleton<UnitCoordinator>();
         services.AddSingleton<Coordinators>();
         services.AddService<CoordinatorService>(SiloService.Coordinator);
@@ -84,10 +83,18 @@ public static class GranarySilo
         return silo;
     }
 
+    private static void AddDecisions(IServiceCollection services, GranaryOptions options)
+    {
+        services.TryAddSingleton(ProtocolDecisions.Product);
+        services.AddSingleton(provider => new OwnerRules(
+            provider.GetRequiredService<ProtocolDecisions>().Owners, OwnerLimits.From(options.Cluster)));
+        services.AddSingleton(provider => provider.GetRequiredService<ProtocolDecisions>().Attempts);
+        services.AddSingleton(provider => provider.GetRequiredService<ProtocolDecisions>().Units);
+    }
+
     private static SiloServices Services(IServiceProvider provider, GranaryOptions options) => new(
         provider.GetRequiredService<EmbeddedEngine>(), provider.GetRequiredService<AggregateMappings>(), options)
     {
-        Decisions = provider.GetRequiredService<ProtocolDecisions>(),
         Writer = provider.GetRequiredService<IRowWriter>(),
         Time = provider.GetRequiredService<TimeProvider>(),
         Log = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Granary.Grains"),

@@ -3,7 +3,6 @@ using Granary.Cluster.Failures;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Grains.Memory;
-using Granary.Grains.Protocol;
 using Granary.Grains.Writers;
 using Granary.Mapping.Aggregates;
 using Granary.Storage.Embedded;
@@ -33,9 +32,6 @@ internal sealed class SiloServices(EmbeddedEngine engine, AggregateMappings mapp
 
     /// <summary>Writes single aggregates.</summary>
     public required IRowWriter Writer { get; init; }
-
-    /// <summary>The decisions of the commit protocol.</summary>
-    public required ProtocolDecisions Decisions { get; init; }
 
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }

@@ -3,7 +3,7 @@ namespace Granary.Verification;
 /// <summary>
 /// A commit is applied once if it was acknowledged, never if it was refused, and at most once if nobody knows. Once it was read it stays.
 /// </summary>
-/// <remarks>For each commit by itself these rules hold exactly for the histories that an order of its commit and the reads explains.</remarks>
+/// <remarks>For each commit by itself these rules hold exactly where an order of the commit and the reads explains the history.</remarks>
 internal sealed class OnceChecker : IChecker
 {
     /// <inheritdoc/>
@@ -24,7 +24,7 @@ internal sealed class OnceChecker : IChecker
         return Verdict.Of(
             this,
             reads.SelectMany(read => Findings(read.Operation, read.Ids, [.. commits[read.Key]]))
-                .Concat(reads.GroupBy(read => read.Key).SelectMany(ledger => Losses([.. ledger.Select(read => (read.Operation, read.Ids))]))),
+                .Concat(reads.GroupBy(read => read.Key, read => (read.Operation, read.Ids)).SelectMany(ledger => Losses([.. ledger]))),
             new Evidence("acknowledged commits", commits.Sum(own => own.Count(commit => commit.Happened))),
             new Evidence(
                 "ledgers read after their commits",

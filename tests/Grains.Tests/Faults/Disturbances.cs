@@ -4,8 +4,8 @@ using Granary.Verification;
 namespace Granary.Grains.Tests.Faults;
 
 /// <summary>
-/// The times in which a silo was dead, or an aggregate had two activations. The cluster is not whole then, and no cached read is promised to
-/// be fresh. Safe for any number of threads.
+/// The times in which a silo was dead, or an aggregate had two activations. The cluster is not whole then, and no cached read is promised
+/// to be fresh. Safe for any number of threads.
 /// </summary>
 internal sealed class Disturbances(HistoryRecorder recorder)
 {

@@ -16,7 +16,8 @@ namespace Granary.Grains.Tests.Faults;
 /// </summary>
 [Trait("Store", "PostgreSql")]
 [Trait("Engine", "Cluster")]
-public sealed class VerifiedUnderFaultsTests(PostgreSqlFixture store, ITestOutputHelper output) : IClassFixture<PostgreSqlFixture>, IAsyncLifetime
+public sealed class VerifiedUnderFaultsTests(PostgreSqlFixture store, ITestOutputHelper output)
+    : IClassFixture<PostgreSqlFixture>, IAsyncLifetime
 {
     private static readonly (string Collection, int Count)[] _aggregates =
         [("registers", 10), ("lists", 6), ("counters", 3), ("accounts", 8), ("ledgers", 16), ("beings", 4)];

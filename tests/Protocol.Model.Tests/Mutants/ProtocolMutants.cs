@@ -1,5 +1,5 @@
 using Granary.Cluster.Calls;
-using Granary.Grains.Protocol;
+using Granary.Grains.Hosting;
 using Granary.Protocol.Model.Tests.Rules;
 using Granary.Protocol.Model.Tests.Simulation;
 using Granary.Storage.Commits;

@@ -1,7 +1,7 @@
 using Granary.Cluster.Calls;
 using Granary.Grains.Aggregates.Decisions;
 using Granary.Grains.Attempts;
-using Granary.Grains.Protocol;
+using Granary.Grains.Hosting;
 using Granary.Grains.Units;
 using Granary.Storage.Commits;
 using Granary.Storage.Stores;
@@ -64,22 +64,22 @@ internal class ModelRules
     /// <summary>The decisions of silos; those of the product unless set.</summary>
     public ProtocolDecisions Decisions { get; init; } = ProtocolDecisions.Product;
 
-    public virtual StoredRow? Readable(OwnerState state) => Decisions.Readable(state);
+    public virtual StoredRow? Readable(OwnerState state) => Decisions.Owners.Readable(state);
 
     public virtual OwnerStep Owner(OwnerState state, OwnerEvent happened, TimeSpan now) =>
-        Decisions.Owner(state, happened, Limits, now);
+        Decisions.Owners.Apply(state, happened, Limits, now);
 
     public virtual PlacingSteps.Step BeginPlacing(PlacingState state) => PlacingSteps.Begin(state);
 
-    public virtual PlacingSteps.Step Placing(PlacingState state, PlacingEvent ended) => Decisions.Placing(state, ended);
+    public virtual PlacingSteps.Step Placing(PlacingState state, PlacingEvent ended) => Decisions.Units.Place(state, ended);
 
     public virtual UnitSteps.Step BeginUnit(bool isInDoubt) => UnitSteps.Begin(isInDoubt);
 
-    public virtual UnitSteps.Step Unit(UnitState state, UnitEvent happened) => Decisions.Unit(state, happened);
+    public virtual UnitSteps.Step Unit(UnitState state, UnitEvent happened) => Decisions.Units.Apply(state, happened);
 
-    public virtual JoinSteps.Effect Join(JoinSteps.Caller caller, JoinSteps.Event end) => Decisions.Join(caller, end);
+    public virtual JoinSteps.Effect Join(JoinSteps.Caller caller, JoinSteps.Event end) => Decisions.Attempts.Join(caller, end);
 
-    public virtual CoordinatorAnswer Combine(ReadOnlySpan<CoordinatorAnswer> answers) => Decisions.Answers(answers);
+    public virtual CoordinatorAnswer Combine(ReadOnlySpan<CoordinatorAnswer> answers) => Decisions.Attempts.Combine(answers);
 
     public virtual GroupSteps.Step BeginGroup(int units) => GroupSteps.Begin(units);
 

@@ -3,7 +3,7 @@ using Orleans.Runtime;
 
 namespace Granary.Testing.Cluster;
 
-/// <summary>The membership of a silo that can be cut off from it: from then on the silo neither hears nor tells anything of members.</summary>
+/// <summary>The membership of a silo that can be cut off: from then on the silo neither hears nor tells anything of members.</summary>
 public sealed class CutOffMembership(IMembershipTable inner) : IMembershipTable
 {
     /// <summary>Whether the silo is cut off.</summary>

@@ -4,7 +4,7 @@ using Orleans.Runtime;
 
 namespace Granary.Testing.Faults;
 
-/// <summary>Grains of aggregates that hear for a while of no outcome: neither what is published to them nor that a commit is over.</summary>
+/// <summary>Grains that for a while hear of no outcome: neither what is published to them nor that a commit is over.</summary>
 /// <remarks>They answer finds and requests for intents meanwhile. Safe for any number of threads.</remarks>
 public sealed class DeafGrains(FaultDraws draws)
 {

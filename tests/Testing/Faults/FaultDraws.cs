@@ -52,7 +52,7 @@ public sealed class FaultDraws(int seed)
     /// <summary>The seed and the faults that were injected, for the message of a failure.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"GRANARY_TEST_SEED={Seed}: {string.Join(", ", _injected.OrderBy(fault => fault.Key).Select(fault => $"{fault.Value} × {fault.Key}"))}");
+        $"GRANARY_TEST_SEED={Seed}: {string.Join(", ", _injected.Select(fault => $"{fault.Value} × {fault.Key}").Order())}");
 
     /// <summary>Counts a fault that is injected.</summary>
     public void Note(string fault) => _injected.AddOrUpdate(fault, 1, static (_, count) => count + 1);

@@ -1,5 +1,5 @@
 using Granary.Contracts.Hosting;
-using Granary.Grains.Protocol;
+using Granary.Grains.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Granary.Testing.Mutants;
