@@ -19,6 +19,9 @@ public sealed class FaultPoints
     /// <summary>Lets groups meet faults that are drawn from a seed.</summary>
     public StoreFaultPlan? Plan { get; set; }
 
+    /// <summary>Whether the store hears which member of a cluster it writes for, and so refuses a member that was declared dead.</summary>
+    public bool HasFence { get; set; } = true;
+
     /// <summary>Runs after the database has committed a group, before the pipeline hears of it.</summary>
     internal Func<IReadOnlyList<WriteBatch>, Task>? AfterCommit { get; set; }
 

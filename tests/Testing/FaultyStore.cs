@@ -126,7 +126,13 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
     public Task MarkPublishedAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) =>
         inner.MarkPublishedAsync(commitIds, cancellationToken);
 
-    public void WriteAs(ClusterMember member) => inner.WriteAs(member);
+    public void WriteAs(ClusterMember member)
+    {
+        if (faults.HasFence)
+        {
+            inner.WriteAs(member);
+        }
+    }
 
     public Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken) =>
         inner.PurgeAsync(retention, cancellationToken);

@@ -34,12 +34,12 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
     private bool _isGone;
 
     public AggregateGrain(
-        IGrainContext context, SiloServices services, OwnerLimits limits, CommitsUnderWay underWay, Coordinators coordinators)
+        IGrainContext context, SiloServices services, OwnerRules rules, CommitsUnderWay underWay, Coordinators coordinators)
     {
         _services = services;
         _coordinators = coordinators;
         _key = GrainKey.Parse(context.GrainId.Key.ToString() ?? "");
-        _owner = new Owner(this, limits, services.Time);
+        _owner = new Owner(this, rules, services.Time);
         _row = new DurableRow(_owner);
         _commits = new SingleCommits(_key, _owner, underWay, services);
     }

@@ -7,13 +7,13 @@ using Granary.Storage.Stores;
 namespace Granary.Grains.Aggregates;
 
 /// <summary>
-/// The owner of an aggregate: it asks <see cref="OwnerSteps"/> what each event leads to, and does that. It decides nothing itself.
+/// The owner of an aggregate: it asks its <see cref="OwnerRules"/> what each event leads to, and does that. It decides nothing itself.
 /// </summary>
 /// <remarks>
 /// Safe within the turns of one activation. Turns interleave at every await, so each event is applied as a whole: an event that comes while
 /// another one is being applied waits for its end.
 /// </remarks>
-internal sealed class Owner(IOwnerHost host, OwnerLimits limits, TimeProvider time)
+internal sealed class Owner(IOwnerHost host, OwnerRules rules, TimeProvider time)
 {
     // Well within the time after which Orleans gives a call up.
     private static readonly TimeSpan _answerWithin = TimeSpan.FromSeconds(2);
@@ -35,7 +35,7 @@ internal sealed class Owner(IOwnerHost host, OwnerLimits limits, TimeProvider ti
     /// <exception cref="StoreUnavailableException">
     /// The store could not be asked, or the commit of an intent was undecided for as long as callers wait (<c>Cluster:RepeatFor</c>).
     /// </exception>
-    public ValueTask<StoredRow> FindAsync() => _state.Readable is { } row
+    public ValueTask<StoredRow> FindAsync() => rules.Readable(_state) is { } row
         ? ValueTask.FromResult(row)
         : RowAsync(AskAsync(NextTicket(), ticket => new OwnerEvent.FindCame(ticket)));
 
@@ -106,7 +106,7 @@ internal sealed class Owner(IOwnerHost host, OwnerLimits limits, TimeProvider ti
         {
             while (_events.TryDequeue(out OwnerEvent? next))
             {
-                OwnerStep step = OwnerSteps.Apply(_state, next, limits, Now());
+                OwnerStep step = rules.Apply(_state, next, Now());
                 _state = step.State;
                 foreach (OwnerEffect effect in step.Effects)
                 {
@@ -148,7 +148,7 @@ internal sealed class Owner(IOwnerHost host, OwnerLimits limits, TimeProvider ti
                 break;
             case OwnerEffect.Watch watch:
                 Unwatch();
-                _watch = (watch.Intent, host.Watch(limits, () => Tell(new OwnerEvent.IntentAged(watch.Intent))));
+                _watch = (watch.Intent, host.Watch(rules.Limits, () => Tell(new OwnerEvent.IntentAged(watch.Intent))));
                 break;
             case OwnerEffect.Unwatch:
                 Unwatch();
@@ -219,7 +219,7 @@ internal sealed class Owner(IOwnerHost host, OwnerLimits limits, TimeProvider ti
         if (answer is OwnerEffect.RefuseUndecided { CommitId: var commitId })
         {
             throw new StoreUnavailableException(
-                $"Commit {commitId} over this aggregate is still undecided after {limits.RepeatFor} (Cluster:RepeatFor).");
+                $"Commit {commitId} over this aggregate is still undecided after {rules.Limits.RepeatFor} (Cluster:RepeatFor).");
         }
 
         if (answer is OwnerEffect.RefuseUnread)

@@ -9,7 +9,7 @@ namespace Granary.Grains.Attempts;
 /// <see cref="JoinSteps"/> decides the reply to a repeat. Safe for any number of threads: an attempt is added and removed atomically, and
 /// no lock is held while it runs. Grains do not resolve a commit that is under way here, however long it takes.
 /// </remarks>
-internal sealed class CommitsUnderWay(TimeProvider time)
+internal sealed class CommitsUnderWay(AttemptDecisions decisions, TimeProvider time)
 {
     // Callers ask again after five seconds without an answer (CallLimit), so the word that a commit is under way has to come before.
     private static readonly TimeSpan _answerWithin = TimeSpan.FromSeconds(3);
@@ -60,7 +60,7 @@ internal sealed class CommitsUnderWay(TimeProvider time)
             {
                 IsOwn = attempt == own, AttemptIsInDoubt = attempt.IsInDoubt, IsInDoubt = commit.IsInDoubt,
             };
-            switch (JoinSteps.Apply(caller, end))
+            switch (decisions.Join(caller, end))
             {
                 case JoinSteps.Effect.SayUnderWay:
                     return new CommitReply { Kind = CommitReplyKind.UnderWay };

@@ -9,7 +9,11 @@ namespace Granary.Grains.Attempts;
 
 /// <summary>Asks the silos whose coordinators hold an intent whether its commit is under way.</summary>
 internal sealed class Coordinators(
-    IGrainFactory grains, IClusterMembershipService membership, CommitsUnderWay underWay, SiloServices services)
+    IGrainFactory grains,
+    IClusterMembershipService membership,
+    CommitsUnderWay underWay,
+    AttemptDecisions decisions,
+    SiloServices services)
 {
     /// <summary>Asks all coordinators that hold an intent; see <see cref="CoordinatorAnswers"/>.</summary>
     public async Task<CoordinatorAnswer> AskAsync(CommitId commitId, ImmutableArray<IntentHolder> holders)
@@ -21,7 +25,7 @@ internal sealed class Coordinators(
         }
 
         IEnumerable<SiloAddress> silos = holders.Select(holder => holder.Coordinator).OfType<SiloAddress>().Distinct();
-        return CoordinatorAnswers.Combine(await Task.WhenAll(silos.Select(silo => AskAsync(silo, commitId))));
+        return decisions.Combine(await Task.WhenAll(silos.Select(silo => AskAsync(silo, commitId))));
     }
 
     private async Task<CoordinatorAnswer> AskAsync(SiloAddress silo, CommitId commitId)

@@ -65,10 +65,12 @@ public static class GranarySilo
         services.TryAddSingleton(provider => new AggregateMappings(AggregateModel.Of(provider.GetServices<IAggregateModel>())));
         services.TryAddSingleton<IRowWriter>(provider => new PipelineWriter(provider.GetRequiredService<EmbeddedEngine>()));
         services.AddSingleton(provider => Services(provider, builder.Options));
-        services.AddSingleton(_ => OwnerLimits.From(builder.Options.Cluster));
+        AddDecisions(services, builder.Options);
         services.AddSingleton<Publisher>();
         services.AddSingleton<OpenQueries>();
-        services.AddSingleton(provider => new CommitsUnderWay(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new CommitsUnderWay(
+            provider.GetRequiredService<AttemptDecisions>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AttemptParticipants>();
         services.AddSingleton<UnitCoordinator>();
         services.AddSingleton<Coordinators>();
         services.AddService<CoordinatorService>(SiloService.Coordinator);
@@ -79,6 +81,15 @@ public static class GranarySilo
         OrleansTelemetry.Quieten(services);
         silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = builder.Options.Cluster.IdleAfter);
         return silo;
+    }
+
+    private static void AddDecisions(IServiceCollection services, GranaryOptions options)
+    {
+        services.TryAddSingleton(ProtocolDecisions.Product);
+        services.AddSingleton(provider => new OwnerRules(
+            provider.GetRequiredService<ProtocolDecisions>().Owners, OwnerLimits.From(options.Cluster)));
+        services.AddSingleton(provider => provider.GetRequiredService<ProtocolDecisions>().Attempts);
+        services.AddSingleton(provider => provider.GetRequiredService<ProtocolDecisions>().Units);
     }
 
     private static SiloServices Services(IServiceProvider provider, GranaryOptions options) => new(

@@ -1,4 +1,3 @@
-using Granary.Cluster.Calls;
 using Granary.Cluster.Wire;
 using Granary.Grains.Attempts;
 using Granary.Grains.Services;
@@ -15,13 +14,13 @@ internal sealed class Participants
     private static readonly TimeSpan _longestPatience = TimeSpan.FromSeconds(5);
 
     private readonly SiloServices _services;
+    private readonly UnitDecisions _decisions;
     private readonly ParticipantCalls _calls;
     private PlacingState _state;
 
-    public Participants(GrainReferences<IAggregateGrain> grains, SiloServices services, CommitMessage commit, IntentHolder self)
+    public Participants(SiloServices services, UnitDecisions decisions, ParticipantCalls calls)
     {
-        _services = services;
-        _calls = new ParticipantCalls(grains, services, commit, self);
+        (_services, _decisions, _calls) = (services, decisions, calls);
         TimeSpan patience = services.Options.Cluster.IntentLimit / 5;
         _state = new PlacingState(_calls.Count, patience < _longestPatience ? patience : _longestPatience);
     }
@@ -63,7 +62,7 @@ internal sealed class Participants
                     return new UnitEvent.Placed();
             }
 
-            step = PlacingSteps.Apply(_state, ended);
+            step = _decisions.Place(_state, ended);
         }
     }
 

@@ -67,7 +67,7 @@ internal static class PlacingSteps
         _ => throw new InvalidOperationException($"{answer.GetType().Name} refuses nothing."),
     });
 
-    // The last one gains nothing from being asked in a company of one; asked alone, it may let the unit wait.
+    // A last participant is asked alone, because alone it may let the unit wait.
     private static Step AskNext(PlacingState state) =>
         state.Placed < state.Participants - 1 ? AskTogether(state) : AskAlone(state);
 

@@ -1,12 +1,9 @@
 using System.Runtime.ExceptionServices;
-using Granary.Cluster.Calls;
 using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains.Attempts;
 using Granary.Grains.Services;
-using Orleans;
-using Orleans.Runtime;
 
 namespace Granary.Grains.Units;
 
@@ -17,16 +14,14 @@ namespace Granary.Grains.Units;
 /// that a commit may take as long as the database takes.
 /// </remarks>
 internal sealed class UnitCoordinator(
-    SiloServices services, Publisher publisher, IGrainFactory grains, ILocalSiloDetails silo, CommitsUnderWay underWay)
+    SiloServices services, Publisher publisher, AttemptParticipants participants, UnitDecisions decisions, CommitsUnderWay underWay)
 {
-    private readonly GrainReferences<IAggregateGrain> _aggregates = new(grains);
-
     /// <summary>Applies a batch, or joins the attempt that is under way here already.</summary>
     public Task<CommitReply> CommitAsync(CommitMessage commit) => underWay.RunAsync(commit, attempt => RunAsync(commit, attempt));
 
     private async Task<CommitReply> RunAsync(CommitMessage commit, CommitAttempt attempt)
     {
-        var participants = new Participants(_aggregates, services, commit, new(attempt.Id, silo.SiloAddress));
+        Participants own = participants.Of(commit, attempt);
         WriteBatch batch = commit.ToBatch() with { IsToBePublished = true };
         ExceptionDispatchInfo? last = null;
         UnitSteps.Step step = UnitSteps.Begin(commit.IsInDoubt);
@@ -35,7 +30,7 @@ internal sealed class UnitCoordinator(
             UnitEvent happened;
             try
             {
-                happened = await CarryOutAsync(step.Effect, batch, participants);
+                happened = await CarryOutAsync(step.Effect, batch, own);
             }
             catch (Exception failure)
             {
@@ -44,7 +39,7 @@ internal sealed class UnitCoordinator(
                 happened = UnitEvent.OfFailure(failure, services.Failures.Capture(failure));
             }
 
-            step = UnitSteps.Apply(step.State, happened);
+            step = decisions.Apply(step.State, happened);
         }
 
         return Answer(step.Effect, batch.CommitId, last);
@@ -66,15 +61,15 @@ internal sealed class UnitCoordinator(
         throw new InvalidOperationException($"{effect.GetType().Name} follows a failure.");
     }
 
-    private async Task<UnitEvent> CarryOutAsync(UnitEffect effect, WriteBatch batch, Participants participants) => effect switch
+    private async Task<UnitEvent> CarryOutAsync(UnitEffect effect, WriteBatch batch, Participants own) => effect switch
     {
-        UnitEffect.Place => FindUnknown(batch) is { } unknown ? unknown : await participants.PlaceIntentsAsync(),
+        UnitEffect.Place => FindUnknown(batch) is { } unknown ? unknown : await own.PlaceIntentsAsync(),
         UnitEffect.Decide => new UnitEvent.Decided(await services.Engine.CommitAsync(batch, CancellationToken.None)),
         UnitEffect.Resolve => new UnitEvent.InLog(await services.Engine.SettleAsync(batch.CommitId, CancellationToken.None)),
         UnitEffect.AskLog => await services.Engine.FindOutcomeAsync(batch.CommitId, CancellationToken.None) is { } outcome
             ? new UnitEvent.InLog(outcome)
             : new UnitEvent.NotInLog(),
-        _ => await publisher.TellAsync(batch.CommitId, token => participants.TellAsync(effect, token))
+        _ => await publisher.TellAsync(batch.CommitId, token => own.TellAsync(effect, token))
             ? new UnitEvent.Heard()
             : new UnitEvent.NotHeard(),
     };

@@ -21,7 +21,7 @@ internal abstract record UnitState
 
     /// <summary>The participants are being told how the attempt ended.</summary>
     /// <param name="End">What follows when they have heard, or could not be reached in time.</param>
-    /// <param name="IsPublication">Whether the log waits to hear that the commit is published.</param>
+    /// <param name="IsPublication">Whether the log must note that the commit is published.</param>
     internal sealed record Telling(UnitEffect End, bool IsPublication) : UnitState;
 
     /// <summary>The caller has its answer.</summary>

@@ -1,6 +1,9 @@
 namespace Granary.Verification;
 
-/// <summary>A commit is applied once if it was acknowledged, never if it was refused, and at most once if nobody knows.</summary>
+/// <summary>
+/// A commit is applied once if it was acknowledged, never if it was refused, and at most once if nobody knows. Once it was read it stays.
+/// </summary>
+/// <remarks>For each commit by itself these rules hold exactly where an order of the commit and the reads explains the history.</remarks>
 internal sealed class OnceChecker : IChecker
 {
     /// <inheritdoc/>
@@ -20,7 +23,8 @@ internal sealed class OnceChecker : IChecker
         ];
         return Verdict.Of(
             this,
-            reads.SelectMany(read => Findings(read.Operation, read.Ids, [.. commits[read.Key]])),
+            reads.SelectMany(read => Findings(read.Operation, read.Ids, [.. commits[read.Key]]))
+                .Concat(reads.GroupBy(read => read.Key, read => (read.Operation, read.Ids)).SelectMany(ledger => Losses([.. ledger]))),
             new Evidence("acknowledged commits", commits.Sum(own => own.Count(commit => commit.Happened))),
             new Evidence(
                 "ledgers read after their commits",
@@ -36,6 +40,27 @@ internal sealed class OnceChecker : IChecker
             from pair in known
             where !counts.ContainsKey(pair.Key) && pair.Value.Happened && pair.Value.Precedes(read)
             select new Finding("lost", [pair.Value, read], $"Commit {pair.Key} was acknowledged and is not read."));
+    }
+
+    /// <summary>An id that was read is missing from a read that began later, whatever the outcome of its commit.</summary>
+    private static IEnumerable<Finding> Losses((Operation Operation, IReadOnlyList<Guid> Ids)[] reads)
+    {
+        Dictionary<Guid, Operation> shown = [];
+        foreach ((Operation read, IReadOnlyList<Guid> ids) in reads.OrderBy(read => read.Operation.Time.End))
+        {
+            foreach (Guid id in ids)
+            {
+                shown.TryAdd(id, read);
+            }
+        }
+
+        foreach ((Operation read, IReadOnlyList<Guid> ids) in reads)
+        {
+            foreach ((Guid id, Operation first) in shown.ExceptBy(ids, pair => pair.Key).Where(pair => pair.Value.Precedes(read)))
+            {
+                yield return new Finding("lost", [first, read], $"Commit {id} was read, and is missing later.");
+            }
+        }
     }
 
     private static Finding? Judge(Operation read, Guid id, int count, Operation? commit)

@@ -4,9 +4,14 @@ using Register = Granary.Verification.VerificationModel.Register;
 namespace Granary.Verification;
 
 /// <summary>Writes of unique values to registers, and reads of them in one of the two modes.</summary>
+/// <remarks>
+/// Every second write also changes a second register that no call reads. Its commit is one over several aggregates, which a cluster decides
+/// in another way than that of one: readers of the first register rely on intents and on what is published.
+/// </remarks>
 internal sealed class RegisterWorkload(ReadMode mode = ReadMode.Cached) : IWorkload
 {
-    private const int Registers = 5;
+    /// <summary>The number of the registers that are read.</summary>
+    public const int Registers = 5;
 
     private readonly UnitOfWorkOptions _options = new() { ReadMode = mode };
     private long _last;
@@ -34,7 +39,8 @@ internal sealed class RegisterWorkload(ReadMode mode = ReadMode.Cached) : IWorkl
         }
     }
 
-    private Task<Outcome> ReadAsync(Session session, int key, CancellationToken cancellationToken) => session.CommitAsync(
+    /// <summary>Reads one register.</summary>
+    public Task<Outcome> ReadAsync(Session session, int key, CancellationToken cancellationToken) => session.CommitAsync(
         new Act.Read(key),
         _options,
         async unit =>
@@ -44,7 +50,8 @@ internal sealed class RegisterWorkload(ReadMode mode = ReadMode.Cached) : IWorkl
             return () => new Seen.Content(version) { Value = register?.Value };
         });
 
-    private Task<Outcome> WriteAsync(Session session, Act.Write write, CancellationToken cancellationToken) => session.CommitAsync(
+    /// <summary>Writes one register.</summary>
+    public Task<Outcome> WriteAsync(Session session, Act.Write write, CancellationToken cancellationToken) => session.CommitAsync(
         write,
         _options,
         async unit =>
@@ -52,6 +59,12 @@ internal sealed class RegisterWorkload(ReadMode mode = ReadMode.Cached) : IWorkl
             Register register = await unit.Repository<Register, int>()
                 .FindOrCreateAsync(write.Key, id => new Register(id), cancellationToken).ConfigureAwait(false);
             register.Write(write.Value);
+            if (write.Value % 2 == 0)
+            {
+                (await unit.Repository<Register, int>().FindOrCreateAsync(
+                    Registers + write.Key, id => new Register(id), cancellationToken).ConfigureAwait(false)).Write(write.Value);
+            }
+
             return () => unit.VersionOf(register) is { } version ? new Seen.Version(version.Value) : new Seen.Nothing();
         });
 }

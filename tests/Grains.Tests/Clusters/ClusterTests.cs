@@ -12,6 +12,7 @@ using Granary.Storage;
 using Granary.Storage.Stores;
 using Granary.Testing;
 using Granary.Testing.Cluster;
+using Granary.Testing.Mutants;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Hosting;
@@ -47,6 +48,9 @@ public abstract class ClusterTests : IAsyncLifetime
 
     /// <summary>The faults on the calls that the client of the first cluster makes.</summary>
     protected WireFaults ClientWire { get; } = new();
+
+    /// <summary>The part of the protocol that the silos lack; none unless a class says so.</summary>
+    private protected virtual SiloMutant Mutant => SiloMutant.None;
 
     protected RunningCluster Main => _clusters[0];
 
@@ -170,6 +174,7 @@ public abstract class ClusterTests : IAsyncLifetime
             {
                 builder.AddModel<ShopModel>().AddModel<TicketModel>().UseInMemory(_store).Configure(Configure);
                 faults?.Attach(builder);
+                Mutant.Apply(builder, faults ?? new FaultPoints());
                 if (wire is not null)
                 {
                     builder.Services.AddSingleton<IOutgoingGrainCallFilter>(wire);

@@ -8,6 +8,7 @@ using Granary.Storage.Stores;
 using Granary.Testing;
 using Granary.Testing.Cluster;
 using Granary.Testing.Faults;
+using Granary.Testing.Mutants;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Runtime;
@@ -40,7 +41,8 @@ internal sealed class BankRun : IAsyncDisposable
     public ActivationFaults Activations { get; }
 
     /// <summary>Starts the cluster, fills the bank without faults, and sets callers going.</summary>
-    public static async Task<BankRun> StartAsync(FaultDraws draws, double storeShare, MessageFaultPlan messages)
+    public static async Task<BankRun> StartAsync(
+        FaultDraws draws, double storeShare, MessageFaultPlan messages, SiloMutant? mutant = null)
     {
         var store = new InMemoryStore();
         var faults = new FaultPoints();
@@ -48,6 +50,7 @@ internal sealed class BankRun : IAsyncDisposable
         {
             builder.AddModel<Purse.Model>().UseInMemory(store).Configure(Configure);
             faults.Attach(builder);
+            (mutant ?? SiloMutant.None).Apply(builder, faults);
             builder.Services.AddSingleton<IOutgoingGrainCallFilter>(messages);
         });
         var run = new BankRun(cluster, store, draws);

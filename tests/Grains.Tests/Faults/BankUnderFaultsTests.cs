@@ -1,6 +1,6 @@
-using System.Globalization;
 using Granary.Cluster.Wire;
 using Granary.Testing.Faults;
+using Granary.Testing.Mutants;
 using Orleans;
 using Xunit;
 
@@ -14,27 +14,12 @@ public sealed class BankUnderFaultsTests
 {
     private static readonly TimeSpan _settling = TimeSpan.FromSeconds(30);
 
-    private readonly FaultDraws _draws = new(
-        int.TryParse(Environment.GetEnvironmentVariable("GRANARY_TEST_SEED"), CultureInfo.InvariantCulture, out int seed)
-            ? seed : Random.Shared.Next());
-
-    // Calls between silos: what a coordinator tells grains, and what the grain of one aggregate is asked by a coordinator.
-    private MessageFaultPlan Messages => new(
-        _draws,
-        (typeof(IAggregateGrain), nameof(IAggregateGrain.PlaceIntentAsync), MessageFault.Drop, 0.01),
-        (typeof(IAggregateGrain), nameof(IAggregateGrain.PlaceIntentAsync), MessageFault.Repeat, 0.03),
-        (typeof(IAggregateGrain), nameof(IAggregateGrain.PlaceIntentAsync), MessageFault.Delay, 0.03),
-        (typeof(IAggregateGrain), nameof(IAggregateGrain.PublishAsync), MessageFault.Drop, 0.02),
-        (typeof(IAggregateGrain), nameof(IAggregateGrain.PublishAsync), MessageFault.DropAnswer, 0.02),
-        (typeof(IAggregateGrain), nameof(IAggregateGrain.PublishAsync), MessageFault.Repeat, 0.03),
-        (typeof(IAggregateGrain), nameof(IAggregateGrain.PublishAsync), MessageFault.Delay, 0.03),
-        (typeof(IAggregateGrain), nameof(IAggregateGrain.ReleaseAsync), MessageFault.Drop, 0.02),
-        (typeof(IAggregateGrain), nameof(IAggregateGrain.ReleaseAsync), MessageFault.Repeat, 0.03));
+    private readonly FaultDraws _draws = FaultDraws.Begin();
 
     [Fact]
     public async Task A_bank_keeps_its_promises_while_its_store_messages_activations_and_silos_fail()
     {
-        await using BankRun bank = await BankRun.StartAsync(_draws, 0.15, Messages);
+        await using BankRun bank = await BankRun.StartAsync(_draws, 0.15, SiloMessages.Plan(_draws));
         for (int round = 0; round < 12; round++)
         {
             await bank.Activations.MoveAsync(bank.GrainOf(_draws.Next(0, BankCallers.Purses)));
@@ -65,6 +50,17 @@ public sealed class BankUnderFaultsTests
         AssertHolds(bank, endsIntent == bank.Ledger.Faults.Count > 0, $"{bank.Ledger.Faults.Count} reads were stale");
     }
 
+    [Fact]
+    public async Task Silos_that_lack_four_parts_of_the_protocol_are_found_out_by_the_check_of_reads()
+    {
+        await using BankRun bank =
+            await BankRun.StartAsync(_draws, 0, SiloMessages.Plan(_draws), SiloMutant.Of(SiloMutant.AllFour));
+
+        await _draws.PauseAsync(4000, 5000);
+
+        AssertHolds(bank, bank.Ledger.Faults.Any(fault => fault.StartsWith("stale", StringComparison.Ordinal)), "no read was stale");
+    }
+
     // The sender hears that the news arrived. With its intent, the grain finds out what it missed; without, it knows nothing of it.
     private static Task? LoseInSilence(IOutgoingGrainCallContext context, bool endsIntent) =>
         context.InterfaceMethod.Name != nameof(IAggregateGrain.PublishAsync) || context.Request.GetArgument(0) is not PublishMessage news
@@ -89,6 +85,5 @@ public sealed class BankUnderFaultsTests
 
     private void AssertHolds(BankRun bank, bool holds, string otherwise) => Assert.True(
         holds,
-        $"GRANARY_TEST_SEED={_draws.Seed.ToString(CultureInfo.InvariantCulture)}: {otherwise}. {bank.Ledger.Applied} units, "
-            + $"{bank.Ledger.Reads} reads; {string.Join(", ", _draws.Injected.Select(fault => $"{fault.Value} × {fault.Key}"))}");
+        $"{otherwise}. {bank.Ledger.Applied} units, {bank.Ledger.Reads} reads. {_draws}");
 }

@@ -1,16 +1,16 @@
 using Granary.Cluster.Calls;
-using Granary.Grains.Aggregates.Decisions;
-using Granary.Grains.Attempts;
+using Granary.Grains.Hosting;
 using Granary.Protocol.Model.Tests.Rules;
 using Granary.Protocol.Model.Tests.Simulation;
 using Granary.Storage.Commits;
 using Granary.Storage.Stores;
+using Granary.Testing.Mutants;
 
 namespace Granary.Protocol.Model.Tests.Mutants;
 
 /// <summary>
-/// The protocol with one part taken out. A decision of the product is wrapped; a part that is SQL, or a message, is taken out of the
-/// model's database or of its coordinator.
+/// The protocol with one part taken out. A decision of the product is wrapped, where silos of tests lack it too by the same
+/// <see cref="DecisionMutants"/>; a part that is SQL, or a message, is taken out of the model's database or of its client.
 /// </summary>
 internal static class ProtocolMutants
 {
@@ -19,20 +19,23 @@ internal static class ProtocolMutants
     {
         ["no version check"] = static () => new NoVersionCheck(),
         ["unknown = abort"] = static () => new UnknownIsAborted(),
-        ["intent dropped on a timer"] = static () => new IntentDroppedOnTimer(),
+        ["intent dropped on a timer"] = static () => Deciding(DecisionMutants.IntentDroppedOnTimer),
         ["no mark"] = static () => new NoMark(),
-        ["publish without version guard"] = static () => new PublishWithoutGuard(),
+        ["publish without version guard"] = static () => Deciding(DecisionMutants.PublishWithoutGuard),
         ["unordered locks"] = static () => new UnorderedLocks(),
         ["no FOR SHARE"] = static () => new NoForShare(),
         ["new commit id on repeat"] = static () => new NewIdOnRepeat(),
-        ["publish reaches no grain"] = static () => new PublishReachesNone(),
-        ["reads ignore intents"] = static () => new ReadsIgnoreIntents(),
+        ["publish reaches no grain"] = static () => Deciding(DecisionMutants.PublishReachesNoGrain),
+        ["reads ignore intents"] = static () => Deciding(DecisionMutants.ReadsIgnoreIntents),
         ["no fence"] = static () => new NoFence(),
         ["cancelled = not sent"] = static () => new CancelledIsNotSent(),
     };
 
     /// <summary>A fault that the model found: a second copy of the word to let go ends the hold that came after it.</summary>
     public static ModelRules OneNameForAllHolds() => new OneName();
+
+    private static ModelRules Deciding(Func<ProtocolDecisions, ProtocolDecisions> mutant) =>
+        new() { Decisions = mutant(ProtocolDecisions.Product) };
 
     private sealed class OneName : ModelRules
     {
@@ -51,34 +54,9 @@ internal static class ProtocolMutants
             happened is GroupEvent.Failed { Failure: GroupFailure.InDoubt } ? new GroupEvent.Failed(GroupFailure.Unavailable) : happened);
     }
 
-    private sealed class IntentDroppedOnTimer : ModelRules
-    {
-        public override OwnerStep Owner(OwnerState state, OwnerEvent happened, TimeSpan now) => base.Owner(
-            state,
-            happened is OwnerEvent.IntentAged && state.Intent is { } intent
-                ? new OwnerEvent.Released(intent.CommitId, HeldRow.UpToDate)
-                : happened,
-            now);
-    }
-
     private sealed class NoMark : ModelRules
     {
         public override bool WritesMark => false;
-    }
-
-    private sealed class PublishWithoutGuard : ModelRules
-    {
-        public override OwnerStep Owner(OwnerState state, OwnerEvent happened, TimeSpan now)
-        {
-            OwnerStep step = base.Owner(state, happened, now);
-            if (happened is not OwnerEvent.Published { Row: { } row })
-            {
-                return step;
-            }
-
-            RowState taken = step.State.Row.Forget();
-            return step with { State = step.State with { Row = taken.TakeLoaded(taken.Epoch, row) } };
-        }
     }
 
     private sealed class UnorderedLocks : ModelRules
@@ -95,27 +73,6 @@ internal static class ProtocolMutants
     private sealed class NewIdOnRepeat : ModelRules
     {
         public override int IdOf(int id, bool isRepeat) => isRepeat ? id + (Size.Ids / 2) : id;
-    }
-
-    private sealed class PublishReachesNone : ModelRules
-    {
-        public override bool SendsPublication => false;
-    }
-
-    private sealed class ReadsIgnoreIntents : ModelRules
-    {
-        public override StoredRow? Readable(OwnerState state) => state.Row.Known;
-
-        public override OwnerStep Owner(OwnerState state, OwnerEvent happened, TimeSpan now)
-        {
-            if (happened is not OwnerEvent.FindCame)
-            {
-                return base.Owner(state, happened, now);
-            }
-
-            OwnerStep step = base.Owner(state with { Intent = null }, happened, now);
-            return step with { State = step.State with { Intent = state.Intent } };
-        }
     }
 
     private sealed class NoFence : ModelRules

@@ -1,6 +1,7 @@
 using Granary.Cluster.Calls;
 using Granary.Grains.Aggregates.Decisions;
 using Granary.Grains.Attempts;
+using Granary.Grains.Hosting;
 using Granary.Grains.Units;
 using Granary.Storage.Commits;
 using Granary.Storage.Stores;
@@ -9,7 +10,7 @@ namespace Granary.Protocol.Model.Tests.Rules;
 
 /// <summary>
 /// Everything that a world asks when something has to be decided: the decisions of the product, and the rules of the database and the
-/// messages, which the model has of its own. A mutant overrides one of them.
+/// messages, which the model has of its own. A mutant overrides one of them, or gives the owners and coordinators other decisions.
 /// </summary>
 internal class ModelRules
 {
@@ -32,9 +33,6 @@ internal class ModelRules
 
     /// <summary>A party that ends a doubt writes an abort mark.</summary>
     public virtual bool WritesMark => true;
-
-    /// <summary>What a coordinator publishes is sent.</summary>
-    public virtual bool SendsPublication => true;
 
     /// <summary>The commit id under which a client sends its operation.</summary>
     public virtual int IdOf(int id, bool isRepeat) => id;
@@ -63,21 +61,25 @@ internal class ModelRules
     /// <summary>Whether a transaction that says it is committed is.</summary>
     public virtual bool KeepsCommitted(int id) => true;
 
-    public virtual StoredRow? Readable(OwnerState state) => state.Readable;
+    /// <summary>The decisions of silos; those of the product unless set.</summary>
+    public ProtocolDecisions Decisions { get; init; } = ProtocolDecisions.Product;
 
-    public virtual OwnerStep Owner(OwnerState state, OwnerEvent happened, TimeSpan now) => OwnerSteps.Apply(state, happened, Limits, now);
+    public virtual StoredRow? Readable(OwnerState state) => Decisions.Owners.Readable(state);
+
+    public virtual OwnerStep Owner(OwnerState state, OwnerEvent happened, TimeSpan now) =>
+        Decisions.Owners.Apply(state, happened, Limits, now);
 
     public virtual PlacingSteps.Step BeginPlacing(PlacingState state) => PlacingSteps.Begin(state);
 
-    public virtual PlacingSteps.Step Placing(PlacingState state, PlacingEvent ended) => PlacingSteps.Apply(state, ended);
+    public virtual PlacingSteps.Step Placing(PlacingState state, PlacingEvent ended) => Decisions.Units.Place(state, ended);
 
     public virtual UnitSteps.Step BeginUnit(bool isInDoubt) => UnitSteps.Begin(isInDoubt);
 
-    public virtual UnitSteps.Step Unit(UnitState state, UnitEvent happened) => UnitSteps.Apply(state, happened);
+    public virtual UnitSteps.Step Unit(UnitState state, UnitEvent happened) => Decisions.Units.Apply(state, happened);
 
-    public virtual JoinSteps.Effect Join(JoinSteps.Caller caller, JoinSteps.Event end) => JoinSteps.Apply(caller, end);
+    public virtual JoinSteps.Effect Join(JoinSteps.Caller caller, JoinSteps.Event end) => Decisions.Attempts.Join(caller, end);
 
-    public virtual CoordinatorAnswer Combine(ReadOnlySpan<CoordinatorAnswer> answers) => CoordinatorAnswers.Combine(answers);
+    public virtual CoordinatorAnswer Combine(ReadOnlySpan<CoordinatorAnswer> answers) => Decisions.Attempts.Combine(answers);
 
     public virtual GroupSteps.Step BeginGroup(int units) => GroupSteps.Begin(units);
 

@@ -189,11 +189,6 @@ internal sealed class Coordinators(World world)
         attempt.Message = message;
         int asked = attempt.Placing?.Asked ?? 0;
         int told = message is UnitEffect.Release or UnitEffect.LetGo ? asked : CommitOf(index).Count;
-        if (message is UnitEffect.Publish && !world.Rules.SendsPublication)
-        {
-            told = 0;
-        }
-
         TellAll(index, 0, told);
     }
 

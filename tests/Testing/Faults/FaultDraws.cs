@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace Granary.Testing.Faults;
 
@@ -14,6 +15,11 @@ public sealed class FaultDraws(int seed)
     private readonly Random _random = new(seed);
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<string, int> _injected = [];
+
+    /// <summary>Draws from the seed that GRANARY_TEST_SEED holds, or from a new one.</summary>
+    public static FaultDraws Begin() => new(
+        int.TryParse(Environment.GetEnvironmentVariable("GRANARY_TEST_SEED"), CultureInfo.InvariantCulture, out int seed)
+            ? seed : Random.Shared.Next());
 
     /// <summary>The seed, for the message of a failure.</summary>
     public int Seed { get; } = seed;
@@ -42,6 +48,11 @@ public sealed class FaultDraws(int seed)
     /// <summary>Draws a pause, and waits for it.</summary>
     public Task PauseAsync(int from, int below, CancellationToken cancellationToken = default) =>
         Task.Delay(TimeSpan.FromMilliseconds(Next(from, below)), _time, cancellationToken);
+
+    /// <summary>The seed and the faults that were injected, for the message of a failure.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"GRANARY_TEST_SEED={Seed}: {string.Join(", ", _injected.Select(fault => $"{fault.Value} × {fault.Key}").Order())}");
 
     /// <summary>Counts a fault that is injected.</summary>
     public void Note(string fault) => _injected.AddOrUpdate(fault, 1, static (_, count) => count + 1);

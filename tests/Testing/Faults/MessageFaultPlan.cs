@@ -12,7 +12,7 @@ public sealed class MessageFaultPlan(
 {
     private readonly CallCopies _copies = new();
 
-    /// <summary>Takes the place of calls that it answers; it returns null for a call that goes on.</summary>
+    /// <summary>Takes the place of calls that it answers, before any fault is drawn; it returns null for a call that goes on.</summary>
     public Func<IOutgoingGrainCallContext, Task?>? Instead { get; set; }
 
     public Task Invoke(IOutgoingGrainCallContext context)
@@ -21,6 +21,11 @@ public sealed class MessageFaultPlan(
         if (_copies.IsCopy || context.InterfaceMethod is not { } method)
         {
             return context.Invoke();
+        }
+
+        if (Instead?.Invoke(context) is { } answered)
+        {
+            return answered;
         }
 
         foreach ((Type grain, string name, MessageFault fault, double share) in rules)
@@ -32,7 +37,7 @@ public sealed class MessageFaultPlan(
             }
         }
 
-        return Instead?.Invoke(context) ?? context.Invoke();
+        return context.Invoke();
     }
 
     private async Task MeetAsync(MessageFault fault, IOutgoingGrainCallContext context)

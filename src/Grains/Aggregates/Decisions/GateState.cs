@@ -30,13 +30,13 @@ internal sealed record GateState
         ? (In(kind), true)
         : (new GateState(_line.Enqueue((ticket, kind)), _sharing, _isAlone), false);
 
-    /// <summary>Lets a call go, and those in line in that may come in now.</summary>
+    /// <summary>Removes a call that is in, and admits the visitors at the head of the line that can enter now.</summary>
     public Step Leave() => new GateState(_line, _sharing - 1, _isAlone).Admit([]);
 
-    /// <summary>Lets the visitor go that is in alone, and those in line in that may come in now.</summary>
+    /// <summary>Removes the visitor that is in alone, and admits the visitors at the head of the line that can enter now.</summary>
     public Step LeaveAlone() => new GateState(_line, _sharing, isAlone: false).Admit([]);
 
-    /// <summary>Takes the requests for intents out of the line, and lets visitors in that waited only behind them.</summary>
+    /// <summary>Removes the requests for intents from the line, and admits visitors that waited only behind them.</summary>
     public Step Dismiss()
     {
         ImmutableArray<long> dismissed =

@@ -55,7 +55,9 @@ internal abstract record OwnerEffect
     /// </summary>
     internal sealed record WakeAfter(long Ticket, TimeSpan Time) : OwnerEffect;
 
-    /// <summary>Sends <see cref="OwnerEvent.IntentAged"/> after the limit of intents, and again and again until told otherwise.</summary>
+    /// <summary>
+    /// Sends <see cref="OwnerEvent.IntentAged"/> after the limit of intents, and then repeatedly until <see cref="Unwatch"/>.
+    /// </summary>
     /// <param name="Intent">The number of the intent.</param>
     internal sealed record Watch(int Intent) : OwnerEffect;
 

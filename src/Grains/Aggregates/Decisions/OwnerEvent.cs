@@ -49,7 +49,7 @@ internal abstract record OwnerEvent
     /// <param name="Epoch">The epoch in which the commit was sent.</param>
     internal sealed record CommitStored(CommitId CommitId, StoredRow Row, int Epoch) : OwnerEvent;
 
-    /// <summary>A commit of this aggregate alone was decided, and the row has to be read again.</summary>
+    /// <summary>A commit of this aggregate alone was decided; the owner must read the row again.</summary>
     internal sealed record CommitDecided(CommitId CommitId) : OwnerEvent;
 
     /// <summary>The outcome of a commit of this aggregate alone is in doubt.</summary>

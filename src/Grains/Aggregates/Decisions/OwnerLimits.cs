@@ -24,8 +24,8 @@ internal sealed record OwnerLimits
     public TimeSpan AskEvery => IntentLimit / 4;
 
     /// <summary>
-    /// The time after which a visitor that waits for an intent makes the owner ask. It is longer than the limit, as the owner's timer asks
-    /// first; but an owner that is about to leave has no timer any more, nor does it hear what is published.
+    /// The time after which a visitor that waits for an intent makes the owner ask. It is longer than the limit, so that the owner's timer
+    /// asks first. An owner that is about to leave has no timer and receives no publications; there, only the visitor asks.
     /// </summary>
     public TimeSpan VisitorAsksAfter => IntentLimit * 1.5;
 }

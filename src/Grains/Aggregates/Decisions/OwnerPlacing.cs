@@ -28,7 +28,7 @@ internal readonly struct OwnerPlacing(OwnerTurn turn)
         Try(new Visitor.Place(ticket, Wait.Nothing, request, request.Patience, IsWithdrawn: false));
     }
 
-    /// <summary>Lets a request go on whose wait is over.</summary>
+    /// <summary>Continues a request whose wait has ended.</summary>
     public void GoOn(Visitor.Place place, WaitEnd end)
     {
         switch (place.For)

@@ -134,7 +134,7 @@ internal sealed class OwnerTurn(OwnerState state, OwnerLimits limits, TimeSpan n
     /// <summary>Lets one more attempt hold the intent that is open.</summary>
     public void TakeUpIntent(IntentHolder holder) => State = State with { Intent = State.Intent?.TakeUp(holder) };
 
-    /// <summary>Ends the intent of a commit that is decided, and its requests that still wait for one.</summary>
+    /// <summary>Ends the intent of a decided commit, and withdraws the commit's requests that still wait for an intent.</summary>
     public void EndCommit(CommitId commitId)
     {
         Withdraw(place => place.Request.CommitId == commitId);
@@ -196,7 +196,7 @@ internal sealed class OwnerTurn(OwnerState state, OwnerLimits limits, TimeSpan n
         }
     }
 
-    /// <summary>Takes the gate after a change, and lets the visitors go on that the change moved.</summary>
+    /// <summary>Stores the changed gate, and continues the visitors that the change admitted or dismissed.</summary>
     public void Take(GateState.Step step)
     {
         State = State with { Gate = step.Gate };

@@ -108,7 +108,7 @@ internal readonly struct OwnerVisits(OwnerTurn turn)
         }
     }
 
-    /// <summary>Lets visitors go on whose wait is over, one after another, until none is left.</summary>
+    /// <summary>Continues the visitors whose wait has ended, one after another.</summary>
     /// <remarks>A visitor that goes on may end the wait of others; these go on within the same turn.</remarks>
     public void GoOn()
     {
