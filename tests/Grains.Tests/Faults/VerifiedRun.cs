@@ -10,7 +10,6 @@ using Granary.Testing.Mutants;
 using Granary.Verification;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
-using Orleans.Runtime;
 
 namespace Granary.Grains.Tests.Faults;
 
@@ -67,7 +66,7 @@ internal sealed class VerifiedRun : IAsyncDisposable
     }
 
     /// <summary>The grain of one of the aggregates of the workloads, by the name of its collection.</summary>
-    public IAddressable GrainOf(string collection, int id) => _cluster.Client.GetGrain<IAggregateGrain>(
+    public IAggregateGrain GrainOf(string collection, int id) => _cluster.Client.GetGrain<IAggregateGrain>(
         GrainKey.Format(new AggregateKey(new CollectionName($"granary-verify-{collection}"), $"{id}")));
 
     /// <summary>Lets clients call while faults happen, then reads everything, and gives the history of what was promised.</summary>
@@ -93,13 +92,15 @@ internal sealed class VerifiedRun : IAsyncDisposable
     });
 
     /// <summary>Gives an aggregate a second activation for a while.</summary>
-    public Task DoubleAsync(IAddressable grain) => Disturbances.DuringAsync("an aggregate has two activations", async () =>
+    public Task DoubleAsync(IAggregateGrain grain) => Disturbances.DuringAsync("an aggregate has two activations", async () =>
     {
+        await grain.FindAsync();
         if (await Activations.ForgetPlaceAsync(grain) is not { } forgotten)
         {
             return;
         }
 
+        await grain.FindAsync();
         await Draws.PauseAsync(300, 500);
         if (await Activations.CountAsync(grain) > 1)
         {

@@ -1,9 +1,9 @@
+using Granary.Cluster.Wire;
 using Granary.Domain;
 using Granary.Testing;
 using Granary.Testing.Faults;
 using Granary.Testing.Mutants;
 using Granary.Verification;
-using Orleans.Runtime;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -124,7 +124,7 @@ public sealed class VerifiedUnderFaultsTests(PostgreSqlFixture store, ITestOutpu
             () => _draws.PauseAsync(2_400, 2_600));
     }
 
-    private IAddressable Draw(VerifiedRun run)
+    private IAggregateGrain Draw(VerifiedRun run)
     {
         (string collection, int count) = _draws.Pick(_aggregates);
         return run.GrainOf(collection, _draws.Next(0, count));
