@@ -47,6 +47,21 @@ public sealed class RefusedRuleTests
         RefusedKey("Convert(c.Price, Int32)", "this conversion changes the value", c => (int)c.Price);
     }
 
+    [Fact]
+    public void An_operator_of_the_domain_that_compares_nothing_is_refused_by_its_name()
+    {
+        ParameterExpression crate = Expression.Parameter(typeof(Crate), "c");
+        Expression rule = Expression.Subtract(
+            Expression.Property(crate, nameof(Crate.Tag)),
+            Expression.Constant(new Tag("a")),
+            typeof(Measure).GetMethod(nameof(Measure.Differ)));
+
+        var failure = Assert.Throws<UnsupportedSpecificationException>(
+            () => Translated.Rule(Expression.Lambda<Func<Crate, bool>>(rule, crate)));
+
+        Assert.Contains("the operator Subtract is not known; join conditions with && and ||", failure.Message, StringComparison.Ordinal);
+    }
+
     private static void RefusedKey<TKey>(string part, string advice, Expression<Func<Crate, TKey>> key)
     {
         var failure = Assert.Throws<UnsupportedSpecificationException>(() => Translated.Key(key));
@@ -77,6 +92,8 @@ public sealed class RefusedRuleTests
     {
         Func<Crate, bool> check = IsFine;
         Func<Crate, int> measure = SizeOf;
+        var same = new Same();
+        bool[] flags = [true];
         refusals["a method of the aggregate"] = (c => c.Fits(3), "c.Fits(3)", "the method Crate.Fits is not known; known are StartsWith");
         refusals["a function over the aggregate"] = (c => IsFine(c), "IsFine(c)", "the method RefusedRuleTests.IsFine is not known");
         refusals["a function as a value"] = (c => SizeOf(c) > 3, "SizeOf(c)", "the method RefusedRuleTests.SizeOf is not run by a query");
@@ -89,6 +106,19 @@ public sealed class RefusedRuleTests
             c => StringComparer.InvariantCulture.Equals(c.Name, c.Nick),
             "",
             "a query knows no StringComparer but the default one of a type");
+        refusals["a comparer of the domain"] = (
+            c => same.Equals(c.Name, c.Nick), "", "a query knows no Same but the default one of a type");
+        refusals["a comparer that depends on the aggregate"] = (
+            c => (c.Sealed ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase).Equals(c.Name, "a"),
+            "",
+            "a query knows no StringComparer but the default one of a type");
+        refusals["an equality of the domain"] = (
+            c => Measure.Equals(c.Name, c.Nick!), "Equals(c.Name, c.Nick)", "the method Measure.Equals is not known");
+        refusals["a comparison of the domain"] = (
+            c => Measure.Compare(c.Count, 3) < 0, "Compare(c.Count, 3)", "the method Measure.Compare is not run by a query");
+        refusals["a comparison by method with NaN as a float"] = (
+            c => c.Ratio.CompareTo(float.NaN) > 0, "c.Ratio.CompareTo(NaN)", "has no order");
+        refusals["a flag by its place"] = (c => flags[c.Count], "", "a single element has no place in a query");
         refusals["the identity of objects"] = (c => ReferenceEquals(c.Name, c.Nick), "", "the method Object.ReferenceEquals is not known");
         refusals["a comparison by method with another number"] = (
             c => c.Count.CompareTo(3) > 1, "c.Count.CompareTo(3)", "the method Int32.CompareTo is not run by a query");
@@ -151,6 +181,7 @@ public sealed class RefusedRuleTests
         refusals["a whole number cut short"] = (c => (int)c.Big == 3, "Convert(c.Big, Int32)", changes);
         refusals["a whole number cut short on the way to a long one"] = (
             c => (short)c.Count == c.Big, "Convert(Convert(c.Count, Int16), Int64)", changes);
+        refusals["a computed number cut short"] = (c => (int)(c.Big + 1) == 3, "Convert((c.Big + 1), Int32)", changes);
         refusals["a double cut to a float"] = (c => (float)c.Weight == 0.1f, "Convert(c.Weight, Single)", changes);
         refusals["a decimal as a double"] = (c => (double)c.Price > 0.1, "Convert(c.Price, Double)", changes);
         refusals["a whole number as a float"] = (c => (float)c.Count > 0.1f, "Convert(c.Count, Single)", changes);
@@ -184,6 +215,10 @@ public sealed class RefusedRuleTests
         refusals["the order of spans"] = (c => c.Span > TimeSpan.Zero, "c.Span", "compare them for equality");
         refusals["two enums of different types"] = (
             c => (int)c.Grade == (int)c.Colour, "Convert(c.Colour, Int32)", "a Colour cannot be compared with a Grade");
+        refusals["an enum and a number"] = (
+            c => (int)c.Grade == c.Count, "c.Count", "a Int32 cannot be compared with a Grade: enums are stored by name");
+        refusals["a number and an enum"] = (
+            c => c.Count == (int)c.Grade, "Convert(c.Grade, Int32)", "a Grade cannot be compared with a Int32: enums are stored by name");
         refusals["bytes"] = (c => c.Photo == new byte[] { 1 }, "c.Photo", "values of kind Bytes cannot be compared by a query");
         refusals["the length of bytes"] = (c => c.Photo.Length > 3, "ArrayLength(c.Photo)", "say Computed(x => x.…)");
         refusals["a value object of several members"] = (
@@ -203,6 +238,14 @@ public sealed class RefusedRuleTests
         var sorted = new SortedSet<string>(StringComparer.InvariantCulture) { "a" };
         List<string>? none = null;
         object[] mixed = ["a", 1];
+        object[] texts = ["a"];
+        const string cannot = "a String cannot be compared with a member of kind ";
+        refusals["an element together with its place"] = (
+            c => c.Notes.Where((note, place) => place > 0).Any(), "", "the place of an element in its collection is not known to a query");
+        refusals["a list of texts for a number"] = (c => texts.Contains(c.Count), "", cannot + "Integer");
+        refusals["a list of texts for a decimal"] = (c => texts.Contains(c.Price), "", cannot + "Decimal");
+        refusals["a list of texts for a double"] = (c => texts.Contains(c.Weight), "", cannot + "Float");
+        refusals["a list of texts for a flag"] = (c => texts.Contains(c.Sealed), "", cannot + "Boolean");
         refusals["a sum over a collection"] = (
             c => c.Notes.Sum(n => n.Length) > 3, "c.Notes.Sum(n => n.Length)", "a query knows Any, All, Count, Contains and Where");
         refusals["a member of an element"] = (
@@ -232,5 +275,21 @@ public sealed class RefusedRuleTests
     private sealed record Period(int Length)
     {
         public bool Contains(int day) => day < Length;
+    }
+
+    private sealed class Same : IEqualityComparer<string>
+    {
+        public bool Equals(string? x, string? y) => x == y;
+
+        public int GetHashCode(string text) => text.Length;
+    }
+
+    private static class Measure
+    {
+        public static bool Equals(string left, string right) => left.Length == right.Length;
+
+        public static int Compare(int left, int right) => right - left;
+
+        public static bool Differ(Tag left, Tag right) => left != right;
     }
 }

@@ -112,6 +112,8 @@ public sealed class TranslatedRuleTests
         int local = 3;
         var tag = new Tag("a");
         int? none = null;
+        Grade? noGrade = null;
+        long beyond = 1L + uint.MaxValue + (int)Grade.High;
         long large = 5_000_000_000;
         plans["a constant"] = (c => c.Count == Three, "count:Integer Equal Int64 3");
         plans["a local variable"] = (c => c.Count == local, "count:Integer Equal Int64 3");
@@ -130,6 +132,12 @@ public sealed class TranslatedRuleTests
         plans["a whole number as a wider one"] = (c => c.Count < large, "count:Integer Less Int64 5000000000");
         plans["null"] = (c => c.Rank == null, "rank:Integer Equal null");
         plans["a captured null"] = (c => c.Rank == none, "rank:Integer Equal null");
+        plans["a whole number that may be missing as a decimal"] = (c => c.Rank < 1.5m, "rank:Decimal Less Decimal 1.5");
+        plans["a whole number that may be missing as a double"] = (c => c.Rank < 1.5, "rank:Float Less Double 1.5");
+        plans["the last character"] = (c => c.Letter == '\uFFFF', "letter:Text Equal String \uFFFF");
+        plans["an enum in an order with null"] = (c => c.Grade < noGrade, "nothing");
+        plans["an enum in an order with null, turned around"] = (c => noGrade >= c.Grade, "nothing");
+        plans["a number that would be another value of the enum if it were cut off"] = (c => (long)c.Grade == beyond, "nothing");
         plans["two members"] = (c => c.Name != c.Nick, "not name:Text Equal nick:Text");
         plans["a member of a part"] = (c => c.Place!.Zip == 5003, "place.zip:Integer Equal Int64 5003");
         plans["the value of a nullable"] = (c => c.Rank!.Value == 1, "rank:Integer Equal Int64 1");
@@ -139,6 +147,7 @@ public sealed class TranslatedRuleTests
     private static void AddConditions(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)> plans)
     {
         bool yes = true;
+        bool? unknown = null;
         plans["true"] = (c => yes, "everything");
         plans["false"] = (c => !yes, "nothing");
         plans["a flag"] = (c => c.Sealed, "sealed:Boolean Equal Boolean True");
@@ -156,6 +165,10 @@ public sealed class TranslatedRuleTests
             c => c.Sealed && (c.Count > 3 || c.Big < 4),
             "(sealed:Boolean Equal Boolean True and (count:Integer Greater Int64 3 or big:Integer Less Int64 4))");
         plans["a captured condition that holds"] = (c => yes && c.Sealed, "sealed:Boolean Equal Boolean True");
+        plans["a nullable flag, converted"] = (c => (bool)c.Checked!, "checked:Boolean Equal Boolean True");
+        plans["a nullable flag or its default"] = (
+            c => c.Checked.GetValueOrDefault(), "first(checked:Boolean, Boolean False) Equal Boolean True");
+        plans["a condition that is null"] = (c => (bool?)(c.Count > 3) == unknown, "nothing");
         plans["a negated and"] = (
             c => !(c.Sealed && c.Count > 3), "not (sealed:Boolean Equal Boolean True and count:Integer Greater Int64 3)");
     }
@@ -163,6 +176,8 @@ public sealed class TranslatedRuleTests
     private static void AddTexts(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)> plans)
     {
         string part = "ab";
+        string? missing = null;
+        IEqualityComparer<string> folding = StringComparer.OrdinalIgnoreCase;
         plans["a prefix"] = (c => c.Name.StartsWith(part), "name:Text Prefix 'ab'");
         plans["a suffix by a character"] = (c => c.Name.EndsWith('b'), "name:Text Suffix 'b'");
         plans["a part, ordinally"] = (c => c.Place!.City.Contains(part, StringComparison.Ordinal), "place.city:Text Contains 'ab'");
@@ -171,6 +186,12 @@ public sealed class TranslatedRuleTests
         plans["equal by method"] = (c => c.Name.Equals(part), "name:Text Equal String ab");
         plans["equal by a static method"] = (c => string.Equals(part, c.Name, StringComparison.Ordinal), "name:Text Equal String ab");
         plans["equal as objects"] = (c => Equals(c.Count, 3), "count:Integer Equal Int64 3");
+        plans["after null, ordinally"] = (
+            c => string.CompareOrdinal(c.Nick, missing) > 0, "(nick:Text Greater null or not nick:Text Equal null)");
+        plans["up to null, ordinally"] = (
+            c => string.CompareOrdinal(c.Nick, missing) <= 0, "(nick:Text LessOrEqual null or nick:Text Equal null)");
+        plans["from null on, ordinally"] = (c => string.CompareOrdinal(c.Nick, missing) >= 0, "everything");
+        plans["equal by a comparer of text"] = (c => folding.Equals(c.Name, "a"), "fold(name:Text) Equal String A");
         plans["before, ordinally"] = (
             c => string.CompareOrdinal(c.Name, part) < 0, "(name:Text Less String ab or (name:Text Equal null and not nothing))");
         plans["at or after a member"] = (

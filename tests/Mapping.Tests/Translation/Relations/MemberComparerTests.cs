@@ -32,6 +32,15 @@ public sealed class MemberComparerTests
     }
 
     [Fact]
+    public void A_collection_that_is_narrowed_is_a_sequence_and_finds_its_elements_as_they_are_stored()
+    {
+        Assert.NotNull(Translate<Shelf>(s => s.Cultural.Where(x => x != "").Contains("a")));
+        var any = Assert.IsType<PlanNode.AnyElement>(Translate<Shelf>(s => s.Folding.Where(x => x != "").Contains("a")));
+        var both = Assert.IsType<PlanNode.AllOf>(any.Condition);
+        Assert.IsType<PlanOperand.Member>(Assert.IsType<PlanNode.Comparison>(both.Nodes[^1]).Left);
+    }
+
+    [Fact]
     public void A_collection_of_a_class_that_cannot_be_tried_out_is_refused_only_where_it_may_have_a_comparer()
     {
         AssertRefused<Closed>(c => c.Set.Contains("a"), "the class may give this collection a comparer, and a document holds the elements");
