@@ -71,6 +71,8 @@ public sealed class RefusedRuleTests
 
     private static int Nothing => 0;
 
+    private static long One => 1;
+
     private static bool IsFine(Crate crate) => crate.Count > 0;
 
     private static int SizeOf(Crate crate) => crate.Count;
@@ -161,11 +163,24 @@ public sealed class RefusedRuleTests
 
     private static void AddComputations(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Part, string Advice)> refusals)
     {
+        int? none = null;
         refusals["a quotient of decimals"] = (c => c.Price / 2m > 3m, "(c.Price / 2)", "multiply the other side of the comparison");
         refusals["a division by zero"] = (c => c.Count / Nothing > 3, "", "divides by a captured number other than 0 and -1");
         refusals["a division by a member"] = (c => 12 % c.Count == 0, "(12 % c.Count)", "divides by a captured number other than 0 and -1");
         refusals["a sum of floating point numbers"] = (c => c.Weight + 1 > 3, "(c.Weight + 1)", "say Computed(x => x.…)");
         refusals["a checked sum"] = (c => checked(c.Count + 1) > 3, "(c.Count + 1)", "say Computed(x => x.…)");
+        refusals["a computation with a letter"] = (
+            c => c.Letter + 1 > 'a', "Convert(c.Letter, Int32)", "a value of kind Text is no number to compute with");
+        refusals["a computation with an enum"] = (
+            c => (int)c.Grade * 2 > 1, "Convert(c.Grade, Int32)", "a value of kind Name is no number to compute with");
+        refusals["a letter in place of a number"] = (
+            c => (c.Rank ?? c.Letter) > 1, "", "a value of kind Text cannot stand in for one of kind Integer");
+        refusals["a division by -1"] = (c => c.Big / -One > 3, "", "divides by a captured number other than 0 and -1");
+        refusals["a remainder by 0"] = (c => c.Count % Nothing > 3, "", "divides by a captured number other than 0 and -1");
+        refusals["a division by null"] = (c => c.Rank / none > 3, "", "divides by a captured number other than 0 and -1");
+        refusals["a remainder of decimals"] = (c => c.Price % 2m > 1m, "(c.Price % 2)", "multiply the other side of the comparison");
+        refusals["the negative of a double"] = (c => -c.Weight > 1, "-c.Weight", "say Computed(x => x.…)");
+        refusals["the bits of a number, turned around"] = (c => ~c.Count > 1, "Not(c.Count)", "say Computed(x => x.…)");
         refusals["a bit"] = (c => (c.Count & 1) == 1, "(c.Count & 1)", "say Computed(x => x.…)");
         refusals["a joined text"] = (c => c.Name + c.Nick == "ab", "(c.Name + c.Nick)", "say Computed(x => x.…)");
         refusals["a choice of values"] = (
@@ -237,6 +252,9 @@ public sealed class RefusedRuleTests
         var set = new HashSet<string>(StringComparer.InvariantCultureIgnoreCase) { "a" };
         var sorted = new SortedSet<string>(StringComparer.InvariantCulture) { "a" };
         List<string>? none = null;
+        string? noText = null;
+        var stop = new Place("a", 1);
+        Func<string, bool> isNote = note => note != "";
         object[] mixed = ["a", 1];
         object[] texts = ["a"];
         const string cannot = "a String cannot be compared with a member of kind ";
@@ -258,6 +276,15 @@ public sealed class RefusedRuleTests
         refusals["a comparer beside a list"] = (
             c => set.Contains(c.Name, StringComparer.OrdinalIgnoreCase), "", "the method Enumerable.Contains is not known");
         refusals["a Contains of the domain"] = (c => period.Contains(c.Count), "", "the method Period.Contains is not known");
+        refusals["an element that is an object"] = (c => c.Stops.Contains(stop), "c.Stops", "");
+        refusals["a converted collection"] = (
+            c => c.Notes.AsEnumerable<object>().Contains(c.Count), "", "only a collection of the aggregate itself can be looked into");
+        refusals["the number of bytes"] = (c => c.Photo.LongLength > 3, "c.Photo.LongLength", "");
+        refusals["a delegate over elements"] = (c => c.Notes.Any(isNote), "", "a delegate is not run by a query");
+        refusals["a filter by a delegate"] = (c => c.Notes.Where(isNote).Any(), "", "a delegate is not run by a query");
+        refusals["a captured null asked for a text"] = (c => noText!.Equals(c.Name), "", "it is asked of a captured null");
+        refusals["a captured null asked for a text without case"] = (
+            c => noText!.Equals(c.Name, StringComparison.OrdinalIgnoreCase), "", "it is asked of a captured null");
         refusals["a list that is null"] = (c => none!.Contains(c.Name), "", "the list of values is null");
         refusals["a list of other values"] = (c => mixed.Contains(c.Name), "", "a Int32 cannot be compared with a member of kind Text");
         refusals["a list of bytes"] = (

@@ -67,6 +67,19 @@ public sealed class DomainEqualityTests
     public void A_relation_of_the_domain_that_agrees_with_what_is_stored_is_translated(int number) =>
         Assert.NotNull(_translator.Translate(_translated[number]));
 
+    [Fact]
+    public void Results_are_grouped_only_by_what_is_equal_where_it_is_stored_alike()
+    {
+        Expression<Func<Parcel, Models.Mail>> mail = p => p.Mail;
+        Expression<Func<Parcel, Models.Exact>> exact = p => p.Exact;
+        Expression<Func<Parcel, string>> text = p => p.Mail.Value;
+
+        var failure = Assert.Throws<UnsupportedSpecificationException>(() => _translator.TranslateKey(mail));
+        Assert.Contains("the Equals of Mail is not that of what is stored", failure.Message, StringComparison.Ordinal);
+        Assert.NotNull(_translator.TranslateKey(exact));
+        Assert.NotNull(_translator.TranslateKey(text));
+    }
+
     private sealed class Parcel(int id)
     {
         public int Id { get; } = id;

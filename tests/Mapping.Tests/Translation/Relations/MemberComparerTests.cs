@@ -48,6 +48,13 @@ public sealed class MemberComparerTests
         Assert.NotNull(Translate<Closed>(c => c.Listed.Contains("a")));
     }
 
+    [Fact]
+    public void A_class_that_holds_itself_without_end_and_one_that_holds_others_of_its_kind_are_told_apart()
+    {
+        AssertRefused<Endless>(e => e.Set.Contains("a"), "the class may give this collection a comparer");
+        Assert.NotNull(Translate<Holder>(h => h.Set.Contains("a")));
+    }
+
     private static bool IgnoresCase(Expression<Func<Shelf, bool>> rule)
     {
         var any = Assert.IsType<PlanNode.AnyElement>(Translate(rule));
@@ -98,12 +105,41 @@ public sealed class MemberComparerTests
         public IReadOnlyList<string> Listed { get; } = [];
     }
 
+    private sealed class Endless(int id)
+    {
+        public int Id { get; } = id;
+
+        public Link Next { get; set; } = new();
+
+        public HashSet<string> Set { get; } = new(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private sealed class Link
+    {
+        public Link Next { get; set; } = null!;
+    }
+
+    private sealed class Holder(int id)
+    {
+        public int Id { get; } = id;
+
+        public Outer Held { get; set; } = new(new Inner([], "", DateOnly.MinValue, Guid.Empty, new CrateId(1)));
+
+        public HashSet<string> Set { get; } = new(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private sealed record Outer(Inner Inner);
+
+    private sealed record Inner(Dictionary<string, int> Counts, string Name, DateOnly Day, Guid Ticket, CrateId Crate);
+
     private sealed class ShelfModel : IAggregateModel
     {
         public void Build(AggregateModelBuilder model)
         {
             model.Collection<Shelf, int>("shelves", shelf => shelf.Id);
             model.Collection<Closed, int>("closed", closed => closed.Id);
+            model.Collection<Endless, int>("endless", endless => endless.Id);
+            model.Collection<Holder, int>("holders", holder => holder.Id);
         }
     }
 }
