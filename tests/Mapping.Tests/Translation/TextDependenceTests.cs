@@ -111,8 +111,24 @@ public sealed class TextDependenceTests
     private static T? Missing<T>()
         where T : class => null;
 
-    private sealed record Sample(string Name, int Count, int? Rank, TimeSpan Span, DateTime Built, bool Sealed, char Letter, Size Size)
+    private sealed class Sample
     {
+        public string Name { get; } = "";
+
+        public int Count { get; }
+
+        public int? Rank { get; }
+
+        public TimeSpan Span { get; }
+
+        public DateTime Built { get; }
+
+        public bool Sealed { get; }
+
+        public char Letter { get; }
+
+        public Size Size { get; } = new(1);
+
         public int?[] Ranks { get; } = [];
 
         public List<int> Counted { get; } = [];
