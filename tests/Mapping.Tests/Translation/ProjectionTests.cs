@@ -57,6 +57,36 @@ public sealed class ProjectionTests
         Assert.Contains(": it is no Stall: ", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_member_that_is_not_stored_is_refused_with_what_to_say_in_the_model()
+    {
+        AssertRefused("c.Doubled", "say Computed(x => x.Doubled)", c => c.Doubled);
+        AssertRefused("c.Secret.Length", "Crate stores no member 'Secret'", c => c.Secret.Length);
+        AssertRefused("c", "an aggregate as a whole is no column", c => c.Fits(3));
+        AssertRefused("c", "an aggregate as a whole is no column", c => new { c });
+    }
+
+    [Fact]
+    public void A_captured_value_is_printed_where_the_projection_is_written()
+    {
+        int number = 3;
+
+#pragma warning disable CA1305 // A projection as people write it.
+        Assert.Equal("3a", Read(s => number.ToString() + s.Name, "[\"a\"]"));
+#pragma warning restore CA1305
+        Assert.Equal("3a", Read(s => number + s.Name, "[\"a\"]"));
+    }
+
+    private static void AssertRefused<TResult>(string part, string advice, Expression<Func<Crate, TResult>> selector)
+    {
+        AggregateMapping crates = new AggregateMappings(AggregateModel.Of([new CrateModel()])).For(typeof(Crate));
+
+        var failure = Assert.Throws<UnsupportedSpecificationException>(() => new ProjectionTranslator(crates).Translate(selector));
+
+        Assert.Equal(part, failure.Part);
+        Assert.Contains(advice, failure.Message, StringComparison.Ordinal);
+    }
+
     private static TResult Read<TResult>(Expression<Func<Stall, TResult>> selector, string columns) =>
         Of(selector).Read(new StoredAggregate(_key, new AggregateVersion(1), Encoding.UTF8.GetBytes(columns)));
 
