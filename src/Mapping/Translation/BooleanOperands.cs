@@ -7,9 +7,8 @@ namespace Granary.Mapping.Translation;
 /// <summary>Tells how a query reads a boolean expression: as a stored value, or by its parts.</summary>
 internal static class BooleanOperands
 {
-    /// <summary>Whether two expressions are compared as booleans, at least one of which is made of others.</summary>
-    public static bool AreComposed(Expression left, Expression right) =>
-        IsBoolean(left) && IsBoolean(right) && (IsComposed(left) || IsComposed(right));
+    /// <summary>Whether two expressions are compared as booleans, one of which at least is composed; the other may be boxed.</summary>
+    public static bool AreComposed(Expression left, Expression right) => IsComposed(left) || IsComposed(right);
 
     /// <summary>Whether an expression is true or false, and never null: a condition, or a captured value.</summary>
     public static bool IsNeverNull(Expression expression) => BooleanForms.IsCondition(Unlifted(expression));
@@ -25,7 +24,7 @@ internal static class BooleanOperands
     /// </summary>
     public static bool IsJoinedFlags(Expression expression) => IsBoolean(expression) && expression switch
     {
-        MemberExpression { Member.Name: "Value", Expression: { } owner } => owner.Type == typeof(bool?) && IsComposed(owner),
+        MemberExpression { Member.Name: "Value", Expression: { } owner } => IsComposed(owner),
         BinaryExpression { NodeType: ExpressionType.Coalesce } choice => IsComposed(choice.Left) || IsComposed(choice.Right),
         MethodCallExpression { Object: { } owner } call when BooleanForms.IsValueOrDefault(call) =>
             IsComposed(owner) || call.Arguments.Any(IsComposed),

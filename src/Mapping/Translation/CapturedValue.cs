@@ -20,7 +20,7 @@ internal static class CapturedValue
         {
             case ConstantExpression constant:
                 return constant.Value;
-            case MemberExpression member when member.Expression is null || Is(member.Expression):
+            case MemberExpression member:
                 object? owner = member.Expression is null ? null : Compute(member.Expression);
                 return Read(expression, () => NeedsCode(member, owner)
                     ? Compile(member.Update(Expression.Constant(owner, member.Expression!.Type)))() // NeedsCode saw to it

@@ -150,8 +150,7 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
         object? bound = CapturedValue.Compute(expression);
         return _operands.Find(bound, member, expression, out string fault) is { } value
             ? new PlanNode.Comparison(member.Operand, @operator, new PlanOperand.Constant(value))
-            : (bound is null ? null
-                : UnstorableOrder.Compare(member.Operand, @operator, scope.Terms.Values.ScalarOf(AsLetter(bound, member))))
+            : UnstorableOrder.Compare(member.Operand, @operator, scope.Terms.Values.ScalarOf(AsLetter(bound!, member))) // null is found
                 ?? throw UnstorableOrder.Refused(expression, fault);
     }
 

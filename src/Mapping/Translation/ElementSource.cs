@@ -11,14 +11,16 @@ internal sealed class ElementSource
     private readonly TranslationScope _scope;
     private readonly DocumentPath _sequence;
     private readonly MemberResolver _elements;
-    private readonly List<LambdaExpression> _rules = [];
-    private SequenceResolution? _found;
+    private readonly SequenceResolution _found;
+    private readonly IReadOnlyList<LambdaExpression> _rules;
 
-    private ElementSource(TranslationScope scope, DocumentPath sequence, MemberResolver elements)
+    private ElementSource(TranslationScope scope, SequenceResolution found, int level, IReadOnlyList<LambdaExpression> rules)
     {
         _scope = scope;
-        _sequence = sequence;
-        _elements = elements;
+        _sequence = found.Path with { Level = level };
+        _elements = found.Elements;
+        _found = found;
+        _rules = rules;
     }
 
     /// <summary>The collection that an expression names.</summary>
@@ -42,17 +44,14 @@ internal sealed class ElementSource
 
         SequenceResolution found = frame.Members.FollowToSequence(chain.Members, out string fault)
             ?? throw Unsupported.Part(collection, fault);
-        var elements = new ElementSource(scope, found.Path with { Level = level }, found.Elements);
-        elements._rules.AddRange(rules);
-        elements._found = found;
-        return elements;
+        return new ElementSource(scope, found, level, rules);
     }
 
     /// <summary>
     /// The comparer by which the collection finds its elements. A narrowed collection is a sequence, which uses the equality of the
     /// elements.
     /// </summary>
-    public MemberComparer Comparer => _rules.Count > 0 || _found is null
+    public MemberComparer Comparer => _rules.Count > 0
         ? MemberComparer.Default
         : _scope.Terms.Relations.Comparers.Find(_found);
 

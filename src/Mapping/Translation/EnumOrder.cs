@@ -21,8 +21,7 @@ internal static class EnumOrder
         return new PlanNode.Membership(member.Operand, [.. names]);
     }
 
-    private static decimal Number(object value) =>
-        Convert.ToDecimal(value is Enum ? Convert.ChangeType(value, Enum.GetUnderlyingType(value.GetType()), null) : value, null);
+    private static decimal Number(object value) => Convert.ToDecimal(value, null);
 
     private static bool Fulfils(decimal value, ComparisonOperator @operator, decimal limit) => @operator switch
     {

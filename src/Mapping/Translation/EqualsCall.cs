@@ -10,7 +10,7 @@ namespace Granary.Mapping.Translation;
 /// <param name="IgnoresCase">Whether upper and lower case are the same.</param>
 internal sealed record EqualsCall(Expression Left, Expression Right, bool IgnoresCase)
 {
-    /// <summary>The values without which the call is not made, and is false.</summary>
+    /// <summary>Values without which the call is not made, and is false.</summary>
     public IReadOnlyList<Expression> Needed { get; private init; } = [];
 
     /// <summary>The comparison that a call makes; null for any other call.</summary>
@@ -45,13 +45,15 @@ internal sealed record EqualsCall(Expression Left, Expression Right, bool Ignore
         };
     }
 
-    // Only a Nullable allows a call of Equals without a value; boxed, it is null like any other object.
+    // Only a Nullable allows a call of Equals without a value; boxed, it is null like any other object. The argument is not needed as well:
+    // a value that equals the target is there if the target is.
     private static EqualsCall OfTarget(MethodCallExpression call, Expression target, Expression other)
     {
-        (Expression left, Expression right) = (Unboxed(target), Unboxed(other));
-        List<Expression> needed = Nullable.GetUnderlyingType(target.Type) is null ? [left] : [];
-        needed.AddRange(Nullability.HasNull(call.Method.GetParameters()[0].ParameterType) ? [] : [right]);
-        return new EqualsCall(left, right, TextCase.IsIgnored(call, 1)) { Needed = needed };
+        Expression left = Unboxed(target);
+        return new EqualsCall(left, Unboxed(other), TextCase.IsIgnored(call, 1))
+        {
+            Needed = Nullable.GetUnderlyingType(target.Type) is null ? [left] : [],
+        };
     }
 
     // A static Equals of a .NET type means the same as the operators of the type. That of a domain class may mean anything.

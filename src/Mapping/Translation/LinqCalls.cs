@@ -6,8 +6,8 @@ namespace Granary.Mapping.Translation;
 internal static class LinqCalls
 {
     /// <summary>Whether a call is one of LINQ's methods.</summary>
-    public static bool Are(MethodCallExpression call) => call.Object is null && call.Arguments.Count > 0
-        && (call.Method.DeclaringType == typeof(Enumerable) || call.Method.DeclaringType == typeof(ImmutableArrayExtensions));
+    public static bool Are(MethodCallExpression call) =>
+        call.Method.DeclaringType == typeof(Enumerable) || call.Method.DeclaringType == typeof(ImmutableArrayExtensions);
 
     /// <summary>Whether a call is LINQ's method of a name, over a collection of the aggregate.</summary>
     public static bool Are(MethodCallExpression call, string method) =>

@@ -49,8 +49,7 @@ internal static class MemberConversions
     {
         Type from = Nullable.GetUnderlyingType(convert.Operand.Type) ?? convert.Operand.Type;
         Type to = Nullable.GetUnderlyingType(convert.Type) ?? convert.Type;
-        bool keepsTheValue = from == to || to == typeof(object) || (from == typeof(DateTime) && to == typeof(DateTimeOffset));
-        return keepsTheValue || IsOfClasses(from, to) ? null
+        return IsOfClasses(from, to) || (from == typeof(DateTime) && to == typeof(DateTimeOffset)) ? null
             : from == typeof(float) && to == typeof(double)
                 ? "a float is compared as the decimal text it is stored as; compare it with a float."
             : IsNumber(from) && IsNumber(to) ? FindFault(from, to)

@@ -19,7 +19,7 @@ internal static class ProcessDependence
     public static string? FindReason(Expression expression) => expression switch
     {
         MemberExpression { Member: PropertyInfo property, Expression: not null } => OfMember(property),
-        MethodCallExpression call => OfZone(call.Method) ?? OfLocalZone(call.Arguments) ?? OfCulture(call),
+        MethodCallExpression call => OfZone(call.Method) ?? OfLocalZone(call.Arguments) ?? OfComparer(call) ?? OfCulture(call),
         NewExpression { Type: var type, Arguments: [{ } moment] } when type == typeof(DateTimeOffset) && moment.Type == typeof(DateTime) =>
             "a moment made of a DateTime depends on the time zone of the process; name the offset.",
         _ => null,
@@ -49,8 +49,25 @@ internal static class ProcessDependence
         argument is MemberExpression { Member: { Name: nameof(TimeZoneInfo.Local) } member }
         && member.DeclaringType == typeof(TimeZoneInfo);
 
+    private static string? OfComparer(MethodCallExpression call) =>
+        call.Arguments.Prepend<Expression?>(call.Object).FirstOrDefault(IsCurrent) is MemberExpression { Member: { } comparer }
+            ? $"StringComparer.{comparer.Name} is that of the process; use StringComparer.Ordinal or OrdinalIgnoreCase, or name a culture."
+            : null;
+
+    private static bool IsCurrent(Expression? comparer) =>
+        comparer is MemberExpression
+        {
+            Member: { Name: nameof(StringComparer.CurrentCulture) or nameof(StringComparer.CurrentCultureIgnoreCase) } member
+        }
+        && member.DeclaringType == typeof(StringComparer);
+
     private static string? OfCulture(MethodCallExpression call)
     {
+        if (call.Method.DeclaringType == typeof(char) && call.Method.Name is nameof(char.ToUpper) or nameof(char.ToLower))
+        {
+            return OfCase(call);
+        }
+
         if (call.Method.DeclaringType != typeof(string))
         {
             return null;
@@ -66,11 +83,13 @@ internal static class ProcessDependence
             (nameof(string.Compare) or nameof(string.CompareTo), true) =>
                 "text is ordered ordinally; use string.CompareOrdinal(a, b), of a.ToUpperInvariant() where case makes no difference.",
             (_, true) => TextCase.NoCulture,
-            (nameof(string.ToUpper) or nameof(string.ToLower), _) =>
-                $"{call.Method.Name} depends on the culture of the process; use ToUpperInvariant().",
+            (nameof(string.ToUpper) or nameof(string.ToLower), _) => OfCase(call),
             _ => null,
         };
     }
+
+    private static string OfCase(MethodCallExpression call) =>
+        $"{call.Method.Name} depends on the culture of the process; use ToUpperInvariant().";
 
     private static bool IsMoment(Type type) => type == typeof(DateTime) || type == typeof(DateTimeOffset);
 }

@@ -99,7 +99,7 @@ internal sealed class ReachedOperands : ExpressionVisitor
             return Visit(node.Right)!;
         }
 
-        Expression right = isDecided ? Visit(node.Right)! : VisitPerhaps(node.Right);
+        Expression right = VisitPerhaps(node.Right);
         BinaryExpression joined = node.Update(left, node.Conversion, right);
 
         // The value of the aggregate then makes no difference, and the operands behind it are not reached.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using System.Numerics;
 using System.Reflection;
 
 namespace Granary.Mapping.Translation;
@@ -18,7 +19,9 @@ internal static class TextDependence
     private static readonly HashSet<Type> _printedByCulture =
     [
         typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong),
-        typeof(decimal), typeof(double), typeof(float), typeof(DateTime), typeof(DateOnly), typeof(TimeOnly), typeof(DateTimeOffset),
+        typeof(nint), typeof(nuint), typeof(Int128), typeof(UInt128), typeof(BigInteger),
+        typeof(decimal), typeof(double), typeof(float), typeof(Half),
+        typeof(DateTime), typeof(DateOnly), typeof(TimeOnly), typeof(DateTimeOffset),
     ];
 
     // The text of a span of time depends on a culture where a format is given for it.
@@ -51,18 +54,29 @@ internal static class TextDependence
             return OfPrinted([call.Arguments[0]], printed);
         }
 
+        if (owner == typeof(Convert) && !isNamed && IsReading(call))
+        {
+            return $"{call.Method.Name} {ByCulture}";
+        }
+
         return call switch
         {
             { Object: { } value, Method: { IsStatic: false } method } when method.ReturnType == typeof(string) && IsPrinting(method) =>
                 OfText(value, call.Arguments.Count > 0 ? formatted : printed),
             { Method: { IsStatic: true, Name: "Parse" or "TryParse" or "ParseExact" } } when owner is not null && !isNamed
-                && _printedByCulture.Contains(owner) => $"{call.Method.Name} {ByCulture}",
+                && _formattedByCulture.Contains(owner) => $"{call.Method.Name} {ByCulture}",
             _ => null,
         };
     }
 
     private static bool IsPrinting(MethodInfo method) => method.Name == nameof(ToString)
         || (method.Name.StartsWith("To", StringComparison.Ordinal) && method.Name.EndsWith("String", StringComparison.Ordinal));
+
+    // ToInt32(text, 16) takes the base of the digits, and no culture. ChangeType may read or print.
+    private static bool IsReading(MethodCallExpression call) => call.Method.Name == nameof(Convert.ChangeType)
+        || (_printedByCulture.Contains(call.Type) && IsText(call.Arguments[0]) && call.Arguments.All(one => one.Type != typeof(int)));
+
+    private static bool IsText(Expression value) => value.Type == typeof(string) || value.Type == typeof(object);
 
     private static string? OfText(Expression printed, HashSet<Type> dependent)
     {
@@ -85,10 +99,8 @@ internal static class TextDependence
     {
         Expression value = printed is UnaryExpression { NodeType: ExpressionType.Convert, Method: null } box ? box.Operand : printed;
         Type type = Nullable.GetUnderlyingType(value.Type) ?? value.Type;
-        Type? element = type == typeof(string) ? null
-            : type.IsArray ? type.GetElementType()
-            : type.GetInterfaces().Append(type).FirstOrDefault(
-                one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
+        Type? element = type.GetInterfaces().Append(type).FirstOrDefault(
+            one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
         return element is null ? type : Nullable.GetUnderlyingType(element) ?? element;
     }
 

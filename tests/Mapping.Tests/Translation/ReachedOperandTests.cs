@@ -12,6 +12,8 @@ public sealed class ReachedOperandTests
     private static readonly int? _noNumber = Missing<Tag>()?.Text.Length;
     private static readonly Tag? _noTag = Missing<Tag>();
     private static readonly string? _text = "a";
+    private static readonly int? _three = 3;
+    private static readonly bool? _yes = true;
     private static readonly int _zero = "".Length;
     private static readonly int[] _empty = [];
 
@@ -104,6 +106,28 @@ public sealed class ReachedOperandTests
         Assert.DoesNotContain("\"2\"", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_refusal_shows_the_part_as_it_was_written()
+    {
+        Assert.Equal("c.Secret", PartOf(c => (_noText == null ? c.Secret : c.Name) == "a"));
+        Assert.Equal("c.Secret", PartOf(c => (_noText ?? c.Secret) == "a"));
+        Assert.Equal("(c.Name + ReachedOperandTests._text).Trim()", PartOf(c => (c.Name + _text).Trim() == "a"));
+    }
+
+    [Fact]
+    public void A_rule_does_not_make_the_new_object_that_it_is_refused_for()
+    {
+        var box = new Box("");
+        var list = new List<string>();
+
+        Assert.StartsWith("new Box(", PartOf(c => new Box(Next()) { Text = c.Name } == box), StringComparison.Ordinal);
+        Assert.StartsWith("new List`1(", PartOf(c => new List<string>(_empty.Length) { c.Name, Next() } == list), StringComparison.Ordinal);
+        Assert.Equal(0, _calls);
+    }
+
+    private static string PartOf(Expression<Func<Crate, bool>> rule) =>
+        Assert.Throws<UnsupportedSpecificationException>(() => Translated.Rule(rule)).Part;
+
     private static Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)> Plans()
     {
         const string isSealed = "sealed:Boolean Equal Boolean True";
@@ -124,6 +148,18 @@ public sealed class ReachedOperandTests
         plans["any of a captured list that is null"] = (c => _noIds != null && _noIds.Any(id => id.Value > 3) && c.Sealed, "nothing");
         plans["within a lambda"] = (
             c => c.Notes.Any(n => n == "a" || _noTag == null || n == _noTag.Text), "any notes@0 (everything)");
+        plans["a branch behind what the right side makes true"] = (
+            c => c.Sealed || _noText == null ? c.Count > 1 : c.Count > 2, "count:Integer Greater Int64 1");
+        plans["a branch behind what the right side makes false"] = (
+            c => c.Sealed && _noText != null ? c.Count > 1 : c.Count > 2, "count:Integer Greater Int64 2");
+        plans["a value behind what the right side decides"] = (
+            c => (c.Sealed || _noText == null ? c.Count : c.Id.Value) == 3, "count:Integer Equal Int64 3");
+        plans["a branch behind what the left side decides"] = (
+            c => _noText == null || c.Sealed ? c.Count > 1 : c.Count > 2, "count:Integer Greater Int64 1");
+        plans["a branch behind a captured value in place of null"] = (
+            c => (_yes ?? c.Sealed) ? c.Count > 1 : c.Count > 2, "count:Integer Greater Int64 1");
+        plans["a captured text in front of a member"] = (c => (_text ?? c.Name) == c.Nick, "nick:Text Equal String a");
+        plans["a captured number in front of a member"] = (c => (_three ?? c.Big) == c.Count, "count:Integer Equal Int64 3");
         plans["within a negation"] = (c => !(_noText != null && c.Name.StartsWith(_noText)), "everything");
         plans["division by what is zero"] = (c => _zero != 0 && c.Count > 10 / _zero, "nothing");
         plans["an index out of range"] = (c => _empty.Length > 0 && c.Count == _empty[0], "nothing");
@@ -134,4 +170,11 @@ public sealed class ReachedOperandTests
         where T : class => null;
 
     private string Next() => (++_calls).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private sealed class Box(string label)
+    {
+        public string Label { get; } = label;
+
+        public string Text { get; set; } = "";
+    }
 }

@@ -47,6 +47,21 @@ public sealed class RefusedRuleTests
         RefusedKey("Convert(c.Price, Int32)", "this conversion changes the value", c => (int)c.Price);
     }
 
+    [Fact]
+    public void An_operator_of_the_domain_that_compares_nothing_is_refused_by_its_name()
+    {
+        ParameterExpression crate = Expression.Parameter(typeof(Crate), "c");
+        Expression rule = Expression.Subtract(
+            Expression.Property(crate, nameof(Crate.Tag)),
+            Expression.Constant(new Tag("a")),
+            typeof(Measure).GetMethod(nameof(Measure.Differ)));
+
+        var failure = Assert.Throws<UnsupportedSpecificationException>(
+            () => Translated.Rule(Expression.Lambda<Func<Crate, bool>>(rule, crate)));
+
+        Assert.Contains("the operator Subtract is not known; join conditions with && and ||", failure.Message, StringComparison.Ordinal);
+    }
+
     private static void RefusedKey<TKey>(string part, string advice, Expression<Func<Crate, TKey>> key)
     {
         var failure = Assert.Throws<UnsupportedSpecificationException>(() => Translated.Key(key));
@@ -55,6 +70,8 @@ public sealed class RefusedRuleTests
     }
 
     private static int Nothing => 0;
+
+    private static long One => 1;
 
     private static bool IsFine(Crate crate) => crate.Count > 0;
 
@@ -77,6 +94,8 @@ public sealed class RefusedRuleTests
     {
         Func<Crate, bool> check = IsFine;
         Func<Crate, int> measure = SizeOf;
+        var same = new Same();
+        bool[] flags = [true];
         refusals["a method of the aggregate"] = (c => c.Fits(3), "c.Fits(3)", "the method Crate.Fits is not known; known are StartsWith");
         refusals["a function over the aggregate"] = (c => IsFine(c), "IsFine(c)", "the method RefusedRuleTests.IsFine is not known");
         refusals["a function as a value"] = (c => SizeOf(c) > 3, "SizeOf(c)", "the method RefusedRuleTests.SizeOf is not run by a query");
@@ -89,6 +108,19 @@ public sealed class RefusedRuleTests
             c => StringComparer.InvariantCulture.Equals(c.Name, c.Nick),
             "",
             "a query knows no StringComparer but the default one of a type");
+        refusals["a comparer of the domain"] = (
+            c => same.Equals(c.Name, c.Nick), "", "a query knows no Same but the default one of a type");
+        refusals["a comparer that depends on the aggregate"] = (
+            c => (c.Sealed ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase).Equals(c.Name, "a"),
+            "",
+            "a query knows no StringComparer but the default one of a type");
+        refusals["an equality of the domain"] = (
+            c => Measure.Equals(c.Name, c.Nick!), "Equals(c.Name, c.Nick)", "the method Measure.Equals is not known");
+        refusals["a comparison of the domain"] = (
+            c => Measure.Compare(c.Count, 3) < 0, "Compare(c.Count, 3)", "the method Measure.Compare is not run by a query");
+        refusals["a comparison by method with NaN as a float"] = (
+            c => c.Ratio.CompareTo(float.NaN) > 0, "c.Ratio.CompareTo(NaN)", "has no order");
+        refusals["a flag by its place"] = (c => flags[c.Count], "", "a single element has no place in a query");
         refusals["the identity of objects"] = (c => ReferenceEquals(c.Name, c.Nick), "", "the method Object.ReferenceEquals is not known");
         refusals["a comparison by method with another number"] = (
             c => c.Count.CompareTo(3) > 1, "c.Count.CompareTo(3)", "the method Int32.CompareTo is not run by a query");
@@ -131,11 +163,24 @@ public sealed class RefusedRuleTests
 
     private static void AddComputations(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Part, string Advice)> refusals)
     {
+        int? none = null;
         refusals["a quotient of decimals"] = (c => c.Price / 2m > 3m, "(c.Price / 2)", "multiply the other side of the comparison");
         refusals["a division by zero"] = (c => c.Count / Nothing > 3, "", "divides by a captured number other than 0 and -1");
         refusals["a division by a member"] = (c => 12 % c.Count == 0, "(12 % c.Count)", "divides by a captured number other than 0 and -1");
         refusals["a sum of floating point numbers"] = (c => c.Weight + 1 > 3, "(c.Weight + 1)", "say Computed(x => x.…)");
         refusals["a checked sum"] = (c => checked(c.Count + 1) > 3, "(c.Count + 1)", "say Computed(x => x.…)");
+        refusals["a computation with a letter"] = (
+            c => c.Letter + 1 > 'a', "Convert(c.Letter, Int32)", "a value of kind Text is no number to compute with");
+        refusals["a computation with an enum"] = (
+            c => (int)c.Grade * 2 > 1, "Convert(c.Grade, Int32)", "a value of kind Name is no number to compute with");
+        refusals["a letter in place of a number"] = (
+            c => (c.Rank ?? c.Letter) > 1, "", "a value of kind Text cannot stand in for one of kind Integer");
+        refusals["a division by -1"] = (c => c.Big / -One > 3, "", "divides by a captured number other than 0 and -1");
+        refusals["a remainder by 0"] = (c => c.Count % Nothing > 3, "", "divides by a captured number other than 0 and -1");
+        refusals["a division by null"] = (c => c.Rank / none > 3, "", "divides by a captured number other than 0 and -1");
+        refusals["a remainder of decimals"] = (c => c.Price % 2m > 1m, "(c.Price % 2)", "multiply the other side of the comparison");
+        refusals["the negative of a double"] = (c => -c.Weight > 1, "-c.Weight", "say Computed(x => x.…)");
+        refusals["the bits of a number, turned around"] = (c => ~c.Count > 1, "Not(c.Count)", "say Computed(x => x.…)");
         refusals["a bit"] = (c => (c.Count & 1) == 1, "(c.Count & 1)", "say Computed(x => x.…)");
         refusals["a joined text"] = (c => c.Name + c.Nick == "ab", "(c.Name + c.Nick)", "say Computed(x => x.…)");
         refusals["a choice of values"] = (
@@ -151,6 +196,7 @@ public sealed class RefusedRuleTests
         refusals["a whole number cut short"] = (c => (int)c.Big == 3, "Convert(c.Big, Int32)", changes);
         refusals["a whole number cut short on the way to a long one"] = (
             c => (short)c.Count == c.Big, "Convert(Convert(c.Count, Int16), Int64)", changes);
+        refusals["a computed number cut short"] = (c => (int)(c.Big + 1) == 3, "Convert((c.Big + 1), Int32)", changes);
         refusals["a double cut to a float"] = (c => (float)c.Weight == 0.1f, "Convert(c.Weight, Single)", changes);
         refusals["a decimal as a double"] = (c => (double)c.Price > 0.1, "Convert(c.Price, Double)", changes);
         refusals["a whole number as a float"] = (c => (float)c.Count > 0.1f, "Convert(c.Count, Single)", changes);
@@ -184,6 +230,10 @@ public sealed class RefusedRuleTests
         refusals["the order of spans"] = (c => c.Span > TimeSpan.Zero, "c.Span", "compare them for equality");
         refusals["two enums of different types"] = (
             c => (int)c.Grade == (int)c.Colour, "Convert(c.Colour, Int32)", "a Colour cannot be compared with a Grade");
+        refusals["an enum and a number"] = (
+            c => (int)c.Grade == c.Count, "c.Count", "a Int32 cannot be compared with a Grade: enums are stored by name");
+        refusals["a number and an enum"] = (
+            c => c.Count == (int)c.Grade, "Convert(c.Grade, Int32)", "a Grade cannot be compared with a Int32: enums are stored by name");
         refusals["bytes"] = (c => c.Photo == new byte[] { 1 }, "c.Photo", "values of kind Bytes cannot be compared by a query");
         refusals["the length of bytes"] = (c => c.Photo.Length > 3, "ArrayLength(c.Photo)", "say Computed(x => x.…)");
         refusals["a value object of several members"] = (
@@ -202,7 +252,18 @@ public sealed class RefusedRuleTests
         var set = new HashSet<string>(StringComparer.InvariantCultureIgnoreCase) { "a" };
         var sorted = new SortedSet<string>(StringComparer.InvariantCulture) { "a" };
         List<string>? none = null;
+        string? noText = null;
+        var stop = new Place("a", 1);
+        Func<string, bool> isNote = note => note != "";
         object[] mixed = ["a", 1];
+        object[] texts = ["a"];
+        const string cannot = "a String cannot be compared with a member of kind ";
+        refusals["an element together with its place"] = (
+            c => c.Notes.Where((note, place) => place > 0).Any(), "", "the place of an element in its collection is not known to a query");
+        refusals["a list of texts for a number"] = (c => texts.Contains(c.Count), "", cannot + "Integer");
+        refusals["a list of texts for a decimal"] = (c => texts.Contains(c.Price), "", cannot + "Decimal");
+        refusals["a list of texts for a double"] = (c => texts.Contains(c.Weight), "", cannot + "Float");
+        refusals["a list of texts for a flag"] = (c => texts.Contains(c.Sealed), "", cannot + "Boolean");
         refusals["a sum over a collection"] = (
             c => c.Notes.Sum(n => n.Length) > 3, "c.Notes.Sum(n => n.Length)", "a query knows Any, All, Count, Contains and Where");
         refusals["a member of an element"] = (
@@ -215,6 +276,15 @@ public sealed class RefusedRuleTests
         refusals["a comparer beside a list"] = (
             c => set.Contains(c.Name, StringComparer.OrdinalIgnoreCase), "", "the method Enumerable.Contains is not known");
         refusals["a Contains of the domain"] = (c => period.Contains(c.Count), "", "the method Period.Contains is not known");
+        refusals["an element that is an object"] = (c => c.Stops.Contains(stop), "c.Stops", "");
+        refusals["a converted collection"] = (
+            c => c.Notes.AsEnumerable<object>().Contains(c.Count), "", "only a collection of the aggregate itself can be looked into");
+        refusals["the number of bytes"] = (c => c.Photo.LongLength > 3, "c.Photo.LongLength", "");
+        refusals["a delegate over elements"] = (c => c.Notes.Any(isNote), "", "a delegate is not run by a query");
+        refusals["a filter by a delegate"] = (c => c.Notes.Where(isNote).Any(), "", "a delegate is not run by a query");
+        refusals["a captured null asked for a text"] = (c => noText!.Equals(c.Name), "", "it is asked of a captured null");
+        refusals["a captured null asked for a text without case"] = (
+            c => noText!.Equals(c.Name, StringComparison.OrdinalIgnoreCase), "", "it is asked of a captured null");
         refusals["a list that is null"] = (c => none!.Contains(c.Name), "", "the list of values is null");
         refusals["a list of other values"] = (c => mixed.Contains(c.Name), "", "a Int32 cannot be compared with a member of kind Text");
         refusals["a list of bytes"] = (
@@ -232,5 +302,21 @@ public sealed class RefusedRuleTests
     private sealed record Period(int Length)
     {
         public bool Contains(int day) => day < Length;
+    }
+
+    private sealed class Same : IEqualityComparer<string>
+    {
+        public bool Equals(string? x, string? y) => x == y;
+
+        public int GetHashCode(string text) => text.Length;
+    }
+
+    private static class Measure
+    {
+        public static bool Equals(string left, string right) => left.Length == right.Length;
+
+        public static int Compare(int left, int right) => right - left;
+
+        public static bool Differ(Tag left, Tag right) => left != right;
     }
 }

@@ -54,6 +54,8 @@ public sealed class TranslatedRuleTests
 
     private static void AddCase(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)> plans)
     {
+        string? noText = null;
+        int? noNumber = null;
         plans["equality without case"] = (
             c => c.Name.Equals("Straße", StringComparison.OrdinalIgnoreCase), "fold(name:Text) Equal String STRAßE");
         plans["equality of members without case"] = (
@@ -66,6 +68,14 @@ public sealed class TranslatedRuleTests
 #pragma warning disable CA1862 // a rule that people write, and that means what it says
         plans["the upper case"] = (c => c.Name.ToUpperInvariant() == "A", "fold(name:Text) Equal String A");
 #pragma warning restore CA1862
+        plans["equality of objects that may be null"] = (c => Equals(c.Nick, c.Name), "nick:Text Equal name:Text");
+        plans["equality asked of a captured text"] = (c => "a".Equals(c.Nick), "nick:Text Equal String a");
+        plans["equality with null"] = (c => c.Nick!.Equals(noText), "(nick:Text Equal null and not nick:Text Equal null)");
+        plans["equality asked of what may be missing, as a Nullable"] = (c => c.Rank.Equals(noNumber), "rank:Integer Equal null");
+        plans["equality of a flag and a condition"] = (
+            c => c.Sealed.Equals(c.Count > 1),
+            "((sealed:Boolean Equal Boolean True and count:Integer Greater Int64 1) or "
+            + "(sealed:Boolean Equal Boolean False and not count:Integer Greater Int64 1))");
         plans["equality asked of what may be null"] = (
             c => c.Nick!.Equals(c.Name), "(nick:Text Equal name:Text and not nick:Text Equal null)");
     }
@@ -92,10 +102,25 @@ public sealed class TranslatedRuleTests
 
     private static void AddComputations(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)> plans)
     {
+        var midnight = new DateTime(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc);
         plans["the length of a text"] = (c => c.Name.Length > 3, "length(name:Text) Greater Int64 3");
         plans["a sum"] = (c => c.Count + 1 > 3, "AddInt32(count:Integer, Int64 1) Greater Int64 3");
         plans["a product of members"] = (c => c.Price * c.Count > 3m, "MultiplyDecimal(price:Decimal, count:Decimal) Greater Decimal 3");
         plans["a negative"] = (c => -c.Big > 3, "SubtractInt64(Int64 0, big:Integer) Greater Int64 3");
+        plans["a quotient"] = (c => c.Count / 2 > 1, "DivideInt32(count:Integer, Int64 2) Greater Int64 1");
+        plans["a difference of what may be missing"] = (c => c.Rank - 1 > 1, "SubtractInt32(rank:Integer, Int64 1) Greater Int64 1");
+        plans["a remainder of a long"] = (c => c.Big % 3 == 1, "RemainderInt64(big:Integer, Int64 3) Equal Int64 1");
+        plans["a negative decimal"] = (c => -c.Price < 1m, "SubtractDecimal(Decimal 0, price:Decimal) Less Decimal 1");
+        plans["a negative whole number"] = (c => -c.Count < 1, "SubtractInt32(Int64 0, count:Integer) Less Int64 1");
+        plans["a whole number as a decimal"] = (c => (decimal)c.Count + 1m > 2m, "AddDecimal(count:Decimal, Decimal 1) Greater Decimal 2");
+        plans["a number or another"] = (c => c.Rank.GetValueOrDefault(7) == 1, "first(rank:Integer, Int64 7) Equal Int64 1");
+        plans["a number or zero"] = (c => c.Rank.GetValueOrDefault() == 1, "first(rank:Integer, Int64 0) Equal Int64 1");
+        plans["a long count"] = (c => c.Notes.LongCount() > 2, "count notes@0 (everything) Greater Int64 2");
+        plans["a long count of a kind"] = (
+            c => c.Notes.LongCount(n => n == "a") > 2, "count notes@0 (:Text@1 Equal String a) Greater Int64 2");
+        plans["the length of the upper case"] = (c => c.Name.ToUpperInvariant().Length > 1, "length(fold(name:Text)) Greater Int64 1");
+        plans["midnight"] = (
+            c => c.At.UtcDateTime.Date == midnight, "Midnight(at:Instant) Equal String 2026-01-02T00:00:00.0000000Z");
         plans["a remainder"] = (c => c.Count % 2 == 0, "RemainderInt32(count:Integer, Int64 2) Equal Int64 0");
         plans["a sum as a decimal"] = (c => c.Count + 1 > 1.5m, "Decimal(AddInt32(count:Integer, Int64 1)) Greater Decimal 1.5");
         plans["a value in place of null"] = (c => (c.Nick ?? c.Name) == "a", "first(nick:Text, name:Text) Equal String a");
@@ -112,6 +137,8 @@ public sealed class TranslatedRuleTests
         int local = 3;
         var tag = new Tag("a");
         int? none = null;
+        Grade? noGrade = null;
+        long beyond = 1L + uint.MaxValue + (int)Grade.High;
         long large = 5_000_000_000;
         plans["a constant"] = (c => c.Count == Three, "count:Integer Equal Int64 3");
         plans["a local variable"] = (c => c.Count == local, "count:Integer Equal Int64 3");
@@ -130,6 +157,12 @@ public sealed class TranslatedRuleTests
         plans["a whole number as a wider one"] = (c => c.Count < large, "count:Integer Less Int64 5000000000");
         plans["null"] = (c => c.Rank == null, "rank:Integer Equal null");
         plans["a captured null"] = (c => c.Rank == none, "rank:Integer Equal null");
+        plans["a whole number that may be missing as a decimal"] = (c => c.Rank < 1.5m, "rank:Decimal Less Decimal 1.5");
+        plans["a whole number that may be missing as a double"] = (c => c.Rank < 1.5, "rank:Float Less Double 1.5");
+        plans["the last character"] = (c => c.Letter == '\uFFFF', "letter:Text Equal String \uFFFF");
+        plans["an enum in an order with null"] = (c => c.Grade < noGrade, "nothing");
+        plans["an enum in an order with null, turned around"] = (c => noGrade >= c.Grade, "nothing");
+        plans["a number that would be another value of the enum if it were cut off"] = (c => (long)c.Grade == beyond, "nothing");
         plans["two members"] = (c => c.Name != c.Nick, "not name:Text Equal nick:Text");
         plans["a member of a part"] = (c => c.Place!.Zip == 5003, "place.zip:Integer Equal Int64 5003");
         plans["the value of a nullable"] = (c => c.Rank!.Value == 1, "rank:Integer Equal Int64 1");
@@ -139,6 +172,7 @@ public sealed class TranslatedRuleTests
     private static void AddConditions(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)> plans)
     {
         bool yes = true;
+        bool? unknown = null;
         plans["true"] = (c => yes, "everything");
         plans["false"] = (c => !yes, "nothing");
         plans["a flag"] = (c => c.Sealed, "sealed:Boolean Equal Boolean True");
@@ -156,6 +190,10 @@ public sealed class TranslatedRuleTests
             c => c.Sealed && (c.Count > 3 || c.Big < 4),
             "(sealed:Boolean Equal Boolean True and (count:Integer Greater Int64 3 or big:Integer Less Int64 4))");
         plans["a captured condition that holds"] = (c => yes && c.Sealed, "sealed:Boolean Equal Boolean True");
+        plans["a nullable flag, converted"] = (c => (bool)c.Checked!, "checked:Boolean Equal Boolean True");
+        plans["a nullable flag or its default"] = (
+            c => c.Checked.GetValueOrDefault(), "first(checked:Boolean, Boolean False) Equal Boolean True");
+        plans["a condition that is null"] = (c => (bool?)(c.Count > 3) == unknown, "nothing");
         plans["a negated and"] = (
             c => !(c.Sealed && c.Count > 3), "not (sealed:Boolean Equal Boolean True and count:Integer Greater Int64 3)");
     }
@@ -163,7 +201,11 @@ public sealed class TranslatedRuleTests
     private static void AddTexts(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)> plans)
     {
         string part = "ab";
+        string? missing = null;
+        IEqualityComparer<string> folding = StringComparer.OrdinalIgnoreCase;
         plans["a prefix"] = (c => c.Name.StartsWith(part), "name:Text Prefix 'ab'");
+        plans["a part by a character"] = (c => c.Nick!.Contains('b'), "nick:Text Contains 'b'");
+        plans["a suffix without case"] = (c => c.Name.EndsWith(part, StringComparison.OrdinalIgnoreCase), "fold(name:Text) Suffix 'AB'");
         plans["a suffix by a character"] = (c => c.Name.EndsWith('b'), "name:Text Suffix 'b'");
         plans["a part, ordinally"] = (c => c.Place!.City.Contains(part, StringComparison.Ordinal), "place.city:Text Contains 'ab'");
         plans["a part of a wrapped text"] = (c => c.Tag.Text.Contains(part), "tag:Text Contains 'ab'");
@@ -171,6 +213,12 @@ public sealed class TranslatedRuleTests
         plans["equal by method"] = (c => c.Name.Equals(part), "name:Text Equal String ab");
         plans["equal by a static method"] = (c => string.Equals(part, c.Name, StringComparison.Ordinal), "name:Text Equal String ab");
         plans["equal as objects"] = (c => Equals(c.Count, 3), "count:Integer Equal Int64 3");
+        plans["after null, ordinally"] = (
+            c => string.CompareOrdinal(c.Nick, missing) > 0, "(nick:Text Greater null or not nick:Text Equal null)");
+        plans["up to null, ordinally"] = (
+            c => string.CompareOrdinal(c.Nick, missing) <= 0, "(nick:Text LessOrEqual null or nick:Text Equal null)");
+        plans["from null on, ordinally"] = (c => string.CompareOrdinal(c.Nick, missing) >= 0, "everything");
+        plans["equal by a comparer of text"] = (c => folding.Equals(c.Name, "a"), "fold(name:Text) Equal String A");
         plans["before, ordinally"] = (
             c => string.CompareOrdinal(c.Name, part) < 0, "(name:Text Less String ab or (name:Text Equal null and not nothing))");
         plans["at or after a member"] = (
@@ -185,10 +233,12 @@ public sealed class TranslatedRuleTests
         Grade[] grades = [Grade.Low];
         CrateId[] ids = [new CrateId(2), new CrateId(1), new CrateId(2)];
         decimal[] prices = [1m];
+        object[] boxed = [new CrateId(2)];
         plans["one of an array, each once"] = (c => numbers.Contains(c.Count), "count:Integer in [Int64 1, Int64 2]");
         plans["one of a list with null"] = (c => ranks.Contains(c.Rank), "rank:Integer in [Int64 1, null]");
         plans["one of an array of enum values"] = (c => grades.Contains(c.Grade), "grade:Name in [String Low]");
         plans["one of several ids"] = (c => ids.Contains(c.Id), "id in [2, 1]");
+        plans["one of several ids as objects"] = (c => boxed.Contains(c.Id), "id in [2]");
         plans["one of no ids"] = (c => new List<CrateId>().Contains(c.Id), "id in []");
         plans["one of a set of nullables"] = (c => new HashSet<int?> { 1, null }.Contains(c.Rank), "rank:Integer in [Int64 1, null]");
         plans["one of a set by value"] = (

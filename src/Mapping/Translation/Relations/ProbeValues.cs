@@ -128,7 +128,7 @@ internal static class ProbeValues
     }
 
     private static object Changed(IConvertible number, int by) => OrNone(() => Convert.ChangeType(
-        number.ToDecimal(CultureInfo.InvariantCulture) + by, number.GetType(), CultureInfo.InvariantCulture)) ?? number;
+        number.ToDecimal(CultureInfo.InvariantCulture) + by, number.GetType(), CultureInfo.InvariantCulture));
 
     private static object OrNone(Func<object> compute)
     {

@@ -20,6 +20,10 @@ public sealed class CapturedCollectionTests
     private static readonly Dictionary<string, int> _map = new() { ["a"] = 1 };
     private static readonly Dictionary<string, int> _foldingMap = new(StringComparer.OrdinalIgnoreCase) { ["a"] = 1 };
     private static readonly Listed _exact = new(StringComparer.Ordinal);
+    private static readonly ICollection<string> _listed = new List<string> { "a" };
+    private static readonly IReadOnlySet<string> _set = new HashSet<string> { "a" };
+    private static readonly Asked _strict = new(value => value == "a" ? true : throw new ArgumentException("This is no name."));
+    private static readonly Asked _blind = new(_ => false);
     private static readonly Listed _loose = new(StringComparer.OrdinalIgnoreCase);
 
     private static readonly (Expression<Func<Crate, bool>> Rule, string Plan)[] _translated =
@@ -38,6 +42,9 @@ public sealed class CapturedCollectionTests
         (c => _list.Concat(_array).Contains(c.Name), Plain), (c => Yielded("a").Contains(c.Name), Plain),
         (c => Enumerable.Repeat("a", 1).Contains(c.Name), Plain), (c => _array.Skip(0).Contains(c.Name), Plain),
         (c => new List<Tag> { new("a") }.Contains(c.Tag), "tag:Text in [String a]"),
+        (c => _map.Keys.AsEnumerable().Contains(c.Name), Plain), (c => _map.Values.Contains(c.Count), "count:Integer in [Int64 1]"),
+        (c => new ArrayList { "a" }.Contains(c.Name), Plain), (c => _set.Contains(c.Name), Plain),
+        (c => _listed.Contains(c.Name), Plain), (c => new Hashtable().Keys.Cast<string>().Contains(c.Name), "name:Text in []"),
     ];
 
     private static readonly (Expression<Func<Crate, bool>> Rule, string Advice)[] _refused =
@@ -49,7 +56,8 @@ public sealed class CapturedCollectionTests
         (c => _folding.Concat(_list).Contains(c.Name), Given), (c => _list.Concat(_folding).Contains(c.Name), Given),
         (c => _list.SelectMany(_ => _folding).Contains(c.Name), Given),
         (c => _exact.Contains(c.Count), "this Contains of Listed does not ask for one of its elements."),
-        (c => Failing().Contains(c.Name), "failed."),
+        (c => _foldingMap.Keys.AsEnumerable().Contains(c.Name), Own), (c => _strict.Contains(c.Name), Own),
+        (c => _blind.Contains(c.Name), Own), (c => Failing().Contains(c.Name), "failed."),
         (c => default(ImmutableArray<string>).Contains(c.Name), "going through the ImmutableArray`1 failed."),
     ];
 
@@ -80,6 +88,15 @@ public sealed class CapturedCollectionTests
     {
         yield return "a";
         throw new InvalidOperationException("The source is closed.");
+    }
+
+    private sealed class Asked(Func<string, bool> contains) : IEnumerable<string>
+    {
+        public bool Contains(string value) => contains(value);
+
+        public IEnumerator<string> GetEnumerator() => Yielded("a").GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
     private sealed class Listed(StringComparer comparer) : IEnumerable<string>

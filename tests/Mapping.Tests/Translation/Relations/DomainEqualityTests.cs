@@ -17,6 +17,9 @@ public sealed class DomainEqualityTests
     private static readonly Models.Size _size = new("a");
     private static readonly Models.Blank _blank = new("a");
     private static readonly Models.Seal _seal = new("§ 1a");
+    private static readonly object _known = new Models.Exact("a");
+    private static readonly List<Models.Mail> _mails = [_mail];
+    private static readonly Models.Seal[] _seals = [new("b"), _seal];
     private static readonly Uri _site = new("http://a.b");
 
     private static readonly (Expression<Func<Parcel, bool>> Rule, string Advice)[] _refused =
@@ -35,6 +38,11 @@ public sealed class DomainEqualityTests
         (p => p.Blank == _blank, "to the == of Blank a value is equal to null; compare its Value"),
         (p => p.Sole == p.Sole, "the == of Sole was written by hand, and there is no way to try it out; compare its Value"),
         (p => p.Seal == _seal, "of the value asked for and another spelling of it, it says something else; compare its Value"),
+        (p => (object)p.Exact == _known, "C# compares references of Exact here, and a document holds none; use Equals"),
+        (p => p.Code.Equals((object)_mail), "is never equal to a Mail"),
+        (p => _mails.Contains(p.Mail), "the Equals of Mail is not that of what is stored"),
+        (p => _seals.Contains(p.Seal), "of the value asked for and another spelling of it, it says something else"),
+        (p => Equals(p.Mail, p.Other), "the Equals of Mail is not that of what is stored"),
         (p => p.Site == _site, "a Uri is compared without regard to the case of its host"),
         (p => p.Link == new Models.Link(_site), "a Uri is compared without regard to the case of its host"),
     ];
@@ -66,6 +74,19 @@ public sealed class DomainEqualityTests
     [MemberData(nameof(Known))]
     public void A_relation_of_the_domain_that_agrees_with_what_is_stored_is_translated(int number) =>
         Assert.NotNull(_translator.Translate(_translated[number]));
+
+    [Fact]
+    public void Results_are_grouped_only_by_what_is_equal_where_it_is_stored_alike()
+    {
+        Expression<Func<Parcel, Models.Mail>> mail = p => p.Mail;
+        Expression<Func<Parcel, Models.Exact>> exact = p => p.Exact;
+        Expression<Func<Parcel, string>> text = p => p.Mail.Value;
+
+        var failure = Assert.Throws<UnsupportedSpecificationException>(() => _translator.TranslateKey(mail));
+        Assert.Contains("the Equals of Mail is not that of what is stored", failure.Message, StringComparison.Ordinal);
+        Assert.NotNull(_translator.TranslateKey(exact));
+        Assert.NotNull(_translator.TranslateKey(text));
+    }
 
     private sealed class Parcel(int id)
     {

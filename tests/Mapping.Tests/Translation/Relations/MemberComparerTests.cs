@@ -34,11 +34,27 @@ public sealed class MemberComparerTests
     }
 
     [Fact]
+    public void A_collection_that_is_narrowed_is_a_sequence_and_finds_its_elements_as_they_are_stored()
+    {
+        Assert.NotNull(Translate<Shelf>(s => s.Cultural.Where(x => x != "").Contains("a")));
+        var any = Assert.IsType<PlanNode.AnyElement>(Translate<Shelf>(s => s.Folding.Where(x => x != "").Contains("a")));
+        var both = Assert.IsType<PlanNode.AllOf>(any.Condition);
+        Assert.IsType<PlanOperand.Member>(Assert.IsType<PlanNode.Comparison>(both.Nodes[^1]).Left);
+    }
+
+    [Fact]
     public void A_collection_of_a_class_that_cannot_be_tried_out_is_refused_only_where_it_may_have_a_comparer()
     {
         AssertRefused<Closed>(c => c.Set.Contains("a"), "the class may give this collection a comparer, and a document holds the elements");
         Assert.NotNull(Translate<Closed>(c => c.List.Contains("a")));
         Assert.NotNull(Translate<Closed>(c => c.Listed.Contains("a")));
+    }
+
+    [Fact]
+    public void A_class_that_holds_itself_without_end_and_one_that_holds_others_of_its_kind_are_told_apart()
+    {
+        AssertRefused<Endless>(e => e.Set.Contains("a"), "the class may give this collection a comparer");
+        Assert.NotNull(Translate<Holder>(h => h.Set.Contains("a")));
     }
 
     private static bool IgnoresCase(Expression<Func<Shelf, bool>> rule)
@@ -91,12 +107,41 @@ public sealed class MemberComparerTests
         public IReadOnlyList<string> Listed { get; } = [];
     }
 
+    private sealed class Endless(int id)
+    {
+        public int Id { get; } = id;
+
+        public Link Next { get; set; } = new();
+
+        public HashSet<string> Set { get; } = new(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private sealed class Link
+    {
+        public Link Next { get; set; } = null!;
+    }
+
+    private sealed class Holder(int id)
+    {
+        public int Id { get; } = id;
+
+        public Outer Held { get; set; } = new(new Inner([], "", DateOnly.MinValue, Guid.Empty, new CrateId(1)));
+
+        public HashSet<string> Set { get; } = new(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private sealed record Outer(Inner Inner);
+
+    private sealed record Inner(Dictionary<string, int> Counts, string Name, DateOnly Day, Guid Ticket, CrateId Crate);
+
     private sealed class ShelfModel : IAggregateModel
     {
         public void Build(AggregateModelBuilder model)
         {
             model.Collection<Shelf, int>("shelves", shelf => shelf.Id);
             model.Collection<Closed, int>("closed", closed => closed.Id);
+            model.Collection<Endless, int>("endless", endless => endless.Id);
+            model.Collection<Holder, int>("holders", holder => holder.Id);
         }
     }
 }
