@@ -4,13 +4,14 @@ using Series = Granary.Verification.VerificationModel.Series;
 namespace Granary.Verification;
 
 /// <summary>Transactions that read lists and append to them, in units that validate everything.</summary>
-internal sealed class ListWorkload(ConsistencyLevel level = ConsistencyLevel.StrictSerializable) : IWorkload
+/// <remarks>A unit with a single read has nothing to validate, so its mode decides how old that read may be.</remarks>
+internal sealed class ListWorkload(
+    ConsistencyLevel level = ConsistencyLevel.StrictSerializable, ReadMode mode = ReadMode.Cached) : IWorkload
 {
     private const int Lists = 6;
     private const int MostSteps = 4;
 
-    private static readonly UnitOfWorkOptions _options = new() { Validate = Validate.Everything };
-
+    private readonly UnitOfWorkOptions _options = new() { Validate = Validate.Everything, ReadMode = mode };
     private long _last;
 
     /// <inheritdoc/>
@@ -37,7 +38,7 @@ internal sealed class ListWorkload(ConsistencyLevel level = ConsistencyLevel.Str
     public Task ReadAsync(Session session, CancellationToken cancellationToken) => TransactAsync(
         session, new Act.Lists([.. Enumerable.Range(0, Lists).Select(key => new ListStep(key, null))]), cancellationToken);
 
-    private static Task<Outcome> TransactAsync(Session session, Act.Lists act, CancellationToken cancellationToken) => session.CommitAsync(
+    private Task<Outcome> TransactAsync(Session session, Act.Lists act, CancellationToken cancellationToken) => session.CommitAsync(
         act,
         _options,
         async unit =>
