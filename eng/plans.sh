@@ -39,6 +39,7 @@ test_everything() {
   alone Grains.Tests "$stores"
   alone Conformance.Tests "$stores"
   alone Oracle.Tests "$stores"
+  alone Peers.Tests "$stores"
   alone Chaos.Tests "$stores"
   summary_note_tested "engines embedded and cluster"
   note_filter

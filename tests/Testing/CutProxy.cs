@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 
 namespace Granary.Testing;
 
@@ -7,8 +8,13 @@ namespace Granary.Testing;
 /// Every other time the statements reach the server whole and its answer is what is cut; otherwise they never reach it. The program cannot
 /// tell one from the other: it is left in the doubt that a broken network leaves it in.
 /// </remarks>
-public sealed class CutProxy(string host, int port) : TcpProxy(host, port)
+/// <param name="host">The host of the server.</param>
+/// <param name="port">The port of the server.</param>
+/// <param name="marks">Texts of which a commit carries one and other statements do not; none stands for the documents of the shop.</param>
+public sealed class CutProxy(string host, int port, params IReadOnlyList<string> marks) : TcpProxy(host, port)
 {
+    // No other statement of the product has JSON in it.
+    private readonly byte[][] _marks = [.. (marks.Count > 0 ? marks : ["placedAt"]).Select(Encoding.UTF8.GetBytes)];
     private int _cutsWanted;
     private int _cutsMade;
 
@@ -29,8 +35,7 @@ public sealed class CutProxy(string host, int port) : TcpProxy(host, port)
         byte[] buffer = new byte[64 * 1024];
         while (await from.ReadAsync(buffer, Stop) is > 0 and int count)
         {
-            // A commit is what carries documents: no other statement of the product has JSON in it.
-            if (buffer.AsSpan(0, count).IndexOf("placedAt"u8) >= 0 && TryTakeCut(out bool question))
+            if (IsCommit(buffer.AsSpan(0, count)) && TryTakeCut(out bool question))
             {
                 if (question)
                 {
@@ -56,6 +61,19 @@ public sealed class CutProxy(string host, int port) : TcpProxy(host, port)
 
             await to.WriteAsync(buffer.AsMemory(0, count), Stop);
         }
+    }
+
+    private bool IsCommit(ReadOnlySpan<byte> sent)
+    {
+        foreach (byte[] mark in _marks)
+        {
+            if (sent.IndexOf(mark) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool TryTakeCut(out bool question)

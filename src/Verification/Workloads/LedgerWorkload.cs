@@ -3,12 +3,12 @@ using Ledger = Granary.Verification.VerificationModel.Ledger;
 
 namespace Granary.Verification;
 
-/// <summary>Commits that each add their own id to a ledger.</summary>
-internal sealed class LedgerWorkload : IWorkload
+/// <summary>Commits that each add their own id to a ledger, and reads of ledgers in one of the two modes.</summary>
+internal sealed class LedgerWorkload(ReadMode mode = ReadMode.Cached) : IWorkload
 {
     private const int Ledgers = 16;
 
-    private static readonly UnitOfWorkOptions _options = new();
+    private readonly UnitOfWorkOptions _options = new() { ReadMode = mode };
 
     /// <inheritdoc/>
     public string Name => "ledger";
@@ -43,7 +43,7 @@ internal sealed class LedgerWorkload : IWorkload
         }
     }
 
-    private static Task<Outcome> ReadAsync(Session session, int key, CancellationToken cancellationToken) => session.CommitAsync(
+    private Task<Outcome> ReadAsync(Session session, int key, CancellationToken cancellationToken) => session.CommitAsync(
         new Act.Applied(key),
         _options,
         async unit =>

@@ -4,8 +4,12 @@ using Series = Granary.Verification.VerificationModel.Series;
 namespace Granary.Verification;
 
 /// <summary>Transactions that read lists and append to them.</summary>
-/// <remarks>Units that are to be serialisable validate everything; those of a lower level have default options.</remarks>
-internal sealed class ListWorkload(ConsistencyLevel level = ConsistencyLevel.StrictSerializable) : IWorkload
+/// <remarks>
+/// Units that are to be serialisable validate everything; those of a lower level have default options. A unit with a single read has nothing
+/// to validate, so its mode decides how old that read may be.
+/// </remarks>
+internal sealed class ListWorkload(
+    ConsistencyLevel level = ConsistencyLevel.StrictSerializable, ReadMode mode = ReadMode.Cached) : IWorkload
 {
     private const int Lists = 6;
     private const int MostSteps = 4;
@@ -13,6 +17,7 @@ internal sealed class ListWorkload(ConsistencyLevel level = ConsistencyLevel.Str
     private readonly UnitOfWorkOptions _options = new()
     {
         Validate = level < ConsistencyLevel.Serializable ? Validate.Changes : Validate.Everything,
+        ReadMode = mode,
     };
 
     private long _last;

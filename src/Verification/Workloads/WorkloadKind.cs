@@ -12,12 +12,12 @@ internal sealed record WorkloadKind(string Name, Func<ReadMode, IWorkload> Make,
     public static IReadOnlyList<WorkloadKind> All { get; } =
     [
         new("bank", _ => new BankWorkload(), act => act is Act.Transfer or Act.Balances),
-        new("lists", _ => new ListWorkload(), act => act is Act.Lists),
+        new("lists", mode => new ListWorkload(mode: mode), act => act is Act.Lists),
         new("register", mode => new RegisterWorkload(mode), act => act is Act.Write or Act.Read),
         new("increments", _ => new IncrementWorkload(), act => act is Act.Increment or Act.Count),
         new("claims", _ => new ClaimWorkload(), act => act is Act.Claim or Act.Release or Act.Holders),
         new("lives", mode => new LifeWorkload(mode), act => act is Act.Create or Act.Delete or Act.Look),
-        new("ledger", _ => new LedgerWorkload(), act => act is Act.Apply or Act.Applied),
+        new("ledger", mode => new LedgerWorkload(mode), act => act is Act.Apply or Act.Applied),
         new("rows", _ => new RowWorkload(), act => act is Act.Put or Act.Drop or Act.Query),
     ];
 

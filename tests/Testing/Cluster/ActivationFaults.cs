@@ -27,8 +27,13 @@ public sealed class ActivationFaults(InProcessTestCluster cluster, FaultDraws dr
     }
 
     /// <summary>Makes the cluster forget where a grain is active, so that the next call makes a second activation.</summary>
+    /// <param name="grain">The grain.</param>
+    /// <param name="sparesOwn">
+    /// Whether the silo of the activation still remembers it, so that calls from there go to the first activation, and all others to the
+    /// second.
+    /// </param>
     /// <returns>The activation that is forgotten, which goes on; null if the grain was not active.</returns>
-    public async Task<IGrainContext?> ForgetPlaceAsync(IAddressable grain)
+    public async Task<IGrainContext?> ForgetPlaceAsync(IAddressable grain, bool sparesOwn = false)
     {
         if (!cluster.TryGetGrainContext(grain.GetGrainId(), out IGrainContext? first))
         {
@@ -40,7 +45,10 @@ public sealed class ActivationFaults(InProcessTestCluster cluster, FaultDraws dr
             IServiceProvider services = silo.ServiceProvider;
             await services.GetRequiredKeyedService<IGrainDirectory>(GrainDirectoryAttribute.DEFAULT_GRAIN_DIRECTORY)
                 .Unregister(first.Address);
-            ForgetCached(services, grain.GetGrainId());
+            if (!sparesOwn || !silo.SiloAddress.Equals(first.Address.SiloAddress))
+            {
+                ForgetCached(services, grain.GetGrainId());
+            }
         }
 
         return first;
