@@ -137,6 +137,7 @@ public sealed class TranslatedRuleTests
         int local = 3;
         var tag = new Tag("a");
         int? none = null;
+        int? some = Three;
         Grade? noGrade = null;
         long beyond = 1L + uint.MaxValue + (int)Grade.High;
         long large = 5_000_000_000;
@@ -155,6 +156,8 @@ public sealed class TranslatedRuleTests
         plans["a character"] = (c => c.Letter == 'x', "letter:Text Equal String x");
         plans["a whole number as a decimal"] = (c => c.Count < 1.5m, "count:Decimal Less Decimal 1.5");
         plans["a whole number as a wider one"] = (c => c.Count < large, "count:Integer Less Int64 5000000000");
+        plans["the value of a captured Nullable"] = (c => c.Count == some!.Value, "count:Integer Equal Int64 3");
+        plans["a captured Nullable that has a value"] = (c => some.HasValue && c.Count == 3, "count:Integer Equal Int64 3");
         plans["null"] = (c => c.Rank == null, "rank:Integer Equal null");
         plans["a captured null"] = (c => c.Rank == none, "rank:Integer Equal null");
         plans["a whole number that may be missing as a decimal"] = (c => c.Rank < 1.5m, "rank:Decimal Less Decimal 1.5");
