@@ -16,6 +16,9 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     // Without keepalives a process that vanished would keep its locks for hours.
     private const string NoticeLoss = "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
 
+    // A warning is how the server says that a commit was not confirmed by a standby, so warnings must come.
+    private const string Durable = "-c synchronous_commit=on -c client_min_messages=warning";
+
     public PostgreSqlConnections(PostgreSqlStoreOptions options)
     {
         Writers = TransactionBound.Build(ForWriting(options, options.Lanes), options);
@@ -82,7 +85,7 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
             CommandTimeout = (int)Math.Ceiling(timeout.TotalSeconds) + 5,
         };
         text.ApplicationName ??= "granary";
-        text.Options = $"{text.Options} {settings} -c statement_timeout={Milliseconds(timeout)} -c synchronous_commit=on".Trim();
+        text.Options = $"{text.Options} {settings} -c statement_timeout={Milliseconds(timeout)} {Durable}".Trim();
         return text;
     }
 

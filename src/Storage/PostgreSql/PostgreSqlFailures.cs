@@ -7,7 +7,7 @@ namespace Granary.Storage.PostgreSql;
 /// <summary>The meaning of failures of PostgreSQL and of the driver, in one table by SQLSTATE.</summary>
 /// <remarks>
 /// An error of severity ERROR is certain: the server has undone the transaction. Any other failure after a group was sent leaves the group
-/// in doubt, because the connection was lost before the answer to the commit came.
+/// in doubt, because the connection was lost before the answer to the commit came, or because a standby has not confirmed the commit.
 /// </remarks>
 internal static class PostgreSqlFailures
 {
@@ -34,7 +34,8 @@ internal static class PostgreSqlFailures
 
     /// <summary>Whether an exception comes from the driver, or from the network beneath it.</summary>
     public static bool IsOfDriver(Exception failure) =>
-        failure is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or IOException;
+        failure is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or IOException
+            or UnconfirmedCommitException;
 
     /// <summary>Whether the server gave up waiting for a lock that another transaction holds.</summary>
     public static bool IsOfLock(PostgresException error) => error.SqlState == PostgresErrorCodes.LockNotAvailable;
@@ -51,6 +52,7 @@ internal static class PostgreSqlFailures
             new GroupFailedException(GroupFailure.Unavailable, Reason(error), Quotable(error)),
         PostgresException { InvariantSeverity: "ERROR" } error =>
             new GroupFailedException(GroupFailure.Refused, Reason(error), Quotable(error)),
+        UnconfirmedCommitException => new GroupFailedException(GroupFailure.InDoubt, Reason(failure), failure),
         _ => new GroupFailedException(GroupFailure.InDoubt, "The connection to PostgreSQL broke before it answered.", failure),
     };
 
@@ -68,6 +70,8 @@ internal static class PostgreSqlFailures
             "PostgreSQL gave the statement up after the time that Storage:PostgreSql:CommitTimeout or QueryTimeout allows.",
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
             "Somebody else held a row for longer than Storage:PostgreSql:LockTimeout allows.",
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } =>
+            "The disk of PostgreSQL is full: give it space, and the same process goes on.",
         PostgresException { SqlState: DeclaredDead } =>
             "The cluster has declared this silo dead, and it may write no more: end the process, and start another.",
         PostgresException { SqlState: UnknownConstraint } =>
@@ -83,6 +87,9 @@ internal static class PostgreSqlFailures
         NpgsqlException { InnerException: TimeoutException } =>
             "No connection to PostgreSQL was free or could be made in time "
             + "(Storage:PostgreSql:MaxConnections, or Timeout in the connection string).",
+        UnconfirmedCommitException =>
+            "No synchronous standby of PostgreSQL has confirmed the commit, which a failover may therefore lose: see that the standbys "
+            + "which synchronous_standby_names asks for are connected.",
         _ => "PostgreSQL could not be reached.",
     };
 

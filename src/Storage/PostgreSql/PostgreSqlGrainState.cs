@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Granary.Contracts.Engines;
 using Granary.Storage.Stores;
 using Npgsql;
@@ -7,6 +8,8 @@ namespace Granary.Storage.PostgreSql;
 /// <summary>Access of the ADO.NET grain storage of Orleans to a schema in PostgreSQL.</summary>
 internal sealed class PostgreSqlGrainState(PostgreSqlStoreOptions options) : IGrainStateAccess
 {
+    private static readonly TimeSpan _long = TimeSpan.FromSeconds(1);
+
     public string Invariant => "Npgsql";
 
     // The provider finds its statements by the search path; the statements themselves name the schema.
@@ -26,7 +29,16 @@ internal sealed class PostgreSqlGrainState(PostgreSqlStoreOptions options) : IGr
 
     public ReadOnlyMemory<byte> Pack(WriteBatch batch) => PostgreSqlGrainPayload.Write(batch, options.Member);
 
-    public Task WriteAsync(Func<Task> write) => write();
+    // The provider hears no warning. Only a write that takes long can have ended without a standby, so the log is asked about such a one.
+    public async Task WriteAsync(Func<Task> write)
+    {
+        long begun = Stopwatch.GetTimestamp();
+        await write().ConfigureAwait(false);
+        if (Stopwatch.GetElapsedTime(begun) > _long)
+        {
+            throw new UnconfirmedCommitException();
+        }
+    }
 
     public GroupFailedException Meaning(Exception failure) => PostgreSqlFailures.Group(failure);
 

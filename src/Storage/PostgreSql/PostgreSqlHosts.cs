@@ -5,11 +5,17 @@ namespace Granary.Storage.PostgreSql;
 /// <summary>Sends every connection to the primary, if a connection string names several hosts.</summary>
 /// <remarks>
 /// Without a further setting the driver takes the first host that answers, which may be a standby. A standby refuses every write, and its
-/// data is some time old. Loads, outcomes and the membership must be current, so reads go to the primary too.
+/// data is some time old. Loads, outcomes and the membership must be current, so reads go to the primary too. A standby that becomes the
+/// primary is found within a second, unless the string has another <c>Host Recheck Seconds</c>.
 /// </remarks>
 internal static class PostgreSqlHosts
 {
     private const string Setting = "Target Session Attributes";
+
+    // The driver remembers for ten seconds which host is a standby, unless told otherwise. A standby that was promoted would be missed
+    // for as long.
+    private const string Recheck = "Host Recheck Seconds";
+    private const int RecheckSeconds = 1;
 
     private static readonly string[] _ofPrimary = ["primary", "read-write"];
 
@@ -50,6 +56,10 @@ internal static class PostgreSqlHosts
         if (HasSeveral(text))
         {
             text.TargetSessionAttributes = target;
+            if (!text.ShouldSerialize(Recheck))
+            {
+                text.HostRecheckSeconds = RecheckSeconds;
+            }
         }
     }
 

@@ -24,17 +24,32 @@ internal sealed class PostgreSqlLog(PostgreSqlCommands upkeep, PostgreSqlCommand
                 // The marks are durable now. Any other outcome under these ids was in the log before them.
                 Dictionary<CommitId, CommitOutcome> known =
                     await ReadOutcomesAsync(connection, commitIds, cancellationToken).ConfigureAwait(false);
+                await StandbyConfirmation.AwaitAsync(connection, cancellationToken).ConfigureAwait(false);
                 return [.. commitIds.Select(id => known.GetValueOrDefault(id) ?? CommitOutcome.NeverApplied)];
             },
             cancellationToken);
 
     /// <summary>See <see cref="IAggregateStore.FindOutcomeAsync"/>.</summary>
-    public async ValueTask<CommitOutcome?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken) =>
-        await lookups.ReadAsync(
+    public async ValueTask<CommitOutcome?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken)
+    {
+        CommitOutcome? found = await lookups.ReadAsync(
             _statements.ReadOutcomes,
             [commitId],
             async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? LogStatements.OutcomeIn(reader) : null,
             cancellationToken).ConfigureAwait(false);
+        if (found is not null)
+        {
+            await upkeep.ReachAsync(
+                async connection =>
+                {
+                    await StandbyConfirmation.AwaitAsync(connection, cancellationToken).ConfigureAwait(false);
+                    return true;
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+
+        return found;
+    }
 
     /// <summary>See <see cref="IAggregateStore.FindUnpublishedAsync"/>.</summary>
     public Task<IReadOnlyList<UnpublishedCommit>> FindUnpublishedAsync(TimeSpan age, int limit, CancellationToken cancellationToken) =>

@@ -32,6 +32,7 @@ internal static class PostgreSqlStatements
             ["load"] = lookups.Load,
             ["find many"] = lookups.FindMany,
             ["contains"] = lookups.Contains,
+            ["confirm"] = StandbyConfirmation.Statement,
             ["end stalled"] = new StalledTransactions(options).End,
         };
     }

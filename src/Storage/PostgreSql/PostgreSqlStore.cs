@@ -144,9 +144,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
         {
             try
             {
-                return thoroughness == Thoroughness.AppliedUnits && QuickTransaction.Suits(group)
-                    ? await new QuickTransaction(group, _statements, _fence).RunAsync(connection).ConfigureAwait(false)
-                    : await new GroupTransaction(group, _statements, _fence).RunAsync(connection).ConfigureAwait(false);
+                return await CommitAsync(connection, group, thoroughness).ConfigureAwait(false);
             }
             catch (PostgresException error) when (PostgreSqlFailures.IsOfLock(error))
             {
@@ -214,6 +212,32 @@ internal sealed class PostgreSqlStore : IAggregateStore
             }
         }
     }
+
+    // A decision that is returned must outlast a failover, whether this transaction made it or the log tells it.
+    private async Task<UnitDecision[]> CommitAsync(
+        NpgsqlConnection connection, IReadOnlyList<WriteBatch> group, Thoroughness thoroughness)
+    {
+        UnitDecision[] decisions;
+        using (var warnings = new CommitWarnings(connection))
+        {
+            decisions = thoroughness == Thoroughness.AppliedUnits && QuickTransaction.Suits(group)
+                ? await new QuickTransaction(group, _statements, _fence).RunAsync(connection).ConfigureAwait(false)
+                : await new GroupTransaction(group, _statements, _fence).RunAsync(connection).ConfigureAwait(false);
+            warnings.RequireNone();
+        }
+
+        if (Array.Exists(decisions, IsFromLog))
+        {
+            await StandbyConfirmation.AwaitAsync(connection, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        return decisions;
+    }
+
+    private static bool IsFromLog(UnitDecision decision) => decision is UnitDecision.Decided
+    {
+        Result: CommitResult.Committed { IsFromLog: true } or CommitResult.Aborted { Expired: false } or CommitResult.Superseded,
+    };
 
     private async Task<NpgsqlConnection> OpenWriterAsync()
     {

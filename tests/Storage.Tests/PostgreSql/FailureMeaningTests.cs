@@ -34,6 +34,15 @@ public sealed class FailureMeaningTests
         Assert.Equal(GroupFailure.InDoubt, PostgreSqlFailures.Group(new PostgresException("x", "y", severity, code)).Failure);
 
     [Fact]
+    public void A_commit_that_no_standby_has_confirmed_is_in_doubt_and_the_message_names_the_setting()
+    {
+        GroupFailedException failure = PostgreSqlFailures.Group(new UnconfirmedCommitException());
+
+        Assert.Equal(GroupFailure.InDoubt, failure.Failure);
+        Assert.Contains("synchronous_standby_names", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_broken_connection_leaves_it_in_doubt() =>
         Assert.Equal(GroupFailure.InDoubt, PostgreSqlFailures.Group(new IOException("cut")).Failure);
 }

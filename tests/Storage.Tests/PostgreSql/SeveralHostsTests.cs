@@ -71,6 +71,7 @@ public sealed class SeveralHostsTests : IClassFixture<PostgreSqlFixture>, IAsync
         NpgsqlConnectionStringBuilder writing = PostgreSqlConnections.ForWriting(
             new PostgreSqlStoreOptions { ConnectionString = _hosts }, 1);
 
+        Assert.Equal(1, several.HostRecheckSeconds);
         Assert.Equal(
             ("primary", "read-write", null),
             (several.TargetSessionAttributes, writing.TargetSessionAttributes, one.TargetSessionAttributes));
