@@ -13,6 +13,8 @@ public sealed class CommitOptions
     private static readonly TimeSpan _longest = TimeSpan.FromDays(7);
     private static readonly TimeSpan _century = TimeSpan.FromDays(36_500);
 
+    private readonly ExpiryClock _clock = new();
+
     /// <summary>
     /// How long after it was made a commit may be applied. The commits of a process that was paused for longer are refused.
     /// </summary>
@@ -58,7 +60,7 @@ public sealed class CommitOptions
 
     /// <summary>The moment after which a commit that is made now is refused; see <see cref="Lifetime"/>.</summary>
     /// <param name="time">The clock of this process.</param>
-    internal DateTimeOffset ExpiryFrom(TimeProvider time) => time.GetUtcNow() + Lifetime;
+    internal DateTimeOffset ExpiryFrom(TimeProvider time) => _clock.Now(time) + Lifetime;
 
     /// <summary>The part of a result that the log keeps for a repeat: the whole result, or null if it is too long.</summary>
     /// <remarks>The log stays small. The caller of a repeat with a longer result learns that the call was applied, and no more.</remarks>

@@ -18,7 +18,8 @@ public static class GranaryClustering
     /// </summary>
     /// <remarks>
     /// A silo that was killed is declared dead after about three seconds. A silo that hangs, with its connections open, is declared dead
-    /// after about five: see ADR 0022. To set other times, configure <see cref="ClusterMembershipOptions"/> after this call.
+    /// after about five: see ADR 0022. Where a majority of the silos is lost at once, it takes about fifteen. To set other times, configure
+    /// <see cref="ClusterMembershipOptions"/> after this call.
     /// <para>
     /// A client finds the cluster by <c>client.UseAdoNetClustering</c> with <see cref="Invariant"/> and the connection string, to which
     /// <c>;Search Path=granary</c>, the schema, is added, and where it names several hosts, <c>;Target Session Attributes=read-write</c>.
@@ -53,5 +54,10 @@ public static class GranaryClustering
         options.MaxProbeTimeout = TimeSpan.FromSeconds(1.5);
         options.NumMissedProbesLimit = 3;
         options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+
+        // Two silos have to agree on a death, if there are two. A single survivor of three counts the lost ones as voters until their
+        // rows are older than three times this: 90 seconds by default, in which it could declare nobody dead, and no silo could join.
+        options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+        options.NumMissedTableIAmAliveLimit = 3;
     }
 }

@@ -79,6 +79,7 @@ public static class GranarySilo
         services.AddService<ModelService>(SiloService.Model);
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloStart>();
         OrleansTelemetry.Quieten(services);
+        SiloClock.Use(services);
         silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = builder.Options.Cluster.IdleAfter);
         return silo;
     }

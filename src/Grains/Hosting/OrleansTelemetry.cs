@@ -1,17 +1,15 @@
 using Granary.Grains.Attempts;
 using Granary.Grains.Models;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Orleans.Runtime;
 using Polly.Telemetry;
 
 namespace Granary.Grains.Hosting;
 
-/// <summary>Keeps three reports of Orleans out of the log of a silo: placements, services, and stalls that did not happen.</summary>
+/// <summary>Keeps two reports of Orleans out of the log of a silo: placements and services.</summary>
 /// <remarks>
 /// A granary places a grain for each aggregate that is used, so two lines for each placement would be two lines for most requests. The
-/// choices of the host come first: its own severities, and its own clock of the membership.
+/// severities that the host has chosen come first.
 /// </remarks>
 internal static class OrleansTelemetry
 {
@@ -25,8 +23,6 @@ internal static class OrleansTelemetry
         services.Configure<LoggerFilterOptions>(options => options
             .AddFilter(typeof(CoordinatorService).FullName, LogLevel.Warning)
             .AddFilter(typeof(ModelService).FullName, LogLevel.Warning));
-        services.TryAddKeyedSingleton<TimeProvider>(
-            TimeProviderNames.Membership, (provider, _) => new SiloClock(provider.GetRequiredService<TimeProvider>()));
     }
 
     // Information about Orleans' own pipelines alone: attempts that failed and are repeated are warnings, and stay so; the pipelines of
