@@ -29,7 +29,7 @@ internal sealed record VerifyRequest
     /// <summary>The seed of what clients choose; drawn where it is null.</summary>
     public int? Seed { get; init; }
 
-    /// <summary>The mode in which registers and lives are read.</summary>
+    /// <summary>The mode in which registers, lives and ledgers are read.</summary>
     public ReadMode Reads { get; init; }
 
     /// <summary>The file that gets the report as JSON; none where null.</summary>

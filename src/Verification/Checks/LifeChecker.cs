@@ -1,6 +1,7 @@
 namespace Granary.Verification;
 
 /// <summary>A life that has ended does not come back, and versions go on rising over the lives of one identity.</summary>
+/// <remarks>A read while the cluster was not whole may show a life that has ended.</remarks>
 internal sealed class LifeChecker : IChecker
 {
     /// <inheritdoc/>
@@ -12,7 +13,8 @@ internal sealed class LifeChecker : IChecker
         IGrouping<int, Sight>[] keys = [.. history.Operations.Select(SightOf).OfType<Sight>().GroupBy(sight => sight.Key)];
         return Verdict.Of(
             this,
-            keys.SelectMany(key => Returns(key.Key, [.. key]).Concat(Interruptions(key.Key, [.. key])).Concat(Falls(key.Key, [.. key]))),
+            keys.SelectMany(key => Returns(key.Key, [.. key], history)
+                .Concat(Interruptions(key.Key, [.. key])).Concat(Falls(key.Key, [.. key], history))),
             new Evidence("ended lives", keys.Sum(key => key.Count(sight => sight.Ends))),
             new Evidence("lives after another one", keys.Sum(key => Math.Max(0, key.Select(sight => sight.Life).Distinct().Count() - 1))),
             new Evidence("reads", history.Of<Act.Look>().Count(pair => pair.Operation.Happened)));
@@ -28,13 +30,14 @@ internal sealed class LifeChecker : IChecker
     };
 
     /// <summary>A life is seen though an acknowledged delete ended it before.</summary>
-    private static IEnumerable<Finding> Returns(int key, Sight[] sights)
+    private static IEnumerable<Finding> Returns(int key, Sight[] sights, History history)
     {
         Dictionary<long, Operation> ends = sights.Where(sight => sight.Ends).OrderBy(sight => sight.Operation.Time.End)
             .GroupBy(sight => sight.Life, sight => sight.Operation).ToDictionary(life => life.Key, life => life.First());
         foreach (Sight sight in sights)
         {
-            if (ends.TryGetValue(sight.Life, out Operation? end) && end != sight.Operation && end.Precedes(sight.Operation))
+            if (ends.TryGetValue(sight.Life, out Operation? end) && end != sight.Operation && end.Precedes(sight.Operation)
+                && (sight.Operation.Act is not Act.Look || history.MustBeFresh(sight.Operation)))
             {
                 yield return new Finding(
                     "life came back", [end, sight.Operation], $"Life {sight.Life} of {key} was deleted and is there again.");
@@ -62,12 +65,12 @@ internal sealed class LifeChecker : IChecker
     }
 
     /// <summary>Versions fall: the life that began with a version is compared with all that was seen before.</summary>
-    private static IEnumerable<Finding> Falls(int key, Sight[] sights)
+    private static IEnumerable<Finding> Falls(int key, Sight[] sights, History history)
     {
         // A delete ends a life behind the version that it shows, so it is a read of that version here.
         IEnumerable<RealTimeOrder.Point> points = sights.Select(
             sight => new RealTimeOrder.Point(sight.Operation, sight.Version, sight.Operation.Act is Act.Create));
-        foreach ((RealTimeOrder.Point earlier, RealTimeOrder.Point later) in RealTimeOrder.Contradictions(points))
+        foreach ((RealTimeOrder.Point earlier, RealTimeOrder.Point later) in RealTimeOrder.Contradictions(points, history))
         {
             yield return new Finding(
                 "version fell",

@@ -1,7 +1,10 @@
 namespace Granary.Verification;
 
 /// <summary>A client that has read a version of a register or of an aggregate reads no older one afterwards.</summary>
-/// <remarks>An aggregate that was deleted shows no version, so a read without content is passed over.</remarks>
+/// <remarks>
+/// An aggregate that was deleted shows no version, so a read without content is passed over. A read while the cluster was not whole may be
+/// older than the reads before it.
+/// </remarks>
 internal sealed class MonotonicReadsChecker : IChecker
 {
     /// <inheritdoc/>
@@ -19,7 +22,7 @@ internal sealed class MonotonicReadsChecker : IChecker
                group new RealTimeOrder.Point(operation, content.AtVersion, false) by (operation.Client, operation.Act.GetType(), key.Value),
         ];
         IEnumerable<Finding> findings = from reader in readers
-                                        from pair in RealTimeOrder.Contradictions(reader)
+                                        from pair in RealTimeOrder.Contradictions(reader, history)
                                         select new Finding(
                                             "read went back",
                                             [pair.Earlier.Operation, pair.Later.Operation],

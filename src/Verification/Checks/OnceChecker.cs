@@ -3,7 +3,10 @@ namespace Granary.Verification;
 /// <summary>
 /// A commit is applied once if it was acknowledged, never if it was refused, and at most once if nobody knows. Once it was read it stays.
 /// </summary>
-/// <remarks>For each commit by itself these rules hold exactly where an order of the commit and the reads explains the history.</remarks>
+/// <remarks>
+/// For each commit by itself these rules hold exactly where an order of the commit and the reads explains the history. A read while the
+/// cluster was not whole may lack what was acknowledged or read before it; the reads after it may not.
+/// </remarks>
 internal sealed class OnceChecker : IChecker
 {
     /// <inheritdoc/>
@@ -23,30 +26,32 @@ internal sealed class OnceChecker : IChecker
         ];
         return Verdict.Of(
             this,
-            reads.SelectMany(read => Findings(read.Operation, read.Ids, [.. commits[read.Key]]))
-                .Concat(reads.GroupBy(read => read.Key, read => (read.Operation, read.Ids)).SelectMany(ledger => Losses([.. ledger]))),
+            reads.SelectMany(read => Findings(read.Operation, read.Ids, [.. commits[read.Key]], history.MustBeFresh(read.Operation)))
+                .Concat(reads.GroupBy(read => read.Key, read => (read.Operation, read.Ids, history.MustBeFresh(read.Operation)))
+                    .SelectMany(ledger => Losses([.. ledger]))),
             new Evidence("acknowledged commits", commits.Sum(own => own.Count(commit => commit.Happened))),
             new Evidence(
                 "ledgers read after their commits",
-                reads.Count(read => commits[read.Key].Any(commit => commit.Happened && commit.Precedes(read.Operation)))));
+                reads.Count(read => history.MustBeFresh(read.Operation)
+                    && commits[read.Key].Any(commit => commit.Happened && commit.Precedes(read.Operation)))));
     }
 
-    private static IEnumerable<Finding> Findings(Operation read, IReadOnlyList<Guid> ids, Operation[] commits)
+    private static IEnumerable<Finding> Findings(Operation read, IReadOnlyList<Guid> ids, Operation[] commits, bool isFresh)
     {
         Dictionary<Guid, int> counts = ids.CountBy(id => id).ToDictionary();
         var known = commits.DistinctBy(commit => commit.CommitId).ToDictionary(commit => commit.CommitId ?? Guid.Empty);
         IEnumerable<Finding?> wrong = counts.Select(pair => Judge(read, pair.Key, pair.Value, known.GetValueOrDefault(pair.Key)));
         return wrong.OfType<Finding>().Concat(
             from pair in known
-            where !counts.ContainsKey(pair.Key) && pair.Value.Happened && pair.Value.Precedes(read)
+            where isFresh && !counts.ContainsKey(pair.Key) && pair.Value.Happened && pair.Value.Precedes(read)
             select new Finding("lost", [pair.Value, read], $"Commit {pair.Key} was acknowledged and is not read."));
     }
 
     /// <summary>An id that was read is missing from a read that began later, whatever the outcome of its commit.</summary>
-    private static IEnumerable<Finding> Losses((Operation Operation, IReadOnlyList<Guid> Ids)[] reads)
+    private static IEnumerable<Finding> Losses((Operation Operation, IReadOnlyList<Guid> Ids, bool IsFresh)[] reads)
     {
         Dictionary<Guid, Operation> shown = [];
-        foreach ((Operation read, IReadOnlyList<Guid> ids) in reads.OrderBy(read => read.Operation.Time.End))
+        foreach ((Operation read, IReadOnlyList<Guid> ids, _) in reads.OrderBy(read => read.Operation.Time.End))
         {
             foreach (Guid id in ids)
             {
@@ -54,7 +59,7 @@ internal sealed class OnceChecker : IChecker
             }
         }
 
-        foreach ((Operation read, IReadOnlyList<Guid> ids) in reads)
+        foreach ((Operation read, IReadOnlyList<Guid> ids, _) in reads.Where(read => read.IsFresh))
         {
             foreach ((Guid id, Operation first) in shown.ExceptBy(ids, pair => pair.Key).Where(pair => pair.Value.Precedes(read)))
             {

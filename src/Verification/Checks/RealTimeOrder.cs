@@ -21,6 +21,10 @@ internal static class RealTimeOrder
     /// <param name="Writes">Whether it made the version.</param>
     internal readonly record struct Point(Operation Operation, long Version, bool Writes);
 
+    /// <summary>The contradictions whose later operation is a write, or a read that has to be fresh.</summary>
+    public static IEnumerable<(Point Earlier, Point Later)> Contradictions(IEnumerable<Point> all, History history) =>
+        Contradictions(all).Where(pair => pair.Later.Writes || history.MustBeFresh(pair.Later.Operation));
+
     /// <summary>For each operation that contradicts an earlier one: the earlier one with the highest version, and itself.</summary>
     public static IEnumerable<(Point Earlier, Point Later)> Contradictions(IEnumerable<Point> all)
     {

@@ -4,7 +4,8 @@ namespace Granary.Verification;
 /// <remarks>
 /// Values of writes are unique, and every read and every acknowledged write shows a version. A write with an unknown outcome takes effect
 /// at the version at which it is read, at any time after its start, or never. <see cref="RealTimeOrder"/> explains why pairs are enough. A
-/// register that nobody has written is read as version 0 without a value.
+/// register that nobody has written is read as version 0 without a value. A read while the cluster was not whole may be old; it is
+/// compared with everything but the versions before it.
 /// </remarks>
 internal sealed class RegisterChecker : IChecker
 {
@@ -27,8 +28,8 @@ internal sealed class RegisterChecker : IChecker
 
         return Verdict.Of(
             this,
-            registers.OrderBy(pair => pair.Key).SelectMany(pair => pair.Value.Findings(pair.Key)),
-            new Evidence("reads", history.Of<Act.Read>().Count(read => read.Operation.Happened)),
+            registers.OrderBy(pair => pair.Key).SelectMany(pair => pair.Value.Findings(pair.Key, history)),
+            new Evidence("reads", history.Of<Act.Read>().Count(read => read.Operation.Happened && history.MustBeFresh(read.Operation))),
             new Evidence("acknowledged writes", history.Of<Act.Write>().Count(write => write.Operation.Happened)));
     }
 
@@ -64,8 +65,8 @@ internal sealed class RegisterChecker : IChecker
             }
         }
 
-        public IEnumerable<Finding> Findings(int key) =>
-            Sources(key).Concat(Doubles(key)).Concat(RealTimeOrder.Contradictions(Points()).Select(pair => new Finding(
+        public IEnumerable<Finding> Findings(int key, History history) =>
+            Sources(key).Concat(Doubles(key)).Concat(RealTimeOrder.Contradictions(Points(), history).Select(pair => new Finding(
                 "not linearisable",
                 [pair.Earlier.Operation, pair.Later.Operation],
                 $"Register {key} was at version {pair.Earlier.Version}, and later {(pair.Later.Writes ? "a write led to" : "a read shows")}"

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Granary.Verification;
 
-/// <summary>Writes and reads a history as lines of JSON: one line for each operation and each fault.</summary>
+/// <summary>
+/// Writes and reads a history as lines of JSON: one for each operation and each fault, and one for the time at which its clock began.
+/// </summary>
 internal static class HistoryLines
 {
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
@@ -14,10 +16,11 @@ internal static class HistoryLines
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    /// <summary>Writes all lines: operations by start, then faults.</summary>
+    /// <summary>Writes all lines: when it began, operations by start, then faults.</summary>
     public static async Task WriteAsync(TextWriter writer, History history, CancellationToken cancellationToken)
     {
-        IEnumerable<Line> lines = history.Operations.Select(operation => new Line { Operation = operation })
+        IEnumerable<Line> lines = new[] { new Line { Began = history.Began } }.Where(line => line.Began is not null)
+            .Concat(history.Operations.Select(operation => new Line { Operation = operation }))
             .Concat(history.Faults.Select(fault => new Line { Fault = fault }));
         foreach (Line line in lines)
         {
@@ -38,7 +41,10 @@ internal static class HistoryLines
             }
         }
 
-        return new History(lines.Select(line => line.Operation).OfType<Operation>(), lines.Select(line => line.Fault).OfType<Fault>());
+        return new History(lines.Select(line => line.Operation).OfType<Operation>(), lines.Select(line => line.Fault).OfType<Fault>())
+        {
+            Began = lines.Select(line => line.Began).FirstOrDefault(began => began is not null),
+        };
     }
 
     private static Line Parse(string text, int number)
@@ -53,9 +59,9 @@ internal static class HistoryLines
             throw new InvalidDataException($"Line {number} of the history cannot be read: {exception.Message}", exception);
         }
 
-        return line is { Operation: null } and { Fault: null } or null or { Operation: not null, Fault: not null }
-            ? throw new InvalidDataException($"Line {number} of the history must hold one operation or one fault.")
-            : line;
+        return line?.Parts == 1
+            ? line
+            : throw new InvalidDataException($"Line {number} of the history must hold one operation, one fault or the beginning.");
     }
 
     private sealed record Line
@@ -63,5 +69,10 @@ internal static class HistoryLines
         public Operation? Operation { get; init; }
 
         public Fault? Fault { get; init; }
+
+        public DateTimeOffset? Began { get; init; }
+
+        [JsonIgnore]
+        public int Parts => (Operation is null ? 0 : 1) + (Fault is null ? 0 : 1) + (Began is null ? 0 : 1);
     }
 }

@@ -9,6 +9,7 @@ namespace Granary.Verification;
 internal sealed class HistoryRecorder(TimeProvider time)
 {
     private readonly long _origin = time.GetTimestamp();
+    private readonly DateTimeOffset _began = time.GetUtcNow();
     private readonly ConcurrentDictionary<long, Begun> _begun = [];
     private readonly ConcurrentQueue<Operation> _ended = [];
     private readonly ConcurrentQueue<Fault> _faults = [];
@@ -76,7 +77,7 @@ internal sealed class HistoryRecorder(TimeProvider time)
         var unknown = new Outcome.Unknown("It was under way when the history was taken.");
         IEnumerable<Operation> open = underWay.Where(pair => !numbers.Contains(pair.Key))
             .Select(pair => pair.Value.End(pair.Key, unknown, now));
-        return new History(ended.Concat(open), _faults);
+        return new History(ended.Concat(open), _faults) { Began = _began };
     }
 
     private sealed record Begun(int Client, Act Act, long Start)

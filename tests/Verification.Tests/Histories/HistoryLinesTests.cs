@@ -39,22 +39,28 @@ public sealed class HistoryLinesTests
         var failed = new Operation(
             1, new Act.Read(1), new Interval { Start = 100, End = 101 }, new Outcome.Failed(Outcome.Reason.Refused, "\"No\"\n"));
         Operation unknown = failed with { Outcome = new Outcome.Unknown("The line broke."), Client = 2 };
-        var history = new History([.. succeeded, failed, unknown], [new Fault(7, "A silo was killed.")]);
+        var history = new History(
+            [.. succeeded, failed, unknown], [new Fault(7, "A silo was killed.") { WholeAgain = 9 }, new Fault(8, "The disk was slow.")])
+        {
+            Began = new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero),
+        };
 
         string written = await WriteAsync(history);
         History read = await HistoryLines.ReadAsync(new StringReader(written), CancellationToken.None);
 
-        Assert.Equal(_everyKind.Length + 3, written.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(_everyKind.Length + 5, written.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Equal(written, await WriteAsync(read));
         Assert.Equal(history.Operations.Select(Told), read.Operations.Select(Told));
         Assert.Equal(history.Faults, read.Faults);
+        Assert.Equal(history.Began, read.Began);
     }
 
     [Theory]
     [InlineData("{\"operation\":", "Line 2 of the history cannot be read")]
     [InlineData("{\"operation\":{\"client\":1,\"act\":{\"kind\":\"fly\"}}}", "Line 2 of the history cannot be read")]
     [InlineData("{\"operation\":{\"wings\":2}}", "Line 2 of the history cannot be read")]
-    [InlineData("{}", "Line 2 of the history must hold one operation or one fault.")]
+    [InlineData("{}", "Line 2 of the history must hold one operation, one fault or the beginning.")]
+    [InlineData("{\"began\":\"2026-01-01T00:00:00Z\",\"fault\":{\"at\":1,\"text\":\"x\"}}", "Line 2 of the history must hold one")]
     public async Task A_line_that_is_neither_an_operation_nor_a_fault_is_refused_by_its_number(string line, string message)
     {
         var lines = new StringReader($"{{\"fault\":{{\"at\":1,\"text\":\"x\"}}}}\n{line}\n");
