@@ -40,7 +40,8 @@ test_everything() {
   alone Conformance.Tests "$stores"
   alone Oracle.Tests "$stores"
   alone Peers.Tests "$stores"
-  alone Chaos.Tests "$stores"
+  alone Chaos.Tests "$(both "$stores" "$(machine_filter "$install")")"
+  machine_notes
   summary_note_tested "engines embedded and cluster"
   note_filter
 }

@@ -64,9 +64,9 @@ internal sealed class ChaosCluster : IAsyncDisposable
     public static Task PassAsync(TimeSpan time) => Task.Delay(time, _time);
 
     /// <summary>Starts one more silo.</summary>
-    public async Task<SiloProcess> AddSiloAsync()
+    public async Task<SiloProcess> AddSiloAsync(IEnumerable<KeyValuePair<string, string>>? environment = null)
     {
-        SiloProcess silo = await SiloProcess.StartAsync(Interlocked.Increment(ref _started), Place);
+        SiloProcess silo = await SiloProcess.StartAsync(Interlocked.Increment(ref _started), Place, environment);
         lock (Silos)
         {
             Silos.Add(silo);

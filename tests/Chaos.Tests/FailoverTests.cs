@@ -37,6 +37,27 @@ public sealed class FailoverTests(ITestOutputHelper output)
         output.WriteLine(cluster.Story);
     }
 
+    [Fact]
+    public async Task The_aggregates_of_two_silos_of_three_that_are_killed_at_once_answer_within_half_a_minute()
+    {
+        await using ChaosCluster cluster = await ChaosCluster.StartAsync(silos: 3);
+        await cluster.AddAsync<Counter, CounterId>(Enumerable.Range(0, Counters).Select(number => new Counter(new CounterId(number))));
+        var caller = new Caller(cluster.Granary, TimeProvider.System, _ => { });
+        await Task.WhenAll(Enumerable.Range(0, Counters).Select(number => caller.IncrementAsync(new CounterId(number))));
+
+        cluster.Kill(cluster.Silos[0]);
+        cluster.Kill(cluster.Silos[0]);
+        long killed = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, Counters).Select(number => caller.IncrementAsync(new CounterId(number))))
+            .WaitAsync(TimeSpan.FromMinutes(2));
+        TimeSpan took = Stopwatch.GetElapsedTime(killed);
+        cluster.Note($"all aggregates answered after {took.TotalSeconds:F1} s");
+
+        // A call is repeated for half a minute, so none fails if the one that is left takes over in time.
+        cluster.Require(caller.Tally is { Acknowledged: 2 * Counters, Troubled: 0 }, $"A call failed: {caller.Tally}");
+        output.WriteLine(cluster.Story);
+    }
+
     private static async Task<(SiloProcess Owner, int[] Owned)> FindGreatestOwnerAsync(ChaosCluster cluster)
     {
         SiloProcess[] owners = await Task.WhenAll(

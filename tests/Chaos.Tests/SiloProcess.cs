@@ -11,16 +11,21 @@ internal sealed class SiloProcess
     // The server of another version, which ./test mixed has built; nothing where all silos are of this one.
     private static readonly string? _otherServer = Environment.GetEnvironmentVariable("GRANARY_TEST_OTHER_SERVER");
 
-    private SiloProcess(ChildProcess process, int siloPort) => (Process, SiloPort) = (process, siloPort);
+    private SiloProcess(ChildProcess process, int siloPort, string served) =>
+        (Process, SiloPort, Url) = (process, siloPort, served[served.LastIndexOf("http://", StringComparison.Ordinal)..].Trim());
 
     public ChildProcess Process { get; }
 
     public int SiloPort { get; }
 
+    /// <summary>Where it answers over HTTP.</summary>
+    public string Url { get; }
+
     public string Name => Process.Name;
 
     /// <summary>Starts the silo of a number; where there is a server of another version, silos of an odd number are of that one.</summary>
-    public static async Task<SiloProcess> StartAsync(int number, ClusterPlace place)
+    public static async Task<SiloProcess> StartAsync(
+        int number, ClusterPlace place, IEnumerable<KeyValuePair<string, string>>? environment = null)
     {
         string server = _otherServer is { Length: > 0 } other && number % 2 == 1 ? other : ServerDll();
         string name = server == _otherServer ? $"silo{number}-of-the-other-version" : $"silo{number}";
@@ -36,11 +41,12 @@ internal sealed class SiloProcess
             ("Node__ServiceId", place.Schema),
             ("Node__SiloPort", siloPort.ToString(CultureInfo.InvariantCulture)),
             ("Node__GatewayPort", gatewayPort.ToString(CultureInfo.InvariantCulture)),
+            .. (environment ?? []).Select(variable => (variable.Key, variable.Value)),
         ]);
         try
         {
-            await process.HearAsync("Granary serves").WaitAsync(TimeSpan.FromSeconds(60));
-            return new SiloProcess(process, siloPort);
+            string served = await process.HearAsync("Granary serves").WaitAsync(TimeSpan.FromSeconds(60));
+            return new SiloProcess(process, siloPort, served);
         }
         catch
         {
