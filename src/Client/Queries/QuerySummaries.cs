@@ -32,7 +32,9 @@ internal sealed class QuerySummaries(QuerySource source, QueryPlan plan)
         PlanOperand key = source.Translator.TranslateOrder(member);
         QueryPlan first = plan with
         {
-            Filter = PlanNode.Both(plan.Filter, new PlanNode.Negation(PlanNode.IsNull(key))), Order = [new PlanOrder(key, greatest)], Take = 1,
+            Filter = PlanNode.Both(plan.Filter, new PlanNode.Negation(PlanNode.IsNull(key))),
+            Order = [new PlanOrder(key, greatest)],
+            Take = 1,
         };
         var query = new ProjectedQuery<TValue>(source, first, new ProjectionTranslator(source.Mapping).Translate(member));
         await foreach (TValue value in query.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))

@@ -5,8 +5,8 @@ namespace Granary.Verification;
 
 /// <summary>Transactions that read lists and append to them.</summary>
 /// <remarks>
-/// Units that are to be serialisable validate everything; those of a lower level have default options. A unit with a single read has nothing
-/// to validate, so its mode decides how old that read may be.
+/// Units that are to be serialisable validate everything; those of a lower level have default options. A unit with a single read has
+/// nothing to validate, so its mode decides how old that read may be.
 /// </remarks>
 internal sealed class ListWorkload(
     ConsistencyLevel level = ConsistencyLevel.StrictSerializable, ReadMode mode = ReadMode.Cached) : IWorkload

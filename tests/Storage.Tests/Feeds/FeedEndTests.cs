@@ -41,7 +41,7 @@ public sealed class FeedEndTests
         {
             Reads++;
             Begun.TrySetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
             return null;
         }
 
