@@ -28,10 +28,11 @@ public sealed class CallsTests
             (new Act.Write(1, 2), 6, 8, _done),
             (new Act.Increment(1), 6, 7, _unavailable),
             (new Act.Increment(1), 7, 14, _done),
-            (new Act.Increment(1), 15, 16, _done));
+            (new Act.Increment(1), 15, 16, _done),
+            (new Act.Put(9, 1), 40, 41, _done));
 
         Assert.Equal((TimeSpan.FromSeconds(9), "counter 1"), history.LastToAnswer(Seconds(5)));
-        Assert.Null(history.LastToAnswer(Seconds(20)));
+        Assert.Null(history.LastToAnswer(Seconds(50)));
     }
 
     [Fact]

@@ -5,6 +5,8 @@ namespace Granary.Chaos.Measures;
 /// <summary>What the calls of a history say about times.</summary>
 internal static class Calls
 {
+    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(4);
+
     /// <summary>Whether a call asks for a commit.</summary>
     public static bool IsCommit(Operation call) => call.Act switch
     {
@@ -39,13 +41,21 @@ internal static class Calls
     /// <summary>
     /// How long after a moment the last of all aggregates answered a call that was made after it. A refusal by a rule is an answer.
     /// </summary>
+    /// <remarks>
+    /// Aggregates that no call needed soon after the moment are left out: they would be as late as the first call, and not as their answer.
+    /// </remarks>
     /// <returns>The time, and the aggregate; nothing where the history ends before any answered.</returns>
     public static (TimeSpan After, string Aggregate)? LastToAnswer(this History history, long moment)
     {
+        HashSet<string> asked =
+        [
+            .. history.Operations.Where(call => call.Time.Start >= moment && call.Time.Start <= moment + _soon.Ticks)
+                .SelectMany(call => AggregatesOf(call.Act)),
+        ];
         Dictionary<string, long> first = [];
         foreach (Operation call in history.Operations.Where(call => call.Time.Start >= moment && IsAnswer(call)))
         {
-            foreach (string aggregate in AggregatesOf(call.Act))
+            foreach (string aggregate in AggregatesOf(call.Act).Where(asked.Contains))
             {
                 first[aggregate] = Math.Min(first.GetValueOrDefault(aggregate, long.MaxValue), call.Time.End);
             }
