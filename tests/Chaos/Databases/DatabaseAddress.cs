@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using Granary.Testing;
 
 namespace Granary.Chaos.Databases;
 
@@ -9,10 +10,8 @@ namespace Granary.Chaos.Databases;
 /// </summary>
 internal sealed class DatabaseAddress : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<TcpClient, bool> _open = [];
-    private readonly Task _accepting;
+    private readonly TcpAcceptor _acceptor;
     private volatile int _target;
 
     /// <summary>Leads to a server.</summary>
@@ -20,12 +19,12 @@ internal sealed class DatabaseAddress : IAsyncDisposable
     public DatabaseAddress(int port)
     {
         _target = port;
-        _listener.Start();
-        _accepting = AcceptAsync();
+        _acceptor = new TcpAcceptor(IPAddress.Loopback, CarryAsync);
+        _acceptor.Start();
     }
 
     /// <summary>The port that clients connect to.</summary>
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => _acceptor.Port;
 
     /// <summary>Ends all connections; new ones go to another server.</summary>
     public void LeadTo(int port)
@@ -39,48 +38,27 @@ internal sealed class DatabaseAddress : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        _listener.Stop();
+        await _acceptor.DisposeAsync();
         LeadTo(0);
-        await _accepting;
-        _stop.Dispose();
     }
 
-    private async Task AcceptAsync()
+    private async Task CarryAsync(TcpClient client, CancellationToken stop)
     {
+        using var server = new TcpClient { NoDelay = true };
+        _open[client] = true;
         try
         {
-            while (!_stop.IsCancellationRequested)
-            {
-                _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
-            }
-        }
-        catch (Exception end) when (end is OperationCanceledException or SocketException)
-        {
-            // The test is over.
-        }
-    }
-
-    private async Task ServeAsync(TcpClient client)
-    {
-        using TcpClient near = client;
-        using var far = new TcpClient();
-        near.NoDelay = far.NoDelay = true;
-        _open[near] = true;
-        try
-        {
-            await far.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
+            await server.ConnectAsync(IPAddress.Loopback, _target, stop);
             await Task.WhenAny(
-                near.GetStream().CopyToAsync(far.GetStream(), _stop.Token), far.GetStream().CopyToAsync(near.GetStream(), _stop.Token));
+                client.GetStream().CopyToAsync(server.GetStream(), stop), server.GetStream().CopyToAsync(client.GetStream(), stop));
         }
-        catch (Exception end) when (
-            end is IOException or OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (InvalidOperationException)
         {
-            // One side is gone, and with it the other.
+            // The address leads to another server now, and has closed the connection.
         }
         finally
         {
-            _open.TryRemove(near, out _);
+            _open.TryRemove(client, out _);
         }
     }
 }

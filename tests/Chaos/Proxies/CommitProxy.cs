@@ -1,29 +1,33 @@
 using System.Net;
 using System.Net.Sockets;
+using Granary.Testing;
 
 namespace Granary.Chaos.Proxies;
 
 /// <summary>Stands between one silo and PostgreSQL. It knows commits and lets them meet faults, and can fall silent as a whole.</summary>
-/// <param name="listenAt">The address at which the silo reaches it; the port is free.</param>
-/// <param name="database">Where the server is.</param>
-/// <param name="faults">The faults of commits, shared with other proxies.</param>
-/// <param name="time">The clock.</param>
-internal sealed class CommitProxy(IPAddress listenAt, ProxyTarget database, CommitFaults faults, TimeProvider time) : IAsyncDisposable
+internal sealed class CommitProxy : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(listenAt, 0);
-    private readonly CancellationTokenSource _stop = new();
+    private readonly ProxyTarget _database;
+    private readonly CommitFaults _faults;
+    private readonly TimeProvider _time;
+    private readonly TcpAcceptor _acceptor;
     private readonly Gate _gate = new();
-    private Task _accepting = Task.CompletedTask;
+
+    /// <param name="listenAt">The address at which the silo reaches it; the port is free.</param>
+    /// <param name="database">Where the server is.</param>
+    /// <param name="faults">The faults of commits, shared with other proxies.</param>
+    /// <param name="time">The clock.</param>
+    public CommitProxy(IPAddress listenAt, ProxyTarget database, CommitFaults faults, TimeProvider time)
+    {
+        (_database, _faults, _time) = (database, faults, time);
+        _acceptor = new TcpAcceptor(listenAt, CarryAsync);
+    }
 
     /// <summary>The port at which it listens, once it was started.</summary>
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => _acceptor.Port;
 
     /// <summary>Begins to take connections.</summary>
-    public void Start()
-    {
-        _listener.Start();
-        _accepting = AcceptAsync();
-    }
+    public void Start() => _acceptor.Start();
 
     /// <summary>Lets nothing pass in any direction, and ends no connection: the network is cut without a word.</summary>
     public void Cut() => _gate.Close();
@@ -32,49 +36,25 @@ internal sealed class CommitProxy(IPAddress listenAt, ProxyTarget database, Comm
     public void Heal() => _gate.Open();
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _acceptor.DisposeAsync();
 
-    private async Task AcceptAsync()
+    private async Task CarryAsync(TcpClient silo, CancellationToken stop)
     {
-        try
-        {
-            while (true)
-            {
-                _ = CarryAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
-            }
-        }
-        catch (Exception end) when (end is OperationCanceledException or SocketException)
-        {
-            // It was stopped.
-        }
-    }
-
-    private async Task CarryAsync(TcpClient silo)
-    {
-        using TcpClient near = silo;
-        using var far = new TcpClient();
-        near.NoDelay = far.NoDelay = true;
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        using var server = new TcpClient { NoDelay = true };
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         try
         {
             await _gate.PassAsync(end.Token);
-            await far.ConnectAsync(database.Now, end.Token);
-            var connection = new ProxyConnection(near.GetStream(), far.GetStream(), faults, _gate, time);
-            ConnectionEnd how = await connection.RunAsync(end);
-            if (how == ConnectionEnd.Reset)
+            await server.ConnectAsync(_database.Now, end.Token);
+            var connection = new ProxyConnection(silo.GetStream(), server.GetStream(), _faults, _gate, _time);
+            if (await connection.RunAsync(end) == ConnectionEnd.Reset)
             {
-                near.LingerState = new LingerOption(true, 0);
+                silo.LingerState = new LingerOption(true, 0);
             }
         }
-        catch (Exception failure) when (failure is IOException or OperationCanceledException or SocketException or InvalidDataException)
+        catch (InvalidDataException)
         {
-            // One side is gone, or is no PostgreSQL, and the other one goes with it.
+            // One side does not speak as PostgreSQL does, so the connection ends.
         }
     }
 }
