@@ -25,7 +25,7 @@ internal sealed class ScanWatch(IAggregateStore store, ILogger log, int most)
     public async ValueTask ObserveAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
         string statement = store.StatementOf(plan);
-        if (_seen.Count >= MostStatements && !_seen.ContainsKey(statement))
+        if (!_seen.ContainsKey(statement) && _seen.Count >= MostStatements)
         {
             return;
         }
