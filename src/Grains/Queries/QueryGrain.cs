@@ -21,10 +21,10 @@ internal sealed class QueryGrain(SiloServices services, OpenQueries queries) : G
 
     private async ValueTask<QueryReply> BeginAsync(QueryMessage query)
     {
+        ArgumentOutOfRangeException.ThrowIfEqual(query.Id, Guid.Empty);
+        var running = new RunningQuery(new Answer(services, query), services.Time, () => queries.Remove(query.Id));
         try
         {
-            ArgumentOutOfRangeException.ThrowIfEqual(query.Id, Guid.Empty);
-            var running = new RunningQuery(new Answer(services, query), services.Time, () => queries.Remove(query.Id));
             await queries.AddAsync(query.Id, running);
             QueryPart? part = await running.NextAsync(services.Options.Cluster.AnswerWithin);
             return part is { IsLast: true } last
@@ -35,6 +35,12 @@ internal sealed class QueryGrain(SiloServices services, OpenQueries queries) : G
         {
             // The caller ended the question, or this silo did, as it is about to stop.
             return services.LostQuery();
+        }
+        catch
+        {
+            // Nobody will ask for the next part, so the question must not stay open.
+            await running.DisposeAsync();
+            throw;
         }
     }
 
