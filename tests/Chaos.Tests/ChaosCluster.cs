@@ -87,7 +87,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
     /// <summary>Suspends the process of a silo, which keeps its locks and connections.</summary>
     public async Task StopAsync(SiloProcess silo)
     {
-        await silo.Process.StopAsync();
+        await silo.Process.SignalAsync("STOP");
         Note($"{silo.Name} was stopped");
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Granary.Chaos.Processes;
 using Granary.ClusterClient;
 
 namespace Granary.Chaos.Tests;
@@ -26,8 +27,9 @@ internal sealed class ClientProcess
     {
         string program = typeof(ClusterConnection).Assembly.Location;
         int[] numbers = [work.Workers, work.Shared, work.Calls, seed];
-        var process = new ChildProcess(
-            name, [program, place.Database, place.Schema, work.Kind, .. numbers.Select(n => n.ToString(CultureInfo.InvariantCulture))], []);
+        string[] command =
+            ["dotnet", program, place.Database, place.Schema, work.Kind, .. numbers.Select(n => n.ToString(CultureInfo.InvariantCulture))];
+        var process = ChildProcess.Start(name, command, [], progress: Progress);
         try
         {
             await process.HearAsync("ready").WaitAsync(TimeSpan.FromSeconds(60));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Granary.Chaos.Processes;
 using Granary.ClusterClient;
 using Granary.Testing;
 using Npgsql;
@@ -61,8 +62,8 @@ internal sealed class MutantCluster : IAsyncDisposable
     private async Task AddSiloAsync(string name, string mutant)
     {
         (int siloPort, int gatewayPort) = FreePorts.Find();
-        var silo = new ChildProcess(
-            name, [PathOfProgram(), _place.Database, _place.Schema, Text(siloPort), Text(gatewayPort), mutant], []);
+        string[] command = ["dotnet", PathOfProgram(), _place.Database, _place.Schema, Text(siloPort), Text(gatewayPort), mutant];
+        var silo = ChildProcess.Start(name, command, []);
         _silos.Add(silo);
         await silo.HearAsync("Granary serves").WaitAsync(_patience);
     }

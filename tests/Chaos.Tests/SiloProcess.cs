@@ -1,5 +1,7 @@
 using System.Globalization;
 using Granary.Bank;
+using Granary.Chaos.Processes;
+using Granary.Chaos.Silos;
 using Granary.ClusterClient;
 using Granary.Testing;
 
@@ -27,22 +29,23 @@ internal sealed class SiloProcess
     public static async Task<SiloProcess> StartAsync(
         int number, ClusterPlace place, IEnumerable<KeyValuePair<string, string>>? environment = null)
     {
-        string server = _otherServer is { Length: > 0 } other && number % 2 == 1 ? other : ServerDll();
+        string server = _otherServer is { Length: > 0 } other && number % 2 == 1 ? other : ServerProgram.Path;
         string name = server == _otherServer ? $"silo{number}-of-the-other-version" : $"silo{number}";
         (int siloPort, int gatewayPort) = FreePorts.Find();
-        var process = new ChildProcess(name, [server, "serve", "--role", "silo", "--urls", "http://127.0.0.1:0"],
+        KeyValuePair<string, string>[] variables =
         [
-            ("Storage__Store", $"postgresql:{place.Database}"),
-            ("Storage__PostgreSql__Schema", place.Schema),
-            ("Storage__PostgreSql__MaxConnections", "8"),
-            ("Domain__Assemblies__0", typeof(BankModel).Assembly.Location),
-            ("Node__Name", name),
-            ("Node__ClusterId", place.Schema),
-            ("Node__ServiceId", place.Schema),
-            ("Node__SiloPort", siloPort.ToString(CultureInfo.InvariantCulture)),
-            ("Node__GatewayPort", gatewayPort.ToString(CultureInfo.InvariantCulture)),
-            .. (environment ?? []).Select(variable => (variable.Key, variable.Value)),
-        ]);
+            new("Storage__Store", $"postgresql:{place.Database}"),
+            new("Storage__PostgreSql__Schema", place.Schema),
+            new("Storage__PostgreSql__MaxConnections", "8"),
+            new("Domain__Assemblies__0", typeof(BankModel).Assembly.Location),
+            new("Node__Name", name),
+            new("Node__ClusterId", place.Schema),
+            new("Node__ServiceId", place.Schema),
+            new("Node__SiloPort", siloPort.ToString(CultureInfo.InvariantCulture)),
+            new("Node__GatewayPort", gatewayPort.ToString(CultureInfo.InvariantCulture)),
+            .. environment ?? [],
+        ];
+        var process = ChildProcess.Start(name, ["dotnet", server, "serve", "--role", "silo", "--urls", "http://127.0.0.1:0"], variables);
         try
         {
             string served = await process.HearAsync("Granary serves").WaitAsync(TimeSpan.FromSeconds(60));
@@ -54,8 +57,4 @@ internal sealed class SiloProcess
             throw;
         }
     }
-
-    private static string ServerDll() => Path.Combine(
-        AppContext.BaseDirectory.Replace(Path.Combine("tests", "Chaos.Tests"), Path.Combine("src", "Silo"), StringComparison.Ordinal),
-        "Granary.Silo.dll");
 }

@@ -44,7 +44,7 @@ public sealed class StopTests(ITestOutputHelper output)
 
             int after = work.Done;
             await Eventually.HoldsAsync(() => Task.FromResult(work.Done > after + Accounts));
-            await silo.Process.ContinueAsync();
+            await silo.Process.SignalAsync("CONT");
             cluster.Kill(silo);
             await cluster.AddSiloAsync();
         }

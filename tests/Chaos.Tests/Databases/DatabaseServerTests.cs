@@ -1,4 +1,5 @@
 using Granary.Chaos.Databases;
+using Granary.Chaos.Processes;
 using Npgsql;
 using Xunit;
 

@@ -1,3 +1,5 @@
+using Granary.Chaos.Processes;
+
 namespace Granary.Chaos.Databases;
 
 /// <summary>The data of an empty server: made once in this process, as that takes seconds, and copied for each server.</summary>

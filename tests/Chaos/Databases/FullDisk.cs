@@ -1,3 +1,5 @@
+using Granary.Chaos.Processes;
+
 namespace Granary.Chaos.Databases;
 
 /// <summary>A small disk in memory that can be filled up and freed again. Only root may mount it.</summary>

@@ -1,3 +1,5 @@
+using Granary.Chaos.Processes;
+
 namespace Granary.Chaos.Databases;
 
 /// <summary>A shared object that a program loads before the C library, compiled from a source of this assembly. It needs gcc.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Granary.Chaos.Processes;
 
 namespace Granary.Chaos.Databases;
 

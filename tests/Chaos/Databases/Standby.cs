@@ -1,3 +1,5 @@
+using Granary.Chaos.Processes;
+
 namespace Granary.Chaos.Databases;
 
 /// <summary>A copy of a server that follows it by streaming replication, and can take its place.</summary>

@@ -69,8 +69,8 @@ internal sealed class NamespaceNetwork : ISiloNetwork
         for (int slot = 0; slot < _slots; slot++)
         {
             // Its devices go with a namespace; what was not made cannot be removed, which is no failure here.
-            await Command.TryAsync("ip", "netns", "del", Namespace(slot));
-            await Command.TryAsync("ip", "link", "del", Device(slot));
+            await Commands.TryAsync("ip", "netns", "del", Namespace(slot));
+            await Commands.TryAsync("ip", "link", "del", Device(slot));
         }
 
         if (_forwarding is { } before)
@@ -108,11 +108,11 @@ internal sealed class NamespaceNetwork : ISiloNetwork
         for (int slot = 0; slot < _slots; slot++)
         {
             string inside = $"{Device(slot)}s";
-            await Command.RunAsync("ip", "netns", "add", Namespace(slot));
-            await Command.RunAsync("ip", "link", "add", Device(slot), "type", "veth", "peer", "name", inside);
-            await Command.RunAsync("ip", "link", "set", inside, "netns", Namespace(slot));
-            await Command.RunAsync("ip", "addr", "add", $"{Outside(slot)}/30", "dev", Device(slot));
-            await Command.RunAsync("ip", "link", "set", Device(slot), "up");
+            await Commands.RunAsync("ip", "netns", "add", Namespace(slot));
+            await Commands.RunAsync("ip", "link", "add", Device(slot), "type", "veth", "peer", "name", inside);
+            await Commands.RunAsync("ip", "link", "set", inside, "netns", Namespace(slot));
+            await Commands.RunAsync("ip", "addr", "add", $"{Outside(slot)}/30", "dev", Device(slot));
+            await Commands.RunAsync("ip", "link", "set", Device(slot), "up");
             await WithinAsync(slot, "addr", "add", $"{Inside(slot)}/30", "dev", inside);
             await WithinAsync(slot, "link", "set", inside, "up");
             await WithinAsync(slot, "link", "set", "lo", "up");
@@ -120,7 +120,7 @@ internal sealed class NamespaceNetwork : ISiloNetwork
         }
     }
 
-    private Task WithinAsync(int slot, params string[] arguments) => Command.RunAsync(["ip", "-n", Namespace(slot), .. arguments]);
+    private Task WithinAsync(int slot, params string[] arguments) => Commands.RunAsync("ip", ["-n", Namespace(slot), .. arguments]);
 
     private async Task ChangeAsync(int slot, bool isCut)
     {
@@ -147,6 +147,6 @@ internal sealed class NamespaceNetwork : ISiloNetwork
         }
     }
 
-    private Task<string> RuleAsync(bool isCut, int owner, int from, int to) => Command.RunAsync(
+    private Task<string> RuleAsync(bool isCut, int owner, int from, int to) => Commands.RunAsync(
         "ip", "rule", isCut ? "add" : "del", "pref", Text(1000 + owner), "iif", Device(from), "to", Inside(to), "blackhole");
 }

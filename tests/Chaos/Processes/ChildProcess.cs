@@ -4,19 +4,22 @@ using System.Globalization;
 
 namespace Granary.Chaos.Processes;
 
-/// <summary>A process that this one runs. Every line that it prints goes to a file, and the last ones are kept for a report.</summary>
+/// <summary>A process that this one runs. Its last lines are kept for a report, and all of them in a file if there is one.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
-    private const int Kept = 15;
+    private const int Kept = 25;
+    private const int Width = 300;
 
     private readonly Process _process;
-    private readonly StreamWriter _log;
+    private readonly StreamWriter? _log;
+    private readonly string? _progress;
     private readonly Lock _lock = new();
     private readonly ConcurrentQueue<string> _last = [];
     private readonly List<(string Part, TaskCompletionSource<string> Said)> _awaited = [];
     private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ChildProcess(string name, Process process, StreamWriter log) => (Name, _process, _log) = (name, process, log);
+    private ChildProcess(string name, Process process, StreamWriter? log, string? progress) =>
+        (Name, _process, _log, _progress) = (name, process, log, progress);
 
     /// <summary>The name for people, and of the file with the lines.</summary>
     public string Name { get; }
@@ -37,21 +40,29 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <param name="name">The name for people.</param>
     /// <param name="command">The program and its arguments.</param>
     /// <param name="environment">Variables beside those of this process.</param>
-    /// <param name="logs">The folder for the file with the lines.</param>
+    /// <param name="logs">The folder for the file with the lines; null for no file.</param>
+    /// <param name="progress">The beginning of lines that tell of progress, and are not kept for a report; null to keep every line.</param>
     public static ChildProcess Start(
-        string name, IReadOnlyList<string> command, IEnumerable<KeyValuePair<string, string>> environment, string logs)
+        string name,
+        IReadOnlyList<string> command,
+        IEnumerable<KeyValuePair<string, string>> environment,
+        string? logs = null,
+        string? progress = null)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
+
+        // Many of them share a small machine.
+        start.Environment["DOTNET_gcServer"] = "0";
         foreach ((string variable, string value) in environment)
         {
             start.Environment[variable] = value;
         }
 
-        var child = new ChildProcess(
-            name, new Process { StartInfo = start, EnableRaisingEvents = true }, File.AppendText(Path.Combine(logs, $"{name}.log")));
+        StreamWriter? log = logs is null ? null : File.AppendText(Path.Combine(logs, $"{name}.log"));
+        var child = new ChildProcess(name, new Process { StartInfo = start, EnableRaisingEvents = true }, log, progress);
         child.Run();
         return child;
     }
@@ -75,6 +86,12 @@ internal sealed class ChildProcess : IAsyncDisposable
         return said.Task;
     }
 
+    /// <summary>Writes a line to its input.</summary>
+    public void Tell(string line) => _process.StandardInput.WriteLine(line);
+
+    /// <summary>Ends its input.</summary>
+    public void CloseInput() => _process.StandardInput.Close();
+
     /// <summary>Ends it without a warning.</summary>
     public void Kill()
     {
@@ -85,10 +102,14 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Sends it a signal such as <c>STOP</c>.</summary>
-    public async Task SignalAsync(string signal)
+    public Task SignalAsync(string signal) => Commands.SignalAsync(signal, [Id]);
+
+    /// <summary>Asks it to end, and waits until it has.</summary>
+    /// <exception cref="TimeoutException">It has not ended in time.</exception>
+    public async Task TerminateAsync(TimeSpan patience)
     {
-        using Process kill = Process.Start("kill", [$"-{signal}", Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
+        await SignalAsync("TERM");
+        await Exited.WaitAsync(patience);
     }
 
     /// <inheritdoc/>
@@ -97,7 +118,10 @@ internal sealed class ChildProcess : IAsyncDisposable
         Kill();
         await Exited;
         _process.Dispose();
-        await _log.DisposeAsync();
+        if (_log is not null)
+        {
+            await _log.DisposeAsync();
+        }
     }
 
     private void Run()
@@ -118,7 +142,11 @@ internal sealed class ChildProcess : IAsyncDisposable
             return;
         }
 
-        _last.Enqueue(line.Length > 200 ? line[..200] : line);
+        if (_progress is null || !line.StartsWith(_progress, StringComparison.Ordinal))
+        {
+            _last.Enqueue(line.Length > Width ? line[..Width] : line);
+        }
+
         while (_last.Count > Kept && _last.TryDequeue(out _))
         {
         }
@@ -127,7 +155,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         {
             if (!_exited.Task.IsCompleted)
             {
-                _log.WriteLine(line);
+                _log?.WriteLine(line);
             }
 
             foreach ((string part, TaskCompletionSource<string> said) in _awaited)
@@ -149,7 +177,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         ExitCode = _process.ExitCode;
         lock (_lock)
         {
-            _log.Flush();
+            _log?.Flush();
             _awaited.ForEach(waiter => waiter.Said.TrySetException(Ended(waiter.Part)));
             _awaited.Clear();
             _exited.TrySetResult();

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Granary.Chaos.Databases;
+namespace Granary.Chaos.Processes;
 
 /// <summary>Runs programs of the machine that end by themselves.</summary>
 internal static class Commands
@@ -17,6 +17,20 @@ internal static class Commands
     /// <exception cref="InvalidOperationException">It is missing, failed or took too long; the message holds its words.</exception>
     public static async Task<string> RunAsync(ProcessStartInfo start)
     {
+        (int code, string output) = await TryAsync(start);
+        return code == 0
+            ? output
+            : throw new InvalidOperationException(
+                $"{start.FileName} {string.Join(' ', start.ArgumentList)} ended with {Text(code)}: {output}");
+    }
+
+    /// <summary>Runs a program, and returns its exit code and all that it printed.</summary>
+    /// <exception cref="InvalidOperationException">It is missing or took too long.</exception>
+    public static Task<(int Code, string Output)> TryAsync(string program, params IEnumerable<string> arguments) =>
+        TryAsync(new ProcessStartInfo(program, arguments));
+
+    private static async Task<(int Code, string Output)> TryAsync(ProcessStartInfo start)
+    {
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         using Process process = Start(start);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
@@ -31,10 +45,7 @@ internal static class Commands
             throw new InvalidOperationException($"{start.FileName} did not end within {_patience}.");
         }
 
-        return process.ExitCode == 0
-            ? await output
-            : throw new InvalidOperationException(
-                $"{start.FileName} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}: {await errors}{await output}");
+        return (process.ExitCode, await output + await errors);
     }
 
     /// <summary>Starts a program.</summary>

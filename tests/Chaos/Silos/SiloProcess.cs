@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Granary.Chaos.Processes;
+using Granary.Testing;
 
 namespace Granary.Chaos.Silos;
 
@@ -28,13 +27,11 @@ internal sealed class SiloProcess
     /// <param name="environment">Variables for this start alone.</param>
     public static SiloProcess Start(SiloPlan plan, int start, IEnumerable<KeyValuePair<string, string>> environment)
     {
-        (int silo, int gateway) = plan.Place.Prefix.Count > 0 ? (11_000 + start, 31_000 + start) : FindPorts();
+        (int silo, int gateway) = plan.Place.Prefix.Count > 0 ? (11_000 + start, 31_000 + start) : FreePorts.Find();
         string name = string.Create(CultureInfo.InvariantCulture, $"silo{plan.Slot}-{start}");
         string[] command = [.. plan.Place.Prefix, "dotnet", ServerProgram.Path, "serve", "--role", "silo", "--urls", "http://127.0.0.1:0"];
         var variables = new Dictionary<string, string>
         {
-            // Many of them share a small machine.
-            ["DOTNET_gcServer"] = "0",
             ["DOTNET_TieredPGO"] = "0",
             ["DOTNET_TieredCompilation"] = "1",
             ["Storage__Store"] = $"postgresql:{plan.Store}",
@@ -60,13 +57,4 @@ internal sealed class SiloProcess
 
     /// <summary>Waits until it serves.</summary>
     public Task ServesAsync() => _serves;
-
-    private static (int Silo, int Gateway) FindPorts()
-    {
-        using var silo = new TcpListener(IPAddress.Loopback, 0);
-        using var gateway = new TcpListener(IPAddress.Loopback, 0);
-        silo.Start();
-        gateway.Start();
-        return (((IPEndPoint)silo.LocalEndpoint).Port, ((IPEndPoint)gateway.LocalEndpoint).Port);
-    }
 }
