@@ -26,7 +26,7 @@ public sealed class LazySequenceTests
         ["a list and one more"] = _list.Append("b"),
         ["a list, turned around"] = _list.AsEnumerable().Reverse(),
         ["a sequence of the program"] = Yielded(),
-        ["a sequence of the program with a name of LINQ and a search of its own"] = new Folding(),
+        ["a sequence of the program with a name of LINQ and a search of its own"] = new Folding(_folding),
         ["a filter over the order of a set"] = _folding.Order(StringComparer.Ordinal).Where(one => one != ""),
         ["thirty lists"] = Enumerable.Range(0, 29).Aggregate(_list.AsEnumerable(), (all, _) => all.Concat(_list)),
     };
@@ -73,10 +73,10 @@ public sealed class LazySequenceTests
     }
 
     /// <summary>LINQ does not know its search, and enumerates it.</summary>
-    private sealed class Folding : Iterator<string>
+    private sealed class Folding(HashSet<string> values) : Iterator<string>
     {
-        public static bool Contains(string value) => _folding.Contains(value);
+        public bool Contains(string value) => values.Contains(value);
 
-        public override IEnumerator<string> GetEnumerator() => _folding.GetEnumerator();
+        public override IEnumerator<string> GetEnumerator() => values.GetEnumerator();
     }
 }

@@ -11,6 +11,7 @@ namespace Granary.Mapping.Tests.Translation.Relations;
 public sealed class StoredRelationsTests
 {
     private static readonly StoredRelations _relations = new AggregateMappings(AggregateModel.Of([new CrateModel()])).Relations;
+    private static readonly StoredRelations _stamped = new AggregateMappings(AggregateModel.Of([new StampModel()])).Relations;
 
     [Fact]
     public void An_equality_that_ignores_case_agrees_with_text_that_is_compared_without_case()
@@ -81,6 +82,7 @@ public sealed class StoredRelationsTests
         Assert.Null(_relations.FindFault(equality, new Models.Seal("\0§")));
         Assert.Null(_relations.FindFault(equality, "§ 1a"));
         Assert.NotNull(_relations.FindFault(DomainRelation.ForEquality(typeof(Onesided)), new Onesided("§a")));
+        Assert.NotNull(_relations.FindFault(DomainRelation.ForEquality(typeof(Onesided)), new Onesided("§A")));
         Assert.Equal(
             "the Equals of Mail is not that of what is stored: it takes 'a' and 'A' for equal, which are stored apart; "
             + "compare its Value, and store one form of what is to be equal.",
@@ -95,6 +97,14 @@ public sealed class StoredRelationsTests
         Assert.Null(_relations.FindFault(equality, new Models.Coin("1")));
         Assert.NotNull(_relations.FindFault(equality, new Models.Coin("§")));
     }
+
+    [Fact]
+    public void An_equality_that_the_compiler_makes_needs_a_trial_where_it_compares_more_than_is_stored() => Assert.Contains(
+        "there is no way to try it out", _stamped.FindFaultOfMembers(DomainRelation.ForEquality(typeof(Stamped))), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_relation_is_tried_out_on_the_values_that_its_type_accepts_alone() =>
+        Assert.Null(_stamped.FindFault(DomainRelation.ForEquality(typeof(Lower))));
 
     [Fact]
     public void An_equality_of_two_values_can_be_tried_out() =>
@@ -213,12 +223,35 @@ public sealed class StoredRelationsTests
         public override int GetHashCode() => 0;
     }
 
-    /// <summary>A value that takes others for equal only where it stands on the left.</summary>
+    /// <summary>A value in small letters takes the one in capitals for equal, and not the other way round.</summary>
     private sealed record Onesided(string Value)
     {
         public bool Equals(Onesided? other) =>
-            Value == other?.Value || (Value.StartsWith('§') && string.Equals(Value, other?.Value, StringComparison.OrdinalIgnoreCase));
+            Value == other?.Value || (Value == "§a" && other?.Value == "§A");
 
         public override int GetHashCode() => 0;
+    }
+
+    private sealed record Lower(string Value)
+    {
+        public bool Equals(Lower? other) => string.Equals(Value, other?.Value, StringComparison.OrdinalIgnoreCase);
+
+        public override int GetHashCode() => 0;
+    }
+
+    private sealed record Stamped(Models.Only Value)
+    {
+        public int Times { get; init; }
+    }
+
+    private sealed class StampModel : IAggregateModel
+    {
+        public void Build(AggregateModelBuilder model)
+        {
+            model.Collection<Crate, CrateId>("crates", crate => crate.Id);
+            model.Type<Stamped>().Ignore(stamped => stamped.Times);
+            model.Type<Lower>().RestoredBy((string value) =>
+                value.Any(char.IsUpper) ? throw new ArgumentException("Capitals are refused.") : new Lower(value));
+        }
     }
 }
