@@ -39,7 +39,7 @@ public sealed class ExhaustiveTests(ITestOutputHelper output)
             CultureInfo.InvariantCulture,
             $"{scenario.Faults} faults, {scenario.Timers} early timers: {search.States} states, {search.Steps} moves, {search.Ends} states "
             + $"at rest, at most {search.Deepest} moves deep, in {took.TotalSeconds:F1} s"));
-        Assert.True(found is null, found is null ? null : Story.Of(new ModelRules(), found));
+        Assert.True(found is null, found is null ? null : Story.Write(new ModelRules(), found));
         Assert.True(search.IsComplete, $"{search.Overfull} moves would need more room than a world has.");
     }
 }

@@ -21,7 +21,7 @@ internal sealed class UnitCoordinator(
 
     private async Task<CommitReply> RunAsync(CommitMessage commit, CommitAttempt attempt)
     {
-        Participants own = participants.Of(commit, attempt);
+        Participants own = participants.Make(commit, attempt);
         WriteBatch batch = commit.ToBatch() with { IsToBePublished = true };
         ExceptionDispatchInfo? last = null;
         UnitSteps.Step step = UnitSteps.Begin(commit.IsInDoubt);

@@ -28,7 +28,7 @@ internal sealed class MonotonicReadsChecker : IChecker
                                             [pair.Earlier.Operation, pair.Later.Operation],
                                             $"Client {reader.Key.Client} read version {pair.Earlier.Version} of {reader.Key.Key}, "
                                             + $"and then version {pair.Later.Version}.");
-        return Verdict.Of(
+        return Verdict.FromFindings(
             this, findings, new Evidence("reads of what the same client had read", readers.Sum(reader => reader.Count() - 1L)));
     }
 }

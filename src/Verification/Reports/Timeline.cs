@@ -50,7 +50,7 @@ internal static class Timeline
         foreach ((Operation operation, bool isEnd) in operations.SelectMany(own => new[] { (own, false), (own, true) })
             .OrderBy(point => point.Item2 ? point.own.Time.End : point.own.Time.Start).ThenBy(point => point.Item2))
         {
-            int length = Math.Min(longest, Labels.Of(operation).Length);
+            int length = Math.Min(longest, Labels.LabelOf(operation).Length);
             last = isEnd ? Math.Max(last + 1, columns[(operation, false)] + length + 1) : last + 1;
             columns[(operation, isEnd)] = last;
         }
@@ -66,7 +66,7 @@ internal static class Timeline
         {
             (int from, int to) = (columns[(operation, false)], columns[(operation, true)]);
             bool isMarked = marked.Contains(operation);
-            string label = Labels.Of(operation);
+            string label = Labels.LabelOf(operation);
             label = label.Length < to - from ? label : label[..Math.Max(0, to - from - 1)];
             char end = operation.Outcome is Outcome.Unknown ? '?' : isMarked ? '╡' : '┤';
             Write(line, from, (isMarked ? '╞' : '├') + label.PadRight(Math.Max(0, to - from - 1), isMarked ? '═' : '─') + end);

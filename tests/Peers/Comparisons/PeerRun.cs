@@ -81,7 +81,7 @@ internal sealed class PeerRun(PeerKind kind, ComparisonOptions options, string s
     private async Task CallAsync(int client, Func<Random, (Act Act, Func<Task<Outcome>> Call)> next, CancellationToken over)
     {
         var random = new Random((options.Seed * 7919) + client);
-        Pace pace = Pace.Of(1, options.Rate, _recorder.Time);
+        Pace pace = Pace.ForClients(1, options.Rate, _recorder.Time);
         for (long round = -1; !over.IsCancellationRequested;)
         {
             round = await pace.NextAsync(round, CancellationToken.None);

@@ -20,7 +20,7 @@ internal sealed class Story
 
     private World World => _runner.World;
 
-    public static string Of(ModelRules rules, Schedule schedule, ulong? seed = null)
+    public static string Write(ModelRules rules, Schedule schedule, ulong? seed = null)
     {
         var story = new Story(rules);
         story.Line(seed is { } known ? $"{schedule.Breach} (seed {known}), by the moves marked with *:" : $"{schedule.Breach}:");

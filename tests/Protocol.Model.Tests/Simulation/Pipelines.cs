@@ -31,7 +31,7 @@ internal sealed class Pipelines(World world)
             for (int i = 0; i < Size.Group; i++)
             {
                 hash.Add((lane.Units[i] << 8) | lane.Waiting[i]);
-                hash.Add(ProductHash.Of(lane.Results[i]));
+                hash.Add(ProductHash.Compute(lane.Results[i]));
             }
         }
     }
