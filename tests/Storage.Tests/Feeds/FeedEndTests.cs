@@ -35,7 +35,7 @@ public sealed class FeedEndTests
 
         public int Reads { get; private set; }
 
-        public string Place => "nowhere";
+        public string Location => "nowhere";
 
         public async Task<FeedContent?> ReadAsync(FeedMark? known, CancellationToken cancellationToken)
         {
