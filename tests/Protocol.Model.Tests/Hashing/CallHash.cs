@@ -44,7 +44,7 @@ internal static class CallHash
         one.Add(((int)call.Kind << 16) | ((int)call.State << 8) | (call.IsOwn ? 2 : 0) | (call.IsCopy ? 1 : 0));
         Add(ref one, world, call.From);
         one.Add((call.FromSilo << 8) | call.ToSilo, (call.Aggregate << 8) | call.Id);
-        bool isOfAttempt = call.Kind is CallKind.Place or CallKind.LetGo;
+        bool isOfAttempt = call.Kind is CallKind.PlaceIntent or CallKind.LetGo;
         one.Add(isOfAttempt ? world.Attempts.BegunSince(call.Number) : call.Number, isOfAttempt ? call.Number / Size.Repeats : -1);
         one.Add(call.Kind != CallKind.IsUnderWay ? call.More
             : world.IsCurrent(call.From) && world.Owners.All[call.From.Index].Asked == call.More ? 1 : 0);

@@ -82,12 +82,12 @@ internal static class OwnerHash
             _ => 32,
         });
         hash.Add((ulong)(visitor.For is Wait.ForIntent { Since: var since } ? owner.Clock - since.Ticks : -1));
-        if (visitor is Visitor.Place place)
+        if (visitor is Visitor.PlaceIntent asker)
         {
-            hash.Add(HashOf(world, place.Request.Holder), (int)place.Request.Expected.Value);
-            hash.Add((ulong)place.Left.Ticks);
-            hash.Add((ulong)place.Request.Patience.Ticks);
-            hash.Add(Names.IndexOf(place.Request.CommitId), place.IsWithdrawn ? 1 : 0);
+            hash.Add(HashOf(world, asker.Request.Holder), (int)asker.Request.Expected.Value);
+            hash.Add((ulong)asker.Left.Ticks);
+            hash.Add((ulong)asker.Request.Patience.Ticks);
+            hash.Add(Names.IndexOf(asker.Request.CommitId), asker.IsWithdrawn ? 1 : 0);
         }
     }
 

@@ -59,7 +59,8 @@ internal static class FaultMoves
 
         foreach (ref Call call in world.Network.Used)
         {
-            if (call.State != CallState.Free && call.Id == id && call.Kind is CallKind.Place or CallKind.CommitUnit or CallKind.CommitAlone)
+            if (call.State != CallState.Free && call.Id == id
+                && call.Kind is CallKind.PlaceIntent or CallKind.CommitUnit or CallKind.CommitAlone)
             {
                 return false;
             }

@@ -44,7 +44,7 @@ internal sealed class Scenario
     }
 
     /// <summary>Lets an aggregate begin at a silo.</summary>
-    public Scenario Place(int aggregate, int silo)
+    public Scenario BeginAt(int aggregate, int silo)
     {
         _places[aggregate] = (byte)silo;
         return this;
