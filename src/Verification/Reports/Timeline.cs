@@ -24,10 +24,10 @@ internal static class Timeline
             [.. operations.OrderBy(operation => operation.Client).GroupBy(operation => $"client {operation.Client} ")];
         int margin = rows.Length == 0 ? 0 : rows.Max(row => row.Key.Length);
         int longest = LongestLabel;
-        Dictionary<(Operation, bool), int> columns = Place(operations, longest);
+        Dictionary<(Operation, bool), int> columns = ColumnsOf(operations, longest);
         while (longest > 0 && columns.Values.DefaultIfEmpty().Max() >= Width - margin - 1)
         {
-            columns = Place(operations, --longest);
+            columns = ColumnsOf(operations, --longest);
         }
 
         return [.. rows.Select(row => row.Key.PadRight(margin) + DrawRow([.. row], marked, columns))];
@@ -43,7 +43,7 @@ internal static class Timeline
         return [.. found.Take(Clients).Concat(near).OrderBy(operation => operation.Time.Start)];
     }
 
-    private static Dictionary<(Operation Operation, bool IsEnd), int> Place(IReadOnlyCollection<Operation> operations, int longest)
+    private static Dictionary<(Operation Operation, bool IsEnd), int> ColumnsOf(IReadOnlyCollection<Operation> operations, int longest)
     {
         var columns = new Dictionary<(Operation, bool), int>();
         int last = -1;
