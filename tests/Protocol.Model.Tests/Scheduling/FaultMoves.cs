@@ -24,7 +24,7 @@ internal static class FaultMoves
     };
 
     private static bool CanDouble(World world, int aggregate, int silo) => !world.Scenario.IsEmbedded
-        && world.Silos.IsMember(silo) && world.Silos.PlaceOf(silo, aggregate) != silo;
+        && world.Silos.IsMember(silo) && world.Silos.HomeOf(silo, aggregate) != silo;
 
     // The log keeps an outcome for longer than any message about the commit can be under way.
     private static bool CanPurge(World world, int id)

@@ -50,7 +50,7 @@ internal sealed class Story
     private void TellScenario(Scenario scenario)
     {
         Line(scenario.IsEmbedded ? $"{scenario.Silos} processes without a cluster" : $"{scenario.Silos} silos; "
-            + string.Join(", ", Enumerable.Range(0, scenario.Aggregates).Select(i => $"{Aggregate(i)} lives at {scenario.PlaceOf(i)}")));
+            + string.Join(", ", Enumerable.Range(0, scenario.Aggregates).Select(i => $"{Aggregate(i)} lives at {scenario.HomeOf(i)}")));
         for (int client = 0; client < Size.Clients; client++)
         {
             for (int i = 0; scenario.OperationAt(client, i).Kind != OperationKind.None; i++)

@@ -238,7 +238,7 @@ internal sealed class Coordinators(World world)
     private ref Call Send(CallKind kind, int index, int aggregate, Caller caller)
     {
         int silo = Attempts.SiloOfIndex(index);
-        int slot = world.Network.Send(kind, caller, silo, world.Silos.PlaceOf(silo, aggregate));
+        int slot = world.Network.Send(kind, caller, silo, world.Silos.HomeOf(silo, aggregate));
         ref Call call = ref world.Network.Calls[slot];
         (call.Aggregate, call.Id) = ((byte)aggregate, (byte)Attempts.IdOf(index));
         return ref call;
