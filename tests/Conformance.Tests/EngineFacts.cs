@@ -178,7 +178,7 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
         Assert.IsType<CommitResult.Committed>(results[0]);
         Assert.Equal(new CommitResult.Conflicted(Key("a"), new AggregateVersion(3)), results[1]);
         Assert.Equal([2L, 3L],
-            results[2..].Select(result => Assert.IsType<CommitResult.Committed>(result).Versions.Of(0)?.Value ?? 0).Order());
+            results[2..].Select(result => Assert.IsType<CommitResult.Committed>(result).Versions.VersionOf(0)?.Value ?? 0).Order());
         Assert.Equal((3, 3), (await StoredVersionAsync("a"), await StoredVersionAsync("b")));
     }
 

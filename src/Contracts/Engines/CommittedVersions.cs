@@ -34,7 +34,7 @@ internal readonly record struct CommittedVersions
 
     /// <summary>The version that one write led to; null if the versions are not known.</summary>
     /// <param name="write">The position of the write in its batch.</param>
-    public AggregateVersion? Of(int write) => _versions?[write];
+    public AggregateVersion? VersionOf(int write) => _versions?[write];
 
     /// <summary>The versions of one shared commit, computed from those of its batch.</summary>
     public CommittedVersions ForShared(SharedCommit commit) => _versions is null || commit.LaterChanges == 0

@@ -83,7 +83,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
 
     public ValueTask<IntentReply> PlaceIntentAsync(IntentMessage intent) => _services.Failures.ReplyAsync(
         (Owner: _owner, Intent: intent),
-        static async asked => IntentReplies.ToMessage(await asked.Owner.PlaceAsync(IntentReplies.ToRequest(asked.Intent))));
+        static async asked => IntentTranslation.ToMessage(await asked.Owner.PlaceIntentAsync(IntentTranslation.ToRequest(asked.Intent))));
 
     public ValueTask PublishAsync(PublishMessage message)
     {

@@ -70,10 +70,10 @@ internal sealed class Owner(IOwnerHost host, OwnerRules rules, TimeProvider time
 
     /// <summary>Asks for an intent. If the decision takes long, the answer is that the request still waits.</summary>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
-    public async Task<PlaceReply> PlaceAsync(PlaceRequest request)
+    public async Task<IntentDecision> PlaceIntentAsync(IntentRequest request)
     {
         long ticket = NextTicket();
-        Task<OwnerEffect.Answer> answering = AskAsync(ticket, own => new OwnerEvent.PlaceCame(own, request)).AsTask();
+        Task<OwnerEffect.Answer> answering = AskAsync(ticket, own => new OwnerEvent.IntentRequestCame(own, request)).AsTask();
         if (answering.IsCompletedSuccessfully && await answering is OwnerEffect.Join { Earlier: var earlier })
         {
             (ticket, answering) = (earlier, WaiterOf(earlier).Answer);
@@ -82,12 +82,12 @@ internal sealed class Owner(IOwnerHost host, OwnerRules rules, TimeProvider time
         try
         {
             return RequireAnswered(await answering.WaitAsync(_answerWithin, time)) is OwnerEffect.Reply reply
-                ? reply.Text
+                ? reply.Decision
                 : throw new UnreachableException("A request for an intent gets a reply.");
         }
         catch (TimeoutException)
         {
-            return new PlaceReply.Waits(_state.LeftOf(ticket, Now()));
+            return new IntentDecision.Waits(_state.LeftOf(ticket, Now()));
         }
     }
 

@@ -62,7 +62,7 @@ public static class GranarySilo
         services.AddFailureCodec();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(ClusterMemory.ForSilo);
-        services.TryAddSingleton(provider => new AggregateMappings(AggregateModel.Of(provider.GetServices<IAggregateModel>())));
+        services.TryAddSingleton(provider => new AggregateMappings(AggregateModel.Build(provider.GetServices<IAggregateModel>())));
         services.TryAddSingleton<IRowWriter>(provider => new PipelineWriter(provider.GetRequiredService<EmbeddedEngine>()));
         services.AddSingleton(provider => Services(provider, builder.Options));
         AddDecisions(services, builder.Options);

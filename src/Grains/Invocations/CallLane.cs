@@ -168,7 +168,7 @@ internal sealed class CallLane(AggregateKey key, IDurableRow row, SiloServices s
         {
             WriteBatch batch = group.ToBatch(key, _state.Version, services.Options.Commits.ExpiryFrom(services.Time));
             commitId = batch.CommitId;
-            return CallGroupDecisions.Of(await services.Writer.CommitAsync(batch), batch, _state.Version);
+            return CallGroupDecisions.OutcomeOf(await services.Writer.CommitAsync(batch), batch, _state.Version);
         }
         catch (Exception failure)
         {

@@ -20,7 +20,7 @@ internal static class LaneSteps
             new State(new(stored.Before.Value + state.UnderWay)) { UnderWay = state.Gathering },
             new Effect.Keep()),
         Event.Ended ended when state.UnderWay > 0 => new(
-            new State(state.Version), new Effect.Discard(CallGroupDecisions.OfLaterCalls(ended.Outcome))),
+            new State(state.Version), new Effect.Discard(CallGroupDecisions.OutcomeOfLaterCalls(ended.Outcome))),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} cannot come to a lane that is {state}."),
     };
 

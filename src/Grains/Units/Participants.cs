@@ -37,7 +37,7 @@ internal sealed class Participants
             switch (step.Effect)
             {
                 case PlacingEffect.AskAlone alone:
-                    ended = new PlacingEvent.AnsweredAlone(IntentAnswer.FromReply(await _calls.AskAsync(alone.Index, alone.Patience)));
+                    ended = new PlacingEvent.AnsweredAlone(ParticipantAnswer.FromReply(await _calls.AskAsync(alone.Index, alone.Patience)));
                     break;
                 case PlacingEffect.AskTogether together:
                     ended = await AskAsync(together);
@@ -45,10 +45,10 @@ internal sealed class Participants
                 case PlacingEffect.GiveBack back:
                     using (var limit = new CancellationTokenSource(_services.Options.Cluster.PublishWithin, _services.Time))
                     {
-                        await _calls.LetGoAsync(back.Places, HeldRow.UpToDate, limit.Token).WaitAsync(limit.Token);
+                        await _calls.LetGoAsync(back.Indexes, HeldRow.UpToDate, limit.Token).WaitAsync(limit.Token);
                     }
 
-                    _calls.HoldAnew(back.Places);
+                    _calls.HoldAnew(back.Indexes);
                     ended = new PlacingEvent.GivenBack();
                     break;
                 case PlacingEffect.Refuse refuse:
@@ -62,7 +62,7 @@ internal sealed class Participants
                     return new UnitEvent.Placed();
             }
 
-            step = _decisions.Place(_state, ended);
+            step = _decisions.ApplyPlacing(_state, ended);
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class Participants
     private async Task<PlacingEvent> AskAsync(PlacingEffect.AskTogether together)
     {
         IntentReply[] replies = await Task.WhenAll(
-            Enumerable.Range(0, _calls.Count).Take(together.Places).Select(index => _calls.AskAsync(index, TimeSpan.Zero)));
-        return new PlacingEvent.AnsweredTogether([.. replies.Select(IntentAnswer.FromReply)]);
+            Enumerable.Range(0, _calls.Count).Take(together.Indexes).Select(index => _calls.AskAsync(index, TimeSpan.Zero)));
+        return new PlacingEvent.AnsweredTogether([.. replies.Select(ParticipantAnswer.FromReply)]);
     }
 }

@@ -29,25 +29,25 @@ internal static class PlacingSteps
         _ => throw new InvalidOperationException($"{ended.GetType().Name} ends no request to participants."),
     };
 
-    private static Step AfterAlone(PlacingState state, IntentAnswer answer) => answer switch
+    private static Step AfterAlone(PlacingState state, ParticipantAnswer answer) => answer switch
     {
-        IntentAnswer.Granted granted => AskNext(state with { Placed = state.Placed + 1, Patience = granted.Left }),
-        IntentAnswer.Waits waits => AskAlone(state with { Patience = waits.Left }),
+        ParticipantAnswer.Granted granted => AskNext(state with { Placed = state.Placed + 1, Patience = granted.Left }),
+        ParticipantAnswer.Waits waits => AskAlone(state with { Patience = waits.Left }),
         _ => Refuse(state, state.Placed, answer),
     };
 
-    private static Step AfterTogether(PlacingState state, ImmutableArray<IntentAnswer> answers)
+    private static Step AfterTogether(PlacingState state, ImmutableArray<ParticipantAnswer> answers)
     {
         int firstInUse = answers.Length;
         for (int i = answers.Length - 1; i >= 0; i--)
         {
             // A participant that let the unit wait, because it took long to look, is in use for this purpose.
-            firstInUse = answers[i] is IntentAnswer.Held or IntentAnswer.Waits ? i : firstInUse;
+            firstInUse = answers[i] is ParticipantAnswer.Held or ParticipantAnswer.Waits ? i : firstInUse;
         }
 
         for (int i = 0; i < answers.Length; i++)
         {
-            if (answers[i] is IntentAnswer.Conflicts or IntentAnswer.Failed)
+            if (answers[i] is ParticipantAnswer.Conflicts or ParticipantAnswer.Failed)
             {
                 return Refuse(state, state.Placed + i, answers[i]);
             }
@@ -59,11 +59,11 @@ internal static class PlacingSteps
             : new(placed, new PlacingEffect.GiveBack(placed.Placed..(state.Placed + answers.Length)));
     }
 
-    private static Step Refuse(PlacingState state, int index, IntentAnswer answer) => new(state, answer switch
+    private static Step Refuse(PlacingState state, int index, ParticipantAnswer answer) => new(state, answer switch
     {
-        IntentAnswer.Failed failed => new PlacingEffect.Fail(failed.Failure),
-        IntentAnswer.Held held => new PlacingEffect.Refuse(index, held.Actual),
-        IntentAnswer.Conflicts conflict => new PlacingEffect.Refuse(index, conflict.Actual),
+        ParticipantAnswer.Failed failed => new PlacingEffect.Fail(failed.Failure),
+        ParticipantAnswer.Held held => new PlacingEffect.Refuse(index, held.Actual),
+        ParticipantAnswer.Conflicts conflict => new PlacingEffect.Refuse(index, conflict.Actual),
         _ => throw new InvalidOperationException($"{answer.GetType().Name} refuses nothing."),
     });
 

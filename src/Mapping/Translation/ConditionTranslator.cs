@@ -50,5 +50,5 @@ internal sealed class ConditionTranslator(TranslationScope scope)
         ?? throw Unsupported.Part(call, Advice.OnCondition(call));
 
     private static PlanNode.Comparison IsTrue(TranslatedOperand flag) =>
-        new(flag.Operand, ComparisonOperator.Equal, new PlanOperand.Constant(new PlanValue(ScalarKind.Boolean, true)));
+        new(flag.Operand, ComparisonOperator.Equal, new PlanOperand.Constant(new PlanValue(ScalarKind.Boolean, Content: true)));
 }

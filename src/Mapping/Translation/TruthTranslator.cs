@@ -27,7 +27,8 @@ internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslato
         }
 
         PlanNode alike = PlanNode.Either(
-            PlanNode.Both(Is(left, true), Is(right, true)), PlanNode.Both(Is(left, false), Is(right, false)));
+            PlanNode.Both(Is(left, wanted: true), Is(right, wanted: true)),
+            PlanNode.Both(Is(left, wanted: false), Is(right, wanted: false)));
         return BooleanOperands.IsNeverNull(left) || BooleanOperands.IsNeverNull(right)
             ? alike
             : PlanNode.Either(alike, PlanNode.Both(Missing(left), Missing(right)));
@@ -35,12 +36,12 @@ internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslato
 
     /// <summary>Fulfilled where one of two expressions is true and the other is false.</summary>
     public PlanNode Opposed(Expression left, Expression right) => PlanNode.Either(
-        PlanNode.Both(Is(left, true), Is(right, false)), PlanNode.Both(Is(left, false), Is(right, true)));
+        PlanNode.Both(Is(left, wanted: true), Is(right, wanted: false)), PlanNode.Both(Is(left, wanted: false), Is(right, wanted: true)));
 
     /// <summary>Fulfilled where an expression is null; a condition never is.</summary>
     public PlanNode Missing(Expression expression) => BooleanOperands.IsNeverNull(expression)
         ? PlanNode.Nothing
-        : PlanNode.Both(new PlanNode.Negation(Is(expression, true)), new PlanNode.Negation(Is(expression, false)));
+        : PlanNode.Both(new PlanNode.Negation(Is(expression, wanted: true)), new PlanNode.Negation(Is(expression, wanted: false)));
 
     /// <summary>Fulfilled where an expression has the requested value, true or false.</summary>
     public PlanNode Is(Expression expression, bool wanted)

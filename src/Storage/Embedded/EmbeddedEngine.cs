@@ -129,8 +129,8 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         await FindOutcomeAsync(commitId, cancellationToken).ConfigureAwait(false) switch
         {
             null => null,
-            CommitOutcome.Committed done => new KnownCommit(true) { Versions = done.Versions, Result = done.Result },
-            _ => new KnownCommit(false),
+            CommitOutcome.Committed done => new KnownCommit(IsApplied: true) { Versions = done.Versions, Result = done.Result },
+            _ => new KnownCommit(IsApplied: false),
         };
 
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken) =>

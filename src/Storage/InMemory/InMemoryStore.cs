@@ -34,8 +34,8 @@ public sealed class InMemoryStore : IAggregateStore
 
     int IAggregateStore.Lanes => 1;
 
-    StorePlace IAggregateStore.Place { get; } =
-        new StorePlace.Local($"memory of process {Environment.ProcessId}, store {Guid.NewGuid():N}");
+    StoreLocation IAggregateStore.Location { get; } =
+        new StoreLocation.Local($"memory of process {Environment.ProcessId}, store {Guid.NewGuid():N}");
 
     private ImmutableDictionary<AggregateKey, InMemoryRow> Snapshot => Volatile.Read(ref _rows);
 

@@ -73,7 +73,7 @@ internal sealed class SqliteRows(SqliteSession session)
             return AggregateVersion.Absent;
         }
 
-        long before = held.IsLive ? held.Version.Value : Math.Max(held.Version.Value, _floors.Of(write.Key.Collection));
+        long before = held.IsLive ? held.Version.Value : Math.Max(held.Version.Value, _floors.FloorOf(write.Key.Collection));
         NamedStatement<Change> statement = write.IsRemoval ? _remove : held.Version == AggregateVersion.Absent ? _insert : _update;
         session.Command(statement, new Change(write, before + write.Changes) { Now = now }).ExecuteNonQuery();
         return new AggregateVersion(before + write.Changes);

@@ -29,7 +29,7 @@ internal sealed class RoundMeasure
     public IReadOnlyList<Operation> FailedWhileRolling { get; private init; } = [];
 
     /// <summary>Measures a round.</summary>
-    public static RoundMeasure Of(History history, IReadOnlyList<FaultNote> notes)
+    public static RoundMeasure Measure(History history, IReadOnlyList<FaultNote> notes)
     {
         FaultNote[] alone = [.. notes.Where(note => note.IsAlone)];
         FaultNote[] kills = [.. alone.Where(note => note.Kind == KillSilo.Kind)];

@@ -31,8 +31,8 @@ public sealed class CommittedVersionsTests
     [Fact]
     public void Unknown_versions_are_unknown_of_every_write()
     {
-        Assert.Null(CommittedVersions.Unknown.Of(0));
+        Assert.Null(CommittedVersions.Unknown.VersionOf(0));
         Assert.Empty(CommittedVersions.Unknown.OrEmpty);
-        Assert.Equal(new AggregateVersion(8), CommittedVersions.Known([new(3), new(8)]).Of(1));
+        Assert.Equal(new AggregateVersion(8), CommittedVersions.Known([new(3), new(8)]).VersionOf(1));
     }
 }

@@ -134,7 +134,7 @@ public abstract class ClusterTests : IAsyncLifetime
         foreach (Order order in orders.OrderBy(KeyOf))
         {
             change(order);
-            byte[] document = System.Text.Encoding.UTF8.GetBytes(StoredState.Of(order));
+            byte[] document = System.Text.Encoding.UTF8.GetBytes(StoredState.DocumentOf(order));
             writes.Add(new AggregateWrite(KeyOf(order), ExpectedVersion.Exactly(new AggregateVersion(expected)), document));
         }
 

@@ -19,7 +19,7 @@ public sealed class UnitStepsTests
     public void A_placed_commit_is_decided_published_noted_and_answered()
     {
         UnitSteps.Step step = UnitSteps.Begin(isInDoubt: false);
-        Assert.IsType<UnitEffect.Place>(step.Effect);
+        Assert.IsType<UnitEffect.PlaceIntents>(step.Effect);
         step = After(step, new UnitEvent.Placed());
         Assert.IsType<UnitEffect.Decide>(step.Effect);
 
@@ -207,7 +207,8 @@ public sealed class UnitStepsTests
         var inLog = new UnitEvent.InLog(CommitOutcome.Logged(random.Next(2) == 0, null, CommittedVersions.Unknown));
         UnitEvent[] ends = effect switch
         {
-            UnitEffect.Place => [.. failures, new UnitEvent.Placed(), new UnitEvent.Refused(_refusal), new UnitEvent.NotTold(_refusal)],
+            UnitEffect.PlaceIntents =>
+                [.. failures, new UnitEvent.Placed(), new UnitEvent.Refused(_refusal), new UnitEvent.NotTold(_refusal)],
             UnitEffect.Decide =>
             [
                 .. failures,

@@ -71,7 +71,7 @@ internal class ModelRules
 
     public virtual PlacingSteps.Step BeginPlacing(PlacingState state) => PlacingSteps.Begin(state);
 
-    public virtual PlacingSteps.Step Placing(PlacingState state, PlacingEvent ended) => Decisions.Units.Place(state, ended);
+    public virtual PlacingSteps.Step Placing(PlacingState state, PlacingEvent ended) => Decisions.Units.ApplyPlacing(state, ended);
 
     public virtual UnitSteps.Step BeginUnit(bool isInDoubt) => UnitSteps.Begin(isInDoubt);
 

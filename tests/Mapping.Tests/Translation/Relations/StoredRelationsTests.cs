@@ -9,7 +9,7 @@ namespace Granary.Mapping.Tests.Translation.Relations;
 /// <summary>Which relations of the domain say what the order of the stored forms says, and how that is found out.</summary>
 public sealed class StoredRelationsTests
 {
-    private static readonly StoredRelations _relations = new AggregateMappings(AggregateModel.Of([new CrateModel()])).Relations;
+    private static readonly StoredRelations _relations = new AggregateMappings(AggregateModel.Build([new CrateModel()])).Relations;
 
     [Fact]
     public void An_equality_that_ignores_case_agrees_with_text_that_is_compared_without_case()

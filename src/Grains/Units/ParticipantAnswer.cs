@@ -2,15 +2,17 @@ using Granary.Cluster.Wire;
 
 namespace Granary.Grains.Units;
 
-/// <summary>The answer of a participant that was asked to hold its aggregate still. The set of answers is closed.</summary>
-internal abstract record IntentAnswer
+/// <summary>
+/// What the coordinator of a unit learns from a participant that was asked to hold its aggregate still. The set of answers is closed.
+/// </summary>
+internal abstract record ParticipantAnswer
 {
-    private IntentAnswer()
+    private ParticipantAnswer()
     {
     }
 
     /// <summary>The answer in a reply.</summary>
-    public static IntentAnswer FromReply(IntentReply reply) => reply switch
+    public static ParticipantAnswer FromReply(IntentReply reply) => reply switch
     {
         { IsWaiting: true } => new Waits(reply.Left),
         { IsGranted: true } => new Granted(reply.Left),
@@ -21,21 +23,21 @@ internal abstract record IntentAnswer
 
     /// <summary>The participant holds its aggregate still.</summary>
     /// <param name="Left">The rest of the asker's patience.</param>
-    internal sealed record Granted(TimeSpan Left) : IntentAnswer;
+    internal sealed record Granted(TimeSpan Left) : ParticipantAnswer;
 
     /// <summary>The asker waits in line, and keeps its place if it asks again.</summary>
     /// <param name="Left">The rest of the asker's patience.</param>
-    internal sealed record Waits(TimeSpan Left) : IntentAnswer;
+    internal sealed record Waits(TimeSpan Left) : ParticipantAnswer;
 
     /// <summary>Another commit or a call has the aggregate. An asker with more patience may get it.</summary>
     /// <param name="Actual">The version of the aggregate; 0 where the participant did not look.</param>
-    internal sealed record Held(long Actual) : IntentAnswer;
+    internal sealed record Held(long Actual) : ParticipantAnswer;
 
     /// <summary>The aggregate has another version than the commit expects.</summary>
     /// <param name="Actual">The version.</param>
-    internal sealed record Conflicts(long Actual) : IntentAnswer;
+    internal sealed record Conflicts(long Actual) : ParticipantAnswer;
 
     /// <summary>The participant could not tell.</summary>
     /// <param name="Failure">Its failure.</param>
-    internal sealed record Failed(FailureMessage Failure) : IntentAnswer;
+    internal sealed record Failed(FailureMessage Failure) : ParticipantAnswer;
 }
