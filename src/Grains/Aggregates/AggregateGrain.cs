@@ -87,7 +87,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
 
     public ValueTask PublishAsync(PublishMessage message)
     {
-        StoredRow? row = message.Version > 0 ? DurableRows.Make(new AggregateVersion(message.Version), message.Document) : null;
+        StoredRow? row = message.Version > 0 ? StoredRow.From(new AggregateVersion(message.Version), message.Document) : null;
         _owner.Tell(new OwnerEvent.Published(new CommitId(message.CommitId), row));
         return ValueTask.CompletedTask;
     }

@@ -57,7 +57,7 @@ internal sealed class SingleCommits(AggregateKey key, Owner owner, CommitsUnderW
     private static OwnerEvent EndOf(WriteBatch batch, CommitResult result, int epoch) =>
         result is CommitResult.Committed { IsFromLog: false, Versions.OrEmpty: [var version] } && version != AggregateVersion.Absent
         && batch.Writes is [{ } write]
-            ? new OwnerEvent.CommitStored(batch.CommitId, DurableRows.Make(version, write.Document), epoch)
+            ? new OwnerEvent.CommitStored(batch.CommitId, StoredRow.From(version, write.Document), epoch)
             : new OwnerEvent.CommitDecided(batch.CommitId);
 
     // A message that was delivered twice is not marked as a repeat, so the log is asked before the refusal.

@@ -60,7 +60,7 @@ internal sealed class LookupStatements(string table)
     /// <summary>The identity's row in a row of <see cref="Load"/>.</summary>
     public static StoredRow RowIn(NpgsqlDataReader row)
     {
-        var version = new AggregateVersion(_version.Read(row));
-        return _document.TryRead(row, out byte[]? document) ? new StoredRow(version, document) : new StoredRow(version, null);
+        _document.TryRead(row, out byte[]? document);
+        return StoredRow.From(new AggregateVersion(_version.Read(row)), document);
     }
 }
