@@ -62,6 +62,10 @@ internal sealed class SingleCommits(AggregateKey key, Owner owner, CommitsUnderW
 
     // A message that was delivered twice is not marked as a repeat, so the log is asked before the refusal.
     private async Task<CommitResult> AnswerUnknownAsync(WriteBatch batch) =>
-        (await services.Engine.FindEarlierAsync(batch.CommitId, batch.IsInDoubt, CancellationToken.None))?.Answer
-        ?? throw SiloServices.Unknown(key.Collection);
+        await services.Engine.FindEarlierAsync(batch.CommitId, batch.IsInDoubt, CancellationToken.None) switch
+        {
+            EarlierAttempt.Applied applied => applied.Outcome.Answer,
+            EarlierAttempt.Aborted => CommitOutcome.NeverApplied.Answer,
+            _ => throw SiloServices.Unknown(key.Collection),
+        };
 }
