@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Granary.Domain;
 
 namespace Granary.Grains.Units;
 
@@ -42,7 +43,7 @@ internal static class PlacingSteps
         for (int i = answers.Length - 1; i >= 0; i--)
         {
             // A participant that let the unit wait, because it took long to look, is in use for this purpose.
-            firstInUse = answers[i] is IntentAnswer.Held or IntentAnswer.Waits ? i : firstInUse;
+            firstInUse = answers[i] is IntentAnswer.InUse or IntentAnswer.Held or IntentAnswer.Waits ? i : firstInUse;
         }
 
         for (int i = 0; i < answers.Length; i++)
@@ -62,6 +63,7 @@ internal static class PlacingSteps
     private static Step Refuse(PlacingState state, int index, IntentAnswer answer) => new(state, answer switch
     {
         IntentAnswer.Failed failed => new PlacingEffect.Fail(failed.Failure),
+        IntentAnswer.InUse => new PlacingEffect.Refuse(index, AggregateVersion.Absent.Value),
         IntentAnswer.Held held => new PlacingEffect.Refuse(index, held.Actual),
         IntentAnswer.Conflicts conflict => new PlacingEffect.Refuse(index, conflict.Actual),
         _ => throw new InvalidOperationException($"{answer.GetType().Name} refuses nothing."),

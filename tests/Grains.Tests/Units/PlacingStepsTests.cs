@@ -11,7 +11,7 @@ public sealed class PlacingStepsTests
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan _left = TimeSpan.FromSeconds(2);
     private static readonly IntentAnswer _granted = new IntentAnswer.Granted(_left);
-    private static readonly IntentAnswer _held = new IntentAnswer.Held(0);
+    private static readonly IntentAnswer _held = IntentAnswer.InUse.Instance;
 
     [Fact]
     public void The_first_participant_is_asked_alone_with_all_of_the_patience() =>
@@ -80,6 +80,7 @@ public sealed class PlacingStepsTests
             Together(step, _held, new IntentAnswer.Conflicts(7), new IntentAnswer.Conflicts(8), _granted).Effect);
         Assert.Equal(new PlacingEffect.Refuse(0, 5), Alone(Begin(5), new IntentAnswer.Conflicts(5)).Effect);
         Assert.Equal(new PlacingEffect.Refuse(0, 3), Alone(Begin(5), new IntentAnswer.Held(3)).Effect);
+        Assert.Equal(new PlacingEffect.Refuse(0, 0), Alone(Begin(5), _held).Effect);
 
         var failure = new FailureMessage();
         Assert.Equal(new PlacingEffect.Fail(failure), Alone(Begin(5), new IntentAnswer.Failed(failure)).Effect);
@@ -91,6 +92,7 @@ public sealed class PlacingStepsTests
     {
         Assert.Equal(_granted, IntentAnswer.FromReply(new IntentReply { IsGranted = true, Left = _left }));
         Assert.Equal(new IntentAnswer.Waits(_left), IntentAnswer.FromReply(new IntentReply { IsWaiting = true, Left = _left }));
+        Assert.Equal(_held, IntentAnswer.FromReply(new IntentReply { IsHeld = true }));
         Assert.Equal(new IntentAnswer.Held(4), IntentAnswer.FromReply(new IntentReply { IsHeld = true, Actual = 4 }));
         Assert.Equal(new IntentAnswer.Conflicts(4), IntentAnswer.FromReply(new IntentReply { Actual = 4 }));
         var failure = new FailureMessage();
