@@ -1,4 +1,5 @@
 using Granary.Contracts.Engines;
+using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Grains.Services;
 using Granary.Storage.Stores;
@@ -33,7 +34,7 @@ internal sealed class CallExecutor(AggregateKey key, IDurableRow row, CallLane l
         if (!call.IsCompleted)
         {
             _open.Add(invocation.CommitId, call);
-            _ = ForgetAsync(invocation.CommitId, call);
+            ForgetAsync(invocation.CommitId, call).Observe(services.ReportDefect);
         }
 
         return call;

@@ -31,7 +31,7 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(mappings);
         ArgumentNullException.ThrowIfNull(services);
         CommitOptions commits = services.Options.Commits;
-        _pipeline = new CommitPipeline(store, commits, services.Time);
+        _pipeline = new CommitPipeline(store, commits, services.Time, failure => PipelineLog.LaneFailed(services.Log, failure));
         _janitor = new Janitor(store, commits, services);
         _store = new StoreGuard(store, _janitor);
         _keyed = new KeyedWrites(mappings);
