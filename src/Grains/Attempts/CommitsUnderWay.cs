@@ -69,16 +69,10 @@ internal sealed class CommitsUnderWay(AttemptDecisions decisions, TimeProvider t
                 case JoinSteps.Effect.SayUnderWay:
                     return new CommitReply { Kind = CommitReplyKind.UnderWay };
                 case JoinSteps.Effect.Answer:
-                    CommitReply reply = await attempt.Reply;
-                    return attempt == own ? reply : AsRepeat(reply);
+                    return JoinSteps.ReplyTo(caller, await attempt.Reply);
             }
         }
     }
-
-    // A caller that chooses its commit ids may send two different commits under one id; one of them is applied. IsFromLog makes the other
-    // caller look into the log.
-    private static CommitReply AsRepeat(CommitReply reply) =>
-        reply.Kind == CommitReplyKind.Committed ? reply with { IsFromLog = true } : reply;
 
     private async Task FollowAsync(CommitId commitId, CommitAttempt own, Func<CommitAttempt, Task<CommitReply>> begin)
     {

@@ -44,7 +44,7 @@ internal sealed class CallLane(AggregateKey key, IDurableRow row, SiloServices s
     {
         try
         {
-            if (_state.IsIdle && (_live is null || _state.Version != durable.Version))
+            if (_state.MustRestore(isLive: _live is not null, durable.Version))
             {
                 Restore(durable);
             }

@@ -92,11 +92,9 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         try
         {
             CommitResult result = await _pipeline.CommitAsync(_keyed.Complete(batch), cancellationToken).ConfigureAwait(false);
-
-            // An attempt that is still under way may meet another state, may have come in time, or may find the value free again.
-            bool mayYetApply = batch.IsInDoubt
-                && result is CommitResult.Conflicted or CommitResult.NotUnique or CommitResult.Aborted { Expired: true };
-            return mayYetApply ? await FindAppliedAsync(batch.CommitId).ConfigureAwait(false) ?? result : result;
+            return batch.IsInDoubt && CommitDoubt.Outlives(result)
+                ? await FindAppliedAsync(batch.CommitId).ConfigureAwait(false) ?? result
+                : result;
         }
         catch (Exception failure) when (batch.IsInDoubt && !CommitDoubt.Outlives(failure))
         {

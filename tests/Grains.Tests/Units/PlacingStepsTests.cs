@@ -87,6 +87,13 @@ public sealed class PlacingStepsTests
         Assert.Equal(new PlacingEffect.Fail(failure), Together(step, _granted, new IntentAnswer.Failed(failure), _held, _granted).Effect);
     }
 
+    [Theory]
+    [InlineData(10, 2)]
+    [InlineData(25, 5)]
+    [InlineData(600, 5)]
+    public void A_unit_waits_for_a_fifth_of_the_limit_of_intents_and_never_for_longer_than_five_seconds(int limit, int patience) =>
+        Assert.Equal(TimeSpan.FromSeconds(patience), PlacingSteps.PatienceFor(TimeSpan.FromSeconds(limit)));
+
     [Fact]
     public void A_reply_says_one_thing()
     {
