@@ -95,13 +95,16 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
 
         Assert.Equal("applied at 1 with 1,2", await FindCommitAsync(one));
         Assert.Equal("applied at 2,1 with 3", await FindCommitAsync(two));
-        Assert.Equal("aborted at  with ", await FindCommitAsync(aborted));
+        Assert.Equal("aborted", await FindCommitAsync(aborted));
 
         async Task<string?> FindCommitAsync(WriteBatch batch) =>
-            await Engine.FindCommitAsync(batch.CommitId, CancellationToken.None) is { } known
-                ? $"{(known.IsApplied ? "applied" : "aborted")} at {string.Join(',', known.Versions.OrEmpty)} with "
-                    + $"{string.Join(',', known.Result ?? [])}"
-                : null;
+            await Engine.FindCommitAsync(batch.CommitId, CancellationToken.None) switch
+            {
+                null => null,
+                CommitOutcome.Committed known => $"applied at {string.Join(',', known.Versions.OrEmpty)} with "
+                    + $"{string.Join(',', known.Result ?? [])}",
+                _ => "aborted",
+            };
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Granary.Cluster.Wire;
+using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
 using Granary.Grains.Attempts;
@@ -87,7 +88,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
 
     public ValueTask PublishAsync(PublishMessage message)
     {
-        StoredRow? row = message.Version > 0 ? DurableRows.Make(new AggregateVersion(message.Version), message.Document) : null;
+        StoredRow? row = message.Version > 0 ? StoredRow.From(new AggregateVersion(message.Version), message.Document) : null;
         _owner.Tell(new OwnerEvent.Published(new CommitId(message.CommitId), row));
         return ValueTask.CompletedTask;
     }
@@ -162,7 +163,10 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
 
     void IOwnerHost.Turn(Action action) => Turn(action);
 
-    private void Turn(Action action) => _ = Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.None, _turns);
+    void IOwnerHost.ReportDefect(Exception failure) => _services.ReportDefect(failure);
+
+    private void Turn(Action action) => Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.None, _turns)
+        .Observe(_services.ReportDefect);
 
     private void HoldInDoubt(CommitId commitId) => _owner.Tell(new OwnerEvent.CallsInDoubt(commitId));
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
 using Granary.Storage.Stores;
@@ -137,7 +138,7 @@ internal sealed class Owner(IOwnerHost host, OwnerRules rules, TimeProvider time
                 Give(answer);
                 break;
             case OwnerEffect.Load load:
-                _ = LoadAsync(load.Epoch);
+                LoadAsync(load.Epoch).Observe(host.ReportDefect);
                 break;
             case OwnerEffect.Hold hold:
                 host.Count(hold.Row);
@@ -154,10 +155,10 @@ internal sealed class Owner(IOwnerHost host, OwnerRules rules, TimeProvider time
                 Unwatch();
                 break;
             case OwnerEffect.AskCoordinators ask:
-                _ = AskCoordinatorsAsync(ask);
+                AskCoordinatorsAsync(ask).Observe(host.ReportDefect);
                 break;
             case OwnerEffect.Resolve resolve:
-                _ = ResolveAsync(resolve);
+                ResolveAsync(resolve).Observe(host.ReportDefect);
                 break;
             case OwnerEffect.Leave:
                 host.Leave();

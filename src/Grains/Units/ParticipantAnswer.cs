@@ -17,6 +17,7 @@ internal abstract record ParticipantAnswer
         { IsWaiting: true } => new Waits(reply.Left),
         { IsGranted: true } => new Granted(reply.Left),
         { Failure: { } failure } => new Failed(failure),
+        { IsHeld: true, Actual: 0 } => InUse.Instance,
         { IsHeld: true } => new Held(reply.Actual),
         _ => new Conflicts(reply.Actual),
     };
@@ -29,8 +30,17 @@ internal abstract record ParticipantAnswer
     /// <param name="Left">The rest of the asker's patience.</param>
     internal sealed record Waits(TimeSpan Left) : ParticipantAnswer;
 
-    /// <summary>Another commit or a call has the aggregate. An asker with more patience may get it.</summary>
-    /// <param name="Actual">The version of the aggregate; 0 where the participant did not look.</param>
+    /// <summary>
+    /// Another commit or a call has the aggregate, and the participant tells no version: it did not look, or the aggregate does not exist.
+    /// An asker with more patience may get it.
+    /// </summary>
+    internal sealed record InUse : ParticipantAnswer
+    {
+        public static InUse Instance { get; } = new();
+    }
+
+    /// <summary>Another commit or a call has the aggregate, which the asker waited for in vain.</summary>
+    /// <param name="Actual">The version of the aggregate.</param>
     internal sealed record Held(long Actual) : ParticipantAnswer;
 
     /// <summary>The aggregate has another version than the commit expects.</summary>

@@ -11,8 +11,6 @@ namespace Granary.Grains.Units;
 /// </remarks>
 internal sealed class Participants
 {
-    private static readonly TimeSpan _longestPatience = TimeSpan.FromSeconds(5);
-
     private readonly SiloServices _services;
     private readonly UnitDecisions _decisions;
     private readonly ParticipantCalls _calls;
@@ -21,8 +19,7 @@ internal sealed class Participants
     public Participants(SiloServices services, UnitDecisions decisions, ParticipantCalls calls)
     {
         (_services, _decisions, _calls) = (services, decisions, calls);
-        TimeSpan patience = services.Options.Cluster.IntentLimit / 5;
-        _state = new PlacingState(_calls.Count, patience < _longestPatience ? patience : _longestPatience);
+        _state = new PlacingState(_calls.Count, PlacingSteps.PatienceFor(services.Options.Cluster.IntentLimit));
     }
 
     /// <summary>Asks every grain to hold its aggregate still.</summary>

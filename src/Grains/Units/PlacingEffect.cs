@@ -27,7 +27,7 @@ internal abstract record PlacingEffect
 
     /// <summary>Refuse the unit: a participant has another version than the unit expects, or stays in use for too long.</summary>
     /// <param name="Index">The index of the participant in key order.</param>
-    /// <param name="Actual">The version that it has.</param>
+    /// <param name="Actual">The version that it has; that of a missing aggregate if it told none.</param>
     internal sealed record Refuse(int Index, long Actual) : PlacingEffect;
 
     /// <summary>Fail the unit: a participant could not tell.</summary>

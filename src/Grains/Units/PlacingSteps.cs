@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Granary.Domain;
 
 namespace Granary.Grains.Units;
 
@@ -14,8 +15,21 @@ internal static class PlacingSteps
     /// <summary>How many participants are asked at once: it bounds how much is held for a moment and given back.</summary>
     internal const int AtOnce = 16;
 
+    // Longer waits would hold up the callers of the aggregates that the unit holds meanwhile.
+    private static readonly TimeSpan _longestPatience = TimeSpan.FromSeconds(5);
+
     // Even a unit without any patience left for the intents of others waits for the calls that a grain has in: those end by themselves.
     private static readonly TimeSpan _leastPatience = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>
+    /// For how long, all in all, a unit waits for the intents of others: well within the age at which owners ask about its own.
+    /// </summary>
+    /// <param name="intentLimit">The age at which owners ask about an intent.</param>
+    public static TimeSpan PatienceFor(TimeSpan intentLimit)
+    {
+        TimeSpan patience = intentLimit / 5;
+        return patience < _longestPatience ? patience : _longestPatience;
+    }
 
     /// <summary>Begins with the first participant, alone.</summary>
     public static Step Begin(PlacingState state) => AskAlone(state);
@@ -42,7 +56,7 @@ internal static class PlacingSteps
         for (int i = answers.Length - 1; i >= 0; i--)
         {
             // A participant that let the unit wait, because it took long to look, is in use for this purpose.
-            firstInUse = answers[i] is ParticipantAnswer.Held or ParticipantAnswer.Waits ? i : firstInUse;
+            firstInUse = answers[i] is ParticipantAnswer.InUse or ParticipantAnswer.Held or ParticipantAnswer.Waits ? i : firstInUse;
         }
 
         for (int i = 0; i < answers.Length; i++)
@@ -62,6 +76,7 @@ internal static class PlacingSteps
     private static Step Refuse(PlacingState state, int index, ParticipantAnswer answer) => new(state, answer switch
     {
         ParticipantAnswer.Failed failed => new PlacingEffect.Fail(failed.Failure),
+        ParticipantAnswer.InUse => new PlacingEffect.Refuse(index, AggregateVersion.Absent.Value),
         ParticipantAnswer.Held held => new PlacingEffect.Refuse(index, held.Actual),
         ParticipantAnswer.Conflicts conflict => new PlacingEffect.Refuse(index, conflict.Actual),
         _ => throw new InvalidOperationException($"{answer.GetType().Name} refuses nothing."),

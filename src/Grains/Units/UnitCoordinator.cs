@@ -66,7 +66,7 @@ internal sealed class UnitCoordinator(
         UnitEffect.PlaceIntents => FindUnknown(batch) is { } unknown ? unknown : await own.PlaceIntentsAsync(),
         UnitEffect.Decide => new UnitEvent.Decided(await services.Engine.CommitAsync(batch, CancellationToken.None)),
         UnitEffect.Resolve => new UnitEvent.InLog(await services.Engine.SettleAsync(batch.CommitId, CancellationToken.None)),
-        UnitEffect.AskLog => await services.Engine.FindOutcomeAsync(batch.CommitId, CancellationToken.None) is { } outcome
+        UnitEffect.AskLog => await services.Engine.FindCommitAsync(batch.CommitId, CancellationToken.None) is { } outcome
             ? new UnitEvent.InLog(outcome)
             : new UnitEvent.NotInLog(),
         _ => await publisher.TellAsync(batch.CommitId, token => own.TellAsync(effect, token))

@@ -67,13 +67,13 @@ internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslato
                 ? Opposed(opposed.Left, opposed.Right)
                 : Opposed(opposed.Left, Expression.Not(opposed.Right)),
             BinaryExpression { NodeType: ExpressionType.Coalesce } or MethodCallExpression when !BooleanOperands.IsJoinedFlags(plain) =>
-                Stored(plain, wanted),
+                _operands.Translate(plain).HasValue(wanted),
             BinaryExpression { NodeType: ExpressionType.Coalesce, Conversion: null } choice => Chosen(choice.Left, choice.Right, wanted),
             MethodCallExpression { Object: { } chosen } call when BooleanForms.IsValueOrDefault(call) =>
                 Chosen(chosen, call.Arguments is [{ } otherwise] ? otherwise : Expression.Constant(false), wanted),
             ConditionalExpression choice => Choice(choice, wanted),
             MemberExpression { Member.Name: "Value", Expression: { } owner } when BooleanOperands.IsJoinedFlags(plain) => Is(owner, wanted),
-            _ => Stored(plain, wanted),
+            _ => _operands.Translate(plain).HasValue(wanted),
         };
     }
 
@@ -89,7 +89,4 @@ internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslato
 
     private PlanNode Chosen(Expression chosen, Expression otherwise, bool wanted) =>
         PlanNode.Either(Is(chosen, wanted), PlanNode.Both(Missing(chosen), Is(otherwise, wanted)));
-
-    private PlanNode.Comparison Stored(Expression flag, bool wanted) => new(
-        _operands.Translate(flag).Operand, ComparisonOperator.Equal, new PlanOperand.Constant(new PlanValue(ScalarKind.Boolean, wanted)));
 }

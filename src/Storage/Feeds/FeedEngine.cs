@@ -74,8 +74,8 @@ internal sealed class FeedEngine(FeedServices services, IFeedSource source, IFee
 
     public ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken) => ValueTask.FromResult(false);
 
-    public ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<KnownCommit?>(null);
+    public ValueTask<CommitOutcome?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<CommitOutcome?>(null);
 
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken) =>
         throw new ReadOnlyCollectionException(Collection);

@@ -1,5 +1,6 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Storage.Statements;
 using Granary.Storage.Stores;
 using Npgsql;
 
@@ -63,7 +64,7 @@ internal sealed class LookupStatements(string table)
     /// <summary>The identity's row in a row of <see cref="Load"/>.</summary>
     public static StoredRow RowIn(NpgsqlDataReader row)
     {
-        var version = new AggregateVersion(_version.Read(row));
-        return _document.TryRead(row, out byte[]? document) ? new StoredRow(version, document) : new StoredRow(version, null);
+        _document.TryRead(row, out byte[]? document);
+        return StoredRow.From(new AggregateVersion(_version.Read(row)), document);
     }
 }

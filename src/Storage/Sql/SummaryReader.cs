@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Granary.Contracts.Plans;
-using Granary.Storage.Stores;
+using Granary.Storage.Statements;
 
 namespace Granary.Storage.Sql;
 

@@ -1,5 +1,5 @@
 using Granary.Domain;
-using Granary.Storage.Stores;
+using Granary.Storage.Statements;
 using Microsoft.Data.Sqlite;
 
 namespace Granary.Storage.Sqlite;

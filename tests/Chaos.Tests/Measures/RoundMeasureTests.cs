@@ -16,7 +16,7 @@ public sealed class RoundMeasureTests
         FaultNote[] notes = [Note(KillDatabase.Kind, 2, 5), Note(RollSilos.Kind, 6, 20)];
         History history = Of((4, 7), (5.5, 7), (12, 13), (21, 22));
 
-        RoundMeasure measure = RoundMeasure.Of(history, notes);
+        RoundMeasure measure = RoundMeasure.Measure(history, notes);
 
         Assert.Equal([Seconds(5.5), Seconds(12)], measure.FailedWhileRolling.Select(call => call.Time.Start));
     }

@@ -11,7 +11,7 @@ public sealed class PlacingStepsTests
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan _left = TimeSpan.FromSeconds(2);
     private static readonly ParticipantAnswer _granted = new ParticipantAnswer.Granted(_left);
-    private static readonly ParticipantAnswer _held = new ParticipantAnswer.Held(0);
+    private static readonly ParticipantAnswer _held = ParticipantAnswer.InUse.Instance;
 
     [Fact]
     public void The_first_participant_is_asked_alone_with_all_of_the_patience() =>
@@ -80,6 +80,7 @@ public sealed class PlacingStepsTests
             Together(step, _held, new ParticipantAnswer.Conflicts(7), new ParticipantAnswer.Conflicts(8), _granted).Effect);
         Assert.Equal(new PlacingEffect.Refuse(0, 5), Alone(Begin(5), new ParticipantAnswer.Conflicts(5)).Effect);
         Assert.Equal(new PlacingEffect.Refuse(0, 3), Alone(Begin(5), new ParticipantAnswer.Held(3)).Effect);
+        Assert.Equal(new PlacingEffect.Refuse(0, 0), Alone(Begin(5), _held).Effect);
 
         var failure = new FailureMessage();
         Assert.Equal(new PlacingEffect.Fail(failure), Alone(Begin(5), new ParticipantAnswer.Failed(failure)).Effect);
@@ -87,11 +88,19 @@ public sealed class PlacingStepsTests
             new PlacingEffect.Fail(failure), Together(step, _granted, new ParticipantAnswer.Failed(failure), _held, _granted).Effect);
     }
 
+    [Theory]
+    [InlineData(10, 2)]
+    [InlineData(25, 5)]
+    [InlineData(600, 5)]
+    public void A_unit_waits_for_a_fifth_of_the_limit_of_intents_and_never_for_longer_than_five_seconds(int limit, int patience) =>
+        Assert.Equal(TimeSpan.FromSeconds(patience), PlacingSteps.PatienceFor(TimeSpan.FromSeconds(limit)));
+
     [Fact]
     public void A_reply_says_one_thing()
     {
         Assert.Equal(_granted, ParticipantAnswer.FromReply(new IntentReply { IsGranted = true, Left = _left }));
         Assert.Equal(new ParticipantAnswer.Waits(_left), ParticipantAnswer.FromReply(new IntentReply { IsWaiting = true, Left = _left }));
+        Assert.Equal(_held, ParticipantAnswer.FromReply(new IntentReply { IsHeld = true }));
         Assert.Equal(new ParticipantAnswer.Held(4), ParticipantAnswer.FromReply(new IntentReply { IsHeld = true, Actual = 4 }));
         Assert.Equal(new ParticipantAnswer.Conflicts(4), ParticipantAnswer.FromReply(new IntentReply { Actual = 4 }));
         var failure = new FailureMessage();

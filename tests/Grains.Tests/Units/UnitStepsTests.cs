@@ -3,7 +3,6 @@ using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains.Attempts;
 using Granary.Grains.Units;
-using Granary.Storage.Stores;
 using Xunit;
 
 namespace Granary.Grains.Tests.Units;

@@ -239,7 +239,7 @@ internal sealed class Pipelines(World world)
             return;
         }
 
-        if (!attempt.IsInDoubt || result is not (CommitResult.Conflicted or CommitResult.Aborted { Expired: true }))
+        if (!attempt.IsInDoubt || result is null || !CommitDoubt.Outlives(result))
         {
             world.Attempts.TakeDecision(index, result, null);
             return;

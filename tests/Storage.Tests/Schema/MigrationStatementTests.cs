@@ -4,6 +4,7 @@ using Granary.Mapping.Aggregates;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Schema;
 using Granary.Storage.Sqlite;
+using Granary.Storage.Statements;
 using Granary.Storage.Stores;
 using Granary.Testing;
 using Npgsql;

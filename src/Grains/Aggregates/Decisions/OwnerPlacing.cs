@@ -1,6 +1,5 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Storage.Stores;
 
 namespace Granary.Grains.Aggregates.Decisions;
 
@@ -64,7 +63,7 @@ internal readonly struct OwnerPlacing(OwnerTurn turn)
         }
         else if (turn.State.Row.Known is { } row)
         {
-            Reply(asker, new IntentDecision.GaveUp(Visible(row), asker.Left));
+            Reply(asker, new IntentDecision.GaveUp(row.Visible, asker.Left));
         }
         else
         {
@@ -247,7 +246,7 @@ internal readonly struct OwnerPlacing(OwnerTurn turn)
             return isNewest ? OwnerObstacle.Unknown : OwnerObstacle.Nothing;
         }
 
-        AggregateVersion actual = Visible(known);
+        AggregateVersion actual = known.Visible;
         if (expected.Accepts(actual))
         {
             return OwnerObstacle.Nothing;
@@ -273,6 +272,4 @@ internal readonly struct OwnerPlacing(OwnerTurn turn)
 
     private void Reply(Visitor.PlaceIntent asker, IntentDecision decision) =>
         turn.Do(new OwnerEffect.Reply(asker.Ticket, decision));
-
-    private static AggregateVersion Visible(StoredRow row) => row.Document is null ? AggregateVersion.Absent : row.Version;
 }
