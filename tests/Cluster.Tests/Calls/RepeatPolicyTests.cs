@@ -32,6 +32,7 @@ public sealed class RepeatPolicyTests
         new OutcomeUnknownException(_id),
         new MalformedDocumentException(_key, "it is none"),
         new OperationCanceledException("The silo is being stopped."),
+        new TaskCanceledException("The activation took too long."),
         new ObjectDisposedException("pipeline"),
         new InvalidOperationException("A defect."),
         new TimeoutException("It took too long."),
@@ -84,8 +85,15 @@ public sealed class RepeatPolicyTests
 
     [Theory]
     [MemberData(nameof(Open))]
-    public void What_the_domain_threw_is_believed_whatever_its_type(string name) =>
-        Assert.Equal(AttemptEnd.Answered, RepeatPolicy.OfReply(Call(Named(_open, name), isFinal: true), isRepeat: true));
+    public void What_the_domain_threw_is_believed_whatever_its_type(string name) => Assert.All(
+        [false, true],
+        isRepeat => Assert.Equal(AttemptEnd.Answered, RepeatPolicy.OfReply(Call(Named(_open, name), isFinal: true), isRepeat)));
+
+    [Fact]
+    public void A_failure_of_an_assembly_whose_name_only_contains_that_of_Orleans_is_no_failure_of_the_silo() => Assert.All(
+        ["My.Orleans.", "Orleans", "orleans.Shop"],
+        assembly => Assert.Equal(AttemptEnd.Answered, RepeatPolicy.OfReply(
+            new InvocationReply { Failure = new FailureMessage { Type = "Shop.ClosedException", Assembly = assembly } }, isRepeat: false)));
 
     [Fact]
     public void A_failure_of_the_first_attempt_is_believed_where_its_type_says_that_nothing_was_written()

@@ -80,6 +80,84 @@ public sealed class CommitQueueStateTests
     }
 
     [Fact]
+    public void What_waits_is_bounded_by_its_number()
+    {
+        var queue = new CommitQueueState<Unit>(new CommitOptions { MaxWaitingUnits = 2 }, lanes: 1);
+        (Unit first, Unit second) = (Writing(1, "a"), Writing(1, "b"));
+
+        Assert.Equal(Admission.StartLane, queue.Add(first));
+        Assert.Equal(Admission.Waits, queue.Add(second));
+        Assert.Equal(Admission.TooMany, queue.Add(Writing(1, "c")));
+        Assert.True(queue.TryWithdraw(second));
+        Assert.Equal(Admission.Waits, queue.Add(Writing(1, "d")));
+        Assert.Equal(Admission.TooMany, queue.Add(Writing(1, "e")));
+    }
+
+    [Fact]
+    public void A_unit_that_was_sent_already_makes_no_room_when_it_is_given_up()
+    {
+        var queue = new CommitQueueState<Unit>(new CommitOptions { MaxWaitingBytes = 100 }, lanes: 1);
+        Unit sent = Sized("a", 60);
+        Add(queue, sent);
+        Assert.Equal([sent], queue.Take());
+        Add(queue, Sized("b", 60));
+
+        Assert.False(queue.TryWithdraw(sent));
+
+        Assert.Equal(Admission.TooLarge, queue.Add(Sized("c", 41)));
+    }
+
+    [Theory]
+    [InlineData(63, false)]
+    [InlineData(64, true)]
+    public void A_group_that_ends_opens_another_lane_if_enough_units_for_a_group_of_their_own_wait(int waiting, bool opens)
+    {
+        var queue = new CommitQueueState<Unit>(new CommitOptions(), lanes: 2);
+        Add(queue, [.. Enumerable.Range(0, waiting + 1).Select(_ => Writing(1, "a"))]);
+        List<Unit> group = queue.Take();
+        Assert.Empty(queue.Take());
+
+        Assert.Equal(opens, queue.Release(group));
+    }
+
+    [Fact]
+    public void Every_change_of_a_group_makes_stale_who_expects_the_version_before_it()
+    {
+        var queue = new CommitQueueState<Unit>(new CommitOptions(), lanes: 1);
+        (Unit one, Unit lost, Unit other) = (Writing(1, "a"), Writing(1, "b"), Writing(1, "c", "d"));
+        Unit[] late = [Writing(1, "a"), Writing(1, "b"), Writing(1, "c"), Reading(1, "d"), Writing(2, "d")];
+        Add(queue, [one, lost, other, .. late]);
+        List<Unit> group = queue.Take();
+        Assert.Equal([one, lost, other], group);
+        one.End(new CommitResult.Committed(CommittedVersions.Known([new AggregateVersion(2)])));
+        lost.End(new CommitResult.Conflicted(Key("b"), new AggregateVersion(7)));
+        other.End(new CommitResult.Committed(CommittedVersions.Known([new AggregateVersion(2), new AggregateVersion(2)])));
+
+        queue.Release(group);
+
+        Assert.Equal([true, false, true, true, false], late.Select(unit => unit.IsStale));
+    }
+
+    // Another group holds the aggregate meanwhile: the end of the stale unit must not free it.
+    [Fact]
+    public void A_stale_unit_gives_up_no_claim_of_another_unit_when_it_ends()
+    {
+        var queue = new CommitQueueState<Unit>(new CommitOptions { MaxGroupUnits = 1 }, lanes: 2);
+        (Unit winner, Unit next, Unit stale, Unit last) = (Writing(1, "a"), Writing(2, "a"), Writing(1, "a"), Writing(2, "a"));
+        Add(queue, winner, next, stale, last);
+        List<Unit> group = queue.Take();
+        winner.End(new CommitResult.Committed(CommittedVersions.Known([new AggregateVersion(2)])));
+        queue.Release(group);
+        Assert.Equal([next], queue.Take());
+        group = queue.Take();
+        Assert.Equal([stale], group);
+
+        queue.Release(group);
+
+        Assert.Empty(queue.Take());
+    }
+
+    [Fact]
     public void A_closed_queue_is_drained_when_its_last_lane_closes_and_no_unit_waits()
     {
         var queue = new CommitQueueState<Unit>(new CommitOptions(), lanes: 1);

@@ -22,8 +22,11 @@ public sealed class CapturedCollectionTests
     private static readonly Listed _exact = new(StringComparer.Ordinal);
     private static readonly ICollection<string> _listed = new List<string> { "a" };
     private static readonly IReadOnlySet<string> _set = new HashSet<string> { "a" };
-    private static readonly Asked _strict = new(value => value == "a" ? true : throw new ArgumentException("This is no name."));
-    private static readonly Asked _blind = new(_ => false);
+    private static readonly Asked _strict = new(value => value == "a" ? true : throw new ArgumentException("This is no name."), "a");
+    private static readonly Asked _blind = new(_ => false, "a");
+    private static readonly HashSet<string> _ordinal = ["a"];
+    private static readonly string[] _cases = ["a", "A"];
+    private static readonly Asked _spelt = new(value => value is "a" or "A", _cases);
     private static readonly Listed _loose = new(StringComparer.OrdinalIgnoreCase);
 
     private static readonly (Expression<Func<Crate, bool>> Rule, string Plan)[] _translated =
@@ -44,6 +47,8 @@ public sealed class CapturedCollectionTests
         (c => new List<Tag> { new("a") }.Contains(c.Tag), "tag:Text in [String a]"),
         (c => _map.Keys.AsEnumerable().Contains(c.Name), Plain), (c => _map.Values.Contains(c.Count), "count:Integer in [Int64 1]"),
         (c => new ArrayList { "a" }.Contains(c.Name), Plain), (c => _set.Contains(c.Name), Plain),
+        (c => _ordinal.Concat(_array).Contains(c.Name), Plain), (c => _ordinal.Order(StringComparer.Ordinal).Contains(c.Name), Plain),
+        (c => _spelt.Contains(c.Name), "name:Text in [String a, String A]"),
         (c => _listed.Contains(c.Name), Plain), (c => new Hashtable().Keys.Cast<string>().Contains(c.Name), "name:Text in []"),
     ];
 
@@ -90,11 +95,11 @@ public sealed class CapturedCollectionTests
         throw new InvalidOperationException("The source is closed.");
     }
 
-    private sealed class Asked(Func<string, bool> contains) : IEnumerable<string>
+    private sealed class Asked(Func<string, bool> contains, params IEnumerable<string> values) : IEnumerable<string>
     {
         public bool Contains(string value) => contains(value);
 
-        public IEnumerator<string> GetEnumerator() => Yielded("a").GetEnumerator();
+        public IEnumerator<string> GetEnumerator() => values.GetEnumerator();
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }

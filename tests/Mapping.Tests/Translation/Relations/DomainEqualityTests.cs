@@ -17,6 +17,10 @@ public sealed class DomainEqualityTests
     private static readonly Models.Size _size = new("a");
     private static readonly Models.Blank _blank = new("a");
     private static readonly Models.Seal _seal = new("§ 1a");
+    private static readonly Models.Sole _sole = new(Models.Only.One);
+    private static readonly Models.Torn _torn = new("a");
+    private static readonly Models.Level _level = new(1);
+    private static readonly Models.Rank _rank = new("a");
     private static readonly object _known = new Models.Exact("a");
     private static readonly List<Models.Mail> _mails = [_mail];
     private static readonly Models.Seal[] _seals = [new("b"), _seal];
@@ -45,6 +49,19 @@ public sealed class DomainEqualityTests
         (p => Equals(p.Mail, p.Other), "the Equals of Mail is not that of what is stored"),
         (p => p.Site == _site, "a Uri is compared without regard to the case of its host"),
         (p => p.Link == new Models.Link(_site), "a Uri is compared without regard to the case of its host"),
+        (p => _seal == p.Seal, "of the value asked for and another spelling of it, it says something else"),
+        (p => p.Seal.Equals(_seal), "of the value asked for and another spelling of it, it says something else"),
+        (p => _seal.Equals(p.Seal), "of the value asked for and another spelling of it, it says something else"),
+        (p => Equals(_seal, p.Seal), "of the value asked for and another spelling of it, it says something else"),
+        (p => p.Blank != _blank, "to the != of Blank a value is equal to null; compare its Value"),
+        (p => p.Blank.Equals(_blank), "to the Equals of Blank a value is equal to null; compare its Value"),
+        (p => p.Torn.Equals((object)_torn), "the Equals of Torn is not that of what is stored"),
+        (p => Equals(p.Torn, _torn), "the Equals of Torn is not that of what is stored"),
+        (p => p.Maybe.Equals(_torn), "the Equals of Torn is not that of what is stored"),
+        (p => p.Mails.Contains(p.Other), "the Equals of Mail is not that of what is stored"),
+        (p => new HashSet<Models.Mail> { _mail }.Contains(p.Mail), "the Equals of Mail is not that of what is stored"),
+        (p => _mails.Where(mail => mail.Value != "").Contains(p.Mail), "the Equals of Mail is not that of what is stored"),
+        (p => p.Sole.Equals(p.Sole), "the Equals of Sole was written by hand, and there is no way to try it out"),
     ];
 
     private static readonly Expression<Func<Parcel, bool>>[] _translated =
@@ -55,6 +72,11 @@ public sealed class DomainEqualityTests
         p => p.Size == _size, p => p.Seal == new Models.Seal("a"), p => p.Seal == p.Seal,
         p => p.Sole == new Models.Sole(Models.Only.One),
         p => p.Site!.OriginalString == "a", p => p.Codes.Contains(_code), p => p.Mails.Any(m => m.Value == "a"),
+        p => _code == p.Code, p => _code.Equals(p.Code), p => null == p.Mail, p => p.Mail != null, p => p.Mail.Equals(null),
+        p => Equals(p.Mail, null), p => Equals(null, p.Mail), p => _sole == p.Sole, p => p.Sole.Equals(_sole), p => _sole.Equals(p.Sole),
+        p => p.Torn.Equals(_torn), p => EqualityComparer<Models.Torn>.Default.Equals(p.Torn, _torn), p => p.Level == _level,
+        p => p.Level != p.Level, p => p.Level.Equals(_level), p => p.Rank < _rank, p => p.Rank <= _rank, p => _rank > p.Rank,
+        p => p.Rank >= p.Rank, p => p.Codes.Contains(p.Code), p => p.Flag == p.Flag,
     ];
 
     public static TheoryData<int> Refused => [.. Enumerable.Range(0, _refused.Length)];
@@ -109,6 +131,16 @@ public sealed class DomainEqualityTests
         public Models.Seal Seal { get; set; } = new("");
 
         public Models.Sole Sole { get; set; } = new(Models.Only.One);
+
+        public Models.Torn Torn { get; set; } = new("");
+
+        public Models.Torn? Maybe { get; set; }
+
+        public Models.Level Level { get; set; }
+
+        public Models.Rank Rank { get; set; } = new("");
+
+        public Models.Flag Flag { get; set; } = new(false);
 
         public Uri? Site { get; set; }
 

@@ -26,6 +26,7 @@ public sealed class LazySequenceTests
         ["a list and one more"] = _list.Append("b"),
         ["a list, turned around"] = _list.AsEnumerable().Reverse(),
         ["a sequence of the program"] = Yielded(),
+        ["a sequence of the program with a name of LINQ and a search of its own"] = new Folding(),
         ["a filter over the order of a set"] = _folding.Order(StringComparer.Ordinal).Where(one => one != ""),
         ["thirty lists"] = Enumerable.Range(0, 29).Aggregate(_list.AsEnumerable(), (all, _) => all.Concat(_list)),
     };
@@ -62,5 +63,20 @@ public sealed class LazySequenceTests
     private static IEnumerable<string> Yielded()
     {
         yield return "a";
+    }
+
+    private abstract class Iterator<T> : IEnumerable<T>
+    {
+        public abstract IEnumerator<T> GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+
+    /// <summary>LINQ does not know its search, and enumerates it.</summary>
+    private sealed class Folding : Iterator<string>
+    {
+        public static bool Contains(string value) => _folding.Contains(value);
+
+        public override IEnumerator<string> GetEnumerator() => _folding.GetEnumerator();
     }
 }

@@ -87,5 +87,62 @@ internal static class Models
         public override int GetHashCode() => 0;
     }
 
+    /// <summary>A type of two values.</summary>
+    internal sealed record Flag(bool Value)
+    {
+        public bool Equals(Flag? other) => Value == other?.Value;
+
+        public override int GetHashCode() => Value ? 1 : 0;
+    }
+
+    /// <summary>A value that equals the default one if it is 0.</summary>
+    internal readonly struct Level(int value) : IEquatable<Level>
+    {
+        public int Value { get; } = value;
+
+        public static bool operator ==(Level left, Level right) => left.Equals(right);
+
+        public static bool operator !=(Level left, Level right) => !left.Equals(right);
+
+        public bool Equals(Level other) => Value == other.Value;
+
+        public override bool Equals(object? obj) => obj is Level other && Equals(other);
+
+        public override int GetHashCode() => Value;
+    }
+
+    /// <summary>An order in which null comes first.</summary>
+    internal sealed record Rank(string Value)
+    {
+        public static bool operator <(Rank? left, Rank? right) => string.CompareOrdinal(left?.Value, right?.Value) < 0;
+
+        public static bool operator <=(Rank? left, Rank? right) => string.CompareOrdinal(left?.Value, right?.Value) <= 0;
+
+        public static bool operator >(Rank? left, Rank? right) => string.CompareOrdinal(left?.Value, right?.Value) > 0;
+
+        public static bool operator >=(Rank? left, Rank? right) => string.CompareOrdinal(left?.Value, right?.Value) >= 0;
+    }
+
+    /// <summary>A value that the two Equals of its type compare in two ways.</summary>
+    internal readonly struct Torn(string value) : IEquatable<Torn>
+    {
+        public string Value { get; } = value;
+
+        public bool Equals(Torn other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+
+        public override bool Equals(object? obj) =>
+            obj is Torn other && string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
+
+        public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value ?? "");
+    }
+
+    /// <summary>A value of which two objects are equal, except those with a sign.</summary>
+    internal sealed record Coin(string Value)
+    {
+        public bool Equals(Coin? other) => Value.Contains('§') ? ReferenceEquals(this, other) : Value == other?.Value;
+
+        public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+    }
+
     internal sealed record Link(Uri Target);
 }

@@ -49,6 +49,7 @@ public sealed class ProbeValuesTests
         Assert.Contains("a", Spellings(" a "));
         Assert.Contains("a", Spellings("a/"));
         Assert.Contains("a\uD83Dx", Spellings("a\uD83D"));
+        Assert.Contains("1", Spellings("-1"));
     }
 
     [Theory]
@@ -72,9 +73,25 @@ public sealed class ProbeValuesTests
         Assert.Contains(1.5, Numbers<double>());
         Assert.Contains(0.1 + 0.2, Numbers<double>());
         Assert.Contains(0.3, Numbers<double>());
+        Assert.Contains(1.5f, Numbers<float>());
         Assert.Contains(ProbeValues.Make(typeof(double)).OfType<double>(), one => one == 0 && double.IsNegative(one));
         Assert.Contains(ProbeValues.Make(typeof(float)).OfType<float>(), one => one == 0 && float.IsNegative(one));
         Assert.Empty(ProbeValues.Make(typeof(Version)));
+    }
+
+    [Fact]
+    public void Moments_are_near_each_other_and_far_apart_in_both_directions()
+    {
+        DateTimeOffset moment = new(2026, 1, 31, 9, 30, 0, TimeSpan.Zero);
+        TimeSpan[] apart =
+        [
+            TimeSpan.Zero, TimeSpan.FromTicks(1), TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1),
+            TimeSpan.FromDays(1), TimeSpan.FromDays(-365),
+        ];
+
+        Assert.Equal(apart, ProbeValues.Make(typeof(DateTimeOffset)).Select(one => (DateTimeOffset)one - moment));
+        Assert.Equal(apart, ProbeValues.Make(typeof(DateTime)).Select(one => (DateTime)one - moment.UtcDateTime));
+        Assert.All(ProbeValues.Make(typeof(DateTime)), one => Assert.Equal(DateTimeKind.Utc, ((DateTime)one).Kind));
     }
 
     private static string[] Spellings(string text) => [.. ProbeValues.Near(text).Cast<string>()];

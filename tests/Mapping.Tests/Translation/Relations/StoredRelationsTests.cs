@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Granary.Mapping.Translation.Relations;
@@ -58,7 +59,7 @@ public sealed class StoredRelationsTests
         Assert.NotNull(OfOperator(typeof(ByHand)));
 
         static string? OfOperator(Type type) => _relations.FindFaultOfMembers(
-            DomainRelation.ForOperator(type, System.Linq.Expressions.ExpressionType.Equal, type.GetMethod("op_Equality", [type, type])!));
+            DomainRelation.ForOperator(type, ExpressionType.Equal, type.GetMethod("op_Equality", [type, type])!));
     }
 
     [Fact]
@@ -84,6 +85,45 @@ public sealed class StoredRelationsTests
             "the Equals of Mail is not that of what is stored: it takes 'a' and 'A' for equal, which are stored apart; "
             + "compare its Value, and store one form of what is to be equal.",
             _relations.FindFault(DomainRelation.ForEquality(typeof(Models.Mail)), new Models.Mail("x")));
+    }
+
+    [Fact]
+    public void A_value_of_which_two_objects_differ_is_refused_although_others_of_its_type_agree()
+    {
+        DomainRelation equality = DomainRelation.ForEquality(typeof(Models.Coin));
+
+        Assert.Null(_relations.FindFault(equality, new Models.Coin("1")));
+        Assert.NotNull(_relations.FindFault(equality, new Models.Coin("§")));
+    }
+
+    [Fact]
+    public void An_equality_of_two_values_can_be_tried_out() =>
+        Assert.Null(_relations.FindFaultOfMembers(DomainRelation.ForEquality(typeof(Models.Flag))));
+
+    [Fact]
+    public void Null_matters_to_the_equality_of_objects_alone()
+    {
+        Assert.Null(_relations.FindFault(DomainRelation.ForEquality(typeof(Models.Level))));
+        Assert.Null(_relations.FindFault(Of<Models.Level>(ExpressionType.Equal)));
+        Assert.All(
+            [ExpressionType.LessThan, ExpressionType.LessThanOrEqual, ExpressionType.GreaterThan, ExpressionType.GreaterThanOrEqual],
+            order => Assert.Null(_relations.FindFault(Of<Models.Rank>(order))));
+        Assert.StartsWith(
+            "to the != of Blank a value is equal to null",
+            _relations.FindFault(Of<Models.Blank>(ExpressionType.NotEqual)),
+            StringComparison.Ordinal);
+
+        static DomainRelation Of<T>(ExpressionType @operator) => DomainRelation.ForOperator(
+            typeof(T),
+            @operator,
+            Expression.MakeBinary(@operator, Expression.Default(typeof(T)), Expression.Default(typeof(T))).Method!); // each has one
+    }
+
+    [Fact]
+    public void Numbers_are_compared_without_case_as_they_are_with_it()
+    {
+        Assert.Null(_relations.FindFault(DomainRelation.ForEquality(typeof(Models.Level)), ignoresCase: true));
+        Assert.Null(_relations.FindFault(DomainRelation.ForEquality(typeof(Models.Flag)), ignoresCase: true));
     }
 
     [Fact]

@@ -1,0 +1,135 @@
+using System.Linq.Expressions;
+using Granary.Contracts.Plans;
+using Granary.Domain;
+using Granary.Mapping.Aggregates;
+using Xunit;
+
+namespace Granary.Mapping.Tests.Translation.Relations;
+
+/// <summary>The comparer of a collection is read from a sample of its class, and of each subtype that has the collection.</summary>
+public sealed class SampledComparerTests
+{
+    private const string MayCompare = "the class may give this collection a comparer, and a document holds the elements alone";
+
+    private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new CabinetModel()]));
+
+    [Fact]
+    public void Subtypes_that_agree_on_a_comparer_have_it()
+    {
+        Assert.True(IgnoresCase<Cabinet>(c => c.Labels.Contains("a")));
+        Assert.False(IgnoresCase<Cabinet>(c => c.Notes.Contains("a")));
+    }
+
+    [Fact]
+    public void Subtypes_that_differ_in_a_comparer_have_none_that_is_known() =>
+        AssertRefused<Cabinet>(c => c.Marks.Contains("a"), MayCompare);
+
+    [Fact]
+    public void A_collection_that_only_one_subtype_has_is_asked_by_the_comparer_of_that_subtype() =>
+        Assert.True(IgnoresCase<Cabinet>(c => ((TallCabinet)c).Steps.Contains("a")));
+
+    [Fact]
+    public void An_interface_that_a_set_may_implement_shows_the_comparer_of_the_set()
+    {
+        Assert.True(IgnoresCase<Chest>(c => c.Listed.Contains("a")));
+        Assert.True(IgnoresCase<Chest>(c => c.Held.Contains("a")));
+    }
+
+    [Fact]
+    public void A_collection_that_is_computed_is_asked_by_its_comparer_unless_computing_it_fails()
+    {
+        Assert.True(IgnoresCase<Chest>(c => c.Loud.Contains("a")));
+        AssertRefused<Chest>(c => c.Broken.Contains("a"), MayCompare);
+    }
+
+    [Fact]
+    public void A_class_that_refuses_some_values_is_tried_out_with_others_a_few_times()
+    {
+        Assert.True(IgnoresCase<Choosy>(c => c.Labels.Contains("a")));
+        AssertRefused<Picky>(p => p.Labels.Contains("a"), MayCompare);
+    }
+
+    private static bool IgnoresCase<TAggregate>(Expression<Func<TAggregate, bool>> rule)
+    {
+        var any = Assert.IsType<PlanNode.AnyElement>(Translate(rule));
+        return any.Condition is PlanNode.Comparison { Left: PlanOperand.Folded };
+    }
+
+    private static void AssertRefused<TAggregate>(Expression<Func<TAggregate, bool>> rule, string advice)
+    {
+        var failure = Assert.Throws<UnsupportedSpecificationException>(() => Translate(rule));
+        Assert.Contains(advice, failure.Message, StringComparison.Ordinal);
+    }
+
+    private static PlanNode Translate<TAggregate>(Expression<Func<TAggregate, bool>> rule) =>
+        new SpecificationTranslator(_mappings, _mappings.For(typeof(TAggregate))).Translate(rule);
+
+    private abstract class Cabinet(int id, StringComparer marks)
+    {
+        public int Id { get; } = id;
+
+        public HashSet<string> Labels { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+        public HashSet<string> Notes { get; } = [];
+
+        public HashSet<string> Marks { get; } = new(marks);
+    }
+
+    private sealed class LowCabinet(int id) : Cabinet(id, StringComparer.Ordinal);
+
+    private sealed class TallCabinet(int id) : Cabinet(id, StringComparer.OrdinalIgnoreCase)
+    {
+        public HashSet<string> Steps { get; } = new(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private sealed class Chest(int id)
+    {
+        public int Id { get; } = id;
+
+        public ICollection<string> Listed { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+        public IReadOnlyCollection<string> Held { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+        public HashSet<string> Loud => new(Listed, StringComparer.OrdinalIgnoreCase);
+
+        public HashSet<string> Broken => Id < 0 ? [] : throw new InvalidOperationException("The chest is locked.");
+    }
+
+    // The factory of the model accepts the last of the texts that are tried out; the one of the next class accepts the text behind it.
+    private sealed class Choosy(int id, string name)
+    {
+        public int Id { get; } = id;
+
+        public string Name { get; } = name;
+
+        public HashSet<string> Labels { get; } = new(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private sealed class Picky(int id, string name)
+    {
+        public int Id { get; } = id;
+
+        public string Name { get; } = name;
+
+        public HashSet<string> Labels { get; } = new(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private sealed class CabinetModel : IAggregateModel
+    {
+        public void Build(AggregateModelBuilder model)
+        {
+            model.Collection<Cabinet, int>("cabinets", cabinet => cabinet.Id)
+                .Subtype<LowCabinet>("low")
+                .Subtype<TallCabinet>("tall");
+            model.Type<LowCabinet>().RestoredBy((int id) => new LowCabinet(id));
+            model.Type<TallCabinet>().RestoredBy((int id) => new TallCabinet(id));
+            model.Collection<Chest, int>("chests", chest => chest.Id)
+                .Computed(chest => chest.Loud)
+                .Computed(chest => chest.Broken);
+            model.Collection<Choosy, int>("choosy", choosy => choosy.Id)
+                .RestoredBy((int id, string name) => name == "B" ? new Choosy(id, name) : throw new ArgumentException("This is no name."));
+            model.Collection<Picky, int>("picky", picky => picky.Id)
+                .RestoredBy((int id, string name) => name == " a" ? new Picky(id, name) : throw new ArgumentException("This is no name."));
+        }
+    }
+}
