@@ -5,7 +5,6 @@ using Granary.Storage.PostgreSql;
 using Granary.Storage.Schema;
 using Granary.Storage.Sqlite;
 using Granary.Storage.Statements;
-using Granary.Storage.Stores;
 using Granary.Testing;
 using Npgsql;
 using NpgsqlTypes;

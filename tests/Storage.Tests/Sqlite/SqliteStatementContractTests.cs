@@ -1,6 +1,5 @@
 using Granary.Storage.Sqlite;
 using Granary.Storage.Statements;
-using Granary.Storage.Stores;
 using Granary.Testing;
 using SQLitePCL;
 using Xunit;
