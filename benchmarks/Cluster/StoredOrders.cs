@@ -29,7 +29,7 @@ internal sealed class StoredOrders
     /// <summary>Copies orders into the table of the granary, which must exist.</summary>
     public static async Task<StoredOrders> CopyAsync(SharedDatabase database, int count)
     {
-        AggregateMapping mapping = new AggregateMappings(AggregateModel.Of([new ClusterModel()])).For(typeof(Order));
+        AggregateMapping mapping = new AggregateMappings(AggregateModel.Build([new ClusterModel()])).For(typeof(Order));
         Order sample = SampleOrders.New();
         byte[] document = mapping.Write(sample, mapping.KeyOf(sample));
         string text = Encoding.UTF8.GetString(document);

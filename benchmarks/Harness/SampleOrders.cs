@@ -22,7 +22,7 @@ internal static class SampleOrders
     /// <summary>The document as which such an order is stored.</summary>
     public static byte[] Document()
     {
-        AggregateMapping mapping = new AggregateMappings(AggregateModel.Of([new ShopModel()])).For(typeof(Order));
+        AggregateMapping mapping = new AggregateMappings(AggregateModel.Build([new ShopModel()])).For(typeof(Order));
         Order order = New();
         return mapping.Write(order, mapping.KeyOf(order));
     }

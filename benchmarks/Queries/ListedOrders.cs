@@ -38,7 +38,7 @@ internal sealed class ListedOrders : IAsyncDisposable
     public GranaryInstance Granary { get; }
 
     /// <summary>How the orders are stored.</summary>
-    public static AggregateMapping Mapping { get; } = new AggregateMappings(AggregateModel.Of([new ListedOrdersModel()]))
+    public static AggregateMapping Mapping { get; } = new AggregateMappings(AggregateModel.Build([new ListedOrdersModel()]))
         .For(typeof(Order));
 
     /// <summary>Stores the orders.</summary>

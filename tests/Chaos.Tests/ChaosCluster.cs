@@ -29,7 +29,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
 
     public Random Random { get; }
 
-    public ClusterPlace Place { get; } = new(PostgreSqlServer.ConnectionString, $"chaos{Guid.NewGuid():N}");
+    public ClusterDatabase Database { get; } = new(PostgreSqlServer.ConnectionString, $"chaos{Guid.NewGuid():N}");
 
     public List<SiloProcess> Silos { get; } = [];
 
@@ -46,7 +46,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
         {
             await cluster.AddSiloAsync();
             await Task.WhenAll(Enumerable.Range(1, silos - 1).Select(_ => cluster.AddSiloAsync()));
-            cluster._connection = await ClusterConnection.OpenAsync(cluster.Place).WaitAsync(TimeSpan.FromSeconds(60));
+            cluster._connection = await ClusterConnection.OpenAsync(cluster.Database).WaitAsync(TimeSpan.FromSeconds(60));
             return cluster;
         }
         catch
@@ -66,7 +66,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
     /// <summary>Starts one more silo.</summary>
     public async Task<SiloProcess> AddSiloAsync(IEnumerable<KeyValuePair<string, string>>? environment = null)
     {
-        SiloProcess silo = await SiloProcess.StartAsync(Interlocked.Increment(ref _started), Place, environment);
+        SiloProcess silo = await SiloProcess.StartAsync(Interlocked.Increment(ref _started), Database, environment);
         lock (Silos)
         {
             Silos.Add(silo);
@@ -105,7 +105,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
     public async Task<IReadOnlyList<ClientProcess>> AddClientsAsync(int count, Workload work)
     {
         ClientProcess[] clients = await Task.WhenAll(Enumerable.Range(1, count).Select(
-            number => ClientProcess.StartAsync($"client{number}", Place, work, Seed + number)));
+            number => ClientProcess.StartAsync($"client{number}", Database, work, Seed + number)));
         _clients.AddRange(clients);
         return clients;
     }
@@ -130,7 +130,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
     /// <summary>One number from the database.</summary>
     public async Task<long> AskAsync(string question)
     {
-        await using NpgsqlCommand command = _admin.CreateCommand(question.Replace("{schema}", Place.Schema, StringComparison.Ordinal));
+        await using NpgsqlCommand command = _admin.CreateCommand(question.Replace("{schema}", Database.Schema, StringComparison.Ordinal));
         return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 
@@ -178,7 +178,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
             await silo.Process.DisposeAsync();
         }
 
-        await using (NpgsqlCommand drop = _admin.CreateCommand($"drop schema if exists {Place.Schema} cascade"))
+        await using (NpgsqlCommand drop = _admin.CreateCommand($"drop schema if exists {Database.Schema} cascade"))
         {
             await drop.ExecuteNonQueryAsync();
         }

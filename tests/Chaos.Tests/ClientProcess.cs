@@ -23,12 +23,15 @@ internal sealed class ClientProcess
     /// <summary>Whether its workers have ended.</summary>
     public bool HasEnded => _tally.IsCompleted;
 
-    public static async Task<ClientProcess> StartAsync(string name, ClusterPlace place, Workload work, int seed)
+    public static async Task<ClientProcess> StartAsync(string name, ClusterDatabase database, Workload work, int seed)
     {
         string program = typeof(ClusterConnection).Assembly.Location;
         int[] numbers = [work.Workers, work.Shared, work.Calls, seed];
         string[] command =
-            ["dotnet", program, place.Database, place.Schema, work.Kind, .. numbers.Select(n => n.ToString(CultureInfo.InvariantCulture))];
+        [
+            "dotnet", program, database.Database, database.Schema, work.Kind,
+            .. numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)),
+        ];
         var process = ChildProcess.Start(name, command, [], progress: Progress);
         try
         {

@@ -11,7 +11,7 @@ internal sealed class MutantCluster : IAsyncDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);
 
-    private readonly ClusterPlace _place = new(PostgreSqlServer.ConnectionString, $"mutant{Guid.NewGuid():N}");
+    private readonly ClusterDatabase _database = new(PostgreSqlServer.ConnectionString, $"mutant{Guid.NewGuid():N}");
     private readonly List<ChildProcess> _silos = [];
     private ClusterConnection? _connection;
 
@@ -32,7 +32,7 @@ internal sealed class MutantCluster : IAsyncDisposable
                 await cluster.AddSiloAsync($"mutant{number}", mutant);
             }
 
-            cluster._connection = await ClusterConnection.OpenAsync(cluster._place).WaitAsync(_patience);
+            cluster._connection = await ClusterConnection.OpenAsync(cluster._database).WaitAsync(_patience);
             return cluster;
         }
         catch
@@ -55,14 +55,14 @@ internal sealed class MutantCluster : IAsyncDisposable
         }
 
         await using NpgsqlDataSource admin = NpgsqlDataSource.Create(PostgreSqlServer.ConnectionString);
-        await using NpgsqlCommand drop = admin.CreateCommand($"drop schema if exists {_place.Schema} cascade");
+        await using NpgsqlCommand drop = admin.CreateCommand($"drop schema if exists {_database.Schema} cascade");
         await drop.ExecuteNonQueryAsync();
     }
 
     private async Task AddSiloAsync(string name, string mutant)
     {
         (int siloPort, int gatewayPort) = FreePorts.Find();
-        string[] command = ["dotnet", PathOfProgram(), _place.Database, _place.Schema, Text(siloPort), Text(gatewayPort), mutant];
+        string[] command = ["dotnet", PathOfProgram(), _database.Database, _database.Schema, Text(siloPort), Text(gatewayPort), mutant];
         var silo = ChildProcess.Start(name, command, []);
         _silos.Add(silo);
         await silo.HearAsync("Granary serves").WaitAsync(_patience);

@@ -27,20 +27,20 @@ internal sealed class SiloProcess
 
     /// <summary>Starts the silo of a number; where there is a server of another version, silos of an odd number are of that one.</summary>
     public static async Task<SiloProcess> StartAsync(
-        int number, ClusterPlace place, IEnumerable<KeyValuePair<string, string>>? environment = null)
+        int number, ClusterDatabase database, IEnumerable<KeyValuePair<string, string>>? environment = null)
     {
         string server = _otherServer is { Length: > 0 } other && number % 2 == 1 ? other : ServerProgram.Path;
         string name = server == _otherServer ? $"silo{number}-of-the-other-version" : $"silo{number}";
         (int siloPort, int gatewayPort) = FreePorts.Find();
         KeyValuePair<string, string>[] variables =
         [
-            new("Storage__Store", $"postgresql:{place.Database}"),
-            new("Storage__PostgreSql__Schema", place.Schema),
+            new("Storage__Store", $"postgresql:{database.Database}"),
+            new("Storage__PostgreSql__Schema", database.Schema),
             new("Storage__PostgreSql__MaxConnections", "8"),
             new("Domain__Assemblies__0", typeof(BankModel).Assembly.Location),
             new("Node__Name", name),
-            new("Node__ClusterId", place.Schema),
-            new("Node__ServiceId", place.Schema),
+            new("Node__ClusterId", database.Schema),
+            new("Node__ServiceId", database.Schema),
             new("Node__SiloPort", siloPort.ToString(CultureInfo.InvariantCulture)),
             new("Node__GatewayPort", gatewayPort.ToString(CultureInfo.InvariantCulture)),
             .. environment ?? [],

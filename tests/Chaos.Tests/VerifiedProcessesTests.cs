@@ -53,7 +53,7 @@ public sealed class VerifiedProcessesTests(ITestOutputHelper output)
 
         await over.CancelAsync();
         await calls;
-        var report = Report.Of(recorder.ToHistory(), [.. WorkloadKind.CheckersOf(workloads)]);
+        var report = Report.Check(recorder.ToHistory(), [.. WorkloadKind.CheckersOf(workloads)]);
         output.WriteLine(report.ToString());
         return report;
     }

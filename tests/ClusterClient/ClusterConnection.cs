@@ -21,15 +21,15 @@ public sealed class ClusterConnection : IAsyncDisposable
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<ClusterConnection> OpenAsync(ClusterPlace place)
+    public static async Task<ClusterConnection> OpenAsync(ClusterDatabase database)
     {
-        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(database);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.UseOrleansClient(client =>
         {
             client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) =
-                ("Npgsql", $"{place.Database};Search Path={place.Schema};Maximum Pool Size=2"));
-            client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (place.Schema, place.Schema));
+                ("Npgsql", $"{database.Database};Search Path={database.Schema};Maximum Pool Size=2"));
+            client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (database.Schema, database.Schema));
         });
         builder.Services.AddGranary(granary => granary.AddModel<BankModel>().UseCluster());
         IHost host = builder.Build();

@@ -13,7 +13,7 @@ int shared = int.Parse(args[4], CultureInfo.InvariantCulture);
 int left = int.Parse(args[5], CultureInfo.InvariantCulture);
 int seed = int.Parse(args[6], CultureInfo.InvariantCulture);
 
-await using ClusterConnection connection = await ClusterConnection.OpenAsync(new ClusterPlace(args[0], args[1]));
+await using ClusterConnection connection = await ClusterConnection.OpenAsync(new ClusterDatabase(args[0], args[1]));
 var caller = new Caller(connection.Granary, TimeProvider.System, count =>
 {
     if (count % Step == 0)

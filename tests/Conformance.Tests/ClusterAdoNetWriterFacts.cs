@@ -189,7 +189,7 @@ public abstract class ClusterAdoNetWriterFacts : IAsyncLifetime
         Assert.Equal(int.MaxValue + 3L, await WriteAsync(Exactly(int.MaxValue + 2L)));
 
         async Task<long?> WriteAsync(ExpectedVersion expected) =>
-            (await _writer.CommitAsync(Batch(Write("a", expected, "2"))) as CommitResult.Committed)?.Versions.Of(0)?.Value;
+            (await _writer.CommitAsync(Batch(Write("a", expected, "2"))) as CommitResult.Committed)?.Versions.VersionOf(0)?.Value;
     }
 
     [Fact]

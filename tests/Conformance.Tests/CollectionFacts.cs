@@ -25,7 +25,7 @@ public abstract class CollectionFacts(StoreFixture store) : Facts(store)
 
         Assert.NotNull(found);
         Assert.NotSame(order, found);
-        Assert.Equal(StoredState.Of(order), StoredState.Of(found));
+        Assert.Equal(StoredState.DocumentOf(order), StoredState.DocumentOf(found));
     }
 
     [Fact]

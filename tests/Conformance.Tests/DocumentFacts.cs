@@ -74,7 +74,7 @@ public abstract class DocumentFacts(StoreFixture store) : Facts(store)
     {
         Order order = An.OrderWithLines();
         await GivenAsync(order);
-        string document = StoredState.Of(order);
+        string document = StoredState.DocumentOf(order);
         Assert.Contains(part, document, StringComparison.Ordinal);
         await Store.OverwriteAsync(StoredState.KeyOf(order), document.Replace(part, bad, StringComparison.Ordinal));
 
@@ -116,7 +116,8 @@ public abstract class DocumentFacts(StoreFixture store) : Facts(store)
         var person = new Samples.Shop.People.Person(new Samples.Shop.People.PersonId(1), "Martin", "Fowler");
         await GivenAsync<Samples.Shop.People.Person, Samples.Shop.People.PersonId>(person);
         await Store.OverwriteAsync(
-            StoredState.KeyOf(person), StoredState.Of(person).Replace("\"person\"", "\"System.IO.FileInfo\"", StringComparison.Ordinal));
+            StoredState.KeyOf(person),
+            StoredState.DocumentOf(person).Replace("\"person\"", "\"System.IO.FileInfo\"", StringComparison.Ordinal));
 
         await using IUnitOfWork unit = granary.Begin();
         var failure = await Assert.ThrowsAsync<MalformedDocumentException>(

@@ -95,13 +95,16 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
 
         Assert.Equal("applied at 1 with 1,2", await FindCommitAsync(one));
         Assert.Equal("applied at 2,1 with 3", await FindCommitAsync(two));
-        Assert.Equal("aborted at  with ", await FindCommitAsync(aborted));
+        Assert.Equal("aborted", await FindCommitAsync(aborted));
 
         async Task<string?> FindCommitAsync(WriteBatch batch) =>
-            await Engine.FindCommitAsync(batch.CommitId, CancellationToken.None) is { } known
-                ? $"{(known.IsApplied ? "applied" : "aborted")} at {string.Join(',', known.Versions.OrEmpty)} with "
-                    + $"{string.Join(',', known.Result ?? [])}"
-                : null;
+            await Engine.FindCommitAsync(batch.CommitId, CancellationToken.None) switch
+            {
+                null => null,
+                CommitOutcome.Committed known => $"applied at {string.Join(',', known.Versions.OrEmpty)} with "
+                    + $"{string.Join(',', known.Result ?? [])}",
+                _ => "aborted",
+            };
     }
 
     [Fact]
@@ -178,7 +181,7 @@ public abstract class EngineFacts(StoreFixture store) : Facts(store)
         Assert.IsType<CommitResult.Committed>(results[0]);
         Assert.Equal(new CommitResult.Conflicted(Key("a"), new AggregateVersion(3)), results[1]);
         Assert.Equal([2L, 3L],
-            results[2..].Select(result => Assert.IsType<CommitResult.Committed>(result).Versions.Of(0)?.Value ?? 0).Order());
+            results[2..].Select(result => Assert.IsType<CommitResult.Committed>(result).Versions.VersionOf(0)?.Value ?? 0).Order());
         Assert.Equal((3, 3), (await StoredVersionAsync("a"), await StoredVersionAsync("b")));
     }
 

@@ -23,7 +23,7 @@ public abstract class HourRepositoryFacts(StoreFixture store) : Facts(store)
 
         await Granary.ReplaceAsync<Hour, HourId>(hour.Id, _ => hour, Hour.Unknown);
 
-        Assert.Equal(StoredState.Of(hour), StoredState.Of(await GetHourAsync(hour.Id)));
+        Assert.Equal(StoredState.DocumentOf(hour), StoredState.DocumentOf(await GetHourAsync(hour.Id)));
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public abstract class HourRepositoryFacts(StoreFixture store) : Facts(store)
     {
         Hour made = HourThatIs(Availability.Available);
         await Granary.ReplaceAsync<Hour, HourId>(made.Id, _ => made, Hour.Unknown);
-        Assert.Equal(StoredState.Of(made), StoredState.Of(await GetHourAsync(made.Id)));
+        Assert.Equal(StoredState.DocumentOf(made), StoredState.DocumentOf(await GetHourAsync(made.Id)));
 
         Hour? seen = null;
         await Granary.UpdateAsync<Hour, HourId>(
@@ -70,7 +70,7 @@ public abstract class HourRepositoryFacts(StoreFixture store) : Facts(store)
             },
             Hour.Unknown);
 
-        Assert.Equal(StoredState.Of(seen ?? made), StoredState.Of(await GetHourAsync(made.Id)));
+        Assert.Equal(StoredState.DocumentOf(seen ?? made), StoredState.DocumentOf(await GetHourAsync(made.Id)));
         Assert.True((await GetHourAsync(made.Id)).HasTrainingScheduled);
     }
 

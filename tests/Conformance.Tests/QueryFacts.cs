@@ -57,7 +57,7 @@ public abstract class QueryFacts(StoreFixture store) : Facts(store)
         var orders = new Orders(unit);
 
         Order found = Assert.Single(await ListAsync(orders.OfCustomer(_anna)));
-        Assert.Equal(StoredState.Of(pending), StoredState.Of(found));
+        Assert.Equal(StoredState.DocumentOf(pending), StoredState.DocumentOf(found));
         Assert.Equal([pending.Id], await IdsAsync(orders.Pending()));
         Assert.Equal([paid.Id], await IdsAsync(orders.AwaitingShipment()));
         Assert.Equal([approved.Id], await IdsAsync(orders.Overdue(approved.DueOn.AddDays(1))));

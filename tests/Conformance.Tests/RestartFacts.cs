@@ -20,6 +20,6 @@ public abstract class RestartFacts(StoreFixture store) : Facts(store)
         await using GranaryInstance next = Store.Open();
         Order? found = await next.Begin().Repository<Order, OrderId>().FindAsync(order.Id);
 
-        Assert.Equal(StoredState.Of(order), found is null ? null : StoredState.Of(found));
+        Assert.Equal(StoredState.DocumentOf(order), found is null ? null : StoredState.DocumentOf(found));
     }
 }

@@ -170,7 +170,7 @@ public abstract class UnitOfWorkFacts(StoreFixture store) : Facts(store)
     {
         Order order = An.OrderWithLines();
         await GivenAsync(order);
-        string spelt = StoredState.Of(order).Replace(",\"", " ,\n  \"", StringComparison.Ordinal);
+        string spelt = StoredState.DocumentOf(order).Replace(",\"", " ,\n  \"", StringComparison.Ordinal);
         await Store.OverwriteAsync(StoredState.KeyOf(order), spelt);
 
         await Granary.RunAsync(async unit => await unit.Repository<Order, OrderId>().GetAsync(order.Id));

@@ -13,7 +13,7 @@ using Orleans.Hosting;
 // Arguments: a connection string, the schema that is also the name of the cluster, the ports of silos and of clients, and the name of a
 // mutant. Says that it serves once it is a member.
 (string database, string schema) = (args[0], args[1]);
-SiloMutant mutant = SiloMutant.Of(args[4]);
+SiloMutant mutant = SiloMutant.Named(args[4]);
 HostApplicationBuilder builder = Host.CreateApplicationBuilder();
 builder.UseOrleans(silo =>
 {

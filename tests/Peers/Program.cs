@@ -57,7 +57,7 @@ IReadOnlyList<PeerResult> results = await Comparison.RunAsync(
 Console.WriteLine();
 Console.WriteLine(ComparisonText.Anomalies(results));
 Console.WriteLine(ComparisonText.Table(results));
-await (json is null ? Task.CompletedTask : File.WriteAllTextAsync(json, ComparisonJson.Of(options, versions, results)));
+await (json is null ? Task.CompletedTask : File.WriteAllTextAsync(json, ComparisonJson.Write(options, versions, results)));
 
 // The anomalies of others are figures; one of ours is a failure.
 PeerResult? ours = results.FirstOrDefault(result => result.Kind == Comparison.All[0]);

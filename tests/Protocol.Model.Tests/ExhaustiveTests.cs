@@ -18,15 +18,15 @@ public sealed class ExhaustiveTests(ITestOutputHelper output)
 
     [Fact]
     public void Two_units_over_two_aggregates_keep_every_guarantee_whatever_fails() =>
-        Search(new Scenario { Faults = Faults }.Place(1, 1).Commit(0, 0b11).Commit(1, 0b11));
+        Search(new Scenario { Faults = Faults }.BeginAt(1, 1).Commit(0, 0b11).Commit(1, 0b11));
 
     [Fact]
     public void Two_units_over_two_aggregates_keep_every_guarantee_whichever_timer_comes_too_early() =>
-        Search(new Scenario { Timers = 1 }.Place(1, 1).Commit(0, 0b11).Commit(1, 0b11));
+        Search(new Scenario { Timers = 1 }.BeginAt(1, 1).Commit(0, 0b11).Commit(1, 0b11));
 
     [Fact]
     public void A_unit_and_a_commit_alone_keep_every_guarantee_whatever_fails() =>
-        Search(new Scenario { Faults = 1 }.Place(1, 1).Commit(0, 0b11).Commit(1, 0b10));
+        Search(new Scenario { Faults = 1 }.BeginAt(1, 1).Commit(0, 0b11).Commit(1, 0b10));
 
     private void Search(Scenario scenario)
     {
@@ -39,7 +39,7 @@ public sealed class ExhaustiveTests(ITestOutputHelper output)
             CultureInfo.InvariantCulture,
             $"{scenario.Faults} faults, {scenario.Timers} early timers: {search.States} states, {search.Steps} moves, {search.Ends} states "
             + $"at rest, at most {search.Deepest} moves deep, in {took.TotalSeconds:F1} s"));
-        Assert.True(found is null, found is null ? null : Story.Of(new ModelRules(), found));
+        Assert.True(found is null, found is null ? null : Story.Write(new ModelRules(), found));
         Assert.True(search.IsComplete, $"{search.Overfull} moves would need more room than a world has.");
     }
 }

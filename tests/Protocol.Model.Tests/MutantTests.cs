@@ -48,7 +48,7 @@ public sealed class MutantTests(ITestOutputHelper output)
     public void A_second_copy_of_the_word_to_let_go_would_end_the_hold_that_came_after_it()
     {
         Scenario scenario = new Scenario { Silos = 3, Aggregates = 3, Faults = 2 }
-            .Place(0, 1).Place(1, 0).Place(2, 1).Commit(0, 0b110).Commit(0, 0b110).Commit(2, 0b111);
+            .BeginAt(0, 1).BeginAt(1, 0).BeginAt(2, 1).Commit(0, 0b110).Commit(0, 0b110).Commit(2, 0b111);
 
         Finding? found = new RandomSearch(ProtocolMutants.OneNameForAllHolds) { Wanted = Breach.TwoHolders, Scenario = scenario }
             .Find(First, 400_000);

@@ -14,21 +14,21 @@ public sealed class IndexNameTests
         IndexPlan whole = Index("order", Path("status"), Path("total"));
         string[] names =
         [
-            IndexName.Of(whole),
-            IndexName.Of(whole with { Conditions = [IsText("status", "a")] }),
-            IndexName.Of(whole with { Conditions = [IsText("status", "b")] }),
-            IndexName.Of(whole with { Conditions = [new PlanNode.Negation(IsText("status", "b"))] }),
-            IndexName.Of(whole with { Conditions = [IsText("status", "b"), IsText("total", "b")] }),
-            IndexName.Of(Index("order_status", Path("total"))),
-            IndexName.Of(Index("order", Path("status_total"))),
-            IndexName.Of(Index("order", Path("status", "total"))),
-            IndexName.Of(Index("order", Path("total"), Path("status"))),
-            IndexName.Of(Index("order", Path("total"), new DocumentPath(["status"]) { Kind = ScalarKind.Integer })),
-            IndexName.Of(Index("order", Path("total"), Path("status") with { StandIns = Otherwise("\"a\"") })),
-            IndexName.Of(Index("order", Path("total"), Path("status") with { StandIns = Otherwise("\"b\"") })),
-            IndexName.Of(Index("order", Path("total") with { StandIns = Otherwise("\"b\"") }, Path("status"))),
-            IndexName.Of(whole with { Conditions = [IsText("status", "a", Otherwise("\"a\""))] }),
-            IndexName.Of(whole with { Conditions = [new PlanNode.Negation(IsText("status", "b", Otherwise("\"a\"")))] }),
+            IndexName.NameOf(whole),
+            IndexName.NameOf(whole with { Conditions = [IsText("status", "a")] }),
+            IndexName.NameOf(whole with { Conditions = [IsText("status", "b")] }),
+            IndexName.NameOf(whole with { Conditions = [new PlanNode.Negation(IsText("status", "b"))] }),
+            IndexName.NameOf(whole with { Conditions = [IsText("status", "b"), IsText("total", "b")] }),
+            IndexName.NameOf(Index("order_status", Path("total"))),
+            IndexName.NameOf(Index("order", Path("status_total"))),
+            IndexName.NameOf(Index("order", Path("status", "total"))),
+            IndexName.NameOf(Index("order", Path("total"), Path("status"))),
+            IndexName.NameOf(Index("order", Path("total"), new DocumentPath(["status"]) { Kind = ScalarKind.Integer })),
+            IndexName.NameOf(Index("order", Path("total"), Path("status") with { StandIns = Otherwise("\"a\"") })),
+            IndexName.NameOf(Index("order", Path("total"), Path("status") with { StandIns = Otherwise("\"b\"") })),
+            IndexName.NameOf(Index("order", Path("total") with { StandIns = Otherwise("\"b\"") }, Path("status"))),
+            IndexName.NameOf(whole with { Conditions = [IsText("status", "a", Otherwise("\"a\""))] }),
+            IndexName.NameOf(whole with { Conditions = [new PlanNode.Negation(IsText("status", "b", Otherwise("\"a\"")))] }),
         ];
 
         Assert.Equal(names.Length, names.Distinct().Count());

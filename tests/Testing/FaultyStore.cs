@@ -12,7 +12,7 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
 {
     public int Lanes => inner.Lanes;
 
-    public StorePlace Place => inner.Place;
+    public StoreLocation Location => inner.Location;
 
     public Task PrepareAsync(CancellationToken cancellationToken) => inner.PrepareAsync(cancellationToken);
 

@@ -7,10 +7,10 @@ namespace Granary.Testing;
 /// <summary>Compares aggregates by everything that would be stored of them.</summary>
 public static class StoredState
 {
-    private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new ShopModel()]));
+    private static readonly AggregateMappings _mappings = new(AggregateModel.Build([new ShopModel()]));
 
     /// <summary>The document of an aggregate of the shop.</summary>
-    public static string Of<TAggregate>(TAggregate aggregate)
+    public static string DocumentOf<TAggregate>(TAggregate aggregate)
         where TAggregate : class
     {
         AggregateMapping mapping = _mappings.For(typeof(TAggregate));

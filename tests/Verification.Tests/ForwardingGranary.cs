@@ -8,7 +8,7 @@ internal abstract class ForwardingGranary(IGranary inner) : IGranary
 {
     public virtual IUnitOfWork Begin(UnitOfWorkOptions? options = null) => inner.Begin(options);
 
-    public Task<TResult> RunAsync<TResult>(
+    public virtual Task<TResult> RunAsync<TResult>(
         Func<IUnitOfWork, CancellationToken, Task<TResult>> work, UnitOfWorkOptions? options = null,
         CancellationToken cancellationToken = default) => inner.RunAsync(work, options, cancellationToken);
 

@@ -29,7 +29,7 @@ internal sealed class AdditionalStore : IAsyncDisposable
             services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         }
 
-        services.AddSingleton(_ => new AggregateMappings(AggregateModel.Of(models)));
+        services.AddSingleton(_ => new AggregateMappings(AggregateModel.Build(models)));
         _services = services.BuildServiceProvider();
         Func<IServiceProvider, IAggregateEngine> create = builder.CreateEngine
             ?? throw new InvalidOperationException("The store has no engine.");

@@ -45,7 +45,7 @@ public static class AdditionalStores
         builder.Services.AddKeyedSingleton(name, (provider, _) => new Hosting.AdditionalStore(store, models, provider));
         return builder.AddSource(new AggregateSource(
             provider => provider.GetRequiredKeyedService<Hosting.AdditionalStore>(name).Engine,
-            _ => AggregateModel.Of(models).Collections.Select(collection => collection.Name),
+            _ => AggregateModel.Build(models).Collections.Select(collection => collection.Name),
             IsReadOnly: false));
     }
 }

@@ -61,7 +61,7 @@ public static class GranaryServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(builder.Options);
         services.AddSingleton(provider => EngineComposition.Compose(builder, createEngine, provider));
-        services.TryAddSingleton(provider => new AggregateMappings(AggregateModel.Of(provider.GetServices<IAggregateModel>())));
+        services.TryAddSingleton(provider => new AggregateMappings(AggregateModel.Build(provider.GetServices<IAggregateModel>())));
         services.AddSingleton(provider => new UnitServices(
             provider.GetRequiredService<IAggregateEngine>(),
             provider.GetRequiredService<AggregateMappings>(),

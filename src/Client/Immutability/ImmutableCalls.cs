@@ -24,7 +24,7 @@ internal sealed class ImmutableCalls(AggregateMappings mappings)
             ?? throw new AggregateNotFoundException(invocation.Key);
         (byte[]? result, byte[]? document) = mapping.Call(method, stored, invocation);
         return document is null
-            ? new InvocationResult(stored.Version, result, IsRepeat: false)
+            ? new InvocationResult(VersionAfterCall.Known(stored.Version), result, IsRepeat: false)
             : throw new ImmutableAggregateException(stored.Key);
     }
 }

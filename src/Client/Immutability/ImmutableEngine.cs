@@ -85,7 +85,7 @@ internal sealed class ImmutableEngine(IAggregateEngine inner, AggregateMappings 
     public ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken) =>
         inner.ResolveAsync(commitId, cancellationToken);
 
-    public ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) =>
+    public ValueTask<CommitOutcome?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) =>
         inner.FindCommitAsync(commitId, cancellationToken);
 
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken)

@@ -141,13 +141,13 @@ internal sealed class RoutedEngine : IAggregateEngine, IAsyncDisposable
 
     /// <inheritdoc/>
     /// <remarks>Every writable engine is asked, because a commit id does not tell which engine the commit went to.</remarks>
-    public async ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken)
+    public async ValueTask<CommitOutcome?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken)
     {
-        KnownCommit? known = await _main.FindCommitAsync(commitId, cancellationToken).ConfigureAwait(false);
+        CommitOutcome? known = await _main.FindCommitAsync(commitId, cancellationToken).ConfigureAwait(false);
         foreach (EngineRoute route in _all.Where(route => !route.IsReadOnly))
         {
             // A resolved doubt left an abort mark in every engine except, if the commit was applied, the one that applied it.
-            known = known is { IsApplied: true }
+            known = known is CommitOutcome.Committed
                 ? known
                 : await route.Engine.FindCommitAsync(commitId, cancellationToken).ConfigureAwait(false) ?? known;
         }
@@ -203,8 +203,8 @@ internal sealed class RoutedEngine : IAggregateEngine, IAsyncDisposable
         if (conflict is not null)
         {
             return batch.MayBeRepeat
-                && await target.FindCommitAsync(batch.CommitId, cancellationToken).ConfigureAwait(false) is { IsApplied: true } known
-                ? new CommitResult.Committed(known.Versions) { IsFromLog = true }
+                && await target.FindCommitAsync(batch.CommitId, cancellationToken).ConfigureAwait(false) is CommitOutcome.Committed known
+                ? known.Answer
                 : conflict;
         }
 

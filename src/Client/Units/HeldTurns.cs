@@ -1,3 +1,4 @@
+using Granary.Contracts.Hosting;
 using Granary.Domain;
 
 namespace Granary.Client.Units;
@@ -8,7 +9,7 @@ internal sealed class HeldTurns(RetryTurns turns) : IDisposable
     // Work over more aggregates takes no turns, as it would hold up too much other work.
     private const int MostKeys = 8;
 
-    private readonly List<RetryTurns.Turn> _taken = [];
+    private readonly List<KeyedTurns.Turn> _taken = [];
     private AggregateKey[] _wanted = [];
     private bool _isOutOfPatience;
 
@@ -56,7 +57,7 @@ internal sealed class HeldTurns(RetryTurns turns) : IDisposable
     /// <summary>Gives the turns to the next work in line.</summary>
     public void Dispose()
     {
-        _taken.ForEach(turns.Pass);
+        _taken.ForEach(turn => turn.Dispose());
         _taken.Clear();
     }
 }

@@ -44,7 +44,7 @@ internal sealed class IdentityMap
     {
         for (int i = 0; i < batch.Writes.Count; i++)
         {
-            Find(batch.Writes[i].Key)?.Commit(versions.Of(i));
+            Find(batch.Writes[i].Key)?.Commit(versions.VersionOf(i));
         }
     }
 

@@ -1,3 +1,4 @@
+using Granary.Contracts.Hosting;
 using Granary.Domain;
 
 namespace Granary.Client.Units;
@@ -12,8 +13,7 @@ namespace Granary.Client.Units;
 /// </remarks>
 internal sealed class RetryTurns(TimeSpan patience, TimeProvider time)
 {
-    private readonly Lock _lock = new();
-    private readonly Dictionary<AggregateKey, Turn> _turns = [];
+    private readonly KeyedTurns _turns = new();
 
     /// <summary>Makes the turns of a piece of work, which serve all of its runs.</summary>
     public HeldTurns Begin() => new(this);
@@ -22,81 +22,18 @@ internal sealed class RetryTurns(TimeSpan patience, TimeProvider time)
     public CancellationTokenSource BeginPatience() => new(patience, time);
 
     /// <summary>Takes the turn of an aggregate if it is free; null if other work holds it.</summary>
-    public Turn? TryTake(AggregateKey key)
-    {
-        lock (_lock)
-        {
-            if (_turns.ContainsKey(key))
-            {
-                return null;
-            }
-
-            var turn = new Turn(key) { Users = 1 };
-            _turns.Add(key, turn);
-            return turn;
-        }
-    }
+    public KeyedTurns.Turn? TryTake(AggregateKey key) => _turns.TryTake(key);
 
     /// <summary>Waits for the turn of an aggregate; null if the wait was cancelled.</summary>
-    public async Task<Turn?> TakeAsync(AggregateKey key, CancellationToken cancellationToken)
+    public async Task<KeyedTurns.Turn?> TakeAsync(AggregateKey key, CancellationToken cancellationToken)
     {
-        Turn turn = Enter(key);
         try
         {
-            await turn.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-            return turn;
+            return await _turns.WaitAsync(key, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            Leave(turn);
             return null;
         }
-    }
-
-    /// <summary>Gives a turn to the next work in line.</summary>
-    public void Pass(Turn turn)
-    {
-        turn.Gate.Release();
-        Leave(turn);
-    }
-
-    private Turn Enter(AggregateKey key)
-    {
-        lock (_lock)
-        {
-            if (!_turns.TryGetValue(key, out Turn? turn))
-            {
-                _turns.Add(key, turn = new Turn(key));
-                turn.Gate.Release();
-            }
-
-            turn.Users++;
-            return turn;
-        }
-    }
-
-    private void Leave(Turn turn)
-    {
-        lock (_lock)
-        {
-            if (--turn.Users == 0)
-            {
-                _turns.Remove(turn.Key);
-                turn.Gate.Dispose();
-            }
-        }
-    }
-
-    /// <summary>The line of work that runs again over one aggregate.</summary>
-    internal sealed class Turn(AggregateKey key)
-    {
-        /// <summary>The aggregate.</summary>
-        public AggregateKey Key { get; } = key;
-
-        /// <summary>Admits one piece of work at a time. It starts closed, as its creator holds the first turn.</summary>
-        public SemaphoreSlim Gate { get; } = new(0, 1);
-
-        /// <summary>The number of pieces of work that hold the turn or wait for it.</summary>
-        public int Users { get; set; }
     }
 }

@@ -12,7 +12,7 @@ internal abstract record RepeatEffect
     /// <param name="Pauses">The number of the pause that precedes the call, from 1; 0 if the call is sent at once.</param>
     internal sealed record Send(bool IsRepeat, int Pauses) : RepeatEffect
     {
-        public static Send First { get; } = new(false, 0);
+        public static Send First { get; } = new(IsRepeat: false, 0);
     }
 
     /// <summary>Return the reply.</summary>

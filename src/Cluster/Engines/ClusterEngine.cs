@@ -77,13 +77,13 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
         return reply.Count > 0;
     }
 
-    public async ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken)
+    public async ValueTask<CommitOutcome?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken)
     {
         IQueryGrain worker = grains.GetGrain<IQueryGrain>(0);
         KnownCommitReply reply = await calls.AskAsync(() => worker.FindCommitAsync(commitId.Value), cancellationToken)
             .ConfigureAwait(false);
         failures.ThrowIfFailed(reply.Failure);
-        return reply.ToCommit();
+        return reply.ToOutcome();
     }
 
     public async ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken)
@@ -99,7 +99,7 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
             RepeatPolicy.OfReply,
             reply => FailureOf(reply.Failure)).ConfigureAwait(false);
         failures.ThrowIfFailed(reply.Failure);
-        return new InvocationResult(new AggregateVersion(reply.Version), reply.Result, reply.IsRepeat);
+        return new InvocationResult(VersionAfterCall.FromNumber(reply.Version), reply.Result, reply.IsRepeat);
     }
 
     private Exception? FailureOf(FailureMessage? message) => message is null ? null : failures.Restore(message);

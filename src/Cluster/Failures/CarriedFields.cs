@@ -22,7 +22,7 @@ internal static class CarriedFields
 
     /// <summary>The fields of a type and of its base classes, except those of <see cref="Exception"/> itself.</summary>
     /// <exception cref="NotCarriedException">Its objects do not consist of their fields alone.</exception>
-    public static IReadOnlyList<FieldInfo> Of(Type type) =>
+    public static IReadOnlyList<FieldInfo> FieldsOf(Type type) =>
         _fields.GetOrAdd(type, Find) ?? throw new NotCarriedException(type.FullName ?? type.Name);
 
     /// <summary>The name of a field, unique within its object.</summary>

@@ -146,7 +146,7 @@ internal sealed class FailureReader(CarriedTypes types)
     private void ReadFields(Exception failure, JsonObject node, List<string> missing)
     {
         JsonObject fields = node[FailureNodes.Fields]?.AsObject() ?? [];
-        foreach (FieldInfo field in CarriedFields.Of(failure.GetType()))
+        foreach (FieldInfo field in CarriedFields.FieldsOf(failure.GetType()))
         {
             if (fields[CarriedFields.NameOf(field)] is not { } value)
             {
@@ -239,7 +239,7 @@ internal sealed class FailureReader(CarriedTypes types)
     private object MakeObject(JsonObject node, Type type)
     {
         // The reader applies the writer's rule for types that may be rebuilt from their fields.
-        IReadOnlyList<FieldInfo> state = CarriedFields.Of(type);
+        IReadOnlyList<FieldInfo> state = CarriedFields.FieldsOf(type);
         object made = RuntimeHelpers.GetUninitializedObject(type);
         Register(node, made);
         JsonObject fields = node[FailureNodes.Fields]?.AsObject() ?? [];

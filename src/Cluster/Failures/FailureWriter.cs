@@ -46,7 +46,7 @@ internal sealed class FailureWriter
             [FailureNodes.Data] = WriteData(failure, depth, missing),
         };
         var fields = new JsonObject();
-        foreach (FieldInfo field in CarriedFields.Of(failure.GetType()))
+        foreach (FieldInfo field in CarriedFields.FieldsOf(failure.GetType()))
         {
             object? value = field.GetValue(failure);
             fields[CarriedFields.NameOf(field)] = Carry(value, field.FieldType, depth + 1, CarriedFields.NameForPeople(field), missing);
@@ -220,7 +220,7 @@ internal sealed class FailureWriter
     {
         Type type = value.GetType();
         var fields = new JsonObject();
-        IReadOnlyList<FieldInfo> state = CarriedFields.Of(type);
+        IReadOnlyList<FieldInfo> state = CarriedFields.FieldsOf(type);
         var node = new JsonObject { [FailureNodes.Type] = CarriedTypes.NameOf(type), [FailureNodes.Fields] = fields };
         if (!type.IsValueType)
         {

@@ -27,7 +27,8 @@ internal static class ModelComparison
             {
                 if (!ScratchNames.Include(collection.Name))
                 {
-                    found.Add(new(collection.Name, false, $"{name} knows no collection '{collection.Name}' and writes nothing in it"));
+                    found.Add(new(
+                        collection.Name, IsHarmful: false, $"{name} knows no collection '{collection.Name}' and writes nothing in it"));
                 }
 
                 continue;
@@ -38,12 +39,13 @@ internal static class ModelComparison
             if (collection.IsImmutable != match.IsImmutable)
             {
                 string who = match.IsImmutable ? name : "this process";
-                found.Add(new(collection.Name, false, $"'{collection.Name}' is Immutable() to {who} alone"));
+                found.Add(new(collection.Name, IsHarmful: false, $"'{collection.Name}' is Immutable() to {who} alone"));
             }
         }
 
         found.AddRange(others.Keys.Where(unknown => !ScratchNames.Include(unknown)).Select(
-            unknown => new ModelDifference(unknown, false, $"{name} has a collection '{unknown}' that this process does not know")));
+            unknown => new ModelDifference(
+                unknown, IsHarmful: false, $"{name} has a collection '{unknown}' that this process does not know")));
         return [.. found.OrderByDescending(difference => difference.IsHarmful)];
     }
 
@@ -53,12 +55,14 @@ internal static class ModelComparison
         {
             if (!other.Constraints.TryGetValue(constraint, out string? known))
             {
-                yield return new(own.Name, true, $"{name} knows no unique constraint '{constraint}' of '{own.Name}'");
+                yield return new(own.Name, IsHarmful: true, $"{name} knows no unique constraint '{constraint}' of '{own.Name}'");
             }
             else if (known != definition)
             {
                 yield return new(
-                    own.Name, true, $"the unique constraint '{constraint}' of '{own.Name}' is ({definition}) here and ({known}) to {name}");
+                    own.Name,
+                    IsHarmful: true,
+                    $"the unique constraint '{constraint}' of '{own.Name}' is ({definition}) here and ({known}) to {name}");
             }
         }
 
@@ -75,18 +79,18 @@ internal static class ModelComparison
         {
             if (other.Members[place] != kind)
             {
-                yield return new(own.Name, true, $"'{own.Name}.{place}' is {kind} here and {other.Members[place]} to {name}");
+                yield return new(own.Name, IsHarmful: true, $"'{own.Name}.{place}' is {kind} here and {other.Members[place]} to {name}");
             }
         }
 
         if (List(own.Members.Keys.Except(other.Members.Keys)) is { Length: > 0 } ownAlone)
         {
-            yield return new(own.Name, false, $"{name} does not know {ownAlone} of '{own.Name}'");
+            yield return new(own.Name, IsHarmful: false, $"{name} does not know {ownAlone} of '{own.Name}'");
         }
 
         if (List(other.Members.Keys.Except(own.Members.Keys)) is { Length: > 0 } otherAlone)
         {
-            yield return new(own.Name, false, $"this process does not know {otherAlone} of '{own.Name}', which {name} knows");
+            yield return new(own.Name, IsHarmful: false, $"this process does not know {otherAlone} of '{own.Name}', which {name} knows");
         }
     }
 

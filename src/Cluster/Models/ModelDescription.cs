@@ -11,9 +11,9 @@ internal static class ModelDescription
     private const int MaxDepth = 6;
 
     /// <summary>The description of a model.</summary>
-    public static ModelMessage Describe(AggregateMappings mappings, string place) => new()
+    public static ModelMessage Describe(AggregateMappings mappings, string location) => new()
     {
-        Place = place,
+        Location = location,
         Collections = [.. mappings.All.OrderBy(mapping => mapping.Collection).Select(Describe)],
     };
 

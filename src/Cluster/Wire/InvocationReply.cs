@@ -6,7 +6,7 @@ namespace Granary.Cluster.Wire;
 [GenerateSerializer, Immutable, Alias("granary.invocation-reply")]
 internal sealed record InvocationReply : IReply
 {
-    /// <summary>The version of the aggregate afterwards.</summary>
+    /// <summary>The version of the aggregate afterwards; 0 if it is not known.</summary>
     [Id(0)]
     public long Version { get; init; }
 

@@ -27,19 +27,18 @@ internal sealed record KnownCommitReply : IReply
     [Id(4)]
     public FailureMessage? Failure { get; init; }
 
-    /// <summary>The reply for an entry; null stands for no entry.</summary>
-    public static KnownCommitReply From(KnownCommit? commit) => commit is null ? new KnownCommitReply() : new KnownCommitReply
+    /// <summary>The reply for an outcome; null stands for no entry.</summary>
+    public static KnownCommitReply From(CommitOutcome? outcome) => outcome switch
     {
-        IsKnown = true,
-        IsApplied = commit.IsApplied,
-        Versions = commit.Versions.ToNumbers(),
-        Result = commit.Result,
+        null => new KnownCommitReply(),
+        CommitOutcome.Committed applied => new KnownCommitReply
+        {
+            IsKnown = true, IsApplied = true, Versions = applied.Versions.ToNumbers(), Result = applied.Result,
+        },
+        _ => new KnownCommitReply { IsKnown = true },
     };
 
-    /// <summary>The entry; null if there is none.</summary>
-    public KnownCommit? ToCommit() => !IsKnown ? null : new KnownCommit(IsApplied)
-    {
-        Versions = CommittedVersions.FromNumbers(Versions),
-        Result = Result,
-    };
+    /// <summary>The outcome; null if there is no entry.</summary>
+    public CommitOutcome? ToOutcome() =>
+        IsKnown ? CommitOutcome.Logged(IsApplied, Result, CommittedVersions.FromNumbers(Versions)) : null;
 }

@@ -2,7 +2,7 @@ using Orleans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>The model of a silo, and the place of its store.</summary>
+/// <summary>The model of a silo, and the location of its store.</summary>
 [GenerateSerializer, Immutable, Alias("granary.model")]
 internal sealed record ModelMessage
 {
@@ -11,8 +11,8 @@ internal sealed record ModelMessage
     public CollectionMessage[] Collections { get; init; } = [];
 
     /// <summary>
-    /// The store of a silo that other silos share only if they name the same place: a file or a memory. Empty for a database server.
+    /// The store of a silo that other silos share only if they name the same location: a file or a memory. Empty for a database server.
     /// </summary>
     [Id(1)]
-    public string Place { get; init; } = "";
+    public string Location { get; init; } = "";
 }

@@ -26,4 +26,11 @@ internal static class CommitDoubt
     /// </summary>
     public static bool Outlives(Exception failure) =>
         failure is StoreUnavailableException or OutcomeUnknownException or OperationCanceledException or ObjectDisposedException;
+
+    /// <summary>
+    /// Whether an earlier attempt may yet apply although this one was refused: it may meet another state, may have come in time, or may
+    /// find the value free again.
+    /// </summary>
+    public static bool Outlives(CommitResult refusal) =>
+        refusal is CommitResult.Conflicted or CommitResult.NotUnique or CommitResult.Aborted { Expired: true };
 }

@@ -32,9 +32,12 @@ internal readonly record struct CommittedVersions
     /// <summary>The numbers of which <see cref="FromNumbers"/> makes these versions again.</summary>
     public long[]? ToNumbers() => _versions?.Select(version => version.Value).ToArray();
 
+    /// <summary>The version that the only write of a commit led to; null if it is not known, or if there is not one write.</summary>
+    public AggregateVersion? Sole => _versions is [var version] ? version : null;
+
     /// <summary>The version that one write led to; null if the versions are not known.</summary>
     /// <param name="write">The position of the write in its batch.</param>
-    public AggregateVersion? Of(int write) => _versions?[write];
+    public AggregateVersion? VersionOf(int write) => _versions?[write];
 
     /// <summary>The versions of one shared commit, computed from those of its batch.</summary>
     public CommittedVersions ForShared(SharedCommit commit) => _versions is null || commit.LaterChanges == 0

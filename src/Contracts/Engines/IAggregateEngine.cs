@@ -68,10 +68,10 @@ internal interface IAggregateEngine
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
     ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken);
 
-    /// <summary>The entry of a commit in the commit log; null if there is none, so that the commit may still be applied.</summary>
+    /// <summary>The outcome of a commit in the commit log; null if the log has none, so that the commit may still be applied.</summary>
     /// <remarks>This member only reads; <see cref="ResolveAsync"/> ends a doubt.</remarks>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
-    ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken);
+    ValueTask<CommitOutcome?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken);
 
     /// <summary>
     /// Runs a method of an aggregate and stores the change. Calls on one aggregate run one after another, each on the newest state.

@@ -19,7 +19,7 @@ public sealed class AggregateModel
     /// <summary>Builds several models into one, by reflection over their expressions.</summary>
     /// <exception cref="ArgumentException">The name of a collection or of a constraint is invalid.</exception>
     /// <exception cref="UnmappableModelException">The models contradict each other.</exception>
-    public static AggregateModel Of(IEnumerable<IAggregateModel> models)
+    public static AggregateModel Build(IEnumerable<IAggregateModel> models)
     {
         ArgumentNullException.ThrowIfNull(models);
         var builder = new AggregateModelBuilder();

@@ -7,7 +7,7 @@ internal static class AssociatedIdentity
 {
     /// <summary>The id of an aggregate, of the type that a reference has.</summary>
     /// <exception cref="ArgumentException">There is no such id, or several properties could be it.</exception>
-    public static object? Of(object aggregate, Type reference)
+    public static object? IdOf(object aggregate, Type reference)
     {
         Type type = aggregate.GetType();
         Type idType = Nullable.GetUnderlyingType(reference) ?? reference;

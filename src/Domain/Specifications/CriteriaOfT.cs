@@ -39,7 +39,8 @@ public sealed class Criteria<T> : Specification<T>
     internal static Criteria<T> None { get; } = new(Expression.Parameter(typeof(T), "candidate"), null);
 
     /// <summary>The member equals the value.</summary>
-    public Criteria<T> Equal<TValue>(Expression<Func<T, TValue>> member, TValue value) => And(CriteriaParts.Equal(Of(member), value));
+    public Criteria<T> Equal<TValue>(Expression<Func<T, TValue>> member, TValue value) =>
+        And(CriteriaParts.Equal(OnCandidate(member), value));
 
     /// <summary>
     /// The reference, a member that holds the id of another aggregate, refers to that aggregate. The ids are compared, not the objects.
@@ -52,33 +53,33 @@ public sealed class Criteria<T> : Specification<T>
     public Criteria<T> Equal<TReference>(Expression<Func<T, TReference>> reference, object aggregate)
     {
         ArgumentNullException.ThrowIfNull(aggregate);
-        Expression member = Of(reference);
-        return And(CriteriaParts.Equal(member, AssociatedIdentity.Of(aggregate, member.Type)));
+        Expression member = OnCandidate(reference);
+        return And(CriteriaParts.Equal(member, AssociatedIdentity.IdOf(aggregate, member.Type)));
     }
 
     /// <summary>The member has another value or is null.</summary>
     public Criteria<T> NotEqual<TValue>(Expression<Func<T, TValue>> member, TValue value) =>
-        And(Expression.Not(CriteriaParts.Equal(Of(member), value)));
+        And(Expression.Not(CriteriaParts.Equal(OnCandidate(member), value)));
 
     /// <summary>The member is less than the value.</summary>
     /// <exception cref="ArgumentException">Values of the type have no order.</exception>
     public Criteria<T> Less<TValue>(Expression<Func<T, TValue>> member, TValue value) =>
-        And(CriteriaParts.Ordered(Of(member), ExpressionType.LessThan, value));
+        And(CriteriaParts.Ordered(OnCandidate(member), ExpressionType.LessThan, value));
 
     /// <summary>The member is less than or equal to the value.</summary>
     /// <exception cref="ArgumentException">Values of the type have no order.</exception>
     public Criteria<T> AtMost<TValue>(Expression<Func<T, TValue>> member, TValue value) =>
-        And(CriteriaParts.Ordered(Of(member), ExpressionType.LessThanOrEqual, value));
+        And(CriteriaParts.Ordered(OnCandidate(member), ExpressionType.LessThanOrEqual, value));
 
     /// <summary>The member is greater than the value.</summary>
     /// <exception cref="ArgumentException">Values of the type have no order.</exception>
     public Criteria<T> Greater<TValue>(Expression<Func<T, TValue>> member, TValue value) =>
-        And(CriteriaParts.Ordered(Of(member), ExpressionType.GreaterThan, value));
+        And(CriteriaParts.Ordered(OnCandidate(member), ExpressionType.GreaterThan, value));
 
     /// <summary>The member is greater than or equal to the value.</summary>
     /// <exception cref="ArgumentException">Values of the type have no order.</exception>
     public Criteria<T> AtLeast<TValue>(Expression<Func<T, TValue>> member, TValue value) =>
-        And(CriteriaParts.Ordered(Of(member), ExpressionType.GreaterThanOrEqual, value));
+        And(CriteriaParts.Ordered(OnCandidate(member), ExpressionType.GreaterThanOrEqual, value));
 
     /// <summary>The member lies between two values, both included.</summary>
     /// <exception cref="ArgumentException">Values of the type have no order.</exception>
@@ -90,24 +91,25 @@ public sealed class Criteria<T> : Specification<T>
     {
         ArgumentNullException.ThrowIfNull(values);
         Expression own = Expression.Constant(values.ToArray());
-        return And(Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TValue)], own, Of(member)));
+        return And(Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TValue)], own, OnCandidate(member)));
     }
 
     /// <summary>The text begins with a prefix, compared ordinally. <c>%</c> and <c>_</c> are ordinary characters.</summary>
     public Criteria<T> Like(Expression<Func<T, string?>> member, string prefix) =>
-        And(CriteriaParts.StartsWith(Of(member), prefix));
+        And(CriteriaParts.StartsWith(OnCandidate(member), prefix));
 
     /// <summary>The text contains a part, compared ordinally.</summary>
     public Criteria<T> Contains(Expression<Func<T, string?>> member, string part) =>
-        And(CriteriaParts.Contains(Of(member), part));
+        And(CriteriaParts.Contains(OnCandidate(member), part));
 
     /// <summary>The member, or a part on the path to it, is null.</summary>
-    public Criteria<T> IsNull<TValue>(Expression<Func<T, TValue>> member) => And(CriteriaParts.IsNull(Of(member)));
+    public Criteria<T> IsNull<TValue>(Expression<Func<T, TValue>> member) => And(CriteriaParts.IsNull(OnCandidate(member)));
 
     /// <summary>The member is not null, and neither is any part on the path to it.</summary>
-    public Criteria<T> IsNotNull<TValue>(Expression<Func<T, TValue>> member) => And(Expression.Not(CriteriaParts.IsNull(Of(member))));
+    public Criteria<T> IsNotNull<TValue>(Expression<Func<T, TValue>> member) =>
+        And(Expression.Not(CriteriaParts.IsNull(OnCandidate(member))));
 
-    private Expression Of(LambdaExpression member)
+    private Expression OnCandidate(LambdaExpression member)
     {
         ArgumentNullException.ThrowIfNull(member);
         return new ParameterReplacer(member.Parameters[0], _candidate).Visit(member.Body);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Granary.Cluster.Wire;
+using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
 using Granary.Grains.Attempts;
@@ -83,11 +84,11 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
 
     public ValueTask<IntentReply> PlaceIntentAsync(IntentMessage intent) => _services.Failures.ReplyAsync(
         (Owner: _owner, Intent: intent),
-        static async asked => IntentReplies.ToMessage(await asked.Owner.PlaceAsync(IntentReplies.ToRequest(asked.Intent))));
+        static async asked => IntentTranslation.ToMessage(await asked.Owner.PlaceIntentAsync(IntentTranslation.ToRequest(asked.Intent))));
 
     public ValueTask PublishAsync(PublishMessage message)
     {
-        StoredRow? row = message.Version > 0 ? DurableRows.Make(new AggregateVersion(message.Version), message.Document) : null;
+        StoredRow? row = message.Version > 0 ? StoredRow.From(new AggregateVersion(message.Version), message.Document) : null;
         _owner.Tell(new OwnerEvent.Published(new CommitId(message.CommitId), row));
         return ValueTask.CompletedTask;
     }
@@ -162,7 +163,10 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
 
     void IOwnerHost.Turn(Action action) => Turn(action);
 
-    private void Turn(Action action) => _ = Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.None, _turns);
+    void IOwnerHost.ReportDefect(Exception failure) => _services.ReportDefect(failure);
+
+    private void Turn(Action action) => Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.None, _turns)
+        .Observe(_services.ReportDefect);
 
     private void HoldInDoubt(CommitId commitId) => _owner.Tell(new OwnerEvent.CallsInDoubt(commitId));
 

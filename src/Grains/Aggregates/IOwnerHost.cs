@@ -34,4 +34,7 @@ internal interface IOwnerHost
 
     /// <summary>Runs something as a turn of the activation, from any thread.</summary>
     void Turn(Action action);
+
+    /// <summary>Reports the failure of work of the owner that no visitor waits for.</summary>
+    void ReportDefect(Exception failure);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
 using Granary.Storage.Stores;
@@ -70,10 +71,10 @@ internal sealed class Owner(IOwnerHost host, OwnerRules rules, TimeProvider time
 
     /// <summary>Asks for an intent. If the decision takes long, the answer is that the request still waits.</summary>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>
-    public async Task<PlaceReply> PlaceAsync(PlaceRequest request)
+    public async Task<IntentDecision> PlaceIntentAsync(IntentRequest request)
     {
         long ticket = NextTicket();
-        Task<OwnerEffect.Answer> answering = AskAsync(ticket, own => new OwnerEvent.PlaceCame(own, request)).AsTask();
+        Task<OwnerEffect.Answer> answering = AskAsync(ticket, own => new OwnerEvent.IntentRequestCame(own, request)).AsTask();
         if (answering.IsCompletedSuccessfully && await answering is OwnerEffect.Join { Earlier: var earlier })
         {
             (ticket, answering) = (earlier, WaiterOf(earlier).Answer);
@@ -82,12 +83,12 @@ internal sealed class Owner(IOwnerHost host, OwnerRules rules, TimeProvider time
         try
         {
             return RequireAnswered(await answering.WaitAsync(_answerWithin, time)) is OwnerEffect.Reply reply
-                ? reply.Text
+                ? reply.Decision
                 : throw new UnreachableException("A request for an intent gets a reply.");
         }
         catch (TimeoutException)
         {
-            return new PlaceReply.Waits(_state.LeftOf(ticket, Now()));
+            return new IntentDecision.Waits(_state.LeftOf(ticket, Now()));
         }
     }
 
@@ -137,7 +138,7 @@ internal sealed class Owner(IOwnerHost host, OwnerRules rules, TimeProvider time
                 Give(answer);
                 break;
             case OwnerEffect.Load load:
-                _ = LoadAsync(load.Epoch);
+                LoadAsync(load.Epoch).Observe(host.ReportDefect);
                 break;
             case OwnerEffect.Hold hold:
                 host.Count(hold.Row);
@@ -154,10 +155,10 @@ internal sealed class Owner(IOwnerHost host, OwnerRules rules, TimeProvider time
                 Unwatch();
                 break;
             case OwnerEffect.AskCoordinators ask:
-                _ = AskCoordinatorsAsync(ask);
+                AskCoordinatorsAsync(ask).Observe(host.ReportDefect);
                 break;
             case OwnerEffect.Resolve resolve:
-                _ = ResolveAsync(resolve);
+                ResolveAsync(resolve).Observe(host.ReportDefect);
                 break;
             case OwnerEffect.Leave:
                 host.Leave();

@@ -33,35 +33,28 @@ internal sealed class SingleCommits(AggregateKey key, Owner owner, CommitsUnderW
 
     private async Task<CommitResult> CommitAsync(WriteBatch batch, int epoch)
     {
-        OwnerEvent end = new OwnerEvent.CommitFailed();
+        CommitResult result;
         try
         {
-            CommitResult result = services.Knows(key.Collection)
-                ? await services.Writer.CommitAsync(batch)
-                : await AnswerUnknownAsync(batch);
-            end = EndOf(batch, result, epoch);
-            return result;
+            result = services.Knows(key.Collection) ? await services.Writer.CommitAsync(batch) : await AnswerUnknownAsync(batch);
         }
-        catch (OutcomeUnknownException)
+        catch (Exception failure)
         {
-            end = new OwnerEvent.CommitInDoubt(batch.CommitId);
+            // After any failure the owner has to hear, or its gate would stay closed.
+            owner.Tell(SingleCommitSteps.AfterFailure(batch.CommitId, failure));
             throw;
         }
-        finally
-        {
-            owner.Tell(end);
-        }
-    }
 
-    // An answer of the log may be older than the present row. A removal that found nothing shows that a document held here is gone.
-    private static OwnerEvent EndOf(WriteBatch batch, CommitResult result, int epoch) =>
-        result is CommitResult.Committed { IsFromLog: false, Versions.OrEmpty: [var version] } && version != AggregateVersion.Absent
-        && batch.Writes is [{ } write]
-            ? new OwnerEvent.CommitStored(batch.CommitId, DurableRows.Make(version, write.Document), epoch)
-            : new OwnerEvent.CommitDecided(batch.CommitId);
+        owner.Tell(SingleCommitSteps.AfterResult(batch, result, epoch));
+        return result;
+    }
 
     // A message that was delivered twice is not marked as a repeat, so the log is asked before the refusal.
     private async Task<CommitResult> AnswerUnknownAsync(WriteBatch batch) =>
-        (await services.Engine.FindEarlierAsync(batch.CommitId, batch.IsInDoubt, CancellationToken.None))?.Answer
-        ?? throw SiloServices.Unknown(key.Collection);
+        await services.Engine.FindEarlierAsync(batch.CommitId, batch.IsInDoubt, CancellationToken.None) switch
+        {
+            EarlierAttempt.Applied applied => applied.Outcome.Answer,
+            EarlierAttempt.Aborted => CommitOutcome.NeverApplied.Answer,
+            _ => throw SiloServices.Unknown(key.Collection),
+        };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Granary.Cluster.Wire;
+using Granary.Contracts.Hosting;
 using Granary.Domain;
 
 namespace Granary.Grains.Attempts;
@@ -9,7 +10,10 @@ namespace Granary.Grains.Attempts;
 /// <see cref="JoinSteps"/> decides the reply to a repeat. Safe for any number of threads: an attempt is added and removed atomically, and
 /// no lock is held while it runs. Grains do not resolve a commit that is under way here, however long it takes.
 /// </remarks>
-internal sealed class CommitsUnderWay(AttemptDecisions decisions, TimeProvider time)
+/// <param name="decisions">The decisions.</param>
+/// <param name="time">The clock.</param>
+/// <param name="report">Reports a defect in the work that follows an attempt. It must not throw.</param>
+internal sealed class CommitsUnderWay(AttemptDecisions decisions, TimeProvider time, Action<Exception> report)
 {
     // Callers ask again after five seconds without an answer (CallLimit), so the word that a commit is under way has to come before.
     private static readonly TimeSpan _answerWithin = TimeSpan.FromSeconds(3);
@@ -44,7 +48,7 @@ internal sealed class CommitsUnderWay(AttemptDecisions decisions, TimeProvider t
             CommitAttempt attempt = _attempts.GetOrAdd(commitId, own);
             if (attempt == own)
             {
-                _ = FollowAsync(commitId, own, begin);
+                FollowAsync(commitId, own, begin).Observe(report);
                 if (isToStay)
                 {
                     return await own.Reply;
@@ -65,16 +69,10 @@ internal sealed class CommitsUnderWay(AttemptDecisions decisions, TimeProvider t
                 case JoinSteps.Effect.SayUnderWay:
                     return new CommitReply { Kind = CommitReplyKind.UnderWay };
                 case JoinSteps.Effect.Answer:
-                    CommitReply reply = await attempt.Reply;
-                    return attempt == own ? reply : AsRepeat(reply);
+                    return JoinSteps.ReplyTo(caller, await attempt.Reply);
             }
         }
     }
-
-    // A caller that chooses its commit ids may send two different commits under one id; one of them is applied. IsFromLog makes the other
-    // caller look into the log.
-    private static CommitReply AsRepeat(CommitReply reply) =>
-        reply.Kind == CommitReplyKind.Committed ? reply with { IsFromLog = true } : reply;
 
     private async Task FollowAsync(CommitId commitId, CommitAttempt own, Func<CommitAttempt, Task<CommitReply>> begin)
     {

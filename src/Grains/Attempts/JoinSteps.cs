@@ -15,6 +15,16 @@ internal static class JoinSteps
         _ => Effect.BeginAnew,
     };
 
+    /// <summary>The reply of an attempt as a caller that waited for it gets it.</summary>
+    /// <remarks>
+    /// A caller that chooses its commit ids may send two different commits under one id; one of them is applied. The answer to the caller
+    /// whose attempt it was not comes as from the log, which makes that caller look into the log.
+    /// </remarks>
+    /// <param name="caller">The caller and the attempt.</param>
+    /// <param name="reply">The reply of the attempt.</param>
+    public static CommitReply ReplyTo(Caller caller, CommitReply reply) =>
+        caller.IsOwn || reply.Kind != CommitReplyKind.Committed ? reply : reply with { IsFromLog = true };
+
     // An attempt that knew of no other one refuses for itself alone. The repeat needs a refusal of its own, so that no attempt is applied
     // later.
     private static bool Answers(Caller caller, CommitReplyKind kind) => caller.IsOwn || caller.AttemptIsInDoubt || !caller.IsInDoubt

@@ -62,14 +62,13 @@ public static class GranarySilo
         services.AddFailureCodec();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(ClusterMemory.ForSilo);
-        services.TryAddSingleton(provider => new AggregateMappings(AggregateModel.Of(provider.GetServices<IAggregateModel>())));
+        services.TryAddSingleton(provider => new AggregateMappings(AggregateModel.Build(provider.GetServices<IAggregateModel>())));
         services.TryAddSingleton<IRowWriter>(provider => new PipelineWriter(provider.GetRequiredService<EmbeddedEngine>()));
         services.AddSingleton(provider => Services(provider, builder.Options));
         AddDecisions(services, builder.Options);
         services.AddSingleton<Publisher>();
         services.AddSingleton<OpenQueries>();
-        services.AddSingleton(provider => new CommitsUnderWay(
-            provider.GetRequiredService<AttemptDecisions>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(CommitsUnderWay);
         services.AddSingleton<AttemptParticipants>();
         services.AddSingleton<UnitCoordinator>();
         services.AddSingleton<Coordinators>();
@@ -92,6 +91,11 @@ public static class GranarySilo
         services.AddSingleton(provider => provider.GetRequiredService<ProtocolDecisions>().Attempts);
         services.AddSingleton(provider => provider.GetRequiredService<ProtocolDecisions>().Units);
     }
+
+    private static CommitsUnderWay CommitsUnderWay(IServiceProvider provider) => new(
+        provider.GetRequiredService<AttemptDecisions>(),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<SiloServices>().ReportDefect);
 
     private static SiloServices Services(IServiceProvider provider, GranaryOptions options) => new(
         provider.GetRequiredService<EmbeddedEngine>(), provider.GetRequiredService<AggregateMappings>(), options)

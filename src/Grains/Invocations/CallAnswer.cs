@@ -16,7 +16,7 @@ internal abstract record CallAnswer
     public InvocationReply ToReply(FailureTransport failures) => this switch
     {
         Applied { Result: var result } =>
-            new InvocationReply { Version = result.Version.Value, Result = result.Result, IsRepeat = result.IsRepeat },
+            new InvocationReply { Version = result.Version.ToNumber(), Result = result.Result, IsRepeat = result.IsRepeat },
         Refused refused => new InvocationReply { Failure = failures.Capture(refused.Reason), IsFinal = true },
         _ => throw new InvalidOperationException($"{GetType().Name} does not travel."),
     };

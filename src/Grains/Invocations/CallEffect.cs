@@ -1,5 +1,4 @@
 using Granary.Contracts.Engines;
-using Granary.Storage.Stores;
 
 namespace Granary.Grains.Invocations;
 
@@ -37,7 +36,7 @@ internal abstract record CallEffect
 
     /// <summary>Answer from the log: the call was applied before. The row that the activation holds may be older.</summary>
     /// <param name="Outcome">The outcome in the log.</param>
-    internal sealed record AnswerFromLog(CommitOutcome Outcome) : CallEffect;
+    internal sealed record AnswerFromLog(CommitOutcome.Committed Outcome) : CallEffect;
 
     /// <summary>Refuse the call, because its commit is aborted for ever.</summary>
     internal sealed record RefuseAborted : CallEffect;

@@ -1,4 +1,5 @@
 using Granary.Contracts.Engines;
+using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Grains.Services;
 using Granary.Storage.Stores;
@@ -33,7 +34,7 @@ internal sealed class CallExecutor(AggregateKey key, IDurableRow row, CallLane l
         if (!call.IsCompleted)
         {
             _open.Add(invocation.CommitId, call);
-            _ = ForgetAsync(invocation.CommitId, call);
+            ForgetAsync(invocation.CommitId, call).Observe(services.ReportDefect);
         }
 
         return call;
@@ -90,7 +91,7 @@ internal sealed class CallExecutor(AggregateKey key, IDurableRow row, CallLane l
             : lane.Run(invocation, durable);
 
     private async Task<CallEvent> AskLogAsync(CommitId commitId) =>
-        await services.Engine.FindOutcomeAsync(commitId, CancellationToken.None) is { } outcome
+        await services.Engine.FindCommitAsync(commitId, CancellationToken.None) is { } outcome
             ? new CallEvent.FoundInLog(outcome)
             : new CallEvent.NotInLog();
 
@@ -106,7 +107,7 @@ internal sealed class CallExecutor(AggregateKey key, IDurableRow row, CallLane l
             case CallEffect.AnswerFromLog known:
                 // The call was applied here or by another owner, so the row that is held may be older.
                 row.Forget();
-                return new CallAnswer.Applied(known.Outcome.OfInvocation);
+                return new CallAnswer.Applied(known.Outcome.ToInvocationResult());
             case CallEffect.RefuseAborted:
                 return new CallAnswer.Refused(CommitFailures.AbortedInLog(commitId));
             case CallEffect.Refuse refuse:

@@ -10,7 +10,7 @@ internal static class CallGroupDecisions
     /// <param name="result">The decision of the store.</param>
     /// <param name="batch">The batch, which has shared commits if the group has more than one call.</param>
     /// <param name="before">The version of the row before the calls.</param>
-    public static CallOutcome Of(CommitResult result, WriteBatch batch, AggregateVersion before) =>
+    public static CallOutcome OutcomeOf(CommitResult result, WriteBatch batch, AggregateVersion before) =>
         (result, IsShared: batch.Shared.Count > 0) switch
         {
             (CommitResult.Committed { IsFromLog: false }, _) or (CommitResult.Committed, true) => new CallOutcome.Stored(before),
@@ -24,6 +24,6 @@ internal static class CallGroupDecisions
         };
 
     /// <summary>The outcome of the calls that ran on the state of a group which was not stored.</summary>
-    public static CallOutcome OfLaterCalls(CallOutcome before) =>
+    public static CallOutcome OutcomeOfLaterCalls(CallOutcome before) =>
         before is CallOutcome.ValueTaken ? new CallOutcome.SpoiledByOneCall() : before;
 }

@@ -1,4 +1,5 @@
 using Granary.Contracts.Engines;
+using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Grains.Services;
 using Granary.Mapping.Aggregates;
@@ -43,7 +44,7 @@ internal sealed class CallLane(AggregateKey key, IDurableRow row, SiloServices s
     {
         try
         {
-            if (_state.IsIdle && (_live is null || _state.Version != durable.Version))
+            if (_state.MustRestore(isLive: _live is not null, durable.Version))
             {
                 Restore(durable);
             }
@@ -78,7 +79,7 @@ internal sealed class CallLane(AggregateKey key, IDurableRow row, SiloServices s
         _state = step.State;
         if (step.Effect is LaneSteps.Effect.Store)
         {
-            _ = FlushAsync();
+            FlushAsync().Observe(services.ReportDefect);
         }
 
         return (new CallRun.Changed(result, position), group.Outcome);
@@ -168,7 +169,7 @@ internal sealed class CallLane(AggregateKey key, IDurableRow row, SiloServices s
         {
             WriteBatch batch = group.ToBatch(key, _state.Version, services.Options.Commits.ExpiryFrom(services.Time));
             commitId = batch.CommitId;
-            return CallGroupDecisions.Of(await services.Writer.CommitAsync(batch), batch, _state.Version);
+            return CallGroupDecisions.OutcomeOf(await services.Writer.CommitAsync(batch), batch, _state.Version);
         }
         catch (Exception failure)
         {

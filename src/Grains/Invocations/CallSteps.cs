@@ -25,7 +25,7 @@ internal static class CallSteps
         (CallState.Running running, CallEvent.ConflictDescribed described) => Confirm(running.Terms, new CallRun.Threw(described.Conflict)),
         (CallState.Confirming confirming, CallEvent.FoundApplied) => new(confirming, new CallEffect.AskLog()),
         (CallState.Confirming confirming, CallEvent.Marked or CallEvent.NotInLog) => Answer(confirming.Run),
-        (CallState.Running or CallState.Confirming, CallEvent.FoundInLog { Outcome: { Applied: true } outcome }) =>
+        (CallState.Running or CallState.Confirming, CallEvent.FoundInLog { Outcome: CommitOutcome.Committed outcome }) =>
             End(new CallEffect.AnswerFromLog(outcome)),
         (CallState.Running or CallState.Confirming, CallEvent.FoundInLog) => End(new CallEffect.RefuseAborted()),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} cannot come to a call that is {state.GetType().Name}."),
@@ -34,7 +34,7 @@ internal static class CallSteps
     private static Step AfterRun(CallState.Running state, CallEvent.Ran ran) => (ran.Run, ran.Outcome) switch
     {
         (CallRun.Changed changed, CallOutcome.Stored stored) => End(new CallEffect.Answer(
-            new InvocationResult(new AggregateVersion(stored.Before.Value + changed.Position + 1), changed.Result, IsRepeat: false))),
+            new InvocationResult(VersionAfter(stored, changed), changed.Result, IsRepeat: false))),
         (CallRun.Changed, var outcome) => AfterLostChange(state, outcome),
         (_, CallOutcome.Stored or CallOutcome.AlreadyDurable) => Confirm(state.Terms, ran.Run),
 
@@ -88,9 +88,13 @@ internal static class CallSteps
     private static Step Answer(CallRun run) => run switch
     {
         CallRun.Threw threw => End(new CallEffect.Refuse(threw.Failure)),
-        CallRun.Returned returned => End(new CallEffect.Answer(new InvocationResult(returned.Seen, returned.Result, IsRepeat: false))),
+        CallRun.Returned returned => End(new CallEffect.Answer(
+            new InvocationResult(VersionAfterCall.Known(returned.Seen), returned.Result, IsRepeat: false))),
         _ => throw new InvalidOperationException("A call that changed the aggregate is answered by its row."),
     };
+
+    private static VersionAfterCall VersionAfter(CallOutcome.Stored row, CallRun.Changed call) =>
+        VersionAfterCall.Known(new AggregateVersion(row.Before.Value + call.Position + 1));
 
     private static Step End(CallEffect effect) => new(CallState.Over.Instance, effect);
 

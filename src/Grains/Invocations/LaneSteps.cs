@@ -20,7 +20,7 @@ internal static class LaneSteps
             new State(new(stored.Before.Value + state.UnderWay)) { UnderWay = state.Gathering },
             new Effect.Keep()),
         Event.Ended ended when state.UnderWay > 0 => new(
-            new State(state.Version), new Effect.Discard(CallGroupDecisions.OfLaterCalls(ended.Outcome))),
+            new State(state.Version), new Effect.Discard(CallGroupDecisions.OutcomeOfLaterCalls(ended.Outcome))),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} cannot come to a lane that is {state}."),
     };
 
@@ -44,6 +44,14 @@ internal static class LaneSteps
 
         /// <summary>The version of the object, on which the next call runs.</summary>
         public AggregateVersion Newest => new(Version.Value + UnderWay + Gathering);
+
+        /// <summary>
+        /// Whether the object has to be made anew before the next call: nothing is on its way, and the object is missing or was built on
+        /// another row than the durable one.
+        /// </summary>
+        /// <param name="isLive">Whether there is an object.</param>
+        /// <param name="durable">The version of the durable row.</param>
+        public bool MustRestore(bool isLive, AggregateVersion durable) => IsIdle && (!isLive || Version != durable);
     }
 
     /// <summary>An event in the life of the live object of an aggregate. The set of events is closed.</summary>

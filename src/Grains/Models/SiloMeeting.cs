@@ -34,24 +34,24 @@ internal sealed class SiloMeeting(
         {
             if (other is not null)
             {
-                RequirePlace(silo, other);
+                RequireLocation(silo, other);
                 ModelMeeting.Require(model.Description, other, $"silo {silo}", isClient: false, services.Log);
             }
         }
     }
 
-    private void RequirePlace(SiloAddress silo, ModelMessage other)
+    private void RequireLocation(SiloAddress silo, ModelMessage other)
     {
-        if (model.Description.Place != other.Place)
+        if (model.Description.Location != other.Location)
         {
             throw new InvalidOperationException(
-                $"This silo keeps its aggregates in {Name(model.Description.Place)}, and silo {silo} of the same cluster in "
-                + $"{Name(other.Place)}: silos of one cluster share one store. Use UsePostgreSql(…) for silos of several machines, "
+                $"This silo keeps its aggregates in {Name(model.Description.Location)}, and silo {silo} of the same cluster in "
+                + $"{Name(other.Location)}: silos of one cluster share one store. Use UsePostgreSql(…) for silos of several machines, "
                 + "one file for silos of one machine, and UseInMemory() for silos of one process.");
         }
     }
 
-    private static string Name(string place) => place.Length == 0 ? "PostgreSQL" : place;
+    private static string Name(string location) => location.Length == 0 ? "PostgreSQL" : location;
 
     private async Task<(SiloAddress Silo, ModelMessage? Model)> AskAsync(SiloAddress silo, CancellationToken cancellationToken)
     {

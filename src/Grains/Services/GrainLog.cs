@@ -21,4 +21,7 @@ internal static partial class GrainLog
 
     [LoggerMessage(2005, LogLevel.Warning, "Silo {Silo} did not answer whether commit {CommitId} is under way and will be asked again")]
     public static partial void CoordinatorSilent(ILogger log, SiloAddress silo, CommitId commitId, Exception failure);
+
+    [LoggerMessage(2006, LogLevel.Error, "Work that no caller waits for ended by a defect")]
+    public static partial void DefectFound(ILogger log, Exception failure);
 }

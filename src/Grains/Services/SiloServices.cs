@@ -39,6 +39,9 @@ internal sealed class SiloServices(EmbeddedEngine engine, AggregateMappings mapp
     /// <summary>The log.</summary>
     public required ILogger Log { get; init; }
 
+    /// <summary>Reports the failure of work that no caller waits for; see <see cref="UnawaitedWork"/>.</summary>
+    public void ReportDefect(Exception failure) => GrainLog.DefectFound(Log, failure);
+
     /// <summary>Whether this silo knows a collection.</summary>
     public bool Knows(CollectionName collection) => _mappings.ContainsKey(collection);
 

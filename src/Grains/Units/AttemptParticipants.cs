@@ -13,6 +13,6 @@ internal sealed class AttemptParticipants(IGrainFactory grains, SiloServices ser
     private readonly GrainReferences<IAggregateGrain> _aggregates = new(grains);
 
     /// <summary>The participants of an attempt at a commit.</summary>
-    public Participants Of(CommitMessage commit, CommitAttempt attempt) =>
+    public Participants Make(CommitMessage commit, CommitAttempt attempt) =>
         new(services, decisions, new ParticipantCalls(_aggregates, services, commit, new IntentHolder(attempt.Id, silo.SiloAddress)));
 }

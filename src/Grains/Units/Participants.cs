@@ -11,8 +11,6 @@ namespace Granary.Grains.Units;
 /// </remarks>
 internal sealed class Participants
 {
-    private static readonly TimeSpan _longestPatience = TimeSpan.FromSeconds(5);
-
     private readonly SiloServices _services;
     private readonly UnitDecisions _decisions;
     private readonly ParticipantCalls _calls;
@@ -21,8 +19,7 @@ internal sealed class Participants
     public Participants(SiloServices services, UnitDecisions decisions, ParticipantCalls calls)
     {
         (_services, _decisions, _calls) = (services, decisions, calls);
-        TimeSpan patience = services.Options.Cluster.IntentLimit / 5;
-        _state = new PlacingState(_calls.Count, patience < _longestPatience ? patience : _longestPatience);
+        _state = new PlacingState(_calls.Count, PlacingSteps.PatienceFor(services.Options.Cluster.IntentLimit));
     }
 
     /// <summary>Asks every grain to hold its aggregate still.</summary>
@@ -37,7 +34,7 @@ internal sealed class Participants
             switch (step.Effect)
             {
                 case PlacingEffect.AskAlone alone:
-                    ended = new PlacingEvent.AnsweredAlone(IntentAnswer.FromReply(await _calls.AskAsync(alone.Index, alone.Patience)));
+                    ended = new PlacingEvent.AnsweredAlone(ParticipantAnswer.FromReply(await _calls.AskAsync(alone.Index, alone.Patience)));
                     break;
                 case PlacingEffect.AskTogether together:
                     ended = await AskAsync(together);
@@ -45,10 +42,10 @@ internal sealed class Participants
                 case PlacingEffect.GiveBack back:
                     using (var limit = new CancellationTokenSource(_services.Options.Cluster.PublishWithin, _services.Time))
                     {
-                        await _calls.LetGoAsync(back.Places, HeldRow.UpToDate, limit.Token).WaitAsync(limit.Token);
+                        await _calls.LetGoAsync(back.Indexes, HeldRow.UpToDate, limit.Token).WaitAsync(limit.Token);
                     }
 
-                    _calls.HoldAnew(back.Places);
+                    _calls.HoldAnew(back.Indexes);
                     ended = new PlacingEvent.GivenBack();
                     break;
                 case PlacingEffect.Refuse refuse:
@@ -62,7 +59,7 @@ internal sealed class Participants
                     return new UnitEvent.Placed();
             }
 
-            step = _decisions.Place(_state, ended);
+            step = _decisions.ApplyPlacing(_state, ended);
         }
     }
 
@@ -81,7 +78,7 @@ internal sealed class Participants
     private async Task<PlacingEvent> AskAsync(PlacingEffect.AskTogether together)
     {
         IntentReply[] replies = await Task.WhenAll(
-            Enumerable.Range(0, _calls.Count).Take(together.Places).Select(index => _calls.AskAsync(index, TimeSpan.Zero)));
-        return new PlacingEvent.AnsweredTogether([.. replies.Select(IntentAnswer.FromReply)]);
+            Enumerable.Range(0, _calls.Count).Take(together.Indexes).Select(index => _calls.AskAsync(index, TimeSpan.Zero)));
+        return new PlacingEvent.AnsweredTogether([.. replies.Select(ParticipantAnswer.FromReply)]);
     }
 }

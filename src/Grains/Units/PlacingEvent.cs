@@ -11,11 +11,11 @@ internal abstract record PlacingEvent
 
     /// <summary>One participant, asked alone, answered.</summary>
     /// <param name="Answer">Its answer.</param>
-    internal sealed record AnsweredAlone(IntentAnswer Answer) : PlacingEvent;
+    internal sealed record AnsweredAlone(ParticipantAnswer Answer) : PlacingEvent;
 
     /// <summary>Several participants, asked together, answered.</summary>
     /// <param name="Answers">Their answers, in key order.</param>
-    internal sealed record AnsweredTogether(ImmutableArray<IntentAnswer> Answers) : PlacingEvent;
+    internal sealed record AnsweredTogether(ImmutableArray<ParticipantAnswer> Answers) : PlacingEvent;
 
     /// <summary>The participants behind one that is in use were told to let go.</summary>
     internal sealed record GivenBack : PlacingEvent;

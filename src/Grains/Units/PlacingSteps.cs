@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Granary.Domain;
 
 namespace Granary.Grains.Units;
 
@@ -14,8 +15,21 @@ internal static class PlacingSteps
     /// <summary>How many participants are asked at once: it bounds how much is held for a moment and given back.</summary>
     internal const int AtOnce = 16;
 
+    // Longer waits would hold up the callers of the aggregates that the unit holds meanwhile.
+    private static readonly TimeSpan _longestPatience = TimeSpan.FromSeconds(5);
+
     // Even a unit without any patience left for the intents of others waits for the calls that a grain has in: those end by themselves.
     private static readonly TimeSpan _leastPatience = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>
+    /// For how long, all in all, a unit waits for the intents of others: well within the age at which owners ask about its own.
+    /// </summary>
+    /// <param name="intentLimit">The age at which owners ask about an intent.</param>
+    public static TimeSpan PatienceFor(TimeSpan intentLimit)
+    {
+        TimeSpan patience = intentLimit / 5;
+        return patience < _longestPatience ? patience : _longestPatience;
+    }
 
     /// <summary>Begins with the first participant, alone.</summary>
     public static Step Begin(PlacingState state) => AskAlone(state);
@@ -29,25 +43,25 @@ internal static class PlacingSteps
         _ => throw new InvalidOperationException($"{ended.GetType().Name} ends no request to participants."),
     };
 
-    private static Step AfterAlone(PlacingState state, IntentAnswer answer) => answer switch
+    private static Step AfterAlone(PlacingState state, ParticipantAnswer answer) => answer switch
     {
-        IntentAnswer.Granted granted => AskNext(state with { Placed = state.Placed + 1, Patience = granted.Left }),
-        IntentAnswer.Waits waits => AskAlone(state with { Patience = waits.Left }),
+        ParticipantAnswer.Granted granted => AskNext(state with { Placed = state.Placed + 1, Patience = granted.Left }),
+        ParticipantAnswer.Waits waits => AskAlone(state with { Patience = waits.Left }),
         _ => Refuse(state, state.Placed, answer),
     };
 
-    private static Step AfterTogether(PlacingState state, ImmutableArray<IntentAnswer> answers)
+    private static Step AfterTogether(PlacingState state, ImmutableArray<ParticipantAnswer> answers)
     {
         int firstInUse = answers.Length;
         for (int i = answers.Length - 1; i >= 0; i--)
         {
             // A participant that let the unit wait, because it took long to look, is in use for this purpose.
-            firstInUse = answers[i] is IntentAnswer.Held or IntentAnswer.Waits ? i : firstInUse;
+            firstInUse = answers[i] is ParticipantAnswer.InUse or ParticipantAnswer.Held or ParticipantAnswer.Waits ? i : firstInUse;
         }
 
         for (int i = 0; i < answers.Length; i++)
         {
-            if (answers[i] is IntentAnswer.Conflicts or IntentAnswer.Failed)
+            if (answers[i] is ParticipantAnswer.Conflicts or ParticipantAnswer.Failed)
             {
                 return Refuse(state, state.Placed + i, answers[i]);
             }
@@ -59,11 +73,12 @@ internal static class PlacingSteps
             : new(placed, new PlacingEffect.GiveBack(placed.Placed..(state.Placed + answers.Length)));
     }
 
-    private static Step Refuse(PlacingState state, int index, IntentAnswer answer) => new(state, answer switch
+    private static Step Refuse(PlacingState state, int index, ParticipantAnswer answer) => new(state, answer switch
     {
-        IntentAnswer.Failed failed => new PlacingEffect.Fail(failed.Failure),
-        IntentAnswer.Held held => new PlacingEffect.Refuse(index, held.Actual),
-        IntentAnswer.Conflicts conflict => new PlacingEffect.Refuse(index, conflict.Actual),
+        ParticipantAnswer.Failed failed => new PlacingEffect.Fail(failed.Failure),
+        ParticipantAnswer.InUse => new PlacingEffect.Refuse(index, AggregateVersion.Absent.Value),
+        ParticipantAnswer.Held held => new PlacingEffect.Refuse(index, held.Actual),
+        ParticipantAnswer.Conflicts conflict => new PlacingEffect.Refuse(index, conflict.Actual),
         _ => throw new InvalidOperationException($"{answer.GetType().Name} refuses nothing."),
     });
 

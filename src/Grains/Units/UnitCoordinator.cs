@@ -21,7 +21,7 @@ internal sealed class UnitCoordinator(
 
     private async Task<CommitReply> RunAsync(CommitMessage commit, CommitAttempt attempt)
     {
-        Participants own = participants.Of(commit, attempt);
+        Participants own = participants.Make(commit, attempt);
         WriteBatch batch = commit.ToBatch() with { IsToBePublished = true };
         ExceptionDispatchInfo? last = null;
         UnitSteps.Step step = UnitSteps.Begin(commit.IsInDoubt);
@@ -63,10 +63,10 @@ internal sealed class UnitCoordinator(
 
     private async Task<UnitEvent> CarryOutAsync(UnitEffect effect, WriteBatch batch, Participants own) => effect switch
     {
-        UnitEffect.Place => FindUnknown(batch) is { } unknown ? unknown : await own.PlaceIntentsAsync(),
+        UnitEffect.PlaceIntents => FindUnknown(batch) is { } unknown ? unknown : await own.PlaceIntentsAsync(),
         UnitEffect.Decide => new UnitEvent.Decided(await services.Engine.CommitAsync(batch, CancellationToken.None)),
         UnitEffect.Resolve => new UnitEvent.InLog(await services.Engine.SettleAsync(batch.CommitId, CancellationToken.None)),
-        UnitEffect.AskLog => await services.Engine.FindOutcomeAsync(batch.CommitId, CancellationToken.None) is { } outcome
+        UnitEffect.AskLog => await services.Engine.FindCommitAsync(batch.CommitId, CancellationToken.None) is { } outcome
             ? new UnitEvent.InLog(outcome)
             : new UnitEvent.NotInLog(),
         _ => await publisher.TellAsync(batch.CommitId, token => own.TellAsync(effect, token))

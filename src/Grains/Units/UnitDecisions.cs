@@ -12,7 +12,7 @@ internal sealed record UnitDecisions
 
     /// <summary>What the end of a request to participants leads to.</summary>
     /// <value><see cref="PlacingSteps.Apply"/> unless set.</value>
-    public PlacingStep Place { get; init; } = PlacingSteps.Apply;
+    public PlacingStep ApplyPlacing { get; init; } = PlacingSteps.Apply;
 
     /// <summary>What an event at the coordinator leads to.</summary>
     /// <value><see cref="UnitSteps.Apply"/> unless set.</value>

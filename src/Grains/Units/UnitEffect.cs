@@ -12,7 +12,7 @@ internal abstract record UnitEffect
     }
 
     /// <summary>Place the intents; see <see cref="PlacingSteps"/>.</summary>
-    internal sealed record Place : UnitEffect;
+    internal sealed record PlaceIntents : UnitEffect;
 
     /// <summary>Let the database decide.</summary>
     internal sealed record Decide : UnitEffect;

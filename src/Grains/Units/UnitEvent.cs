@@ -2,7 +2,6 @@ using Granary.Cluster.Calls;
 using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Storage.Stores;
 
 namespace Granary.Grains.Units;
 

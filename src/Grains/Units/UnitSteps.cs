@@ -13,7 +13,7 @@ internal static class UnitSteps
 {
     /// <summary>Begins a commit.</summary>
     /// <param name="isInDoubt">Whether the caller sent the commit before and had no answer.</param>
-    public static Step Begin(bool isInDoubt) => new(new UnitState.Placing(isInDoubt), new UnitEffect.Place());
+    public static Step Begin(bool isInDoubt) => new(new UnitState.Placing(isInDoubt), new UnitEffect.PlaceIntents());
 
     /// <summary>Goes on after an event.</summary>
     /// <exception cref="InvalidOperationException">The event cannot come in this state.</exception>

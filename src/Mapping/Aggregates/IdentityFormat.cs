@@ -24,7 +24,7 @@ internal sealed class IdentityFormat
         if (!IsIdentity(_scalar))
         {
             throw new UnmappableModelException(
-                $"its id is a {TypeNames.Of(shape.Type)}; an id is a string, a Guid, a whole number, a DateTimeOffset, a DateOnly, "
+                $"its id is a {TypeNames.NameOf(shape.Type)}; an id is a string, a Guid, a whole number, a DateTimeOffset, a DateOnly, "
                 + "or a value object around one of these.",
                 aggregateType);
         }

@@ -73,7 +73,7 @@ internal sealed class ProjectionTranslator(AggregateMapping mapping)
             return isOfValue ? base.VisitMember(node) : throw Unsupported.Part(node, fault);
         }
 
-        protected override Expression VisitMethodCall(MethodCallExpression node) => base.VisitMethodCall(OrdinalOrder.Of(node));
+        protected override Expression VisitMethodCall(MethodCallExpression node) => base.VisitMethodCall(OrdinalOrder.MakeOrdinal(node));
 
         protected override Expression VisitParameter(ParameterExpression node) => node != root
             ? node

@@ -32,10 +32,8 @@ internal sealed class SpecificationTranslator(AggregateMappings mappings, Aggreg
     public PlanOperand TranslateOrder(LambdaExpression key)
     {
         PlanOperand operand = TranslateValue(key);
-        return ScalarTraits.IsOrdered(operand.Kind)
-            ? operand
-            : throw Unsupported.Part(
-                key.Body, $"values of kind {operand.Kind} have no order that every engine keeps; order by another member.");
+        operand.RequireOrdered(key.Body, "order by another member");
+        return operand;
     }
 
     /// <summary>The value of an expression over the aggregate.</summary>

@@ -7,6 +7,9 @@ namespace Granary.Mapping.Documents;
 /// <summary>Gives each type of a domain the converter that its shape calls for.</summary>
 internal sealed class ShapeConverterFactory(ShapeFactory shapes, ValueOrigin origin) : JsonConverterFactory
 {
+    // A member of a family gets its converter from that of the family.
+    private const bool IsOfFamily = false;
+
     public override bool CanConvert(Type typeToConvert) =>
         Nullable.GetUnderlyingType(typeToConvert) is null
         && (typeToConvert.IsEnum || ScalarTypes.Find(typeToConvert) is null);
@@ -19,7 +22,7 @@ internal sealed class ShapeConverterFactory(ShapeFactory shapes, ValueOrigin ori
             ScalarShape => Make(typeof(EnumConverter<>), [typeToConvert], origin),
             WrapperShape wrapper => Make(typeof(WrapperConverter<,>), [typeToConvert, wrapper.Inner.Type], wrapper, options, origin),
             FamilyShape family => Make(typeof(FamilyConverter<>), [typeToConvert], family, options, origin),
-            ObjectShape => Make(typeof(ObjectConverter<>), [typeToConvert], shape, options, origin, false), // of no family
+            ObjectShape => Make(typeof(ObjectConverter<>), [typeToConvert], shape, options, origin, IsOfFamily),
             _ => CollectionConverters.Find(typeToConvert, null, options),
         };
     }

@@ -74,7 +74,8 @@ internal sealed class InvocableMethods
             }
             catch (UnmappableModelException refusal)
             {
-                return $"{method.Name} cannot be invoked from outside, as its {role} is of type {TypeNames.Of(type)}. {refusal.Message}";
+                return $"{method.Name} cannot be invoked from outside, as its {role} is of type {TypeNames.NameOf(type)}. "
+                    + refusal.Message;
             }
         }
 

@@ -74,7 +74,7 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
         if (kind is not (ScalarKind.Text or ScalarKind.Integer or ScalarKind.Guid or ScalarKind.Name or ScalarKind.Date))
         {
             throw new UnmappableModelException(
-                $"a dictionary needs keys that are text, whole numbers, Guids, dates or enums, and {TypeNames.Of(entry.Key)} is none.",
+                $"a dictionary needs keys that are text, whole numbers, Guids, dates or enums, and {TypeNames.NameOf(entry.Key)} is none.",
                 occurrence.Owner, occurrence.Member);
         }
 

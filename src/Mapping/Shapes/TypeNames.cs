@@ -25,7 +25,7 @@ internal static class TypeNames
     };
 
     /// <summary>The name, such as <c>Dictionary&lt;string, int?&gt;</c>.</summary>
-    public static string Of(Type type)
+    public static string NameOf(Type type)
     {
         if (_keywords.TryGetValue(type, out string? keyword))
         {
@@ -34,15 +34,15 @@ internal static class TypeNames
 
         if (Nullable.GetUnderlyingType(type) is { } content)
         {
-            return $"{Of(content)}?";
+            return $"{NameOf(content)}?";
         }
 
         if (type.IsArray && type.GetElementType() is { } element)
         {
-            return $"{Of(element)}[{new string(',', type.GetArrayRank() - 1)}]";
+            return $"{NameOf(element)}[{new string(',', type.GetArrayRank() - 1)}]";
         }
 
         int arity = type.Name.IndexOf('`', StringComparison.Ordinal);
-        return arity < 0 ? type.Name : $"{type.Name[..arity]}<{string.Join(", ", type.GetGenericArguments().Select(Of))}>";
+        return arity < 0 ? type.Name : $"{type.Name[..arity]}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>";
     }
 }

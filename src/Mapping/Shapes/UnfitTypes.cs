@@ -10,13 +10,13 @@ internal static class UnfitTypes
         _ when type == typeof(object) => "'object' does not say what it holds; give it a type, or leave it out with Ignore.",
         _ when type.IsPointer || type.IsByRefLike => "it lives on the stack and cannot be stored; leave it out with Ignore.",
         _ when typeof(Task).IsAssignableFrom(type) => "a task is no state; leave it out with Ignore.",
-        _ when IsForeignCollection(type) => $"{TypeNames.Of(type)} is no collection that is read back as it was; use List<T>, HashSet<T>, "
-            + "Dictionary<TKey, TValue> or one of their interfaces, or leave it out with Ignore.",
+        _ when IsForeignCollection(type) => $"{TypeNames.NameOf(type)} is no collection that is read back as it was; use List<T>, "
+            + "HashSet<T>, Dictionary<TKey, TValue> or one of their interfaces, or leave it out with Ignore.",
         _ when type.IsInterface || type.IsAbstract =>
-            $"{TypeNames.Of(type)} is {(type.IsInterface ? "an interface" : "abstract")}; declare what may stand "
-            + $"in its place with model.Type<{TypeNames.Of(type)}>().Subtype<…>(…), or leave it out with Ignore.",
+            $"{TypeNames.NameOf(type)} is {(type.IsInterface ? "an interface" : "abstract")}; declare what may stand "
+            + $"in its place with model.Type<{TypeNames.NameOf(type)}>().Subtype<…>(…), or leave it out with Ignore.",
         _ when IsOfTheFramework(type) =>
-            $"{TypeNames.Of(type)} is a type of the framework without a stored form; leave it out with Ignore, or hold its value "
+            $"{TypeNames.NameOf(type)} is a type of the framework without a stored form; leave it out with Ignore, or hold its value "
             + "in a type of the domain.",
         _ => null,
     };

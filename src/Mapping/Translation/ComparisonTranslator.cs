@@ -102,11 +102,7 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
         }
 
         TranslatedOperand member = _operands.Translate(left);
-        if (!ScalarTraits.IsComparable(member.Kind))
-        {
-            throw Unsupported.Part(left, $"values of kind {member.Kind} cannot be compared by a query.");
-        }
-
+        member.Operand.RequireComparable(left);
         if (!CapturedValue.Is(right))
         {
             TranslatedOperand other = _operands.Translate(right);
@@ -134,12 +130,7 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
             return EnumOrder.Compare(member, @operator, CapturedValue.Compute(right));
         }
 
-        if (!ScalarTraits.IsOrdered(member.Kind))
-        {
-            throw Unsupported.Part(
-                left, $"values of kind {member.Kind} have no order that every engine keeps; compare them for equality.");
-        }
-
+        member.Operand.RequireOrdered(left, "compare them for equality");
         return CapturedValue.Is(right)
             ? OrderByValue(member, @operator, right)
             : new PlanNode.Comparison(member.Operand, @operator, SameKind(_operands.Translate(right), member, right));

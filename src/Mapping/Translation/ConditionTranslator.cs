@@ -31,7 +31,7 @@ internal sealed class ConditionTranslator(TranslationScope scope)
             ConditionalExpression choice when choice.Type == typeof(bool) => Truths.Choice(choice, wanted: true),
             _ when BooleanOperands.IsJoinedFlags(expression) => Truths.Is(expression, wanted: true),
             BinaryExpression or MethodCallExpression when OperandTranslators.Find(expression) is not null =>
-                IsTrue(_operands.Translate(expression)),
+                _operands.Translate(expression).HasValue(wanted: true),
             BinaryExpression comparison => new ComparisonTranslator(scope, this).Translate(comparison),
             UnaryExpression { NodeType: ExpressionType.Not } negation => new PlanNode.Negation(Translate(negation.Operand)),
             UnaryExpression { NodeType: ExpressionType.Convert, Method: null } convert => Truths.Is(convert.Operand, wanted: true),
@@ -40,7 +40,7 @@ internal sealed class ConditionTranslator(TranslationScope scope)
                 when Nullable.GetUnderlyingType(owner.Type) is not null => new PlanNode.Negation(BooleanOperands.IsComposed(owner)
                     ? Truths.Missing(owner)
                     : PlanNode.IsNull(_operands.Translate(owner).Operand)),
-            MemberExpression or ParameterExpression => IsTrue(_operands.Translate(expression)),
+            MemberExpression or ParameterExpression => _operands.Translate(expression).HasValue(wanted: true),
             _ => throw Unsupported.Part(expression, Advice.On(expression)),
         };
     }
@@ -48,7 +48,4 @@ internal sealed class ConditionTranslator(TranslationScope scope)
     private PlanNode Translate(MethodCallExpression call) =>
         MethodTranslators.Find(call)?.Translate(call, _operands, scope)
         ?? throw Unsupported.Part(call, Advice.OnCondition(call));
-
-    private static PlanNode.Comparison IsTrue(TranslatedOperand flag) =>
-        new(flag.Operand, ComparisonOperator.Equal, new PlanOperand.Constant(new PlanValue(ScalarKind.Boolean, true)));
 }

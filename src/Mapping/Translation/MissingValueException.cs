@@ -6,5 +6,5 @@ namespace Granary.Mapping.Translation;
 /// <param name="part">The expression that was asked for.</param>
 /// <param name="type">The type.</param>
 internal sealed class MissingValueException(string part, Type type) : Exception(
-    $"'{part}' is missing, and a {TypeNames.Of(type)} cannot say so; project it as ({TypeNames.Of(type)}?)({part}), "
-    + $"or give what stands in for it, ({TypeNames.Of(type)}?)({part}) ?? ….");
+    $"'{part}' is missing, and a {TypeNames.NameOf(type)} cannot say so; project it as ({TypeNames.NameOf(type)}?)({part}), "
+    + $"or give what stands in for it, ({TypeNames.NameOf(type)}?)({part}) ?? ….");

@@ -17,7 +17,7 @@ internal static class OrdinalOrder
     private static readonly ConstantExpression _ordinal = Expression.Constant(StringComparer.Ordinal, typeof(IComparer<string>));
 
     /// <summary>The call with an ordinal comparer if it compares text and names no comparer; otherwise the call itself.</summary>
-    public static MethodCallExpression Of(MethodCallExpression call)
+    public static MethodCallExpression MakeOrdinal(MethodCallExpression call)
     {
         bool ordersText = call.Method.DeclaringType == typeof(Enumerable) && _ordering.Contains(call.Method.Name)
             && call.Method.IsGenericMethod && call.Method.GetGenericArguments()[^1] == typeof(string)

@@ -11,4 +11,8 @@ internal sealed record TranslatedOperand(PlanOperand Operand, Type ClrType)
     public bool IsIdentity { get; init; }
 
     public ScalarKind Kind => Operand.Kind;
+
+    /// <summary>Fulfilled where the operand, a flag, has the requested value; a flag that is null has neither.</summary>
+    public PlanNode.Comparison HasValue(bool wanted) =>
+        new(Operand, ComparisonOperator.Equal, new PlanOperand.Constant(new PlanValue(ScalarKind.Boolean, wanted)));
 }

@@ -27,7 +27,8 @@ internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslato
         }
 
         PlanNode alike = PlanNode.Either(
-            PlanNode.Both(Is(left, true), Is(right, true)), PlanNode.Both(Is(left, false), Is(right, false)));
+            PlanNode.Both(Is(left, wanted: true), Is(right, wanted: true)),
+            PlanNode.Both(Is(left, wanted: false), Is(right, wanted: false)));
         return BooleanOperands.IsNeverNull(left) || BooleanOperands.IsNeverNull(right)
             ? alike
             : PlanNode.Either(alike, PlanNode.Both(Missing(left), Missing(right)));
@@ -35,12 +36,12 @@ internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslato
 
     /// <summary>Fulfilled where one of two expressions is true and the other is false.</summary>
     public PlanNode Opposed(Expression left, Expression right) => PlanNode.Either(
-        PlanNode.Both(Is(left, true), Is(right, false)), PlanNode.Both(Is(left, false), Is(right, true)));
+        PlanNode.Both(Is(left, wanted: true), Is(right, wanted: false)), PlanNode.Both(Is(left, wanted: false), Is(right, wanted: true)));
 
     /// <summary>Fulfilled where an expression is null; a condition never is.</summary>
     public PlanNode Missing(Expression expression) => BooleanOperands.IsNeverNull(expression)
         ? PlanNode.Nothing
-        : PlanNode.Both(new PlanNode.Negation(Is(expression, true)), new PlanNode.Negation(Is(expression, false)));
+        : PlanNode.Both(new PlanNode.Negation(Is(expression, wanted: true)), new PlanNode.Negation(Is(expression, wanted: false)));
 
     /// <summary>Fulfilled where an expression has the requested value, true or false.</summary>
     public PlanNode Is(Expression expression, bool wanted)
@@ -66,13 +67,13 @@ internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslato
                 ? Opposed(opposed.Left, opposed.Right)
                 : Opposed(opposed.Left, Expression.Not(opposed.Right)),
             BinaryExpression { NodeType: ExpressionType.Coalesce } or MethodCallExpression when !BooleanOperands.IsJoinedFlags(plain) =>
-                Stored(plain, wanted),
+                _operands.Translate(plain).HasValue(wanted),
             BinaryExpression { NodeType: ExpressionType.Coalesce, Conversion: null } choice => Chosen(choice.Left, choice.Right, wanted),
             MethodCallExpression { Object: { } chosen } call when BooleanForms.IsValueOrDefault(call) =>
                 Chosen(chosen, call.Arguments is [{ } otherwise] ? otherwise : Expression.Constant(false), wanted),
             ConditionalExpression choice => Choice(choice, wanted),
             MemberExpression { Member.Name: "Value", Expression: { } owner } when BooleanOperands.IsJoinedFlags(plain) => Is(owner, wanted),
-            _ => Stored(plain, wanted),
+            _ => _operands.Translate(plain).HasValue(wanted),
         };
     }
 
@@ -88,7 +89,4 @@ internal sealed class TruthTranslator(TranslationScope scope, ConditionTranslato
 
     private PlanNode Chosen(Expression chosen, Expression otherwise, bool wanted) =>
         PlanNode.Either(Is(chosen, wanted), PlanNode.Both(Missing(chosen), Is(otherwise, wanted)));
-
-    private PlanNode.Comparison Stored(Expression flag, bool wanted) => new(
-        _operands.Translate(flag).Operand, ComparisonOperator.Equal, new PlanOperand.Constant(new PlanValue(ScalarKind.Boolean, wanted)));
 }

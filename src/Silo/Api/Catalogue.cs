@@ -15,7 +15,7 @@ internal static class Catalogue
     /// <summary>Lists the collections, their documents, and the constructors and methods of their aggregates.</summary>
     public static Task WriteAsync(HttpContext context, AggregateMappings mappings)
     {
-        IEnumerable<JsonNode> collections = DomainCollections.Of(mappings)
+        IEnumerable<JsonNode> collections = DomainCollections.AllIn(mappings)
             .Select((mapping, i) => Describe(mapping, new SchemaTrail($"#/collections/{i}")));
         return context.Response.WriteAsJsonAsync(
             new JsonObject { ["service"] = "Granary", ["collections"] = new JsonArray([.. collections]) }, context.RequestAborted);

@@ -61,10 +61,8 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
             case CommitResult.Committed { IsFromLog: true }
                 when mayBeRepeat && await FindEarlierAsync(commitId, key.Collection, cancellationToken) is { } earlier:
                 return earlier;
-            case CommitResult.Committed { Versions.OrEmpty: [var version] }:
-                return answer with { Version = version };
-            case CommitResult.Committed:
-                return answer;
+            case CommitResult.Committed { Versions: var versions }:
+                return answer with { Version = versions.Sole };
             case CommitResult.Conflicted:
                 throw new DuplicateAggregateException(key);
             case var refusal:
@@ -76,18 +74,13 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
     private async Task<CreationAnswer?> FindEarlierAsync(
         CommitId commitId, CollectionName collection, CancellationToken cancellationToken)
     {
-        KnownCommit? known = await engine.FindCommitAsync(commitId, cancellationToken);
-        if (known is null)
+        var earlier = EarlierAttempt.InLog(await engine.FindCommitAsync(commitId, cancellationToken));
+        if (earlier.RequireNotAborted(commitId) is not { } applied)
         {
             return null;
         }
 
-        if (!known.IsApplied)
-        {
-            throw CommitFailures.AbortedInLog(commitId);
-        }
-
-        var answer = CreationAnswer.FromLog(known, collection);
+        var answer = CreationAnswer.FromLog(applied, collection);
         if (answer is not { Document: null, Key: { } key, Version: { } version })
         {
             return answer;

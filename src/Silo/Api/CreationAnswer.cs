@@ -15,9 +15,9 @@ internal sealed record CreationAnswer(AggregateKey? Key, AggregateVersion? Versi
     private const string DocumentMember = "document";
 
     /// <summary>The answer that the log remembers.</summary>
-    public static CreationAnswer FromLog(KnownCommit commit, CollectionName collection)
+    public static CreationAnswer FromLog(CommitOutcome.Committed commit, CollectionName collection)
     {
-        AggregateVersion? version = commit.Versions.OrEmpty is [var first] ? first : null;
+        AggregateVersion? version = commit.Versions.Sole;
         if (commit.Result is not { } kept)
         {
             return new CreationAnswer(null, version, null);

@@ -32,9 +32,9 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
             await engine.InvokeAsync(invocation with { Expected = expected }, context.RequestAborted));
         InvocationResult result = await RuleBrokenException.GuardAsync(
             mapping.AggregateType, () => condition.CallAsync(call, context.RequestAborted));
-        if (result.Version != AggregateVersion.Absent)
+        if (result.Version.OrNull is { } version)
         {
-            context.Response.Headers.ETag = Preconditions.TagOf(result.Version);
+            context.Response.Headers.ETag = Preconditions.TagOf(version);
         }
 
         if (result.Result is not { } answer)

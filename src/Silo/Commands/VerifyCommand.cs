@@ -55,7 +55,7 @@ internal sealed class VerifyCommand(TextWriter output, TextWriter errors)
         using StreamReader reader = file.OpenText();
         History history = await HistoryLines.ReadAsync(reader, cancellationToken);
         WorkloadKind[] known = [.. kinds.Where(kind => history.Operations.Any(operation => kind.Owns(operation.Act)))];
-        var report = Report.Of(history, WorkloadKind.CheckersOf(known.Select(kind => kind.Make(request.Reads))));
+        var report = Report.Check(history, WorkloadKind.CheckersOf(known.Select(kind => kind.Make(request.Reads))));
         await output.WriteAsync($"{report}");
         await files.WriteAsync(report, report.ToJson(new { From = file.FullName }), null, cancellationToken);
         return report.ExitCode;
@@ -83,9 +83,9 @@ internal sealed class VerifyCommand(TextWriter output, TextWriter errors)
         History history = await CallAsync(service, workloads, options, cancellationToken);
 
         bool wasStopped = cancellationToken.IsCancellationRequested;
-        var report = Report.Of(history, WorkloadKind.CheckersOf(workloads));
+        var report = Report.Check(history, WorkloadKind.CheckersOf(workloads));
         await output.WriteAsync($"{report}");
-        await output.WriteLineAsync($"{CallCounts.Of(history.Operations)}; seed {options.Seed}{(wasStopped ? "; stopped early" : "")}");
+        await output.WriteLineAsync($"{CallCounts.Count(history.Operations)}; seed {options.Seed}{(wasStopped ? "; stopped early" : "")}");
         int code = wasStopped && report.Outcome == Verdict.Result.Passed ? Inconclusive : report.ExitCode;
         bool isWritten = await WriteAsync(files, report, (JsonOf(report, request, options, wasStopped), options.Seed));
         return isWritten || report.Outcome == Verdict.Result.Anomaly ? code : Inconclusive;
@@ -179,6 +179,6 @@ internal sealed class VerifyCommand(TextWriter output, TextWriter errors)
         options.Seed,
         request.Reads,
         WasStopped = wasStopped,
-        Calls = CallCounts.Of(report.History.Operations),
+        Calls = CallCounts.Count(report.History.Operations),
     });
 }

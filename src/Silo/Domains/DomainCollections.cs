@@ -7,7 +7,7 @@ namespace Granary.Silo.Domains;
 internal static class DomainCollections
 {
     /// <summary>All of them, in no particular order.</summary>
-    public static IReadOnlyList<AggregateMapping> Of(AggregateMappings mappings) =>
+    public static IReadOnlyList<AggregateMapping> AllIn(AggregateMappings mappings) =>
         [.. mappings.All.Where(mapping => !ScratchNames.Include(mapping.Collection.Value))];
 
     /// <summary>The one with a name; null if there is none.</summary>
@@ -16,5 +16,5 @@ internal static class DomainCollections
 
     /// <summary>Their names, separated by commas, for people.</summary>
     public static string NamesOf(AggregateMappings mappings) =>
-        string.Join(", ", Of(mappings).Select(mapping => mapping.Collection.Value));
+        string.Join(", ", AllIn(mappings).Select(mapping => mapping.Collection.Value));
 }

@@ -10,7 +10,7 @@ internal static class ScratchCollections
     /// <exception cref="SettingException">It does; the message names the collection.</exception>
     public static void RefuseIn(IEnumerable<IAggregateModel> domain)
     {
-        CollectionName? taken = AggregateModel.Of(domain).Collections.Select(collection => (CollectionName?)collection.Name)
+        CollectionName? taken = AggregateModel.Build(domain).Collections.Select(collection => (CollectionName?)collection.Name)
             .FirstOrDefault(name => ScratchNames.Include($"{name}"));
         if (taken is { } name)
         {

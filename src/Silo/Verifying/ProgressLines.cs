@@ -12,7 +12,7 @@ internal sealed class ProgressLines(HistoryRecorder recorder, TextWriter writer)
     {
         while (await Task.WhenAny(work, Task.Delay(_every, recorder.Time)) != work)
         {
-            await writer.WriteLineAsync($"{TimeSpan.FromTicks(recorder.Now).TotalSeconds,5:F0} s: {CallCounts.Of(recorder.Ended)}");
+            await writer.WriteLineAsync($"{TimeSpan.FromTicks(recorder.Now).TotalSeconds,5:F0} s: {CallCounts.Count(recorder.Ended)}");
         }
 
         await work;

@@ -19,14 +19,20 @@ internal sealed class CommitPipeline : IAsyncDisposable
     private readonly OutcomeResolver _resolver;
     private readonly TimeProvider _time;
     private readonly CommitOptions _options;
+    private readonly Action<Exception> _report;
 
-    public CommitPipeline(IAggregateStore store, CommitOptions options, TimeProvider time)
+    /// <summary>Makes the pipeline, without a lane.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="options">The limits and times.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="report">Reports a lane that ended by a defect. It must not throw.</param>
+    public CommitPipeline(IAggregateStore store, CommitOptions options, TimeProvider time, Action<Exception> report)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
         _queue = new CommitQueue(options, store.Lanes);
         _resolver = new OutcomeResolver(store, options, time);
-        (_store, _options, _time) = (store, options, time);
+        (_store, _options, _time, _report) = (store, options, time, report);
     }
 
     /// <summary>Applies a batch, all or nothing; see <see cref="IAggregateEngine.CommitAsync"/>.</summary>
@@ -66,7 +72,7 @@ internal sealed class CommitPipeline : IAsyncDisposable
         }
     }
 
-    private void StartLane() => _ = Task.Run(RunLaneAsync);
+    private void StartLane() => Task.Run(RunLaneAsync).Observe(_report);
 
     private async Task RunLaneAsync()
     {

@@ -1,6 +1,7 @@
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
+using Granary.Storage.Stores;
 
 namespace Granary.Storage.Commits;
 
@@ -170,7 +171,7 @@ internal sealed class CommitQueueState<TUnit>(CommitOptions options, int lanes)
                 for (int i = 0; i < after.Count; i++)
                 {
                     AggregateWrite write = unit.Batch.Writes[i];
-                    versions[write.Key] = write.IsRemoval ? AggregateVersion.Absent : after[i];
+                    versions[write.Key] = new StoredVersion(after[i], IsLive: !write.IsRemoval).Visible;
                 }
             }
         }

@@ -1,4 +1,4 @@
-using Granary.Storage.Stores;
+using Granary.Contracts.Engines;
 
 namespace Granary.Storage.Commits;
 

@@ -1,6 +1,5 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Storage.Stores;
 
 namespace Granary.Storage.Embedded;
 
@@ -10,23 +9,18 @@ internal sealed class EarlierCalls(EmbeddedEngine engine)
 {
     /// <summary>The result of a call that may have been sent before; null if the log does not know the call.</summary>
     /// <exception cref="CommitAbortedException">The call was aborted under its id.</exception>
-    public async Task<InvocationResult?> FindRepeatAsync(Invocation invocation, CancellationToken cancellationToken) =>
-        Read(await engine.FindOutcomeAsync(invocation.CommitId, cancellationToken).ConfigureAwait(false), invocation.CommitId);
+    public async Task<InvocationResult?> FindRepeatAsync(Invocation invocation, CancellationToken cancellationToken) => ResultOf(
+        EarlierAttempt.InLog(await engine.FindCommitAsync(invocation.CommitId, cancellationToken).ConfigureAwait(false)), invocation);
 
     /// <summary>The result of an earlier attempt at a call that wrote nothing now; null if no attempt was applied.</summary>
     /// <exception cref="CommitAbortedException">The call was aborted under its id.</exception>
-    public async Task<InvocationResult?> FindAsync(Invocation invocation, CancellationToken cancellationToken)
-    {
-        (CommitId commitId, bool isInDoubt) = (invocation.CommitId, invocation.IsInDoubt);
-        return isInDoubt || invocation.MayBeRepeat
-            ? Read(await engine.FindEarlierAsync(commitId, isInDoubt, cancellationToken).ConfigureAwait(false), commitId)
+    public async Task<InvocationResult?> FindAsync(Invocation invocation, CancellationToken cancellationToken) =>
+        invocation.IsInDoubt || invocation.MayBeRepeat
+            ? ResultOf(
+                await engine.FindEarlierAsync(invocation.CommitId, invocation.IsInDoubt, cancellationToken).ConfigureAwait(false),
+                invocation)
             : null;
-    }
 
-    private static InvocationResult? Read(CommitOutcome? outcome, CommitId commitId) => outcome switch
-    {
-        null => null,
-        { Applied: true } => outcome.OfInvocation,
-        _ => throw CommitFailures.AbortedInLog(commitId),
-    };
+    private static InvocationResult? ResultOf(EarlierAttempt earlier, Invocation invocation) =>
+        earlier.RequireNotAborted(invocation.CommitId)?.ToInvocationResult();
 }

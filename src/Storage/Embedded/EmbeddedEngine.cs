@@ -31,7 +31,7 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(mappings);
         ArgumentNullException.ThrowIfNull(services);
         CommitOptions commits = services.Options.Commits;
-        _pipeline = new CommitPipeline(store, commits, services.Time);
+        _pipeline = new CommitPipeline(store, commits, services.Time, failure => PipelineLog.LaneFailed(services.Log, failure));
         _janitor = new Janitor(store, commits, services);
         _store = new StoreGuard(store, _janitor);
         _keyed = new KeyedWrites(mappings);
@@ -92,11 +92,9 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         try
         {
             CommitResult result = await _pipeline.CommitAsync(_keyed.Complete(batch), cancellationToken).ConfigureAwait(false);
-
-            // An attempt that is still under way may meet another state, may have come in time, or may find the value free again.
-            bool mayYetApply = batch.IsInDoubt
-                && result is CommitResult.Conflicted or CommitResult.NotUnique or CommitResult.Aborted { Expired: true };
-            return mayYetApply ? await FindAppliedAsync(batch.CommitId).ConfigureAwait(false) ?? result : result;
+            return batch.IsInDoubt && CommitDoubt.Outlives(result)
+                ? await FindAppliedAsync(batch.CommitId).ConfigureAwait(false) ?? result
+                : result;
         }
         catch (Exception failure) when (batch.IsInDoubt && !CommitDoubt.Outlives(failure))
         {
@@ -125,13 +123,11 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         return outcomes[0];
     }
 
-    public async ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) =>
-        await FindOutcomeAsync(commitId, cancellationToken).ConfigureAwait(false) switch
-        {
-            null => null,
-            CommitOutcome.Committed done => new KnownCommit(true) { Versions = done.Versions, Result = done.Result },
-            _ => new KnownCommit(false),
-        };
+    public async ValueTask<CommitOutcome?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken)
+    {
+        IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await store.FindOutcomeAsync(commitId, cancellationToken).ConfigureAwait(false);
+    }
 
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken) =>
         _invoker.InvokeAsync(invocation, cancellationToken);
@@ -157,34 +153,23 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         await store.MarkPublishedAsync(commitIds, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The outcome of a commit in the log; null if the log does not know the commit.</summary>
-    public async ValueTask<CommitOutcome?> FindOutcomeAsync(CommitId commitId, CancellationToken cancellationToken)
-    {
-        IAggregateStore store = await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
-        return await store.FindOutcomeAsync(commitId, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Looks for the outcome of earlier attempts at a commit, before one attempt is refused.</summary>
+    /// <summary>Looks for earlier attempts at a commit, before one attempt is refused.</summary>
     /// <param name="commitId">The commit.</param>
     /// <param name="isInDoubt">
     /// Whether an earlier attempt had no answer. If so, the commit gets an abort mark unless it is applied, so that no attempt is applied
     /// after the refusal. No token cancels this.
     /// </param>
     /// <param name="cancellationToken">Gives up asking the log.</param>
-    /// <returns>The outcome; null if the log does not know the commit, or if it was in doubt and is not applied.</returns>
-    public async ValueTask<CommitOutcome?> FindEarlierAsync(CommitId commitId, bool isInDoubt, CancellationToken cancellationToken)
-    {
-        if (!isInDoubt)
-        {
-            return await FindOutcomeAsync(commitId, cancellationToken).ConfigureAwait(false);
-        }
+    public async ValueTask<EarlierAttempt> FindEarlierAsync(CommitId commitId, bool isInDoubt, CancellationToken cancellationToken) =>
+        isInDoubt
+            ? EarlierAttempt.Settled(await SettleAsync(commitId, CancellationToken.None).ConfigureAwait(false))
+            : EarlierAttempt.InLog(await FindCommitAsync(commitId, cancellationToken).ConfigureAwait(false));
 
-        CommitOutcome settled = await SettleAsync(commitId, CancellationToken.None).ConfigureAwait(false);
-        return settled.Applied ? settled : null;
-    }
-
+    // The answer of an earlier attempt at a commit in doubt; null if none was applied, and then none will be.
     private async ValueTask<CommitResult?> FindAppliedAsync(CommitId commitId) =>
-        (await FindEarlierAsync(commitId, isInDoubt: true, CancellationToken.None).ConfigureAwait(false))?.Answer;
+        await FindEarlierAsync(commitId, isInDoubt: true, CancellationToken.None).ConfigureAwait(false) is EarlierAttempt.Applied applied
+            ? applied.Outcome.Answer
+            : null;
 
     private ValueTask ObserveAsync(QueryPlan plan, CancellationToken cancellationToken) =>
         _watch?.ObserveAsync(plan, cancellationToken) ?? ValueTask.CompletedTask;

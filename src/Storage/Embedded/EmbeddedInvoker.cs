@@ -57,7 +57,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
             if (batch is null)
             {
                 return await _earlier.FindAsync(invocation, cancellationToken).ConfigureAwait(false)
-                    ?? new InvocationResult(seen, result, IsRepeat: false);
+                    ?? new InvocationResult(VersionAfterCall.Known(seen), result, IsRepeat: false);
             }
 
             CommitResult outcome = await engine.CommitAsync(batch, cancellationToken).ConfigureAwait(false);
@@ -68,8 +68,8 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
                     return earlier;
                 case CommitResult.Committed committed:
                     // No other call has this commit id, so the log answers for this call: its answer from the database was lost.
-                    AggregateVersion after = committed.Versions.OrEmpty is [var version] ? version : seen.Next();
-                    return new InvocationResult(after, result, IsRepeat: false);
+                    AggregateVersion after = committed.Versions.Sole ?? seen.Next();
+                    return new InvocationResult(VersionAfterCall.Known(after), result, IsRepeat: false);
                 case CommitResult.Conflicted when attempt < retries.MaxAttempts:
                     await retries.Backoff.PauseAsync(attempt, services.Time, cancellationToken).ConfigureAwait(false);
                     continue;

@@ -7,8 +7,8 @@ namespace Granary.Storage.Explanations;
 internal sealed record QueryExplanation(string Statement, IReadOnlyList<object> Parameters, IReadOnlyList<string> Plan)
 {
     /// <summary>The use of an index for the query now.</summary>
-    public IndexUse Now { get; init; } = new(null, false, OrderUse.Sorted);
+    public IndexUse Now { get; init; } = new(null, Narrows: false, OrderUse.Sorted);
 
     /// <summary>The use of an index for the query in a collection so large that the index pays.</summary>
-    public IndexUse Possible { get; init; } = new(null, false, OrderUse.Sorted);
+    public IndexUse Possible { get; init; } = new(null, Narrows: false, OrderUse.Sorted);
 }

@@ -27,7 +27,7 @@ internal sealed class FeedEngine(FeedServices services, IFeedSource source, IFee
     private bool _ended;
 
     /// <summary>The state of the feed: its size, its age and its last failure.</summary>
-    public FeedStatus Status => new(Collection, source.Place, Volatile.Read(ref _snapshot).Count)
+    public FeedStatus Status => new(Collection, source.Location, Volatile.Read(ref _snapshot).Count)
     {
         Age = _isLoaded ? services.Time.GetElapsedTime(Volatile.Read(ref _readAt)) : null,
         Failure = Volatile.Read(ref _failure),
@@ -74,8 +74,8 @@ internal sealed class FeedEngine(FeedServices services, IFeedSource source, IFee
 
     public ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken) => ValueTask.FromResult(false);
 
-    public ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<KnownCommit?>(null);
+    public ValueTask<CommitOutcome?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<CommitOutcome?>(null);
 
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken) =>
         throw new ReadOnlyCollectionException(Collection);
@@ -125,7 +125,8 @@ internal sealed class FeedEngine(FeedServices services, IFeedSource source, IFee
         catch (FeedFaultException fault)
         {
             Volatile.Write(ref _failure, fault.Message);
-            throw new StoreUnavailableException($"The feed of '{Collection}' at {source.Place} could not be read: {fault.Message}.", fault);
+            throw new StoreUnavailableException(
+                $"The feed of '{Collection}' at {source.Location} could not be read: {fault.Message}.", fault);
         }
         finally
         {
@@ -159,7 +160,7 @@ internal sealed class FeedEngine(FeedServices services, IFeedSource source, IFee
 
             // The mark of a content that was refused is not kept, so that the next round reads the content, and reports it, again.
             _mark = content.Mark;
-            FeedLog.Loaded(services.Log, Collection, source.Place, next.Count);
+            FeedLog.Loaded(services.Log, Collection, source.Location, next.Count);
         }
 
         Volatile.Write(ref _readAt, asked);

@@ -4,9 +4,9 @@ namespace Granary.Storage;
 
 /// <summary>The state of a feed.</summary>
 /// <param name="Collection">The collection it serves.</param>
-/// <param name="Place">Where it is read, without a query, a user or a password.</param>
+/// <param name="Location">Where it is read, without a query, a user or a password.</param>
 /// <param name="Count">How many aggregates it holds.</param>
-public sealed record FeedStatus(CollectionName Collection, string Place, int Count)
+public sealed record FeedStatus(CollectionName Collection, string Location, int Count)
 {
     /// <summary>The time since the content was last known to equal that of the source; null before the first read.</summary>
     public TimeSpan? Age { get; init; }

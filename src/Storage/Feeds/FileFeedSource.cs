@@ -5,7 +5,7 @@ internal sealed class FileFeedSource(string path, FeedOptions options) : IFeedSo
 {
     private readonly string _path = Path.GetFullPath(path);
 
-    public string Place => _path;
+    public string Location => _path;
 
     public async Task<FeedContent?> ReadAsync(FeedMark? known, CancellationToken cancellationToken)
     {

@@ -14,10 +14,10 @@ internal sealed class HttpFeedSource : IFeedSource
     public HttpFeedSource(Uri address, FeedOptions options, IHttpClientFactory clients, TimeProvider time)
     {
         (_address, _options, _clients, _time) = (address, options, clients, time);
-        Place = address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+        Location = address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
     }
 
-    public string Place { get; }
+    public string Location { get; }
 
     public async Task<FeedContent?> ReadAsync(FeedMark? known, CancellationToken cancellationToken)
     {

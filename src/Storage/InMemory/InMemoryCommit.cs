@@ -1,6 +1,5 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Storage.Stores;
 
 namespace Granary.Storage.InMemory;
 

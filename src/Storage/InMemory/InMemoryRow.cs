@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Granary.Domain;
+using Granary.Storage.Stores;
 
 namespace Granary.Storage.InMemory;
 
@@ -15,8 +16,8 @@ internal sealed class InMemoryRow(AggregateVersion version, byte[]? document, Da
 
     public DateTimeOffset ChangedAt { get; } = changedAt;
 
-    /// <summary>The version as seen from outside: absent for a tombstone.</summary>
-    public AggregateVersion Visible => Document is null ? AggregateVersion.Absent : Version;
+    /// <summary>The row as every store gives it.</summary>
+    public StoredRow Stored => StoredRow.From(Version, Document);
 
     /// <summary>The document, parsed once.</summary>
     public JsonElement Parsed => _parsed ??= JsonElement.Parse(Document);

@@ -34,8 +34,8 @@ public sealed class InMemoryStore : IAggregateStore
 
     int IAggregateStore.Lanes => 1;
 
-    StorePlace IAggregateStore.Place { get; } =
-        new StorePlace.Local($"memory of process {Environment.ProcessId}, store {Guid.NewGuid():N}");
+    StoreLocation IAggregateStore.Location { get; } =
+        new StoreLocation.Local($"memory of process {Environment.ProcessId}, store {Guid.NewGuid():N}");
 
     private ImmutableDictionary<AggregateKey, InMemoryRow> Snapshot => Volatile.Read(ref _rows);
 
@@ -99,10 +99,7 @@ public sealed class InMemoryStore : IAggregateStore
     ValueTask<StoredRow> IAggregateStore.LoadAsync(AggregateKey key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(
-            !Snapshot.TryGetValue(key, out InMemoryRow? row) ? default
-            : row.Document is null ? new StoredRow(row.Version, null)
-            : new StoredRow(row.Version, row.Document));
+        return ValueTask.FromResult(Snapshot.GetValueOrDefault(key)?.Stored ?? default);
     }
 
     ValueTask<IReadOnlyList<StoredAggregate>> IAggregateStore.FindManyAsync(
@@ -298,7 +295,7 @@ public sealed class InMemoryStore : IAggregateStore
         }
     }
 
-    private AggregateVersion Visible(AggregateKey key) => _rows.GetValueOrDefault(key)?.Visible ?? AggregateVersion.Absent;
+    private AggregateVersion Visible(AggregateKey key) => (_rows.GetValueOrDefault(key)?.Stored ?? default).Visible;
 
     private CommitOutcome Resolve_NeedsLock(CommitId id)
     {

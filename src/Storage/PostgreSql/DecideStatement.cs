@@ -1,5 +1,6 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Storage.Statements;
 using Granary.Storage.Stores;
 using Npgsql;
 

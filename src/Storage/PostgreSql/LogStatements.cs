@@ -1,5 +1,6 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Storage.Statements;
 using Granary.Storage.Stores;
 using Npgsql;
 
@@ -65,7 +66,7 @@ internal sealed class LogStatements(string schema)
     public PostgreSqlStatement<IReadOnlyList<CommitId>> Mark { get; } = new(
         $"""
         insert into {schema}.commits (commit_id, outcome, expires_at)
-        select id, '{OutcomeMark.Aborted}', now() from unnest($1::uuid[]) as id order by id on conflict do nothing
+        select id, '{OutcomeMark.Aborted}', now() from unnest({_ids["ids"]}::uuid[]) as id order by id on conflict do nothing
         """,
         _ids,
         PostgreSqlColumns.None);
@@ -74,7 +75,7 @@ internal sealed class LogStatements(string schema)
     public PostgreSqlStatement<IReadOnlyList<CommitId>> ReadOutcomes { get; } = new(
         $"""
         select commit_id, outcome = '{OutcomeMark.Applied}' as applied, result, versions from {schema}.commits
-        where commit_id = any($1::uuid[])
+        where commit_id = any({_ids["ids"]}::uuid[])
         """,
         _ids,
         _outcomes);
@@ -85,7 +86,8 @@ internal sealed class LogStatements(string schema)
     public PostgreSqlStatement<(TimeSpan Age, int Limit)> FindUnpublished { get; } = new(
         $"""
         select commit_id, unpublished::text from {schema}.commits
-        where unpublished is not null and logged_at <= clock_timestamp() - $1::interval order by logged_at, commit_id limit $2
+        where unpublished is not null and logged_at <= clock_timestamp() - {_ageAndLimit["age"]}::interval
+        order by logged_at, commit_id limit {_ageAndLimit["limit"]}
         """,
         _ageAndLimit,
         _unpublished);
@@ -95,7 +97,7 @@ internal sealed class LogStatements(string schema)
     public PostgreSqlStatement<IReadOnlyList<CommitId>> MarkPublished { get; } = new(
         $"""
         with marked as materialized (
-            select commit_id from {schema}.commits where commit_id = any($1::uuid[]) and unpublished is not null
+            select commit_id from {schema}.commits where commit_id = any({_ids["ids"]}::uuid[]) and unpublished is not null
             order by commit_id for no key update
         )
         update {schema}.commits t set unpublished = null, logged_at = null from marked m
@@ -115,8 +117,8 @@ internal sealed class LogStatements(string schema)
         with purged as (
             delete from {schema}.commits where ctid = any (array(
                 select ctid from {schema}.commits
-                where expires_at < clock_timestamp() - $1::interval and unpublished is null limit {PurgePart}))
-            and expires_at < clock_timestamp() - $1::interval and unpublished is null
+                where expires_at < clock_timestamp() - {_age["age"]}::interval and unpublished is null limit {PurgePart}))
+            and expires_at < clock_timestamp() - {_age["age"]}::interval and unpublished is null
             returning 1
         )
         select count(*)::int from purged
@@ -136,8 +138,8 @@ internal sealed class LogStatements(string schema)
         $"""
         with purged as materialized (
             delete from {schema}.aggregates where ctid = any (array(
-                select ctid from {schema}.aggregates where deleted_at < clock_timestamp() - $1::interval limit {PurgePart}))
-            and deleted_at < clock_timestamp() - $1::interval
+                select ctid from {schema}.aggregates where deleted_at < clock_timestamp() - {_age["age"]}::interval limit {PurgePart}))
+            and deleted_at < clock_timestamp() - {_age["age"]}::interval
             returning collection, version
         ),
         raised as (

@@ -1,5 +1,6 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Storage.Statements;
 using Granary.Storage.Stores;
 using Npgsql;
 
@@ -28,18 +29,21 @@ internal sealed class LookupStatements(string table)
     private static readonly PostgreSqlColumns _aggregateOfMany = new(_aggregate);
     private static readonly ResultColumn<string> _collection = _aggregateOfMany.Add<string>("collection", PostgreSqlType.Text);
 
+    private static string IsOfKey => $"collection = {_key["collection"]} and id = {_key["id"]}";
+
     /// <summary>Reads one aggregate, if it exists.</summary>
     public PostgreSqlStatement<AggregateKey> Find { get; } = new(
-        $"select id, version, document from {table} where collection = $1 and id = $2 and deleted_at is null", _key, _aggregate);
+        $"select id, version, document from {table} where {IsOfKey} and deleted_at is null", _key, _aggregate);
 
     /// <summary>Reads the row of one identity, which may be a tombstone.</summary>
     public PostgreSqlStatement<AggregateKey> Load { get; } = new(
-        $"select id, version, document from {table} where collection = $1 and id = $2", _key, _aggregate);
+        $"select id, version, document from {table} where {IsOfKey}", _key, _aggregate);
 
     /// <summary>Reads those of several aggregates that exist.</summary>
     public PostgreSqlStatement<IReadOnlyList<AggregateKey>> FindMany { get; } = new(
         $"""
-        select a.id, a.version, a.document, a.collection from unnest($1::text[], $2::text[]) as k (collection, id)
+        select a.id, a.version, a.document, a.collection
+        from unnest({_keys["collections"]}::text[], {_keys["ids"]}::text[]) as k (collection, id)
         join {table} a on a.collection = k.collection and a.id = k.id where a.deleted_at is null
         """,
         _keys,
@@ -47,7 +51,7 @@ internal sealed class LookupStatements(string table)
 
     /// <summary>Returns a row without columns if an aggregate exists.</summary>
     public PostgreSqlStatement<AggregateKey> Contains { get; } = new(
-        $"select from {table} where collection = $1 and id = $2 and deleted_at is null", _key, PostgreSqlColumns.None);
+        $"select from {table} where {IsOfKey} and deleted_at is null", _key, PostgreSqlColumns.None);
 
     /// <summary>The aggregate in a row of <see cref="Find"/>, or of a query over one collection.</summary>
     public static StoredAggregate AggregateIn(NpgsqlDataReader row, CollectionName collection) =>
@@ -60,7 +64,7 @@ internal sealed class LookupStatements(string table)
     /// <summary>The identity's row in a row of <see cref="Load"/>.</summary>
     public static StoredRow RowIn(NpgsqlDataReader row)
     {
-        var version = new AggregateVersion(_version.Read(row));
-        return _document.TryRead(row, out byte[]? document) ? new StoredRow(version, document) : new StoredRow(version, null);
+        _document.TryRead(row, out byte[]? document);
+        return StoredRow.From(new AggregateVersion(_version.Read(row)), document);
     }
 }

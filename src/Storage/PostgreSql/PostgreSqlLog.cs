@@ -1,3 +1,4 @@
+using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Storage.Stores;
 using Npgsql;

@@ -98,7 +98,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
             member => $"({_dialect.Sortable(member.Kind, _dialect.MemberValue(member))}) nulls first");
         var filter = new FilterWriter(_dialect, statement);
         IEnumerable<string> conditions = index.Conditions.Select(condition => $" and {filter.Write(condition)}");
-        return new DeclaredIndex(IndexName.Of(index), index.Collection, $"""
+        return new DeclaredIndex(IndexName.NameOf(index), index.Collection, $"""
             on {_dialect.Table} ({string.Join(", ", keys.Append("id"))})
             where collection = {SqlDialect.Quote(index.Collection.Value)} and deleted_at is null{string.Concat(conditions)}
             """);

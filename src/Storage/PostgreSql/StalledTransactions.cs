@@ -1,4 +1,4 @@
-using Granary.Storage.Stores;
+using Granary.Storage.Statements;
 using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
@@ -25,7 +25,7 @@ internal sealed class StalledTransactions(PostgreSqlStoreOptions options)
         select count(*) filter (where pg_terminate_backend(a.pid)) from pg_stat_activity a
         where a.datname = current_database() and a.usename = session_user and a.application_name = current_setting('application_name')
         and a.state = 'active' and a.wait_event = 'ClientRead' and a.pid <> pg_backend_pid()
-        and a.xact_start < clock_timestamp() - $1::interval
+        and a.xact_start < clock_timestamp() - {_age["age"]}::interval
         and exists (
             select from pg_locks l join pg_class c on c.oid = l.relation
             where l.pid = a.pid and l.granted and l.locktype = 'relation' and l.mode <> 'AccessShareLock'

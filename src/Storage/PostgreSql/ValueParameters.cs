@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
@@ -15,6 +16,20 @@ internal sealed class ValueParameters<TSent> : IEnumerable<NamedType>
 
     /// <summary>The numbers, as the arguments of a function: <c>$1, $2</c>.</summary>
     public string Numbers => string.Join(", ", Enumerable.Range(1, _parameters.Count).Select(number => $"${number}"));
+
+    /// <summary>A parameter as the text of a statement refers to it: its number, such as <c>$1</c>.</summary>
+    /// <param name="name">The name under which it is declared.</param>
+    /// <exception cref="ArgumentException">No parameter of that name is declared.</exception>
+    public string this[string name]
+    {
+        get
+        {
+            int place = _parameters.FindIndex(parameter => parameter.Declared.Name == name);
+            return place < 0
+                ? throw new ArgumentException($"There is no parameter '{name}'.", nameof(name))
+                : string.Create(CultureInfo.InvariantCulture, $"${place + 1}");
+        }
+    }
 
     /// <summary>Declares the next parameter.</summary>
     /// <param name="name">Its name.</param>

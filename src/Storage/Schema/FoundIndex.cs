@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Granary.Storage.Stores;
+using Granary.Storage.Statements;
 
 namespace Granary.Storage.Schema;
 

@@ -7,7 +7,7 @@ namespace Granary.Storage.Schema;
 /// <summary>Makes the declared indexes, and drops our indexes that the model no longer declares.</summary>
 internal sealed class IndexMigrator(ISchemaDialect dialect, TimeProvider time)
 {
-    private static readonly TimeSpan _askAgain = TimeSpan.FromMilliseconds(200);
+    private readonly BuildersLock _lock = new(dialect, time);
 
     /// <summary>Changes the indexes in the transaction of the connection. After a failure, none is changed.</summary>
     public async Task<SchemaChanges> MigrateInTransactionAsync(DbConnection connection, CancellationToken cancellationToken)
@@ -24,25 +24,19 @@ internal sealed class IndexMigrator(ISchemaDialect dialect, TimeProvider time)
     /// </remarks>
     public async Task<SchemaChanges> MigrateBesideWritersAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        while (!(await FindWorkAsync(connection, cancellationToken).ConfigureAwait(false)).IsNothing)
-        {
-            // The lock is asked for repeatedly: a statement that waited for it would be a transaction, whose end the builder awaits.
-            if (await SchemaCommands.ReadNumberAsync(connection, dialect.TryLockIndexesQuery, cancellationToken).ConfigureAwait(false) == 1)
-            {
-                return await MigrateLockedAsync(connection, cancellationToken).ConfigureAwait(false);
-            }
-
-            await Task.Delay(_askAgain, time, cancellationToken).ConfigureAwait(false);
-        }
-
-        return SchemaChanges.None;
+        SchemaChanges changes = SchemaChanges.None;
+        await _lock.RunAsync(
+            connection,
+            async () => !(await FindWorkAsync(connection, cancellationToken).ConfigureAwait(false)).IsNothing,
+            async () => changes = await MigrateLockedAsync(connection, cancellationToken).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
+        return changes;
     }
 
     private async Task<SchemaChanges> MigrateLockedAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         try
         {
-            await SchemaCommands.ExecuteAsync(connection, dialect.BeginIndexesStatement, cancellationToken).ConfigureAwait(false);
             IndexWork work = await FindWorkAsync(connection, cancellationToken).ConfigureAwait(false);
             await ApplyAsync(connection, work, besideWriters: true, cancellationToken).ConfigureAwait(false);
             return Changes(work);
@@ -51,13 +45,6 @@ internal sealed class IndexMigrator(ISchemaDialect dialect, TimeProvider time)
         {
             await DropLeftoversAsync(connection).ConfigureAwait(false);
             throw;
-        }
-        finally
-        {
-            if (connection.State == ConnectionState.Open)
-            {
-                await SchemaCommands.ExecuteAsync(connection, dialect.UnlockIndexesStatement, CancellationToken.None).ConfigureAwait(false);
-            }
         }
     }
 

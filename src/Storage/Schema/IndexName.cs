@@ -16,7 +16,7 @@ internal static partial class IndexName
     private const string Form = "2: ordinal text, id last";
 
     /// <summary>The name of an index; the same members under the same condition always have the same name.</summary>
-    public static string Of(IndexPlan index)
+    public static string NameOf(IndexPlan index)
     {
         string whole = $"ix_{index.Collection}_{string.Join('_', index.Paths.Select(path => string.Join("__", path.Members)))}";
 
@@ -39,7 +39,7 @@ internal static partial class IndexName
 
     /// <summary>The indexes that some collections declare, by their names.</summary>
     public static IReadOnlyDictionary<string, IndexPlan> ByName(IEnumerable<AggregateMapping> mappings) =>
-        mappings.SelectMany(mapping => mapping.Indexes).DistinctBy(Of).ToDictionary(Of, StringComparer.Ordinal);
+        mappings.SelectMany(mapping => mapping.Indexes).DistinctBy(NameOf).ToDictionary(NameOf, StringComparer.Ordinal);
 
     /// <summary>Whether a name has the form of the names that this type gives.</summary>
     public static bool IsOne(string name) => Pattern().IsMatch(name);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
+using Granary.Storage.Statements;
 using Granary.Storage.Stores;
 
 namespace Granary.Storage.Schema;

@@ -16,7 +16,7 @@ namespace Granary.Storage.Schema;
 /// two aggregates have in the last step breaks the constraint, and the migration is refused. If a constraint has keys by a former
 /// definition, these stay until the keys by the new one, which are made under another name, take their place.
 /// <para>
-/// One process at a time migrates: it holds the advisory lock of the schema. Each statement that needs a lock which stops writers waits for
+/// One process at a time migrates, under the <see cref="BuildersLock"/>. Each statement that needs a lock which stops writers waits for
 /// a moment only, and is sent again.
 /// </para>
 /// </remarks>
@@ -30,6 +30,8 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
 
     private static readonly TimeSpan _askAgain = TimeSpan.FromMilliseconds(200);
 
+    private readonly BuildersLock _lock = new(dialect, time);
+
     private KeyStatements Statements => dialect.Keys;
 
     /// <summary>Makes the keys of new constraints, and deletes those of constraints that are no longer declared.</summary>
@@ -37,25 +39,16 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
     /// Two aggregates have the same value. No constraint of their collection was changed, with one exception: if a process that does not
     /// know the constraint wrote the second aggregate at the last moment, a constraint by a former definition may be gone.
     /// </exception>
-    public async Task MigrateAsync(DbConnection connection, CancellationToken cancellationToken)
-    {
-        while (await IsWantedAsync(connection, cancellationToken).ConfigureAwait(false))
-        {
-            if (await SchemaCommands.ReadNumberAsync(connection, dialect.TryLockIndexesQuery, cancellationToken).ConfigureAwait(false) == 1)
-            {
-                await MigrateLockedAsync(connection, cancellationToken).ConfigureAwait(false);
-                return;
-            }
-
-            await Task.Delay(_askAgain, time, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public Task MigrateAsync(DbConnection connection, CancellationToken cancellationToken) => _lock.RunAsync(
+        connection,
+        () => IsWantedAsync(connection, cancellationToken),
+        () => MigrateLockedAsync(connection, cancellationToken),
+        cancellationToken);
 
     private async Task MigrateLockedAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         try
         {
-            await SchemaCommands.ExecuteAsync(connection, dialect.BeginIndexesStatement, cancellationToken).ConfigureAwait(false);
             foreach (KeyWork work in await FindWorkAsync(connection, cancellationToken).ConfigureAwait(false))
             {
                 await MigrateAsync(connection, work, cancellationToken).ConfigureAwait(false);
@@ -63,23 +56,7 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
         }
         finally
         {
-            await LeaveAsync(connection).ConfigureAwait(false);
-        }
-    }
-
-    // The connection goes back to other work, so it gives up the lock and gets its time limits back.
-    private async Task LeaveAsync(DbConnection connection)
-    {
-        try
-        {
             await EndAsync(connection).ConfigureAwait(false);
-        }
-        finally
-        {
-            if (connection.State == ConnectionState.Open)
-            {
-                await SchemaCommands.ExecuteAsync(connection, dialect.UnlockIndexesStatement, CancellationToken.None).ConfigureAwait(false);
-            }
         }
     }
 

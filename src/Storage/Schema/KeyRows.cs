@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Granary.Domain;
-using Granary.Storage.Stores;
+using Granary.Storage.Statements;
 
 namespace Granary.Storage.Schema;
 

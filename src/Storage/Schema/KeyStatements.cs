@@ -1,5 +1,5 @@
 using Granary.Mapping.Aggregates;
-using Granary.Storage.Stores;
+using Granary.Storage.Statements;
 
 namespace Granary.Storage.Schema;
 

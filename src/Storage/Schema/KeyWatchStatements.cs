@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Granary.Mapping.Aggregates;
-using Granary.Storage.Stores;
+using Granary.Storage.Statements;
 
 namespace Granary.Storage.Schema;
 

@@ -66,7 +66,7 @@ internal sealed class QueryWriter(SqlDialect dialect, IndexCatalog indexes)
         const string found = SelectiveProbe.Name;
         var operands = new OperandWriter(dialect, statement, depth: 0);
         string matches = $"{Living(plan)} and {new FilterWriter(dialect, statement).Write(plan.Filter)}";
-        string keys = string.Join(", ", index.Members.Select(member => operands.Sortable(member) + dialect.Direction(false)));
+        string keys = string.Join(", ", index.Members.Select(member => operands.Sortable(member) + dialect.Direction(descending: false)));
         string few = $"(select count(*) from {found}) <= {SelectiveProbe.Limit}";
         statement.Append($"with {found} as materialized (select id{matches} order by {keys} limit {SelectiveProbe.Limit + 1})");
         statement.Append($" select * from ({Shown(plan)}{Living(plan)} and id in (select id from {found} order by id");

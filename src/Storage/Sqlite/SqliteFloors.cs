@@ -1,5 +1,5 @@
 using Granary.Domain;
-using Granary.Storage.Stores;
+using Granary.Storage.Statements;
 using Microsoft.Data.Sqlite;
 
 namespace Granary.Storage.Sqlite;
@@ -33,7 +33,7 @@ internal sealed class SqliteFloors(SqliteSession session)
     public static IReadOnlyList<NamedStatement> Statements { get; } = [_find, _raise];
 
     /// <summary>The floor of a collection; 0 if no tombstone of it was purged.</summary>
-    public long Of(CollectionName collection)
+    public long FloorOf(CollectionName collection)
     {
         using SqliteDataReader row = session.Command(_find, collection).ExecuteReader();
         return row.Read() ? _version.Read(row) : 0;

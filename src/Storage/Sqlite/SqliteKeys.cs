@@ -1,6 +1,6 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Storage.Stores;
+using Granary.Storage.Statements;
 using Microsoft.Data.Sqlite;
 
 namespace Granary.Storage.Sqlite;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Storage.Statements;
 using Granary.Storage.Stores;
 using Microsoft.Data.Sqlite;
 

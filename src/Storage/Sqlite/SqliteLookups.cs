@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Storage.Statements;
 using Granary.Storage.Stores;
 using Microsoft.Data.Sqlite;
 
@@ -59,13 +60,7 @@ internal sealed class SqliteLookups(SqliteSession session)
     public StoredRow Load(AggregateKey key)
     {
         using SqliteDataReader row = session.Command(_load, key).ExecuteReader();
-        if (!row.Read())
-        {
-            return default;
-        }
-
-        var version = new AggregateVersion(_version.Read(row));
-        return _document.TryRead(row, out byte[]? document) ? new StoredRow(version, document) : new StoredRow(version, null);
+        return row.Read() ? RowIn(row) : default;
     }
 
     /// <summary>The existing ones of several aggregates.</summary>
@@ -86,6 +81,12 @@ internal sealed class SqliteLookups(SqliteSession session)
     {
         using SqliteDataReader row = session.Command(_contains, key).ExecuteReader();
         return row.Read() && _isThere.Read(row) == 1;
+    }
+
+    private static StoredRow RowIn(SqliteDataReader row)
+    {
+        _document.TryRead(row, out byte[]? document);
+        return StoredRow.From(new AggregateVersion(_version.Read(row)), document);
     }
 
     /// <summary>Declares a statement about one identity.</summary>

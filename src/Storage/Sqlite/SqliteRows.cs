@@ -1,5 +1,6 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Storage.Statements;
 using Granary.Storage.Stores;
 using Microsoft.Data.Sqlite;
 
@@ -55,10 +56,10 @@ internal sealed class SqliteRows(SqliteSession session)
         [_findVersion, _insert, _update, _remove, _purge];
 
     /// <summary>The version under an identity, and whether the aggregate exists.</summary>
-    public Held FindVersion(AggregateKey key)
+    public StoredVersion FindVersion(AggregateKey key)
     {
         using SqliteDataReader row = session.Command(_findVersion, key).ExecuteReader();
-        return row.Read() ? new Held(new AggregateVersion(_heldVersion.Read(row)), _isLive.Read(row)) : default;
+        return row.Read() ? new StoredVersion(new AggregateVersion(_heldVersion.Read(row)), _isLive.Read(row)) : default;
     }
 
     /// <summary>Writes or removes an aggregate.</summary>
@@ -66,14 +67,14 @@ internal sealed class SqliteRows(SqliteSession session)
     /// <param name="held">The stored state of the identity before the write.</param>
     /// <param name="now">The time.</param>
     /// <returns>The version after the write; absent for a removal that finds nothing.</returns>
-    public AggregateVersion Apply(AggregateWrite write, Held held, long now)
+    public AggregateVersion Apply(AggregateWrite write, StoredVersion held, long now)
     {
         if (write.IsRemoval && !held.IsLive)
         {
             return AggregateVersion.Absent;
         }
 
-        long before = held.IsLive ? held.Version.Value : Math.Max(held.Version.Value, _floors.Of(write.Key.Collection));
+        long before = held.IsLive ? held.Version.Value : Math.Max(held.Version.Value, _floors.FloorOf(write.Key.Collection));
         NamedStatement<Change> statement = write.IsRemoval ? _remove : held.Version == AggregateVersion.Absent ? _insert : _update;
         session.Command(statement, new Change(write, before + write.Changes) { Now = now }).ExecuteNonQuery();
         return new AggregateVersion(before + write.Changes);
@@ -95,16 +96,6 @@ internal sealed class SqliteRows(SqliteSession session)
         { "@document", change => change.Write.Document },
         { "@now", change => change.Now },
     };
-
-    /// <summary>The version under an identity, and whether the aggregate exists.</summary>
-    /// <remarks>The default value is that of an identity under which nothing is stored.</remarks>
-    /// <param name="Version">The version, also of a tombstone.</param>
-    /// <param name="IsLive">Whether the aggregate exists.</param>
-    internal readonly record struct Held(AggregateVersion Version, bool IsLive)
-    {
-        /// <summary>The version that others see: absent for a tombstone.</summary>
-        public AggregateVersion Visible => IsLive ? Version : AggregateVersion.Absent;
-    }
 
     private sealed record Change(AggregateWrite Write, long Version)
     {

@@ -140,7 +140,7 @@ internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mapping
         var statement = new SqlStatement(_dialect, index.Collection, _catalog).AsLiteral();
         IEnumerable<string> conditions = index.Conditions
             .Select(condition => _dialect.IndexCondition(condition, statement)).OfType<string>().Select(condition => $" and {condition}");
-        return new DeclaredIndex(IndexName.Of(index), index.Collection, $"""
+        return new DeclaredIndex(IndexName.NameOf(index), index.Collection, $"""
             on aggregates (collection, {string.Join(", ", index.Members.Select(_dialect.Indexed))}, id)
             where collection = {SqlDialect.Quote(index.Collection.Value)} and deleted_at is null{string.Concat(conditions)}
             """);

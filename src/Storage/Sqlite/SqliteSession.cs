@@ -1,4 +1,4 @@
-using Granary.Storage.Stores;
+using Granary.Storage.Statements;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

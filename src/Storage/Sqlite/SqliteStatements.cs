@@ -1,4 +1,4 @@
-using Granary.Storage.Stores;
+using Granary.Storage.Statements;
 
 namespace Granary.Storage.Sqlite;
 

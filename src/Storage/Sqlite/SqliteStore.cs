@@ -51,7 +51,7 @@ internal sealed class SqliteStore : IAggregateStore
 
     public IndexAdvice Advice { get; }
 
-    public StorePlace Place => new StorePlace.Local($"the file {Path.GetFullPath(_options.Path)}");
+    public StoreLocation Location => new StoreLocation.Local($"the file {Path.GetFullPath(_options.Path)}");
 
     public Task PrepareAsync(CancellationToken cancellationToken) => !_options.MigrateOnStart
         ? StartAsync(cancellationToken)

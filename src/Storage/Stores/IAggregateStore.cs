@@ -18,8 +18,8 @@ internal interface IAggregateStore : IAsyncDisposable
     /// <summary>How many groups may be under way at once.</summary>
     int Lanes { get; }
 
-    /// <summary>The place of the data. Silos of one cluster must have the same one.</summary>
-    StorePlace Place => StorePlace.AnyServer;
+    /// <summary>The location of the data. Silos of one cluster must have the same one.</summary>
+    StoreLocation Location => StoreLocation.AnyServer;
 
     /// <summary>
     /// Checks that the store can be reached, and makes its tables if the settings allow it. Unique constraints and indexes are left to

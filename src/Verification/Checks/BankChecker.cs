@@ -11,7 +11,7 @@ internal sealed class BankChecker(int accounts, long total) : IChecker
     {
         (Operation Operation, IReadOnlyList<long> Values)[] reads =
         [
-            .. from read in history.Of<Act.Balances>()
+            .. from read in history.OperationsOf<Act.Balances>()
                let numbers = read.Operation.Saw<Seen.Numbers>()
                where numbers is not null
                select (read.Operation, numbers.Values),
@@ -23,10 +23,10 @@ internal sealed class BankChecker(int accounts, long total) : IChecker
                                             "wrong total",
                                             [read.Operation],
                                             $"A read shows {sum} in {read.Values.Count} accounts, and there are {total} in {accounts}.");
-        return Verdict.Of(
+        return Verdict.FromFindings(
             this,
             findings,
             new Evidence("reads of all accounts", reads.Length),
-            new Evidence("acknowledged transfers", history.Of<Act.Transfer>().Count(transfer => transfer.Operation.Happened)));
+            new Evidence("acknowledged transfers", history.OperationsOf<Act.Transfer>().Count(transfer => transfer.Operation.Happened)));
     }
 }

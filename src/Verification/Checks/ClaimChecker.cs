@@ -14,17 +14,17 @@ internal sealed class ClaimChecker : IChecker
     /// <inheritdoc/>
     public Verdict Check(History history)
     {
-        Dictionary<(int Name, long Holder), long> releases = history.Of<Act.Release>()
+        Dictionary<(int Name, long Holder), long> releases = history.OperationsOf<Act.Release>()
             .Where(pair => pair.Operation.MayHaveHappened)
             .GroupBy(pair => (pair.Act.Name, pair.Act.Holder), pair => pair.Operation.Time.Start)
             .ToDictionary(own => own.Key, own => own.Min());
         IGrouping<int, Held>[] names =
         [
-            .. history.Of<Act.Claim>().Where(pair => pair.Operation.Happened).GroupBy(
+            .. history.OperationsOf<Act.Claim>().Where(pair => pair.Operation.Happened).GroupBy(
                 pair => pair.Act.Name,
                 pair => new Held(pair.Operation, releases.GetValueOrDefault((pair.Act.Name, pair.Act.Holder), long.MaxValue))),
         ];
-        return Verdict.Of(
+        return Verdict.FromFindings(
             this,
             names.SelectMany(Overlaps).Concat(Crowds(history)),
             new Evidence("claims of a name that others claimed too", names.Sum(name => name.Count() - 1L)));
@@ -48,7 +48,7 @@ internal sealed class ClaimChecker : IChecker
     }
 
     private static IEnumerable<Finding> Crowds(History history) =>
-        from pair in history.Of<Act.Holders>()
+        from pair in history.OperationsOf<Act.Holders>()
         let holders = pair.Operation.Saw<Seen.Numbers>()
         where holders is { Values.Count: > 1 }
         select new Finding(

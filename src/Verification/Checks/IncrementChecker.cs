@@ -15,13 +15,13 @@ internal sealed class IncrementChecker : IChecker
     /// <inheritdoc/>
     public Verdict Check(History history)
     {
-        ILookup<int, Operation> increments = history.Of<Act.Increment>().ToLookup(pair => pair.Act.Key, pair => pair.Operation);
-        ILookup<int, Operation> counts = history.Of<Act.Count>().ToLookup(pair => pair.Act.Key, pair => pair.Operation);
+        ILookup<int, Operation> increments = history.OperationsOf<Act.Increment>().ToLookup(pair => pair.Act.Key, pair => pair.Operation);
+        ILookup<int, Operation> counts = history.OperationsOf<Act.Count>().ToLookup(pair => pair.Act.Key, pair => pair.Operation);
         int[] keys = [.. increments.Select(own => own.Key).Union(counts.Select(own => own.Key)).Order()];
-        return Verdict.Of(
+        return Verdict.FromFindings(
             this,
             keys.SelectMany(key => Findings(key, [.. increments[key].Where(own => own.MayHaveHappened)], [.. counts[key]])),
-            new Evidence("acknowledged increments", history.Of<Act.Increment>().Count(pair => pair.Operation.Happened)),
+            new Evidence("acknowledged increments", history.OperationsOf<Act.Increment>().Count(pair => pair.Operation.Happened)),
             new Evidence("counters read after their increments", keys.Count(key => IsReadAtTheEnd([.. increments[key]], counts[key]))));
     }
 

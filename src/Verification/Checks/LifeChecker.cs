@@ -11,13 +11,13 @@ internal sealed class LifeChecker : IChecker
     public Verdict Check(History history)
     {
         IGrouping<int, Sight>[] keys = [.. history.Operations.Select(SightOf).OfType<Sight>().GroupBy(sight => sight.Key)];
-        return Verdict.Of(
+        return Verdict.FromFindings(
             this,
             keys.SelectMany(key => Returns(key.Key, [.. key], history)
                 .Concat(Interruptions(key.Key, [.. key])).Concat(Falls(key.Key, [.. key], history))),
             new Evidence("ended lives", keys.Sum(key => key.Count(sight => sight.Ends))),
             new Evidence("lives after another one", keys.Sum(key => Math.Max(0, key.Select(sight => sight.Life).Distinct().Count() - 1))),
-            new Evidence("reads", history.Of<Act.Look>().Count(pair => pair.Operation.Happened)));
+            new Evidence("reads", history.OperationsOf<Act.Look>().Count(pair => pair.Operation.Happened)));
     }
 
     private static Sight? SightOf(Operation operation) => (operation.Act, (operation.Outcome as Outcome.Succeeded)?.Seen) switch

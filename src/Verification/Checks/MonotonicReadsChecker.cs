@@ -19,7 +19,8 @@ internal sealed class MonotonicReadsChecker : IChecker
                let key = operation.Act switch { Act.Read read => read.Key, Act.Look look => look.Key, _ => (int?)null }
                let content = operation.Saw<Seen.Content>()
                where key is not null && content is not null && (content.Value is not null || operation.Act is Act.Read)
-               group new RealTimeOrder.Point(operation, content.AtVersion, false) by (operation.Client, operation.Act.GetType(), key.Value),
+               group new RealTimeOrder.Point(operation, content.AtVersion, Writes: false)
+                   by (operation.Client, operation.Act.GetType(), key.Value),
         ];
         IEnumerable<Finding> findings = from reader in readers
                                         from pair in RealTimeOrder.Contradictions(reader, history)
@@ -28,7 +29,7 @@ internal sealed class MonotonicReadsChecker : IChecker
                                             [pair.Earlier.Operation, pair.Later.Operation],
                                             $"Client {reader.Key.Client} read version {pair.Earlier.Version} of {reader.Key.Key}, "
                                             + $"and then version {pair.Later.Version}.");
-        return Verdict.Of(
+        return Verdict.FromFindings(
             this, findings, new Evidence("reads of what the same client had read", readers.Sum(reader => reader.Count() - 1L)));
     }
 }

@@ -15,16 +15,16 @@ internal sealed class OnceChecker : IChecker
     /// <inheritdoc/>
     public Verdict Check(History history)
     {
-        ILookup<int, Operation> commits = history.Of<Act.Apply>()
+        ILookup<int, Operation> commits = history.OperationsOf<Act.Apply>()
             .Where(pair => pair.Operation.CommitId is not null).ToLookup(pair => pair.Act.Key, pair => pair.Operation);
         (Operation Operation, int Key, IReadOnlyList<Guid> Ids)[] reads =
         [
-            .. from pair in history.Of<Act.Applied>()
+            .. from pair in history.OperationsOf<Act.Applied>()
                let ids = pair.Operation.Saw<Seen.Ids>()
                where ids is not null
                select (pair.Operation, pair.Act.Key, ids.Values),
         ];
-        return Verdict.Of(
+        return Verdict.FromFindings(
             this,
             reads.SelectMany(read => Findings(read.Operation, read.Ids, [.. commits[read.Key]], history.MustBeFresh(read.Operation)))
                 .Concat(reads.GroupBy(read => read.Key, read => (read.Operation, read.Ids, history.MustBeFresh(read.Operation)))

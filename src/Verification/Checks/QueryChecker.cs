@@ -27,7 +27,7 @@ internal sealed class QueryChecker : IChecker
         ];
         int decided = 0;
         var findings = new List<Finding>();
-        foreach ((Operation operation, Act.Query query) in history.Of<Act.Query>())
+        foreach ((Operation operation, Act.Query query) in history.OperationsOf<Act.Query>())
         {
             if (operation.Saw<Seen.Numbers>() is { } found)
             {
@@ -35,7 +35,7 @@ internal sealed class QueryChecker : IChecker
             }
         }
 
-        return Verdict.Of(this, findings, new Evidence("rows whose place in an answer was certain", decided));
+        return Verdict.FromFindings(this, findings, new Evidence("rows whose place in an answer was certain", decided));
     }
 
     private static int? KeyOf(Act act) => act switch { Act.Put put => put.Key, Act.Drop drop => drop.Key, _ => null };

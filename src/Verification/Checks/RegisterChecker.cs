@@ -16,24 +16,26 @@ internal sealed class RegisterChecker : IChecker
     public Verdict Check(History history)
     {
         var registers = new Dictionary<int, Register>();
-        foreach ((Operation operation, Act.Write write) in history.Of<Act.Write>())
+        foreach ((Operation operation, Act.Write write) in history.OperationsOf<Act.Write>())
         {
-            Of(registers, write.Key).Add(operation, write);
+            GetOrAdd(registers, write.Key).Add(operation, write);
         }
 
-        foreach ((Operation operation, Act.Read read) in history.Of<Act.Read>())
+        foreach ((Operation operation, Act.Read read) in history.OperationsOf<Act.Read>())
         {
-            Of(registers, read.Key).Add(operation);
+            GetOrAdd(registers, read.Key).Add(operation);
         }
 
-        return Verdict.Of(
+        return Verdict.FromFindings(
             this,
             registers.OrderBy(pair => pair.Key).SelectMany(pair => pair.Value.Findings(pair.Key, history)),
-            new Evidence("reads", history.Of<Act.Read>().Count(read => read.Operation.Happened && history.MustBeFresh(read.Operation))),
-            new Evidence("acknowledged writes", history.Of<Act.Write>().Count(write => write.Operation.Happened)));
+            new Evidence(
+                "reads",
+                history.OperationsOf<Act.Read>().Count(read => read.Operation.Happened && history.MustBeFresh(read.Operation))),
+            new Evidence("acknowledged writes", history.OperationsOf<Act.Write>().Count(write => write.Operation.Happened)));
     }
 
-    private static Register Of(Dictionary<int, Register> registers, int key)
+    private static Register GetOrAdd(Dictionary<int, Register> registers, int key)
     {
         if (!registers.TryGetValue(key, out Register? register))
         {

@@ -28,6 +28,6 @@ internal sealed record Verdict(string Checker, IReadOnlyList<Finding> Findings, 
         : Result.Passed;
 
     /// <summary>The verdict over findings that are still to be counted; those beyond the limit are left out.</summary>
-    public static Verdict Of(IChecker checker, IEnumerable<Finding> findings, params IReadOnlyList<Evidence> saw) =>
+    public static Verdict FromFindings(IChecker checker, IEnumerable<Finding> findings, params IReadOnlyList<Evidence> saw) =>
         new(checker.Name, [.. findings.Take(MostFindings)], saw);
 }

@@ -24,7 +24,7 @@ internal sealed class History
     public DateTimeOffset? Began { get; init; }
 
     /// <summary>The operations of one kind with their requests, by start.</summary>
-    public IEnumerable<(Operation Operation, TAct Act)> Of<TAct>()
+    public IEnumerable<(Operation Operation, TAct Act)> OperationsOf<TAct>()
         where TAct : Act
     {
         foreach (Operation operation in Operations)

@@ -49,7 +49,7 @@ internal sealed class CycleSearch(DependencyGraph graph)
 
     private IEnumerable<IReadOnlyList<Edge>> Find(Edge.Kinds start, Edge.Kinds rest)
     {
-        foreach (IReadOnlyList<int> component in StrongComponents.Of(graph, start | rest))
+        foreach (IReadOnlyList<int> component in StrongComponents.Find(graph, start | rest))
         {
             if (!component.Any(_reported.Contains) && ShortestThrough(start, rest, [.. component]) is { } cycle)
             {

@@ -9,14 +9,15 @@ internal sealed class ListChecker(ConsistencyLevel level) : IChecker
     /// <inheritdoc/>
     public Verdict Check(History history)
     {
-        ListTransaction[] transactions = [.. history.Of<Act.Lists>().Select(pair => new ListTransaction(pair.Operation, pair.Act))];
+        ListTransaction[] transactions =
+            [.. history.OperationsOf<Act.Lists>().Select(pair => new ListTransaction(pair.Operation, pair.Act))];
         var versions = new ListVersions(transactions);
         IEnumerable<Finding> findings = versions.Keys
             .SelectMany(key => ListOrders.Repeats(key, versions).Concat(ListOrders.Disorders(key, versions)))
             .Concat(transactions.SelectMany(transaction => ListReads.Findings(transaction, versions)))
             .Concat(LostUpdates(transactions, versions))
             .Concat(Cycles(transactions, versions));
-        return Verdict.Of(
+        return Verdict.FromFindings(
             this,
             findings,
             new Evidence("reads", transactions.Sum(transaction => transaction.Reads().Count())),

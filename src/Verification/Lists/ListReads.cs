@@ -26,7 +26,7 @@ internal static class ListReads
         {
             long[] appended = [.. transaction.AppendsTo(key)];
             IReadOnlyList<long> order = versions.OrderOf(key);
-            bool isBehind = own.Count == 0 && appended.Length > 0 && (versions.PlaceOf(key, appended[0]) ?? int.MaxValue) > list.Count;
+            bool isBehind = own.Count == 0 && appended.Length > 0 && (versions.PositionOf(key, appended[0]) ?? int.MaxValue) > list.Count;
             ListTransaction? between = isBehind && list.Count < order.Count ? versions.WriterOf(key, order[list.Count]) : null;
             if (between is not null && between != transaction)
             {

@@ -37,8 +37,8 @@ internal sealed class ListVersions
     /// <summary>The values of a list in the order in which they were appended.</summary>
     public IReadOnlyList<long> OrderOf(int key) => _orders[key].Values;
 
-    /// <summary>The place of a value in its list; null if no read shows it.</summary>
-    public int? PlaceOf(int key, long value) => _orders[key].Places.TryGetValue(value, out int place) ? place : null;
+    /// <summary>The position of a value in its list; null if no read shows it.</summary>
+    public int? PositionOf(int key, long value) => _orders[key].Positions.TryGetValue(value, out int position) ? position : null;
 
     /// <summary>Whether a read is a beginning of the order.</summary>
     public bool IsBeginning(int key, IReadOnlyList<long> list) =>
@@ -78,21 +78,21 @@ internal sealed class ListVersions
     private sealed class Inferred(IReadOnlyList<long> values)
     {
         // Made when it is asked for: while orders are inferred, one takes the place of another.
-        private Dictionary<long, int>? _places;
+        private Dictionary<long, int>? _positions;
 
         public IReadOnlyList<long> Values => values;
 
-        public Dictionary<long, int> Places => _places ??= Place();
+        public Dictionary<long, int> Positions => _positions ??= FindPositions();
 
-        private Dictionary<long, int> Place()
+        private Dictionary<long, int> FindPositions()
         {
-            var places = new Dictionary<long, int>();
+            var positions = new Dictionary<long, int>();
             for (int i = 0; i < values.Count; i++)
             {
-                places.TryAdd(values[i], i);
+                positions.TryAdd(values[i], i);
             }
 
-            return places;
+            return positions;
         }
     }
 }

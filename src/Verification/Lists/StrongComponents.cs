@@ -29,7 +29,7 @@ internal sealed class StrongComponents
     }
 
     /// <summary>The components over the edges of some kinds.</summary>
-    public static IReadOnlyList<IReadOnlyList<int>> Of(DependencyGraph graph, Edge.Kinds kinds)
+    public static IReadOnlyList<IReadOnlyList<int>> Find(DependencyGraph graph, Edge.Kinds kinds)
     {
         var search = new StrongComponents(graph, kinds);
         for (int node = 0; node < graph.Count; node++)

@@ -17,7 +17,7 @@ internal sealed class UnreadAppends(TransactionGraph graph)
         IEnumerable<(ListTransaction Writer, int Key)> appends =
             from transaction in graph.Transactions.ToArray()
             from append in transaction.Appends
-            where versions.PlaceOf(append.Key, append.Value) is null
+            where versions.PositionOf(append.Key, append.Value) is null
             select (transaction, append.Key);
         foreach ((ListTransaction writer, int key) in appends)
         {

@@ -4,9 +4,9 @@ namespace Granary.Verification;
 internal static class Labels
 {
     /// <summary>A request with what was seen.</summary>
-    public static string Of(Operation operation) => $"{Of(operation.Act)}{OutcomeOf(operation)}";
+    public static string LabelOf(Operation operation) => $"{RequestOf(operation.Act)}{OutcomeOf(operation)}";
 
-    private static string Of(Act act) => act switch
+    private static string RequestOf(Act act) => act switch
     {
         Act.Transfer transfer => $"{transfer.Amount} from {transfer.From} to {transfer.To}",
         Act.Balances => "balances",
@@ -33,11 +33,11 @@ internal static class Labels
     {
         Outcome.Failed failed => $" ✗{failed.Why.ToString().ToLowerInvariant()}",
         Outcome.Unknown => " ?",
-        Outcome.Succeeded { Seen: var seen } => Of(seen),
+        Outcome.Succeeded { Seen: var seen } => AnswerOf(seen),
         _ => "",
     };
 
-    private static string Of(Seen seen) => seen switch
+    private static string AnswerOf(Seen seen) => seen switch
     {
         Seen.Version version => $" v{version.Value}",
         Seen.Content { Value: { } value } content => $" →{value} v{content.AtVersion}",

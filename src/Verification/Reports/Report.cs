@@ -30,7 +30,7 @@ internal sealed class Report
     public int ExitCode => Outcome switch { Verdict.Result.Passed => 0, Verdict.Result.Anomaly => 1, _ => 2 };
 
     /// <summary>Checks a history.</summary>
-    public static Report Of(History history, params IReadOnlyList<IChecker> checkers) =>
+    public static Report Check(History history, params IReadOnlyList<IChecker> checkers) =>
         new(history, [.. checkers.Select(checker => checker.Check(history))]);
 
     /// <summary>The report as JSON.</summary>
@@ -39,5 +39,5 @@ internal sealed class Report
         new { Outcome, ExitCode, Run = run, Operations = History.Operations.Count, Faults = History.Faults, Verdicts }, _options);
 
     /// <summary>The report as text, with a drawing around each of the first findings.</summary>
-    public override string ToString() => ReportText.Of(this);
+    public override string ToString() => ReportText.Write(this);
 }

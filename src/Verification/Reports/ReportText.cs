@@ -9,7 +9,7 @@ internal static class ReportText
     private const int Drawings = 3;
 
     /// <summary>The whole report.</summary>
-    public static string Of(Report report)
+    public static string Write(Report report)
     {
         var text = new StringBuilder();
         History history = report.History;
@@ -63,7 +63,7 @@ internal static class ReportText
         foreach (Operation operation in finding.Operations.Take(8))
         {
             string time = $"{Seconds(operation.Time.Start)}–{Seconds(operation.Time.End)} s";
-            Line(text, $"    #{operation.Number} client {operation.Client}, {time}: {Labels.Of(operation)}");
+            Line(text, $"    #{operation.Number} client {operation.Client}, {time}: {Labels.LabelOf(operation)}");
         }
     }
 

@@ -24,10 +24,10 @@ internal static class Timeline
             [.. operations.OrderBy(operation => operation.Client).GroupBy(operation => $"client {operation.Client} ")];
         int margin = rows.Length == 0 ? 0 : rows.Max(row => row.Key.Length);
         int longest = LongestLabel;
-        Dictionary<(Operation, bool), int> columns = Place(operations, longest);
+        Dictionary<(Operation, bool), int> columns = ColumnsOf(operations, longest);
         while (longest > 0 && columns.Values.DefaultIfEmpty().Max() >= Width - margin - 1)
         {
-            columns = Place(operations, --longest);
+            columns = ColumnsOf(operations, --longest);
         }
 
         return [.. rows.Select(row => row.Key.PadRight(margin) + DrawRow([.. row], marked, columns))];
@@ -43,14 +43,14 @@ internal static class Timeline
         return [.. found.Take(Clients).Concat(near).OrderBy(operation => operation.Time.Start)];
     }
 
-    private static Dictionary<(Operation Operation, bool IsEnd), int> Place(IReadOnlyCollection<Operation> operations, int longest)
+    private static Dictionary<(Operation Operation, bool IsEnd), int> ColumnsOf(IReadOnlyCollection<Operation> operations, int longest)
     {
         var columns = new Dictionary<(Operation, bool), int>();
         int last = -1;
         foreach ((Operation operation, bool isEnd) in operations.SelectMany(own => new[] { (own, false), (own, true) })
             .OrderBy(point => point.Item2 ? point.own.Time.End : point.own.Time.Start).ThenBy(point => point.Item2))
         {
-            int length = Math.Min(longest, Labels.Of(operation).Length);
+            int length = Math.Min(longest, Labels.LabelOf(operation).Length);
             last = isEnd ? Math.Max(last + 1, columns[(operation, false)] + length + 1) : last + 1;
             columns[(operation, isEnd)] = last;
         }
@@ -66,7 +66,7 @@ internal static class Timeline
         {
             (int from, int to) = (columns[(operation, false)], columns[(operation, true)]);
             bool isMarked = marked.Contains(operation);
-            string label = Labels.Of(operation);
+            string label = Labels.LabelOf(operation);
             label = label.Length < to - from ? label : label[..Math.Max(0, to - from - 1)];
             char end = operation.Outcome is Outcome.Unknown ? '?' : isMarked ? '╡' : '┤';
             Write(line, from, (isMarked ? '╞' : '├') + label.PadRight(Math.Max(0, to - from - 1), isMarked ? '═' : '─') + end);

@@ -17,7 +17,7 @@ internal sealed record CallCounts(int Calls)
     public int Unknown { get; init; }
 
     /// <summary>Counts operations.</summary>
-    public static CallCounts Of(IReadOnlyCollection<Operation> operations) => new(operations.Count)
+    public static CallCounts Count(IReadOnlyCollection<Operation> operations) => new(operations.Count)
     {
         Conflicts = operations.Sum(operation => operation.Attempts - 1) + Failed(operations, Outcome.Reason.Conflict),
         Refused = Failed(operations, Outcome.Reason.Refused),

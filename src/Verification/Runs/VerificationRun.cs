@@ -35,7 +35,7 @@ internal sealed class VerificationRun(
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var calls = new CancellationTokenSource();
-        Pace pace = Pace.Of(options.Clients, options.Rate, Time);
+        Pace pace = Pace.ForClients(options.Clients, options.Rate, Time);
         Task clients = Task.WhenAll(Enumerable.Range(0, options.Clients).Select(
             client => Task.Run(() => CallAsync(client, pace, (over.Token, calls.Token)), CancellationToken.None)));
         await Task.WhenAny(clients, Task.Delay(options.Duration, Time, cancellationToken)).ConfigureAwait(false);

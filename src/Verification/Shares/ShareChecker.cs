@@ -27,7 +27,7 @@ internal sealed class ShareChecker(ShareLimits limits) : IChecker
                 ? null
                 : new Finding("no faults", [], "Faults were asked for, and none was injected."),
         ];
-        return Verdict.Of(this, findings.OfType<Finding>(), new Evidence("calls", all));
+        return Verdict.FromFindings(this, findings.OfType<Finding>(), new Evidence("calls", all));
     }
 
     private static Finding? OfShare(string rule, Operation[] some, int all, double most) => some.Length <= most * all

@@ -10,7 +10,7 @@ internal sealed class Pace(TimeSpan round, TimeProvider time)
     private readonly long _origin = time.GetTimestamp();
 
     /// <summary>The pace of a number of clients that make a number of calls per second together.</summary>
-    public static Pace Of(int clients, double callsPerSecond, TimeProvider time) =>
+    public static Pace ForClients(int clients, double callsPerSecond, TimeProvider time) =>
         new(TimeSpan.FromSeconds(clients / callsPerSecond), time);
 
     /// <summary>Waits for the next round of a client.</summary>

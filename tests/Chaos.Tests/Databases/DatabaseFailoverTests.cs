@@ -67,7 +67,7 @@ public sealed class DatabaseFailoverTests(ITestOutputHelper output)
         Operation? first = history.Operations.FirstOrDefault(operation => operation.Happened && operation.Time.Start > broken);
         Assert.NotNull(first);
         output.WriteLine($"The first success came {TimeSpan.FromTicks(first.Time.End - broken).TotalSeconds:F1} s after the failover.");
-        return Report.Of(history, [.. workload.Checkers]);
+        return Report.Check(history, [.. workload.Checkers]);
     }
 
     private static GranaryInstance Open(string connectionString) =>

@@ -39,7 +39,7 @@ public sealed class SlowDiskTests(ITestOutputHelper output)
         await run.WaitAsync(TimeSpan.FromMinutes(1));
 
         History history = recorder.ToHistory();
-        Operation[] commits = [.. history.Of<Act.Apply>().Select(pair => pair.Operation)];
+        Operation[] commits = [.. history.OperationsOf<Act.Apply>().Select(pair => pair.Operation)];
         Operation[] meanwhile =
             [.. commits.Where(own => own.Happened && own.Time.Start > slow && own.Time.Start < slow + TimeSpan.FromSeconds(1.5).Ticks)];
         output.WriteLine($"{commits.Length} commits, {meanwhile.Length} of them while the disk was slow");
@@ -49,7 +49,7 @@ public sealed class SlowDiskTests(ITestOutputHelper output)
         // Of two commits over one ledger, one may be refused; a slow disk is no other reason to fail.
         Assert.All(commits, commit => Assert.True(
             commit.Outcome is Outcome.Succeeded or Outcome.Failed { Why: Outcome.Reason.Conflict }, commit.Outcome.ToString()));
-        var report = Report.Of(history, [.. workload.Checkers]);
+        var report = Report.Check(history, [.. workload.Checkers]);
         Assert.True(report.ExitCode == 0, report.ToString());
     }
 }

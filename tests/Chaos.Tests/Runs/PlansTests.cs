@@ -38,7 +38,7 @@ public sealed class PlansTests
     [Fact]
     public void Two_faults_that_were_asked_for_come_alone_and_then_at_once()
     {
-        RoundPlan plan = Plans.Of([FaultCatalogue.Find(KillSilo.Kind), FaultCatalogue.Find(KillDatabase.Kind)]);
+        RoundPlan plan = Plans.RoundOf([FaultCatalogue.Find(KillSilo.Kind), FaultCatalogue.Find(KillDatabase.Kind)]);
 
         Assert.Equal(
             ["kill-silo", "kill-database", "kill-silo", "kill-database", "kill-silo kill-database"],

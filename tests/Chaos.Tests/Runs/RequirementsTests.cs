@@ -22,7 +22,7 @@ public sealed class RequirementsTests
     [Fact]
     public void A_round_that_keeps_all_limits_holds()
     {
-        IReadOnlyList<Requirement> all = Requirements.Of([RoundOf(_good, _kill, _database)], isCi: false);
+        IReadOnlyList<Requirement> all = Requirements.ForRun([RoundOf(_good, _kill, _database)], isCi: false);
 
         Assert.All(all, requirement => Assert.True(requirement.Holds, $"{requirement}"));
         Assert.Contains(all, requirement => requirement.Measured == "9.0 s, register 0");
@@ -31,27 +31,27 @@ public sealed class RequirementsTests
 
     [Fact]
     public void A_run_without_faults_does_not_hold() =>
-        AssertBroken("faults injected", Requirements.Of([RoundOf(_good)], isCi: false));
+        AssertBroken("faults injected", Requirements.ForRun([RoundOf(_good)], isCi: false));
 
     [Fact]
     public void An_aggregate_that_answers_late_after_a_kill_is_named() => AssertBroken(
         "all aggregates answer after the kill of a silo (1 alone)",
-        Requirements.Of([RoundOf([.. _good, (new Act.Increment(3), 12, 21)], _kill)], isCi: false));
+        Requirements.ForRun([RoundOf([.. _good, (new Act.Increment(3), 12, 21)], _kill)], isCi: false));
 
     [Fact]
     public void A_commit_that_stays_unknown_after_the_return_of_the_database_is_counted() => AssertBroken(
         "commits unknown 5 s after the database is back",
-        Requirements.Of([RoundOf([.. _good, (new Act.Increment(3), 20, 27)], _database)], isCi: false));
+        Requirements.ForRun([RoundOf([.. _good, (new Act.Increment(3), 20, 27)], _database)], isCi: false));
 
     [Fact]
     public void An_account_that_takes_no_write_after_the_last_fault_is_named() => AssertBroken(
         "aggregates without a write in the 30 s after the last fault",
-        Requirements.Of([RoundOf([.. _good, (new Act.Transfer(0, 1, 7), 0, 1)], _database)], isCi: false));
+        Requirements.ForRun([RoundOf([.. _good, (new Act.Transfer(0, 1, 7), 0, 1)], _database)], isCi: false));
 
     [Fact]
     public void The_numbers_of_a_release_are_required_of_its_run_alone()
     {
-        IReadOnlyList<Requirement> all = Requirements.Of([RoundOf(_good, _kill, _database)], isCi: true);
+        IReadOnlyList<Requirement> all = Requirements.ForRun([RoundOf(_good, _kill, _database)], isCi: true);
 
         Assert.Equal(
             [
@@ -66,17 +66,17 @@ public sealed class RequirementsTests
     [InlineData("applied twice", "commits applied twice")]
     [InlineData("not linearisable", "reads stale while the cluster was whole")]
     public void A_finding_counts_as_what_it_is(string rule, string name) => AssertBroken(
-        name, Requirements.Of([RoundOf(_good, _kill) with { Report = Report.Of(HistoryOf(_good), new Found(rule)) }], isCi: false));
+        name, Requirements.ForRun([RoundOf(_good, _kill) with { Report = Report.Check(HistoryOf(_good), new Found(rule)) }], isCi: false));
 
     [Fact]
     public void A_loss_that_has_to_be_found_is_no_breach_and_its_absence_is_one()
     {
         RoundResult round = RoundOf(_good, _kill);
         RoundResult lossy = round with { Plan = round.Plan with { MustFindLoss = true } };
-        RoundResult found = lossy with { Report = Report.Of(HistoryOf(_good), new Found("lost")) };
+        RoundResult found = lossy with { Report = Report.Check(HistoryOf(_good), new Found("lost")) };
 
-        AssertBroken("loss found and reported", Requirements.Of([lossy], isCi: false));
-        Assert.All(Requirements.Of([found], isCi: false), requirement => Assert.True(requirement.Holds, $"{requirement}"));
+        AssertBroken("loss found and reported", Requirements.ForRun([lossy], isCi: false));
+        Assert.All(Requirements.ForRun([found], isCi: false), requirement => Assert.True(requirement.Holds, $"{requirement}"));
         Assert.False(found.IsWrong);
     }
 
@@ -89,9 +89,9 @@ public sealed class RequirementsTests
     {
         History history = HistoryOf(calls);
         var plan = new RoundPlan("round", ReadMode.Cached, []);
-        return new RoundResult(plan, Report.Of(history.With(notes, areStrict: false), new Found(null)), notes)
+        return new RoundResult(plan, Report.Check(history.With(notes, areStrict: false), new Found(null)), notes)
         {
-            Measure = RoundMeasure.Of(history, notes), CutAnswers = 0, Unpublished = 0, HistoryFile = "",
+            Measure = RoundMeasure.Measure(history, notes), CutAnswers = 0, Unpublished = 0, HistoryFile = "",
         };
     }
 
@@ -108,7 +108,7 @@ public sealed class RequirementsTests
     {
         public string Name => "some guarantee";
 
-        public Verdict Check(History history) => Verdict.Of(
+        public Verdict Check(History history) => Verdict.FromFindings(
             this, rule is null ? [] : [new Finding(rule, [], "It is so.")], new Evidence("calls", history.Operations.Count));
     }
 }

@@ -134,10 +134,10 @@ internal sealed class Deployment : IAsyncDisposable
     {
         for (int slot = 0; slot < _plan.Silos; slot++)
         {
-            SiloPlace place = Network.PlaceOf(slot);
-            CommitProxy proxy = AddProxy(place.Outside);
+            SiloHost host = Network.HostOf(slot);
+            CommitProxy proxy = AddProxy(host.Outside);
             _slots.Add(new SiloSlot(
-                new SiloPlan(slot, place, StoreAt(place.Outside, proxy.Port)) { Schema = Schema, Logs = _plan.Folder }, Time));
+                new SiloPlan(slot, host, StoreAt(host.Outside, proxy.Port)) { Schema = Schema, Logs = _plan.Folder }, Time));
         }
 
         AddProxy(IPAddress.Loopback);

@@ -25,11 +25,11 @@ internal sealed class RoundMeasure
     /// <summary>The aggregates that took no write within 30 s after the last fault: an intent may be open.</summary>
     public IReadOnlyList<string> Held { get; private init; } = [];
 
-    /// <summary>The calls that failed during a rolling restart.</summary>
+    /// <summary>The calls that failed during a rolling restart, and were under way during no other fault.</summary>
     public IReadOnlyList<Operation> FailedWhileRolling { get; private init; } = [];
 
     /// <summary>Measures a round.</summary>
-    public static RoundMeasure Of(History history, IReadOnlyList<FaultNote> notes)
+    public static RoundMeasure Measure(History history, IReadOnlyList<FaultNote> notes)
     {
         FaultNote[] alone = [.. notes.Where(note => note.IsAlone)];
         FaultNote[] kills = [.. alone.Where(note => note.Kind == KillSilo.Kind)];
@@ -46,7 +46,12 @@ internal sealed class RoundMeasure
             Unknown = [.. databases.SelectMany(note => history.UnknownAfter(history.TicksOf(note.Ended), _known))],
             Held = notes.Count == 0 ? [] : history.NotWritten(history.TicksOf(notes.Max(note => note.Ended)), _closed),
             FailedWhileRolling =
-                [.. rolls.SelectMany(roll => history.Failed(history.TicksOf(roll.Began), history.TicksOf(roll.Ended)))],
+                [.. rolls.SelectMany(roll => FailedWhile(history, roll, [.. notes.Where(note => note != roll)]))],
         };
     }
+
+    // A call that another fault met may fail when that fault is over.
+    private static IEnumerable<Operation> FailedWhile(History history, FaultNote roll, FaultNote[] others) =>
+        history.Failed(history.TicksOf(roll.Began), history.TicksOf(roll.Ended)).Where(call => !others.Any(
+            other => call.Time.Start <= history.TicksOf(other.Ended) && call.Time.End >= history.TicksOf(other.Began)));
 }

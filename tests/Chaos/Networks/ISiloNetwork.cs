@@ -7,7 +7,7 @@ internal interface ISiloNetwork : IAsyncDisposable
     string? CannotCut { get; }
 
     /// <summary>The place of the silo in a slot.</summary>
-    SiloPlace PlaceOf(int slot);
+    SiloHost HostOf(int slot);
 
     /// <summary>Cuts a silo off from all other silos. Nothing tells either side: packets are dropped.</summary>
     Task CutAsync(int slot);

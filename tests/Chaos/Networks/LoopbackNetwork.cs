@@ -6,13 +6,13 @@ namespace Granary.Chaos.Networks;
 /// <param name="reason">Why there is no better one.</param>
 internal sealed class LoopbackNetwork(string reason) : ISiloNetwork
 {
-    private static readonly SiloPlace _place = new(IPAddress.Loopback, IPAddress.Loopback);
+    private static readonly SiloHost _host = new(IPAddress.Loopback, IPAddress.Loopback);
 
     /// <inheritdoc/>
     public string? CannotCut => reason;
 
     /// <inheritdoc/>
-    public SiloPlace PlaceOf(int slot) => _place;
+    public SiloHost HostOf(int slot) => _host;
 
     /// <inheritdoc/>
     public Task CutAsync(int slot) => throw new NotSupportedException(reason);

@@ -47,7 +47,7 @@ internal sealed class NamespaceNetwork : ISiloNetwork
     }
 
     /// <inheritdoc/>
-    public SiloPlace PlaceOf(int slot) => new(IPAddress.Parse(Inside(slot)), IPAddress.Parse(Outside(slot)))
+    public SiloHost HostOf(int slot) => new(IPAddress.Parse(Inside(slot)), IPAddress.Parse(Outside(slot)))
     {
         Prefix = ["ip", "netns", "exec", Namespace(slot)],
     };

@@ -44,7 +44,7 @@ internal sealed class ChaosRun(ChaosOptions options, TextWriter output, TimeProv
     private async Task<bool> RunAsync(string folder)
     {
         IReadOnlyList<RoundPlan> plans = options.Word == "ci" ? Plans.Ci
-            : [Plans.Of([.. options.Faults.Select(FaultCatalogue.Find)])];
+            : [Plans.RoundOf([.. options.Faults.Select(FaultCatalogue.Find)])];
         foreach (RoundPlan[] group in Groups(plans))
         {
             await using Deployment deployment = await DeployAsync(folder, group[0].IsOnSmallDisk);
@@ -109,7 +109,7 @@ internal sealed class ChaosRun(ChaosOptions options, TextWriter output, TimeProv
         {
             RoundResult result = await round.RunAsync(plan);
             _rounds.Add(result);
-            Tell(Summary.Of(result));
+            Tell(Summary.DescribeRound(result));
             return result.Steps;
         }
         catch
@@ -121,8 +121,8 @@ internal sealed class ChaosRun(ChaosOptions options, TextWriter output, TimeProv
 
     private bool Judge(bool isCi)
     {
-        IReadOnlyList<Requirement> requirements = Requirements.Of(_rounds, isCi);
-        output.WriteLine(Summary.Of(requirements));
+        IReadOnlyList<Requirement> requirements = Requirements.ForRun(_rounds, isCi);
+        output.WriteLine(Summary.TableOf(requirements));
         foreach (string reason in _leftOut)
         {
             output.WriteLine($"Left out: {reason}.");

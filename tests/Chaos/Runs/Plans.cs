@@ -34,7 +34,7 @@ internal static class Plans
     ];
 
     /// <summary>The round of some faults: each alone, twice, and then together if that is possible.</summary>
-    public static RoundPlan Of(IReadOnlyList<IFault> faults) => new(
+    public static RoundPlan RoundOf(IReadOnlyList<IFault> faults) => new(
         "faults",
         ReadMode.Cached,
         [

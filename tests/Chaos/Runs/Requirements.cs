@@ -26,7 +26,7 @@ internal static class Requirements
     /// <summary>All requirements of a run.</summary>
     /// <param name="rounds">Its rounds.</param>
     /// <param name="isCi">Whether the numbers of faults and commits are required too.</param>
-    public static IReadOnlyList<Requirement> Of(IReadOnlyList<RoundResult> rounds, bool isCi) =>
+    public static IReadOnlyList<Requirement> ForRun(IReadOnlyList<RoundResult> rounds, bool isCi) =>
     [
         .. isCi ? Coverage(rounds) : [AtLeast("faults injected", rounds.Sum(round => round.Notes.Count), 1)],
         .. rounds.All(round => round.Plan.MustFindLoss) ? [] : Guarantees([.. rounds.Where(round => !round.Plan.MustFindLoss)]),

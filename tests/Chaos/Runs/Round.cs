@@ -44,9 +44,9 @@ internal sealed class Round(Deployment deployment, Random random, Action<string>
         long unpublished = await WaitForPublishingAsync();
         bool areStrict = plan.Reads == ReadMode.Strict;
         IEnumerable<IChecker> checkers = WorkloadKind.CheckersOf(WorkloadKind.All.Select(kind => kind.Make(plan.Reads)));
-        return new RoundResult(plan, Report.Of(history.With(notes, areStrict), [.. checkers, new ShareChecker(_limits)]), notes)
+        return new RoundResult(plan, Report.Check(history.With(notes, areStrict), [.. checkers, new ShareChecker(_limits)]), notes)
         {
-            Measure = RoundMeasure.Of(history, notes),
+            Measure = RoundMeasure.Measure(history, notes),
             Steps = steps,
             CutAnswers = deployment.Commits.CutAnswers - cutsBefore,
             Unpublished = unpublished,

@@ -9,12 +9,12 @@ namespace Granary.Chaos.Runs;
 internal static class Summary
 {
     /// <summary>One round: its verdicts where something was found, and its calls.</summary>
-    public static string Of(RoundResult round)
+    public static string DescribeRound(RoundResult round)
     {
         var text = new StringBuilder();
         History history = round.Report.History;
         text.Append(CultureInfo.InvariantCulture, $"{round.Plan.Name}: {(round.IsWrong ? "FAILED" : "passed")}, ");
-        text.Append(CultureInfo.InvariantCulture, $"{CallCounts.Of(history.Operations)}, {history.Acknowledged()} commits, ");
+        text.Append(CultureInfo.InvariantCulture, $"{CallCounts.Count(history.Operations)}, {history.Acknowledged()} commits, ");
         text.Append(CultureInfo.InvariantCulture, $"{round.Notes.Count} faults, {round.CutAnswers} cut answers, reads {round.Plan.Reads}");
         int exempt = history.Operations.Count(call => !history.MustBeFresh(call));
         if (exempt > 0)
@@ -40,7 +40,7 @@ internal static class Summary
     }
 
     /// <summary>The requirements as a table.</summary>
-    public static string Of(IReadOnlyList<Requirement> requirements)
+    public static string TableOf(IReadOnlyList<Requirement> requirements)
     {
         int name = requirements.Max(requirement => requirement.Name.Length);
         int required = requirements.Max(requirement => requirement.Required.Length);

@@ -27,9 +27,9 @@ internal sealed class SiloProcess
     /// <param name="environment">Variables for this start alone.</param>
     public static SiloProcess Start(SiloPlan plan, int start, IEnumerable<KeyValuePair<string, string>> environment)
     {
-        (int silo, int gateway) = plan.Place.Prefix.Count > 0 ? (11_000 + start, 31_000 + start) : FreePorts.Find();
+        (int silo, int gateway) = plan.Host.Prefix.Count > 0 ? (11_000 + start, 31_000 + start) : FreePorts.Find();
         string name = string.Create(CultureInfo.InvariantCulture, $"silo{plan.Slot}-{start}");
-        string[] command = [.. plan.Place.Prefix, "dotnet", ServerProgram.Path, "serve", "--role", "silo", "--urls", "http://127.0.0.1:0"];
+        string[] command = [.. plan.Host.Prefix, "dotnet", ServerProgram.Path, "serve", "--role", "silo", "--urls", "http://127.0.0.1:0"];
         var variables = new Dictionary<string, string>
         {
             ["DOTNET_TieredPGO"] = "0",
@@ -40,7 +40,7 @@ internal sealed class SiloProcess
             ["Node__Name"] = name,
             ["Node__ClusterId"] = plan.Schema,
             ["Node__ServiceId"] = plan.Schema,
-            ["Node__Address"] = plan.Place.Address.ToString(),
+            ["Node__Address"] = plan.Host.Address.ToString(),
             ["Node__SiloPort"] = silo.ToString(CultureInfo.InvariantCulture),
             ["Node__GatewayPort"] = gateway.ToString(CultureInfo.InvariantCulture),
         };

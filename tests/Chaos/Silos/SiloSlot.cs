@@ -19,7 +19,7 @@ internal sealed class SiloSlot(SiloPlan plan, TimeProvider time) : IAsyncDisposa
     public int Number => plan.Slot;
 
     /// <summary>The address for other silos.</summary>
-    public string Address => plan.Place.Address.ToString();
+    public string Address => plan.Host.Address.ToString();
 
     /// <summary>The silo that runs here; one that has ended until the next one is started.</summary>
     public SiloProcess Silo => _silo ?? throw new InvalidOperationException($"Slot {Number} was not started.");

@@ -13,7 +13,8 @@ namespace Granary.Client.Tests.Invocations;
 /// </summary>
 public sealed class InvocationReaderTests
 {
-    private static readonly AggregateMapping _mapping = new AggregateMappings(AggregateModel.Of([new CounterModel()])).For(typeof(Counter));
+    private static readonly AggregateMapping _mapping =
+        new AggregateMappings(AggregateModel.Build([new CounterModel()])).For(typeof(Counter));
 
     private static readonly Dictionary<string, (LambdaExpression Call, string Part, string Advice)> _refusals = Refusals();
 

@@ -17,7 +17,7 @@ namespace Granary.Client.Tests.QueryStrings;
 /// <summary>A query string either becomes a plan or is refused with its fault and the position of the fault.</summary>
 public sealed partial class QueryStringTests
 {
-    private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new ShopModel()]));
+    private static readonly AggregateMappings _mappings = new(AggregateModel.Build([new ShopModel()]));
 
     [Theory]
     [InlineData("status=in(Pending,Approved)", "status:Name in ['Pending', 'Approved']")]

@@ -93,13 +93,14 @@ internal sealed class RecordingEngine : IAggregateEngine
         return ValueTask.FromResult(false);
     }
 
-    public ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<KnownCommit?>(null);
+    public ValueTask<CommitOutcome?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<CommitOutcome?>(null);
 
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         Calls.Add($"Invoke {invocation.Key} {invocation.Method}");
         Invocations.Add(invocation);
-        return ValueTask.FromResult(new InvocationResult(new AggregateVersion(2), Encoding.UTF8.GetBytes(Result), IsRepeat: false));
+        return ValueTask.FromResult(
+            new InvocationResult(VersionAfterCall.Known(new AggregateVersion(2)), Encoding.UTF8.GetBytes(Result), IsRepeat: false));
     }
 }

@@ -15,7 +15,7 @@ public sealed class RepeatPolicyTests
 {
     private static readonly CommitId _id = CommitId.New();
     private static readonly AggregateKey _key = new(new CollectionName("orders"), "1");
-    private static readonly FailureTransport _failures = new(new AggregateMappings(AggregateModel.Of([new ShopModel()])));
+    private static readonly FailureTransport _failures = new(new AggregateMappings(AggregateModel.Build([new ShopModel()])));
 
     private static readonly Exception[] _final =
     [

@@ -16,7 +16,7 @@ public sealed class CarriedExceptionTests
 {
     private static readonly string[] _names = ["a", "b"];
 
-    private readonly FailureTransport _transport = new(new AggregateMappings(AggregateModel.Of([new CarriedModel()])));
+    private readonly FailureTransport _transport = new(new AggregateMappings(AggregateModel.Build([new CarriedModel()])));
 
     public static TheoryData<string> OfDotNet => [.. Thrown.Keys];
 

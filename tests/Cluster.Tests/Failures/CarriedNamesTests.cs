@@ -14,7 +14,7 @@ public sealed class CarriedNamesTests
 {
     private static readonly AggregateKey _key = new(new CollectionName("orders"), "1");
 
-    private readonly FailureTransport _transport = new(new AggregateMappings(AggregateModel.Of([new CarriedModel()])));
+    private readonly FailureTransport _transport = new(new AggregateMappings(AggregateModel.Build([new CarriedModel()])));
 
     [Fact]
     public void A_fault_of_a_member_travels_by_the_name_that_it_had_first()

@@ -13,7 +13,7 @@ public sealed class CarriedTypesTests
     [Fact]
     public void A_type_whose_assembly_was_not_there_yet_is_found_once_it_is()
     {
-        var types = new CarriedTypes(new AggregateMappings(AggregateModel.Of([new CarriedModel()])));
+        var types = new CarriedTypes(new AggregateMappings(AggregateModel.Build([new CarriedModel()])));
         const string Name = "System.Granary.Late.LateException, System.Granary.Late";
         Assert.Throws<NotCarriedException>(() => types.Get(Name));
 

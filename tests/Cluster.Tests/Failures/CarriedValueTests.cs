@@ -15,7 +15,7 @@ namespace Granary.Cluster.Tests.Failures;
 /// <summary>Members of any type arrive as they were, with the class they were of.</summary>
 public sealed class CarriedValueTests
 {
-    private readonly FailureTransport _transport = new(new AggregateMappings(AggregateModel.Of([new CarriedModel()])));
+    private readonly FailureTransport _transport = new(new AggregateMappings(AggregateModel.Build([new CarriedModel()])));
 
     public static TheoryData<int> Scalars => [.. Enumerable.Range(0, Singles.Length)];
 

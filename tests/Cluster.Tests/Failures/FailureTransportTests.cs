@@ -10,7 +10,7 @@ namespace Granary.Cluster.Tests.Failures;
 /// <summary>Every exception arrives as some failure that describes it.</summary>
 public sealed class FailureTransportTests
 {
-    private readonly FailureTransport _transport = new(new AggregateMappings(AggregateModel.Of([new ShopModel()])));
+    private readonly FailureTransport _transport = new(new AggregateMappings(AggregateModel.Build([new ShopModel()])));
 
     [Fact]
     public void An_exception_of_the_product_arrives_with_its_data()

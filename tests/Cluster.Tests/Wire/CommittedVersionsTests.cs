@@ -16,11 +16,14 @@ public sealed class CommittedVersionsTests
     {
         var versions = CommittedVersions.FromNumbers(numbers);
         CommitReply reply = CommitReply.From(new CommitResult.Committed(versions));
-        KnownCommitReply known = KnownCommitReply.From(new KnownCommit(true) { Versions = versions });
+        KnownCommitReply known = KnownCommitReply.From(new CommitOutcome.Committed(null) { Versions = versions });
 
         Assert.All([reply.Versions, known.Versions], sent => Assert.Equal(numbers, sent));
         Assert.All(
-            [Assert.IsType<CommitResult.Committed>(reply.ToResult()).Versions, known.ToCommit()?.Versions ?? default],
+            [
+                Assert.IsType<CommitResult.Committed>(reply.ToResult()).Versions,
+                Assert.IsType<CommitOutcome.Committed>(known.ToOutcome()).Versions,
+            ],
             read =>
             {
                 Assert.Equal(numbers is not null, read.AreKnown);
@@ -29,10 +32,41 @@ public sealed class CommittedVersionsTests
     }
 
     [Fact]
+    public void An_outcome_comes_back_as_it_was_sent_and_none_is_not_an_aborted_one()
+    {
+        var applied = new CommitOutcome.Committed([1]);
+
+        Assert.Null(KnownCommitReply.From(null).ToOutcome());
+        Assert.Equal(CommitOutcome.NeverApplied, KnownCommitReply.From(CommitOutcome.NeverApplied).ToOutcome());
+        Assert.Equal(applied, KnownCommitReply.From(applied).ToOutcome());
+    }
+
+    [Fact]
+    public void The_version_after_a_call_is_known_only_of_a_commit_that_keeps_the_version_of_its_one_write()
+    {
+        var version = new AggregateVersion(8);
+
+        Assert.Equal(VersionAfterCall.Known(version), VersionAfterCall.From(CommittedVersions.Known([version])));
+        Assert.Equal(VersionAfterCall.Unknown, VersionAfterCall.From(CommittedVersions.Unknown));
+        Assert.Equal(VersionAfterCall.Unknown, VersionAfterCall.From(CommittedVersions.Known([version, version])));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(8, true)]
+    public void The_version_after_a_call_comes_back_as_it_was_sent(long number, bool isKnown)
+    {
+        var version = VersionAfterCall.FromNumber(number);
+
+        Assert.Equal((isKnown, number), (version.OrNull is not null, version.ToNumber()));
+        Assert.Equal(isKnown ? VersionAfterCall.Known(new(number)) : VersionAfterCall.Unknown, version);
+    }
+
+    [Fact]
     public void Unknown_versions_are_unknown_of_every_write()
     {
-        Assert.Null(CommittedVersions.Unknown.Of(0));
+        Assert.Null(CommittedVersions.Unknown.VersionOf(0));
         Assert.Empty(CommittedVersions.Unknown.OrEmpty);
-        Assert.Equal(new AggregateVersion(8), CommittedVersions.Known([new(3), new(8)]).Of(1));
+        Assert.Equal(new AggregateVersion(8), CommittedVersions.Known([new(3), new(8)]).VersionOf(1));
     }
 }

@@ -10,7 +10,7 @@ public sealed class CommitsUnderWayTests
     private static readonly CommitMessage _first = new() { CommitId = Guid.NewGuid() };
     private static readonly CommitMessage _repeat = _first with { MayBeRepeat = true, IsInDoubt = true };
 
-    private readonly CommitsUnderWay _commits = new(new AttemptDecisions(), TimeProvider.System);
+    private readonly CommitsUnderWay _commits = new(new AttemptDecisions(), TimeProvider.System, failure => throw failure);
     private readonly TaskCompletionSource<CommitReply> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _attempts;
 

@@ -35,4 +35,15 @@ public sealed class JoinStepsTests
         Assert.Equal(JoinSteps.Effect.Answer, JoinSteps.Apply(_repeat with { AttemptIsInDoubt = true }, refused));
         Assert.Equal(JoinSteps.Effect.Answer, JoinSteps.Apply(_repeat with { IsInDoubt = false }, refused));
     }
+
+    [Fact]
+    public void Only_the_caller_whose_attempt_was_applied_hears_that_it_was_applied_now()
+    {
+        var applied = new CommitReply { Kind = CommitReplyKind.Committed, Versions = [1] };
+        var refused = new CommitReply { Kind = CommitReplyKind.Conflicted };
+
+        Assert.Same(applied, JoinSteps.ReplyTo(_own, applied));
+        Assert.Equal(applied with { IsFromLog = true }, JoinSteps.ReplyTo(_repeat, applied));
+        Assert.Same(refused, JoinSteps.ReplyTo(_repeat, refused));
+    }
 }

@@ -134,7 +134,7 @@ public abstract class ClusterTests : IAsyncLifetime
         foreach (Order order in orders.OrderBy(KeyOf))
         {
             change(order);
-            byte[] document = System.Text.Encoding.UTF8.GetBytes(StoredState.Of(order));
+            byte[] document = System.Text.Encoding.UTF8.GetBytes(StoredState.DocumentOf(order));
             writes.Add(new AggregateWrite(KeyOf(order), ExpectedVersion.Exactly(new AggregateVersion(expected)), document));
         }
 
@@ -146,10 +146,10 @@ public abstract class ClusterTests : IAsyncLifetime
 
     private protected static Invocation Approve(Order order, string by = "bert") => Call(order, "Approve(System.String)", $"[\"{by}\"]");
 
-    protected Task<int> SweepAsync()
+    protected Task<int> SweepAsync(CancellationToken cancellationToken = default)
     {
         Time.Advance(TimeSpan.FromDays(1));
-        return Main.Cluster.GetSiloServiceProvider().GetRequiredService<Publisher>().SweepOnceAsync(CancellationToken.None);
+        return Main.Cluster.GetSiloServiceProvider().GetRequiredService<Publisher>().SweepOnceAsync(cancellationToken);
     }
 
     protected static async Task EventuallyAsync(Func<Task<bool>> holds)

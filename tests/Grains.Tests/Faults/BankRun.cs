@@ -11,7 +11,6 @@ using Granary.Testing.Faults;
 using Granary.Testing.Mutants;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
-using Orleans.Runtime;
 
 namespace Granary.Grains.Tests.Faults;
 
@@ -65,7 +64,7 @@ internal sealed class BankRun : IAsyncDisposable
     }
 
     /// <summary>The grain of a purse.</summary>
-    public IAddressable GrainOf(int purse) =>
+    public IAggregateGrain GrainOf(int purse) =>
         _cluster.Client.GetGrain<IAggregateGrain>(GrainKey.Format(new AggregateKey(new CollectionName("purses"), BankCallers.IdOf(purse))));
 
     /// <summary>Ends the faults and the callers, and holds the bank to its promises: all intents have to end within the time.</summary>

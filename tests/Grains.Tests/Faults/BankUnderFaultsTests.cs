@@ -54,7 +54,7 @@ public sealed class BankUnderFaultsTests
     public async Task Silos_that_lack_four_parts_of_the_protocol_are_found_out_by_the_check_of_reads()
     {
         await using BankRun bank =
-            await BankRun.StartAsync(_draws, 0, SiloMessages.Plan(_draws), SiloMutant.Of(SiloMutant.AllFour));
+            await BankRun.StartAsync(_draws, 0, SiloMessages.Plan(_draws), SiloMutant.Named(SiloMutant.AllFour));
 
         await _draws.PauseAsync(4000, 5000);
 

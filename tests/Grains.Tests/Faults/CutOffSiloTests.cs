@@ -28,8 +28,8 @@ public sealed class CutOffSiloTests(PostgreSqlFixture store, ITestOutputHelper o
 
         Assert.True(report.Outcome == Verdict.Result.Passed, $"{_draws}\n{report}");
         long death = report.History.Faults[0].At;
-        Assert.Contains(report.History.Of<Act.Write>(), write => write.Operation.Time.Start > death && !write.Operation.Happened);
-        Assert.Contains(report.History.Of<Act.Read>(), read => read.Operation.Time.Start > death && read.Operation.Happened);
+        Assert.Contains(report.History.OperationsOf<Act.Write>(), write => write.Operation.Time.Start > death && !write.Operation.Happened);
+        Assert.Contains(report.History.OperationsOf<Act.Read>(), read => read.Operation.Time.Start > death && read.Operation.Happened);
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class CutOffSiloTests(PostgreSqlFixture store, ITestOutputHelper o
     [InlineData(SiloMutant.AllFour)]
     public async Task Silos_without_the_fence_are_found_out(string mutant)
     {
-        Report report = await RunAsync(SiloMutant.Of(mutant));
+        Report report = await RunAsync(SiloMutant.Named(mutant));
 
         Assert.Contains(report.Verdicts, verdict => verdict.Checker == "register" && verdict.Outcome == Verdict.Result.Anomaly);
     }
@@ -48,7 +48,7 @@ public sealed class CutOffSiloTests(PostgreSqlFixture store, ITestOutputHelper o
         await _draws.PauseAsync(1_000, 1_500);
         await run.DeclareDeadAsync();
         await _draws.PauseAsync(4_000, 5_000);
-        var report = Report.Of(await run.CloseAsync(), new RegisterChecker(), new MonotonicReadsChecker());
+        var report = Report.Check(await run.CloseAsync(), new RegisterChecker(), new MonotonicReadsChecker());
         output.WriteLine($"{_draws}\n{report}");
         return report;
     }

@@ -72,7 +72,7 @@ public sealed class VerifiedUnderFaultsTests(PostgreSqlFixture store, ITestOutpu
     [InlineData(SiloMutant.AllFour, true, "register")]
     public async Task Silos_that_lack_a_part_of_the_protocol_are_found_out(string mutant, bool areDeaf, string checker)
     {
-        Report report = await RunShortlyAsync(SiloMutant.Of(mutant), areDeaf, new RegisterWorkload(), new ListWorkload());
+        Report report = await RunShortlyAsync(SiloMutant.Named(mutant), areDeaf, new RegisterWorkload(), new ListWorkload());
 
         Assert.Contains(report.Verdicts, verdict => verdict.Checker == checker && verdict.Outcome == Verdict.Result.Anomaly);
     }
@@ -85,7 +85,7 @@ public sealed class VerifiedUnderFaultsTests(PostgreSqlFixture store, ITestOutpu
     [InlineData(null, true)]
     public async Task Silos_that_lack_nothing_that_these_faults_need_pass_the_same_run(string? mutant, bool areDeaf)
     {
-        SiloMutant silo = mutant is null ? SiloMutant.None : SiloMutant.Of(mutant);
+        SiloMutant silo = mutant is null ? SiloMutant.None : SiloMutant.Named(mutant);
 
         Report report = await RunShortlyAsync(silo, areDeaf, new RegisterWorkload(), new ListWorkload());
 
@@ -132,7 +132,7 @@ public sealed class VerifiedUnderFaultsTests(PostgreSqlFixture store, ITestOutpu
 
     private Report Check(History history, IEnumerable<IWorkload> workloads, ShareLimits limits)
     {
-        var report = Report.Of(history, [.. WorkloadKind.CheckersOf(workloads), new ShareChecker(limits)]);
+        var report = Report.Check(history, [.. WorkloadKind.CheckersOf(workloads), new ShareChecker(limits)]);
         output.WriteLine($"{_draws}\n{report}");
         return report;
     }

@@ -19,8 +19,8 @@ public sealed class CallGroupDecisionsTests
     [Fact]
     public void A_row_that_the_store_took_is_stored_after_the_version_before_the_calls()
     {
-        Assert.Equal(new CallOutcome.Stored(_before), CallGroupDecisions.Of(_ofNow, _ofOne, _before));
-        Assert.Equal(new CallOutcome.Stored(_before), CallGroupDecisions.Of(_ofNow, _ofTwo, _before));
+        Assert.Equal(new CallOutcome.Stored(_before), CallGroupDecisions.OutcomeOf(_ofNow, _ofOne, _before));
+        Assert.Equal(new CallOutcome.Stored(_before), CallGroupDecisions.OutcomeOf(_ofNow, _ofTwo, _before));
     }
 
     // The row of several calls has a commit id that was made for this very row. The row of one call has the id of the call, which may be in
@@ -28,23 +28,24 @@ public sealed class CallGroupDecisionsTests
     [Fact]
     public void A_commit_from_the_log_stored_the_row_of_several_calls_and_says_nothing_of_the_row_of_one()
     {
-        Assert.Equal(new CallOutcome.Stored(_before), CallGroupDecisions.Of(_fromLog, _ofTwo, _before));
-        Assert.Equal(new CallOutcome.RowLost(), CallGroupDecisions.Of(_fromLog, _ofOne, _before));
+        Assert.Equal(new CallOutcome.Stored(_before), CallGroupDecisions.OutcomeOf(_fromLog, _ofTwo, _before));
+        Assert.Equal(new CallOutcome.RowLost(), CallGroupDecisions.OutcomeOf(_fromLog, _ofOne, _before));
     }
 
     [Fact]
     public void A_refusal_of_the_row_of_one_call_refuses_the_call()
     {
-        var taken = Assert.IsType<CallOutcome.ValueTaken>(CallGroupDecisions.Of(_taken, _ofOne, _before));
+        var taken = Assert.IsType<CallOutcome.ValueTaken>(CallGroupDecisions.OutcomeOf(_taken, _ofOne, _before));
         Assert.Equal("OrderNumber", Assert.IsType<UniqueConstraintException>(taken.Failure).Constraint);
 
-        var aborted = Assert.IsType<CallOutcome.Refused>(CallGroupDecisions.Of(new CommitResult.Aborted(Expired: true), _ofOne, _before));
+        var aborted = Assert.IsType<CallOutcome.Refused>(
+            CallGroupDecisions.OutcomeOf(new CommitResult.Aborted(Expired: true), _ofOne, _before));
         Assert.Equal(_ofOne.CommitId, Assert.IsType<CommitAbortedException>(aborted.Failure).CommitId);
     }
 
     [Fact]
     public void A_taken_value_spoils_the_row_of_several_calls_and_refuses_none_of_them() =>
-        Assert.Equal(new CallOutcome.SpoiledByOneCall(), CallGroupDecisions.Of(_taken, _ofTwo, _before));
+        Assert.Equal(new CallOutcome.SpoiledByOneCall(), CallGroupDecisions.OutcomeOf(_taken, _ofTwo, _before));
 
     [Fact]
     public void A_row_that_another_writer_changed_or_of_which_the_log_knows_one_call_is_lost()
@@ -56,10 +57,10 @@ public sealed class CallGroupDecisionsTests
             new CommitResult.Aborted(Expired: false),
         })
         {
-            Assert.Equal(new CallOutcome.RowLost(), CallGroupDecisions.Of(lost, _ofTwo, _before));
+            Assert.Equal(new CallOutcome.RowLost(), CallGroupDecisions.OutcomeOf(lost, _ofTwo, _before));
         }
 
-        Assert.Equal(new CallOutcome.RowLost(), CallGroupDecisions.Of(new CommitResult.Conflicted(_key, new(6)), _ofOne, _before));
+        Assert.Equal(new CallOutcome.RowLost(), CallGroupDecisions.OutcomeOf(new CommitResult.Conflicted(_key, new(6)), _ofOne, _before));
     }
 
     [Fact]
@@ -68,7 +69,7 @@ public sealed class CallGroupDecisionsTests
         Exception failure = new StoreUnavailableException("away");
         CallOutcome refused = new CallOutcome.Refused(failure);
 
-        Assert.Equal(new CallOutcome.SpoiledByOneCall(), CallGroupDecisions.OfLaterCalls(new CallOutcome.ValueTaken(failure)));
-        Assert.Same(refused, CallGroupDecisions.OfLaterCalls(refused));
+        Assert.Equal(new CallOutcome.SpoiledByOneCall(), CallGroupDecisions.OutcomeOfLaterCalls(new CallOutcome.ValueTaken(failure)));
+        Assert.Same(refused, CallGroupDecisions.OutcomeOfLaterCalls(refused));
     }
 }

@@ -1,6 +1,6 @@
+using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains.Invocations;
-using Granary.Storage.Stores;
 using Xunit;
 
 namespace Granary.Grains.Tests.Invocations;

@@ -1,7 +1,6 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains.Invocations;
-using Granary.Storage.Stores;
 using Xunit;
 
 namespace Granary.Grains.Tests.Invocations;
@@ -34,7 +33,7 @@ public sealed class CallStepsTests
         Assert.IsType<CallEffect.AskLog>(step.Effect);
 
         Assert.IsType<CallEffect.Run>(After(step, new CallEvent.NotInLog()).Effect);
-        CommitOutcome applied = new CommitOutcome.Committed([9]);
+        var applied = new CommitOutcome.Committed([9]);
         Assert.Equal(new CallEffect.AnswerFromLog(applied), After(step, new CallEvent.FoundInLog(applied)).Effect);
         Assert.IsType<CallEffect.RefuseAborted>(After(step, new CallEvent.FoundInLog(CommitOutcome.NeverApplied)).Effect);
     }
@@ -45,7 +44,7 @@ public sealed class CallStepsTests
         CallSteps.Step step = Ran(_first, _changed, _stored);
 
         Assert.Equal(
-            new InvocationResult(new AggregateVersion(7), [1], false) with { Result = null }, ResultOf(step) with { Result = null });
+            new InvocationResult(VersionAfterCall.Known(new(7)), [1], false) with { Result = null }, ResultOf(step) with { Result = null });
         Assert.IsType<CallState.Over>(step.State);
     }
 
@@ -56,7 +55,7 @@ public sealed class CallStepsTests
     {
         InvocationResult result = ResultOf(Ran(_first, _returned, wasStored ? _stored : new CallOutcome.AlreadyDurable()));
 
-        Assert.Equal(7, result.Version.Value);
+        Assert.Equal(7, result.Version.ToNumber());
         Assert.False(result.IsRepeat);
     }
 
@@ -76,7 +75,7 @@ public sealed class CallStepsTests
         CallSteps.Step step = Ran(_doubt, _returned, new CallOutcome.AlreadyDurable());
         Assert.IsType<CallEffect.Resolve>(step.Effect);
 
-        Assert.Equal(7, ResultOf(After(step, new CallEvent.Marked())).Version.Value);
+        Assert.Equal(7, ResultOf(After(step, new CallEvent.Marked())).Version.ToNumber());
         CallSteps.Step late = After(step, new CallEvent.FoundApplied());
         Assert.IsType<CallEffect.AskLog>(late.Effect);
         Assert.IsType<CallEffect.AnswerFromLog>(After(late, new CallEvent.FoundInLog(new CommitOutcome.Committed(null))).Effect);

@@ -63,6 +63,18 @@ public sealed class LaneStepsTests
     }
 
     [Fact]
+    public void A_missing_or_outdated_object_is_made_anew_once_nothing_is_on_its_way()
+    {
+        LaneSteps.State storing = Changed(1).State;
+
+        Assert.False(_idle.MustRestore(isLive: true, _version));
+        Assert.True(_idle.MustRestore(isLive: false, _version));
+        Assert.True(_idle.MustRestore(isLive: true, new(5)));
+        Assert.False(storing.MustRestore(isLive: true, new(5)));
+        Assert.False(storing.MustRestore(isLive: false, _version));
+    }
+
+    [Fact]
     public void Every_change_is_in_one_row_or_ended_and_the_version_counts_those_that_were_stored()
     {
         for (int seed = 0; seed < 5_000; seed++)

@@ -1,6 +1,6 @@
+using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains.Invocations;
-using Granary.Storage.Stores;
 using Xunit;
 
 namespace Granary.Grains.Tests.Invocations;
@@ -41,7 +41,7 @@ public sealed class MisplacedCallStepsTests
     public void A_call_that_only_saw_the_row_is_answered_once_the_log_does_not_know_it_and_refused_where_it_was_aborted()
     {
         var answer = Assert.IsType<CallEffect.Answer>(CallSteps.Apply(_confirming, new CallEvent.NotInLog()).Effect);
-        Assert.Equal((7, false), (answer.Result.Version.Value, answer.Result.IsRepeat));
+        Assert.Equal((7, false), (answer.Result.Version.ToNumber(), answer.Result.IsRepeat));
 
         Assert.IsType<CallEffect.RefuseAborted>(
             CallSteps.Apply(_confirming, new CallEvent.FoundInLog(new CommitOutcome.Aborted())).Effect);

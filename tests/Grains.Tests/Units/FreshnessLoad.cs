@@ -113,7 +113,7 @@ public abstract class FreshnessLoad() : ClusterTests(3)
         InvocationResult result = await Engine(Granary).InvokeAsync(
             new Invocation(CommitId.New(), _keys[place], "Postpone(System.DateOnly)", Encoding.UTF8.GetBytes($"[\"{day}\"]")),
             CancellationToken.None);
-        Acknowledge(place, result.Version.Value);
+        Acknowledge(place, result.Version.ToNumber());
     }
 
     private async Task ReadAsync()

@@ -10,8 +10,8 @@ public sealed class PlacingStepsTests
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan _left = TimeSpan.FromSeconds(2);
-    private static readonly IntentAnswer _granted = new IntentAnswer.Granted(_left);
-    private static readonly IntentAnswer _held = new IntentAnswer.Held(0);
+    private static readonly ParticipantAnswer _granted = new ParticipantAnswer.Granted(_left);
+    private static readonly ParticipantAnswer _held = ParticipantAnswer.InUse.Instance;
 
     [Fact]
     public void The_first_participant_is_asked_alone_with_all_of_the_patience() =>
@@ -44,10 +44,10 @@ public sealed class PlacingStepsTests
     [Fact]
     public void A_unit_that_waits_in_line_asks_again_with_what_is_left_of_its_patience()
     {
-        PlacingSteps.Step step = Alone(Begin(2), new IntentAnswer.Waits(_left));
+        PlacingSteps.Step step = Alone(Begin(2), new ParticipantAnswer.Waits(_left));
         Assert.Equal(new PlacingEffect.AskAlone(0, _left), step.Effect);
 
-        step = Alone(step, new IntentAnswer.Waits(TimeSpan.FromSeconds(-1)));
+        step = Alone(step, new ParticipantAnswer.Waits(TimeSpan.FromSeconds(-1)));
         Assert.Equal(new PlacingEffect.AskAlone(0, TimeSpan.FromMilliseconds(1)), step.Effect);
     }
 
@@ -66,7 +66,7 @@ public sealed class PlacingStepsTests
     [Fact]
     public void A_participant_that_took_too_long_to_look_is_in_use_and_no_conflict()
     {
-        PlacingSteps.Step step = Together(Alone(Begin(4), _granted), _granted, new IntentAnswer.Waits(TimeSpan.Zero), _granted);
+        PlacingSteps.Step step = Together(Alone(Begin(4), _granted), _granted, new ParticipantAnswer.Waits(TimeSpan.Zero), _granted);
 
         Assert.Equal(new PlacingEffect.GiveBack(2..4), step.Effect);
     }
@@ -77,24 +77,34 @@ public sealed class PlacingStepsTests
         PlacingSteps.Step step = Alone(Begin(5), _granted);
         Assert.Equal(
             new PlacingEffect.Refuse(2, 7),
-            Together(step, _held, new IntentAnswer.Conflicts(7), new IntentAnswer.Conflicts(8), _granted).Effect);
-        Assert.Equal(new PlacingEffect.Refuse(0, 5), Alone(Begin(5), new IntentAnswer.Conflicts(5)).Effect);
-        Assert.Equal(new PlacingEffect.Refuse(0, 3), Alone(Begin(5), new IntentAnswer.Held(3)).Effect);
+            Together(step, _held, new ParticipantAnswer.Conflicts(7), new ParticipantAnswer.Conflicts(8), _granted).Effect);
+        Assert.Equal(new PlacingEffect.Refuse(0, 5), Alone(Begin(5), new ParticipantAnswer.Conflicts(5)).Effect);
+        Assert.Equal(new PlacingEffect.Refuse(0, 3), Alone(Begin(5), new ParticipantAnswer.Held(3)).Effect);
+        Assert.Equal(new PlacingEffect.Refuse(0, 0), Alone(Begin(5), _held).Effect);
 
         var failure = new FailureMessage();
-        Assert.Equal(new PlacingEffect.Fail(failure), Alone(Begin(5), new IntentAnswer.Failed(failure)).Effect);
-        Assert.Equal(new PlacingEffect.Fail(failure), Together(step, _granted, new IntentAnswer.Failed(failure), _held, _granted).Effect);
+        Assert.Equal(new PlacingEffect.Fail(failure), Alone(Begin(5), new ParticipantAnswer.Failed(failure)).Effect);
+        Assert.Equal(
+            new PlacingEffect.Fail(failure), Together(step, _granted, new ParticipantAnswer.Failed(failure), _held, _granted).Effect);
     }
+
+    [Theory]
+    [InlineData(10, 2)]
+    [InlineData(25, 5)]
+    [InlineData(600, 5)]
+    public void A_unit_waits_for_a_fifth_of_the_limit_of_intents_and_never_for_longer_than_five_seconds(int limit, int patience) =>
+        Assert.Equal(TimeSpan.FromSeconds(patience), PlacingSteps.PatienceFor(TimeSpan.FromSeconds(limit)));
 
     [Fact]
     public void A_reply_says_one_thing()
     {
-        Assert.Equal(_granted, IntentAnswer.FromReply(new IntentReply { IsGranted = true, Left = _left }));
-        Assert.Equal(new IntentAnswer.Waits(_left), IntentAnswer.FromReply(new IntentReply { IsWaiting = true, Left = _left }));
-        Assert.Equal(new IntentAnswer.Held(4), IntentAnswer.FromReply(new IntentReply { IsHeld = true, Actual = 4 }));
-        Assert.Equal(new IntentAnswer.Conflicts(4), IntentAnswer.FromReply(new IntentReply { Actual = 4 }));
+        Assert.Equal(_granted, ParticipantAnswer.FromReply(new IntentReply { IsGranted = true, Left = _left }));
+        Assert.Equal(new ParticipantAnswer.Waits(_left), ParticipantAnswer.FromReply(new IntentReply { IsWaiting = true, Left = _left }));
+        Assert.Equal(_held, ParticipantAnswer.FromReply(new IntentReply { IsHeld = true }));
+        Assert.Equal(new ParticipantAnswer.Held(4), ParticipantAnswer.FromReply(new IntentReply { IsHeld = true, Actual = 4 }));
+        Assert.Equal(new ParticipantAnswer.Conflicts(4), ParticipantAnswer.FromReply(new IntentReply { Actual = 4 }));
         var failure = new FailureMessage();
-        Assert.Equal(new IntentAnswer.Failed(failure), IntentAnswer.FromReply(new IntentReply { Failure = failure }));
+        Assert.Equal(new ParticipantAnswer.Failed(failure), ParticipantAnswer.FromReply(new IntentReply { Failure = failure }));
     }
 
     [Fact]
@@ -124,13 +134,13 @@ public sealed class PlacingStepsTests
                     ended = new PlacingEvent.AnsweredAlone(Ask(random, held, alone.Index));
                     break;
                 case PlacingEffect.AskTogether together:
-                    int[] asked = [.. Enumerable.Range(0, participants).Take(together.Places)];
+                    int[] asked = [.. Enumerable.Range(0, participants).Take(together.Indexes)];
                     everAsked.UnionWith(asked);
                     ended = new PlacingEvent.AnsweredTogether([.. asked.Select(index => Ask(random, held, index))]);
                     break;
                 default:
                     var back = Assert.IsType<PlacingEffect.GiveBack>(step.Effect);
-                    held.ExceptWith(Enumerable.Range(0, participants).Take(back.Places));
+                    held.ExceptWith(Enumerable.Range(0, participants).Take(back.Indexes));
                     ended = new PlacingEvent.GivenBack();
                     break;
             }
@@ -145,16 +155,16 @@ public sealed class PlacingStepsTests
         }
     }
 
-    private static IntentAnswer Ask(Random random, SortedSet<int> held, int index)
+    private static ParticipantAnswer Ask(Random random, SortedSet<int> held, int index)
     {
         switch (random.Next(60))
         {
             case 0:
-                return new IntentAnswer.Conflicts(1);
+                return new ParticipantAnswer.Conflicts(1);
             case < 8:
-                return new IntentAnswer.Waits(_left);
+                return new ParticipantAnswer.Waits(_left);
             case < 16:
-                return random.Next(4) == 0 ? _held : new IntentAnswer.Waits(_left);
+                return random.Next(4) == 0 ? _held : new ParticipantAnswer.Waits(_left);
             default:
                 held.Add(index);
                 return _granted;
@@ -163,9 +173,9 @@ public sealed class PlacingStepsTests
 
     private static PlacingSteps.Step Begin(int participants) => PlacingSteps.Begin(new PlacingState(participants, _patience));
 
-    private static PlacingSteps.Step Alone(PlacingSteps.Step step, IntentAnswer answer) =>
+    private static PlacingSteps.Step Alone(PlacingSteps.Step step, ParticipantAnswer answer) =>
         PlacingSteps.Apply(step.State, new PlacingEvent.AnsweredAlone(answer));
 
-    private static PlacingSteps.Step Together(PlacingSteps.Step step, params ImmutableArray<IntentAnswer> answers) =>
+    private static PlacingSteps.Step Together(PlacingSteps.Step step, params ImmutableArray<ParticipantAnswer> answers) =>
         PlacingSteps.Apply(step.State, new PlacingEvent.AnsweredTogether(answers));
 }

@@ -42,6 +42,28 @@ public sealed class PublishTests : ClusterTests
         Assert.Equal([stuck.CommitId], (await UnpublishedAsync()).Select(commit => commit.CommitId));
     }
 
+    [Fact]
+    public async Task A_sweep_ends_with_its_silo_although_there_are_more_commits_to_publish()
+    {
+        foreach (Order order in await GivenAsync(40))
+        {
+            await CommitBehindAsync([order], 1);
+        }
+
+        using var end = new CancellationTokenSource();
+        Wire.Instead = (_, _, go) =>
+        {
+            end.Cancel();
+            return go();
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SweepAsync(end.Token));
+
+        Assert.NotEmpty(await UnpublishedAsync());
+        Wire.Instead = null;
+        Assert.Equal(40, await SweepAsync());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

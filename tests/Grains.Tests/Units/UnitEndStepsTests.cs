@@ -1,7 +1,6 @@
 using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Grains.Units;
-using Granary.Storage.Stores;
 using Xunit;
 
 namespace Granary.Grains.Tests.Units;

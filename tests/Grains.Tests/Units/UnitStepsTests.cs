@@ -3,7 +3,6 @@ using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains.Attempts;
 using Granary.Grains.Units;
-using Granary.Storage.Stores;
 using Xunit;
 
 namespace Granary.Grains.Tests.Units;
@@ -19,7 +18,7 @@ public sealed class UnitStepsTests
     public void A_placed_commit_is_decided_published_noted_and_answered()
     {
         UnitSteps.Step step = UnitSteps.Begin(isInDoubt: false);
-        Assert.IsType<UnitEffect.Place>(step.Effect);
+        Assert.IsType<UnitEffect.PlaceIntents>(step.Effect);
         step = After(step, new UnitEvent.Placed());
         Assert.IsType<UnitEffect.Decide>(step.Effect);
 
@@ -207,7 +206,8 @@ public sealed class UnitStepsTests
         var inLog = new UnitEvent.InLog(CommitOutcome.Logged(random.Next(2) == 0, null, CommittedVersions.Unknown));
         UnitEvent[] ends = effect switch
         {
-            UnitEffect.Place => [.. failures, new UnitEvent.Placed(), new UnitEvent.Refused(_refusal), new UnitEvent.NotTold(_refusal)],
+            UnitEffect.PlaceIntents =>
+                [.. failures, new UnitEvent.Placed(), new UnitEvent.Refused(_refusal), new UnitEvent.NotTold(_refusal)],
             UnitEffect.Decide =>
             [
                 .. failures,

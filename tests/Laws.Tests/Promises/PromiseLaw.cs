@@ -13,20 +13,21 @@ internal static class PromiseLaw
         return
         [
             .. made.Where(promise => !held.Contains(promise.Id) && open.All(row => row.Id != promise.Id)).Select(promise =>
-                $"{promise.Place}: a promise is held by a test or stands open, and {promise.Id} is neither"),
+                $"{promise.Position}: a promise is held by a test or stands open, and {promise.Id} is neither"),
             .. made.Where(promise => promise.Reason.Length == 0).Select(
-                promise => $"{promise.Place}: a promise has a statement, and {promise.Id} has none"),
-            .. Twice(made).Select(promise => $"{promise.Place}: a promise is made once, and {promise.Id} is made again"),
+                promise => $"{promise.Position}: a promise has a statement, and {promise.Id} has none"),
+            .. Twice(made).Select(promise => $"{promise.Position}: a promise is made once, and {promise.Id} is made again"),
             .. open.Where(row => held.Contains(row.Id)).Select(
-                row => $"{row.Place}: a promise that a test holds is not open, and {row.Id} is held"),
-            .. open.Where(row => row.Reason.Length == 0).Select(row => $"{row.Place}: an open promise has a reason, and {row.Id} has none"),
-            .. Twice(open).Select(row => $"{row.Place}: a promise is open once, and {row.Id} stands here again"),
+                row => $"{row.Position}: a promise that a test holds is not open, and {row.Id} is held"),
+            .. open.Where(row => row.Reason.Length == 0).Select(
+                row => $"{row.Position}: an open promise has a reason, and {row.Id} has none"),
+            .. Twice(open).Select(row => $"{row.Position}: a promise is open once, and {row.Id} stands here again"),
             .. open.Concat(tested).Where(mention => !known.Contains(mention.Id)).Select(
-                mention => $"{mention.Place}: {mention.Id} is no promise"),
+                mention => $"{mention.Position}: {mention.Id} is no promise"),
             .. tested.Where(test => test.Reason.Length == 0).Select(
-                test => $"{test.Place}: a promise is held by a test, and what names {test.Id} is none"),
+                test => $"{test.Position}: a promise is held by a test, and what names {test.Id} is none"),
             .. tested.Where(test => known.Contains(test.Id) && !statements[test.Id].Contains(test.Statement)).Select(
-                test => $"{test.Place}: a test states the promise that it holds, and {test.Id} is: {statements[test.Id].First()}"),
+                test => $"{test.Position}: a test states the promise that it holds, and {test.Id} is: {statements[test.Id].First()}"),
         ];
     }
 

@@ -13,14 +13,14 @@ internal static partial class PromiseTexts
         from line in Lines(path, text)
         where line.Text.Length > 0
         let parts = line.Text.Split(' ', 2)
-        select new Mention(parts[0], line.Place, parts.Length > 1 ? parts[1].Trim() : "");
+        select new Mention(parts[0], line.Position, parts.Length > 1 ? parts[1].Trim() : "");
 
     /// <summary>The rows of a table of two columns, without its head.</summary>
     public static IEnumerable<Mention> Open(string path, string text) =>
         from line in Lines(path, text)
         let row = Row.Match(line.Text)
         where row.Success
-        select new Mention(row.Groups[1].Value, line.Place, row.Groups[2].Value.Trim());
+        select new Mention(row.Groups[1].Value, line.Position, row.Groups[2].Value.Trim());
 
     /// <summary>The traits of a class of tests or of one of its tests: the id of a promise, a space, its statement.</summary>
     public static IEnumerable<Mention> Tested(SourceFile file) =>
@@ -44,7 +44,7 @@ internal static partial class PromiseTexts
         _ => expression?.ToString() ?? "",
     };
 
-    private static IEnumerable<(string Text, string Place)> Lines(string path, string text) =>
+    private static IEnumerable<(string Text, string Position)> Lines(string path, string text) =>
         text.Split('\n').Select((line, index) => (line.Trim(), $"{path}:{index + 1}"));
 
     [GeneratedRegex(@"^\|\s*(S[^|\s]*)\s*\|(.*)\|$")]

@@ -7,7 +7,7 @@ namespace Granary.Mapping.Tests.Aggregates;
 /// <summary>The names of an enum mean in a query string what they mean in C#.</summary>
 public sealed class EnumTextTests
 {
-    private static readonly AggregateMapping _mapping = new AggregateMappings(AggregateModel.Of([new Model()])).For(typeof(Parcel));
+    private static readonly AggregateMapping _mapping = new AggregateMappings(AggregateModel.Build([new Model()])).For(typeof(Parcel));
 
     private enum Phase
     {

@@ -36,7 +36,7 @@ public sealed class IndexPlanTests
     }
 
     private static IReadOnlyList<IndexPlan> Resolve(Action<AggregateModelBuilder> build) =>
-        new AggregateMappings(AggregateModel.Of([new Model(build)])).For(typeof(Parcel)).Indexes;
+        new AggregateMappings(AggregateModel.Build([new Model(build)])).For(typeof(Parcel)).Indexes;
 
     private sealed class Model(Action<AggregateModelBuilder> build) : IAggregateModel
     {

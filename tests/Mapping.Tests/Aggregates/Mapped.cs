@@ -10,7 +10,7 @@ internal static class Mapped
 {
     public static AggregateKey Key { get; } = new(new CollectionName("x"), "1");
 
-    public static AggregateMappings All(Action<AggregateModelBuilder> build) => new(AggregateModel.Of([new Model(build)]));
+    public static AggregateMappings All(Action<AggregateModelBuilder> build) => new(AggregateModel.Build([new Model(build)]));
 
     public static AggregateMapping By(Action<AggregateModelBuilder> build) => All(build).All.Single();
 

@@ -180,7 +180,7 @@ public sealed class PlainClassTests
     private static readonly AggregateKey Key = new(new CollectionName("x"), "1");
 
     private static AggregateMapping Mapping(Action<AggregateModelBuilder> build) =>
-        new AggregateMappings(AggregateModel.Of([new Model(build)])).All.Single();
+        new AggregateMappings(AggregateModel.Build([new Model(build)])).All.Single();
 
     private static (string Document, T Read) RoundTrip<T>(T aggregate, Action<AggregateModelBuilder> build)
         where T : class

@@ -82,15 +82,16 @@ public sealed class UnmappableModelTests
     [InlineData("E-mail")]
     [InlineData("e mail")]
     public void A_unique_constraint_with_a_name_that_is_none_is_refused(string name) => Assert.Throws<ArgumentException>(
-        () => AggregateModel.Of([new Model(model => model.Collection<Thing<int>, int>("things", t => t.Id).Unique(name, t => t.Content))]));
+        () => AggregateModel.Build(
+            [new Model(model => model.Collection<Thing<int>, int>("things", t => t.Id).Unique(name, t => t.Content))]));
 
     private static void Refused(string reason, Action<AggregateModelBuilder> build)
     {
-        var failure = Assert.Throws<UnmappableModelException>(() => new AggregateMappings(AggregateModel.Of([new Model(build)])));
+        var failure = Assert.Throws<UnmappableModelException>(() => new AggregateMappings(AggregateModel.Build([new Model(build)])));
         Assert.Contains(reason, failure.Message, StringComparison.Ordinal);
     }
 
-    private static AggregateMappings Build(Type type) => new(AggregateModel.Of([new Model(model =>
+    private static AggregateMappings Build(Type type) => new(AggregateModel.Build([new Model(model =>
     {
         System.Linq.Expressions.ParameterExpression thing = System.Linq.Expressions.Expression.Parameter(type);
         object id = System.Linq.Expressions.Expression.Lambda(System.Linq.Expressions.Expression.Property(thing, "Id"), thing);

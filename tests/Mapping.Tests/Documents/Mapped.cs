@@ -10,7 +10,7 @@ internal sealed class Mapped(Action<AggregateModelBuilder> build)
 {
     public static AggregateKey Key { get; } = new(new CollectionName("things"), "1");
 
-    public AggregateMapping Mapping { get; } = new AggregateMappings(AggregateModel.Of([new Model(build)])).All.Single();
+    public AggregateMapping Mapping { get; } = new AggregateMappings(AggregateModel.Build([new Model(build)])).All.Single();
 
     public static Mapped Of<T>(System.Linq.Expressions.Expression<Func<T, int>> id)
         where T : class => new(model => model.Collection<T, int>("things", id));

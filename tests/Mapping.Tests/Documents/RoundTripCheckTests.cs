@@ -58,7 +58,7 @@ public sealed class RoundTripCheckTests
 
     private static void CheckWith(JsonConverter converter)
     {
-        AggregateModel model = AggregateModel.Of([new Model()]);
+        AggregateModel model = AggregateModel.Build([new Model()]);
         var shapes = new ShapeFactory(model.Types);
         var format = new DocumentFormat(shapes);
         format.Options.Converters.Insert(0, converter);

@@ -262,7 +262,7 @@ public sealed class UnknownMemberTests
     public void A_member_that_is_stored_cannot_be_given_up()
     {
         var refusal = Assert.Throws<UnmappableModelException>(
-            () => new AggregateMappings(AggregateModel.Of([new Model(model => model.Type<Stop>().Forget("place"))])));
+            () => new AggregateMappings(AggregateModel.Build([new Model(model => model.Type<Stop>().Forget("place"))])));
 
         Assert.Contains("Forget speaks of 'place'", refusal.Message, StringComparison.Ordinal);
     }
@@ -314,7 +314,7 @@ public sealed class UnknownMemberTests
     }
 
     private static (AggregateMapping Mapping, StoredAggregate Stored) Stored(string document) => (
-        new AggregateMappings(AggregateModel.Of([new Model(_ => { })])).All.Single(),
+        new AggregateMappings(AggregateModel.Build([new Model(_ => { })])).All.Single(),
         new StoredAggregate(_key, new AggregateVersion(1), Encoding.UTF8.GetBytes(document)));
 
     private static JsonNode Parse(string document) => JsonNode.Parse(document)!; // no document here is null

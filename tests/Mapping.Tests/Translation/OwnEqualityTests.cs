@@ -36,7 +36,7 @@ public sealed class OwnEqualityTests
             .Unique("exact-tag", x => x.Tag));
     }
 
-    private static AggregateMappings Mappings(Action<AggregateModelBuilder> build) => new(AggregateModel.Of([new Model(build)]));
+    private static AggregateMappings Mappings(Action<AggregateModelBuilder> build) => new(AggregateModel.Build([new Model(build)]));
 
     private sealed class Model(Action<AggregateModelBuilder> build) : IAggregateModel
     {

@@ -11,7 +11,7 @@ namespace Granary.Mapping.Tests.Translation;
 /// </summary>
 public sealed class ProjectedCollectionTests
 {
-    private static readonly AggregateMapping _mapping = new AggregateMappings(AggregateModel.Of([new Model()])).For(typeof(Shop));
+    private static readonly AggregateMapping _mapping = new AggregateMappings(AggregateModel.Build([new Model()])).For(typeof(Shop));
 
     [Fact]
     public void A_collection_that_may_have_a_comparer_is_read_with_its_owner()

@@ -63,7 +63,7 @@ public sealed class ProjectedTextTests
         Expression<Func<Stall, object?>> written = _ordering[name];
         var stall = new Stall("1") { Notes = ["b", "B", "a"], Stops = [new("b", 1), new("B", 1), new("a", 2)] };
 
-        MethodCallExpression call = OrdinalOrder.Of((MethodCallExpression)written.Body);
+        MethodCallExpression call = OrdinalOrder.MakeOrdinal((MethodCallExpression)written.Body);
 
         Assert.Same(StringComparer.Ordinal, Assert.IsAssignableFrom<ConstantExpression>(call.Arguments[^1]).Value);
         Assert.Equal(written.Compile()(stall), Expression.Lambda<Func<Stall, object?>>(call, written.Parameters).Compile()(stall));
@@ -79,7 +79,7 @@ public sealed class ProjectedTextTests
             s => s.Notes.Distinct(), s => s.Stops.MaxBy(stop => stop.City, StringComparer.Ordinal),
         ];
 
-        Assert.All(kept, one => Assert.Same(one.Body, OrdinalOrder.Of((MethodCallExpression)one.Body)));
+        Assert.All(kept, one => Assert.Same(one.Body, OrdinalOrder.MakeOrdinal((MethodCallExpression)one.Body)));
     }
 
     private static void Translate<TResult>(Expression<Func<Stall, TResult>> selector) =>

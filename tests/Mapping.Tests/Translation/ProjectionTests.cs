@@ -79,7 +79,7 @@ public sealed class ProjectionTests
 
     private static void AssertRefused<TResult>(string part, string advice, Expression<Func<Crate, TResult>> selector)
     {
-        AggregateMapping crates = new AggregateMappings(AggregateModel.Of([new CrateModel()])).For(typeof(Crate));
+        AggregateMapping crates = new AggregateMappings(AggregateModel.Build([new CrateModel()])).For(typeof(Crate));
 
         var failure = Assert.Throws<UnsupportedSpecificationException>(() => new ProjectionTranslator(crates).Translate(selector));
 

@@ -50,7 +50,7 @@ public sealed class SpecificationBoundsTests
     [Fact]
     public void There_is_no_plan_of_no_expression()
     {
-        var mappings = new AggregateMappings(AggregateModel.Of([new CrateModel()]));
+        var mappings = new AggregateMappings(AggregateModel.Build([new CrateModel()]));
         var translator = new SpecificationTranslator(mappings, mappings.For(typeof(Crate)));
 
         Assert.Throws<ArgumentNullException>(() => translator.Translate(null!));

@@ -8,7 +8,7 @@ namespace Granary.Mapping.Tests.Translation;
 /// <summary>Translates rules over crates, and prints plans so that a test can state the expected one.</summary>
 internal static class Translated
 {
-    private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new CrateModel()]));
+    private static readonly AggregateMappings _mappings = new(AggregateModel.Build([new CrateModel()]));
 
     private static readonly SpecificationTranslator _translator = new(_mappings, _mappings.For(typeof(Crate)));
 

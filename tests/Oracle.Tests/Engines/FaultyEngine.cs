@@ -39,7 +39,7 @@ internal sealed class FaultyEngine(IAggregateEngine engine, WorldOptions options
     public ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken) =>
         engine.ResolveAsync(commitId, cancellationToken);
 
-    public ValueTask<KnownCommit?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) =>
+    public ValueTask<CommitOutcome?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) =>
         engine.FindCommitAsync(commitId, cancellationToken);
 
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken) =>

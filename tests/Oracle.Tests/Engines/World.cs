@@ -23,7 +23,7 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
     private const int Size = 14;
     private const int Touched = 3;
 
-    private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new ThingModel<TThing, TId>([])]));
+    private static readonly AggregateMappings _mappings = new(AggregateModel.Build([new ThingModel<TThing, TId>([])]));
     private static readonly AggregateMapping _mapping = _mappings.For(typeof(TThing));
     private static readonly Func<TThing, TId> _idOf = IdOf();
 

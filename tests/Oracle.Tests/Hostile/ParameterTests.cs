@@ -22,7 +22,7 @@ public sealed class ParameterTests
     [Trait("Promise", "S4-9 SQL is generated from criteria and mapping; clients never write it, and parameters are bound.")]
     public void Values_of_whatever_rule_are_parameters()
     {
-        var mappings = new AggregateMappings(AggregateModel.Of([new ThingModel<Drawn, string>([])]));
+        var mappings = new AggregateMappings(AggregateModel.Build([new ThingModel<Drawn, string>([])]));
         var translator = new SpecificationTranslator(mappings, mappings.For(typeof(Drawn)));
         var questions = new QuestionDraw(new ValueDraw(new Random(5)), typeof(Drawn));
         int parameters = 0;

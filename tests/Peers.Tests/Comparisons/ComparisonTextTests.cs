@@ -59,7 +59,7 @@ public sealed class ComparisonTextTests
     [Fact]
     public void The_document_has_every_peer_with_its_guarantees()
     {
-        string json = ComparisonJson.Of(
+        string json = ComparisonJson.Write(
             new ComparisonOptions { Seed = 5 }, new Dictionary<string, string>(), [ResultOf(_promising, 3, -2), ResultOf(_careful, 3, -2)]);
 
         using var document = JsonDocument.Parse(json);

@@ -14,17 +14,18 @@ internal static class ComparisonJson
     };
 
     /// <summary>The whole document.</summary>
-    public static string Of(ComparisonOptions options, IReadOnlyDictionary<string, string> versions, IReadOnlyList<PeerResult> results) =>
+    public static string Write(
+        ComparisonOptions options, IReadOnlyDictionary<string, string> versions, IReadOnlyList<PeerResult> results) =>
         JsonSerializer.Serialize(
             new
             {
                 Run = new { options.Seed, Seconds = options.Duration.TotalSeconds, options.Clients, options.Rate, options.Faults },
                 Versions = versions,
-                Peers = results.Select(Of),
+                Peers = results.Select(EntryOf),
             },
             _options);
 
-    private static object Of(PeerResult result) => new
+    private static object EntryOf(PeerResult result) => new
     {
         result.Kind.Key,
         result.Kind.Name,

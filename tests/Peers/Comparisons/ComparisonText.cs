@@ -48,7 +48,7 @@ internal static class ComparisonText
             {
                 string promised = result.Promises(guarantee) ? "promised" : "not promised";
                 text.Append(CultureInfo.InvariantCulture, $"{result.Kind.Name}, {promised}: {guarantee.Text}\n");
-                text.Append(Report.Of(guarantee.View(result.History), new FirstFinding(verdict))).Append('\n');
+                text.Append(Report.Check(guarantee.View(result.History), new FirstFinding(verdict))).Append('\n');
             }
         }
 

@@ -49,10 +49,10 @@ internal sealed class PeerRun(PeerKind kind, ComparisonOptions options, string s
         await using var proxy = new CutProxy(direct.Host ?? "localhost", direct.Port, _marks);
         var proxied = new NpgsqlConnectionStringBuilder(server) { Host = "localhost", Port = proxy.Port };
         CallFaults? calls = options.Faults.Contains(PlannedFault.Message) ? new CallFaults(_draws) : null;
-        var place = new PeerPlace(server, proxied.ConnectionString, $"compare_{Guid.NewGuid():N}", calls);
+        var environment = new PeerEnvironment(server, proxied.ConnectionString, $"compare_{Guid.NewGuid():N}", calls);
         try
         {
-            await using IPeer peer = await kind.StartAsync(place);
+            await using IPeer peer = await kind.StartAsync(environment);
             var requests = new Requests(peer);
             await requests.PrepareAsync();
             await CallAsync(requests, new Nemesis(peer, proxy, _draws, _recorder));
@@ -60,7 +60,7 @@ internal sealed class PeerRun(PeerKind kind, ComparisonOptions options, string s
         }
         finally
         {
-            await place.ExecuteAsync($"drop schema if exists {place.Schema} cascade");
+            await environment.ExecuteAsync($"drop schema if exists {environment.Schema} cascade");
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class PeerRun(PeerKind kind, ComparisonOptions options, string s
     private async Task CallAsync(int client, Func<Random, (Act Act, Func<Task<Outcome>> Call)> next, CancellationToken over)
     {
         var random = new Random((options.Seed * 7919) + client);
-        Pace pace = Pace.Of(1, options.Rate, _recorder.Time);
+        Pace pace = Pace.ForClients(1, options.Rate, _recorder.Time);
         for (long round = -1; !over.IsCancellationRequested;)
         {
             round = await pace.NextAsync(round, CancellationToken.None);

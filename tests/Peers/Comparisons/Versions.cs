@@ -20,14 +20,14 @@ internal static class Versions
             ["system"] = RuntimeInformation.OSDescription,
             ["processors"] = $"{Environment.ProcessorCount}",
             ["PostgreSQL"] = connection.PostgreSqlVersion.ToString(),
-            ["Npgsql"] = Of(typeof(NpgsqlConnection)),
-            ["Orleans"] = Of(typeof(Grain)),
-            ["Orleans.Transactions"] = Of(typeof(OrleansTransactionException)),
+            ["Npgsql"] = VersionOf(typeof(NpgsqlConnection)),
+            ["Orleans"] = VersionOf(typeof(Grain)),
+            ["Orleans.Transactions"] = VersionOf(typeof(OrleansTransactionException)),
         };
     }
 
     // Behind the version stands the revision that an assembly was built from.
-    private static string Of(Type type)
+    private static string VersionOf(Type type)
     {
         string? version = type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
         return version?.Split('+', ' ')[0].TrimEnd('.') ?? "unknown";

@@ -52,14 +52,15 @@ internal sealed class GranaryPeer : IPeer
             await granary.Value.DisposeAsync();
         }
 
-        await PeerPlace.EndAsync(Cluster);
+        await PeerEnvironment.EndAsync(Cluster);
     }
 
-    private static async Task<IPeer> StartAsync(PeerPlace place)
+    private static async Task<IPeer> StartAsync(PeerEnvironment environment)
     {
-        InProcessTestCluster cluster = await place.DeployAsync(
+        InProcessTestCluster cluster = await environment.DeployAsync(
             silo => silo.AddGranary(
-                builder => builder.AddModel<VerificationModel>().UsePostgreSql(place.Proxied, options => options.Schema = place.Schema)),
+                builder => builder.AddModel<VerificationModel>()
+                    .UsePostgreSql(environment.Proxied, options => options.Schema = environment.Schema)),
             _ => { });
         return new GranaryPeer(cluster);
     }

@@ -31,21 +31,21 @@ internal sealed class StoredPeer : IPeer
     public IRegisters Registers => _calls;
 
     /// <summary>Makes the tables, and gives the storage to a silo.</summary>
-    public static async Task<Action<ISiloBuilder>> PrepareAsync(PeerPlace place)
+    public static async Task<Action<ISiloBuilder>> PrepareAsync(PeerEnvironment environment)
     {
-        await place.ExecuteAsync($"create schema {place.Schema}");
-        await place.ExecuteAsync(StockTables.Script);
+        await environment.ExecuteAsync($"create schema {environment.Schema}");
+        await environment.ExecuteAsync(StockTables.Script);
         return silo => silo.AddAdoNetGrainStorage(Storage, options =>
         {
             options.Invariant = "Npgsql";
-            options.ConnectionString = $"{place.Proxied};Search Path={place.Schema}";
+            options.ConnectionString = $"{environment.Proxied};Search Path={environment.Schema}";
         });
     }
 
     public bool Keeps(GrainId grain) => grain.Type.ToString()?.StartsWith("stored.", StringComparison.Ordinal) == true;
 
-    public async ValueTask DisposeAsync() => await PeerPlace.EndAsync(Cluster);
+    public async ValueTask DisposeAsync() => await PeerEnvironment.EndAsync(Cluster);
 
-    private static async Task<IPeer> StartAsync(PeerPlace place) =>
-        new StoredPeer(await place.DeployAsync(await PrepareAsync(place), _ => { }));
+    private static async Task<IPeer> StartAsync(PeerEnvironment environment) =>
+        new StoredPeer(await environment.DeployAsync(await PrepareAsync(environment), _ => { }));
 }

@@ -33,12 +33,12 @@ internal sealed class TransactedPeer : IPeer
 
     public bool Keeps(GrainId grain) => grain.Type.ToString()?.StartsWith("transacted.", StringComparison.Ordinal) == true;
 
-    public async ValueTask DisposeAsync() => await PeerPlace.EndAsync(Cluster);
+    public async ValueTask DisposeAsync() => await PeerEnvironment.EndAsync(Cluster);
 
-    private static async Task<IPeer> StartAsync(PeerPlace place)
+    private static async Task<IPeer> StartAsync(PeerEnvironment environment)
     {
-        Action<ISiloBuilder> storage = await StoredPeer.PrepareAsync(place);
-        return new TransactedPeer(await place.DeployAsync(
+        Action<ISiloBuilder> storage = await StoredPeer.PrepareAsync(environment);
+        return new TransactedPeer(await environment.DeployAsync(
             silo =>
             {
                 storage(silo);

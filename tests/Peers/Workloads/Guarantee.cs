@@ -34,36 +34,36 @@ internal sealed record Guarantee(string Key, string Text, IChecker Checker, Func
             SerializableKey,
             "transactions over several lists are serialisable",
             new ListChecker(ConsistencyLevel.Serializable),
-            history => Of(history, act => act is Act.Lists)),
+            history => PartOf(history, act => act is Act.Lists)),
         new(
             StrictKey,
             "… and their order is that of time",
             new ListChecker(ConsistencyLevel.StrictSerializable),
-            history => Of(history, act => act is Act.Lists)),
+            history => PartOf(history, act => act is Act.Lists)),
         new(
             CountersKey,
             "counters: results are distinct, and none is lost or added",
             new IncrementChecker(),
-            history => Of(history, act => act is Act.Increment or Act.Count)),
+            history => PartOf(history, act => act is Act.Increment or Act.Count)),
         new(
             FreshKey,
             "registers that are read past memory are linearisable",
             new RegisterChecker(),
-            history => OfRegisters(history, Requests.Fresh)),
+            history => PartOfRegisters(history, Requests.Fresh)),
         new(
             RememberedKey,
             "registers that are read from memory are linearisable",
             new RegisterChecker(),
-            history => OfRegisters(history, Requests.Remembered)),
+            history => PartOfRegisters(history, Requests.Remembered)),
     ];
 
     /// <summary>Checks a history.</summary>
     public Verdict Check(History history) => Checker.Check(View(history));
 
-    private static History Of(History history, Func<Act, bool> owns) =>
+    private static History PartOf(History history, Func<Act, bool> owns) =>
         new(history.Operations.Where(operation => owns(operation.Act)), history.Faults);
 
-    private static History OfRegisters(History history, IReadOnlyList<int> registers) => Of(
+    private static History PartOfRegisters(History history, IReadOnlyList<int> registers) => PartOf(
         history,
         act => act switch
         {

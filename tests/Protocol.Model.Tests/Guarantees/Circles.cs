@@ -46,7 +46,7 @@ internal static class Circles
         int waiting = 0;
         foreach (ref Call call in world.Network.Used)
         {
-            if (call is { State: CallState.Open, Kind: CallKind.Place, From.Party: Party.Attempt }
+            if (call is { State: CallState.Open, Kind: CallKind.PlaceIntent, From.Party: Party.Attempt }
                 && world.Silos.IsMember(call.FromSilo) && world.Silos.IsMember(call.ToSilo)
                 && (world.Silos.Doubled & (1 << call.Aggregate)) == 0)
             {

@@ -18,10 +18,10 @@ internal static class AttemptHash
 
             hash.Add(index, ((int)attempt.Kind << 16) | ((int)attempt.Phase << 8));
             hash.Add((attempt.IsInDoubt ? 2 : 0) | (attempt.IsAnyLost ? 1 : 0), attempt.Unheard);
-            hash.Add(CallHash.Of(world, attempt.Joined));
-            hash.Add(ProductHash.Of(attempt.Unit), attempt.Placing?.GetHashCode() ?? 0);
+            hash.Add(CallHash.Compute(world, attempt.Joined));
+            hash.Add(ProductHash.Compute(attempt.Unit), attempt.Placing?.GetHashCode() ?? 0);
             hash.Add((attempt.First << 16) | (attempt.Count << 8) | attempt.Pending, (attempt.GivenBack << 8) | attempt.Returned);
-            hash.Add(ProductHash.Of(attempt.Message), ProductHash.Of(attempt.Result));
+            hash.Add(ProductHash.Compute(attempt.Message), ProductHash.Compute(attempt.Result));
             ref Activation owner = ref world.Owners.All[attempt.Activation];
             bool isCarried = owner.IsAlive && owner.Generation == attempt.ActivationGeneration;
             hash.Add(attempt.Activation, isCarried ? owner.State.Row.Epoch == attempt.Epoch ? 2 : 1 : 0);
@@ -29,7 +29,7 @@ internal static class AttemptHash
             {
                 hash.Add(world.Attempts.BegunSince(attempt.Holds[i]));
                 hash.Add(GrantedAt(world, i, attempt.GrantedBy[i]));
-                hash.Add(attempt.Phase == AttemptPhase.Placing ? ProductHash.Of(attempt.Answers[i]) : 0);
+                hash.Add(attempt.Phase == AttemptPhase.Placing ? ProductHash.Compute(attempt.Answers[i]) : 0);
             }
         }
     }

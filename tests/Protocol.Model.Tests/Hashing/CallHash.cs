@@ -14,12 +14,12 @@ internal static class CallHash
         ulong all = 0;
         foreach (ref Call call in world.Network.Used)
         {
-            all += call.State != CallState.Free ? Of(world, ref call) : 0;
+            all += call.State != CallState.Free ? HashOf(world, ref call) : 0;
         }
 
         foreach (ref Question question in world.Questions.All.AsSpan())
         {
-            all += question.State != QuestionState.Free ? Of(world, ref question) : 0;
+            all += question.State != QuestionState.Free ? HashOf(world, ref question) : 0;
         }
 
         hash.Add(all);
@@ -27,33 +27,33 @@ internal static class CallHash
     }
 
     /// <summary>The hash of some calls, by their bits.</summary>
-    public static ulong Of(World world, ulong calls)
+    public static ulong Compute(World world, ulong calls)
     {
         ulong all = 0;
         for (ulong rest = calls; rest != 0; rest &= rest - 1)
         {
-            all += Of(world, ref world.Network.Calls[BitOperations.TrailingZeroCount(rest)]);
+            all += HashOf(world, ref world.Network.Calls[BitOperations.TrailingZeroCount(rest)]);
         }
 
         return all;
     }
 
-    private static ulong Of(World world, ref Call call)
+    private static ulong HashOf(World world, ref Call call)
     {
         StateHash one = default;
         one.Add(((int)call.Kind << 16) | ((int)call.State << 8) | (call.IsOwn ? 2 : 0) | (call.IsCopy ? 1 : 0));
         Add(ref one, world, call.From);
         one.Add((call.FromSilo << 8) | call.ToSilo, (call.Aggregate << 8) | call.Id);
-        bool isOfAttempt = call.Kind is CallKind.Place or CallKind.LetGo;
+        bool isOfAttempt = call.Kind is CallKind.PlaceIntent or CallKind.LetGo;
         one.Add(isOfAttempt ? world.Attempts.BegunSince(call.Number) : call.Number, isOfAttempt ? call.Number / Size.Repeats : -1);
         one.Add(call.Kind != CallKind.IsUnderWay ? call.More
             : world.IsCurrent(call.From) && world.Owners.All[call.From.Index].Asked == call.More ? 1 : 0);
         one.Add((ulong)call.Patience);
-        one.Add(ProductHash.Of(call.Answer));
+        one.Add(ProductHash.Compute(call.Answer));
         return one.Value;
     }
 
-    private static ulong Of(World world, ref Question question)
+    private static ulong HashOf(World world, ref Question question)
     {
         StateHash one = default;
         one.Add(((int)question.Kind << 8) | (int)question.State, (question.Process << 8) | question.Aggregate);

@@ -34,7 +34,7 @@ internal static class OwnerHash
         if (state.Intent is { } intent)
         {
             hash.Add(Names.IndexOf(intent.CommitId), intent.Unanswered);
-            hash.Add(Of(world, intent.Holders), intent.Asked.IsDefault ? -1 : Of(world, intent.Asked));
+            hash.Add(HashOf(world, intent.Holders), intent.Asked.IsDefault ? -1 : HashOf(world, intent.Asked));
         }
 
         hash.Add(SharingOf(state.Gate), IsAloneOf(state.Gate) ? 1 : 0);
@@ -62,7 +62,7 @@ internal static class OwnerHash
             return;
         }
 
-        hash.Add(CallHash.Of(world, open.Calls));
+        hash.Add(CallHash.Compute(world, open.Calls));
         hash.Add(open.Attempt, placeInLine);
         hash.Add((ulong)(open.WakeAt == 0 ? -1 : open.WakeAt - owner.Clock));
         if (visitor is not null)
@@ -82,27 +82,27 @@ internal static class OwnerHash
             _ => 32,
         });
         hash.Add((ulong)(visitor.For is Wait.ForIntent { Since: var since } ? owner.Clock - since.Ticks : -1));
-        if (visitor is Visitor.Place place)
+        if (visitor is Visitor.PlaceIntent asker)
         {
-            hash.Add(Of(world, place.Request.Holder), (int)place.Request.Expected.Value);
-            hash.Add((ulong)place.Left.Ticks);
-            hash.Add((ulong)place.Request.Patience.Ticks);
-            hash.Add(Names.IndexOf(place.Request.CommitId), place.IsWithdrawn ? 1 : 0);
+            hash.Add(HashOf(world, asker.Request.Holder), (int)asker.Request.Expected.Value);
+            hash.Add((ulong)asker.Left.Ticks);
+            hash.Add((ulong)asker.Request.Patience.Ticks);
+            hash.Add(Names.IndexOf(asker.Request.CommitId), asker.IsWithdrawn ? 1 : 0);
         }
     }
 
-    private static int Of(World world, ImmutableArray<IntentHolder> holders)
+    private static int HashOf(World world, ImmutableArray<IntentHolder> holders)
     {
         int sum = 0;
         foreach (IntentHolder holder in holders)
         {
-            sum = (sum * 31) + Of(world, holder);
+            sum = (sum * 31) + HashOf(world, holder);
         }
 
         return sum;
     }
 
-    private static int Of(World world, IntentHolder holder)
+    private static int HashOf(World world, IntentHolder holder)
     {
         int number = Names.NumberOf(holder.Attempt);
         return (number / Size.Repeats * 256) + world.Attempts.BegunSince(number) + 1;

@@ -8,14 +8,14 @@ namespace Granary.Protocol.Model.Tests.Hashing;
 /// <summary>The hashes of the states of the product's decisions, by value even where the product compares by reference.</summary>
 internal static class ProductHash
 {
-    public static int Of(object? value) => value switch
+    public static int Compute(object? value) => value switch
     {
         null => 0,
         CommitReply reply => HashCode.Combine(reply.Kind, reply.Actual, reply.IsFromLog, reply.Failure?.Type, Sum(reply.Versions)),
         CommitResult.Committed committed => HashCode.Combine(1, committed.IsFromLog, Sum(committed.Versions.OrEmpty)),
-        UnitState.Refusing refusing => HashCode.Combine(2, Of(refusing.Refusal), refusing.IsToEnd),
-        UnitState.Telling telling => HashCode.Combine(3, Of(telling.End), telling.IsPublication),
-        UnitEffect.Reply reply => HashCode.Combine(4, Of(reply.Message), reply.IsPublished),
+        UnitState.Refusing refusing => HashCode.Combine(2, Compute(refusing.Refusal), refusing.IsToEnd),
+        UnitState.Telling telling => HashCode.Combine(3, Compute(telling.End), telling.IsPublication),
+        UnitEffect.Reply reply => HashCode.Combine(4, Compute(reply.Message), reply.IsPublished),
         UnitEffect.Publish publish => HashCode.Combine(5, Sum(publish.Versions)),
         Exception => 6,
         _ => value.GetHashCode(),

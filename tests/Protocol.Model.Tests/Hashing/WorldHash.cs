@@ -9,7 +9,7 @@ namespace Granary.Protocol.Model.Tests.Hashing;
 /// </remarks>
 internal static class WorldHash
 {
-    public static ulong Of(World world)
+    public static ulong Compute(World world)
     {
         StateHash hash = default;
         hash.Add(world.Faults, world.Timers);

@@ -79,7 +79,7 @@ internal static class BrokenStores
     private sealed class GrantsEveryone : ModelRules
     {
         public override OwnerStep Owner(OwnerState state, OwnerEvent happened, TimeSpan now) =>
-            base.Owner(happened is OwnerEvent.PlaceCame ? state with { Intent = null } : state, happened, now);
+            base.Owner(happened is OwnerEvent.IntentRequestCame ? state with { Intent = null } : state, happened, now);
     }
 
     private sealed class LocksInAnyOrder : ModelRules

@@ -19,8 +19,8 @@ internal class ModelRules
         IntentLimit = TimeSpan.FromSeconds(10), RepeatFor = TimeSpan.FromSeconds(30),
     };
 
-    /// <summary>For how long a unit waits for intents of others in all, as <c>Participants</c> has it.</summary>
-    public static readonly TimeSpan Patience = Limits.IntentLimit / 5;
+    /// <summary>For how long a unit waits for intents of others in all.</summary>
+    public static readonly TimeSpan Patience = PlacingSteps.PatienceFor(Limits.IntentLimit);
 
     /// <summary>The database compares the versions that a unit expects.</summary>
     public virtual bool ComparesVersions => true;
@@ -71,7 +71,7 @@ internal class ModelRules
 
     public virtual PlacingSteps.Step BeginPlacing(PlacingState state) => PlacingSteps.Begin(state);
 
-    public virtual PlacingSteps.Step Placing(PlacingState state, PlacingEvent ended) => Decisions.Units.Place(state, ended);
+    public virtual PlacingSteps.Step Placing(PlacingState state, PlacingEvent ended) => Decisions.Units.ApplyPlacing(state, ended);
 
     public virtual UnitSteps.Step BeginUnit(bool isInDoubt) => UnitSteps.Begin(isInDoubt);
 

@@ -46,7 +46,7 @@ internal sealed class ExhaustiveSearch(ModelRules rules, Scenario scenario)
     public Schedule? Find()
     {
         WorldAt(0).Begin(scenario);
-        _met.Add(WorldHash.Of(_worlds[0]));
+        _met.Add(WorldHash.Compute(_worlds[0]));
         return Visit(0);
     }
 
@@ -98,7 +98,7 @@ internal sealed class ExhaustiveSearch(ModelRules rules, Scenario scenario)
             return new Schedule(scenario, [.. _path], next.Guarantees.Found);
         }
 
-        Schedule? found = _met.Add(WorldHash.Of(next)) ? Visit(depth + 1) : null;
+        Schedule? found = _met.Add(WorldHash.Compute(next)) ? Visit(depth + 1) : null;
         if (found is null)
         {
             _path.RemoveAt(_path.Count - 1);

@@ -24,7 +24,7 @@ internal static class FaultMoves
     };
 
     private static bool CanDouble(World world, int aggregate, int silo) => !world.Scenario.IsEmbedded
-        && world.Silos.IsMember(silo) && world.Silos.PlaceOf(silo, aggregate) != silo;
+        && world.Silos.IsMember(silo) && world.Silos.HomeOf(silo, aggregate) != silo;
 
     // The log keeps an outcome for longer than any message about the commit can be under way.
     private static bool CanPurge(World world, int id)
@@ -59,7 +59,8 @@ internal static class FaultMoves
 
         foreach (ref Call call in world.Network.Used)
         {
-            if (call.State != CallState.Free && call.Id == id && call.Kind is CallKind.Place or CallKind.CommitUnit or CallKind.CommitAlone)
+            if (call.State != CallState.Free && call.Id == id
+                && call.Kind is CallKind.PlaceIntent or CallKind.CommitUnit or CallKind.CommitAlone)
             {
                 return false;
             }

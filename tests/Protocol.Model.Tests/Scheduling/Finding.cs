@@ -19,5 +19,5 @@ internal sealed record Finding(Func<ModelRules> Rules, ulong Seed, Breach Breach
     }
 
     /// <summary>The finding as text for people.</summary>
-    public string Story() => Scheduling.Story.Of(Rules(), Shrunk(), Seed);
+    public string Story() => Scheduling.Story.Write(Rules(), Shrunk(), Seed);
 }

@@ -20,7 +20,7 @@ internal sealed class Story
 
     private World World => _runner.World;
 
-    public static string Of(ModelRules rules, Schedule schedule, ulong? seed = null)
+    public static string Write(ModelRules rules, Schedule schedule, ulong? seed = null)
     {
         var story = new Story(rules);
         story.Line(seed is { } known ? $"{schedule.Breach} (seed {known}), by the moves marked with *:" : $"{schedule.Breach}:");
@@ -50,7 +50,7 @@ internal sealed class Story
     private void TellScenario(Scenario scenario)
     {
         Line(scenario.IsEmbedded ? $"{scenario.Silos} processes without a cluster" : $"{scenario.Silos} silos; "
-            + string.Join(", ", Enumerable.Range(0, scenario.Aggregates).Select(i => $"{Aggregate(i)} lives at {scenario.PlaceOf(i)}")));
+            + string.Join(", ", Enumerable.Range(0, scenario.Aggregates).Select(i => $"{Aggregate(i)} lives at {scenario.HomeOf(i)}")));
         for (int client = 0; client < Size.Clients; client++)
         {
             for (int i = 0; scenario.OperationAt(client, i).Kind != OperationKind.None; i++)

@@ -33,7 +33,7 @@ internal struct Attempt
     public int Count;
     public int Pending;
     public bool IsAnyLost;
-    public Four<IntentAnswer?> Answers;
+    public Four<ParticipantAnswer?> Answers;
 
     /// <summary>The message to the participants, and those that have not heard it, by their places.</summary>
     public UnitEffect? Message;

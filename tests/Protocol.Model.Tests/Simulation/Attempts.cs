@@ -265,7 +265,7 @@ internal sealed class Attempts(World world)
         IsOwn = call.IsOwn, AttemptIsInDoubt = attempt.IsInDoubt, IsInDoubt = call.Number != 0,
     };
 
-    // As in SingleCommits: an answer of the log may be older than the present row.
+    // As in SingleCommitSteps: an answer of the log may be older than the present row.
     private OwnerEvent EndOf(int index, CommitResult? result, FailureMessage? failure)
     {
         CommitId commitId = Names.Commit(IdOf(index));

@@ -7,7 +7,7 @@ internal enum CallKind : byte
     CommitUnit,
     CommitAlone,
     Find,
-    Place,
+    PlaceIntent,
     Publish,
     Release,
     LetGo,

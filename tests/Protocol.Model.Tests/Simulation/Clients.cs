@@ -191,7 +191,7 @@ internal sealed class Clients(World world)
     private int SendToOwner(CallKind kind, Caller caller, int aggregate)
     {
         int gateway = All[caller.Index].Gateway;
-        return world.Network.Send(kind, caller, gateway, world.Silos.PlaceOf(gateway, aggregate));
+        return world.Network.Send(kind, caller, gateway, world.Silos.HomeOf(gateway, aggregate));
     }
 
     private void Go(int index, RepeatEvent ended, CommitReply? reply)

@@ -24,8 +24,8 @@ internal sealed class Coordinators(World world)
         int part = CommitOf(index).IndexOf(ended.Aggregate);
         if (attempt.Phase == AttemptPhase.Placing)
         {
-            attempt.IsAnyLost |= ended.Answer is not IntentAnswer;
-            attempt.Answers[part - attempt.First] = ended.Answer as IntentAnswer;
+            attempt.IsAnyLost |= ended.Answer is not ParticipantAnswer;
+            attempt.Answers[part - attempt.First] = ended.Answer as ParticipantAnswer;
             if (--attempt.Pending == 0)
             {
                 TakeAnswers(index);
@@ -82,7 +82,7 @@ internal sealed class Coordinators(World world)
         attempt.Unit = step.State;
         switch (step.Effect)
         {
-            case UnitEffect.Place:
+            case UnitEffect.PlaceIntents:
                 CarryOut(index, world.Rules.BeginPlacing(new PlacingState(CommitOf(index).Count, Rules.ModelRules.Patience)));
                 break;
             case UnitEffect.Decide:
@@ -122,18 +122,18 @@ internal sealed class Coordinators(World world)
                 Ask(index, alone.Index, 1, alone.Patience);
                 break;
             case PlacingEffect.AskTogether together:
-                Ask(index, together.Places.Start.Value, together.Places.End.Value - together.Places.Start.Value, TimeSpan.Zero);
+                Ask(index, together.Indexes.Start.Value, together.Indexes.End.Value - together.Indexes.Start.Value, TimeSpan.Zero);
                 break;
             case PlacingEffect.GiveBack back:
                 world.Attempts.Wait(index, AttemptPhase.GivingBack);
                 attempt.Message = new UnitEffect.LetGo(HeldRow.UpToDate);
                 attempt.Returned = 0;
-                for (int part = back.Places.Start.Value; part < back.Places.End.Value; part++)
+                for (int part = back.Indexes.Start.Value; part < back.Indexes.End.Value; part++)
                 {
                     attempt.Returned |= 1 << CommitOf(index).PartAt(part);
                 }
 
-                TellAll(index, back.Places.Start.Value, back.Places.End.Value);
+                TellAll(index, back.Indexes.Start.Value, back.Indexes.End.Value);
                 break;
             case PlacingEffect.Refuse refuse:
                 Go(index, new UnitEvent.Refused(new CommitReply { Kind = CommitReplyKind.Conflicted, Actual = refuse.Actual }));
@@ -156,7 +156,7 @@ internal sealed class Coordinators(World world)
         {
             int aggregate = CommitOf(index).PartAt(part);
             attempt.GivenBack &= ~(1 << aggregate);
-            ref Call call = ref Send(CallKind.Place, index, aggregate, caller);
+            ref Call call = ref Send(CallKind.PlaceIntent, index, aggregate, caller);
             (call.Number, call.More) = (attempt.Holds[aggregate], CommitOf(index).Expected[aggregate]);
             call.Patience = patience.Ticks;
         }
@@ -238,7 +238,7 @@ internal sealed class Coordinators(World world)
     private ref Call Send(CallKind kind, int index, int aggregate, Caller caller)
     {
         int silo = Attempts.SiloOfIndex(index);
-        int slot = world.Network.Send(kind, caller, silo, world.Silos.PlaceOf(silo, aggregate));
+        int slot = world.Network.Send(kind, caller, silo, world.Silos.HomeOf(silo, aggregate));
         ref Call call = ref world.Network.Calls[slot];
         (call.Aggregate, call.Id) = ((byte)aggregate, (byte)Attempts.IdOf(index));
         return ref call;

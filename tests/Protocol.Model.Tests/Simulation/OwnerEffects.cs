@@ -94,15 +94,15 @@ internal sealed class OwnerEffects(World world)
                 GiveRow(world, slot, given.Row);
                 break;
             case OwnerEffect.Reply reply:
-                if (reply.Text is PlaceReply.Granted && call.From.Party == Party.Attempt)
+                if (reply.Decision is IntentDecision.Granted && call.From.Party == Party.Attempt)
                 {
                     world.Attempts.NoteGranted(index, ref call);
                 }
 
-                world.Network.Reply(slot, IntentAnswer.FromReply(IntentReplies.ToMessage(reply.Text)));
+                world.Network.Reply(slot, ParticipantAnswer.FromReply(IntentTranslation.ToMessage(reply.Decision)));
                 break;
-            case OwnerEffect.RefuseUndecided or OwnerEffect.RefuseUnread when call.Kind == CallKind.Place:
-                world.Network.Reply(slot, IntentAnswer.FromReply(new IntentReply { Failure = Names.UnavailableMessage }));
+            case OwnerEffect.RefuseUndecided or OwnerEffect.RefuseUnread when call.Kind == CallKind.PlaceIntent:
+                world.Network.Reply(slot, ParticipantAnswer.FromReply(new IntentReply { Failure = Names.UnavailableMessage }));
                 break;
             default:
                 world.Network.Reply(slot, Names.Unavailable);

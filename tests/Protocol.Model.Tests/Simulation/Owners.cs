@@ -65,11 +65,11 @@ internal sealed class Owners(World world)
             case CallKind.Find:
                 Tell(index, new OwnerEvent.FindCame(NewTicket(index, slot)));
                 break;
-            case CallKind.Place:
-                var request = new PlaceRequest(
+            case CallKind.PlaceIntent:
+                var request = new IntentRequest(
                     Names.Commit(call.Id), Names.Holder(call.Number, Attempts.SiloOf(call.Number)),
                     ExpectedVersion.FromNumber(call.More), new TimeSpan(call.Patience));
-                Tell(index, new OwnerEvent.PlaceCame(NewTicket(index, slot), request));
+                Tell(index, new OwnerEvent.IntentRequestCame(NewTicket(index, slot), request));
                 break;
             case CallKind.CommitAlone:
                 world.Attempts.Arrive(slot);
@@ -147,7 +147,7 @@ internal sealed class Owners(World world)
     public bool IsWaiting(int slot)
     {
         ref Call call = ref world.Network.Calls[slot];
-        return call is { State: CallState.Open, Kind: CallKind.Place } && world.Silos.Runs(call.ToSilo);
+        return call is { State: CallState.Open, Kind: CallKind.PlaceIntent } && world.Silos.Runs(call.ToSilo);
     }
 
     public void AnswerWaits(int slot)
@@ -162,7 +162,7 @@ internal sealed class Owners(World world)
             {
                 ticket.Calls &= ~(1UL << slot);
                 TimeSpan left = owner.State.LeftOf(i, new TimeSpan(owner.Clock));
-                world.Network.Reply(slot, IntentAnswer.FromReply(IntentReplies.ToMessage(new PlaceReply.Waits(left))));
+                world.Network.Reply(slot, ParticipantAnswer.FromReply(IntentTranslation.ToMessage(new IntentDecision.Waits(left))));
             }
         }
     }

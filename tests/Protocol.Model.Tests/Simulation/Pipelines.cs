@@ -31,7 +31,7 @@ internal sealed class Pipelines(World world)
             for (int i = 0; i < Size.Group; i++)
             {
                 hash.Add((lane.Units[i] << 8) | lane.Waiting[i]);
-                hash.Add(ProductHash.Of(lane.Results[i]));
+                hash.Add(ProductHash.Compute(lane.Results[i]));
             }
         }
     }
@@ -239,7 +239,7 @@ internal sealed class Pipelines(World world)
             return;
         }
 
-        if (!attempt.IsInDoubt || result is not (CommitResult.Conflicted or CommitResult.Aborted { Expired: true }))
+        if (!attempt.IsInDoubt || result is null || !CommitDoubt.Outlives(result))
         {
             world.Attempts.TakeDecision(index, result, null);
             return;
@@ -268,7 +268,7 @@ internal sealed class Pipelines(World world)
         var undecided = new List<int>();
         for (int i = 0; i < ended.Count; i++)
         {
-            int place = PlaceOf(ref lane, ended.Units[i]);
+            int place = PositionOf(ref lane, ended.Units[i]);
             lane.Results[place] = ended.Verdicts[i] switch
             {
                 Verdict.Chosen => new CommitResult.Committed(VersionsOf(ended.Units[i])),
@@ -306,7 +306,7 @@ internal sealed class Pipelines(World world)
         return CommittedVersions.Known(versions);
     }
 
-    private static int PlaceOf(ref Lane lane, int id)
+    private static int PositionOf(ref Lane lane, int id)
     {
         int place = 0;
         while (lane.Units[place] != id)

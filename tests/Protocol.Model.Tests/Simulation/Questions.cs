@@ -1,9 +1,9 @@
 using System.Numerics;
+using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
 using Granary.Grains.Units;
 using Granary.Protocol.Model.Tests.Database;
-using Granary.Storage.Stores;
 
 namespace Granary.Protocol.Model.Tests.Simulation;
 

@@ -22,7 +22,7 @@ internal sealed class Scenario
 
     public ref Operation OperationAt(int client, int index) => ref _operations[(client * (Size.Operations + 1)) + index];
 
-    public int PlaceOf(int aggregate) => _places[aggregate];
+    public int HomeOf(int aggregate) => _places[aggregate];
 
     public int GatewayOf(int client) => client % Silos;
 
@@ -44,7 +44,7 @@ internal sealed class Scenario
     }
 
     /// <summary>Lets an aggregate begin at a silo.</summary>
-    public Scenario Place(int aggregate, int silo)
+    public Scenario BeginAt(int aggregate, int silo)
     {
         _places[aggregate] = (byte)silo;
         return this;

@@ -25,7 +25,7 @@ internal sealed class Silos(World world)
         {
             for (int aggregate = 0; aggregate < Size.Aggregates; aggregate++)
             {
-                _places[(silo * Size.Aggregates) + aggregate] = (byte)world.Scenario.PlaceOf(aggregate);
+                _places[(silo * Size.Aggregates) + aggregate] = (byte)world.Scenario.HomeOf(aggregate);
             }
         }
     }
@@ -65,7 +65,7 @@ internal sealed class Silos(World world)
     public bool CanTalk(int from, int to) => from == to || (IsMember(from) && IsMember(to));
 
     /// <summary>The place to which a silo sends messages for an aggregate.</summary>
-    public int PlaceOf(int silo, int aggregate) => _places[(silo * Size.Aggregates) + aggregate];
+    public int HomeOf(int silo, int aggregate) => _places[(silo * Size.Aggregates) + aggregate];
 
     /// <summary>The gateway that a client takes after another one.</summary>
     public int GatewayAfter(int silo)
@@ -149,8 +149,8 @@ internal sealed class Silos(World world)
         {
             if (IsMember(silo))
             {
-                first = first < 0 ? PlaceOf(silo, aggregate) : first;
-                if (PlaceOf(silo, aggregate) != first)
+                first = first < 0 ? HomeOf(silo, aggregate) : first;
+                if (HomeOf(silo, aggregate) != first)
                 {
                     return false;
                 }

@@ -37,7 +37,7 @@ internal sealed class Sweepers(World world)
             int aggregate = BitOperations.TrailingZeroCount(rest);
             var caller = new Caller(Party.Sweeper, (byte)silo, sweep.Generation);
             ref Call call = ref world.Network.Calls[
-                world.Network.Send(CallKind.Release, caller, silo, world.Silos.PlaceOf(silo, aggregate))];
+                world.Network.Send(CallKind.Release, caller, silo, world.Silos.HomeOf(silo, aggregate))];
             (call.Id, call.Aggregate, call.Number) = ((byte)id, (byte)aggregate, 1);
         }
     }

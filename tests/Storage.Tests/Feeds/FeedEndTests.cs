@@ -15,7 +15,7 @@ public sealed class FeedEndTests
     public async Task An_end_during_the_first_read_ends_the_read_and_no_round_begins()
     {
         using var source = new SlowSource();
-        var mapping = new AggregateMappings(AggregateModel.Of([new BookModel()])).For(typeof(Book));
+        var mapping = new AggregateMappings(AggregateModel.Build([new BookModel()])).For(typeof(Book));
         var options = new FeedOptions { RefreshEvery = TimeSpan.FromMilliseconds(1) };
         var engine = new FeedEngine(
             new FeedServices(mapping, options, TimeProvider.System, NullLogger.Instance), source, new EmptyFormat());
@@ -35,7 +35,7 @@ public sealed class FeedEndTests
 
         public int Reads { get; private set; }
 
-        public string Place => "nowhere";
+        public string Location => "nowhere";
 
         public async Task<FeedContent?> ReadAsync(FeedMark? known, CancellationToken cancellationToken)
         {

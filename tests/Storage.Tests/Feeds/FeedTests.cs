@@ -139,7 +139,7 @@ public sealed class FeedTests : IDisposable
         (server.Content, server.Status) = ("""[{"id":"1","title":"B","pages":1}]""", 200);
         await Eventually.HoldsAsync(async () => await ReadAsync(granary, "1") == ("B", 2L));
 
-        Assert.DoesNotContain("secret", Status(granary).Place, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", Status(granary).Location, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ namespace Granary.Storage.Tests.Indexes;
 /// <summary>Queries become statements that the declared indexes can serve.</summary>
 public abstract class IndexUseFacts(StoreFixture store) : IAsyncLifetime
 {
-    private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new ParcelModel()]));
+    private static readonly AggregateMappings _mappings = new(AggregateModel.Build([new ParcelModel()]));
     private static readonly AggregateMapping _parcels = _mappings.For(typeof(Parcel));
     private static readonly SpecificationTranslator _translator = new(_mappings, _parcels);
 

@@ -68,7 +68,7 @@ public abstract class ScanWarningFacts(StoreFixture store)
         var log = new Notes();
         await using GranaryInstance granary = await OpenAsync(log, builder =>
         {
-            builder.Services.AddSingleton<IHostEnvironment>(new Place(environment));
+            builder.Services.AddSingleton<IHostEnvironment>(new HostEnvironment(environment));
             builder.Configure(options => options.Queries.WarnScannedRows = setting);
         });
         await SeedAsync(granary, 1001);
@@ -114,7 +114,7 @@ public abstract class ScanWarningFacts(StoreFixture store)
     private static async Task AskAsync(GranaryInstance granary, string note) =>
         await granary.Begin().Repository<Parcel, string>().Matching(p => p.Note == note).Take(2000).ToListAsync();
 
-    private sealed class Place(string environment) : IHostEnvironment
+    private sealed class HostEnvironment(string environment) : IHostEnvironment
     {
         public string EnvironmentName { get; set; } = environment;
 

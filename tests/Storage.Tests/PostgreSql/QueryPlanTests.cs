@@ -18,7 +18,7 @@ public sealed class QueryPlanTests(PostgreSqlFixture store) : IClassFixture<Post
     private const int Parcels = 600;
     private const int BeforePlansAreKept = 6;
 
-    private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new ParcelModel()]));
+    private static readonly AggregateMappings _mappings = new(AggregateModel.Build([new ParcelModel()]));
     private static readonly AggregateMapping _parcels = _mappings.For(typeof(Parcel));
 
     private readonly GranaryInstance _granary = store.Open<ParcelModel>();

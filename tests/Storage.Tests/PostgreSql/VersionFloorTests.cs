@@ -137,7 +137,7 @@ public sealed class VersionFloorTests(PostgreSqlFixture store) : IClassFixture<P
     }
 
     private async Task<long?> VersionAfterAsync(WriteBatch batch) =>
-        Assert.IsType<CommitResult.Committed>(await Engine.CommitAsync(batch, CancellationToken.None)).Versions.Of(0)?.Value;
+        Assert.IsType<CommitResult.Committed>(await Engine.CommitAsync(batch, CancellationToken.None)).Versions.VersionOf(0)?.Value;
 
     private async Task<int?> WriteStateAsync(WriteBatch batch)
     {

@@ -4,7 +4,7 @@ using Granary.Mapping.Aggregates;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Schema;
 using Granary.Storage.Sqlite;
-using Granary.Storage.Stores;
+using Granary.Storage.Statements;
 using Granary.Testing;
 using Npgsql;
 using NpgsqlTypes;

@@ -13,7 +13,7 @@ namespace Granary.Storage.Tests.Sql;
 /// <summary>A store in memory that notes the statements with which a database would have been asked.</summary>
 internal sealed class AskedStatements(IAggregateStore store, QueryWriter writer) : IAggregateStore
 {
-    private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new ParcelModel()]));
+    private static readonly AggregateMappings _mappings = new(AggregateModel.Build([new ParcelModel()]));
 
     private readonly List<string> _statements = [];
 

@@ -17,7 +17,7 @@ internal sealed record SupportedForm(string Name, string Code, Expression<Func<P
 {
     private const string Begin = "deleted_at is null and ";
 
-    private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new ParcelModel()]));
+    private static readonly AggregateMappings _mappings = new(AggregateModel.Build([new ParcelModel()]));
     private static readonly AggregateMapping _mapping = _mappings.For(typeof(Parcel));
 
     public string FileName => $"{Name.Replace(' ', '-')}.sql";

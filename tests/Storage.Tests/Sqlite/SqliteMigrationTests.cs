@@ -1,4 +1,5 @@
 using Granary.Client;
+using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;

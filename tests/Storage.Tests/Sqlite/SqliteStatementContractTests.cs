@@ -1,5 +1,5 @@
 using Granary.Storage.Sqlite;
-using Granary.Storage.Stores;
+using Granary.Storage.Statements;
 using Granary.Testing;
 using SQLitePCL;
 using Xunit;

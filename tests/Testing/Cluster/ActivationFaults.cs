@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.GrainDirectory;
 using Orleans.Runtime;
+using Orleans.Runtime.Placement;
 using Orleans.TestingHost;
 
 namespace Granary.Testing.Cluster;
@@ -22,7 +23,10 @@ public sealed class ActivationFaults(InProcessTestCluster cluster, FaultDraws dr
             SiloAddress[] others =
                 [.. cluster.GetActiveSilos().Select(silo => silo.SiloAddress).Where(silo => !silo.Equals(active.Address.SiloAddress))];
             draws.Note("activation moved");
-            await cluster.MigrateAsync(grain, draws.Pick(others)).WaitAsync(_patience);
+
+            // A message to the grain would move the activation that the directory knows, which is another one where there are two.
+            active.Migrate(new() { [IPlacementDirector.PlacementHintKey] = draws.Pick(others) }, CancellationToken.None);
+            await active.Deactivated.WaitAsync(_patience);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed record SiloMutant(Func<ProtocolDecisions, ProtocolDecisions> Dec
     public bool HasFence { get; init; } = true;
 
     /// <summary>The mutant of a name: one of the four, or all of them.</summary>
-    public static SiloMutant Of(string name) => name == AllFour ? Four.Values.Aggregate(Both) : Four[name];
+    public static SiloMutant Named(string name) => name == AllFour ? Four.Values.Aggregate(Both) : Four[name];
 
     /// <summary>Makes a silo that lacks the part.</summary>
     /// <param name="builder">The silo, before its grains are added.</param>

@@ -7,7 +7,7 @@ namespace Granary.Testing.Versions;
 /// <summary>An offer as the processes of the newer version know it: every part of the offer has gained a member.</summary>
 public sealed class NewerOffer(string id, string title)
 {
-    private static readonly AggregateMapping _mapping = new AggregateMappings(AggregateModel.Of([new Model()])).For(typeof(NewerOffer));
+    private static readonly AggregateMapping _mapping = new AggregateMappings(AggregateModel.Build([new Model()])).For(typeof(NewerOffer));
 
     private readonly List<Line> _lines = [];
     private readonly List<Stop> _stops = [];

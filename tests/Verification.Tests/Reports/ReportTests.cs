@@ -20,7 +20,7 @@ public sealed class ReportTests
             ],
             [new Fault(35 * Millisecond, "A silo was killed.")]);
 
-        string text = Report.Of(history, new RegisterChecker()).ToString();
+        string text = Report.Check(history, new RegisterChecker()).ToString();
 
         Assert.Equal(
             """
@@ -45,13 +45,13 @@ public sealed class ReportTests
     [InlineData(Breach.None, 0)]
     [InlineData(Breach.RegisterReadIsStale, 1)]
     public void The_exit_code_tells_whether_there_is_an_anomaly(Breach breach, int exitCode) =>
-        Assert.Equal(exitCode, Report.Of(SimulatedRun.Play(seed: 1, breach), new RegisterChecker(), new BankChecker(5, 500)).ExitCode);
+        Assert.Equal(exitCode, Report.Check(SimulatedRun.Play(seed: 1, breach), new RegisterChecker(), new BankChecker(5, 500)).ExitCode);
 
     [Fact]
     public void A_run_that_shows_too_little_is_no_success()
     {
-        Assert.Equal(2, Report.Of(new History([]), new RegisterChecker()).ExitCode);
-        Assert.Equal(2, Report.Of(SimulatedRun.Play(seed: 1, Breach.None)).ExitCode);
+        Assert.Equal(2, Report.Check(new History([]), new RegisterChecker()).ExitCode);
+        Assert.Equal(2, Report.Check(SimulatedRun.Play(seed: 1, Breach.None)).ExitCode);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ReportTests
     {
         foreach (Breach breach in Enum.GetValues<Breach>())
         {
-            Report report = Report.Of(
+            Report report = Report.Check(
                 SimulatedRun.Play(seed: 3, breach),
                 new ListChecker(ConsistencyLevel.StrictSerializable), new RegisterChecker(), new IncrementChecker(), new ClaimChecker(),
                 new OnceChecker(), new QueryChecker(), new LifeChecker(), new BankChecker(5, 500), new ShareChecker(new ShareLimits()));

@@ -20,7 +20,7 @@ public sealed class VerificationRunTests
 
         await new VerificationRun(granary, workloads, options, _recorder).RunAsync(CancellationToken.None).WaitAsync(_patience);
 
-        var report = Report.Of(_recorder.ToHistory(), WorkloadKind.CheckersOf(workloads));
+        var report = Report.Check(_recorder.ToHistory(), WorkloadKind.CheckersOf(workloads));
         Assert.True(report.ExitCode == 0, report.ToString());
         Assert.All(WorkloadKind.All, kind => Assert.Contains(report.History.Operations, operation => kind.Owns(operation.Act)));
     }

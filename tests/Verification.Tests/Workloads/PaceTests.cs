@@ -10,7 +10,7 @@ public sealed class PaceTests
     [Fact]
     public async Task The_first_round_begins_at_once_and_the_second_has_to_be_waited_for()
     {
-        Pace pace = Pace.Of(8, 200, _time);
+        Pace pace = Pace.ForClients(8, 200, _time);
 
         Assert.Equal(0, await pace.NextAsync(-1, CancellationToken.None));
         using var gone = new CancellationTokenSource();
@@ -23,7 +23,7 @@ public sealed class PaceTests
     [Fact]
     public async Task A_client_that_is_late_leaves_out_the_rounds_that_it_missed()
     {
-        Pace pace = Pace.Of(8, 200, _time);
+        Pace pace = Pace.ForClients(8, 200, _time);
 
         _time.Passed = TimeSpan.FromMilliseconds(40 * 10);
 

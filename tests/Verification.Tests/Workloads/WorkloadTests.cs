@@ -35,7 +35,7 @@ public sealed class WorkloadTests(ITestOutputHelper output) : IDisposable
         await WorkloadRun.RunAsync(granary, new IncrementWorkload(), options, recorder, CancellationToken.None)
             .WaitAsync(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(0, Report.Of(recorder.ToHistory(), new IncrementChecker()).ExitCode);
+        Assert.Equal(0, Report.Check(recorder.ToHistory(), new IncrementChecker()).ExitCode);
     }
 
     private static IWorkload[] All() =>
@@ -54,7 +54,7 @@ public sealed class WorkloadTests(ITestOutputHelper output) : IDisposable
             .WaitAsync(TimeSpan.FromMinutes(4));
 
         var shares = new ShareChecker(new ShareLimits { Conflicts = 0.5, SlowCalls = 1 });
-        var report = Report.Of(recorder.ToHistory(), [.. workload.Checkers, shares]);
+        var report = Report.Check(recorder.ToHistory(), [.. workload.Checkers, shares]);
         output.WriteLine(report.ToString());
         Assert.True(report.ExitCode == 0, report.ToString());
     }

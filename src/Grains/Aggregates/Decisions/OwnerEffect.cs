@@ -20,7 +20,7 @@ internal abstract record OwnerEffect
     internal sealed record GiveRow(long Ticket, StoredRow Row) : Answer(Ticket);
 
     /// <summary>Answers a request for an intent.</summary>
-    internal sealed record Reply(long Ticket, PlaceReply Text) : Answer(Ticket);
+    internal sealed record Reply(long Ticket, IntentDecision Decision) : Answer(Ticket);
 
     /// <summary>Makes a request for an intent wait for the answer to an earlier copy of it.</summary>
     internal sealed record Join(long Ticket) : Answer(Ticket)

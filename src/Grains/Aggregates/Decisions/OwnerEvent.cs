@@ -15,7 +15,7 @@ internal abstract record OwnerEvent
     internal sealed record FindCame(long Ticket) : OwnerEvent;
 
     /// <summary>A request for an intent came.</summary>
-    internal sealed record PlaceCame(long Ticket, PlaceRequest Request) : OwnerEvent;
+    internal sealed record IntentRequestCame(long Ticket, IntentRequest Request) : OwnerEvent;
 
     /// <summary>A commit of this aggregate alone came.</summary>
     internal sealed record CommitCame(long Ticket, CommitId CommitId) : OwnerEvent;

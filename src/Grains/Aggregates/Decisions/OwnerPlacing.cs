@@ -1,6 +1,5 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Storage.Stores;
 
 namespace Granary.Grains.Aggregates.Decisions;
 
@@ -14,240 +13,240 @@ namespace Granary.Grains.Aggregates.Decisions;
 internal readonly struct OwnerPlacing(OwnerTurn turn)
 {
     /// <summary>Takes a request, or joins it to an earlier copy of it that still waits.</summary>
-    public void Come(long ticket, PlaceRequest request)
+    public void Come(long ticket, IntentRequest request)
     {
         foreach (Visitor visitor in turn.State.Visitors.Values)
         {
-            if (visitor is Visitor.Place { IsWithdrawn: false } earlier && earlier.Request.IsRepeatedBy(request))
+            if (visitor is Visitor.PlaceIntent { IsWithdrawn: false } earlier && earlier.Request.IsRepeatedBy(request))
             {
                 turn.Do(new OwnerEffect.Join(ticket) { Earlier = earlier.Ticket });
                 return;
             }
         }
 
-        Try(new Visitor.Place(ticket, Wait.Nothing, request, request.Patience, IsWithdrawn: false));
+        Try(new Visitor.PlaceIntent(ticket, Wait.Nothing, request, request.Patience, IsWithdrawn: false));
     }
 
     /// <summary>Continues a request whose wait has ended.</summary>
-    public void GoOn(Visitor.Place place, WaitEnd end)
+    public void GoOn(Visitor.PlaceIntent asker, WaitEnd end)
     {
-        switch (place.For)
+        switch (asker.For)
         {
             case Wait.ForNewerRow { IsIn: true }:
-                HoldUnlessNewerIsOther(place);
+                HoldUnlessNewerIsOther(asker);
                 break;
             case Wait.ForNewerRow:
-                TryUnlessNewerIsOther(place);
+                TryUnlessNewerIsOther(asker);
                 break;
             case Wait.ForRow:
-                GiveUp(place);
+                GiveUp(asker);
                 break;
             case Wait.Turn when end == WaitEnd.Admitted:
-                HoldUnlessOther(place);
+                HoldUnlessOther(asker);
                 break;
             default:
-                Try(place with { Left = place.LeftAt(turn.Now), For = Wait.Nothing });
+                Try(asker with { Left = asker.LeftAt(turn.Now), For = Wait.Nothing });
                 break;
         }
     }
 
     /// <summary>Answers a request that does not go on.</summary>
-    public void GiveUp(Visitor.Place place)
+    public void GiveUp(Visitor.PlaceIntent asker)
     {
-        if (!place.Request.IsPatient)
+        if (!asker.Request.IsPatient)
         {
-            Reply(place, new PlaceReply.InUse());
+            Reply(asker, new IntentDecision.InUse());
         }
-        else if (turn.State.IsLeaving && !place.IsWithdrawn)
+        else if (turn.State.IsLeaving && !asker.IsWithdrawn)
         {
-            Reply(place, new PlaceReply.Waits(place.Left));
+            Reply(asker, new IntentDecision.Waits(asker.Left));
         }
         else if (turn.State.Row.Known is { } row)
         {
-            Reply(place, new PlaceReply.GaveUp(Visible(row), place.Left));
+            Reply(asker, new IntentDecision.GaveUp(row.Visible, asker.Left));
         }
         else
         {
-            turn.Add(place with { For = new Wait.ForRow(turn.LoadRow()) });
+            turn.Add(asker with { For = new Wait.ForRow(turn.LoadRow()) });
         }
     }
 
-    private void Try(Visitor.Place place)
+    private void Try(Visitor.PlaceIntent asker)
     {
-        if (place.IsWithdrawn || turn.State.IsLeaving)
+        if (asker.IsWithdrawn || turn.State.IsLeaving)
         {
-            GiveUp(place);
+            GiveUp(asker);
         }
         else if (turn.State.Intent is not { } intent)
         {
-            TryEnter(place);
+            TryEnter(asker);
         }
-        else if (intent.CommitId == place.Request.CommitId)
+        else if (intent.CommitId == asker.Request.CommitId)
         {
             // The unit was sent again. Calls may be in that wait for this very intent.
-            turn.TakeUpIntent(place.Request.Holder);
-            Reply(place, new PlaceReply.Granted(place.Left));
+            turn.TakeUpIntent(asker.Request.Holder);
+            Reply(asker, new IntentDecision.Granted(asker.Left));
         }
         else
         {
-            StandBesideIntent(place);
+            StandBesideIntent(asker);
         }
     }
 
-    private void TryEnter(Visitor.Place place)
+    private void TryEnter(Visitor.PlaceIntent asker)
     {
-        bool isIn = place.Request.IsPatient
-            ? turn.Enter(place.Ticket, GateKind.AloneUntilDismissed)
-            : !IsAnyPatientWaiting() && turn.State.Gate.IsFree && turn.Enter(place.Ticket, GateKind.Alone);
+        bool isIn = asker.Request.IsPatient
+            ? turn.Enter(asker.Ticket, GateKind.AloneUntilDismissed)
+            : !IsAnyPatientWaiting() && turn.State.Gate.IsFree && turn.Enter(asker.Ticket, GateKind.Alone);
         if (isIn)
         {
-            HoldUnlessOther(place);
+            HoldUnlessOther(asker);
         }
-        else if (place.Request.IsPatient)
+        else if (asker.Request.IsPatient)
         {
-            turn.Add(place with { For = Wait.InLine });
+            turn.Add(asker with { For = Wait.InLine });
         }
         else
         {
-            GiveUp(place);
+            GiveUp(asker);
         }
     }
 
     // Where the expected version is gone, waiting only delays the callers behind.
-    private void StandBesideIntent(Visitor.Place place)
+    private void StandBesideIntent(Visitor.PlaceIntent asker)
     {
-        switch (Obstacle(place, isNewest: false))
+        switch (Obstacle(asker, isNewest: false))
         {
             case OwnerObstacle.Version obstacle:
-                Reply(place, new PlaceReply.OtherVersion(obstacle.Actual));
+                Reply(asker, new IntentDecision.OtherVersion(obstacle.Actual));
                 break;
             case OwnerObstacle.Unread:
-                ReadNewer(place, isIn: false);
+                ReadNewer(asker, isIn: false);
                 break;
             default:
-                WaitForIntent(place);
+                WaitForIntent(asker);
                 break;
         }
     }
 
-    private void TryUnlessNewerIsOther(Visitor.Place place)
+    private void TryUnlessNewerIsOther(Visitor.PlaceIntent asker)
     {
-        switch (Obstacle(place, isNewest: true))
+        switch (Obstacle(asker, isNewest: true))
         {
             case OwnerObstacle.Version obstacle:
-                Reply(place, new PlaceReply.OtherVersion(obstacle.Actual));
+                Reply(asker, new IntentDecision.OtherVersion(obstacle.Actual));
                 break;
             case OwnerObstacle.Unread:
-                turn.Add(place with { For = new Wait.ForNewerRow(turn.LoadRow(), IsIn: false) });
+                turn.Add(asker with { For = new Wait.ForNewerRow(turn.LoadRow(), IsIn: false) });
                 break;
             default:
-                Try(place with { For = Wait.Nothing });
+                Try(asker with { For = Wait.Nothing });
                 break;
         }
     }
 
-    private void WaitForIntent(Visitor.Place place)
+    private void WaitForIntent(Visitor.PlaceIntent asker)
     {
-        if (place.Left <= TimeSpan.Zero)
+        if (asker.Left <= TimeSpan.Zero)
         {
-            GiveUp(place);
+            GiveUp(asker);
         }
         else
         {
-            turn.Add(place with { For = new Wait.ForIntent(turn.Now) });
-            turn.Do(new OwnerEffect.WakeAfter(place.Ticket, place.Left));
+            turn.Add(asker with { For = new Wait.ForIntent(turn.Now) });
+            turn.Do(new OwnerEffect.WakeAfter(asker.Ticket, asker.Left));
         }
     }
 
     // A request that is in at the gate must not wait there for an intent: it would keep out the requests that may not wait.
-    private void HoldUnlessOther(Visitor.Place place)
+    private void HoldUnlessOther(Visitor.PlaceIntent asker)
     {
-        if (turn.State.Intent is not null || place.IsWithdrawn)
+        if (turn.State.Intent is not null || asker.IsWithdrawn)
         {
-            LeaveAndTry(place);
+            LeaveAndTry(asker);
             return;
         }
 
-        switch (Obstacle(place, isNewest: false))
+        switch (Obstacle(asker, isNewest: false))
         {
             case OwnerObstacle.Version obstacle:
-                LeaveWith(place, new PlaceReply.OtherVersion(obstacle.Actual));
+                LeaveWith(asker, new IntentDecision.OtherVersion(obstacle.Actual));
                 break;
             case OwnerObstacle.Unread:
-                ReadNewer(place, isIn: true);
+                ReadNewer(asker, isIn: true);
                 break;
             default:
-                Hold(place);
+                Hold(asker);
                 break;
         }
     }
 
-    private void HoldUnlessNewerIsOther(Visitor.Place place)
+    private void HoldUnlessNewerIsOther(Visitor.PlaceIntent asker)
     {
-        switch (Obstacle(place, isNewest: true))
+        switch (Obstacle(asker, isNewest: true))
         {
             case OwnerObstacle.Version obstacle:
-                LeaveWith(place, new PlaceReply.OtherVersion(obstacle.Actual));
+                LeaveWith(asker, new IntentDecision.OtherVersion(obstacle.Actual));
                 break;
             case OwnerObstacle.Unread:
-                turn.Add(place with { For = new Wait.ForNewerRow(turn.LoadRow(), IsIn: true) });
+                turn.Add(asker with { For = new Wait.ForNewerRow(turn.LoadRow(), IsIn: true) });
                 break;
             default:
-                if (turn.State.Intent is not null || place.IsWithdrawn)
+                if (turn.State.Intent is not null || asker.IsWithdrawn)
                 {
-                    LeaveAndTry(place);
+                    LeaveAndTry(asker);
                 }
                 else
                 {
-                    Hold(place);
+                    Hold(asker);
                 }
 
                 break;
         }
     }
 
-    private void Hold(Visitor.Place place)
+    private void Hold(Visitor.PlaceIntent asker)
     {
-        turn.HoldIntent(place.Request.CommitId, place.Request.Holder);
-        LeaveWith(place, new PlaceReply.Granted(place.Left));
+        turn.HoldIntent(asker.Request.CommitId, asker.Request.Holder);
+        LeaveWith(asker, new IntentDecision.Granted(asker.Left));
     }
 
-    private void LeaveWith(Visitor.Place place, PlaceReply reply)
+    private void LeaveWith(Visitor.PlaceIntent asker, IntentDecision decision)
     {
-        Reply(place, reply);
+        Reply(asker, decision);
         turn.LeaveGate(isAlone: true);
     }
 
-    private void LeaveAndTry(Visitor.Place place)
+    private void LeaveAndTry(Visitor.PlaceIntent asker)
     {
         turn.LeaveGate(isAlone: true);
-        if (place.Request.IsPatient)
+        if (asker.Request.IsPatient)
         {
-            Try(place with { For = Wait.Nothing });
+            Try(asker with { For = Wait.Nothing });
         }
         else
         {
-            GiveUp(place);
+            GiveUp(asker);
         }
     }
 
     // The unit may have read a newer row from the database than the one that this owner holds.
-    private void ReadNewer(Visitor.Place place, bool isIn)
+    private void ReadNewer(Visitor.PlaceIntent asker, bool isIn)
     {
         turn.Forget();
-        turn.Add(place with { For = new Wait.ForNewerRow(turn.LoadRow(), isIn) });
+        turn.Add(asker with { For = new Wait.ForNewerRow(turn.LoadRow(), isIn) });
     }
 
-    private OwnerObstacle Obstacle(Visitor.Place place, bool isNewest)
+    private OwnerObstacle Obstacle(Visitor.PlaceIntent asker, bool isNewest)
     {
-        ExpectedVersion expected = place.Request.Expected;
+        ExpectedVersion expected = asker.Request.Expected;
         if (turn.State.Row.Known is not { } known)
         {
             // A row that was not read yet is not read for this: the database compares versions in any case.
             return isNewest ? OwnerObstacle.Unknown : OwnerObstacle.Nothing;
         }
 
-        AggregateVersion actual = Visible(known);
+        AggregateVersion actual = known.Visible;
         if (expected.Accepts(actual))
         {
             return OwnerObstacle.Nothing;
@@ -262,7 +261,7 @@ internal readonly struct OwnerPlacing(OwnerTurn turn)
     {
         foreach (Visitor visitor in turn.State.Visitors.Values)
         {
-            if (visitor is Visitor.Place { IsWithdrawn: false, Request.IsPatient: true })
+            if (visitor is Visitor.PlaceIntent { IsWithdrawn: false, Request.IsPatient: true })
             {
                 return true;
             }
@@ -271,7 +270,6 @@ internal readonly struct OwnerPlacing(OwnerTurn turn)
         return false;
     }
 
-    private void Reply(Visitor.Place place, PlaceReply reply) => turn.Do(new OwnerEffect.Reply(place.Ticket, reply));
-
-    private static AggregateVersion Visible(StoredRow row) => row.Document is null ? AggregateVersion.Absent : row.Version;
+    private void Reply(Visitor.PlaceIntent asker, IntentDecision decision) =>
+        turn.Do(new OwnerEffect.Reply(asker.Ticket, decision));
 }

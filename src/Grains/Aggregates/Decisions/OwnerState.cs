@@ -35,5 +35,5 @@ internal sealed record OwnerState
 
     /// <summary>The rest of the patience of a request for an intent; none if it waits no longer.</summary>
     public TimeSpan LeftOf(long ticket, TimeSpan now) =>
-        Visitors.TryGetValue(ticket, out Visitor? visitor) && visitor is Visitor.Place place ? place.LeftAt(now) : TimeSpan.Zero;
+        Visitors.TryGetValue(ticket, out Visitor? visitor) && visitor is Visitor.PlaceIntent asker ? asker.LeftAt(now) : TimeSpan.Zero;
 }

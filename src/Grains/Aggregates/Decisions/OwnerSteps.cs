@@ -31,8 +31,8 @@ internal static class OwnerSteps
             case OwnerEvent.FindCame find:
                 visits.Find(new Visitor.Find(find.Ticket, Wait.Nothing));
                 break;
-            case OwnerEvent.PlaceCame place:
-                visits.Place(place.Ticket, place.Request);
+            case OwnerEvent.IntentRequestCame asked:
+                visits.PlaceIntent(asked.Ticket, asked.Request);
                 break;
             case OwnerEvent.CommitCame commit:
                 visits.Commit(new Visitor.Commit(commit.Ticket, Wait.Nothing, commit.CommitId));

@@ -137,7 +137,7 @@ internal sealed class OwnerTurn(OwnerState state, OwnerLimits limits, TimeSpan n
     /// <summary>Ends the intent of a decided commit, and withdraws the commit's requests that still wait for an intent.</summary>
     public void EndCommit(CommitId commitId)
     {
-        Withdraw(place => place.Request.CommitId == commitId);
+        Withdraw(asker => asker.Request.CommitId == commitId);
         EndIntent(commitId);
     }
 
@@ -159,7 +159,7 @@ internal sealed class OwnerTurn(OwnerState state, OwnerLimits limits, TimeSpan n
     /// <summary>Ends the hold and the requests of one attempt. The intent ends with its last holder.</summary>
     public void LetGo(CommitId commitId, Guid attempt)
     {
-        Withdraw(place => place.Request.Holder.Attempt == attempt);
+        Withdraw(asker => asker.Request.Holder.Attempt == attempt);
         if (State.Intent is { } intent && intent.CommitId == commitId && intent.LetGo(attempt) is var left
             && left.Holders.Length < intent.Holders.Length)
         {
@@ -234,13 +234,13 @@ internal sealed class OwnerTurn(OwnerState state, OwnerLimits limits, TimeSpan n
         }
     }
 
-    private void Withdraw(Predicate<Visitor.Place> isMeant)
+    private void Withdraw(Predicate<Visitor.PlaceIntent> isMeant)
     {
         foreach (Visitor visitor in State.Visitors.Values)
         {
-            if (visitor is Visitor.Place place && isMeant(place))
+            if (visitor is Visitor.PlaceIntent asker && isMeant(asker))
             {
-                State = State with { Visitors = State.Visitors.SetItem(place.Ticket, place with { IsWithdrawn = true }) };
+                State = State with { Visitors = State.Visitors.SetItem(asker.Ticket, asker with { IsWithdrawn = true }) };
             }
         }
     }

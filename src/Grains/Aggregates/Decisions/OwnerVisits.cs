@@ -20,7 +20,7 @@ internal readonly struct OwnerVisits(OwnerTurn turn)
     }
 
     /// <summary>Takes a request for an intent, or joins it to an earlier copy of it that still waits.</summary>
-    public void Place(long ticket, PlaceRequest request) => _placing.Come(ticket, request);
+    public void PlaceIntent(long ticket, IntentRequest request) => _placing.Come(ticket, request);
 
     /// <summary>Lets a commit of this aggregate alone in, or puts it in line.</summary>
     public void Commit(Visitor.Commit commit)
@@ -86,10 +86,10 @@ internal readonly struct OwnerVisits(OwnerTurn turn)
             return;
         }
 
-        if (visitor is Visitor.Place place)
+        if (visitor is Visitor.PlaceIntent asker)
         {
             turn.Remove(ticket);
-            _placing.GiveUp(place with { For = Wait.Nothing, Left = TimeSpan.Zero });
+            _placing.GiveUp(asker with { For = Wait.Nothing, Left = TimeSpan.Zero });
         }
         else if (turn.State.Intent is { } intent && turn.Now - since >= turn.Limits.RepeatFor)
         {
@@ -149,8 +149,8 @@ internal readonly struct OwnerVisits(OwnerTurn turn)
             case Visitor.Commit commit:
                 SendOnceSettled(commit);
                 break;
-            case Visitor.Place place:
-                _placing.GoOn(place, end);
+            case Visitor.PlaceIntent asker:
+                _placing.GoOn(asker, end);
                 break;
         }
     }

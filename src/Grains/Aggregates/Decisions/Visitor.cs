@@ -28,7 +28,7 @@ internal abstract record Visitor(long Ticket, Wait For)
     /// <param name="Request">The request.</param>
     /// <param name="Left">The rest of its patience, when it began its present wait.</param>
     /// <param name="IsWithdrawn">Whether its commit has ended meanwhile, or its attempt was given up.</param>
-    internal sealed record Place(long Ticket, Wait For, PlaceRequest Request, TimeSpan Left, bool IsWithdrawn) : Visitor(Ticket, For)
+    internal sealed record PlaceIntent(long Ticket, Wait For, IntentRequest Request, TimeSpan Left, bool IsWithdrawn) : Visitor(Ticket, For)
     {
         /// <summary>The rest of the patience at a time: only waits for an intent use it up.</summary>
         public TimeSpan LeftAt(TimeSpan now) => For is Wait.ForIntent { Since: var since } ? Left - (now - since) : Left;

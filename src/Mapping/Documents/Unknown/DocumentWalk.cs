@@ -22,11 +22,11 @@ internal sealed class DocumentWalk
 
     /// <summary>The objects of a document that was read, with the members that this process does not know.</summary>
     public static DocumentTree WalkRead(byte[] document, Shape root, ObjectTrail trail) =>
-        new DocumentWalk(document, trail, false).Run(root);
+        new DocumentWalk(document, trail, isWritten: false).Run(root);
 
     /// <summary>The objects of a document as this process wrote it.</summary>
     public static DocumentTree WalkWritten(byte[] document, Shape root, ObjectTrail trail) =>
-        new DocumentWalk(document, trail, true).Run(root);
+        new DocumentWalk(document, trail, isWritten: true).Run(root);
 
     private DocumentTree Run(Shape root)
     {

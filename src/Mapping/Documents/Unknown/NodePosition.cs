@@ -9,9 +9,9 @@ namespace Granary.Mapping.Documents.Unknown;
 internal readonly record struct NodePosition(DocumentNode? Parent, string Member, bool IsListed, string? Key, bool IsComputed)
 {
     /// <summary>The position of the aggregate itself.</summary>
-    public static NodePosition Root => new(null, "", false, null, false);
+    public static NodePosition Root => new(null, "", IsListed: false, null, IsComputed: false);
 
     /// <summary>The position of a member of an object.</summary>
     public static NodePosition ForMember(DocumentNode parent, string member, bool isComputed) =>
-        new(parent, member, false, null, isComputed || parent.Position.IsComputed);
+        new(parent, member, IsListed: false, null, isComputed || parent.Position.IsComputed);
 }

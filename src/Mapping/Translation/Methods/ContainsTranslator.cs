@@ -25,7 +25,7 @@ internal sealed class ContainsTranslator : IMethodTranslator
 
         var collection = CapturedCollection.Capture(call, values, item, scope.Terms.Relations);
         TranslatedOperand member = operands.Translate(item);
-        RequireComparable(member, item);
+        member.Operand.RequireComparable(item);
         if (member.IsIdentity && !collection.IgnoresCase && collection.Content.All(scope.Terms.IdType.IsInstanceOfType))
         {
             return IdentityCondition.IsOneOf(scope.Terms, collection.Content.OfType<object>());
@@ -45,7 +45,7 @@ internal sealed class ContainsTranslator : IMethodTranslator
     {
         var elements = ElementSource.Read(source, operands);
         TranslatedOperand element = elements.ElementValue(source);
-        RequireComparable(element, source);
+        element.Operand.RequireComparable(source);
         bool ignoresCase = RequireComparer(call, elements.Comparer);
         object?[] values = CapturedValue.Is(item) ? [CapturedValue.Compute(item)] : [];
         RelationGuard.Require(call, Element(call, item), values, operands.Scope.Terms.Relations);
@@ -85,14 +85,6 @@ internal sealed class ContainsTranslator : IMethodTranslator
             call,
             $"{cause}, and a document holds the elements alone; "
             + "say Any(element => element == value), which compares them as they are stored.");
-    }
-
-    private static void RequireComparable(TranslatedOperand operand, Expression expression)
-    {
-        if (!ScalarTraits.IsComparable(operand.Kind))
-        {
-            throw Unsupported.Part(expression, $"values of kind {operand.Kind} cannot be compared by a query.");
-        }
     }
 
     // C# 14 prefers the Contains of spans. For some types it chooses the overload with a comparer, and passes null.

@@ -26,7 +26,7 @@ internal sealed class DrivenOwner
 
     public static StoredRow At(long version) => new(new AggregateVersion(version), "{}"u8.ToArray());
 
-    public static PlaceRequest Request(CommitId commitId, long expected, TimeSpan patience = default) =>
+    public static IntentRequest Request(CommitId commitId, long expected, TimeSpan patience = default) =>
         new(commitId, new IntentHolder(Guid.NewGuid(), null), ExpectedVersion.FromNumber(expected), patience);
 
     /// <summary>An owner that has read its row.</summary>
@@ -63,14 +63,14 @@ internal sealed class DrivenOwner
     }
 
     /// <summary>The reply to a request for an intent.</summary>
-    public PlaceReply Reply(long ticket) => Assert.IsType<OwnerEffect.Reply>(Take(ticket)).Text;
+    public IntentDecision Reply(long ticket) => Assert.IsType<OwnerEffect.Reply>(Take(ticket)).Decision;
 
     /// <summary>Places an intent.</summary>
-    public PlaceRequest Place(CommitId commitId, long expected, long ticket = 900)
+    public IntentRequest PlaceIntent(CommitId commitId, long expected, long ticket = 900)
     {
-        PlaceRequest request = Request(commitId, expected);
-        Tell(new OwnerEvent.PlaceCame(ticket, request));
-        Assert.IsType<PlaceReply.Granted>(Reply(ticket));
+        IntentRequest request = Request(commitId, expected);
+        Tell(new OwnerEvent.IntentRequestCame(ticket, request));
+        Assert.IsType<IntentDecision.Granted>(Reply(ticket));
         return request;
     }
 }

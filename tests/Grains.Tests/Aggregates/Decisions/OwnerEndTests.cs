@@ -63,14 +63,14 @@ public sealed class OwnerEndTests
     public void An_owner_that_is_asked_to_leave_beside_an_intent_takes_requests_until_that_ends()
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
-        owner.Place(_unit, 1);
-        owner.Tell(new OwnerEvent.AskedToLeave()).Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_other, 1, _second)));
+        owner.PlaceIntent(_unit, 1);
+        owner.Tell(new OwnerEvent.AskedToLeave()).Tell(new OwnerEvent.IntentRequestCame(1, DrivenOwner.Request(_other, 1, _second)));
         Assert.Null(owner.Find(1));
 
         owner.Tell(new OwnerEvent.Released(_unit, HeldRow.UpToDate));
-        Assert.Equal(new PlaceReply.Waits(_second), owner.Reply(1));
-        owner.Tell(new OwnerEvent.PlaceCame(2, DrivenOwner.Request(_other, 1)));
-        Assert.IsType<PlaceReply.InUse>(owner.Reply(2));
+        Assert.Equal(new IntentDecision.Waits(_second), owner.Reply(1));
+        owner.Tell(new OwnerEvent.IntentRequestCame(2, DrivenOwner.Request(_other, 1)));
+        Assert.IsType<IntentDecision.InUse>(owner.Reply(2));
     }
 
     [Fact]
@@ -81,16 +81,16 @@ public sealed class OwnerEndTests
         Assert.Equal([new OwnerEffect.Leave()], owner.Tell(new OwnerEvent.AskedToLeave()).Work);
         Assert.Equal([new OwnerEffect.Leave()], owner.Tell(new OwnerEvent.AskedToLeave()).Work);
         owner.Tell(new OwnerEvent.CallCame(1)).Tell(new OwnerEvent.CallsInDoubt(_unit)).Tell(new OwnerEvent.AskedToLeave());
-        owner.Tell(new OwnerEvent.PlaceCame(2, DrivenOwner.Request(_other, 1, _second)));
+        owner.Tell(new OwnerEvent.IntentRequestCame(2, DrivenOwner.Request(_other, 1, _second)));
 
-        Assert.Equal(new PlaceReply.Waits(_second), owner.Reply(2));
+        Assert.Equal(new IntentDecision.Waits(_second), owner.Reply(2));
     }
 
     [Fact]
     public void An_owner_that_ends_does_not_leave_anew_and_keeps_a_row_that_no_intent_makes_doubtful()
     {
         DrivenOwner held = DrivenOwner.Holding(1);
-        held.Place(_unit, 1);
+        held.PlaceIntent(_unit, 1);
         held.Tell(new OwnerEvent.AskedToLeave()).Tell(new OwnerEvent.Left());
         Assert.Equal([new OwnerEffect.Unwatch()], held.Work);
         Assert.Null(held.State.Readable);
@@ -102,12 +102,12 @@ public sealed class OwnerEndTests
     public void A_withdrawn_request_is_told_that_it_gave_up_even_by_an_owner_that_leaves()
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
-        owner.Tell(new OwnerEvent.CallCame(1)).Tell(new OwnerEvent.PlaceCame(2, DrivenOwner.Request(_unit, 1, _second)));
+        owner.Tell(new OwnerEvent.CallCame(1)).Tell(new OwnerEvent.IntentRequestCame(2, DrivenOwner.Request(_unit, 1, _second)));
         owner.Tell(new OwnerEvent.Released(_unit, HeldRow.UpToDate)).Tell(new OwnerEvent.AskedToLeave());
 
         owner.Tell(new OwnerEvent.CallLeft());
 
-        Assert.Equal(new PlaceReply.GaveUp(new AggregateVersion(1), _second), owner.Reply(2));
+        Assert.Equal(new IntentDecision.GaveUp(new AggregateVersion(1), _second), owner.Reply(2));
     }
 
     private static OwnerEvent EndOf(CommitId commitId, string end) => end switch

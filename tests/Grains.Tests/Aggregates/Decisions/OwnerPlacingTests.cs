@@ -17,7 +17,7 @@ public sealed class OwnerPlacingTests
     [Fact]
     public void A_request_is_a_copy_only_of_one_by_the_same_attempt_at_the_same_commit_that_waits_as_it_does()
     {
-        PlaceRequest request = DrivenOwner.Request(_unit, 1, _second);
+        IntentRequest request = DrivenOwner.Request(_unit, 1, _second);
         var nobody = request with { Holder = request.Holder with { Attempt = Guid.Empty } };
 
         Assert.True(request.IsRepeatedBy(request with { Patience = 2 * _second }));
@@ -31,11 +31,11 @@ public sealed class OwnerPlacingTests
     public void An_older_version_is_refused_beside_the_intent_of_another_commit_without_a_wait()
     {
         DrivenOwner owner = DrivenOwner.Holding(4);
-        owner.Place(_other, 4);
+        owner.PlaceIntent(_other, 4);
 
-        owner.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_unit, 3, _second)));
+        owner.Tell(new OwnerEvent.IntentRequestCame(1, DrivenOwner.Request(_unit, 3, _second)));
 
-        Assert.Equal(new PlaceReply.OtherVersion(new AggregateVersion(4)), owner.Reply(1));
+        Assert.Equal(new IntentDecision.OtherVersion(new AggregateVersion(4)), owner.Reply(1));
     }
 
     [Theory]
@@ -44,30 +44,30 @@ public sealed class OwnerPlacingTests
     public void A_newer_version_is_looked_for_beside_an_intent_and_only_a_request_that_finds_it_waits(long stored)
     {
         DrivenOwner owner = DrivenOwner.Holding(4);
-        owner.Place(_other, 4);
-        owner.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_unit, 5, _second)));
+        owner.PlaceIntent(_other, 4);
+        owner.Tell(new OwnerEvent.IntentRequestCame(1, DrivenOwner.Request(_unit, 5, _second)));
         Assert.Equal([new OwnerEffect.Load(1)], owner.Work);
 
         owner.Tell(new OwnerEvent.Loaded(1, DrivenOwner.At(stored)));
 
         Assert.Equal(stored == 5, owner.Work.Contains(new OwnerEffect.WakeAfter(1, _second)));
         Assert.Equal(stored == 5, owner.Find(1) is null);
-        Assert.True(stored == 5 || owner.Reply(1) == new PlaceReply.OtherVersion(new AggregateVersion(4)));
+        Assert.True(stored == 5 || owner.Reply(1) == new IntentDecision.OtherVersion(new AggregateVersion(4)));
     }
 
     [Fact]
     public void A_reading_beside_an_intent_that_news_made_void_is_done_again()
     {
         DrivenOwner owner = DrivenOwner.Holding(4);
-        owner.Place(_other, 4);
-        owner.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_unit, 5, _second)));
+        owner.PlaceIntent(_other, 4);
+        owner.Tell(new OwnerEvent.IntentRequestCame(1, DrivenOwner.Request(_unit, 5, _second)));
         owner.Tell(new OwnerEvent.Released(_other, HeldRow.Stale));
 
         owner.Tell(new OwnerEvent.Loaded(1, DrivenOwner.At(4)));
         Assert.Equal([new OwnerEffect.Load(2)], owner.Work);
         owner.Tell(new OwnerEvent.Loaded(2, DrivenOwner.At(5)));
 
-        Assert.Equal(new PlaceReply.Granted(_second), owner.Reply(1));
+        Assert.Equal(new IntentDecision.Granted(_second), owner.Reply(1));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class OwnerPlacingTests
         Assert.False(owner.State.Gate.IsFree);
         owner.Tell(new OwnerEvent.Loaded(2, DrivenOwner.At(5)));
 
-        Assert.IsType<PlaceReply.Granted>(owner.Reply(1));
+        Assert.IsType<IntentDecision.Granted>(owner.Reply(1));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class OwnerPlacingTests
 
         owner.Tell(new OwnerEvent.Loaded(1, DrivenOwner.At(4)));
 
-        Assert.Equal(new PlaceReply.OtherVersion(new AggregateVersion(4)), owner.Reply(1));
+        Assert.Equal(new IntentDecision.OtherVersion(new AggregateVersion(4)), owner.Reply(1));
         Assert.IsType<OwnerEffect.GoOn>(owner.Take(2));
     }
 
@@ -119,7 +119,7 @@ public sealed class OwnerPlacingTests
 
         owner.Tell(new OwnerEvent.Loaded(1, DrivenOwner.At(5)));
 
-        PlaceReply expected = seconds == 0 ? new PlaceReply.InUse() : new PlaceReply.GaveUp(new AggregateVersion(5), _second);
+        IntentDecision expected = seconds == 0 ? new IntentDecision.InUse() : new IntentDecision.GaveUp(new AggregateVersion(5), _second);
         Assert.Equal(expected, owner.Reply(1));
         Assert.Null(owner.State.Intent);
         Assert.True(owner.State.Gate.IsFree);
@@ -130,20 +130,20 @@ public sealed class OwnerPlacingTests
     {
         DrivenOwner removed = DrivenOwner.Holding(4);
         removed.Tell(new OwnerEvent.CallsStored(new StoredRow(new AggregateVersion(5), null), 0));
-        removed.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_unit, 4)));
-        Assert.Equal(new PlaceReply.OtherVersion(AggregateVersion.Absent), removed.Reply(1));
-        removed.Place(_unit, ExpectedVersion.Absent.Value);
+        removed.Tell(new OwnerEvent.IntentRequestCame(1, DrivenOwner.Request(_unit, 4)));
+        Assert.Equal(new IntentDecision.OtherVersion(AggregateVersion.Absent), removed.Reply(1));
+        removed.PlaceIntent(_unit, ExpectedVersion.Absent.Value);
 
         DrivenOwner owner = ReadingFor(_unit, ExpectedVersion.Absent.Value);
         owner.Tell(new OwnerEvent.Loaded(1, new StoredRow(new AggregateVersion(5), null)));
-        Assert.IsType<PlaceReply.Granted>(owner.Reply(1));
+        Assert.IsType<IntentDecision.Granted>(owner.Reply(1));
     }
 
     // The owner holds version 4, and the request has entered while the owner reads.
     private static DrivenOwner ReadingFor(CommitId commitId, long expected, TimeSpan patience = default)
     {
         DrivenOwner owner = DrivenOwner.Holding(4);
-        owner.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(commitId, expected, patience)));
+        owner.Tell(new OwnerEvent.IntentRequestCame(1, DrivenOwner.Request(commitId, expected, patience)));
         Assert.Equal([new OwnerEffect.Load(1)], owner.Work);
         return owner;
     }

@@ -20,12 +20,12 @@ public sealed class OwnerRequestTests
         DrivenOwner owner = ReadingBesideAnIntent();
         owner.Tell(new OwnerEvent.Released(_other, HeldRow.UpToDate));
 
-        owner.Tell(new OwnerEvent.PlaceCame(2, DrivenOwner.Request(CommitId.New(), 1)));
-        Assert.IsType<PlaceReply.InUse>(owner.Reply(2));
+        owner.Tell(new OwnerEvent.IntentRequestCame(2, DrivenOwner.Request(CommitId.New(), 1)));
+        Assert.IsType<IntentDecision.InUse>(owner.Reply(2));
         owner.Tell(new OwnerEvent.Released(_unit, HeldRow.UpToDate));
-        owner.Tell(new OwnerEvent.PlaceCame(3, DrivenOwner.Request(CommitId.New(), 1)));
+        owner.Tell(new OwnerEvent.IntentRequestCame(3, DrivenOwner.Request(CommitId.New(), 1)));
 
-        Assert.IsType<PlaceReply.Granted>(owner.Reply(3));
+        Assert.IsType<IntentDecision.Granted>(owner.Reply(3));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class OwnerRequestTests
     public void Requests_leave_the_line_for_the_intent_of_the_calls_and_wait_for_its_end_with_all_of_their_patience()
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
-        owner.Tell(new OwnerEvent.CallCame(1)).Tell(new OwnerEvent.PlaceCame(2, DrivenOwner.Request(_unit, 1, 5 * _second)));
+        owner.Tell(new OwnerEvent.CallCame(1)).Tell(new OwnerEvent.IntentRequestCame(2, DrivenOwner.Request(_unit, 1, 5 * _second)));
         owner.Now = 10 * _second;
 
         owner.Tell(new OwnerEvent.CallsInDoubt(_other));
@@ -55,15 +55,15 @@ public sealed class OwnerRequestTests
         owner.Now = 12 * _second;
         owner.Tell(new OwnerEvent.Released(_other, HeldRow.UpToDate));
 
-        Assert.Equal(new PlaceReply.Granted(3 * _second), owner.Reply(2));
+        Assert.Equal(new IntentDecision.Granted(3 * _second), owner.Reply(2));
     }
 
     [Fact]
     public void A_request_wakes_with_the_rest_of_its_patience_and_gives_up_at_the_next_intent_once_that_is_used_up()
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
-        owner.Place(_unit, 1);
-        owner.Tell(new OwnerEvent.CallCame(1)).Tell(new OwnerEvent.PlaceCame(2, DrivenOwner.Request(_other, 1, 3 * _second)));
+        owner.PlaceIntent(_unit, 1);
+        owner.Tell(new OwnerEvent.CallCame(1)).Tell(new OwnerEvent.IntentRequestCame(2, DrivenOwner.Request(_other, 1, 3 * _second)));
         Assert.Equal([new OwnerEffect.WakeAfter(2, 3 * _second)], owner.Work);
 
         owner.Now = 2 * _second;
@@ -74,21 +74,21 @@ public sealed class OwnerRequestTests
         owner.Now = 3 * _second;
         owner.Tell(new OwnerEvent.CallsInDoubt(CommitId.New()));
 
-        Assert.Equal(new PlaceReply.GaveUp(new AggregateVersion(1), TimeSpan.Zero), owner.Reply(2));
+        Assert.Equal(new IntentDecision.GaveUp(new AggregateVersion(1), TimeSpan.Zero), owner.Reply(2));
     }
 
     [Fact]
     public void A_request_that_gives_up_where_the_row_is_unknown_reads_it_for_its_answer()
     {
         var owner = new DrivenOwner();
-        owner.Place(_unit, 1);
-        owner.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_other, 1, _second)));
+        owner.PlaceIntent(_unit, 1);
+        owner.Tell(new OwnerEvent.IntentRequestCame(1, DrivenOwner.Request(_other, 1, _second)));
         owner.Now = _second;
 
         Assert.Equal([new OwnerEffect.Load(0)], owner.Tell(new OwnerEvent.WaitEnded(1)).Work);
         owner.Tell(new OwnerEvent.Loaded(0, DrivenOwner.At(4)));
 
-        Assert.Equal(new PlaceReply.GaveUp(new AggregateVersion(4), TimeSpan.Zero), owner.Reply(1));
+        Assert.Equal(new IntentDecision.GaveUp(new AggregateVersion(4), TimeSpan.Zero), owner.Reply(1));
         Assert.Empty(owner.State.Visitors);
         Assert.Equal(_unit, owner.State.Intent?.CommitId);
     }
@@ -97,11 +97,11 @@ public sealed class OwnerRequestTests
     public void A_request_does_not_join_a_copy_whose_commit_has_ended()
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
-        PlaceRequest request = DrivenOwner.Request(_unit, 1, _second);
-        owner.Tell(new OwnerEvent.CallCame(1)).Tell(new OwnerEvent.PlaceCame(2, request));
+        IntentRequest request = DrivenOwner.Request(_unit, 1, _second);
+        owner.Tell(new OwnerEvent.CallCame(1)).Tell(new OwnerEvent.IntentRequestCame(2, request));
         owner.Tell(new OwnerEvent.Released(_unit, HeldRow.UpToDate));
 
-        owner.Tell(new OwnerEvent.PlaceCame(3, request));
+        owner.Tell(new OwnerEvent.IntentRequestCame(3, request));
 
         Assert.Null(owner.Find(3));
     }
@@ -110,8 +110,8 @@ public sealed class OwnerRequestTests
     private static DrivenOwner ReadingBesideAnIntent()
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
-        owner.Place(_other, 1);
-        owner.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_unit, 2, _second)));
+        owner.PlaceIntent(_other, 1);
+        owner.Tell(new OwnerEvent.IntentRequestCame(1, DrivenOwner.Request(_unit, 2, _second)));
         Assert.Equal([new OwnerEffect.Load(1)], owner.Work);
         return owner;
     }

@@ -18,9 +18,9 @@ public sealed class OwnerRowTests
     public void The_end_of_a_unit_drops_the_row_only_where_it_is_stale(bool isStale)
     {
         DrivenOwner released = DrivenOwner.Holding(1);
-        released.Place(_unit, 1);
+        released.PlaceIntent(_unit, 1);
         DrivenOwner letGo = DrivenOwner.Holding(1);
-        Guid attempt = letGo.Place(_unit, 1).Holder.Attempt;
+        Guid attempt = letGo.PlaceIntent(_unit, 1).Holder.Attempt;
 
         HeldRow row = isStale ? HeldRow.Stale : HeldRow.UpToDate;
         released.Tell(new OwnerEvent.Released(_unit, row));
@@ -86,7 +86,7 @@ public sealed class OwnerRowTests
     {
         var owner = new DrivenOwner();
         owner.Tell(new OwnerEvent.FindCame(1));
-        owner.Place(_unit, 1);
+        owner.PlaceIntent(_unit, 1);
 
         owner.Tell(new OwnerEvent.Loaded(0, DrivenOwner.At(1)));
 
@@ -99,7 +99,7 @@ public sealed class OwnerRowTests
     {
         var owner = new DrivenOwner();
         owner.Tell(new OwnerEvent.FindCame(1));
-        owner.Place(_unit, 1);
+        owner.PlaceIntent(_unit, 1);
         owner.Tell(new OwnerEvent.FindCame(2)).Tell(new OwnerEvent.LoadFailed(0));
 
         Assert.IsType<OwnerEffect.RefuseUnread>(owner.Take(1));
@@ -110,10 +110,11 @@ public sealed class OwnerRowTests
     public void A_request_that_gave_up_by_its_patience_is_answered_once_and_forgotten()
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
-        owner.Place(_unit, 1);
-        owner.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_other, 1, TimeSpan.FromSeconds(1)))).Tell(new OwnerEvent.WaitEnded(1));
+        owner.PlaceIntent(_unit, 1);
+        owner.Tell(new OwnerEvent.IntentRequestCame(1, DrivenOwner.Request(_other, 1, TimeSpan.FromSeconds(1))))
+            .Tell(new OwnerEvent.WaitEnded(1));
 
-        Assert.IsType<PlaceReply.GaveUp>(owner.Reply(1));
+        Assert.IsType<IntentDecision.GaveUp>(owner.Reply(1));
         Assert.Empty(owner.State.Visitors);
     }
 }

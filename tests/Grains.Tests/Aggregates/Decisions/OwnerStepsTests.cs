@@ -57,7 +57,7 @@ public sealed class OwnerStepsTests
     public void A_find_waits_while_an_intent_is_open_and_sees_what_its_commit_stored()
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
-        owner.Place(_unit, 1);
+        owner.PlaceIntent(_unit, 1);
 
         owner.Tell(new OwnerEvent.FindCame(1));
         Assert.Null(owner.Find(1));
@@ -70,7 +70,7 @@ public sealed class OwnerStepsTests
     public void A_find_is_refused_once_its_caller_has_stopped_waiting()
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
-        owner.Place(_unit, 1);
+        owner.PlaceIntent(_unit, 1);
         owner.Tell(new OwnerEvent.FindCame(1));
         Assert.Equal([new OwnerEffect.WakeAfter(1, 6 * _second)], owner.Work);
 
@@ -88,9 +88,9 @@ public sealed class OwnerStepsTests
     {
         DrivenOwner owner = DrivenOwner.Holding(4);
 
-        owner.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_unit, 4)));
+        owner.Tell(new OwnerEvent.IntentRequestCame(1, DrivenOwner.Request(_unit, 4)));
 
-        Assert.Equal(new PlaceReply.Granted(TimeSpan.Zero), owner.Reply(1));
+        Assert.Equal(new IntentDecision.Granted(TimeSpan.Zero), owner.Reply(1));
         Assert.Equal([new OwnerEffect.Watch(1)], owner.Work);
         Assert.Equal(_unit, owner.State.Intent?.CommitId);
     }
@@ -100,9 +100,9 @@ public sealed class OwnerStepsTests
     {
         DrivenOwner owner = DrivenOwner.Holding(4);
 
-        owner.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_unit, 3)));
+        owner.Tell(new OwnerEvent.IntentRequestCame(1, DrivenOwner.Request(_unit, 3)));
 
-        Assert.Equal(new PlaceReply.OtherVersion(new AggregateVersion(4)), owner.Reply(1));
+        Assert.Equal(new IntentDecision.OtherVersion(new AggregateVersion(4)), owner.Reply(1));
         Assert.True(owner.State.Gate.IsFree);
     }
 
@@ -111,11 +111,11 @@ public sealed class OwnerStepsTests
     {
         DrivenOwner owner = DrivenOwner.Holding(4);
 
-        owner.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_unit, 5)));
+        owner.Tell(new OwnerEvent.IntentRequestCame(1, DrivenOwner.Request(_unit, 5)));
         int epoch = Assert.IsType<OwnerEffect.Load>(Assert.Single(owner.Work)).Epoch;
         owner.Tell(new OwnerEvent.Loaded(epoch, DrivenOwner.At(5)));
 
-        Assert.IsType<PlaceReply.Granted>(owner.Reply(1));
+        Assert.IsType<IntentDecision.Granted>(owner.Reply(1));
     }
 
     [Fact]
@@ -124,9 +124,9 @@ public sealed class OwnerStepsTests
         DrivenOwner owner = DrivenOwner.Holding(1);
         owner.Tell(new OwnerEvent.CallCame(1));
 
-        owner.Tell(new OwnerEvent.PlaceCame(2, DrivenOwner.Request(_unit, 1)));
+        owner.Tell(new OwnerEvent.IntentRequestCame(2, DrivenOwner.Request(_unit, 1)));
 
-        Assert.IsType<PlaceReply.InUse>(owner.Reply(2));
+        Assert.IsType<IntentDecision.InUse>(owner.Reply(2));
     }
 
     [Fact]
@@ -134,37 +134,37 @@ public sealed class OwnerStepsTests
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
         owner.Tell(new OwnerEvent.CallCame(1));
-        owner.Tell(new OwnerEvent.PlaceCame(2, DrivenOwner.Request(_unit, 1, _second)));
+        owner.Tell(new OwnerEvent.IntentRequestCame(2, DrivenOwner.Request(_unit, 1, _second)));
         Assert.Null(owner.Find(2));
 
         owner.Tell(new OwnerEvent.CallLeft());
 
-        Assert.Equal(new PlaceReply.Granted(_second), owner.Reply(2));
+        Assert.Equal(new IntentDecision.Granted(_second), owner.Reply(2));
     }
 
     [Fact]
     public void Requests_that_only_try_do_not_keep_out_one_that_waits()
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
-        owner.Place(_unit, 1);
-        owner.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_other, 1, _second)));
+        owner.PlaceIntent(_unit, 1);
+        owner.Tell(new OwnerEvent.IntentRequestCame(1, DrivenOwner.Request(_other, 1, _second)));
         owner.Tell(new OwnerEvent.CallCame(2));
         owner.Tell(new OwnerEvent.Released(_unit, HeldRow.UpToDate));
         Assert.Null(owner.Find(1));
 
-        owner.Tell(new OwnerEvent.PlaceCame(3, DrivenOwner.Request(CommitId.New(), 1)));
+        owner.Tell(new OwnerEvent.IntentRequestCame(3, DrivenOwner.Request(CommitId.New(), 1)));
         owner.Tell(new OwnerEvent.CallLeft());
 
-        Assert.IsType<PlaceReply.InUse>(owner.Reply(3));
-        Assert.IsType<PlaceReply.Granted>(owner.Reply(1));
+        Assert.IsType<IntentDecision.InUse>(owner.Reply(3));
+        Assert.IsType<IntentDecision.Granted>(owner.Reply(1));
     }
 
     [Fact]
     public void Waiting_for_an_intent_uses_patience_up_and_waiting_for_calls_does_not()
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
-        owner.Place(_unit, 1);
-        owner.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_other, 1, 3 * _second)));
+        owner.PlaceIntent(_unit, 1);
+        owner.Tell(new OwnerEvent.IntentRequestCame(1, DrivenOwner.Request(_other, 1, 3 * _second)));
         owner.Tell(new OwnerEvent.CallCame(2));
         owner.Now = _second;
         owner.Tell(new OwnerEvent.Released(_unit, HeldRow.UpToDate));
@@ -172,31 +172,31 @@ public sealed class OwnerStepsTests
 
         owner.Tell(new OwnerEvent.CallLeft());
 
-        Assert.Equal(new PlaceReply.Granted(2 * _second), owner.Reply(1));
+        Assert.Equal(new IntentDecision.Granted(2 * _second), owner.Reply(1));
     }
 
     [Fact]
     public void A_request_whose_patience_ends_is_told_the_version()
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
-        owner.Place(_unit, 1);
-        owner.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_other, 1, _second)));
+        owner.PlaceIntent(_unit, 1);
+        owner.Tell(new OwnerEvent.IntentRequestCame(1, DrivenOwner.Request(_other, 1, _second)));
 
         owner.Now = _second;
         owner.Tell(new OwnerEvent.WaitEnded(1));
 
-        Assert.Equal(new PlaceReply.GaveUp(new AggregateVersion(1), TimeSpan.Zero), owner.Reply(1));
+        Assert.Equal(new IntentDecision.GaveUp(new AggregateVersion(1), TimeSpan.Zero), owner.Reply(1));
     }
 
     [Fact]
     public void A_request_that_is_sent_again_joins_its_first_copy()
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
-        owner.Place(_unit, 1);
+        owner.PlaceIntent(_unit, 1);
         var request = DrivenOwner.Request(_other, 1, _second);
-        owner.Tell(new OwnerEvent.PlaceCame(1, request));
+        owner.Tell(new OwnerEvent.IntentRequestCame(1, request));
 
-        owner.Tell(new OwnerEvent.PlaceCame(2, request));
+        owner.Tell(new OwnerEvent.IntentRequestCame(2, request));
 
         Assert.Equal(new OwnerEffect.Join(2) { Earlier = 1 }, owner.Take(2));
     }
@@ -205,8 +205,8 @@ public sealed class OwnerStepsTests
     public void Two_attempts_at_one_commit_hold_the_intent_until_both_let_go()
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
-        PlaceRequest first = owner.Place(_unit, 1, 1);
-        PlaceRequest second = owner.Place(_unit, 1, 2);
+        IntentRequest first = owner.PlaceIntent(_unit, 1, 1);
+        IntentRequest second = owner.PlaceIntent(_unit, 1, 2);
 
         owner.Tell(new OwnerEvent.AttemptLetGo(_unit, first.Holder.Attempt, HeldRow.UpToDate));
         Assert.NotNull(owner.State.Intent);
@@ -253,7 +253,7 @@ public sealed class OwnerStepsTests
     public void An_intent_whose_commit_is_under_way_stays_however_old_it_is()
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
-        owner.Place(_unit, 1);
+        owner.PlaceIntent(_unit, 1);
 
         for (int i = 0; i < 100; i++)
         {
@@ -268,7 +268,7 @@ public sealed class OwnerStepsTests
     public void A_coordinator_that_is_silent_three_times_in_a_row_is_not_asked_again()
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
-        owner.Place(_unit, 1);
+        owner.PlaceIntent(_unit, 1);
 
         owner.Tell(new OwnerEvent.IntentAged(1)).Tell(new OwnerEvent.CoordinatorsAnswered(1, CoordinatorAnswer.None));
         owner.Tell(new OwnerEvent.IntentAged(1)).Tell(new OwnerEvent.CoordinatorsAnswered(1, CoordinatorAnswer.None));
@@ -282,9 +282,9 @@ public sealed class OwnerStepsTests
     public void An_attempt_that_takes_the_intent_up_while_the_others_are_asked_is_asked_next()
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
-        owner.Place(_unit, 1, 1);
+        owner.PlaceIntent(_unit, 1, 1);
         owner.Tell(new OwnerEvent.IntentAged(1));
-        owner.Place(_unit, 1, 2);
+        owner.PlaceIntent(_unit, 1, 2);
 
         owner.Tell(new OwnerEvent.CoordinatorsAnswered(1, CoordinatorAnswer.Over));
         Assert.Empty(owner.Work);
@@ -297,9 +297,9 @@ public sealed class OwnerStepsTests
     public void A_late_answer_about_an_earlier_intent_says_nothing_of_the_present_one()
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
-        owner.Place(_unit, 1, 1);
+        owner.PlaceIntent(_unit, 1, 1);
         owner.Tell(new OwnerEvent.IntentAged(1)).Tell(new OwnerEvent.Released(_unit, HeldRow.UpToDate));
-        owner.Place(_unit, 1, 2);
+        owner.PlaceIntent(_unit, 1, 2);
 
         owner.Tell(new OwnerEvent.CoordinatorsAnswered(1, CoordinatorAnswer.Over));
 
@@ -312,12 +312,12 @@ public sealed class OwnerStepsTests
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
         owner.Tell(new OwnerEvent.CallCame(1));
-        owner.Tell(new OwnerEvent.PlaceCame(2, DrivenOwner.Request(_unit, 1, _second)));
+        owner.Tell(new OwnerEvent.IntentRequestCame(2, DrivenOwner.Request(_unit, 1, _second)));
         owner.Tell(new OwnerEvent.Released(_unit, HeldRow.UpToDate));
 
         owner.Tell(new OwnerEvent.CallLeft());
 
-        Assert.IsType<PlaceReply.GaveUp>(owner.Reply(2));
+        Assert.IsType<IntentDecision.GaveUp>(owner.Reply(2));
         Assert.Null(owner.State.Intent);
         Assert.True(owner.State.Gate.IsFree);
     }
@@ -326,27 +326,27 @@ public sealed class OwnerStepsTests
     public void An_owner_that_is_asked_to_leave_does_so_once_its_intent_has_ended()
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
-        owner.Place(_unit, 1);
+        owner.PlaceIntent(_unit, 1);
 
         owner.Tell(new OwnerEvent.AskedToLeave());
         Assert.Empty(owner.Work);
         owner.Tell(new OwnerEvent.Published(_unit, DrivenOwner.At(2)));
 
         Assert.Contains(new OwnerEffect.Leave(), owner.Work);
-        owner.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_other, 2, _second)));
-        Assert.Equal(new PlaceReply.Waits(_second), owner.Reply(1));
+        owner.Tell(new OwnerEvent.IntentRequestCame(1, DrivenOwner.Request(_other, 2, _second)));
+        Assert.Equal(new IntentDecision.Waits(_second), owner.Reply(1));
     }
 
     [Fact]
     public void An_owner_that_ends_sends_its_visitors_to_the_store_and_its_requests_to_its_successor()
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
-        owner.Place(_unit, 1);
-        owner.Tell(new OwnerEvent.FindCame(1)).Tell(new OwnerEvent.PlaceCame(2, DrivenOwner.Request(_other, 1, _second)));
+        owner.PlaceIntent(_unit, 1);
+        owner.Tell(new OwnerEvent.FindCame(1)).Tell(new OwnerEvent.IntentRequestCame(2, DrivenOwner.Request(_other, 1, _second)));
 
         owner.Tell(new OwnerEvent.Left());
 
-        Assert.IsType<PlaceReply.Waits>(owner.Reply(2));
+        Assert.IsType<IntentDecision.Waits>(owner.Reply(2));
         Assert.Contains(owner.Work, effect => effect is OwnerEffect.Load);
     }
 

@@ -101,20 +101,20 @@ public sealed class OwnerWaitTests
     public void A_request_that_reads_again_beside_an_intent_waits_for_the_call_that_is_in_and_places_nothing_before()
     {
         DrivenOwner owner = HeldFor(_other);
-        owner.Tell(new OwnerEvent.PlaceCame(1, DrivenOwner.Request(_unit, 2, _second))).Tell(new OwnerEvent.CallCame(2));
+        owner.Tell(new OwnerEvent.IntentRequestCame(1, DrivenOwner.Request(_unit, 2, _second))).Tell(new OwnerEvent.CallCame(2));
         owner.Tell(new OwnerEvent.Released(_other, HeldRow.Stale));
 
         owner.Tell(new OwnerEvent.Loaded(1, DrivenOwner.At(1))).Tell(new OwnerEvent.Loaded(2, DrivenOwner.At(2)));
         Assert.Null(owner.Find(1));
         owner.Tell(new OwnerEvent.CallLeft());
 
-        Assert.Equal(new PlaceReply.Granted(_second), owner.Reply(1));
+        Assert.Equal(new IntentDecision.Granted(_second), owner.Reply(1));
     }
 
     private static DrivenOwner HeldFor(CommitId commitId)
     {
         DrivenOwner owner = DrivenOwner.Holding(1);
-        owner.Place(commitId, 1);
+        owner.PlaceIntent(commitId, 1);
         return owner;
     }
 }

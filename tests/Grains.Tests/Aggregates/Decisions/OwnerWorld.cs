@@ -15,7 +15,7 @@ internal sealed class OwnerWorld(int seed)
     private readonly Random _random = new(seed);
     private readonly HashSet<long> _waiting = [];
     private readonly HashSet<long> _lines = [];
-    private readonly Dictionary<long, PlaceRequest> _requests = [];
+    private readonly Dictionary<long, IntentRequest> _requests = [];
     private readonly List<int> _readings = [];
     private readonly List<(int Intent, bool IsAsked)> _looks = [];
     private OwnerState _state = OwnerState.Initial;
@@ -89,7 +89,7 @@ internal sealed class OwnerWorld(int seed)
                 Come(ticket => new OwnerEvent.CommitCame(ticket, commit));
                 break;
             case 3 or 4:
-                Place(commit);
+                PlaceIntent(commit);
                 break;
             case 5 when _callsIn > 0:
                 _callsIn--;
@@ -147,14 +147,14 @@ internal sealed class OwnerWorld(int seed)
         }
     }
 
-    private void Place(CommitId commit)
+    private void PlaceIntent(CommitId commit)
     {
-        PlaceRequest request = DrivenOwner.Request(
+        IntentRequest request = DrivenOwner.Request(
             commit, _random.Next(3) == 0 ? _stored - 1 : _stored, TimeSpan.FromSeconds(_random.Next(3)));
         Come(ticket =>
         {
             _requests.Add(ticket, request);
-            return new OwnerEvent.PlaceCame(ticket, request);
+            return new OwnerEvent.IntentRequestCame(ticket, request);
         });
     }
 
@@ -247,7 +247,7 @@ internal sealed class OwnerWorld(int seed)
                 Assert.Equal((null, 0), (_sent, _callsIn));
                 _sent = (_commits[0], send.Epoch);
                 break;
-            case OwnerEffect.Reply { Text: PlaceReply.Granted }:
+            case OwnerEffect.Reply { Decision: IntentDecision.Granted }:
                 Assert.Equal(_requests[answer.Ticket].CommitId, _state.Intent?.CommitId);
                 break;
         }

@@ -21,7 +21,7 @@ internal static class EarlierMessages
     private static readonly Guid _attempt = new("0194a3c2-0000-7000-8000-00000000000d");
     private static readonly byte[] _bytes = [0, 1, 255];
     private static readonly byte[] _otherBytes = [7];
-    private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new VoyageModel()]));
+    private static readonly AggregateMappings _mappings = new(AggregateModel.Build([new VoyageModel()]));
     private static readonly SiloAddress _silo = SiloAddress.New(new IPEndPoint(IPAddress.Loopback, 11111), 7);
     private static readonly AggregateKey _key = new(new CollectionName("voyages"), "ä/1");
 

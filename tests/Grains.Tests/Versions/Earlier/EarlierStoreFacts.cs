@@ -17,7 +17,8 @@ namespace Granary.Grains.Tests.Versions.Earlier;
 /// <summary>A store that an earlier version made and filled works with this version, and still works with the earlier one.</summary>
 public abstract class EarlierStoreFacts : IAsyncLifetime
 {
-    private static readonly AggregateMapping _mapping = new AggregateMappings(AggregateModel.Of([new VoyageModel()])).For(typeof(Voyage));
+    private static readonly AggregateMapping _mapping =
+        new AggregateMappings(AggregateModel.Build([new VoyageModel()])).For(typeof(Voyage));
 
     private RunningCluster? _cluster;
     private GranaryInstance? _granary;

@@ -40,7 +40,7 @@ internal sealed class ShapeEntry(ShapeGroup group, Type type)
         .GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Single(method => !method.IsSpecialName);
 
     /// <summary>The model, built.</summary>
-    public AggregateModel MakeModel() => AggregateModel.Of([new CatalogueModel(Build)]);
+    public AggregateModel MakeModel() => AggregateModel.Build([new CatalogueModel(Build)]);
 
     /// <summary>The mapping of the model.</summary>
     public AggregateMapping Map(AggregateModel model) => new AggregateMappings(model).For(type);

@@ -6,7 +6,7 @@ namespace Granary.Mapping.Tests.Translation.Differences;
 /// <summary>An aggregate with every kind of member that a rule may compare, order or compute.</summary>
 internal sealed class Stall(string id)
 {
-    public static AggregateMappings Mappings { get; } = new(AggregateModel.Of([new Model()]));
+    public static AggregateMappings Mappings { get; } = new(AggregateModel.Build([new Model()]));
 
     public static AggregateMapping Mapping { get; } = Mappings.For(typeof(Stall));
 

@@ -8,7 +8,7 @@ namespace Granary.Mapping.Tests.Translation.Relations;
 /// <summary>A rule may use an equality or an order of the domain only if it is that of the stored values.</summary>
 public sealed class DomainEqualityTests
 {
-    private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new ParcelModel()]));
+    private static readonly AggregateMappings _mappings = new(AggregateModel.Build([new ParcelModel()]));
     private static readonly SpecificationTranslator _translator = new(_mappings, _mappings.For(typeof(Parcel)));
 
     private static readonly Models.Mail _mail = new("a@b.c");

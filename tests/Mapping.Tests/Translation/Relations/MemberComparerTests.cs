@@ -11,7 +11,7 @@ namespace Granary.Mapping.Tests.Translation.Relations;
 /// </summary>
 public sealed class MemberComparerTests
 {
-    private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new ShelfModel()]));
+    private static readonly AggregateMappings _mappings = new(AggregateModel.Build([new ShelfModel()]));
 
     [Fact]
     public void A_collection_that_ignores_case_is_asked_without_case_and_every_other_one_as_it_is_stored()

@@ -11,7 +11,7 @@ public sealed class SampledComparerTests
 {
     private const string MayCompare = "the class may give this collection a comparer, and a document holds the elements alone";
 
-    private static readonly AggregateMappings _mappings = new(AggregateModel.Of([new CabinetModel()]));
+    private static readonly AggregateMappings _mappings = new(AggregateModel.Build([new CabinetModel()]));
 
     [Fact]
     public void Subtypes_that_agree_on_a_comparer_have_it()

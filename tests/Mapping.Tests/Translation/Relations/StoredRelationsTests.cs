@@ -10,8 +10,8 @@ namespace Granary.Mapping.Tests.Translation.Relations;
 /// <summary>Which relations of the domain say what the order of the stored forms says, and how that is found out.</summary>
 public sealed class StoredRelationsTests
 {
-    private static readonly StoredRelations _relations = new AggregateMappings(AggregateModel.Of([new CrateModel()])).Relations;
-    private static readonly StoredRelations _stamped = new AggregateMappings(AggregateModel.Of([new StampModel()])).Relations;
+    private static readonly StoredRelations _relations = new AggregateMappings(AggregateModel.Build([new CrateModel()])).Relations;
+    private static readonly StoredRelations _stamped = new AggregateMappings(AggregateModel.Build([new StampModel()])).Relations;
 
     [Fact]
     public void An_equality_that_ignores_case_agrees_with_text_that_is_compared_without_case()
@@ -100,7 +100,9 @@ public sealed class StoredRelationsTests
 
     [Fact]
     public void An_equality_that_the_compiler_makes_needs_a_trial_where_it_compares_more_than_is_stored() => Assert.Contains(
-        "there is no way to try it out", _stamped.FindFaultOfMembers(DomainRelation.ForEquality(typeof(Stamped))), StringComparison.Ordinal);
+        "there is no way to try it out",
+        _stamped.FindFaultOfMembers(DomainRelation.ForEquality(typeof(Stamped))),
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_relation_is_tried_out_on_the_values_that_its_type_accepts_alone() =>

@@ -4,13 +4,13 @@ using Granary.Laws.Tests.Sources;
 namespace Granary.Laws.Tests.Stores;
 
 /// <summary>A statement that finds rows by <c>ctid</c> repeats the condition on these rows (ADR 0017).</summary>
-internal sealed partial class PlaceLaw : ISourceLaw
+internal sealed partial class RowPositionLaw : ISourceLaw
 {
     public IEnumerable<string> Violations(SourceFile file) =>
-        from place in ByPlace.Matches(file.Root.ToFullString())
-        where file.IsSource && !SaysMore(place.Groups["of"].Value, file.Root.ToFullString()[(place.Index + place.Length)..])
+        from found in ByPosition.Matches(file.Root.ToFullString())
+        where file.IsSource && !SaysMore(found.Groups["of"].Value, file.Root.ToFullString()[(found.Index + found.Length)..])
         select file.At(
-            new Microsoft.CodeAnalysis.Text.TextSpan(place.Index, place.Length), "what is found by its place has a condition besides");
+            new Microsoft.CodeAnalysis.Text.TextSpan(found.Index, found.Length), "what is found by its position has a condition besides");
 
     // Whether a further condition follows, before the end of the condition: a bracket that was opened earlier, another clause or the end of
     // the text.
@@ -35,7 +35,7 @@ internal sealed partial class PlaceLaw : ISourceLaw
     }
 
     [GeneratedRegex(@"\bwhere\s+(?<of>\w+\.)?ctid\s*=")]
-    private static partial Regex ByPlace { get; }
+    private static partial Regex ByPosition { get; }
 
     [GeneratedRegex("""[();"]|\breturning\b|\band\b(?=\s+\(?(?<of>\w+\.)?)""")]
     private static partial Regex Words { get; }

@@ -1,7 +1,4 @@
-using Granary.Contracts.Engines;
-using Granary.Domain;
-
-namespace Granary.Storage.Stores;
+namespace Granary.Contracts.Engines;
 
 /// <summary>The outcome of a commit, as the log keeps it. The set of outcomes is closed, and an outcome never changes.</summary>
 internal abstract record CommitOutcome
@@ -26,14 +23,10 @@ internal abstract record CommitOutcome
     /// <summary>The answer for a repeat of the commit.</summary>
     public abstract CommitResult Answer { get; }
 
-    /// <summary>The answer for a repeat of an invocation whose commit was applied.</summary>
-    /// <exception cref="InvalidOperationException">The commit was not applied.</exception>
-    public InvocationResult OfInvocation => this is Committed { Versions: var versions, Result: var result }
-        ? new InvocationResult(versions.OrEmpty is [var version] ? version : AggregateVersion.Absent, result, IsRepeat: true)
-        : throw new InvalidOperationException("A commit that was not applied gives an invocation no result.");
-
     /// <summary>The commit was applied.</summary>
-    /// <param name="Result">The result that was kept for a repeat; null if the commit keeps none.</param>
+    /// <param name="Result">
+    /// The result that was kept for a repeat; null if the commit keeps none. See <see cref="WriteBatch.Result"/>.
+    /// </param>
     internal sealed record Committed(byte[]? Result) : CommitOutcome
     {
         /// <summary>The versions that the writes of the commit led to.</summary>
@@ -42,6 +35,9 @@ internal abstract record CommitOutcome
 
         /// <inheritdoc/>
         public override CommitResult Answer => new CommitResult.Committed(Versions) { IsFromLog = true };
+
+        /// <summary>The answer for a repeat of the invocation that led to the commit.</summary>
+        public InvocationResult ToInvocationResult() => new(VersionAfterCall.From(Versions), Result, IsRepeat: true);
     }
 
     /// <summary>The commit was not applied, and never will be.</summary>

@@ -1,4 +1,4 @@
-namespace Granary.Storage.Stores;
+namespace Granary.Storage.Statements;
 
 /// <summary>The columns of a statement's result, in order. A column gets its place by being declared, and is read by its name.</summary>
 /// <remarks>

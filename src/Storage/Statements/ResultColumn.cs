@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 
-namespace Granary.Storage.Stores;
+namespace Granary.Storage.Statements;
 
 /// <summary>One column of a statement's result, which is read by its name.</summary>
 /// <remarks>The default value is the first column of any result. No code uses it.</remarks>

@@ -12,7 +12,7 @@ namespace Granary.Peers.Workloads;
 /// <param name="Proxied">How silos connect to it, through a proxy that may cut the connection.</param>
 /// <param name="Schema">A schema that nobody else uses.</param>
 /// <param name="Calls">What calls of grains meet on their way; null for nothing.</param>
-internal sealed record PeerPlace(string Direct, string Proxied, string Schema, IOutgoingGrainCallFilter? Calls)
+internal sealed record PeerEnvironment(string Direct, string Proxied, string Schema, IOutgoingGrainCallFilter? Calls)
 {
     private const short Silos = 3;
 

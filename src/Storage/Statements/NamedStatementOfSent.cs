@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Data.Common;
 
-namespace Granary.Storage.Stores;
+namespace Granary.Storage.Statements;
 
 /// <summary>A statement whose parameters have names and declare how their values are read from an object.</summary>
 /// <remarks>A statement is declared with all its parameters and not changed afterwards, so every connection may use it.</remarks>

@@ -1,4 +1,4 @@
-namespace Granary.Storage.Stores;
+namespace Granary.Storage.Statements;
 
 /// <summary>A statement whose parameters have names in its text: that text, the parameters, and the columns of its result.</summary>
 /// <remarks>
