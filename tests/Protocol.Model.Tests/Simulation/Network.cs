@@ -1,3 +1,5 @@
+using Granary.Cluster.Wire;
+
 namespace Granary.Protocol.Model.Tests.Simulation;
 
 /// <summary>The calls under way. Each of them may arrive at any time, so they overtake each other; a fault loses or repeats one.</summary>
@@ -153,7 +155,10 @@ internal sealed class Network(World world)
         Hand(ref ended);
     }
 
-    /// <summary>Delivers a request once more. A copy of a commit is no longer on its way once its client has an answer.</summary>
+    /// <summary>
+    /// Delivers a request once more. A copy of a commit is no longer on its way once its client has an answer, or a refusal is under way to
+    /// it.
+    /// </summary>
     public void Duplicate(int slot)
     {
         int copy = FindFree();
@@ -210,7 +215,22 @@ internal sealed class Network(World world)
         world.Silos.States[to] != SiloState.Ended && (from == Size.Outside || world.Silos.CanTalk(from, to));
 
     private bool IsStaleCopy(ref Call call) =>
-        call is { IsCopy: true, Kind: CallKind.CommitUnit or CallKind.CommitAlone } && world.Clients.IsAnswered(call.Id);
+        call is { IsCopy: true, Kind: CallKind.CommitUnit or CallKind.CommitAlone }
+        && (world.Clients.IsAnswered(call.Id) || IsRefusalUnderWay(call.Kind, call.Id));
+
+    private bool IsRefusalUnderWay(CallKind kind, int id)
+    {
+        for (int i = 0; i < Top; i++)
+        {
+            if (Calls[i] is { State: CallState.Reply, Answer: CommitReply { Kind: CommitReplyKind.Conflicted } } other
+                && other.Kind == kind && other.Id == id)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void Receive(int slot)
     {
