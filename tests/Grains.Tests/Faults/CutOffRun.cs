@@ -104,7 +104,7 @@ internal sealed class CutOffRun : IAsyncDisposable
 
         // A silo that ends tells the membership so again and again, for a minute.
         MembershipOfFirst.IsCutOff = false;
-        await _cluster.KillSiloAsync(First).WaitAsync(_patience);
+        await _cluster.EndAsync(First).WaitAsync(_patience);
         await _reading.WaitAsync(_patience);
         return Recorder.ToHistory();
     }

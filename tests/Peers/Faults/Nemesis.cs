@@ -134,6 +134,6 @@ internal sealed class Nemesis(IPeer peer, CutProxy proxy, FaultDraws draws, Hist
         await silos.First(silo => silo != evicted).ServiceProvider.GetRequiredService<IClusterMembershipService>()
             .TryKill(evicted.SiloAddress);
         await draws.PauseAsync(500, 1500);
-        await peer.Cluster.KillSiloAsync(evicted);
+        await peer.Cluster.EndAsync(evicted);
     }
 }

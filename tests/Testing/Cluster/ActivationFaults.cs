@@ -76,7 +76,7 @@ public sealed class ActivationFaults(InProcessTestCluster cluster, FaultDraws dr
     public async Task KillAsync()
     {
         draws.Note("silo killed");
-        await cluster.KillSiloAsync(draws.Pick([.. cluster.GetActiveSilos()])).WaitAsync(_patience);
+        await cluster.EndAsync(draws.Pick([.. cluster.GetActiveSilos()])).WaitAsync(_patience);
         await cluster.WaitForLivenessToStabilizeAsync(didKill: true);
     }
 
