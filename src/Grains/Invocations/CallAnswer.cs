@@ -12,6 +12,12 @@ internal abstract record CallAnswer
     {
     }
 
+    /// <summary>
+    /// Whether the log holds the outcome of the call: a commit or an abort mark. If not, an attempt that this one did not know of may be
+    /// applied yet.
+    /// </summary>
+    public bool IsInLog { get; init; }
+
     /// <summary>The answer as it travels.</summary>
     public InvocationReply ToReply(FailureTransport failures) => this switch
     {

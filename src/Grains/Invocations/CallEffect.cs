@@ -32,7 +32,11 @@ internal abstract record CallEffect
 
     /// <summary>Answer: the call was applied now, or had nothing to change.</summary>
     /// <param name="Result">The result.</param>
-    internal sealed record Answer(InvocationResult Result) : CallEffect;
+    internal sealed record Answer(InvocationResult Result) : CallEffect
+    {
+        /// <summary>Whether the call changed the aggregate, so that the log knows it.</summary>
+        public bool IsStored { get; init; }
+    }
 
     /// <summary>Answer from the log: the call was applied before. The row that the activation holds may be older.</summary>
     /// <param name="Outcome">The outcome in the log.</param>

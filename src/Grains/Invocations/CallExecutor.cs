@@ -18,32 +18,54 @@ namespace Granary.Grains.Invocations;
 /// <param name="services">The services of the silo.</param>
 internal sealed class CallExecutor(AggregateKey key, IDurableRow row, CallLane lane, Func<Task> settled, SiloServices services)
 {
-    private readonly Dictionary<CommitId, Task<CallAnswer>> _open = [];
+    private readonly Dictionary<CommitId, OpenCall> _open = [];
 
     /// <summary>Runs a call, or joins the run of the same call that is under way.</summary>
     /// <param name="invocation">The call.</param>
     /// <returns>The answer. An exception is no answer: an earlier attempt may have been applied or may be yet.</returns>
     public Task<CallAnswer> CallAsync(Invocation invocation)
     {
-        if (_open.TryGetValue(invocation.CommitId, out Task<CallAnswer>? running))
+        if (_open.TryGetValue(invocation.CommitId, out OpenCall running))
         {
-            return running;
+            return running.IsInDoubt || !invocation.IsInDoubt ? running.Answer : JoinAsync(invocation, running.Answer);
         }
 
         Task<CallAnswer> call = RunAsync(invocation);
         if (!call.IsCompleted)
         {
-            _open.Add(invocation.CommitId, call);
+            _open.Add(invocation.CommitId, new OpenCall(call, invocation.IsInDoubt));
             ForgetAsync(invocation.CommitId, call).Observe(services.ReportDefect);
         }
 
         return call;
     }
 
-    private async Task ForgetAsync(CommitId commitId, Task call)
+    // An attempt that knew of no other one answers for itself alone. A caller in doubt needs an answer after which no attempt is applied.
+    private async Task<CallAnswer> JoinAsync(Invocation invocation, Task<CallAnswer> running)
     {
-        await call.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        _open.Remove(commitId);
+        CallAnswer answer = await running;
+        if (answer.IsInLog)
+        {
+            return answer;
+        }
+
+        Forget(invocation.CommitId, running);
+        return await CallAsync(invocation);
+    }
+
+    private async Task ForgetAsync(CommitId commitId, Task<CallAnswer> call)
+    {
+        await ((Task)call).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        Forget(commitId, call);
+    }
+
+    private void Forget(CommitId commitId, Task<CallAnswer> call)
+    {
+        // A caller in doubt may have begun anew under the same id.
+        if (_open.TryGetValue(commitId, out OpenCall open) && open.Answer == call)
+        {
+            _open.Remove(commitId);
+        }
     }
 
     private async Task<CallAnswer> RunAsync(Invocation invocation)
@@ -103,13 +125,13 @@ internal sealed class CallExecutor(AggregateKey key, IDurableRow row, CallLane l
         switch (effect)
         {
             case CallEffect.Answer answer:
-                return new CallAnswer.Applied(answer.Result);
+                return new CallAnswer.Applied(answer.Result) { IsInLog = answer.IsStored };
             case CallEffect.AnswerFromLog known:
                 // The call was applied here or by another owner, so the row that is held may be older.
                 row.Forget();
-                return new CallAnswer.Applied(known.Outcome.ToInvocationResult());
+                return new CallAnswer.Applied(known.Outcome.ToInvocationResult()) { IsInLog = true };
             case CallEffect.RefuseAborted:
-                return new CallAnswer.Refused(CommitFailures.AbortedInLog(commitId));
+                return new CallAnswer.Refused(CommitFailures.AbortedInLog(commitId)) { IsInLog = true };
             case CallEffect.Refuse refuse:
                 return new CallAnswer.Refused(refuse.Failure);
             case CallEffect.LeaveInDoubt doubt:
@@ -120,4 +142,9 @@ internal sealed class CallExecutor(AggregateKey key, IDurableRow row, CallLane l
                 throw new InvalidOperationException($"{effect.GetType().Name} ends no call.");
         }
     }
+
+    /// <summary>The run of a call that is under way.</summary>
+    /// <param name="Answer">Its answer.</param>
+    /// <param name="IsInDoubt">Whether it knows that an attempt went before it.</param>
+    private readonly record struct OpenCall(Task<CallAnswer> Answer, bool IsInDoubt);
 }

@@ -23,7 +23,17 @@ internal static class CallGroupDecisions
             _ => new CallOutcome.RowLost(),
         };
 
+    /// <summary>The outcome of a group whose batch failed.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <param name="calls">How many calls the group has.</param>
+    public static CallOutcome OutcomeOf(Exception failure, int calls) => (CallOutcome.OfFailure(failure), calls) switch
+    {
+        // One of the calls made the row what the store refuses. The others must not suffer for it.
+        (CallOutcome.Refused, > 1) => new CallOutcome.SpoiledByOneCall(),
+        (var outcome, _) => outcome,
+    };
+
     /// <summary>The outcome of the calls that ran on the state of a group which was not stored.</summary>
     public static CallOutcome OutcomeOfLaterCalls(CallOutcome before) =>
-        before is CallOutcome.ValueTaken ? new CallOutcome.SpoiledByOneCall() : before;
+        before is CallOutcome.Refused ? new CallOutcome.SpoiledByOneCall() : before;
 }

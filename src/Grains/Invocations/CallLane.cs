@@ -174,7 +174,7 @@ internal sealed class CallLane(AggregateKey key, IDurableRow row, SiloServices s
         catch (Exception failure)
         {
             // After any failure, each caller of the group gets an exception of its own.
-            var outcome = CallOutcome.OfFailure(failure);
+            CallOutcome outcome = CallGroupDecisions.OutcomeOf(failure, group.Count);
             if (outcome is CallOutcome.InDoubt && commitId is { } sent)
             {
                 hold(sent);

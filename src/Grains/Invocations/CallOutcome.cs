@@ -12,8 +12,7 @@ internal abstract record CallOutcome
     /// <summary>Names the class of a failure to store the row.</summary>
     public static CallOutcome OfFailure(Exception failure) => failure switch
     {
-        UniqueConstraintException => new ValueTaken(failure),
-        StoreRefusedException or CommitAbortedException => new Refused(failure),
+        UniqueConstraintException or StoreRefusedException or CommitAbortedException => new Refused(failure),
         OutcomeUnknownException => new InDoubt(failure),
         _ => new Failed(failure),
     };
@@ -22,11 +21,10 @@ internal abstract record CallOutcome
     /// <param name="Before">The version of the row before the calls.</param>
     internal sealed record Stored(AggregateVersion Before) : CallOutcome;
 
-    /// <summary>Nothing was stored: a value that has to be unique belongs to another aggregate.</summary>
-    /// <param name="Failure">The refusal.</param>
-    internal sealed record ValueTaken(Exception Failure) : CallOutcome;
-
-    /// <summary>Nothing was stored: the database refuses the row, or the commit is aborted for ever.</summary>
+    /// <summary>
+    /// Nothing was stored: a value that has to be unique belongs to another aggregate, the database refuses the row, or the commit is
+    /// aborted for ever. The row was that of one call, whose own fault this is.
+    /// </summary>
     /// <param name="Failure">The refusal.</param>
     internal sealed record Refused(Exception Failure) : CallOutcome;
 

@@ -34,12 +34,12 @@ internal static class CallSteps
     private static Step AfterRun(CallState.Running state, CallEvent.Ran ran) => (ran.Run, ran.Outcome) switch
     {
         (CallRun.Changed changed, CallOutcome.Stored stored) => End(new CallEffect.Answer(
-            new InvocationResult(VersionAfter(stored, changed), changed.Result, IsRepeat: false))),
+            new InvocationResult(VersionAfter(stored, changed), changed.Result, IsRepeat: false)) { IsStored = true }),
         (CallRun.Changed, var outcome) => AfterLostChange(state, outcome),
         (_, CallOutcome.Stored or CallOutcome.AlreadyDurable) => Confirm(state.Terms, ran.Run),
 
-        // The call that wanted the taken value has its answer, or runs alone next: for this call, that was no attempt.
-        (_, CallOutcome.ValueTaken) => Repeat(state),
+        // The call whose row was refused has its answer: for a call that only saw the row, that was no attempt.
+        (_, CallOutcome.Refused) => Repeat(state),
         (_, var outcome) => AfterLostView(state, outcome),
     };
 
@@ -69,7 +69,6 @@ internal static class CallSteps
     // A refusal of the row is a refusal of the call. A store that is away, a doubt or a defect proves nothing about an earlier attempt.
     private static Step Fail(CallState.CallTerms terms, CallOutcome outcome) => outcome switch
     {
-        CallOutcome.ValueTaken taken => Confirm(terms, new CallRun.Threw(taken.Failure)),
         CallOutcome.Refused refused => Confirm(terms, new CallRun.Threw(refused.Failure)),
         CallOutcome.InDoubt doubt => End(new CallEffect.LeaveInDoubt(doubt.Failure)),
         CallOutcome.Failed failed => End(new CallEffect.Throw(failed.Failure)),

@@ -35,7 +35,7 @@ public sealed class CallGroupDecisionsTests
     [Fact]
     public void A_refusal_of_the_row_of_one_call_refuses_the_call()
     {
-        var taken = Assert.IsType<CallOutcome.ValueTaken>(CallGroupDecisions.OutcomeOf(_taken, _ofOne, _before));
+        var taken = Assert.IsType<CallOutcome.Refused>(CallGroupDecisions.OutcomeOf(_taken, _ofOne, _before));
         Assert.Equal("OrderNumber", Assert.IsType<UniqueConstraintException>(taken.Failure).Constraint);
 
         var aborted = Assert.IsType<CallOutcome.Refused>(
@@ -64,12 +64,31 @@ public sealed class CallGroupDecisionsTests
     }
 
     [Fact]
-    public void A_taken_value_is_no_failure_of_the_calls_that_ran_later_and_any_other_outcome_is_theirs_too()
+    public void A_refused_row_is_no_failure_of_the_calls_that_ran_later_and_any_other_outcome_is_theirs_too()
     {
         Exception failure = new StoreUnavailableException("away");
-        CallOutcome refused = new CallOutcome.Refused(failure);
+        CallOutcome failed = new CallOutcome.Failed(failure);
 
-        Assert.Equal(new CallOutcome.SpoiledByOneCall(), CallGroupDecisions.OutcomeOfLaterCalls(new CallOutcome.ValueTaken(failure)));
-        Assert.Same(refused, CallGroupDecisions.OutcomeOfLaterCalls(refused));
+        Assert.Equal(new CallOutcome.SpoiledByOneCall(), CallGroupDecisions.OutcomeOfLaterCalls(new CallOutcome.Refused(failure)));
+        Assert.Same(failed, CallGroupDecisions.OutcomeOfLaterCalls(failed));
+    }
+
+    [Fact]
+    public void A_refusal_by_failure_refuses_one_call_and_spoils_the_row_of_several()
+    {
+        Exception[] refusals =
+        [
+            new StoreRefusedException("no"),
+            new CommitAbortedException(CommitId.New(), "no"),
+            new UniqueConstraintException("OrderNumber", _key, "4711"),
+        ];
+        foreach (Exception refusal in refusals)
+        {
+            Assert.Equal(new CallOutcome.Refused(refusal), CallGroupDecisions.OutcomeOf(refusal, calls: 1));
+            Assert.Equal(new CallOutcome.SpoiledByOneCall(), CallGroupDecisions.OutcomeOf(refusal, calls: 2));
+        }
+
+        Exception away = new StoreUnavailableException("away");
+        Assert.Equal(new CallOutcome.Failed(away), CallGroupDecisions.OutcomeOf(away, calls: 2));
     }
 }

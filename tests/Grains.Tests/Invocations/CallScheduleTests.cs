@@ -127,17 +127,15 @@ public sealed class CallScheduleTests
             }
 
             Exception failure = new InvalidOperationException("failure");
-            switch (_random.Next(6))
+            switch (_random.Next(5))
             {
                 case 0:
                     return new CallOutcome.RowLost();
                 case 1:
                     return new CallOutcome.SpoiledByOneCall();
                 case 2:
-                    return new CallOutcome.ValueTaken(failure);
-                case 3:
                     return new CallOutcome.Refused(failure);
-                case 4:
+                case 3:
                     return new CallOutcome.Failed(failure);
                 default:
                     _isEarlierUnderWay |= isOwn;

@@ -116,19 +116,16 @@ public sealed class CallStepsTests
             Assert.IsType<CallEffect.AwaitSettled>(step.Effect);
         }
 
-        CallSteps.Step seen = Ran(_first, _returned, new CallOutcome.ValueTaken(_failure));
+        CallSteps.Step seen = Ran(_first, _returned, new CallOutcome.Refused(_failure));
         Assert.Equal(new CallState.Running(_first, 1, MayBeInLog: false), seen.State);
     }
 
     [Fact]
     public void A_refusal_of_the_row_refuses_the_call_that_changed_it_once_the_log_does_not_know_it()
     {
-        foreach (CallOutcome refusal in new CallOutcome[] { new CallOutcome.ValueTaken(_failure), new CallOutcome.Refused(_failure) })
-        {
-            CallSteps.Step step = Ran(_first, _changed, refusal);
-            Assert.IsType<CallEffect.AskLog>(step.Effect);
-            Assert.Same(_failure, Assert.IsType<CallEffect.Refuse>(After(step, new CallEvent.NotInLog()).Effect).Failure);
-        }
+        CallSteps.Step step = Ran(_first, _changed, new CallOutcome.Refused(_failure));
+        Assert.IsType<CallEffect.AskLog>(step.Effect);
+        Assert.Same(_failure, Assert.IsType<CallEffect.Refuse>(After(step, new CallEvent.NotInLog()).Effect).Failure);
     }
 
     [Fact]

@@ -38,7 +38,6 @@ public sealed class LaneStepsTests
         foreach (CallOutcome outcome in new CallOutcome[]
         {
             new CallOutcome.RowLost(), new CallOutcome.Failed(_failure), new CallOutcome.InDoubt(_failure),
-            new CallOutcome.Refused(_failure),
         })
         {
             Assert.Equal(
@@ -48,9 +47,9 @@ public sealed class LaneStepsTests
     }
 
     [Fact]
-    public void A_taken_value_is_the_fault_of_the_row_and_not_of_the_changes_behind_it() => Assert.Equal(
+    public void A_refusal_is_the_fault_of_the_row_and_not_of_the_changes_behind_it() => Assert.Equal(
         new LaneSteps.Step(_idle, new LaneSteps.Effect.Discard(new CallOutcome.SpoiledByOneCall())),
-        After(Changed(2), new LaneSteps.Event.Ended(new CallOutcome.ValueTaken(_failure))));
+        After(Changed(2), new LaneSteps.Event.Ended(new CallOutcome.Refused(_failure))));
 
     [Fact]
     public void The_object_is_made_anew_only_while_nothing_is_on_its_way()

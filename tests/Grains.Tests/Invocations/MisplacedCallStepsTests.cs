@@ -48,9 +48,8 @@ public sealed class MisplacedCallStepsTests
     }
 
     [Fact]
-    public void A_call_that_only_saw_a_row_is_refused_or_describes_the_conflict_at_its_last_attempt()
+    public void A_call_that_only_saw_a_row_describes_the_conflict_or_the_doubt_at_its_last_attempt()
     {
-        Assert.IsType<CallEffect.AskLog>(Saw(new CallOutcome.Refused(_failure)).Effect);
         Assert.IsType<CallEffect.DescribeConflict>(Saw(new CallOutcome.RowLost()).Effect);
         Assert.Equal(new CallEffect.LeaveInDoubt(_failure), Saw(new CallOutcome.InDoubt(_failure)).Effect);
     }

@@ -90,6 +90,30 @@ public sealed class SharedRowTests : ClusterTests
     }
 
     [Fact]
+    public async Task A_call_in_doubt_is_not_refused_by_an_attempt_that_knew_of_no_other()
+    {
+        TicketId id = await GivenTicketAsync();
+        HoldFirst();
+        Task<InvocationResult> before = IncrementAsync(id);
+        await _reached.Task.WaitAsync(LongEnough);
+        Invocation refusal = Increment(id) with { Method = "Refuse()" };
+        Task<InvocationResult> first = Engine(Granary).InvokeAsync(refusal, CancellationToken.None).AsTask();
+        await StaysOpenAsync(first);
+        Task<InvocationResult> inDoubt =
+            Engine(Granary).InvokeAsync(refusal with { MayBeRepeat = true, IsInDoubt = true }, CancellationToken.None).AsTask();
+        await StaysOpenAsync(inDoubt);
+
+        _held.SetResult();
+
+        await before;
+        await Assert.ThrowsAsync<TicketRefusedException>(() => first);
+        await Assert.ThrowsAsync<TicketRefusedException>(() => inDoubt);
+
+        // No earlier attempt can be applied any more.
+        Assert.IsType<CommitOutcome.Aborted>(await Store.FindOutcomeAsync(refusal.CommitId, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_failure_that_rests_on_a_change_is_not_told_before_that_change_is_durable()
     {
         Order order = await GivenAsync();
