@@ -70,7 +70,7 @@ public sealed class VerifyClusterTests : IDisposable
         string settings = _folder.File("settings.json");
         await File.WriteAllTextAsync(settings, JsonSerializer.Serialize(new { Node = new { GatewayPort = gateway } }));
         string[] arguments =
-            ["--role", "client", "--store", "memory", "--settings", settings, "--clients", "4", "--seconds", "3", "--rate", "2000"];
+            ["--role", "client", "--store", "memory", "--settings", settings, "--clients", "4", "--seconds", "6", "--rate", "2000"];
         return await VerifyRuns.RunAsync([.. arguments, .. more]);
     }
 }

@@ -49,6 +49,6 @@ public sealed class VerifyPostgreSqlTests : IAsyncLifetime
         string settings = _folder.File("settings.json");
         await File.WriteAllTextAsync(settings, $$"""{ "Storage": { "PostgreSql": { "Schema": "{{_store.Schema}}" } } }""");
         return await VerifyRuns.RunAsync(
-            "--store", $"postgresql:{connectionString}", "--settings", settings, "--clients", "4", "--seconds", "3", "--rate", "2000");
+            "--store", $"postgresql:{connectionString}", "--settings", settings, "--clients", "4", "--seconds", "6", "--rate", "2000");
     }
 }

@@ -1,4 +1,5 @@
 using System.Data;
+using Granary.Storage.Stores;
 using Granary.Testing;
 using Npgsql;
 using NpgsqlTypes;
