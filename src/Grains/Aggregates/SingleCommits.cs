@@ -27,8 +27,10 @@ internal sealed class SingleCommits(AggregateKey key, Owner owner, CommitsUnderW
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<CommitReply> CommitInTurnAsync(CommitMessage commit)
     {
-        int epoch = await owner.EnterAloneAsync(new CommitId(commit.CommitId));
-        return CommitReply.From(await CommitAsync(commit.ToBatch(), epoch));
+        // Read before the gate closes: what cannot be read is refused, and the owner never hears of it.
+        WriteBatch batch = commit.ToBatch();
+        int epoch = await owner.EnterAloneAsync(batch.CommitId);
+        return CommitReply.From(await CommitAsync(batch, epoch));
     }
 
     private async Task<CommitResult> CommitAsync(WriteBatch batch, int epoch)
