@@ -7,6 +7,7 @@ namespace Granary.Chaos.Measures;
 internal sealed class RoundMeasure
 {
     private static readonly TimeSpan _known = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _recovered = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan _closed = TimeSpan.FromSeconds(30);
 
     private RoundMeasure()
@@ -25,7 +26,10 @@ internal sealed class RoundMeasure
     /// <summary>The aggregates that took no write within 30 s after the last fault: an intent may be open.</summary>
     public IReadOnlyList<string> Held { get; private init; } = [];
 
-    /// <summary>The calls that failed during a rolling restart, and were under way during no other fault.</summary>
+    /// <summary>
+    /// The calls that failed during a rolling restart, and were under way during no other fault nor in the three seconds after it, which
+    /// connections have to recover.
+    /// </summary>
     public IReadOnlyList<Operation> FailedWhileRolling { get; private init; } = [];
 
     /// <summary>Measures a round.</summary>
@@ -53,5 +57,5 @@ internal sealed class RoundMeasure
     // A call that another fault met may fail when that fault is over.
     private static IEnumerable<Operation> FailedWhile(History history, FaultNote roll, FaultNote[] others) =>
         history.Failed(history.TicksOf(roll.Began), history.TicksOf(roll.Ended)).Where(call => !others.Any(
-            other => call.Time.Start <= history.TicksOf(other.Ended) && call.Time.End >= history.TicksOf(other.Began)));
+            other => call.Time.Start <= history.TicksOf(other.Ended + _recovered) && call.Time.End >= history.TicksOf(other.Began)));
 }
