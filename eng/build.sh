@@ -11,7 +11,7 @@ build_server() {
   dll="$(server_dll "$root")"
   built="$dll.built"
   if [ -f "$dll" ] && [ -f "$built" ] && [ -z "$(find "$root"/src "$root"/samples "$root"/eng "$root"/*.props "$root"/*.targets "$root"/global.json \
-    -newer "$built" -type f ! -path '*/obj/*' ! -path '*/bin/*' -print -quit)" ]; then
+    -newer "$built" -type f ! -path '*/obj/*' ! -path '*/bin/*' ! -name '*.db' ! -name '*.db-*' -print -quit)" ]; then
     return
   fi
 

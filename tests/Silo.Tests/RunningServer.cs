@@ -58,7 +58,11 @@ internal sealed class RunningServer : IAsyncDisposable
     public Task<Reply> PostAsync(string address, object? body = null, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, address, body is null ? null : JsonSerializer.Serialize(body), headers);
 
-    public async Task<Reply> SendAsync(HttpMethod method, string address, string? body, params (string Name, string Value)[] headers)
+    public Task<Reply> SendAsync(HttpMethod method, string address, string? body, params (string Name, string Value)[] headers) =>
+        SendBytesAsync(method, address, body is null ? null : Encoding.UTF8.GetBytes(body), headers);
+
+    public async Task<Reply> SendBytesAsync(
+        HttpMethod method, string address, byte[]? body, params (string Name, string Value)[] headers)
     {
         // The address as the test states it, because a client would tidy it up.
         var target = new Uri(
@@ -67,7 +71,7 @@ internal sealed class RunningServer : IAsyncDisposable
         using var request = new HttpRequestMessage(method, target);
         if (body is not null)
         {
-            request.Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         }
 
         foreach ((string name, string value) in headers)

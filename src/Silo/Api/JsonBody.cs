@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Granary.Mapping.Shapes;
+using Granary.Silo.Settings;
 
 namespace Granary.Silo.Api;
 
@@ -27,9 +29,15 @@ internal static class JsonBody
             return JsonSerializer.SerializeToElement(new { });
         }
 
+        ReadOnlyMemory<byte> text = body.GetBuffer().AsMemory(0, (int)body.Length);
+        if (!Utf8.IsValid(text.Span))
+        {
+            throw new RefusedRequestException(StatusCodes.Status400BadRequest, "The body is not UTF-8.");
+        }
+
         try
         {
-            using JsonDocument document = JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), _options);
+            using JsonDocument document = JsonDocument.Parse(text, _options);
             ReadNames(document.RootElement);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
@@ -38,7 +46,8 @@ internal static class JsonBody
         }
         catch (JsonException fault)
         {
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The body is not well-formed JSON: {Explain(fault)}");
+            throw new RefusedRequestException(
+                StatusCodes.Status400BadRequest, $"The body is not well-formed JSON: {JsonFault.Explain(fault)}");
         }
         catch (InvalidOperationException)
         {
@@ -69,14 +78,5 @@ internal static class JsonBody
                 ReadNames(member.Value);
             }
         }
-    }
-
-    // The reader counts lines and bytes from 0, and its message has a form of its own.
-    private static string Explain(JsonException fault)
-    {
-        string reason = fault.Message.Split(" LineNumber: ")[0].Split(" encountered during deserialization")[0].TrimEnd('.');
-        return fault is { LineNumber: { } line, BytePositionInLine: { } position }
-            ? $"{reason} (line {line + 1}, byte {position + 1})."
-            : $"{reason}.";
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Granary.Domain;
 using Orleans;
 
@@ -13,6 +14,8 @@ internal sealed partial class PatientConnection(TimeProvider time, ILogger<Patie
 {
     /// <summary>How long a server waits.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private const string NoSuchTable = "42P01";
 
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _silence = TimeSpan.FromSeconds(10);
@@ -49,7 +52,12 @@ internal sealed partial class PatientConnection(TimeProvider time, ILogger<Patie
         var messages = new List<string>();
         for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (cause is not AggregateException)
+            if (cause is DbException { SqlState: NoSuchTable })
+            {
+                // The client came before the first silo of a new database.
+                messages.Add("the database has no tables of a cluster yet, which its first silo makes");
+            }
+            else if (cause is not AggregateException)
             {
                 messages.Add(cause.Message.TrimEnd('.'));
             }

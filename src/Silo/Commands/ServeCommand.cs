@@ -12,7 +12,15 @@ internal static class ServeCommand
             async () =>
             {
                 await using WebApplication server = Server.Build(settings);
-                await RunAsync(server, cancellationToken);
+                CancellationToken stopping = server.Lifetime.ApplicationStopping;
+                try
+                {
+                    await RunAsync(server, cancellationToken);
+                }
+                catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested || stopping.IsCancellationRequested)
+                {
+                    await errors.WriteLineAsync("granary: The server was told to stop before it had started.");
+                }
             },
             errors);
 

@@ -51,6 +51,11 @@ internal sealed class VerifyCommand(TextWriter output, TextWriter errors)
     private async Task<int> CheckAgainAsync(FileInfo file, VerifyRequest request, CancellationToken cancellationToken)
     {
         IReadOnlyList<WorkloadKind> kinds = request.Kinds();
+        if (!file.Exists)
+        {
+            throw new SettingException($"--from names {file.FullName}, and there is no such file.");
+        }
+
         await using VerificationFiles files = VerificationFiles.Open(request.Report, null);
         using StreamReader reader = file.OpenText();
         History history = await HistoryLines.ReadAsync(reader, cancellationToken);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Granary.Domain;
 using Granary.Silo.Settings;
 
@@ -100,5 +101,15 @@ internal static class VerifyOptions
         Description = description,
         HelpName = "number",
         DefaultValueFactory = _ => unset,
+        CustomParser = parsed =>
+        {
+            string text = parsed.Tokens is [var token] ? token.Value : "";
+            if (!int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number))
+            {
+                parsed.AddError($"{name} is '{text}', and must be a whole number.");
+            }
+
+            return number;
+        },
     };
 }

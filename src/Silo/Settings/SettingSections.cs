@@ -12,14 +12,9 @@ internal static class SettingSections
     /// <exception cref="SettingException">The section holds an unknown setting, or a value that cannot be read.</exception>
     public static void Bind(IConfiguration configuration, string section, object options)
     {
-        try
-        {
-            configuration.GetSection(section).Bind(options, binding => binding.ErrorOnUnknownConfiguration = true);
-        }
-        catch (InvalidOperationException failure)
-        {
-            throw new SettingException($"{section}: {failure.Message}", failure);
-        }
+        IConfigurationSection settings = configuration.GetSection(section);
+        SettingValue.CheckAll(settings, options.GetType());
+        settings.Bind(options);
     }
 
     /// <summary>Fills the settings that every engine shares.</summary>
@@ -47,7 +42,7 @@ internal static class SettingSections
         {
             if (!known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
             {
-                throw new SettingException($"{child.Path} is no setting; {section.Path} has {string.Join(", ", known)}.");
+                throw SettingValue.Unknown(child, section, known);
             }
         }
     }

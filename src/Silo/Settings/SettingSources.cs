@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
@@ -11,7 +12,7 @@ internal static class SettingSources
     /// <param name="configuration">The settings of the host.</param>
     /// <param name="settings">The settings on the command line.</param>
     /// <param name="defaults">Settings of the command itself, above appsettings.json and below everything else.</param>
-    /// <exception cref="SettingException">The file does not exist.</exception>
+    /// <exception cref="SettingException">The file does not exist, or is no JSON.</exception>
     public static void Add(
         ConfigurationManager configuration, CommandSettings settings, IReadOnlyDictionary<string, string?>? defaults = null)
     {
@@ -24,12 +25,26 @@ internal static class SettingSources
                 throw new SettingException($"--settings names {file.FullName}, and there is no such file.");
             }
 
-            var source = new JsonConfigurationSource { Path = file.FullName };
-            source.ResolveFileProvider();
-            InsertBelowEnvironment(configuration, source);
+            AddFile(configuration, file);
         }
 
         configuration.AddInMemoryCollection(settings.Values);
+    }
+
+    private static void AddFile(ConfigurationManager configuration, FileInfo file)
+    {
+        var source = new JsonConfigurationSource { Path = file.FullName };
+        source.ResolveFileProvider();
+        try
+        {
+            InsertBelowEnvironment(configuration, source);
+        }
+        catch (InvalidDataException failure)
+        {
+            Exception cause = failure.GetBaseException();
+            string reason = cause is JsonException fault ? JsonFault.Explain(fault) : cause.Message;
+            throw new SettingException($"--settings names {file.FullName}, and the file is not well-formed JSON: {reason}", failure);
+        }
     }
 
     private static void InsertBelowEnvironment(ConfigurationManager configuration, IConfigurationSource source)

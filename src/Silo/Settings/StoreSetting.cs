@@ -26,16 +26,22 @@ internal sealed class StoreSetting
     };
 
     /// <summary>Reads the setting.</summary>
-    /// <exception cref="SettingException">The value is none of the three.</exception>
+    /// <exception cref="SettingException">The value is none of the three, or a setting of a store cannot be read.</exception>
     public static StoreSetting Read(IConfiguration configuration)
     {
+        // Those of the store that is not in use too: nothing in the settings passes unread.
+        SettingSections.Bind(configuration, "Storage:Sqlite", new SqliteStoreOptions());
+        SettingSections.Bind(configuration, "Storage:PostgreSql", new PostgreSqlStoreOptions());
         string value = configuration[Name] ?? "";
         int colon = value.IndexOf(':', StringComparison.Ordinal);
         string? place = colon < 0 || colon == value.Length - 1 ? null : value[(colon + 1)..];
         return (colon < 0 ? value : value[..colon]) switch
         {
             "memory" when place is null => new StoreSetting(StoreKind.Memory, place),
-            "sqlite" => new StoreSetting(StoreKind.Sqlite, place ?? configuration["Storage:Sqlite:Path"]),
+            "sqlite" when (place ?? configuration["Storage:Sqlite:Path"]) is { Length: > 0 } path =>
+                new StoreSetting(StoreKind.Sqlite, path),
+            "sqlite" => throw new SettingException(
+                $"{Name} is '{value}', which names no file; say 'sqlite:<file>' or set Storage:Sqlite:Path, or say 'memory'."),
             "postgresql" => new StoreSetting(StoreKind.PostgreSql, place ?? configuration["Storage:PostgreSql:ConnectionString"]),
             _ => throw new SettingException(
                 $"{Name} must be 'memory', 'sqlite:<file>' or 'postgresql:<connection string>', and is none of these."),

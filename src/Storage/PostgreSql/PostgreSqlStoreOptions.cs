@@ -116,7 +116,8 @@ public sealed class PostgreSqlStoreOptions
                 $"Storage:PostgreSql:Schema is '{Schema}', and must be 1 to 63 of a-z, 0-9 and '_', the first a letter.");
         }
 
-        if (Lanes < 1 || MaxConnections < Lanes + NotLanes)
+        OptionCheck.AtLeast(Lanes, 1, "Storage:PostgreSql:Lanes");
+        if (MaxConnections < Lanes + NotLanes)
         {
             throw new ArgumentException(
                 $"Storage:PostgreSql:MaxConnections is {MaxConnections}, and must be at least {Lanes + NotLanes}: {Division}.");

@@ -31,7 +31,7 @@ public sealed class SqliteStoreOptions
                 $"Storage:Sqlite:Path is '{Path}', and must name a file; for a store in memory there is UseInMemory().");
         }
 
-        ArgumentOutOfRangeException.ThrowIfNegative(MaxIdleReaders);
+        OptionCheck.AtLeast(MaxIdleReaders, 0, "Storage:Sqlite:MaxIdleReaders");
         if (BusyTimeout < TimeSpan.FromMilliseconds(1) || BusyTimeout > TimeSpan.FromHours(1))
         {
             throw new ArgumentException($"Storage:Sqlite:BusyTimeout is {BusyTimeout}, and must be from 1 ms to 1 hour.");

@@ -28,5 +28,5 @@ internal static class FaultCatalogue
     /// <summary>The fault of a name.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists all names.</exception>
     public static IFault Find(string name) => All.FirstOrDefault(fault => fault.Name == name) ?? throw new ArgumentException(
-        $"There is no fault '{name}'; there is {string.Join(", ", All.Select(fault => fault.Name))}.", nameof(name));
+        $"There is no fault '{name}'; there is {string.Join(", ", All.Select(fault => fault.Name))}.");
 }

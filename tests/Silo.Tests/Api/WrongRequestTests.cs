@@ -57,6 +57,16 @@ public sealed class WrongRequestTests : IAsyncLifetime
         Assert.Contains(detail, reply.IsProblem(status, kind), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_body_that_is_not_utf_8_is_refused_as_such()
+    {
+        byte[] body = [.. """{"$type":"person","id":1,"firstName":"""u8, (byte)'"', 0xC3, 0x28, .. "\",\"lastName\":\"b\"}"u8];
+
+        Reply reply = await _server.SendBytesAsync(HttpMethod.Post, "/people", body);
+
+        Assert.Equal("The body is not UTF-8.", reply.IsProblem(HttpStatusCode.BadRequest, "request-refused"));
+    }
+
     [Theory]
     [InlineData("/orders", "{", HttpStatusCode.BadRequest, "request-refused", "The body is not well-formed JSON")]
     [InlineData("/orders", "[]", HttpStatusCode.BadRequest, "request-refused", "The body must be a JSON object")]

@@ -2,6 +2,7 @@ using Granary.Domain;
 using Granary.Silo.Cluster;
 using Granary.Testing;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Orleans;
 using Xunit;
 
@@ -24,6 +25,20 @@ public sealed class PatientConnectionTests
         }
 
         Assert.Equal(Enumerable.Repeat("No silo answers yet: no gateway: the database is away", 6), log.All.Select(line => line.Text));
+    }
+
+    [Fact]
+    public async Task A_client_that_comes_before_the_first_silo_of_a_database_says_so()
+    {
+        using var log = new LinesOfLog();
+        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddProvider(log));
+        var missing = new PostgresException("relation \"orleansquery\" does not exist", "ERROR", "ERROR", "42P01");
+
+        IClientConnectionRetryFilter connection = Patient(loggers, PatientConnection.Patience);
+        await connection.ShouldRetryConnectionAttempt(missing, CancellationToken.None);
+
+        LineOfLog line = Assert.Single(log.All);
+        Assert.Equal("No silo answers yet: the database has no tables of a cluster yet, which its first silo makes", line.Text);
     }
 
     [Fact]

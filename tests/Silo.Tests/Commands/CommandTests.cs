@@ -23,7 +23,14 @@ public sealed class CommandTests : IDisposable
         "Storage:Store must be 'memory', 'sqlite:<file>' or 'postgresql:<connection string>'", "--store", "Host=db;Password=hunter2")]
     [InlineData("Storage:PostgreSql:ConnectionString is not a connection string", "--store", "postgresql:Host=db;Pasword=hunter2")]
     [InlineData("Storage:PostgreSql:ConnectionString is empty", "--store", "postgresql")]
-    [InlineData("Storage:Sqlite:Path is ''", "--store", "sqlite")]
+    [InlineData("Storage:Store is 'sqlite', which names no file; say 'sqlite:<file>' or set Storage:Sqlite:Path", "--store", "sqlite")]
+    [InlineData("Storage:Store is 'sqlite:', which names no file", "--store", "sqlite:")]
+    [InlineData("Storage:Sqlite:MaxIdleReaders is -1, and must be at least 0.", "--store", "sqlite:x.db", "--settings",
+        """{"Storage":{"Sqlite":{"MaxIdleReaders":-1}}}""")]
+    [InlineData("Storage:PostgreSql:Lanes is 0, and must be at least 1.", "--store", "postgresql:Host=db", "--settings",
+        """{"Storage":{"PostgreSql":{"Lanes":0}}}""")]
+    [InlineData("Storage:PostgreSql:Lanes is 'two', and must be a whole number.", "--store", "memory", "--settings",
+        """{"Storage":{"PostgreSql":{"Lanes":"two"}}}""")]
     [InlineData("Domain:Assemblies names 'Nowhere', and there is no file", "--store", "memory", "--domain", "Nowhere")]
     [InlineData("no class in it implements IAggregateModel", "--store", "memory", "--domain", "Granary.Domain")]
     [InlineData("Commits:PurgeEvery is 60.00:00:00, and must be at most "
@@ -34,10 +41,11 @@ public sealed class CommandTests : IDisposable
         "sqlite:x.db",
         "--settings",
         """{"Storage":{"Sqlite":{"BusyTimeout":"00:00:00"}}}""")]
-    [InlineData("settings.json", "--settings", "{\"Limits\":")]
+    [InlineData("settings.json, and the file is not well-formed JSON: ", "--settings", "{\"Limits\":")]
     [InlineData(
         "Storage:Writer is 'AdoNet', which a silo alone can do", "--store", "memory", "--settings", """{"Storage":{"Writer":"AdoNet"}}""")]
-    [InlineData("'Node:Role'", "--store", "memory", "--role", "boss")]
+    [InlineData("Node:Role is 'boss', and must be Embedded, Silo or Client.", "--store", "memory", "--role", "boss")]
+    [InlineData("Node:Role is '7', and must be Embedded, Silo or Client.", "--store", "memory", "--role", "7")]
     [InlineData("Node:SiloPort is 0, and must be a port", "--store", "memory", "--settings", """{"Node":{"SiloPort":0}}""")]
     [InlineData("Node:Address is 'here', and must be an IP address", "--store", "memory", "--settings", """{"Node":{"Address":"here"}}""")]
     [InlineData("Storage:Writer is 'Pen', and must be GroupCommit or "
@@ -55,12 +63,23 @@ public sealed class CommandTests : IDisposable
     [InlineData("notaurl", "--store", "memory", "--urls", "notaurl")]
     [InlineData("cannot be loaded", "--store", "memory", "--domain", "<garbage>")]
     [InlineData("--settings names", "--settings", "/nowhere/settings.json")]
-    [InlineData("'Limits:MaxDocumentBytes'", "--settings", """{"Limits":{"MaxDocumentBytes":"many"}}""")]
+    [InlineData(
+        "Limits:MaxDocumentBytes is 'many', and must be a whole number.",
+        "--settings", """{"Limits":{"MaxDocumentBytes":"many"}}""")]
+    [InlineData("Limits:MaxDocumentBytes is '3000000000', and must be a whole number, at most 2147483647.", "--settings",
+        """{"Limits":{"MaxDocumentBytes":"3000000000"}}""")]
+    [InlineData("Limits:MaxDocumentBytes must be a single value.", "--settings", """{"Limits":{"MaxDocumentBytes":{"Most":4096}}}""")]
+    [InlineData("Commits:Lifetime is 'soon', and must be a time such as 00:00:05.", "--settings", """{"Commits":{"Lifetime":"soon"}}""")]
+    [InlineData("Node:ListenOnAnyAddress is 'yes', and must be true or false.", "--settings", """{"Node":{"ListenOnAnyAddress":"yes"}}""")]
     [InlineData("Limits:MaxDocumentBytes is 1, and must be at least 1024.", "--settings", """{"Limits":{"MaxDocumentBytes":1}}""")]
-    [InlineData("'MaxDocumentByte'", "--settings", """{"Limits":{"MaxDocumentByte":4096}}""")]
+    [InlineData(
+        "Limits:MaxDocumentByte is no setting; Limits has MaxDocumentBytes, ",
+        "--settings", """{"Limits":{"MaxDocumentByte":4096}}""")]
     [InlineData(
         "Storage:Stoer is no setting; Storage has Store, Writer, Sqlite, PostgreSql.", "--settings", """{"Storage":{"Stoer":"memory"}}""")]
-    [InlineData("'Shcema'", "--store", "postgresql:Host=db", "--settings", """{"Storage":{"PostgreSql":{"Shcema":"x"}}}""")]
+    [InlineData(
+        "Storage:PostgreSql:Shcema is no setting; Storage:PostgreSql has ",
+        "--store", "postgresql:Host=db", "--settings", """{"Storage":{"PostgreSql":{"Shcema":"x"}}}""")]
     public async Task A_setting_that_makes_no_sense_is_named(string message, params string[] arguments)
     {
         (int code, _, string errors) = await RunAsync([.. arguments.Select(Prepare)]);
@@ -181,6 +200,21 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(form, server.Services.GetRequiredService<IOptions<ConsoleLoggerOptions>>().Value.FormatterName);
         Assert.Single(server.Services.GetServices<ILoggerProvider>());
+    }
+
+    [Fact]
+    public async Task A_server_that_is_told_to_stop_while_it_starts_says_so_and_ends_well()
+    {
+        using var errors = new StringWriter();
+        using var stopped = new CancellationTokenSource();
+        await stopped.CancelAsync();
+
+        int code = await GranaryCommand.Create(TextWriter.Null, errors)
+            .Parse(["--store", "memory", "--urls", "http://127.0.0.1:0"])
+            .InvokeAsync(new InvocationConfiguration { Output = TextWriter.Null, Error = TextWriter.Null }, stopped.Token)
+            .WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal((0, "granary: The server was told to stop before it had started.\n"), (code, errors.ToString()));
     }
 
     [Fact]

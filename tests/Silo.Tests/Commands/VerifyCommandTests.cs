@@ -14,7 +14,7 @@ namespace Granary.Silo.Tests.Commands;
 /// <summary><c>granary verify</c> over a SQLite file: its findings, its traces, and its refusals.</summary>
 public sealed class VerifyCommandTests : IDisposable
 {
-    private static readonly string[] _short = ["--clients", "4", "--seconds", "2", "--rate", "2000", "--seed", "1"];
+    private static readonly string[] _short = ["--clients", "4", "--seconds", "5", "--rate", "1000", "--seed", "1"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -195,9 +195,12 @@ public sealed class VerifyCommandTests : IDisposable
     [InlineData("--seconds is 3601, and must be from 1 to 3600.", "--seconds", "3601")]
     [InlineData("makes 60000 calls, and a verification makes at most 40000: 5000 for each workload", "--seconds", "300")]
     [InlineData("--report names /nowhere/report.json, which cannot be written", "--report", "/nowhere/report.json")]
-    [InlineData("'/nowhere/history.jsonl'", "--from", "/nowhere/history.jsonl")]
+    [InlineData("--from names /nowhere/history.jsonl, and there is no such file.", "--from", "/nowhere/history.jsonl")]
     [InlineData("'--cleints'", "--cleints", "4")]
-    [InlineData("'Colections'", "--settings", """{"Verification":{"Colections":false}}""")]
+    [InlineData("--seconds is 'abc', and must be a whole number.", "--seconds", "abc")]
+    [InlineData(
+        "Verification:Colections is no setting; Verification has Collections.",
+        "--settings", """{"Verification":{"Colections":false}}""")]
     public async Task A_request_that_makes_no_sense_is_refused_by_name_with_exit_code_2(string message, params string[] arguments)
     {
         if (arguments[^1].StartsWith('{'))
