@@ -15,24 +15,17 @@ public sealed class SingleCommitStepsTests
     private static readonly AggregateVersion _version = new(5);
     private static readonly byte[] _document = [1];
 
-    [Fact]
-    public void A_change_that_was_applied_now_gives_the_owner_the_row_after_it()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_change_or_a_removal_that_was_applied_now_gives_the_owner_the_row_or_the_tombstone_after_it(bool isChange)
     {
-        WriteBatch change = Batch(_document);
+        byte[]? document = isChange ? _document : null;
+        WriteBatch batch = Batch(document);
 
         Assert.Equal(
-            new OwnerEvent.CommitStored(change.CommitId, StoredRow.From(_version, _document), Epoch),
-            SingleCommitSteps.AfterResult(change, Committed(_version), Epoch));
-    }
-
-    [Fact]
-    public void A_removal_that_was_applied_now_gives_the_owner_the_tombstone()
-    {
-        WriteBatch removal = Batch(null);
-
-        Assert.Equal(
-            new OwnerEvent.CommitStored(removal.CommitId, StoredRow.From(_version, null), Epoch),
-            SingleCommitSteps.AfterResult(removal, Committed(_version), Epoch));
+            new OwnerEvent.CommitStored(batch.CommitId, StoredRow.From(_version, document), Epoch),
+            SingleCommitSteps.AfterResult(batch, Committed(_version), Epoch));
     }
 
     [Fact]

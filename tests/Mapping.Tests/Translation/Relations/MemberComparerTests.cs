@@ -1,7 +1,5 @@
-using System.Linq.Expressions;
 using Granary.Contracts.Plans;
 using Granary.Domain;
-using Granary.Mapping.Aggregates;
 using Xunit;
 
 namespace Granary.Mapping.Tests.Translation.Relations;
@@ -11,33 +9,33 @@ namespace Granary.Mapping.Tests.Translation.Relations;
 /// </summary>
 public sealed class MemberComparerTests
 {
-    private static readonly AggregateMappings _mappings = new(AggregateModel.Build([new ShelfModel()]));
+    private static readonly RulesOf _rules = new(new ShelfModel());
 
     [Fact]
     public void A_collection_that_ignores_case_is_asked_without_case_and_every_other_one_as_it_is_stored()
     {
-        Assert.True(IgnoresCase(s => s.Folding.Contains("a")));
-        Assert.True(IgnoresCase(s => s.Either.Contains("a")));
-        Assert.False(IgnoresCase(s => s.Plain.Contains("a")));
-        Assert.False(IgnoresCase(s => s.Ordinal.Contains("a")));
-        Assert.False(IgnoresCase(s => s.Numbers.Contains(1)));
-        Assert.False(IgnoresCase(s => s.Listed.Contains("a")));
-        Assert.False(IgnoresCase(s => s.Folding.Where(x => x != "").Contains("a")));
-        Assert.False(IgnoresCase(s => s.Folding.Any(x => x == "a")));
+        Assert.True(_rules.IgnoreCase<Shelf>(s => s.Folding.Contains("a")));
+        Assert.True(_rules.IgnoreCase<Shelf>(s => s.Either.Contains("a")));
+        Assert.False(_rules.IgnoreCase<Shelf>(s => s.Plain.Contains("a")));
+        Assert.False(_rules.IgnoreCase<Shelf>(s => s.Ordinal.Contains("a")));
+        Assert.False(_rules.IgnoreCase<Shelf>(s => s.Numbers.Contains(1)));
+        Assert.False(_rules.IgnoreCase<Shelf>(s => s.Listed.Contains("a")));
+        Assert.False(_rules.IgnoreCase<Shelf>(s => s.Folding.Where(x => x != "").Contains("a")));
+        Assert.False(_rules.IgnoreCase<Shelf>(s => s.Folding.Any(x => x == "a")));
     }
 
     [Fact]
     public void A_collection_with_another_comparer_is_refused_by_the_name_of_the_comparer()
     {
-        AssertRefused<Shelf>(s => s.Cultural.Contains("a"), "the class gives this collection a comparer of its own (");
-        AssertRefused<Shelf>(s => s.Sorted.Contains("a"), "say Any(element => element == value)");
+        _rules.AssertRefused<Shelf>(s => s.Cultural.Contains("a"), "the class gives this collection a comparer of its own (");
+        _rules.AssertRefused<Shelf>(s => s.Sorted.Contains("a"), "say Any(element => element == value)");
     }
 
     [Fact]
     public void A_collection_that_is_narrowed_is_a_sequence_and_finds_its_elements_as_they_are_stored()
     {
-        Assert.NotNull(Translate<Shelf>(s => s.Cultural.Where(x => x != "").Contains("a")));
-        var any = Assert.IsType<PlanNode.AnyElement>(Translate<Shelf>(s => s.Folding.Where(x => x != "").Contains("a")));
+        Assert.NotNull(_rules.Translate<Shelf>(s => s.Cultural.Where(x => x != "").Contains("a")));
+        var any = Assert.IsType<PlanNode.AnyElement>(_rules.Translate<Shelf>(s => s.Folding.Where(x => x != "").Contains("a")));
         var both = Assert.IsType<PlanNode.AllOf>(any.Condition);
         Assert.IsType<PlanOperand.Member>(Assert.IsType<PlanNode.Comparison>(both.Nodes[^1]).Left);
     }
@@ -45,32 +43,17 @@ public sealed class MemberComparerTests
     [Fact]
     public void A_collection_of_a_class_that_cannot_be_tried_out_is_refused_only_where_it_may_have_a_comparer()
     {
-        AssertRefused<Closed>(c => c.Set.Contains("a"), "the class may give this collection a comparer, and a document holds the elements");
-        Assert.NotNull(Translate<Closed>(c => c.List.Contains("a")));
-        Assert.NotNull(Translate<Closed>(c => c.Listed.Contains("a")));
+        _rules.AssertRefused<Closed>(c => c.Set.Contains("a"), "the class may give this collection a comparer, and a document holds the elements");
+        Assert.NotNull(_rules.Translate<Closed>(c => c.List.Contains("a")));
+        Assert.NotNull(_rules.Translate<Closed>(c => c.Listed.Contains("a")));
     }
 
     [Fact]
     public void A_class_that_holds_itself_without_end_and_one_that_holds_others_of_its_kind_are_told_apart()
     {
-        AssertRefused<Endless>(e => e.Set.Contains("a"), "the class may give this collection a comparer");
-        Assert.NotNull(Translate<Holder>(h => h.Set.Contains("a")));
+        _rules.AssertRefused<Endless>(e => e.Set.Contains("a"), "the class may give this collection a comparer");
+        Assert.NotNull(_rules.Translate<Holder>(h => h.Set.Contains("a")));
     }
-
-    private static bool IgnoresCase(Expression<Func<Shelf, bool>> rule)
-    {
-        var any = Assert.IsType<PlanNode.AnyElement>(Translate(rule));
-        return any.Condition is PlanNode.Comparison { Left: PlanOperand.Folded };
-    }
-
-    private static void AssertRefused<TAggregate>(Expression<Func<TAggregate, bool>> rule, string advice)
-    {
-        var failure = Assert.Throws<UnsupportedSpecificationException>(() => Translate(rule));
-        Assert.Contains(advice, failure.Message, StringComparison.Ordinal);
-    }
-
-    private static PlanNode Translate<TAggregate>(Expression<Func<TAggregate, bool>> rule) =>
-        new SpecificationTranslator(_mappings, _mappings.For(typeof(TAggregate))).Translate(rule);
 
     private sealed class Shelf(int id)
     {

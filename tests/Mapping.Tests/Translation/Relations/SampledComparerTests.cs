@@ -1,7 +1,4 @@
-using System.Linq.Expressions;
-using Granary.Contracts.Plans;
 using Granary.Domain;
-using Granary.Mapping.Aggregates;
 using Xunit;
 
 namespace Granary.Mapping.Tests.Translation.Relations;
@@ -11,62 +8,47 @@ public sealed class SampledComparerTests
 {
     private const string MayCompare = "the class may give this collection a comparer, and a document holds the elements alone";
 
-    private static readonly AggregateMappings _mappings = new(AggregateModel.Build([new CabinetModel()]));
+    private static readonly RulesOf _rules = new(new CabinetModel());
 
     [Fact]
     public void Subtypes_that_agree_on_a_comparer_have_it()
     {
-        Assert.True(IgnoresCase<Cabinet>(c => c.Labels.Contains("a")));
-        Assert.False(IgnoresCase<Cabinet>(c => c.Notes.Contains("a")));
+        Assert.True(_rules.IgnoreCase<Cabinet>(c => c.Labels.Contains("a")));
+        Assert.False(_rules.IgnoreCase<Cabinet>(c => c.Notes.Contains("a")));
     }
 
     [Fact]
     public void Subtypes_that_differ_in_a_comparer_have_none_that_is_known() =>
-        AssertRefused<Cabinet>(c => c.Marks.Contains("a"), MayCompare);
+        _rules.AssertRefused<Cabinet>(c => c.Marks.Contains("a"), MayCompare);
 
     [Fact]
     public void A_collection_that_only_one_subtype_has_is_asked_by_the_comparer_of_that_subtype() =>
-        Assert.True(IgnoresCase<Cabinet>(c => ((TallCabinet)c).Steps.Contains("a")));
+        Assert.True(_rules.IgnoreCase<Cabinet>(c => ((TallCabinet)c).Steps.Contains("a")));
 
     [Fact]
     public void An_interface_that_a_set_may_implement_shows_the_comparer_of_the_set()
     {
-        Assert.True(IgnoresCase<Chest>(c => c.Listed.Contains("a")));
-        Assert.True(IgnoresCase<Chest>(c => c.Held.Contains("a")));
+        Assert.True(_rules.IgnoreCase<Chest>(c => c.Listed.Contains("a")));
+        Assert.True(_rules.IgnoreCase<Chest>(c => c.Held.Contains("a")));
     }
 
     [Fact]
     public void A_collection_that_is_computed_is_asked_by_its_comparer_unless_computing_it_fails()
     {
-        Assert.True(IgnoresCase<Chest>(c => c.Loud.Contains("a")));
-        AssertRefused<Chest>(c => c.Broken.Contains("a"), MayCompare);
+        Assert.True(_rules.IgnoreCase<Chest>(c => c.Loud.Contains("a")));
+        _rules.AssertRefused<Chest>(c => c.Broken.Contains("a"), MayCompare);
     }
 
     [Fact]
     public void A_class_that_refuses_some_values_is_tried_out_with_others_a_few_times()
     {
-        Assert.True(IgnoresCase<Choosy>(c => c.Labels.Contains("a")));
-        AssertRefused<Picky>(p => p.Labels.Contains("a"), MayCompare);
+        Assert.True(_rules.IgnoreCase<Choosy>(c => c.Labels.Contains("a")));
+        _rules.AssertRefused<Picky>(p => p.Labels.Contains("a"), MayCompare);
     }
 
     [Fact]
     public void A_member_that_may_be_null_is_left_out_of_a_sample() =>
-        Assert.True(IgnoresCase<Knot>(k => k.Labels.Contains("a")));
-
-    private static bool IgnoresCase<TAggregate>(Expression<Func<TAggregate, bool>> rule)
-    {
-        var any = Assert.IsType<PlanNode.AnyElement>(Translate(rule));
-        return any.Condition is PlanNode.Comparison { Left: PlanOperand.Folded };
-    }
-
-    private static void AssertRefused<TAggregate>(Expression<Func<TAggregate, bool>> rule, string advice)
-    {
-        var failure = Assert.Throws<UnsupportedSpecificationException>(() => Translate(rule));
-        Assert.Contains(advice, failure.Message, StringComparison.Ordinal);
-    }
-
-    private static PlanNode Translate<TAggregate>(Expression<Func<TAggregate, bool>> rule) =>
-        new SpecificationTranslator(_mappings, _mappings.For(typeof(TAggregate))).Translate(rule);
+        Assert.True(_rules.IgnoreCase<Knot>(k => k.Labels.Contains("a")));
 
     private abstract class Cabinet(int id, StringComparer marks)
     {
