@@ -43,7 +43,8 @@ public sealed class MemberComparerTests
     [Fact]
     public void A_collection_of_a_class_that_cannot_be_tried_out_is_refused_only_where_it_may_have_a_comparer()
     {
-        _rules.AssertRefused<Closed>(c => c.Set.Contains("a"), "the class may give this collection a comparer, and a document holds the elements");
+        _rules.AssertRefused<Closed>(
+            c => c.Set.Contains("a"), "the class may give this collection a comparer, and a document holds the elements");
         Assert.NotNull(_rules.Translate<Closed>(c => c.List.Contains("a")));
         Assert.NotNull(_rules.Translate<Closed>(c => c.Listed.Contains("a")));
     }
