@@ -72,9 +72,10 @@ public sealed class VerifiedUnderFaultsTests(PostgreSqlFixture store, ITestOutpu
     [InlineData(SiloMutant.AllFour, true, "register")]
     public async Task Silos_that_lack_a_part_of_the_protocol_are_found_out(string mutant, bool areDeaf, string checker)
     {
-        Report report = await RunShortlyAsync(SiloMutant.Named(mutant), areDeaf, new RegisterWorkload(), new ListWorkload());
+        Report report = await RunShortlyAsync(
+            SiloMutant.Named(mutant), areDeaf, found => Finds(found, checker), new RegisterWorkload(), new ListWorkload());
 
-        Assert.Contains(report.Verdicts, verdict => verdict.Checker == checker && verdict.Outcome == Verdict.Result.Anomaly);
+        Assert.True(Finds(report, checker), $"{_draws}\n{report}");
     }
 
     // Without it the theory above would also hold where the product breaks its promises. Nothing is cut off, so no silo needs the fence.
@@ -87,7 +88,7 @@ public sealed class VerifiedUnderFaultsTests(PostgreSqlFixture store, ITestOutpu
     {
         SiloMutant silo = mutant is null ? SiloMutant.None : SiloMutant.Named(mutant);
 
-        Report report = await RunShortlyAsync(silo, areDeaf, new RegisterWorkload(), new ListWorkload());
+        Report report = await RunShortlyAsync(silo, areDeaf, _ => true, new RegisterWorkload(), new ListWorkload());
 
         Assert.True(report.Outcome == Verdict.Result.Passed, $"{_draws}\n{report}");
     }
@@ -95,24 +96,30 @@ public sealed class VerifiedUnderFaultsTests(PostgreSqlFixture store, ITestOutpu
     [Fact]
     public async Task Units_with_default_options_read_what_was_committed_and_lose_no_update()
     {
-        Report report = await RunShortlyAsync(SiloMutant.None, areDeaf: true, new ListWorkload(ConsistencyLevel.NoLostUpdates));
+        Report report = await RunShortlyAsync(SiloMutant.None, areDeaf: true, _ => true, new ListWorkload(ConsistencyLevel.NoLostUpdates));
 
         Assert.True(report.Outcome == Verdict.Result.Passed, $"{_draws}\n{report}");
     }
 
-    private async Task<Report> RunShortlyAsync(SiloMutant mutant, bool areDeaf, params IReadOnlyList<IWorkload> workloads)
+    private static bool Finds(Report report, string checker) =>
+        report.Verdicts.Any(verdict => verdict.Checker == checker && verdict.Outcome == Verdict.Result.Anomaly);
+
+    // Three rounds; more, up to twelve, until there is enough: a busy machine makes few calls in a round.
+    private async Task<Report> RunShortlyAsync(
+        SiloMutant mutant, bool areDeaf, Predicate<Report> isEnough, params IReadOnlyList<IWorkload> workloads)
     {
+        // A caller of a deaf grain waits, as is promised.
+        ShareLimits limits = _limits with { Successes = 20, SlowCalls = areDeaf ? 1 : _limits.SlowCalls, Faults = areDeaf };
+        IChecker[] checkers = [.. WorkloadKind.CheckersOf(workloads), new ShareChecker(limits)];
         await using VerifiedRun run = await VerifiedRun.StartAsync(_draws, store, mutant);
         History history = await run.CallAsync(workloads, async () =>
         {
-            for (int round = 0; round < 3; round++)
+            for (int round = 0; round < 3 || (round < 12 && !isEnough(Report.Check(run.Recorder.ToHistory(), checkers))); round++)
             {
                 await (areDeaf ? DeafenAsync(run) : _draws.PauseAsync(1_500, 2_000));
             }
         });
-
-        // A caller of a deaf grain waits, as is promised.
-        return Check(history, workloads, _limits with { Successes = 20, SlowCalls = areDeaf ? 1 : _limits.SlowCalls, Faults = areDeaf });
+        return Check(history, workloads, limits);
     }
 
     // The news of a register are lost for longer than the coordinator waits and than an intent is left alone.
