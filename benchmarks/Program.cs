@@ -1,5 +1,7 @@
+using System.Globalization;
 using Granary.Benchmarks.Cluster;
 using Granary.Benchmarks.Decisions;
+using Granary.Benchmarks.Decisions.Layout;
 using Granary.Benchmarks.Queries;
 using Granary.Benchmarks.Smoke;
 
@@ -7,11 +9,13 @@ return args switch
 {
     ["smoke", var runScript] => await SmokeRun.RunAsync(runScript),
     ["json"] => await DocumentColumn.RunAsync(),
+    ["layout", var rows] => await LayoutRun.RunAsync(int.Parse(rows, CultureInfo.InvariantCulture)),
     ["queries"] => await QueryRun.RunAsync(),
     ["cluster"] => await ClusterRun.RunAsync(),
     ["memory"] => await MemoryRun.RunAsync(),
     ["empty-web", var url] => await EmptyWeb.ServeAsync(url),
-    _ => Fail("Granary.Benchmarks smoke <run script> | json | queries | cluster | memory; ./bench at the root does the rest."),
+    _ => Fail(
+        "Granary.Benchmarks smoke <run script> | json | layout <rows> | queries | cluster | memory; ./bench at the root does the rest."),
 };
 
 static int Fail(string usage)
