@@ -35,6 +35,22 @@ public sealed class PlansTests
         Assert.StartsWith("There is no fault 'earthquake'; there is kill-silo,", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("kill-silo", "kill-silo", 1)]
+    [InlineData("kill-silo", "roll-silos", 1)]
+    [InlineData("kill-database", "kill-silo", 6)] // what the database left unknown shows within five seconds
+    [InlineData("failover", "cut-commits", 6)]
+    [InlineData("kill-silo kill-database", "kill-silo", 1)] // measured only where it is alone
+    [InlineData("kill-silo kill-database", "roll-silos", 6)] // which no connection that broke before may fail
+    [InlineData("freeze-database", "roll-silos", 6)]
+    [InlineData("freeze-database", "kill-silo", 1)]
+    public void A_step_waits_for_what_is_measured_of_the_one_before(string step, string next, int seconds)
+    {
+        IReadOnlyList<IFault>[] steps = [.. new[] { step, next }.Select(one => one.Split(' ').Select(FaultCatalogue.Find).ToArray())];
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Plans.PauseBetween(steps[0], steps[1]));
+    }
+
     [Fact]
     public void Two_faults_that_were_asked_for_come_alone_and_then_at_once()
     {

@@ -7,7 +7,6 @@ namespace Granary.Chaos.Measures;
 internal sealed class RoundMeasure
 {
     private static readonly TimeSpan _known = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan _recovered = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan _closed = TimeSpan.FromSeconds(30);
 
     private RoundMeasure()
@@ -20,16 +19,13 @@ internal sealed class RoundMeasure
     /// <summary>For each kill of the database, how long after its return the first commit was acknowledged.</summary>
     public IReadOnlyList<TimeSpan> FirstCommits { get; private init; } = [];
 
-    /// <summary>The commits whose outcome was unknown 5 s after the database was back, and that met no other fault.</summary>
+    /// <summary>The commits whose outcome was unknown 5 s after the database was back.</summary>
     public IReadOnlyList<Operation> Unknown { get; private init; } = [];
 
     /// <summary>The aggregates that took no write within 30 s after the last fault: an intent may be open.</summary>
     public IReadOnlyList<string> Held { get; private init; } = [];
 
-    /// <summary>
-    /// The calls that failed during a rolling restart, and were under way during no other fault nor in the three seconds after it, which
-    /// connections have to recover.
-    /// </summary>
+    /// <summary>The calls that failed during a rolling restart, and were under way during no other fault.</summary>
     public IReadOnlyList<Operation> FailedWhileRolling { get; private init; } = [];
 
     /// <summary>Measures a round.</summary>
@@ -47,23 +43,15 @@ internal sealed class RoundMeasure
                     .Select(answer => answer ?? (TimeSpan.MaxValue, "every aggregate")),
             ],
             FirstCommits = [.. databases.Select(note => history.FirstCommit(history.TicksOf(note.Ended)) ?? TimeSpan.MaxValue)],
-            Unknown =
-            [
-                .. databases.SelectMany(note => Apart(history.UnknownAfter(history.TicksOf(note.Ended), _known), history, Others(note))),
-            ],
+            Unknown = [.. databases.SelectMany(note => history.UnknownAfter(history.TicksOf(note.Ended), _known))],
             Held = notes.Count == 0 ? [] : history.NotWritten(history.TicksOf(notes.Max(note => note.Ended)), _closed),
             FailedWhileRolling =
-            [
-                .. rolls.SelectMany(
-                    roll => Apart(history.Failed(history.TicksOf(roll.Began), history.TicksOf(roll.Ended)), history, Others(roll))),
-            ],
+                [.. rolls.SelectMany(roll => FailedWhile(history, roll, [.. notes.Where(note => note != roll)]))],
         };
-
-        FaultNote[] Others(FaultNote fault) => [.. notes.Where(note => note != fault)];
     }
 
-    // A call that met another fault as well may owe its failure to that one, also for a moment after it.
-    private static IEnumerable<Operation> Apart(IEnumerable<Operation> calls, History history, FaultNote[] others) =>
-        calls.Where(call => !others.Any(
-            other => call.Time.Start <= history.TicksOf(other.Ended + _recovered) && call.Time.End >= history.TicksOf(other.Began)));
+    // A call that another fault met may fail when that fault is over.
+    private static IEnumerable<Operation> FailedWhile(History history, FaultNote roll, FaultNote[] others) =>
+        history.Failed(history.TicksOf(roll.Began), history.TicksOf(roll.Ended)).Where(call => !others.Any(
+            other => call.Time.Start <= history.TicksOf(other.Ended) && call.Time.End >= history.TicksOf(other.Began)));
 }

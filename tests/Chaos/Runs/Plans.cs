@@ -13,6 +13,9 @@ internal static class Plans
         FailOver.Asynchronous,
     ];
 
+    private static readonly TimeSpan _between = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _undisturbed = TimeSpan.FromSeconds(6);
+
     /// <summary>The rounds of a run of ten minutes: every fault alone, then pairs.</summary>
     public static IReadOnlyList<RoundPlan> Ci { get; } =
     [
@@ -76,6 +79,18 @@ internal static class Plans
     public static bool CanPair(IReadOnlyList<IFault> faults) =>
         faults.Count(fault => _ofDatabase.Contains(fault.Name)) <= 1 && faults.All(fault => fault.Name != RollSilos.Kind)
         && faults.Count(fault => fault.Name == CutCommits.Kind) <= 1 && faults.Count <= 2;
+
+    /// <summary>The pause between two steps, in which nothing disturbs what is measured of either.</summary>
+    /// <remarks>
+    /// Five seconds after a kill of the database that was alone, no commit may be unknown; and no call may fail in a rolling restart,
+    /// where a connection that the fault before has broken would count.
+    /// </remarks>
+    public static TimeSpan PauseBetween(IReadOnlyList<IFault> step, IReadOnlyList<IFault> next)
+    {
+        bool isMeasured = step is [{ Name: KillDatabase.Kind or FailOver.Synchronous }];
+        bool isBeforeRoll = next.Any(fault => fault.Name == RollSilos.Kind) && step.Any(fault => _ofDatabase.Contains(fault.Name));
+        return isMeasured || isBeforeRoll ? _undisturbed : _between;
+    }
 
     private static IFault[][] Steps(params IEnumerable<string> steps) =>
         [.. steps.Select(step => step.Split(' ').Select(FaultCatalogue.Find).ToArray())];

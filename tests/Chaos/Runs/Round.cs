@@ -12,10 +12,11 @@ internal sealed class Round(Deployment deployment, Random random, Action<string>
 {
     // The calm at the end, in which every aggregate is written again.
     private static readonly TimeSpan _calm = TimeSpan.FromSeconds(6);
+
     // A step that begins later than this before the end of the calls might not end before it; it waits for the next round.
     private static readonly TimeSpan _lastStep = TimeSpan.FromSeconds(120);
 
-    private static readonly TimeSpan _between = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _published = TimeSpan.FromSeconds(30);
 
     private static readonly ShareLimits _limits = new()
@@ -62,15 +63,19 @@ internal sealed class Round(Deployment deployment, Random random, Action<string>
         int steps = 0;
         foreach (IReadOnlyList<IFault> step in plan.Steps)
         {
-            if (steps > 0 && deployment.Time.GetElapsedTime(began) > plan.Longest - _lastStep)
+            if (steps > 0)
             {
-                break;
+                if (deployment.Time.GetElapsedTime(began) > plan.Longest - _lastStep)
+                {
+                    break;
+                }
+
+                await Task.Delay(Plans.PauseBetween(plan.Steps[steps - 1], step), deployment.Time);
             }
 
             scene.IsAlone = step.Count == 1;
             await Task.WhenAll(step.Select((fault, place) => InjectAsync(scene, fault, place)));
             Notes = scene.Notes;
-            await Task.Delay(_between, deployment.Time);
             if (client.HasEnded)
             {
                 throw new InvalidOperationException(
@@ -100,7 +105,7 @@ internal sealed class Round(Deployment deployment, Random random, Action<string>
         long left;
         while ((left = await deployment.CountUnpublishedAsync()) > 0 && deployment.Time.GetElapsedTime(began) < _published)
         {
-            await Task.Delay(_between, deployment.Time);
+            await Task.Delay(_poll, deployment.Time);
         }
 
         return left;
