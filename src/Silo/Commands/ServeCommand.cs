@@ -12,12 +12,14 @@ internal static class ServeCommand
             async () =>
             {
                 await using WebApplication server = Server.Build(settings);
-                CancellationToken stopping = server.Lifetime.ApplicationStopping;
+                (CancellationToken started, CancellationToken stopping) =
+                    (server.Lifetime.ApplicationStarted, server.Lifetime.ApplicationStopping);
                 try
                 {
                     await RunAsync(server, cancellationToken);
                 }
-                catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested || stopping.IsCancellationRequested)
+                catch (OperationCanceledException) when (!started.IsCancellationRequested
+                    && (cancellationToken.IsCancellationRequested || stopping.IsCancellationRequested))
                 {
                     await errors.WriteLineAsync("granary: The server was told to stop before it had started.");
                 }

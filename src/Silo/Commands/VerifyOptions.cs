@@ -1,5 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
+using System.CommandLine.Parsing;
+using System.ComponentModel;
 using Granary.Domain;
 using Granary.Silo.Settings;
 
@@ -30,6 +31,7 @@ internal static class VerifyOptions
     {
         Description = "The seed of what clients ask for; drawn unless set. The order of their calls is that of the machine.",
         HelpName = "number",
+        CustomParser = parsed => Read<int?>("--seed", parsed),
     };
 
     private static readonly Option<ReadMode> _reads = new("--reads")
@@ -37,6 +39,7 @@ internal static class VerifyOptions
         Description = "Cached, as applications read unless they ask for more, or Strict: for a run in which silos are cut off from each "
             + "other, where cached reads may be old.",
         HelpName = "mode",
+        CustomParser = parsed => Read<ReadMode>("--reads", parsed),
     };
 
     private static readonly Option<FileInfo> _report = new("--report")
@@ -101,15 +104,19 @@ internal static class VerifyOptions
         Description = description,
         HelpName = "number",
         DefaultValueFactory = _ => unset,
-        CustomParser = parsed =>
-        {
-            string text = parsed.Tokens is [var token] ? token.Value : "";
-            if (!int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number))
-            {
-                parsed.AddError($"{name} is '{text}', and must be a whole number.");
-            }
-
-            return number;
-        },
+        CustomParser = parsed => Read<int>(name, parsed),
     };
+
+    // The command line's own message would name the type.
+    private static TValue? Read<TValue>(string name, ArgumentResult parsed)
+    {
+        string text = parsed.Tokens is [var token] ? token.Value : "";
+        if (SettingValue.FindWish(text, typeof(TValue)) is { } wish)
+        {
+            parsed.AddError($"{name} is '{text}', and must be {wish}.");
+            return default;
+        }
+
+        return (TValue?)TypeDescriptor.GetConverter(typeof(TValue)).ConvertFromInvariantString(text);
+    }
 }

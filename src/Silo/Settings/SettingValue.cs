@@ -27,6 +27,20 @@ internal static class SettingValue
     public static SettingException Unknown(IConfigurationSection setting, IConfigurationSection section, IEnumerable<string> known) =>
         new($"{setting.Path} is no setting; {section.Path} has {string.Join(", ", known)}.");
 
+    /// <summary>What a value of a type must be, for a sentence; null if the text is such a value.</summary>
+    public static string? FindWish(string text, Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        var of when of == typeof(string) => null,
+        var of when of == typeof(bool) => bool.TryParse(text, out _) ? null : "true or false",
+        var of when of == typeof(int) => int.TryParse(text, Whole, _plain, out _) ? null : NumberWish(text, int.MaxValue),
+        var of when of == typeof(long) => long.TryParse(text, Whole, _plain, out _) ? null : NumberWish(text, long.MaxValue),
+        var of when of == typeof(TimeSpan) => TimeSpan.TryParse(text, _plain, out _) ? null : "a time such as 00:00:05",
+        { IsEnum: true } of => Enum.TryParse(of, text, ignoreCase: true, out object? value) && Enum.IsDefined(of, value)
+            ? null
+            : ChoiceWish(Enum.GetNames(of)),
+        var of => throw new InvalidOperationException($"No setting can be of the type {of}."),
+    };
+
     private static void Check(IConfigurationSection setting, string name, Type type)
     {
         if (setting.Value is not { } text)
@@ -37,25 +51,11 @@ internal static class SettingValue
                 throw new SettingException($"{name} must be a single value.");
             }
         }
-        else if (FindWish(text, Nullable.GetUnderlyingType(type) ?? type) is { } wish)
+        else if (FindWish(text, type) is { } wish)
         {
             throw new SettingException($"{name} is '{text}', and must be {wish}.");
         }
     }
-
-    // What the value must be; null if it is.
-    private static string? FindWish(string text, Type type) => type switch
-    {
-        _ when type == typeof(string) => null,
-        _ when type == typeof(bool) => bool.TryParse(text, out _) ? null : "true or false",
-        _ when type == typeof(int) => int.TryParse(text, Whole, _plain, out _) ? null : NumberWish(text, int.MaxValue),
-        _ when type == typeof(long) => long.TryParse(text, Whole, _plain, out _) ? null : NumberWish(text, long.MaxValue),
-        _ when type == typeof(TimeSpan) => TimeSpan.TryParse(text, _plain, out _) ? null : "a time such as 00:00:05",
-        { IsEnum: true } => Enum.TryParse(type, text, ignoreCase: true, out object? value) && Enum.IsDefined(type, value)
-            ? null
-            : ChoiceWish(Enum.GetNames(type)),
-        _ => throw new InvalidOperationException($"No setting can be of the type {type}."),
-    };
 
     private static string NumberWish(string text, long most) =>
         decimal.TryParse(text, Whole, _plain, out decimal number) && number > most

@@ -198,6 +198,10 @@ public sealed class VerifyCommandTests : IDisposable
     [InlineData("--from names /nowhere/history.jsonl, and there is no such file.", "--from", "/nowhere/history.jsonl")]
     [InlineData("'--cleints'", "--cleints", "4")]
     [InlineData("--seconds is 'abc', and must be a whole number.", "--seconds", "abc")]
+    [InlineData("--clients is '3000000000', and must be a whole number, at most 2147483647.", "--clients", "3000000000")]
+    [InlineData("--seed is 'abc', and must be a whole number.", "--seed", "abc")]
+    [InlineData("--reads is 'fresh', and must be Cached or Strict.", "--reads", "fresh")]
+    [InlineData("--reads is '7', and must be Cached or Strict.", "--reads", "7")]
     [InlineData(
         "Verification:Colections is no setting; Verification has Collections.",
         "--settings", """{"Verification":{"Colections":false}}""")]
