@@ -110,6 +110,18 @@ internal sealed class Deployment : IAsyncDisposable
     public async Task<long> CountUnpublishedAsync() => await Database.Server.AskAsync<long>(
         $"select count(*) from {Schema}.commits where unpublished is not null");
 
+    /// <summary>The versions of the accounts and lists, which units over several aggregates write.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> VersionsAsync()
+    {
+        string lines = await Database.Server.AskAsync<string>(
+            $"""
+            select coalesce(string_agg(collection || '/' || id || ' ' || version, ';'), '') from {Schema}.aggregates
+            where collection in ('granary-verify-accounts', 'granary-verify-lists')
+            """);
+        return lines.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).ToDictionary(
+            parts => parts[0], parts => long.Parse(parts[1], CultureInfo.InvariantCulture));
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -10,11 +10,12 @@ namespace Granary.Chaos.Runs;
 /// <summary>Runs one client process, injects faults meanwhile, and checks what the client saw.</summary>
 internal sealed class Round(Deployment deployment, Random random, Action<string> tell)
 {
-    // The calm at the end, in which every aggregate is written again.
-    private static readonly TimeSpan _calm = TimeSpan.FromSeconds(6);
+    // The calm at the end lasts until every aggregate of units over several was written again, and until its writer has heard of it.
+    private static readonly TimeSpan _longestCalm = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _heard = TimeSpan.FromSeconds(2);
 
     // A step that begins later than this before the end of the calls might not end before it; it waits for the next round.
-    private static readonly TimeSpan _lastStep = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan _lastStep = TimeSpan.FromSeconds(100);
 
     private static readonly TimeSpan _poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _published = TimeSpan.FromSeconds(30);
@@ -40,7 +41,7 @@ internal sealed class Round(Deployment deployment, Random random, Action<string>
             Environment = deployment.ClientSettings,
         });
         (FaultNote[] notes, int steps) = await InjectAsync(plan, client);
-        await Task.Delay(_calm, deployment.Time);
+        await CalmAsync();
         History history = await client.EndAsync();
         long unpublished = await WaitForPublishingAsync();
         bool areStrict = plan.Reads == ReadMode.Strict;
@@ -97,6 +98,19 @@ internal sealed class Round(Deployment deployment, Random random, Action<string>
         }
 
         await fault.InjectAsync(scene);
+    }
+
+    private async Task CalmAsync()
+    {
+        IReadOnlyDictionary<string, long> before = await deployment.VersionsAsync();
+        long began = deployment.Time.GetTimestamp();
+        while (deployment.Time.GetElapsedTime(began) < _longestCalm
+            && (await deployment.VersionsAsync()).Any(now => now.Value <= before.GetValueOrDefault(now.Key)))
+        {
+            await Task.Delay(_poll, deployment.Time);
+        }
+
+        await Task.Delay(_heard, deployment.Time);
     }
 
     private async Task<long> WaitForPublishingAsync()
