@@ -150,15 +150,18 @@ internal sealed class CallLane(AggregateKey key, IDurableRow row, SiloServices s
             {
                 row.Forget();
                 _live = null;
+
+                // Calls run again in the order in which they hear of it. Those that only saw the row come first and meet a durable one;
+                // behind calls that gathered they would see a row that is not stored once more, and so on while such calls keep coming.
+                group.Complete(outcome);
                 _gathering?.Complete(discard.LaterCalls);
                 _gathering = null;
             }
             else
             {
                 row.Set(group.RowAfter(before), heard);
+                group.Complete(outcome);
             }
-
-            group.Complete(outcome);
         }
     }
 
