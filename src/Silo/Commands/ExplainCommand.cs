@@ -25,6 +25,7 @@ internal static class ExplainCommand
             {
                 await using WebApplication server = Server.Build(settings, isAlone: true);
                 QueryPlan plan = Bind(server.Services, request);
+                StoreSetting.Read(server.Configuration).RequireFound();
                 var store = server.Services.GetRequiredService<IAggregateStore>();
                 QueryExplanation explanation = await store.ExplainAsync(plan, request.Depth, cancellationToken);
                 foreach (string line in Lines(explanation).Concat(store.Advice.For(plan, explanation)))

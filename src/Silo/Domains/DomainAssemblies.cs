@@ -14,7 +14,8 @@ internal static class DomainAssemblies
     /// <exception cref="SettingException">An assembly cannot be loaded, or holds no model.</exception>
     public static IReadOnlyList<IAggregateModel> LoadModels(IConfiguration configuration)
     {
-        IEnumerable<string> values = configuration.GetSection(Setting).GetChildren().Select(child => child.Value ?? "");
+        IConfigurationSection section = configuration.GetSection(Setting);
+        IEnumerable<string> values = section.GetChildren().Select(child => SettingValue.RequireValue(child, child.Path));
         string[] names = [.. values.Where(name => name.Length > 0)];
         if (names.Length == 0)
         {

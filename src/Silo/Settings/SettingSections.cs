@@ -7,6 +7,7 @@ internal static class SettingSections
 {
     private static readonly string[] _storage = ["Store", "Writer", "Sqlite", "PostgreSql"];
     private static readonly string[] _domain = ["Assemblies"];
+    private static readonly string[] _values = ["Storage:Store", "Storage:Writer"];
 
     /// <summary>Fills the options of a section.</summary>
     /// <exception cref="SettingException">The section holds an unknown setting, or a value that cannot be read.</exception>
@@ -28,8 +29,8 @@ internal static class SettingSections
         Bind(configuration, "Cluster", options.Cluster);
     }
 
-    /// <summary>Refuses unknown settings of storage and domain.</summary>
-    /// <exception cref="SettingException">A setting is unknown.</exception>
+    /// <summary>Refuses unknown settings of storage and domain, and those that are no single values.</summary>
+    /// <exception cref="SettingException">A setting is unknown, or no single value.</exception>
     public static void RefuseUnknown(IConfiguration configuration)
     {
         RefuseUnknown(configuration.GetSection("Storage"), _storage);
@@ -38,11 +39,17 @@ internal static class SettingSections
 
     private static void RefuseUnknown(IConfigurationSection section, string[] known)
     {
+        SettingValue.RequireSection(section, known);
         foreach (IConfigurationSection child in section.GetChildren())
         {
             if (!known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
             {
                 throw SettingValue.Unknown(child, section, known);
+            }
+
+            if (_values.Contains(child.Path, StringComparer.OrdinalIgnoreCase))
+            {
+                SettingValue.RequireValue(child, child.Path);
             }
         }
     }

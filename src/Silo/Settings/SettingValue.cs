@@ -15,6 +15,7 @@ internal static class SettingValue
     public static void CheckAll(IConfigurationSection section, Type options)
     {
         PropertyInfo[] known = [.. options.GetProperties().Where(property => property.SetMethod?.IsPublic == true)];
+        RequireSection(section, known.Select(property => property.Name));
         foreach (IConfigurationSection setting in section.GetChildren())
         {
             PropertyInfo property = known.FirstOrDefault(one => one.Name.Equals(setting.Key, StringComparison.OrdinalIgnoreCase))
@@ -22,6 +23,27 @@ internal static class SettingValue
             Check(setting, $"{section.Path}:{property.Name}", property.PropertyType);
         }
     }
+
+    /// <summary>Refuses a value in the place of a section.</summary>
+    /// <param name="section">The section.</param>
+    /// <param name="known">The names of its settings.</param>
+    /// <exception cref="SettingException">The section is a value.</exception>
+    public static void RequireSection(IConfigurationSection section, IEnumerable<string> known)
+    {
+        if (section.Value is { Length: > 0 } text)
+        {
+            throw new SettingException($"{section.Path} is '{text}', and must be a section with {string.Join(", ", known)}.");
+        }
+    }
+
+    /// <summary>Refuses a section in the place of a value, and a value that is missing: the binder would take it for a default.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <param name="name">Its name, for the message.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="SettingException">The setting is no single value.</exception>
+    public static string RequireValue(IConfigurationSection setting, string name) =>
+        setting.GetChildren().Any() ? throw new SettingException($"{name} must be a single value.")
+        : setting.Value ?? throw new SettingException($"{name} has no value; leave it out, and it keeps its default.");
 
     /// <summary>The refusal of a setting that a section does not have.</summary>
     public static SettingException Unknown(IConfigurationSection setting, IConfigurationSection section, IEnumerable<string> known) =>
@@ -43,15 +65,8 @@ internal static class SettingValue
 
     private static void Check(IConfigurationSection setting, string name, Type type)
     {
-        if (setting.Value is not { } text)
-        {
-            // A null leaves the setting as it is.
-            if (setting.GetChildren().Any())
-            {
-                throw new SettingException($"{name} must be a single value.");
-            }
-        }
-        else if (FindWish(text, type) is { } wish)
+        string text = RequireValue(setting, name);
+        if (FindWish(text, type) is { } wish)
         {
             throw new SettingException($"{name} is '{text}', and must be {wish}.");
         }

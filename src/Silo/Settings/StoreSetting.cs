@@ -48,6 +48,16 @@ internal sealed class StoreSetting
         };
     }
 
+    /// <summary>Refuses a SQLite file that does not exist. Opening the store would make an empty one.</summary>
+    /// <exception cref="SettingException">There is no such file.</exception>
+    public void RequireFound()
+    {
+        if (_kind == StoreKind.Sqlite && !File.Exists(_place))
+        {
+            throw new SettingException($"{Name} names {Path.GetFullPath(_place)}, and there is no such file.");
+        }
+    }
+
     /// <summary>The PostgreSQL database that is the store; null if the store is of another kind.</summary>
     /// <exception cref="SettingException">A setting of the store makes no sense.</exception>
     public PostgreSqlDatabase? FindPostgreSql(IConfiguration configuration)

@@ -7,6 +7,7 @@ namespace Granary.Storage.Sqlite;
 /// <summary>The meaning of SQLite's error codes, in one table. See https://www.sqlite.org/rescode.html.</summary>
 internal static class SqliteFailures
 {
+    private const int Error = 1;
     private const int Busy = 5;
     private const int Locked = 6;
     private const int NoMemory = 7;
@@ -52,6 +53,8 @@ internal static class SqliteFailures
         ReadOnly => "The SQLite file may not be written.",
         CannotOpen => "The SQLite file cannot be opened; its folder must exist and may be written to.",
         Corrupt or NotADatabase => "The file is damaged, or is no SQLite database.",
+        Error when failure.Message.Contains("no such table", StringComparison.Ordinal) =>
+            "The SQLite file has no tables of this version of the granary: start the server on it, or run 'granary migrate'.",
         _ => $"SQLite failed with code {failure.SqliteExtendedErrorCode}.",
     };
 }

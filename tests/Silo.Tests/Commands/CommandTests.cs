@@ -80,6 +80,15 @@ public sealed class CommandTests : IDisposable
     [InlineData(
         "Storage:PostgreSql:Shcema is no setting; Storage:PostgreSql has ",
         "--store", "postgresql:Host=db", "--settings", """{"Storage":{"PostgreSql":{"Shcema":"x"}}}""")]
+    [InlineData("Node:ClusterId has no value; leave it out, and it keeps its default.", "--settings", """{"Node":{"ClusterId":null}}""")]
+    [InlineData(
+        "Storage:PostgreSql:Schema has no value", "--store", "postgresql:Host=db", "--settings", """{"Storage":{"PostgreSql":{"Schema":null}}}""")]
+    [InlineData("Limits is '5', and must be a section with MaxDocumentBytes, ", "--settings", """{"Limits":5}""")]
+    [InlineData("Storage:Sqlite is 'abc', and must be a section with ", "--settings", """{"Storage":{"Sqlite":"abc"}}""")]
+    [InlineData("Domain is 'x', and must be a section with Assemblies.", "--settings", """{"Domain":"x"}""")]
+    [InlineData("Storage:Store must be a single value.", "--settings", """{"Storage":{"Store":{"a":1}}}""")]
+    [InlineData(
+        "Domain:Assemblies:x must be a single value.", "--store", "memory", "--settings", """{"Domain":{"Assemblies":{"x":{"y":"z"}}}}""")]
     public async Task A_setting_that_makes_no_sense_is_named(string message, params string[] arguments)
     {
         (int code, _, string errors) = await RunAsync([.. arguments.Select(Prepare)]);
@@ -164,6 +173,30 @@ public sealed class CommandTests : IDisposable
         Assert.Equal("  1: 'Pending'", lines[1]);
         Assert.Contains(lines, line => line.Contains("USING INDEX ix_orders_status_placedAt_", StringComparison.Ordinal));
         Assert.EndsWith(" over (status, placedAt) serves the filter and the order.", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Explaining_refuses_a_file_that_does_not_exist_and_makes_none()
+    {
+        string file = _folder.File("missing.db");
+
+        (int code, _, string errors) = await RunAsync("explain", "orders", "status=Pending", "--store", $"sqlite:{file}");
+
+        Assert.Equal(2, code);
+        Assert.Equal($"granary: Storage:Store names {file}, and there is no such file.\n", errors);
+        Assert.False(File.Exists(file));
+    }
+
+    [Fact]
+    public async Task Explaining_says_that_a_file_has_no_tables()
+    {
+        string file = _folder.File("empty.db");
+        await File.WriteAllBytesAsync(file, []);
+
+        (int code, _, string errors) = await RunAsync("explain", "orders", "status=Pending", "--store", $"sqlite:{file}");
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("granary: The SQLite file has no tables of this version of the granary", errors, StringComparison.Ordinal);
     }
 
     [Theory]
