@@ -22,6 +22,7 @@ internal sealed class SiloStart(
 {
     public void Participate(ISiloLifecycle observer)
     {
+        MembershipClock.Set(provider);
         observer.Subscribe<SiloStart>(ServiceLifecycleStage.RuntimeStorageServices, PrepareStoreAsync);
         observer.Subscribe<SiloStart>(ServiceLifecycleStage.ApplicationServices, OpenStoreAsync);
         observer.Subscribe<SiloStart>(
