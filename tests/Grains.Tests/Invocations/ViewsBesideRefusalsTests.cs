@@ -24,7 +24,7 @@ public sealed class ViewsBesideRefusalsTests : ClusterTests
         await Granary.RunAsync(async unit => await unit.Repository<Ticket, TicketId>().AddAsync(new Ticket(id)));
         Faults.BeforeCommit = async _ =>
         {
-            await Task.Delay(2);
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
             throw FaultPoints.Refused();
         };
         using var end = new CancellationTokenSource();

@@ -81,8 +81,7 @@ public sealed class CommandTests : IDisposable
         "Storage:PostgreSql:Shcema is no setting; Storage:PostgreSql has ",
         "--store", "postgresql:Host=db", "--settings", """{"Storage":{"PostgreSql":{"Shcema":"x"}}}""")]
     [InlineData("Node:ClusterId has no value; leave it out, and it keeps its default.", "--settings", """{"Node":{"ClusterId":null}}""")]
-    [InlineData(
-        "Storage:PostgreSql:Schema has no value", "--store", "postgresql:Host=db", "--settings", """{"Storage":{"PostgreSql":{"Schema":null}}}""")]
+    [InlineData("Storage:PostgreSql:Schema has no value", "--settings", """{"Storage":{"PostgreSql":{"Schema":null}}}""")]
     [InlineData("Limits is '5', and must be a section with MaxDocumentBytes, ", "--settings", """{"Limits":5}""")]
     [InlineData("Storage:Sqlite is 'abc', and must be a section with ", "--settings", """{"Storage":{"Sqlite":"abc"}}""")]
     [InlineData("Domain is 'x', and must be a section with Assemblies.", "--settings", """{"Domain":"x"}""")]
