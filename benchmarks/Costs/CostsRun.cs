@@ -34,13 +34,27 @@ internal static class CostsRun
         {
             Console.WriteLine("There is no PostgreSQL to measure on.");
         }
-        else if (ServerRun.Names.Any(options.Takes))
+        else if (ServerRun.Names.Any(options.Takes) && !await TryMeasureServerAsync(postgreSql, options, orders))
         {
-            await ServerRun.MeasureAsync(postgreSql, options, orders);
+            return 1;
         }
 
         await MeasureSqliteAsync(options, orders);
         return 0;
+    }
+
+    private static async Task<bool> TryMeasureServerAsync(string postgreSql, CostsOptions options, OrderSet orders)
+    {
+        try
+        {
+            await ServerRun.MeasureAsync(postgreSql, options, orders);
+            return true;
+        }
+        catch (NotSupportedException missing)
+        {
+            Console.Error.WriteLine(missing.Message);
+            return false;
+        }
     }
 
     private static async Task MeasureSqliteAsync(CostsOptions options, OrderSet orders)

@@ -27,6 +27,7 @@ internal sealed class ServerRun
     private readonly SharedDatabase _database;
     private readonly AllPeers _peers;
     private readonly ServerUpkeep _upkeep;
+    private readonly TurnMeter _turns;
     private readonly WorkMeter _meter;
 
     private ServerRun(CostsOptions options, OrderSet orders, CostsDatabase database, AllPeers peers)
@@ -36,7 +37,8 @@ internal sealed class ServerRun
         _database = database.Shared;
         _peers = peers;
         _upkeep = new ServerUpkeep(database.Shared.Source, database.Meter);
-        _meter = new WorkMeter(new TurnMeter(database.Meter), _upkeep, options.Turns);
+        _turns = new TurnMeter(database.Meter);
+        _meter = new WorkMeter(_turns, _upkeep, options.Turns);
     }
 
     /// <summary>The names of the works.</summary>
@@ -63,13 +65,22 @@ internal sealed class ServerRun
         {
             await _peers.IndexStatusAsync();
             await using Stores stores = await Stores.OpenAsync(_database, new CountModel(), _orders);
+            await TakeOverAsync();
             await _meter.MeasureAsync(CountWork.Build(Count, stores, _peers));
         }
 
         if (_options.Takes(Load))
         {
-            await using var load = new LoadWork(_database, _peers, _orders);
+            await using var load = new LoadWork(_database, _peers, _orders, _upkeep.TakeOverAsync);
             await _meter.MeasureAsync(load.Build(Load));
+        }
+    }
+
+    private async Task TakeOverAsync()
+    {
+        foreach (string schema in (string[])[SharedDatabase.Ours, Stores.EmbeddedSchema, .. AllPeers.Schemas])
+        {
+            await _upkeep.TakeOverAsync(schema);
         }
     }
 
@@ -77,12 +88,7 @@ internal sealed class ServerRun
     {
         await using Stores stores = await Stores.OpenAsync(_database, new CostsModel(), _orders);
         await stores.FillAsync();
-        foreach (string schema in (string[])[SharedDatabase.Ours, Stores.EmbeddedSchema, .. AllPeers.Schemas])
-        {
-            await _upkeep.TakeOverAsync(schema);
-            await _upkeep.CleanAsync(schema);
-        }
-
+        await TakeOverAsync();
         var grains = new OrleansGrains(stores.Cluster, _database, _orders);
         var onOrders = new OrderWorks(stores, _peers, grains);
         var shared = new SharedWorks(stores, _peers, grains);
@@ -100,5 +106,8 @@ internal sealed class ServerRun
         {
             await _meter.MeasureAsync(await buildAsync(name));
         }
+
+        // At the end, because the silo still works for a while after it was filled.
+        await Heading.PrintIdleAsync(_turns);
     }
 }

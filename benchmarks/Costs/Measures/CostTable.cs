@@ -8,6 +8,7 @@ namespace Granary.Benchmarks.Costs.Measures;
 internal sealed class CostTable(Work work)
 {
     private readonly List<string> _rows = [];
+    private readonly bool _hasConflicts = work.Sides.Any(side => side.Conflicts is not null);
     private readonly (int Place, Side Side)[] _ours = [.. work.Sides.Index().Where(side => side.Item.IsOurs)];
 
     /// <summary>Adds the rows of a number of callers.</summary>
@@ -17,7 +18,8 @@ internal sealed class CostTable(Work work)
     {
         foreach ((int place, Side side) in work.Sides.Index())
         {
-            IEnumerable<Figure> ratios = _ours.SelectMany(ours => side.IsOurs ? [Nothing, Nothing] : RatiosOf(turns[ours.Place], turns[place]));
+            IEnumerable<Figure> ratios = _ours.SelectMany(
+                ours => side.IsOurs ? [Nothing, Nothing] : RatiosOf(turns[ours.Place], turns[place]));
             Figure[] cells = [.. FiguresOf(side, turns[place]), .. ratios];
             _rows.Add(Line([$"{callers}", side.Name, .. cells.Select(cell => cell.Text)]));
         }
@@ -28,7 +30,7 @@ internal sealed class CostTable(Work work)
     {
         string[] head =
         [
-            "callers", "", "per second", "database, µs", ".NET, µs", "WAL, B", "conflicts in 1,000",
+            "callers", "", "per second", "database, µs", ".NET, µs", "WAL, B", .. _hasConflicts ? (string[])["conflicts in 1,000"] : [],
             .. _ours.SelectMany(ours => (string[])[$"{ours.Side.Name} ÷ peer: rate", $"{ours.Side.Name} ÷ peer: processor time"]),
         ];
         Console.WriteLine();
@@ -41,7 +43,7 @@ internal sealed class CostTable(Work work)
 
     private static Figure Nothing { get; } = Figure.Note("");
 
-    private static IEnumerable<Figure> FiguresOf(Side side, IReadOnlyList<Turn> turns)
+    private IEnumerable<Figure> FiguresOf(Side side, IReadOnlyList<Turn> turns)
     {
         double operations = turns.Sum(turn => turn.Operations);
         bool hasServer = turns.Any(turn => turn.Server.Processor > TimeSpan.Zero);
@@ -49,7 +51,10 @@ internal sealed class CostTable(Work work)
         yield return hasServer ? Middle(turns, turn => turn.DatabaseEach, "N1") : Figure.Note("in .NET");
         yield return Middle(turns, turn => turn.ProcessEach, "N1");
         yield return hasServer ? Figure.Number(turns.Sum(turn => turn.Server.Wal) / operations, "N0") : Nothing;
-        yield return side.Conflicts is null ? Nothing : Figure.Number(1000 * turns.Sum(turn => turn.Conflicts) / operations, "N1");
+        if (_hasConflicts)
+        {
+            yield return side.Conflicts is null ? Nothing : Figure.Number(1000 * turns.Sum(turn => turn.Conflicts) / operations, "N1");
+        }
     }
 
     private static Figure[] RatiosOf(IReadOnlyList<Turn> ours, IReadOnlyList<Turn> theirs) =>

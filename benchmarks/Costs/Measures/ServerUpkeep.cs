@@ -16,16 +16,17 @@ internal sealed class ServerUpkeep(NpgsqlDataSource source, ServerMeter meter) :
     {
         foreach (string table in await TablesAsync(schema))
         {
-            await ExecuteAsync($"vacuum (analyze) {table}");
+            await ExecuteAsync($"vacuum {table}");
         }
     }
 
-    /// <summary>Switches autovacuum off for the tables of a schema.</summary>
+    /// <summary>Switches autovacuum off for the tables of a schema, and does its work once.</summary>
     public async Task TakeOverAsync(string schema)
     {
         foreach (string table in await TablesAsync(schema))
         {
             await ExecuteAsync($"alter table {table} set (autovacuum_enabled = off)");
+            await ExecuteAsync($"vacuum (analyze) {table}");
         }
     }
 

@@ -9,8 +9,7 @@ namespace Granary.Benchmarks.Costs.Measures;
 /// <param name="turns">How many turns of each side count.</param>
 internal sealed class WorkMeter(TurnMeter meter, IUpkeep upkeep, int turns)
 {
-    // The code is compiled anew while it runs, the second time with what was learnt in the first. Few operations are done by one caller, but
-    // then the code was compiled with more of them.
+    // Code is compiled again while it runs. The first turns of a work do that; those with fewer callers find it done.
     private const int FirstWarmUps = 2;
     private const int LaterWarmUps = 1;
 
@@ -41,7 +40,8 @@ internal sealed class WorkMeter(TurnMeter meter, IUpkeep upkeep, int turns)
     private async Task<IReadOnlyList<IReadOnlyList<Turn>>> MeasureAsync(Work work, int callers, Dictionary<Side, long> claims)
     {
         List<Turn>[] measured = [.. work.Sides.Select(_ => new List<Turn>())];
-        int warmUps = callers == work.Callers[0] ? FirstWarmUps : LaterWarmUps;
+        bool isCompiled = callers != work.Callers[0] || work.Sides.Any(side => side.StartsEmpty);
+        int warmUps = isCompiled ? LaterWarmUps : FirstWarmUps;
         await upkeep.BeginAsync();
         for (int turn = -warmUps; turn < turns; turn++)
         {

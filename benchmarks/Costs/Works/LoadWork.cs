@@ -7,8 +7,13 @@ using Granary.Domain;
 
 namespace Granary.Benchmarks.Costs.Works;
 
-/// <summary>To store all orders in an empty store, in units or sessions of a thousand, or by what each library has for many at once.</summary>
-internal sealed class LoadWork(SharedDatabase database, AllPeers peers, OrderSet orders) : IAsyncDisposable
+/// <summary>To store all orders in an empty store, in units or sessions of a thousand, or by what each peer has for many at once.</summary>
+/// <param name="database">The database.</param>
+/// <param name="peers">The peers.</param>
+/// <param name="orders">What is stored.</param>
+/// <param name="takeOverAsync">Keeps autovacuum from the tables of a schema.</param>
+internal sealed class LoadWork(SharedDatabase database, AllPeers peers, OrderSet orders, Func<string, Task> takeOverAsync)
+    : IAsyncDisposable
 {
     private static readonly int[] _callers = [4];
 
@@ -66,6 +71,7 @@ internal sealed class LoadWork(SharedDatabase database, AllPeers peers, OrderSet
         await database.ExecuteAsync($"drop schema if exists {SharedDatabase.Ours} cascade");
         _cluster = await RunningCluster.StartAsync(database, new CostsModel());
         Expect.Exactly(0, await OrdersOf(_cluster.Granary).CountAllAsync(), "orders in an empty store");
+        await takeOverAsync(SharedDatabase.Ours);
     }
 
     private async Task ReopenAsync()
@@ -74,5 +80,6 @@ internal sealed class LoadWork(SharedDatabase database, AllPeers peers, OrderSet
         await database.ExecuteAsync($"drop schema if exists {Stores.EmbeddedSchema} cascade");
         _embedded = Stores.Embed(database, new CostsModel());
         Expect.Exactly(0, await OrdersOf(_embedded).CountAllAsync(), "orders in an empty store");
+        await takeOverAsync(Stores.EmbeddedSchema);
     }
 }

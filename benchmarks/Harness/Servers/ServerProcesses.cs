@@ -32,25 +32,22 @@ internal sealed class ServerProcesses(int postmaster)
         foreach (string folder in Directory.EnumerateDirectories("/proc"))
         {
             string process = Path.GetFileName(folder);
-            if (char.IsAsciiDigit(process[0]) && IsChild(process, own))
-            {
-                running += TimeOf(process);
-            }
+            running += char.IsAsciiDigit(process[0]) ? TimeOfChild(process, own) : TimeSpan.Zero;
         }
 
         return running + TimeSpan.FromSeconds(ended);
     }
 
-    private static bool IsChild(string process, string parent)
+    private static TimeSpan TimeOfChild(string process, string parent)
     {
         try
         {
-            return StatOf(process)[Parent] == parent;
+            return StatOf(process)[Parent] == parent ? TimeOf(process) : TimeSpan.Zero;
         }
         catch (IOException)
         {
             // The process has ended since it was listed.
-            return false;
+            return TimeSpan.Zero;
         }
     }
 

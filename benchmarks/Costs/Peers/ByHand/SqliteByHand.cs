@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace Granary.Benchmarks.Costs.Peers.ByHand;
 
 /// <summary>
-/// What a program does on SQLite that uses nothing but Microsoft.Data.Sqlite: one connection and prepared commands over a row with a version
-/// and a document, as durable as the granary.
+/// What a program does on SQLite that uses nothing but Microsoft.Data.Sqlite: one connection and prepared commands over a row with a
+/// version and a document, as durable as the granary.
 /// </summary>
 internal sealed class SqliteByHand : IAsyncDisposable
 {

@@ -4,7 +4,7 @@ using Granary.Benchmarks.Costs.Data;
 
 namespace Granary.Benchmarks.Costs.Peers.Columns;
 
-/// <summary>The work on orders and accounts by EF Core, with a context from a pool for each operation and a column for each member.</summary>
+/// <summary>The work on orders and accounts by EF Core, with a pooled context for each operation and a column for each member.</summary>
 internal sealed class EfCoreOrders(SharedDatabase database, OrderSet orders)
 {
     private readonly EfCore _efCore = new(database);
@@ -49,5 +49,6 @@ internal sealed class EfCoreOrders(SharedDatabase database, OrderSet orders)
     public Task<long> SumOfBalancesAsync() => _efCore.SumAsync();
 
     /// <summary>The sum of the days on which orders are due.</summary>
-    public Task<long> SumOfDaysAsync() => database.NumberAsync($"select sum(due_on - date '2000-01-01') from {SharedDatabase.Theirs}.orders");
+    public Task<long> SumOfDaysAsync() =>
+        database.NumberAsync($"select sum(due_on - date '2000-01-01') from {SharedDatabase.Theirs}.orders");
 }

@@ -6,7 +6,7 @@ using Weasel.Core;
 
 namespace Granary.Benchmarks.Costs.Peers.Documents;
 
-/// <summary>The store of Marten, which shares the peers' connections; they prepare what is often executed, so its statements are too.</summary>
+/// <summary>The store of Marten. It shares the connections of the other peers, which prepare what is often executed.</summary>
 internal static class MartenStore
 {
     /// <summary>The schema of the documents.</summary>

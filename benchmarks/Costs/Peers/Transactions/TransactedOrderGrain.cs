@@ -6,9 +6,13 @@ using Orleans.Transactions.Abstractions;
 namespace Granary.Benchmarks.Costs.Peers.Transactions;
 
 /// <summary>An order whose state is transactional.</summary>
+/// <remarks>
+/// The storage tells states apart by the key of the grain and the name of the state, not by the class of the grain. So this state needs
+/// another name than that of <see cref="OrderGrain"/>, whose grains have the same keys.
+/// </remarks>
 [Reentrant]
 internal sealed class TransactedOrderGrain(
-    [TransactionalState("order", StockStorage.Name)] ITransactionalState<OrderState> order) : Grain, ITransactedOrderGrain
+    [TransactionalState("transacted", StockStorage.Name)] ITransactionalState<OrderState> order) : Grain, ITransactedOrderGrain
 {
     public Task PostponeAsync(DateOnly dueOn) => order.PerformUpdate(state =>
     {
