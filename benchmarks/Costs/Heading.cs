@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Granary.Benchmarks.Costs.Data;
-using Granary.Benchmarks.Costs.Measures;
 using Granary.Benchmarks.Costs.Works;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
@@ -27,24 +26,6 @@ internal static class Heading
         A ratio compares ours with the peer of its row: the median over the turns, with the least and the greatest in square brackets.
         Each run checks that the stores hold every change that was counted.
         """));
-
-    /// <summary>Measures and prints what is spent while nothing is asked for, because every figure contains it.</summary>
-    public static async Task PrintIdleAsync(TurnMeter meter)
-    {
-        Turn idle = await meter.MeasureAsync(
-            new Side("nothing", async _ =>
-            {
-                await Task.Delay(Side.TurnLength, TimeProvider.System);
-                return 1;
-            }),
-            1);
-        double seconds = idle.Server.Time.TotalSeconds;
-        Console.WriteLine();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"In a second in which nothing is asked for, the database takes {idle.Server.Processor.TotalMilliseconds / seconds:N1} ms of "
-            + $"processor time and .NET {idle.Process.TotalMilliseconds / seconds:N1} ms; the figures contain their share of it."));
-    }
 
     private static int SizeOf(OrderSet orders)
     {

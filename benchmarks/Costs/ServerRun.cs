@@ -108,6 +108,6 @@ internal sealed class ServerRun
         }
 
         // At the end, because the silo still works for a while after it was filled.
-        await Heading.PrintIdleAsync(_turns);
+        await IdleCosts.PrintAsync(_turns, TimeProvider.System);
     }
 }
