@@ -1,5 +1,6 @@
 using System.Globalization;
 using Granary.Benchmarks.Cluster;
+using Granary.Benchmarks.Costs;
 using Granary.Benchmarks.Decisions;
 using Granary.Benchmarks.Decisions.Layout;
 using Granary.Benchmarks.Queries;
@@ -12,10 +13,12 @@ return args switch
     ["layout", var rows] => await LayoutRun.RunAsync(int.Parse(rows, CultureInfo.InvariantCulture)),
     ["queries"] => await QueryRun.RunAsync(),
     ["cluster"] => await ClusterRun.RunAsync(),
+    ["costs", .. var options] => await CostsRun.RunAsync(options),
     ["memory"] => await MemoryRun.RunAsync(),
     ["empty-web", var url] => await EmptyWeb.ServeAsync(url),
     _ => Fail(
-        "Granary.Benchmarks smoke <run script> | json | layout <rows> | queries | cluster | memory; ./bench at the root does the rest."),
+        "Granary.Benchmarks smoke <run script> | json | layout <rows> | queries | cluster | costs [options] | memory; "
+        + "./bench at the root does the rest."),
 };
 
 static int Fail(string usage)

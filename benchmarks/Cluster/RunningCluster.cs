@@ -35,8 +35,11 @@ internal sealed class RunningCluster : IAsyncDisposable
     /// <summary>The transactions of Orleans, as a client has them.</summary>
     public ITransactionClient Transactions => _client.Services.GetRequiredService<ITransactionClient>();
 
+    /// <summary>Starts the silo and the client, with the collections of <see cref="ClusterModel"/>.</summary>
+    public static Task<RunningCluster> StartAsync(SharedDatabase database) => StartAsync(database, new ClusterModel());
+
     /// <summary>Starts the silo and the client.</summary>
-    public static async Task<RunningCluster> StartAsync(SharedDatabase database)
+    public static async Task<RunningCluster> StartAsync(SharedDatabase database, IAggregateModel model)
     {
         int siloPort = FreePort();
         int gatewayPort = FreePort();
@@ -45,12 +48,12 @@ internal sealed class RunningCluster : IAsyncDisposable
         {
             orleans.UseLocalhostClustering(siloPort, gatewayPort).UseTransactions();
             orleans.AddGranary(
-                g => g.AddModel<ClusterModel>().UsePostgreSql(database.ConnectionString, o => o.Schema = SharedDatabase.Ours));
+                g => g.AddModel(model).UsePostgreSql(database.ConnectionString, o => o.Schema = SharedDatabase.Ours));
             StockStorage.Use(orleans, database);
         });
         HostApplicationBuilder client = Host.CreateEmptyApplicationBuilder(null);
         client.UseOrleansClient(orleans => orleans.UseLocalhostClustering(gatewayPort).UseTransactions());
-        client.Services.AddGranary(g => g.AddModel<ClusterModel>().UseCluster());
+        client.Services.AddGranary(g => g.AddModel(model).UseCluster());
         var cluster = new RunningCluster(silo.Build(), client.Build());
         await cluster._silo.StartAsync();
         await cluster._client.StartAsync();

@@ -15,7 +15,7 @@ internal sealed class SharedDatabase(string connectionString) : IAsyncDisposable
     public const string Stock = "cluster_stock";
 
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(
-        $"{connectionString};Maximum Pool Size=64;Max Auto Prepare=10;No Reset On Close=true;Command Timeout=300");
+        $"{connectionString};Maximum Pool Size=64;Max Auto Prepare=50;No Reset On Close=true;Command Timeout=300");
 
     /// <summary>The connection string of the database.</summary>
     public string ConnectionString => connectionString;
@@ -42,6 +42,13 @@ internal sealed class SharedDatabase(string connectionString) : IAsyncDisposable
     {
         await using NpgsqlCommand command = _source.CreateCommand(statement);
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The number that a query gives.</summary>
+    public async Task<long> NumberAsync(string query)
+    {
+        await using NpgsqlCommand command = _source.CreateCommand($"select ({query})::bigint");
+        return await command.ExecuteScalarAsync() is long number ? number : 0;
     }
 
     public async ValueTask DisposeAsync()

@@ -11,9 +11,12 @@ internal static class SampleOrders
     private static readonly DateTimeOffset _placedAt = new(2026, 1, 31, 9, 30, 0, TimeSpan.Zero);
 
     /// <summary>A new order with two lines.</summary>
-    public static Order New()
+    public static Order New() => New(OrderId.New(), new CustomerId("customer-17"));
+
+    /// <summary>The same order under an identity, of a customer.</summary>
+    public static Order New(OrderId id, CustomerId customer)
     {
-        var order = new Order(OrderId.New(), new CustomerId("customer-17"), _placedAt);
+        var order = new Order(id, customer, _placedAt);
         order.AddLine("rye-1kg", 2, 4.50m);
         order.AddLine("oats-500g", 1, 2.25m);
         return order;

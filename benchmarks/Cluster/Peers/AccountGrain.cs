@@ -10,4 +10,6 @@ internal sealed class AccountGrain(
     [TransactionalState("balance", StockStorage.Name)] ITransactionalState<BalanceState> balance) : Grain, IAccountGrain
 {
     public Task AddAsync(long amount) => balance.PerformUpdate(state => state.Amount += amount);
+
+    public Task<long> BalanceAsync() => balance.PerformRead(state => state.Amount);
 }

@@ -27,14 +27,42 @@ internal sealed class EfCore(SharedDatabase database)
         await context.SaveChangesAsync();
     }
 
-    /// <summary>Moves one unit of money from an account to another, unless another caller was faster.</summary>
-    public async Task<bool> TryTransferAsync(int from, int to)
+    /// <summary>Changes two orders in one transaction.</summary>
+    public async Task PostponeBothAsync((OrderId Id, DateOnly DueOn) first, (OrderId Id, DateOnly DueOn) second)
     {
         await using PeerContext context = await _contexts.CreateDbContextAsync();
-        List<AccountRow> accounts = await context.Accounts.Where(a => a.Id == from || a.Id == to).ToListAsync();
+        List<OrderState> both = await context.Orders
+            .Where(order => order.Id == first.Id.Value || order.Id == second.Id.Value).ToListAsync();
+        both.Single(order => order.Id == first.Id.Value).DueOn = first.DueOn;
+        both.Single(order => order.Id == second.Id.Value).DueOn = second.DueOn;
+        await context.SaveChangesAsync();
+    }
+
+    /// <summary>How many orders a customer has, each read and tracked.</summary>
+    public async Task<int> ListAsync(string customer)
+    {
+        await using PeerContext context = await _contexts.CreateDbContextAsync();
+        return (await context.Orders.Where(order => order.Customer == customer).ToListAsync()).Count;
+    }
+
+    /// <summary>How many orders are approved.</summary>
+    public async Task<int> CountApprovedAsync()
+    {
+        await using PeerContext context = await _contexts.CreateDbContextAsync();
+        return await context.Orders.CountAsync(order => order.Status == "Approved");
+    }
+
+    /// <summary>Moves one unit of money from an account to another, unless another caller was faster.</summary>
+    public Task<bool> TryTransferAsync(int from, int to) => TryAddAsync((from, -1), (to, 1));
+
+    /// <summary>Adds to two accounts in one transaction, unless another caller was faster.</summary>
+    public async Task<bool> TryAddAsync((int Id, long Amount) first, (int Id, long Amount) second)
+    {
+        await using PeerContext context = await _contexts.CreateDbContextAsync();
+        List<AccountRow> accounts = await context.Accounts.Where(a => a.Id == first.Id || a.Id == second.Id).ToListAsync();
         foreach (AccountRow account in accounts)
         {
-            account.Balance += account.Id == to ? 1 : -1;
+            account.Balance += account.Id == first.Id ? first.Amount : second.Amount;
         }
 
         try

@@ -7,4 +7,7 @@ internal interface IAccountGrain : IGrainWithIntegerKey
 {
     [Transaction(TransactionOption.Join)]
     Task AddAsync(long amount);
+
+    [Transaction(TransactionOption.CreateOrJoin)]
+    Task<long> BalanceAsync();
 }

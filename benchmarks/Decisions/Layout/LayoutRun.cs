@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 using Granary.Benchmarks.Decisions.Layout.Collections;
 using Granary.Benchmarks.Decisions.Layout.Columns;
 using Granary.Benchmarks.Decisions.Layout.Logs;
-using Granary.Benchmarks.Decisions.Layout.Measures;
 using Granary.Benchmarks.Decisions.Layout.Tables;
 using Granary.Benchmarks.Decisions.Layout.Units;
+using Granary.Benchmarks.Harness.Servers;
 
 namespace Granary.Benchmarks.Decisions.Layout;
 
@@ -47,7 +47,7 @@ internal static class LayoutRun
     private static async Task MeasureAsync(string connectionString, int rows)
     {
         await using LayoutDatabase database = await LayoutDatabase.CreateAsync(connectionString);
-        await using ServerMeter meter = await ServerMeter.ConnectAsync(database);
+        await using ServerMeter meter = await ServerMeter.ConnectAsync(database.Plain, LayoutDatabase.Schema);
         Orders orders = await Orders.MakeAsync(database, rows);
         string version = await database.VersionAsync();
         Console.WriteLine(string.Create(

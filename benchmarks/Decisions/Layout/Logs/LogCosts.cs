@@ -1,5 +1,7 @@
 using System.Globalization;
 using Granary.Benchmarks.Decisions.Layout.Measures;
+using Granary.Benchmarks.Harness;
+using Granary.Benchmarks.Harness.Servers;
 using Npgsql;
 
 namespace Granary.Benchmarks.Decisions.Layout.Logs;

@@ -1,3 +1,6 @@
+using Granary.Benchmarks.Harness;
+using Granary.Benchmarks.Harness.Servers;
+
 namespace Granary.Benchmarks.Decisions.Layout.Measures;
 
 /// <summary>The figures of what a row costs to write.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Granary.Benchmarks.Harness;
 
 namespace Granary.Benchmarks.Decisions.Layout.Measures;
 

@@ -1,3 +1,5 @@
+using Granary.Benchmarks.Harness.Servers;
+
 namespace Granary.Benchmarks.Decisions.Layout.Measures;
 
 /// <summary>Measures alternatives in turn, several times, so that a machine whose speed drifts is the same for all.</summary>

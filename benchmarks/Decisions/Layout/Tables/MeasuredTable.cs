@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Granary.Benchmarks.Decisions.Layout.Measures;
+using Granary.Benchmarks.Harness;
 using Npgsql;
 
 namespace Granary.Benchmarks.Decisions.Layout.Tables;

@@ -1,4 +1,6 @@
 using Granary.Benchmarks.Decisions.Layout.Measures;
+using Granary.Benchmarks.Harness;
+using Granary.Benchmarks.Harness.Servers;
 
 namespace Granary.Benchmarks.Decisions.Layout.Tables;
 

@@ -1,6 +1,8 @@
 using Granary.Benchmarks.Decisions.Layout.Logs;
 using Granary.Benchmarks.Decisions.Layout.Measures;
 using Granary.Benchmarks.Decisions.Layout.Tables;
+using Granary.Benchmarks.Harness;
+using Granary.Benchmarks.Harness.Servers;
 using Npgsql;
 
 namespace Granary.Benchmarks.Decisions.Layout.Units;

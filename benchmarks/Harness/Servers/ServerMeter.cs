@@ -2,24 +2,31 @@ using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 
-namespace Granary.Benchmarks.Decisions.Layout.Measures;
+namespace Granary.Benchmarks.Harness.Servers;
 
 /// <summary>Measures what work costs its caller and the server, on a connection of its own.</summary>
 internal sealed class ServerMeter : IAsyncDisposable
 {
-    private const string Slot = "granary_layout";
+    private const string Slot = "granary_bench";
 
     private readonly NpgsqlConnection _connection;
     private readonly ServerProcesses _processes;
 
-    private ServerMeter(NpgsqlConnection connection)
+    private readonly string _extension;
+
+    private ServerMeter(NpgsqlConnection connection, string extension)
     {
         _connection = connection;
+        _extension = extension;
         _processes = ServerProcesses.OfBackend(connection.ProcessID);
     }
 
     /// <summary>Connects to a server on this machine.</summary>
-    public static async Task<ServerMeter> ConnectAsync(LayoutDatabase database) => new(await database.Plain.OpenConnectionAsync());
+    /// <param name="source">Connections to a database that has the extension pg_walinspect.</param>
+    /// <param name="extension">The schema of the extension.</param>
+    /// <exception cref="NotSupportedException">The server runs elsewhere, or the machine does not run Linux.</exception>
+    public static async Task<ServerMeter> ConnectAsync(NpgsqlDataSource source, string extension) =>
+        new(await source.OpenConnectionAsync(), extension);
 
     /// <summary>Measures some work. The work of others counts too, so nobody else may use the server.</summary>
     public async Task<Cost> MeasureAsync(Func<Task> work)
@@ -56,7 +63,7 @@ internal sealed class ServerMeter : IAsyncDisposable
         await using var count = new NpgsqlCommand(
             $"""
             select sum(record_size)::bigint, sum(fpi_size)::bigint
-            from {LayoutDatabase.Schema}.pg_get_wal_stats('{start}'::pg_lsn, '{end}'::pg_lsn)
+            from {_extension}.pg_get_wal_stats('{start}'::pg_lsn, '{end}'::pg_lsn)
             """,
             _connection);
         await using NpgsqlDataReader reader = await count.ExecuteReaderAsync();

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Granary.Benchmarks.Decisions.Layout.Measures;
+namespace Granary.Benchmarks.Harness.Servers;
 
 /// <summary>The processor time of a server of PostgreSQL that runs on this machine, as Linux accounts for it.</summary>
 /// <param name="postmaster">The first process of the server, the parent of all others.</param>
@@ -20,7 +20,7 @@ internal sealed class ServerProcesses(int postmaster)
         File.Exists($"/proc/{backend}/schedstat")
         && File.ReadAllText($"/proc/{backend}/stat").Contains("(postgres)", StringComparison.Ordinal)
             ? new(int.Parse(StatOf($"{backend}")[Parent], CultureInfo.InvariantCulture))
-            : throw new NotSupportedException("./bench layout needs a server on this machine, and Linux.");
+            : throw new NotSupportedException("The processor time of PostgreSQL can be read only on this machine, and on Linux.");
 
     /// <summary>The processor time that all processes of the server have taken so far, those that have ended included.</summary>
     public TimeSpan Time()
@@ -32,25 +32,22 @@ internal sealed class ServerProcesses(int postmaster)
         foreach (string folder in Directory.EnumerateDirectories("/proc"))
         {
             string process = Path.GetFileName(folder);
-            if (char.IsAsciiDigit(process[0]) && IsChild(process, own))
-            {
-                running += TimeOf(process);
-            }
+            running += char.IsAsciiDigit(process[0]) ? TimeOfChild(process, own) : TimeSpan.Zero;
         }
 
         return running + TimeSpan.FromSeconds(ended);
     }
 
-    private static bool IsChild(string process, string parent)
+    private static TimeSpan TimeOfChild(string process, string parent)
     {
         try
         {
-            return StatOf(process)[Parent] == parent;
+            return StatOf(process)[Parent] == parent ? TimeOf(process) : TimeSpan.Zero;
         }
         catch (IOException)
         {
             // The process has ended since it was listed.
-            return false;
+            return TimeSpan.Zero;
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Granary.Benchmarks.Decisions.Layout.Measures;
+namespace Granary.Benchmarks.Harness;
 
 /// <summary>A cell of a table: a text, and the numbers by which it is compared with another.</summary>
 /// <param name="Text">What is printed.</param>

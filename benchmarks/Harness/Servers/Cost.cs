@@ -1,4 +1,4 @@
-namespace Granary.Benchmarks.Decisions.Layout.Measures;
+namespace Granary.Benchmarks.Harness.Servers;
 
 /// <summary>What some work cost.</summary>
 /// <param name="Time">How long the caller waited.</param>
