@@ -84,7 +84,7 @@ internal static class PostgreSqlFailures
             "The user of the connection string lacks a right in PostgreSQL (42501): "
             + "it must own its schema, or 'migrate' must be run by one who may.",
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } =>
-            "The schema in PostgreSQL has no tables of this version of the granary (42P01): start a server on it, or run 'granary migrate'.",
+            "The schema in PostgreSQL has no tables of this version of the granary (42P01): start a server or run 'granary migrate'.",
         PostgresException error => $"PostgreSQL refused the statement ({error.SqlState}).",
         NpgsqlException { InnerException: TimeoutException } =>
             "No connection to PostgreSQL was free or could be made in time "

@@ -12,6 +12,9 @@ public sealed class ViewsBesideRefusalsTests : ClusterTests
     private const int Views = 40;
 
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _trip = TimeSpan.FromMilliseconds(2);
+
+    private readonly TimeProvider _time = TimeProvider.System;
 
     private int _refused;
 
@@ -24,7 +27,7 @@ public sealed class ViewsBesideRefusalsTests : ClusterTests
         await Granary.RunAsync(async unit => await unit.Repository<Ticket, TicketId>().AddAsync(new Ticket(id)));
         Faults.BeforeCommit = async _ =>
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+            await Task.Delay(_trip, _time);
             throw FaultPoints.Refused();
         };
         using var end = new CancellationTokenSource();
