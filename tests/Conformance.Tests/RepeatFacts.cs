@@ -97,6 +97,28 @@ public abstract class RepeatFacts(StoreFixture store) : Facts(store)
         Assert.Equal(1, await VersionAsync(_order.Id));
     }
 
+    [Fact]
+    public async Task A_call_that_was_applied_is_never_reported_as_unwritten_because_the_log_could_not_be_asked_again()
+    {
+        Invocation call = Call("AddLine(System.String,System.Int32,System.Decimal)", "[\"pen\",1,1]");
+        _faults.AfterCommit = _ =>
+        {
+            _faults.AfterCommit = null;
+            throw FaultPoints.InDoubt();
+        };
+
+        // The first question comes before the method runs.
+        int questions = 0;
+        _faults.AfterFindOutcome = () => ++questions == 2
+            ? throw new StoreUnavailableException("The answer was cut off by the test.")
+            : Task.CompletedTask;
+
+        Exception? failure = await Record.ExceptionAsync(() => Second.InvokeAsync(call, CancellationToken.None).AsTask());
+
+        Assert.True(failure is null or OutcomeUnknownException, failure?.ToString());
+        Assert.Equal((2, 2L), (questions, await VersionAsync(_order.Id)));
+    }
+
     private static IAggregateEngine Engine(GranaryInstance granary) => granary.Services.GetRequiredService<IAggregateEngine>();
 
     private Invocation Postpone(string day) => Call("Postpone(System.DateOnly)", $"[\"{day}\"]");

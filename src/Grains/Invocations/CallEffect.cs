@@ -16,7 +16,11 @@ internal abstract record CallEffect
     }
 
     /// <summary>Ask the log for the commit of the call.</summary>
-    internal sealed record AskLog : CallEffect;
+    internal sealed record AskLog : CallEffect
+    {
+        /// <summary>Whether to ask again and again, because the call is in doubt without an answer.</summary>
+        public bool IsPatient { get; init; }
+    }
 
     /// <summary>Run the method on the newest state, and wait until the row that it changed or saw has an outcome.</summary>
     internal sealed record Run : CallEffect

@@ -36,4 +36,8 @@ internal abstract record CallEvent
 
     /// <summary>The abort mark of the call is written: no attempt was applied, and none will be.</summary>
     internal sealed record Marked : CallEvent;
+
+    /// <summary>The wait for the aggregate, a question to the log or the reading of the row failed.</summary>
+    /// <param name="Failure">The failure.</param>
+    internal sealed record Failed(Exception Failure) : CallEvent;
 }

@@ -18,6 +18,8 @@ namespace Granary.Grains.Invocations;
 /// <param name="services">The services of the silo.</param>
 internal sealed class CallExecutor(AggregateKey key, IDurableRow row, CallLane lane, Func<Task> settled, SiloServices services)
 {
+    private static readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(10)) { Longest = TimeSpan.FromMilliseconds(250) };
+
     private readonly Dictionary<CommitId, OpenCall> _open = [];
 
     /// <summary>Runs a call, or joins the run of the same call that is under way.</summary>
@@ -74,36 +76,43 @@ internal sealed class CallExecutor(AggregateKey key, IDurableRow row, CallLane l
         {
             MayBeRepeat = invocation.MayBeRepeat, IsInDoubt = invocation.IsInDoubt,
         });
-        StoredRow durable = default;
-        while (true)
+        var progress = new Progress();
+        while (step.State is not CallState.Over)
         {
-            CallEvent happened;
-            switch (step.Effect)
+            step = CallSteps.Apply(step.State, await CarryOutAsync(step.Effect, invocation, progress));
+        }
+
+        return Answer(step.Effect, invocation.CommitId);
+    }
+
+    private async Task<CallEvent> CarryOutAsync(CallEffect effect, Invocation invocation, Progress progress)
+    {
+        try
+        {
+            switch (effect)
             {
                 case CallEffect.AwaitSettled:
                     await settled();
-                    happened = CallEvent.Settled.Instance;
-                    break;
+                    return CallEvent.Settled.Instance;
                 case CallEffect.Run:
-                    durable = await row.GetAsync();
-                    (CallRun run, Task<CallOutcome> outcome) = Run(invocation, durable);
-                    happened = new CallEvent.Ran(run, await outcome);
-                    break;
-                case CallEffect.AskLog:
-                    happened = await AskLogAsync(invocation.CommitId);
-                    break;
+                    progress.Seen = await row.GetAsync();
+                    (CallRun run, Task<CallOutcome> outcome) = Run(invocation, progress.Seen);
+                    return new CallEvent.Ran(run, await outcome);
+                case CallEffect.AskLog asked:
+                    return await AskLogAsync(invocation.CommitId, asked.IsPatient ? services.Options.Commits.ResolveWithin : default);
                 case CallEffect.Resolve:
-                    happened = await ResolveAsync(invocation.CommitId);
-                    break;
+                    return await ResolveAsync(invocation.CommitId);
                 case CallEffect.DescribeConflict:
                     AggregateVersion actual = (await row.GetAsync()).Version;
-                    happened = new CallEvent.ConflictDescribed(new ConcurrencyConflictException(key, durable.Version, actual));
-                    break;
+                    return new CallEvent.ConflictDescribed(new ConcurrencyConflictException(key, progress.Seen.Version, actual));
                 default:
-                    return Answer(step.Effect, invocation.CommitId);
+                    throw new InvalidOperationException($"{effect.GetType().Name} has no end to wait for.");
             }
-
-            step = CallSteps.Apply(step.State, happened);
+        }
+        catch (Exception failure)
+        {
+            // The steps know whether the call may be applied all the same.
+            return new CallEvent.Failed(failure);
         }
     }
 
@@ -112,10 +121,23 @@ internal sealed class CallExecutor(AggregateKey key, IDurableRow row, CallLane l
             ? (new CallRun.Threw(new AggregateNotFoundException(key)), CallGroup.AlreadyDurable)
             : lane.Run(invocation, durable);
 
-    private async Task<CallEvent> AskLogAsync(CommitId commitId) =>
-        await services.Engine.FindCommitAsync(commitId, CancellationToken.None) is { } outcome
-            ? new CallEvent.FoundInLog(outcome)
-            : new CallEvent.NotInLog();
+    private async Task<CallEvent> AskLogAsync(CommitId commitId, TimeSpan patience)
+    {
+        long began = services.Time.GetTimestamp();
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await services.Engine.FindCommitAsync(commitId, CancellationToken.None) is { } outcome
+                    ? new CallEvent.FoundInLog(outcome)
+                    : new CallEvent.NotInLog();
+            }
+            catch (StoreUnavailableException) when (services.Time.GetElapsedTime(began) < patience)
+            {
+                await _backoff.PauseAsync(attempt, services.Time, CancellationToken.None);
+            }
+        }
+    }
 
     private async Task<CallEvent> ResolveAsync(CommitId commitId) =>
         await services.Engine.ResolveAsync(commitId, CancellationToken.None) ? new CallEvent.FoundApplied() : new CallEvent.Marked();
@@ -147,4 +169,11 @@ internal sealed class CallExecutor(AggregateKey key, IDurableRow row, CallLane l
     /// <param name="Answer">Its answer.</param>
     /// <param name="IsInDoubt">Whether it knows that an attempt went before it.</param>
     private readonly record struct OpenCall(Task<CallAnswer> Answer, bool IsInDoubt);
+
+    /// <summary>What the attempts of a call have seen.</summary>
+    private sealed class Progress
+    {
+        /// <summary>The durable row on which the last attempt ran.</summary>
+        public StoredRow Seen { get; set; }
+    }
 }

@@ -11,11 +11,21 @@ internal abstract record CallState
     /// <param name="Terms">The terms of all attempts.</param>
     /// <param name="Attempt">The number of this attempt, from 1.</param>
     /// <param name="MayBeInLog">Whether an earlier attempt may be in the log, which is asked before the method runs again.</param>
-    internal sealed record Running(CallTerms Terms, int Attempt, bool MayBeInLog) : CallState;
+    internal sealed record Running(CallTerms Terms, int Attempt, bool MayBeInLog) : CallState
+    {
+        /// <summary>
+        /// Whether an attempt sent a row with the change of the call, and the log has not been asked since. A failure then proves nothing.
+        /// </summary>
+        public bool IsSent { get; init; }
+    }
 
     /// <summary>The call wrote nothing, and its answer waits until the log has shown that no earlier attempt was applied.</summary>
     /// <param name="Run">The end of the method, from which the answer is made.</param>
-    internal sealed record Confirming(CallRun Run) : CallState;
+    internal sealed record Confirming(CallRun Run) : CallState
+    {
+        /// <summary>As in <see cref="Running"/>.</summary>
+        public bool IsSent { get; init; }
+    }
 
     /// <summary>The call has its answer.</summary>
     internal sealed record Over : CallState

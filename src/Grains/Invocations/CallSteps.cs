@@ -18,11 +18,15 @@ internal static class CallSteps
     /// <exception cref="InvalidOperationException">The event cannot come in this state.</exception>
     public static Step Apply(CallState state, CallEvent happened) => (state, happened) switch
     {
-        (CallState.Running { MayBeInLog: true }, CallEvent.Settled) => new(state, new CallEffect.AskLog()),
+        (CallState.Running { MayBeInLog: true } running, CallEvent.Settled) =>
+            new(running, new CallEffect.AskLog { IsPatient = running.IsSent }),
         (CallState.Running running, CallEvent.Settled) => new(running, CallEffect.Run.Instance),
-        (CallState.Running running, CallEvent.NotInLog) => new(running, CallEffect.Run.Instance),
+        (CallState.Running running, CallEvent.NotInLog) => new(running with { IsSent = false }, CallEffect.Run.Instance),
         (CallState.Running running, CallEvent.Ran ran) => AfterRun(running, ran),
-        (CallState.Running running, CallEvent.ConflictDescribed described) => Confirm(running.Terms, new CallRun.Threw(described.Conflict)),
+        (CallState.Running running, CallEvent.ConflictDescribed described) => Confirm(running, new CallRun.Threw(described.Conflict)),
+        (CallState.Running { IsSent: true } or CallState.Confirming { IsSent: true }, CallEvent.Failed failed) =>
+            End(new CallEffect.LeaveInDoubt(failed.Failure)),
+        (CallState.Running or CallState.Confirming, CallEvent.Failed failed) => End(new CallEffect.Throw(failed.Failure)),
         (CallState.Confirming confirming, CallEvent.FoundApplied) => new(confirming, new CallEffect.AskLog()),
         (CallState.Confirming confirming, CallEvent.Marked or CallEvent.NotInLog) => Answer(confirming.Run),
         (CallState.Running or CallState.Confirming, CallEvent.FoundInLog { Outcome: CommitOutcome.Committed outcome }) =>
@@ -36,7 +40,7 @@ internal static class CallSteps
         (CallRun.Changed changed, CallOutcome.Stored stored) => End(new CallEffect.Answer(
             new InvocationResult(VersionAfter(stored, changed), changed.Result, IsRepeat: false)) { IsStored = true }),
         (CallRun.Changed, var outcome) => AfterLostChange(state, outcome),
-        (_, CallOutcome.Stored or CallOutcome.AlreadyDurable) => Confirm(state.Terms, ran.Run),
+        (_, CallOutcome.Stored or CallOutcome.AlreadyDurable) => Confirm(state, ran.Run),
 
         // The call whose row was refused has its answer: for a call that only saw the row, that was no attempt.
         (_, CallOutcome.Refused) => Repeat(state),
@@ -47,8 +51,8 @@ internal static class CallSteps
     private static Step AfterLostChange(CallState.Running state, CallOutcome outcome) => outcome switch
     {
         CallOutcome.SpoiledByOneCall => Repeat(state),
-        CallOutcome.RowLost => RepeatOrGiveUp(state with { MayBeInLog = true }),
-        _ => Fail(state.Terms, outcome),
+        CallOutcome.RowLost => RepeatOrGiveUp(state with { MayBeInLog = true, IsSent = true }),
+        _ => Fail(state, outcome),
     };
 
     // The call only saw a row that was not stored, so the failure is not its own: it runs again as long as it may.
@@ -57,7 +61,7 @@ internal static class CallSteps
         CallOutcome.SpoiledByOneCall => Repeat(state),
         CallOutcome.RowLost => RepeatOrGiveUp(state),
         _ when state.Attempt < state.Terms.MaxAttempts => RepeatOrGiveUp(state),
-        _ => Fail(state.Terms, outcome),
+        _ => Fail(state, outcome),
     };
 
     private static Step Repeat(CallState.Running state) => new(state, CallEffect.AwaitSettled.Instance);
@@ -67,22 +71,25 @@ internal static class CallSteps
         : new(state, new CallEffect.DescribeConflict());
 
     // A refusal of the row is a refusal of the call. A store that is away, a doubt or a defect proves nothing about an earlier attempt.
-    private static Step Fail(CallState.CallTerms terms, CallOutcome outcome) => outcome switch
+    private static Step Fail(CallState.Running state, CallOutcome outcome) => outcome switch
     {
-        CallOutcome.Refused refused => Confirm(terms, new CallRun.Threw(refused.Failure)),
+        CallOutcome.Refused refused => Confirm(state, new CallRun.Threw(refused.Failure)),
         CallOutcome.InDoubt doubt => End(new CallEffect.LeaveInDoubt(doubt.Failure)),
         CallOutcome.Failed failed => End(new CallEffect.Throw(failed.Failure)),
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no failure."),
     };
 
     // The reason for a refusal may be over some time, and an earlier attempt must not be applied then.
-    private static Step Confirm(CallState.CallTerms terms, CallRun run) => terms switch
+    private static Step Confirm(CallState.Running state, CallRun run)
     {
-        { IsInDoubt: true } => new(new CallState.Confirming(run), new CallEffect.Resolve()),
-        { MayBeRepeat: true } => new(new CallState.Confirming(run), new CallEffect.AskLog()),
-        _ when run is CallRun.Threw => new(new CallState.Confirming(run), new CallEffect.AskLog()),
-        _ => Answer(run),
-    };
+        var confirming = new CallState.Confirming(run) { IsSent = state.IsSent };
+        return state.Terms switch
+        {
+            { IsInDoubt: true } => new(confirming, new CallEffect.Resolve()),
+            { MayBeRepeat: false } when run is not CallRun.Threw => Answer(run),
+            _ => new(confirming, new CallEffect.AskLog { IsPatient = state.IsSent }),
+        };
+    }
 
     private static Step Answer(CallRun run) => run switch
     {

@@ -64,7 +64,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
             switch (outcome)
             {
                 case CommitResult.Committed { IsFromLog: true }
-                    when await _earlier.FindAsync(invocation, cancellationToken).ConfigureAwait(false) is { } earlier:
+                    when await FindAppliedAsync(invocation, cancellationToken).ConfigureAwait(false) is { } earlier:
                     return earlier;
                 case CommitResult.Committed committed:
                     // No other call has this commit id, so the log answers for this call: its answer from the database was lost.
@@ -76,6 +76,19 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
                 default:
                     throw outcome.ToFailure(batch);
             }
+        }
+    }
+
+    // The log knows the call, so a failure to read its result must not state that nothing was written.
+    private async Task<InvocationResult?> FindAppliedAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _earlier.FindAsync(invocation, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException failure)
+        {
+            throw new OutcomeUnknownException(invocation.CommitId, failure);
         }
     }
 

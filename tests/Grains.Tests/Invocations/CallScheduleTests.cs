@@ -54,6 +54,10 @@ public sealed class CallScheduleTests
                 EarlierMayArrive();
                 switch (step.Effect)
                 {
+                    case CallEffect.AwaitSettled or CallEffect.AskLog or CallEffect.Resolve or CallEffect.DescribeConflict
+                        when _random.Next(8) == 0:
+                        step = CallSteps.Apply(step.State, new CallEvent.Failed(new InvalidOperationException("away")));
+                        break;
                     case CallEffect.AwaitSettled:
                         step = CallSteps.Apply(step.State, CallEvent.Settled.Instance);
                         break;
@@ -70,6 +74,10 @@ public sealed class CallScheduleTests
                         step = CallSteps.Apply(step.State, RunOnce());
                         break;
                     default:
+                        // The caller of a first attempt that hears such a failure makes the call again, under another id.
+                        Assert.False(
+                            step.Effect is CallEffect.Throw && !terms.MayBeRepeat && (_applied > 0 || _isEarlierUnderWay),
+                            $"Seed {seed}: a failure states that nothing was written, and something was or may be.");
                         return Hear(step.Effect);
                 }
             }
@@ -115,7 +123,10 @@ public sealed class CallScheduleTests
             bool isKnown = _applied > 0 || _isMarked;
             bool isStored = !isKnown && _random.Next(2) == 0;
             _applied += isStored ? 1 : 0;
-            CallOutcome outcome = isKnown ? new CallOutcome.RowLost() : AnyOutcome(isStored, isOwn: true);
+
+            // Where the answer of the database was lost, the log knows the row.
+            bool isLost = isKnown || (isStored && _random.Next(3) == 0);
+            CallOutcome outcome = isLost ? new CallOutcome.RowLost() : AnyOutcome(isStored, isOwn: true);
             return new CallEvent.Ran(new CallRun.Changed(null, 0), outcome);
         }
 

@@ -92,7 +92,7 @@ public sealed class CallStepsTests
         for (int attempt = 2; attempt <= 3; attempt++)
         {
             step = Run(step, _changed, new CallOutcome.RowLost());
-            Assert.Equal(new CallState.Running(_first, attempt, MayBeInLog: true), step.State);
+            Assert.Equal(new CallState.Running(_first, attempt, MayBeInLog: true) { IsSent = true }, step.State);
             Assert.IsType<CallEffect.AwaitSettled>(step.Effect);
         }
 
@@ -133,6 +133,37 @@ public sealed class CallStepsTests
     {
         Assert.Equal(new CallEffect.LeaveInDoubt(_failure), Ran(_first, _changed, new CallOutcome.InDoubt(_failure)).Effect);
         Assert.Equal(new CallEffect.Throw(_failure), Ran(_first, _changed, new CallOutcome.Failed(_failure)).Effect);
+    }
+
+    [Fact]
+    public void A_failure_proves_nothing_while_the_row_of_the_call_may_be_stored_and_the_log_has_not_answered()
+    {
+        var failed = new CallEvent.Failed(_failure);
+        CallSteps.Step lost = Ran(_first, _changed, new CallOutcome.RowLost());
+        CallSteps.Step asking = After(lost, CallEvent.Settled.Instance);
+        Assert.Equal(new CallEffect.AskLog { IsPatient = true }, asking.Effect);
+        Assert.Equal(new CallEffect.LeaveInDoubt(_failure), After(lost, failed).Effect);
+        Assert.Equal(new CallEffect.LeaveInDoubt(_failure), After(asking, failed).Effect);
+
+        CallSteps.Step last = Run(Run(lost, _changed, new CallOutcome.RowLost()), _changed, new CallOutcome.RowLost());
+        Assert.IsType<CallEffect.DescribeConflict>(last.Effect);
+        Assert.Equal(new CallEffect.LeaveInDoubt(_failure), After(last, failed).Effect);
+        CallSteps.Step confirming = After(last, new CallEvent.ConflictDescribed(_failure));
+        Assert.Equal(new CallEffect.AskLog { IsPatient = true }, confirming.Effect);
+        Assert.Equal(new CallEffect.LeaveInDoubt(_failure), After(confirming, failed).Effect);
+    }
+
+    [Fact]
+    public void A_failure_is_thrown_while_no_row_of_the_call_may_be_stored()
+    {
+        var failed = new CallEvent.Failed(_failure);
+        CallSteps.Step asked = After(
+            Ran(_first, _changed, new CallOutcome.RowLost()), CallEvent.Settled.Instance, new CallEvent.NotInLog());
+
+        foreach (CallSteps.Step step in new[] { CallSteps.Begin(_first), asked, Ran(_first, _threw, new CallOutcome.AlreadyDurable()) })
+        {
+            Assert.Equal(new CallEffect.Throw(_failure), After(step, failed).Effect);
+        }
     }
 
     [Fact]
