@@ -46,6 +46,7 @@ public sealed class CallStepsTests
         Assert.Equal(
             new InvocationResult(VersionAfterCall.Known(new(7)), [1], false) with { Result = null }, ResultOf(step) with { Result = null });
         Assert.IsType<CallState.Over>(step.State);
+        Assert.True(Assert.IsType<CallEffect.Answer>(step.Effect).IsStored);
     }
 
     [Theory]
