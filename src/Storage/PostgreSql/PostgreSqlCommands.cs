@@ -8,7 +8,10 @@ namespace Granary.Storage.PostgreSql;
 /// A failure of the driver becomes a <see cref="Domain.StoreUnavailableException"/>. A statement that only reads has changed nothing; what
 /// holds after the failure of one that writes is stated there.
 /// </remarks>
-internal sealed class PostgreSqlCommands(NpgsqlDataSource connections, StalledTransactions stalled)
+/// <param name="connections">The pool.</param>
+/// <param name="all">All pools, which hear of failures.</param>
+/// <param name="stalled">Ends stalled transactions.</param>
+internal sealed class PostgreSqlCommands(NpgsqlDataSource connections, PostgreSqlConnections all, StalledTransactions stalled)
 {
     /// <summary>Reads the answer to one statement.</summary>
     public Task<TResult> ReadAsync<TSent, TResult>(
@@ -49,6 +52,7 @@ internal sealed class PostgreSqlCommands(NpgsqlDataSource connections, StalledTr
         }
         catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
         {
+            all.Notice(failure);
             throw PostgreSqlFailures.Read(failure);
         }
     }
@@ -72,7 +76,7 @@ internal sealed class PostgreSqlCommands(NpgsqlDataSource connections, StalledTr
         }
     }
 
-    private static async Task<TResult> ReadAsync<TResult>(
+    private async Task<TResult> ReadAsync<TResult>(
         NpgsqlCommand command, Func<NpgsqlDataReader, Task<TResult>> read, CancellationToken cancellationToken)
     {
         await using (command.ConfigureAwait(false))
@@ -87,6 +91,7 @@ internal sealed class PostgreSqlCommands(NpgsqlDataSource connections, StalledTr
             }
             catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
             {
+                all.Notice(failure);
                 throw PostgreSqlFailures.Read(failure);
             }
         }

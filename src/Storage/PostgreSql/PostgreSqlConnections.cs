@@ -52,6 +52,18 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
         return text;
     }
 
+    /// <summary>
+    /// Hears of a failure. After one that ended a connection, the connections that are idle are closed: the server may have ended them too.
+    /// </summary>
+    /// <remarks>An idle connection does not notice its end. Its next user would fail, long after the server is back.</remarks>
+    public void Notice(Exception failure)
+    {
+        if (PostgreSqlFailures.IsOfLostConnection(failure))
+        {
+            Array.ForEach([Writers, Upkeep, Lookups, Queries], pool => pool.Clear());
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Writers.DisposeAsync().ConfigureAwait(false);

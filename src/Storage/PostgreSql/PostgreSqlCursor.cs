@@ -8,6 +8,7 @@ namespace Granary.Storage.PostgreSql;
 /// <summary>One query whose result is being read. It holds a connection until it is disposed of.</summary>
 internal sealed class PostgreSqlCursor : IAsyncDisposable
 {
+    private readonly PostgreSqlConnections _connections;
     private readonly QueryPlan _plan;
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlCommand _command;
@@ -15,8 +16,9 @@ internal sealed class PostgreSqlCursor : IAsyncDisposable
     private long _rows;
     private bool _isDisposed;
 
-    private PostgreSqlCursor(QueryPlan plan, NpgsqlCommand command, NpgsqlDataReader reader)
+    private PostgreSqlCursor(PostgreSqlConnections connections, QueryPlan plan, NpgsqlCommand command, NpgsqlDataReader reader)
     {
+        _connections = connections;
         _plan = plan;
         _connection = command.Connection ?? throw new ArgumentException("The command has no connection.", nameof(command));
         _command = command;
@@ -28,15 +30,16 @@ internal sealed class PostgreSqlCursor : IAsyncDisposable
 
     /// <summary>Sends the statement of a plan.</summary>
     public static async Task<PostgreSqlCursor> OpenAsync(
-        NpgsqlDataSource connections, QueryPlan plan, SqlStatement statement, CancellationToken cancellationToken)
+        PostgreSqlConnections connections, QueryPlan plan, SqlStatement statement, CancellationToken cancellationToken)
     {
         NpgsqlConnection? connection = null;
         try
         {
-            connection = await connections.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            connection = await connections.Queries.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
             NpgsqlCommand command = connection.CreateCommand();
             PostgreSqlCommands.Fill(command, statement.Text, statement.Parameters);
-            return new PostgreSqlCursor(plan, command, await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false));
+            NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            return new PostgreSqlCursor(connections, plan, command, reader);
         }
         catch (Exception failure)
         {
@@ -48,6 +51,7 @@ internal sealed class PostgreSqlCursor : IAsyncDisposable
 
             if (PostgreSqlFailures.IsOfDriver(failure))
             {
+                connections.Notice(failure);
                 throw PostgreSqlFailures.Read(failure);
             }
 
@@ -68,6 +72,7 @@ internal sealed class PostgreSqlCursor : IAsyncDisposable
         }
         catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
         {
+            _connections.Notice(failure);
             throw PostgreSqlFailures.Read(failure);
         }
 

@@ -37,6 +37,14 @@ internal static class PostgreSqlFailures
         failure is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or IOException
             or UnconfirmedCommitException;
 
+    /// <summary>Whether a failure of the driver ended the connection on which it occurred.</summary>
+    public static bool IsOfLostConnection(Exception failure) => failure switch
+    {
+        PostgresException error => error.InvariantSeverity is "FATAL" or "PANIC",
+        NpgsqlException { InnerException: { } cause } => cause is IOException or System.Net.Sockets.SocketException,
+        _ => failure is IOException or System.Net.Sockets.SocketException,
+    };
+
     /// <summary>Whether the server gave up waiting for a lock that another transaction holds.</summary>
     public static bool IsOfLock(PostgresException error) => error.SqlState == PostgresErrorCodes.LockNotAvailable;
 

@@ -3,7 +3,6 @@ using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Storage.Sql;
-using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
 
@@ -14,7 +13,7 @@ namespace Granary.Storage.PostgreSql;
 /// A result that fits into <see cref="AtOnceBytes"/> is read before the first aggregate is returned, so its connection is free while the
 /// caller works on it. Only a larger result holds its connection until it is read to its end or left.
 /// </remarks>
-internal sealed class PostgreSqlResults(NpgsqlDataSource connections, PostgreSqlStoreOptions options)
+internal sealed class PostgreSqlResults(PostgreSqlConnections connections, PostgreSqlStoreOptions options)
 {
     /// <summary>How much is read before the first aggregate is returned, in bytes of ids and documents.</summary>
     public const int AtOnceBytes = 256 * 1024;

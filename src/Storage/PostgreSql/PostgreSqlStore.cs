@@ -43,10 +43,10 @@ internal sealed class PostgreSqlStore : IAggregateStore
         (_options, _time) = (options, time);
         _connections = new PostgreSqlConnections(options);
         _stalled = new StalledTransactions(options);
-        _lookups = new PostgreSqlCommands(_connections.Lookups, _stalled);
-        _questions = new PostgreSqlCommands(_connections.Queries, _stalled);
-        _upkeep = new PostgreSqlCommands(_connections.Upkeep, _stalled);
-        _results = new PostgreSqlResults(_connections.Queries, options);
+        _lookups = new PostgreSqlCommands(_connections.Lookups, _connections, _stalled);
+        _questions = new PostgreSqlCommands(_connections.Queries, _connections, _stalled);
+        _upkeep = new PostgreSqlCommands(_connections.Upkeep, _connections, _stalled);
+        _results = new PostgreSqlResults(_connections, options);
         _log = new PostgreSqlLog(_upkeep, _lookups, options.Schema);
         _fence = new MemberFence(options.Schema);
         _migrator = new SchemaMigrator(new PostgreSqlSchema(options.Schema, mappings.All), time);
@@ -155,6 +155,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
             }
             catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
             {
+                _connections.Notice(failure);
                 throw PostgreSqlFailures.Group(failure);
             }
         }
@@ -247,6 +248,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
         }
         catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
         {
+            _connections.Notice(failure);
             throw PostgreSqlFailures.NotSent(failure);
         }
     }
