@@ -11,7 +11,8 @@ namespace Granary.Grains.Hosting;
 /// none of them; for some seconds they ask it for aggregates that it held, and one may come to life in two silos, of which one answers with
 /// an older state. A silo whose clock was set back writes old heartbeats, and hears no news from the others.
 /// <para>
-/// The property that holds the clock is not public. A later version of Orleans may lack it; the clock of such a version is left alone. See ADR 0041.
+/// The property that holds the clock is not public. A later version of Orleans may lack it; the clock of such a version is left alone. See
+/// ADR 0041.
 /// </para>
 /// </remarks>
 internal static class MembershipClock
