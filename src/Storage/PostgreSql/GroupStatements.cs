@@ -39,4 +39,7 @@ internal sealed class GroupStatements(string schema)
 
     /// <summary>Makes single rows for units that log their outcome alone.</summary>
     public QuickStatement CreatePlain { get; } = QuickStatement.Create(schema, isPlain: true);
+
+    /// <summary>Changes or makes the row of one unit that logs its outcome alone.</summary>
+    public SingleStatements Single { get; } = new(schema);
 }

@@ -22,6 +22,8 @@ internal static class PostgreSqlStatements
             ["change plain"] = group.ChangePlain,
             ["create"] = group.Create,
             ["create plain"] = group.CreatePlain,
+            ["change single"] = group.Single.Change,
+            ["create single"] = group.Single.Create,
             ["mark"] = log.Mark,
             ["read outcomes"] = log.ReadOutcomes,
             ["find unpublished"] = log.FindUnpublished,

@@ -26,6 +26,12 @@ internal sealed class QuickStatement : PostgreSqlStatement
     private QuickStatement(string text, bool isPlain, PostgreSqlColumns columns)
         : base(text, isPlain ? PlainUnits : [.. Units, .. SharedCommits], columns) => _isPlain = isPlain;
 
+    /// <summary>The columns of the result of a statement that changes rows.</summary>
+    public static PostgreSqlColumns Applied => _applied;
+
+    /// <summary>The columns of the result of a statement that makes rows.</summary>
+    public static PostgreSqlColumns Created => _created;
+
     /// <summary>The units, which log their outcome alone, and each document of which is the result of one change.</summary>
     public static RowParameters<GroupRows.Unit> PlainUnits { get; } = UnitsWith([]);
 

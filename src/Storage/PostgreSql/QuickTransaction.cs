@@ -54,6 +54,12 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
     private void AddStatements(NpgsqlBatch batch)
     {
         GroupRows.Unit[] units = GroupRows.Unit.Numbered(group, first: 0);
+        if (_isPlain && units is [{ } sole])
+        {
+            batch.BatchCommands.Add((IsCreation(sole) ? statements.Single.Create : statements.Single.Change).BatchCommand(sole));
+            return;
+        }
+
         Array.Sort(units, (left, right) => left.Write.Key.CompareTo(right.Write.Key));
         Add(batch, _isPlain ? statements.ChangePlain : statements.Change, Array.FindAll(units, unit => !IsCreation(unit)));
         Add(batch, _isPlain ? statements.CreatePlain : statements.Create, Array.FindAll(units, IsCreation));
