@@ -27,6 +27,12 @@ public sealed class VerifiedUnderFaultsTests(PostgreSqlFixture store, ITestOutpu
         Conflicts = 0.25, Slow = 0.9 * VerifiedRun.IntentLimit, SlowCalls = 0.2, Successes = 1_000, Faults = true,
     };
 
+    private static readonly string[] _faults =
+    [
+        .. Enum.GetNames<StoreFault>().Select(fault => $"store: {fault}"), "silo killed", "silo started", "activation moved",
+        "second activation", "grains deaf", "PlaceIntentAsync: Repeat",
+    ];
+
     private readonly FaultDraws _draws = FaultDraws.Begin();
 
     public Task InitializeAsync() => store.EmptyAsync();
@@ -50,8 +56,8 @@ public sealed class VerifiedUnderFaultsTests(PostgreSqlFixture store, ITestOutpu
                 await (round == 9 ? run.Activations.StartAsync() : Task.CompletedTask);
             }
 
-            // A busy machine takes longer to make as many calls as the limits ask for.
-            while (run.Recorder.Ended.Count < 1.5 * _limits.Successes)
+            // A busy machine takes longer to make as many calls as the limits ask for, and to meet all faults.
+            while (run.Recorder.Ended.Count < 1.5 * _limits.Successes || !_faults.All(_draws.Injected.ContainsKey))
             {
                 await _draws.PauseAsync(100, 200, run.TimeUp);
             }
@@ -60,9 +66,7 @@ public sealed class VerifiedUnderFaultsTests(PostgreSqlFixture store, ITestOutpu
         await run.PublishedAsync();
         Report report = Check(history, workloads, _limits);
         Assert.True(report.Outcome == Verdict.Result.Passed, $"{_draws}\n{report}");
-        string[] expected = [.. Enum.GetNames<StoreFault>().Select(fault => $"store: {fault}"), "silo killed", "silo started",
-            "activation moved", "second activation", "grains deaf", "PlaceIntentAsync: Repeat"];
-        Assert.True(expected.All(_draws.Injected.ContainsKey), $"Some faults were not injected. {_draws}");
+        Assert.True(_faults.All(_draws.Injected.ContainsKey), $"Some faults were not injected. {_draws}");
     }
 
     [Theory]

@@ -114,7 +114,9 @@ public sealed class DatabaseQueryTests : IAsyncLifetime
         await granary.RunAsync(async unit => await unit.Repository<Order, OrderId>().AddAsync(An.Order()));
         await streams[0].DisposeAsync();
         await Eventually.HoldsAsync(async () => await CountStatementsAsync("state = 'active'") == MaxStreams - 1);
-        await ReadFirstAsync(granary);
+
+        // The server ends the statement before the process counts one stream less.
+        await Eventually.HoldsAsync(async () => await Record.ExceptionAsync(() => ReadFirstAsync(granary)) is null);
     }
 
     [Theory]
