@@ -13,24 +13,8 @@ namespace Granary.Storage.PostgreSql;
 /// <param name="schema">The schema of the tables.</param>
 internal sealed class SingleStatements(string schema)
 {
-    private static readonly ValueParameters<GroupRows.Unit> _unit = new()
-    {
-        { "collection", PostgreSqlType.Text, unit => unit.Write.Key.Collection.Value },
-        { "id", PostgreSqlType.Text, unit => unit.Write.Key.Id },
-        { "expected", PostgreSqlType.BigInt, unit => unit.Write.Expected.Value },
-        { "document", PostgreSqlType.Json, unit => unit.Write.Document },
-        { "commit_id", PostgreSqlType.Uuid, unit => unit.Batch.CommitId.Value },
-        { "expires_at", PostgreSqlType.TimestampTz, unit => unit.Batch.ExpiresAt.UtcDateTime },
-    };
-
-    private static readonly ValueParameters<GroupRows.Unit> _newUnit = new()
-    {
-        { "collection", PostgreSqlType.Text, unit => unit.Write.Key.Collection.Value },
-        { "id", PostgreSqlType.Text, unit => unit.Write.Key.Id },
-        { "document", PostgreSqlType.Json, unit => unit.Write.Document },
-        { "commit_id", PostgreSqlType.Uuid, unit => unit.Batch.CommitId.Value },
-        { "expires_at", PostgreSqlType.TimestampTz, unit => unit.Batch.ExpiresAt.UtcDateTime },
-    };
+    private static readonly ValueParameters<GroupRows.Unit> _newUnit = Declare();
+    private static readonly ValueParameters<GroupRows.Unit> _unit = DeclareWithVersion();
 
     /// <summary>Changes a row that has the version expected.</summary>
     public PostgreSqlStatement<GroupRows.Unit> Change { get; } = new(
@@ -64,6 +48,22 @@ internal sealed class SingleStatements(string schema)
         """,
         _newUnit,
         QuickStatement.Created);
+
+    private static ValueParameters<GroupRows.Unit> Declare() => new()
+    {
+        { "collection", PostgreSqlType.Text, unit => unit.Write.Key.Collection.Value },
+        { "id", PostgreSqlType.Text, unit => unit.Write.Key.Id },
+        { "document", PostgreSqlType.Json, unit => unit.Write.Document },
+        { "commit_id", PostgreSqlType.Uuid, unit => unit.Batch.CommitId.Value },
+        { "expires_at", PostgreSqlType.TimestampTz, unit => unit.Batch.ExpiresAt.UtcDateTime },
+    };
+
+    private static ValueParameters<GroupRows.Unit> DeclareWithVersion()
+    {
+        ValueParameters<GroupRows.Unit> unit = Declare();
+        unit.Add("expected", PostgreSqlType.BigInt, one => one.Write.Expected.Value);
+        return unit;
+    }
 
     private static string Floor(string schema) => new PostgreSqlFloors(schema).FloorOf(_newUnit["collection"]);
 
