@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
@@ -159,6 +160,7 @@ internal sealed class CallExecutor(AggregateKey key, IDurableRow row, CallLane l
             case CallEffect.LeaveInDoubt doubt:
                 throw new OutcomeUnknownException(commitId, doubt.Failure);
             case CallEffect.Throw thrown:
+                ExceptionDispatchInfo.Throw(thrown.Failure);
                 throw thrown.Failure;
             default:
                 throw new InvalidOperationException($"{effect.GetType().Name} ends no call.");
