@@ -24,7 +24,7 @@ internal sealed class GranaryFacade : IGranary
         _turns = new RetryTurns(services.Options.Retries.LongestPauses, services.Time);
     }
 
-    public IUnitOfWork Begin(UnitOfWorkOptions? options = null) => new UnitOfWork(_services, options ?? new UnitOfWorkOptions());
+    public IUnitOfWork Begin(UnitOfWorkOptions? options = null) => Begin(options, options?.CommitId ?? CommitId.New());
 
     public async Task<TResult> RunAsync<TResult>(
         Func<IUnitOfWork, CancellationToken, Task<TResult>> work, UnitOfWorkOptions? options = null,
@@ -33,10 +33,10 @@ internal sealed class GranaryFacade : IGranary
         ArgumentNullException.ThrowIfNull(work);
         using HeldTurns turns = _turns.Begin();
         return await _retries.RunAsync(
-            async token =>
+            async (commitId, token) =>
             {
                 await turns.TakeAsync(token).ConfigureAwait(false);
-                using var unit = new UnitOfWork(_services, options ?? new UnitOfWorkOptions());
+                using UnitOfWork unit = Begin(options, commitId);
                 try
                 {
                     TResult result = await work(unit, token).ConfigureAwait(false);
@@ -49,9 +49,8 @@ internal sealed class GranaryFacade : IGranary
                     throw;
                 }
             },
-
-            // A commit that was aborted under the id of the caller stays aborted, so only an id of our own allows another run.
-            options?.CommitId is null ? RetriedWork.Unit : RetriedWork.UnitOfGivenId,
+            RetriedWork.Unit,
+            options?.CommitId,
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -80,18 +79,21 @@ internal sealed class GranaryFacade : IGranary
     public async Task<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken = default) =>
         await _services.Engine.ResolveAsync(commitId, cancellationToken).ConfigureAwait(false);
 
+    private UnitOfWork Begin(UnitOfWorkOptions? options, CommitId commitId) => new(_services, options ?? new UnitOfWorkOptions(), commitId);
+
     private Task<(InvocationResult Result, CommitId CommitId)> InvokeAsync(
         AggregateMapping mapping, AggregateKey key, LambdaExpression call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         (string method, byte[] arguments) = InvocationReader.Read(call, mapping);
         return _retries.RunAsync(
-            async token =>
+            async (commitId, token) =>
             {
-                var invocation = new Invocation(CommitId.New(), key, method, arguments);
-                return (await _services.Engine.InvokeAsync(invocation, token).ConfigureAwait(false), invocation.CommitId);
+                var invocation = new Invocation(commitId, key, method, arguments);
+                return (await _services.Engine.InvokeAsync(invocation, token).ConfigureAwait(false), commitId);
             },
             RetriedWork.Call,
+            chosen: null,
             cancellationToken);
     }
 }

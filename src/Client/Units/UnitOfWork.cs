@@ -11,11 +11,11 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
     private readonly UnitOfWorkOptions _options;
     private UnitProgress _progress = UnitProgress.Open.Instance;
 
-    public UnitOfWork(UnitServices services, UnitOfWorkOptions options)
+    public UnitOfWork(UnitServices services, UnitOfWorkOptions options, CommitId commitId)
     {
         Services = services;
         _options = options;
-        CommitId = options.CommitId ?? CommitId.New();
+        CommitId = commitId;
     }
 
     public CommitId CommitId { get; }

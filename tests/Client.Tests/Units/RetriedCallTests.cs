@@ -20,12 +20,13 @@ public sealed class RetriedCallTests
         var loop = new RetryLoop(new RetryOptions { MaxAttempts = 3 }, new RecordedTime());
 
         Exception? seen = await Record.ExceptionAsync(() => loop.RunAsync<int>(
-            _ =>
+            (_, _) =>
             {
                 sent++;
                 throw failure;
             },
             RetriedWork.Call,
+            chosen: null,
             CancellationToken.None));
 
         Assert.Same(failure, seen);

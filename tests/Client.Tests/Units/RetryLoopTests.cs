@@ -47,12 +47,13 @@ public sealed class RetryLoopTests
         var time = new RecordedTime();
 
         Exception? failure = await Record.ExceptionAsync(() => Loop(4, time).RunAsync<int>(
-            _ =>
+            (_, _) =>
             {
                 runs++;
                 throw _retried[name];
             },
-            RetriedWork.UnitOfGivenId,
+            RetriedWork.Unit,
+            CommitId.New(),
             CancellationToken.None));
 
         Assert.Same(_retried[name], failure);
@@ -67,12 +68,13 @@ public sealed class RetryLoopTests
         var time = new RecordedTime();
 
         Exception? failure = await Record.ExceptionAsync(() => Loop(4, time).RunAsync<int>(
-            _ =>
+            (_, _) =>
             {
                 runs++;
                 throw _final[name];
             },
-            RetriedWork.UnitOfGivenId,
+            RetriedWork.Unit,
+            CommitId.New(),
             CancellationToken.None));
 
         Assert.Same(_final[name], failure);
@@ -85,7 +87,10 @@ public sealed class RetryLoopTests
         int runs = 0;
 
         int result = await Loop(10, new RecordedTime()).RunAsync(
-            _ => ++runs < 3 ? throw _retried["a conflict"] : Task.FromResult(runs), RetriedWork.Unit, CancellationToken.None);
+            (_, _) => ++runs < 3 ? throw _retried["a conflict"] : Task.FromResult(runs),
+            RetriedWork.Unit,
+            chosen: null,
+            CancellationToken.None);
 
         Assert.Equal((3, 3), (result, runs));
     }
@@ -95,8 +100,8 @@ public sealed class RetryLoopTests
     {
         var time = new RecordedTime();
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(
-            () => Loop(1, time).RunAsync<int>(_ => throw _retried["a store that is away"], RetriedWork.Unit, CancellationToken.None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Loop(1, time).RunAsync<int>(
+            (_, _) => throw _retried["a store that is away"], RetriedWork.Unit, chosen: null, CancellationToken.None));
 
         Assert.Empty(time.Waits);
     }
@@ -110,8 +115,8 @@ public sealed class RetryLoopTests
         for (int round = 0; round < 40; round++)
         {
             var time = new RecordedTime();
-            await Record.ExceptionAsync(
-                () => Loop(6, time).RunAsync<int>(_ => throw _retried["a conflict"], RetriedWork.Unit, CancellationToken.None));
+            await Record.ExceptionAsync(() => Loop(6, time).RunAsync<int>(
+                (_, _) => throw _retried["a conflict"], RetriedWork.Unit, chosen: null, CancellationToken.None));
             Assert.Equal(bounds.Length, time.Waits.Count);
             Assert.All(time.Waits.Zip(bounds), wait => Assert.InRange(wait.First, TimeSpan.Zero, wait.Second));
             drawn.AddRange(time.Waits.Zip(bounds, (wait, bound) => wait / bound));
@@ -130,12 +135,13 @@ public sealed class RetryLoopTests
         var time = new RecordedTime { IsHeld = true };
         using var impatience = new CancellationTokenSource();
         Task<int> running = Loop(4, time).RunAsync<int>(
-            _ =>
+            (_, _) =>
             {
                 runs++;
                 throw _retried["a conflict"];
             },
-            RetriedWork.UnitOfGivenId,
+            RetriedWork.Unit,
+            CommitId.New(),
             impatience.Token);
         await time.Waiting.Task.WaitAsync(_longEnough);
 
@@ -167,23 +173,48 @@ public sealed class RetryLoopTests
     }
 
     [Theory]
-    [InlineData(nameof(RetriedWork.Unit), 2)]
-    [InlineData(nameof(RetriedWork.Call), 2)]
-    [InlineData(nameof(RetriedWork.UnitOfGivenId), 1)]
-    public async Task A_commit_that_somebody_aborted_is_run_again_where_it_has_another_id_then(string kind, int runs)
+    [InlineData(nameof(RetriedWork.Unit), false, 2)]
+    [InlineData(nameof(RetriedWork.Call), false, 2)]
+    [InlineData(nameof(RetriedWork.Unit), true, 1)]
+    public async Task A_commit_that_somebody_aborted_is_run_again_where_it_has_another_id_then(string kind, bool isChosen, int runs)
     {
         int ran = 0;
 
         await Record.ExceptionAsync(() => Loop(2, new RecordedTime()).RunAsync<int>(
-            _ =>
+            (_, _) =>
             {
                 ran++;
                 throw _final["an aborted commit"];
             },
             Enum.Parse<RetriedWork>(kind),
+            isChosen ? CommitId.New() : null,
             CancellationToken.None));
 
         Assert.Equal(runs, ran);
+    }
+
+    [Theory]
+    [InlineData("a store that is away", false, 1)]
+    [InlineData("a store that is away", true, 1)]
+    [InlineData("a conflict", false, 3)]
+    [InlineData("a conflict", true, 1)]
+    public async Task Runs_share_an_id_while_the_store_is_away_or_if_the_caller_chose_it(string name, bool isChosen, int different)
+    {
+        var ids = new List<CommitId>();
+        CommitId? chosen = isChosen ? CommitId.New() : null;
+
+        await Record.ExceptionAsync(() => Loop(3, new RecordedTime()).RunAsync<int>(
+            (commitId, _) =>
+            {
+                ids.Add(commitId);
+                throw _retried[name];
+            },
+            RetriedWork.Unit,
+            chosen,
+            CancellationToken.None));
+
+        Assert.Equal((3, different), (ids.Count, ids.Distinct().Count()));
+        Assert.True(chosen is null || ids[0] == chosen);
     }
 
     private static RetryLoop Loop(int attempts, TimeProvider time) => new(

@@ -2,7 +2,9 @@ using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains.Tests.Clusters;
+using Granary.Grains.Tests.Models;
 using Granary.Samples.Shop.Orders;
+using Granary.Testing;
 using Xunit;
 
 namespace Granary.Grains.Tests.Units;
@@ -67,5 +69,63 @@ public sealed class SentTwiceTests : ClusterTests
         Assert.IsType<CommitResult.Conflicted>(await Engine(Granary).CommitAsync(stale, CancellationToken.None));
 
         Assert.Null(await Store.FindOutcomeAsync(stale.CommitId, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_call_whose_second_copy_meets_a_store_that_is_away_is_applied_once()
+    {
+        await GivenTicketsAsync(1);
+        ClientWire.IsSentTwice = method => method == nameof(IAggregateGrain.InvokeAsync);
+        RefuseSecondGroup();
+
+        int count = await Granary.InvokeAsync<Ticket, TicketId, int>(new TicketId(0), ticket => ticket.Increment());
+
+        Assert.Equal((1, 1), (count, Assert.Single(await CountsAsync(1))));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_unit_whose_second_copy_meets_a_store_that_is_away_is_applied_once(int count)
+    {
+        await GivenTicketsAsync(count);
+        ClientWire.IsSentTwice = method => method is nameof(IUnitGrain.CommitAsync) or nameof(IAggregateGrain.CommitAsync);
+        RefuseSecondGroup();
+
+        await Granary.RunAsync(async unit =>
+        {
+            for (int number = 0; number < count; number++)
+            {
+                (await unit.Repository<Ticket, TicketId>().GetAsync(new TicketId(number))).Increment();
+            }
+        });
+
+        Assert.Equal(Enumerable.Repeat(1, count), await CountsAsync(count));
+    }
+
+    private Task GivenTicketsAsync(int count) => Granary.RunAsync(async unit =>
+    {
+        for (int number = 0; number < count; number++)
+        {
+            await unit.Repository<Ticket, TicketId>().AddAsync(new Ticket(new TicketId(number)));
+        }
+    });
+
+    private void RefuseSecondGroup()
+    {
+        int groups = 0;
+        Faults.BeforeCommit = _ => ++groups == 2 ? throw FaultPoints.Unavailable() : Task.CompletedTask;
+    }
+
+    private async Task<int[]> CountsAsync(int count)
+    {
+        await using IUnitOfWork unit = Granary.Begin(new UnitOfWorkOptions { ReadMode = ReadMode.Strict });
+        var counts = new int[count];
+        for (int number = 0; number < count; number++)
+        {
+            counts[number] = (await unit.Repository<Ticket, TicketId>().GetAsync(new TicketId(number))).Count;
+        }
+
+        return counts;
     }
 }
