@@ -119,6 +119,24 @@ public abstract class RepeatFacts(StoreFixture store) : Facts(store)
         Assert.Equal((2, 2L), (questions, await VersionAsync(_order.Id)));
     }
 
+    [Fact]
+    public async Task A_call_that_was_applied_is_never_reported_as_cancelled_before_it_was_sent()
+    {
+        Invocation call = Call("AddLine(System.String,System.Int32,System.Decimal)", "[\"pen\",1,1]");
+        using var impatience = new CancellationTokenSource();
+        _faults.AfterCommit = async _ =>
+        {
+            _faults.AfterCommit = null;
+            await impatience.CancelAsync();
+            throw FaultPoints.InDoubt();
+        };
+
+        Exception? failure = await Record.ExceptionAsync(() => Second.InvokeAsync(call, impatience.Token).AsTask());
+
+        Assert.True(failure is null or OutcomeUnknownException, failure?.ToString());
+        Assert.Equal((true, 2L), (impatience.IsCancellationRequested, await VersionAsync(_order.Id)));
+    }
+
     private static IAggregateEngine Engine(GranaryInstance granary) => granary.Services.GetRequiredService<IAggregateEngine>();
 
     private Invocation Postpone(string day) => Call("Postpone(System.DateOnly)", $"[\"{day}\"]");

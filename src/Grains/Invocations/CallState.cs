@@ -27,6 +27,12 @@ internal abstract record CallState
         public bool IsSent { get; init; }
     }
 
+    /// <summary>The call is applied by an earlier attempt, and waits for what the log keeps of it.</summary>
+    internal sealed record Applied : CallState
+    {
+        public static Applied Instance { get; } = new();
+    }
+
     /// <summary>The call has its answer.</summary>
     internal sealed record Over : CallState
     {

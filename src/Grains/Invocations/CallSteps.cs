@@ -27,10 +27,14 @@ internal static class CallSteps
         (CallState.Running { IsSent: true } or CallState.Confirming { IsSent: true }, CallEvent.Failed failed) =>
             End(new CallEffect.LeaveInDoubt(failed.Failure)),
         (CallState.Running or CallState.Confirming, CallEvent.Failed failed) => End(new CallEffect.Throw(failed.Failure)),
-        (CallState.Confirming confirming, CallEvent.FoundApplied) => new(confirming, new CallEffect.AskLog()),
+        (CallState.Confirming, CallEvent.FoundApplied) => new(CallState.Applied.Instance, new CallEffect.AskLog { IsPatient = true }),
+        (CallState.Applied, CallEvent.Failed failed) => End(new CallEffect.LeaveInDoubt(failed.Failure)),
+
+        // The row of the log was purged meanwhile, and the result with it.
+        (CallState.Applied, CallEvent.NotInLog) => End(new CallEffect.AnswerFromLog(new CommitOutcome.Committed(null))),
         (CallState.Confirming confirming, CallEvent.Marked or CallEvent.NotInLog) => Answer(confirming.Run),
-        (CallState.Running or CallState.Confirming, CallEvent.FoundInLog { Outcome: CommitOutcome.Committed outcome }) =>
-            End(new CallEffect.AnswerFromLog(outcome)),
+        (CallState.Running or CallState.Confirming or CallState.Applied,
+            CallEvent.FoundInLog { Outcome: CommitOutcome.Committed outcome }) => End(new CallEffect.AnswerFromLog(outcome)),
         (CallState.Running or CallState.Confirming, CallEvent.FoundInLog) => End(new CallEffect.RefuseAborted()),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} cannot come to a call that is {state.GetType().Name}."),
     };

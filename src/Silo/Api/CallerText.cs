@@ -26,6 +26,8 @@ internal static class CallerText
         OutcomeUnknownException => "Whether the request was applied is not known. " + (hasKey
             ? "Send the very same request again under the same Idempotency-Key."
             : "It came without an Idempotency-Key: look whether it was applied before you send it again."),
+        StoreUnavailableException when hasKey => $"{failure.Message} This speaks of this request alone: "
+            + "an earlier one under the same Idempotency-Key may have been applied. Send the very same request again under it.",
         UnitTooLargeException large =>
             $"The request needs {large.Actual}, and {large.Setting} of this server is {large.Limit}; nothing was written.",
         UnstorableValueException { Key: { } key } =>

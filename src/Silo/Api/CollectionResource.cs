@@ -59,7 +59,7 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
         switch (await engine.CommitAsync(batch, cancellationToken))
         {
             case CommitResult.Committed { IsFromLog: true }
-                when mayBeRepeat && await FindEarlierAsync(commitId, key.Collection, cancellationToken) is { } earlier:
+                when mayBeRepeat && await FindAppliedAsync(commitId, key.Collection, cancellationToken) is { } earlier:
                 return earlier;
             case CommitResult.Committed { Versions: var versions }:
                 return answer with { Version = versions.Sole };
@@ -67,6 +67,20 @@ internal sealed class CollectionResource(IAggregateEngine engine, GranaryOptions
                 throw new DuplicateAggregateException(key);
             case var refusal:
                 throw refusal.ToFailure(batch);
+        }
+    }
+
+    // The log knows the request, so a failure to read its answer must not state that nothing was written.
+    private async Task<CreationAnswer?> FindAppliedAsync(
+        CommitId commitId, CollectionName collection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FindEarlierAsync(commitId, collection, cancellationToken);
+        }
+        catch (StoreUnavailableException failure)
+        {
+            throw new OutcomeUnknownException(commitId, failure);
         }
     }
 

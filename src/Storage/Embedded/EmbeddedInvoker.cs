@@ -64,7 +64,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
             switch (outcome)
             {
                 case CommitResult.Committed { IsFromLog: true }
-                    when await FindAppliedAsync(invocation, cancellationToken).ConfigureAwait(false) is { } earlier:
+                    when await FindAppliedAsync(invocation).ConfigureAwait(false) is { } earlier:
                     return earlier;
                 case CommitResult.Committed committed:
                     // No other call has this commit id, so the log answers for this call: its answer from the database was lost.
@@ -79,12 +79,12 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
         }
     }
 
-    // The log knows the call, so a failure to read its result must not state that nothing was written.
-    private async Task<InvocationResult?> FindAppliedAsync(Invocation invocation, CancellationToken cancellationToken)
+    // The log knows the call, so neither a failure to read its result nor a cancellation must state that nothing was written.
+    private async Task<InvocationResult?> FindAppliedAsync(Invocation invocation)
     {
         try
         {
-            return await _earlier.FindAsync(invocation, cancellationToken).ConfigureAwait(false);
+            return await _earlier.FindAsync(invocation, CancellationToken.None).ConfigureAwait(false);
         }
         catch (StoreUnavailableException failure)
         {

@@ -39,6 +39,16 @@ public sealed class CallStepsTests
     }
 
     [Fact]
+    public void A_call_in_doubt_that_is_found_applied_is_never_reported_as_unwritten_or_refused()
+    {
+        CallSteps.Step asking = After(Ran(_doubt, _threw, new CallOutcome.AlreadyDurable()), new CallEvent.FoundApplied());
+        Assert.IsType<CallEffect.AskLog>(asking.Effect);
+
+        Assert.Equal(new CallEffect.LeaveInDoubt(_failure), After(asking, new CallEvent.Failed(_failure)).Effect);
+        Assert.Equal(new CallEffect.AnswerFromLog(new CommitOutcome.Committed(null)), After(asking, new CallEvent.NotInLog()).Effect);
+    }
+
+    [Fact]
     public void A_change_that_was_stored_is_answered_with_the_version_that_it_led_to()
     {
         CallSteps.Step step = Ran(_first, _changed, _stored);

@@ -114,11 +114,14 @@ public sealed partial class CallerTextTests
     {
         var aborted = new CommitAbortedException(_commit, "was resolved as aborted");
         var unknown = new OutcomeUnknownException(_commit);
+        var away = new StoreUnavailableException("The store is away.");
 
         Assert.Contains("under a new Idempotency-Key", CallerText.Describe(aborted, hasKey: true), StringComparison.Ordinal);
         Assert.DoesNotContain("Idempotency-Key", CallerText.Describe(aborted, hasKey: false), StringComparison.Ordinal);
         Assert.Contains("under the same Idempotency-Key", CallerText.Describe(unknown, hasKey: true), StringComparison.Ordinal);
         Assert.Contains("without an Idempotency-Key", CallerText.Describe(unknown, hasKey: false), StringComparison.Ordinal);
+        Assert.Contains("an earlier one under the same Idempotency-Key", CallerText.Describe(away, hasKey: true), StringComparison.Ordinal);
+        Assert.Equal("The store is away. Nothing was written.", CallerText.Describe(away, hasKey: false));
     }
 
     [GeneratedRegex(
