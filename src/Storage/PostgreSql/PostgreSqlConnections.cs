@@ -53,12 +53,12 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     }
 
     /// <summary>
-    /// Hears of a failure. After one that ended a connection, the connections that are idle are closed: the server may have ended them too.
+    /// Hears of a failure. If the server may have ended other connections too, those that are idle are closed.
     /// </summary>
     /// <remarks>An idle connection does not notice its end. Its next user would fail, long after the server is back.</remarks>
     public void Notice(Exception failure)
     {
-        if (PostgreSqlFailures.IsOfLostConnection(failure))
+        if (PostgreSqlFailures.MayHaveEndedOthers(failure))
         {
             Array.ForEach([Writers, Upkeep, Lookups, Queries], pool => pool.Clear());
         }

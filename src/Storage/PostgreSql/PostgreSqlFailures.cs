@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Granary.Domain;
 using Granary.Storage.Stores;
 using Npgsql;
@@ -12,6 +13,9 @@ namespace Granary.Storage.PostgreSql;
 internal static class PostgreSqlFailures
 {
     private const string UniqueViolation = PostgresErrorCodes.UniqueViolation;
+
+    // How the codes begin by which a server that ends, or is beginning, speaks; 57014, a cancelled statement, is another.
+    private const string OperatorIntervention = "57P";
 
     // Raised by the schema itself; see PostgreSqlMembershipFence.
     private const string DeclaredDead = "GR001";
@@ -34,15 +38,20 @@ internal static class PostgreSqlFailures
 
     /// <summary>Whether an exception comes from the driver, or from the network beneath it.</summary>
     public static bool IsOfDriver(Exception failure) =>
-        failure is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or IOException
+        failure is NpgsqlException or TimeoutException or SocketException or IOException
             or UnconfirmedCommitException;
 
-    /// <summary>Whether a failure of the driver ended the connection on which it occurred.</summary>
-    public static bool IsOfLostConnection(Exception failure) => failure switch
+    /// <summary>Whether other connections to the server may have ended together with the one on which a failure occurred.</summary>
+    /// <remarks>
+    /// The end of a session by a limit of its own is no sign of that, nor is a connection that was never made: because the server has no
+    /// room, refuses the user, or its name or the way to it was not found.
+    /// </remarks>
+    public static bool MayHaveEndedOthers(Exception failure) => failure switch
     {
-        PostgresException error => error.InvariantSeverity is "FATAL" or "PANIC",
-        NpgsqlException { InnerException: { } cause } => cause is IOException or System.Net.Sockets.SocketException,
-        _ => failure is IOException or System.Net.Sockets.SocketException,
+        PostgresException { InvariantSeverity: "PANIC" } => true,
+        PostgresException { InvariantSeverity: "FATAL" } error => error.SqlState.StartsWith(OperatorIntervention, StringComparison.Ordinal),
+        NpgsqlException { InnerException: { } cause } => IsOfEndedStream(cause),
+        _ => IsOfEndedStream(failure),
     };
 
     /// <summary>Whether the server gave up waiting for a lock that another transaction holds.</summary>
@@ -71,6 +80,9 @@ internal static class PostgreSqlFailures
     /// <summary>The failure of a statement that is not a group.</summary>
     public static StoreUnavailableException Read(Exception failure) =>
         new(Reason(failure), failure is PostgresException error ? Quotable(error) : failure);
+
+    private static bool IsOfEndedStream(Exception failure) => failure is IOException || (failure is SocketException socket
+        && socket.SocketErrorCode is SocketError.ConnectionRefused or SocketError.ConnectionReset or SocketError.ConnectionAborted);
 
     private static string Reason(Exception failure) => failure switch
     {

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Stores;
 using Npgsql;
@@ -45,4 +46,33 @@ public sealed class FailureMeaningTests
     [Fact]
     public void A_broken_connection_leaves_it_in_doubt() =>
         Assert.Equal(GroupFailure.InDoubt, PostgreSqlFailures.Group(new IOException("cut")).Failure);
+
+    [Theory]
+    [InlineData("57P01", true)]
+    [InlineData("57P02", true)]
+    [InlineData("57P03", true)]
+    [InlineData("57P05", true)]
+    [InlineData("53300", false)]
+    [InlineData("28P01", false)]
+    [InlineData("28000", false)]
+    [InlineData("3D000", false)]
+    [InlineData("25P03", false)]
+    [InlineData("25P04", false)]
+    public void Other_connections_are_taken_for_dead_if_the_server_ended_or_began_and_not_if_it_refused_one(string code, bool isDead) =>
+        Assert.Equal(isDead, PostgreSqlFailures.MayHaveEndedOthers(new PostgresException("x", "y", "FATAL", code)));
+
+    [Theory]
+    [InlineData(SocketError.ConnectionReset, true)]
+    [InlineData(SocketError.ConnectionRefused, true)]
+    [InlineData(SocketError.HostNotFound, false)]
+    [InlineData(SocketError.TryAgain, false)]
+    [InlineData(SocketError.HostUnreachable, false)]
+    public void Other_connections_are_taken_for_dead_if_nobody_listens_and_not_if_the_name_or_the_way_is_not_found(
+        SocketError error, bool isDead)
+    {
+        var cause = new SocketException((int)error);
+
+        Assert.Equal(isDead, PostgreSqlFailures.MayHaveEndedOthers(new NpgsqlException("Failed to connect", cause)));
+        Assert.True(PostgreSqlFailures.MayHaveEndedOthers(new NpgsqlException("Reading failed", new IOException("cut", cause))));
+    }
 }
