@@ -15,6 +15,7 @@ internal static class DomainAssemblies
     public static IReadOnlyList<IAggregateModel> LoadModels(IConfiguration configuration)
     {
         IConfigurationSection section = configuration.GetSection(Setting);
+        SettingValue.RequireList(section);
         IEnumerable<string> values = section.GetChildren().Select(child => SettingValue.RequireValue(child, child.Path));
         string[] names = [.. values.Where(name => name.Length > 0)];
         if (names.Length == 0)

@@ -36,6 +36,16 @@ internal static class SettingValue
         }
     }
 
+    /// <summary>Refuses a value in the place of a list.</summary>
+    /// <exception cref="SettingException">The setting is a value.</exception>
+    public static void RequireList(IConfigurationSection setting)
+    {
+        if (setting.Value is { Length: > 0 } text)
+        {
+            throw new SettingException($"{setting.Path} is '{text}', and must be a list.");
+        }
+    }
+
     /// <summary>Refuses a section in the place of a value, and a value that is missing: the binder would take it for a default.</summary>
     /// <param name="setting">The setting.</param>
     /// <param name="name">Its name, for the message.</param>

@@ -85,6 +85,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("Limits is '5', and must be a section with MaxDocumentBytes, ", "--settings", """{"Limits":5}""")]
     [InlineData("Storage:Sqlite is 'abc', and must be a section with ", "--settings", """{"Storage":{"Sqlite":"abc"}}""")]
     [InlineData("Domain is 'x', and must be a section with Assemblies.", "--settings", """{"Domain":"x"}""")]
+    [InlineData(
+        "Domain:Assemblies is 'My.dll', and must be a list.", "--store", "memory", "--settings", """{"Domain":{"Assemblies":"My.dll"}}""")]
     [InlineData("Storage:Store must be a single value.", "--settings", """{"Storage":{"Store":{"a":1}}}""")]
     [InlineData(
         "Domain:Assemblies:x must be a single value.", "--store", "memory", "--settings", """{"Domain":{"Assemblies":{"x":{"y":"z"}}}}""")]
