@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Granary.Contracts.Plans;
 using Granary.Storage.Sqlite;
@@ -29,6 +30,31 @@ public sealed class CaseFoldingTests
     }
 
     [Fact]
+    public void Half_a_surrogate_pair_is_kept_as_it_is() => Assert.Equal("ÄA\uD83DB\uDC00", PlanText.Fold("äa\uD83Db\uDC00"));
+
+    [Fact]
+    public async Task A_process_with_ICU_folds_every_character_as_one_without_it()
+    {
+        string program = typeof(CaseFoldingTests)
+            .Assembly.Location.Replace("Granary.Storage.Tests.dll", "Granary.IcuProcess.dll", StringComparison.Ordinal);
+        using var process = new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true, RedirectStandardError = true },
+        };
+        process.Start();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string printed = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        // Without the library of ICU, which comes with PostgreSQL, the process would not start.
+        Assert.Equal("", await errors);
+        Assert.Equal(
+            _characters.Where(character => character != PlanText.Fold(character))
+                .Select(character => $"{CodeOf(character):X} {CodeOf(PlanText.Fold(character)):X}"),
+            printed.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
     public void Sqlite_folds_every_character_as_net_does()
     {
         using var connection = new SqliteConnection("Data Source=:memory:");
@@ -44,4 +70,6 @@ public sealed class CaseFoldingTests
             Assert.Equal(string.Concat(some.Select(PlanText.Fold)), command.ExecuteScalar());
         }
     }
+
+    private static int CodeOf(string character) => Rune.GetRuneAt(character, 0).Value;
 }
