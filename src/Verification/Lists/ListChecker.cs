@@ -16,7 +16,7 @@ internal sealed class ListChecker(ConsistencyLevel level) : IChecker
             .SelectMany(key => ListOrders.Repeats(key, versions).Concat(ListOrders.Disorders(key, versions)))
             .Concat(transactions.SelectMany(transaction => ListReads.Findings(transaction, versions)))
             .Concat(LostUpdates(transactions, versions))
-            .Concat(Cycles(transactions, versions));
+            .Concat(Cycles(history, transactions, versions));
         return Verdict.FromFindings(
             this,
             findings,
@@ -29,9 +29,14 @@ internal sealed class ListChecker(ConsistencyLevel level) : IChecker
             ? []
             : transactions.SelectMany(transaction => ListReads.LostUpdates(transaction, versions));
 
-    private IEnumerable<Finding> Cycles(ListTransaction[] transactions, ListVersions versions)
+    private IEnumerable<Finding> Cycles(History history, ListTransaction[] transactions, ListVersions versions)
     {
-        TransactionGraph graph = ListDependencies.Infer(transactions, versions, withTime: level == ConsistencyLevel.StrictSerializable);
+        TransactionGraph graph = ListDependencies.Infer(transactions, versions);
+        if (level == ConsistencyLevel.StrictSerializable)
+        {
+            ListDependencies.AddTimes(graph, history);
+        }
+
         return new CycleSearch(graph.Edges).Find(level).Select(cycle => new Finding(
             CycleSearch.NameOf(cycle), graph.OperationsOf(cycle), $"Transactions come before themselves: {graph.Describe(cycle)}."));
     }

@@ -3,8 +3,8 @@ namespace Granary.Verification;
 /// <summary>Infers the dependencies between transactions from what they read, and from time.</summary>
 internal static class ListDependencies
 {
-    /// <summary>The graph of the transactions that happened, with the order of time if it is wanted.</summary>
-    public static TransactionGraph Infer(IReadOnlyList<ListTransaction> transactions, ListVersions versions, bool withTime)
+    /// <summary>The graph of the transactions that happened, without the order of time.</summary>
+    public static TransactionGraph Infer(IReadOnlyList<ListTransaction> transactions, ListVersions versions)
     {
         var graph = new TransactionGraph(transactions);
         foreach (int key in versions.Keys)
@@ -13,12 +13,35 @@ internal static class ListDependencies
         }
 
         AddReads(graph, versions);
-        if (withTime)
+        return graph;
+    }
+
+    /// <summary>Adds the order of time.</summary>
+    /// <remarks>
+    /// A node for each end, in their order: a transaction comes before the node of its end, and behind that of the last end before its
+    /// start. So there is a way between two of them if and only if one ended before the other began, with few edges. A read that no commit
+    /// validated, while the cluster was not whole, may be older than what ended before it.
+    /// </remarks>
+    public static void AddTimes(TransactionGraph graph, History history)
+    {
+        ListTransaction[] all = [.. graph.Transactions];
+        ListTransaction[] byEnd = [.. all.Where(own => own.Operation.Happened).OrderBy(own => own.Operation.Time.End)];
+        int[] times = [.. byEnd.Select(_ => graph.AddNode())];
+        for (int i = 0; i < byEnd.Length; i++)
         {
-            AddTimes(graph);
+            graph.Add(graph.NodeOf(byEnd[i]), Edge.Kinds.Time, times[i]);
+            graph.Add(times[Math.Max(0, i - 1)], Edge.Kinds.Time, times[i]);
         }
 
-        return graph;
+        long[] ends = [.. byEnd.Select(own => own.Operation.Time.End)];
+        foreach (ListTransaction transaction in all.Where(one => !one.IsUnvalidated || history.MustBeFresh(one.Operation)))
+        {
+            int before = ends.CountUpTo(transaction.Operation.Time.Start - 1);
+            if (before > 0)
+            {
+                graph.Add(times[before - 1], Edge.Kinds.Time, graph.NodeOf(transaction));
+            }
+        }
     }
 
     private static void AddReads(TransactionGraph graph, ListVersions versions)
@@ -57,32 +80,6 @@ internal static class ListDependencies
         if (read.List.Count < order.Count)
         {
             graph.Add(node, Edge.Kinds.Rw, graph.NodeOf(versions.WriterOf(read.Key, order[read.List.Count])));
-        }
-    }
-
-    /// <summary>
-    /// A node for each end, in their order: a transaction comes before the node of its end, and behind that of the last end before its
-    /// start. So there is a way between two of them if and only if one ended before the other began, with few edges.
-    /// </summary>
-    private static void AddTimes(TransactionGraph graph)
-    {
-        ListTransaction[] all = [.. graph.Transactions];
-        ListTransaction[] byEnd = [.. all.Where(own => own.Operation.Happened).OrderBy(own => own.Operation.Time.End)];
-        int[] times = [.. byEnd.Select(_ => graph.AddNode())];
-        for (int i = 0; i < byEnd.Length; i++)
-        {
-            graph.Add(graph.NodeOf(byEnd[i]), Edge.Kinds.Time, times[i]);
-            graph.Add(times[Math.Max(0, i - 1)], Edge.Kinds.Time, times[i]);
-        }
-
-        long[] ends = [.. byEnd.Select(own => own.Operation.Time.End)];
-        foreach (ListTransaction transaction in all)
-        {
-            int before = ends.CountUpTo(transaction.Operation.Time.Start - 1);
-            if (before > 0)
-            {
-                graph.Add(times[before - 1], Edge.Kinds.Time, graph.NodeOf(transaction));
-            }
         }
     }
 }

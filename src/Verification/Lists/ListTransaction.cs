@@ -14,6 +14,9 @@ internal sealed class ListTransaction(Operation operation, Act.Lists act)
     /// <summary>Whether it is certain that it happened.</summary>
     public bool Happened => operation.Happened || (WasRead && operation.MayHaveHappened);
 
+    /// <summary>Whether its commit validates nothing: it read one list, and that read alone is consistent, whatever its age.</summary>
+    public bool IsUnvalidated => act.Steps.All(step => step.Value is null && step.Key == act.Steps[0].Key);
+
     /// <summary>Its appends, in the order of its steps.</summary>
     public IEnumerable<(int Key, long Value)> Appends =>
         act.Steps.Where(step => step.Value is not null).Select(step => (step.Key, step.Value.GetValueOrDefault()));

@@ -21,6 +21,32 @@ public sealed class ListTimeTests
     }
 
     [Fact]
+    public void A_read_that_nothing_validated_may_be_stale_while_the_cluster_is_not_whole()
+    {
+        _script.Transact([(1, 1, null)]);
+        _script.Break();
+        _script.Transact([(1, null, []), (1, null, [])]);
+        _script.Transact([(1, null, [1])]);
+
+        _script.AssertQuiet(ConsistencyLevel.StrictSerializable);
+        _script.Transact([(1, null, [])]);
+        _script.AssertFound(ConsistencyLevel.StrictSerializable, "G-single in real time");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Reads_of_a_unit_that_has_something_to_validate_may_not(bool appends)
+    {
+        _script.Transact([(1, 1, null)]);
+        _script.Break();
+        _script.Transact([(1, null, []), (2, appends ? 2 : null, appends ? null : [])]);
+        _script.Transact([(1, null, [1])]);
+
+        _script.AssertFound(ConsistencyLevel.StrictSerializable, "G-single in real time");
+    }
+
+    [Fact]
     public void An_append_with_an_unknown_outcome_happened_once_it_is_read_and_at_any_time()
     {
         _script.Transact([(1, 1, null)], new Outcome.Unknown(""));
