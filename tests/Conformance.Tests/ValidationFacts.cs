@@ -76,6 +76,25 @@ public abstract class ValidationFacts(StoreFixture store) : Facts(store)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task With_everything_validated_what_was_asked_for_by_contains_must_still_be_there_or_missing(bool isThere)
+    {
+        (Order asked, Order written) = (An.Order(), An.Order());
+        await GivenAsync(isThere ? [asked, written] : [written]);
+        await using IUnitOfWork unit = Granary.Begin(_everything);
+        IRepository<Order, OrderId> orders = unit.Repository<Order, OrderId>();
+        Assert.Equal(isThere, await orders.ContainsAsync(asked.Id));
+        (await orders.GetAsync(written.Id)).Approve("unit");
+        await (isThere ? Granary.RunAsync(async other => await other.Repository<Order, OrderId>().RemoveAsync(asked.Id)) : GivenAsync(asked));
+
+        var failure = await Assert.ThrowsAsync<ConcurrencyConflictException>(async () => await unit.CommitAsync());
+
+        Assert.Equal(asked.Id.ToString(), failure.Key.Id);
+        Assert.Equal(1, await VersionAsync(written.Id));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task With_everything_validated_a_query_that_finds_what_was_missing_does_not_make_that_undone(bool changed)
     {
         Order written = An.Order();

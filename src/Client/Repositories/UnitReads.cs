@@ -53,8 +53,14 @@ internal sealed class UnitReads(UnitOfWork unit, AggregateMapping mapping)
     public async ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken)
     {
         unit.RefuseWhenOver();
-        return unit.Map.Find(key) is { IsKnown: true } tracked
-            ? tracked.Instance is not null
+        if (unit.Map.Find(key) is { IsKnown: true } tracked)
+        {
+            return tracked.Instance is not null;
+        }
+
+        // An answer that the commit validates needs the version of the aggregate.
+        return unit.ValidatesReads
+            ? await FindAsync(key, cancellationToken).ConfigureAwait(false) is not null
             : await unit.Services.Engine.ContainsAsync(key, cancellationToken).ConfigureAwait(false);
     }
 

@@ -24,6 +24,9 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
 
     public ReadMode ReadMode => _options.ReadMode;
 
+    /// <summary>Whether the commit validates everything that the unit has read by identity.</summary>
+    public bool ValidatesReads => _options.Validate == Validate.Everything;
+
     public IdentityMap Map { get; } = new();
 
     public IRepository<TAggregate, TId> Repository<TAggregate, TId>()

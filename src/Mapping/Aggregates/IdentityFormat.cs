@@ -76,7 +76,7 @@ internal sealed class IdentityFormat
         {
             id = scalar is null ? null : _wrap(scalar);
         }
-        catch (Exception refusal) when (refusal is ArgumentException or FormatException or InvalidOperationException)
+        catch (Exception) // the domain's own code, which may refuse by any exception
         {
             // The wrapper refuses the text, so it is the text of no id.
             id = null;

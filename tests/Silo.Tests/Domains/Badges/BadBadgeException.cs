@@ -1,0 +1,3 @@
+namespace Granary.Silo.Tests.Domains.Badges;
+
+public sealed class BadBadgeException() : Exception("A badge has no blanks.");
