@@ -37,6 +37,21 @@ public abstract class ProjectionFacts(StoreFixture store) : StoredCartons(store)
     }
 
     [Fact]
+    public async Task A_function_inside_may_return_a_subtype_and_speak_of_the_aggregate()
+    {
+        await using IUnitOfWork unit = await StoredAsync();
+        IAggregateQuery<Carton> full = unit.Repository<Carton, string>().Matching(x => x.Id == Cartons.Full);
+
+        Assert.Equal(["x", "A1", "y", "A1"], await OnlyAsync(full.Select(x => x.Words!.SelectMany(word => new[] { word, x.Id }).ToArray())));
+        Assert.Equal(
+            ["xm", "ym"], await OnlyAsync(full.Select(x => x.Words!.SelectMany(_ => x.Marks, (word, mark) => word + mark).ToArray())));
+        Assert.Equal(["A1", "A1"], await OnlyAsync(full.Select(x => x.Words!.Select<string, object>(_ => x.Id).ToArray())));
+        Assert.Equal(["x", "y"], await OnlyAsync(full.Select(x => x.Words!.OrderBy<string, object>(word => x.Id + word).ToArray())));
+        Assert.Equal(
+            [null, null], await OnlyAsync(full.Select(x => x.Words!.Select<string, object?>(_ => x.Place!.Region!.Code).ToArray())));
+    }
+
+    [Fact]
     public async Task A_condition_on_a_missing_part_is_false_in_a_projection_too()
     {
         await using IUnitOfWork unit = await StoredAsync();
@@ -264,4 +279,6 @@ public abstract class ProjectionFacts(StoreFixture store) : StoredCartons(store)
 
         Assert.All(refusals, refusal => Assert.Contains(advice, refusal.Message, StringComparison.Ordinal));
     }
+
+    private static async Task<T> OnlyAsync<T>(IProjectedQuery<T> projection) => Assert.Single(await projection.ToListAsync());
 }

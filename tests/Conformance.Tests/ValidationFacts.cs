@@ -84,7 +84,9 @@ public abstract class ValidationFacts(StoreFixture store) : Facts(store)
         IRepository<Order, OrderId> orders = unit.Repository<Order, OrderId>();
         Assert.Equal(isThere, await orders.ContainsAsync(asked.Id));
         (await orders.GetAsync(written.Id)).Approve("unit");
-        await (isThere ? Granary.RunAsync(async other => await other.Repository<Order, OrderId>().RemoveAsync(asked.Id)) : GivenAsync(asked));
+        await (isThere
+            ? Granary.RunAsync(async other => await other.Repository<Order, OrderId>().RemoveAsync(asked.Id))
+            : GivenAsync(asked));
 
         var failure = await Assert.ThrowsAsync<ConcurrencyConflictException>(async () => await unit.CommitAsync());
 

@@ -72,7 +72,9 @@ public interface IRepository<TAggregate, TId>
     /// <summary>
     /// Whether the aggregate exists. One lookup in the database, which transfers no document; none if the unit has met the identity.
     /// </summary>
-    /// <remarks>With <see cref="Validate.Everything"/> the cost is that of <see cref="FindAsync"/>, and the commit validates the answer.</remarks>
+    /// <remarks>
+    /// With <see cref="Validate.Everything"/> the cost is that of <see cref="FindAsync"/>, and the commit validates the answer.
+    /// </remarks>
     ValueTask<bool> ContainsAsync(TId id, CancellationToken cancellationToken = default);
 
     /// <summary>

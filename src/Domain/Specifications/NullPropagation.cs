@@ -169,7 +169,10 @@ internal sealed class NullPropagation(
     {
         Expression body = Visit(node.Body);
         body = node.ReturnType == typeof(bool) ? AsCondition(body) : Demanded(body, node.Body);
-        return body.Type == node.ReturnType ? Expression.Lambda<T>(body, node.Parameters) : node;
+
+        // The body may be of a subtype of the result. One that was lifted, as it may be missing, fits no result that cannot be.
+        bool fits = body.Type == node.ReturnType || (!body.Type.IsValueType && body.Type.IsAssignableTo(node.ReturnType));
+        return fits ? Expression.Lambda<T>(body, node.Parameters) : node;
     }
 
     protected override Expression VisitNew(NewExpression node) => Made(node.Arguments, arguments => node.Update(arguments));

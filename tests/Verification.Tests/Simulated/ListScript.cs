@@ -31,5 +31,6 @@ internal sealed class ListScript
 
     private long Next => _operations.Count * 10;
 
-    private IReadOnlyList<Finding> Check(ConsistencyLevel level) => new ListChecker(level).Check(new History(_operations, _faults)).Findings;
+    private IReadOnlyList<Finding> Check(ConsistencyLevel level) =>
+        new ListChecker(level).Check(new History(_operations, _faults)).Findings;
 }
