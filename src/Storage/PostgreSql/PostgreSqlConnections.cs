@@ -16,6 +16,10 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     // Without keepalives a process that vanished would keep its locks for hours.
     private const string NoticeLoss = "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
 
+    // Statements mean what they mean here, whatever a role, a database or the connection string sets.
+    private const string OneMeaning = "-c extra_float_digits=1 -c default_transaction_isolation=read\\ committed "
+        + "-c standard_conforming_strings=on -c transform_null_equals=off";
+
     // A warning is how the server says that a commit was not confirmed by a standby, so warnings must come.
     private const string Durable = "-c synchronous_commit=on -c client_min_messages=warning";
 
@@ -97,7 +101,7 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
             CommandTimeout = (int)Math.Ceiling(timeout.TotalSeconds) + 5,
         };
         text.ApplicationName ??= "granary";
-        text.Options = $"{text.Options} {settings} -c statement_timeout={Milliseconds(timeout)} {Durable}".Trim();
+        text.Options = $"{text.Options} {settings} -c statement_timeout={Milliseconds(timeout)} {OneMeaning} {Durable}".Trim();
         return text;
     }
 

@@ -116,6 +116,12 @@ public sealed class PostgreSqlStoreOptions
                 $"Storage:PostgreSql:Schema is '{Schema}', and must be 1 to 63 of a-z, 0-9 and '_', the first a letter.");
         }
 
+        if (PostgreSqlKeywords.IsTaken(Schema))
+        {
+            throw new ArgumentException(
+                $"Storage:PostgreSql:Schema is '{Schema}', which PostgreSQL keeps for itself; choose another name.");
+        }
+
         OptionCheck.AtLeast(Lanes, 1, "Storage:PostgreSql:Lanes");
         if (MaxConnections < Lanes + NotLanes)
         {

@@ -31,6 +31,12 @@ public sealed class SqliteStoreOptions
                 $"Storage:Sqlite:Path is '{Path}', and must name a file; for a store in memory there is UseInMemory().");
         }
 
+        // SQLite takes a text that begins so for a URI, whose parameters could make it a store in memory.
+        if (Path.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"Storage:Sqlite:Path is '{Path}', and must be a path; URIs are not understood.");
+        }
+
         OptionCheck.AtLeast(MaxIdleReaders, 0, "Storage:Sqlite:MaxIdleReaders");
         if (BusyTimeout < TimeSpan.FromMilliseconds(1) || BusyTimeout > TimeSpan.FromHours(1))
         {

@@ -2,6 +2,7 @@ using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Samples.Shop;
+using Granary.Storage.PostgreSql;
 using Granary.Storage.Stores;
 using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,40 @@ public sealed class ConnectionTests(PostgreSqlFixture fixture) : IClassFixture<P
     }
 
     [Fact]
+    public async Task Settings_of_a_role_or_a_connection_string_do_not_change_what_statements_mean()
+    {
+        const string Others = "-c extra_float_digits=-15 -c default_transaction_isolation=serializable -c standard_conforming_strings=off "
+            + "-c transform_null_equals=on";
+        var text = new NpgsqlConnectionStringBuilder(PostgreSqlServer.ConnectionString) { Options = Others };
+        await using var connections = new PostgreSqlConnections(
+            new PostgreSqlStoreOptions { ConnectionString = text.ConnectionString, Schema = fixture.Schema });
+        foreach (NpgsqlDataSource pool in new[] { connections.Writers, connections.Upkeep, connections.Lookups, connections.Queries })
+        {
+            await using NpgsqlCommand command = pool.CreateCommand(
+                "select concat_ws(' ', current_setting('extra_float_digits'), current_setting('default_transaction_isolation'), "
+                + "current_setting('standard_conforming_strings'), current_setting('transform_null_equals'), "
+                + "(0.1::float8 + 0.2::float8)::text)");
+
+            Assert.Equal("1 read committed on off 0.30000000000000004", await command.ExecuteScalarAsync());
+        }
+    }
+
+    [Fact]
+    public async Task A_schema_is_refused_if_its_name_means_something_to_PostgreSQL()
+    {
+        await using NpgsqlCommand command = fixture.Admin.CreateCommand(
+            "select array_agg(word::text) from pg_get_keywords() where catcode in ('R', 'T') and word ~ '^[a-z][a-z0-9_]*$'");
+        string[] words = await command.ExecuteScalarAsync() as string[] ?? [];
+        Assert.Contains("select", words);
+
+        Assert.All([.. words, "pg_granary", "information_schema"], name => Assert.Contains(
+            $"Storage:PostgreSql:Schema is '{name}', ",
+            Assert.Throws<ArgumentException>(() => ValidateSchema(name)).Message,
+            StringComparison.Ordinal));
+        Assert.All(["granary", "pgranary", "selected"], ValidateSchema);
+    }
+
+    [Fact]
     public async Task Doubts_are_ended_and_commits_marked_while_every_lane_and_a_purge_wait()
     {
         await using GranaryInstance granary = GranaryFactory.Create(
@@ -59,6 +94,9 @@ public sealed class ConnectionTests(PostgreSqlFixture fixture) : IClassFixture<P
         await held.CloseAsync();
         await Task.WhenAll(waiting);
     }
+
+    private static void ValidateSchema(string name) =>
+        new PostgreSqlStoreOptions { ConnectionString = "Host=localhost", Schema = name }.Validate();
 
     private void Configure(PostgreSqlStoreOptions options)
     {

@@ -87,6 +87,8 @@ public sealed class SqliteFailureTests(SqliteFixture store) : IClassFixture<Sqli
     [Theory]
     [InlineData("")]
     [InlineData(":memory:")]
+    [InlineData("file:shop.db")]
+    [InlineData("FILE:///data/shop.db?mode=memory")]
     public void A_path_that_names_no_file_is_refused_by_the_name_of_the_setting(string path)
     {
         var failure = Assert.Throws<ArgumentException>(() => GranaryFactory.Create(g => g.AddModel<ShopModel>().UseSqlite(path)));
