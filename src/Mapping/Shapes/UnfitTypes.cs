@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Granary.Mapping.Shapes;
 
 /// <summary>Types that no document can hold, and what to do instead.</summary>
@@ -9,6 +11,8 @@ internal static class UnfitTypes
         _ when typeof(Delegate).IsAssignableFrom(type) => "a delegate or an event is no state; leave it out with Ignore.",
         _ when type == typeof(object) => "'object' does not say what it holds; give it a type, or leave it out with Ignore.",
         _ when type.IsPointer || type.IsByRefLike => "it lives on the stack and cannot be stored; leave it out with Ignore.",
+        _ when IsBufferInPlace(type) =>
+            "it holds more elements than it has fields; hold its elements in an array, or leave it out with Ignore.",
         _ when typeof(Task).IsAssignableFrom(type) => "a task is no state; leave it out with Ignore.",
         _ when IsForeignCollection(type) => $"{TypeNames.NameOf(type)} is no collection that is read back as it was; use List<T>, "
             + "HashSet<T>, Dictionary<TKey, TValue> or one of their interfaces, or leave it out with Ignore.",
@@ -22,6 +26,10 @@ internal static class UnfitTypes
     };
 
     private static bool IsForeignCollection(Type type) => typeof(System.Collections.IEnumerable).IsAssignableFrom(type);
+
+    // An inline array, or the type that the compiler makes for a buffer of fixed size: one field stands for all elements.
+    private static bool IsBufferInPlace(Type type) =>
+        type.IsDefined(typeof(InlineArrayAttribute), inherit: false) || type.IsDefined(typeof(UnsafeValueTypeAttribute), inherit: false);
 
     private static bool IsOfTheFramework(Type type) =>
         type.Namespace is { } ns

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Granary.Mapping.Shapes;
 using Granary.Silo.Settings;
+using Microsoft.Net.Http.Headers;
 
 namespace Granary.Silo.Api;
 
@@ -15,6 +16,7 @@ internal static class JsonBody
     public static async Task<JsonElement> ReadAsync(HttpContext context)
     {
         HttpRequest request = context.Request;
+        RefuseCoded(request);
         if (!request.HasJsonContentType() && (request.ContentLength > 0 || request.ContentType is not null))
         {
             throw new RefusedRequestException(
@@ -53,6 +55,23 @@ internal static class JsonBody
         {
             throw new RefusedRequestException(
                 StatusCodes.Status400BadRequest, "The body holds a name with half of a surrogate pair, which is not text.");
+        }
+    }
+
+    private static void RefuseCoded(HttpRequest request)
+    {
+        foreach (string? coding in request.Headers.ContentEncoding.Where(coding => coding is not (null or "" or "identity")))
+        {
+            throw new RefusedRequestException(
+                StatusCodes.Status415UnsupportedMediaType,
+                $"Content-Encoding is '{coding}', and the body must not be encoded: leave the header out, and send the JSON itself.");
+        }
+
+        if (MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
+            && type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new RefusedRequestException(
+                StatusCodes.Status415UnsupportedMediaType, $"Content-Type is '{request.ContentType}', and JSON is read as UTF-8 alone.");
         }
     }
 

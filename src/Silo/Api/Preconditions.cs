@@ -87,12 +87,12 @@ internal static class Preconditions
     /// <exception cref="RefusedRequestException">The header is not a UUID.</exception>
     public static (CommitId Id, bool MayBeRepeat) Commit(HttpRequest request, JsonElement? body = null)
     {
-        string header = request.Headers[IdempotencyKey].ToString();
-        if (header.Length == 0)
+        if (!request.Headers.TryGetValue(IdempotencyKey, out StringValues values))
         {
             return (CommitId.New(), false);
         }
 
+        string header = values.ToString();
         if (!Guid.TryParse(header.Trim('"'), out Guid key) || key == Guid.Empty)
         {
             throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"{IdempotencyKey} is '{header}', and must be a UUID.");

@@ -18,6 +18,9 @@ public sealed class UnmappableModelTests
         { typeof(Thing<Stack<int>>), "Content", "is no collection that is read back as it was" },
         { typeof(Thing<Dictionary<Point, int>>), "Content", "a dictionary needs keys that are text" },
         { typeof(Thing<List<Func<int>>>), "Content", "a delegate or an event is no state" },
+        { typeof(Thing<Row>), "Thing<Row>.Content", "hold its elements in an array" },
+        { typeof(Thing<List<Row>>), "Content", "hold its elements in an array" },
+        { typeof(Thing<Block>), "Block.Cells", "hold its elements in an array" },
         { typeof(Shape), "Shape", "it is abstract; declare the types it stands for with Subtype" },
         { typeof(Twice), "Twice._value", "it would be stored as 'value'" },
         { typeof(Eventful), "Eventful.Changed", "leave it out with Ignore" },
@@ -143,5 +146,16 @@ public sealed class UnmappableModelTests
         public int Id { get; } = id;
 
         public void Change() => Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    [System.Runtime.CompilerServices.InlineArray(3)]
+    private struct Row
+    {
+        public int First;
+    }
+
+    private unsafe struct Block
+    {
+        public fixed int Cells[3];
     }
 }

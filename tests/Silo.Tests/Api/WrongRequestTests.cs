@@ -68,6 +68,26 @@ public sealed class WrongRequestTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("Idempotency-Key", "", HttpStatusCode.BadRequest, "Idempotency-Key is '', and must be a UUID.")]
+    [InlineData(
+        "Content-Encoding", "gzip", HttpStatusCode.UnsupportedMediaType, "Content-Encoding is 'gzip', and the body must not be encoded")]
+    [InlineData("Content-Type", "application/json; charset=utf-16", HttpStatusCode.UnsupportedMediaType, "charset=utf-16")]
+    public async Task A_header_that_would_pass_unheard_is_refused(string name, string value, HttpStatusCode status, string detail)
+    {
+        (HttpStatusCode answered, string body) = await SendPersonAsync(name, value);
+
+        Assert.Equal(status, answered);
+        Assert.Contains(detail, body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Content-Encoding", "identity")]
+    [InlineData("Content-Type", "application/json; charset=UTF-8")]
+    [InlineData("Content-Type", "application/json; charset=\"utf-8\"")]
+    public async Task A_header_that_says_what_holds_anyway_is_fine(string name, string value) =>
+        Assert.Equal(HttpStatusCode.Created, (await SendPersonAsync(name, value)).Status);
+
+    [Theory]
     [InlineData("/orders", "{", HttpStatusCode.BadRequest, "request-refused", "The body is not well-formed JSON")]
     [InlineData("/orders", "[]", HttpStatusCode.BadRequest, "request-refused", "The body must be a JSON object")]
     [InlineData("/orders", "", HttpStatusCode.BadRequest, "arguments-refused", "'id' is missing; it must be a UUID such as")]
@@ -222,5 +242,20 @@ public sealed class WrongRequestTests : IAsyncLifetime
 
         Assert.Equal(
             "Raise is a method of Employee, and this is a Person.", reply.IsProblem(HttpStatusCode.BadRequest, "arguments-refused"));
+    }
+
+    private async Task<(HttpStatusCode Status, string Body)> SendPersonAsync(string name, string value)
+    {
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_server.Address, "/people"));
+        request.Content = new ByteArrayContent("""{"$type":"person","id":1,"firstName":"a","lastName":"b"}"""u8.ToArray());
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", name == "Content-Type" ? value : "application/json");
+        if (name != "Content-Type" && !request.Content.Headers.TryAddWithoutValidation(name, value))
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using HttpResponseMessage answer = await client.SendAsync(request);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 }
