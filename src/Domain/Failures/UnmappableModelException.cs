@@ -24,12 +24,9 @@ public sealed class UnmappableModelException : RepositoryException
     private static string Name(Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        if (!type.IsGenericType)
-        {
-            return type.Name;
-        }
 
-        string name = type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)];
-        return $"{name}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>";
+        // A type that is nested in a generic one is generic too, and its own name says nothing of that.
+        int arity = type.Name.IndexOf('`', StringComparison.Ordinal);
+        return arity < 0 ? type.Name : $"{type.Name[..arity]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>";
     }
 }

@@ -58,6 +58,10 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
         }
     }
 
+    /// <summary>Whether the arguments that are given have the forms of their parameters.</summary>
+    public bool Fit(IEnumerable<ParameterInfo> parameters, JsonElement arguments) => parameters.Select(ForParameter).All(form =>
+        !arguments.TryGetProperty(form.Name, out JsonElement argument) || form.Value.FindFault(argument, form.Name) is null);
+
     /// <summary>Requires an argument to have the form of its parameter.</summary>
     /// <exception cref="ArgumentsRefusedException">The argument does not fit; the message names the path and the required form.</exception>
     public void Check(ParameterInfo parameter, JsonElement argument)

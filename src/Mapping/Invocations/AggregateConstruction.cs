@@ -46,9 +46,12 @@ internal sealed class AggregateConstruction
 
         Type type = ChooseType(arguments);
         string[] names = [.. arguments.EnumerateObject().Select(p => p.Name).Where(name => !IsFamily || name != FamilyShape.Discriminator)];
-        ConstructorInfo constructor = type.GetConstructors()
-            .Where(c => ArgumentNames.Fit(c.GetParameters(), names))
-            .MinBy(c => c.GetParameters().Length)
+        ConstructorInfo[] overloads =
+        [
+            .. type.GetConstructors().Where(c => ArgumentNames.Fit(c.GetParameters(), names)).OrderBy(c => c.GetParameters().Length),
+        ];
+        ConstructorInfo constructor = Array.Find(overloads, overload => _forms.Fit(overload.GetParameters(), arguments))
+            ?? overloads.FirstOrDefault()
             ?? throw ArgumentNames.Refuse(_collection, type.GetConstructors().Select(c => c.GetParameters()), names, _forms);
         object?[] values = [.. constructor.GetParameters().Select(parameter => Read(arguments, parameter))];
         return constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, values, null);

@@ -56,11 +56,14 @@ internal sealed class InvocableMethods
         ?? $"{method.Name} is not a public method that can be invoked from outside.";
 
     /// <summary>
-    /// The method of a name that the named arguments fit. All names are spelt as in JSON, in camel case.
+    /// The methods of a name that the named arguments fit, those with the fewest parameters first. All names are spelt as in JSON, in
+    /// camel case.
     /// </summary>
-    public InvocableMethod? Find(string name, IReadOnlyCollection<string> arguments) => All
-        .Where(method => MemberNames.Stored(method.Name) == name && ArgumentNames.Fit(method.Parameters, arguments))
-        .MinBy(method => method.Parameters.Count);
+    public IReadOnlyList<InvocableMethod> FindOverloads(string name, IReadOnlyCollection<string> arguments) =>
+    [
+        .. All.Where(method => MemberNames.Stored(method.Name) == name && ArgumentNames.Fit(method.Parameters, arguments))
+            .OrderBy(method => method.Parameters.Count),
+    ];
 
     // Checked before anything runs, because a result that cannot travel would fail only after the method has changed the aggregate.
     private static string? FindFault(MethodInfo method, ShapeFactory shapes)

@@ -23,7 +23,9 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
         JsonElement body = await JsonBody.ReadAsync(context);
         (CommitId commitId, bool mayBeRepeat) = Preconditions.Commit(context.Request, body);
         string[] given = [.. body.EnumerateObject().Select(member => member.Name)];
-        InvocableMethod method = mapping.Methods.Find(name, given) ?? throw NoSuchMethod(mapping, name, given);
+        IReadOnlyList<InvocableMethod> overloads = mapping.Methods.FindOverloads(name, given);
+        InvocableMethod method = overloads.FirstOrDefault(overload => mapping.Forms.Fit(overload.Parameters, body))
+            ?? (overloads is [{ } nearest, ..] ? nearest : throw NoSuchMethod(mapping, name, given));
         var invocation = new Invocation(commitId, key, method.Signature, Arguments(method, body, mapping))
         {
             MayBeRepeat = mayBeRepeat,

@@ -21,6 +21,8 @@ public sealed class UnmappableModelTests
         { typeof(Thing<Row>), "Thing<Row>.Content", "hold its elements in an array" },
         { typeof(Thing<List<Row>>), "Content", "hold its elements in an array" },
         { typeof(Thing<Block>), "Block.Cells", "hold its elements in an array" },
+        { typeof(Thing<List<int>.Enumerator>), "Content", "is a type of the framework without a stored form" },
+        { typeof(Thing<Dictionary<string, int>.KeyCollection>), "Content", "is no collection that is read back as it was" },
         { typeof(Shape), "Shape", "it is abstract; declare the types it stands for with Subtype" },
         { typeof(Twice), "Twice._value", "it would be stored as 'value'" },
         { typeof(Eventful), "Eventful.Changed", "leave it out with Ignore" },
@@ -34,6 +36,14 @@ public sealed class UnmappableModelTests
 
         Assert.Contains(member, failure.Message, StringComparison.Ordinal);
         Assert.Contains(advice, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_class_may_have_methods_that_return_types_nested_in_generic_ones()
+    {
+        AggregateMapping mapping = Build(typeof(Counted)).For(typeof(Counted));
+
+        Assert.Equal(["Add"], mapping.Methods.All.Select(method => method.Name));
     }
 
     [Fact]
@@ -146,6 +156,20 @@ public sealed class UnmappableModelTests
         public int Id { get; } = id;
 
         public void Change() => Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    private sealed class Counted
+    {
+        private readonly List<int> _all = [];
+        private readonly Dictionary<string, int> _places = [];
+
+        public int Id { get; init; }
+
+        public void Add(int one) => _all.Add(one);
+
+        public List<int>.Enumerator GetEnumerator() => _all.GetEnumerator();
+
+        public Dictionary<string, int>.KeyCollection Keys() => _places.Keys;
     }
 
     [System.Runtime.CompilerServices.InlineArray(3)]

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Granary.Domain;
+using Granary.Silo.Api;
 using Granary.Silo.Tests.Domains;
 using Xunit;
 
@@ -32,6 +34,35 @@ public sealed class AddressTests
         Assert.Equal([id], listed.Ids());
         Assert.Equal((HttpStatusCode.OK, "1", "\"2\""), (invoked.Status, invoked.Body, invoked.Tag));
         Assert.Equal(HttpStatusCode.NoContent, removed.Status);
+    }
+
+    [Fact]
+    public async Task Of_overloads_whose_parameters_have_the_same_names_the_one_is_called_whose_types_fit()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(
+            ("Domain:Assemblies:0", typeof(Tag).Assembly.GetName().Name ?? ""));
+
+        Assert.Equal("/tags/number-7", (await server.PostAsync("/tags", new { id = 7 })).Location);
+        Assert.Equal("/tags/x", (await server.PostAsync("/tags", new { id = "x" })).Location);
+        Assert.Equal("\"number 1 to x\"", (await server.PostAsync("/tags/x/add", new { number = 1 })).Body);
+        Assert.Equal("\"text 1 to x\"", (await server.PostAsync("/tags/x/add", new { number = "1" })).Body);
+        (await server.PostAsync("/tags/x/add", new { number = true })).IsProblem(HttpStatusCode.BadRequest, "arguments-refused");
+        (await server.PostAsync("/tags", new { id = true })).IsProblem(HttpStatusCode.BadRequest, "arguments-refused");
+    }
+
+    [Theory]
+    [InlineData("health", "live", false)]
+    [InlineData("health", "ready", false)]
+    [InlineData("health", "good", true)]
+    [InlineData("tags", "live", true)]
+    public void An_id_whose_address_belongs_to_the_server_is_refused(string collection, string id, bool isFine)
+    {
+        var key = new AggregateKey(new CollectionName(collection), id);
+
+        var failure = (RefusedRequestException?)Record.Exception(() => AddressableId.Require(key));
+
+        Assert.Equal(isFine, failure is null);
+        Assert.True(isFine || failure?.Message.Contains($"/health/{id}", StringComparison.Ordinal) == true, failure?.Message);
     }
 
     [Fact]
