@@ -35,7 +35,9 @@ internal sealed class JsonFeedFormat(FeedOptions options) : IFeedFormat
         }
         catch (JsonException fault)
         {
-            throw new FeedFaultException($"line {fault.LineNumber + 1} is not well-formed JSON", fault);
+            // A member that an object has twice is found after the text was read, without its line.
+            throw new FeedFaultException(
+                fault.LineNumber is { } line ? $"line {line + 1} is not well-formed JSON" : "an object has a member twice", fault);
         }
     }
 

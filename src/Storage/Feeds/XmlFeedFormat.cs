@@ -41,7 +41,9 @@ internal sealed class XmlFeedFormat(FeedOptions options, DocumentMember content)
         }
         catch (XmlException fault)
         {
-            throw new FeedFaultException($"line {fault.LineNumber} is not well-formed XML without a document type", fault);
+            // What is wrong before the first element, a document type above all, has no line.
+            throw new FeedFaultException(
+                $"{(fault.LineNumber > 0 ? $"line {fault.LineNumber}" : "it")} is not well-formed XML without a document type", fault);
         }
     }
 

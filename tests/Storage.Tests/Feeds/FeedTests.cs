@@ -68,6 +68,7 @@ public sealed class FeedTests : IDisposable
         "item 2 in line 1 has the identity of an item before it")]
     [InlineData("<b><book id='1' title='A' pages='1'><pages>2</pages></book></b>", "'pages' in line 1 stands there more than once")]
     [InlineData("<b><book id='1' title='A' pages='1'>", "line 1 is not well-formed XML")]
+    [InlineData("<!DOCTYPE b><b/>", ": it is not well-formed XML without a document type")]
     [InlineData(
         "<!DOCTYPE b [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><b><book id='1' pages='1'><title>&e;</title></book></b>",
         "without a document type")]
@@ -85,7 +86,8 @@ public sealed class FeedTests : IDisposable
     [InlineData("[{\"id\":\"1\",\"title\":\"A\",\"pages\":1},{\"id\":\"2\",\"title\":\"A\",\"pages\":\"x\"}]", "item 2: 'pages'")]
     [InlineData("{\"books\":[]}", "'' is no array (Items)")]
     [InlineData("[\n1]", "item 1 is no object")]
-    [InlineData("[\n{", "is not well-formed JSON")]
+    [InlineData("[\n{", "line 2 is not well-formed JSON")]
+    [InlineData("""[{"id":1,"id":2}]""", "an object has a member twice")]
     public async Task A_feed_in_json_is_refused_in_the_same_way(string content, string fault)
     {
         await File.WriteAllTextAsync(_folder.File("books.json"), content);
