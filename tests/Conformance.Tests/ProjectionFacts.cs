@@ -42,7 +42,8 @@ public abstract class ProjectionFacts(StoreFixture store) : StoredCartons(store)
         await using IUnitOfWork unit = await StoredAsync();
         IAggregateQuery<Carton> full = unit.Repository<Carton, string>().Matching(x => x.Id == Cartons.Full);
 
-        Assert.Equal(["x", "A1", "y", "A1"], await OnlyAsync(full.Select(x => x.Words!.SelectMany(word => new[] { word, x.Id }).ToArray())));
+        Assert.Equal(
+            ["x", "A1", "y", "A1"], await OnlyAsync(full.Select(x => x.Words!.SelectMany(word => new[] { word, x.Id }).ToArray())));
         Assert.Equal(
             ["xm", "ym"], await OnlyAsync(full.Select(x => x.Words!.SelectMany(_ => x.Marks, (word, mark) => word + mark).ToArray())));
         Assert.Equal(["A1", "A1"], await OnlyAsync(full.Select(x => x.Words!.Select<string, object>(_ => x.Id).ToArray())));

@@ -6,9 +6,9 @@ namespace Granary.Contracts.Plans;
 /// <summary>The upper case of characters, one for one: the simple case mapping of Unicode 16.0, but for two letters.</summary>
 /// <remarks>
 /// <para>
-/// The two are ı (U+0131) and ſ (U+017F), whose upper case is in ASCII; to <see cref="StringComparison.OrdinalIgnoreCase"/> they differ from
-/// it. The table is data, because the answer of .NET depends on whether the process has ICU, and on the versions of both. Unique values and
-/// indexes are kept folded, so all processes over a store must fold alike.
+/// The two are ı (U+0131) and ſ (U+017F), whose upper case is in ASCII; to <see cref="StringComparison.OrdinalIgnoreCase"/> they differ
+/// from it. The table is data, because the answer of .NET depends on whether the process has ICU, and on the versions of both. Unique
+/// values and indexes are kept folded, so all processes over a store must fold alike.
 /// </para>
 /// <para>Source: UnicodeData.txt of Unicode 16.0, field Simple_Uppercase_Mapping.</para>
 /// </remarks>
