@@ -17,6 +17,7 @@ internal static class Plans
     private static readonly TimeSpan _undisturbed = TimeSpan.FromSeconds(6);
 
     /// <summary>The rounds of a run of ten minutes: every fault alone, then pairs.</summary>
+    /// <remarks>A wrong clock takes two restarts of a silo, which is too long, and is left to soaks.</remarks>
     public static IReadOnlyList<RoundPlan> Ci { get; } =
     [
         new("silos", ReadMode.Cached, Steps(
