@@ -38,5 +38,9 @@ public sealed class KubernetesTests
             ["ConfigMap", "Deployment", "Job", "NetworkPolicy", "PodDisruptionBudget", "Secret", "Service", "Service"],
             manifests.Split('\n')
                 .Where(line => line.StartsWith("kind: ", StringComparison.Ordinal)).Select(line => line["kind: ".Length..]).Order());
+
+        // A client of the cluster belongs to another application: its own label is all that it needs.
+        string client = manifests.Split("- podSelector:").Single(part => part.Contains("granary-client", StringComparison.Ordinal));
+        Assert.DoesNotContain("app.kubernetes.io", client.Split("ports:")[0], StringComparison.Ordinal);
     }
 }
