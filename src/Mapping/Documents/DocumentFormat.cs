@@ -71,6 +71,7 @@ internal sealed class DocumentFormat
         Converters =
         {
             new TextConverter(),
+            new UriConverter(),
             new CharacterConverter(),
             new InstantConverter(),
             new UtcDateTimeConverter(),

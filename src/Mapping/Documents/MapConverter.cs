@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Granary.Mapping.Documents.Collections;
 using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents;
@@ -32,6 +33,7 @@ internal sealed class MapConverter<TMap, TKey, TValue>(NullRule? nulls, JsonSeri
 
     public override void Write(Utf8JsonWriter writer, TMap value, JsonSerializerOptions options)
     {
+        ChangedInPlace<TKey>.RefuseIn(value, value.Select(static entry => entry.Key));
         DocumentDepth.RequireLevel(writer);
         writer.WriteStartObject();
         if (value is Dictionary<TKey, TValue> entries)

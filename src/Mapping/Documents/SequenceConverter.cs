@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Granary.Mapping.Documents.Collections;
 using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents;
@@ -40,6 +41,11 @@ internal sealed class SequenceConverter<TSequence, TElement>(NullRule? nulls, Js
         if (value is ImmutableArray<TElement> { IsDefault: true })
         {
             throw new MemberFault("is a default ImmutableArray, which is no list, not even an empty one; begin with []");
+        }
+
+        if (value is ISet<TElement> or IReadOnlySet<TElement>)
+        {
+            ChangedInPlace<TElement>.RefuseIn(value);
         }
 
         DocumentDepth.RequireLevel(writer);
