@@ -1,6 +1,9 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Granary.Domain;
+using Granary.Mapping.Documents.Collections;
+using Granary.Mapping.Shapes;
 
 namespace Granary.Grains.GrainStorage;
 
@@ -48,15 +51,50 @@ internal static class StateTypes
         }
 
         JsonTypeInfo contract = json.GetTypeInfo(plain);
-        if (contract.Kind == JsonTypeInfoKind.Object)
+        switch (contract.Kind)
         {
-            CheckObject(contract, member, json, seen);
+            case JsonTypeInfoKind.Object:
+                CheckObject(contract, member, json, seen);
+                break;
+            case JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary:
+                CheckCollection(contract, member);
+                break;
         }
 
         foreach (Type part in new[] { contract.KeyType, contract.ElementType }.OfType<Type>())
         {
             Check(part, member, json, seen);
         }
+    }
+
+    private static void CheckCollection(JsonTypeInfo contract, StateMember member)
+    {
+        string name = CollectionCheck.NameOf(contract.Type);
+        try
+        {
+            JsonSerializer.Deserialize(contract.Kind == JsonTypeInfoKind.Dictionary ? "{}"u8 : "[]"u8, contract);
+        }
+        catch (NotSupportedException)
+        {
+            throw new UnmappableModelException(
+                $"a {name} is written and not read; hold its elements in a List<T>, or mark the member [JsonIgnore].",
+                member.Owner,
+                member.Name);
+        }
+
+        // A class of the domain around a collection of .NET: the collection is stored, and what the class adds is not.
+        Type[] own = [.. StateFields.Lineage(contract.Type).TakeWhile(type => !IsOfTheFramework(type))];
+        bool isDerived = own.Length > 0 && own[^1].BaseType is { } of && of != typeof(object) && of != typeof(ValueType);
+        if (isDerived && own.SelectMany(type => type.GetFields(StateField.Declared)).FirstOrDefault(IsKept) is { } lost)
+        {
+            throw new UnmappableModelException(
+                $"'{MemberNames.Face(lost)}' of a {name} would be lost, as collections have no members in JSON; hold the collection in a "
+                + "member of a class, or mark it [JsonIgnore].",
+                member.Owner,
+                member.Name);
+        }
+
+        static bool IsKept(FieldInfo field) => !StateField.IsIgnored(field);
     }
 
     private static void CheckObject(JsonTypeInfo contract, StateMember member, JsonSerializerOptions json, HashSet<Type> seen)

@@ -25,6 +25,10 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
     // After so many rounds the rest is done while writers are held, even if they write faster than keys are made.
     private const int MaxRounds = 200;
 
+    // A value that changes hands is free in one of the next rounds. After so many that found no fewer aggregates, the values break the
+    // constraint, and the last step says so.
+    private const int MaxVainRounds = 5;
+
     // A long query keeps the trigger from being dropped. A trigger at rest does no harm, and the next migration tries again.
     private const int MaxEndings = 25;
 
@@ -147,10 +151,12 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
     {
         bool isClean = false;
         int taken = KeyStatements.Part;
-        for (int round = 0; round < MaxRounds && taken >= KeyStatements.Part; round++)
+        int vain = 0;
+        for (int round = 0; round < MaxRounds && vain < MaxVainRounds && taken >= KeyStatements.Part; round++)
         {
-            isClean = true;
             IReadOnlyList<string> changed = await keys.TakeChangedAsync(cancellationToken).ConfigureAwait(false);
+            vain = !isClean && changed.Count >= taken ? vain + 1 : 0;
+            isClean = true;
             taken = changed.Count;
             foreach (string[] ids in changed.Chunk(KeyStatements.Part))
             {

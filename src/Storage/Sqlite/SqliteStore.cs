@@ -221,13 +221,15 @@ internal sealed class SqliteStore : IAggregateStore
         try
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
+            RefuseLostFile();
             return await write(_writerSession ??= new SqliteSession(_options)).ConfigureAwait(false);
         }
         catch (SqliteException failure)
         {
             throw SqliteFailures.Group(failure, committing: false);
         }
-        catch (GroupFailedException failure) when (failure.Failure is GroupFailure.Unavailable or GroupFailure.InDoubt)
+        catch (GroupFailedException failure)
+            when (failure.Failure is GroupFailure.Unavailable or GroupFailure.InDoubt && File.Exists(_options.Path))
         {
             // The state of the connection is unknown, so the next group gets a new one.
             _writerSession?.Dispose();
@@ -237,6 +239,18 @@ internal sealed class SqliteStore : IAggregateStore
         finally
         {
             _options.Turn.Release();
+        }
+    }
+
+    // An open file that was deleted still takes commits, which end with the process. The connection stays: with the file back, it goes on.
+    private void RefuseLostFile()
+    {
+        if (_writerSession is not null && !File.Exists(_options.Path))
+        {
+            throw new GroupFailedException(
+                GroupFailure.Unavailable,
+                $"The SQLite file {_options.Path} was moved or deleted while it was open; put it back.",
+                innerException: null);
         }
     }
 

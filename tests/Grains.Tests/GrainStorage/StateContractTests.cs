@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
 using System.Runtime.Serialization;
 using System.Text.Json;
@@ -118,6 +119,12 @@ public sealed class StateContractTests
     [InlineData(typeof(Holder<List<object>>), "Holder<List<Object>>.Content cannot be stored: 'object' does not say")]
     [InlineData(typeof(Holder<Dictionary<string, IDisposable>>), "a IDisposable may be of any class")]
     [InlineData(typeof(Holder<Func<int>>), "a delegate or an event is no state")]
+    [InlineData(typeof(Holder<ConcurrentBag<int>>), "Holder<ConcurrentBag<Int32>>.Content cannot be stored: a ConcurrentBag<Int32> is")]
+    [InlineData(typeof(Holder<ReadOnlyCollection<int>>), "is written and not read")]
+    [InlineData(typeof(Holder<ArraySegment<int>>), "is written and not read")]
+    [InlineData(typeof(Holder<List<ConcurrentBag<int>>>), "is written and not read")]
+    [InlineData(typeof(Holder<Piles.NamedList>), "Holder<NamedList>.Content cannot be stored: 'Name' of a NamedList would be lost")]
+    [InlineData(typeof(Holder<Piles.NamedMap>), "'Name' of a NamedMap would be lost")]
     [InlineData(typeof(Watched), "Watched.Changed cannot be stored: a delegate or an event is no state")]
     [InlineData(typeof(Locked), "Locked._lock cannot be stored: a Lock is no state")]
     public void A_class_that_would_lose_a_member_is_refused_by_name(Type state, string message)

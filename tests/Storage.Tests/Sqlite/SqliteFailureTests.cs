@@ -69,6 +69,25 @@ public sealed class SqliteFailureTests(SqliteFixture store) : IClassFixture<Sqli
         Assert.Equal(2, await patient.Begin().Repository<Order, OrderId>().All().CountAsync());
     }
 
+    [Fact]
+    public async Task A_file_that_is_gone_takes_no_commit_and_goes_on_once_it_is_back()
+    {
+        using var folder = new TemporaryFolder();
+        await using GranaryInstance granary = GranaryFactory.Create(
+            g => g.AddModel<ShopModel>().UseSqlite(folder.File("shop.db")).Configure(o => o.Retries.MaxAttempts = 1));
+        await AddAsync(granary, An.Order());
+        File.Move(folder.File("shop.db"), folder.File("moved.db"));
+
+        var failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => AddAsync(granary, An.Order()));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => AddAsync(granary, An.Order()));
+
+        Assert.Contains("was moved or deleted", failure.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File("shop.db")), "An empty file took its place.");
+        File.Move(folder.File("moved.db"), folder.File("shop.db"));
+        await AddAsync(granary, An.Order());
+        Assert.Equal(2, await granary.Begin().Repository<Order, OrderId>().All().CountAsync());
+    }
+
     [Theory]
     [InlineData("missing/granary.db", "cannot be opened")]
     [InlineData("notes.txt", "is no SQLite database")]
