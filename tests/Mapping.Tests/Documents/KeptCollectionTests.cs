@@ -58,6 +58,17 @@ public sealed class KeptCollectionTests
     }
 
     [Fact]
+    public void A_collection_class_with_members_of_its_own_is_refused_behind_an_interface_too()
+    {
+        Mapped mapped = Mapped.Of<Drawer>(d => d.Id);
+        Assert.Equal([1], mapped.Again(new Drawer(1, new Plain { 1 })).Items);
+
+        var failure = Assert.Throws<UnstorableValueException>(() => mapped.Again(new Drawer(1, new Named { 1 })));
+
+        Assert.Contains("'items' is a Named, whose 'Name' would be lost", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_comparer_that_would_not_come_back_is_refused_by_name_before_anything_is_written()
     {
         Mapped mapped = Mapped.Of<Given>(g => g.Id);
@@ -297,5 +308,19 @@ public sealed class KeptCollectionTests
     private sealed class ByPlace(string[] order) : IComparer<string>
     {
         public int Compare(string? x, string? y) => Array.IndexOf(order, x).CompareTo(Array.IndexOf(order, y));
+    }
+
+    private sealed class Drawer(int id, IList<int> items)
+    {
+        public int Id { get; } = id;
+
+        public IList<int> Items { get; } = items;
+    }
+
+    private sealed class Plain : List<int>;
+
+    private sealed class Named : List<int>
+    {
+        public string Name { get; set; } = "";
     }
 }

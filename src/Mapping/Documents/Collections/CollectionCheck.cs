@@ -79,6 +79,7 @@ internal sealed class CollectionCheck
     public void RequireRestorable(object collection)
     {
         CollectionTraits traits = _mayVary ? CollectionTraits.Read(collection) : default;
+        RefuseOwnMember(collection, traits);
         if (_mayVary && !IsKept(traits, CollectionTraits.Read(Plain)))
         {
             throw new MemberFault(
@@ -87,6 +88,17 @@ internal sealed class CollectionCheck
         }
 
         RequireRestorableContent(collection);
+    }
+
+    /// <summary>Refuses a collection of a class that adds members, which only its elements would outlive.</summary>
+    /// <exception cref="MemberFault">The class adds a member.</exception>
+    public static void RefuseOwnMember(object collection, CollectionTraits traits)
+    {
+        if (traits.OwnMember is { } lost)
+        {
+            throw new MemberFault(
+                $"is a {NameOf(collection.GetType())}, whose '{lost}' would be lost; hold the collection and '{lost}' in a class of their own");
+        }
     }
 
     /// <summary>The name of a type for people, with its arguments.</summary>

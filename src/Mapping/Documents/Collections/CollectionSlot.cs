@@ -45,6 +45,7 @@ internal sealed class CollectionSlot<TCollection>
         }
 
         CollectionTraits traits = CollectionTraits.Read(collection);
+        CollectionCheck.RefuseOwnMember(collection, traits);
         return _accepted is { } known && (traits.IsSameAs(known.Traits) || traits.IsLike(known.Traits));
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Linq.Expressions;
 using System.Reflection;
+using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents.Collections;
 
@@ -20,6 +21,7 @@ internal readonly struct CollectionTraits
     {
         IsSet = reader.IsSet;
         IsSorted = reader.IsSorted;
+        OwnMember = reader.OwnMember;
         Comparer = comparer;
     }
 
@@ -28,6 +30,11 @@ internal readonly struct CollectionTraits
 
     /// <summary>Whether the collection sorts its elements.</summary>
     public bool IsSorted { get; }
+
+    /// <summary>
+    /// The name of a member that a class of the domain adds to the collection of .NET that it derives from; null if there is none.
+    /// </summary>
+    public string? OwnMember { get; }
 
     /// <summary>The comparer of elements or keys; null if there is none.</summary>
     public object? Comparer { get; }
@@ -61,6 +68,10 @@ internal readonly struct CollectionTraits
             IsSet = type.GetInterfaces().Any(i => i.IsGenericType
                 && (i.GetGenericTypeDefinition() == typeof(ISet<>) || i.GetGenericTypeDefinition() == typeof(IReadOnlySet<>)));
             IsSorted = Lineage(type).Any(t => t.IsGenericType && _sorted.Contains(t.GetGenericTypeDefinition()));
+            Type[] ofDomain = [.. Lineage(type).TakeWhile(t => !IsOfTheFramework(t))];
+            OwnMember = ofDomain.Length > 0 && ofDomain[^1].BaseType != typeof(object)
+                ? ofDomain.SelectMany(t => t.GetFields(Declared)).Select(MemberNames.Face).FirstOrDefault()
+                : null;
             Comparer = Lineage(type).SelectMany(t => t.GetProperties(Declared))
                 .FirstOrDefault(p => p.Name is "Comparer" or "KeyComparer" && p.GetMethod is { IsPublic: true }) is { } own
                 ? Getter(own)
@@ -77,9 +88,13 @@ internal readonly struct CollectionTraits
 
         public bool IsSorted { get; }
 
+        public string? OwnMember { get; }
+
         public Func<object, object?>? Comparer { get; }
 
         public Func<object, object?>? Unwrap { get; }
+
+        private static bool IsOfTheFramework(Type type) => type.Namespace?.Split('.')[0] == "System";
 
         private static IEnumerable<Type> Lineage(Type type)
         {
