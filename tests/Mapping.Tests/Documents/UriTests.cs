@@ -9,9 +9,9 @@ public sealed class UriTests
     [Theory]
     [InlineData("https://example.org/a b?c=d#e", UriKind.Absolute)]
     [InlineData("HTTP://Example.ORG:80", UriKind.Absolute)]
-    [InlineData("file:///tmp/a%20b", UriKind.Absolute)]
+    [InlineData("file:///srv/a%20b", UriKind.Absolute)]
     [InlineData("a/b", UriKind.Relative)]
-    [InlineData("/tmp/a b", UriKind.Relative)]
+    [InlineData("/srv/a b", UriKind.Relative)]
     [InlineData("", UriKind.Relative)]
     public void It_comes_back_as_it_was(string text, UriKind kind)
     {
@@ -24,7 +24,7 @@ public sealed class UriTests
     [Fact]
     public void One_that_would_come_back_otherwise_is_refused_at_the_write()
     {
-        Refused("/tmp/a b", UriKind.Absolute, "an absolute Uri whose text is not read as one");
+        Refused("/srv/a b", UriKind.Absolute, "an absolute Uri whose text is not read as one");
         Refused("a\0b", UriKind.Relative, "U+0000");
         Refused("a\uD83D", UriKind.Relative, "half of a surrogate pair");
     }

@@ -97,7 +97,8 @@ internal sealed class CollectionCheck
         if (traits.OwnMember is { } lost)
         {
             throw new MemberFault(
-                $"is a {NameOf(collection.GetType())}, whose '{lost}' would be lost; hold the collection and '{lost}' in a class of their own");
+                $"is a {NameOf(collection.GetType())}, whose '{lost}' would be lost; "
+                + $"hold the collection and '{lost}' in a class of their own");
         }
     }
 
