@@ -33,7 +33,11 @@ internal sealed class MapConverter<TMap, TKey, TValue>(NullRule? nulls, JsonSeri
 
     public override void Write(Utf8JsonWriter writer, TMap value, JsonSerializerOptions options)
     {
-        ChangedInPlace<TKey>.RefuseIn(value, value.Select(static entry => entry.Key));
+        if (ChangedInPlace<TKey>.IsPossible)
+        {
+            ChangedInPlace<TKey>.RefuseIn(value, value.Select(static entry => entry.Key));
+        }
+
         DocumentDepth.RequireLevel(writer);
         writer.WriteStartObject();
         if (value is Dictionary<TKey, TValue> entries)

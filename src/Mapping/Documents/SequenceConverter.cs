@@ -43,7 +43,7 @@ internal sealed class SequenceConverter<TSequence, TElement>(NullRule? nulls, Js
             throw new MemberFault("is a default ImmutableArray, which is no list, not even an empty one; begin with []");
         }
 
-        if (value is ISet<TElement> or IReadOnlySet<TElement>)
+        if (ChangedInPlace<TElement>.IsPossible && value is ISet<TElement> or IReadOnlySet<TElement>)
         {
             ChangedInPlace<TElement>.RefuseIn(value);
         }

@@ -8,14 +8,14 @@ namespace Granary.Mapping.Documents.Collections;
 /// <remarks>The collection does not notice such a change. It would come back smaller, in another order, or not at all.</remarks>
 internal static class ChangedInPlace<TElement>
 {
-    // A structure in a collection is a copy, and no other scalar can be changed.
-    private static readonly bool _isPossible = !typeof(TElement).IsValueType && ScalarTypes.Find(typeof(TElement)) is null;
+    /// <summary>Whether an element can be changed while it is held: a structure in a collection is a copy, and no scalar changes.</summary>
+    public static bool IsPossible { get; } = !typeof(TElement).IsValueType && ScalarTypes.Find(typeof(TElement)) is null;
 
     /// <summary>Refuses a set with elements that are equal, or out of order.</summary>
     /// <exception cref="MemberFault">It has such elements.</exception>
     public static void RefuseIn(IEnumerable<TElement> set)
     {
-        if (_isPossible && !IsSound(set, set))
+        if (!IsSound(set, set))
         {
             throw Fault("elements");
         }
@@ -28,7 +28,7 @@ internal static class ChangedInPlace<TElement>
     public static void RefuseIn(object map, IEnumerable<TElement> keys)
     {
         // Keys are names in the document, so no comparer can tell apart what is equal by itself.
-        if (_isPossible && !(IsSound(map, keys) && AreDistinct(keys, EqualityComparer<TElement>.Default)))
+        if (!IsSound(map, keys) || !AreDistinct(keys, EqualityComparer<TElement>.Default))
         {
             throw Fault("keys");
         }
