@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Granary.Domain;
@@ -82,10 +81,7 @@ internal static class StateTypes
                 member.Name);
         }
 
-        // A class of the domain around a collection of .NET: the collection is stored, and what the class adds is not.
-        Type[] own = [.. StateFields.Lineage(contract.Type).TakeWhile(type => !IsOfTheFramework(type))];
-        bool isDerived = own.Length > 0 && own[^1].BaseType is { } of && of != typeof(object) && of != typeof(ValueType);
-        if (isDerived && own.SelectMany(type => type.GetFields(StateField.Declared)).FirstOrDefault(IsKept) is { } lost)
+        if (CollectionKinds.FieldsBeside(contract.Type).FirstOrDefault(field => !StateField.IsIgnored(field)) is { } lost)
         {
             throw new UnmappableModelException(
                 $"'{MemberNames.Face(lost)}' of a {name} would be lost, as collections have no members in JSON; hold the collection in a "
@@ -93,8 +89,6 @@ internal static class StateTypes
                 member.Owner,
                 member.Name);
         }
-
-        static bool IsKept(FieldInfo field) => !StateField.IsIgnored(field);
     }
 
     private static void CheckObject(JsonTypeInfo contract, StateMember member, JsonSerializerOptions json, HashSet<Type> seen)

@@ -58,9 +58,14 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
         }
     }
 
-    /// <summary>Whether the arguments that are given have the forms of their parameters.</summary>
-    public bool Fit(IEnumerable<ParameterInfo> parameters, JsonElement arguments) => parameters.Select(ForParameter).All(form =>
-        !arguments.TryGetProperty(form.Name, out JsonElement argument) || form.Value.FindFault(argument, form.Name) is null);
+    /// <summary>The first of some overloads whose parameters have the forms of the arguments; the first of all if none has.</summary>
+    public T? Choose<T>(IReadOnlyList<T> overloads, Func<T, IEnumerable<ParameterInfo>> parametersOf, JsonElement arguments)
+        where T : class => overloads switch
+        {
+            [] => null,
+            [{ } sole] => sole,
+            [{ } first, ..] => overloads.FirstOrDefault(overload => Fit(parametersOf(overload), arguments)) ?? first,
+        };
 
     /// <summary>Requires an argument to have the form of its parameter.</summary>
     /// <exception cref="ArgumentsRefusedException">The argument does not fit; the message names the path and the required form.</exception>
@@ -72,6 +77,9 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
             throw new ArgumentsRefusedException(JsonWords.Sentence(fault));
         }
     }
+
+    private bool Fit(IEnumerable<ParameterInfo> parameters, JsonElement arguments) => parameters.Select(ForParameter).All(form =>
+        !arguments.TryGetProperty(form.Name, out JsonElement argument) || form.Value.FindFault(argument, form.Name) is null);
 
     private JsonForm Make_NeedsLock(Type type, MemberInfo owner, NullabilityInfo nullability)
     {

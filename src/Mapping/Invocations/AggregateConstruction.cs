@@ -50,8 +50,7 @@ internal sealed class AggregateConstruction
         [
             .. type.GetConstructors().Where(c => ArgumentNames.Fit(c.GetParameters(), names)).OrderBy(c => c.GetParameters().Length),
         ];
-        ConstructorInfo constructor = Array.Find(overloads, overload => _forms.Fit(overload.GetParameters(), arguments))
-            ?? overloads.FirstOrDefault()
+        ConstructorInfo constructor = _forms.Choose(overloads, static overload => overload.GetParameters(), arguments)
             ?? throw ArgumentNames.Refuse(_collection, type.GetConstructors().Select(c => c.GetParameters()), names, _forms);
         object?[] values = [.. constructor.GetParameters().Select(parameter => Read(arguments, parameter))];
         return constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, values, null);

@@ -25,13 +25,14 @@ internal static class UnfitTypes
         _ => null,
     };
 
+    /// <summary>Whether a type is one of .NET.</summary>
+    public static bool IsOfTheFramework(Type type) =>
+        type.Namespace is { } ns
+        && (ns == "System" || ns.StartsWith("System.", StringComparison.Ordinal) || ns.StartsWith("Microsoft.", StringComparison.Ordinal));
+
     private static bool IsForeignCollection(Type type) => typeof(System.Collections.IEnumerable).IsAssignableFrom(type);
 
     // An inline array, or the type that the compiler makes for a buffer of fixed size: one field stands for all elements.
     private static bool IsBufferInPlace(Type type) =>
         type.IsDefined(typeof(InlineArrayAttribute), inherit: false) || type.IsDefined(typeof(UnsafeValueTypeAttribute), inherit: false);
-
-    private static bool IsOfTheFramework(Type type) =>
-        type.Namespace is { } ns
-        && (ns == "System" || ns.StartsWith("System.", StringComparison.Ordinal) || ns.StartsWith("Microsoft.", StringComparison.Ordinal));
 }

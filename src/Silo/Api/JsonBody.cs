@@ -60,7 +60,8 @@ internal static class JsonBody
 
     private static void RefuseCoded(HttpRequest request)
     {
-        foreach (string? coding in request.Headers.ContentEncoding.Where(coding => coding is not (null or "" or "identity")))
+        if (request.Headers.ContentEncoding.ToString() is { Length: > 0 } coding
+            && !coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
             throw new RefusedRequestException(
                 StatusCodes.Status415UnsupportedMediaType,

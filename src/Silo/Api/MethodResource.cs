@@ -24,8 +24,8 @@ internal sealed class MethodResource(IAggregateEngine engine, AggregateMappings 
         (CommitId commitId, bool mayBeRepeat) = Preconditions.Commit(context.Request, body);
         string[] given = [.. body.EnumerateObject().Select(member => member.Name)];
         IReadOnlyList<InvocableMethod> overloads = mapping.Methods.FindOverloads(name, given);
-        InvocableMethod method = overloads.FirstOrDefault(overload => mapping.Forms.Fit(overload.Parameters, body))
-            ?? (overloads is [{ } nearest, ..] ? nearest : throw NoSuchMethod(mapping, name, given));
+        InvocableMethod method = mapping.Forms.Choose(overloads, static overload => overload.Parameters, body)
+            ?? throw NoSuchMethod(mapping, name, given);
         var invocation = new Invocation(commitId, key, method.Signature, Arguments(method, body, mapping))
         {
             MayBeRepeat = mayBeRepeat,

@@ -68,10 +68,7 @@ internal readonly struct CollectionTraits
             IsSet = type.GetInterfaces().Any(i => i.IsGenericType
                 && (i.GetGenericTypeDefinition() == typeof(ISet<>) || i.GetGenericTypeDefinition() == typeof(IReadOnlySet<>)));
             IsSorted = Lineage(type).Any(t => t.IsGenericType && _sorted.Contains(t.GetGenericTypeDefinition()));
-            Type[] ofDomain = [.. Lineage(type).TakeWhile(t => !IsOfTheFramework(t))];
-            OwnMember = ofDomain.Length > 0 && ofDomain[^1].BaseType != typeof(object)
-                ? ofDomain.SelectMany(t => t.GetFields(Declared)).Select(MemberNames.Face).FirstOrDefault()
-                : null;
+            OwnMember = CollectionKinds.FieldsBeside(type).Select(MemberNames.Face).FirstOrDefault();
             Comparer = Lineage(type).SelectMany(t => t.GetProperties(Declared))
                 .FirstOrDefault(p => p.Name is "Comparer" or "KeyComparer" && p.GetMethod is { IsPublic: true }) is { } own
                 ? Getter(own)
@@ -93,8 +90,6 @@ internal readonly struct CollectionTraits
         public Func<object, object?>? Comparer { get; }
 
         public Func<object, object?>? Unwrap { get; }
-
-        private static bool IsOfTheFramework(Type type) => type.Namespace?.Split('.')[0] == "System";
 
         private static IEnumerable<Type> Lineage(Type type)
         {
