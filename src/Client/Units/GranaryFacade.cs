@@ -32,26 +32,8 @@ internal sealed class GranaryFacade : IGranary
     {
         ArgumentNullException.ThrowIfNull(work);
         using HeldTurns turns = _turns.Begin();
-        return await _retries.RunAsync(
-            async (commitId, token) =>
-            {
-                await turns.TakeAsync(token).ConfigureAwait(false);
-                using UnitOfWork unit = Begin(options, commitId);
-                try
-                {
-                    TResult result = await work(unit, token).ConfigureAwait(false);
-                    await unit.CommitAsync(token).ConfigureAwait(false);
-                    return result;
-                }
-                catch (ConcurrencyConflictException)
-                {
-                    turns.Want(unit.Map.All.Select(tracked => tracked.Key));
-                    throw;
-                }
-            },
-            RetriedWork.Unit,
-            options?.CommitId,
-            cancellationToken).ConfigureAwait(false);
+        using var runs = new UnitRuns<TResult>(commitId => Begin(options, commitId), work, turns);
+        return await _retries.RunAsync(runs.RunAsync, RetriedWork.Unit, options?.CommitId, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<TResult> InvokeAsync<TAggregate, TId, TResult>(

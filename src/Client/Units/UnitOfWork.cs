@@ -27,6 +27,9 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
     /// <summary>Whether the commit validates everything that the unit has read by identity.</summary>
     public bool ValidatesReads => _options.Validate == Validate.Everything;
 
+    /// <summary>Whether the commit found the store away, so that another call of it sends the same batch again.</summary>
+    public bool MayBeSentAgain => _progress is UnitProgress.StoreAway;
+
     public IdentityMap Map { get; } = new();
 
     public IRepository<TAggregate, TId> Repository<TAggregate, TId>()
@@ -64,9 +67,7 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
             return;
         }
 
-        RefuseWhenOver();
-        cancellationToken.ThrowIfCancellationRequested();
-        WriteBatch? batch = UnitBatch.Build(Map, _options, CommitId, Services);
+        WriteBatch? batch = NextBatch(before, cancellationToken);
         _progress = UnitProgress.Over.Instance;
         if (batch is not null)
         {
@@ -93,6 +94,19 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
         }
     }
 
+    private WriteBatch? NextBatch(UnitProgress before, CancellationToken cancellationToken)
+    {
+        if (before is UnitProgress.StoreAway away)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return away.Batch with { ExpiresAt = Services.Options.Commits.ExpiryFrom(Services.Time) };
+        }
+
+        RefuseWhenOver();
+        cancellationToken.ThrowIfCancellationRequested();
+        return UnitBatch.Build(Map, _options, CommitId, Services);
+    }
+
     private async ValueTask<CommitResult> SendAsync(WriteBatch batch, UnitProgress before, CancellationToken cancellationToken)
     {
         try
@@ -104,6 +118,11 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
         catch (OutcomeUnknownException)
         {
             Doubt(batch);
+            throw;
+        }
+        catch (StoreUnavailableException) when (before is not UnitProgress.InDoubt)
+        {
+            _progress = new UnitProgress.StoreAway(batch with { MayBeRepeat = true });
             throw;
         }
         catch (Exception failure) when (IsUnsent(failure, before, cancellationToken))

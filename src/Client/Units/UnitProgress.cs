@@ -19,6 +19,10 @@ internal abstract record UnitProgress
     /// <param name="Batch">The batch, marked as a repeat in doubt.</param>
     internal sealed record InDoubt(WriteBatch Batch) : UnitProgress;
 
+    /// <summary>The commit found the store away. The same batch may be sent again, and the unit takes no work.</summary>
+    /// <param name="Batch">The batch, marked as a repeat.</param>
+    internal sealed record StoreAway(WriteBatch Batch) : UnitProgress;
+
     /// <summary>The unit was committed, refused or disposed, or its first commit is under way.</summary>
     internal sealed record Over : UnitProgress
     {

@@ -46,7 +46,10 @@ public interface IGranary
     /// most <c>Retries:MaxAttempts</c> runs, with random waits between them. Any other exception of the work reaches the caller unchanged,
     /// and nothing is written.
     /// </para>
-    /// <para>The work may run several times, so it should have no effects outside the unit. Each run loads its aggregates again.</para>
+    /// <para>
+    /// The work may run several times, so it should have no effects outside the unit. Each run loads its aggregates again. Where the commit
+    /// found the store away, the work does not run again: the same unit is sent again, under the same id.
+    /// </para>
     /// </remarks>
     /// <param name="work">The work. It must not commit the unit itself.</param>
     /// <param name="options">The options of every run's unit.</param>

@@ -13,7 +13,8 @@ namespace Granary.Domain;
 /// </para>
 /// <para>
 /// Failure: the members below state what holds after each exception. A commit that was not sent leaves the unit as it was: the caller may
-/// correct the aggregates and commit again. A unit whose commit was sent and refused is over; begin another one.
+/// correct the aggregates and commit again. A unit whose commit found the store away, or whose outcome is unknown, takes no more work; its
+/// commit may be called again, and sends the same changes under the same id. A unit whose commit was refused is over; begin another one.
 /// </para>
 /// <para>
 /// Cost: an identity that the unit has not met costs one read, a known one none. A commit serialises every aggregate that the unit holds,
@@ -75,7 +76,7 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <exception cref="OlderModelException">The change would lose a member that only a newer model knows. Nothing was sent.</exception>
     /// <exception cref="ModelMismatchException">A silo's model differs where it must not. Nothing was written.</exception>
     /// <exception cref="StoreRefusedException">The database refuses a value, and would refuse it again. Nothing was written.</exception>
-    /// <exception cref="StoreUnavailableException">The store could not be reached. Nothing was written.</exception>
+    /// <exception cref="StoreUnavailableException">The store could not be reached. Nothing was written; commit again to send it.</exception>
     /// <exception cref="CommitAbortedException">The commit's id was resolved, or its lifetime has passed. Nothing was written.</exception>
     /// <exception cref="OutcomeUnknownException">The answer never came. Commit again to learn the outcome.</exception>
     /// <exception cref="InvalidOperationException">

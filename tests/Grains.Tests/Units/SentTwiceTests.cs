@@ -103,6 +103,51 @@ public sealed class SentTwiceTests : ClusterTests
         Assert.Equal(Enumerable.Repeat(1, count), await CountsAsync(count));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Additions_whose_second_copy_meets_a_store_that_is_away_are_no_duplicates_of_themselves(int count)
+    {
+        ClientWire.IsSentTwice = method => method is nameof(IUnitGrain.CommitAsync) or nameof(IAggregateGrain.CommitAsync);
+        RefuseSecondGroup();
+
+        await GivenTicketsAsync(count);
+
+        Assert.Equal(new int[count], await CountsAsync(count));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Work_whose_second_copy_meets_a_store_that_is_away_does_not_meet_its_own_effect(int count)
+    {
+        Order[] orders = await GivenAsync(count);
+        ClientWire.IsSentTwice = method => method is nameof(IUnitGrain.CommitAsync) or nameof(IAggregateGrain.CommitAsync);
+        RefuseSecondGroup();
+
+        await Granary.RunAsync(async unit =>
+        {
+            foreach (Order order in orders)
+            {
+                (await unit.Repository<Order, OrderId>().GetAsync(order.Id)).Approve("bert");
+            }
+        });
+
+        Assert.Equal("bert", (await FindAsync(Granary, orders[^1].Id, ReadMode.Strict))?.ApprovedBy);
+    }
+
+    [Fact]
+    public async Task A_call_whose_second_copy_meets_a_store_that_is_away_is_not_refused_by_its_own_effect()
+    {
+        Order order = await GivenAsync();
+        ClientWire.IsSentTwice = method => method == nameof(IAggregateGrain.InvokeAsync);
+        RefuseSecondGroup();
+
+        await Granary.InvokeAsync<Order, OrderId>(order.Id, order => order.Approve("bert"));
+
+        Assert.Equal("bert", (await FindAsync(Granary, order.Id, ReadMode.Strict))?.ApprovedBy);
+    }
+
     private Task GivenTicketsAsync(int count) => Granary.RunAsync(async unit =>
     {
         for (int number = 0; number < count; number++)
