@@ -13,23 +13,40 @@ internal sealed class VerificationRun(
     private TimeProvider Time => recorder.Time;
 
     /// <summary>Prepares the workloads, lets clients call until the time is over, and reads everything.</summary>
-    /// <remarks>
-    /// A call that has not ended within the grace is cancelled. It is in the history with an unknown outcome, and so are the last reads
-    /// that a service does not answer. No exception of a call leaves this method, but those of the preparation do.
-    /// </remarks>
+    /// <remarks>No exception of a call leaves this method, but those of the preparation do.</remarks>
     /// <param name="cancellationToken">Ends the run early: clients begin no call any more. The last reads are still made.</param>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var alone = new Session(granary, recorder, options.Clients);
+        await PrepareAsync(cancellationToken).ConfigureAwait(false);
+        await CallAndReadAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Adds what the workloads need, while the service meets no fault. The exceptions of the additions leave this method.</summary>
+    /// <param name="cancellationToken">Ends the preparation.</param>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        Session alone = Alone();
         foreach (IWorkload workload in workloads)
         {
             await workload.PrepareAsync(alone, cancellationToken).ConfigureAwait(false);
         }
+    }
 
+    /// <summary>Lets clients call prepared workloads until the time is over, and reads everything.</summary>
+    /// <remarks>
+    /// A call that has not ended within the grace is cancelled. It is in the history with an unknown outcome, and so are the last reads
+    /// that a service does not answer. No exception of a call leaves this method.
+    /// </remarks>
+    /// <param name="cancellationToken">Ends the run early: clients begin no call any more. The last reads are still made.</param>
+    public async Task CallAndReadAsync(CancellationToken cancellationToken)
+    {
         await CallAsync(cancellationToken).ConfigureAwait(false);
         using var patience = new CancellationTokenSource(options.Grace, Time);
-        await EndedAsync(ReadAsync(alone, patience.Token), options.Grace + options.Grace).ConfigureAwait(false);
+        await EndedAsync(ReadAsync(Alone(), patience.Token), options.Grace + options.Grace).ConfigureAwait(false);
     }
+
+    // The client that calls before and after all others.
+    private Session Alone() => new(granary, recorder, options.Clients);
 
     private async Task CallAsync(CancellationToken cancellationToken)
     {

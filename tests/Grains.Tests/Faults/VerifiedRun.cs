@@ -69,13 +69,14 @@ internal sealed class VerifiedRun : IAsyncDisposable
     public IAggregateGrain GrainOf(string collection, int id) => _cluster.Client.GetGrain<IAggregateGrain>(
         GrainKey.Format(new AggregateKey(new CollectionName($"granary-verify-{collection}"), $"{id}")));
 
-    /// <summary>Lets clients call while faults happen, then reads everything, and gives the history of what was promised.</summary>
+    /// <summary>Prepares, lets clients call while faults happen, reads everything, and gives the history of what was promised.</summary>
     public async Task<History> CallAsync(IReadOnlyList<IWorkload> workloads, Func<Task> faults)
     {
         var options = new RunOptions { Rate = 600, Duration = TimeSpan.FromMinutes(10), Grace = _patience, Seed = Draws.Seed % 100_000 };
+        var run = new VerificationRun(_granary, workloads, options, Recorder);
+        await run.PrepareAsync(TimeUp);
         using var over = new CancellationTokenSource();
-        Task calls = Task.Run(
-            () => new VerificationRun(_granary, workloads, options, Recorder).RunAsync(over.Token), CancellationToken.None);
+        Task calls = Task.Run(() => run.CallAndReadAsync(over.Token), CancellationToken.None);
         Draws.IsOn = true;
         await faults();
         Draws.IsOn = false;
