@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Granary.Mapping.Shapes;
@@ -11,10 +12,28 @@ namespace Granary.Mapping.Documents;
 internal sealed class EnumConverter<TEnum>(ValueOrigin origin) : JsonConverter<TEnum>
     where TEnum : struct, Enum
 {
-    public override TEnum Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String
-            ? Parse(reader.GetString())
-            : throw new MemberFault($"is not the name of a {typeof(TEnum).Name}");
+    private const int MostNames = 16;
+
+    // The stored names, so that a name that is written as it stands here makes no string. A type with many values is read by its string.
+    private static readonly (byte[] Utf8, TEnum Value)[] _names = FewNames();
+
+    public override TEnum Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            throw new MemberFault($"is not the name of a {typeof(TEnum).Name}");
+        }
+
+        foreach ((byte[] utf8, TEnum value) in _names)
+        {
+            if (reader.ValueTextEquals(utf8))
+            {
+                return value;
+            }
+        }
+
+        return Parse(reader.GetString());
+    }
 
     public override void Write(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) =>
         writer.WriteStringValue(EnumNames.NameOf(value));
@@ -29,4 +48,14 @@ internal sealed class EnumConverter<TEnum>(ValueOrigin origin) : JsonConverter<T
         EnumNames.TryRead(name, out TEnum value) || (origin == ValueOrigin.Outside && EnumNames.TryReadAny(name, out value))
         ? value
         : throw new MemberFault($"is '{name}', which is no value of {typeof(TEnum).Name}");
+
+    private static (byte[] Utf8, TEnum Value)[] FewNames()
+    {
+        string[] names = Enum.GetNames<TEnum>();
+        return names.Length > MostNames ? [] :
+        [
+            .. names.Select(name => (Name: name, IsStored: EnumNames.TryRead(name, out TEnum value), Value: value))
+                .Where(known => known.IsStored).Select(known => (Encoding.UTF8.GetBytes(known.Name), known.Value)),
+        ];
+    }
 }

@@ -12,6 +12,9 @@ namespace Granary.Mapping.Documents;
 /// </remarks>
 internal sealed class ObjectConverter<T> : JsonConverter<T>, IPreparedConverter
 {
+    // More members than most classes have; what is noted about as many fits on the stack, also of objects within objects.
+    private const int FewMembers = 64;
+
     private readonly ObjectSlots<T> _slots;
     private readonly ObjectWriter<T> _writer;
     private readonly Lazy<IObjectMaker<T>> _maker;
@@ -42,11 +45,12 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>, IPreparedConverter
         IObjectMaker<T> maker = _maker.Value;
         ObjectTrail? trail = ObjectTrail.Reading;
         int index = trail?.Begin() ?? 0;
-        var state = new object?[_slots.All.Count];
-        var present = new bool[_slots.All.Count];
+        var state = new object?[_slots.Count];
+        Span<bool> present = _slots.Count <= FewMembers ? stackalloc bool[FewMembers] : new bool[_slots.Count];
+        int next = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            ReadMember(ref reader, state, present);
+            ReadMember(ref reader, state, present, ref next);
         }
 
         _slots.FillMissing(state, present);
@@ -88,12 +92,16 @@ internal sealed class ObjectConverter<T> : JsonConverter<T>, IPreparedConverter
         _writer.Write(writer, value);
     }
 
-    private void ReadMember(ref Utf8JsonReader reader, object?[] state, bool[] present)
+    private void ReadMember(ref Utf8JsonReader reader, object?[] state, scoped Span<bool> present, ref int next)
     {
-        StateSlot<T>? slot = _slots.Find(ref reader, out string? name);
+        StateSlot<T>? slot = _slots.Find(ref reader, ref next, out string? name);
         if (slot is null)
         {
-            NoteUnknown(name ?? "");
+            if (name is not null)
+            {
+                NoteUnknown(name);
+            }
+
             reader.Read();
             reader.Skip();
             return;

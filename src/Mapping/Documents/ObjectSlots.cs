@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Granary.Domain;
 using Granary.Mapping.Documents.Samples;
@@ -9,33 +10,55 @@ namespace Granary.Mapping.Documents;
 internal sealed class ObjectSlots<T>
 {
     private readonly Dictionary<string, StateSlot<T>> _byName = [];
+    private readonly StateSlot<T>[] _all;
+    private readonly byte[][] _computed;
 
     public ObjectSlots(ObjectShape shape, JsonSerializerOptions options)
     {
-        All = [.. shape.State.Select((member, position) => StateSlot<T>.For(member, position, options))];
-        foreach (StateSlot<T> slot in All)
+        _all = [.. shape.State.Select((member, position) => StateSlot<T>.For(member, position, options))];
+        foreach (StateSlot<T> slot in _all)
         {
             foreach (string name in slot.Member.FormerNames.Append(slot.Member.StoredName).Where(n => shape.FindRead(n) == slot.Member))
             {
                 _byName[name] = slot;
             }
         }
+
+        // A computed value may have the name that a member had before. The member is read then.
+        _computed =
+        [
+            .. shape.Computed.Select(member => member.StoredName).Where(name => !_byName.ContainsKey(name)).Select(Encoding.UTF8.GetBytes),
+        ];
     }
 
     /// <summary>All members, by their positions.</summary>
-    public IReadOnlyList<StateSlot<T>> All { get; }
+    public IReadOnlyList<StateSlot<T>> All => _all;
+
+    /// <summary>The number of members.</summary>
+    public int Count => _all.Length;
 
     /// <summary>The member of the name at the position of a reader, which may be a former name.</summary>
     /// <param name="reader">The reader.</param>
-    /// <param name="name">The name, if it is not the present name of a member.</param>
-    public StateSlot<T>? Find(ref Utf8JsonReader reader, out string? name)
+    /// <param name="next">The position of the member that is expected, as documents have members in one order; then the next one.</param>
+    /// <param name="name">The name, if it is not the present name of a member or of a computed value.</param>
+    public StateSlot<T>? Find(ref Utf8JsonReader reader, ref int next, out string? name)
     {
         name = null;
-        foreach (StateSlot<T> slot in All)
+        for (int tried = 0; tried < _all.Length; tried++)
         {
+            next = next < _all.Length ? next : 0;
+            StateSlot<T> slot = _all[next++];
             if (reader.ValueTextEquals(slot.NameUtf8))
             {
                 return slot;
+            }
+        }
+
+        foreach (byte[] computed in _computed)
+        {
+            if (reader.ValueTextEquals(computed))
+            {
+                return null;
             }
         }
 
@@ -45,9 +68,9 @@ internal sealed class ObjectSlots<T>
 
     /// <summary>Gives the members that a document lacks the values that the model has for them.</summary>
     /// <exception cref="MemberFault">The model has none for a member that may not be null.</exception>
-    public void FillMissing(object?[] state, bool[] present)
+    public void FillMissing(object?[] state, ReadOnlySpan<bool> present)
     {
-        foreach (StateSlot<T> slot in All)
+        foreach (StateSlot<T> slot in _all)
         {
             if (!present[slot.Position])
             {

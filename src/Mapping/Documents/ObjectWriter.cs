@@ -11,6 +11,7 @@ namespace Granary.Mapping.Documents;
 /// <summary>Writes the members of an object: its state, and then the computed values that queries use.</summary>
 internal sealed class ObjectWriter<T>(ObjectShape shape, IReadOnlyList<StateSlot<T>> slots, JsonSerializerOptions options)
 {
+    private readonly StateSlot<T>[] _state = [.. slots];
     private readonly ComputedSlot<T>[] _computed = [.. shape.Computed.Select(member => ComputedSlot<T>.For(member, options))];
     private readonly SharedCollections<T> _shared = new(slots);
 
@@ -25,7 +26,7 @@ internal sealed class ObjectWriter<T>(ObjectShape shape, IReadOnlyList<StateSlot
         try
         {
             _shared.Require(value);
-            foreach (StateSlot<T> slot in slots)
+            foreach (StateSlot<T> slot in _state)
             {
                 slot.Write(writer, value);
             }

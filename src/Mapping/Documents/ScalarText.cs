@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using Granary.Mapping.Shapes;
 
@@ -7,6 +8,7 @@ namespace Granary.Mapping.Documents;
 internal static class ScalarText
 {
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
+    private const int InstantLength = 28;
     private const string ShortInstantFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
     private const string TimeFormat = "HH:mm:ss.fffffff";
     private const string DateFormat = "yyyy-MM-dd";
@@ -33,6 +35,14 @@ internal static class ScalarText
         ? Format(new DateTimeOffset(value))
         : throw new MemberFault(
             $"is a DateTime of kind {value.Kind}: a stored one must be in UTC; use DateTimeOffset, or DateOnly for a day");
+
+    /// <summary>A moment in the one form that <see cref="Format(DateTimeOffset)"/> writes, without the string of it.</summary>
+    public static bool TryReadWritten(ReadOnlySpan<byte> utf8, out DateTimeOffset value)
+    {
+        value = default;
+        return utf8.Length == InstantLength && utf8[^1] == (byte)'Z'
+            && Utf8Parser.TryParse(utf8, out value, out int consumed, 'O') && consumed == utf8.Length;
+    }
 
     /// <summary>A moment in any of the forms of ISO 8601 that name their zone.</summary>
     public static bool TryRead(string? text, out DateTimeOffset value) =>
