@@ -10,6 +10,8 @@ namespace Granary.Client.Units;
 /// <remarks>Safe for any number of threads. One instance serves an application for its whole life.</remarks>
 internal sealed class GranaryFacade : IGranary
 {
+    private static readonly UnitOfWorkOptions _defaults = new();
+
     private readonly UnitServices _services;
     private readonly RetryLoop _retries;
     private readonly RetryTurns _turns;
@@ -61,7 +63,7 @@ internal sealed class GranaryFacade : IGranary
     public async Task<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken = default) =>
         await _services.Engine.ResolveAsync(commitId, cancellationToken).ConfigureAwait(false);
 
-    private UnitOfWork Begin(UnitOfWorkOptions? options, CommitId commitId) => new(_services, options ?? new UnitOfWorkOptions(), commitId);
+    private UnitOfWork Begin(UnitOfWorkOptions? options, CommitId commitId) => new(_services, options ?? _defaults, commitId);
 
     private Task<(InvocationResult Result, CommitId CommitId)> InvokeAsync(
         AggregateMapping mapping, AggregateKey key, LambdaExpression call, CancellationToken cancellationToken)

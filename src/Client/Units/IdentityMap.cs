@@ -8,20 +8,51 @@ namespace Granary.Client.Units;
 /// <remarks>Not safe for several threads; it belongs to one unit of work.</remarks>
 internal sealed class IdentityMap
 {
-    private readonly Dictionary<AggregateKey, TrackedAggregate> _tracked = [];
+    // Most units know a few identities. Those are looked through; a unit that knows more has a dictionary too.
+    private const int Few = 8;
+
+    private readonly List<TrackedAggregate> _tracked = [];
+    private Dictionary<AggregateKey, TrackedAggregate>? _byKey;
 
     /// <summary>All identities, in the order in which they became known.</summary>
-    public IEnumerable<TrackedAggregate> All => _tracked.Values;
+    public IReadOnlyList<TrackedAggregate> All => _tracked;
 
     /// <summary>The entry of an identity; null if the unit has not met the identity.</summary>
-    public TrackedAggregate? Find(AggregateKey key) => _tracked.GetValueOrDefault(key);
+    public TrackedAggregate? Find(AggregateKey key)
+    {
+        if (_byKey is not null)
+        {
+            return _byKey.GetValueOrDefault(key);
+        }
+
+        foreach (TrackedAggregate tracked in _tracked)
+        {
+            if (tracked.Key == key)
+            {
+                return tracked;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The entry of an identity, made if there is none.</summary>
     public TrackedAggregate Track(AggregateKey key, AggregateMapping mapping)
     {
-        if (!_tracked.TryGetValue(key, out TrackedAggregate? tracked))
+        if (Find(key) is { } known)
         {
-            _tracked.Add(key, tracked = new TrackedAggregate(key, mapping));
+            return known;
+        }
+
+        var tracked = new TrackedAggregate(key, mapping);
+        _tracked.Add(tracked);
+        if (_byKey is null && _tracked.Count > Few)
+        {
+            _byKey = _tracked.ToDictionary(entry => entry.Key);
+        }
+        else
+        {
+            _byKey?.Add(key, tracked);
         }
 
         return tracked;
@@ -50,5 +81,5 @@ internal sealed class IdentityMap
 
     /// <summary>The entry of an object, found by reference; null if the object does not belong to this unit.</summary>
     public TrackedAggregate? Find(object instance) =>
-        _tracked.Values.FirstOrDefault(tracked => ReferenceEquals(tracked.Instance, instance));
+        _tracked.Find(tracked => ReferenceEquals(tracked.Instance, instance));
 }

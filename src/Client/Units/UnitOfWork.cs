@@ -7,7 +7,9 @@ namespace Granary.Client.Units;
 /// <summary>The unit of work of the facade (Fowler, PoEAA): an identity map, and one commit.</summary>
 internal sealed class UnitOfWork : IUnitOfWork, IDisposable
 {
-    private readonly Dictionary<Type, object> _repositories = [];
+    // Most units use one repository.
+    private object? _firstRepository;
+    private Dictionary<Type, object>? _otherRepositories;
     private readonly UnitOfWorkOptions _options;
     private UnitProgress _progress = UnitProgress.Open.Instance;
 
@@ -36,9 +38,10 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
         where TAggregate : class
         where TId : notnull
     {
-        if (_repositories.TryGetValue(typeof(TAggregate), out object? known) && known is IRepository<TAggregate, TId> repository)
+        if ((_firstRepository as IRepository<TAggregate, TId>
+            ?? _otherRepositories?.GetValueOrDefault(typeof(TAggregate)) as IRepository<TAggregate, TId>) is { } known)
         {
-            return repository;
+            return known;
         }
 
         AggregateMapping mapping = Services.Mappings.For(typeof(TAggregate));
@@ -48,7 +51,15 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
         }
 
         IRepository<TAggregate, TId> created = Services.Repositories.Create<TAggregate, TId>(this, mapping);
-        _repositories[typeof(TAggregate)] = created;
+        if (_firstRepository is null)
+        {
+            _firstRepository = created;
+        }
+        else
+        {
+            (_otherRepositories ??= [])[typeof(TAggregate)] = created;
+        }
+
         return created;
     }
 

@@ -73,7 +73,7 @@ internal sealed class RemoteQuery(IGrainFactory grains, ClusterCalls calls, Quer
 
         // The statement of an attempt whose reply was lost may still run.
         Dispose();
-        _attempt = Guid.NewGuid();
+        _attempt = UniqueIds.NextInTime();
         return Worker.AskAsync(question with { Id = _attempt });
     }
 

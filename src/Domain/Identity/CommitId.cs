@@ -25,7 +25,7 @@ public readonly record struct CommitId
     /// <summary>
     /// A new id. Later ids sort after earlier ones, which keeps the index of the commit log compact (UUID version 7, RFC 9562).
     /// </summary>
-    public static CommitId New() => new(Guid.CreateVersion7());
+    public static CommitId New() => new(UniqueIds.NextInTime());
 
     /// <summary>The UUID as text.</summary>
     public override string ToString() => Value.ToString();

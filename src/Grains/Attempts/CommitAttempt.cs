@@ -1,4 +1,5 @@
 using Granary.Cluster.Wire;
+using Granary.Domain;
 
 namespace Granary.Grains.Attempts;
 
@@ -9,7 +10,7 @@ internal sealed class CommitAttempt(bool isInDoubt)
     private readonly TaskCompletionSource<CommitReply> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Tells it from other attempts at the same commit.</summary>
-    public Guid Id { get; } = Guid.NewGuid();
+    public Guid Id { get; } = UniqueIds.NextInTime();
 
     /// <summary>Whether it knows that another attempt went before it.</summary>
     public bool IsInDoubt { get; } = isInDoubt;

@@ -91,7 +91,7 @@ internal sealed class ParticipantCalls
     {
         foreach (ref IntentHolder holder in _holders.AsSpan(parts))
         {
-            holder = holder with { Attempt = Guid.NewGuid() };
+            holder = holder with { Attempt = UniqueIds.NextInTime() };
         }
     }
 
