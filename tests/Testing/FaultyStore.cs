@@ -12,6 +12,8 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
 {
     public int Lanes => inner.Lanes;
 
+    public bool BlocksCallers { get; init; } = inner.BlocksCallers;
+
     public StoreLocation Location => inner.Location;
 
     public Task PrepareAsync(CancellationToken cancellationToken) => inner.PrepareAsync(cancellationToken);

@@ -72,17 +72,31 @@ internal sealed class CommitPipeline : IAsyncDisposable
         }
     }
 
-    private void StartLane() => Task.Run(RunLaneAsync).Observe(_report);
+    // A lane of a store that does not block is started by the thread that needs it, which goes on as soon as the group is sent. The lane
+    // carries the units of many callers, so nothing that flows with one of them flows on with it.
+    private void StartLane()
+    {
+        using AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
+        (_store.BlocksCallers ? Task.Run(RunLaneAsync) : RunLaneAsync()).Observe(_report);
+    }
 
+    // The caller of the last unit goes on by the thread of the lane, which has nothing left to do. Where several units are answered, or
+    // another group waits, a caller that keeps the thread would delay others.
     private async Task RunLaneAsync()
     {
-        while (_queue.Take() is { Count: > 0 } group)
+        List<PendingUnit> group = _queue.Take();
+        while (group.Count > 0)
         {
+            PendingUnit? alone = group is [{ } sole] ? sole : null;
+            alone?.Hold();
             await new GroupRunner(_store, _resolver, _time, group).RunAsync().ConfigureAwait(false);
             if (_queue.Release(group))
             {
                 StartLane();
             }
+
+            group = _queue.Take();
+            alone?.Release(goesOnHere: group.Count == 0);
         }
     }
 }

@@ -34,6 +34,8 @@ public sealed class InMemoryStore : IAggregateStore
 
     int IAggregateStore.Lanes => 1;
 
+    bool IAggregateStore.BlocksCallers => true;
+
     StoreLocation IAggregateStore.Location { get; } =
         new StoreLocation.Local($"memory of process {Environment.ProcessId}, store {Guid.NewGuid():N}");
 

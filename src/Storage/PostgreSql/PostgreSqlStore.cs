@@ -61,6 +61,8 @@ internal sealed class PostgreSqlStore : IAggregateStore
 
     public int Lanes => _options.Lanes;
 
+    public bool BlocksCallers => false;
+
     public IndexAdvice Advice { get; }
 
     public Task PrepareAsync(CancellationToken cancellationToken) => OpenAsync(_migrator.PrepareAsync, cancellationToken);

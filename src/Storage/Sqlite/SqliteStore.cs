@@ -49,6 +49,8 @@ internal sealed class SqliteStore : IAggregateStore
 
     public int Lanes => 1;
 
+    public bool BlocksCallers => true;
+
     public IndexAdvice Advice { get; }
 
     public StoreLocation Location => new StoreLocation.Local($"the file {Path.GetFullPath(_options.Path)}");

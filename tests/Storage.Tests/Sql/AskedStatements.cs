@@ -19,6 +19,8 @@ internal sealed class AskedStatements(IAggregateStore store, QueryWriter writer)
 
     public int Lanes => store.Lanes;
 
+    public bool BlocksCallers => store.BlocksCallers;
+
     public IndexAdvice Advice => store.Advice;
 
     /// <summary>The last statement that a query over three parcels becomes.</summary>
