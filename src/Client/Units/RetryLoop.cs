@@ -6,7 +6,8 @@ namespace Granary.Client.Units;
 /// <summary>Runs work again if it was certainly not applied: a bounded number of times, after random waits that grow.</summary>
 /// <remarks>
 /// After a refusal the next run commits under a new id. While the store is away the id stays: Orleans may have delivered the commit twice,
-/// and of two copies one may be applied while the other finds the store away. The log applies an id once. See <see cref="UnitRuns{TResult}"/>.
+/// and of two copies one may be applied while the other finds the store away. The log applies an id once.
+/// See <see cref="UnitRuns{TResult}"/>.
 /// </remarks>
 internal sealed class RetryLoop(RetryOptions options, TimeProvider time)
 {

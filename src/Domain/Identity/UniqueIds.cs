@@ -5,8 +5,9 @@ namespace Granary.Domain;
 
 /// <summary>Makes UUIDs from random bytes that each thread fetches many at a time.</summary>
 /// <remarks>
-/// The operating system gives a few bytes for almost the price of many: <see cref="Guid.NewGuid"/> and <see cref="Guid.CreateVersion7()"/> ask
-/// it for each UUID. The bytes come from the same source, and none is used twice. Safe for any number of threads.
+/// The operating system gives a few bytes for almost the price of many: <see cref="Guid.NewGuid"/> and
+/// <see cref="Guid.CreateVersion7()"/> ask it for each UUID. The bytes come from the same source, and none is used twice. Safe for any
+/// number of threads.
 /// </remarks>
 internal static class UniqueIds
 {
