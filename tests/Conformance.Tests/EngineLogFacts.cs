@@ -236,10 +236,10 @@ public abstract class EngineLogFacts(StoreFixture store) : Facts(store)
         IReadOnlyList<UnitDecision>? decisions = null;
         var failure = await Record.ExceptionAsync(async () => decisions = await Log.CommitAsync(group, (Thoroughness)thoroughness));
 
-        // A store decides the units one after another, or fails the group as a lost race and applies nothing.
+        // A store decides the units one after another, or fails the group because one of them has taken the id, and applies nothing.
         Assert.Equal(failure is null ? 1 : 0,
             decisions?.Count(decision => decision is UnitDecision.Decided { Result: CommitResult.Committed }) ?? 0);
-        Assert.True(failure is null or GroupFailedException { Failure: GroupFailure.LostRace }, $"{failure}");
+        Assert.True(failure is null or GroupFailedException { Failure: GroupFailure.KeyTaken }, $"{failure}");
         long[] versions = [(await LoadAsync("a0")).Version.Value, (await LoadAsync("b0")).Version.Value];
         Assert.Equal(failure is null ? 1 : 0, versions.Sum());
     }

@@ -83,7 +83,7 @@ internal sealed class AdoNetRowWriter(
     private async Task<CommitResult> AfterAsync(GroupFailedException failure, WriteBatch batch) => failure.Failure switch
     {
         // An earlier attempt may have been applied. The pipeline finds that out before it refuses.
-        GroupFailure.LostRace => await engine.CommitAsync(batch, CancellationToken.None),
+        GroupFailure.LostRace or GroupFailure.KeyTaken => await engine.CommitAsync(batch, CancellationToken.None),
         GroupFailure.Refused when batch.IsInDoubt => await engine.CommitAsync(batch, CancellationToken.None),
         _ => await failure.EndAsync(batch.CommitId, resolver),
     };

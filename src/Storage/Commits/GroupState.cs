@@ -15,7 +15,7 @@ internal sealed record GroupState
     /// <summary>The units that the store left undecided in this round; the next round sends them again.</summary>
     public GroupUnits Undecided { get; init; }
 
-    /// <summary>The units that the store has to decide in this round.</summary>
+    /// <summary>The units that the store has to decide in the rest of this round.</summary>
     public Thoroughness Thoroughness { get; init; }
 
     /// <summary>How many units had no answer when the round began.</summary>

@@ -6,7 +6,8 @@ namespace Granary.Storage.Commits;
 /// <summary>Decides how a group goes on after each answer of the store, until every unit has its own answer.</summary>
 /// <remarks>
 /// A transaction that failed for certain is tried again in halves, so that one unit that the database refuses, or one that keeps losing a
-/// race, cannot hurt its neighbours. A transaction whose outcome is in doubt is never repeated: its units are resolved.
+/// race, cannot hurt its neighbours. If a key was taken, it is first tried again whole and thoroughly, because that answers a repeat and
+/// applies its neighbours at once. A transaction whose outcome is in doubt is never repeated: its units are resolved.
 /// </remarks>
 internal static class GroupSteps
 {
@@ -26,6 +27,8 @@ internal static class GroupSteps
         GroupEvent.Carried carried => AfterCarried(state, carried.Undecided),
         GroupEvent.Failed { Failure: GroupFailure.InDoubt } =>
             new(state, [new GroupEffect.Resolve(state.UnderWay, GroupDoubt.AnswerLost)]),
+        GroupEvent.Failed { Failure: GroupFailure.KeyTaken } when state.Thoroughness == Thoroughness.AppliedUnits =>
+            SendPart(state with { Thoroughness = Thoroughness.EveryUnit }),
         GroupEvent.Failed failed when state.UnderWay.Count > 1 => AfterFailure(state, failed.Failure),
         GroupEvent.Failed failed => AfterFailureAlone(state, failed.Failure),
         GroupEvent.Resolved resolved => AfterResolution(state, resolved.Applied),
@@ -54,7 +57,7 @@ internal static class GroupSteps
 
     private static Step AfterFailure(GroupState state, GroupFailure failure) => failure switch
     {
-        GroupFailure.LostRace or GroupFailure.Refused => SendPart(state.InHalves()),
+        GroupFailure.LostRace or GroupFailure.KeyTaken or GroupFailure.Refused => SendPart(state.InHalves()),
 
         // Halves would wait for the same row again and again; alone, each unit waits for its own rows.
         GroupFailure.Locked => SendPart(state.OneByOne()),
@@ -63,7 +66,8 @@ internal static class GroupSteps
 
     private static Step AfterFailureAlone(GroupState state, GroupFailure failure) => failure switch
     {
-        GroupFailure.LostRace when state.LostRaces < MaxRaces => SendAgain(state with { LostRaces = state.LostRaces + 1 }),
+        GroupFailure.LostRace or GroupFailure.KeyTaken when state.LostRaces < MaxRaces =>
+            SendAgain(state with { LostRaces = state.LostRaces + 1 }),
         GroupFailure.Refused => Next(state, [new GroupEffect.Refuse(state.UnderWay)]),
         _ => Next(state, [new GroupEffect.Fail(state.UnderWay)]),
     };

@@ -12,8 +12,6 @@ namespace Granary.Storage.PostgreSql;
 /// </remarks>
 internal static class PostgreSqlFailures
 {
-    private const string UniqueViolation = PostgresErrorCodes.UniqueViolation;
-
     // How the codes begin by which a server that ends, or is beginning, speaks; 57014, a cancelled statement, is another.
     private const string OperatorIntervention = "57P";
 
@@ -25,7 +23,7 @@ internal static class PostgreSqlFailures
 
     private static readonly HashSet<string> _races =
     [
-        PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DeadlockDetected, UniqueViolation,
+        PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DeadlockDetected,
     ];
 
     private static readonly HashSet<string> _unavailable =
@@ -63,6 +61,8 @@ internal static class PostgreSqlFailures
         // An error, unlike the loss of the connection, states that the server has undone the transaction.
         PostgresException { InvariantSeverity: "ERROR" } error when _races.Contains(error.SqlState) =>
             new GroupFailedException(GroupFailure.LostRace, Reason(error), Quotable(error)),
+        PostgresException { InvariantSeverity: "ERROR", SqlState: PostgresErrorCodes.UniqueViolation } error =>
+            new GroupFailedException(GroupFailure.KeyTaken, Reason(error), Quotable(error)),
         PostgresException { InvariantSeverity: "ERROR", SqlState: PostgresErrorCodes.LockNotAvailable } error =>
             new GroupFailedException(GroupFailure.Locked, Reason(error), Quotable(error)),
         PostgresException { InvariantSeverity: "ERROR" } error when _unavailable.Contains(error.SqlState) =>

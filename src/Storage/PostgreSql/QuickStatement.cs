@@ -5,10 +5,10 @@ namespace Granary.Storage.PostgreSql;
 
 /// <summary>A statement that carries units of one row each: it compares, writes and logs at once.</summary>
 /// <remarks>
-/// The statement returns the units that it applied. A unit is left out, and nothing of it is written, if its row is not as expected, if one
-/// of its commit ids is in the log, or if it comes too late. The deciding statement then finds out the reason. The locks are those of the
-/// rows, which the sender lists in key order, and then those of the log rows in the order of their ids. A commit id that another
-/// transaction logs at the same moment violates the primary key and fails the whole group, which is a lost race.
+/// The statement returns the units that it applied. A unit is left out, and nothing of it is written, if its row is not as expected or if
+/// it comes too late. The deciding statement then finds out the reason. The locks are those of the rows, which the sender lists in key
+/// order, and then those of the log rows in the order of their ids. A commit id that the log knows, or that another transaction logs at
+/// the same moment, violates the primary key of the log and fails the whole group; the deciding statement then decides all of it.
 /// <para>
 /// The statement has two forms. Most groups of an application log an outcome for each unit and no more; their statement has no parameters
 /// for the rest.

@@ -5,8 +5,8 @@ namespace Granary.Storage.PostgreSql;
 /// <summary>The texts of <see cref="QuickStatement"/>.</summary>
 /// <remarks>
 /// The update or the insert compares and locks the row itself, so no statement has to lock before it. An update that waits for a row
-/// compares with the newest state of the row, as READ COMMITTED does. The snapshot shows whether the log knows the commit; a commit that
-/// was logged after the snapshot violates the primary key of the log.
+/// compares with the newest state of the row, as READ COMMITTED does. No commit is looked up in the log: a commit that the log knows
+/// violates the primary key of the log, and fails the whole group.
 /// </remarks>
 /// <param name="schema">The schema of the tables.</param>
 /// <param name="isPlain">Whether units log their outcome alone, and each document is the result of one change.</param>
@@ -17,7 +17,7 @@ internal sealed class QuickText(string schema, bool isPlain)
         with {Units}, chosen as (
             update {schema}.aggregates t set version = t.version + {Growth}, document = u.document, changed_at = now() from unit u
             where t.collection = u.collection and t.id = u.id and t.version = u.expected and t.deleted_at is null
-            and {IsNew}
+            and u.expires_at > clock_timestamp()
             returning u.unit, array[t.version] as versions, u.commit_id, u.expires_at{More}
         ), {Logged}
         select unit, versions[1] as version from chosen
@@ -28,7 +28,7 @@ internal sealed class QuickText(string schema, bool isPlain)
         with {Units}, made as (
             insert into {schema}.aggregates as t (collection, id, version, document, created_at, changed_at)
             select u.collection, u.id, {new PostgreSqlFloors(schema).FloorOf("u.collection")} + {Growth}, u.document, now(), now()
-            from unit u where {IsNew}
+            from unit u where u.expires_at > clock_timestamp()
             on conflict (collection, id) do update set
                 version = excluded.version + greatest(t.version - {new PostgreSqlFloors(schema).FloorOf("excluded.collection")}, 0),
                 document = excluded.document,
@@ -61,16 +61,6 @@ internal sealed class QuickText(string schema, bool isPlain)
     private string Growth => isPlain ? "1" : "u.changes";
 
     private string More => isPlain ? "" : ", u.result, u.unpublished";
-
-    private string IsNew => isPlain
-        ? IsNewAlone
-        : $"""
-        {IsNewAlone} and u.unit <> all (array(
-            select s.unit from shared s, lateral (select from {schema}.commits c where c.commit_id = s.commit_id offset 0) known))
-        """;
-
-    private string IsNewAlone =>
-        $"u.expires_at > clock_timestamp() and not exists (select from {schema}.commits c where c.commit_id = u.commit_id)";
 
     private string Logged => isPlain
         ? $"""

@@ -10,8 +10,8 @@ namespace Granary.Storage.PostgreSql;
 /// </summary>
 /// <remarks>
 /// The statement that writes a row also checks and locks it, so no locking and no deciding statement is sent. A unit that the statement
-/// does not apply comes back undecided, and the group runner sends it again to learn the reason. After a failure nothing of the group is
-/// applied, unless the connection was lost; then the outcome is in doubt.
+/// does not apply comes back undecided, and the group runner sends it again to learn the reason. A commit that the log knows fails the
+/// whole group. After a failure nothing of the group is applied, unless the connection was lost; then the outcome is in doubt.
 /// </remarks>
 internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupStatements statements, MemberFence fence)
 {

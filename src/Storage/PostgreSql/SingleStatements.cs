@@ -22,7 +22,7 @@ internal sealed class SingleStatements(string schema)
         with chosen as (
             update {schema}.aggregates set version = version + 1, document = {_unit["document"]}::json, changed_at = now()
             where collection = {_unit["collection"]} and id = {_unit["id"]} and version = {_unit["expected"]} and deleted_at is null
-            and {IsNew(schema, _unit)}
+            and {_unit["expires_at"]} > clock_timestamp()
             returning version
         ), {Logged(schema, _unit)}
         select 0 as unit, version from chosen
@@ -36,7 +36,7 @@ internal sealed class SingleStatements(string schema)
         with chosen as (
             insert into {schema}.aggregates as t (collection, id, version, document, created_at, changed_at)
             select {_newUnit["collection"]}, {_newUnit["id"]}, {Floor(schema)} + 1, {_newUnit["document"]}::json, now(), now()
-            where {IsNew(schema, _newUnit)}
+            where {_newUnit["expires_at"]} > clock_timestamp()
             on conflict (collection, id) do update set
                 version = excluded.version + greatest(t.version - {Floor(schema)}, 0),
                 document = excluded.document,
@@ -66,9 +66,6 @@ internal sealed class SingleStatements(string schema)
     }
 
     private static string Floor(string schema) => new PostgreSqlFloors(schema).FloorOf(_newUnit["collection"]);
-
-    private static string IsNew(string schema, ValueParameters<GroupRows.Unit> unit) =>
-        $"{unit["expires_at"]} > clock_timestamp() and not exists (select from {schema}.commits c where c.commit_id = {unit["commit_id"]})";
 
     private static string Logged(string schema, ValueParameters<GroupRows.Unit> unit) => $"""
         logged as (

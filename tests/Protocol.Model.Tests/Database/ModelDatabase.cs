@@ -250,7 +250,9 @@ internal sealed class ModelDatabase
         for (int i = 0; i < transaction.Count; i++)
         {
             int id = transaction.Units[i];
-            Verdict verdict = Log[id].Outcome switch
+
+            // A quick statement does not look into the log. It meets a known id when it logs.
+            Verdict verdict = (transaction.IsQuick ? LogOutcome.None : Log[id].Outcome) switch
             {
                 LogOutcome.Applied => Verdict.FoundApplied,
                 LogOutcome.Aborted => Verdict.FoundAborted,
@@ -313,8 +315,8 @@ internal sealed class ModelDatabase
         }
         else if (transaction.IsQuick)
         {
-            // A unique violation: another transaction has logged the id since the snapshot.
-            RollBack(slot, GroupFailure.LostRace);
+            // The primary key of the log refuses an id that it knows, whenever the id was logged.
+            RollBack(slot, GroupFailure.KeyTaken);
         }
         else
         {

@@ -53,6 +53,31 @@ public sealed class GroupStepsTests
     }
 
     [Fact]
+    public void A_transaction_that_met_a_taken_key_is_sent_again_whole_and_has_to_decide_every_unit()
+    {
+        GroupSteps.Step step = After(GroupSteps.Begin(5), Failed(nameof(GroupFailure.KeyTaken)));
+        Assert.Equal<GroupEffect>([new GroupEffect.Send([0, 1, 2, 3, 4], Thoroughness.EveryUnit)], step.Effects);
+
+        step = After(step, Failed(nameof(GroupFailure.KeyTaken)));
+        Assert.Equal<GroupEffect>([new GroupEffect.Send([0, 1], Thoroughness.EveryUnit)], step.Effects);
+        Assert.Equal(new LaterUnits([2, 3, 4], null), step.State.Later);
+    }
+
+    [Fact]
+    public void A_unit_alone_whose_key_stays_taken_is_sent_again_so_many_times_and_no_more()
+    {
+        GroupSteps.Step step = After(GroupSteps.Begin(1), Failed(nameof(GroupFailure.KeyTaken)));
+        Assert.Equal<GroupEffect>([new GroupEffect.Send([0], Thoroughness.EveryUnit)], step.Effects);
+        for (int lost = 1; lost <= GroupSteps.MaxRaces; lost++)
+        {
+            step = After(step, Failed(nameof(GroupFailure.KeyTaken)));
+            Assert.Equal<GroupEffect>([new GroupEffect.Pause(lost), new GroupEffect.Send([0], Thoroughness.EveryUnit)], step.Effects);
+        }
+
+        Assert.Equal<GroupEffect>([new GroupEffect.Fail([0])], After(step, Failed(nameof(GroupFailure.KeyTaken))).Effects);
+    }
+
+    [Fact]
     public void Units_that_met_a_held_row_are_sent_again_one_by_one()
     {
         GroupSteps.Step step = After(GroupSteps.Begin(3), Failed(nameof(GroupFailure.Locked)));
@@ -215,7 +240,7 @@ public sealed class GroupStepsTests
                 return new GroupEvent.Carried(Some(sent));
             }
 
-            var failure = (GroupFailure)_random.Next(5);
+            var failure = (GroupFailure)_random.Next(Enum.GetValues<GroupFailure>().Length);
             _inDoubt.UnionWith(failure == GroupFailure.InDoubt ? sent : default);
             return new GroupEvent.Failed(failure);
         }
