@@ -43,6 +43,7 @@ public sealed class CommitOptions
     public long MaxWaitingBytes { get; set; } = 256L * 1024 * 1024;
 
     /// <summary>How long the outcome of a commit is kept after the commit's lifetime, so that a repeat is recognised.</summary>
+    /// <remarks>PostgreSQL keeps most outcomes for up to an hour longer, because a whole hour of the log is dropped at once.</remarks>
     /// <value>1 day unless set.</value>
     public TimeSpan KeepOutcomes { get; set; } = TimeSpan.FromDays(1);
 
@@ -54,7 +55,8 @@ public sealed class CommitOptions
     /// <value>30 days unless set.</value>
     public TimeSpan KeepTombstones { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>How often expired outcomes and tombstones are purged.</summary>
+    /// <summary>How often expired outcomes and tombstones are purged, and hours of the log in PostgreSQL are made and dropped.</summary>
+    /// <remarks>Three hours are made ahead. With more than two hours between purges, some are missing, and are purged row by row.</remarks>
     /// <value>10 minutes unless set.</value>
     public TimeSpan PurgeEvery { get; set; } = TimeSpan.FromMinutes(10);
 

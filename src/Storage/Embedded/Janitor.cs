@@ -1,5 +1,6 @@
 using Granary.Contracts.Hosting;
 using Granary.Storage.Stores;
+using Microsoft.Extensions.Logging;
 
 namespace Granary.Storage.Embedded;
 
@@ -11,12 +12,15 @@ namespace Granary.Storage.Embedded;
 internal sealed class Janitor : IAsyncDisposable
 {
     private readonly BackgroundRounds _rounds;
+    private readonly ILogger _log;
+    private bool _hasWarned;
 
     public Janitor(IAggregateStore store, CommitOptions options, EngineServices services)
     {
         var retention = new Retention { Outcomes = options.KeepOutcomes, Tombstones = options.KeepTombstones };
+        _log = services.Log;
         _rounds = new BackgroundRounds(
-            async stop => JanitorLog.Purged(services.Log, await store.PurgeAsync(retention, stop).ConfigureAwait(false)),
+            async stop => Report(await store.PurgeAsync(retention, stop).ConfigureAwait(false)),
             failure => JanitorLog.Failed(services.Log, failure))
         {
             Pause = stop => Backoff.BetweenRoundsAsync(options.PurgeEvery, services.Time, stop),
@@ -25,6 +29,16 @@ internal sealed class Janitor : IAsyncDisposable
 
     /// <summary>Begins the rounds.</summary>
     public void Start() => _rounds.Start();
+
+    private void Report(PurgeResult purged)
+    {
+        JanitorLog.Purged(_log, purged);
+        if (purged.LacksRights && !_hasWarned)
+        {
+            _hasWarned = true;
+            JanitorLog.LacksRights(_log);
+        }
+    }
 
     /// <summary>Cancels the round that runs, and waits for its end.</summary>
     public ValueTask DisposeAsync() => _rounds.DisposeAsync();

@@ -16,6 +16,10 @@ namespace Granary.Storage.PostgreSql;
 /// which another transaction has logged a part fails the group in the same way.
 /// </para>
 /// <para>
+/// The range of the group's ids names no row that the id alone does not name. It lets the server leave out the hours of the log in which
+/// none of the ids can be, before it opens their indexes.
+/// </para>
+/// <para>
 /// The <c>ctid</c> finds a row and proves nothing about it: after a wait, older minor versions of PostgreSQL continue with the row that
 /// replaced the one at that address. So each write compares again the version that the snapshot showed. See ADR 0017.
 /// </para>
@@ -65,7 +69,9 @@ internal sealed class DecideText(string schema, UniqueParts keys)
         ),
         superseded as materialized (
             select distinct on (s.unit) s.unit, s.commit_id from shared s,
-            lateral (select from {schema}.commits t where t.commit_id = s.commit_id offset 0) known order by s.unit, s.position
+            lateral (
+                select from {schema}.commits t where t.commit_id = s.commit_id and {DecideParameters.IsInRange("t.commit_id")} offset 0
+            ) known order by s.unit, s.position
         ),
         {keys.Wanted}
         unit as materialized (
@@ -75,7 +81,10 @@ internal sealed class DecideText(string schema, UniqueParts keys)
                 {keys.Columns}
             from {DecideParameters.Units.Unnest}
                 with ordinality as u ({DecideParameters.Units.Names}, unit)
-            left join lateral (select t.outcome, t.versions from {schema}.commits t where t.commit_id = u.commit_id offset 0) c on true
+            left join lateral (
+                select t.outcome, t.versions from {schema}.commits t
+                where t.commit_id = u.commit_id and {DecideParameters.IsInRange("t.commit_id")} offset 0
+            ) c on true
             left join superseded s on s.unit = u.unit
             left join conflict f on f.unit = u.unit
             {keys.Join}

@@ -30,6 +30,10 @@ internal sealed class GroupRows
     /// <summary>The parts whose unique values are replaced by the wanted ones. A part may want none.</summary>
     public GroupPart[] Rekeyed { get; }
 
+    /// <summary>The range of the ids under which the group is logged.</summary>
+    public IdRange CommitIds =>
+        IdRange.Over(Units.Select(unit => unit.Batch.CommitId).Concat(SharedCommits.Select(shared => shared.Commit.CommitId)));
+
     /// <summary>Whether unique constraints hold any of the aggregates that are written.</summary>
     public bool AreKeyed => Rekeyed.Length > 0;
 

@@ -14,9 +14,16 @@ internal sealed class LogStatements(string schema)
     /// <summary>How many rows one purging statement deletes: so few that other work waits for its connection only briefly.</summary>
     public const int PurgePart = 5_000;
 
+    private static readonly ValueParameters<IReadOnlyList<CommitId>> _new = new()
+    {
+        { "ids", PostgreSqlType.Uuid.Array, ids => ids.Select(id => id.Value).ToArray() },
+    };
+
     private static readonly ValueParameters<IReadOnlyList<CommitId>> _ids = new()
     {
         { "ids", PostgreSqlType.Uuid.Array, ids => ids.Select(id => id.Value).ToArray() },
+        { "least", PostgreSqlType.Uuid, ids => IdRange.Over(ids).Least },
+        { "greatest", PostgreSqlType.Uuid, ids => IdRange.Over(ids).Greatest },
     };
 
     private static readonly ValueParameters<TimeSpan> _age = new() { { "age", PostgreSqlType.Interval, age => age } };
@@ -66,16 +73,16 @@ internal sealed class LogStatements(string schema)
     public PostgreSqlStatement<IReadOnlyList<CommitId>> Mark { get; } = new(
         $"""
         insert into {schema}.commits (commit_id, outcome, expires_at)
-        select id, '{OutcomeMark.Aborted}', now() from unnest({_ids["ids"]}::uuid[]) as id order by id on conflict do nothing
+        select id, '{OutcomeMark.Aborted}', now() from unnest({_new["ids"]}::uuid[]) as id order by id on conflict do nothing
         """,
-        _ids,
+        _new,
         PostgreSqlColumns.None);
 
     /// <summary>Reads the outcomes of commits from the log. It takes no lock.</summary>
     public PostgreSqlStatement<IReadOnlyList<CommitId>> ReadOutcomes { get; } = new(
         $"""
         select commit_id, outcome = '{OutcomeMark.Applied}' as applied, result, versions from {schema}.commits
-        where commit_id = any({_ids["ids"]}::uuid[])
+        where commit_id = any({_ids["ids"]}::uuid[]) and {IsInRange("commit_id")}
         """,
         _ids,
         _outcomes);
@@ -97,26 +104,34 @@ internal sealed class LogStatements(string schema)
     public PostgreSqlStatement<IReadOnlyList<CommitId>> MarkPublished { get; } = new(
         $"""
         with marked as materialized (
-            select commit_id from {schema}.commits where commit_id = any({_ids["ids"]}::uuid[]) and unpublished is not null
+            select commit_id from {schema}.commits
+            where commit_id = any({_ids["ids"]}::uuid[]) and {IsInRange("commit_id")} and unpublished is not null
             order by commit_id for no key update
         )
         update {schema}.commits t set unpublished = null, logged_at = null from marked m
-        where t.commit_id = m.commit_id and t.unpublished is not null
+        where t.commit_id = m.commit_id and {IsInRange("t.commit_id")} and t.unpublished is not null
         """,
         _ids,
         PostgreSqlColumns.None);
 
+    /// <summary>As <see cref="PurgeOutcomesOf"/>, of the log as a whole.</summary>
+    public PostgreSqlStatement<TimeSpan> PurgeOutcomes { get; } = PurgeOutcomesOf($"{schema}.commits");
+
     /// <summary>
-    /// Deletes some of the outcomes whose time is over, and returns how many. An outcome whose time a repeat has prolonged stays.
+    /// Deletes some of the outcomes whose time is over from the log or a part of it, and returns how many. An outcome whose time a repeat
+    /// has prolonged stays.
     /// </summary>
     /// <remarks>
     /// Log rows are locked in no particular order. A lock that is not free within the limit fails the statement; the next purge retries.
+    /// Two parts of the log may have rows at one place, so a statement over the log as a whole may delete more than it looked for, but
+    /// nothing that is not over.
     /// </remarks>
-    public PostgreSqlStatement<TimeSpan> PurgeOutcomes { get; } = new(
+    /// <param name="table">The log, or one of its parts, with its schema.</param>
+    public static PostgreSqlStatement<TimeSpan> PurgeOutcomesOf(string table) => new(
         $"""
         with purged as (
-            delete from {schema}.commits where ctid = any (array(
-                select ctid from {schema}.commits
+            delete from {table} where ctid = any (array(
+                select ctid from {table}
                 where expires_at < clock_timestamp() - {_age["age"]}::interval and unpublished is null limit {PurgePart}))
             and expires_at < clock_timestamp() - {_age["age"]}::interval and unpublished is null
             returning 1
@@ -151,6 +166,8 @@ internal sealed class LogStatements(string schema)
         """,
         _age,
         _purged);
+
+    private static string IsInRange(string id) => $"{id} >= {_ids["least"]} and {id} <= {_ids["greatest"]}";
 
     /// <summary>The outcome in a log row.</summary>
     /// <param name="outcome">The letter that the row has.</param>

@@ -22,6 +22,8 @@ internal static class PostgreSqlGrainStateFunction
             header constant json := convert_from(substring(payload for line), 'UTF8')::json;
             new_document constant json :=
                 case when octet_length(payload) > line then convert_from(substring(payload from line + 1), 'UTF8')::json end;
+            commit_ids constant uuid[] := array(select (e.value ->> 0)::uuid from json_array_elements(header -> 'commits') e);
+            commit_id_of uuid;
             collection_of constant text := split_part(grain_key, '/', 1);
             id_of constant text := substr(grain_key, strpos(grain_key, '/') + 1);
             expires constant timestamptz := (header ->> 'expires')::timestamptz;
@@ -38,12 +40,16 @@ internal static class PostgreSqlGrainStateFunction
                     header #>> '{member,0}', header #>> '{member,1}', (header #>> '{member,2}')::int, (header #>> '{member,3}')::int);
             end if;
 
-            if expires <= clock_timestamp() or exists (
-                select from {{schema}}.commits c
-                where c.commit_id = any (array(select (e.value ->> 0)::uuid from json_array_elements(header -> 'commits') e))
-            ) then
+            if expires <= clock_timestamp() then
                 return null;
             end if;
+
+            -- One id after another, because the server finds the table of one id, and looks for a list of ids in all tables of the log.
+            foreach commit_id_of in array commit_ids loop
+                if exists (select from {{schema}}.commits c where c.commit_id = commit_id_of) then
+                    return null;
+                end if;
+            end loop;
 
             select t.version, t.deleted_at is null into held, is_live from {{schema}}.aggregates t
             where t.collection = collection_of and t.id = id_of for no key update;

@@ -10,8 +10,9 @@ namespace Granary.Storage.PostgreSql;
 /// </summary>
 /// <param name="upkeep">The connections for statements that write, which wait for no group.</param>
 /// <param name="lookups">The connections for statements that read, which wait for no query.</param>
+/// <param name="hours">The hours of the log.</param>
 /// <param name="schema">The schema of the tables.</param>
-internal sealed class PostgreSqlLog(PostgreSqlCommands upkeep, PostgreSqlCommands lookups, string schema)
+internal sealed class PostgreSqlLog(PostgreSqlCommands upkeep, PostgreSqlCommands lookups, PostgreSqlHours hours, string schema)
 {
     private readonly LogStatements _statements = new(schema);
 
@@ -75,11 +76,37 @@ internal sealed class PostgreSqlLog(PostgreSqlCommands upkeep, PostgreSqlCommand
         cancellationToken);
 
     /// <summary>See <see cref="IAggregateStore.PurgeAsync"/>.</summary>
-    public async Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken) => new()
+    public async Task<PurgeResult> PurgeAsync(Retention retention, CancellationToken cancellationToken)
     {
-        Outcomes = await PurgeAsync(_statements.PurgeOutcomes, retention.Outcomes, cancellationToken).ConfigureAwait(false),
-        Tombstones = await PurgeAsync(_statements.PurgeTombstones, retention.Tombstones, cancellationToken).ConfigureAwait(false),
-    };
+        HourPurge purge = await hours.TendAsync(retention.Outcomes, cancellationToken).ConfigureAwait(false);
+        int outcomes = 0;
+        foreach (string table in purge.DeletedFrom)
+        {
+            outcomes += await PurgeTableAsync(table, retention.Outcomes, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new PurgeResult
+        {
+            Outcomes = outcomes,
+            Hours = purge.Dropped,
+            LacksRights = purge.LacksRights,
+            Tombstones = await PurgeAsync(_statements.PurgeTombstones, retention.Tombstones, cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    private async Task<int> PurgeTableAsync(string table, TimeSpan age, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await PurgeAsync(LogStatements.PurgeOutcomesOf(table), age, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException failure)
+            when (failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UndefinedTable })
+        {
+            // Another process has dropped the hour meanwhile.
+            return 0;
+        }
+    }
 
     // Each part takes well below the time that a statement has, so a log that was not purged for long is purged all the same. Between two
     // parts the connection is free: a process that ends a doubt waits for one part at most.
@@ -93,7 +120,7 @@ internal sealed class PostgreSqlLog(PostgreSqlCommands upkeep, PostgreSqlCommand
                 connection => PurgePartAsync(connection, statement, age, cancellationToken), cancellationToken).ConfigureAwait(false);
             purged += part;
         }
-        while (part == LogStatements.PurgePart);
+        while (part >= LogStatements.PurgePart);
         return purged;
     }
 

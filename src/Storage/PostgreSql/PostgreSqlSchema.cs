@@ -19,7 +19,8 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
         new Migration("aggregates and the commit log", 1, First(schema)),
         new Migration("results and publication in the commit log", 2, Second(schema)),
         new Migration("cluster membership", 3, $"{PostgreSqlMembershipSchema.Script(schema)}\n{PostgreSqlMembershipFence.Script(schema)}"),
-        // The statements of step 4 call a function that step 10 makes, or replaces where an earlier version made it in step 4.
+        // The statements of step 4 call a function that step 10 makes, or replaces where an earlier version made it in step 4. Step 11
+        // replaces it once more.
         new Migration("aggregates as the state of grains", 4, PostgreSqlGrainStateSchema.Script(schema)),
         new Migration("functions of the specification language", 5, PostgreSqlFunctions.Script(schema)),
         new Migration("unique constraints", 6, Unique(schema)),
@@ -36,6 +37,8 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
             "versions in the commit log, and versions that never start again",
             10,
             $"{Versions(schema)}\n{PostgreSqlFloors.Script(schema)}\n{PostgreSqlGrainStateFunction.Script(schema)}"),
+        new Migration(
+            "the commit log in hours", 11, $"{PostgreSqlLogSchema.Script(schema)}\n{PostgreSqlGrainStateFunction.Script(schema)}"),
     ];
 
     // Building an index over a large table takes longer than a commit may take.

@@ -27,6 +27,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
     private readonly PostgreSqlCommands _questions;
     private readonly PostgreSqlCommands _upkeep;
     private readonly PostgreSqlResults _results;
+    private readonly PostgreSqlHours _hours;
     private readonly PostgreSqlLog _log;
     private readonly MemberFence _fence;
     private readonly SchemaMigrator _migrator;
@@ -47,7 +48,8 @@ internal sealed class PostgreSqlStore : IAggregateStore
         _questions = new PostgreSqlCommands(_connections.Queries, _connections, _stalled);
         _upkeep = new PostgreSqlCommands(_connections.Upkeep, _connections, _stalled);
         _results = new PostgreSqlResults(_connections, options);
-        _log = new PostgreSqlLog(_upkeep, _lookups, options.Schema);
+        _hours = new PostgreSqlHours(_upkeep, options.Schema, time);
+        _log = new PostgreSqlLog(_upkeep, _lookups, _hours, options.Schema);
         _fence = new MemberFence(options.Schema);
         _migrator = new SchemaMigrator(new PostgreSqlSchema(options.Schema, mappings.All), time);
         _statements = new GroupStatements(options.Schema);
@@ -69,8 +71,13 @@ internal sealed class PostgreSqlStore : IAggregateStore
 
     public Task StartAsync(CancellationToken cancellationToken) => OpenAsync(MigrateAsync, cancellationToken);
 
-    public Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken) =>
-        _upkeep.ReachAsync(connection => MigrateAsync(connection, cancellationToken), cancellationToken);
+    public async Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken)
+    {
+        SchemaChanges changes = await _upkeep.ReachAsync(connection => MigrateAsync(connection, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        await _hours.MakeAsync(cancellationToken).ConfigureAwait(false);
+        return changes;
+    }
 
     public async ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken) => await _lookups.ReadAsync(
         _byKey.Find,
@@ -187,7 +194,8 @@ internal sealed class PostgreSqlStore : IAggregateStore
     public ValueTask DisposeAsync() => _connections.DisposeAsync();
 
     // Checks the server and the clocks before the schema is touched.
-    private async Task OpenAsync(Func<NpgsqlConnection, CancellationToken, Task> migrate, CancellationToken cancellationToken) =>
+    private async Task OpenAsync(Func<NpgsqlConnection, CancellationToken, Task> migrate, CancellationToken cancellationToken)
+    {
         await _upkeep.ReachAsync(
             async connection =>
             {
@@ -199,6 +207,11 @@ internal sealed class PostgreSqlStore : IAggregateStore
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
+        if (_options.MigrateOnStart)
+        {
+            await _hours.MakeAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     // Steps and indexes take as long as they need. The bound is set again because the connection goes back to other work of the upkeep.
     private async Task<SchemaChanges> MigrateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

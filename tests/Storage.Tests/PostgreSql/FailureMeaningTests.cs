@@ -12,6 +12,7 @@ public sealed class FailureMeaningTests
     [Theory]
     [InlineData("40P01", GroupFailure.LostRace)]
     [InlineData("40001", GroupFailure.LostRace)]
+    [InlineData("23514", GroupFailure.LostRace)]
     [InlineData("23505", GroupFailure.KeyTaken)]
     [InlineData("55P03", GroupFailure.Locked)]
     [InlineData("57014", GroupFailure.Unavailable)]
