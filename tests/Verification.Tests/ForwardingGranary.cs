@@ -22,6 +22,14 @@ internal abstract class ForwardingGranary(IGranary inner) : IGranary
         where TAggregate : class
         where TId : notnull => inner.InvokeAsync(id, call, cancellationToken);
 
+    public Task<ImportResult> ImportAsync<TAggregate>(
+        IAsyncEnumerable<TAggregate> aggregates, ImportOptions? options = null, CancellationToken cancellationToken = default)
+        where TAggregate : class => inner.ImportAsync(aggregates, options, cancellationToken);
+
+    public IAsyncEnumerable<TAggregate> ExportAsync<TAggregate>(
+        Specification<TAggregate>? specification = null, CancellationToken cancellationToken = default)
+        where TAggregate : class => inner.ExportAsync(specification, cancellationToken);
+
     public Task<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken = default) =>
         inner.ResolveAsync(commitId, cancellationToken);
 }

@@ -24,6 +24,13 @@ internal sealed class OurOrders(IGranary granary, OrderSet orders)
             await unit.CommitAsync();
         });
 
+    /// <summary>Imports all orders.</summary>
+    public async Task ImportAllAsync()
+    {
+        ImportResult result = await granary.ImportAsync(Enumerable.Range(0, orders.Count).Select(orders.At));
+        Expect.Exactly(orders.Count, result.Added, "imported orders");
+    }
+
     /// <summary>Finds each order once, which brings it into memory on a cluster.</summary>
     public Task FindAllAsync(int callers) => Harness.Callers.ForEachAsync(callers, Enumerable.Range(0, orders.Count), FindAsync);
 

@@ -7,7 +7,7 @@ using Granary.Domain;
 
 namespace Granary.Benchmarks.Costs.Works;
 
-/// <summary>To store all orders in an empty store, in units or sessions of a thousand, or by what each peer has for many at once.</summary>
+/// <summary>To store all orders in an empty store: by an import, or by what each peer has for many at once.</summary>
 /// <param name="database">The database.</param>
 /// <param name="peers">The peers.</param>
 /// <param name="orders">What is stored.</param>
@@ -25,11 +25,11 @@ internal sealed class LoadWork(SharedDatabase database, AllPeers peers, OrderSet
         name,
         _callers,
         [
-            Loading("cluster", async callers => await OrdersOf(_cluster?.Granary).AddAllAsync(callers)) with
+            Loading("cluster", _ => OrdersOf(_cluster?.Granary).ImportAllAsync()) with
             {
                 IsOurs = true, PrepareAsync = RestartClusterAsync, StoredAsync = () => OrdersOf(_cluster?.Granary).CountAllAsync(),
             },
-            Loading("embedded", async callers => await OrdersOf(_embedded).AddAllAsync(callers)) with
+            Loading("embedded", _ => OrdersOf(_embedded).ImportAllAsync()) with
             {
                 IsOurs = true, PrepareAsync = ReopenAsync, StoredAsync = () => OrdersOf(_embedded).CountAllAsync(),
             },

@@ -20,7 +20,7 @@ internal sealed class SqliteWorks(OrderSet orders) : IAsyncDisposable
         name,
         _one,
         [
-            Loading("Granary", () => Ours().AddAllAsync(1)) with
+            Loading("Granary", () => Ours().ImportAllAsync()) with
             {
                 IsOurs = true, PrepareAsync = ReopenAsync, StoredAsync = () => Ours().CountAllAsync(),
             },

@@ -56,6 +56,16 @@ public sealed class GranaryInstance : IGranary, IAsyncDisposable
         where TId : notnull => _granary.InvokeAsync(id, call, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<ImportResult> ImportAsync<TAggregate>(
+        IAsyncEnumerable<TAggregate> aggregates, ImportOptions? options = null, CancellationToken cancellationToken = default)
+        where TAggregate : class => _granary.ImportAsync(aggregates, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<TAggregate> ExportAsync<TAggregate>(
+        Specification<TAggregate>? specification = null, CancellationToken cancellationToken = default)
+        where TAggregate : class => _granary.ExportAsync(specification, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken = default) =>
         _granary.ResolveAsync(commitId, cancellationToken);
 

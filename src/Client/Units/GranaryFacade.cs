@@ -1,6 +1,9 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+using Granary.Client.Imports;
 using Granary.Client.Invocations;
 using Granary.Contracts.Engines;
+using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
 
@@ -62,6 +65,32 @@ internal sealed class GranaryFacade : IGranary
 
     public async Task<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken = default) =>
         await _services.Engine.ResolveAsync(commitId, cancellationToken).ConfigureAwait(false);
+
+    public Task<ImportResult> ImportAsync<TAggregate>(
+        IAsyncEnumerable<TAggregate> aggregates, ImportOptions? options = null, CancellationToken cancellationToken = default)
+        where TAggregate : class
+    {
+        ArgumentNullException.ThrowIfNull(aggregates);
+        var services = new ImportServices(_services.Engine, _services.Options, _services.Time);
+        return new ImportRun(services, _services.Mappings.For(typeof(TAggregate)), options ?? new ImportOptions())
+            .RunAsync(aggregates, cancellationToken);
+    }
+
+    public async IAsyncEnumerable<TAggregate> ExportAsync<TAggregate>(
+        Specification<TAggregate>? specification = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        where TAggregate : class
+    {
+        AggregateMapping mapping = _services.Mappings.For(typeof(TAggregate));
+        PlanNode condition = specification is null
+            ? PlanNode.Everything
+            : new SpecificationTranslator(_services.Mappings, mapping).Translate(specification.Criterion);
+        IAsyncEnumerable<StoredAggregate> stored = ExportRun.ReadAsync(
+            _services.Engine, mapping.Collection, condition, cancellationToken);
+        await foreach (StoredAggregate aggregate in stored.ConfigureAwait(false))
+        {
+            yield return (TAggregate)mapping.Read(aggregate);
+        }
+    }
 
     private UnitOfWork Begin(UnitOfWorkOptions? options, CommitId commitId) => new(_services, options ?? _defaults, commitId);
 

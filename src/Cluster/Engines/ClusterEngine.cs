@@ -17,6 +17,7 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
     private readonly ClusterQueries _queries = new(grains, failures, calls);
     private readonly GrainReferences<IAggregateGrain> _aggregates = new(grains);
     private readonly GrainReferences<IUnitGrain> _units = new(grains);
+    private readonly GrainReferences<IImportGrain> _imports = new(grains);
     private readonly IdSpan _worker = GrainIdKeyExtensions.CreateIntegerKey(0);
 
     // A stateless worker: the silo that the caller is connected to serves the call.
@@ -61,9 +62,7 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
         CommitMessage again = message with { MayBeRepeat = true, IsInDoubt = true };
         CommitReply reply = await calls.WriteAsync(
             batch.CommitId,
-            isRepeat => batch is { Writes: [{ } sole], Reads: [] }
-                ? Grain(sole.Key).CommitAsync(isRepeat ? again : message)
-                : Units.CommitAsync(isRepeat ? again : message),
+            isRepeat => SendAsync(batch, isRepeat ? again : message),
             RepeatPolicy.OfReply,
             reply => FailureOf(reply.Failure)).ConfigureAwait(false);
         failures.ThrowIfFailed(reply.Failure);
@@ -101,6 +100,13 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
         failures.ThrowIfFailed(reply.Failure);
         return new InvocationResult(VersionAfterCall.FromNumber(reply.Version), reply.Result, reply.IsRepeat);
     }
+
+    private ValueTask<CommitReply> SendAsync(WriteBatch batch, CommitMessage message) => batch switch
+    {
+        { IsImport: true } => _imports.Get(_worker).CommitAsync(message),
+        { Writes: [{ } sole], Reads: [] } => Grain(sole.Key).CommitAsync(message),
+        _ => Units.CommitAsync(message),
+    };
 
     private Exception? FailureOf(FailureMessage? message) => message is null ? null : failures.Restore(message);
 

@@ -4,7 +4,10 @@ using Orleans.Services;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>Tells which commits the coordinators of a silo have under way. Each silo has one such service, addressed by the silo.</summary>
+/// <summary>
+/// Tells which commits the coordinators of a silo have under way, and hears of imports for its activations. Each silo has one such service,
+/// addressed by the silo.
+/// </summary>
 [Alias("granary.coordinator")]
 internal interface ICoordinatorService : IGrainService
 {
@@ -14,4 +17,10 @@ internal interface ICoordinatorService : IGrainService
     /// </summary>
     [Alias("is-under-way"), ResponseTimeout(CallLimit.OfQuestion)]
     ValueTask<bool> IsUnderWayAsync(Guid commitId);
+
+    /// <summary>
+    /// Makes the activations of the silo read their rows again, after a commit without intents. When this returns, they have heard.
+    /// </summary>
+    [Alias("hear-import"), ResponseTimeout(CallLimit.OfRepeated)]
+    ValueTask HearImportAsync(ImportedMessage imported);
 }

@@ -35,4 +35,11 @@ internal sealed record WriteBatch(
     /// </summary>
     /// <value>No, unless set.</value>
     public bool IsToBePublished { get; init; }
+
+    /// <summary>
+    /// Whether the batch is a chunk of an import. A cluster commits it without intents: the silos are told afterwards, so that activations
+    /// of its aggregates read their rows again before the commit is acknowledged.
+    /// </summary>
+    /// <value>No, unless set.</value>
+    public bool IsImport { get; init; }
 }

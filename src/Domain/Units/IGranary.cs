@@ -109,6 +109,47 @@ public interface IGranary
         where TAggregate : class
         where TId : notnull;
 
+    /// <summary>
+    /// Adds many aggregates of a collection, in chunks that are one transaction each. A run that broke off can be run again and goes on.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// Chunks are stored in the order of the input, each as a whole or not at all. An aggregate is checked as one that a unit of work adds:
+    /// its id, its size, its values and the unique constraints. While a chunk is stored, the next one is made, so two chunks are in memory.
+    /// </para>
+    /// <para>
+    /// A run under the id of an earlier run, with the same input and chunk size, recognises the chunks that are stored, and adds nothing
+    /// twice. The commit log keeps them for <c>Commits:KeepOutcomes</c>. Only the identities of their aggregates are compared.
+    /// </para>
+    /// <para>
+    /// When a chunk is acknowledged, every read sees its aggregates. Until then, on a cluster, a query or a read in
+    /// <see cref="ReadMode.Strict"/> may see an aggregate that a cached read by identity does not see yet.
+    /// </para>
+    /// </remarks>
+    /// <param name="aggregates">The aggregates. They are enumerated once, by one reader.</param>
+    /// <param name="options">The options; null stands for <c>new ImportOptions()</c>.</param>
+    /// <param name="cancellationToken">Ends the import between two chunks.</param>
+    /// <exception cref="ImportFailedException">A chunk could not be stored. Those before it are.</exception>
+    /// <exception cref="ImportChangedException">An earlier run under the same id had another input.</exception>
+    /// <exception cref="ReadOnlyCollectionException">The collection is only read. Nothing was written.</exception>
+    Task<ImportResult> ImportAsync<TAggregate>(
+        IAsyncEnumerable<TAggregate> aggregates, ImportOptions? options = null, CancellationToken cancellationToken = default)
+        where TAggregate : class;
+
+    /// <summary>Streams the aggregates of a collection in the order of their ids, however many they are.</summary>
+    /// <remarks>
+    /// The collection is read in parts of some hundred aggregates, each by a statement of its own, so memory and time of a statement are
+    /// bounded. An aggregate that exists throughout comes exactly once, in the state that it has when its part is read; the whole is no
+    /// snapshot. No unit of work tracks the aggregates.
+    /// </remarks>
+    /// <param name="specification">Selects the aggregates; null selects all.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    /// <exception cref="StoreUnavailableException">The store could not be asked. Some aggregates may have come before.</exception>
+    /// <exception cref="UnsupportedSpecificationException">No query can express the specification.</exception>
+    IAsyncEnumerable<TAggregate> ExportAsync<TAggregate>(
+        Specification<TAggregate>? specification = null, CancellationToken cancellationToken = default)
+        where TAggregate : class;
+
     /// <summary>Ends the doubt about a commit: tells whether it was applied, and otherwise makes sure that it never will be.</summary>
     /// <returns>True if the commit was applied; false if it was not and is now aborted for ever.</returns>
     /// <remarks>

@@ -76,7 +76,9 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <exception cref="OlderModelException">The change would lose a member that only a newer model knows. Nothing was sent.</exception>
     /// <exception cref="ModelMismatchException">A silo's model differs where it must not. Nothing was written.</exception>
     /// <exception cref="StoreRefusedException">The database refuses a value, and would refuse it again. Nothing was written.</exception>
-    /// <exception cref="StoreUnavailableException">The store could not be reached. Nothing was written; commit again to send it.</exception>
+    /// <exception cref="StoreUnavailableException">
+    /// The store could not be reached. Nothing was written; commit again to send it.
+    /// </exception>
     /// <exception cref="CommitAbortedException">The commit's id was resolved, or its lifetime has passed. Nothing was written.</exception>
     /// <exception cref="OutcomeUnknownException">The answer never came. Commit again to learn the outcome.</exception>
     /// <exception cref="InvalidOperationException">

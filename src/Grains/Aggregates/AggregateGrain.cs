@@ -111,6 +111,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
 
         // Every activation takes memory, even if it never reads a row.
         _services.Residents.Enter(this, 0);
+        _services.Owners.Enter(_key, this);
         return Task.CompletedTask;
     }
 
@@ -119,6 +120,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
         _isGone = true;
         _owner.Tell(new OwnerEvent.Left());
         _services.Residents.Leave(this);
+        _services.Owners.Leave(_key, this);
         return Task.CompletedTask;
     }
 

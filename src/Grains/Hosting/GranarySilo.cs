@@ -5,6 +5,7 @@ using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
 using Granary.Grains.Attempts;
 using Granary.Grains.Hosting;
+using Granary.Grains.Imports;
 using Granary.Grains.Models;
 using Granary.Grains.Queries;
 using Granary.Grains.Services;
@@ -71,6 +72,7 @@ public static class GranarySilo
         services.AddSingleton(CommitsUnderWay);
         services.AddSingleton<AttemptParticipants>();
         services.AddSingleton<UnitCoordinator>();
+        AddImports(services);
         services.AddSingleton<Coordinators>();
         services.AddService<CoordinatorService>(SiloService.Coordinator);
         services.AddSingleton<SiloModel>();
@@ -90,6 +92,13 @@ public static class GranarySilo
             provider.GetRequiredService<ProtocolDecisions>().Owners, OwnerLimits.From(options.Cluster)));
         services.AddSingleton(provider => provider.GetRequiredService<ProtocolDecisions>().Attempts);
         services.AddSingleton(provider => provider.GetRequiredService<ProtocolDecisions>().Units);
+    }
+
+    private static void AddImports(IServiceCollection services)
+    {
+        services.AddSingleton<StaleOwners>();
+        services.AddSingleton<ImportNews>();
+        services.AddSingleton<ImportCoordinator>();
     }
 
     private static CommitsUnderWay CommitsUnderWay(IServiceProvider provider) => new(

@@ -30,6 +30,9 @@ internal sealed class SiloServices(EmbeddedEngine engine, AggregateMappings mapp
     /// <summary>Keeps documents within the memory they may take.</summary>
     public MemoryBudget Residents { get; } = new(options.Cluster.MemoryBudget);
 
+    /// <summary>The aggregates that have an activation here.</summary>
+    public LiveOwners Owners { get; } = new();
+
     /// <summary>Writes single aggregates.</summary>
     public required IRowWriter Writer { get; init; }
 

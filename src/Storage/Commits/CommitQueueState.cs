@@ -86,6 +86,11 @@ internal sealed class CommitQueueState<TUnit>(CommitOptions options, int lanes)
         {
             LinkedListNode<TUnit>? next = node.Next;
             TUnit unit = node.Value;
+            if (group.Count > 0 && (unit.GoesAlone || group[0].GoesAlone))
+            {
+                break;
+            }
+
             if (IsFree(unit, passedOver) && GroupIds.TryAdd(ref ids, group, unit))
             {
                 Remove(node);

@@ -21,6 +21,9 @@ internal abstract class QueuedUnit(WriteBatch batch)
     /// </summary>
     public bool IsStale { get; private set; }
 
+    /// <summary>Whether the unit is a group of its own: a chunk of an import, which a store adds faster alone.</summary>
+    public bool GoesAlone => Batch.IsImport;
+
     /// <summary>Compares the unit with the present versions of aggregates.</summary>
     /// <remarks>Versions never come back, so a unit that is stale stays so.</remarks>
     public void Meet(Dictionary<AggregateKey, AggregateVersion> versions) => IsStale = IsStale || ExpectsOtherThan(versions);

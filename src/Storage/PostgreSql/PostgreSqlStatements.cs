@@ -24,6 +24,8 @@ internal static class PostgreSqlStatements
             ["create plain"] = group.CreatePlain,
             ["change single"] = group.Single.Change,
             ["create single"] = group.Single.Create,
+            ["open load"] = group.Load.Open,
+            ["log load"] = group.Load.Log,
             ["mark"] = log.Mark,
             ["read outcomes"] = log.ReadOutcomes,
             ["find unpublished"] = log.FindUnpublished,

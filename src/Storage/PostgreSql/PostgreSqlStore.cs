@@ -236,9 +236,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
         UnitDecision[] decisions;
         using (var warnings = new CommitWarnings(connection))
         {
-            decisions = thoroughness == Thoroughness.AppliedUnits && QuickTransaction.Suits(group)
-                ? await new QuickTransaction(group, _statements, _fence).RunAsync(connection).ConfigureAwait(false)
-                : await new GroupTransaction(group, _statements, _fence).RunAsync(connection).ConfigureAwait(false);
+            decisions = await DecideAsync(connection, group, thoroughness).ConfigureAwait(false);
             warnings.RequireNone();
         }
 
@@ -249,6 +247,12 @@ internal sealed class PostgreSqlStore : IAggregateStore
 
         return decisions;
     }
+
+    private Task<UnitDecision[]> DecideAsync(NpgsqlConnection connection, IReadOnlyList<WriteBatch> group, Thoroughness thoroughness) =>
+        thoroughness == Thoroughness.EveryUnit ? new GroupTransaction(group, _statements, _fence).RunAsync(connection)
+        : QuickTransaction.Suits(group) ? new QuickTransaction(group, _statements, _fence).RunAsync(connection)
+        : LoadTransaction.Suits(group) ? new LoadTransaction(group[0], _statements.Load, _fence).RunAsync(connection)
+        : new GroupTransaction(group, _statements, _fence).RunAsync(connection);
 
     private static bool IsFromLog(UnitDecision decision) => decision is UnitDecision.Decided
     {

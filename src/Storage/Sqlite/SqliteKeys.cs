@@ -63,7 +63,16 @@ internal sealed class SqliteKeys(SqliteSession session)
             session.Command(_giveUp, write.Key).ExecuteNonQuery();
         }
 
-        foreach (AggregateWrite write in changed)
+        Take(changed);
+    }
+
+    /// <summary>Stores the values of the aggregates of a unit that adds them.</summary>
+    /// <exception cref="SqliteException">Another aggregate has one of the values.</exception>
+    public void Take(WriteBatch batch) => Take(batch.Writes);
+
+    private void Take(IReadOnlyList<AggregateWrite> writes)
+    {
+        foreach (AggregateWrite write in writes)
         {
             foreach (UniqueKey key in write.Claims.Values)
             {

@@ -80,6 +80,14 @@ internal sealed class SqliteRows(SqliteSession session)
         return new AggregateVersion(before + write.Changes);
     }
 
+    /// <summary>The floor of a collection.</summary>
+    public long FloorOf(CollectionName collection) => _floors.FloorOf(collection);
+
+    /// <summary>Inserts the row of an aggregate.</summary>
+    /// <exception cref="SqliteException">The identity has a row already.</exception>
+    public void Insert(long version, AggregateWrite write, long now) =>
+        session.Command(_insert, new Change(write, version) { Now = now }).ExecuteNonQuery();
+
     /// <summary>Deletes tombstones that are older than a moment, and raises the floors of their collections above them first.</summary>
     /// <returns>How many were deleted.</returns>
     public int Purge(long until)

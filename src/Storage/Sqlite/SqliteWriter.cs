@@ -120,6 +120,12 @@ internal sealed class SqliteWriter(SqliteSession session, TimeProvider time)
             return new CommitResult.Aborted(Expired: true);
         }
 
+        if (SqliteLoad.Suits(batch) && new SqliteLoad(session, _rows, _keys).TryAdd(batch, now) is { } loaded)
+        {
+            _log.Add(batch, loaded, now);
+            return new CommitResult.Committed(loaded);
+        }
+
         var rows = batch.Writes.Select(write => write.Key).Concat(batch.Reads.Select(read => read.Key))
             .ToDictionary(key => key, _rows.FindVersion);
         if (BatchDecision.FindConflict(batch, key => rows[key].Visible) is { } conflict)

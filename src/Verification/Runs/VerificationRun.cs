@@ -21,7 +21,9 @@ internal sealed class VerificationRun(
         await CallAndReadAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Adds what the workloads need, while the service meets no fault. The exceptions of the additions leave this method.</summary>
+    /// <summary>
+    /// Adds what the workloads need, while the service meets no fault. The exceptions of the additions leave this method.
+    /// </summary>
     /// <param name="cancellationToken">Ends the preparation.</param>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {

@@ -56,6 +56,9 @@ public static class ClusterOnInMemoryConformance
     public sealed class Immutable(ClusterOnInMemoryFixture store) : ImmutableFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
 
     [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Import(ClusterOnInMemoryFixture store) : ImportFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
     public sealed class Invocation(ClusterOnInMemoryFixture store) : InvocationFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
 
     [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]

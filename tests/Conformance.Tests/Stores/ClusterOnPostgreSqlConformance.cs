@@ -56,6 +56,9 @@ public static class ClusterOnPostgreSqlConformance
     public sealed class Immutable(ClusterOnPostgreSqlFixture store) : ImmutableFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
 
     [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Import(ClusterOnPostgreSqlFixture store) : ImportFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
     public sealed class Invocation(ClusterOnPostgreSqlFixture store) : InvocationFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
 
     [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]

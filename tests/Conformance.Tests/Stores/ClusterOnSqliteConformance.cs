@@ -52,6 +52,9 @@ public static class ClusterOnSqliteConformance
     public sealed class Immutable(ClusterOnSqliteFixture store) : ImmutableFacts(store), IClassFixture<ClusterOnSqliteFixture>;
 
     [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Import(ClusterOnSqliteFixture store) : ImportFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
     public sealed class Invocation(ClusterOnSqliteFixture store) : InvocationFacts(store), IClassFixture<ClusterOnSqliteFixture>;
 
     [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]

@@ -42,6 +42,9 @@ public static class InMemoryConformance
     public sealed class Immutable(InMemoryFixture store) : ImmutableFacts(store), IClassFixture<InMemoryFixture>;
 
     [Trait("Store", "InMemory")]
+    public sealed class Import(InMemoryFixture store) : ImportFacts(store), IClassFixture<InMemoryFixture>;
+
+    [Trait("Store", "InMemory")]
     public sealed class Invocation(InMemoryFixture store) : InvocationFacts(store), IClassFixture<InMemoryFixture>;
 
     [Trait("Store", "InMemory")]

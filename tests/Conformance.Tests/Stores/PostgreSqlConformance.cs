@@ -41,6 +41,9 @@ public static class PostgreSqlConformance
     public sealed class Immutable(PostgreSqlFixture store) : ImmutableFacts(store), IClassFixture<PostgreSqlFixture>;
 
     [Trait("Store", "PostgreSql")]
+    public sealed class Import(PostgreSqlFixture store) : ImportFacts(store), IClassFixture<PostgreSqlFixture>;
+
+    [Trait("Store", "PostgreSql")]
     public sealed class Invocation(PostgreSqlFixture store) : InvocationFacts(store), IClassFixture<PostgreSqlFixture>;
 
     [Trait("Store", "PostgreSql")]

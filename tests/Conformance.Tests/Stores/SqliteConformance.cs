@@ -41,6 +41,9 @@ public static class SqliteConformance
     public sealed class Immutable(SqliteFixture store) : ImmutableFacts(store), IClassFixture<SqliteFixture>;
 
     [Trait("Store", "Sqlite")]
+    public sealed class Import(SqliteFixture store) : ImportFacts(store), IClassFixture<SqliteFixture>;
+
+    [Trait("Store", "Sqlite")]
     public sealed class Invocation(SqliteFixture store) : InvocationFacts(store), IClassFixture<SqliteFixture>;
 
     [Trait("Store", "Sqlite")]

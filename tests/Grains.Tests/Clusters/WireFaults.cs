@@ -12,8 +12,8 @@ public sealed class WireFaults : IOutgoingGrainCallFilter
     private readonly CallCopies _copies = new();
 
     /// <summary>
-    /// Runs in place of a call of an aggregate, a coordinator or a query worker. Its arguments are the method, the grain, and a function
-    /// that sends the call. Unless set, every call goes through.
+    /// Runs in place of a call of an aggregate, a coordinator, an import or a query worker. Its arguments are the method, the grain, and a
+    /// function that sends the call. Unless set, every call goes through.
     /// </summary>
     public Func<string, string, Func<Task>, Task>? Instead { get; set; }
 
@@ -32,7 +32,7 @@ public sealed class WireFaults : IOutgoingGrainCallFilter
     /// <summary>Runs after a call of the grain of a stream was answered, before its caller hears of it.</summary>
     public Func<string, Task>? AfterStream { get; set; }
 
-    /// <summary>Runs in the place of a question to the coordinator of a silo.</summary>
+    /// <summary>Runs in the place of a question to the coordinator of a silo, and of news of an import.</summary>
     public Func<Func<Task>, Task>? InsteadOfQuestion { get; set; }
 
     /// <summary>The methods called, in order.</summary>
@@ -61,7 +61,8 @@ public sealed class WireFaults : IOutgoingGrainCallFilter
         }
 
         Type? called = context.InterfaceMethod?.DeclaringType;
-        if (called != typeof(IAggregateGrain) && called != typeof(IUnitGrain) && called != typeof(IQueryGrain))
+        if (called != typeof(IAggregateGrain) && called != typeof(IUnitGrain) && called != typeof(IQueryGrain)
+            && called != typeof(IImportGrain))
         {
             return context.Invoke();
         }

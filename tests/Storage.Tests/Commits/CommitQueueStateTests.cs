@@ -27,6 +27,19 @@ public sealed class CommitQueueStateTests
     }
 
     [Fact]
+    public void A_chunk_of_an_import_is_a_group_of_its_own_in_its_turn()
+    {
+        var queue = new CommitQueueState<Unit>(new CommitOptions(), lanes: 1);
+        Unit chunk = new(Batch([new AggregateWrite(Key("c"), ExpectedVersion.Absent, [])], []) with { IsImport = true });
+        (Unit first, Unit second, Unit last) = (Writing(1, "a"), Writing(1, "b"), Writing(1, "d"));
+        Add(queue, first, second, chunk, last);
+
+        Assert.Equal([first, second], queue.Take());
+        Assert.Equal([chunk], queue.Take());
+        Assert.Equal([last], queue.Take());
+    }
+
+    [Fact]
     public void A_removal_makes_stale_who_expects_the_removed_version_and_not_who_expects_nothing()
     {
         var queue = new CommitQueueState<Unit>(new CommitOptions(), lanes: 1);

@@ -54,6 +54,7 @@ internal static class EarlierMessages
         ("known commit reply", Known),
         ("known commit reply of one applied", Known with { IsKnown = false, IsApplied = true }),
         ("let go", LetGo),
+        ("imported", Imported),
         ("publish", Publish),
         ("publish of a removal", Publish with { Document = null }),
         .. Enum.GetValues<QueryKind>().Select(kind => ($"query {kind}", (object)(Query with { Kind = kind }))),
@@ -106,6 +107,8 @@ internal static class EarlierMessages
     };
 
     private static LetGoMessage LetGo => new() { CommitId = _id, Attempt = _attempt, IsStale = true };
+
+    private static ImportedMessage Imported => new() { CommitId = _id, Keys = ["voyages/1", "voyages/2"] };
 
     private static PublishMessage Publish => new() { CommitId = _id, Version = 8, Document = _bytes };
 
