@@ -38,9 +38,7 @@ internal static class ExplainCommand
     private static QueryPlan Bind(IServiceProvider services, ExplainRequest request)
     {
         var mappings = services.GetRequiredService<AggregateMappings>();
-        string name = request.Collection;
-        AggregateMapping mapping = DomainCollections.Find(mappings, name)
-            ?? throw new SettingException($"There is no collection '{name}'; there is {DomainCollections.NamesOf(mappings)}.");
+        AggregateMapping mapping = DomainCollections.Require(mappings, request.Collection);
         try
         {
             var options = services.GetRequiredService<GranaryOptions>();

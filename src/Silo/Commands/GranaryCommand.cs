@@ -79,6 +79,8 @@ internal static class GranaryCommand
             serve,
             migrate,
             explain,
+            TransferOptions.CreateImport(_role, Settings, new ImportCommand(output, errors)),
+            TransferOptions.CreateExport(_role, Settings, errors),
             VerifyOptions.Create(_role, Settings, new VerifyCommand(output, errors)),
         };
         root.SetAction((parsed, cancellation) => ServeCommand.RunAsync(Settings(parsed), errors, cancellation));
@@ -86,11 +88,16 @@ internal static class GranaryCommand
     }
 
     /// <summary>Runs what the command line asks for.</summary>
-    /// <returns>The exit code; a command line of <c>verify</c> that makes no sense is 2, as its 1 is an anomaly.</returns>
+    /// <returns>
+    /// The exit code; a command line of <c>verify</c>, <c>import</c> or <c>export</c> that makes no sense is 2, as their 1 is another
+    /// failure.
+    /// </returns>
     public static async Task<int> InvokeAsync(ParseResult parsed, InvocationConfiguration configuration)
     {
         int code = await parsed.InvokeAsync(configuration);
-        return parsed.Errors.Count > 0 && parsed.CommandResult.Command.Name == VerifyOptions.Name ? StartFailures.Misconfigured : code;
+        bool isMisconfigured = parsed.Errors.Count > 0
+            && parsed.CommandResult.Command.Name is VerifyOptions.Name or TransferOptions.Import or TransferOptions.Export;
+        return isMisconfigured ? StartFailures.Misconfigured : code;
     }
 
     private static ExplainRequest Explained(ParseResult parsed) => new(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
+using Granary.Silo.Clients;
 using Granary.Silo.Settings;
 using Granary.Silo.Verifying;
 using Granary.Verification;
@@ -68,7 +69,8 @@ internal sealed class VerifyCommand(TextWriter output, TextWriter errors)
 
     private async Task<int> CleanAsync(CommandSettings settings, CancellationToken cancellationToken)
     {
-        await using VerifiedService service = await VerifiedService.StartAsync(settings, Adapt, cancellationToken);
+        await using ConnectedService service = await ConnectedService.StartAsync(
+            settings, _ => [new VerificationModel()], Adapt, cancellationToken);
         var scratch = new ScratchData(service.Granary, service.Time);
         await scratch.TakeAsync(Owner, _around, force: true, cancellationToken);
         await scratch.LeaveAsync(keepsMark: false, cancellationToken);
@@ -81,7 +83,8 @@ internal sealed class VerifyCommand(TextWriter output, TextWriter errors)
         IWorkload[] workloads = [.. request.Kinds().Select(kind => kind.Make(request.Reads))];
         RunOptions options = request.Options();
         await using VerificationFiles files = VerificationFiles.Open(request.Report, request.History);
-        await using VerifiedService service = await VerifiedService.StartAsync(settings, Adapt, cancellationToken);
+        await using ConnectedService service = await ConnectedService.StartAsync(
+            settings, _ => [new VerificationModel()], Adapt, cancellationToken);
         await errors.WriteLineAsync(
             $"Verifying {string.Join(", ", workloads.Select(workload => workload.Name))} over {service}: {options.Clients} clients, "
             + $"at most {options.Rate} calls per second, {request.Seconds} seconds, seed {options.Seed}.");
@@ -97,7 +100,7 @@ internal sealed class VerifyCommand(TextWriter output, TextWriter errors)
     }
 
     private async Task<History> CallAsync(
-        VerifiedService service, IReadOnlyList<IWorkload> workloads, RunOptions options, CancellationToken cancellationToken)
+        ConnectedService service, IReadOnlyList<IWorkload> workloads, RunOptions options, CancellationToken cancellationToken)
     {
         var scratch = new ScratchData(service.Granary, service.Time);
         await TakeAsync(scratch, options, service.Time, cancellationToken);

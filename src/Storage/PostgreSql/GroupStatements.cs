@@ -6,9 +6,10 @@ namespace Granary.Storage.PostgreSql;
 /// <remarks>
 /// Every process takes its locks in the same order: the advisory lock of the member (see <see cref="MemberFence"/>), the rows of aggregates
 /// in key order, the log rows in the order of their commit ids, the new rows of aggregates in key order, the new unique values in the order
-/// of their primary key. Two differ. <see cref="LoadStatements"/> take new rows and values first, and then the others. <see cref="QuickStatement.Create"/> takes its rows before its log rows, and after the log
-/// rows of <see cref="QuickStatement.Change"/> in the same group. If two groups wait for each other, the server ends one of
-/// them, which is a lost race. If any statement fails, the server undoes the whole transaction, and every lock is released.
+/// of their primary key. Two differ. <see cref="QuickStatement.Create"/> takes its rows before its log rows, and after the log rows of
+/// <see cref="QuickStatement.Change"/> in the same group. <see cref="LoadStatements"/> take new rows and values before the others. If two
+/// groups wait for each other, the server ends one of them, which is a lost race. If any statement fails, the server undoes the whole
+/// transaction, and every lock is released.
 /// </remarks>
 /// <param name="schema">The schema of the tables.</param>
 internal sealed class GroupStatements(string schema)

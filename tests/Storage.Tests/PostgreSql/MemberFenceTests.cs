@@ -51,6 +51,7 @@ public sealed class MemberFenceTests(PostgreSqlFixture store) : IClassFixture<Po
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(64)]
     public async Task A_member_that_was_declared_dead_is_refused_and_nothing_is_written(int writes)
     {
         Writer.WriteAs(_member);

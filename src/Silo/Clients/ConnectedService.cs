@@ -4,17 +4,16 @@ using Granary.Domain;
 using Granary.Silo.Cluster;
 using Granary.Silo.Domains;
 using Granary.Silo.Settings;
-using Granary.Verification;
 using Microsoft.Extensions.Logging.Console;
 
-namespace Granary.Silo.Verifying;
+namespace Granary.Silo.Clients;
 
-/// <summary>The service that is verified, seen by one more client: the silos of a cluster, or a store that this process opens.</summary>
+/// <summary>A service that a command works on as one more client: the silos of a cluster, or a store that this process opens.</summary>
 /// <remarks>
-/// The model of this process is that of the scratch collections alone. It cannot read or write the aggregates of the domain, and leaves
-/// their indexes and constraints as they are.
+/// The command chooses the model of this process. A process with the model of the scratch collections alone cannot read or write the
+/// aggregates of the domain, and leaves their indexes and constraints as they are.
 /// </remarks>
-internal sealed class VerifiedService : IAsyncDisposable
+internal sealed class ConnectedService : IAsyncDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(15);
 
@@ -28,9 +27,12 @@ internal sealed class VerifiedService : IAsyncDisposable
     private readonly IHost _host;
     private readonly string _name;
 
-    private VerifiedService(IHost host, string name) => (_host, _name) = (host, name);
+    private ConnectedService(IHost host, string name) => (_host, _name) = (host, name);
 
-    /// <summary>The entrance to the scratch collections.</summary>
+    /// <summary>The services of this process.</summary>
+    public IServiceProvider Services => _host.Services;
+
+    /// <summary>The entrance to the collections.</summary>
     public IGranary Granary => _host.Services.GetRequiredService<IGranary>();
 
     /// <summary>The clock.</summary>
@@ -38,24 +40,28 @@ internal sealed class VerifiedService : IAsyncDisposable
 
     /// <summary>Opens the store or connects to the cluster.</summary>
     /// <param name="settings">The settings on the command line.</param>
+    /// <param name="choose">Chooses the models of this process, given those of the domain.</param>
     /// <param name="adapt">Changes the granary of this process before the start.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="SettingException">A setting makes no sense, or the domain takes a name of the scratch collections.</exception>
     /// <exception cref="StoreUnavailableException">The store cannot be opened, or no silo answers.</exception>
-    public static async Task<VerifiedService> StartAsync(
-        CommandSettings settings, Action<GranaryBuilder> adapt, CancellationToken cancellationToken)
+    public static async Task<ConnectedService> StartAsync(
+        CommandSettings settings,
+        Func<IReadOnlyList<IAggregateModel>, IReadOnlyList<IAggregateModel>> choose,
+        Action<GranaryBuilder> adapt,
+        CancellationToken cancellationToken)
     {
         HostApplicationBuilder builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
         {
             ContentRootPath = AppContext.BaseDirectory,
-            ApplicationName = typeof(VerifiedService).Assembly.GetName().Name,
+            ApplicationName = typeof(ConnectedService).Assembly.GetName().Name,
         });
         SettingSources.Add(builder.Configuration, settings, _defaults);
 
-        // The output belongs to the report.
+        // The output belongs to what the command reports.
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        string name = AddGranary(builder, adapt);
-        var service = new VerifiedService(builder.Build(), name);
+        string name = AddGranary(builder, choose, adapt);
+        var service = new ConnectedService(builder.Build(), name);
         try
         {
             await service._host.StartAsync(cancellationToken);
@@ -86,21 +92,27 @@ internal sealed class VerifiedService : IAsyncDisposable
         }
     }
 
-    private static string AddGranary(HostApplicationBuilder builder, Action<GranaryBuilder> adapt)
+    private static string AddGranary(
+        HostApplicationBuilder builder,
+        Func<IReadOnlyList<IAggregateModel>, IReadOnlyList<IAggregateModel>> choose,
+        Action<GranaryBuilder> adapt)
     {
         ConfigurationManager configuration = builder.Configuration;
         SettingSections.RefuseUnknown(configuration);
         VerificationSettings.Read(configuration);
         StoreSetting store = StoreSetting.Read(configuration);
         NodeSettings node = NodeSettings.Read(configuration);
+        IReadOnlyList<IAggregateModel> models = [];
         try
         {
-            ScratchCollections.RefuseIn(DomainAssemblies.LoadModels(configuration));
+            IReadOnlyList<IAggregateModel> domain = DomainAssemblies.LoadModels(configuration);
+            ScratchCollections.RefuseIn(domain);
+            models = choose(domain);
             if (node.Role == NodeRole.Embedded)
             {
                 builder.Services.AddGranary(granary =>
                 {
-                    AddScratch(granary);
+                    AddModels(granary);
                     store.Apply(granary, configuration);
                     adapt(granary);
                 });
@@ -109,7 +121,7 @@ internal sealed class VerifiedService : IAsyncDisposable
 
             // The settings of a silo, as in its container, name the cluster as those of a client do.
             node.Role = NodeRole.Client;
-            new ClusterNode(node, store, configuration) { Patience = _patience }.Join(builder, AddScratch);
+            new ClusterNode(node, store, configuration) { Patience = _patience }.Join(builder, AddModels);
             return $"the silos of the cluster '{node.ClusterId}'";
         }
         catch (ArgumentException refused)
@@ -117,7 +129,14 @@ internal sealed class VerifiedService : IAsyncDisposable
             throw new SettingException(refused.Message, refused);
         }
 
-        void AddScratch(GranaryBuilder granary) =>
-            granary.AddModel<VerificationModel>().Configure(options => SettingSections.Bind(configuration, options));
+        void AddModels(GranaryBuilder granary)
+        {
+            foreach (IAggregateModel model in models)
+            {
+                granary.AddModel(model);
+            }
+
+            granary.Configure(options => SettingSections.Bind(configuration, options));
+        }
     }
 }

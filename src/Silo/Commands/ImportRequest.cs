@@ -1,0 +1,9 @@
+using Granary.Domain;
+
+namespace Granary.Silo.Commands;
+
+/// <summary>The import that a command makes.</summary>
+/// <param name="Collection">The collection.</param>
+/// <param name="Options">The id, and what happens where an aggregate exists.</param>
+/// <param name="File">The file with a document in each line; <c>-</c> is the standard input.</param>
+internal sealed record ImportRequest(string Collection, ImportOptions Options, string File);
