@@ -114,9 +114,13 @@ internal sealed class ChunkWriter(ImportServices services, CommitId importId, Ex
             {
                 sent = sent with { IsInDoubt = true };
             }
-            catch (StoreUnavailableException) when (attempt < retries.MaxAttempts && !sent.IsInDoubt)
+            catch (StoreUnavailableException) when (attempt < retries.MaxAttempts)
             {
-                // Nothing was written, and the next attempt may find the store.
+                // This attempt wrote nothing, and the next one may find the store.
+            }
+            catch (StoreUnavailableException failure) when (sent.IsInDoubt)
+            {
+                throw new OutcomeUnknownException(batch.CommitId, failure);
             }
 
             await retries.Backoff.PauseAsync(attempt, services.Time, cancellationToken).ConfigureAwait(false);

@@ -30,7 +30,8 @@ internal sealed class ImportCoordinator(
             }
 
             CommitResult result = await services.Engine.CommitAsync(batch, CancellationToken.None);
-            if (result is CommitResult.Committed && await publisher.TellAsync(batch.CommitId, token => news.TellAsync(chunk, token)))
+            var message = new ImportedMessage { CommitId = chunk.CommitId, Keys = [.. chunk.Writes.Select(write => write.Key)] };
+            if (result is CommitResult.Committed && await publisher.TellAsync(batch.CommitId, token => news.TellAsync(message, token)))
             {
                 publisher.Note(batch.CommitId);
             }

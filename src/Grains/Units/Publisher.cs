@@ -19,14 +19,17 @@ internal sealed class Publisher : IAsyncDisposable
 {
     private const int InOneRound = 500;
     private const int AtOnce = 16;
+    private const int ManyKeys = 128;
 
     private readonly SiloServices _services;
     private readonly IGrainFactory _grains;
+    private readonly ImportNews _news;
     private readonly PublishedNotes _notes;
     private readonly BackgroundRounds _sweeps;
 
-    public Publisher(SiloServices services, IGrainFactory grains)
+    public Publisher(SiloServices services, IGrainFactory grains, ImportNews news)
     {
+        _news = news;
         _services = services;
         _grains = grains;
         _notes = new PublishedNotes(services);
@@ -98,8 +101,16 @@ internal sealed class Publisher : IAsyncDisposable
         return heard.Count;
     }
 
-    private Task<bool> TellOfAsync(UnpublishedCommit commit) => TellAsync(
-        commit.CommitId,
-        _ => Task.WhenAll(commit.Keys.Select(
-            key => _grains.GetGrain<IAggregateGrain>(GrainKey.Format(key)).ReleaseAsync(commit.CommitId.Value, HeldRow.Stale).AsTask())));
+    // A grain that is told by its key is activated for it, so where there are many the silos are told first. A silo of an earlier version
+    // does not understand that.
+    private async Task<bool> TellOfAsync(UnpublishedCommit commit)
+    {
+        string[] keys = [.. commit.Keys.Select(GrainKey.Format)];
+        var message = new ImportedMessage { CommitId = commit.CommitId.Value, Keys = keys };
+        return (keys.Length > ManyKeys && await TellAsync(commit.CommitId, token => _news.TellAsync(message, token)))
+            || await TellAsync(
+                commit.CommitId,
+                _ => Task.WhenAll(keys.Select(
+                    key => _grains.GetGrain<IAggregateGrain>(key).ReleaseAsync(commit.CommitId.Value, HeldRow.Stale).AsTask())));
+    }
 }

@@ -52,8 +52,8 @@ internal static class TransferOptions
         var import = new Command(
             Import,
             "Adds aggregates to a collection, a thousand in each transaction. With --role client it calls the silos of a cluster. "
-            + "Otherwise it opens the store itself, and no silo may use that meanwhile. Exit codes: 0 all are stored, 1 a chunk was refused "
-            + "or the store failed, 2 a setting or a line makes no sense.")
+            + "Otherwise it opens the store itself, and no silo may use that meanwhile. Exit codes: 0 all are stored, 1 a chunk was "
+            + "refused or the store failed, 2 a setting or a line makes no sense.")
         {
             _collection, _source, role, _id, _existing,
         };

@@ -5,9 +5,9 @@ using Granary.Grains.Services;
 using Orleans;
 using Orleans.Runtime;
 
-namespace Granary.Grains.Imports;
+namespace Granary.Grains.Attempts;
 
-/// <summary>Tells all silos which aggregates an import has written, so that their activations read the rows again.</summary>
+/// <summary>Tells all silos which aggregates a commit has written, so that their activations read the rows again.</summary>
 /// <remarks>
 /// One message goes to each silo, however many aggregates there are, and only activations that exist hear of it. A grain that is activated
 /// after the commit reads the new row by itself.
@@ -18,13 +18,11 @@ internal sealed class ImportNews(IGrainFactory grains, IClusterMembershipService
 
     /// <summary>Tells every silo that may have activations. Ends when all have heard, or are dead.</summary>
     /// <remarks>The membership is read after the commit, so a silo that is not in it has no activation from before the commit.</remarks>
-    public async Task TellAsync(CommitMessage chunk, CancellationToken cancellationToken)
+    /// <param name="message">The commit, and the aggregates that it has written.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task TellAsync(ImportedMessage message, CancellationToken cancellationToken)
     {
         await membership.Refresh(default, cancellationToken);
-        var message = new ImportedMessage
-        {
-            CommitId = chunk.CommitId, Keys = [.. chunk.Writes.Select(write => write.Key)],
-        };
         await Task.WhenAll(membership.CurrentSnapshot.Members.Values
             .Where(member => member.Status is SiloStatus.Joining or SiloStatus.Active or SiloStatus.ShuttingDown or SiloStatus.Stopping)
             .Select(member => TellAsync(member.SiloAddress, message, cancellationToken)));
