@@ -128,20 +128,20 @@ public abstract class ImportFacts(StoreFixture store) : Facts(store)
     }
 
     [Theory]
-    [InlineData(ExistingAggregates.Skip, "first", 1)]
-    [InlineData(ExistingAggregates.Replace, "second", 1)]
-    public async Task Of_an_aggregate_that_comes_twice_in_a_chunk_one_is_stored(ExistingAggregates existing, string kept, int version)
+    [InlineData(ExistingAggregates.Skip, "first", 1, 0)]
+    [InlineData(ExistingAggregates.Replace, "second", 0, 1)]
+    public async Task Of_an_aggregate_that_comes_twice_in_a_chunk_one_is_stored(
+        ExistingAggregates existing, string kept, int skipped, long replaced)
     {
         await using GranaryInstance granary = Store.Open<AccountModel>();
         Account[] accounts = [.. Accounts(50), new Account("x", "first"), new Account("x", "second")];
 
         ImportResult result = await granary.ImportAsync(accounts, new ImportOptions { Existing = existing });
 
-        Assert.Equal(52, result.Aggregates);
-        Assert.Equal((51, 1), (result.Added, result.Skipped + result.Replaced));
+        Assert.Equal((51, skipped, replaced, 52), (result.Added, result.Skipped, result.Replaced, result.Aggregates));
         await using IUnitOfWork unit = granary.Begin();
         Account stored = await unit.Repository<Account, string>().GetAsync("x");
-        Assert.Equal((kept, version), (stored.Email, unit.VersionOf(stored)?.Value));
+        Assert.Equal((kept, 1), (stored.Email, unit.VersionOf(stored)?.Value));
     }
 
     [Fact]

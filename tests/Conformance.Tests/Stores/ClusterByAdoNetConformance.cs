@@ -87,6 +87,9 @@ public static class ClusterByAdoNetConformance
     public sealed class Identity(ClusterByAdoNetFixture store) : IdentityFacts(store), IClassFixture<ClusterByAdoNetFixture>;
 
     [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Import(ClusterByAdoNetFixture store) : ImportFacts(store), IClassFixture<ClusterByAdoNetFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
     public sealed class Invocation(ClusterByAdoNetFixture store) : InvocationFacts(store), IClassFixture<ClusterByAdoNetFixture>;
 
     [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]

@@ -74,6 +74,9 @@ public static class ClusterByAdoNetOnSqliteConformance
         : IdentityFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;
 
     [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Import(ClusterByAdoNetOnSqliteFixture store) : ImportFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
     public sealed class Invocation(ClusterByAdoNetOnSqliteFixture store)
         : InvocationFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;
 
