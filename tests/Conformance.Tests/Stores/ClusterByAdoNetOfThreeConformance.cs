@@ -10,8 +10,8 @@ namespace Granary.Conformance.Tests.Stores;
     typeof(CancelledStreamFacts), typeof(ClusterAdoNetWriterFacts), typeof(ClusterGrainStateFacts), typeof(ClusterGrainStorageFacts),
     typeof(ConditionFacts), typeof(CriteriaFacts), typeof(DocumentFacts), typeof(EngineLogFacts), typeof(FailureFacts),
     typeof(IdentityFacts), typeof(ImmutableFacts), typeof(ImportFacts), typeof(MeaningFacts), typeof(MixedVersionFacts),
-    typeof(OlderDocumentFacts), typeof(PagingFacts), typeof(ProjectionFacts), typeof(QueryCallFacts), typeof(QueryFacts), typeof(QueryStringFacts),
-    typeof(RefusalFacts), typeof(RepeatFacts), typeof(RestoringFacts), typeof(ShapeFacts), typeof(SourceFacts),
+    typeof(OlderDocumentFacts), typeof(PagingFacts), typeof(ProjectionFacts), typeof(QueryCallFacts), typeof(QueryFacts),
+    typeof(QueryStringFacts), typeof(RefusalFacts), typeof(RepeatFacts), typeof(RestoringFacts), typeof(ShapeFacts), typeof(SourceFacts),
     typeof(SpecificationOracleFacts), typeof(SummaryFacts), typeof(TextFacts), typeof(TrafficFacts), typeof(UniqueFacts),
     typeof(UniqueRaceFacts), typeof(ValidationFacts), typeof(VersionFacts))]
 public static class ClusterByAdoNetOfThreeConformance

@@ -9,8 +9,9 @@ namespace Granary.Conformance.Tests.Stores;
     "Three silos over PostgreSQL answer to these facts, and so does one silo over the other stores.",
     typeof(CancelledStreamFacts), typeof(ClusterGrainStateFacts), typeof(ClusterGrainStorageFacts), typeof(ConditionFacts),
     typeof(CriteriaFacts), typeof(EngineLogFacts), typeof(ImmutableFacts), typeof(ImportFacts), typeof(MeaningFacts),
-    typeof(MixedVersionFacts), typeof(OlderDocumentFacts), typeof(PagingFacts), typeof(ProjectionFacts), typeof(QueryCallFacts), typeof(QueryStringFacts),
-    typeof(RefusalFacts), typeof(RepeatFacts), typeof(ShapeFacts), typeof(SourceFacts), typeof(SummaryFacts), typeof(VersionFacts))]
+    typeof(MixedVersionFacts), typeof(OlderDocumentFacts), typeof(PagingFacts), typeof(ProjectionFacts), typeof(QueryCallFacts),
+    typeof(QueryStringFacts), typeof(RefusalFacts), typeof(RepeatFacts), typeof(ShapeFacts), typeof(SourceFacts), typeof(SummaryFacts),
+    typeof(VersionFacts))]
 [Spares("The ADO.NET grain storage does not write to this cluster.", typeof(ClusterAdoNetTrafficFacts), typeof(ClusterAdoNetWriterFacts))]
 public static class ClusterOfOneOnPostgreSqlConformance
 {
