@@ -18,7 +18,7 @@ internal interface IAggregateStore : IAsyncDisposable
     /// <summary>How many groups may be under way at once.</summary>
     int Lanes { get; }
 
-    /// <summary>Whether <see cref="CommitAsync"/> keeps the calling thread until the group has ended, and not only until it is sent.</summary>
+    /// <summary>Whether <see cref="CommitAsync"/> keeps the calling thread until the group has ended, not just until it is sent.</summary>
     bool BlocksCallers { get; }
 
     /// <summary>The location of the data. Silos of one cluster must have the same one.</summary>

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Granary.Storage.Tests.Commits;
 
-/// <summary>The threads of callers and lanes: none keeps another, whatever a caller does with the thread on which it hears its answer.</summary>
+/// <summary>The threads of callers and lanes: none keeps another, whatever a caller does where it hears its answer.</summary>
 public sealed class CommitPipelineTests : IAsyncDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
