@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Granary.Mapping.Shapes;
 
@@ -7,6 +8,8 @@ namespace Granary.Mapping.Members;
 internal sealed class MemberResolver(Shape root, string idMember, JsonSerializerOptions json)
 {
     private readonly PathFollower _paths = new(root, new StandInFinder(json));
+    // Most conditions name members of the aggregate itself. Shapes do not change, so what such a member resolves to stays the same.
+    private readonly ConcurrentDictionary<MemberStep, MemberResolution> _known = new();
     private readonly HashSet<string> _identity = [.. root.Objects.Select(owner => FindIdentity(owner, idMember)).OfType<string>()];
 
     /// <summary>The shape at which names begin.</summary>
@@ -15,8 +18,17 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
     /// <summary>The single value at the end of members as C# has them; the root itself if there are no members.</summary>
     /// <param name="members">The members, outermost first.</param>
     /// <param name="fault">The reason for null, for people.</param>
-    public MemberResolution? FollowClr(IReadOnlyList<MemberStep> members, out string fault) =>
-        ToValue(FollowPath(members, out fault), ref fault);
+    public MemberResolution? FollowClr(IReadOnlyList<MemberStep> members, out string fault)
+    {
+        if (members is [var known] && _known.TryGetValue(known, out MemberResolution? resolution))
+        {
+            fault = "";
+            return resolution;
+        }
+
+        resolution = ToValue(FollowPath(members, out fault), ref fault);
+        return resolution is not null && members is [var step] ? _known.GetOrAdd(step, resolution) : resolution;
+    }
 
     /// <summary>The single value at the end of names as documents have them; the root itself if there are no names.</summary>
     public MemberResolution? FollowStored(IReadOnlyList<string> names, out string fault) =>

@@ -60,7 +60,7 @@ internal sealed class PostgreSqlCursor : IAsyncDisposable
     }
 
     /// <summary>The next aggregate; null after the last.</summary>
-    public async Task<StoredAggregate?> NextAsync(CancellationToken cancellationToken)
+    public async ValueTask<StoredAggregate?> NextAsync(CancellationToken cancellationToken)
     {
         try
         {
