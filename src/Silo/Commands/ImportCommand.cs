@@ -62,7 +62,11 @@ internal sealed class ImportCommand(TextWriter output, TextWriter errors)
         $"{result.Added} added, {result.Skipped} skipped, {result.Replaced} replaced, {result.Known} known from an earlier run");
 
     private static string Describe(ImportFailedException failure, DocumentLines lines) =>
-        $"{(failure.FaultyAggregate is { } faulty ? $"Line {lines.LineOf(faulty)}: " : "")}{failure.InnerException?.Message} "
+        $"{(failure.FaultyAggregate is { } faulty ? $"Line {lines.LineOf(faulty)}: " : "")}{ReasonOf(failure)} "
         + $"The chunk that begins with line {lines.LineOf(failure.FirstAggregate)} was not stored, and all lines before it are; "
         + $"go on with --id {failure.ImportId}, and leave those lines as they are.";
+
+    private static string? ReasonOf(ImportFailedException failure) => failure.InnerException is DuplicateAggregateException duplicate
+        ? $"{duplicate.Key} already exists. Use --existing skip to leave it as it is, or --existing replace."
+        : failure.InnerException?.Message;
 }

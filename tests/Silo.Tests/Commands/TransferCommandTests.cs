@@ -71,6 +71,7 @@ public sealed class TransferCommandTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Contains("granary: Line 3: orders/", errors, StringComparison.Ordinal);
+        Assert.Contains("already exists. Use --existing skip to leave it as it is, or ", errors, StringComparison.Ordinal);
         Assert.Contains("The chunk that begins with line 1 was not stored", errors, StringComparison.Ordinal);
         Assert.Equal(
             (0, "2 added, 1 skipped, 0 replaced, 0 known from an earlier run"), await ImportAsync(file, target, "--existing", "skip"));
