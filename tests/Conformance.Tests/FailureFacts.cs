@@ -2,6 +2,7 @@ using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
+using Granary.Storage.Stores;
 using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -247,8 +248,21 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
             runs++;
             await unit.Repository<Order, OrderId>().AddAsync(order);
         });
-        Assert.Equal(3, runs);
 
+        // The unit is sent again as it is while the store is away.
+        Assert.Equal((1, 3), (runs, failures));
+
+        runs = 0;
+        int groups = 0;
+        Faults.InsteadOfCommit = group => ++groups == 1 ? [.. group.Select(LostRace)] : null;
+        await granary.RunAsync(async unit =>
+        {
+            runs++;
+            (await unit.Repository<Order, OrderId>().GetAsync(order.Id)).Approve("anna");
+        });
+        Assert.Equal((2, 2), (runs, groups));
+
+        Faults.InsteadOfCommit = null;
         Faults.BeforeCommit = _ => throw FaultPoints.InDoubt();
         Faults.BeforeResolve = () => throw new StoreUnavailableException("The store was taken away by the test.");
         runs = 0;
@@ -343,6 +357,9 @@ public abstract class FailureFacts(StoreFixture store) : Facts(store)
         await reached.Task.WaitAsync(_longEnough);
         return (held, first, release);
     }
+
+    private static UnitDecision LostRace(WriteBatch unit) => new UnitDecision.Decided(
+        new CommitResult.Conflicted(unit.Writes[0].Key, unit.Writes[0].Expected.Version.Next()));
 
     private static Task AddAsync(GranaryInstance granary, Order order) =>
         granary.RunAsync(async unit => await unit.Repository<Order, OrderId>().AddAsync(order));

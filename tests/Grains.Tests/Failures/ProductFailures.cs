@@ -36,6 +36,8 @@ internal static class ProductFailures
         new ConstraintNotBuiltException(_collection, "email", isDeclared: true),
         new DuplicateAggregateException(_key),
         new ImmutableAggregateException(_key),
+        new ImportChangedException(CommitId.New(), 3),
+        new ImportFailedException(CommitId.New(), 3, (30, 31), _inner),
         new InvalidCursorException("It is no cursor.", _inner),
         new InvalidIdentityException("", _collection, "it is empty"),
         new InvalidQueryStringException("a=b", 3, "It is wrong."),
