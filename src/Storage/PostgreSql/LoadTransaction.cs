@@ -21,10 +21,7 @@ internal sealed class LoadTransaction(WriteBatch batch, LoadStatements statement
     private static readonly UnitDecision[] _undecided = [UnitDecision.Undecided.Instance];
 
     /// <summary>Whether a group is one such unit.</summary>
-    public static bool Suits(IReadOnlyList<WriteBatch> group) =>
-        group is [{ Reads.Count: 0, Shared.Count: 0, Writes.Count: >= WorthCopying } sole]
-        && sole.Writes.All(write => write is { Document: not null, Changes: 1 }
-            && write.Expected == ExpectedVersion.Absent && write.Key.Collection == sole.Writes[0].Key.Collection);
+    public static bool Suits(IReadOnlyList<WriteBatch> group) => group is [var sole] && BulkAddition.Is(sole, WorthCopying);
 
     /// <summary>Sends the unit.</summary>
     /// <returns>The decision: applied, or undecided.</returns>
@@ -49,7 +46,7 @@ internal sealed class LoadTransaction(WriteBatch batch, LoadStatements statement
                 }
 
                 await transaction.CommitAsync().ConfigureAwait(false);
-                return [new UnitDecision.Decided(new CommitResult.Committed(VersionsFrom(floor + 1)))];
+                return [new UnitDecision.Decided(new CommitResult.Committed(BulkAddition.VersionsOf(batch, floor + 1)))];
             }
         }
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UniqueViolation)
@@ -144,12 +141,5 @@ internal sealed class LoadTransaction(WriteBatch batch, LoadStatements statement
                 return isLogged;
             }
         }
-    }
-
-    private CommittedVersions VersionsFrom(long version)
-    {
-        var versions = new AggregateVersion[batch.Writes.Count];
-        Array.Fill(versions, new AggregateVersion(version));
-        return CommittedVersions.Known(versions);
     }
 }

@@ -1,5 +1,5 @@
 using Granary.Contracts.Engines;
-using Granary.Domain;
+using Granary.Storage.Stores;
 using Microsoft.Data.Sqlite;
 
 namespace Granary.Storage.Sqlite;
@@ -16,11 +16,11 @@ internal sealed class SqliteLoad(SqliteSession session, SqliteRows rows, SqliteK
 {
     private const int Constraint = 19;
 
+    // For a few rows, the savepoint costs more than the look-ups that it saves.
+    private const int WorthInserting = 9;
+
     /// <summary>Whether a unit only adds aggregates, and so many to one collection that this pays.</summary>
-    public static bool Suits(WriteBatch batch) =>
-        batch is { Reads.Count: 0, Shared.Count: 0, Writes.Count: > 8 } && batch.Writes.All(write =>
-            write is { Document: not null, Changes: 1 } && write.Expected == ExpectedVersion.Absent
-            && write.Key.Collection == batch.Writes[0].Key.Collection);
+    public static bool Suits(WriteBatch batch) => BulkAddition.Is(batch, WorthInserting);
 
     /// <summary>Adds the aggregates of a unit.</summary>
     /// <returns>Their versions; null if one of them, or a value of one, exists. Nothing is added then.</returns>
@@ -37,9 +37,7 @@ internal sealed class SqliteLoad(SqliteSession session, SqliteRows rows, SqliteK
 
             keys.Take(batch);
             session.Execute("release load");
-            var versions = new AggregateVersion[batch.Writes.Count];
-            Array.Fill(versions, new AggregateVersion(version));
-            return CommittedVersions.Known(versions);
+            return BulkAddition.VersionsOf(batch, version);
         }
         catch (SqliteException failure) when (failure.SqliteErrorCode == Constraint)
         {
