@@ -37,11 +37,12 @@ internal sealed class DecideStatement : PostgreSqlStatement
     private readonly bool _isKeyed;
 
     /// <summary>Declares the statement.</summary>
-    /// <param name="schema">The schema of the tables.</param>
+    /// <param name="schema">The schema of the commit log, the floors and the unique values.</param>
+    /// <param name="tables">The tables that have all aggregates of a group.</param>
     /// <param name="isKeyed">Whether it is for groups of which unique constraints hold some aggregates.</param>
-    public DecideStatement(string schema, bool isKeyed)
+    public DecideStatement(string schema, IReadOnlyList<CollectionTable> tables, bool isKeyed)
         : base(
-            new DecideText(schema, isKeyed ? UniqueParts.ForSchema(schema) : UniqueParts.None).Text,
+            new DecideText(schema, new DecideTables(tables), isKeyed ? UniqueParts.ForSchema(schema) : UniqueParts.None).Text,
             DecideParameters.All(isKeyed),
             isKeyed ? _allKeyedColumns : _columns) => _isKeyed = isKeyed;
 

@@ -28,9 +28,10 @@ namespace Granary.Storage.PostgreSql;
 /// which are locked already, then new rows in key order, then new unique values in the order of their primary key.
 /// </para>
 /// </remarks>
-/// <param name="schema">The schema of the tables.</param>
+/// <param name="schema">The schema of the commit log and the floors.</param>
+/// <param name="tables">The parts of the text that concern the tables of aggregates.</param>
 /// <param name="keys">The parts of the text that concern unique values.</param>
-internal sealed class DecideText(string schema, UniqueParts keys)
+internal sealed class DecideText(string schema, DecideTables tables, UniqueParts keys)
 {
     /// <summary>
     /// True of a unit that may apply, unless another unit of the group or a unique value that is taken prevents it.
@@ -54,8 +55,7 @@ internal sealed class DecideText(string schema, UniqueParts keys)
             from {DecideParameters.Parts.Unnest}
                 with ordinality as p ({DecideParameters.Parts.Names}, position)
             left join lateral (
-                select t.ctid as place, t.version, t.deleted_at is null as live from {schema}.aggregates t
-                where t.collection = p.collection and t.id = p.id offset 0
+                {tables.Found}
             ) a on true
         ),
         conflict as materialized (
@@ -121,21 +121,8 @@ internal sealed class DecideText(string schema, UniqueParts keys)
             select * from part where unit = any (array(select c.unit from chosen c join logged l on l.commit_id = c.commit_id))
             and (kind = {PartKind.Write} or kind = {PartKind.Removal} and live)
         ),
-        changed as (
-            update {schema}.aggregates t set
-                version = w.next,
-                document = w.document,
-                created_at = case when w.live then t.created_at else now() end,
-                changed_at = now(),
-                deleted_at = case w.kind when {PartKind.Removal} then now() end
-            from work w where t.ctid = w.place and t.version = w.actual and (t.deleted_at is null) = w.live returning 1
-        ),
-        created as (
-            insert into {schema}.aggregates (collection, id, version, document, created_at, changed_at)
-            select collection, id, next, document, now(), now() from work where place is null
-            order by collection collate "C", id collate "C"
-            returning collection, version
-        ),
+        {tables.Changed},
+        {tables.Created},
         {keys.Changes}
         answer as (
             select u.*, l.commit_id is not null as applied, coalesce(u.logged, c.versions) as versions

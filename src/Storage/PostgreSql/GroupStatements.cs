@@ -1,3 +1,7 @@
+using System.Collections.Concurrent;
+using Granary.Domain;
+using Npgsql;
+
 namespace Granary.Storage.PostgreSql;
 
 /// <summary>
@@ -6,44 +10,28 @@ namespace Granary.Storage.PostgreSql;
 /// <remarks>
 /// Every process takes its locks in the same order: the advisory lock of the member (see <see cref="MemberFence"/>), the rows of aggregates
 /// in key order, the log rows in the order of their commit ids, the new rows of aggregates in key order, the new unique values in the order
-/// of their primary key. Two differ. <see cref="QuickStatement.Create"/> takes its rows before its log rows, and after the log rows of
-/// <see cref="QuickStatement.Change"/> in the same group. <see cref="LoadStatements"/> take new rows and values before the others. If two
-/// groups wait for each other, the server ends one of them, which is a lost race. If any statement fails, the server undoes the whole
-/// transaction, and every lock is released.
+/// of their primary key. A lock statement reaches the rows of one table, so a group that reaches several sends one for each run of keys in
+/// one table. Two statements differ. <see cref="TableStatements.Create"/> takes its rows before its log rows, and after the log rows of all
+/// <see cref="TableStatements.Change"/> in the same group. <see cref="LoadStatements"/> take new rows and values before the others. Over
+/// several tables, the log rows of one statement come before the rows of the next, and <see cref="DecideText"/> makes new rows table by
+/// table. If two groups wait for each other, the server ends one of them, which is a lost race. If any statement fails, the server undoes
+/// the whole transaction, and every lock is released.
+/// <para>Statements are made when a group first needs them, and kept. Any thread may ask for them.</para>
 /// </remarks>
-/// <param name="schema">The schema of the tables.</param>
-internal sealed class GroupStatements(string schema)
+/// <param name="tables">The tables of aggregates.</param>
+internal sealed class GroupStatements(CollectionTables tables)
 {
-    /// <summary>Locks rows that will be written.</summary>
-    public LockStatement LockForWrite { get; } = LockStatement.ForWrite(schema);
+    private readonly ConcurrentDictionary<CollectionTable, TableStatements> _byTable = new();
+    private readonly DecideStatements _decide = new(tables);
 
-    /// <summary>Locks rows that must not change.</summary>
-    public LockStatement LockForRead { get; } = LockStatement.ForRead(schema);
+    /// <summary>The statements over the table of a collection: the same ones for each collection of a shared table.</summary>
+    public TableStatements Of(CollectionName collection) =>
+        _byTable.GetOrAdd(tables.Of(collection), static (table, schema) => new TableStatements(schema, table), tables.Schema);
 
-    /// <summary>Holds identities that must be missing.</summary>
-    public LockStatement LockAbsence { get; } = LockStatement.ForAbsence(schema);
+    /// <summary>The statements that read those of some aggregates that exist: one for each table that has any of them.</summary>
+    public IEnumerable<NpgsqlBatchCommand> FindMany(IEnumerable<AggregateKey> keys) =>
+        keys.GroupBy(key => Of(key.Collection).Lookups.FindMany).Select(ofTable => ofTable.Key.BatchCommand([.. ofTable]));
 
-    /// <summary>Decides and applies groups that no unique constraint holds.</summary>
-    public DecideStatement Decide { get; } = new(schema, isKeyed: false);
-
-    /// <summary>Decides and applies groups of which unique constraints hold some aggregates.</summary>
-    public DecideStatement DecideKeyed { get; } = new(schema, isKeyed: true);
-
-    /// <summary>Changes single rows.</summary>
-    public QuickStatement Change { get; } = QuickStatement.Change(schema, isPlain: false);
-
-    /// <summary>Changes single rows for units that log their outcome alone.</summary>
-    public QuickStatement ChangePlain { get; } = QuickStatement.Change(schema, isPlain: true);
-
-    /// <summary>Makes single rows.</summary>
-    public QuickStatement Create { get; } = QuickStatement.Create(schema, isPlain: false);
-
-    /// <summary>Makes single rows for units that log their outcome alone.</summary>
-    public QuickStatement CreatePlain { get; } = QuickStatement.Create(schema, isPlain: true);
-
-    /// <summary>Changes or makes the row of one unit that logs its outcome alone.</summary>
-    public SingleStatements Single { get; } = new(schema);
-
-    /// <summary>Adds many aggregates of one unit by COPY.</summary>
-    public LoadStatements Load { get; } = new(schema);
+    /// <summary>The statement that decides and applies a group.</summary>
+    public DecideStatement DecideFor(GroupRows group) => _decide.For(group);
 }

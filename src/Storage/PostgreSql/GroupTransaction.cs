@@ -21,7 +21,7 @@ internal sealed class GroupTransaction
     {
         _group = GroupRows.FromGroup(group);
         _statements = statements;
-        _decide = _group.AreKeyed ? statements.DecideKeyed : statements.Decide;
+        _decide = statements.DecideFor(_group);
         _fence = fence;
     }
 
@@ -67,15 +67,19 @@ internal sealed class GroupTransaction
         }
     }
 
-    // Rows are locked in key order across all strengths, so a change of strength begins another statement.
+    // Rows are locked in key order across all strengths and tables, so a change of either begins another statement.
     private void AddLocks(NpgsqlBatch batch)
     {
         GroupPart[] ordered = [.. _group.Parts.OrderBy(part => part.Key)];
         bool reliesOnAbsence = Array.Exists(ordered, part => part.Kind == PartKind.Read && part.Expected == ExpectedVersion.Absent);
-        LockStatement LockOf(GroupPart part) =>
-            reliesOnAbsence && part.Expected == ExpectedVersion.Absent ? _statements.LockAbsence
-            : part.Kind == PartKind.Read ? _statements.LockForRead
-            : _statements.LockForWrite;
+        LockStatement LockOf(GroupPart part)
+        {
+            TableStatements statements = _statements.Of(part.Key.Collection);
+            return reliesOnAbsence && part.Expected == ExpectedVersion.Absent ? statements.LockAbsence
+                : part.Kind == PartKind.Read ? statements.LockForRead
+                : statements.LockForWrite;
+        }
+
         int start = 0;
         for (int end = 1; end <= ordered.Length; end++)
         {

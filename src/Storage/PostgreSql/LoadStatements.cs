@@ -11,8 +11,9 @@ namespace Granary.Storage.PostgreSql;
 /// advisory lock of the member; the log row. The fence comes late, so that it is not held while rows are sent. If a row or a value exists,
 /// or another transaction is making it, a primary key refuses it, and nothing is applied.
 /// </remarks>
-/// <param name="schema">The schema of the tables.</param>
-internal sealed class LoadStatements(string schema)
+/// <param name="schema">The schema of the commit log, the floors and the unique values.</param>
+/// <param name="table">The table of aggregates.</param>
+internal sealed class LoadStatements(string schema, CollectionTable table)
 {
     private static readonly ValueParameters<WriteBatch> _opened = new()
     {
@@ -42,9 +43,12 @@ internal sealed class LoadStatements(string schema)
     private static readonly PostgreSqlColumns _checked = new PostgreSqlColumns(_end)
         .AddUnread("kept", PostgreSqlType.Void).AddUnread("known", PostgreSqlType.Void);
 
+    /// <summary>Whether a copied row begins with its collection.</summary>
+    public bool NamesCollection => table.IsShared;
+
     /// <summary>Begins to copy rows of aggregates.</summary>
     public string CopyRows { get; } =
-        $"copy {schema}.aggregates (collection, id, version, document, created_at, changed_at) from stdin (format binary)";
+        $"copy {table} ({table.Key}, version, document, created_at, changed_at) from stdin (format binary)";
 
     /// <summary>Begins to copy unique values.</summary>
     public string CopyKeys { get; } = $"copy {schema}.unique_keys (collection, constraint_name, value, id) from stdin (format binary)";

@@ -74,7 +74,11 @@ internal sealed class LoadTransaction(WriteBatch batch, LoadStatements statement
             foreach (AggregateWrite write in batch.Writes)
             {
                 await rows.StartRowAsync().ConfigureAwait(false);
-                await rows.WriteAsync(write.Key.Collection.Value, NpgsqlDbType.Text).ConfigureAwait(false);
+                if (statements.NamesCollection)
+                {
+                    await rows.WriteAsync(write.Key.Collection.Value, NpgsqlDbType.Text).ConfigureAwait(false);
+                }
+
                 await rows.WriteAsync(write.Key.Id, NpgsqlDbType.Text).ConfigureAwait(false);
                 await rows.WriteAsync(version, NpgsqlDbType.Bigint).ConfigureAwait(false);
                 await rows.WriteAsync(write.Document, NpgsqlDbType.Json).ConfigureAwait(false);

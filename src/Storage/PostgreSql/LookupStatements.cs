@@ -6,9 +6,10 @@ using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>The statements that read aggregates by key. They take no lock, and see what was committed before they began.</summary>
-/// <param name="table">The table of aggregates.</param>
-internal sealed class LookupStatements(string table)
+/// <summary>
+/// The statements that read aggregates of one table by key. They take no lock, and see what was committed before they began.
+/// </summary>
+internal sealed class LookupStatements
 {
     private static readonly ValueParameters<AggregateKey> _key = new()
     {
@@ -16,10 +17,17 @@ internal sealed class LookupStatements(string table)
         { "id", PostgreSqlType.Text, key => key.Id },
     };
 
+    private static readonly ValueParameters<AggregateKey> _keyInOwn = new() { { "id", PostgreSqlType.Text, key => key.Id } };
+
     private static readonly ValueParameters<IReadOnlyList<AggregateKey>> _keys = new()
     {
         { "collections", PostgreSqlType.Text.Array, keys => keys.Select(key => key.Collection.Value).ToArray() },
-        { "ids", PostgreSqlType.Text.Array, keys => keys.Select(key => key.Id).ToArray() },
+        { "ids", PostgreSqlType.Text.Array, IdsOf },
+    };
+
+    private static readonly ValueParameters<IReadOnlyList<AggregateKey>> _keysInOwn = new()
+    {
+        { "ids", PostgreSqlType.Text.Array, IdsOf },
     };
 
     private static readonly PostgreSqlColumns _aggregate = new();
@@ -29,29 +37,40 @@ internal sealed class LookupStatements(string table)
     private static readonly PostgreSqlColumns _aggregateOfMany = new(_aggregate);
     private static readonly ResultColumn<string> _collection = _aggregateOfMany.Add<string>("collection", PostgreSqlType.Text);
 
-    private static string IsOfKey => $"collection = {_key["collection"]} and id = {_key["id"]}";
+    /// <summary>Declares the statements.</summary>
+    /// <param name="table">The table of aggregates.</param>
+    public LookupStatements(CollectionTable table)
+    {
+        ValueParameters<AggregateKey> key = table.IsShared ? _key : _keyInOwn;
+        string isOfKey = table.IsAt(null, (table.IsShared ? key["collection"] : "", key["id"]));
+        Find = new($"select id, version, document from {table} where {isOfKey} and deleted_at is null", key, _aggregate);
+        Load = new($"select id, version, document from {table} where {isOfKey}", key, _aggregate);
+        Contains = new($"select from {table} where {isOfKey} and deleted_at is null", key, PostgreSqlColumns.None);
+        ValueParameters<IReadOnlyList<AggregateKey>> keys = table.IsShared ? _keys : _keysInOwn;
+        string rows = table.IsShared
+            ? $"unnest({keys["collections"]}::text[], {keys["ids"]}::text[]) as k (collection, id)"
+            : $"unnest({keys["ids"]}::text[]) as k (id)";
+        FindMany = new(
+            $"""
+            select a.id, a.version, a.document, {table.CollectionIn('a')}
+            from {rows}
+            join {table} a on {table.IsAt('a', ("k.collection", "k.id"))} where a.deleted_at is null
+            """,
+            keys,
+            _aggregateOfMany);
+    }
 
     /// <summary>Reads one aggregate, if it exists.</summary>
-    public PostgreSqlStatement<AggregateKey> Find { get; } = new(
-        $"select id, version, document from {table} where {IsOfKey} and deleted_at is null", _key, _aggregate);
+    public PostgreSqlStatement<AggregateKey> Find { get; }
 
     /// <summary>Reads the row of one identity, which may be a tombstone.</summary>
-    public PostgreSqlStatement<AggregateKey> Load { get; } = new(
-        $"select id, version, document from {table} where {IsOfKey}", _key, _aggregate);
+    public PostgreSqlStatement<AggregateKey> Load { get; }
 
-    /// <summary>Reads those of several aggregates that exist.</summary>
-    public PostgreSqlStatement<IReadOnlyList<AggregateKey>> FindMany { get; } = new(
-        $"""
-        select a.id, a.version, a.document, a.collection
-        from unnest({_keys["collections"]}::text[], {_keys["ids"]}::text[]) as k (collection, id)
-        join {table} a on a.collection = k.collection and a.id = k.id where a.deleted_at is null
-        """,
-        _keys,
-        _aggregateOfMany);
+    /// <summary>Reads those of several aggregates of the table that exist.</summary>
+    public PostgreSqlStatement<IReadOnlyList<AggregateKey>> FindMany { get; }
 
     /// <summary>Returns a row without columns if an aggregate exists.</summary>
-    public PostgreSqlStatement<AggregateKey> Contains { get; } = new(
-        $"select from {table} where {IsOfKey} and deleted_at is null", _key, PostgreSqlColumns.None);
+    public PostgreSqlStatement<AggregateKey> Contains { get; }
 
     /// <summary>The aggregate in a row of <see cref="Find"/>, or of a query over one collection.</summary>
     public static StoredAggregate AggregateIn(NpgsqlDataReader row, CollectionName collection) =>
@@ -67,4 +86,6 @@ internal sealed class LookupStatements(string table)
         _document.TryRead(row, out byte[]? document);
         return StoredRow.From(new AggregateVersion(_version.Read(row)), document);
     }
+
+    private static string[] IdsOf(IReadOnlyList<AggregateKey> keys) => [.. keys.Select(key => key.Id)];
 }

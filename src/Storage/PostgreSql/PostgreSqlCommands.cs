@@ -21,6 +21,28 @@ internal sealed class PostgreSqlCommands(NpgsqlDataSource connections, PostgreSq
         CancellationToken cancellationToken) =>
         ReadAsync(statement.Command(connections, sent), read, cancellationToken);
 
+    /// <summary>Reads the answers to some statements, which are sent together and each take a snapshot of their own.</summary>
+    /// <param name="statements">The statements; at least one.</param>
+    /// <param name="read">Reads one row.</param>
+    /// <param name="cancellationToken">Ends the wait; the statements only read.</param>
+    /// <returns>What was read of each row, statement by statement.</returns>
+    public async Task<IReadOnlyList<TRow>> ReadRowsAsync<TRow>(
+        IEnumerable<NpgsqlBatchCommand> statements, Func<NpgsqlDataReader, TRow> read, CancellationToken cancellationToken)
+    {
+        NpgsqlBatch batch = connections.CreateBatch();
+        await using (batch.ConfigureAwait(false))
+        {
+            foreach (NpgsqlBatchCommand statement in statements)
+            {
+                batch.BatchCommands.Add(statement);
+            }
+
+            return await ReadAsync(
+                () => batch.ExecuteReaderAsync(cancellationToken),
+                reader => RowsOfAsync(reader, read, cancellationToken)).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Reads the answer to a query.</summary>
     public Task<TResult> ReadAsync<TResult>(
         SqlStatement query, Func<NpgsqlDataReader, Task<TResult>> read, CancellationToken cancellationToken)
@@ -81,19 +103,40 @@ internal sealed class PostgreSqlCommands(NpgsqlDataSource connections, PostgreSq
     {
         await using (command.ConfigureAwait(false))
         {
-            try
+            return await ReadAsync(() => command.ExecuteReaderAsync(cancellationToken), read).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<TResult> ReadAsync<TResult>(Func<Task<NpgsqlDataReader>> send, Func<NpgsqlDataReader, Task<TResult>> read)
+    {
+        try
+        {
+            NpgsqlDataReader reader = await send().ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
             {
-                NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                await using (reader.ConfigureAwait(false))
-                {
-                    return await read(reader).ConfigureAwait(false);
-                }
-            }
-            catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
-            {
-                all.Notice(failure);
-                throw PostgreSqlFailures.Read(failure);
+                return await read(reader).ConfigureAwait(false);
             }
         }
+        catch (Exception failure) when (PostgreSqlFailures.IsOfDriver(failure))
+        {
+            all.Notice(failure);
+            throw PostgreSqlFailures.Read(failure);
+        }
+    }
+
+    private static async Task<IReadOnlyList<TRow>> RowsOfAsync<TRow>(
+        NpgsqlDataReader reader, Func<NpgsqlDataReader, TRow> read, CancellationToken cancellationToken)
+    {
+        var rows = new List<TRow>();
+        do
+        {
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                rows.Add(read(reader));
+            }
+        }
+        while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
+
+        return rows;
     }
 }

@@ -1,23 +1,23 @@
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>All statements of a schema that decide, write, or read data that a decision relies on.</summary>
+/// <summary>All statements that decide, write, or read data that a decision relies on.</summary>
 /// <remarks>A test asks the server to describe each of them, and compares the answer with what the statement declares.</remarks>
 internal static class PostgreSqlStatements
 {
     /// <summary>The statements by name.</summary>
     public static IReadOnlyDictionary<string, PostgreSqlStatement> InSchema(PostgreSqlStoreOptions options)
     {
-        var group = new GroupStatements(options.Schema);
         var log = new LogStatements(options.Schema);
-        var lookups = new LookupStatements($"{options.Schema}.aggregates");
+        var shared = CollectionTable.Shared(options.Schema);
+        var group = new TableStatements(options.Schema, shared);
         return new Dictionary<string, PostgreSqlStatement>(StringComparer.Ordinal)
         {
             ["require member"] = new MemberFence(options.Schema).Check,
             ["lock for write"] = group.LockForWrite,
             ["lock for read"] = group.LockForRead,
             ["lock absence"] = group.LockAbsence,
-            ["decide"] = group.Decide,
-            ["decide keyed"] = group.DecideKeyed,
+            ["decide"] = new DecideStatement(options.Schema, [shared], isKeyed: false),
+            ["decide keyed"] = new DecideStatement(options.Schema, [shared], isKeyed: true),
             ["change"] = group.Change,
             ["change plain"] = group.ChangePlain,
             ["create"] = group.Create,
@@ -32,10 +32,10 @@ internal static class PostgreSqlStatements
             ["mark published"] = log.MarkPublished,
             ["purge outcomes"] = log.PurgeOutcomes,
             ["purge tombstones"] = log.PurgeTombstones,
-            ["find"] = lookups.Find,
-            ["load"] = lookups.Load,
-            ["find many"] = lookups.FindMany,
-            ["contains"] = lookups.Contains,
+            ["find"] = group.Lookups.Find,
+            ["load"] = group.Lookups.Load,
+            ["find many"] = group.Lookups.FindMany,
+            ["contains"] = group.Lookups.Contains,
             ["confirm"] = StandbyConfirmation.Statement,
             ["end stalled"] = new StalledTransactions(options).End,
         };

@@ -34,7 +34,6 @@ internal sealed class PostgreSqlStore : IAggregateStore
     private readonly GroupStatements _statements;
     private readonly QueryWriter _queries;
     private readonly PostgreSqlExplainer _explainer;
-    private readonly LookupStatements _byKey;
 
     public PostgreSqlStore(PostgreSqlStoreOptions options, AggregateMappings mappings, TimeProvider time)
     {
@@ -42,6 +41,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
         ArgumentNullException.ThrowIfNull(mappings);
         options.Validate();
         (_options, _time) = (options, time);
+        var tables = CollectionTables.AllShared(options.Schema);
         _connections = new PostgreSqlConnections(options);
         _stalled = new StalledTransactions(options);
         _lookups = new PostgreSqlCommands(_connections.Lookups, _connections, _stalled);
@@ -52,13 +52,12 @@ internal sealed class PostgreSqlStore : IAggregateStore
         _log = new PostgreSqlLog(_upkeep, _lookups, _hours, options.Schema);
         _fence = new MemberFence(options.Schema);
         _migrator = new SchemaMigrator(new PostgreSqlSchema(options.Schema, mappings.All), time);
-        _statements = new GroupStatements(options.Schema);
+        _statements = new GroupStatements(tables);
         var dialect = new PostgreSqlDialect(options.Schema);
         _queries = new QueryWriter(dialect, new IndexCatalog(mappings.All));
         IReadOnlyDictionary<string, IndexPlan> indexes = IndexName.ByName(mappings.All);
         _explainer = new PostgreSqlExplainer(_queries, indexes);
         Advice = new IndexAdvice(indexes);
-        _byKey = new LookupStatements(dialect.Table);
     }
 
     public int Lanes => _options.Lanes;
@@ -80,7 +79,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
     }
 
     public async ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken) => await _lookups.ReadAsync(
-        _byKey.Find,
+        _statements.Of(key.Collection).Lookups.Find,
         key,
         async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
             ? LookupStatements.AggregateIn(reader, key.Collection)
@@ -88,30 +87,20 @@ internal sealed class PostgreSqlStore : IAggregateStore
         cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<StoredRow> LoadAsync(AggregateKey key, CancellationToken cancellationToken) => await _lookups.ReadAsync(
-        _byKey.Load,
+        _statements.Of(key.Collection).Lookups.Load,
         key,
         async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? LookupStatements.RowIn(reader) : default,
         cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(
         IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken) =>
-        await _lookups.ReadAsync(
-            _byKey.FindMany,
-            keys,
-            async reader =>
-            {
-                var found = new List<StoredAggregate>(keys.Count);
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    found.Add(LookupStatements.AggregateOfManyIn(reader));
-                }
-
-                return found;
-            },
-            cancellationToken).ConfigureAwait(false);
+        keys.Count == 0
+            ? []
+            : await _lookups.ReadRowsAsync(_statements.FindMany(keys), LookupStatements.AggregateOfManyIn, cancellationToken)
+                .ConfigureAwait(false);
 
     public async ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) => await _lookups.ReadAsync(
-        _byKey.Contains,
+        _statements.Of(key.Collection).Lookups.Contains,
         key,
         async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false),
         cancellationToken).ConfigureAwait(false);
@@ -251,7 +240,8 @@ internal sealed class PostgreSqlStore : IAggregateStore
     private Task<UnitDecision[]> DecideAsync(NpgsqlConnection connection, IReadOnlyList<WriteBatch> group, Thoroughness thoroughness) =>
         thoroughness == Thoroughness.EveryUnit ? new GroupTransaction(group, _statements, _fence).RunAsync(connection)
         : QuickTransaction.Suits(group) ? new QuickTransaction(group, _statements, _fence).RunAsync(connection)
-        : LoadTransaction.Suits(group) ? new LoadTransaction(group[0], _statements.Load, _fence).RunAsync(connection)
+        : LoadTransaction.Suits(group)
+            ? new LoadTransaction(group[0], _statements.Of(group[0].Writes[0].Key.Collection).Load, _fence).RunAsync(connection)
         : new GroupTransaction(group, _statements, _fence).RunAsync(connection);
 
     private static bool IsFromLog(UnitDecision decision) => decision is UnitDecision.Decided

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>A statement that carries units of one row each: it compares, writes and logs at once.</summary>
+/// <summary>A statement that carries units of one row each, all in one table: it compares, writes and logs at once.</summary>
 /// <remarks>
 /// The statement returns the units that it applied. A unit is left out, and nothing of it is written, if its row is not as expected or if
 /// it comes too late. The deciding statement then finds out the reason. The locks are those of the rows, which the sender lists in key
@@ -21,10 +21,10 @@ internal sealed class QuickStatement : PostgreSqlStatement
     private static readonly ResultColumn<long> _version = _applied.Add<long>("version", PostgreSqlType.BigInt);
     private static readonly PostgreSqlColumns _created = new PostgreSqlColumns(_applied).AddUnread("kept", PostgreSqlType.Void);
 
-    private readonly bool _isPlain;
+    private readonly QuickParameters _parameters;
 
-    private QuickStatement(string text, bool isPlain, PostgreSqlColumns columns)
-        : base(text, isPlain ? PlainUnits : [.. Units, .. SharedCommits], columns) => _isPlain = isPlain;
+    private QuickStatement(string text, QuickParameters parameters, PostgreSqlColumns columns)
+        : base(text, parameters.All, columns) => _parameters = parameters;
 
     /// <summary>The columns of the result of a statement that changes rows.</summary>
     public static PostgreSqlColumns Applied => _applied;
@@ -32,64 +32,48 @@ internal sealed class QuickStatement : PostgreSqlStatement
     /// <summary>The columns of the result of a statement that makes rows.</summary>
     public static PostgreSqlColumns Created => _created;
 
-    /// <summary>The units, which log their outcome alone, and each document of which is the result of one change.</summary>
-    public static RowParameters<GroupRows.Unit> PlainUnits { get; } = UnitsWith([]);
-
-    /// <summary>The units, with all that they may bring.</summary>
-    public static RowParameters<GroupRows.Unit> Units { get; } = UnitsWith(
-    [
-        RowParameters<GroupRows.Unit>.ColumnOf("changes", PostgreSqlType.Int, unit => unit.Write.Changes),
-        LogColumns.Result,
-        LogColumns.Unpublished,
-    ]);
-
-    /// <summary>The further commits that travel in <see cref="Units"/>.</summary>
-    public static RowParameters<GroupRows.Shared> SharedCommits { get; } = LogColumns.SharedFrom(Units.Next);
-
     /// <summary>Changes single rows that have the version expected, and logs their commits.</summary>
-    /// <param name="schema">The schema of the tables.</param>
+    /// <param name="schema">The schema of the commit log and the floors.</param>
+    /// <param name="table">The table of aggregates.</param>
     /// <param name="isPlain">Whether units log their outcome alone, and each document is the result of one change.</param>
-    public static QuickStatement Change(string schema, bool isPlain) => new(new QuickText(schema, isPlain).Change, isPlain, _applied);
+    public static QuickStatement Change(string schema, CollectionTable table, bool isPlain)
+    {
+        var parameters = QuickParameters.For(table, isPlain);
+        return new(new QuickText(schema, table, parameters).Change, parameters, _applied);
+    }
 
     /// <summary>
     /// Makes single rows above the floors of their collections, also in the place of tombstones, and logs their commits.
     /// </summary>
-    /// <param name="schema">The schema of the tables.</param>
+    /// <param name="schema">The schema of the commit log and the floors.</param>
+    /// <param name="table">The table of aggregates.</param>
     /// <param name="isPlain">Whether units log their outcome alone, and each document is the result of one change.</param>
-    public static QuickStatement Create(string schema, bool isPlain) => new(new QuickText(schema, isPlain).Create, isPlain, _created);
+    public static QuickStatement Create(string schema, CollectionTable table, bool isPlain)
+    {
+        var parameters = QuickParameters.For(table, isPlain);
+        return new(new QuickText(schema, table, parameters).Create, parameters, _created);
+    }
 
-    /// <summary>The statement for some units of a group, which are in the order of their keys.</summary>
-    public NpgsqlBatchCommand Command(GroupRows.Unit[] units)
+    /// <summary>The statement for some units of a group, which are in the order of their keys and whose rows are in the table.</summary>
+    public NpgsqlBatchCommand Command(ReadOnlySpan<GroupRows.Unit> units)
     {
         var command = new NpgsqlBatchCommand(Text);
-        (_isPlain ? PlainUnits : Units).AddTo(command.Parameters, units);
-        if (!_isPlain)
+        _parameters.Units.AddTo(command.Parameters, units);
+        if (!_parameters.IsPlain)
         {
-            SharedCommits.AddTo(command.Parameters, GroupRows.Shared.With(units));
+            _parameters.SharedCommits.AddTo(command.Parameters, GroupRows.Shared.With(units.ToArray()));
         }
 
         return command;
     }
+
+    /// <summary>Whether a result among those of a batch is the result of such a statement; see <see cref="PostgreSqlStatement"/>.</summary>
+    public static bool IsResult(NpgsqlDataReader result) =>
+        result.FieldCount == _applied.All.Count || result.FieldCount == _created.All.Count;
 
     /// <summary>The number of the applied unit of a row.</summary>
     public static int UnitOf(NpgsqlDataReader row) => _unit.Read(row);
 
     /// <summary>The version that the write of the unit led to.</summary>
     public static long VersionOf(NpgsqlDataReader row) => _version.Read(row);
-
-    private static RowParameters<GroupRows.Unit> UnitsWith(RowParameters<GroupRows.Unit>.Column[] more)
-    {
-        var units = new RowParameters<GroupRows.Unit>(1)
-        {
-            { "unit", PostgreSqlType.Int, unit => unit.Number },
-            { "collection", PostgreSqlType.Text, unit => unit.Write.Key.Collection.Value },
-            { "id", PostgreSqlType.Text, unit => unit.Write.Key.Id },
-            { "expected", PostgreSqlType.BigInt, unit => unit.Write.Expected.Value },
-            { "document", PostgreSqlType.Json, unit => unit.Write.Document },
-            LogColumns.CommitId,
-            LogColumns.ExpiresAt,
-        };
-        Array.ForEach(more, units.Add);
-        return units;
-    }
 }

@@ -6,7 +6,8 @@ using Npgsql;
 namespace Granary.Storage.PostgreSql;
 
 /// <summary>
-/// A group of units that each create or change one aggregate and rely on no other: two short statements carry it, in one transaction.
+/// A group of units that each create or change one aggregate and rely on no other: one transaction with
+/// two short statements for each table carries it.
 /// </summary>
 /// <remarks>
 /// The statement that writes a row also checks and locks it, so no locking and no deciding statement is sent. A unit that the statement
@@ -37,7 +38,8 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
             {
                 do
                 {
-                    while (IsOfStatement(reader) && await reader.ReadAsync().ConfigureAwait(false))
+                    // The answer of the fence has nothing to read.
+                    while (QuickStatement.IsResult(reader) && await reader.ReadAsync().ConfigureAwait(false))
                     {
                         var versions = CommittedVersions.Known([new AggregateVersion(QuickStatement.VersionOf(reader))]);
                         decisions[QuickStatement.UnitOf(reader)] = new UnitDecision.Decided(new CommitResult.Committed(versions));
@@ -56,25 +58,30 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
         GroupRows.Unit[] units = GroupRows.Unit.Numbered(group, first: 0);
         if (_isPlain && units is [{ } sole])
         {
-            batch.BatchCommands.Add((IsCreation(sole) ? statements.Single.Create : statements.Single.Change).BatchCommand(sole));
+            SingleStatements single = statements.Of(sole.Write.Key.Collection).Single;
+            batch.BatchCommands.Add((IsCreation(sole) ? single.Create : single.Change).BatchCommand(sole));
             return;
         }
 
         Array.Sort(units, (left, right) => left.Write.Key.CompareTo(right.Write.Key));
-        Add(batch, _isPlain ? statements.ChangePlain : statements.Change, Array.FindAll(units, unit => !IsCreation(unit)));
-        Add(batch, _isPlain ? statements.CreatePlain : statements.Create, Array.FindAll(units, IsCreation));
+        Add(batch, Array.FindAll(units, unit => !IsCreation(unit)), table => _isPlain ? table.ChangePlain : table.Change);
+        Add(batch, Array.FindAll(units, IsCreation), table => _isPlain ? table.CreatePlain : table.Create);
     }
 
     private static bool IsCreation(GroupRows.Unit unit) => unit.Write.Expected == ExpectedVersion.Absent;
 
-    private static void Add(NpgsqlBatch batch, QuickStatement statement, GroupRows.Unit[] units)
+    // The units are in key order, so those of one table that follow each other go together.
+    private void Add(NpgsqlBatch batch, GroupRows.Unit[] units, Func<TableStatements, QuickStatement> statementOf)
     {
-        if (units.Length > 0)
+        QuickStatement StatementOf(GroupRows.Unit unit) => statementOf(statements.Of(unit.Write.Key.Collection));
+        int start = 0;
+        for (int end = 1; end <= units.Length; end++)
         {
-            batch.BatchCommands.Add(statement.Command(units));
+            if (end == units.Length || StatementOf(units[end]) != StatementOf(units[start]))
+            {
+                batch.BatchCommands.Add(StatementOf(units[start]).Command(units.AsSpan(start, end - start)));
+                start = end;
+            }
         }
     }
-
-    // The answer of the fence has nothing to read.
-    private bool IsOfStatement(NpgsqlDataReader result) => statements.Change.Returned(result) || statements.Create.Returned(result);
 }

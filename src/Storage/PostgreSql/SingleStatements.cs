@@ -10,62 +10,85 @@ namespace Granary.Storage.PostgreSql;
 /// The parameters are single values, because the server spends about an eighth of its time for a lone commit on arrays; <c>./bench
 /// layout</c> compares the two.
 /// </remarks>
-/// <param name="schema">The schema of the tables.</param>
-internal sealed class SingleStatements(string schema)
+internal sealed class SingleStatements
 {
-    private static readonly ValueParameters<GroupRows.Unit> _newUnit = Declare();
-    private static readonly ValueParameters<GroupRows.Unit> _unit = DeclareWithVersion();
+    private static readonly ValueParameters<GroupRows.Unit> _newUnit = Declare(isShared: true);
+    private static readonly ValueParameters<GroupRows.Unit> _unit = DeclareWithVersion(isShared: true);
+    private static readonly ValueParameters<GroupRows.Unit> _newUnitInOwn = Declare(isShared: false);
+    private static readonly ValueParameters<GroupRows.Unit> _unitInOwn = DeclareWithVersion(isShared: false);
+
+    /// <summary>Declares the statements.</summary>
+    /// <param name="schema">The schema of the commit log and the floors.</param>
+    /// <param name="table">The table of aggregates.</param>
+    public SingleStatements(string schema, CollectionTable table)
+    {
+        ValueParameters<GroupRows.Unit> unit = table.IsShared ? _unit : _unitInOwn;
+        Change = new(ChangeText(schema, table, unit), unit, QuickStatement.Applied);
+        ValueParameters<GroupRows.Unit> newUnit = table.IsShared ? _newUnit : _newUnitInOwn;
+        Create = new(CreateText(schema, table, newUnit), newUnit, QuickStatement.Created);
+    }
 
     /// <summary>Changes a row that has the version expected.</summary>
-    public PostgreSqlStatement<GroupRows.Unit> Change { get; } = new(
-        $"""
-        with chosen as (
-            update {schema}.aggregates set version = version + 1, document = {_unit["document"]}::json, changed_at = now()
-            where collection = {_unit["collection"]} and id = {_unit["id"]} and version = {_unit["expected"]} and deleted_at is null
-            and {_unit["expires_at"]} > clock_timestamp()
-            returning version
-        ), {Logged(schema, _unit)}
-        select 0 as unit, version from chosen
-        """,
-        _unit,
-        QuickStatement.Applied);
+    public PostgreSqlStatement<GroupRows.Unit> Change { get; }
 
     /// <summary>Makes a row that is missing or has a tombstone, above the floor of its collection.</summary>
-    public PostgreSqlStatement<GroupRows.Unit> Create { get; } = new(
-        $"""
+    public PostgreSqlStatement<GroupRows.Unit> Create { get; }
+
+    private static string ChangeText(string schema, CollectionTable table, ValueParameters<GroupRows.Unit> unit) => $"""
         with chosen as (
-            insert into {schema}.aggregates as t (collection, id, version, document, created_at, changed_at)
-            select {_newUnit["collection"]}, {_newUnit["id"]}, {Floor(schema)} + 1, {_newUnit["document"]}::json, now(), now()
-            where {_newUnit["expires_at"]} > clock_timestamp()
-            on conflict (collection, id) do update set
-                version = excluded.version + greatest(t.version - {Floor(schema)}, 0),
-                document = excluded.document,
-                created_at = now(), changed_at = now(), deleted_at = null
-            where t.deleted_at is not null
-            returning t.collection, t.version
-        ), {Logged(schema, _newUnit)}
-        select 0 as unit, version, {new PostgreSqlFloors(schema).Recheck("chosen")} as kept from chosen
-        """,
-        _newUnit,
-        QuickStatement.Created);
+            update {table} set version = version + 1, document = {unit["document"]}::json, changed_at = now()
+            where {table.IsAt(null, (CollectionOf(table, unit), unit["id"]))} and version = {unit["expected"]} and deleted_at is null
+            and {unit["expires_at"]} > clock_timestamp()
+            returning version
+        ), {Logged(schema, unit)}
+        select 0 as unit, version from chosen
+        """;
 
-    private static ValueParameters<GroupRows.Unit> Declare() => new()
+    private static string CreateText(string schema, CollectionTable table, ValueParameters<GroupRows.Unit> unit)
     {
-        { "collection", PostgreSqlType.Text, unit => unit.Write.Key.Collection.Value },
-        { "id", PostgreSqlType.Text, unit => unit.Write.Key.Id },
-        { "document", PostgreSqlType.Json, unit => unit.Write.Document },
-        { "commit_id", PostgreSqlType.Uuid, unit => unit.Batch.CommitId.Value },
-        { "expires_at", PostgreSqlType.TimestampTz, unit => unit.Batch.ExpiresAt.UtcDateTime },
-    };
+        string collection = CollectionOf(table, unit);
+        string floor = new PostgreSqlFloors(schema).FloorOf(collection);
+        string key = table.IsShared ? $"{collection}, {unit["id"]}" : unit["id"];
+        return $"""
+            with chosen as (
+                insert into {table} as t ({table.Key}, version, document, created_at, changed_at)
+                select {key}, {floor} + 1, {unit["document"]}::json, now(), now()
+                where {unit["expires_at"]} > clock_timestamp()
+                on conflict ({table.Key}) do update set
+                    version = excluded.version + greatest(t.version - {floor}, 0),
+                    document = excluded.document,
+                    created_at = now(), changed_at = now(), deleted_at = null
+                where t.deleted_at is not null
+                returning {table.CollectionIn('t')}, t.version
+            ), {Logged(schema, unit)}
+            select 0 as unit, version, {new PostgreSqlFloors(schema).Recheck("chosen")} as kept from chosen
+            """;
+    }
 
-    private static ValueParameters<GroupRows.Unit> DeclareWithVersion()
+    private static ValueParameters<GroupRows.Unit> Declare(bool isShared)
     {
-        ValueParameters<GroupRows.Unit> unit = Declare();
+        var unit = new ValueParameters<GroupRows.Unit>();
+        if (isShared)
+        {
+            unit.Add("collection", PostgreSqlType.Text, one => one.Write.Key.Collection.Value);
+        }
+
+        unit.Add("id", PostgreSqlType.Text, one => one.Write.Key.Id);
+        unit.Add("document", PostgreSqlType.Json, one => one.Write.Document);
+        unit.Add("commit_id", PostgreSqlType.Uuid, one => one.Batch.CommitId.Value);
+        unit.Add("expires_at", PostgreSqlType.TimestampTz, one => one.Batch.ExpiresAt.UtcDateTime);
+        return unit;
+    }
+
+    private static ValueParameters<GroupRows.Unit> DeclareWithVersion(bool isShared)
+    {
+        ValueParameters<GroupRows.Unit> unit = Declare(isShared);
         unit.Add("expected", PostgreSqlType.BigInt, one => one.Write.Expected.Value);
         return unit;
     }
 
-    private static string Floor(string schema) => new PostgreSqlFloors(schema).FloorOf(_newUnit["collection"]);
+    private static string CollectionOf(CollectionTable table, ValueParameters<GroupRows.Unit> unit) =>
+        table.CollectionOr(table.IsShared ? unit["collection"] : "");
 
     private static string Logged(string schema, ValueParameters<GroupRows.Unit> unit) => $"""
         logged as (

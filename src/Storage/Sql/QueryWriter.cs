@@ -94,9 +94,7 @@ internal sealed class QueryWriter(SqlDialect dialect, IndexCatalog indexes)
         }
     }
 
-    // The collection stands in the text, not in a parameter, so that the partial indexes of the collection can serve the query.
-    private string Living(QueryPlan plan) =>
-        $" from {dialect.Table} where collection = {SqlDialect.Quote(plan.Collection.Value)} and deleted_at is null";
+    private string Living(QueryPlan plan) => $" from {dialect.Living(plan.Collection)}";
 
     private void AppendSource(QueryPlan plan, SqlStatement statement)
     {

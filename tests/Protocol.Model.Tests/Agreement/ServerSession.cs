@@ -21,7 +21,7 @@ internal sealed class ServerSession : IAsyncDisposable
     private ServerSession(PostgreSqlFixture store, NpgsqlConnection connection)
     {
         (_store, _connection) = (store, connection);
-        (_statements, _log) = (new GroupStatements(store.Schema), new LogStatements(store.Schema));
+        (_statements, _log) = (new GroupStatements(CollectionTables.AllShared(store.Schema)), new LogStatements(store.Schema));
     }
 
     /// <summary>The answer to the group.</summary>

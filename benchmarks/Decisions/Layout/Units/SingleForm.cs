@@ -20,7 +20,7 @@ internal sealed class SingleForm
     /// <summary>The statement of the granary, which takes a group of any size.</summary>
     public static SingleForm OfGranary(string name)
     {
-        QuickStatement change = new GroupStatements(LayoutDatabase.Schema).ChangePlain;
+        QuickStatement change = new TableStatements(LayoutDatabase.Schema, CollectionTable.Shared(LayoutDatabase.Schema)).ChangePlain;
         return new SingleForm(name, commit => [change.Command([new GroupRows.Unit(0, commit.ToUnit())])]);
     }
 
