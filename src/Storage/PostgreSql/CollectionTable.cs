@@ -93,8 +93,11 @@ internal sealed class CollectionTable
     public string CollectionOr(string expression) => _literal ?? expression;
 
     /// <summary>The collection of a row as a column of a result, with the name <c>collection</c>.</summary>
-    /// <param name="row">The alias of the row.</param>
-    public string CollectionIn(char row) => IsShared ? $"{row}.collection" : $"{_literal} as collection";
+    /// <param name="row">The alias of the row; null where the statement has none.</param>
+    public string CollectionIn(char? row) =>
+        !IsShared ? $"{_literal} as collection"
+        : row is { } alias ? $"{alias}.collection"
+        : "collection";
 
     /// <summary>The name with its schema.</summary>
     public override string ToString() => Name;

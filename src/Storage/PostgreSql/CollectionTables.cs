@@ -35,12 +35,12 @@ internal sealed class CollectionTables
     public static CollectionTables WithOwn(string schema, IEnumerable<CollectionName> collections) => new(schema, collections);
 
     /// <summary>The table of a collection.</summary>
-    public CollectionTable Of(CollectionName collection) => _own.GetValueOrDefault(collection, Shared);
+    public CollectionTable TableOf(CollectionName collection) => _own.GetValueOrDefault(collection, Shared);
 
     /// <summary>The tables of some collections, each once, in the order of <see cref="All"/>.</summary>
-    public IReadOnlyList<CollectionTable> Of(IEnumerable<CollectionName> collections)
+    public IReadOnlyList<CollectionTable> TablesOf(IEnumerable<CollectionName> collections)
     {
-        HashSet<CollectionTable> reached = [.. collections.Select(Of)];
+        HashSet<CollectionTable> reached = [.. collections.Select(TableOf)];
         return reached.Count == 1 ? [.. reached] : [.. All.Where(reached.Contains)];
     }
 }

@@ -16,9 +16,9 @@ internal sealed class DecideStatements(CollectionTables tables)
     private readonly ConcurrentDictionary<(string Tables, bool IsKeyed), DecideStatement> _kept = new();
 
     /// <summary>The statement for a group.</summary>
-    public DecideStatement For(GroupRows group)
+    public DecideStatement StatementFor(GroupRows group)
     {
-        IReadOnlyList<CollectionTable> reached = tables.Of(group.Parts.Select(part => part.Key.Collection));
+        IReadOnlyList<CollectionTable> reached = tables.TablesOf(group.Parts.Select(part => part.Key.Collection));
         (string, bool) asked = (reached.Count == 1 ? reached[0].Name : string.Join(' ', reached), group.AreKeyed);
         if (_kept.TryGetValue(asked, out DecideStatement? kept))
         {

@@ -30,12 +30,12 @@ internal sealed class DecideTables
     public string Found => $"{string.Join("\n        union all ", _tables.Select(RowIn))} offset 0";
 
     /// <summary>The parts that change rows. The last of them is <c>changed</c>, and has a row for each changed row.</summary>
-    public string Changed => Together(new Part("changed", "select 1", Update));
+    public string Changed => Together(new Part("changed", Update, "select 1"));
 
     /// <summary>
     /// The parts that make rows. The last of them is <c>created</c>, and has the columns <c>collection</c> and <c>version</c>.
     /// </summary>
-    public string Created => Together(new Part("created", "select collection, version", Insert));
+    public string Created => Together(new Part("created", Insert, "select collection, version"));
 
     private string RowIn(CollectionTable table) => $"""
         select t.ctid as place, t.version, t.deleted_at is null as live from {table} t
@@ -54,13 +54,12 @@ internal sealed class DecideTables
         )
         """;
 
-    // An own table has no collection, by which the alias of the inserted row could tell it.
     private string Insert(CollectionTable table) => $"""
         (
             insert into {table} ({table.Key}, version, document, created_at, changed_at)
             select {table.Key}, next, document, now(), now() from work where place is null{OnlyOf(table, "work")}
             order by {(table.IsShared ? "collection collate \"C\", " : "")}id collate "C"
-            returning {table.CollectionOr("collection")}{(table.IsShared ? "" : " as collection")}, version
+            returning {table.CollectionIn(null)}, version
         )
         """;
 
@@ -91,5 +90,5 @@ internal sealed class DecideTables
                 .Select(other => $" and {alias}.collection <> {other.CollectionOr("")}"));
     }
 
-    private sealed record Part(string Name, string Columns, Func<CollectionTable, string> Over);
+    private sealed record Part(string Name, Func<CollectionTable, string> Over, string Columns);
 }

@@ -25,13 +25,13 @@ internal sealed class GroupStatements(CollectionTables tables)
     private readonly DecideStatements _decide = new(tables);
 
     /// <summary>The statements over the table of a collection: the same ones for each collection of a shared table.</summary>
-    public TableStatements Of(CollectionName collection) =>
-        _byTable.GetOrAdd(tables.Of(collection), static (table, schema) => new TableStatements(schema, table), tables.Schema);
+    public TableStatements StatementsOf(CollectionName collection) =>
+        _byTable.GetOrAdd(tables.TableOf(collection), static (table, schema) => new TableStatements(schema, table), tables.Schema);
 
     /// <summary>The statements that read those of some aggregates that exist: one for each table that has any of them.</summary>
     public IEnumerable<NpgsqlBatchCommand> FindMany(IEnumerable<AggregateKey> keys) =>
-        keys.GroupBy(key => Of(key.Collection).Lookups.FindMany).Select(ofTable => ofTable.Key.BatchCommand([.. ofTable]));
+        keys.GroupBy(key => StatementsOf(key.Collection).Lookups.FindMany).Select(ofTable => ofTable.Key.BatchCommand([.. ofTable]));
 
     /// <summary>The statement that decides and applies a group.</summary>
-    public DecideStatement DecideFor(GroupRows group) => _decide.For(group);
+    public DecideStatement DecideFor(GroupRows group) => _decide.StatementFor(group);
 }

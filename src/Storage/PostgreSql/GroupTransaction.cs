@@ -74,7 +74,7 @@ internal sealed class GroupTransaction
         bool reliesOnAbsence = Array.Exists(ordered, part => part.Kind == PartKind.Read && part.Expected == ExpectedVersion.Absent);
         LockStatement LockOf(GroupPart part)
         {
-            TableStatements statements = _statements.Of(part.Key.Collection);
+            TableStatements statements = _statements.StatementsOf(part.Key.Collection);
             return reliesOnAbsence && part.Expected == ExpectedVersion.Absent ? statements.LockAbsence
                 : part.Kind == PartKind.Read ? statements.LockForRead
                 : statements.LockForWrite;

@@ -142,20 +142,22 @@ internal sealed class LogStatements(string schema)
         _purged);
 
     /// <summary>
-    /// Deletes some of the tombstones whose time is over, raises the floors of their collections above them, and returns how many were
-    /// deleted. A tombstone that was revived meanwhile stays.
+    /// Deletes some of the tombstones of a table whose time is over, raises the floors of their collections above them, and returns how
+    /// many were deleted. A tombstone that was revived meanwhile stays.
     /// </summary>
     /// <remarks>
     /// Tombstones are locked first, in no particular order; then the floors, in the order of the collections, so that two purges do not
     /// wait for each other there.
     /// </remarks>
-    public PostgreSqlStatement<TimeSpan> PurgeTombstones { get; } = new(
+    /// <param name="schema">The schema of the floors.</param>
+    /// <param name="table">The table of aggregates.</param>
+    public static PostgreSqlStatement<TimeSpan> PurgeTombstonesOf(string schema, CollectionTable table) => new(
         $"""
         with purged as materialized (
-            delete from {schema}.aggregates where ctid = any (array(
-                select ctid from {schema}.aggregates where deleted_at < clock_timestamp() - {_age["age"]}::interval limit {PurgePart}))
+            delete from {table} where ctid = any (array(
+                select ctid from {table} where deleted_at < clock_timestamp() - {_age["age"]}::interval limit {PurgePart}))
             and deleted_at < clock_timestamp() - {_age["age"]}::interval
-            returning collection, version
+            returning {table.CollectionIn(null)}, version
         ),
         raised as (
             insert into {schema}.version_floors as f (collection, version)

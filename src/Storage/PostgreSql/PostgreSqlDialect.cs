@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Granary.Contracts.Plans;
+using Granary.Domain;
 using Granary.Storage.Sql;
 
 namespace Granary.Storage.PostgreSql;
@@ -11,21 +12,28 @@ namespace Granary.Storage.PostgreSql;
 /// through <c>ordinal()</c>, which turns one order into the other. Functions of the schema compute what PostgreSQL itself computes in
 /// another way than .NET; see <see cref="PostgreSqlFunctions"/>.
 /// </remarks>
-internal sealed class PostgreSqlDialect(string schema) : SqlDialect
+/// <param name="tables">The tables of aggregates.</param>
+internal sealed class PostgreSqlDialect(CollectionTables tables) : SqlDialect
 {
     private const char LastCharacterBeforeShift = '\uE000';
     private const int FirstSurrogate = 0xD800;
     private const int LastCodePoint = 0x10FFFF;
     private const string Beyond = "\U0010FFFF";
 
-    public override string Table => $"{schema}.aggregates";
+    public override string Table => tables.Shared.Name;
+
+    public override string Living(CollectionName collection)
+    {
+        CollectionTable table = tables.TableOf(collection);
+        return table.IsShared ? base.Living(collection) : $"{table} as aggregates where deleted_at is null";
+    }
 
     public override string ParameterName(int number) => $"${number}";
 
     public override string MemberValue(PlanOperand.Member path) => Typed(path.Kind, TextAt(Paths.Write(path.Path)));
 
     public override string Sortable(ScalarKind kind, string value) =>
-        kind == ScalarKind.Text ? $"({schema}.ordinal({value}) collate \"C\")" : value;
+        kind == ScalarKind.Text ? $"({tables.Schema}.ordinal({value}) collate \"C\")" : value;
 
     public override object Parameter(PlanValue value) =>
         value.Content ?? throw new ArgumentException("Null is no parameter; it is asked for by 'is null'.", nameof(value));
@@ -111,9 +119,9 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
     public override string Elements(DocumentPath sequence, int level) =>
         $"json_array_elements(case when {IsSequence(sequence)} then {Json(Paths.Write(sequence))} end) as e{level}(value)";
 
-    public override string TextLength(string text) => $"{schema}.utf16_length({text})";
+    public override string TextLength(string text) => $"{tables.Schema}.utf16_length({text})";
 
-    public override string Fold(string text) => $"({schema}.fold({text}) collate \"C\")";
+    public override string Fold(string text) => $"({tables.Schema}.fold({text}) collate \"C\")";
 
     public override string Part(PlanOperand.MomentPart part, string moment) => DigitSpan.Find(part) is { } digits
         ? $"substr({moment}, {digits.Start + 1}, {digits.Length})::bigint"
@@ -139,12 +147,12 @@ internal sealed class PostgreSqlDialect(string schema) : SqlDialect
         };
         return arithmetic.In switch
         {
-            NumberType.Decimal => $"{schema}.as_decimal({left} {symbol} {right})",
+            NumberType.Decimal => $"{tables.Schema}.as_decimal({left} {symbol} {right})",
 
             // Both operands have 32 bits, so 64 bits hold the result until it is wrapped around.
             NumberType.Int32 => $"(((({left} {symbol} {right}) + 2147483648) & 4294967295) - 2147483648)",
             _ when arithmetic.Operator is ArithmeticOperator.Divide or ArithmeticOperator.Remainder => $"({left} {symbol} {right})",
-            _ => $"{schema}.wrap64({left}::numeric {symbol} {right}::numeric)",
+            _ => $"{tables.Schema}.wrap64({left}::numeric {symbol} {right}::numeric)",
         };
     }
 

@@ -11,10 +11,13 @@ namespace Granary.Storage.PostgreSql;
 /// <param name="upkeep">The connections for statements that write, which wait for no group.</param>
 /// <param name="lookups">The connections for statements that read, which wait for no query.</param>
 /// <param name="hours">The hours of the log.</param>
-/// <param name="schema">The schema of the tables.</param>
-internal sealed class PostgreSqlLog(PostgreSqlCommands upkeep, PostgreSqlCommands lookups, PostgreSqlHours hours, string schema)
+/// <param name="tables">The tables of aggregates, beside which the log is.</param>
+internal sealed class PostgreSqlLog(PostgreSqlCommands upkeep, PostgreSqlCommands lookups, PostgreSqlHours hours, CollectionTables tables)
 {
-    private readonly LogStatements _statements = new(schema);
+    private readonly LogStatements _statements = new(tables.Schema);
+
+    private readonly PostgreSqlStatement<TimeSpan>[] _purgesOfTombstones =
+        [.. tables.All.Select(table => LogStatements.PurgeTombstonesOf(tables.Schema, table))];
 
     /// <summary>See <see cref="IAggregateStore.ResolveAsync"/>.</summary>
     public Task<IReadOnlyList<CommitOutcome>> ResolveAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) =>
@@ -85,12 +88,18 @@ internal sealed class PostgreSqlLog(PostgreSqlCommands upkeep, PostgreSqlCommand
             outcomes += await PurgeTableAsync(table, retention.Outcomes, cancellationToken).ConfigureAwait(false);
         }
 
+        int tombstones = 0;
+        foreach (PostgreSqlStatement<TimeSpan> purgeOfTable in _purgesOfTombstones)
+        {
+            tombstones += await PurgeAsync(purgeOfTable, retention.Tombstones, cancellationToken).ConfigureAwait(false);
+        }
+
         return new PurgeResult
         {
             Outcomes = outcomes,
             Hours = purge.Dropped,
             LacksRights = purge.LacksRights,
-            Tombstones = await PurgeAsync(_statements.PurgeTombstones, retention.Tombstones, cancellationToken).ConfigureAwait(false),
+            Tombstones = tombstones,
         };
     }
 

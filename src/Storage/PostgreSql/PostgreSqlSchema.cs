@@ -11,7 +11,7 @@ internal sealed class PostgreSqlSchema(string schema, IReadOnlyCollection<Aggreg
     // An arbitrary number that no other program is likely to use as an advisory lock: "granary" as letters of base 26.
     private const long LockNumber = 2_146_281_942;
 
-    private readonly PostgreSqlDialect _dialect = new(schema);
+    private readonly PostgreSqlDialect _dialect = new(CollectionTables.AllShared(schema));
     private readonly IndexCatalog _catalog = new(mappings);
 
     public IReadOnlyList<Migration> Migrations { get; } =

@@ -31,7 +31,7 @@ internal static class PostgreSqlStatements
             ["find unpublished"] = log.FindUnpublished,
             ["mark published"] = log.MarkPublished,
             ["purge outcomes"] = log.PurgeOutcomes,
-            ["purge tombstones"] = log.PurgeTombstones,
+            ["purge tombstones"] = LogStatements.PurgeTombstonesOf(options.Schema, shared),
             ["find"] = group.Lookups.Find,
             ["load"] = group.Lookups.Load,
             ["find many"] = group.Lookups.FindMany,

@@ -49,11 +49,11 @@ internal sealed class PostgreSqlStore : IAggregateStore
         _upkeep = new PostgreSqlCommands(_connections.Upkeep, _connections, _stalled);
         _results = new PostgreSqlResults(_connections, options);
         _hours = new PostgreSqlHours(_upkeep, options.Schema, time);
-        _log = new PostgreSqlLog(_upkeep, _lookups, _hours, options.Schema);
+        _log = new PostgreSqlLog(_upkeep, _lookups, _hours, tables);
         _fence = new MemberFence(options.Schema);
         _migrator = new SchemaMigrator(new PostgreSqlSchema(options.Schema, mappings.All), time);
         _statements = new GroupStatements(tables);
-        var dialect = new PostgreSqlDialect(options.Schema);
+        var dialect = new PostgreSqlDialect(tables);
         _queries = new QueryWriter(dialect, new IndexCatalog(mappings.All));
         IReadOnlyDictionary<string, IndexPlan> indexes = IndexName.ByName(mappings.All);
         _explainer = new PostgreSqlExplainer(_queries, indexes);
@@ -79,7 +79,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
     }
 
     public async ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken) => await _lookups.ReadAsync(
-        _statements.Of(key.Collection).Lookups.Find,
+        _statements.StatementsOf(key.Collection).Lookups.Find,
         key,
         async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
             ? LookupStatements.AggregateIn(reader, key.Collection)
@@ -87,7 +87,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
         cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<StoredRow> LoadAsync(AggregateKey key, CancellationToken cancellationToken) => await _lookups.ReadAsync(
-        _statements.Of(key.Collection).Lookups.Load,
+        _statements.StatementsOf(key.Collection).Lookups.Load,
         key,
         async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? LookupStatements.RowIn(reader) : default,
         cancellationToken).ConfigureAwait(false);
@@ -100,7 +100,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
                 .ConfigureAwait(false);
 
     public async ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) => await _lookups.ReadAsync(
-        _statements.Of(key.Collection).Lookups.Contains,
+        _statements.StatementsOf(key.Collection).Lookups.Contains,
         key,
         async reader => await reader.ReadAsync(cancellationToken).ConfigureAwait(false),
         cancellationToken).ConfigureAwait(false);
@@ -241,7 +241,7 @@ internal sealed class PostgreSqlStore : IAggregateStore
         thoroughness == Thoroughness.EveryUnit ? new GroupTransaction(group, _statements, _fence).RunAsync(connection)
         : QuickTransaction.Suits(group) ? new QuickTransaction(group, _statements, _fence).RunAsync(connection)
         : LoadTransaction.Suits(group)
-            ? new LoadTransaction(group[0], _statements.Of(group[0].Writes[0].Key.Collection).Load, _fence).RunAsync(connection)
+            ? new LoadTransaction(group[0], _statements.StatementsOf(group[0].Writes[0].Key.Collection).Load, _fence).RunAsync(connection)
         : new GroupTransaction(group, _statements, _fence).RunAsync(connection);
 
     private static bool IsFromLog(UnitDecision decision) => decision is UnitDecision.Decided

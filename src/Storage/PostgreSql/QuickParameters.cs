@@ -4,18 +4,21 @@ namespace Granary.Storage.PostgreSql;
 /// <remarks>Immutable, safe on any thread.</remarks>
 internal sealed class QuickParameters
 {
-    private static readonly QuickParameters _shared = new(isPlain: false, isShared: true);
-    private static readonly QuickParameters _sharedPlain = new(isPlain: true, isShared: true);
-    private static readonly QuickParameters _own = new(isPlain: false, isShared: false);
-    private static readonly QuickParameters _ownPlain = new(isPlain: true, isShared: false);
+    private static readonly RowParameters<GroupRows.Unit>.Column _collection =
+        RowParameters<GroupRows.Unit>.ColumnOf("collection", PostgreSqlType.Text, unit => unit.Write.Key.Collection.Value);
 
-    private QuickParameters(bool isPlain, bool isShared)
+    private static readonly QuickParameters _shared = new(isPlain: false, collection: _collection);
+    private static readonly QuickParameters _sharedPlain = new(isPlain: true, collection: _collection);
+    private static readonly QuickParameters _own = new(isPlain: false, collection: null);
+    private static readonly QuickParameters _ownPlain = new(isPlain: true, collection: null);
+
+    private QuickParameters(bool isPlain, RowParameters<GroupRows.Unit>.Column? collection)
     {
         IsPlain = isPlain;
         Units = new RowParameters<GroupRows.Unit>(1) { { "unit", PostgreSqlType.Int, unit => unit.Number } };
-        if (isShared)
+        if (collection is not null)
         {
-            Units.Add("collection", PostgreSqlType.Text, unit => unit.Write.Key.Collection.Value);
+            Units.Add(collection);
         }
 
         Units.Add("id", PostgreSqlType.Text, unit => unit.Write.Key.Id);
@@ -48,6 +51,6 @@ internal sealed class QuickParameters
     /// <summary>The parameters of a statement over a table. Units of a collection's own table do not name the collection.</summary>
     /// <param name="table">The table of aggregates.</param>
     /// <param name="isPlain">Whether units log their outcome alone, and each document is the result of one change.</param>
-    public static QuickParameters For(CollectionTable table, bool isPlain) =>
+    public static QuickParameters ParametersFor(CollectionTable table, bool isPlain) =>
         table.IsShared ? (isPlain ? _sharedPlain : _shared) : isPlain ? _ownPlain : _own;
 }

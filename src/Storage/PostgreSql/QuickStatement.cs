@@ -38,7 +38,7 @@ internal sealed class QuickStatement : PostgreSqlStatement
     /// <param name="isPlain">Whether units log their outcome alone, and each document is the result of one change.</param>
     public static QuickStatement Change(string schema, CollectionTable table, bool isPlain)
     {
-        var parameters = QuickParameters.For(table, isPlain);
+        var parameters = QuickParameters.ParametersFor(table, isPlain);
         return new(new QuickText(schema, table, parameters).Change, parameters, _applied);
     }
 
@@ -50,7 +50,7 @@ internal sealed class QuickStatement : PostgreSqlStatement
     /// <param name="isPlain">Whether units log their outcome alone, and each document is the result of one change.</param>
     public static QuickStatement Create(string schema, CollectionTable table, bool isPlain)
     {
-        var parameters = QuickParameters.For(table, isPlain);
+        var parameters = QuickParameters.ParametersFor(table, isPlain);
         return new(new QuickText(schema, table, parameters).Create, parameters, _created);
     }
 

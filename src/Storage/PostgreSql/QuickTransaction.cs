@@ -58,7 +58,7 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
         GroupRows.Unit[] units = GroupRows.Unit.Numbered(group, first: 0);
         if (_isPlain && units is [{ } sole])
         {
-            SingleStatements single = statements.Of(sole.Write.Key.Collection).Single;
+            SingleStatements single = statements.StatementsOf(sole.Write.Key.Collection).Single;
             batch.BatchCommands.Add((IsCreation(sole) ? single.Create : single.Change).BatchCommand(sole));
             return;
         }
@@ -73,7 +73,7 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
     // The units are in key order, so those of one table that follow each other go together.
     private void Add(NpgsqlBatch batch, GroupRows.Unit[] units, Func<TableStatements, QuickStatement> statementOf)
     {
-        QuickStatement StatementOf(GroupRows.Unit unit) => statementOf(statements.Of(unit.Write.Key.Collection));
+        QuickStatement StatementOf(GroupRows.Unit unit) => statementOf(statements.StatementsOf(unit.Write.Key.Collection));
         int start = 0;
         for (int end = 1; end <= units.Length; end++)
         {

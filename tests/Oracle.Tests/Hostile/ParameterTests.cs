@@ -16,7 +16,7 @@ public sealed class ParameterTests
 {
     private const int Questions = 3000;
 
-    private static readonly SqlDialect[] _dialects = [new SqliteDialect(), new PostgreSqlDialect("granary")];
+    private static readonly SqlDialect[] _dialects = [new SqliteDialect(), new PostgreSqlDialect(CollectionTables.AllShared("granary"))];
 
     [Fact]
     [Trait("Promise", "S4-9 SQL is generated from criteria and mapping; clients never write it, and parameters are bound.")]

@@ -1,7 +1,9 @@
 using System.Text;
 using Granary.Contracts.Engines;
+using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Storage.PostgreSql;
+using Granary.Storage.Sql;
 using Granary.Storage.Stores;
 using Granary.Testing;
 using Npgsql;
@@ -145,11 +147,48 @@ public sealed class OwnTablesTests(PostgreSqlFixture store) : IClassFixture<Post
             [.. Enumerable.Range(10, MoreThanIsDecided).Select(i => Write(_orders, $"{i}", ExpectedVersion.Absent, "1"))]);
         await using NpgsqlConnection connection = await store.Admin.OpenConnectionAsync();
 
-        UnitDecision[] decisions = await new LoadTransaction(unit, Statements.Of(_orders).Load, new MemberFence(store.Schema))
+        UnitDecision[] decisions = await new LoadTransaction(unit, Statements.StatementsOf(_orders).Load, new MemberFence(store.Schema))
             .RunAsync(connection);
 
         Assert.IsType<CommitResult.Committed>(Assert.IsType<UnitDecision.Decided>(Assert.Single(decisions)).Result);
         Assert.Equal(1, (await LoadAsync(Key(_orders, "49"))).Version.Value);
+    }
+
+    [Fact]
+    public async Task A_purge_of_an_own_table_raises_the_floor_of_its_collection()
+    {
+        await MakeAsync(Key(_orders, "a"), Key(_orders, "b"), Key(_items, "a"));
+        await DecideAsync(Unit(new AggregateWrite(Key(_orders, "a"), ExpectedVersion.Any, null)));
+        PostgreSqlStatement<TimeSpan> purge = LogStatements.PurgeTombstonesOf(store.Schema, _tables.TableOf(_orders));
+        await using (NpgsqlConnection connection = await store.Admin.OpenConnectionAsync())
+        {
+            await using NpgsqlCommand command = purge.Command(connection, TimeSpan.Zero);
+            Assert.Equal(1, await command.ExecuteScalarAsync());
+        }
+
+        await MakeAsync(Key(_orders, "a"));
+
+        Assert.Equal(["line-items a 1: 1", "orders a 3: 1", "orders b 1: 1"], await FindAsync());
+    }
+
+    [Fact]
+    public async Task A_query_counts_the_rows_of_the_table_of_its_collection()
+    {
+        await MakeAsync(Key(_orders, "a"), Key(_orders, "b"), Key(_items, "a"), Key(_notes, "a"));
+        await DecideAsync(Unit(new AggregateWrite(Key(_orders, "a"), ExpectedVersion.Any, null)));
+        var writer = new QueryWriter(new PostgreSqlDialect(_tables), new IndexCatalog([]));
+        var isId = new PlanNode.IdentityMembership(["a", "b", "c"]);
+
+        var counts = new List<object?>();
+        foreach (CollectionName collection in new[] { _orders, _items, _notes })
+        {
+            SqlStatement statement = writer.Count(new QueryPlan(collection, isId));
+            await using NpgsqlCommand command = store.Admin.CreateCommand();
+            PostgreSqlCommands.Fill(command, statement.Text, statement.Parameters);
+            counts.Add(await command.ExecuteScalarAsync());
+        }
+
+        Assert.Equal([1L, 1L, 1L], counts);
     }
 
     private static AggregateKey Key(CollectionName collection, string id) => new(collection, id);
@@ -205,7 +244,7 @@ public sealed class OwnTablesTests(PostgreSqlFixture store) : IClassFixture<Post
     private async Task<StoredRow> LoadAsync(AggregateKey key)
     {
         await using NpgsqlConnection connection = await store.Admin.OpenConnectionAsync();
-        await using NpgsqlCommand command = Statements.Of(key.Collection).Lookups.Load.Command(connection, key);
+        await using NpgsqlCommand command = Statements.StatementsOf(key.Collection).Lookups.Load.Command(connection, key);
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
         return await reader.ReadAsync() ? LookupStatements.RowIn(reader) : default;
     }

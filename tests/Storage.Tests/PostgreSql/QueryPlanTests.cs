@@ -22,7 +22,8 @@ public sealed class QueryPlanTests(PostgreSqlFixture store) : IClassFixture<Post
     private static readonly AggregateMapping _parcels = _mappings.For(typeof(Parcel));
 
     private readonly GranaryInstance _granary = store.Open<ParcelModel>();
-    private readonly QueryWriter _writer = new(new PostgreSqlDialect(store.Schema), new IndexCatalog([_parcels]));
+    private readonly QueryWriter _writer =
+        new(new PostgreSqlDialect(CollectionTables.AllShared(store.Schema)), new IndexCatalog([_parcels]));
 
     public async Task InitializeAsync()
     {

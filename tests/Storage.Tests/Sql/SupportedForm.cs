@@ -23,7 +23,7 @@ internal sealed record SupportedForm(string Name, string Code, Expression<Func<P
     public string FileName => $"{Name.Replace(' ', '-')}.sql";
 
     /// <summary>The condition on PostgreSQL.</summary>
-    public string OnPostgreSql => Condition(new PostgreSqlDialect("granary"));
+    public string OnPostgreSql => Condition(new PostgreSqlDialect(CollectionTables.AllShared("granary")));
 
     /// <summary>The condition on SQLite.</summary>
     public string OnSqlite => Condition(new SqliteDialect());

@@ -15,7 +15,7 @@ internal sealed record SupportedQuery(string Name, string Code, Func<IRepository
     public string FileName => $"{Name.Replace(' ', '-')}.sql";
 
     /// <summary>The last statement of the query on PostgreSQL.</summary>
-    public Task<string> OnPostgreSqlAsync() => StatementAsync(new PostgreSqlDialect("granary"));
+    public Task<string> OnPostgreSqlAsync() => StatementAsync(new PostgreSqlDialect(CollectionTables.AllShared("granary")));
 
     /// <summary>The last statement of the query on SQLite.</summary>
     public Task<string> OnSqliteAsync() => StatementAsync(new SqliteDialect());
