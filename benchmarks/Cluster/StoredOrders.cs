@@ -38,14 +38,13 @@ internal sealed class StoredOrders
         {
             await using NpgsqlBinaryImporter rows = await connection.BeginBinaryImportAsync(
                 $"""
-                copy {SharedDatabase.Ours}.aggregates (collection, id, version, document, created_at, changed_at)
+                copy {SharedDatabase.Ours}.orders (id, version, document, created_at, changed_at)
                 from stdin (format binary)
                 """);
             DateTime now = DateTime.UtcNow;
             foreach (OrderId id in ids)
             {
                 await rows.StartRowAsync();
-                await rows.WriteAsync("orders", NpgsqlDbType.Text);
                 await rows.WriteAsync(id.ToString(), NpgsqlDbType.Text);
                 await rows.WriteAsync(1L, NpgsqlDbType.Bigint);
                 await rows.WriteAsync(text.Replace(sample.Id.ToString(), id.ToString(), StringComparison.Ordinal), NpgsqlDbType.Json);
@@ -56,7 +55,7 @@ internal sealed class StoredOrders
             await rows.CompleteAsync();
         }
 
-        await database.ExecuteAsync($"analyze {SharedDatabase.Ours}.aggregates");
+        await database.ExecuteAsync($"analyze {SharedDatabase.Ours}.orders");
         Random.Shared.Shuffle(ids);
         return new StoredOrders(ids, document);
     }
@@ -68,7 +67,7 @@ internal sealed class StoredOrders
             insert into {SharedDatabase.Theirs}.orders
             select id::uuid, document ->> 'customer', (document ->> 'placedAt')::timestamptz, (document ->> 'dueOn')::date,
                 document ->> 'status', document ->> 'approvedBy', (document -> 'lines')::jsonb
-            from {SharedDatabase.Ours}.aggregates where collection = 'orders'
+            from {SharedDatabase.Ours}.orders
             """);
         await database.ExecuteAsync($"analyze {SharedDatabase.Theirs}.orders");
     }

@@ -56,13 +56,13 @@ internal sealed class ListedOrders : IAsyncDisposable
             select id::uuid as id, document ->> 'customer' as customer, (document ->> 'placedAt')::timestamptz as placed_at,
                 (document ->> 'dueOn')::date as due_on, document ->> 'status' as status, document ->> 'approvedBy' as approved_by,
                 (document -> 'lines')::jsonb as lines
-            from {Ours}.aggregates where collection = 'orders';
+            from {Ours}.orders;
             alter table {Theirs}.orders add primary key (id);
             create index on {Theirs}.orders (customer);
             create index on {Theirs}.orders (placed_at);
             create index on {Theirs}.orders (status);
             """);
-        await ExecuteAsync(source, $"vacuum analyze {Ours}.aggregates");
+        await ExecuteAsync(source, $"vacuum analyze {Ours}.orders");
         await ExecuteAsync(source, $"vacuum analyze {Theirs}.orders");
         return new ListedOrders(source, granary);
     }
@@ -84,13 +84,12 @@ internal sealed class ListedOrders : IAsyncDisposable
     {
         await using NpgsqlConnection connection = await source.OpenConnectionAsync();
         await using NpgsqlBinaryImporter rows = await connection.BeginBinaryImportAsync(
-            $"copy {Ours}.aggregates (collection, id, version, document, created_at, changed_at) from stdin (format binary)");
+            $"copy {Ours}.orders (id, version, document, created_at, changed_at) from stdin (format binary)");
         DateTime now = DateTime.UtcNow;
         for (int number = 0; number < CustomerCount * OrdersOfCustomer; number++)
         {
             Order order = New(number);
             await rows.StartRowAsync();
-            await rows.WriteAsync("orders", NpgsqlDbType.Text);
             await rows.WriteAsync(order.Id.ToString(), NpgsqlDbType.Text);
             await rows.WriteAsync(1L, NpgsqlDbType.Bigint);
             await rows.WriteAsync(Encoding.UTF8.GetString(Mapping.Write(order, Mapping.KeyOf(order))), NpgsqlDbType.Json);

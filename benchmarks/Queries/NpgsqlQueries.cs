@@ -8,10 +8,10 @@ namespace Granary.Benchmarks.Queries;
 /// <summary>The questions, written by hand for the same table, prepared, and read back as the same objects.</summary>
 internal sealed class NpgsqlQueries(NpgsqlDataSource source)
 {
-    private const string From = $"from {ListedOrders.Ours}.aggregates where collection = 'orders' and deleted_at is null";
-    private const string Customer = $"({ListedOrders.Ours}.ordinal(((document ->> 'customer') collate \"C\")) collate \"C\")";
-    private const string Status = "((document ->> 'status') collate \"C\")";
-    private const string PlacedAt = "((document ->> 'placedAt') collate \"C\")";
+    private const string From = $"from {ListedOrders.Ours}.orders where deleted_at is null";
+    private const string Customer = "customer";
+    private const string Status = "status";
+    private const string PlacedAt = "placed_at";
 
     /// <summary>The orders of a customer.</summary>
     public Task<int> OfCustomerAsync(string customer) =>

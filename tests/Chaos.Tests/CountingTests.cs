@@ -65,7 +65,7 @@ public sealed class CountingTests(ITestOutputHelper output)
     {
         await using IUnitOfWork unit = cluster.Granary.Begin(new UnitOfWorkOptions { ReadMode = ReadMode.Strict });
         Counter counter = await unit.Repository<Counter, CounterId>().GetAsync(_counter);
-        long version = await cluster.AskAsync("select version from {schema}.aggregates where collection = 'counters'");
+        long version = await cluster.AskAsync("select version from {schema}.counters");
         cluster.Note($"the counter stands at {counter.Value}, at version {version}");
         cluster.Require(counter.Value == expected, $"The counter stands at {counter.Value}, not at {expected}.");
         cluster.Require(version == expected + 1, $"The version is {version}, not {expected + 1}.");

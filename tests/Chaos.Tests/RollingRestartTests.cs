@@ -47,8 +47,8 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
     /// <summary>Each invocation changed one aggregate and each unit two, by as much as the other one less.</summary>
     private static async Task RequireEachOnceAsync(ChaosCluster cluster, int acknowledged)
     {
-        long invocations = await cluster.AskAsync("select sum(version - 1) from {schema}.aggregates where collection = 'counters'");
-        long changes = await cluster.AskAsync("select sum(version - 1) from {schema}.aggregates where collection = 'accounts'");
+        long invocations = await cluster.AskAsync("select sum(version - 1) from {schema}.counters");
+        long changes = await cluster.AskAsync("select sum(version - 1) from {schema}.accounts");
         cluster.Require(invocations > 0 && changes > 0, "Only one kind of call succeeded.");
         cluster.Require(invocations + (changes / 2) == acknowledged, $"{acknowledged} calls made {invocations} and {changes} changes.");
         var checker = new TotalChecker(cluster.Granary, Aggregates, 0);

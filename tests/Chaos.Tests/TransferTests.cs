@@ -17,7 +17,7 @@ public sealed class TransferTests(ITestOutputHelper output)
     private const long Balance = 1000;
 
     // Versions that the accounts have gained by being changed; each transfer changes two.
-    private const string Changes = "select sum(version - 1) from {schema}.aggregates where collection = 'accounts'";
+    private const string Changes = "select sum(version - 1) from {schema}.accounts";
     private const string Unpublished = "select count(*) from {schema}.commits where unpublished is not null";
 
     private static TimeSpan Duration => TimeSpan.FromSeconds(

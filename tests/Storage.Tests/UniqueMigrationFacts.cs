@@ -70,7 +70,7 @@ public abstract class UniqueMigrationFacts
         await using GranaryInstance early = Open(Constraint.Exact, migrateOnStart: false);
         var missing = await Assert.ThrowsAsync<ConstraintNotBuiltException>(() => StartAsync(early));
         await using GranaryInstance migrating = Open(Constraint.Exact);
-        await migrating.Services.GetRequiredService<IAggregateStore>().MigrateAsync(CancellationToken.None);
+        await migrating.Services.GetRequiredService<IAggregateStore>().MigrateAsync(progress: null, CancellationToken.None);
         await StartAsync(early);
 
         await using GranaryInstance former = Open(Constraint.None, migrateOnStart: false);

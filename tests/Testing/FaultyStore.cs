@@ -20,7 +20,8 @@ internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : I
 
     public Task StartAsync(CancellationToken cancellationToken) => inner.StartAsync(cancellationToken);
 
-    public Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken) => inner.MigrateAsync(cancellationToken);
+    public Task<SchemaChanges> MigrateAsync(IProgress<SchemaProgress>? progress, CancellationToken cancellationToken) =>
+        inner.MigrateAsync(progress, cancellationToken);
 
     public async ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(
         IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken)

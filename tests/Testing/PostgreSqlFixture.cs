@@ -28,20 +28,40 @@ public sealed class PostgreSqlFixture : StoreFixture
         await granary.Begin().Repository<Samples.Shop.Orders.Order, Samples.Shop.Orders.OrderId>().ContainsAsync(new(Guid.NewGuid()));
     }
 
-    public override Task EmptyAsync() => ExecuteAsync(
-        $"delete from {Schema}.aggregates; delete from {Schema}.unique_keys; delete from {Schema}.commits; delete from "
-        + $"{Schema}.version_floors");
+    public override Task EmptyAsync() => ExecuteAsync($$"""
+        do $do$
+        declare
+            found text;
+        begin
+            for found in select c.oid::regclass::text from pg_class c where c.relnamespace = '{{Schema}}'::regnamespace and c.relkind = 'r'
+                and obj_description(c.oid, 'pg_class') like 'granary: aggregates of the collection %'
+            loop
+                execute 'delete from ' || found;
+            end loop;
+        end
+        $do$;
+        delete from {{Schema}}.shared_aggregates;
+        delete from {{Schema}}.unique_keys;
+        delete from {{Schema}}.commits;
+        delete from {{Schema}}.version_floors
+        """);
 
-    public override Task OverwriteAsync(AggregateKey key, string document) => ExecuteAsync(
-        $"update {Schema}.aggregates set document = $1::json where collection = $2 and id = $3", document, key.Collection.Value, key.Id);
+    public override async Task OverwriteAsync(AggregateKey key, string document) => await ExecuteAsync(
+        $"update {await FindAsync(key.Collection)} set document = $2::json where id = $1", key.Id, document);
 
     public override async Task<string?> ReadDocumentAsync(AggregateKey key)
     {
         await using NpgsqlCommand command = Admin.CreateCommand(
-            $"select document::text from {Schema}.aggregates where collection = $1 and id = $2");
-        command.Parameters.Add(new NpgsqlParameter { Value = key.Collection.Value });
+            $"select document::text from {await FindAsync(key.Collection)} where id = $1");
         command.Parameters.Add(new NpgsqlParameter { Value = key.Id });
         return await command.ExecuteScalarAsync() as string;
+    }
+
+    /// <summary>The table of a collection: its own, or what it has of the shared one where no model declares it.</summary>
+    public async Task<string> FindAsync(CollectionName collection)
+    {
+        await using NpgsqlCommand command = Admin.CreateCommand($"select to_regclass('{Schema}.\"{collection}\"') is null");
+        return await command.ExecuteScalarAsync() is true ? $"{Schema}.shared_aggregates" : $"{Schema}.\"{collection}\"";
     }
 
     public override async Task DisposeAsync()

@@ -12,7 +12,8 @@ internal static class MigrateCommand
             async () =>
             {
                 await using WebApplication server = Server.Build(settings, isAlone: true);
-                SchemaChanges changes = await server.Services.GetRequiredService<IAggregateStore>().MigrateAsync(cancellationToken);
+                SchemaChanges changes = await server.Services.GetRequiredService<IAggregateStore>()
+                    .MigrateAsync(new MigrationLines(output, TimeProvider.System), cancellationToken);
                 await output.WriteLineAsync($"The schema is up to date; {Missing(changes.Steps)}.");
                 foreach (string name in changes.Made)
                 {

@@ -33,7 +33,7 @@ internal static class StartFailures
             return await command();
         }
         catch (Exception failure) when (failure is SettingException or UnmappableModelException or SchemaVersionException
-            or ConstraintNotBuiltException or InvalidDataException or FormatException)
+            or CollectionNotPreparedException or ConstraintNotBuiltException or InvalidDataException or FormatException)
         {
             await errors.WriteLineAsync($"granary: {failure.Message}");
             return Misconfigured;

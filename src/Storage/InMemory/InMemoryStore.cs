@@ -72,7 +72,7 @@ public sealed class InMemoryStore : IAggregateStore
         }
     }
 
-    Task<SchemaChanges> IAggregateStore.MigrateAsync(CancellationToken cancellationToken) =>
+    Task<SchemaChanges> IAggregateStore.MigrateAsync(IProgress<SchemaProgress>? progress, CancellationToken cancellationToken) =>
         Task.FromResult(SchemaChanges.None);
 
     IndexAdvice IAggregateStore.Advice { get; } = new(new Dictionary<string, IndexPlan>());

@@ -13,13 +13,16 @@ namespace Granary.Storage.PostgreSql;
 /// </remarks>
 internal sealed class CollectionTable
 {
+    /// <summary>The name of the table that collections share, without schema.</summary>
+    public const string SharedName = "shared_aggregates";
+
     private const int HashLength = 8;
 
     // Names of the schema's tables and indexes, some of which exist in later versions only. Tables and indexes share one set of names.
     private static readonly HashSet<string> _reserved = new(StringComparer.Ordinal)
     {
         "aggregates", "changed_meanwhile", "collections", "commits", "orleansmembershiptable", "orleansmembershipversiontable",
-        "orleansquery", "schema_migrations", "shared_aggregates", "unique_constraints", "unique_keys", "version_floors",
+        "orleansquery", "schema_migrations", SharedName, "unique_constraints", "unique_keys", "version_floors",
     };
 
     // The log has a table for each hour. The names of indexes begin with the second.
@@ -50,7 +53,7 @@ internal sealed class CollectionTable
 
     /// <summary>The table of all collections that have none of their own.</summary>
     /// <param name="schema">The schema of the tables.</param>
-    public static CollectionTable Shared(string schema) => new($"{schema}.aggregates", owner: null);
+    public static CollectionTable Shared(string schema) => new($"{schema}.{SharedName}", owner: null);
 
     /// <summary>The table of one collection.</summary>
     /// <param name="schema">The schema of the tables.</param>

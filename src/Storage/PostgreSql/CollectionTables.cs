@@ -29,6 +29,15 @@ internal sealed class CollectionTables
     /// <param name="schema">The schema of the tables.</param>
     public static CollectionTables AllShared(string schema) => new(schema, []);
 
+    /// <summary>
+    /// The collections of a model have tables of their own. All others share one: the states of an application's own grains, and the
+    /// scratch collections of a verification, which stay as few tables as possible.
+    /// </summary>
+    /// <param name="schema">The schema of the tables.</param>
+    /// <param name="collections">The collections of the model.</param>
+    public static CollectionTables ForModel(string schema, IEnumerable<CollectionName> collections) =>
+        new(schema, collections.Where(collection => !ScratchNames.Include(collection.Value)));
+
     /// <summary>Some collections have tables of their own, and all others share one.</summary>
     /// <param name="schema">The schema of the tables.</param>
     /// <param name="collections">The collections that have tables of their own.</param>

@@ -13,20 +13,22 @@ namespace Granary.Storage.PostgreSql;
 /// another way than .NET; see <see cref="PostgreSqlFunctions"/>.
 /// </remarks>
 /// <param name="tables">The tables of aggregates.</param>
-internal sealed class PostgreSqlDialect(CollectionTables tables) : SqlDialect
+/// <param name="isDefinition">Whether it writes the definition of an index or a column, in which columns are not qualified.</param>
+internal sealed class PostgreSqlDialect(CollectionTables tables, bool isDefinition = false) : SqlDialect
 {
     private const char LastCharacterBeforeShift = '\uE000';
     private const int FirstSurrogate = 0xD800;
     private const int LastCodePoint = 0x10FFFF;
     private const string Beyond = "\U0010FFFF";
 
-    public override string Table => tables.Shared.Name;
-
     public override string Living(CollectionName collection)
     {
         CollectionTable table = tables.TableOf(collection);
-        return table.IsShared ? base.Living(collection) : $"{table} as aggregates where deleted_at is null";
+        string ofCollection = table.IsShared ? $"collection = {Quote(collection.Value)} and " : "";
+        return $"{table} as aggregates where {ofCollection}deleted_at is null";
     }
+
+    public override string Column(string name) => isDefinition ? $"\"{name}\"" : base.Column(name);
 
     public override string ParameterName(int number) => $"${number}";
 

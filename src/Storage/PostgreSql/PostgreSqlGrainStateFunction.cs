@@ -1,15 +1,17 @@
 namespace Granary.Storage.PostgreSql;
 
-/// <summary>The function by which the ADO.NET grain storage of Orleans writes, in its present version.</summary>
+/// <summary>The functions by which the ADO.NET grain storage of Orleans reads and writes, in their present version.</summary>
 /// <remarks>
-/// The statement that calls it is in <see cref="PostgreSqlGrainStateSchema"/>, which an earlier step installs. The function takes its locks
-/// in the order of the groups: the advisory lock of the member, the row, and the log rows in the order of their ids. A refusal returns
-/// null, before anything is written; an error undoes the whole statement.
+/// The statements that call them are in <see cref="PostgreSqlGrainStateSchema"/>. The writing function takes its locks in the order of the
+/// groups: the advisory lock of the member, the row, and the log rows in the order of their ids. A refusal returns null, before anything
+/// is written; an error undoes the whole statement. The functions have a branch for each table of aggregates, so a migration that makes a
+/// table replaces them.
 /// </remarks>
 internal static class PostgreSqlGrainStateFunction
 {
-    /// <summary>The function.</summary>
-    public static string Script(string schema) => $"{Write(schema)}\n{Decide(schema)}\n{Apply(schema)}";
+    /// <summary>The functions over some tables.</summary>
+    public static string Script(CollectionTables tables) =>
+        $"{Write(tables.Schema)}\n{Decide(tables)}\n{Apply(tables)}\n{Read(tables)}\n{Clear(tables)}";
 
     private static string Write(string schema) => $$"""
         -- Writes one aggregate and logs its commits, or refuses: returns the new version, or null. The payload is one line of JSON,
@@ -33,10 +35,10 @@ internal static class PostgreSqlGrainStateFunction
         """;
 
     // A refusal returns null, and the provider reports an inconsistent state. An error undoes everything that the function did.
-    private static string Decide(string schema) => $$"""
+    private static string Decide(CollectionTables tables) => $$"""
         begin
             if header -> 'member' is not null then
-                perform {{schema}}.require_member(
+                perform {{tables.Schema}}.require_member(
                     header #>> '{member,0}', header #>> '{member,1}', (header #>> '{member,2}')::int, (header #>> '{member,3}')::int);
             end if;
 
@@ -46,46 +48,38 @@ internal static class PostgreSqlGrainStateFunction
 
             -- One id after another, because the server finds the table of one id, and looks for a list of ids in all tables of the log.
             foreach commit_id_of in array commit_ids loop
-                if exists (select from {{schema}}.commits c where c.commit_id = commit_id_of) then
+                if exists (select from {{tables.Schema}}.commits c where c.commit_id = commit_id_of) then
                     return null;
                 end if;
             end loop;
 
-            select t.version, t.deleted_at is null into held, is_live from {{schema}}.aggregates t
-            where t.collection = collection_of and t.id = id_of for no key update;
+            {{TableBranches.Write(tables, Lock)}}
             is_live := coalesce(is_live, false);
-            new_version := case when is_live then held else greatest(held, {{new PostgreSqlFloors(schema).FloorOf("collection_of")}}) end
-                + (header ->> 'changes')::int;
+            new_version := (header ->> 'changes')::int + case when is_live then held
+                else greatest(held, {{new PostgreSqlFloors(tables.Schema).FloorOf("collection_of")}}) end;
             if coalesce(expected, 0) not in (-1, case when is_live then held else 0 end) or new_version > 2147483647 then
                 return null;
             end if;
         """;
 
-    private static string Apply(string schema) => $$"""
+    private static string Apply(CollectionTables tables) => $$"""
             if new_document is null and not is_live then
                 new_version := 0;
             elsif held is null then
-                insert into {{schema}}.aggregates (collection, id, version, document, created_at, changed_at)
-                values (collection_of, id_of, new_version, new_document, now(), now()) on conflict do nothing;
+                {{TableBranches.Write(tables, Insert)}}
                 if not found then
                     return null;
                 end if;
 
-                perform {{schema}}.require_above_floors(array[collection_of], array[new_version]);
+                perform {{tables.Schema}}.require_above_floors(array[collection_of], array[new_version]);
             else
-                update {{schema}}.aggregates t set
-                    version = new_version,
-                    document = new_document,
-                    created_at = case when is_live then t.created_at else now() end,
-                    changed_at = now(),
-                    deleted_at = case when new_document is null then now() end
-                where t.collection = collection_of and t.id = id_of and t.version = held;
+                {{TableBranches.Write(tables, Update)}}
                 if not found then
-                    perform {{schema}}.lost_race();
+                    perform {{tables.Schema}}.lost_race();
                 end if;
             end if;
 
-            insert into {{schema}}.commits (commit_id, outcome, expires_at, result, versions)
+            insert into {{tables.Schema}}.commits (commit_id, outcome, expires_at, result, versions)
             select
                 (e.value ->> 0)::uuid, 'C', expires, decode(e.value ->> 1, 'base64'),
                 case when e.value ->> 2 is not null then array[new_version - (e.value ->> 2)::int] end
@@ -93,5 +87,59 @@ internal static class PostgreSqlGrainStateFunction
             return new_version;
         end
         $func$;
+        """;
+
+    private static string Read(CollectionTables tables) => $$"""
+        create or replace function {{tables.Schema}}.read_grain_state(grain_key text)
+        returns table (payload bytea, version int) language plpgsql stable as $func$
+        declare
+            collection_of constant text := split_part(grain_key, '/', 1);
+            id_of constant text := substr(grain_key, strpos(grain_key, '/') + 1);
+        begin
+            {{TableBranches.Write(tables, Select)}}
+        end
+        $func$;
+        """;
+
+    // Clearing a state leaves a tombstone, as removing does, also if the provider is configured to delete.
+    private static string Clear(CollectionTables tables) => $$"""
+        create or replace function {{tables.Schema}}.clear_grain_state(grain_key text, expected int)
+        returns setof int language plpgsql as $func$
+        declare
+            collection_of constant text := split_part(grain_key, '/', 1);
+            id_of constant text := substr(grain_key, strpos(grain_key, '/') + 1);
+        begin
+            {{TableBranches.Write(tables, Bury)}}
+        end
+        $func$;
+        """;
+
+    private static string Lock(CollectionTable table) => $"""
+        select t.version, t.deleted_at is null into held, is_live from {table} t where {TableBranches.IsOfKey(table, 't')} for no key update
+        """;
+
+    private static string Insert(CollectionTable table) => $"""
+        insert into {table} ({table.Key}, version, document, created_at, changed_at)
+        values ({TableBranches.KeyValues(table)}, new_version, new_document, now(), now()) on conflict do nothing
+        """;
+
+    private static string Update(CollectionTable table) => $"""
+        update {table} t set
+            version = new_version,
+            document = new_document,
+            created_at = case when is_live then t.created_at else now() end,
+            changed_at = now(),
+            deleted_at = case when new_document is null then now() end
+        where {TableBranches.IsOfKey(table, 't')} and t.version = held
+        """;
+
+    private static string Select(CollectionTable table) => $"""
+        return query select convert_to(t.document::text, 'UTF8'), t.version::int from {table} t
+        where {TableBranches.IsOfKey(table, 't')} and t.deleted_at is null
+        """;
+
+    private static string Bury(CollectionTable table) => $"""
+        return query update {table} t set version = t.version + 1, document = null, changed_at = now(), deleted_at = now()
+        where {TableBranches.IsOfKey(table, 't')} and t.version = expected and t.deleted_at is null returning t.version::int
         """;
 }

@@ -41,7 +41,8 @@ internal sealed class PostgreSqlStore : IAggregateStore
         ArgumentNullException.ThrowIfNull(mappings);
         options.Validate();
         (_options, _time) = (options, time);
-        var tables = CollectionTables.AllShared(options.Schema);
+        CollectionName[] collections = [.. mappings.All.Select(mapping => mapping.Collection)];
+        var tables = CollectionTables.ForModel(options.Schema, collections);
         _connections = new PostgreSqlConnections(options);
         _stalled = new StalledTransactions(options);
         _lookups = new PostgreSqlCommands(_connections.Lookups, _connections, _stalled);
@@ -51,10 +52,10 @@ internal sealed class PostgreSqlStore : IAggregateStore
         _hours = new PostgreSqlHours(_upkeep, options.Schema, time);
         _log = new PostgreSqlLog(_upkeep, _lookups, _hours, tables);
         _fence = new MemberFence(options.Schema);
-        _migrator = new SchemaMigrator(new PostgreSqlSchema(options.Schema, mappings.All), time);
+        _migrator = new SchemaMigrator(new PostgreSqlSchema(tables, mappings.All, time), time);
         _statements = new GroupStatements(tables);
-        var dialect = new PostgreSqlDialect(tables);
-        _queries = new QueryWriter(dialect, new IndexCatalog(mappings.All));
+        _queries = new QueryWriter(
+            new PostgreSqlDialect(tables), new IndexCatalog(mappings.All, mappings.All.SelectMany(CollectionColumn.ColumnsOf)));
         IReadOnlyDictionary<string, IndexPlan> indexes = IndexName.ByName(mappings.All);
         _explainer = new PostgreSqlExplainer(_queries, indexes);
         Advice = new IndexAdvice(indexes);
@@ -68,12 +69,13 @@ internal sealed class PostgreSqlStore : IAggregateStore
 
     public Task PrepareAsync(CancellationToken cancellationToken) => OpenAsync(_migrator.PrepareAsync, cancellationToken);
 
-    public Task StartAsync(CancellationToken cancellationToken) => OpenAsync(MigrateAsync, cancellationToken);
+    public Task StartAsync(CancellationToken cancellationToken) => OpenAsync(
+        (connection, cancellation) => MigrateAsync(connection, progress: null, cancellation), cancellationToken);
 
-    public async Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken)
+    public async Task<SchemaChanges> MigrateAsync(IProgress<SchemaProgress>? progress, CancellationToken cancellationToken)
     {
-        SchemaChanges changes = await _upkeep.ReachAsync(connection => MigrateAsync(connection, cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
+        SchemaChanges changes = await _upkeep.ReachAsync(
+            connection => MigrateAsync(connection, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
         await _hours.MakeAsync(cancellationToken).ConfigureAwait(false);
         return changes;
     }
@@ -203,11 +205,12 @@ internal sealed class PostgreSqlStore : IAggregateStore
     }
 
     // Steps and indexes take as long as they need. The bound is set again because the connection goes back to other work of the upkeep.
-    private async Task<SchemaChanges> MigrateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<SchemaChanges> MigrateAsync(
+        NpgsqlConnection connection, IProgress<SchemaProgress>? progress, CancellationToken cancellationToken)
     {
         try
         {
-            return await _migrator.MigrateAsync(connection, cancellationToken).ConfigureAwait(false);
+            return await _migrator.MigrateAsync(connection, progress, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -23,6 +23,9 @@ internal interface ISchemaDialect
     /// <summary>The statements that make the keys of unique constraints from stored aggregates.</summary>
     KeyStatements Keys { get; }
 
+    /// <summary>Makes the tables of collections; null where all collections stand in the tables that the steps make.</summary>
+    ITableMigrator? Tables { get; }
+
     /// <summary>The names of the collections that the model declares.</summary>
     IReadOnlySet<string> Collections { get; }
 

@@ -61,7 +61,7 @@ internal sealed class KeyBuilder(ISchemaDialect dialect)
         do
         {
             part = await KeyCommands.ReadKeysAsync(
-                connection, (Statements.ReadAggregates, (work.Mapping, after)), work, name => name, cancellationToken)
+                connection, (Statements.ReadAggregatesOf(work.Mapping.Collection), after), work, name => name, cancellationToken)
                 .ConfigureAwait(false);
             after = part.Last;
             if (!await KeyCommands.AddAsync(connection, Statements, work, part, cancellationToken).ConfigureAwait(false))

@@ -32,9 +32,8 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
     // A long query keeps the trigger from being dropped. A trigger at rest does no harm, and the next migration tries again.
     private const int MaxEndings = 25;
 
-    private static readonly TimeSpan _askAgain = TimeSpan.FromMilliseconds(200);
-
     private readonly BuildersLock _lock = new(dialect, time);
+    private readonly BriefAttempts _attempts = new(watch.Refusals, time);
 
     private KeyStatements Statements => dialect.Keys;
 
@@ -69,7 +68,7 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
         foreach (string name in work.Useless)
         {
             // Groups delete keys in another order than this statement, so the two may deadlock; this side begins again.
-            await InAMomentAsync(
+            await _attempts.RunAsync(
                 () => SchemaStatements.ExecuteAsync(connection, Statements.Drop, (work.Mapping, name), cancellationToken),
                 cancellationToken).ConfigureAwait(false);
         }
@@ -84,27 +83,28 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
 
     private async Task MakeAsync(DbConnection connection, KeysInMaking keys, CancellationToken cancellationToken)
     {
-        await InAMomentAsync(() => keys.ClearAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
-        await InAMomentAsync(() => SchemaCommands.ExecuteAsync(connection, watch.Begin, cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
+        await _attempts.RunAsync(() => keys.ClearAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        await _attempts.RunAsync(
+            () => SchemaCommands.ExecuteAsync(connection, watch.BeginFor(keys.Work.Mapping.Collection), cancellationToken),
+            cancellationToken).ConfigureAwait(false);
         bool isDone = false;
         try
         {
             await FillAsync(keys, cancellationToken).ConfigureAwait(false);
             if (await FollowAsync(keys, cancellationToken).ConfigureAwait(false) && keys.Work.Former.Count > 0)
             {
-                await InAMomentAsync(() => SucceedAsync(connection, keys, cancellationToken), cancellationToken).ConfigureAwait(false);
+                await _attempts.RunAsync(() => SucceedAsync(connection, keys, cancellationToken), cancellationToken).ConfigureAwait(false);
                 keys = keys.WithoutFormer();
             }
 
-            await InAMomentAsync(() => FinishAsync(connection, keys, cancellationToken), cancellationToken).ConfigureAwait(false);
+            await _attempts.RunAsync(() => FinishAsync(connection, keys, cancellationToken), cancellationToken).ConfigureAwait(false);
             isDone = true;
         }
         finally
         {
             if (!isDone && connection.State == ConnectionState.Open)
             {
-                await InAMomentAsync(() => keys.ClearAsync(CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
+                await _attempts.RunAsync(() => keys.ClearAsync(CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
             }
         }
     }
@@ -120,15 +120,15 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
                 return;
             }
 
-            isPaused = isPaused || await TryAsync(
+            isPaused = isPaused || await _attempts.TryAsync(
                 () => SchemaCommands.ExecuteAsync(connection, watch.Pause, CancellationToken.None)).ConfigureAwait(false);
-            if (isPaused && await TryAsync(
+            if (isPaused && await _attempts.TryAsync(
                 () => SchemaCommands.ExecuteAsync(connection, watch.End, CancellationToken.None)).ConfigureAwait(false))
             {
                 return;
             }
 
-            await Task.Delay(_askAgain, time).ConfigureAwait(false);
+            await _attempts.PauseAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
 
@@ -160,7 +160,7 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
             taken = changed.Count;
             foreach (string[] ids in changed.Chunk(KeyStatements.Part))
             {
-                await InAMomentAsync(() => keys.ReleaseAsync(ids, cancellationToken), cancellationToken).ConfigureAwait(false);
+                await _attempts.RunAsync(() => keys.ReleaseAsync(ids, cancellationToken), cancellationToken).ConfigureAwait(false);
                 KeyPart part = await keys.ReadAsync(ids, cancellationToken).ConfigureAwait(false);
                 isClean &= await keys.AddAsync(part, cancellationToken).ConfigureAwait(false);
             }
@@ -189,7 +189,8 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
         DbTransaction transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            await SchemaCommands.ExecuteAsync(connection, watch.HoldWriters, cancellationToken).ConfigureAwait(false);
+            await SchemaCommands.ExecuteAsync(connection, watch.HoldWritersOf(keys.Work.Mapping.Collection), cancellationToken)
+                .ConfigureAwait(false);
 
             // All changed aggregates give up their keys before any takes new ones, because a value may have changed hands.
             IReadOnlyList<string> changed = await keys.TakeChangedAsync(cancellationToken).ConfigureAwait(false);
@@ -220,26 +221,4 @@ internal sealed class KeyMigrator(ISchemaDialect dialect, KeyWatchStatements wat
     private async Task<bool> IsWantedAsync(DbConnection connection, CancellationToken cancellationToken) =>
         (await FindWorkAsync(connection, cancellationToken).ConfigureAwait(false)).Count > 0
         || await SchemaCommands.ReadNumberAsync(connection, watch.Find, cancellationToken).ConfigureAwait(false) > 0;
-
-    // A waiting request for the lock stops every writer that comes after it. So the request gives up after a moment and is sent again.
-    private async Task InAMomentAsync(Func<Task> work, CancellationToken cancellationToken)
-    {
-        while (!await TryAsync(work).ConfigureAwait(false))
-        {
-            await Task.Delay(_askAgain, time, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<bool> TryAsync(Func<Task> work)
-    {
-        try
-        {
-            await work().ConfigureAwait(false);
-            return true;
-        }
-        catch (DbException failure) when (failure.SqlState is { } code && watch.Refusals.Contains(code))
-        {
-            return false;
-        }
-    }
 }

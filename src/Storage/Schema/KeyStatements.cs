@@ -1,4 +1,6 @@
+using Granary.Domain;
 using Granary.Mapping.Aggregates;
+using Granary.Storage.Sql;
 using Granary.Storage.Statements;
 
 namespace Granary.Storage.Schema;
@@ -9,7 +11,8 @@ namespace Granary.Storage.Schema;
 /// fails leaves nothing of itself behind; keys that former parts made stay until the migration clears them or the next one begins.
 /// </remarks>
 /// <param name="schema">The prefix of the names of tables.</param>
-internal sealed class KeyStatements(string schema)
+/// <param name="dialect">The database.</param>
+internal sealed class KeyStatements(string schema, SqlDialect dialect)
 {
     /// <summary>How many aggregates are read between two round trips.</summary>
     public const int Part = 500;
@@ -55,15 +58,13 @@ internal sealed class KeyStatements(string schema)
     };
 
     /// <summary>Reads a part of the aggregates of a collection, in the order of their ids, behind one of them.</summary>
-    public NamedStatement<(AggregateMapping Mapping, string After)> ReadAggregates { get; } = new(
+    public NamedStatement<string> ReadAggregatesOf(CollectionName collection) => new(
         $"""
-        select id, version, document from {schema}aggregates
-        where collection = @collection and deleted_at is null and id > @after order by id limit {Part}
+        select id, version, document from {dialect.Living(collection)} and id > @after order by id limit {Part}
         """,
         KeyRows.Aggregate)
     {
-        { "@collection", sent => sent.Mapping.Collection.Value },
-        { "@after", sent => sent.After },
+        { "@after", after => after },
     };
 
     /// <summary>Adds the keys that are free. It waits for a transaction that is taking one of them.</summary>
@@ -84,7 +85,8 @@ internal sealed class KeyStatements(string schema)
         KeyRows.Broken);
 
     /// <summary>The statements that need no watch, for the test of their declarations.</summary>
-    public IReadOnlyList<NamedStatement> All => [ReadBuilt, Drop, Record, ReadAggregates, Insert, FindBroken];
+    public IReadOnlyList<NamedStatement> AllFor(CollectionName collection) =>
+        [ReadBuilt, Drop, Record, ReadAggregatesOf(collection), Insert, FindBroken];
 
     /// <summary>Declares a statement about the keys of a part of the aggregates.</summary>
     public static NamedStatement<(AggregateMapping Mapping, KeyPart Part)> OfPart(string text, ResultColumns columns) => new(text, columns)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Granary.Storage.Statements;
 
@@ -21,8 +22,8 @@ internal sealed record KeyWatchStatements
     /// </summary>
     public required string Find { get; init; }
 
-    /// <summary>Makes writers note their changes, and forgets former notes, or fails within a moment.</summary>
-    public required string Begin { get; init; }
+    /// <summary>Makes writers of a collection note their changes, and forgets former notes, or fails within a moment.</summary>
+    public required Func<CollectionName, string> BeginFor { get; init; }
 
     /// <summary>Lets writers write without notes again, or fails within a moment.</summary>
     public required string Pause { get; init; }
@@ -30,8 +31,8 @@ internal sealed record KeyWatchStatements
     /// <summary>Removes the trigger that notes changes. It has to wait for readers too, or fails within a moment.</summary>
     public required string End { get; init; }
 
-    /// <summary>Makes every writer of aggregates wait until this transaction ends, or fails within a moment.</summary>
-    public required string HoldWriters { get; init; }
+    /// <summary>Makes every writer of a collection wait until this transaction ends, or fails within a moment.</summary>
+    public required Func<CollectionName, string> HoldWritersOf { get; init; }
 
     /// <summary>Deletes the notes on a collection and returns the ids of the aggregates that they name.</summary>
     public required NamedStatement<AggregateMapping> Take { get; init; }
@@ -42,8 +43,8 @@ internal sealed record KeyWatchStatements
     /// <summary>Deletes the keys of aggregates under some names.</summary>
     public required NamedStatement<(AggregateMapping Mapping, IEnumerable<string> Names, IReadOnlyList<string> Ids)> Release { get; init; }
 
-    /// <summary>Reads aggregates as they are now.</summary>
-    public required NamedStatement<(AggregateMapping Mapping, IReadOnlyList<string> Ids)> ReadChanged { get; init; }
+    /// <summary>Reads aggregates of a collection as they are now.</summary>
+    public required Func<CollectionName, NamedStatement<IReadOnlyList<string>>> ReadChangedOf { get; init; }
 
     /// <summary>Deletes the keys that were made under a name.</summary>
     public required NamedStatement<(AggregateMapping Mapping, string Name)> Clear { get; init; }
@@ -52,7 +53,8 @@ internal sealed record KeyWatchStatements
     public required NamedStatement<(AggregateMapping Mapping, string Name)> Rename { get; init; }
 
     /// <summary>The statements that have parameters, for the test of their declarations.</summary>
-    public IReadOnlyList<NamedStatement> All => [Take, NoteUnkeyed, Release, ReadChanged, Clear, Rename];
+    public IReadOnlyList<NamedStatement> AllFor(CollectionName collection) =>
+        [Take, NoteUnkeyed, Release, ReadChangedOf(collection), Clear, Rename];
 
     /// <summary>Declares <see cref="Take"/>.</summary>
     public static NamedStatement<AggregateMapping> Taking(string text) => new(text, _changed)
@@ -73,13 +75,9 @@ internal sealed record KeyWatchStatements
             { "@ids", sent => JsonSerializer.Serialize(sent.Ids) },
         };
 
-    /// <summary>Declares <see cref="ReadChanged"/>.</summary>
-    public static NamedStatement<(AggregateMapping Mapping, IReadOnlyList<string> Ids)> ReadingChanged(string text) =>
-        new(text, KeyRows.Aggregate)
-        {
-            { "@collection", sent => sent.Mapping.Collection.Value },
-            { "@ids", sent => JsonSerializer.Serialize(sent.Ids) },
-        };
+    /// <summary>Declares <see cref="ReadChangedOf"/>.</summary>
+    public static NamedStatement<IReadOnlyList<string>> ReadingChanged(string text) =>
+        new(text, KeyRows.Aggregate) { { "@ids", ids => JsonSerializer.Serialize(ids) } };
 
     /// <summary>Declares <see cref="Clear"/>.</summary>
     public static NamedStatement<(AggregateMapping Mapping, string Name)> Clearing(string text) => new(text, ResultColumns.None)

@@ -25,11 +25,13 @@ internal sealed class KeysInMaking(DbConnection connection, KeyStatements statem
 
     /// <summary>Reads a part of the aggregates behind one of them, and computes their keys.</summary>
     public Task<KeyPart> ReadAsync(string after, CancellationToken cancellationToken) =>
-        KeyCommands.ReadKeysAsync(connection, (statements.ReadAggregates, (work.Mapping, after)), work, NameOf, cancellationToken);
+        KeyCommands.ReadKeysAsync(
+            connection, (statements.ReadAggregatesOf(work.Mapping.Collection), after), work, NameOf, cancellationToken);
 
     /// <summary>Reads aggregates as they are now, and computes their keys.</summary>
     public Task<KeyPart> ReadAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
-        KeyCommands.ReadKeysAsync(connection, (watch.ReadChanged, (work.Mapping, ids)), work, NameOf, cancellationToken);
+        KeyCommands.ReadKeysAsync(
+            connection, (watch.ReadChangedOf(work.Mapping.Collection), ids), work, NameOf, cancellationToken);
 
     /// <summary>Adds the keys that are free, and notes the aggregates whose keys are not.</summary>
     /// <returns>Whether all keys were free.</returns>

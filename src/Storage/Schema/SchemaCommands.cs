@@ -20,6 +20,7 @@ internal static class SchemaCommands
     {
         using DbCommand command = connection.CreateCommand();
         command.CommandText = query;
+        command.CommandTimeout = 0;
         object? number = await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
         return Convert.ToInt64(number, CultureInfo.InvariantCulture);
     }

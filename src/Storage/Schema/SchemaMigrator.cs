@@ -4,8 +4,8 @@ using Granary.Storage.Stores;
 namespace Granary.Storage.Schema;
 
 /// <summary>
-/// Brings a schema up to date: all missing steps in one transaction, then the keys of unique constraints and the indexes, one process after
-/// another.
+/// Brings a schema up to date: all missing steps in one transaction, then the tables of collections, the keys of unique constraints and the
+/// indexes, one process after another.
 /// </summary>
 internal sealed class SchemaMigrator(ISchemaDialect dialect, TimeProvider time)
 {
@@ -16,15 +16,22 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect, TimeProvider time)
     private int Known => dialect.Migrations[^1].Version;
 
     /// <summary>
-    /// Applies the missing steps, makes the keys of the declared constraints and the declared indexes, and drops those that are no longer
-    /// declared.
+    /// Applies the missing steps, makes the tables of the declared collections, the keys of the declared constraints and the declared
+    /// indexes, and drops those that are no longer declared.
     /// </summary>
     /// <exception cref="SchemaVersionException">The schema is newer than this program; nothing was changed.</exception>
+    /// <exception cref="CollectionNotPreparedException">The name of a table is taken.</exception>
     /// <exception cref="ConstraintBrokenException">Stored aggregates break a constraint of the model; none was changed.</exception>
-    public async Task<SchemaChanges> MigrateAsync(DbConnection connection, CancellationToken cancellationToken)
+    public async Task<SchemaChanges> MigrateAsync(
+        DbConnection connection, IProgress<SchemaProgress>? progress, CancellationToken cancellationToken)
     {
         (int steps, SchemaChanges? indexes) = await MigrateStepsAsync(connection, isModelApplied: true, cancellationToken)
             .ConfigureAwait(false);
+        if (indexes is null && dialect.Tables is { } tables)
+        {
+            await tables.MigrateBesideWritersAsync(connection, progress, cancellationToken).ConfigureAwait(false);
+        }
+
         if (indexes is null && _keysBesideWriters is not null)
         {
             await _keysBesideWriters.MigrateAsync(connection, cancellationToken).ConfigureAwait(false);
@@ -41,6 +48,7 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect, TimeProvider time)
 
     /// <summary>Refuses a schema that is not the one this program knows.</summary>
     /// <exception cref="SchemaVersionException">The schema is older or newer.</exception>
+    /// <exception cref="CollectionNotPreparedException">A collection of the model has no complete table.</exception>
     /// <exception cref="ConstraintNotBuiltException">Its constraints are not those that the model declares.</exception>
     public async Task CheckAsync(DbConnection connection, CancellationToken cancellationToken)
     {
@@ -50,6 +58,7 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect, TimeProvider time)
             throw new SchemaVersionException(found, Known);
         }
 
+        await (dialect.Tables?.CheckAsync(connection, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
         await _keys.CheckAsync(connection, cancellationToken).ConfigureAwait(false);
     }
 
@@ -71,6 +80,11 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect, TimeProvider time)
             {
                 await SchemaCommands.ExecuteAsync(connection, migration.Script, cancellationToken).ConfigureAwait(false);
                 await RecordAsync(connection, migration, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (found == 0 && dialect.Tables is { } tables)
+            {
+                await tables.MigrateInTransactionAsync(connection, cancellationToken).ConfigureAwait(false);
             }
 
             if (found == 0 || (isModelApplied && _keysBesideWriters is null))

@@ -83,6 +83,8 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, i
         {
             (_, true) when statement.IsIndexed(operand) =>
                 $"{_operands.Sortable(operand)} = {statement.Parameter(dialect.SortableParameter(value))}",
+            _ when statement.FindColumn(operand) is { } column =>
+                $"{column} {Symbol(@operator)} {statement.Parameter(dialect.SortableParameter(value))}",
             (PlanOperand.Member path, true) => dialect.EqualCondition(path, value, statement),
             (PlanOperand.Member path, false) => dialect.OrderCondition(path, Symbol(@operator), value, statement),
             (_, true) => $"{_operands.Value(operand)} = {statement.Parameter(dialect.Parameter(value))}",
@@ -112,6 +114,7 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, i
 
     private string Presence(PlanOperand operand) =>
         statement.IsIndexed(operand) ? _operands.Sortable(operand)
+        : statement.FindColumn(operand) is { } column ? column
         : operand is PlanOperand.Member path ? dialect.Presence(path)
         : _operands.Value(operand);
 

@@ -4,19 +4,27 @@ using Granary.Mapping.Aggregates;
 
 namespace Granary.Storage.Sql;
 
-/// <summary>The indexes that the models declare, by collection. Statements are written so that these indexes can serve them.</summary>
+/// <summary>
+/// The indexes that the models declare, by collection, and the columns that hold their members. Statements are written so that these
+/// indexes can serve them.
+/// </summary>
 internal sealed class IndexCatalog
 {
     private readonly ILookup<CollectionName, IndexPlan> _indexes;
     private readonly HashSet<(CollectionName Collection, DocumentPath Path)> _paths;
     private readonly HashSet<(CollectionName Collection, PlanNode Condition)> _conditions;
+    private readonly Dictionary<(CollectionName Collection, DocumentPath Path), string> _columns;
 
-    public IndexCatalog(IEnumerable<AggregateMapping> mappings)
+    /// <summary>Collects what some models declare.</summary>
+    /// <param name="mappings">The collections of the models.</param>
+    /// <param name="columns">The columns that hold indexed members; none where indexes read documents.</param>
+    public IndexCatalog(IEnumerable<AggregateMapping> mappings, IEnumerable<CollectionColumn>? columns = null)
     {
         IndexPlan[] indexes = [.. mappings.SelectMany(mapping => mapping.Indexes)];
         _indexes = indexes.ToLookup(index => index.Collection);
         _paths = [.. indexes.SelectMany(index => index.Paths.Select(path => (index.Collection, path)))];
         _conditions = [.. indexes.SelectMany(index => index.Conditions.Select(condition => (index.Collection, Positive(condition))))];
+        _columns = (columns ?? []).ToDictionary(column => (column.Collection, column.Path), column => column.Name);
     }
 
     /// <summary>The indexes of a collection.</summary>
@@ -24,6 +32,9 @@ internal sealed class IndexCatalog
 
     /// <summary>Whether an index of the collection holds a member.</summary>
     public bool Holds(CollectionName collection, DocumentPath path) => _paths.Contains((collection, path));
+
+    /// <summary>The name of the column that holds a member; null where only the document has it.</summary>
+    public string? FindColumn(CollectionName collection, DocumentPath path) => _columns.GetValueOrDefault((collection, path));
 
     /// <summary>Whether an index of the collection has a comparison, or its opposite, for a condition.</summary>
     public bool Asks(CollectionName collection, PlanNode.Comparison comparison) => _conditions.Contains((collection, comparison));

@@ -11,6 +11,7 @@ internal sealed class OperandWriter(SqlDialect dialect, SqlStatement statement, 
     /// <summary>The value, for equality; null where .NET has null.</summary>
     public string Value(PlanOperand operand) => operand switch
     {
+        PlanOperand.Member { Kind: not ScalarKind.Text } path when statement.FindColumn(path) is { } column => column,
         PlanOperand.Member path => dialect.MemberValue(path),
         PlanOperand.Constant { Value.Content: null } value => dialect.Null(value.Kind),
         PlanOperand.Constant value => statement.Parameter(dialect.Parameter(value.Value)),
@@ -27,7 +28,7 @@ internal sealed class OperandWriter(SqlDialect dialect, SqlStatement statement, 
     /// <summary>The value, for order.</summary>
     public string Sortable(PlanOperand operand) => operand is PlanOperand.Constant { Value: { Content: not null } value }
         ? statement.Parameter(dialect.SortableParameter(value))
-        : dialect.Sortable(operand.Kind, Value(operand));
+        : statement.FindColumn(operand) ?? dialect.Sortable(operand.Kind, Value(operand));
 
     private string Count(PlanOperand.Count count)
     {

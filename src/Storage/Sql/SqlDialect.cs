@@ -13,16 +13,16 @@ internal abstract class SqlDialect
     /// <summary>Writes paths; see <see cref="Json"/>.</summary>
     protected PathWriter Paths => field ??= new PathWriter(this);
 
-    /// <summary>The table of aggregates that all collections share, unless <see cref="Living"/> names another one.</summary>
-    public abstract string Table { get; }
-
     /// <summary>The existing aggregates of a collection: what stands between <c>from</c> and further conditions.</summary>
     /// <remarks>
     /// The collection stands in the text, not in a parameter, so that its partial indexes can serve a query. The table is known as
     /// <c>aggregates</c> in the statement; see <see cref="Id"/>.
     /// </remarks>
-    public virtual string Living(CollectionName collection) =>
-        $"{Table} where collection = {Quote(collection.Value)} and deleted_at is null";
+    public abstract string Living(CollectionName collection);
+
+    /// <summary>A column that holds a member, qualified as <see cref="Id"/> is.</summary>
+    /// <param name="name">Its name, without quotes.</param>
+    public virtual string Column(string name) => $"aggregates.\"{name}\"";
 
     /// <summary>How a statement refers to its n-th parameter, the first being 1.</summary>
     public abstract string ParameterName(int number);

@@ -48,6 +48,14 @@ internal sealed class SqlStatement(SqlDialect dialect, CollectionName collection
         operand is PlanOperand.Member { Level: 0, Kind: ScalarKind.Text } path && indexes.Holds(collection, path.Path);
 
     /// <summary>
+    /// The column that holds a member in the form by which it is ordered, as the text refers to it; null where only the document has it.
+    /// </summary>
+    public string? FindColumn(PlanOperand operand) =>
+        operand is PlanOperand.Member { Level: 0 } path && indexes.FindColumn(collection, path.Path) is { } name
+            ? dialect.Column(name)
+            : null;
+
+    /// <summary>
     /// Whether an index has the comparison as its condition. If so, the text must spell the comparison as the index does.
     /// </summary>
     public bool IsConditionOfIndex(PlanNode.Comparison comparison) => !IsLiteral && indexes.Asks(collection, comparison);

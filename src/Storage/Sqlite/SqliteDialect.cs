@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Granary.Contracts.Plans;
+using Granary.Domain;
 using Granary.Storage.Sql;
 
 namespace Granary.Storage.Sqlite;
@@ -21,7 +22,8 @@ internal sealed class SqliteDialect : SqlDialect
     private const double SmallestExact = 1e-100;
     private const double LargestExact = 1e100;
 
-    public override string Table => "aggregates";
+    public override string Living(CollectionName collection) =>
+        $"aggregates where collection = {Quote(collection.Value)} and deleted_at is null";
 
     public override string ParameterName(int number) => $"@p{number}";
 

@@ -96,11 +96,13 @@ internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mapping
 
     public string MigrationsTable => "schema_migrations";
 
+    public ITableMigrator? Tables => null;
+
     public IReadOnlySet<string> Collections { get; } = mappings.Select(mapping => mapping.Collection.Value).ToHashSet();
 
     public IReadOnlyCollection<AggregateMapping> Mappings => mappings;
 
-    public KeyStatements Keys { get; } = new("")
+    public KeyStatements Keys { get; } = new("", new SqliteDialect())
     {
         Rows = """
             select json_extract(value, '$[0]') as constraint_name, json_extract(value, '$[1]') as value, json_extract(value, '$[2]') as id

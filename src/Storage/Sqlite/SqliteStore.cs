@@ -69,7 +69,7 @@ internal sealed class SqliteStore : IAggregateStore
     {
         if (_options.MigrateOnStart)
         {
-            await MigrateAsync(cancellationToken).ConfigureAwait(false);
+            await MigrateAsync(progress: null, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -82,8 +82,8 @@ internal sealed class SqliteStore : IAggregateStore
             cancellationToken).ConfigureAwait(false);
     }
 
-    public Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken) => ReachableAsync(
-        () => WriteAsync(session => _migrator.MigrateAsync(session.Connection, cancellationToken), cancellationToken));
+    public Task<SchemaChanges> MigrateAsync(IProgress<SchemaProgress>? progress, CancellationToken cancellationToken) => ReachableAsync(
+        () => WriteAsync(session => _migrator.MigrateAsync(session.Connection, progress, cancellationToken), cancellationToken));
 
     public ValueTask<StoredAggregate?> FindAsync(AggregateKey key, CancellationToken cancellationToken) =>
         ReadAsync(session => Task.FromResult(new SqliteLookups(session).Find(key)), cancellationToken);

@@ -47,7 +47,9 @@ internal interface IAggregateStore : IAsyncDisposable
     /// The store could not be reached, or an index could not be built. Each step that is done is complete, and the next call does the rest.
     /// </exception>
     /// <exception cref="SchemaVersionException">The schema is newer than this program; nothing was changed.</exception>
-    Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken);
+    /// <param name="progress">Hears of each part of a work that takes long; null if nobody listens.</param>
+    /// <param name="cancellationToken">Ends the work between two parts.</param>
+    Task<SchemaChanges> MigrateAsync(IProgress<SchemaProgress>? progress, CancellationToken cancellationToken);
 
     /// <summary>The existing ones of some aggregates, in no particular order.</summary>
     /// <exception cref="StoreUnavailableException">The store could not be asked.</exception>

@@ -64,7 +64,7 @@ public sealed class SkewedClockTests(ITestOutputHelper output)
         await calls.RunAsync(TimeSpan.FromSeconds(1));
         calls.Require(tally => tally.Failed == 0, "A call failed though no silo was about to die.");
         long counted = await cluster.AskAsync(
-            "select sum((document->>'value')::bigint) from {schema}.aggregates where collection = 'counters'");
+            "select sum((document->>'value')::bigint) from {schema}.counters");
         calls.Require(tally => tally.Applied == counted, $"The counters are at {counted}.");
         output.WriteLine(cluster.Story);
     }

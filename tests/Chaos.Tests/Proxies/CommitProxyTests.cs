@@ -122,7 +122,7 @@ public sealed class CommitProxyTests : IAsyncLifetime
     {
         await using NpgsqlDataSource admin = NpgsqlDataSource.Create(PostgreSqlServer.ConnectionString);
         await using NpgsqlCommand ask = admin.CreateCommand(
-            $"select version - 1 from {_schema}.aggregates where collection = 'counters' and id = '1'");
+            $"select version - 1 from {_schema}.counters where id = '1'");
         return Convert.ToInt32(await ask.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 }

@@ -115,7 +115,7 @@ internal sealed class Deployment : IAsyncDisposable
     {
         string lines = await Database.Server.AskAsync<string>(
             $"""
-            select coalesce(string_agg(collection || '/' || id || ' ' || version, ';'), '') from {Schema}.aggregates
+            select coalesce(string_agg(collection || '/' || id || ' ' || version, ';'), '') from {Schema}.shared_aggregates
             where collection in ('granary-verify-accounts', 'granary-verify-lists')
             """);
         return lines.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).ToDictionary(

@@ -62,13 +62,13 @@ public static class ClusterByAdoNetConformance
         protected override async Task<(IAsyncDisposable Holder, string Setting)> HoldAsync()
         {
             NpgsqlConnection connection = await Database.Admin.OpenConnectionAsync();
-            await using var hold = new NpgsqlCommand($"begin; select from {Database.Schema}.aggregates for update", connection);
+            await using var hold = new NpgsqlCommand($"begin; select from {Database.Schema}.orders for update", connection);
             await hold.ExecuteNonQueryAsync();
             return (connection, "Storage:PostgreSql:LockTimeout");
         }
 
         protected override Task CountUpAsync(long version) =>
-            Database.ExecuteAsync($"update {Database.Schema}.aggregates set version = $1", version);
+            Database.ExecuteAsync($"update {Database.Schema}.orders set version = $1", version);
     }
 
     [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]

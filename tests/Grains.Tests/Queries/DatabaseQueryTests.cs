@@ -197,7 +197,7 @@ public sealed class DatabaseQueryTests : IAsyncLifetime
     private async Task<NpgsqlConnection> HoldTableAsync()
     {
         NpgsqlConnection held = await _database.Admin.OpenConnectionAsync();
-        await using var hold = new NpgsqlCommand($"begin; lock table {_database.Schema}.aggregates in access exclusive mode", held);
+        await using var hold = new NpgsqlCommand($"begin; lock table {_database.Schema}.orders in access exclusive mode", held);
         await hold.ExecuteNonQueryAsync();
         return held;
     }
@@ -205,7 +205,7 @@ public sealed class DatabaseQueryTests : IAsyncLifetime
     private async Task<long> CountStatementsAsync(string condition)
     {
         await using NpgsqlCommand count = _database.Admin.CreateCommand(
-            $"select count(*) from pg_stat_activity where {condition} and query like '%{_database.Schema}.aggregates%' and pid <> "
+            $"select count(*) from pg_stat_activity where {condition} and query like '%{_database.Schema}.\"orders\"%' and pid <> "
             + $"pg_backend_pid()");
         return (long)(await count.ExecuteScalarAsync() ?? 0L);
     }

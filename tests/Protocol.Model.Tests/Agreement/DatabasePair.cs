@@ -82,7 +82,7 @@ internal sealed class DatabasePair : IDatabaseWatch
         for (int aggregate = 0; aggregate < Size.Aggregates; aggregate++)
         {
             await _store.ExecuteAsync(
-                $"insert into {_store.Schema}.aggregates values ($1, $2, 1, '{{}}', now(), now(), null)",
+                $"insert into {_store.Schema}.shared_aggregates values ($1, $2, 1, '{{}}', now(), now(), null)",
                 Names.Key(aggregate).Collection.Value, Names.Key(aggregate).Id);
         }
 
@@ -278,7 +278,7 @@ internal sealed class DatabasePair : IDatabaseWatch
     };
 
     private async Task<string> VersionsAsync() =>
-        await ReadAsync($"select string_agg(version::text, ' ' order by id) from {_store.Schema}.aggregates", null);
+        await ReadAsync($"select string_agg(version::text, ' ' order by id) from {_store.Schema}.shared_aggregates", null);
 
     private async Task<string> LogAsync() => await ReadAsync(
         $"""

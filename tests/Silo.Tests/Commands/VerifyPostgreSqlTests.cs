@@ -26,7 +26,7 @@ public sealed class VerifyPostgreSqlTests : IAsyncLifetime
 
         Assert.True(code == 0, said + errors);
         await using NpgsqlCommand command = _store.Admin.CreateCommand(
-            $"select count(*) from {_store.Schema}.aggregates where collection like 'granary-verify-%' and deleted_at is null");
+            $"select count(*) from {_store.Schema}.shared_aggregates where collection like 'granary-verify-%' and deleted_at is null");
         Assert.Equal(0L, await command.ExecuteScalarAsync());
     }
 

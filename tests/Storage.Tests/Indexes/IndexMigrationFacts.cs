@@ -50,7 +50,7 @@ public abstract class IndexMigrationFacts(StoreFixture store)
         where TModel : class, IAggregateModel, new()
     {
         await using GranaryInstance granary = store.Open<TModel>();
-        return await granary.Services.GetRequiredService<IAggregateStore>().MigrateAsync(CancellationToken.None);
+        return await granary.Services.GetRequiredService<IAggregateStore>().MigrateAsync(progress: null, CancellationToken.None);
     }
 
     public sealed record Note(string Id, string Name, int Rank);

@@ -23,9 +23,12 @@ public sealed class PostgreSqlIndexMigrationTests(PostgreSqlFixture store) : Ind
         await using NpgsqlConnection slow = await store.Admin.OpenConnectionAsync();
         await using NpgsqlTransaction open = await slow.BeginTransactionAsync();
         await using var write = new NpgsqlCommand(
-            $"insert into {store.Schema}.aggregates values ('others', 'slow', 1, '{{}}', now(), now(), null)", slow, open);
+            $"insert into {store.Schema}.parcels (id, version, document, created_at, changed_at) values ('slow', 1, '{{}}', now(), now())",
+            slow,
+            open);
         await write.ExecuteNonQueryAsync();
-        Task<SchemaChanges> migration = migrating.Services.GetRequiredService<IAggregateStore>().MigrateAsync(CancellationToken.None);
+        Task<SchemaChanges> migration = migrating.Services.GetRequiredService<IAggregateStore>()
+            .MigrateAsync(progress: null, CancellationToken.None);
         await BegunAsync();
 
         await writer.RunAsync(async unit => await unit.Repository<Parcel, string>().AddAsync(new Parcel { Id = "quick", Name = "quick" }));
@@ -64,8 +67,10 @@ public sealed class PostgreSqlIndexMigrationTests(PostgreSqlFixture store) : Ind
     public async Task An_index_that_cannot_be_built_leaves_nothing_behind()
     {
         await DropParcelIndexesAsync();
+        await store.ExecuteAsync($"alter table {store.Schema}.parcels drop column rank");
         await store.ExecuteAsync(
-            $"insert into {store.Schema}.aggregates values ('parcels', 'odd', 1, '{{\"rank\":\"many\"}}', now(), now(), null)");
+            $"insert into {store.Schema}.parcels (id, version, document, created_at, changed_at) "
+            + $"values ('odd', 1, '{{\"rank\":\"many\"}}', now(), now())");
         try
         {
             await Assert.ThrowsAsync<StoreUnavailableException>(MigrateAsync);
@@ -74,7 +79,7 @@ public sealed class PostgreSqlIndexMigrationTests(PostgreSqlFixture store) : Ind
         }
         finally
         {
-            await store.ExecuteAsync($"delete from {store.Schema}.aggregates where id = 'odd'");
+            await store.ExecuteAsync($"delete from {store.Schema}.parcels where id = 'odd'");
         }
     }
 
@@ -83,12 +88,12 @@ public sealed class PostgreSqlIndexMigrationTests(PostgreSqlFixture store) : Ind
         beginning);
 
     protected override Task MakeOwnAsync(string name) =>
-        store.ExecuteAsync($"create index {name} on {store.Schema}.aggregates (changed_at)");
+        store.ExecuteAsync($"create index {name} on {store.Schema}.parcels (changed_at)");
 
     private async Task<SchemaChanges> MigrateAsync()
     {
         await using GranaryInstance granary = store.Open<ParcelModel>();
-        return await granary.Services.GetRequiredService<IAggregateStore>().MigrateAsync(CancellationToken.None);
+        return await granary.Services.GetRequiredService<IAggregateStore>().MigrateAsync(progress: null, CancellationToken.None);
     }
 
     private async Task DropParcelIndexesAsync()
@@ -110,7 +115,7 @@ public sealed class PostgreSqlIndexMigrationTests(PostgreSqlFixture store) : Ind
     }
 
     private Task<string[]> InvalidAsync() => ReadAsync(
-        $"select indexrelid::regclass::text from pg_index where indrelid = '{store.Schema}.aggregates'::regclass and not indisvalid");
+        $"select indexrelid::regclass::text from pg_index where indrelid = '{store.Schema}.parcels'::regclass and not indisvalid");
 
     private async Task<string[]> ReadAsync(string query, params object[] parameters)
     {

@@ -8,5 +8,5 @@ public sealed class PostgreSqlIndexUseTests(PostgreSqlFixture store) : IndexUseF
 {
     private readonly PostgreSqlFixture _store = store;
 
-    protected override Task AnalyzeAsync() => _store.ExecuteAsync($"analyze {_store.Schema}.aggregates");
+    protected override Task AnalyzeAsync() => _store.ExecuteAsync($"analyze {_store.Schema}.parcels");
 }

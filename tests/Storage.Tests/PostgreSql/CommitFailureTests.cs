@@ -17,7 +17,7 @@ public sealed class CommitFailureTests(PostgreSqlFixture store) : IClassFixture<
             if new.document ->> 'customer' = 'refused' then raise exception 'refused at the end: %', new.document; end if;
             return null;
         end $f$;
-        create constraint trigger refuse after insert or update on {{store.Schema}}.aggregates deferrable initially deferred
+        create constraint trigger refuse after insert or update on {{store.Schema}}.orders deferrable initially deferred
         for each row execute function {{store.Schema}}.refuse();
         """);
 

@@ -74,7 +74,7 @@ public sealed class ConnectionTests(PostgreSqlFixture fixture) : IClassFixture<P
         await granary.Services.GetRequiredService<IAggregateEngine>().StartAsync(CancellationToken.None);
         var store = granary.Services.GetRequiredService<IAggregateStore>();
         await using NpgsqlConnection held = await fixture.Admin.OpenConnectionAsync();
-        await using var hold = new NpgsqlCommand($"begin; lock table {fixture.Schema}.aggregates in access exclusive mode", held);
+        await using var hold = new NpgsqlCommand($"begin; lock table {fixture.Schema}.shared_aggregates in access exclusive mode", held);
         await hold.ExecuteNonQueryAsync();
         var retention = new Retention { Outcomes = TimeSpan.FromDays(1), Tombstones = TimeSpan.FromDays(1) };
         Task[] waiting =

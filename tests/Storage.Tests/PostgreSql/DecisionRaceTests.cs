@@ -47,12 +47,13 @@ public sealed class DecisionRaceTests(PostgreSqlFixture store) : IClassFixture<P
         await using (HeldRows log = await HoldLogAsync(unit))
         {
             await using (
-                HeldRows row = await HeldRows.ByAsync(store, $"select from {store.Schema}.aggregates where id = 'l' for no key update"))
+                HeldRows row = await HeldRows.ByAsync(
+                    store, $"select from {store.Schema}.shared_aggregates where id = 'l' for no key update"))
             {
                 committing = Engine.CommitAsync(unit, CancellationToken.None).AsTask();
                 await row.AreWaitedForAsync(1);
                 await store.ExecuteAsync(
-                    $"insert into {store.Schema}.aggregates values ('things', 'k', 2, null, now(), now(), now())");
+                    $"insert into {store.Schema}.shared_aggregates values ('things', 'k', 2, null, now(), now(), now())");
             }
 
             await IsDecidingAsync();
@@ -74,7 +75,8 @@ public sealed class DecisionRaceTests(PostgreSqlFixture store) : IClassFixture<P
         await using (HeldRows log = await HoldLogAsync(unit))
         {
             await using (
-                HeldRows row = await HeldRows.ByAsync(store, $"select from {store.Schema}.aggregates where id = 'l' for no key update"))
+                HeldRows row = await HeldRows.ByAsync(
+                    store, $"select from {store.Schema}.shared_aggregates where id = 'l' for no key update"))
             {
                 committing = Engine.CommitAsync(unit, CancellationToken.None).AsTask();
                 await row.AreWaitedForAsync(1);

@@ -28,8 +28,8 @@ public sealed class KeysBesideWritersTests : IAsyncLifetime
         await using GranaryInstance granary = Open<FreeRingModel>();
         await MigrateAsync(granary);
         await ExecuteAsync($$"""
-            insert into {{_schema}}.aggregates (collection, id, version, document, created_at, changed_at)
-            select 'rings', 'r' || n, 1, json_build_object('id', 'r' || n, 'label', 'k' || n), now(), now()
+            insert into {{_schema}}.rings (id, version, document, created_at, changed_at)
+            select 'r' || n, 1, json_build_object('id', 'r' || n, 'label', 'k' || n), now(), now()
             from generate_series(0, {{Rows - 1}}) n
             """);
     }
@@ -71,7 +71,7 @@ public sealed class KeysBesideWritersTests : IAsyncLifetime
         Assert.NotEmpty(before);
         Assert.Equal(0, await CountUnkeyedAsync(before));
         Assert.Equal(0, await CountUnkeyedAsync([.. Enumerable.Range(0, Rows).Select(n => $"r{n}").Except(work.Begun.Keys)]));
-        Assert.Equal(0, await ReadAsync<long>($"select count(*) from pg_trigger where tgrelid = '{_schema}.aggregates'::regclass and not "
+        Assert.Equal(0, await ReadAsync<long>($"select count(*) from pg_trigger where tgrelid = '{_schema}.rings'::regclass and not "
             + $"tgisinternal"));
         Assert.Equal(0, await ReadAsync<long>($"select count(*) from {_schema}.changed_meanwhile"));
         Assert.InRange(work.Longest, TimeSpan.Zero, _lockTimeout * 10);
@@ -81,8 +81,8 @@ public sealed class KeysBesideWritersTests : IAsyncLifetime
     public async Task What_a_process_left_that_died_while_it_made_keys_is_taken_away_by_the_next()
     {
         await ExecuteAsync($"""
-            create trigger note_changes after insert or update or delete on {_schema}.aggregates
-                for each row execute function {_schema}.note_change();
+            create trigger note_changes after insert or update or delete on {_schema}.rings
+                for each row execute function {_schema}.note_change('rings');
             insert into {_schema}.unique_keys (collection, constraint_name, value, id) values ('rings', 'label', 'of nobody', 'nobody');
             insert into {_schema}.changed_meanwhile (collection, id) values ('rings', 'r1'), ('others', 'x')
             """);
@@ -91,7 +91,7 @@ public sealed class KeysBesideWritersTests : IAsyncLifetime
         await MigrateAsync(migrating);
 
         Assert.Equal(Rows, await ReadAsync<long>($"select count(*) from {_schema}.unique_keys"));
-        Assert.Equal(0, await ReadAsync<long>($"select count(*) from pg_trigger where tgrelid = '{_schema}.aggregates'::regclass and not "
+        Assert.Equal(0, await ReadAsync<long>($"select count(*) from pg_trigger where tgrelid = '{_schema}.rings'::regclass and not "
             + $"tgisinternal"));
         Assert.Equal(0, await ReadAsync<long>($"select count(*) from {_schema}.changed_meanwhile"));
     }
@@ -100,8 +100,8 @@ public sealed class KeysBesideWritersTests : IAsyncLifetime
     public async Task A_broken_constraint_leaves_nothing_behind()
     {
         await ExecuteAsync($$"""
-            insert into {{_schema}}.aggregates (collection, id, version, document, created_at, changed_at)
-            values ('rings', 'twin', 1, '{"id":"twin","label":"k77"}', now(), now())
+            insert into {{_schema}}.rings (id, version, document, created_at, changed_at)
+            values ('twin', 1, '{"id":"twin","label":"k77"}', now(), now())
             """);
         await using GranaryInstance migrating = Open<RingModel>();
 
@@ -110,12 +110,12 @@ public sealed class KeysBesideWritersTests : IAsyncLifetime
         Assert.Equal(["rings/r77", "rings/twin"], new[] { $"{failure.First}", $"{failure.Second}" }.Order());
         Assert.Equal(0, await ReadAsync<long>($"select count(*) from {_schema}.unique_keys"));
         Assert.Equal(0, await ReadAsync<long>($"select count(*) from {_schema}.unique_constraints"));
-        Assert.Equal(0, await ReadAsync<long>($"select count(*) from pg_trigger where tgrelid = '{_schema}.aggregates'::regclass and not "
+        Assert.Equal(0, await ReadAsync<long>($"select count(*) from pg_trigger where tgrelid = '{_schema}.rings'::regclass and not "
             + $"tgisinternal"));
     }
 
     private static Task MigrateAsync(GranaryInstance granary) =>
-        granary.Services.GetRequiredService<IAggregateStore>().MigrateAsync(CancellationToken.None);
+        granary.Services.GetRequiredService<IAggregateStore>().MigrateAsync(progress: null, CancellationToken.None);
 
     private GranaryInstance Open<TModel>()
         where TModel : class, IAggregateModel, new() => GranaryFactory.Create(builder => builder.AddModel<TModel>()
@@ -126,7 +126,7 @@ public sealed class KeysBesideWritersTests : IAsyncLifetime
     // Counts the ids whose aggregate has not exactly one key, that of its label; an aggregate that is gone must have none.
     private Task<long> CountUnkeyedAsync(string[] ids) => ReadAsync<long>($"""
         select count(*) from unnest($1::text[]) as w (id)
-        left join {_schema}.aggregates a on a.collection = 'rings' and a.id = w.id and a.deleted_at is null
+        left join {_schema}.rings a on a.id = w.id and a.deleted_at is null
         left join (select id, array_agg(value) as found from {_schema}.unique_keys group by id) k on k.id = w.id
         where k.found is distinct from case when a.id is not null then array[a.document ->> 'label'] end
         """, (object)ids);

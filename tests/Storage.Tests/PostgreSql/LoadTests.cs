@@ -35,7 +35,7 @@ public sealed class LoadTests(PostgreSqlFixture store) : IClassFixture<PostgreSq
             create table {store.Schema}.touched (kind text);
             create function {store.Schema}.note_touch() returns trigger language plpgsql as
             $$ begin insert into {store.Schema}.touched values (current_query()); return null; end $$;
-            create trigger note_touch after insert or update on {store.Schema}.aggregates
+            create trigger note_touch after insert or update on {store.Schema}.accounts
             for each statement execute function {store.Schema}.note_touch()
             """);
         try
@@ -52,7 +52,7 @@ public sealed class LoadTests(PostgreSqlFixture store) : IClassFixture<PostgreSq
         finally
         {
             await store.ExecuteAsync($"""
-                drop trigger note_touch on {store.Schema}.aggregates;
+                drop trigger note_touch on {store.Schema}.accounts;
                 drop function {store.Schema}.note_touch();
                 drop table {store.Schema}.touched
                 """);

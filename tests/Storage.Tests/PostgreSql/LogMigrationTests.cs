@@ -38,7 +38,8 @@ public sealed class LogMigrationTests : IAsyncLifetime
         await _store.DisposeAsync();
     }
 
-    private IEnumerable<Migration> Steps => new PostgreSqlSchema(_store.Schema, []).Migrations.Where(step => step.Version <= Former);
+    private IEnumerable<Migration> Steps => new PostgreSqlSchema(CollectionTables.AllShared(_store.Schema), [], TimeProvider.System)
+        .Migrations.Where(step => step.Version <= Former);
 
     [Fact]
     public async Task The_log_of_an_earlier_version_is_renamed_and_answers_repeats()
@@ -60,7 +61,7 @@ public sealed class LogMigrationTests : IAsyncLifetime
             outcome => Assert.Equal([7], Assert.IsType<CommitOutcome.Committed>(outcome).Versions.OrEmpty.Select(one => one.Value)));
         Assert.Equal(["commits_other"], await _log.TablesOfAsync(others[0]));
         Assert.Equal([LogHour.FromMoment(now.AddHours(2)).Table], await _log.TablesOfAsync(ahead));
-        Assert.Equal(0, (await store.MigrateAsync(CancellationToken.None)).Steps);
+        Assert.Equal(0, (await store.MigrateAsync(progress: null, CancellationToken.None)).Steps);
     }
 
     [Fact]

@@ -207,7 +207,8 @@ public sealed class MemberFenceTests(PostgreSqlFixture store) : IClassFixture<Po
     private async Task<NpgsqlConnection> HoldAsync(string id)
     {
         NpgsqlConnection connection = await store.Admin.OpenConnectionAsync();
-        await using var hold = new NpgsqlCommand($"begin; select from {store.Schema}.aggregates where id = '{id}' for update", connection);
+        await using var hold = new NpgsqlCommand(
+            $"begin; select from {store.Schema}.shared_aggregates where id = '{id}' for update", connection);
         await hold.ExecuteNonQueryAsync();
         return connection;
     }
@@ -244,7 +245,8 @@ public sealed class MemberFenceTests(PostgreSqlFixture store) : IClassFixture<Po
 
     private async Task<long> CountAsync()
     {
-        await using NpgsqlCommand command = store.Admin.CreateCommand($"select count(*) from {store.Schema}.aggregates where id like 'w%'");
+        await using NpgsqlCommand command = store.Admin.CreateCommand(
+            $"select count(*) from {store.Schema}.shared_aggregates where id like 'w%'");
         return (long)(await command.ExecuteScalarAsync() ?? 0L);
     }
 

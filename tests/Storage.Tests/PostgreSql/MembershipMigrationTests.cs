@@ -62,7 +62,8 @@ public sealed class MembershipMigrationTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        foreach (Migration migration in new PostgreSqlSchema(_schema, []).Migrations.Where(migration => migration.Version <= Former))
+        var schema = new PostgreSqlSchema(CollectionTables.AllShared(_schema), [], TimeProvider.System);
+        foreach (Migration migration in schema.Migrations.Where(migration => migration.Version <= Former))
         {
             await ExecuteAsync(migration.Script);
             await ExecuteAsync($"insert into {_schema}.schema_migrations (version, name) values ({migration.Version}, 'former')");

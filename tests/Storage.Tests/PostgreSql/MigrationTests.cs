@@ -29,15 +29,17 @@ public sealed class MigrationTests(PostgreSqlFixture store) : IClassFixture<Post
             });
 
             Assert.Equal(
-                ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"],
+                ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
                 await ReadAsync($"select m.version::text from {schema}.schema_migrations m order by m.version"));
             Assert.Equal(
                 [
-                    "aggregates_pkey", "aggregates_tombstones", "ix_members_email_936913fd", "ix_orders_customer_5f3b3296",
-                    "ix_orders_dueOn_65454dc0", "ix_orders_status_placedAt_94a0039b", "ix_people_lastName_firstName_029b1c2f",
+                    "ix_members_email_936913fd", "ix_orders_customer_5f3b3296", "ix_orders_dueOn_65454dc0",
+                    "ix_orders_status_placedAt_94a0039b", "ix_people_lastName_firstName_029b1c2f", "members_pkey", "members_tombstones",
+                    "orders_pkey", "orders_tombstones", "people_pkey", "people_tombstones", "shared_aggregates_pkey",
+                    "shared_aggregates_tombstones",
                 ],
-                await ReadAsync($"select indexname::text from pg_indexes where schemaname = '{schema}' and tablename = 'aggregates' order "
-                    + $"by indexname collate \"C\""));
+                await ReadAsync($"select indexname::text from pg_indexes where schemaname = '{schema}' and tablename in ('members', "
+                    + $"'orders', 'people', 'shared_aggregates') order by indexname collate \"C\""));
         }
         finally
         {
@@ -52,7 +54,8 @@ public sealed class MigrationTests(PostgreSqlFixture store) : IClassFixture<Post
         var (applied, aborted) = (CommitId.New(), CommitId.New());
         try
         {
-            await store.ExecuteAsync(new PostgreSqlSchema(schema, []).Migrations[0].Script);
+            var first = new PostgreSqlSchema(CollectionTables.AllShared(schema), [], TimeProvider.System);
+            await store.ExecuteAsync(first.Migrations[0].Script);
             await store.ExecuteAsync($"insert into {schema}.schema_migrations (version, name) values (1, 'first')");
             await store.ExecuteAsync($"insert into {schema}.aggregates values ('things', 'a', 4, '{{}}', now(), now(), null), ('things', "
                 + $"'b', 2, null, now(), now(), now())");
@@ -63,7 +66,7 @@ public sealed class MigrationTests(PostgreSqlFixture store) : IClassFixture<Post
             await ExistsAsync(granary);
 
             Assert.Equal(
-                ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"],
+                ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
                 await ReadAsync($"select m.version::text from {schema}.schema_migrations m order by m.version"));
             var after = granary.Services.GetRequiredService<IAggregateStore>();
             StoredRow kept = await after.LoadAsync(new AggregateKey(new CollectionName("things"), "a"), CancellationToken.None);
@@ -90,7 +93,7 @@ public sealed class MigrationTests(PostgreSqlFixture store) : IClassFixture<Post
 
             var failure = await Assert.ThrowsAsync<SchemaVersionException>(() => ExistsAsync(granary));
 
-            Assert.Equal((99, 11L), (failure.Found, failure.Known));
+            Assert.Equal((99, 12L), (failure.Found, failure.Known));
             Assert.Contains("run a newer program", failure.Message, StringComparison.Ordinal);
         }
         finally

@@ -21,7 +21,9 @@ public sealed class OwnTablesTests(PostgreSqlFixture store) : IClassFixture<Post
     private static readonly CollectionName _items = new("line-items");
     private static readonly CollectionName _notes = new("notes");
 
-    private readonly CollectionTables _tables = CollectionTables.WithOwn(store.Schema, [_orders, _items]);
+    private static readonly CollectionName[] _more = [new("more-1"), new("more-2"), new("more-3"), new("more-4")];
+
+    private readonly CollectionTables _tables = CollectionTables.WithOwn(store.Schema, [_orders, _items, .. _more]);
 
     private GroupStatements Statements => field ??= new GroupStatements(_tables);
 
@@ -72,6 +74,26 @@ public sealed class OwnTablesTests(PostgreSqlFixture store) : IClassFixture<Post
         var conflict = Assert.IsType<CommitResult.Conflicted>(refused);
         Assert.Equal((Key(_orders, "a"), 1), (conflict.Key, conflict.Actual.Value));
         Assert.Equal(["line-items a 1: 1", "orders a 1: 1"], await FindAsync());
+    }
+
+    [Fact]
+    public async Task A_group_over_many_tables_has_the_text_over_all_of_them()
+    {
+        WriteBatch[] units =
+        [
+            Unit(Write(_orders, "a", ExpectedVersion.Absent, "1"), Write(_notes, "a", ExpectedVersion.Absent, "1")),
+            Unit([Write(_items, "a", ExpectedVersion.Any, "1"), .. _more[..3].Select(more => Write(more, "a", ExpectedVersion.Any, "1"))]),
+            Unit([.. _more.Select(more => Write(more, "b", ExpectedVersion.Absent, "1"))]),
+        ];
+
+        string[] texts = [.. units.Select(unit => Statements.DecideFor(GroupRows.FromGroup([unit])).Text)];
+        await DecideAsync(units[1]);
+        await DecideAsync(units[2]);
+
+        Assert.Equal(texts[1], texts[2]);
+        Assert.True(texts[0].Length < texts[1].Length);
+        string[] stored = [.. (await FindAsync()).Where(row => row.StartsWith("more", StringComparison.Ordinal)).Select(row => row[..8])];
+        Assert.Equal(["more-1 a", "more-1 b", "more-2 a", "more-2 b", "more-3 a", "more-3 b", "more-4 b"], stored);
     }
 
     // The first rows of all tables have one place and one version, so only the collection tells them apart.
@@ -218,7 +240,8 @@ public sealed class OwnTablesTests(PostgreSqlFixture store) : IClassFixture<Post
     // What exists of two ids of each collection, in key order.
     private async Task<IEnumerable<string>> FindAsync()
     {
-        AggregateKey[] keys = [.. new[] { _items, _notes, _orders }.SelectMany(name => new[] { Key(name, "a"), Key(name, "b") })];
+        CollectionName[] names = [_items, _notes, _orders, .. _more];
+        AggregateKey[] keys = [.. names.SelectMany(name => new[] { Key(name, "a"), Key(name, "b") })];
         await using NpgsqlConnection connection = await store.Admin.OpenConnectionAsync();
         await using NpgsqlBatch batch = connection.CreateBatch();
         foreach (NpgsqlBatchCommand statement in Statements.FindMany(keys))

@@ -36,7 +36,7 @@ public sealed class PurgeRaceTests(PostgreSqlFixture store) : IClassFixture<Post
         AggregateKey[] keys = [.. Enumerable.Range(0, writes).Select(i => Key($"k{i}"))];
         await CommitAsync([.. keys.Select(key => new AggregateWrite(key, ExpectedVersion.Absent, "{}"u8.ToArray()))]);
         await CommitAsync([.. keys.Select(key => new AggregateWrite(key, ExpectedVersion.Any, null))]);
-        HeldRows held = await HeldRows.ByAsync(store, $"select from {store.Schema}.aggregates where id = 'k0' for no key update");
+        HeldRows held = await HeldRows.ByAsync(store, $"select from {store.Schema}.shared_aggregates where id = 'k0' for no key update");
         Task<CommitResult> making;
         Task<PurgeResult> purging;
         await using (held)

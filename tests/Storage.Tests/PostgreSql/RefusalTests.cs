@@ -27,7 +27,7 @@ public sealed class RefusalTests(PostgreSqlFixture store) : IClassFixture<Postgr
         await granary.RunAsync(async unit => await unit.Repository<Order, OrderId>().AddAsync(held));
         await using NpgsqlConnection other = await store.Admin.OpenConnectionAsync();
         await using NpgsqlTransaction holding = await other.BeginTransactionAsync();
-        await using var hold = new NpgsqlCommand($"select from {store.Schema}.aggregates where id = $1 for update", other, holding);
+        await using var hold = new NpgsqlCommand($"select from {store.Schema}.orders where id = $1 for update", other, holding);
         hold.Parameters.Add(new NpgsqlParameter { Value = held.Id.ToString() });
         await hold.ExecuteNonQueryAsync();
 

@@ -202,12 +202,12 @@ public sealed class StalledGroupTests : IClassFixture<PostgreSqlFixture>, IAsync
         await _proxy.Stalled.WaitAsync(_patience);
 
         // Waits until the server has processed everything that reached it.
-        (string table, string mode) = beforeItsEnd ? ("commits", "RowExclusiveLock") : ("aggregates", "RowShareLock");
+        (string table, string mode) = beforeItsEnd ? ("commits", "RowExclusiveLock") : ("shared_aggregates", "RowShareLock");
         await Eventually.HoldsAsync(async () => await CountStalledAsync(table, mode) == 1);
         return (half, stalled);
     }
 
-    private async Task<long> CountStalledAsync(string table = "aggregates", string mode = "RowShareLock")
+    private async Task<long> CountStalledAsync(string table = "shared_aggregates", string mode = "RowShareLock")
     {
         await using NpgsqlCommand count = _store.Admin.CreateCommand($"""
             select count(distinct a.pid) from pg_stat_activity a join pg_locks l on l.pid = a.pid

@@ -1,4 +1,5 @@
 using System.Data;
+using Granary.Domain;
 using Granary.Storage.PostgreSql;
 using Granary.Testing;
 using Npgsql;
@@ -10,7 +11,10 @@ namespace Granary.Storage.Tests.PostgreSql;
 [Trait("Store", "PostgreSql")]
 public sealed class StatementContractTests(PostgreSqlFixture store) : IClassFixture<PostgreSqlFixture>
 {
-    public static TheoryData<string> Names => [.. PostgreSqlStatements.InSchema(new PostgreSqlStoreOptions()).Keys];
+    // The model of the store declares it.
+    private static readonly CollectionName _orders = new("orders");
+
+    public static TheoryData<string> Names => [.. PostgreSqlStatements.InSchema(new PostgreSqlStoreOptions(), _orders).Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -52,7 +56,7 @@ public sealed class StatementContractTests(PostgreSqlFixture store) : IClassFixt
     {
         var options = new PostgreSqlStoreOptions();
         store.Configure(options);
-        return PostgreSqlStatements.InSchema(options)[name];
+        return PostgreSqlStatements.InSchema(options, _orders)[name];
     }
 
     // A cast may name a type by another name than the server's own, as "int" for "integer".

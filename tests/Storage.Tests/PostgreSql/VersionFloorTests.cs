@@ -87,7 +87,7 @@ public sealed class VersionFloorTests(PostgreSqlFixture store) : IClassFixture<P
         {
             making = WriteStateAsync(Creation("k"));
             await held.AreWaitedForAsync(1);
-            await held.AlsoAsync($"delete from {store.Schema}.aggregates where id = 'k'");
+            await held.AlsoAsync($"delete from {store.Schema}.shared_aggregates where id = 'k'");
             await held.AlsoAsync($"insert into {store.Schema}.version_floors values ('things', 9)");
             await held.CommitAsync();
         }
@@ -125,7 +125,7 @@ public sealed class VersionFloorTests(PostgreSqlFixture store) : IClassFixture<P
         new(CommitId.New(), [.. ids.Select(id => new AggregateWrite(Key(id), ExpectedVersion.Absent, "{}"u8.ToArray()))], [], Soon());
 
     private string Tombstone(string id, int version) =>
-        $"insert into {store.Schema}.aggregates values ('things', '{id}', {version}, null, now(), now(), now())";
+        $"insert into {store.Schema}.shared_aggregates values ('things', '{id}', {version}, null, now(), now(), now())";
 
     // The tombstone of the row is at version 4.
     private async Task LiveAndDieAsync(string id)

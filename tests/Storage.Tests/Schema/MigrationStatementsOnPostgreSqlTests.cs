@@ -1,4 +1,5 @@
 using System.Data;
+using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Schema;
@@ -19,9 +20,18 @@ public sealed class MigrationStatementsOnPostgreSqlTests(PostgreSqlFixture serve
     [Fact]
     public async Task PostgreSql_reports_what_the_statements_declare()
     {
-        var schema = new PostgreSqlSchema(server.Schema, _none);
+        var (shared, own) = (new CollectionName("things"), new CollectionName("orders"));
+        var tables = CollectionTables.WithOwn(server.Schema, [own]);
+        var schema = new PostgreSqlSchema(tables, _none, TimeProvider.System);
         await using NpgsqlConnection connection = await server.Admin.OpenConnectionAsync();
-        foreach (NamedStatement statement in schema.Keys.All.Concat(Assert.IsType<KeyWatchStatements>(schema.Keys.Watch).All))
+        IEnumerable<NamedStatement> statements =
+        [
+            .. schema.Keys.AllFor(shared),
+            .. schema.Keys.AllFor(own),
+            .. Assert.IsType<KeyWatchStatements>(schema.Keys.Watch).AllFor(own),
+            TableDefinitions.FillPart(tables.TableOf(own)),
+        ];
+        foreach (NamedStatement statement in statements)
         {
             Assert.Equal(StatementShape.ParametersIn(statement.Text), statement.Parameters.Order(StringComparer.Ordinal));
             Assert.Equal(statement.Columns, await ColumnsAsync(connection, statement.Text, statement.Parameters));

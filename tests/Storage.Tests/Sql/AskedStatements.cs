@@ -24,10 +24,9 @@ internal sealed class AskedStatements(IAggregateStore store, QueryWriter writer)
     public IndexAdvice Advice => store.Advice;
 
     /// <summary>The last statement that a query over three parcels becomes.</summary>
-    public static async Task<string> LastAsync(Func<IRepository<Parcel, string>, Task> ask, SqlDialect dialect)
+    public static async Task<string> LastAsync(Func<IRepository<Parcel, string>, Task> ask, Func<AggregateMapping, QueryWriter> writerFor)
     {
-        var store = new AskedStatements(
-            new InMemoryStore(), new QueryWriter(dialect, new IndexCatalog([_mappings.For(typeof(Parcel))])));
+        var store = new AskedStatements(new InMemoryStore(), writerFor(_mappings.For(typeof(Parcel))));
         await using GranaryInstance granary = GranaryFactory.Create(builder => builder.AddModel<ParcelModel>()
             .UseInMemory()
             .Services.AddSingleton<IAggregateStore>(store));
@@ -62,7 +61,8 @@ internal sealed class AskedStatements(IAggregateStore store, QueryWriter writer)
 
     public Task StartAsync(CancellationToken cancellationToken) => store.StartAsync(cancellationToken);
 
-    public Task<SchemaChanges> MigrateAsync(CancellationToken cancellationToken) => store.MigrateAsync(cancellationToken);
+    public Task<SchemaChanges> MigrateAsync(IProgress<SchemaProgress>? progress, CancellationToken cancellationToken) =>
+        store.MigrateAsync(progress, cancellationToken);
 
     public ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken) =>
         store.FindManyAsync(keys, cancellationToken);

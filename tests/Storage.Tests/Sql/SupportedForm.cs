@@ -2,9 +2,7 @@ using System.Linq.Expressions;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
-using Granary.Storage.PostgreSql;
 using Granary.Storage.Sql;
-using Granary.Storage.Sqlite;
 
 namespace Granary.Storage.Tests.Sql;
 
@@ -23,18 +21,18 @@ internal sealed record SupportedForm(string Name, string Code, Expression<Func<P
     public string FileName => $"{Name.Replace(' ', '-')}.sql";
 
     /// <summary>The condition on PostgreSQL.</summary>
-    public string OnPostgreSql => Condition(new PostgreSqlDialect(CollectionTables.AllShared("granary")));
+    public string OnPostgreSql => Condition(Writers.ForPostgreSql("granary", _mapping));
 
     /// <summary>The condition on SQLite.</summary>
-    public string OnSqlite => Condition(new SqliteDialect());
+    public string OnSqlite => Condition(Writers.ForSqlite(_mapping));
 
     /// <summary>The content of the golden file.</summary>
     public string Golden => $"-- {Code}\n-- {Nulls}\n\n-- PostgreSQL\n{OnPostgreSql}\n\n-- SQLite\n{OnSqlite}\n";
 
-    private string Condition(SqlDialect dialect)
+    private string Condition(QueryWriter writer)
     {
         var plan = new QueryPlan(_mapping.Collection, new SpecificationTranslator(_mappings, _mapping).Translate(Rule));
-        string text = new QueryWriter(dialect, new IndexCatalog([_mapping])).Select(plan).Text;
+        string text = writer.Select(plan).Text;
         return text[(text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)..];
     }
 }

@@ -1,7 +1,4 @@
 using Granary.Domain;
-using Granary.Storage.PostgreSql;
-using Granary.Storage.Sql;
-using Granary.Storage.Sqlite;
 
 namespace Granary.Storage.Tests.Sql;
 
@@ -15,14 +12,12 @@ internal sealed record SupportedQuery(string Name, string Code, Func<IRepository
     public string FileName => $"{Name.Replace(' ', '-')}.sql";
 
     /// <summary>The last statement of the query on PostgreSQL.</summary>
-    public Task<string> OnPostgreSqlAsync() => StatementAsync(new PostgreSqlDialect(CollectionTables.AllShared("granary")));
+    public Task<string> OnPostgreSqlAsync() => AskedStatements.LastAsync(Ask, parcels => Writers.ForPostgreSql("granary", parcels));
 
     /// <summary>The last statement of the query on SQLite.</summary>
-    public Task<string> OnSqliteAsync() => StatementAsync(new SqliteDialect());
+    public Task<string> OnSqliteAsync() => AskedStatements.LastAsync(Ask, Writers.ForSqlite);
 
     /// <summary>The content of the golden file.</summary>
     public async Task<string> GoldenAsync() =>
         $"-- {Code}\n-- {Remark}\n\n-- PostgreSQL\n{await OnPostgreSqlAsync()}\n\n-- SQLite\n{await OnSqliteAsync()}\n";
-
-    private Task<string> StatementAsync(SqlDialect dialect) => AskedStatements.LastAsync(Ask, dialect);
 }

@@ -9,7 +9,7 @@ internal sealed class OneTable : TableLayout
 
     public override string Name => "one table, indexes over the document";
 
-    public override string Table => $"{LayoutDatabase.Schema}.aggregates";
+    public override string Table => CollectionTable.Shared(LayoutDatabase.Schema).Name;
 
     public override string IsPaid => $"{OrdersAlone} and ((document ->> 'status') collate \"C\") = '{Orders.Paid}'";
 

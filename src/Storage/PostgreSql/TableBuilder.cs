@@ -1,0 +1,126 @@
+using System.Data.Common;
+using Granary.Storage.Schema;
+using Granary.Storage.Stores;
+using Npgsql;
+
+namespace Granary.Storage.PostgreSql;
+
+/// <summary>Moves the aggregates of a collection into its own table, and changes the columns of that table.</summary>
+/// <remarks>
+/// Each statement is a transaction of its own. Moved aggregates are in one of the two tables at any time, and a column notes that it is in
+/// the making until all rows have it. The next call goes on where a former one ended.
+/// </remarks>
+/// <param name="tables">The tables of the model.</param>
+/// <param name="time">The clock of the pauses between two attempts to get a lock.</param>
+internal sealed class TableBuilder(CollectionTables tables, TimeProvider time)
+{
+    // This limit is far below the time for which groups wait for a lock.
+    private const int PatienceMilliseconds = 100;
+
+    private readonly BriefAttempts _attempts = new(
+        new HashSet<string> { PostgresErrorCodes.LockNotAvailable, PostgresErrorCodes.DeadlockDetected }, time);
+
+    /// <summary>Moves the aggregates of a collection from the shared table.</summary>
+    public async Task MoveAsync(
+        DbConnection connection, TableWork work, IProgress<SchemaProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (!work.IsShared || work.Table.Owner is not { } collection)
+        {
+            return;
+        }
+
+        CollectionTable shared = tables.Shared;
+        await SchemaCommands.ExecuteAsync(connection, TableDefinitions.DropShared(collection, shared), cancellationToken)
+            .ConfigureAwait(false);
+        long total = await SchemaCommands.ReadNumberAsync(
+            connection, TableDefinitions.CountShared(work.Table, shared), cancellationToken).ConfigureAwait(false);
+        var rest = new VacuumPace(total);
+        string movePart = TableDefinitions.MovePart(work.Table, shared);
+        long moved = 0;
+        for (long part = 1; part > 0; moved += part)
+        {
+            part = await SchemaCommands.ReadNumberAsync(connection, movePart, cancellationToken).ConfigureAwait(false);
+            progress?.Report(new SchemaProgress(collection, moved + part, "moved into a table of its own", total));
+            if (rest.IsDue(part))
+            {
+                await SchemaCommands.ExecuteAsync(connection, $"vacuum {shared}", cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        await SchemaCommands.ExecuteAsync(connection, $"vacuum {shared}", cancellationToken).ConfigureAwait(false);
+        await SchemaCommands.ExecuteAsync(connection, $"vacuum analyze {work.Table}", cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Drops obsolete columns, adds missing ones, and gives all rows their values.</summary>
+    public async Task ChangeColumnsAsync(
+        DbConnection connection, TableWork work, IProgress<SchemaProgress>? progress, CancellationToken cancellationToken)
+    {
+        foreach (string column in work.Obsolete)
+        {
+            await BrieflyAsync(connection, TableDefinitions.DropColumn(tables.Schema, work.Table, column), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        foreach ((string name, ColumnNote note) in work.Noted)
+        {
+            await SchemaCommands.ExecuteAsync(connection, note.Write(work.Table, name), cancellationToken).ConfigureAwait(false);
+        }
+
+        long few = work.Missing.Count == 0
+            ? 0
+            : await SchemaCommands.ReadNumberAsync(connection, TableDefinitions.CountFew(work.Table), cancellationToken)
+                .ConfigureAwait(false);
+        bool isSmall = few <= TableDefinitions.MostRewritten;
+        foreach (ColumnDefinition column in work.Missing)
+        {
+            string add = isSmall
+                ? TableDefinitions.AddGenerated(work.Table, column)
+                : TableDefinitions.AddPlain(tables.Schema, work.Table, column);
+            await BrieflyAsync(connection, add, cancellationToken).ConfigureAwait(false);
+        }
+
+        ColumnDefinition[] inMaking = [.. work.InMaking, .. isSmall ? [] : work.Missing];
+        if (inMaking.Length > 0)
+        {
+            await FillAsync(connection, work.Table, progress, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (ColumnDefinition column in inMaking)
+        {
+            await SchemaCommands.ExecuteAsync(connection, new ColumnNote(column.Mark).Write(work.Table, column.Name), cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    // All columns in the making are filled by the same updates, each of which runs the triggers of the table.
+    private static async Task FillAsync(
+        DbConnection connection, CollectionTable table, IProgress<SchemaProgress>? progress, CancellationToken cancellationToken)
+    {
+        long total = await SchemaCommands.ReadNumberAsync(connection, $"select count(*) from {table}", cancellationToken)
+            .ConfigureAwait(false);
+        var rest = new VacuumPace(total);
+        string after = "";
+        long filled = 0;
+        string[] part;
+        do
+        {
+            part = await SchemaStatements.ReadAsync(
+                connection, TableDefinitions.FillPart(table), after, TableDefinitions.FilledIn, cancellationToken).ConfigureAwait(false);
+            after = part is [.., var last] ? last : after;
+            filled += part.Length;
+            progress?.Report(new SchemaProgress(table.Owner!.Value, filled, "given the values of new columns", total));
+            if (rest.IsDue(part.Length))
+            {
+                await SchemaCommands.ExecuteAsync(connection, $"vacuum {table}", cancellationToken).ConfigureAwait(false);
+            }
+        }
+        while (part.Length == TableDefinitions.Part);
+        await SchemaCommands.ExecuteAsync(connection, $"vacuum analyze {table}", cancellationToken).ConfigureAwait(false);
+    }
+
+    // Statements that are sent together are one transaction, so a failure restores the former limit too.
+    private Task BrieflyAsync(DbConnection connection, string statements, CancellationToken cancellationToken) => _attempts.RunAsync(
+        () => SchemaCommands.ExecuteAsync(
+            connection, $"set lock_timeout = {PatienceMilliseconds}; {statements} set lock_timeout = 0", cancellationToken),
+        cancellationToken);
+}

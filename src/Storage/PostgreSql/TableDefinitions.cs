@@ -1,0 +1,159 @@
+using System.Data.Common;
+using System.Globalization;
+using Granary.Domain;
+using Granary.Storage.Sql;
+using Granary.Storage.Statements;
+
+namespace Granary.Storage.PostgreSql;
+
+/// <summary>The statements that make and change the own table of a collection. Each is a transaction if it is sent by itself.</summary>
+/// <remarks>
+/// Columns that every update changes stand behind all others, the document last, because an update logs what lies between the first and
+/// the last byte that it changed. ADR 0040 states this, and why a new table lets the server compute columns while a large one gets a plain
+/// column and a trigger.
+/// </remarks>
+internal static class TableDefinitions
+{
+    /// <summary>Rows that are moved or filled by one statement.</summary>
+    public const int Part = 1_000;
+
+    /// <summary>A table of so many rows is rewritten under a lock of some tens of milliseconds.</summary>
+    public const int MostRewritten = 5_000;
+
+    // Room for the next version of a row on its page.
+    private const int FillFactor = 90;
+
+    private static readonly ResultColumns _filled = new();
+    private static readonly ResultColumn<string> _id = _filled.Add<string>("id");
+
+    private const string Fixed = "id, version, document, created_at, changed_at, deleted_at";
+
+    /// <summary>Makes the table, with columns that the server computes, and gives it the rights that the shared table has.</summary>
+    public static string Create(CollectionTable table, CollectionTable shared, IEnumerable<ColumnDefinition> columns) => $$"""
+        create table {{table}} (
+            id text collate "C" primary key,
+            {{string.Concat(columns.Select(column => $"{column.Generated},\n    "))}}created_at timestamptz not null,
+            deleted_at timestamptz,
+            changed_at timestamptz not null,
+            version bigint not null,
+            document json
+        ) with (fillfactor = {{FillFactor}});
+        create index "{{TombstonesOf(table)}}" on {{table}} (deleted_at) where deleted_at is not null;
+        {{TableNote.Write(table)}};
+        {{string.Concat(columns.Select(column => $"{new ColumnNote(column.Mark).Write(table, column.Name)};\n"))}}
+        do $do$
+        declare
+            granted record;
+        begin
+            for granted in
+                select a.privilege_type as privilege, case a.grantee when 0 then 'public' else quote_ident(r.rolname) end as role
+                from pg_class c cross join aclexplode(c.relacl) a left join pg_roles r on r.oid = a.grantee
+                where c.oid = '{{shared}}'::regclass and a.grantee <> c.relowner
+            loop
+                execute format('grant %s on {{table}} to %s', granted.privilege, granted.role);
+            end loop;
+        end
+        $do$;
+        """;
+
+    /// <summary>Counts the rows of a collection in the shared table.</summary>
+    public static string CountShared(CollectionTable table, CollectionTable shared) =>
+        $"select count(*) from {shared} where collection = {table.CollectionOr("")}";
+
+    /// <summary>Moves some rows of a collection from the shared table to its own, and returns how many.</summary>
+    public static string MovePart(CollectionTable table, CollectionTable shared) => $"""
+        with part as materialized (
+            select id from {shared} where collection = {table.CollectionOr("")} order by id limit {Part}
+        ),
+        moved as (
+            delete from {shared} s using part where s.collection = {table.CollectionOr("")} and s.id = part.id
+            returning s.id, s.version, s.document, s.created_at, s.changed_at, s.deleted_at
+        ),
+        placed as (
+            insert into {table} ({Fixed}) select {Fixed} from moved order by id returning 1
+        )
+        select count(*) from placed
+        """;
+
+    /// <summary>Drops the indexes of a collection over the shared table, which slow its rows' way down and serve no query.</summary>
+    public static string DropShared(CollectionName collection, CollectionTable shared) => $$"""
+        do $do$
+        declare
+            index_name text;
+        begin
+            for index_name in
+                select i.indexrelid::regclass::text from pg_index i
+                where i.indrelid = '{{shared}}'::regclass
+                and obj_description(i.indexrelid, 'pg_class') = {{SqlDialect.Quote(Schema.IndexNote.ForCollection(collection))}}
+            loop
+                execute 'drop index ' || index_name;
+            end loop;
+        end
+        $do$;
+        """;
+
+    /// <summary>Counts rows, up to one more than <see cref="MostRewritten"/>.</summary>
+    public static string CountFew(CollectionTable table) => string.Create(
+        CultureInfo.InvariantCulture, $"select count(*) from (select from {table} limit {MostRewritten + 1}) few");
+
+    /// <summary>Adds a column that the server computes, which rewrites the table under a lock.</summary>
+    public static string AddGenerated(CollectionTable table, ColumnDefinition column) => $"""
+        alter table {table} add column {column.Generated};
+        {new ColumnNote(column.Mark).Write(table, column.Name)};
+        """;
+
+    /// <summary>Adds a plain column, and a trigger by which every writer sets it, whatever model it has.</summary>
+    public static string AddPlain(string schema, CollectionTable table, ColumnDefinition column)
+    {
+        string function = FunctionOf(schema, table, column.Name);
+        return $$"""
+            alter table {{table}} add column "{{column.Name}}" {{column.Type}};
+            {{(new ColumnNote(column.Mark) { IsInMaking = true }).Write(table, column.Name)}};
+            create or replace function {{function}}() returns trigger language plpgsql as $func$
+            begin
+                new."{{column.Name}}" := (select {{column.Value}} from (select new.document) d (document));
+                return new;
+            end
+            $func$;
+            create trigger "{{TriggerOf(column.Name)}}" before insert or update on {{table}} for each row execute function {{function}}();
+            """;
+    }
+
+    /// <summary>Sets the columns of some rows behind an id, and returns the ids of these rows.</summary>
+    public static NamedStatement<string> FillPart(CollectionTable table) => new(
+        $"""
+        with part as materialized (
+            select id from {table} where id > @after order by id limit {Part} for no key update
+        ),
+        filled as (
+            update {table} t set version = t.version from part where t.id = part.id
+        )
+        select id from part order by id
+        """,
+        _filled)
+    {
+        { "@after", after => after },
+    };
+
+    /// <summary>The id in a row of <see cref="FillPart"/>.</summary>
+    public static string FilledIn(DbDataReader row) => _id.Read(row);
+
+    /// <summary>Drops a column, the indexes over it, and its trigger if it has one.</summary>
+    public static string DropColumn(string schema, CollectionTable table, string column) => $"""
+        drop function if exists {FunctionOf(schema, table, column)}() cascade;
+        alter table {table} drop column "{column}" cascade;
+        """;
+
+    private static string TombstonesOf(CollectionTable table) => Fitting($"{NameOf(table)}_tombstones");
+
+    private static string TriggerOf(string column) => Fitting($"fill_{column}");
+
+    private static string FunctionOf(string schema, CollectionTable table, string column) =>
+        $"{schema}.\"{ColumnName.WithHash(($"fill_{NameOf(table)}_{column}", $"{NameOf(table)} {column}"))}\"";
+
+    private static string NameOf(CollectionTable table) => table.Owner is { } owner
+        ? CollectionTable.NameFor(owner)
+        : throw new ArgumentException("The shared table has no columns for members.", nameof(table));
+
+    private static string Fitting(string name) => name.Length <= CollectionName.MaxLength ? name : ColumnName.WithHash((name, name));
+}

@@ -1,0 +1,113 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Granary.Domain;
+using Granary.Storage.Schema;
+using Granary.Storage.Sql;
+using Granary.Storage.Stores;
+
+namespace Granary.Storage.PostgreSql;
+
+/// <summary>Gives each collection of the model its table in PostgreSQL, with a column for each member that an index reads.</summary>
+/// <remarks>
+/// One process at a time does so, under the <see cref="BuildersLock"/>. Every statement is a transaction of its own, so a process that dies
+/// leaves a state from which the next migration goes on. While aggregates are moved, nobody writes the collection: earlier versions know
+/// neither table, and a process of this version has not started yet.
+/// </remarks>
+/// <param name="dialect">The schema of the store.</param>
+/// <param name="tables">The tables of the model.</param>
+/// <param name="columns">The columns that hold members, for each collection that has a table of its own.</param>
+/// <param name="time">The clock.</param>
+internal sealed class TableMigrator(
+    ISchemaDialect dialect,
+    CollectionTables tables,
+    IReadOnlyDictionary<CollectionName, IReadOnlyList<ColumnDefinition>> columns,
+    TimeProvider time) : ITableMigrator
+{
+    private const int HashLength = 8;
+
+    private readonly BuildersLock _lock = new(dialect, time);
+    private readonly TableBuilder _builder = new(tables, time);
+    private readonly TableQueries _queries = new(tables.Schema, columns.Keys);
+
+    public async Task MigrateInTransactionAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        FoundTables found = await ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        await CreateAsync(connection, found, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task MigrateBesideWritersAsync(
+        DbConnection connection, IProgress<SchemaProgress>? progress, CancellationToken cancellationToken) => _lock.RunAsync(
+        connection,
+        async () => IsWanted(await ReadAsync(connection, cancellationToken).ConfigureAwait(false)),
+        () => MigrateLockedAsync(connection, progress, cancellationToken),
+        cancellationToken);
+
+    public async Task CheckAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        FoundTables found = await ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        foreach ((CollectionName collection, TableWork work) in FindWork(found))
+        {
+            if (work.Refusal is { } refusal)
+            {
+                throw CollectionNotPreparedException.Unfinished(collection, refusal);
+            }
+        }
+    }
+
+    // The tables come first, and the functions know them before anything is moved.
+    private async Task MigrateLockedAsync(
+        DbConnection connection, IProgress<SchemaProgress>? progress, CancellationToken cancellationToken)
+    {
+        FoundTables found = await ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        await CreateAsync(connection, found, cancellationToken).ConfigureAwait(false);
+        foreach ((CollectionName _, TableWork work) in FindWork(found))
+        {
+            await _builder.MoveAsync(connection, work, progress, cancellationToken).ConfigureAwait(false);
+            await _builder.ChangeColumnsAsync(connection, work, progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task CreateAsync(DbConnection connection, FoundTables found, CancellationToken cancellationToken)
+    {
+        foreach ((CollectionName collection, TableWork work) in FindWork(found).Where(one => one.Work.IsMissing))
+        {
+            if (found.Others.Contains(CollectionTable.NameFor(collection)))
+            {
+                throw CollectionNotPreparedException.NameTaken(collection, work.Table.Name);
+            }
+
+            await SchemaCommands.ExecuteAsync(
+                connection, TableDefinitions.Create(work.Table, tables.Shared, work.Declared), cancellationToken).ConfigureAwait(false);
+        }
+
+        string functions = FunctionsOver(found);
+        if (found.FunctionsNote != NoteOn(functions))
+        {
+            await SchemaCommands.ExecuteAsync(
+                connection,
+                $"{functions}\ncomment on function {tables.Schema}.write_grain_state(text, int, bytea) is "
+                + $"{SqlDialect.Quote(NoteOn(functions))}",
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private bool IsWanted(FoundTables found) =>
+        FindWork(found).Any(one => !one.Work.IsNothing) || found.FunctionsNote != NoteOn(FunctionsOver(found));
+
+    private IEnumerable<(CollectionName Collection, TableWork Work)> FindWork(FoundTables found)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        return columns.Select(own => (own.Key, TableWork.Between(tables.TableOf(own.Key), own.Value, found, now)));
+    }
+
+    // The functions reach the tables of other models too, whose silos may write by them.
+    private string FunctionsOver(FoundTables found) => PostgreSqlGrainStateFunction.Script(
+        CollectionTables.WithOwn(tables.Schema, found.Own.Keys.Concat(columns.Keys)));
+
+    private static string NoteOn(string functions) =>
+        $"granary: {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(functions)))[..HashLength]}";
+
+    private Task<FoundTables> ReadAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        FoundTables.ReadAsync(connection, _queries, cancellationToken);
+}
