@@ -34,11 +34,11 @@ test_everything() {
   beside Laws.Tests "$stores"
   beside Protocol.Model.Tests "$stores"
   beside Verification.Tests "$stores"
-  alone Storage.Tests "$stores"
-  alone Silo.Tests "$stores"
-  alone Grains.Tests "$stores"
+  beside Storage.Tests "$stores"
+  beside Silo.Tests "$stores"
+  beside Grains.Tests "$stores"
+  beside Oracle.Tests "$stores"
   alone Conformance.Tests "$stores"
-  alone Oracle.Tests "$stores"
   alone Peers.Tests "$stores"
   alone Chaos.Tests "$(both "$stores" "$(machine_filter "$install")")"
   machine_notes
@@ -100,8 +100,9 @@ test_postgresql_versions() {
     fi
 
     if postgresql_version_start "$version" "$install"; then
-      alone Storage.Tests "$filter_of_version" "Storage.Tests, PostgreSQL $(postgresql_version)"
-      alone Conformance.Tests "Store=PostgreSql&Engine!=Cluster" "Conformance.Tests, PostgreSQL $(postgresql_version)"
+      beside Storage.Tests "$filter_of_version" "Storage.Tests, PostgreSQL $(postgresql_version)"
+      beside Conformance.Tests "Store=PostgreSql&Engine!=Cluster" "Conformance.Tests, PostgreSQL $(postgresql_version)"
+      suites_wait 0
       summary_note_tested "the store on PostgreSQL $(postgresql_version)"
     else
       summary_note_missing "PostgreSQL ${version%%-*}, as $postgresql_missing"
