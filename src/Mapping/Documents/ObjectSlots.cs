@@ -24,11 +24,7 @@ internal sealed class ObjectSlots<T>
             }
         }
 
-        // A computed value may have the name that a member had before. The member is read then.
-        _computed =
-        [
-            .. shape.Computed.Select(member => member.StoredName).Where(name => !_byName.ContainsKey(name)).Select(Encoding.UTF8.GetBytes),
-        ];
+        _computed = [.. shape.Computed.Select(member => Encoding.UTF8.GetBytes(member.StoredName))];
     }
 
     /// <summary>All members, by their positions.</summary>

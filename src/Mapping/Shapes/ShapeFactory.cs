@@ -180,13 +180,15 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
                 "it is stored anyway, as it has state of its own; leave Computed out.", type, name);
         }
 
-        // If the name belongs to a field that the property computes from, the computed value is stored under another name.
-        string own = state.Any(member => member.StoredName == stored) ? $"computed{name}" : stored;
-        return state.Any(member => member.StoredName == own)
+        // A name in a document has one meaning. If a field has it, or had it before, the computed value is stored under another name.
+        string own = state.Any(member => IsOrWasNamed(member, stored)) ? $"computed{name}" : stored;
+        return state.Any(member => IsOrWasNamed(member, own))
             ? throw new UnmappableModelException(
                 $"what it computes would be stored as '{own}', as a field is; rename one of them.", type, name)
             : new ComputedMember(property, Get_NeedsLock(property.PropertyType, new TypeOccurrence(type, name))) { StoredName = own };
     }
+
+    private static bool IsOrWasNamed(StateMember member, string name) => member.StoredName == name || member.FormerNames.Contains(name);
 
     private TypeDefinition? Definition(Type type) => definitions.GetValueOrDefault(type);
 

@@ -72,6 +72,19 @@ public sealed class MemberOrderTests
         Assert.Equal(5, renamed.Read<Renamed>("""{"id":1,"sum":5}""").Stored);
     }
 
+    [Fact]
+    public void A_computed_value_is_stored_under_a_name_of_its_own_where_a_member_had_its_name_before()
+    {
+        var renamed = new Mapped(model => model.Collection<Renamed, int>("renamed", renamed => renamed.Id)
+            .FormerName(renamed => renamed.Stored, "sum").Computed(renamed => renamed.Sum));
+
+        string document = renamed.Write(new Renamed(1, 5));
+
+        Assert.Equal("""{"id":1,"stored":5,"computedSum":10}""", document);
+        Assert.Equal(5, renamed.Read<Renamed>(document).Stored);
+        Assert.Equal(5, renamed.Read<Renamed>("""{"id":1,"sum":5}""").Stored);
+    }
+
     private enum Size
     {
         Small,
@@ -97,7 +110,7 @@ public sealed class MemberOrderTests
 
         public int Stored { get; } = stored;
 
-        public int Sum => Stored;
+        public int Sum => 2 * Stored;
     }
 
     private sealed class Wide

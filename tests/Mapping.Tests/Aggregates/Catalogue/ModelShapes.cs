@@ -118,6 +118,18 @@ internal sealed class ModelShapes : ShapeGroup
             m.Collection<WithAFormerName, int>("shapes", x => x.Id).FormerName(x => x.Surname, "lastName");
     }
 
+    public sealed class ComputedWithAFormerName
+    {
+        public int Id { get; } = 1;
+
+        public int Net { get; set; } = 7;
+
+        public int Total => Net + 1;
+
+        public static void Model(AggregateModelBuilder m) =>
+            m.Collection<ComputedWithAFormerName, int>("shapes", x => x.Id).FormerName(x => x.Net, "total").Computed(x => x.Total);
+    }
+
     public sealed class ForgottenThatIsStored
     {
         public int Id { get; } = 1;
