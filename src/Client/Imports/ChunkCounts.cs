@@ -11,7 +11,7 @@ internal readonly record struct ChunkCounts(int Added)
     /// <summary>Those that took the place of others.</summary>
     public int Replaced { get; init; }
 
-    /// <summary>All of them, if an earlier run stored the chunk; otherwise 0.</summary>
+    /// <summary>All of them, if another run stored the chunk; otherwise 0.</summary>
     public int Known { get; init; }
 
     /// <summary>All of them.</summary>

@@ -13,21 +13,24 @@ internal sealed record ChunkPlan(IReadOnlyList<AggregateWrite> Writes, ChunkCoun
         new(chunk.Additions, CountRepeated(new ChunkCounts(chunk.Documents.Count), chunk, existing));
 
     /// <summary>The plan for a chunk of which some aggregates exist.</summary>
+    /// <remarks>
+    /// A replacement does not depend on the state that it replaces, so it expects no version. Writers of the same aggregates, however
+    /// fast, then never cause the chunk to lose a race.
+    /// </remarks>
     /// <param name="chunk">The chunk.</param>
-    /// <param name="found">Those that exist.</param>
+    /// <param name="met">Those that exist.</param>
     /// <param name="existing">What happens to them: they are skipped or replaced.</param>
-    public static ChunkPlan Beside(ImportChunk chunk, IReadOnlyList<StoredAggregate> found, ExistingAggregates existing)
+    public static ChunkPlan Beside(ImportChunk chunk, IReadOnlySet<AggregateKey> met, ExistingAggregates existing)
     {
-        var versions = found.ToDictionary(stored => stored.Key, stored => stored.Version);
         var writes = new List<AggregateWrite>(chunk.Documents.Count);
         int replaced = 0;
         foreach (ImportedDocument document in chunk.Documents)
         {
-            AggregateVersion version = versions.GetValueOrDefault(document.Key);
-            if (version == AggregateVersion.Absent || existing == ExistingAggregates.Replace)
+            bool exists = met.Contains(document.Key);
+            if (!exists || existing == ExistingAggregates.Replace)
             {
-                replaced += version == AggregateVersion.Absent ? 0 : 1;
-                writes.Add(new AggregateWrite(document.Key, ExpectedVersion.Exactly(version), document.Document));
+                replaced += exists ? 1 : 0;
+                writes.Add(new AggregateWrite(document.Key, exists ? ExpectedVersion.Any : ExpectedVersion.Absent, document.Document));
             }
         }
 

@@ -1,8 +1,9 @@
 namespace Granary.Domain;
 
 /// <summary>
-/// A chunk of an import could not be stored. All chunks before it are stored. <see cref="Exception.InnerException"/> is the reason, and its
-/// type states what holds for the chunk: after <see cref="OutcomeUnknownException"/> it may be stored; otherwise nothing of it is.
+/// A run of an import could not store a chunk. All chunks before it are stored. <see cref="Exception.InnerException"/> is the reason, and
+/// its type states what holds for the chunk: after <see cref="OutcomeUnknownException"/> it may be stored; otherwise this run stored
+/// nothing of it. An earlier run under the same id may have stored it if the reason is a <see cref="StoreUnavailableException"/>.
 /// </summary>
 /// <remarks>
 /// Thrown by <see cref="IGranary.ImportAsync{TAggregate}"/>. Run the import again with the same input under the same id: chunks that are
@@ -14,7 +15,8 @@ public sealed class ImportFailedException : RepositoryException
     /// <summary>States which chunk of which import failed, and why.</summary>
     public ImportFailedException(CommitId importId, long chunk, (long First, long? Faulty) position, Exception reason)
         : base(
-            $"Chunk {chunk} of import {importId}, which begins with aggregate {position.First} of the input, was not stored"
+            $"Chunk {chunk} of import {importId}, which begins with aggregate {position.First} of the input, "
+            + (reason is OutcomeUnknownException ? "may be stored" : "was not stored by this run")
             + $"{(position.Faulty is { } faulty ? $", because of aggregate {faulty}" : "")}; all chunks before it are. "
             + $"Run the import again under the same id to go on. {reason?.Message}",
             reason)

@@ -10,6 +10,9 @@ public enum ExistingAggregates
     /// <summary>The stored aggregate stays as it is.</summary>
     Skip,
 
-    /// <summary>The aggregate of the input takes its place, under the next version. An immutable aggregate cannot be replaced.</summary>
+    /// <summary>
+    /// The aggregate of the input takes its place, under the next version, whatever its state is then. An immutable aggregate cannot be
+    /// replaced.
+    /// </summary>
     Replace,
 }

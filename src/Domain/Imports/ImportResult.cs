@@ -16,10 +16,11 @@ public sealed record ImportResult
     public long Skipped { get; init; }
 
     /// <summary>The number of stored aggregates that this run replaced.</summary>
+    /// <remarks>One that another writer removed in between, after the run had met it, is among them.</remarks>
     /// <value>0 unless set.</value>
     public long Replaced { get; init; }
 
-    /// <summary>The number of aggregates in chunks that an earlier run under the same id had stored.</summary>
+    /// <summary>The number of aggregates in chunks that another run under the same id had stored.</summary>
     /// <value>0 unless set.</value>
     public long Known { get; init; }
 
@@ -27,7 +28,7 @@ public sealed record ImportResult
     /// <value>0 unless set.</value>
     public long Chunks { get; init; }
 
-    /// <summary>The number of chunks that an earlier run under the same id had stored.</summary>
+    /// <summary>The number of chunks that another run under the same id had stored.</summary>
     /// <value>0 unless set.</value>
     public long KnownChunks { get; init; }
 

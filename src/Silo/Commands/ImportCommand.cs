@@ -63,7 +63,9 @@ internal sealed class ImportCommand(TextWriter output, TextWriter errors)
 
     private static string Describe(ImportFailedException failure, DocumentLines lines) =>
         $"{(failure.FaultyAggregate is { } faulty ? $"Line {lines.LineOf(faulty)}: " : "")}{ReasonOf(failure)} "
-        + $"The chunk that begins with line {lines.LineOf(failure.FirstAggregate)} was not stored, and all lines before it are; "
+        + $"The chunk that begins with line {lines.LineOf(failure.FirstAggregate)} "
+        + (failure.InnerException is OutcomeUnknownException ? "may be stored" : "was not stored by this run")
+        + ", and all lines before it are; "
         + $"go on with --id {failure.ImportId}, and leave those lines as they are.";
 
     private static string? ReasonOf(ImportFailedException failure) => failure.InnerException is DuplicateAggregateException duplicate

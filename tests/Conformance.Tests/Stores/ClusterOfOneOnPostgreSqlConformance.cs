@@ -13,6 +13,7 @@ namespace Granary.Conformance.Tests.Stores;
     typeof(QueryStringFacts), typeof(RefusalFacts), typeof(RepeatFacts), typeof(ShapeFacts), typeof(SourceFacts), typeof(SummaryFacts),
     typeof(VersionFacts))]
 [Spares("The ADO.NET grain storage does not write to this cluster.", typeof(ClusterAdoNetTrafficFacts), typeof(ClusterAdoNetWriterFacts))]
+[Spares("Each store answers to these facts by itself. ImportTests lose answers between clients and silos.", typeof(ImportFaultFacts))]
 public static class ClusterOfOneOnPostgreSqlConformance
 {
     [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]

@@ -14,6 +14,7 @@ namespace Granary.Conformance.Tests.Stores;
 [Spares(
     "The store counts versions. What grains make of them is tested with grains, and the ADO.NET storage with its writer.",
     typeof(VersionFacts))]
+[Spares("Each store answers to these facts by itself. ImportTests lose answers between clients and silos.", typeof(ImportFaultFacts))]
 public static class ClusterOnInMemoryConformance
 {
     [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]

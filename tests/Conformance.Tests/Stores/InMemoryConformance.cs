@@ -45,6 +45,9 @@ public static class InMemoryConformance
     public sealed class Import(InMemoryFixture store) : ImportFacts(store), IClassFixture<InMemoryFixture>;
 
     [Trait("Store", "InMemory")]
+    public sealed class ImportFault(InMemoryFixture store) : ImportFaultFacts(store), IClassFixture<InMemoryFixture>;
+
+    [Trait("Store", "InMemory")]
     public sealed class Invocation(InMemoryFixture store) : InvocationFacts(store), IClassFixture<InMemoryFixture>;
 
     [Trait("Store", "InMemory")]

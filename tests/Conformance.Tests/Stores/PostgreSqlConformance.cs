@@ -44,6 +44,9 @@ public static class PostgreSqlConformance
     public sealed class Import(PostgreSqlFixture store) : ImportFacts(store), IClassFixture<PostgreSqlFixture>;
 
     [Trait("Store", "PostgreSql")]
+    public sealed class ImportFault(PostgreSqlFixture store) : ImportFaultFacts(store), IClassFixture<PostgreSqlFixture>;
+
+    [Trait("Store", "PostgreSql")]
     public sealed class Invocation(PostgreSqlFixture store) : InvocationFacts(store), IClassFixture<PostgreSqlFixture>;
 
     [Trait("Store", "PostgreSql")]

@@ -44,6 +44,9 @@ public static class SqliteConformance
     public sealed class Import(SqliteFixture store) : ImportFacts(store), IClassFixture<SqliteFixture>;
 
     [Trait("Store", "Sqlite")]
+    public sealed class ImportFault(SqliteFixture store) : ImportFaultFacts(store), IClassFixture<SqliteFixture>;
+
+    [Trait("Store", "Sqlite")]
     public sealed class Invocation(SqliteFixture store) : InvocationFacts(store), IClassFixture<SqliteFixture>;
 
     [Trait("Store", "Sqlite")]
