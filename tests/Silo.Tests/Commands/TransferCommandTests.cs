@@ -1,10 +1,9 @@
-using System.CommandLine;
 using System.IO.Compression;
 using System.Text;
 using Granary.Domain;
-using Granary.Silo.Commands;
 using Granary.Testing;
 using Xunit;
+using static Granary.Silo.Tests.Commands.TransferRuns;
 
 namespace Granary.Silo.Tests.Commands;
 
@@ -125,15 +124,5 @@ public sealed class TransferCommandTests : IDisposable
     {
         (int code, string said, _) = await RunAsync(["import", "orders", file, "--store", store, .. more]);
         return (code, said.Trim());
-    }
-
-    private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
-    {
-        using var output = new StringWriter();
-        using var errors = new StringWriter();
-        int code = await GranaryCommand.InvokeAsync(
-            GranaryCommand.Create(output, errors).Parse(arguments),
-            new InvocationConfiguration { Output = output, Error = errors });
-        return (code, output.ToString(), errors.ToString());
     }
 }
