@@ -15,47 +15,56 @@ namespace Granary.Silo.Commands;
 /// <remarks>The result goes to the output, progress and failures to the errors.</remarks>
 internal sealed class ImportCommand(TextWriter output, TextWriter errors)
 {
+    private const int LeastLongestLine = 16 * 1024 * 1024;
+
     /// <summary>Runs the command.</summary>
     /// <returns>0 all are stored, 1 a chunk was refused or the store failed, 2 a setting or a line of the input makes no sense.</returns>
     public Task<int> RunAsync(CommandSettings settings, ImportRequest request, CancellationToken cancellationToken) =>
         StartFailures.ReportAsync(
             async () =>
             {
-                await using Stream file = TransferFile.OpenRead(request.File);
-                await using ConnectedService service = await ConnectedService.StartAsync(
-                    settings, domain => domain, _ => { }, cancellationToken);
-                AggregateMapping mapping = DomainCollections.Require(
-                    service.Services.GetRequiredService<AggregateMappings>(), request.Collection);
-                var lines = new DocumentLines(mapping, file);
+                var progress = new ImportLines(errors, TimeProvider.System);
                 try
                 {
-                    await errors.WriteLineAsync($"Importing into '{mapping.Collection}' of {service}.");
-                    await output.WriteLineAsync(Describe(await ImportAsync(service, request, (mapping, lines), cancellationToken)));
-                }
-                catch (ImportFailedException failure)
-                {
-                    throw new IOException(Describe(failure, lines), failure);
+                    await RunAsync(settings, request, progress, cancellationToken);
                 }
                 catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
                 {
-                    throw new IOException("The import was stopped. What was acknowledged is stored; run it again with its --id to go on.");
+                    throw new IOException(progress.HasBegun
+                        ? "The import was stopped. What was acknowledged is stored; run it again with its --id to go on."
+                        : "The import was stopped before it began. Nothing was stored.");
                 }
             },
             errors);
 
-    private Task<ImportResult> ImportAsync(
-        ConnectedService service,
-        ImportRequest request,
-        (AggregateMapping Mapping, DocumentLines Lines) input,
-        CancellationToken cancellationToken)
+    private async Task RunAsync(
+        CommandSettings settings, ImportRequest request, ImportLines progress, CancellationToken cancellationToken)
     {
-        var services = new ImportServices(
-            service.Services.GetRequiredService<IAggregateEngine>(),
-            service.Services.GetRequiredService<GranaryOptions>(),
-            service.Time);
-        ImportOptions options = request.Options with { Progress = new ImportLines(errors, service.Time) };
-        return new ImportRun(services, input.Mapping, options).RunAsync(input.Lines.ReadAsync(cancellationToken), cancellationToken);
+        await using InputFile file = await InputFile.OpenAsync(request.File, cancellationToken);
+        await using ConnectedService service = await ConnectedService.StartAsync(settings, domain => domain, _ => { }, cancellationToken);
+        AggregateMapping mapping = DomainCollections.Require(
+            service.Services.GetRequiredService<AggregateMappings>(), request.Collection);
+        var options = service.Services.GetRequiredService<GranaryOptions>();
+        var lines = new DocumentLines(mapping, file)
+        {
+            LongestLine = LongestLine(options.Limits),
+        };
+        var services = new ImportServices(service.Services.GetRequiredService<IAggregateEngine>(), options, service.Time);
+        var run = new ImportRun(services, mapping, request.Options with { Progress = progress });
+        try
+        {
+            await errors.WriteLineAsync($"Importing into '{mapping.Collection}' of {service}.");
+            await output.WriteLineAsync(Describe(await run.RunAsync(lines.ReadAsync(cancellationToken), cancellationToken)));
+        }
+        catch (ImportFailedException failure)
+        {
+            throw new IOException(Describe(failure, lines), failure);
+        }
     }
+
+    // A byte of a document may take six in a line, as an escape such as \u0041, and documents of other systems hold more white space.
+    private static int LongestLine(LimitOptions limits) =>
+        (int)Math.Min(Array.MaxLength / 2, Math.Max(LeastLongestLine, 6L * limits.MaxDocumentBytes));
 
     private static string Describe(ImportResult result) => string.Create(
         CultureInfo.InvariantCulture,

@@ -19,7 +19,7 @@ internal static class TransferOptions
 
     private static readonly Argument<string> _source = new("file")
     {
-        Description = "A file with a JSON document in each line; compressed if its name ends in .gz; - for the standard input.",
+        Description = "A file with a JSON document in each line, which may be gzip data; - for the standard input.",
     };
 
     private static readonly Argument<string> _target = new("file")

@@ -1,35 +1,39 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Granary.Mapping.Aggregates;
 
 namespace Granary.Silo.Transfers;
 
 /// <summary>The aggregates in lines of JSON, one document in each line. Empty lines are passed over.</summary>
 /// <param name="mapping">The mapping of the collection.</param>
-/// <param name="lines">The lines, in UTF-8.</param>
-internal sealed class DocumentLines(AggregateMapping mapping, Stream lines)
+/// <param name="file">The file with the lines.</param>
+internal sealed class DocumentLines(AggregateMapping mapping, InputFile file)
 {
+    private static readonly SearchValues<byte> _whiteSpace = SearchValues.Create(" \t\r"u8);
+
     // One entry for each aggregate that follows empty lines: its position, and how many empty lines there are before it.
     private readonly List<(long Position, long Empty)> _empty = [];
 
+    /// <summary>The greatest number of bytes of a line.</summary>
+    public required int LongestLine { get; init; }
+
     /// <summary>Reads the aggregates, once.</summary>
-    /// <exception cref="InvalidDataException">A line is no document of the collection; the message names the line.</exception>
+    /// <exception cref="InvalidDataException">The file or a line is no text of such documents; the message names the line.</exception>
     public async IAsyncEnumerable<object> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(lines, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+        var lines = new Utf8Lines(await file.ReadAsync(cancellationToken), LongestLine);
         long position = 0;
         long number = 0;
-        while (await ReadLineAsync(reader, number + 1, cancellationToken) is { } line)
+        while (await ReadLineAsync(lines, number + 1, cancellationToken) is { } line)
         {
             number++;
-            if (string.IsNullOrWhiteSpace(line))
+            if (!line.Span.ContainsAnyExcept(_whiteSpace))
             {
                 continue;
             }
 
             NoteEmpty((position, number - 1 - position));
-            yield return mapping.FindAggregate(Encoding.UTF8.GetBytes(line), out string fault)
-                ?? throw new InvalidDataException($"Line {number} is no document of the collection '{mapping.Collection}': {fault}");
+            yield return Read(line.Span, number);
             position++;
         }
     }
@@ -56,15 +60,18 @@ internal sealed class DocumentLines(AggregateMapping mapping, Stream lines)
         }
     }
 
-    private static async ValueTask<string?> ReadLineAsync(StreamReader reader, long number, CancellationToken cancellationToken)
+    private object Read(ReadOnlySpan<byte> line, long number) => mapping.FindAggregate(line, out string fault)
+        ?? throw new InvalidDataException($"Line {number} is no document of the collection '{mapping.Collection}': {fault}");
+
+    private async ValueTask<ReadOnlyMemory<byte>?> ReadLineAsync(Utf8Lines lines, long number, CancellationToken cancellationToken)
     {
         try
         {
-            return await reader.ReadLineAsync(cancellationToken);
+            return await lines.ReadAsync(cancellationToken);
         }
-        catch (DecoderFallbackException wrong)
+        catch (InvalidDataException wrong)
         {
-            throw new InvalidDataException($"Line {number}, or one of the next, is not UTF-8.", wrong);
+            throw new InvalidDataException($"{file} cannot be read from line {number} on: {wrong.Message}.", wrong);
         }
     }
 }

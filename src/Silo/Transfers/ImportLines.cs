@@ -11,10 +11,14 @@ internal sealed class ImportLines(TextWriter writer, TimeProvider time) : IProgr
     private readonly long _began = time.GetTimestamp();
     private TimeSpan _said;
 
+    /// <summary>Whether the import has begun.</summary>
+    public bool HasBegun { get; private set; }
+
     /// <inheritdoc/>
     public void Report(ImportProgress value)
     {
         ArgumentNullException.ThrowIfNull(value);
+        HasBegun = true;
         TimeSpan now = time.GetElapsedTime(_began);
         if (value.Chunks == 0)
         {

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace Granary.Silo.Transfers;
 
-/// <summary>The file of an import or an export: <c>-</c> is the standard input or output, and <c>.gz</c> stands for gzip.</summary>
+/// <summary>The file of an export: <c>-</c> is the standard output, and <c>.gz</c> stands for gzip.</summary>
 internal static class TransferFile
 {
     /// <summary>The name of the standard input and output.</summary>
@@ -14,13 +14,6 @@ internal static class TransferFile
 
     // A member with an empty content (RFC 1952). GZipStream writes nothing, not even a header, where there is no content.
     private static readonly byte[] _emptyMember = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-
-    /// <summary>Opens a file for reading.</summary>
-    /// <exception cref="IOException">There is no such file, or it cannot be opened.</exception>
-    public static Stream OpenRead(string name) =>
-        name == Standard ? Console.OpenStandardInput()
-        : IsCompressed(name) ? new GZipStream(Open(name), CompressionMode.Decompress)
-        : Open(name);
 
     /// <summary>Whether a name stands for compressed content.</summary>
     public static bool IsCompressed(string name) => name.EndsWith(Compressed, StringComparison.OrdinalIgnoreCase);
@@ -90,17 +83,5 @@ internal static class TransferFile
 
         await (count == 0 ? file.WriteAsync(_emptyMember) : ValueTask.CompletedTask);
         return count;
-    }
-
-    private static FileStream Open(string name)
-    {
-        try
-        {
-            return new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, useAsync: true);
-        }
-        catch (UnauthorizedAccessException refused)
-        {
-            throw new IOException(refused.Message, refused);
-        }
     }
 }
