@@ -117,4 +117,8 @@ internal sealed class AggregateMapping
 
     /// <inheritdoc cref="AggregateReader.FindAggregate"/>
     public object? FindAggregate(ReadOnlySpan<byte> document, out string fault) => _reader.FindAggregate(document, out fault);
+
+    /// <inheritdoc cref="AggregateReader.FindRestored"/>
+    public object? FindRestored(ReadOnlySpan<byte> document, out string fault, out string? unknownMember) =>
+        _reader.FindRestored(document, out fault, out unknownMember);
 }

@@ -47,4 +47,26 @@ internal sealed class AggregateReader(Shape root, DocumentFormat format, Unknown
             return null;
         }
     }
+
+    /// <summary>The aggregate of a document from a file, restored as that of a stored one; null if the document is that of none.</summary>
+    /// <remarks>Members that this process does not know are left out. No constructor runs.</remarks>
+    /// <param name="document">The document, UTF-8 JSON.</param>
+    /// <param name="fault">The reason for null, for people.</param>
+    /// <param name="unknownMember">The first member that this process does not know, with the class that lacks it; or null.</param>
+    public object? FindRestored(ReadOnlySpan<byte> document, out string fault, out string? unknownMember)
+    {
+        UnknownWatch.Begin();
+        try
+        {
+            fault = "";
+            object aggregate = format.Read(document, root.Type);
+            unknownMember = UnknownWatch.First;
+            return aggregate;
+        }
+        catch (MemberFault wrong)
+        {
+            (fault, unknownMember) = (wrong.Sentence, null);
+            return null;
+        }
+    }
 }

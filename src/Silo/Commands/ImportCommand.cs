@@ -47,7 +47,7 @@ internal sealed class ImportCommand(TextWriter output, TextWriter errors)
         var options = service.Services.GetRequiredService<GranaryOptions>();
         var lines = new DocumentLines(mapping, file)
         {
-            LongestLine = LongestLine(options.Limits),
+            IgnoresUnknown = request.IgnoresUnknown, LongestLine = LongestLine(options.Limits),
         };
         var services = new ImportServices(service.Services.GetRequiredService<IAggregateEngine>(), options, service.Time);
         var run = new ImportRun(services, mapping, request.Options with { Progress = progress });

@@ -42,6 +42,11 @@ internal static class TransferOptions
         DefaultValueFactory = _ => "refuse",
     };
 
+    private static readonly Option<bool> _ignoreUnknown = new("--ignore-unknown")
+    {
+        Description = "Leaves out members that the model does not know. Otherwise a line with such a member is refused.",
+    };
+
     /// <summary>Makes the command that imports.</summary>
     /// <param name="role">The option that says what this process is.</param>
     /// <param name="settings">Reads the settings.</param>
@@ -51,11 +56,12 @@ internal static class TransferOptions
         _existing.AcceptOnlyFromAmong("refuse", "skip", "replace");
         var import = new Command(
             Import,
-            "Adds aggregates to a collection, a thousand in each transaction. With --role client it calls the silos of a cluster. "
+            "Adds aggregates to a collection, a thousand in each transaction. A line is read as a stored document: members are checked, "
+            + "and no constructor runs. With --role client it calls the silos of a cluster. "
             + "Otherwise it opens the store itself, and no silo may use that meanwhile. Exit codes: 0 all are stored, 1 a chunk was "
             + "refused or the store failed, 2 a setting or a line makes no sense.")
         {
-            _collection, _source, role, _id, _existing,
+            _collection, _source, role, _id, _existing, _ignoreUnknown,
         };
         import.SetAction((parsed, cancellation) => command.RunAsync(settings(parsed), Request(parsed), cancellation));
         return import;
@@ -91,7 +97,10 @@ internal static class TransferOptions
         {
             Id = parsed.GetValue(_id), Existing = Enum.Parse<ExistingAggregates>(parsed.GetValue(_existing) ?? "", ignoreCase: true),
         },
-        parsed.GetRequiredValue(_source));
+        parsed.GetRequiredValue(_source))
+    {
+        IgnoresUnknown = parsed.GetValue(_ignoreUnknown),
+    };
 
     private static CommitId? ReadId(ArgumentResult parsed)
     {

@@ -5,6 +5,7 @@ using Granary.Mapping.Aggregates;
 namespace Granary.Silo.Transfers;
 
 /// <summary>The aggregates in lines of JSON, one document in each line. Empty lines are passed over.</summary>
+/// <remarks>A document is read as a stored one: no constructor runs, and a factory that the model names with <c>RestoredBy</c> does.</remarks>
 /// <param name="mapping">The mapping of the collection.</param>
 /// <param name="file">The file with the lines.</param>
 internal sealed class DocumentLines(AggregateMapping mapping, InputFile file)
@@ -13,6 +14,10 @@ internal sealed class DocumentLines(AggregateMapping mapping, InputFile file)
 
     // One entry for each aggregate that follows empty lines: its position, and how many empty lines there are before it.
     private readonly List<(long Position, long Empty)> _empty = [];
+
+    /// <summary>Whether members that the model does not know are left out, and not refused.</summary>
+    /// <value>No, unless set.</value>
+    public bool IgnoresUnknown { get; init; }
 
     /// <summary>The greatest number of bytes of a line.</summary>
     public required int LongestLine { get; init; }
@@ -60,8 +65,14 @@ internal sealed class DocumentLines(AggregateMapping mapping, InputFile file)
         }
     }
 
-    private object Read(ReadOnlySpan<byte> line, long number) => mapping.FindAggregate(line, out string fault)
-        ?? throw new InvalidDataException($"Line {number} is no document of the collection '{mapping.Collection}': {fault}");
+    private object Read(ReadOnlySpan<byte> line, long number)
+    {
+        object aggregate = mapping.FindRestored(line, out string fault, out string? unknown)
+            ?? throw new InvalidDataException($"Line {number} is no document of the collection '{mapping.Collection}': {fault}");
+        return unknown is null || IgnoresUnknown ? aggregate : throw new InvalidDataException(
+            $"Line {number} has the member '{unknown}', which the model of the collection '{mapping.Collection}' does not know. Use "
+            + "--ignore-unknown to leave such members out.");
+    }
 
     private async ValueTask<ReadOnlyMemory<byte>?> ReadLineAsync(Utf8Lines lines, long number, CancellationToken cancellationToken)
     {
