@@ -37,15 +37,10 @@ internal sealed class ChunkWriter(ImportServices services, CommitId importId, Ex
     // Null if the id applies nothing any more.
     private async Task<ChunkCounts?> TryStoreAsync(CommitId id, ImportChunk chunk, CancellationToken cancellationToken)
     {
-        if (_asksLog)
+        CommitOutcome? known = _asksLog ? await _sender.FindCommitAsync(id, cancellationToken).ConfigureAwait(false) : null;
+        if (known is not null)
         {
-            switch (await _sender.FindCommitAsync(id, cancellationToken).ConfigureAwait(false))
-            {
-                case CommitOutcome.Committed known:
-                    return CountsIn(known, chunk);
-                case CommitOutcome.Aborted:
-                    return null;
-            }
+            return known is CommitOutcome.Aborted ? null : CountsIn(known, chunk);
         }
 
         var met = new HashSet<AggregateKey>();
@@ -89,8 +84,8 @@ internal sealed class ChunkWriter(ImportServices services, CommitId importId, Ex
         }
     }
 
-    // An aggregate that was met once counts as one that exists, though others may remove it and add it again. Otherwise an import beside such
-    // writers might lose every race.
+    // An aggregate that was met once counts as one that exists, though others may remove it and add it again. Otherwise an import beside
+    // such writers might lose every race.
     private async Task<ChunkPlan> LookAsync(ImportChunk chunk, HashSet<AggregateKey> met, CancellationToken cancellationToken)
     {
         IReadOnlyList<StoredAggregate> found = await _sender

@@ -119,6 +119,5 @@ internal sealed class AggregateMapping
     public object? FindAggregate(ReadOnlySpan<byte> document, out string fault) => _reader.FindAggregate(document, out fault);
 
     /// <inheritdoc cref="AggregateReader.FindRestored"/>
-    public object? FindRestored(ReadOnlySpan<byte> document, out string fault, out string? unknownMember) =>
-        _reader.FindRestored(document, out fault, out unknownMember);
+    public RestoredDocument? FindRestored(ReadOnlySpan<byte> document, out string fault) => _reader.FindRestored(document, out fault);
 }

@@ -49,23 +49,20 @@ internal sealed class AggregateReader(Shape root, DocumentFormat format, Unknown
     }
 
     /// <summary>The aggregate of a document from a file, restored as that of a stored one; null if the document is that of none.</summary>
-    /// <remarks>Members that this process does not know are left out. No constructor runs.</remarks>
+    /// <remarks>No constructor runs.</remarks>
     /// <param name="document">The document, UTF-8 JSON.</param>
     /// <param name="fault">The reason for null, for people.</param>
-    /// <param name="unknownMember">The first member that this process does not know, with the class that lacks it; or null.</param>
-    public object? FindRestored(ReadOnlySpan<byte> document, out string fault, out string? unknownMember)
+    public RestoredDocument? FindRestored(ReadOnlySpan<byte> document, out string fault)
     {
         UnknownWatch.Begin();
         try
         {
             fault = "";
-            object aggregate = format.Read(document, root.Type);
-            unknownMember = UnknownWatch.First;
-            return aggregate;
+            return new RestoredDocument(format.Read(document, root.Type), UnknownWatch.First);
         }
         catch (MemberFault wrong)
         {
-            (fault, unknownMember) = (wrong.Sentence, null);
+            fault = wrong.Sentence;
             return null;
         }
     }

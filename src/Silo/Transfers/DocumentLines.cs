@@ -5,7 +5,9 @@ using Granary.Mapping.Aggregates;
 namespace Granary.Silo.Transfers;
 
 /// <summary>The aggregates in lines of JSON, one document in each line. Empty lines are passed over.</summary>
-/// <remarks>A document is read as a stored one: no constructor runs, and a factory that the model names with <c>RestoredBy</c> does.</remarks>
+/// <remarks>
+/// A document is read as a stored one: no constructor runs, and a factory that the model names with <c>RestoredBy</c> does.
+/// </remarks>
 /// <param name="mapping">The mapping of the collection.</param>
 /// <param name="file">The file with the lines.</param>
 internal sealed class DocumentLines(AggregateMapping mapping, InputFile file)
@@ -67,10 +69,10 @@ internal sealed class DocumentLines(AggregateMapping mapping, InputFile file)
 
     private object Read(ReadOnlySpan<byte> line, long number)
     {
-        object aggregate = mapping.FindRestored(line, out string fault, out string? unknown)
+        RestoredDocument document = mapping.FindRestored(line, out string fault)
             ?? throw new InvalidDataException($"Line {number} is no document of the collection '{mapping.Collection}': {fault}");
-        return unknown is null || IgnoresUnknown ? aggregate : throw new InvalidDataException(
-            $"Line {number} has the member '{unknown}', which the model of the collection '{mapping.Collection}' does not know. Use "
+        return document.UnknownMember is null || IgnoresUnknown ? document.Aggregate : throw new InvalidDataException(
+            $"Line {number} has the member '{document.UnknownMember}', which the model of the collection '{mapping.Collection}' does not know. Use "
             + "--ignore-unknown to leave such members out.");
     }
 

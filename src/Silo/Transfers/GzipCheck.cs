@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Granary.Silo.Transfers;
 
 /// <summary>The check sum and the length of the content of a member of gzip data (RFC 1952, 2.3.1 and 8).</summary>
-/// <remarks><c>default</c> is that of an empty content.</remarks>
-internal struct GzipCheck
+/// <remarks>A new one is that of an empty content. For one thread at a time.</remarks>
+internal sealed class GzipCheck
 {
     // The polynomial of CRC-32 with its bits in reverse order.
     private const uint Polynomial = 0xEDB88320;
@@ -27,7 +27,7 @@ internal struct GzipCheck
     }
 
     /// <summary>The eight bytes that follow the content.</summary>
-    public readonly byte[] ToTrailer()
+    public byte[] ToTrailer()
     {
         byte[] trailer = new byte[2 * sizeof(uint)];
         BinaryPrimitives.WriteUInt32LittleEndian(trailer, _sum);

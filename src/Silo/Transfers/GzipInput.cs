@@ -3,7 +3,9 @@ using System.IO.Compression;
 
 namespace Granary.Silo.Transfers;
 
-/// <summary>The content of gzip data (RFC 1952), which are members one after another. Data that are cut off or damaged are refused.</summary>
+/// <summary>
+/// The content of gzip data (RFC 1952), which are members one after another. Data that are cut off or damaged are refused.
+/// </summary>
 /// <remarks>
 /// <c>GZipStream</c> ends without an error where data are cut off between or before its blocks, within a header or within a trailer. The
 /// members are therefore read here, and .NET only inflates them. It does not tell where a member's data end, and has read beyond that. The
@@ -20,7 +22,7 @@ internal sealed class GzipInput(InputBytes input) : ForwardStream
     private static readonly byte[] _magic = [0x1f, 0x8b];
 
     private DeflateStream? _member;
-    private GzipCheck _check;
+    private GzipCheck _check = new();
     private bool _isBegun;
 
     /// <summary>The first bytes of gzip data. No text in UTF-8 begins with them.</summary>

@@ -2,8 +2,8 @@ namespace Granary.Silo.Transfers;
 
 /// <summary>The bytes of an input, of which some can be seen before they are read, and the last ones can be given back.</summary>
 /// <remarks>
-/// A read of the console or of a pipe waits until bytes come, whatever token it has. Reads go to another thread therefore, and a reader that
-/// gives up leaves its read behind. Afterwards nothing else is read. The memory is one buffer.
+/// A read of the console or of a pipe waits until bytes come, whatever token it has. Reads go to another thread therefore, and a reader
+/// that gives up leaves its read behind. Afterwards nothing else is read. The memory is one buffer.
 /// </remarks>
 /// <param name="source">The source, which this stream owns.</param>
 internal sealed class InputBytes(Stream source) : ForwardStream
@@ -21,7 +21,9 @@ internal sealed class InputBytes(Stream source) : ForwardStream
     /// <summary>The bytes that are in the buffer and not read.</summary>
     public ReadOnlySpan<byte> Ahead => _buffer.AsSpan(_start.._end);
 
-    /// <summary>How many bytes the last <see cref="ReadAsync(Memory{byte}, CancellationToken)"/> returned; 0 at the end of the source.</summary>
+    /// <summary>
+    /// How many bytes the last <see cref="ReadAsync(Memory{byte}, CancellationToken)"/> returned; 0 at the end of the source.
+    /// </summary>
     public int LastRead { get; private set; }
 
     /// <summary>Fills the buffer until it holds a number of unread bytes.</summary>

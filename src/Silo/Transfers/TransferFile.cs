@@ -19,8 +19,8 @@ internal static class TransferFile
     public static bool IsCompressed(string name) => name.EndsWith(Compressed, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Writes a file. It appears under its name once it is whole, and takes the place of a file of that name, whose mode it keeps. A pipe or
-    /// a device is written to as it is, and a symbolic link is followed.
+    /// Writes a file. It appears under its name once it is whole, and takes the place of a file of that name, whose mode it keeps. A pipe
+    /// or a device is written to as it is, and a symbolic link is followed.
     /// </summary>
     /// <param name="name">The name.</param>
     /// <param name="writeAsync">Writes the content, and returns the number of its documents.</param>

@@ -30,7 +30,7 @@ internal sealed class Utf8Lines(Stream text, int longest)
             int length = _buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf((byte)'\n');
             if (length >= 0)
             {
-                return Take(searched + length, ending: 1);
+                return Take(searched + length, hasEnd: true);
             }
 
             searched = _end - _start;
@@ -42,15 +42,15 @@ internal sealed class Utf8Lines(Stream text, int longest)
             if (!await FillAsync(cancellationToken))
             {
                 // A null without its type would be the empty line.
-                return searched == 0 ? (ReadOnlyMemory<byte>?)null : Take(searched, ending: 0);
+                return searched == 0 ? (ReadOnlyMemory<byte>?)null : Take(searched, hasEnd: false);
             }
         }
     }
 
-    private ReadOnlyMemory<byte> Take(int length, int ending)
+    private ReadOnlyMemory<byte> Take(int length, bool hasEnd)
     {
         ReadOnlyMemory<byte> line = _buffer.AsMemory(_start, length);
-        _start += length + ending;
+        _start += length + (hasEnd ? 1 : 0);
         if (!Utf8.IsValid(line.Span))
         {
             throw new InvalidDataException("it is not UTF-8");

@@ -12,7 +12,9 @@ using static Granary.Silo.Tests.Commands.TransferRuns;
 
 namespace Granary.Silo.Tests.Commands;
 
-/// <summary>What <c>granary export</c> writes, <c>granary import</c> reads; and lines of other systems are checked as stored documents.</summary>
+/// <summary>
+/// What <c>granary export</c> writes, <c>granary import</c> reads; and lines of other systems are checked as stored documents.
+/// </summary>
 public sealed class RoundTripTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
