@@ -1,6 +1,7 @@
 using Granary.Client;
 using Granary.Conformance.Tests.Models;
 using Granary.Domain;
+using Granary.Samples.Shop.Members;
 using Granary.Samples.Shop.Orders;
 using Granary.Testing;
 using Xunit;
@@ -76,6 +77,19 @@ public abstract class ImportFacts(StoreFixture store) : Facts(store)
 
         Assert.Equal((_id, 1), (failure.ImportId, failure.Chunk));
         Assert.Equal(80, await CountAsync());
+    }
+
+    [Fact]
+    public async Task One_id_serves_imports_into_several_collections()
+    {
+        Order[] orders = Orders(5);
+        Member[] members = [.. orders.Select((order, i) => new Member(new MemberId(order.Id.Value), new Email($"{i}@example.org"), "secret"))];
+        await Granary.ImportAsync(orders, Resumable);
+
+        Assert.Equal((5, 0, 0, 0, 1, 0), Counts(await Granary.ImportAsync(members, Resumable)));
+        Assert.Equal((0, 0, 0, 5, 1, 1), Counts(await Granary.ImportAsync(members, Resumable)));
+        Assert.Equal((0, 0, 0, 5, 1, 1), Counts(await Granary.ImportAsync(orders, Resumable)));
+        Assert.Equal(5, await Granary.ExportAsync<Member>().CountAsync());
     }
 
     [Fact]
@@ -171,6 +185,22 @@ public abstract class ImportFacts(StoreFixture store) : Facts(store)
         Assert.Equal((1, 57), (failure.Chunk, failure.FaultyAggregate));
         await using IUnitOfWork unit = granary.Begin();
         Assert.Equal(41, await unit.Repository<Account, string>().All().CountAsync());
+    }
+
+    [Theory]
+    [InlineData("a", "z")]
+    [InlineData("z", "a")]
+    public async Task Of_two_aggregates_of_a_chunk_with_one_unique_value_the_later_one_is_at_fault(string earlier, string later)
+    {
+        await using GranaryInstance granary = Store.Open<AccountModel>();
+        Account[] accounts = Accounts(40);
+        accounts[7] = new Account(earlier, "one@example.org");
+        accounts[33] = new Account(later, "one@example.org");
+
+        var failure = await Assert.ThrowsAsync<ImportFailedException>(() => granary.ImportAsync(accounts, Sized));
+
+        var taken = Assert.IsType<UniqueConstraintException>(failure.InnerException);
+        Assert.Equal((33, "one@example.org", earlier), (failure.FaultyAggregate, taken.Value, taken.Owner.Id));
     }
 
     [Fact]

@@ -18,6 +18,7 @@ internal sealed class ChunkWriter(ImportServices services, CommitId importId, Ex
     private readonly Guid _run = Guid.NewGuid();
     private bool _asksLog = isResumed;
     private bool _looksFirst;
+    private (CommitId Id, ImportChunk Chunk)? _found;
 
     /// <summary>Stores a chunk, or finds that it is stored.</summary>
     /// <exception cref="ImportChangedException">Another run stored other aggregates under the id of the chunk.</exception>
@@ -26,12 +27,29 @@ internal sealed class ChunkWriter(ImportServices services, CommitId importId, Ex
     {
         for (int life = 0; ; life++)
         {
-            CommitId id = ImportIds.IdOf(importId, chunk.Number, life);
+            CommitId id = ImportIds.IdOf(importId, chunk, life);
             if (await TryStoreAsync(id, chunk, cancellationToken).ConfigureAwait(false) is { } counts)
             {
                 return counts;
             }
         }
+    }
+
+    /// <summary>Sends the last chunk again that was found in the log, so that on a cluster all silos are told of it.</summary>
+    /// <remarks>
+    /// The run that stored it may have ended before it told them. It told them of every chunk before. Call this after the last chunk.
+    /// </remarks>
+    /// <exception cref="RepositoryException">The chunk could not be sent.</exception>
+    public async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        if (_found is not (var id, { } chunk))
+        {
+            return;
+        }
+
+        // Where the log has lost the entry since, the aggregates are in the way of this copy.
+        _found = null;
+        await _sender.CommitAsync(Batch(id, chunk, ChunkPlan.ForNew(chunk, existing)), cancellationToken).ConfigureAwait(false);
     }
 
     // Null if the id applies nothing any more.
@@ -40,9 +58,11 @@ internal sealed class ChunkWriter(ImportServices services, CommitId importId, Ex
         CommitOutcome? known = _asksLog ? await _sender.FindCommitAsync(id, cancellationToken).ConfigureAwait(false) : null;
         if (known is not null)
         {
+            _found = known is CommitOutcome.Committed ? (id, chunk) : _found;
             return known is CommitOutcome.Aborted ? null : CountsIn(known, chunk);
         }
 
+        await FinishAsync(cancellationToken).ConfigureAwait(false);
         var met = new HashSet<AggregateKey>();
         ChunkPlan plan = _looksFirst
             ? await LookAsync(chunk, met, cancellationToken).ConfigureAwait(false)

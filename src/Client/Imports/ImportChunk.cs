@@ -8,6 +8,9 @@ namespace Granary.Client.Imports;
 /// <param name="Documents">The aggregates in the order of their keys, each key once, with positions in the input.</param>
 internal sealed record ImportChunk(long Number, IReadOnlyList<ImportedDocument> Documents)
 {
+    /// <summary>The collection. A chunk is not empty.</summary>
+    public CollectionName Collection => Documents[0].Key.Collection;
+
     /// <summary>The position of its first aggregate in the input.</summary>
     public required long First { get; init; }
 

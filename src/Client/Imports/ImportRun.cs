@@ -32,14 +32,18 @@ internal sealed class ImportRun
         {
             var reader = new ChunkReader(source, _mapping, _options, _services.Options.Limits);
             ImportChunk? chunk = await reader.ReadAsync(_id).ConfigureAwait(false);
+            ImportChunk? last = null;
             while (chunk is not null)
             {
+                last = chunk;
                 cancellationToken.ThrowIfCancellationRequested();
                 (ChunkCounts counts, Task<ImportChunk?> next) = await StoreAsync(chunk, reader, cancellationToken).ConfigureAwait(false);
                 result = counts.AddTo(result);
                 Report(result);
                 chunk = await next.ConfigureAwait(false);
             }
+
+            await (last is null ? Task.CompletedTask : FinishAsync(last, cancellationToken)).ConfigureAwait(false);
         }
 
         return result;
@@ -55,40 +59,29 @@ internal sealed class ImportRun
         return (await storing.ConfigureAwait(false), next);
     }
 
-    private async Task<ChunkCounts> StoreAsync(ImportChunk chunk, CancellationToken cancellationToken)
+    private Task<ChunkCounts> StoreAsync(ImportChunk chunk, CancellationToken cancellationToken) =>
+        NamingAsync(chunk, () => _writer.StoreAsync(chunk, cancellationToken));
+
+    private async Task FinishAsync(ImportChunk last, CancellationToken cancellationToken) => await NamingAsync(
+        last,
+        async () =>
+        {
+            await _writer.FinishAsync(cancellationToken).ConfigureAwait(false);
+            return true;
+        }).ConfigureAwait(false);
+
+    private async Task<TResult> NamingAsync<TResult>(ImportChunk chunk, Func<Task<TResult>> work)
     {
         try
         {
-            return await _writer.StoreAsync(chunk, cancellationToken).ConfigureAwait(false);
+            return await work().ConfigureAwait(false);
         }
         catch (RepositoryException reason) when (reason is not ImportChangedException)
         {
-            throw new ImportFailedException(_id, chunk.Number, (chunk.First, FindFaulty(chunk, reason)), reason);
+            var blame = new ImportBlame(chunk, _mapping.UniqueConstraints);
+            (RepositoryException named, long? position) = blame.Find(reason);
+            throw new ImportFailedException(_id, chunk.Number, (chunk.First, position), named);
         }
-    }
-
-    private long? FindFaulty(ImportChunk chunk, RepositoryException reason) => reason switch
-    {
-        DuplicateAggregateException duplicate => chunk.PositionOf(duplicate.Key),
-        ConcurrencyConflictException conflict => chunk.PositionOf(conflict.Key),
-        ImmutableAggregateException immutable => chunk.PositionOf(immutable.Key),
-        UniqueConstraintException taken => FindClaimant(chunk, taken),
-        _ => null,
-    };
-
-    private long? FindClaimant(ImportChunk chunk, UniqueConstraintException taken)
-    {
-        foreach (ImportedDocument document in chunk.Documents)
-        {
-            if (document.Key != taken.Owner
-                && UniqueConstraint.KeysOf(_mapping.UniqueConstraints, document.Key, document.Document)
-                    .Any(key => key.Constraint == taken.Constraint && key.Text == taken.Value))
-            {
-                return document.Position;
-            }
-        }
-
-        return null;
     }
 
     private void Report(ImportResult result) =>

@@ -20,6 +20,7 @@ public sealed record ImportOptions
     /// <summary>
     /// The identity of the import. A run under the id of an earlier run that broke off goes on where that one ended.
     /// </summary>
+    /// <remarks>Imports into several collections may share an id. Each is an import of its own.</remarks>
     /// <value>A new id unless set. <see cref="ImportProgress.ImportId"/> and <see cref="ImportFailedException.ImportId"/> tell it.</value>
     public CommitId? Id { get; init; }
 

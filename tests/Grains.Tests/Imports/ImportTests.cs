@@ -88,6 +88,28 @@ public sealed class ImportTests() : ClusterTests(silos: 3)
         Assert.Equal("importer", (await FindAsync(Granary, orders[^1].Id))?.ApprovedBy);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40)]
+    public async Task A_run_that_recognises_chunks_of_an_earlier_one_tells_the_silos_of_the_last(int more)
+    {
+        Order[] orders = await GivenAsync(40);
+        ImportOptions resumable = _replacing with { Id = CommitId.New() };
+        Wire.InsteadOfQuestion = _ => throw new OrleansException("The test lost it.");
+        Array.ForEach(orders, order => order.Approve("importer"));
+        await Granary.ImportAsync(orders, resumable);
+        Wire.InsteadOfQuestion = null;
+        Assert.Null((await FindAsync(Granary, orders[^1].Id))?.ApprovedBy);
+
+        ImportResult result = await Granary.ImportAsync([.. orders, .. Enumerable.Range(0, more).Select(_ => An.Order())], resumable);
+
+        Assert.Equal((40, more), (result.Known, result.Added));
+        foreach (Order order in orders)
+        {
+            Assert.Equal("importer", (await FindAsync(Granary, order.Id))?.ApprovedBy);
+        }
+    }
+
     [Fact]
     public async Task A_chunk_whose_answer_is_lost_is_sent_again_and_stored_once()
     {
