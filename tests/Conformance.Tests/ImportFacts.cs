@@ -83,7 +83,10 @@ public abstract class ImportFacts(StoreFixture store) : Facts(store)
     public async Task One_id_serves_imports_into_several_collections()
     {
         Order[] orders = Orders(5);
-        Member[] members = [.. orders.Select((order, i) => new Member(new MemberId(order.Id.Value), new Email($"{i}@example.org"), "secret"))];
+        Member[] members =
+        [
+            .. orders.Select((order, i) => new Member(new MemberId(order.Id.Value), new Email($"{i}@example.org"), "secret")),
+        ];
         await Granary.ImportAsync(orders, Resumable);
 
         Assert.Equal((5, 0, 0, 0, 1, 0), Counts(await Granary.ImportAsync(members, Resumable)));

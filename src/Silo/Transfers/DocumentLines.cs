@@ -72,8 +72,8 @@ internal sealed class DocumentLines(AggregateMapping mapping, InputFile file)
         RestoredDocument document = mapping.FindRestored(line, out string fault)
             ?? throw new InvalidDataException($"Line {number} is no document of the collection '{mapping.Collection}': {fault}");
         return document.UnknownMember is null || IgnoresUnknown ? document.Aggregate : throw new InvalidDataException(
-            $"Line {number} has the member '{document.UnknownMember}', which the model of the collection '{mapping.Collection}' does not know. Use "
-            + "--ignore-unknown to leave such members out.");
+            $"Line {number} has the member '{document.UnknownMember}', which the model of the collection '{mapping.Collection}' does not "
+            + "know. Use --ignore-unknown to leave such members out.");
     }
 
     private async ValueTask<ReadOnlyMemory<byte>?> ReadLineAsync(Utf8Lines lines, long number, CancellationToken cancellationToken)
