@@ -7,11 +7,13 @@ namespace Granary.Storage.PostgreSql;
 /// <param name="Own">The columns of each own table, by its collection.</param>
 /// <param name="Others">The names of the other relations of the schema.</param>
 /// <param name="Shared">The collections of the model that have rows in the shared table.</param>
+/// <param name="SharedIndexes">The names of the indexes over the shared table that are left of an earlier version.</param>
 /// <param name="FunctionsNote">The note of the functions that know all tables; null where they have none.</param>
 internal sealed record FoundTables(
     IReadOnlyDictionary<CollectionName, IReadOnlyList<FoundColumn>> Own,
     IReadOnlySet<string> Others,
     IReadOnlySet<CollectionName> Shared,
+    IReadOnlyList<string> SharedIndexes,
     string? FunctionsNote)
 {
     /// <summary>Reads what the database has.</summary>
@@ -33,10 +35,12 @@ internal sealed record FoundTables(
         }
 
         string[] shared = await ReadAsync(connection, queries.Shared, row => row.GetString(0), cancellationToken).ConfigureAwait(false);
+        string[] indexes = await ReadAsync(connection, queries.SharedIndexes, row => row.GetString(0), cancellationToken)
+            .ConfigureAwait(false);
         string?[] notes = await ReadAsync(
             connection, queries.FunctionsNote, row => row.IsDBNull(0) ? null : row.GetString(0), cancellationToken).ConfigureAwait(false);
         return new FoundTables(
-            own, others, shared.Select(name => new CollectionName(name)).ToHashSet(), notes is [var sole, ..] ? sole : null);
+            own, others, shared.Select(name => new CollectionName(name)).ToHashSet(), indexes, notes is [var sole, ..] ? sole : null);
     }
 
     private static (string Table, string? Note, FoundColumn? Column) ColumnIn(DbDataReader row) => (

@@ -20,6 +20,15 @@ internal sealed class TableBuilder(CollectionTables tables, TimeProvider time)
     private readonly BriefAttempts _attempts = new(
         new HashSet<string> { PostgresErrorCodes.LockNotAvailable, PostgresErrorCodes.DeadlockDetected }, time);
 
+    /// <summary>Drops indexes over the shared table.</summary>
+    public async Task DropSharedIndexesAsync(DbConnection connection, IEnumerable<string> names, CancellationToken cancellationToken)
+    {
+        foreach (string name in names)
+        {
+            await BrieflyAsync(connection, TableDefinitions.DropIndex(tables.Schema, name), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Moves the aggregates of a collection from the shared table.</summary>
     public async Task MoveAsync(
         DbConnection connection, TableWork work, IProgress<SchemaProgress>? progress, CancellationToken cancellationToken)
@@ -30,17 +39,15 @@ internal sealed class TableBuilder(CollectionTables tables, TimeProvider time)
         }
 
         CollectionTable shared = tables.Shared;
-        await SchemaCommands.ExecuteAsync(connection, TableDefinitions.DropShared(collection, shared), cancellationToken)
-            .ConfigureAwait(false);
         long total = await SchemaCommands.ReadNumberAsync(
             connection, TableDefinitions.CountShared(work.Table, shared), cancellationToken).ConfigureAwait(false);
         var rest = new VacuumPace(total);
         string movePart = TableDefinitions.MovePart(work.Table, shared);
         long moved = 0;
-        for (long part = 1; part > 0; moved += part)
+        while (await SchemaCommands.ReadNumberAsync(connection, movePart, cancellationToken).ConfigureAwait(false) is > 0 and var part)
         {
-            part = await SchemaCommands.ReadNumberAsync(connection, movePart, cancellationToken).ConfigureAwait(false);
-            progress?.Report(new SchemaProgress(collection, moved + part, "moved into a table of its own", total));
+            moved += part;
+            progress?.Report(new SchemaProgress(collection, moved, "moved into a table of its own", Math.Max(total, moved)));
             if (rest.IsDue(part))
             {
                 await SchemaCommands.ExecuteAsync(connection, $"vacuum {shared}", cancellationToken).ConfigureAwait(false);
@@ -108,7 +115,12 @@ internal sealed class TableBuilder(CollectionTables tables, TimeProvider time)
                 connection, TableDefinitions.FillPart(table), after, TableDefinitions.FilledIn, cancellationToken).ConfigureAwait(false);
             after = part is [.., var last] ? last : after;
             filled += part.Length;
-            progress?.Report(new SchemaProgress(table.Owner!.Value, filled, "given the values of new columns", total));
+            if (part.Length > 0)
+            {
+                progress?.Report(
+                    new SchemaProgress(table.Owner!.Value, filled, "given the values of new columns", Math.Max(total, filled)));
+            }
+
             if (rest.IsDue(part.Length))
             {
                 await SchemaCommands.ExecuteAsync(connection, $"vacuum {table}", cancellationToken).ConfigureAwait(false);

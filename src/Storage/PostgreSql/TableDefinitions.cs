@@ -28,7 +28,9 @@ internal static class TableDefinitions
 
     private const string Fixed = "id, version, document, created_at, changed_at, deleted_at";
 
-    /// <summary>Makes the table, with columns that the server computes, and gives it the rights that the shared table has.</summary>
+    /// <summary>
+    /// Makes the table, with columns that the server computes, and gives it the owner of the shared table, if the user may, and its rights.
+    /// </summary>
     public static string Create(CollectionTable table, CollectionTable shared, IEnumerable<ColumnDefinition> columns) => $$"""
         create table {{table}} (
             id text collate "C" primary key,
@@ -41,19 +43,7 @@ internal static class TableDefinitions
         create index "{{TombstonesOf(table)}}" on {{table}} (deleted_at) where deleted_at is not null;
         {{TableNote.Write(table)}};
         {{string.Concat(columns.Select(column => $"{new ColumnNote(column.Mark).Write(table, column.Name)};\n"))}}
-        do $do$
-        declare
-            granted record;
-        begin
-            for granted in
-                select a.privilege_type as privilege, case a.grantee when 0 then 'public' else quote_ident(r.rolname) end as role
-                from pg_class c cross join aclexplode(c.relacl) a left join pg_roles r on r.oid = a.grantee
-                where c.oid = '{{shared}}'::regclass and a.grantee <> c.relowner
-            loop
-                execute format('grant %s on {{table}} to %s', granted.privilege, granted.role);
-            end loop;
-        end
-        $do$;
+        {{Rights(table, shared)}}
         """;
 
     /// <summary>Counts the rows of a collection in the shared table.</summary>
@@ -75,22 +65,8 @@ internal static class TableDefinitions
         select count(*) from placed
         """;
 
-    /// <summary>Drops the indexes of a collection over the shared table, which slow its rows' way down and serve no query.</summary>
-    public static string DropShared(CollectionName collection, CollectionTable shared) => $$"""
-        do $do$
-        declare
-            index_name text;
-        begin
-            for index_name in
-                select i.indexrelid::regclass::text from pg_index i
-                where i.indrelid = '{{shared}}'::regclass
-                and obj_description(i.indexrelid, 'pg_class') = {{SqlDialect.Quote(Schema.IndexNote.ForCollection(collection))}}
-            loop
-                execute 'drop index ' || index_name;
-            end loop;
-        end
-        $do$;
-        """;
+    /// <summary>Drops an index if it is still there.</summary>
+    public static string DropIndex(string schema, string name) => $"drop index if exists {schema}.\"{name}\";";
 
     /// <summary>Counts rows, up to one more than <see cref="MostRewritten"/>.</summary>
     public static string CountFew(CollectionTable table) => string.Create(
@@ -142,6 +118,33 @@ internal static class TableDefinitions
     public static string DropColumn(string schema, CollectionTable table, string column) => $"""
         drop function if exists {FunctionOf(schema, table, column)}() cascade;
         alter table {table} drop column "{column}" cascade;
+        """;
+
+    // A user who made the table of the collection, but not the shared one, would shut out those who use the store.
+    private static string Rights(CollectionTable table, CollectionTable shared) => $$"""
+        do $do$
+        declare
+            granted record;
+            shared_owner constant oid := (select relowner from pg_class where oid = '{{shared}}'::regclass);
+            schema_of constant oid := (select relnamespace from pg_class where oid = '{{shared}}'::regclass);
+        begin
+            if shared_owner <> current_user::regrole then
+                if pg_has_role(shared_owner, 'usage') and has_schema_privilege(shared_owner, schema_of, 'create') then
+                    execute format('alter table {{table}} owner to %s', shared_owner::regrole);
+                else
+                    execute format('grant all on {{table}} to %s', shared_owner::regrole);
+                end if;
+            end if;
+
+            for granted in
+                select a.privilege_type as privilege, case a.grantee when 0 then 'public' else quote_ident(r.rolname) end as role
+                from pg_class c cross join aclexplode(c.relacl) a left join pg_roles r on r.oid = a.grantee
+                where c.oid = '{{shared}}'::regclass and a.grantee <> c.relowner
+            loop
+                execute format('grant %s on {{table}} to %s', granted.privilege, granted.role);
+            end loop;
+        end
+        $do$;
         """;
 
     private static string TombstonesOf(CollectionTable table) => Fitting($"{NameOf(table)}_tombstones");

@@ -28,7 +28,8 @@ internal sealed class TableMigrator(
 
     private readonly BuildersLock _lock = new(dialect, time);
     private readonly TableBuilder _builder = new(tables, time);
-    private readonly TableQueries _queries = new(tables.Schema, columns.Keys);
+    private readonly TableQueries _queries = new(
+        tables.Schema, columns.Keys, dialect.Indexes.Where(index => columns.ContainsKey(index.Collection)).Select(index => index.Name));
 
     public async Task MigrateInTransactionAsync(DbConnection connection, CancellationToken cancellationToken)
     {
@@ -61,6 +62,7 @@ internal sealed class TableMigrator(
     {
         FoundTables found = await ReadAsync(connection, cancellationToken).ConfigureAwait(false);
         await CreateAsync(connection, found, cancellationToken).ConfigureAwait(false);
+        await _builder.DropSharedIndexesAsync(connection, found.SharedIndexes, cancellationToken).ConfigureAwait(false);
         foreach ((CollectionName _, TableWork work) in FindWork(found))
         {
             await _builder.MoveAsync(connection, work, progress, cancellationToken).ConfigureAwait(false);
@@ -68,32 +70,41 @@ internal sealed class TableMigrator(
         }
     }
 
+    // All names are looked at before anything is made. Tables and functions are one transaction where the connection has none: a function
+    // that did not know a table would write its aggregates to the shared one.
     private async Task CreateAsync(DbConnection connection, FoundTables found, CancellationToken cancellationToken)
     {
-        foreach ((CollectionName collection, TableWork work) in FindWork(found).Where(one => one.Work.IsMissing))
+        (CollectionName Collection, TableWork Work)[] missing = [.. FindWork(found).Where(one => one.Work.IsMissing)];
+        foreach ((CollectionName collection, TableWork work) in missing)
         {
             if (found.Others.Contains(CollectionTable.NameFor(collection)))
             {
                 throw CollectionNotPreparedException.NameTaken(collection, work.Table.Name);
             }
-
-            await SchemaCommands.ExecuteAsync(
-                connection, TableDefinitions.Create(work.Table, tables.Shared, work.Declared), cancellationToken).ConfigureAwait(false);
         }
 
         string functions = FunctionsOver(found);
-        if (found.FunctionsNote != NoteOn(functions))
+        string note = NoteOn(functions);
+        string[] statements =
+        [
+            .. missing.Select(one => TableDefinitions.Create(one.Work.Table, tables.Shared, one.Work.Declared)),
+            .. found.FunctionsNote == note
+                ? Enumerable.Empty<string>()
+                :
+                [
+                    functions,
+                    $"comment on function {tables.Schema}.write_grain_state(text, int, bytea) is {SqlDialect.Quote(note)};",
+                ],
+        ];
+        if (statements.Length > 0)
         {
-            await SchemaCommands.ExecuteAsync(
-                connection,
-                $"{functions}\ncomment on function {tables.Schema}.write_grain_state(text, int, bytea) is "
-                + $"{SqlDialect.Quote(NoteOn(functions))}",
-                cancellationToken).ConfigureAwait(false);
+            await SchemaCommands.ExecuteAsync(connection, string.Join('\n', statements), cancellationToken).ConfigureAwait(false);
         }
     }
 
     private bool IsWanted(FoundTables found) =>
-        FindWork(found).Any(one => !one.Work.IsNothing) || found.FunctionsNote != NoteOn(FunctionsOver(found));
+        found.SharedIndexes.Count > 0 || FindWork(found).Any(one => !one.Work.IsNothing)
+        || found.FunctionsNote != NoteOn(FunctionsOver(found));
 
     private IEnumerable<(CollectionName Collection, TableWork Work)> FindWork(FoundTables found)
     {
