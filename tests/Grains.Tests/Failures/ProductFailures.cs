@@ -30,6 +30,7 @@ internal static class ProductFailures
         new AggregateNotFoundException(_key),
         new AggregateTooLargeException(_key, 7, 5),
         new ArgumentsRefusedException("No argument 'x'.", _inner),
+        CollectionNotPreparedException.Unfinished(_collection, "It lacks a table"),
         new CommitAbortedException(CommitId.New(), "came too late"),
         new ConcurrencyConflictException(_key, new(3), new(5)),
         new ConstraintBrokenException("email", (_key, new(_collection, "c")), "anna"),

@@ -42,4 +42,8 @@ internal sealed class Parcel
     public List<string> Marks { get; set; } = [];
 
     public List<ParcelLine>? Lines { get; set; }
+
+    public string? Route { get; set; }
+
+    public decimal? Fee { get; set; }
 }

@@ -7,5 +7,7 @@ internal sealed class ParcelModel : IAggregateModel
     public void Build(AggregateModelBuilder model) => model.Collection<Parcel, string>("parcels", parcel => parcel.Id)
         .FormerName(parcel => parcel.Sender, "from")
         .WhenMissing(parcel => parcel.Stamps, 1)
-        .WhenMissing(parcel => parcel.Marks, ["new"]);
+        .WhenMissing(parcel => parcel.Marks, ["new"])
+        .Index(parcel => parcel.Route)
+        .Index(parcel => parcel.Fee);
 }

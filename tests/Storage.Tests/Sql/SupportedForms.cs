@@ -11,7 +11,7 @@ internal static class SupportedForms
     private const string NullComputes = "A value computed from null is null.";
 
     public static IReadOnlyList<SupportedForm> All { get; } =
-        [.. Values(), .. Texts(), .. Lists(), .. Collections(), .. Computations(), .. Moments(), .. Older()];
+        [.. Values(), .. Texts(), .. Lists(), .. Collections(), .. Computations(), .. Moments(), .. Older(), .. Indexed()];
 
     private static IEnumerable<SupportedForm> Values() =>
     [
@@ -115,6 +115,17 @@ internal static class SupportedForms
             + "null is null."),
         Form("collection that older documents lack", x => x.Marks.Contains("new"), "If the document lacks the member, the value of the "
             + "model is used."),
+    ];
+
+    // On PostgreSQL, a member that an index reads stands in a column too. That of a text holds it in the order of .NET.
+    private static IEnumerable<SupportedForm> Indexed() =>
+    [
+        Form("indexed member", x => x.Fee >= 5m, NeverOfNull),
+        Form("indexed member is null", x => x.Fee == null, "True if the member is missing."),
+        Form("indexed text", x => x.Route == "A7", NullEqualsNull),
+        Form("indexed text begins", x => x.Route!.StartsWith("A7"), NeverOfNull),
+        Form("indexed text ends", x => x.Route!.EndsWith("-7"), NeverOfNull),
+        Form("indexed text in a list", x => new[] { "A7", "B2" }.Contains(x.Route), "Null is in the list if the list holds null."),
     ];
 
     private static SupportedForm Form(

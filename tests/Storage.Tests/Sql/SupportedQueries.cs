@@ -19,6 +19,10 @@ internal static class SupportedQueries
             parcels => parcels.All().OrderBy(x => x.Name).FirstOrDefaultAsync(),
             "Text in the order of string.CompareOrdinal."),
         Query(
+            "results in the order of an index",
+            parcels => parcels.All().OrderBy(x => x.Route).Take(10).ToListAsync(),
+            "On PostgreSQL, a member that an index reads stands in a column too."),
+        Query(
             "sole match",
             parcels => parcels.Matching(x => x.Id == "1").SoleMatchAsync(),
             "Two are asked for, so that a second match is noticed."),
@@ -51,6 +55,7 @@ internal static class SupportedQueries
         Query("count of results", parcels => parcels.Matching(x => x.Paid).CountAsync(), "All matches, whatever the limits on results."),
         Query("any result", parcels => parcels.Matching(x => x.Paid).AnyAsync(), "One is asked for."),
         Query("sum of decimals", parcels => parcels.All().SumAsync(x => x.Price), "Exact; null adds nothing, and the sum of nothing is 0."),
+        Query("sum of an indexed member", parcels => parcels.All().SumAsync(x => x.Fee), "The index alone can give the numbers."),
         Query(
             "sum of whole numbers",
             parcels => parcels.All().SumAsync(x => x.Rank),
