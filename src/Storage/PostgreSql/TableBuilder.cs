@@ -73,17 +73,12 @@ internal sealed class TableBuilder(CollectionTables tables, TimeProvider time)
             await SchemaCommands.ExecuteAsync(connection, note.Write(work.Table, name), cancellationToken).ConfigureAwait(false);
         }
 
-        long few = work.Missing.Count == 0
-            ? 0
-            : await SchemaCommands.ReadNumberAsync(connection, TableDefinitions.CountFew(work.Table), cancellationToken)
-                .ConfigureAwait(false);
-        bool isSmall = few <= TableDefinitions.MostRewritten;
+        bool isSmall = work.Missing.Count == 0
+            || await SchemaCommands.ReadNumberAsync(connection, TableDefinitions.CountFew(work.Table), cancellationToken)
+                .ConfigureAwait(false) <= TableDefinitions.MostRewritten;
         foreach (ColumnDefinition column in work.Missing)
         {
-            string add = isSmall
-                ? TableDefinitions.AddGenerated(work.Table, column)
-                : TableDefinitions.AddPlain(tables.Schema, work.Table, column);
-            await BrieflyAsync(connection, add, cancellationToken).ConfigureAwait(false);
+            await AddAsync(connection, work.Table, column, isSmall, cancellationToken).ConfigureAwait(false);
         }
 
         ColumnDefinition[] inMaking = [.. work.InMaking, .. isSmall ? [] : work.Missing];
@@ -99,8 +94,24 @@ internal sealed class TableBuilder(CollectionTables tables, TimeProvider time)
         }
     }
 
+    // A trigger whose expression fails for a document refuses all who write such documents, so all present ones are tried out before.
+    private async Task AddAsync(
+        DbConnection connection, CollectionTable table, ColumnDefinition column, bool isSmall, CancellationToken cancellationToken)
+    {
+        if (!isSmall)
+        {
+            await SchemaCommands.ReadNumberAsync(connection, TableDefinitions.TryOut(table, column), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        string add = isSmall
+            ? TableDefinitions.AddGenerated(table, column)
+            : TableDefinitions.AddPlain(tables.Schema, table, column);
+        await BrieflyAsync(connection, add, cancellationToken).ConfigureAwait(false);
+    }
+
     // All columns in the making are filled by the same updates, each of which runs the triggers of the table.
-    private static async Task FillAsync(
+    private async Task FillAsync(
         DbConnection connection, CollectionTable table, IProgress<SchemaProgress>? progress, CancellationToken cancellationToken)
     {
         long total = await SchemaCommands.ReadNumberAsync(connection, $"select count(*) from {table}", cancellationToken)
@@ -108,11 +119,14 @@ internal sealed class TableBuilder(CollectionTables tables, TimeProvider time)
         var rest = new VacuumPace(total);
         string after = "";
         long filled = 0;
-        string[] part;
+        string[] part = [];
         do
         {
-            part = await SchemaStatements.ReadAsync(
-                connection, TableDefinitions.FillPart(table), after, TableDefinitions.FilledIn, cancellationToken).ConfigureAwait(false);
+            // Groups may lock rows in another order, so the two may deadlock; this side begins again.
+            await _attempts.RunAsync(
+                async () => part = await SchemaStatements.ReadAsync(
+                    connection, TableDefinitions.FillPart(table), after, TableDefinitions.FilledIn, cancellationToken).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false);
             after = part is [.., var last] ? last : after;
             filled += part.Length;
             if (part.Length > 0)

@@ -74,11 +74,16 @@ internal static class TableDefinitions
 
     /// <summary>Adds a column that the server computes, which rewrites the table under a lock.</summary>
     public static string AddGenerated(CollectionTable table, ColumnDefinition column) => $"""
+        drop trigger if exists "{TriggerOf(column.Name)}" on {table};
         alter table {table} add column {column.Generated};
         {new ColumnNote(column.Mark).Write(table, column.Name)};
         """;
 
+    /// <summary>Computes the value of a column for every row, and counts those that are not null.</summary>
+    public static string TryOut(CollectionTable table, ColumnDefinition column) => $"select count({column.Value}) from {table}";
+
     /// <summary>Adds a plain column, and a trigger by which every writer sets it, whatever model it has.</summary>
+    /// <remarks>If an administrator dropped such a column, its trigger is still there, and refuses every write.</remarks>
     public static string AddPlain(string schema, CollectionTable table, ColumnDefinition column)
     {
         string function = FunctionOf(schema, table, column.Name);
@@ -91,6 +96,7 @@ internal static class TableDefinitions
                 return new;
             end
             $func$;
+            drop trigger if exists "{{TriggerOf(column.Name)}}" on {{table}};
             create trigger "{{TriggerOf(column.Name)}}" before insert or update on {{table}} for each row execute function {{function}}();
             """;
     }

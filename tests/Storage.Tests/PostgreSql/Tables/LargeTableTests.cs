@@ -105,6 +105,39 @@ public sealed class LargeTableTests : IAsyncLifetime
         Assert.Equal(0, await _tables.CountStaleAsync<Warehouse.WithRank>());
     }
 
+    [Fact]
+    public async Task A_document_that_has_no_value_for_a_column_leaves_the_table_and_its_writers_as_they_were()
+    {
+        await _tables.ExecuteAsync($$"""
+            update {{_tables.Schema}}.crates set document = '{"id":"a7","rank":"many"}' where id = 'a7'
+            """);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _tables.MigrateAsync<Warehouse.WithRank>());
+
+        Assert.Equal(["name generated"], await _tables.ReadColumnsAsync("crates"));
+        await _tables.ExecuteAsync($"update {_tables.Schema}.crates set version = 2 where id = 'a7'");
+    }
+
+    // The trigger of the column stays, and refuses every write until the column is there again.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_column_that_an_administrator_dropped_is_made_again(bool isSmallThen)
+    {
+        await _tables.MigrateAsync<Warehouse.WithRank>();
+        await _tables.ExecuteAsync($"alter table {_tables.Schema}.crates drop column rank cascade");
+        if (isSmallThen)
+        {
+            await _tables.ExecuteAsync($"delete from {_tables.Schema}.crates where substr(id, 2)::int >= 100");
+        }
+
+        await _tables.MigrateAsync<Warehouse.WithRank>();
+
+        Assert.Equal(["name generated", isSmallThen ? "rank generated" : "rank plain"], await _tables.ReadColumnsAsync("crates"));
+        await _tables.ExecuteAsync($"update {_tables.Schema}.crates set version = 2 where id = 'a7'");
+        Assert.Equal(0, await _tables.CountStaleAsync<Warehouse.WithRank>());
+    }
+
     private static void EndAfter(CancellationTokenSource ending, bool isOver)
     {
         if (isOver)
