@@ -20,12 +20,12 @@ internal sealed class TableBuilder(CollectionTables tables, TimeProvider time)
     private readonly BriefAttempts _attempts = new(
         new HashSet<string> { PostgresErrorCodes.LockNotAvailable, PostgresErrorCodes.DeadlockDetected }, time);
 
-    /// <summary>Drops indexes over the shared table.</summary>
-    public async Task DropSharedIndexesAsync(DbConnection connection, IEnumerable<string> names, CancellationToken cancellationToken)
+    /// <summary>Drops indexes, each by its statement.</summary>
+    public async Task DropIndexesAsync(DbConnection connection, IEnumerable<string> drops, CancellationToken cancellationToken)
     {
-        foreach (string name in names)
+        foreach (string drop in drops)
         {
-            await BrieflyAsync(connection, TableDefinitions.DropIndex(tables.Schema, name), cancellationToken).ConfigureAwait(false);
+            await BrieflyAsync(connection, $"{drop};", cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -124,8 +124,9 @@ internal sealed class TableBuilder(CollectionTables tables, TimeProvider time)
         {
             // Groups may lock rows in another order, so the two may deadlock; this side begins again.
             await _attempts.RunAsync(
-                async () => part = await SchemaStatements.ReadAsync(
-                    connection, TableDefinitions.FillPart(table), after, TableDefinitions.FilledIn, cancellationToken).ConfigureAwait(false),
+                async () => part = await SchemaStatements
+                    .ReadAsync(connection, TableDefinitions.FillPart(table), after, TableDefinitions.FilledIn, cancellationToken)
+                    .ConfigureAwait(false),
                 cancellationToken).ConfigureAwait(false);
             after = part is [.., var last] ? last : after;
             filled += part.Length;

@@ -62,7 +62,8 @@ internal sealed class TableMigrator(
     {
         FoundTables found = await ReadAsync(connection, cancellationToken).ConfigureAwait(false);
         await CreateAsync(connection, found, cancellationToken).ConfigureAwait(false);
-        await _builder.DropSharedIndexesAsync(connection, found.SharedIndexes, cancellationToken).ConfigureAwait(false);
+        IEnumerable<string> drops = found.SharedIndexes.Select(name => dialect.DropIndex(name, besideWriters: false));
+        await _builder.DropIndexesAsync(connection, drops, cancellationToken).ConfigureAwait(false);
         foreach ((CollectionName _, TableWork work) in FindWork(found))
         {
             await _builder.MoveAsync(connection, work, progress, cancellationToken).ConfigureAwait(false);

@@ -64,7 +64,7 @@ public sealed class ColumnChangeTests : IAsyncLifetime
         Assert.Equal(
             ["name generated", $"rank generated, unused since {since.UtcDateTime:O}"], await _tables.ReadColumnsAsync("crates"));
         Assert.Equal(Few / 10, await CountOfRankAsync(older));
-        await older.RunAsync(async unit => await unit.Repository<Warehouse.Crate, string>().AddAsync(new Warehouse.Crate { Id = "new", Rank = 3 }));
+        await older.RunAsync(async unit => await unit.Repository<Warehouse.Crate, string>().AddAsync(new() { Id = "new", Rank = 3 }));
         Assert.Equal((Few / 10) + 1, await CountOfRankAsync(older));
         await using GranaryInstance started = _tables.Open<Warehouse.WithRank>(options => options.MigrateOnStart = false);
         Assert.Equal((Few / 10) + 1, await CountOfRankAsync(started));
@@ -113,7 +113,7 @@ public sealed class ColumnChangeTests : IAsyncLifetime
 
         Assert.Equal((0, 0), await CountTriggersAsync(other));
         await using GranaryInstance granary = other.Open<Warehouse.First>();
-        await granary.RunAsync(async unit => await unit.Repository<Warehouse.Crate, string>().AddAsync(new Warehouse.Crate { Id = "new", Rank = 3 }));
+        await granary.RunAsync(async unit => await unit.Repository<Warehouse.Crate, string>().AddAsync(new() { Id = "new", Rank = 3 }));
     }
 
     [Theory]
@@ -133,7 +133,8 @@ public sealed class ColumnChangeTests : IAsyncLifetime
         Assert.Equal(0, await _tables.CountStaleAsync<Warehouse.WithRankAsText>());
         Assert.Contains(await _tables.ReadIndexesAsync(), index => index.StartsWith("ix_crates_rank_", StringComparison.Ordinal));
         await using GranaryInstance granary = _tables.Open<Warehouse.WithRankAsText>();
-        await granary.RunAsync(async unit => await unit.Repository<Warehouse.RankedCrate, string>().AddAsync(new() { Id = "new", Rank = "high" }));
+        await granary.RunAsync(async unit =>
+            await unit.Repository<Warehouse.RankedCrate, string>().AddAsync(new() { Id = "new", Rank = "high" }));
         Assert.Equal(1, await granary.RunAsync(async unit =>
             await unit.Repository<Warehouse.RankedCrate, string>().Matching(crate => crate.Rank == "high").CountAsync()));
     }

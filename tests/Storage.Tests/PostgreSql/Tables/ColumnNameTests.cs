@@ -46,6 +46,11 @@ public sealed class ColumnNameTests
         Assert.DoesNotContain(name, _reserved);
     }
 
+    // Its plain name could be that which another member has with its hash.
+    [Fact]
+    public void A_member_whose_name_ends_like_a_hash_gets_another_one() =>
+        Assert.Matches("^x_a123bcd0_[0-9a-f]{8}$", NameOf(["xA123bcd0"]));
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -88,7 +93,8 @@ public sealed class ColumnNameTests
         Assert.Equal(names.Length, names.Distinct().Count());
     }
 
-    private static string NameOf(string[] members) => ColumnName.NameOf(new DocumentPath(members) { Kind = ScalarKind.Text }, isAlone: true);
+    private static string NameOf(string[] members) =>
+        ColumnName.NameOf(new DocumentPath(members) { Kind = ScalarKind.Text }, isAlone: true);
 
     private static string Member(Random random) => string.Concat(
         Enumerable.Range(0, random.Next(8) == 0 ? random.Next(20, 40) : random.Next(1, 4)).Select(_ => _parts[random.Next(_parts.Length)]));

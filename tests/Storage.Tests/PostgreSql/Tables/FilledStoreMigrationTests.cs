@@ -28,7 +28,8 @@ public sealed class FilledStoreMigrationTests : IAsyncLifetime
                 case when n % 7 > 0 then json_build_object('id', 'a' || n, 'name', 'n' || n, 'label', 'n' || n, 'rank', n % 10) end,
                 timestamptz '2026-01-01' + n * interval '1 second', timestamptz '2026-02-01' + n * interval '1 microsecond',
                 case when n % 7 = 0 then timestamptz '2026-02-01' + n * interval '1 microsecond' end
-            from (values ('crates', {{Crates}}), ('barrels', {{Barrels}}), ('notes', {{Notes}})) c (name, rows), generate_series(1, c.rows) n
+            from (values ('crates', {{Crates}}), ('barrels', {{Barrels}}), ('notes', {{Notes}})) c (name, rows),
+                generate_series(1, c.rows) n
             """);
         await _tables.ExecuteAsync($"""
             insert into {_tables.Schema}.version_floors (collection, version) values ('crates', 40), ('notes', 50);
@@ -163,7 +164,8 @@ public sealed class FilledStoreMigrationTests : IAsyncLifetime
             bool isEnded = false;
             try
             {
-                await _tables.MigrateAsync<Warehouse.First>(_ => isEnded = isEnded || End(application), settings: $";Application Name={application}");
+                await _tables.MigrateAsync<Warehouse.First>(
+                    _ => isEnded = isEnded || End(application), settings: $";Application Name={application}");
                 isDone = !isEnded;
             }
             catch (StoreUnavailableException)
@@ -211,14 +213,14 @@ public sealed class FilledStoreMigrationTests : IAsyncLifetime
     // What each collection holds, whichever tables it stands in.
     private Task<string[]> FingerprintsAsync(params string[] tables) => _tables.ReadAsync($"""
         select collection || ' ' || count(*) || ' ' || md5(string_agg(
-            concat_ws('|', id, version, coalesce(document::text, 'gone'), created_at, changed_at, coalesce(deleted_at::text, 'live')), ',' order by id))
+            concat_ws('|', id, version, coalesce(document::text, 'gone'), created_at, changed_at, coalesce(deleted_at::text, 'live')),
+            ',' order by id))
         from ({string.Join(" union all ", tables.Select(Rows))}) a group by collection order by collection
         """);
 
     private string Rows(string table)
     {
         string collection = table is "barrels" or "crates" ? $"'{table}'::text as collection" : "collection collate \"default\"";
-        string existing = $"select {collection}, id, version, document, created_at, changed_at, deleted_at from {_tables.Schema}.{table}";
-        return existing;
+        return $"select {collection}, id, version, document, created_at, changed_at, deleted_at from {_tables.Schema}.{table}";
     }
 }

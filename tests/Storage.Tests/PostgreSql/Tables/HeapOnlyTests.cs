@@ -97,7 +97,8 @@ public sealed class HeapOnlyTests : IAsyncLifetime
         }
 
         await granary.RunAsync(async unit => await unit.Repository<Warehouse.Crate, string>().RemoveAsync("a13"));
-        await granary.RunAsync(async unit => await unit.Repository<Warehouse.Crate, string>().AddAsync(new() { Id = "a13", Name = "again" }));
+        await granary.RunAsync(async unit =>
+            await unit.Repository<Warehouse.Crate, string>().AddAsync(new() { Id = "a13", Name = "again" }));
         await granary.RunAsync(async unit => await unit.Repository<Warehouse.Crate, string>().AddAsync(new() { Id = "new" }));
     }
 
@@ -147,7 +148,8 @@ public sealed class HeapOnlyTests : IAsyncLifetime
         {
             await granary.RunAsync(async unit => await unit.Repository<Warehouse.Crate, string>().ContainsAsync("nobody"));
             await using NpgsqlCommand command = _tables.Admin.CreateCommand(
-                $"select pg_stat_get_tuples_updated(c), pg_stat_get_tuples_hot_updated(c) from (select '{_tables.Schema}.crates'::regclass c) t");
+                $"select pg_stat_get_tuples_updated(oid), pg_stat_get_tuples_hot_updated(oid) from pg_class "
+                + $"where oid = '{_tables.Schema}.crates'::regclass");
             await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
             await reader.ReadAsync();
             counts = (reader.GetInt64(0), reader.GetInt64(1));

@@ -82,8 +82,8 @@ public sealed class TableRightsTests : IAsyncLifetime
     }
 
     private Task<string[]> PrivilegesAsync(string table) => _tables.ReadAsync(
-        "select a.privilege_type from pg_class c, aclexplode(c.relacl) a where c.oid = $1::text::regclass and a.grantee = $2::text::regrole "
-        + "order by 1",
+        "select a.privilege_type from pg_class c, aclexplode(c.relacl) a "
+        + "where c.oid = $1::text::regclass and a.grantee = $2::text::regrole order by 1",
         $"{_tables.Schema}.{table}",
         _role);
 

@@ -46,7 +46,10 @@ internal sealed class TablesOfStore : IAsyncDisposable
 
     /// <summary>Migrates as a process with a model does.</summary>
     public async Task<SchemaChanges> MigrateAsync<TModel>(
-        Action<SchemaProgress>? listen = null, TimeProvider? time = null, string settings = "", CancellationToken cancellationToken = default)
+        Action<SchemaProgress>? listen = null,
+        TimeProvider? time = null,
+        string settings = "",
+        CancellationToken cancellationToken = default)
         where TModel : class, IAggregateModel, new()
     {
         await using GranaryInstance granary = GranaryFactory.Create(builder =>

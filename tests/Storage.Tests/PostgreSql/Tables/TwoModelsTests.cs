@@ -102,7 +102,7 @@ public sealed class TwoModelsTests : IAsyncLifetime
             DateTimeOffset.UtcNow.AddMinutes(5));
         await using NpgsqlCommand command = _tables.Admin.CreateCommand($"select {_tables.Schema}.write_grain_state($1, $2, $3)");
         command.Parameters.Add(new NpgsqlParameter { Value = $"{collection}/{id}" });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)expected ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer });
+        command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = expected });
         command.Parameters.Add(new NpgsqlParameter { Value = PostgreSqlGrainPayload.Write(batch, null).ToArray() });
         return await command.ExecuteScalarAsync() as int?;
     }
