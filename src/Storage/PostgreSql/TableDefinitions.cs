@@ -65,9 +65,6 @@ internal static class TableDefinitions
         select count(*) from placed
         """;
 
-    /// <summary>Drops an index if it is still there.</summary>
-    public static string DropIndex(string schema, string name) => $"drop index if exists {schema}.\"{name}\";";
-
     /// <summary>Counts rows, up to one more than <see cref="MostRewritten"/>.</summary>
     public static string CountFew(CollectionTable table) => string.Create(
         CultureInfo.InvariantCulture, $"select count(*) from (select from {table} limit {MostRewritten + 1}) few");
