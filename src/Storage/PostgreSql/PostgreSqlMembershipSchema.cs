@@ -1,3 +1,5 @@
+using Granary.Storage.Schema;
+
 namespace Granary.Storage.PostgreSql;
 
 /// <summary>The tables of the membership, by which the silos of a cluster know each other.</summary>
@@ -9,6 +11,9 @@ namespace Granary.Storage.PostgreSql;
 /// </remarks>
 internal static class PostgreSqlMembershipSchema
 {
+    // SiloStatus.Active.
+    private const int Active = 3;
+
     /// <summary>The statements that make the tables.</summary>
     public static string Script(string schema) => $"""
         -- Statements by name, for the providers of Orleans.
@@ -40,4 +45,11 @@ internal static class PostgreSqlMembershipSchema
             primary key (DeploymentId, Address, Port, Generation)
         );
         """;
+
+    /// <summary>The silos that run: those that said so within the last minute. A silo says so every five seconds.</summary>
+    public static EarlierProcesses ActiveSilos(string schema) => new(Since: 3, $"""
+        select 'silos (' || string_agg(m.SiloName || ' at ' || m.Address || ':' || m.Port, ', ' order by m.SiloName) || ')'
+        from {schema}.OrleansMembershipTable m
+        where m.Status = {Active} and m.IAmAliveTime > clock_timestamp() - interval '1 minute'
+        """);
 }

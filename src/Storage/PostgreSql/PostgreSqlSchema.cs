@@ -69,7 +69,10 @@ internal sealed class PostgreSqlSchema : ISchemaDialect
                 10,
                 $"{Versions(schema)}\n{PostgreSqlFloors.Script(schema)}\n{grainState}"),
             new Migration("the commit log in hours", 11, $"{PostgreSqlLogSchema.Script(schema)}\n{grainState}"),
-            new Migration("a table for each collection", 12, TableStep(schema)),
+            new Migration("a table for each collection", 12, TableStep(schema))
+            {
+                Ends = PostgreSqlMembershipSchema.ActiveSilos(schema),
+            },
         ];
     }
 

@@ -4,4 +4,9 @@ namespace Granary.Storage.Schema;
 /// <param name="Name">A description for people.</param>
 /// <param name="Version">The version of the schema after it.</param>
 /// <param name="Script">Its statements.</param>
-internal sealed record Migration(string Name, int Version, string Script);
+internal sealed record Migration(string Name, int Version, string Script)
+{
+    /// <summary>The processes that must have ended before the step.</summary>
+    /// <value>Null unless set: processes of earlier versions go on beside it.</value>
+    public EarlierProcesses? Ends { get; init; }
+}

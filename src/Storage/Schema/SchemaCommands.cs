@@ -25,6 +25,14 @@ internal static class SchemaCommands
         return Convert.ToInt64(number, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Reads one text; null if it is null, or if there is no row.</summary>
+    public static async Task<string?> ReadTextAsync(DbConnection connection, string query, CancellationToken cancellationToken)
+    {
+        using DbCommand command = connection.CreateCommand();
+        command.CommandText = query;
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string;
+    }
+
     /// <summary>Reads the indexes over aggregates that the database has.</summary>
     public static async Task<IReadOnlyList<FoundIndex>> ReadIndexesAsync(
         DbConnection connection, string query, CancellationToken cancellationToken)

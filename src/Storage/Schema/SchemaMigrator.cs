@@ -42,7 +42,9 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect, TimeProvider time)
     }
 
     /// <summary>Applies the missing steps, and leaves constraints and indexes as they are, unless the store was just made.</summary>
-    /// <exception cref="SchemaVersionException">The schema is newer than this program; nothing was changed.</exception>
+    /// <exception cref="SchemaVersionException">
+    /// The schema is newer than this program, or processes run that could not work after the missing steps; nothing was changed.
+    /// </exception>
     public Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken) =>
         MigrateStepsAsync(connection, isModelApplied: false, cancellationToken);
 
@@ -76,6 +78,7 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect, TimeProvider time)
             }
 
             Migration[] missing = [.. dialect.Migrations.Where(migration => migration.Version > found)];
+            await RequireEndedAsync(connection, missing, found, cancellationToken).ConfigureAwait(false);
             foreach (Migration migration in missing)
             {
                 await SchemaCommands.ExecuteAsync(connection, migration.Script, cancellationToken).ConfigureAwait(false);
@@ -98,6 +101,19 @@ internal sealed class SchemaMigrator(ISchemaDialect dialect, TimeProvider time)
                 : null;
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             return (missing.Length, indexes);
+        }
+    }
+
+    private async Task RequireEndedAsync(
+        DbConnection connection, IEnumerable<Migration> missing, int found, CancellationToken cancellationToken)
+    {
+        foreach (EarlierProcesses earlier in missing.Select(migration => migration.Ends).OfType<EarlierProcesses>())
+        {
+            if (found >= earlier.Since
+                && await SchemaCommands.ReadTextAsync(connection, earlier.Query, cancellationToken).ConfigureAwait(false) is { } running)
+            {
+                throw new SchemaVersionException(found, Known, running);
+            }
         }
     }
 

@@ -114,6 +114,28 @@ public sealed class FilledStoreMigrationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_is_changed_while_silos_of_the_earlier_version_run()
+    {
+        await _tables.ExecuteAsync($"""
+            insert into {_tables.Schema}.OrleansMembershipVersionTable (DeploymentId) values ('shop');
+            insert into {_tables.Schema}.OrleansMembershipTable
+            select 'shop', '10.0.0.' || n, 11111, n, status, 'silo-' || n, 'host', 30000, now(), now() - age
+            from (values (1, 3, interval '5 seconds'), (2, 6, interval '0'), (3, 3, interval '2 minutes')) s (n, status, age)
+            """);
+
+        var refused = await Assert.ThrowsAsync<SchemaVersionException>(() => _tables.MigrateAsync<Warehouse.First>());
+
+        Assert.Contains("silos (silo-1 at 10.0.0.1:11111) of an earlier version are running", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(Former, refused.Found);
+        Assert.Equal(Former, await _tables.ReadOneAsync<int>($"select max(version) from {_tables.Schema}.schema_migrations"));
+        Assert.Equal(
+            Crates + Barrels + Notes, await _tables.ReadOneAsync<long>($"select count(*) from {_tables.Schema}.aggregates"));
+
+        await _tables.ExecuteAsync($"update {_tables.Schema}.OrleansMembershipTable set Status = 6");
+        Assert.Equal(1, (await _tables.MigrateAsync<Warehouse.First>()).Steps);
+    }
+
+    [Fact]
     public async Task Statements_of_the_earlier_version_fail_after_the_migration()
     {
         await using NpgsqlConnection earlier = await _tables.Admin.OpenConnectionAsync();
