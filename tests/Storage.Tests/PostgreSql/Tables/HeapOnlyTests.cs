@@ -147,8 +147,8 @@ public sealed class HeapOnlyTests : IAsyncLifetime
         (long, long) counts = (0, 0);
         await Eventually.HoldsAsync(async () =>
         {
-            await granary.RunAsync(
-                async unit => await unit.Repository<Warehouse.Barrel, string>().AddAsync(new Warehouse.Barrel { Id = $"{Guid.NewGuid()}" }));
+            var barrel = new Warehouse.Barrel { Id = $"{Guid.NewGuid()}" };
+            await granary.RunAsync(async unit => await unit.Repository<Warehouse.Barrel, string>().AddAsync(barrel));
             await using NpgsqlCommand command = _tables.Admin.CreateCommand(
                 $"select pg_stat_get_tuples_updated(oid), pg_stat_get_tuples_hot_updated(oid) from pg_class "
                 + $"where oid = '{_tables.Schema}.crates'::regclass");
