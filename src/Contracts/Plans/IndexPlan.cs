@@ -16,6 +16,12 @@ internal sealed record IndexPlan(CollectionName Collection, IReadOnlyList<Docume
     /// <summary>The members it holds, as values.</summary>
     public IEnumerable<PlanOperand.Member> Members => Paths.Select(path => new PlanOperand.Member(path));
 
+    /// <summary>The paths that it reads: those it holds, and those of its conditions. A path may come twice.</summary>
+    public IEnumerable<DocumentPath> PathsRead => Paths.Concat(
+        Conditions.Select(condition => (condition as PlanNode.Negation)?.Node ?? condition)
+            .OfType<PlanNode.Comparison>().Select(comparison => comparison.Left).OfType<PlanOperand.Member>()
+            .Select(operand => operand.Path));
+
     /// <summary>The index, for people: <c>(status, placedAt) where status = 'Pending'</c>.</summary>
     public override string ToString()
     {

@@ -30,12 +30,8 @@ internal static partial class IndexName
     }
 
     // The index holds the value that stands in for a missing member as it holds the member.
-    private static string StandIns(IndexPlan index) => string.Concat(index.Paths
-        .Concat(index.Conditions.Select(condition => (condition as PlanNode.Negation)?.Node ?? condition)
-            .OfType<PlanNode.Comparison>().Select(comparison => comparison.Left).OfType<PlanOperand.Member>()
-            .Select(operand => operand.Path))
-        .Where(path => path.StandIns is not null)
-        .Select(path => $"{path}{path.StandIns}"));
+    private static string StandIns(IndexPlan index) =>
+        string.Concat(index.PathsRead.Where(path => path.StandIns is not null).Select(path => $"{path}{path.StandIns}"));
 
     /// <summary>The indexes that some collections declare, by their names.</summary>
     public static IReadOnlyDictionary<string, IndexPlan> ByName(IEnumerable<AggregateMapping> mappings) =>

@@ -16,7 +16,7 @@ internal sealed record CollectionColumn(CollectionName Collection, DocumentPath 
     /// <remarks>They come in the order of their names, whatever the order of the declarations.</remarks>
     public static IReadOnlyList<CollectionColumn> ColumnsOf(AggregateMapping mapping)
     {
-        DocumentPath[] paths = [.. mapping.Indexes.SelectMany(ReadBy).Distinct()];
+        DocumentPath[] paths = [.. mapping.Indexes.SelectMany(index => index.PathsRead).Distinct()];
         ILookup<string, DocumentPath> byMembers = paths.ToLookup(path => path.ToString(), StringComparer.Ordinal);
         return
         [
@@ -30,10 +30,4 @@ internal sealed record CollectionColumn(CollectionName Collection, DocumentPath 
             path.Kind ?? throw new ArgumentException($"The path '{path}' leads to no single value.", nameof(mapping)),
             ColumnName.NameOf(path, isAlone));
     }
-
-    /// <summary>The members that an index reads: its keys, and those of its conditions.</summary>
-    private static IEnumerable<DocumentPath> ReadBy(IndexPlan index) => index.Paths.Concat(
-        index.Conditions.Select(condition => (condition as PlanNode.Negation)?.Node ?? condition)
-            .OfType<PlanNode.Comparison>().Select(comparison => comparison.Left).OfType<PlanOperand.Member>()
-            .Select(operand => operand.Path));
 }
