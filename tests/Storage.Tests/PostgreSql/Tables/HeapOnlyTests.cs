@@ -26,14 +26,12 @@ public sealed class HeapOnlyTests : IAsyncLifetime
     [InlineData("plain")]
     public async Task Commits_that_change_no_indexed_member_are_heap_only(string column)
     {
+        // Pages with room for three versions of each row: others on the server may keep a vacuum from removing old ones.
+        await _tables.ExecuteAsync($"alter table {_tables.Schema}.crates set (fillfactor = 30)");
         await FillAsync(column == "plain" ? TableDefinitions.MostRewritten + 1 : 4 * Commits);
         await _tables.MigrateAsync<Warehouse.WithRank>();
         Assert.Equal($"rank {column}", (await _tables.ReadColumnsAsync("crates"))[1]);
         await using GranaryInstance granary = _tables.Open<Warehouse.WithRank>();
-
-        // Pages with room for a second version of each row: others on the server may keep old versions from being removed.
-        await _tables.ExecuteAsync($"delete from {_tables.Schema}.crates where substr(id, 2)::int % 4 > 0");
-        await _tables.ExecuteAsync($"vacuum {_tables.Schema}.crates");
         (long updated, long heapOnly) before = await CountUpdatesAsync(granary, atLeast: 0);
 
         for (int i = 1; i <= Commits; i++)
