@@ -8,9 +8,9 @@ namespace Granary.Storage.PostgreSql;
 
 /// <summary>The statements that make and change the own table of a collection. Each is a transaction if it is sent by itself.</summary>
 /// <remarks>
-/// Columns that every update changes stand behind all others, the document last, because an update logs what lies between the first and
-/// the last byte that it changed. ADR 0040 states this, and why a new table lets the server compute columns while a large one gets a plain
-/// column and a trigger.
+/// The document and the columns that every update changes stand behind all others, because an update logs what lies between the first and
+/// the last byte that it changed. The document stands before them: what it begins with, its identity and what it was made with, changes
+/// least. ADR 0040 states this, and why a new table lets the server compute columns while a large one gets a plain column and a trigger.
 /// </remarks>
 internal static class TableDefinitions
 {
@@ -36,9 +36,9 @@ internal static class TableDefinitions
             id text collate "C" primary key,
             {{string.Concat(columns.Select(column => $"{column.Generated},\n    "))}}created_at timestamptz not null,
             deleted_at timestamptz,
+            document json,
             changed_at timestamptz not null,
-            version bigint not null,
-            document json
+            version bigint not null
         ) with (fillfactor = {{FillFactor}});
         create index "{{TombstonesOf(table)}}" on {{table}} (deleted_at) where deleted_at is not null;
         {{TableNote.Write(table)}};
