@@ -4,6 +4,7 @@ using Granary.Benchmarks.Costs;
 using Granary.Benchmarks.Decisions;
 using Granary.Benchmarks.Decisions.Layout;
 using Granary.Benchmarks.Queries;
+using Granary.Benchmarks.Scale;
 using Granary.Benchmarks.Smoke;
 
 return args switch
@@ -14,10 +15,11 @@ return args switch
     ["queries"] => await QueryRun.RunAsync(),
     ["cluster"] => await ClusterRun.RunAsync(),
     ["costs", .. var options] => await CostsRun.RunAsync(options),
+    ["scale", var rows] => await ScaleRun.RunAsync(int.Parse(rows, CultureInfo.InvariantCulture)),
     ["memory"] => await MemoryRun.RunAsync(),
     ["empty-web", var url] => await EmptyWeb.ServeAsync(url),
     _ => Fail(
-        "Granary.Benchmarks smoke <run script> | json | layout <rows> | queries | cluster | costs [options] | memory; "
+        "Granary.Benchmarks smoke <run script> | json | layout <rows> | queries | cluster | costs [options] | scale <rows> | memory; "
         + "./bench at the root does the rest."),
 };
 

@@ -39,8 +39,14 @@ internal sealed class HourStatements(string schema)
         """;
 
     /// <summary>Takes the lock of those that make and drop hours, until the transaction ends: false if another one has it.</summary>
-    public string TryLock { get; } =
-        $"set local lock_timeout = '{Patience}'; select pg_try_advisory_xact_lock({LockNumber}, hashtext('{schema}'))";
+    /// <remarks>
+    /// The server may not have statistics of an hour yet, and would then read the whole of it to find that nothing is left, while writers
+    /// wait.
+    /// </remarks>
+    public string TryLock { get; } = $"""
+        set local lock_timeout = '{Patience}'; set local enable_seqscan = off;
+        select pg_try_advisory_xact_lock({LockNumber}, hashtext('{schema}'))
+        """;
 
     /// <summary>The table of a name, with its schema.</summary>
     public string TableOf(string name) => $"{schema}.{name}";
@@ -65,6 +71,10 @@ internal sealed class HourStatements(string schema)
             execute format(
                 'alter table {schema}.{hour.Table} owner to %s',
                 (select relowner::regrole from pg_class where oid = '{schema}.commits_timed'::regclass));
+            execute format(
+                'alter index {schema}.%I set (autosummarize = on)',
+                (select c.relname from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am a on a.oid = c.relam
+                where i.indrelid = '{schema}.{hour.Table}'::regclass and a.amname = 'brin'));
         end $do$;
         lock table only {schema}.commits_timed in access exclusive mode;
         with moved as (delete from {schema}.commits_stray where {IsOf(hour)} returning *)
@@ -74,7 +84,8 @@ internal sealed class HourStatements(string schema)
         """;
 
     /// <summary>
-    /// Completes the index that shows where outcomes are that are not over, so that looking for them reads little of the table.
+    /// Completes the index that shows where outcomes are that are not over, so that looking for them reads little of the table. Most of it
+    /// was done while the hour was written, by the server's autovacuum.
     /// </summary>
     public string Summarize(LogHour hour) => $"""
         select brin_summarize_new_values(i.indexrelid) from pg_index i join pg_class c on c.oid = i.indexrelid
@@ -100,6 +111,6 @@ internal sealed class HourStatements(string schema)
     private static string IsKept(TimeSpan age)
     {
         string seconds = Math.Ceiling(age.TotalSeconds).ToString("F0", CultureInfo.InvariantCulture);
-        return $"(expires_at >= clock_timestamp() - interval '{seconds} seconds' or unpublished is not null)";
+        return $"(expires_at >= statement_timestamp() - interval '{seconds} seconds' or unpublished is not null)";
     }
 }

@@ -7,7 +7,10 @@ using Npgsql;
 namespace Granary.Storage.PostgreSql;
 
 /// <summary>The statements that read and tend the commit log, besides those that carry groups.</summary>
-/// <remarks>Each is a transaction of its own. After a failure nothing of it is done, and each may be sent again.</remarks>
+/// <remarks>
+/// Each is a transaction of its own. After a failure nothing of it is done, and each may be sent again. What is looked for by time is
+/// compared with the time of the statement: no index can find what is compared with a clock that goes on.
+/// </remarks>
 /// <param name="schema">The schema of the tables.</param>
 internal sealed class LogStatements(string schema)
 {
@@ -93,7 +96,7 @@ internal sealed class LogStatements(string schema)
     public PostgreSqlStatement<(TimeSpan Age, int Limit)> FindUnpublished { get; } = new(
         $"""
         select commit_id, unpublished::text from {schema}.commits
-        where unpublished is not null and logged_at <= clock_timestamp() - {_ageAndLimit["age"]}::interval
+        where unpublished is not null and logged_at <= statement_timestamp() - {_ageAndLimit["age"]}::interval
         order by logged_at, commit_id limit {_ageAndLimit["limit"]}
         """,
         _ageAndLimit,
@@ -132,7 +135,7 @@ internal sealed class LogStatements(string schema)
         with purged as (
             delete from {table} where ctid = any (array(
                 select ctid from {table}
-                where expires_at < clock_timestamp() - {_age["age"]}::interval and unpublished is null limit {PurgePart}))
+                where expires_at < statement_timestamp() - {_age["age"]}::interval and unpublished is null limit {PurgePart}))
             and expires_at < clock_timestamp() - {_age["age"]}::interval and unpublished is null
             returning 1
         )
@@ -155,7 +158,7 @@ internal sealed class LogStatements(string schema)
         $"""
         with purged as materialized (
             delete from {table} where ctid = any (array(
-                select ctid from {table} where deleted_at < clock_timestamp() - {_age["age"]}::interval limit {PurgePart}))
+                select ctid from {table} where deleted_at < statement_timestamp() - {_age["age"]}::interval limit {PurgePart}))
             and deleted_at < clock_timestamp() - {_age["age"]}::interval
             returning {table.CollectionIn(null)}, version
         ),

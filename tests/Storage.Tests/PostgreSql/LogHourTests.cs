@@ -6,6 +6,7 @@ using Granary.Storage.PostgreSql;
 using Granary.Storage.Stores;
 using Granary.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;
@@ -128,6 +129,46 @@ public sealed class LogHourTests(PostgreSqlFixture store) : IClassFixture<Postgr
     }
 
     [Fact]
+    public async Task What_is_left_of_an_hour_is_found_without_reading_its_table()
+    {
+        Assert.True(await _log.Hours.MakeAsync(Over, CancellationToken.None));
+        await store.ExecuteAsync($"""
+            insert into {store.Schema}.{Over.Table} (commit_id, outcome, expires_at, versions)
+            select (substr('{Over.FirstId}', 1, 14) || '7' || substr(md5(n::text), 1, 3) || '-8' || substr(md5(n::text), 4, 3) || '-'
+                || substr(md5(n::text), 7, 12))::uuid, 'C', now() - interval '2 days', '{"{7}"}'
+            from generate_series(1, 50000) n
+            """);
+        var statements = new HourStatements(store.Schema);
+        await using NpgsqlConnection connection = await store.Admin.OpenConnectionAsync();
+        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
+
+        string[] plan = [];
+        foreach (string statement in new[]
+        {
+            statements.TryLock, statements.Summarize(Over), $"explain {statements.CountKept(Over, _aDay.Outcomes)}",
+        })
+        {
+            plan = await ReadAllAsync(connection, statement);
+        }
+
+        Assert.DoesNotContain(plan, line => line.Contains("Seq Scan", StringComparison.Ordinal));
+        Assert.Contains(plan, line => line.Contains("expires_at", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_hour_is_summarized_while_it_is_written()
+    {
+        Assert.True(await _log.Hours.MakeAsync(Over, CancellationToken.None));
+
+        Assert.Equal(
+            ["autosummarize=on"],
+            await _log.ReadAsync(
+                "select array_to_string(c.reloptions, ' ') from pg_index i join pg_class c on c.oid = i.indexrelid "
+                + "join pg_am a on a.oid = c.relam where a.amname = 'brin' and i.indrelid = $1::text::regclass",
+                $"{store.Schema}.{Over.Table}"));
+    }
+
+    [Fact]
     public async Task An_hour_in_which_too_much_is_left_is_kept_and_its_other_outcomes_are_deleted_row_by_row()
     {
         CommitId[] ids = await FillAsync(Over, HourStatements.MostMoved + 2);
@@ -178,6 +219,19 @@ public sealed class LogHourTests(PostgreSqlFixture store) : IClassFixture<Postgr
 
         Assert.Equal(6, dropped);
         Assert.DoesNotContain(await _log.ReadHoursAsync(), hour => hour.Start < _now.AddHours(-24));
+    }
+
+    private static async Task<string[]> ReadAllAsync(NpgsqlConnection connection, string statement)
+    {
+        await using var command = new NpgsqlCommand(statement, connection);
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
+        List<string> lines = [];
+        while (await reader.ReadAsync())
+        {
+            lines.Add($"{reader.GetValue(0)}");
+        }
+
+        return [.. lines];
     }
 
     private async Task<CommitId[]> FillAsync(LogHour hour, int count)
