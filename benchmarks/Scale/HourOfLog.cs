@@ -98,5 +98,8 @@ internal sealed class HourOfLog(SharedDatabase database)
                 from generate_series({rows / Parts * (long)part}, {(rows / Parts * (part + 1L)) - 1}) n
             ) made
             """)));
+
+        // While commits write an hour, autovacuum does this part by part.
+        await database.ExecuteAsync(new HourStatements(Schema).Summarize(hour));
     }
 }

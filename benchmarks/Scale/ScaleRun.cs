@@ -19,7 +19,7 @@ internal static class ScaleRun
         Console.WriteLine(
             $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors");
         await using var database = new SharedDatabase(postgreSql);
-        if (rows % 10 == 0) { await new StoredSizes(database).RunAsync(); }
+        await new StoredSizes(database).RunAsync();
         await new HourOfLog(database).RunAsync(rows);
         return 0;
     }

@@ -4,13 +4,15 @@ using Granary.Benchmarks.Costs.Data;
 using Granary.Benchmarks.Harness;
 using Granary.Client;
 using Granary.Storage;
+using Npgsql;
 
 namespace Granary.Benchmarks.Scale;
 
 /// <summary>The same works over stores of 10,000, 100,000 and 1,000,000 orders, in turn.</summary>
 /// <remarks>
 /// Each store is an embedded granary with a schema of its own: a cluster answers finds from memory, whatever the store holds. A checkpoint
-/// comes before each turn, so every side logs images of the pages that it touches first.
+/// comes before each turn, so every side logs images of the pages that it touches first. Statements of one row that Npgsql sends to the
+/// same tables show how much of a difference is the server's, whose buffers hold a small store and not a large one.
 /// </remarks>
 internal sealed class StoredSizes(SharedDatabase database)
 {
@@ -39,7 +41,10 @@ internal sealed class StoredSizes(SharedDatabase database)
             Console.WriteLine($"| work | {string.Join(" | ", _sizes.Select(size => $"{size:N0} stored"))} |");
             Console.WriteLine($"|---|{string.Concat(_sizes.Select(_ => "---|"))}");
             await MeasureAsync("find", stores, (store, _) => store.Orders.FindAsync());
+            await MeasureAsync("the same row, by Npgsql", stores, (store, _) => SendAsync(store, "select document from {0} where id = $1"));
             await MeasureAsync("find, change, commit", stores, (store, caller) => store.Orders.PostponeAsync(caller));
+            await MeasureAsync(
+                "one update of a row, by Npgsql", stores, (store, _) => SendAsync(store, "update {0} set changed_at = now() where id = $1"));
             await MeasureAsync("20 by an index", stores, (store, _) => store.Orders.ListAsync());
         }
         finally
@@ -58,10 +63,19 @@ internal sealed class StoredSizes(SharedDatabase database)
         await database.ExecuteAsync($"drop schema if exists {schema} cascade");
         GranaryInstance granary = GranaryFactory.Create(
             g => g.AddModel(new CostsModel()).UsePostgreSql(database.ConnectionString, options => options.Schema = schema));
-        var orders = new OurOrders(granary, new OrderSet(size));
+        var set = new OrderSet(size);
+        var orders = new OurOrders(granary, set);
         await orders.ImportAllAsync();
         await database.ExecuteAsync($"vacuum analyze {schema}.orders");
-        return new Store(schema, granary, orders);
+        return new Store(schema, granary, orders) { Set = set };
+    }
+
+    private async Task SendAsync(Store store, string statement)
+    {
+        await using NpgsqlCommand command = database.Source.CreateCommand(
+            string.Format(CultureInfo.InvariantCulture, statement, $"{store.Schema}.orders"));
+        command.Parameters.Add(new NpgsqlParameter { Value = store.Set[store.Set.Any()].ToString() });
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task MeasureAsync(string work, List<Store> stores, Func<Store, Caller, Task> act)
@@ -92,5 +106,8 @@ internal sealed class StoredSizes(SharedDatabase database)
         Console.WriteLine($"| {work} | {string.Join(" | ", cells)} |");
     }
 
-    private sealed record Store(string Schema, GranaryInstance Granary, OurOrders Orders);
+    private sealed record Store(string Schema, GranaryInstance Granary, OurOrders Orders)
+    {
+        public required OrderSet Set { get; init; }
+    }
 }
