@@ -60,7 +60,7 @@ internal static class CostsRun
     private static async Task MeasureSqliteAsync(CostsOptions options, OrderSet orders)
     {
         await using var works = new SqliteWorks(orders);
-        var meter = new WorkMeter(new TurnMeter(null), new NoUpkeep(), options.Turns);
+        var meter = new WorkMeter(new TurnMeter(null), new NoUpkeep(), options);
         if (options.Takes(Load))
         {
             await meter.MeasureAsync(works.Load(Load));

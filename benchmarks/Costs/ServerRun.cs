@@ -38,7 +38,7 @@ internal sealed class ServerRun
         _peers = peers;
         _upkeep = new ServerUpkeep(database.Shared.Source, database.Meter);
         _turns = new TurnMeter(database.Meter);
-        _meter = new WorkMeter(_turns, _upkeep, options.Turns);
+        _meter = new WorkMeter(_turns, _upkeep, options);
     }
 
     /// <summary>The names of the works.</summary>

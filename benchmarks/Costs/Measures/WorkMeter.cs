@@ -6,8 +6,8 @@ namespace Granary.Benchmarks.Costs.Measures;
 /// <summary>Measures works: all sides in turn, several times, so that a machine whose speed drifts is the same for all.</summary>
 /// <param name="meter">Measures a turn.</param>
 /// <param name="upkeep">Cares for the database between turns.</param>
-/// <param name="turns">How many turns of each side count.</param>
-internal sealed class WorkMeter(TurnMeter meter, IUpkeep upkeep, int turns)
+/// <param name="options">How many turns of each side count, and which sides are measured.</param>
+internal sealed class WorkMeter(TurnMeter meter, IUpkeep upkeep, CostsOptions options)
 {
     // Code is compiled again while it runs. The first turns of a work do that; those with fewer callers find it done.
     private const int FirstWarmUps = 2;
@@ -15,8 +15,9 @@ internal sealed class WorkMeter(TurnMeter meter, IUpkeep upkeep, int turns)
 
     /// <summary>Measures a work and prints its table.</summary>
     /// <exception cref="InvalidOperationException">A store has not got what its operations claim.</exception>
-    public async Task MeasureAsync(Work work)
+    public async Task MeasureAsync(Work every)
     {
+        Work work = every with { Sides = [.. every.Sides.Where(options.Takes)] };
         var table = new CostTable(work);
         var claims = new Dictionary<Side, long>();
         foreach (Side side in work.Sides.Where(side => side.StoredAsync is not null && !side.StartsEmpty))
@@ -43,12 +44,12 @@ internal sealed class WorkMeter(TurnMeter meter, IUpkeep upkeep, int turns)
         bool isCompiled = callers != work.Callers[0] || work.Sides.Any(side => side.StartsEmpty);
         int warmUps = isCompiled ? LaterWarmUps : FirstWarmUps;
         await upkeep.BeginAsync();
-        for (int turn = -warmUps; turn < turns; turn++)
+        for (int turn = -warmUps; turn < options.Turns; turn++)
         {
             foreach ((int place, Side side) in work.Sides.Index())
             {
                 Turn taken = await TakeAsync(side, callers, claims);
-                Progress.Report($"{work.Name} | callers: {callers} | {side.Name} | turn {turn + 1} of {turns}: {taken.Rate:N0}/s");
+                Progress.Report($"{work.Name} | callers: {callers} | {side.Name} | turn {turn + 1} of {options.Turns}: {taken.Rate:N0}/s");
                 if (turn >= 0)
                 {
                     measured[place].Add(taken);
