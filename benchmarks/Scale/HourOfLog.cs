@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Granary.Benchmarks.Cluster;
 using Granary.Benchmarks.Costs.Data;
@@ -48,39 +47,44 @@ internal sealed class HourOfLog(SharedDatabase database)
 
     private static async Task PurgeAsync(PostgreSqlStore store, OurOrders orders, int rows)
     {
-        using var end = new CancellationTokenSource();
-        var pauses = new ConcurrentBag<(long At, TimeSpan Took)>();
-        Task commits = Task.WhenAll(Enumerable.Range(0, CallerCount).Select(number => Task.Run(async () =>
-        {
-            while (!end.IsCancellationRequested)
-            {
-                long start = Stopwatch.GetTimestamp();
-                await orders.PostponeAsync(new Caller(number, CallerCount));
-                pauses.Add((start, Stopwatch.GetElapsedTime(start)));
-            }
-        })));
-        await Task.Delay(_watched, TimeProvider.System);
+        string before = await LongestAsync(orders, WatchedFor());
         long begun = Stopwatch.GetTimestamp();
-        PurgeResult purged = await store.PurgeAsync(_retention, CancellationToken.None);
-        TimeSpan took = Stopwatch.GetElapsedTime(begun);
-        await Task.Delay(_watched, TimeProvider.System);
-        await end.CancelAsync();
-        await commits;
+        Task<(PurgeResult Purged, TimeSpan Took)> purge = Task.Run(async () =>
+            (await store.PurgeAsync(_retention, CancellationToken.None), Stopwatch.GetElapsedTime(begun)));
+        string beside = await LongestAsync(orders, () => !purge.IsCompleted);
+        (PurgeResult purged, TimeSpan took) = await purge;
+        string after = await LongestAsync(orders, WatchedFor());
         Expect.Exactly(1, purged.Hours, "hours that a purge dropped");
-        long done = begun + (long)(took.TotalSeconds * Stopwatch.Frequency);
         Console.WriteLine();
         Console.WriteLine("| an hour of the log | its purge, s | longest commit before, ms | beside the purge, ms | after, ms |");
         Console.WriteLine("|---|---|---|---|---|");
-        Console.WriteLine(
-            $"| {rows:N0} rows | {took.TotalSeconds:N2} | {Longest(pauses.Where(pause => pause.At < begun && EndOf(pause) < begun))} | "
-            + $"{Longest(pauses.Where(pause => pause.At < done && EndOf(pause) >= begun))} | "
-            + $"{Longest(pauses.Where(pause => pause.At >= done))} |");
+        Console.WriteLine($"| {rows:N0} rows | {took.TotalSeconds:N2} | {before} | {beside} | {after} |");
     }
 
-    private static long EndOf((long At, TimeSpan Took) pause) => pause.At + (long)(pause.Took.TotalSeconds * Stopwatch.Frequency);
+    private static Func<bool> WatchedFor()
+    {
+        var clock = Stopwatch.StartNew();
+        return () => clock.Elapsed < _watched;
+    }
 
-    private static string Longest(IEnumerable<(long At, TimeSpan Took)> pauses) =>
-        Figure.Plain(pauses.Select(pause => pause.Took.TotalMilliseconds).DefaultIfEmpty().Max(), "N0").Text;
+    // The longest of the commits that callers send one after another, in milliseconds.
+    private static async Task<string> LongestAsync(OurOrders orders, Func<bool> goesOn)
+    {
+        TimeSpan[] longest = await Task.WhenAll(Enumerable.Range(0, CallerCount).Select(number => Task.Run(async () =>
+        {
+            TimeSpan longest = TimeSpan.Zero;
+            while (goesOn())
+            {
+                long start = Stopwatch.GetTimestamp();
+                await orders.PostponeAsync(new Caller(number, CallerCount));
+                TimeSpan took = Stopwatch.GetElapsedTime(start);
+                longest = took > longest ? took : longest;
+            }
+
+            return longest;
+        })));
+        return Figure.Plain(longest.Max().TotalMilliseconds, "N0").Text;
+    }
 
     // The ids are those of commits that are spread evenly over the hour. What the granary writes beside them is in each row.
     private async Task FillAsync(LogHour hour, int rows)
@@ -91,8 +95,8 @@ internal sealed class HourOfLog(SharedDatabase database)
         await Callers.ForEachAsync(Parts, Enumerable.Range(0, Parts), part => database.ExecuteAsync(FormattableString.Invariant($"""
             set statement_timeout = 0;
             insert into {Schema}.{hour.Table} (commit_id, outcome, expires_at, versions)
-            select (lpad(to_hex(at), 12, '0') || '7' || substr(random, 1, 3) || '8' || substr(random, 4, 15))::uuid, '{OutcomeMark.Applied}',
-                to_timestamp(at / 1000.0) + interval '1 minute', '{"{2}"}'
+            select (lpad(to_hex(at), 12, '0') || '7' || substr(random, 1, 3) || '8' || substr(random, 4, 15))::uuid,
+                '{OutcomeMark.Applied}', to_timestamp(at / 1000.0) + interval '1 minute', '{"{2}"}'
             from (
                 select {first} + floor(n * {step:R})::bigint as at, md5(n::text) as random
                 from generate_series({rows / Parts * (long)part}, {(rows / Parts * (part + 1L)) - 1}) n

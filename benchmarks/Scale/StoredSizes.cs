@@ -41,10 +41,13 @@ internal sealed class StoredSizes(SharedDatabase database)
             Console.WriteLine($"| work | {string.Join(" | ", _sizes.Select(size => $"{size:N0} stored"))} |");
             Console.WriteLine($"|---|{string.Concat(_sizes.Select(_ => "---|"))}");
             await MeasureAsync("find", stores, (store, _) => store.Orders.FindAsync());
-            await MeasureAsync("the same row, by Npgsql", stores, (store, _) => SendAsync(store, "select document from {0} where id = $1"));
+            await MeasureAsync(
+                "the same row, by Npgsql", stores, (store, _) => SendAsync(store, "select document from {0} where id = $1"));
             await MeasureAsync("find, change, commit", stores, (store, caller) => store.Orders.PostponeAsync(caller));
             await MeasureAsync(
-                "one update of a row, by Npgsql", stores, (store, _) => SendAsync(store, "update {0} set changed_at = now() where id = $1"));
+                "one update of a row, by Npgsql",
+                stores,
+                (store, _) => SendAsync(store, "update {0} set changed_at = now() where id = $1"));
             await MeasureAsync("20 by an index", stores, (store, _) => store.Orders.ListAsync());
         }
         finally
