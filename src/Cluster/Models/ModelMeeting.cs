@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Granary.Cluster.Models;
 
 /// <summary>Compares the model of this process with that of a silo: refuses harmful differences and logs the others by name.</summary>
-internal static partial class ModelMeeting
+internal static class ModelMeeting
 {
     /// <summary>Compares the models, and logs the harmless differences.</summary>
     /// <param name="own">The model of this process.</param>
@@ -23,10 +23,7 @@ internal static partial class ModelMeeting
                 throw new ModelMismatchException(new CollectionName(difference.Collection), difference.Text);
             }
 
-            Differs(log, difference.Text);
+            MeetingLog.Differs(log, difference.Text);
         }
     }
-
-    [LoggerMessage(4001, LogLevel.Warning, "Models differ, as they may while a deployment rolls: {Difference}")]
-    private static partial void Differs(ILogger log, string difference);
 }

@@ -63,7 +63,7 @@ internal sealed class SiloMeeting(
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             // After any failure the silo has not answered, and without an answer there is nothing to compare.
-            ModelLog.Silent(services.Log, silo, failure);
+            GrainLog.ModelNotTold(services.Log, silo, failure);
             return (silo, null);
         }
     }

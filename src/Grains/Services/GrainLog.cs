@@ -4,7 +4,10 @@ using Orleans.Runtime;
 
 namespace Granary.Grains.Services;
 
-/// <summary>The log lines of grains and coordinators.</summary>
+/// <summary>
+/// The log lines of grains, coordinators and silos. They are in one class, because the generator writes the classes of a project in no
+/// fixed order, and the assembly has to be the same after each build.
+/// </summary>
 internal static partial class GrainLog
 {
     [LoggerMessage(2001, LogLevel.Warning, "What became of commit {CommitId} could not be found out and will be asked again")]
@@ -24,4 +27,7 @@ internal static partial class GrainLog
 
     [LoggerMessage(2006, LogLevel.Error, "Work that no caller waits for ended by a defect")]
     public static partial void DefectFound(ILogger log, Exception failure);
+
+    [LoggerMessage(4002, LogLevel.Warning, "Silo {Silo} did not tell its model, so it was not compared with that of this silo")]
+    public static partial void ModelNotTold(ILogger log, SiloAddress silo, Exception failure);
 }

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Granary.Contracts.Invocations;
 using Granary.Domain;
+using Granary.Silo.Logs;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Granary.Silo.Api;
 
 /// <summary>Failures as clients of HTTP see them: problem details (RFC 9457), one kind for each failure.</summary>
-internal static partial class Problems
+internal static class Problems
 {
     /// <summary>The media type of problem details.</summary>
     public const string ContentType = "application/problem+json";
@@ -20,11 +21,11 @@ internal static partial class Problems
         problem.Detail ??= CallerText.Describe(failure, context.Request.Headers.ContainsKey(Preconditions.IdempotencyKey));
         if (failure is UnstorableValueException)
         {
-            Unstorable(log, context.Request.Method, context.Request.Path, failure);
+            ServerLog.Unstorable(log, context.Request.Method, context.Request.Path, failure);
         }
         else if (problem.Status == StatusCodes.Status500InternalServerError)
         {
-            Failed(log, context.Request.Method, context.Request.Path, failure);
+            ServerLog.Failed(log, context.Request.Method, context.Request.Path, failure);
         }
 
         context.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
@@ -139,10 +140,4 @@ internal static partial class Problems
 
         return problem;
     }
-
-    [LoggerMessage(EventId = 6, Level = LogLevel.Error, Message = "{Method} {Path} led to a value that cannot be stored")]
-    private static partial void Unstorable(ILogger logger, string method, PathString path, Exception failure);
-
-    [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "{Method} {Path} failed")]
-    private static partial void Failed(ILogger logger, string method, PathString path, Exception failure);
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Granary.Domain;
+using Granary.Silo.Logs;
 using Orleans;
 
 namespace Granary.Silo.Cluster;
@@ -9,7 +10,7 @@ namespace Granary.Silo.Cluster;
 /// The client tries every second, and logs the reason at once and every ten seconds, because a database that cannot be reached looks like a
 /// cluster that has not started yet.
 /// </remarks>
-internal sealed partial class PatientConnection(TimeProvider time, ILogger<PatientConnection> log, TimeSpan patience)
+internal sealed class PatientConnection(TimeProvider time, ILogger<PatientConnection> log, TimeSpan patience)
     : IClientConnectionRetryFilter
 {
     /// <summary>How long a server waits.</summary>
@@ -32,11 +33,11 @@ internal sealed partial class PatientConnection(TimeProvider time, ILogger<Patie
                 $"No silo of the cluster answered within {Text(patience)}: {reason}.", exception);
         }
 
-        WhyNot(log, exception);
+        ServerLog.WhyNot(log, exception);
         if (_said is not { } said || time.GetElapsedTime(said) >= _silence)
         {
             _said = time.GetTimestamp();
-            NoCluster(log, reason);
+            ServerLog.NoCluster(log, reason);
         }
 
         await Task.Delay(_pause, time, cancellationToken);
@@ -65,10 +66,4 @@ internal sealed partial class PatientConnection(TimeProvider time, ILogger<Patie
 
         return string.Join(": ", messages);
     }
-
-    [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "No silo answers yet: {Reason}")]
-    private static partial void NoCluster(ILogger log, string reason);
-
-    [LoggerMessage(EventId = 4, Level = LogLevel.Debug, Message = "The silo could not be reached")]
-    private static partial void WhyNot(ILogger log, Exception failure);
 }

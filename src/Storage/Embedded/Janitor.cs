@@ -1,4 +1,5 @@
 using Granary.Contracts.Hosting;
+using Granary.Storage.Logs;
 using Granary.Storage.Stores;
 using Microsoft.Extensions.Logging;
 
@@ -21,7 +22,7 @@ internal sealed class Janitor : IAsyncDisposable
         _log = services.Log;
         _rounds = new BackgroundRounds(
             async stop => Report(await store.PurgeAsync(retention, stop).ConfigureAwait(false)),
-            failure => JanitorLog.Failed(services.Log, failure))
+            failure => StorageLog.PurgeFailed(services.Log, failure))
         {
             Pause = stop => Backoff.BetweenRoundsAsync(options.PurgeEvery, services.Time, stop),
         };
@@ -32,11 +33,11 @@ internal sealed class Janitor : IAsyncDisposable
 
     private void Report(PurgeResult purged)
     {
-        JanitorLog.Purged(_log, purged);
+        StorageLog.Purged(_log, purged);
         if (purged.LacksRights && !_hasWarned)
         {
             _hasWarned = true;
-            JanitorLog.LacksRights(_log);
+            StorageLog.LacksRights(_log);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Numerics;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Storage.Explanations;
+using Granary.Storage.Logs;
 using Granary.Storage.Stores;
 using Microsoft.Extensions.Logging;
 
@@ -50,7 +51,7 @@ internal sealed class ScanWatch(IAggregateStore store, ILogger log, int most)
             if (rows > most && _seen.TryUpdate(statement, Settled, times))
             {
                 string advice = string.Join(' ', store.Advice.For(plan, explanation));
-                ScanLog.Scanned(log, advice, rows, plan.Collection, statement);
+                StorageLog.Scanned(log, advice, rows, plan.Collection, statement);
             }
         }
         catch (StoreUnavailableException)

@@ -4,6 +4,7 @@ using Granary.Contracts.Hosting;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Storage.Documents;
+using Granary.Storage.Logs;
 
 namespace Granary.Storage.Feeds;
 
@@ -146,7 +147,7 @@ internal sealed class FeedEngine(FeedServices services, IFeedSource source, IFee
     {
         string fault = failure is FeedFaultException ? failure.Message : failure.GetType().Name;
         Volatile.Write(ref _failure, fault);
-        FeedLog.Failed(services.Log, Collection, fault);
+        StorageLog.RefreshFailed(services.Log, Collection, fault);
     }
 
     private async Task RefreshAsync(CancellationToken cancellationToken)
@@ -160,7 +161,7 @@ internal sealed class FeedEngine(FeedServices services, IFeedSource source, IFee
 
             // The mark of a content that was refused is not kept, so that the next round reads the content, and reports it, again.
             _mark = content.Mark;
-            FeedLog.Loaded(services.Log, Collection, source.Location, next.Count);
+            StorageLog.Loaded(services.Log, Collection, source.Location, next.Count);
         }
 
         Volatile.Write(ref _readAt, asked);
