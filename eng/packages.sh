@@ -44,3 +44,19 @@ packages_not_served() {
     -e '/ NU1102: Unable to find package/ { s/.* NU1102: Unable to find package ([^ ]+) with version \([>= ]*([^)]+)\).*/\1 \2 is not served here, nor any later version./p }' \
     "$1" | sort -u
 }
+
+# Why the packages of this tree cannot be made and used here; nothing where they can.
+packages_lack() {
+  local folder
+  command -v git >/dev/null || { echo "there is no git, from which they have their versions"; return; }
+  folder="$(mktemp -d)"
+  cat >"$folder/probe.csproj" <<'PROJECT'
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+  <ItemGroup><PackageReference Include="Npgsql" Version="*" /></ItemGroup>
+</Project>
+PROJECT
+  dotnet restore "$folder/probe.csproj" --packages "$folder/packages" --no-http-cache --verbosity quiet >/dev/null 2>&1 ||
+    echo "no feed serves packages to an empty folder"
+  rm -rf "$folder"
+}

@@ -40,10 +40,23 @@ test_everything() {
   alone Grains.Tests "$stores"
   alone Conformance.Tests "$stores"
   alone Peers.Tests "$stores"
+  test_packages
   alone Chaos.Tests "$(both "$stores" "$(machine_filter "$install")")"
   machine_notes
   summary_note_tested "engines embedded and cluster"
   note_filter
+}
+
+# Fresh programs on the packages; they take what the packages need from a feed.
+test_packages() {
+  local reason
+  reason="$(packages_lack)"
+  if [ -n "$reason" ]; then
+    summary_note_missing "packages, as $reason"
+  else
+    alone Packages.Tests
+    summary_note_tested "packages, by programs that reference them"
+  fi
 }
 
 # ./test quick: the suites that show most mistakes within three minutes.
@@ -66,6 +79,7 @@ test_quick() {
   alone Oracle.Tests "FullyQualifiedName~EveryEngine"
   summary_note_tested "stores memory and SQLite; engines embedded and a cluster of one silo over memory; $questions questions to the oracle"
   summary_note_left_out "PostgreSQL, clusters of several silos, over SQLite or written by ADO.NET, and processes that are killed"
+  summary_note_left_out "packages, and programs that reference them"
   summary_note_left_out "hostile texts, limits, the facts of SpecificationOracle and all other questions of the oracle"
   note_filter
 }

@@ -1,0 +1,118 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+using Granary.Packages.Tests.Builds;
+using Xunit;
+
+namespace Granary.Packages.Tests;
+
+/// <summary>Each package has what a feed shows and a debugger needs, and no more assemblies than ADR 0043 says.</summary>
+[Collection(PackagesCollection.Name)]
+public sealed class ContentTests(MadePackages packages)
+{
+    [Theory]
+    [InlineData("Granary.Domain", "Granary.Domain")]
+    [InlineData("Granary", "Granary.Client", "Granary.Contracts", "Granary.Mapping", "Granary.Storage")]
+    [InlineData("Granary.Cluster", "Granary.Cluster")]
+    [InlineData("Granary.Server", "Granary.Grains", "Granary.Verification")]
+    public void A_package_holds_its_assemblies_with_their_documentation_and_symbols(string package, params string[] assemblies)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(packages.PathOf(new NuGetName(package)));
+        using ZipArchive symbols = ZipFile.OpenRead(Path.ChangeExtension(packages.PathOf(new NuGetName(package)), ".snupkg"));
+
+        Assert.Equal(
+            assemblies.SelectMany(assembly => new[] { $"lib/net10.0/{assembly}.dll", $"lib/net10.0/{assembly}.xml" }), Libraries(archive));
+        Assert.Equal(assemblies.Select(assembly => $"lib/net10.0/{assembly}.pdb"), Libraries(symbols));
+    }
+
+    [Theory]
+    [InlineData("Granary.Domain")]
+    [InlineData("Granary")]
+    [InlineData("Granary.Cluster")]
+    [InlineData("Granary.Server")]
+    [InlineData("Granary.Tool")]
+    public void A_package_says_what_it_is(string package)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(packages.PathOf(new NuGetName(package)));
+        XElement metadata = Metadata(archive);
+
+        Assert.Equal(package, Value(metadata, "id"));
+        Assert.Equal("MIT", Value(metadata, "license"));
+        Assert.Equal("The Granary maintainers", Value(metadata, "authors"));
+        Assert.All(["description", "tags", "copyright"], name => Assert.NotEqual("", Value(metadata, name)));
+        Assert.All(["readme", "icon"], name => Assert.True(archive.GetEntry(Value(metadata, name))?.Length > 300, name));
+    }
+
+    [Theory]
+    [InlineData("Granary.Domain")]
+    [InlineData("Granary", "Granary.Domain")]
+    [InlineData("Granary.Cluster", "Granary")]
+    [InlineData("Granary.Server", "Granary.Cluster")]
+    public void A_package_asks_for_the_others_of_its_very_version(string package, params string[] others)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(packages.PathOf(new NuGetName(package)));
+        IEnumerable<XElement> dependencies = Metadata(archive).Descendants().Where(element => element.Name.LocalName == "dependency");
+
+        Assert.Equal(
+            others.Select(other => $"{other} [{packages.Version}]"),
+            dependencies.Select(dependency => $"{(string?)dependency.Attribute("id")} {(string?)dependency.Attribute("version")}")
+                .Where(dependency => dependency.StartsWith("Granary", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Two_packs_of_one_commit_in_two_folders_give_equal_assemblies()
+    {
+        Assert.Equal(5, packages.Packages.GetFiles("*.nupkg").Length);
+        foreach (FileInfo package in packages.Packages.GetFiles("*nupkg"))
+        {
+            using ZipArchive first = ZipFile.OpenRead(package.FullName);
+            using ZipArchive second = ZipFile.OpenRead(Path.Combine(packages.PackagesAgain.FullName, package.Name));
+            Assert.All(
+                first.Entries.Where(IsOfBuild),
+                entry => Assert.True(
+                    Bytes(entry).AsSpan().SequenceEqual(Bytes(second.GetEntry(entry.FullName))), $"{package.Name}: {entry.FullName}"));
+        }
+    }
+
+    [Fact]
+    public void No_package_names_the_folder_that_it_was_built_in()
+    {
+        byte[] folder = System.Text.Encoding.UTF8.GetBytes(packages.First.Name + "/src/");
+        foreach (FileInfo package in packages.Packages.GetFiles("*nupkg"))
+        {
+            using ZipArchive archive = ZipFile.OpenRead(package.FullName);
+            Assert.All(
+                archive.Entries.Where(IsOfBuild), entry => Assert.True(Bytes(entry).AsSpan().IndexOf(folder) < 0, entry.FullName));
+        }
+    }
+
+    private static bool IsOfBuild(ZipArchiveEntry entry) =>
+        entry.Name.StartsWith("Granary.", StringComparison.Ordinal) && Path.GetExtension(entry.Name) is ".dll" or ".pdb" or ".xml";
+
+    private static IEnumerable<string> Libraries(ZipArchive archive) => archive.Entries
+        .Select(entry => entry.FullName)
+        .Where(name => name.StartsWith("lib/", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
+
+    private static XElement Metadata(ZipArchive archive)
+    {
+        ZipArchiveEntry specification = archive.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal));
+        using Stream stream = specification.Open();
+        return XDocument.Load(stream).Descendants().Single(element => element.Name.LocalName == "metadata");
+    }
+
+    private static string Value(XElement metadata, string name) =>
+        metadata.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value ?? "";
+
+    private static byte[] Bytes(ZipArchiveEntry? entry)
+    {
+        if (entry is null)
+        {
+            return [];
+        }
+
+        using Stream stream = entry.Open();
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}
