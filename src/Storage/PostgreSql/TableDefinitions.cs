@@ -84,17 +84,20 @@ internal static class TableDefinitions
     public static string AddPlain(string schema, CollectionTable table, ColumnDefinition column)
     {
         string function = FunctionOf(schema, table, column.Name);
-        return $$"""
-            alter table {{table}} add column "{{column.Name}}" {{column.Type}};
-            {{(new ColumnNote(column.Mark) { IsInMaking = true }).Write(table, column.Name)}};
-            create or replace function {{function}}() returns trigger language plpgsql as $func$
+
+        // A member may have a stand-in of any text, so no text between dollars is safe.
+        string body = SqlDialect.Quote($"""
             begin
-                new."{{column.Name}}" := (select {{column.Value}} from (select new.document) d (document));
+                new."{column.Name}" := (select {column.Value} from (select new.document) d (document));
                 return new;
             end
-            $func$;
-            drop trigger if exists "{{TriggerOf(column.Name)}}" on {{table}};
-            create trigger "{{TriggerOf(column.Name)}}" before insert or update on {{table}} for each row execute function {{function}}();
+            """);
+        return $"""
+            alter table {table} add column "{column.Name}" {column.Type};
+            {(new ColumnNote(column.Mark) { IsInMaking = true }).Write(table, column.Name)};
+            create or replace function {function}() returns trigger language plpgsql as {body};
+            drop trigger if exists "{TriggerOf(column.Name)}" on {table};
+            create trigger "{TriggerOf(column.Name)}" before insert or update on {table} for each row execute function {function}();
             """;
     }
 

@@ -84,6 +84,17 @@ public sealed class LargeTableTests : IAsyncLifetime
         Assert.Equal(0, await _tables.CountStaleAsync<Warehouse.WithRank>());
     }
 
+    [Fact]
+    public async Task A_text_that_stands_in_for_missing_ones_may_hold_any_characters()
+    {
+        await _tables.MigrateAsync<Warehouse.WithOddNote>();
+
+        Assert.Equal(0, await _tables.CountStaleAsync<Warehouse.WithOddNote>());
+        await using GranaryInstance granary = _tables.Open<Warehouse.WithOddNote>();
+        Assert.Equal(Rows, await granary.RunAsync(async unit => await unit.Repository<Warehouse.Crate, string>()
+            .Matching(crate => crate.Note == Warehouse.WithOddNote.Odd).CountAsync()));
+    }
+
     // The column is being filled when its model goes, and has to be filled before another uses it.
     [Fact]
     public async Task A_column_that_was_left_in_the_making_is_filled_when_it_is_declared_again()

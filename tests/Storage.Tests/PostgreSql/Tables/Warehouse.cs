@@ -58,6 +58,18 @@ internal static class Warehouse
         }
     }
 
+    /// <summary>Indexes a member, for which older documents get a text that could end a text of SQL.</summary>
+    public sealed class WithOddNote : IAggregateModel
+    {
+        public const string Odd = "it's $func$ \\ $do$ $$";
+
+        public void Build(AggregateModelBuilder model)
+        {
+            Crates(model).Index(crate => crate.Name).Index(crate => crate.Note).WhenMissing(crate => crate.Note, Odd);
+            Barrels(model).Index(barrel => barrel.Label);
+        }
+    }
+
     public sealed class WithRankAsText : IAggregateModel
     {
         public void Build(AggregateModelBuilder model) =>
