@@ -96,6 +96,7 @@ internal static class TableDefinitions
             alter table {table} add column "{column.Name}" {column.Type};
             {(new ColumnNote(column.Mark) { IsInMaking = true }).Write(table, column.Name)};
             create or replace function {function}() returns trigger language plpgsql as {body};
+            {FunctionOwner.GiveToOwnerOf(table, $"{function}()")}
             drop trigger if exists "{TriggerOf(column.Name)}" on {table};
             create trigger "{TriggerOf(column.Name)}" before insert or update on {table} for each row execute function {function}();
             """;

@@ -1,6 +1,7 @@
 using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Domain;
+using Granary.Storage.PostgreSql;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -80,6 +81,52 @@ public sealed class TableRightsTests : IAsyncLifetime
                 $"select relowner = '{_role}'::regrole from pg_class where oid = '{_tables.Schema}.crates'::regclass"));
         await IsUsableAsync();
     }
+
+    // A silo whose user is a member of the owner's role adds a column, and the owner changes it later.
+    [Fact]
+    public async Task What_a_member_of_the_owners_role_makes_can_be_changed_by_the_owner()
+    {
+        string member = $"{_role}_member";
+        await _tables.MigrateAsync<Warehouse.First>();
+        await _tables.ExecuteAsync($$"""
+            insert into {{_tables.Schema}}.crates (id, version, document, created_at, changed_at)
+            select 'a' || n, 1, json_build_object('id', 'a' || n, 'rank', n), now(), now()
+            from generate_series(0, {{TableDefinitions.MostRewritten}}) n;
+            create role {{member}} in role {{_role}};
+            grant usage, create on schema {{_tables.Schema}} to {{_role}};
+            """);
+        await OwnEverythingAsync();
+        try
+        {
+            await _tables.MigrateAsync<Warehouse.WithRank>(settings: $";Options=-c role={member}");
+            Assert.Equal(["name generated", "rank plain"], await _tables.ReadColumnsAsync("crates"));
+
+            await _tables.MigrateAsync<Warehouse.WithRankAsText>(settings: $";Options=-c role={_role}");
+
+            Assert.Equal(0, await _tables.CountStaleAsync<Warehouse.WithRankAsText>());
+        }
+        finally
+        {
+            await _tables.ExecuteAsync($"reassign owned by {member} to current_user; drop owned by {member}; drop role {member}");
+        }
+    }
+
+    private Task OwnEverythingAsync() => _tables.ExecuteAsync($$"""
+        do $do$
+        declare
+            one text;
+        begin
+            for one in select c.oid::regclass::text from pg_class c
+                where c.relnamespace = '{{_tables.Schema}}'::regnamespace and c.relkind in ('r', 'p')
+            loop
+                execute format('alter table %s owner to {{_role}}', one);
+            end loop;
+            for one in select p.oid::regprocedure::text from pg_proc p where p.pronamespace = '{{_tables.Schema}}'::regnamespace loop
+                execute format('alter function %s owner to {{_role}}', one);
+            end loop;
+        end
+        $do$
+        """);
 
     private Task<string[]> PrivilegesAsync(string table) => _tables.ReadAsync(
         "select a.privilege_type from pg_class c, aclexplode(c.relacl) a "
