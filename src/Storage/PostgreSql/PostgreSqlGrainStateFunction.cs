@@ -11,7 +11,21 @@ internal static class PostgreSqlGrainStateFunction
 {
     /// <summary>The functions over some tables.</summary>
     public static string Script(CollectionTables tables) =>
-        $"{Write(tables.Schema)}\n{Decide(tables)}\n{Apply(tables)}\n{Read(tables)}\n{Clear(tables)}";
+        $"{RequireMoved(tables)}\n{Write(tables.Schema)}\n{Decide(tables)}\n{Apply(tables)}\n{Read(tables)}\n{Clear(tables)}";
+
+    // A row that an own table lacks may still stand in the shared one while a migration moves it: a silo that runs meanwhile would take it
+    // for missing, and make it a second time.
+    private static string RequireMoved(CollectionTables tables) => tables.All.Count == 1 ? "" : $$"""
+        create or replace function {{tables.Schema}}.require_moved(collection_of text, id_of text)
+        returns void language plpgsql stable as $func$
+        begin
+            if exists (select from {{tables.Shared}} t where {{TableBranches.IsOfKey(tables.Shared, 't')}}) then
+                raise exception 'the aggregates of this collection are being moved into a table of its own' using errcode = 'GR003';
+            end if;
+        end
+        $func$;
+        {{FunctionOwner.GiveToOwnerOf(tables.Shared, $"{tables.Schema}.require_moved(text, text)")}}
+        """;
 
     private static string Write(string schema) => $$"""
         -- Writes one aggregate and logs its commits, or refuses: returns the new version, or null. The payload is one line of JSON,
@@ -53,7 +67,7 @@ internal static class PostgreSqlGrainStateFunction
                 end if;
             end loop;
 
-            {{TableBranches.Write(tables, Lock)}}
+            {{TableBranches.Write(tables, table => OrNotMoved(tables, table, Lock(table)))}}
             is_live := coalesce(is_live, false);
             new_version := (header ->> 'changes')::int + case when is_live then held
                 else greatest(held, {{new PostgreSqlFloors(tables.Schema).FloorOf("collection_of")}}) end;
@@ -96,7 +110,7 @@ internal static class PostgreSqlGrainStateFunction
             collection_of constant text := split_part(grain_key, '/', 1);
             id_of constant text := substr(grain_key, strpos(grain_key, '/') + 1);
         begin
-            {{TableBranches.Write(tables, Select)}}
+            {{TableBranches.Write(tables, table => OrNotMoved(tables, table, Select(table)))}}
         end
         $func$;
         """;
@@ -112,6 +126,13 @@ internal static class PostgreSqlGrainStateFunction
             {{TableBranches.Write(tables, Bury)}}
         end
         $func$;
+        """;
+
+    private static string OrNotMoved(CollectionTables tables, CollectionTable table, string statement) => table.IsShared ? statement : $"""
+        {statement};
+        if not found then
+            perform {tables.Schema}.require_moved(collection_of, id_of);
+        end if
         """;
 
     private static string Lock(CollectionTable table) => $"""
