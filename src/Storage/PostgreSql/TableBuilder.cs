@@ -64,8 +64,10 @@ internal sealed class TableBuilder(CollectionTables tables, TimeProvider time)
     {
         foreach (string column in work.Obsolete)
         {
-            await BrieflyAsync(connection, TableDefinitions.DropColumn(tables.Schema, work.Table, column), cancellationToken)
-                .ConfigureAwait(false);
+            string drop = work.Missing.Any(missing => missing.Name == column)
+                ? TableDefinitions.DropColumn(tables.Schema, work.Table, column)
+                : TableDefinitions.DropColumnUnlessNeeded(tables.Schema, work.Table, column);
+            await BrieflyAsync(connection, drop, cancellationToken).ConfigureAwait(false);
         }
 
         foreach ((string name, ColumnNote note) in work.Noted)

@@ -17,8 +17,10 @@ internal static class TableDefinitions
     /// <summary>Rows that are moved or filled by one statement.</summary>
     public const int Part = 1_000;
 
-    /// <summary>A table of so many rows is rewritten under a lock of some tens of milliseconds.</summary>
+    /// <summary>A table of so many rows, and of no more than 16 MiB, is rewritten under a lock of some tens of milliseconds.</summary>
     public const int MostRewritten = 5_000;
+
+    private const int MostBytesRewritten = 16 << 20;
 
     // Room for the next version of a row on its page.
     private const int FillFactor = 90;
@@ -65,9 +67,13 @@ internal static class TableDefinitions
         select count(*) from placed
         """;
 
-    /// <summary>Counts rows, up to one more than <see cref="MostRewritten"/>.</summary>
-    public static string CountFew(CollectionTable table) => string.Create(
-        CultureInfo.InvariantCulture, $"select count(*) from (select from {table} limit {MostRewritten + 1}) few");
+    /// <summary>
+    /// Counts rows, up to one more than <see cref="MostRewritten"/>; a table of many bytes counts as one of more rows, however few it has.
+    /// </summary>
+    public static string CountFew(CollectionTable table) => string.Create(CultureInfo.InvariantCulture, $"""
+        select case when pg_table_size('{table}'::regclass) > {MostBytesRewritten} then {MostRewritten + 1}
+            else (select count(*) from (select from {table} limit {MostRewritten + 1}) few) end
+        """);
 
     /// <summary>Adds a column that the server computes, which rewrites the table under a lock.</summary>
     public static string AddGenerated(CollectionTable table, ColumnDefinition column) => $"""
@@ -121,11 +127,22 @@ internal static class TableDefinitions
     /// <summary>The id in a row of <see cref="FillPart"/>.</summary>
     public static string FilledIn(DbDataReader row) => _id.Read(row);
 
-    /// <summary>Drops a column, the indexes over it, and its trigger if it has one.</summary>
+    /// <summary>Drops a column, the indexes over it, and its trigger if it has one. Fails if something else needs the column.</summary>
     public static string DropColumn(string schema, CollectionTable table, string column) => $"""
-        drop function if exists {FunctionOf(schema, table, column)}() cascade;
-        alter table {table} drop column "{column}" cascade;
+        drop trigger if exists "{TriggerOf(column)}" on {table};
+        drop function if exists {FunctionOf(schema, table, column)}();
+        alter table {table} drop column "{column}";
         """;
+
+    /// <summary>The same, but leaves everything as it is if something else needs the column, such as a view of another program.</summary>
+    public static string DropColumnUnlessNeeded(string schema, CollectionTable table, string column) => $"""
+        do $do$ begin
+            {DropColumn(schema, table, column)}
+        exception when dependent_objects_still_exist then
+            raise notice 'the unused column % stays, because something else needs it', {SqlDialect.Quote(column)};
+        end $do$;
+        """;
+
 
     // A user who made the table of the collection, but not the shared one, would shut out those who use the store.
     private static string Rights(CollectionTable table, CollectionTable shared) => $$"""
