@@ -25,9 +25,9 @@ public sealed class VersionTests(MadePackages packages)
     }
 
     [Fact]
-    public async Task A_tree_without_its_history_is_built_as_a_preview()
+    public async Task A_tree_without_its_history_is_built_as_a_preview_and_not_as_what_is_around_it()
     {
-        DirectoryInfo tree = packages.Inner("unpacked");
+        DirectoryInfo tree = packages.Inner(Path.Combine("first", "unpacked"));
         SourceTree.CopyTo(tree);
 
         await Shell.RunAsync(
