@@ -36,7 +36,12 @@ internal sealed record Figure(string Text, IReadOnlyList<double> Samples)
             ? null
             : MedianOf([.. Samples.Zip(other.Samples, (left, right) => left / right)]);
 
-    private static double MedianOf(double[] samples) => samples.Order().ElementAt(samples.Length / 2);
+    /// <summary>The median; of an even number of samples, the mean of the two in the middle.</summary>
+    public static double MedianOf(IEnumerable<double> samples)
+    {
+        double[] sorted = [.. samples.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
 
     private static string Write(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

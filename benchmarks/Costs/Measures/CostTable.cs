@@ -67,7 +67,7 @@ internal sealed class CostTable(Work work)
 
     // Of the turns, whose spread the ratios show.
     private static Figure Middle(IReadOnlyList<Turn> turns, Func<Turn, double> value, string format) => Figure.Note(
-        turns.Select(value).Order().ElementAt(turns.Count / 2).ToString(format, CultureInfo.InvariantCulture));
+        Figure.MedianOf(turns.Select(value)).ToString(format, CultureInfo.InvariantCulture));
 
     private static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 }
