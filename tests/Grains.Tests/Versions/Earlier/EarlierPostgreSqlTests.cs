@@ -35,7 +35,7 @@ public sealed class EarlierPostgreSqlTests : EarlierStoreFacts
         where i.schemaname = '{_fixture.Schema}'
         union all
         select case
-            when proname in ('write_grain_state', 'note_change')
+            when proname in ('write_grain_state', 'note_change', 'ordinal')
                 then concat_ws(' ', proname, pg_get_function_arguments(oid), pg_get_function_result(oid))
             else pg_get_functiondef(oid)
         end
