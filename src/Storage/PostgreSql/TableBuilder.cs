@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Granary.Domain;
 using Granary.Storage.Schema;
 using Granary.Storage.Stores;
 using Npgsql;
@@ -64,10 +65,7 @@ internal sealed class TableBuilder(CollectionTables tables, TimeProvider time)
     {
         foreach (string column in work.Obsolete)
         {
-            string drop = work.Missing.Any(missing => missing.Name == column)
-                ? TableDefinitions.DropColumn(tables.Schema, work.Table, column)
-                : TableDefinitions.DropColumnUnlessNeeded(tables.Schema, work.Table, column);
-            await BrieflyAsync(connection, drop, cancellationToken).ConfigureAwait(false);
+            await DropAsync(connection, work, column, cancellationToken).ConfigureAwait(false);
         }
 
         foreach ((string name, ColumnNote note) in work.Noted)
@@ -93,6 +91,29 @@ internal sealed class TableBuilder(CollectionTables tables, TimeProvider time)
         {
             await SchemaCommands.ExecuteAsync(connection, new ColumnNote(column.Mark).Write(work.Table, column.Name), cancellationToken)
                 .ConfigureAwait(false);
+        }
+    }
+
+    private async Task DropAsync(DbConnection connection, TableWork work, string column, CancellationToken cancellationToken)
+    {
+        if (work.Missing.All(missing => missing.Name != column))
+        {
+            string dropUnused = TableDefinitions.DropColumnUnlessNeeded(tables.Schema, work.Table, column);
+            await BrieflyAsync(connection, dropUnused, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await BrieflyAsync(connection, TableDefinitions.DropColumn(tables.Schema, work.Table, column), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.DependentObjectsStillExist)
+        {
+            throw new StoreUnavailableException(
+                $"The column '{column}' of the table {work.Table} has another definition in this model, and a view or another object that "
+                + "is not of the granary reads it. Drop that object, migrate, and make it again.",
+                failure);
         }
     }
 

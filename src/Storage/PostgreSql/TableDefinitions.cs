@@ -134,12 +134,15 @@ internal static class TableDefinitions
         alter table {table} drop column "{column}";
         """;
 
-    /// <summary>The same, but leaves everything as it is if something else needs the column, such as a view of another program.</summary>
+    /// <summary>
+    /// The same, but leaves everything as it is if something else needs the column, such as a view of another program. The server's log
+    /// says so.
+    /// </summary>
     public static string DropColumnUnlessNeeded(string schema, CollectionTable table, string column) => $"""
         do $do$ begin
             {DropColumn(schema, table, column)}
         exception when dependent_objects_still_exist then
-            raise notice 'the unused column % stays, because something else needs it', {SqlDialect.Quote(column)};
+            raise log 'the unused column % stays, because something else needs it', {SqlDialect.Quote(column)};
         end $do$;
         """;
 
