@@ -25,7 +25,7 @@ public sealed class TableRightsTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await _tables.ExecuteAsync($"reassign owned by {_role} to current_user; drop owned by {_role}");
+        await _tables.ExecuteAsync($"reassign owned by {_role} to current_user; drop owned by {_role}; drop role {_role}");
         await _tables.DisposeAsync();
     }
 
