@@ -15,7 +15,7 @@ internal static class FunctionOwner
             owner_of constant oid := (select relowner from pg_class where oid = '{{table}}'::regclass);
             schema_of constant oid := (select relnamespace from pg_class where oid = '{{table}}'::regclass);
         begin
-            if owner_of <> current_user::regrole and pg_has_role(owner_of, 'usage')
+            if owner_of <> quote_ident(current_user)::regrole and pg_has_role(owner_of, 'usage')
                 and has_schema_privilege(owner_of, schema_of, 'create') then
                 execute format('alter function {{function}} owner to %s', owner_of::regrole);
             end if;

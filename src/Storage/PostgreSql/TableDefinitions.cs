@@ -146,7 +146,6 @@ internal static class TableDefinitions
         end $do$;
         """;
 
-
     // A user who made the table of the collection, but not the shared one, would shut out those who use the store.
     private static string Rights(CollectionTable table, CollectionTable shared) => $$"""
         do $do$
@@ -155,7 +154,7 @@ internal static class TableDefinitions
             shared_owner constant oid := (select relowner from pg_class where oid = '{{shared}}'::regclass);
             schema_of constant oid := (select relnamespace from pg_class where oid = '{{shared}}'::regclass);
         begin
-            if shared_owner <> current_user::regrole then
+            if shared_owner <> quote_ident(current_user)::regrole then
                 if pg_has_role(shared_owner, 'usage') and has_schema_privilege(shared_owner, schema_of, 'create') then
                     execute format('alter table {{table}} owner to %s', shared_owner::regrole);
                 else

@@ -82,6 +82,37 @@ public sealed class TableRightsTests : IAsyncLifetime
         await IsUsableAsync();
     }
 
+    [Fact]
+    public async Task A_user_whose_name_has_to_be_quoted_migrates_and_owns_what_it_makes()
+    {
+        string odd = $"{_role} of A.Ä";
+        string settings = $";Options=-c role={odd.Replace(" ", @"\ ", StringComparison.Ordinal)}";
+        await _tables.ExecuteAsync($"""
+            create role "{odd}";
+            grant usage, create on schema {_tables.Schema} to "{odd}";
+            """);
+        await OwnEverythingAsync(odd);
+        try
+        {
+            await _tables.MigrateAsync<Warehouse.First>(settings: settings);
+            await AddManyCratesAsync();
+            await _tables.MigrateAsync<Warehouse.WithRank>(settings: settings);
+
+            Assert.Equal(["name generated", "rank plain"], await _tables.ReadColumnsAsync("crates"));
+            Assert.Equal(
+                [odd],
+                await _tables.ReadAsync($"""
+                    select distinct pg_get_userbyid(m.owner)::text from (
+                        select relowner from pg_class where relnamespace = '{_tables.Schema}'::regnamespace
+                        union all select proowner from pg_proc where pronamespace = '{_tables.Schema}'::regnamespace) m (owner)
+                    """));
+        }
+        finally
+        {
+            await _tables.ExecuteAsync($"reassign owned by \"{odd}\" to current_user; drop owned by \"{odd}\"; drop role \"{odd}\"");
+        }
+    }
+
     // A silo whose user is a member of the owner's role adds a column, and the owner changes it later.
     [Fact]
     public async Task What_a_member_of_the_owners_role_makes_can_be_changed_by_the_owner()
@@ -89,13 +120,11 @@ public sealed class TableRightsTests : IAsyncLifetime
         string member = $"{_role}_member";
         await _tables.MigrateAsync<Warehouse.First>();
         await _tables.ExecuteAsync($$"""
-            insert into {{_tables.Schema}}.crates (id, version, document, created_at, changed_at)
-            select 'a' || n, 1, json_build_object('id', 'a' || n, 'rank', n), now(), now()
-            from generate_series(0, {{TableDefinitions.MostRewritten}}) n;
             create role {{member}} in role {{_role}};
             grant usage, create on schema {{_tables.Schema}} to {{_role}};
             """);
-        await OwnEverythingAsync();
+        await AddManyCratesAsync();
+        await OwnEverythingAsync(_role);
         try
         {
             await _tables.MigrateAsync<Warehouse.WithRank>(settings: $";Options=-c role={member}");
@@ -111,7 +140,14 @@ public sealed class TableRightsTests : IAsyncLifetime
         }
     }
 
-    private Task OwnEverythingAsync() => _tables.ExecuteAsync($$"""
+    // So many that the table is not rewritten for a column.
+    private Task AddManyCratesAsync() => _tables.ExecuteAsync($"""
+        insert into {_tables.Schema}.crates (id, version, document, created_at, changed_at)
+        select 'a' || n, 1, json_build_object('id', 'a' || n, 'rank', n), now(), now()
+        from generate_series(0, {TableDefinitions.MostRewritten}) n
+        """);
+
+    private Task OwnEverythingAsync(string role) => _tables.ExecuteAsync($$"""
         do $do$
         declare
             one text;
@@ -119,10 +155,10 @@ public sealed class TableRightsTests : IAsyncLifetime
             for one in select c.oid::regclass::text from pg_class c
                 where c.relnamespace = '{{_tables.Schema}}'::regnamespace and c.relkind in ('r', 'p')
             loop
-                execute format('alter table %s owner to {{_role}}', one);
+                execute format('alter table %s owner to "{{role}}"', one);
             end loop;
             for one in select p.oid::regprocedure::text from pg_proc p where p.pronamespace = '{{_tables.Schema}}'::regnamespace loop
-                execute format('alter function %s owner to {{_role}}', one);
+                execute format('alter function %s owner to "{{role}}"', one);
             end loop;
         end
         $do$
