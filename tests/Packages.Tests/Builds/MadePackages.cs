@@ -31,6 +31,9 @@ public sealed class MadePackages : IAsyncLifetime
         await Shell.RunAsync(First, "git", "init", "--quiet");
         await CommitAsync(First, "first");
         await CommitAsync(First, "second");
+
+        // Assemblies of an earlier build, such as that of ./run, have the paths of their folder, and are no part of a package.
+        await Shell.RunAsync(First, "dotnet", "build", "src/Domain", "--configuration", "Release", "--nologo");
         await Shell.RunAsync(First, "bash", "pack");
         Version = Packages.GetFiles("Granary.Domain.*.nupkg").Single().Name["Granary.Domain.".Length..^".nupkg".Length];
 
