@@ -25,6 +25,13 @@ public sealed class VersionTests(MadePackages packages)
     }
 
     [Fact]
+    public void Changes_that_are_not_committed_are_named_as_they_have_no_version_of_their_own()
+    {
+        Assert.DoesNotContain("not committed", packages.Output, StringComparison.Ordinal);
+        Assert.Contains("pack: there are changes that are not committed.", packages.OutputAgain, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_tree_without_its_history_is_built_as_a_preview_and_not_as_what_is_around_it()
     {
         DirectoryInfo tree = packages.Inner(Path.Combine("first", "unpacked"));

@@ -21,6 +21,12 @@ public sealed class MadePackages : IAsyncLifetime
     /// <summary>The folder with the packages of the clone, which were held to those of the first.</summary>
     internal DirectoryInfo PackagesAgain => Inner(Path.Combine("second", "artifacts", "packages"));
 
+    /// <summary>What the making of the packages wrote.</summary>
+    internal string Output { get; private set; } = "";
+
+    /// <summary>What the making of the packages of the clone wrote, in which there is a file that is not committed.</summary>
+    internal string OutputAgain { get; private set; } = "";
+
     /// <summary>The version that all packages have.</summary>
     internal string Version { get; private set; } = "";
 
@@ -34,11 +40,12 @@ public sealed class MadePackages : IAsyncLifetime
 
         // Assemblies of an earlier build, such as that of ./run, have the paths of their folder, and are no part of a package.
         await Shell.RunAsync(First, "dotnet", "build", "src/Domain", "--configuration", "Release", "--nologo");
-        await Shell.RunAsync(First, "bash", "pack");
+        Output = await Shell.RunAsync(First, "bash", "pack");
         Version = Packages.GetFiles("Granary.Domain.*.nupkg").Single().Name["Granary.Domain.".Length..^".nupkg".Length];
 
         await Shell.RunAsync(_folder, "git", "clone", "--quiet", "first", "second");
-        await Shell.RunAsync(
+        await File.WriteAllTextAsync(Path.Combine(Second.FullName, "notes.txt"), "not committed");
+        OutputAgain = await Shell.RunAsync(
             Second,
             "bash", "-c", $"BaselineVersion={Version} RunAnalyzers=false bash pack --baseline ../first/artifacts/packages");
         await File.WriteAllTextAsync(
