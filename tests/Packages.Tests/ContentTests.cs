@@ -85,6 +85,20 @@ public sealed class ContentTests(MadePackages packages)
         }
     }
 
+    [Fact]
+    public async Task An_assembly_of_a_tree_without_git_does_not_name_its_folder_either()
+    {
+        DirectoryInfo tree = packages.Inner("without-git");
+        SourceTree.CopyTo(tree);
+
+        await Shell.RunAsync(
+            tree, "dotnet", "build", "src/Domain", "--configuration", "Release", "--nologo", "-p:ContinuousIntegrationBuild=true");
+
+        string made = Path.Combine(tree.FullName, "src", "Domain", "bin", "Release", "net10.0", "Granary.Domain");
+        Assert.All(
+            [$"{made}.dll", $"{made}.pdb"], file => Assert.True(File.ReadAllBytes(file).AsSpan().IndexOf("without-git"u8) < 0, file));
+    }
+
     private static bool IsOfBuild(ZipArchiveEntry entry) =>
         entry.Name.StartsWith("Granary.", StringComparison.Ordinal) && Path.GetExtension(entry.Name) is ".dll" or ".pdb" or ".xml";
 
