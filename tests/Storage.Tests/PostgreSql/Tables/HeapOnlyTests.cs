@@ -28,12 +28,14 @@ public sealed class HeapOnlyTests : IAsyncLifetime
     {
         // Pages with room for three versions of each row: others on the server may keep a vacuum from removing old ones.
         await _tables.ExecuteAsync($"alter table {_tables.Schema}.crates set (fillfactor = 30)");
-        await FillAsync(column == "plain" ? TableDefinitions.MostRewritten + 1 : 4 * Commits);
+        int rows = column == "plain" ? TableDefinitions.MostRewritten + 1 : 4 * Commits;
+        await FillAsync(rows);
         await _tables.MigrateAsync<Warehouse.WithRank>();
         Assert.Equal($"rank {column}", (await _tables.ReadColumnsAsync("crates"))[1]);
         await using GranaryInstance granary = _tables.Open<Warehouse.WithRank>();
-        (long updated, long heapOnly) before = await CountUpdatesAsync(granary, atLeast: 0);
 
+        // A plain column is filled by updates, which the server may count later.
+        (long updated, long heapOnly) before = await CountUpdatesAsync(granary, atLeast: column == "plain" ? rows : 0);
         for (int i = 1; i <= Commits; i++)
         {
             await granary.RunAsync(async unit =>
