@@ -1,6 +1,7 @@
 using Granary.Benchmarks.Cluster;
 using Granary.Client;
 using Granary.Domain;
+using Granary.Samples.Shop.Orders;
 using Granary.Storage;
 
 namespace Granary.Benchmarks.Costs.Data;
@@ -13,12 +14,16 @@ internal sealed class Stores : IAsyncDisposable
 
     private const int SetUpCallers = 4;
 
+    private const int BareGrains = 10_000;
+
     private readonly GranaryInstance _embedded;
+    private readonly OrderSet _orders;
 
     private Stores(RunningCluster cluster, GranaryInstance embedded, OrderSet orders)
     {
         Cluster = cluster;
         _embedded = embedded;
+        _orders = orders;
         ClusterOrders = new OurOrders(cluster.Granary, orders);
         ClusterAccounts = new OurAccounts(cluster.Granary);
         EmbeddedOrders = new OurOrders(embedded, orders);
@@ -45,6 +50,9 @@ internal sealed class Stores : IAsyncDisposable
     /// <summary>An embedded granary.</summary>
     public static GranaryInstance Embed(SharedDatabase database, IAggregateModel model) => GranaryFactory.Create(
         g => g.AddModel(model).UsePostgreSql(database.ConnectionString, options => options.Schema = EmbeddedSchema));
+
+    /// <summary>The id of any of so many orders that a few seconds bring a bare grain into memory for each.</summary>
+    public OrderId AnyResident() => _orders[_orders.Any() % BareGrains];
 
     /// <summary>Adds all orders and accounts to both, by their own interface, and brings those of the cluster into memory.</summary>
     public async Task FillAsync()

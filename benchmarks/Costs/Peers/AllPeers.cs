@@ -4,6 +4,7 @@ using Granary.Benchmarks.Costs.Data;
 using Granary.Benchmarks.Costs.Peers.ByHand;
 using Granary.Benchmarks.Costs.Peers.Columns;
 using Granary.Benchmarks.Costs.Peers.Documents;
+using Granary.Benchmarks.Costs.Peers.Floors;
 using Marten;
 
 namespace Granary.Benchmarks.Costs.Peers;
@@ -23,11 +24,13 @@ internal sealed class AllPeers : IAsyncDisposable
         MartenAccounts = new MartenAccounts(database, marten);
         EfCore = new EfCoreOrders(database, orders);
         ByHand = new RowsByHand(database, orders);
+        Groups = new GroupsByHand(database, orders);
+        OurTable = new GranaryTable(database, orders);
     }
 
     /// <summary>The schemas that hold nothing but peers' tables.</summary>
     public static IReadOnlyList<string> Schemas { get; } =
-        [SharedDatabase.Theirs, SharedDatabase.Stock, MartenStore.Schema, RowsByHand.Schema];
+        [SharedDatabase.Theirs, SharedDatabase.Stock, MartenStore.Schema, RowsByHand.Schema, GroupsByHand.Schema];
 
     public DocumentStore Marten { get; }
 
@@ -39,11 +42,16 @@ internal sealed class AllPeers : IAsyncDisposable
 
     public RowsByHand ByHand { get; }
 
+    public GroupsByHand Groups { get; }
+
+    public GranaryTable OurTable { get; }
+
     /// <summary>Makes the tables of all peers, empty.</summary>
     public static async Task<AllPeers> CreateAsync(SharedDatabase database, OrderSet orders)
     {
         await StockStorage.CreateAsync(database);
         await RowsByHand.CreateAsync(database);
+        await GroupsByHand.CreateAsync(database);
         return new AllPeers(database, orders, await MartenStore.CreateAsync(database));
     }
 
@@ -51,6 +59,7 @@ internal sealed class AllPeers : IAsyncDisposable
     public async Task FillAsync()
     {
         await ByHand.CopyAsync();
+        await Groups.FillAsync();
         await EfCoreTables.FillAsync(_database);
         await MartenStore.BulkInsertAsync(Marten, _orders);
         await MartenAccounts.OpenAsync();

@@ -22,5 +22,9 @@ internal static class CountWork
             },
             Side.Repeating("EF Core", _ => peers.EfCore.CountApprovedAsync()) with { Schema = SharedDatabase.Theirs },
             Side.Repeating("Marten, computed index", _ => peers.MartenOrders.CountApprovedAsync()) with { Schema = MartenStore.Schema },
+            Side.Repeating("Npgsql, over the granary's table", _ => peers.OurTable.CountApprovedAsync()) with
+            {
+                Schema = Stores.EmbeddedSchema,
+            },
         ]);
 }

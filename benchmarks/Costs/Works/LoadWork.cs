@@ -45,6 +45,10 @@ internal sealed class LoadWork(SharedDatabase database, AllPeers peers, OrderSet
             {
                 PrepareAsync = peers.ByHand.EmptyAsync, StoredAsync = peers.ByHand.CountAllAsync,
             },
+            Loading("Npgsql, COPY into the granary's table", _ => peers.OurTable.CopyAsync()) with
+            {
+                PrepareAsync = ReopenAsync, StoredAsync = peers.OurTable.CountAllAsync,
+            },
         ]);
 
     public async ValueTask DisposeAsync()

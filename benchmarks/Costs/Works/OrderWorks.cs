@@ -3,6 +3,7 @@ using Granary.Benchmarks.Costs.Data;
 using Granary.Benchmarks.Costs.Peers;
 using Granary.Benchmarks.Costs.Peers.ByHand;
 using Granary.Benchmarks.Costs.Peers.Documents;
+using Granary.Benchmarks.Costs.Peers.Floors;
 using Granary.Benchmarks.Costs.Peers.Transactions;
 
 namespace Granary.Benchmarks.Costs.Works;
@@ -21,6 +22,7 @@ internal sealed class OrderWorks(Stores stores, AllPeers peers, OrleansGrains gr
             Side.Repeating("Marten", _ => peers.MartenOrders.FindAsync()),
             Side.Repeating("Npgsql, prepared select", _ => peers.ByHand.FindAsync()),
             Side.Repeating("EF Core", _ => peers.EfCore.FindAsync()),
+            Side.Repeating("a bare grain that returns the bytes", _ => Finds.AskAsync(stores.Cluster, stores.AnyResident())),
         ]));
 
     /// <summary>To find an order, change it and commit it. Each caller has orders of its own, so no caller loses to another.</summary>
@@ -39,6 +41,7 @@ internal sealed class OrderWorks(Stores stores, AllPeers peers, OrleansGrains gr
                 {
                     StoredAsync = grains.SumOfVersionsAsync, Schema = SharedDatabase.Stock,
                 },
+                Grouping(changes: 1),
             ]);
     }
 
@@ -60,6 +63,7 @@ internal sealed class OrderWorks(Stores stores, AllPeers peers, OrleansGrains gr
             {
                 StoredAsync = grains.SumOfDaysAsync, Schema = SharedDatabase.Stock, Conflicts = aborted,
             },
+            Grouping(changes: 2),
         ];
         return new Work(name, Work.ManyToOne, [.. sides.Select(side => side with { ChangesEach = 2 })]);
     }
@@ -78,6 +82,11 @@ internal sealed class OrderWorks(Stores stores, AllPeers peers, OrleansGrains gr
     private Side Updating => Side.Repeating("Npgsql, one prepared update", peers.ByHand.UpdateAsync) with
     {
         StoredAsync = peers.ByHand.SumOfVersionsAsync, Schema = RowsByHand.Schema,
+    };
+
+    private Side Grouping(int changes) => new("Npgsql, groups by hand", callers => peers.Groups.CommitAsync(callers, changes))
+    {
+        StoredAsync = peers.Groups.SumOfVersionsAsync, Schema = GroupsByHand.Schema,
     };
 
     private Side Marten(Func<Caller, Task> operation) => Side.Repeating("Marten", operation) with

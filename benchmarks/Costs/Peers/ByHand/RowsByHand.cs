@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Granary.Benchmarks.Cluster;
 using Granary.Benchmarks.Cluster.Peers;
@@ -19,8 +18,7 @@ internal sealed class RowsByHand(SharedDatabase database, OrderSet orders)
 
     private const string Counters = $"{SharedDatabase.Theirs}.counters";
 
-    private readonly DueDays _days = new(orders);
-    private readonly string _document = Encoding.UTF8.GetString(DocumentAt(orders, 1));
+    private readonly OrderDocuments _documents = new(orders);
 
     /// <summary>Makes the table, with an index over the customers.</summary>
     public static Task CreateAsync(SharedDatabase database) => database.ExecuteAsync($"""
@@ -45,7 +43,7 @@ internal sealed class RowsByHand(SharedDatabase database, OrderSet orders)
             await rows.WriteAsync(orders[place].Value, NpgsqlDbType.Uuid);
             await rows.WriteAsync(orders.CustomerAt(place), NpgsqlDbType.Text);
             await rows.WriteAsync(1L, NpgsqlDbType.Bigint);
-            await rows.WriteAsync(DocumentAt(orders, place), NpgsqlDbType.Json);
+            await rows.WriteAsync(OrderDocuments.At(orders, place), NpgsqlDbType.Json);
         }
 
         await rows.CompleteAsync();
@@ -74,7 +72,7 @@ internal sealed class RowsByHand(SharedDatabase database, OrderSet orders)
         await using NpgsqlCommand command = database.Source.CreateCommand(
             $"update {Orders} set document = $2, version = version + 1 where id = $1");
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = orders[place].Value });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = DocumentOf(place), NpgsqlDbType = NpgsqlDbType.Json });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _documents.Next(place), NpgsqlDbType = NpgsqlDbType.Json });
         Expect.Exactly(1, await command.ExecuteNonQueryAsync(), "updated orders");
     }
 
@@ -95,9 +93,6 @@ internal sealed class RowsByHand(SharedDatabase database, OrderSet orders)
     /// <summary>The value of the row that all callers update.</summary>
     public Task<long> CounterAsync() => database.NumberAsync($"select value from {Counters} where id = 'hot'");
 
-    private static byte[] DocumentAt(OrderSet orders, int place) =>
-        JsonSerializer.SerializeToUtf8Bytes(OrderStates.Of(orders.At(place)), JsonSerializerOptions.Web);
-
     private static async Task<int> ReadAsync(NpgsqlCommand command)
     {
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
@@ -110,9 +105,4 @@ internal sealed class RowsByHand(SharedDatabase database, OrderSet orders)
 
         return found.Count;
     }
-
-    // The update is a floor for everyone else, so its document costs as little as possible: it is another order's with a new id and day.
-    private string DocumentOf(int place) => _document
-        .Replace(orders[1].ToString(), orders[place].ToString(), StringComparison.Ordinal)
-        .Replace("\"dueOn\":\"2026-02-14\"", $"\"dueOn\":\"{_days.Next(place):yyyy-MM-dd}\"", StringComparison.Ordinal);
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Granary.Benchmarks.Costs.Data;
 using Microsoft.Data.Sqlite;
 
@@ -13,16 +12,14 @@ internal sealed class SqliteByHand : IAsyncDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly OrderSet _orders;
-    private readonly DueDays _days;
+    private readonly OrderDocuments _documents;
     private readonly SqliteCommand _update;
-    private readonly string _document;
 
     private SqliteByHand(SqliteConnection connection, OrderSet orders)
     {
         _connection = connection;
         _orders = orders;
-        _days = new DueDays(orders);
-        _document = DocumentAt(1);
+        _documents = new OrderDocuments(orders);
         _update = Command("update orders set document = $document, version = version + 1 where id = $id");
         _update.Parameters.Add("$document", SqliteType.Text);
         _update.Parameters.Add("$id", SqliteType.Text);
@@ -67,9 +64,7 @@ internal sealed class SqliteByHand : IAsyncDisposable
     public async Task UpdateAsync(Caller caller)
     {
         int place = _orders.AnyOf(caller);
-        _update.Parameters[0].Value = _document
-            .Replace(_orders[1].ToString(), _orders[place].ToString(), StringComparison.Ordinal)
-            .Replace("\"dueOn\":\"2026-02-14\"", $"\"dueOn\":\"{_days.Next(place):yyyy-MM-dd}\"", StringComparison.Ordinal);
+        _update.Parameters[0].Value = _documents.Next(place);
         _update.Parameters[1].Value = _orders[place].ToString();
         Expect.Exactly(1, await _update.ExecuteNonQueryAsync(), "updated orders");
     }
@@ -86,8 +81,7 @@ internal sealed class SqliteByHand : IAsyncDisposable
         await _connection.DisposeAsync();
     }
 
-    private string DocumentAt(int place) =>
-        Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(OrderStates.Of(_orders.At(place)), JsonSerializerOptions.Web));
+    private string DocumentAt(int place) => Encoding.UTF8.GetString(OrderDocuments.At(_orders, place));
 
     private SqliteCommand Command(string text)
     {
