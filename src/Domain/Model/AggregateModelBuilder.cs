@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 
 namespace Granary.Domain;
@@ -55,6 +56,67 @@ public sealed class AggregateModelBuilder
 
     /// <summary>Declares how a part of aggregates is stored: a value object, a child entity, a family of types.</summary>
     public TypeBuilder<T> Type<T>() => new(DefinitionOf(typeof(T)));
+
+    /// <summary>Stores the values of a type as text: as what <c>ToString</c> gives and <c>Parse</c> reads.</summary>
+    /// <remarks>As <see cref="Value{T,TStored}"/>. Both use the invariant culture.</remarks>
+    /// <typeparam name="T">A type with both, such as <c>BigInteger</c>, <c>Int128</c> or <c>IPAddress</c>.</typeparam>
+    /// <example><code><![CDATA[model.Value<System.Numerics.BigInteger>();]]></code></example>
+    /// <exception cref="UnmappableModelException">The type has a conversion already.</exception>
+    public AggregateModelBuilder Value<T>()
+        where T : IParsable<T> => Value(
+            static value => value is IFormattable formattable
+                ? formattable.ToString(null, CultureInfo.InvariantCulture)
+                : value.ToString() ?? "",
+            static text => T.Parse(text, CultureInfo.InvariantCulture));
+
+    /// <summary>Stores the values of a type as text.</summary>
+    /// <remarks>As <see cref="Value{T,TStored}"/>.</remarks>
+    /// <param name="to">The text of a value.</param>
+    /// <param name="from">The value of a text.</param>
+    /// <example><code><![CDATA[model.Value<Version>(version => version.ToString(), Version.Parse);]]></code></example>
+    /// <exception cref="UnmappableModelException">The type has a conversion already.</exception>
+    public AggregateModelBuilder Value<T>(Func<T, string> to, Func<string, T> from)
+        where T : notnull => Value<T, string>(to, from);
+
+    /// <summary>Stores the values of a type as values of another type, wherever they occur in aggregates and in arguments.</summary>
+    /// <remarks>
+    /// <para>
+    /// Use it for types without a stored form, such as <c>BigInteger</c>, tuples, and the types of other libraries. Of a type of the domain
+    /// with one value a document holds that value without a declaration.
+    /// </para>
+    /// <para>
+    /// Both functions are called at each write and each load, on any thread. A write is refused with
+    /// <see cref="UnstorableValueException"/> unless the value that is made again has the same stored form.
+    /// </para>
+    /// <para>
+    /// A query compares the stored forms. If these are single values, <c>==</c>, <c>Contains</c>, indexes and unique constraints work, and
+    /// an order works if the order of the values is that of their stored forms: moments stored as <c>DateTimeOffset</c> are ordered, large
+    /// numbers stored as text are not. Granary tries the order and the equality out, and refuses a query where they differ.
+    /// </para>
+    /// <para>An identity may be such a value, if it is stored as text, a whole number, a Guid or a time.</para>
+    /// </remarks>
+    /// <typeparam name="T">
+    /// The type. An instance of a type derived from it is converted too, and comes back as what is made again.
+    /// </typeparam>
+    /// <typeparam name="TStored">A type that has a stored form.</typeparam>
+    /// <param name="to">Makes the stored value. Equal values have equal stored values.</param>
+    /// <param name="from">Makes the value again. It may refuse a stored value by any exception.</param>
+    /// <example>
+    /// <code><![CDATA[
+    /// model.Value<System.Text.Rune, int>(rune => rune.Value, number => new System.Text.Rune(number));
+    /// model.Value<TimeZoneInfo, string>(zone => zone.Id, TimeZoneInfo.FindSystemTimeZoneById);
+    /// ]]></code>
+    /// </example>
+    /// <exception cref="UnmappableModelException">The type has a conversion already.</exception>
+    public AggregateModelBuilder Value<T, TStored>(Func<T, TStored> to, Func<TStored, T> from)
+        where T : notnull
+        where TStored : notnull
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        ArgumentNullException.ThrowIfNull(from);
+        DefinitionOf(typeof(T)).Convert(new ValueConversion(typeof(TStored), to, from));
+        return this;
+    }
 
     /// <summary>The model of all declarations so far.</summary>
     public AggregateModel Build() => new([.. _collections.Values], new Dictionary<Type, TypeDefinition>(_types));

@@ -38,6 +38,13 @@ public sealed class TypeDefinition
     /// <summary>The factory that restores an object of the type from its stored members; null if the model names none.</summary>
     public Delegate? RestoringFactory { get; private set; }
 
+    /// <summary>How values of the type are stored as values of another type; null if the type has a stored form of its own.</summary>
+    public ValueConversion? Conversion { get; private set; }
+
+    internal void Convert(ValueConversion conversion) => Conversion = Conversion is null
+        ? conversion
+        : throw new UnmappableModelException("Value is said twice; one conversion stores a type.", Type);
+
     internal void RestoreBy(Delegate factory) => RestoringFactory = RestoringFactory is null
         ? factory
         : throw new UnmappableModelException("RestoredBy is said twice; one factory restores a type.", Type);

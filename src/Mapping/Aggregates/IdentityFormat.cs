@@ -14,7 +14,7 @@ internal sealed class IdentityFormat
     private readonly Type _scalar;
     private readonly Func<object, object?> _unwrap;
     private readonly Func<object, object> _wrap;
-    private readonly Type? _wrapper;
+    private readonly WrapperShape? _wrapper;
 
     /// <summary>Examines the type of the ids.</summary>
     /// <exception cref="UnmappableModelException">The type is no text, whole number, UUID or time, and no wrapper of one.</exception>
@@ -29,26 +29,18 @@ internal sealed class IdentityFormat
                 aggregateType);
         }
 
-        if (shape is WrapperShape wrapper)
+        _wrapper = shape as WrapperShape;
+        (_unwrap, _wrap) = shape switch
         {
-            _wrapper = wrapper.Type;
-            ParameterExpression id = Expression.Parameter(typeof(object));
-            Expression content = Expression.Field(Expression.Convert(id, wrapper.Type), wrapper.Member.Field);
-            _unwrap = Expression.Lambda<Func<object, object?>>(Expression.Convert(content, typeof(object)), id).Compile();
-            Expression inner = Expression.Convert(id, wrapper.Inner.Type);
-            Expression made = Expression.Convert(Expression.New(wrapper.Constructor, inner), typeof(object));
-            _wrap = Expression.Lambda<Func<object, object>>(made, id).Compile();
-        }
-        else
-        {
-            _unwrap = id => id;
-            _wrap = id => id;
-        }
+            ValueObjectShape one => (Content(one), Construction(one)),
+            WrapperShape converted => (converted.ContentOf, converted.Make),
+            _ => (static id => id, static id => id),
+        };
     }
 
     /// <summary>The reason why an id would come back different, as a clause about it; null if it would not.</summary>
-    public string? FindFault(object id) => _wrapper is not null && WrapperShape.FindSubtype(_wrapper, id) is { } fault
-        ? $"it {fault}; use a {_wrapper.Name} itself as the id"
+    public string? FindFault(object id) => _wrapper?.FindFault(id) is { } fault
+        ? $"it {fault}; use a {_wrapper.Type.Name} itself as the id"
         : null;
 
     /// <summary>The one text of an id; empty, which no key accepts, if a wrapper holds nothing.</summary>
@@ -83,6 +75,20 @@ internal sealed class IdentityFormat
         }
 
         return id is not null;
+    }
+
+    private static Func<object, object?> Content(ValueObjectShape wrapper)
+    {
+        ParameterExpression id = Expression.Parameter(typeof(object));
+        Expression content = Expression.Field(Expression.Convert(id, wrapper.Type), wrapper.Member.Field);
+        return Expression.Lambda<Func<object, object?>>(Expression.Convert(content, typeof(object)), id).Compile();
+    }
+
+    private static Func<object, object> Construction(ValueObjectShape wrapper)
+    {
+        ParameterExpression content = Expression.Parameter(typeof(object));
+        Expression made = Expression.New(wrapper.Constructor, Expression.Convert(content, wrapper.Inner.Type));
+        return Expression.Lambda<Func<object, object>>(Expression.Convert(made, typeof(object)), content).Compile();
     }
 
     private object? ParseScalar(string text)

@@ -67,6 +67,7 @@ internal sealed class NestedAggregates(IReadOnlyCollection<CollectionDefinition>
     {
         SequenceShape sequence => Content(sequence.Element),
         MapShape map => Content(map.Value),
+        ConvertedShape converted => Content(converted.Stored),
         _ => shape,
     };
 }

@@ -33,6 +33,7 @@ internal sealed class SpecificationTranslator(AggregateMappings mappings, Aggreg
     {
         PlanOperand operand = TranslateValue(key);
         operand.RequireOrdered(key.Body, "order by another member");
+        RelationGuard.RequireOrder(key.Body, mappings.Relations);
         return operand;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Granary.Domain;
 using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents;
@@ -20,12 +21,17 @@ internal sealed class ShapeConverterFactory(ShapeFactory shapes, ValueOrigin ori
         return shape switch
         {
             ScalarShape => Make(typeof(EnumConverter<>), [typeToConvert], origin),
-            WrapperShape wrapper => Make(typeof(WrapperConverter<,>), [typeToConvert, wrapper.Inner.Type], wrapper, options, origin),
+            ConvertedValueShape value => MakeConverted(typeToConvert, value.Conversion, options),
+            ConvertedShape part => MakeConverted(typeToConvert, part.Conversion, options),
+            ValueObjectShape wrapper => Make(typeof(WrapperConverter<,>), [typeToConvert, wrapper.Inner.Type], wrapper, options, origin),
             FamilyShape family => Make(typeof(FamilyConverter<>), [typeToConvert], family, options, origin),
             ObjectShape => Make(typeof(ObjectConverter<>), [typeToConvert], shape, options, origin, IsOfFamily),
             _ => CollectionConverters.Find(typeToConvert, null, options),
         };
     }
+
+    private static JsonConverter MakeConverted(Type type, ValueConversion conversion, JsonSerializerOptions options) =>
+        Make(typeof(ConvertedConverter<,>), [type, conversion.Stored], conversion, options);
 
     private static JsonConverter Make(Type converter, Type[] arguments, params object[] parameters) =>
         (JsonConverter)Activator.CreateInstance(converter.MakeGenericType(arguments), parameters)!; // each has that constructor

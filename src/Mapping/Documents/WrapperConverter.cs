@@ -23,7 +23,7 @@ internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrappe
     private readonly Func<TWrapper, TInner?> _unwrap;
     private readonly Lazy<Func<TInner, TWrapper>> _wrap;
 
-    public WrapperConverter(WrapperShape shape, JsonSerializerOptions options, ValueOrigin origin)
+    public WrapperConverter(ValueObjectShape shape, JsonSerializerOptions options, ValueOrigin origin)
     {
         _inner = (JsonConverter<TInner>)options.GetConverter(typeof(TInner));
         _unwrap = _unwraps.GetOrAdd(shape.Member.Field.Name, static (_, field) => Content(field), shape.Member.Field);
@@ -36,7 +36,7 @@ internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrappe
 
     public override void Write(Utf8JsonWriter writer, TWrapper value, JsonSerializerOptions options) => _inner.Write(
         writer,
-        WrapperShape.FindSubtype(typeof(TWrapper), value) is not { } fault ? Unwrap(value)
+        ValueObjectShape.FindSubtype(typeof(TWrapper), value) is not { } fault ? Unwrap(value)
             : throw new MemberFault($"{fault}; add Subtype<{value.GetType().Name}>(\"…\") to the model of {typeof(TWrapper).Name}"),
         options);
 
@@ -46,7 +46,7 @@ internal sealed class WrapperConverter<TWrapper, TInner> : JsonConverter<TWrappe
     public override void WriteAsPropertyName(Utf8JsonWriter writer, TWrapper value, JsonSerializerOptions options) =>
         _inner.WriteAsPropertyName(
             writer,
-            WrapperShape.FindSubtype(typeof(TWrapper), value) is not { } fault ? Unwrap(value)
+            ValueObjectShape.FindSubtype(typeof(TWrapper), value) is not { } fault ? Unwrap(value)
                 : throw new MemberFault($"holds a key that {fault}; use a {typeof(TWrapper).Name} itself"),
             options);
 

@@ -108,6 +108,8 @@ internal sealed class JsonForms(ShapeFactory shapes, JsonSerializerOptions json)
                 return MakeObject_NeedsLock(one, discriminator: null);
             case FamilyShape family:
                 return MakeFamily_NeedsLock(family);
+            case ConvertedShape converted:
+                return Make_NeedsLock(converted.Stored, nullability: null);
             default:
                 return new ScalarForm((ScalarShape)shape.Unwrapped, json);
         }

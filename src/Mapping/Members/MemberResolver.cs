@@ -61,6 +61,7 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
             {
                 SequenceShape => "it is a collection; ask for its Count, or for Any or All of its elements.",
                 MapShape => "it is a dictionary, which a query does not look into.",
+                ConvertedShape => $"{end.Shape.Type.Name} is converted to a collection or an object, which a query does not look into.",
                 _ => $"{end.Shape.Type.Name} is not a single value; compare its members one by one.",
             };
             return null;

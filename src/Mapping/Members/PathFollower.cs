@@ -17,15 +17,13 @@ internal sealed class PathFollower(Shape root, StandInFinder finder)
     /// <param name="names">The names, outermost first.</param>
     /// <param name="fault">The reason for null, for people.</param>
     public FollowedPath? Follow(IReadOnlyList<string> names, out string fault) =>
-        Follow(names, static (wrapper, name) => IsContent(wrapper.Member, name), MemberSteps.ByStoredName, out fault);
+        Follow(names, static (wrapper, name) => wrapper.IsContent(name), MemberSteps.ByStoredName, out fault);
 
     /// <summary>Follows members as C# has them.</summary>
     /// <param name="members">The members, outermost first.</param>
     /// <param name="fault">The reason for null, for people.</param>
     public FollowedPath? Follow(IReadOnlyList<MemberStep> members, out string fault) =>
         Follow(members, static (wrapper, step) => wrapper.IsContent(step.Member), MemberSteps.ByClr, out fault);
-
-    private static bool IsContent(StateMember member, string name) => member.StoredName == name || member.Answers(name);
 
     private FollowedPath? Follow<TStep>(
         IReadOnlyList<TStep> steps, Func<WrapperShape, TStep, bool> unwraps, Step<TStep> next, out string fault)

@@ -41,7 +41,7 @@ internal sealed class PlanValues(ShapeFactory shapes)
     {
         Type type = value.GetType();
         return ScalarTypes.Find(type) is not null ? value
-            : shapes.Get(type, new TypeOccurrence(type, null)) is WrapperShape wrapper ? wrapper.Member.Field.GetValue(value)
+            : shapes.GetForValue(type) is WrapperShape wrapper ? wrapper.ContentOf(value)
             : throw new UnstorableValueException(
                 $"A value asked for is a {type.Name}, which is not a single value; compare its members", null);
     }

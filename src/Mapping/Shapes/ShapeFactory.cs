@@ -12,6 +12,8 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
 
     private readonly Lock _lock = new();
     private readonly Dictionary<Type, Shape> _shapes = [];
+    private readonly HashSet<Type> _converting = [];
+    private readonly Type[] _converted = [.. definitions.Values.Where(type => type.Conversion is not null).Select(type => type.Type)];
 
     /// <summary>The shape of an aggregate root, which is an object even if it has only one member.</summary>
     public Shape GetRoot(Type type)
@@ -34,12 +36,25 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
         }
     }
 
+    /// <summary>The shape of a value, by its own type or by the type that the model converts and the value is of.</summary>
+    /// <exception cref="UnmappableModelException">No document can hold the value.</exception>
+    public Shape GetForValue(Type type)
+    {
+        Type declared = Array.Find(_converted, converted => converted.IsAssignableFrom(type)) ?? type;
+        return Get(declared, new TypeOccurrence(declared, null));
+    }
+
     private Shape Get_NeedsLock(Type type, TypeOccurrence occurrence)
     {
         Type plain = Nullable.GetUnderlyingType(type) ?? type;
         if (_shapes.TryGetValue(plain, out Shape? known))
         {
             return known;
+        }
+
+        if (Definition(plain)?.Conversion is { } conversion)
+        {
+            return Remember(plain, MakeConverted_NeedsLock(plain, conversion));
         }
 
         if (ScalarTypes.Find(plain) is { } scalar)
@@ -65,6 +80,32 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
         return UnfitTypes.FindFault(plain) is { } fault
             ? throw new UnmappableModelException(fault, occurrence.Owner, occurrence.Member)
             : MakeObject(plain, mayBeWrapper: true);
+    }
+
+    // Types that could be converted to each other in a circle are underway when they are asked for again.
+    private Shape MakeConverted_NeedsLock(Type type, ValueConversion conversion)
+    {
+        if (ScalarTypes.Find(type) is not null || CollectionTypes.ElementOf(type) is not null || CollectionTypes.EntryOf(type) is not null)
+        {
+            throw new UnmappableModelException("Value converts it, and it has a stored form of its own; leave Value out.", type);
+        }
+
+        if (!_converting.Add(type))
+        {
+            throw new UnmappableModelException("Value converts it to a type that is converted to it again.", type);
+        }
+
+        try
+        {
+            Shape stored = Get_NeedsLock(conversion.Stored, new TypeOccurrence(type, null));
+            return stored is ScalarShape scalar
+                ? new ConvertedValueShape(type, scalar, conversion)
+                : new ConvertedShape(type, stored, conversion);
+        }
+        finally
+        {
+            _converting.Remove(type);
+        }
     }
 
     private Shape GetMapValue_NeedsLock((Type Key, Type Value) entry, TypeOccurrence occurrence)
@@ -116,7 +157,7 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
             var member = new StateMember(wrapped.Field, wrapped.Inner, isNullable: false);
             Delegate? factory = Definition(type)?.RestoringFactory;
             return Remember(
-                type, new WrapperShape(type, member, wrapped.Inner, wrapped.Constructor) { RestoringFactory = factory });
+                type, new ValueObjectShape(type, member, wrapped.Inner, wrapped.Constructor) { RestoringFactory = factory });
         }
 
         // The shape is known before it is complete, because a type may contain itself. If the type cannot be stored, it is removed again.

@@ -15,13 +15,14 @@ internal static class UnfitTypes
             "it holds more elements than it has fields; hold its elements in an array, or leave it out with Ignore.",
         _ when typeof(Task).IsAssignableFrom(type) => "a task is no state; leave it out with Ignore.",
         _ when IsForeignCollection(type) => $"{TypeNames.NameOf(type)} is no collection that is read back as it was; use List<T>, "
-            + "HashSet<T>, Dictionary<TKey, TValue> or one of their interfaces, or leave it out with Ignore.",
+            + "HashSet<T>, Dictionary<TKey, TValue> or one of their interfaces, convert it with model.Value<…>(…), or leave it out with "
+            + "Ignore.",
         _ when type.IsInterface || type.IsAbstract =>
             $"{TypeNames.NameOf(type)} is {(type.IsInterface ? "an interface" : "abstract")}; declare what may stand "
             + $"in its place with model.Type<{TypeNames.NameOf(type)}>().Subtype<…>(…), or leave it out with Ignore.",
         _ when IsOfTheFramework(type) =>
-            $"{TypeNames.NameOf(type)} is a type of the framework without a stored form; leave it out with Ignore, or hold its value "
-            + "in a type of the domain.",
+            $"{TypeNames.NameOf(type)} is a type of the framework without a stored form; convert it with model.Value<…>(…), leave it out "
+            + "with Ignore, or hold its value in a type of the domain.",
         _ => null,
     };
 

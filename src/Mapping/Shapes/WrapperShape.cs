@@ -2,32 +2,31 @@ using System.Reflection;
 
 namespace Granary.Mapping.Shapes;
 
-/// <summary>A value object around one single value, such as a strongly typed id. Documents hold the value alone.</summary>
-internal sealed class WrapperShape(Type type, StateMember member, ScalarShape inner, ConstructorInfo constructor) : Shape(type)
+/// <summary>A type whose values documents hold as one single value each: value objects, and types that a model converts.</summary>
+internal abstract class WrapperShape(Type type, ScalarShape inner) : Shape(type)
 {
-    public StateMember Member { get; } = member;
-
     public ScalarShape Inner { get; } = inner;
-
-    /// <summary>The constructor by which a value from outside is made.</summary>
-    public ConstructorInfo Constructor { get; } = constructor;
-
-    /// <summary>The factory that restores it from its content, if the model names one.</summary>
-    public Delegate? RestoringFactory { get; init; }
 
     public override Shape Unwrapped => Inner;
 
-    /// <summary>The fault of an instance of a subtype, which would be stored as its one value; null for the wrapper itself.</summary>
-    /// <param name="declared">The type of the wrapper.</param>
-    /// <param name="value">The instance.</param>
-    public static string? FindSubtype(Type declared, object value) =>
-        value.GetType() == declared ? null : $"is a {value.GetType().Name} where a {declared.Name} is declared";
+    /// <summary>The name by which documents and query strings know the content; null if it has none.</summary>
+    public abstract string? ContentName { get; }
 
-    /// <summary>Whether a property or field returns the wrapped value.</summary>
-    public bool IsContent(MemberInfo member) => member switch
-    {
-        FieldInfo field => Getters.IsSame(field, Member.Field),
-        PropertyInfo property => Getters.IsSame(Getters.FindField(property, Type), Member.Field),
-        _ => false,
-    };
+    /// <summary>What to do where an equality or an order is not that of the content, as the end of a sentence.</summary>
+    public abstract string Remedy { get; }
+
+    /// <summary>The content of a value; null if it holds none, or if code of the domain refuses to give it.</summary>
+    public abstract object? ContentOf(object value);
+
+    /// <summary>The value with a content, by the code that checks what comes from outside. It may throw anything.</summary>
+    public abstract object Make(object content);
+
+    /// <summary>Whether a property or field returns the content.</summary>
+    public abstract bool IsContent(MemberInfo member);
+
+    /// <summary>Whether a name in documents, or one from before, is that of the content.</summary>
+    public abstract bool IsContent(string name);
+
+    /// <summary>The reason why an instance would come back as another; null if it would not.</summary>
+    public abstract string? FindFault(object value);
 }

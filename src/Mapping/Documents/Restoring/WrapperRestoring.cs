@@ -9,7 +9,7 @@ internal static class WrapperRestoring
 {
     /// <summary>The function that restores the value objects of a type.</summary>
     /// <exception cref="Domain.UnmappableModelException">A field would not come back as the class needs it.</exception>
-    public static Func<TInner, TWrapper> For<TWrapper, TInner>(WrapperShape shape)
+    public static Func<TInner, TWrapper> For<TWrapper, TInner>(ValueObjectShape shape)
         where TInner : notnull
     {
         if (shape.RestoringFactory is { } factory)

@@ -42,6 +42,9 @@ internal sealed class RoundTripCheck(ShapeFactory shapes, DocumentFormat format)
             case MapShape map:
                 Check(map.Value);
                 break;
+            case ConvertedShape converted:
+                Check(converted.Stored);
+                break;
         }
     }
 

@@ -65,6 +65,9 @@ internal sealed class SampleDocument(ShapeFactory shapes, JsonSerializerOptions 
 
         switch (shape)
         {
+            case ConvertedShape or ConvertedValueShape:
+                // Only the model knows for which stored values the conversion has a value.
+                throw new NoSampleException();
             case WrapperShape wrapper:
                 Value(writer, wrapper.Inner);
                 break;

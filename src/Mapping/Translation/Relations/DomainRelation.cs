@@ -50,6 +50,18 @@ internal sealed record DomainRelation(Type Type, string Spelling, MethodInfo? Me
         };
     }
 
+    /// <summary>The order by which LINQ sorts; null if the type has none.</summary>
+    public static DomainRelation? ForOrder(Type type) =>
+        !typeof(IComparable<>).MakeGenericType(type).IsAssignableFrom(type) && !typeof(IComparable).IsAssignableFrom(type) ? null
+        : new DomainRelation(type, nameof(IComparable.CompareTo), null)
+        {
+            Holds = (left, right) => OrderOf(type).Compare(left, right) < 0,
+            Means = order => order < 0,
+        };
+
+    private static IComparer OrderOf(Type type) => (IComparer)typeof(Comparer<>).MakeGenericType(type)
+        .GetProperty(nameof(Comparer<>.Default))!.GetValue(null)!; // the class has one
+
     private static object DefaultOf(Type type) => typeof(EqualityComparer<>).MakeGenericType(type)
         .GetProperty(nameof(EqualityComparer<>.Default))!.GetValue(null)!; // the class has one
 

@@ -10,7 +10,7 @@ internal static class GeneratedEquality
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     /// <summary>Whether a relation compares the one stored field and nothing else.</summary>
-    public static bool Is(DomainRelation relation, WrapperShape wrapper) =>
+    public static bool Is(DomainRelation relation, ValueObjectShape wrapper) =>
         relation.IsEquality
         && Lineage(wrapper.Type).SelectMany(type => type.GetFields(Declared)).All(field => IsSame(field, wrapper))
         && (IsPlainStructure(wrapper.Type)
@@ -18,7 +18,7 @@ internal static class GeneratedEquality
             : IsRecord(wrapper.Type) && (!IsOperator(relation) || IsMade(relation.Method)));
 
     // Reflection gives another object for a field that is found through another type.
-    private static bool IsSame(FieldInfo field, WrapperShape wrapper) =>
+    private static bool IsSame(FieldInfo field, ValueObjectShape wrapper) =>
         field.DeclaringType == wrapper.Member.Field.DeclaringType && field.Name == wrapper.Member.Field.Name;
 
     private static bool IsOperator(DomainRelation relation) => relation.Method?.IsStatic == true;

@@ -93,6 +93,16 @@ internal static class RelationGuard
     /// <exception cref="Domain.UnsupportedSpecificationException">The comparison is one of these.</exception>
     public static void RequireKey(Expression key, StoredRelations relations) => Require(key, key, [], relations);
 
+    /// <summary>Refuses to put results in the order of a type that the model converts, if its stored forms have another order.</summary>
+    /// <exception cref="Domain.UnsupportedSpecificationException">The orders differ.</exception>
+    public static void RequireOrder(Expression key, StoredRelations relations)
+    {
+        if (relations.FindFaultOfOrder(TypeOf(key)) is { } fault)
+        {
+            throw Unsupported.Part(key, fault);
+        }
+    }
+
     /// <summary>The type of a value without nullability, and without the conversion to a base type or to an object around it.</summary>
     public static Type TypeOf(Expression expression) =>
         expression is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs, Method: null } convert

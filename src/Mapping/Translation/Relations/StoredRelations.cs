@@ -60,8 +60,15 @@ internal sealed class StoredRelations
     /// <summary>Why a relation may not be used between members, of which no value is known.</summary>
     public string? FindFaultOfMembers(DomainRelation relation) => FindFault(relation)
         ?? (Wrapper(relation.Type) is { } wrapper && !IsGenerated(relation, wrapper) && Probes(wrapper).Length < FewestProbes
-            ? $"the {relation.Spelling} of {relation.Type.Name} was written by hand, and there is no way to try it out; {Remedy(wrapper)}"
+            ? $"the {relation.Spelling} of {relation.Type.Name} was written by hand, and there is no way to try it out; {wrapper.Remedy}"
             : null);
+
+    /// <summary>Why results cannot be put in the order of a type: it has none, or that of its stored forms is another.</summary>
+    /// <remarks>Only types that the model converts are asked; a value object is put in the order of its content.</remarks>
+    public string? FindFaultOfOrder(Type type) => Wrapper(type) is not ConvertedValueShape converted ? null
+        : DomainRelation.ForOrder(type) is not { } order ? $"{type.Name} has no order; order by another member."
+        : Probes(converted).Length < FewestProbes ? $"there is no way to try out the order of {type.Name}; {converted.Remedy}"
+        : FindFault(order);
 
     /// <summary>The reason why a relation to a value differs from that of the stored forms; the value itself is left out.</summary>
     public string? FindFault(DomainRelation relation, object value)
@@ -72,7 +79,7 @@ internal sealed class StoredRelations
         }
 
         if (Wrapper(relation.Type) is not { } wrapper || IsGenerated(relation, wrapper) || !relation.Type.IsInstanceOfType(value)
-            || wrapper.Member.Field.GetValue(value) is not { } scalar || TryContent(scalar) is not { } content)
+            || wrapper.ContentOf(value) is not { } scalar || TryContent(scalar) is not { } content)
         {
             return null;
         }
@@ -82,7 +89,7 @@ internal sealed class StoredRelations
         bool Disagrees(Probe one, Probe other) => Differs(relation, one, other, ignoresCase: false);
         return Array.Exists(near, one => Disagrees(asked, one) || Disagrees(one, asked))
             ? $"the {relation.Spelling} of {relation.Type.Name} is not that of what is stored: "
-                + $"of the value asked for and another spelling of it, it says something else; {Remedy(wrapper)}"
+                + $"of the value asked for and another spelling of it, it says something else; {wrapper.Remedy}"
             : null;
     }
 
@@ -106,8 +113,8 @@ internal sealed class StoredRelations
     /// <summary>The documents' name for the stored form of a type with its own equality; null where both are one.</summary>
     public string? FindContentName(Type type) => type == typeof(Uri) ? PathFollower.TextOfUri
         : Wrapper(type) is not { } wrapper ? null
-        : wrapper.Inner.Type == typeof(Uri) ? $"{wrapper.Member.StoredName}.{PathFollower.TextOfUri}"
-        : wrapper.Member.StoredName;
+        : wrapper.Inner.Type == typeof(Uri) && wrapper.ContentName is { } name ? $"{name}.{PathFollower.TextOfUri}"
+        : wrapper.ContentName;
 
     /// <summary>The value of the domain that documents hold as a content; null where none is.</summary>
     public object? FindValue(Type type, object content)
@@ -124,13 +131,13 @@ internal sealed class StoredRelations
     }
 
     private bool IsGenerated(DomainRelation relation, WrapperShape wrapper) => _generated.GetOrAdd(
-        (relation.Type, relation.Method, relation.IsEquality), _ => GeneratedEquality.Is(relation, wrapper));
+        (relation.Type, relation.Method, relation.IsEquality), _ => wrapper is ValueObjectShape own && GeneratedEquality.Is(relation, own));
 
-    private object? Scalar(object value) => Wrapper(value.GetType()) is { } wrapper ? wrapper.Member.Field.GetValue(value)
+    private object? Scalar(object value) => Wrapper(value.GetType()) is { } wrapper ? wrapper.ContentOf(value)
         : ScalarTypes.Find(value.GetType()) is null ? null
         : value;
 
-    private WrapperShape? Wrapper(Type type) => ScalarTypes.Find(type) is not null || type.IsInterface || type.IsAbstract ? null
+    private WrapperShape? Wrapper(Type type) => ScalarTypes.Find(type) is not null ? null
         : CollectionTypes.ElementOf(type) is not null || CollectionTypes.EntryOf(type) is not null ? null
         : TryShape(type) as WrapperShape;
 
@@ -138,7 +145,7 @@ internal sealed class StoredRelations
     {
         try
         {
-            return _shapes.Get(type, new TypeOccurrence(type, null));
+            return _shapes.GetForValue(type);
         }
         catch (UnmappableModelException)
         {
@@ -153,7 +160,7 @@ internal sealed class StoredRelations
         Probe[] probes = Probes(wrapper);
         Probe[] others =
         [
-            .. probes.Select(probe => wrapper.Member.Field.GetValue(probe.Value)).OfType<object>()
+            .. probes.Select(probe => wrapper.ContentOf(probe.Value)).OfType<object>()
                 .Select(scalar => Restore(wrapper, scalar)).OfType<Probe>(),
         ];
         foreach (Probe one in probes)
@@ -163,14 +170,14 @@ internal sealed class StoredRelations
                 if (Differs(relation, one, other, ignoresCase))
                 {
                     return $"the {relation.Spelling} of {relation.Type.Name} is not that of what is stored: "
-                        + $"{Told(relation, one, other)}; {Remedy(wrapper)}";
+                        + $"{Told(relation, one, other)}; {wrapper.Remedy}";
                 }
             }
         }
 
         bool isOfNull = relation.IsEquality && !relation.Type.IsValueType
             && Array.Exists(probes, one => relation.Means(0) == Holds(relation, one.Value, null));
-        return isOfNull ? $"to the {relation.Spelling} of {relation.Type.Name} a value is equal to null; {Remedy(wrapper)}" : null;
+        return isOfNull ? $"to the {relation.Spelling} of {relation.Type.Name} a value is equal to null; {wrapper.Remedy}" : null;
     }
 
     private static string Told(DomainRelation relation, Probe one, Probe other)
@@ -181,9 +188,6 @@ internal sealed class StoredRelations
                 ? $"it tells two values apart that are both stored as '{Text(one.Content)}'"
             : $"it takes {values} for equal, which are stored apart";
     }
-
-    private static string Remedy(WrapperShape wrapper) =>
-        $"compare its {wrapper.Member.Name}, and store one form of what is to be equal.";
 
     private static string Text(object content) => Convert.ToString(content, CultureInfo.InvariantCulture) ?? "";
 
@@ -222,7 +226,7 @@ internal sealed class StoredRelations
 
             byte[] document = JsonSerializer.SerializeToUtf8Bytes(scalar, scalar.GetType(), _json);
             object? value = JsonSerializer.Deserialize(document, wrapper.Type, _json);
-            return value is not null && wrapper.Member.Field.GetValue(value) is { } kept && TryContent(kept) is { } content
+            return value is not null && wrapper.ContentOf(value) is { } kept && TryContent(kept) is { } content
                 ? new Probe(value, content)
                 : null;
         }
