@@ -6,23 +6,20 @@ using Granary.Samples.Shop.Orders;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans.Configuration;
-using Orleans.Hosting;
 
 // dotnet run --project samples/ShopClient -- "Host=…" connects to the cluster whose silos share that database. Without a connection string
-// it connects to the silo on this machine.
+// it connects to the silo on this machine, such as samples/ShopWeb.
 HostApplicationBuilder builder = Host.CreateApplicationBuilder();
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.UseOrleansClient(client =>
 {
     if (args is [{ } connectionString, ..])
     {
-        client.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = ("Npgsql", $"{connectionString};Search Path=granary"));
-        client.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (args.ElementAtOrDefault(1) ?? "granary", "granary"));
+        client.UseGranaryClustering(connectionString);
     }
     else
     {
-        client.UseLocalhostClustering();
+        client.UseGranaryLocalhostClustering();
     }
 });
 builder.Services.AddGranary(granary => granary.AddModel<ShopModel>().UseCluster().AddRepository<IOrders, Orders>());

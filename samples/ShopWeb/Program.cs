@@ -1,19 +1,17 @@
 using Granary.Client;
-using Granary.Cluster;
 using Granary.Domain;
 using Granary.Grains;
 using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage;
-using Orleans.Hosting;
 
-// A web application and a silo in one process. To run several of them as one cluster, use UseGranaryClustering and UsePostgreSql instead of
-// localhost clustering and SQLite.
+// A web application and a silo in one process. To run several of them as one cluster, use UseGranaryClustering("Host=…") and
+// UsePostgreSql("Host=…") instead of localhost clustering and SQLite. The services of the application take IGranary, units of work and the
+// repositories from the silo.
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 builder.UseOrleans(silo => silo
-    .UseLocalhostClustering()
-    .AddGranary(granary => granary.AddModel<ShopModel>().UseSqlite("shop.db")));
-builder.Services.AddGranary(granary => granary.AddModel<ShopModel>().UseCluster().AddRepository<IOrders, Orders>());
+    .UseGranaryLocalhostClustering()
+    .AddGranary(granary => granary.AddModel<ShopModel>().UseSqlite("shop.db").AddRepository<IOrders, Orders>()));
 builder.Services.AddScoped<OrderService>();
 
 WebApplication app = builder.Build();

@@ -1,7 +1,4 @@
 using Granary.Client.Hosting;
-using Granary.Client.Repositories;
-using Granary.Client.Units;
-using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
@@ -43,7 +40,7 @@ public static class GranaryServices
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        if (services.Any(service => service.ServiceType == typeof(IGranary)))
+        if (!FacadeOfSilo.Remove(services) && services.Any(service => service.ServiceType == typeof(IGranary)))
         {
             throw new InvalidOperationException(
                 "AddGranary was called before; one host has one granary. GranaryFactory.Create makes further ones.");
@@ -59,18 +56,8 @@ public static class GranaryServices
 
         builder.Options.Validate();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(builder.Options);
-        services.AddSingleton(provider => EngineComposition.Compose(builder, createEngine, provider));
         services.TryAddSingleton(provider => new AggregateMappings(AggregateModel.Build(provider.GetServices<IAggregateModel>())));
-        services.AddSingleton(provider => new UnitServices(
-            provider.GetRequiredService<IAggregateEngine>(),
-            provider.GetRequiredService<AggregateMappings>(),
-            new UnitRepositories(),
-            builder.Options,
-            provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IGranary, GranaryFacade>();
-        services.AddScoped(provider => provider.GetRequiredService<IGranary>().Begin());
-        services.AddScoped(typeof(IRepository<,>), typeof(ScopedRepository<,>));
+        services.Add(FacadeServices.For(builder, createEngine));
         services.AddHostedService<GranaryStartup>();
         return services;
     }

@@ -1,6 +1,7 @@
 using Granary.Cluster.Calls;
 using Granary.Cluster.Engines;
 using Granary.Cluster.Failures;
+using Granary.Cluster.Hosting;
 using Granary.Cluster.Models;
 using Granary.Cluster.Wire;
 using Granary.Contracts.Hosting;
@@ -52,21 +53,33 @@ public static class ClusterEngines
         }
 
         builder.Options.Require(builder.Options.Cluster.ValidateBeside);
-        return builder.UseEngine(nameof(UseCluster), provider => Create(
-            provider,
-            builder.Options,
-            grains ?? provider.GetService<IGrainFactory>() ?? throw new InvalidOperationException(
-                "UseCluster needs a cluster: call UseOrleansClient(…) on the host, or UseOrleans(…) with silo.AddGranary(…).")));
+        builder.UseEngine(nameof(UseCluster), provider => Create(provider, builder.Options, GrainsOf(provider, grains)));
+        builder.Services.AddSingleton(provider => Meeting(provider, GrainsOf(provider, grains)));
+        builder.Services.AddHostedService<ClusterStart>();
+        return builder;
     }
 
-    private static ClusterEngine Create(IServiceProvider provider, GranaryOptions options, IGrainFactory grains)
-    {
-        AggregateMappings mappings = provider.GetRequiredService<AggregateMappings>();
-        TimeProvider time = provider.GetRequiredService<TimeProvider>();
-        ILogger log = provider.GetService<ILogger<ClusterEngine>>() ?? NullLogger<ClusterEngine>.Instance;
-        return new ClusterEngine(
-            grains, new FailureTransport(mappings), new ClusterCalls(options, time), new ClusterMeeting(grains, mappings, time, log));
-    }
+    /// <summary>The engine over the grains of a cluster, for a client that is one of its silos.</summary>
+    /// <param name="provider">The services of the silo.</param>
+    /// <param name="options">The settings of the granary.</param>
+    internal static ClusterEngine CreateForSilo(IServiceProvider provider, GranaryOptions options) =>
+        Create(provider, options, provider.GetRequiredService<IGrainFactory>());
+
+    private static IGrainFactory GrainsOf(IServiceProvider provider, IGrainFactory? grains) =>
+        grains ?? provider.GetService<IGrainFactory>() ?? throw new InvalidOperationException(
+            "UseCluster needs a cluster: call UseOrleansClient(…) on the host, or UseOrleans(…) with silo.AddGranary(…).");
+
+    private static ClusterEngine Create(IServiceProvider provider, GranaryOptions options, IGrainFactory grains) => new(
+        grains,
+        new FailureTransport(provider.GetRequiredService<AggregateMappings>()),
+        new ClusterCalls(options, provider.GetRequiredService<TimeProvider>()),
+        provider.GetService<ClusterMeeting>() ?? Meeting(provider, grains));
+
+    private static ClusterMeeting Meeting(IServiceProvider provider, IGrainFactory grains) => new(
+        grains,
+        provider.GetRequiredService<AggregateMappings>(),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetService<ILogger<ClusterEngine>>() ?? NullLogger<ClusterEngine>.Instance);
 
     // Orleans refreshes gateways once a minute; a faster rolling restart would leave the client without any.
     private static void FollowReplacements(GatewayOptions options)

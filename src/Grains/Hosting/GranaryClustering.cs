@@ -1,3 +1,6 @@
+using System.Net;
+using Granary.Cluster;
+using Granary.Cluster.Hosting;
 using Granary.Grains.Hosting;
 using Granary.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,12 +9,9 @@ using Orleans.Hosting;
 
 namespace Granary.Grains;
 
-/// <summary>Lets silos find each other by the database that is their store.</summary>
+/// <summary>Lets silos find each other, by the database that is their store or on one machine.</summary>
 public static class GranaryClustering
 {
-    /// <summary>The name by which Orleans knows Npgsql.</summary>
-    public const string Invariant = "Npgsql";
-
     /// <summary>
     /// Keeps the membership of the cluster in tables beside the aggregates, and refuses the writes of a silo that the cluster has declared
     /// dead. The migrator makes the tables.
@@ -21,8 +21,8 @@ public static class GranaryClustering
     /// after about five: see ADR 0022. Where a majority of the silos is lost at once, it takes about fifteen. To set other times, configure
     /// <see cref="ClusterMembershipOptions"/> after this call.
     /// <para>
-    /// A client finds the cluster by <c>client.UseAdoNetClustering</c> with <see cref="Invariant"/> and the connection string, to which
-    /// <c>;Search Path=granary</c>, the schema, is added, and where it names several hosts, <c>;Target Session Attributes=read-write</c>.
+    /// A client finds the cluster by <c>client.UseGranaryClustering</c> with the same connection string. The cluster and the service are
+    /// named <c>granary</c>, unless <see cref="ClusterOptions"/> is configured otherwise on both sides.
     /// </para>
     /// </remarks>
     /// <param name="silo">The silo.</param>
@@ -33,14 +33,32 @@ public static class GranaryClustering
         this ISiloBuilder silo, string connectionString, Action<PostgreSqlStoreOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(silo);
-        ArgumentException.ThrowIfNullOrEmpty(connectionString);
-        var store = new PostgreSqlStoreOptions { ConnectionString = connectionString };
-        configure?.Invoke(store);
-        string place = store.MembershipConnectionString();
-        silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, place));
+        ClusterMembership membership = ClusterMembership.Find(connectionString, configure);
+        silo.UseAdoNetClustering(
+            options => (options.Invariant, options.ConnectionString) = (ClusterMembership.Invariant, membership.ConnectionString));
+        ClusterNames.UseByDefault(silo.Services);
         silo.Services.AddSingleton<MemberOfStore>();
         silo.Configure<ClusterMembershipOptions>(NoticeDeathsSoon);
         return silo;
+    }
+
+    /// <summary>Makes the silo the first one of a cluster on this machine, or lets it join that one.</summary>
+    /// <remarks>
+    /// For development: the first silo keeps the membership in its memory, so the cluster ends with it. The cluster and the service are
+    /// named <c>granary</c>, unless <see cref="ClusterOptions"/> is configured otherwise after this call. A client on this machine finds it
+    /// by <c>client.UseGranaryLocalhostClustering()</c>.
+    /// </remarks>
+    /// <param name="silo">The silo.</param>
+    /// <param name="configure">The ports, which differ for each silo of a machine.</param>
+    public static ISiloBuilder UseGranaryLocalhostClustering(
+        this ISiloBuilder silo, Action<LocalhostClusteringOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        var options = new LocalhostClusteringOptions();
+        configure?.Invoke(options);
+        IPEndPoint? primary = options.PrimarySiloPort is { } port ? new IPEndPoint(IPAddress.Loopback, port) : null;
+        return silo.UseLocalhostClustering(
+            options.SiloPort, options.GatewayPort, primary, ClusterNames.Granary, ClusterNames.Granary);
     }
 
     // Orleans counts no missed probe of a silo that hangs while any message of it came within the longest time of a probe, once for

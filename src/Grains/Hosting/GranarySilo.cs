@@ -1,3 +1,5 @@
+using Granary.Client.Hosting;
+using Granary.Cluster;
 using Granary.Cluster.Failures;
 using Granary.Cluster.Wire;
 using Granary.Contracts.Hosting;
@@ -30,8 +32,12 @@ public static class GranarySilo
     /// <summary>Adds the grains of a granary, over a store of which all silos of the cluster are users.</summary>
     /// <remarks>
     /// <c>silo.AddGranary(g => g.AddModel&lt;ShopModel&gt;().UsePostgreSql("Host=…"))</c>. SQLite serves silos of one
-    /// machine, which share the file, and memory silos of one process. An application in the same process gets its
-    /// repositories by <c>services.AddGranary(g => g.AddModel&lt;ShopModel&gt;().UseCluster())</c>.
+    /// machine, which share the file, and memory silos of one process.
+    /// <para>
+    /// The grains and services of an application in the same process take <see cref="IGranary"/>, units of work and the repositories of
+    /// <c>AddRepository</c> from the services of the silo. Where the application needs other settings than the silo, or feeds, it calls
+    /// <c>services.AddGranary(g => g.AddModel&lt;ShopModel&gt;().UseCluster())</c> too, which takes the place of the silo's.
+    /// </para>
     /// </remarks>
     /// <exception cref="InvalidOperationException">No store was chosen, or other sources beside it.</exception>
     /// <exception cref="ArgumentException">A setting makes no sense.</exception>
@@ -78,6 +84,7 @@ public static class GranarySilo
         services.AddSingleton<SiloModel>();
         services.AddSingleton<SiloMeeting>();
         services.AddService<ModelService>(SiloService.Model);
+        FacadeOfSilo.Offer(builder, provider => ClusterEngines.CreateForSilo(provider, builder.Options));
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloStart>();
         OrleansTelemetry.Quieten(services);
         SiloClock.Use(services);

@@ -78,8 +78,7 @@ internal sealed class ClusterNode(NodeSettings node, StoreSetting store, IConfig
         }
         else
         {
-            client.UseAdoNetClustering(options =>
-                (options.Invariant, options.ConnectionString) = (GranaryClustering.Invariant, membership.MembershipConnectionString));
+            client.UseGranaryClustering(membership.ConnectionString, options => options.Schema = membership.Schema);
         }
 
         client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (node.ClusterId, node.ServiceId));

@@ -6,10 +6,6 @@ internal sealed record PostgreSqlDatabase(string ConnectionString)
     /// <summary>The schema that holds the tables.</summary>
     public string Schema { get; init; } = new Storage.PostgreSqlStoreOptions().Schema;
 
-    /// <summary>The connection string by which Orleans finds its tables in that schema.</summary>
-    public string MembershipConnectionString =>
-        new Storage.PostgreSqlStoreOptions { ConnectionString = ConnectionString, Schema = Schema }.MembershipConnectionString();
-
     /// <summary>Leaves the connection string out, which may hold a password.</summary>
     public override string ToString() => nameof(PostgreSqlDatabase);
 }

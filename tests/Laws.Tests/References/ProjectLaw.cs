@@ -14,10 +14,12 @@ internal static class ProjectLaw
         ["src/Contracts"] = new(["src/Domain"], []),
         ["src/Mapping"] = new(["src/Domain", "src/Contracts"], []),
         ["src/Client"] = new(["src/Domain", "src/Contracts", "src/Mapping"], []),
-        ["src/Cluster"] = new(["src/Domain", "src/Contracts", "src/Mapping"], ["Microsoft.Orleans.Client"]),
+        ["src/Cluster"] = new(
+            ["src/Domain", "src/Contracts", "src/Mapping", "src/Storage"],
+            ["Microsoft.Orleans.Client", "Microsoft.Orleans.Clustering.AdoNet"]),
         ["src/Storage"] = new(
             ["src/Domain", "src/Contracts", "src/Mapping"], ["Npgsql", "Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3"]),
-        ["src/Grains"] = new(["src/Domain", "src/Contracts", "src/Mapping", "src/Storage", "src/Cluster"], [Orleans]),
+        ["src/Grains"] = new(["src/Domain", "src/Contracts", "src/Mapping", "src/Client", "src/Storage", "src/Cluster"], [Orleans]),
         ["src/Verification"] = new(["src/Domain"], []),
         [Silo] = new(
             [

@@ -50,7 +50,10 @@ public sealed class ProjectTests
         "src/Storage/Storage.csproj", "<FrameworkReference Include='Microsoft.WindowsDesktop.App' />",
         "src/Storage may not reference the framework")]
     [InlineData(
-        "src/Grains/Grains.csproj", "<ProjectReference Include='../Client/Client.csproj' />", "src/Grains may not reference src/Client")]
+        "src/Storage/Storage.csproj", "<ProjectReference Include='../Cluster/Cluster.csproj' />",
+        "src/Storage may not reference src/Cluster")]
+    [InlineData(
+        "src/Grains/Grains.csproj", "<ProjectReference Include='../Silo/Silo.csproj' />", "src/Grains may not reference src/Silo")]
     [InlineData(
         "src/Silo/Silo.csproj", "<ProjectReference Include='../../samples/Shop/Shop.csproj' />", "the silo carries the sample as content")]
     [InlineData(

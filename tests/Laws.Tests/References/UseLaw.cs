@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Granary.Laws.Tests.References;
 
-/// <summary>The namespaces of drivers, of JSON and of Orleans are used only in the folders that they belong to.</summary>
+/// <summary>
+/// The namespaces of drivers, of JSON, of Orleans and of parts of the product are used only in the folders that they belong to.
+/// </summary>
 internal sealed class UseLaw : ISourceLaw
 {
     private static readonly (string Namespace, string[] Folders)[] _homes =
@@ -20,6 +22,10 @@ internal sealed class UseLaw : ISourceLaw
             "src/Verification/",
         ]),
         ("Orleans", ["src/Cluster/", "src/Grains/", "src/Silo/"]),
+
+        // The grains know nothing of the facade; the silo offers it to the application. The engine over grains knows no store.
+        ("Granary.Client", ["src/Client/", "src/Grains/Hosting/", "src/Silo/"]),
+        ("Granary.Storage", ["src/Storage/", "src/Cluster/Hosting/", "src/Grains/", "src/Silo/"]),
     ];
 
     public IEnumerable<string> Violations(SourceFile file)

@@ -24,6 +24,10 @@ public sealed class UseTests
     [InlineData("src/Contracts/Hosting/A.cs", "using Orleans;", "1: Orleans is used only in src/Cluster/")]
     [InlineData("src/Cluster/Calls/A.cs", "using Orleans.Runtime;", null)]
     [InlineData("src/Storage/Hosting/A.cs", "using Granary.Storage.PostgreSql;", null)]
+    [InlineData("src/Grains/Hosting/A.cs", "using Granary.Client.Hosting;", null)]
+    [InlineData("src/Grains/Units/A.cs", "using Granary.Client;", "1: Granary.Client is used only in src/Client/")]
+    [InlineData("src/Cluster/Hosting/A.cs", "using Granary.Storage;", null)]
+    [InlineData("src/Cluster/Engines/A.cs", "using Granary.Storage;", "1: Granary.Storage is used only in src/Storage/")]
     public void A_use_elsewhere_is_caught(string path, string text, string? breach) =>
         Verdict.Of(new UseLaw(), SourceFile.Of(path, text), breach);
 }

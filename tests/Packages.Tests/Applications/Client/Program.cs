@@ -5,12 +5,11 @@ using Granary.Domain;
 using Granary.Samples.QuickStart;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Orleans.Hosting;
 
 int gatewayPort = int.Parse(args[0], CultureInfo.InvariantCulture);
 
 HostApplicationBuilder builder = Host.CreateApplicationBuilder(args);
-builder.UseOrleansClient(client => client.UseLocalhostClustering(gatewayPort));
+builder.UseOrleansClient(client => client.UseGranaryLocalhostClustering(options => options.GatewayPort = gatewayPort));
 builder.Services.AddGranary(granary => granary.AddModel<LibraryModel>().UseCluster());
 using IHost host = builder.Build();
 await host.StartAsync();
