@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Granary.ClusterClient;
 using Granary.Domain;
-using Granary.Testing;
+using Granary.TestSupport;
 using Npgsql;
 using Orleans.Runtime;
 using Xunit;

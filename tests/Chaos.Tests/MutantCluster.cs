@@ -1,7 +1,7 @@
 using System.Globalization;
 using Granary.Chaos.Processes;
 using Granary.ClusterClient;
-using Granary.Testing;
+using Granary.TestSupport;
 using Npgsql;
 
 namespace Granary.Chaos.Tests;

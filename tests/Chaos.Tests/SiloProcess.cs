@@ -3,7 +3,7 @@ using Granary.Bank;
 using Granary.Chaos.Processes;
 using Granary.Chaos.Silos;
 using Granary.ClusterClient;
-using Granary.Testing;
+using Granary.TestSupport;
 
 namespace Granary.Chaos.Tests;
 

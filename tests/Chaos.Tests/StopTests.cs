@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Granary.Bank;
 using Granary.Domain;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 using Xunit.Abstractions;
 using Account = Granary.Bank.Account;

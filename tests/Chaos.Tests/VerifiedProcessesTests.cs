@@ -1,6 +1,6 @@
 using Granary.Client;
 using Granary.Cluster;
-using Granary.Testing.Mutants;
+using Granary.TestSupport.Mutants;
 using Granary.Verification;
 using Orleans;
 using Xunit;

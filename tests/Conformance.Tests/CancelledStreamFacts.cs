@@ -3,7 +3,7 @@ using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
-using Granary.Testing;
-using Granary.Testing.Cluster;
+using Granary.TestSupport;
+using Granary.TestSupport.Cluster;
 using Xunit;
 
 namespace Granary.Conformance.Tests;

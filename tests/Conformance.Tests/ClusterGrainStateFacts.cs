@@ -1,6 +1,6 @@
 using Granary.Conformance.Tests.ClusterGrains;
 using Granary.Domain;
-using Granary.Testing.Cluster;
+using Granary.TestSupport.Cluster;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Runtime;

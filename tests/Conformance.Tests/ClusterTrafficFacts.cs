@@ -1,7 +1,7 @@
 using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
-using Granary.Testing.Cluster;
+using Granary.TestSupport.Cluster;
 using Xunit;
 
 namespace Granary.Conformance.Tests;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Conformance.Tests;

@@ -3,7 +3,7 @@ using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage.Stores;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static Granary.Conformance.Tests.Models.Batches;

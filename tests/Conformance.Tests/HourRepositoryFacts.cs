@@ -1,6 +1,6 @@
 using Granary.Domain;
 using Granary.Samples.Shop.Trainings;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Conformance.Tests;

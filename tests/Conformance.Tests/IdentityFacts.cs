@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Granary.Client;
 using Granary.Conformance.Tests.Models;
 using Granary.Domain;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Conformance.Tests;

@@ -1,7 +1,7 @@
 using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Conformance.Tests;

@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using Granary.Client;
 using Granary.Domain;
-using Granary.Testing;
-using Granary.Testing.Versions;
+using Granary.TestSupport;
+using Granary.TestSupport.Versions;
 using Xunit;
 
 namespace Granary.Conformance.Tests;

@@ -3,7 +3,7 @@ using Granary.Domain;
 using Granary.Samples.Shop.Members;
 using Granary.Samples.Shop.Orders;
 using Granary.Samples.Shop.People;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Conformance.Tests;

@@ -3,7 +3,7 @@ using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

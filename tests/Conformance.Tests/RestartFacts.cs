@@ -1,6 +1,6 @@
 using Granary.Client;
 using Granary.Samples.Shop.Orders;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Conformance.Tests;

@@ -4,7 +4,7 @@ using Granary.Client;
 using Granary.Conformance.Tests.Models;
 using Granary.Contracts.Invocations;
 using Granary.Domain;
-using Granary.Testing;
+using Granary.TestSupport;
 using NodaTime;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using Granary.Protocol.Model.Tests.Agreement;
 using Granary.Protocol.Model.Tests.Mutants;
 using Granary.Protocol.Model.Tests.Rules;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 using Xunit.Abstractions;
 using Xunit.Sdk;

@@ -3,7 +3,7 @@ using System.Globalization;
 using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Storage.Tests;

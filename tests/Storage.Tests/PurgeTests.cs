@@ -1,7 +1,7 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Storage.Stores;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Storage.Tests;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Granary.Bank;
 using Granary.Chaos.Clocks;
 using Granary.ClusterClient;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 using Xunit.Abstractions;
 

@@ -5,7 +5,7 @@ using Granary.Chaos.Proxies;
 using Granary.Client;
 using Granary.Domain;
 using Granary.Storage;
-using Granary.Testing;
+using Granary.TestSupport;
 using Npgsql;
 using Xunit;
 using Account = Granary.Bank.Account;

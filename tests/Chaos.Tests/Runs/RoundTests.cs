@@ -2,7 +2,7 @@ using Granary.Chaos.Deployments;
 using Granary.Chaos.Faults;
 using Granary.Chaos.Runs;
 using Granary.Domain;
-using Granary.Testing;
+using Granary.TestSupport;
 using Granary.Verification;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using Granary.Testing;
+using Granary.TestSupport;
 
 namespace Granary.Chaos.Databases;
 

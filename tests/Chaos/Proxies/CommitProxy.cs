@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Granary.Testing;
+using Granary.TestSupport;
 
 namespace Granary.Chaos.Proxies;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Granary.Chaos.Processes;
-using Granary.Testing;
+using Granary.TestSupport;
 
 namespace Granary.Chaos.Silos;
 

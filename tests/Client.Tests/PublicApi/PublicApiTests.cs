@@ -5,7 +5,7 @@ using Granary.Domain;
 using Granary.Grains;
 using Granary.Mapping.Aggregates;
 using Granary.Storage;
-using Granary.Testing;
+using Granary.TestSupport;
 using Granary.Verification;
 using Xunit;
 

@@ -9,7 +9,7 @@ using Granary.Mapping.Aggregates;
 using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Client.Tests.QueryStrings;

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Granary.Cluster.Wire;
 using Granary.Contracts.Plans;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Cluster.Tests.Wire;

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 using Granary.Domain;
-using Granary.Testing;
+using Granary.TestSupport;
 
 namespace Granary.Conformance.Tests.Models;
 

@@ -1,5 +1,5 @@
 using Granary.Domain;
-using Granary.Testing.Cluster;
+using Granary.TestSupport.Cluster;
 
 namespace Granary.Conformance.Tests.Models;
 

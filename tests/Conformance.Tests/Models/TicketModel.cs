@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Numerics;
 using Granary.Domain;
-using Granary.Testing.Cluster;
+using Granary.TestSupport.Cluster;
 using NodaTime;
 
 namespace Granary.Conformance.Tests.Models;

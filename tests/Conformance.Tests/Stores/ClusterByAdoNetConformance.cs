@@ -1,8 +1,8 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains.Writers;
-using Granary.Testing;
-using Granary.Testing.Cluster;
+using Granary.TestSupport;
+using Granary.TestSupport.Cluster;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;

@@ -1,5 +1,5 @@
-using Granary.Testing;
-using Granary.Testing.Cluster;
+using Granary.TestSupport;
+using Granary.TestSupport.Cluster;
 using Microsoft.Data.Sqlite;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using Granary.Testing.Cluster;
+using Granary.TestSupport.Cluster;
 using Xunit;
 
 namespace Granary.Conformance.Tests.Stores;

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Conformance.Tests.Stores;

@@ -1,6 +1,6 @@
 using System.Reflection;
-using Granary.Testing;
-using Granary.Testing.Cluster;
+using Granary.TestSupport;
+using Granary.TestSupport.Cluster;
 using Xunit;
 
 namespace Granary.Conformance.Tests.Stores;

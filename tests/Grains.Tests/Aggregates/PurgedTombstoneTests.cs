@@ -2,7 +2,7 @@ using Granary.Domain;
 using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage.Stores;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Grains.Tests.Aggregates;

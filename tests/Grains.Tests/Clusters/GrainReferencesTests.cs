@@ -1,8 +1,8 @@
 using Granary.Cluster.Calls;
 using Granary.Cluster.Wire;
 using Granary.Storage;
-using Granary.Testing;
-using Granary.Testing.Cluster;
+using Granary.TestSupport;
+using Granary.TestSupport.Cluster;
 using Orleans.Runtime;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Granary.Cluster.Wire;
-using Granary.Testing.Faults;
+using Granary.TestSupport.Faults;
 using Orleans;
 
 namespace Granary.Grains.Tests.Clusters;

@@ -1,5 +1,5 @@
 using Granary.Cluster.Wire;
-using Granary.Testing.Faults;
+using Granary.TestSupport.Faults;
 using Xunit;
 
 namespace Granary.Grains.Tests.Faults;

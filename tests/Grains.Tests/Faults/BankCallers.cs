@@ -1,5 +1,5 @@
 using Granary.Domain;
-using Granary.Testing.Faults;
+using Granary.TestSupport.Faults;
 
 namespace Granary.Grains.Tests.Faults;
 

@@ -5,10 +5,10 @@ using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Storage;
 using Granary.Storage.Stores;
-using Granary.Testing;
-using Granary.Testing.Cluster;
-using Granary.Testing.Faults;
-using Granary.Testing.Mutants;
+using Granary.TestSupport;
+using Granary.TestSupport.Cluster;
+using Granary.TestSupport.Faults;
+using Granary.TestSupport.Mutants;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 

@@ -1,6 +1,6 @@
 using Granary.Cluster.Wire;
-using Granary.Testing.Faults;
-using Granary.Testing.Mutants;
+using Granary.TestSupport.Faults;
+using Granary.TestSupport.Mutants;
 using Orleans;
 using Xunit;
 

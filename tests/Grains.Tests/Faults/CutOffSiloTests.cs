@@ -1,6 +1,6 @@
-using Granary.Testing;
-using Granary.Testing.Faults;
-using Granary.Testing.Mutants;
+using Granary.TestSupport;
+using Granary.TestSupport.Faults;
+using Granary.TestSupport.Mutants;
 using Granary.Verification;
 using Xunit;
 using Xunit.Abstractions;

@@ -1,4 +1,4 @@
-using Granary.Testing.Cluster;
+using Granary.TestSupport.Cluster;
 using Orleans.TestingHost;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using Granary.Cluster.Wire;
 using Granary.Domain;
-using Granary.Testing;
-using Granary.Testing.Faults;
-using Granary.Testing.Mutants;
+using Granary.TestSupport;
+using Granary.TestSupport.Faults;
+using Granary.TestSupport.Mutants;
 using Granary.Verification;
 using Xunit;
 using Xunit.Abstractions;

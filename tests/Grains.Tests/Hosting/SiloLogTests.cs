@@ -2,7 +2,7 @@ using Granary.Client;
 using Granary.Cluster;
 using Granary.Domain;
 using Granary.Storage;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

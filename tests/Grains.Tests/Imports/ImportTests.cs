@@ -3,7 +3,7 @@ using Granary.Domain;
 using Granary.Grains.Services;
 using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 using Xunit;

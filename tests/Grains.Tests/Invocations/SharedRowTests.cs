@@ -3,7 +3,7 @@ using Granary.Domain;
 using Granary.Grains.Tests.Clusters;
 using Granary.Grains.Tests.Models;
 using Granary.Samples.Shop.Orders;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Grains.Tests.Invocations;

@@ -1,7 +1,7 @@
 using Granary.Domain;
 using Granary.Grains.Tests.Clusters;
 using Granary.Grains.Tests.Models;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Grains.Tests.Invocations;

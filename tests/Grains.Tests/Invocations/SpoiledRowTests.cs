@@ -3,7 +3,7 @@ using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Grains.Tests.Invocations;

@@ -2,7 +2,7 @@ using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains.Tests.Clusters;
 using Granary.Grains.Tests.Models;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Grains.Tests.Invocations;

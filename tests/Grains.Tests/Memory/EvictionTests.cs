@@ -39,7 +39,7 @@ public sealed class EvictionTests : ClusterTests
             {
                 for (int j = 0; j < 50; j++)
                 {
-                    await unit.Repository<Order, OrderId>().AddAsync(Testing.An.Order());
+                    await unit.Repository<Order, OrderId>().AddAsync(TestSupport.An.Order());
                 }
             });
         }
@@ -54,7 +54,7 @@ public sealed class EvictionTests : ClusterTests
     {
         long before = Budget.Taken;
 
-        Assert.Null(await FindAsync(Granary, Testing.An.Order().Id));
+        Assert.Null(await FindAsync(Granary, TestSupport.An.Order().Id));
         Assert.True(Budget.Taken > before);
 
         await Main.ForgetAsync();
@@ -76,7 +76,7 @@ public sealed class EvictionTests : ClusterTests
         {
             Order one = await unit.Repository<Order, OrderId>().GetAsync(changed.Id);
             one.AddLine(new string('x', 30_000), 1, 1m);
-            await unit.Repository<Order, OrderId>().AddAsync(Testing.An.Order());
+            await unit.Repository<Order, OrderId>().AddAsync(TestSupport.An.Order());
         });
         Assert.InRange(Budget.Taken - before, 50_000, 60_000);
     }
@@ -134,7 +134,7 @@ public sealed class EvictionTests : ClusterTests
         var orders = new List<Order>();
         for (int i = 0; i < count; i++)
         {
-            Order order = Testing.An.Order();
+            Order order = TestSupport.An.Order();
             for (int line = 0; line < Lines; line++)
             {
                 order.AddLine($"sku-{line}", 1, 1m);

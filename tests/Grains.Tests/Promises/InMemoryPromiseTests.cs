@@ -1,7 +1,7 @@
 using Granary.Domain;
 using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Members;
-using Granary.Testing;
+using Granary.TestSupport;
 using Orleans.Runtime;
 using Orleans.TestingHost;
 using Xunit;

@@ -3,8 +3,8 @@ using Granary.Cluster;
 using Granary.Domain;
 using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
-using Granary.Testing;
-using Granary.Testing.Cluster;
+using Granary.TestSupport;
+using Granary.TestSupport.Cluster;
 using Npgsql;
 using Xunit;
 

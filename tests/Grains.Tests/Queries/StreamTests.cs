@@ -3,7 +3,7 @@ using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
-using Granary.Testing;
+using Granary.TestSupport;
 using Orleans.Runtime;
 using Xunit;
 

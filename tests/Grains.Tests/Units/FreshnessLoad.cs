@@ -4,7 +4,7 @@ using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Grains.Tests.Clusters;
-using Granary.Testing;
+using Granary.TestSupport;
 using Orleans.Runtime;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using Granary.Testing.Mutants;
+using Granary.TestSupport.Mutants;
 using Xunit;
 
 namespace Granary.Grains.Tests.Units;

@@ -6,7 +6,7 @@ using Granary.Grains.Attempts;
 using Granary.Grains.Tests.Clusters;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage.Stores;
-using Granary.Testing;
+using Granary.TestSupport;
 using Orleans.Runtime;
 using Xunit;
 

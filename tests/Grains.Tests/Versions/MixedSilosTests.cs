@@ -2,8 +2,8 @@ using Granary.Client;
 using Granary.Cluster;
 using Granary.Domain;
 using Granary.Storage;
-using Granary.Testing.Cluster;
-using Granary.Testing.Versions;
+using Granary.TestSupport.Cluster;
+using Granary.TestSupport.Versions;
 using Orleans.Runtime;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using Granary.Grains.Tests.Models;
 using Granary.Storage;
-using Granary.Testing;
+using Granary.TestSupport;
 using Orleans.Hosting;
 using Orleans.TestingHost;
 using Xunit;

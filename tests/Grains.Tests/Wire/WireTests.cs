@@ -1,5 +1,5 @@
 using Granary.Cluster.Wire;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Grains.Tests.Wire;

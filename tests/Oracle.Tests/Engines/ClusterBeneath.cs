@@ -2,8 +2,8 @@ using Granary.Client;
 using Granary.Cluster;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
-using Granary.Testing;
-using Granary.Testing.Cluster;
+using Granary.TestSupport;
+using Granary.TestSupport.Cluster;
 
 namespace Granary.Oracle.Tests.Engines;
 

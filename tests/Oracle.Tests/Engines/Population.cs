@@ -1,6 +1,6 @@
 using Granary.Oracle.Tests.Drawing;
 using Granary.Oracle.Tests.Forms;
-using Granary.Testing;
+using Granary.TestSupport;
 
 namespace Granary.Oracle.Tests.Engines;
 

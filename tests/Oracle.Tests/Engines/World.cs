@@ -10,7 +10,7 @@ using Granary.Mapping.Aggregates;
 using Granary.Oracle.Tests.Drawing;
 using Granary.Oracle.Tests.Models;
 using Granary.Oracle.Tests.Rules;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Granary.Oracle.Tests.Engines;

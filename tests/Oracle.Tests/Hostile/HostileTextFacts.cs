@@ -7,7 +7,7 @@ using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Granary.Oracle.Tests.Models;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

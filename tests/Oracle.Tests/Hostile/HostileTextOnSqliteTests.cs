@@ -1,4 +1,4 @@
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Oracle.Tests.Hostile;

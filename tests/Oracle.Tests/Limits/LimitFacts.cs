@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 using Granary.Client;
 using Granary.Domain;
 using Granary.Oracle.Tests.Models;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Oracle.Tests.Limits;

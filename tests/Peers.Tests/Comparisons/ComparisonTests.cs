@@ -1,5 +1,5 @@
 using Granary.Peers.Comparisons;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Peers.Tests.Comparisons;

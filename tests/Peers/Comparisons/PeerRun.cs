@@ -1,7 +1,7 @@
 using Granary.Peers.Faults;
 using Granary.Peers.Workloads;
-using Granary.Testing;
-using Granary.Testing.Faults;
+using Granary.TestSupport;
+using Granary.TestSupport.Faults;
 using Granary.Verification;
 using Npgsql;
 

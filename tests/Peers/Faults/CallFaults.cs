@@ -1,5 +1,5 @@
 using System.Reflection;
-using Granary.Testing.Faults;
+using Granary.TestSupport.Faults;
 using Orleans;
 using Orleans.Concurrency;
 

@@ -1,4 +1,4 @@
-using Granary.Testing.Faults;
+using Granary.TestSupport.Faults;
 
 namespace Granary.Peers.Faults;
 

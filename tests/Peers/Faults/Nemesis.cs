@@ -1,7 +1,7 @@
 using Granary.Peers.Workloads;
-using Granary.Testing;
-using Granary.Testing.Cluster;
-using Granary.Testing.Faults;
+using Granary.TestSupport;
+using Granary.TestSupport.Cluster;
+using Granary.TestSupport.Faults;
 using Granary.Verification;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;

@@ -6,7 +6,7 @@ using Granary.Protocol.Model.Tests.Rules;
 using Granary.Protocol.Model.Tests.Scheduling;
 using Granary.Protocol.Model.Tests.Simulation;
 using Granary.Storage.Stores;
-using Granary.Testing;
+using Granary.TestSupport;
 using Npgsql;
 using Xunit;
 

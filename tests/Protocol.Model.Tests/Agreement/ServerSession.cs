@@ -1,7 +1,7 @@
 using Granary.Contracts.Engines;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Stores;
-using Granary.Testing;
+using Granary.TestSupport;
 using Npgsql;
 
 namespace Granary.Protocol.Model.Tests.Agreement;

@@ -4,7 +4,7 @@ using Granary.Protocol.Model.Tests.Rules;
 using Granary.Protocol.Model.Tests.Simulation;
 using Granary.Storage.Commits;
 using Granary.Storage.Stores;
-using Granary.Testing.Mutants;
+using Granary.TestSupport.Mutants;
 
 namespace Granary.Protocol.Model.Tests.Mutants;
 

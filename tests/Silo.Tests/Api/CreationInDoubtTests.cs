@@ -7,7 +7,7 @@ using Granary.Mapping.Aggregates;
 using Granary.Samples.Shop;
 using Granary.Silo.Api;
 using Granary.Storage;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

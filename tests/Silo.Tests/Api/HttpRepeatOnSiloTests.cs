@@ -1,5 +1,5 @@
 using System.Globalization;
-using Granary.Testing;
+using Granary.TestSupport;
 
 namespace Granary.Silo.Tests.Api;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Granary.Silo.Tests.Domains;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Silo.Tests.Api;

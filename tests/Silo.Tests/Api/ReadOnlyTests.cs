@@ -3,7 +3,7 @@ using Granary.Client;
 using Granary.Silo.Api;
 using Granary.Silo.Tests.Domains;
 using Granary.Storage;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;

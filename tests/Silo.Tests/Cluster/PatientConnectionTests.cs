@@ -1,6 +1,6 @@
 using Granary.Domain;
 using Granary.Silo.Cluster;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans;

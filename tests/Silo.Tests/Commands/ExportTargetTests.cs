@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 using static Granary.Silo.Tests.Commands.TransferRuns;
 

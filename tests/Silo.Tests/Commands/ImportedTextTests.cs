@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 using static Granary.Silo.Tests.Commands.TransferRuns;
 

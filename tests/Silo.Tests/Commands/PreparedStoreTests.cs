@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Granary.Silo.Commands;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Silo.Tests.Commands;

@@ -6,7 +6,7 @@ using Granary.Samples.Shop.Orders;
 using Granary.Samples.Shop.People;
 using Granary.Samples.Shop.Trainings;
 using Granary.Storage;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 using static Granary.Silo.Tests.Commands.TransferRuns;
 

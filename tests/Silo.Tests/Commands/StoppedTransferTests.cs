@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 using static Granary.Silo.Tests.Commands.TransferRuns;
 

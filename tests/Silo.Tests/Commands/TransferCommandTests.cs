@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Granary.Domain;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 using static Granary.Silo.Tests.Commands.TransferRuns;
 

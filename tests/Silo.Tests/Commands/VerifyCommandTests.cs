@@ -3,7 +3,7 @@ using Granary.Client;
 using Granary.Domain;
 using Granary.Silo.Commands;
 using Granary.Storage;
-using Granary.Testing;
+using Granary.TestSupport;
 using Granary.Verification;
 using Microsoft.Data.Sqlite;
 using Xunit;

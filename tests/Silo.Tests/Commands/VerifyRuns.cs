@@ -3,7 +3,7 @@ using Granary.Contracts.Engines;
 using Granary.Silo.Commands;
 using Granary.Silo.Settings;
 using Granary.Storage.Stores;
-using Granary.Testing;
+using Granary.TestSupport;
 
 namespace Granary.Silo.Tests.Commands;
 

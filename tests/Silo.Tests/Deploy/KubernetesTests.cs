@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Silo.Tests.Deploy;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Granary.Silo.Hosting;
 using Granary.Silo.Settings;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.AspNetCore.Builder;
 using Xunit;
 

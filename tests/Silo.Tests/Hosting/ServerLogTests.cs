@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using Granary.Domain;
 using Granary.Silo.Hosting;
 using Granary.Silo.Settings;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

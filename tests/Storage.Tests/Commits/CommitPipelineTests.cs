@@ -2,7 +2,7 @@ using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Storage.Commits;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Storage.Tests.Commits;

@@ -3,7 +3,7 @@ using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;

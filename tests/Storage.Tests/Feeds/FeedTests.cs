@@ -1,7 +1,7 @@
 using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Domain;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

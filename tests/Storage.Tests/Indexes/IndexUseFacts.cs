@@ -7,7 +7,7 @@ using Granary.Mapping.Aggregates;
 using Granary.Mapping.Members;
 using Granary.Storage.Explanations;
 using Granary.Storage.Stores;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

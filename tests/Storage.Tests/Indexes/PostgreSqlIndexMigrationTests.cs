@@ -1,7 +1,7 @@
 using Granary.Client;
 using Granary.Domain;
 using Granary.Storage.Stores;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;

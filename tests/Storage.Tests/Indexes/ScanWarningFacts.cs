@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Granary.Client;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;

@@ -1,5 +1,5 @@
 using Granary.Domain;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Data.Sqlite;
 using Xunit;
 

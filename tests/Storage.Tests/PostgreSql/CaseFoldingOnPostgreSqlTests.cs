@@ -1,6 +1,6 @@
 using System.Text;
 using Granary.Contracts.Plans;
-using Granary.Testing;
+using Granary.TestSupport;
 using Npgsql;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using Granary.Client;
 using Granary.Samples.Shop;
-using Granary.Testing;
+using Granary.TestSupport;
 using Npgsql;
 using Xunit;
 

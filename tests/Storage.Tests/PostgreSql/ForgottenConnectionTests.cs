@@ -5,7 +5,7 @@ using Granary.Domain;
 using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage.Stores;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;

@@ -4,7 +4,7 @@ using Granary.Client;
 using Granary.Domain;
 using Granary.Storage.Stores;
 using Granary.Storage.Tests.Models;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;

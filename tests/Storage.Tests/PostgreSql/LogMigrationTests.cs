@@ -4,7 +4,7 @@ using Granary.Domain;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Schema;
 using Granary.Storage.Stores;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;

@@ -1,5 +1,5 @@
 using Granary.Client;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;

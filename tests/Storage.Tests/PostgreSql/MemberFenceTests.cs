@@ -4,7 +4,7 @@ using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Samples.Shop;
 using Granary.Storage.Stores;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;

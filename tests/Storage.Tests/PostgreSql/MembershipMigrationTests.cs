@@ -3,7 +3,7 @@ using Granary.Contracts.Engines;
 using Granary.Samples.Shop;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Schema;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Orleans;

@@ -1,4 +1,4 @@
-using Granary.Testing;
+using Granary.TestSupport;
 using Orleans;
 using Orleans.Runtime;
 using Xunit;

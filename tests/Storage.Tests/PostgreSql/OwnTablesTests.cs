@@ -5,7 +5,7 @@ using Granary.Domain;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Sql;
 using Granary.Storage.Stores;
-using Granary.Testing;
+using Granary.TestSupport;
 using Npgsql;
 using Xunit;
 

@@ -2,7 +2,7 @@ using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Storage.Stores;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

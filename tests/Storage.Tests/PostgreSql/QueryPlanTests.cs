@@ -5,7 +5,7 @@ using Granary.Mapping.Aggregates;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Sql;
 using Granary.Storage.Tests.Indexes;
-using Granary.Testing;
+using Granary.TestSupport;
 using Npgsql;
 using Xunit;
 

@@ -2,7 +2,7 @@ using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
 using Granary.Samples.Shop.People;
-using Granary.Testing;
+using Granary.TestSupport;
 using Npgsql;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Data;
 using Granary.Domain;
 using Granary.Storage.PostgreSql;
-using Granary.Testing;
+using Granary.TestSupport;
 using Npgsql;
 using Xunit;
 

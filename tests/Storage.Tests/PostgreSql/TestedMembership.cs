@@ -1,7 +1,7 @@
 using System.Data;
 using System.Globalization;
 using System.Net;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;

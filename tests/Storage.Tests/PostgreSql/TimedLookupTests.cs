@@ -1,7 +1,7 @@
 using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Storage.PostgreSql;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;

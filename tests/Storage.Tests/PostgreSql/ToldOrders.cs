@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql;

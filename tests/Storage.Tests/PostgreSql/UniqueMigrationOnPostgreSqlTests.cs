@@ -2,7 +2,7 @@ using Granary.Client;
 using Granary.Contracts.Hosting;
 using Granary.Domain;
 using Granary.Storage.Tests.Models;
-using Granary.Testing;
+using Granary.TestSupport;
 using Npgsql;
 using Xunit;
 

@@ -3,7 +3,7 @@ using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Stores;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;

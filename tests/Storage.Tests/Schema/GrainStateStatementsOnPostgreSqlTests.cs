@@ -1,6 +1,6 @@
 using System.Data;
 using Granary.Storage.Stores;
-using Granary.Testing;
+using Granary.TestSupport;
 using Npgsql;
 using NpgsqlTypes;
 using Xunit;

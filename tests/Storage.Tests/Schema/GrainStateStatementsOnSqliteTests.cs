@@ -1,6 +1,6 @@
 using Granary.Storage.Sqlite;
 using Granary.Storage.Stores;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Data.Sqlite;
 using Xunit;
 

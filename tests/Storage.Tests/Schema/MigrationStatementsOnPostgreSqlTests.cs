@@ -4,7 +4,7 @@ using Granary.Mapping.Aggregates;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Schema;
 using Granary.Storage.Statements;
-using Granary.Testing;
+using Granary.TestSupport;
 using Npgsql;
 using NpgsqlTypes;
 using Xunit;

@@ -3,7 +3,7 @@ using Granary.Mapping.Aggregates;
 using Granary.Storage.Schema;
 using Granary.Storage.Sqlite;
 using Granary.Storage.Statements;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Storage.Tests.Schema;

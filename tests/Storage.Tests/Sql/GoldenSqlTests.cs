@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 using Granary.Mapping.Aggregates;
 using Granary.Mapping.Translation.Methods;
 using Granary.Mapping.Translation.Operands;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Storage.Tests.Sql;

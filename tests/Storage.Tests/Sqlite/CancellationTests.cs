@@ -2,7 +2,7 @@ using Granary.Client;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage.Sqlite;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Data.Sqlite;
 using Xunit;
 

@@ -5,7 +5,7 @@ using Granary.Samples.Shop;
 using Granary.Samples.Shop.Orders;
 using Granary.Storage.Sqlite;
 using Granary.Storage.Stores;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

@@ -1,6 +1,6 @@
 using Granary.Storage.Sqlite;
 using Granary.Storage.Statements;
-using Granary.Testing;
+using Granary.TestSupport;
 using SQLitePCL;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using Granary.Contracts.Hosting;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Storage.Tests.Sqlite;

@@ -1,4 +1,4 @@
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Data.Sqlite;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using Granary.Testing;
+using Granary.TestSupport;
 
 namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 

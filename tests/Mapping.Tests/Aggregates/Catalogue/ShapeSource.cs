@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Granary.Testing;
+using Granary.TestSupport;
 
 namespace Granary.Mapping.Tests.Aggregates.Catalogue;
 

@@ -1,7 +1,7 @@
 using Granary.Client;
 using Granary.Domain;
 using Granary.Storage.PostgreSql;
-using Granary.Testing;
+using Granary.TestSupport;
 using Xunit;
 
 namespace Granary.Storage.Tests.PostgreSql.Tables;

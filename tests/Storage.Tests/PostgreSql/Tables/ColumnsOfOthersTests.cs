@@ -1,6 +1,6 @@
 using Granary.Domain;
 using Granary.Storage.PostgreSql;
-using Granary.Testing;
+using Granary.TestSupport;
 using Npgsql;
 using Xunit;
 

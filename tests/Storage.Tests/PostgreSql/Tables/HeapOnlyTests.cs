@@ -3,7 +3,7 @@ using Granary.Client;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Storage.PostgreSql;
-using Granary.Testing;
+using Granary.TestSupport;
 using Npgsql;
 using Xunit;
 

@@ -65,7 +65,7 @@ public sealed class KeysOfSeveralTablesTests : IAsyncLifetime
                 written[id] = TimeProvider.System.GetUtcNow().UtcDateTime;
             }
         });
-        await Testing.Eventually.HoldsAsync(() => Task.FromResult(written.Count > 10));
+        await TestSupport.Eventually.HoldsAsync(() => Task.FromResult(written.Count > 10));
 
         await _tables.MigrateAsync<Warehouse.Constrained>();
         await over.CancelAsync();

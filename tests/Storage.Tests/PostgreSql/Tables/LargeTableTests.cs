@@ -185,7 +185,7 @@ public sealed class LargeTableTests : IAsyncLifetime
         /// <summary>Waits until so many units were committed, or one failed.</summary>
         public async Task<int> AwaitAsync(int units)
         {
-            await Testing.Eventually.HoldsAsync(() => Task.FromResult(Done >= units || !Failures.IsEmpty));
+            await TestSupport.Eventually.HoldsAsync(() => Task.FromResult(Done >= units || !Failures.IsEmpty));
             return Done;
         }
 

@@ -1,5 +1,5 @@
 using Granary.Domain;
-using Granary.Testing;
+using Granary.TestSupport;
 
 namespace Granary.Storage.Tests.PostgreSql.Tables;
 

@@ -5,7 +5,7 @@ using Granary.Storage.PostgreSql;
 using Granary.Storage.Schema;
 using Granary.Storage.Sql;
 using Granary.Storage.Stores;
-using Granary.Testing;
+using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

@@ -1,4 +1,0 @@
-namespace Granary.Testing.Cluster;
-
-/// <summary>One silo over the store in memory.</summary>
-public sealed class ClusterOnInMemoryFixture() : ClusterFixture(new InMemoryFixture(), 1);

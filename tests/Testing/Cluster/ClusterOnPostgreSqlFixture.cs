@@ -1,4 +1,0 @@
-namespace Granary.Testing.Cluster;
-
-/// <summary>Three silos over PostgreSQL.</summary>
-public sealed class ClusterOnPostgreSqlFixture() : ClusterFixture(new PostgreSqlFixture(), 3);

@@ -1,4 +1,0 @@
-namespace Granary.Testing.Cluster;
-
-/// <summary>One silo over a SQLite file.</summary>
-public sealed class ClusterOnSqliteFixture() : ClusterFixture(new SqliteFixture(), 1);
