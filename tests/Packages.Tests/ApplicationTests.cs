@@ -73,6 +73,37 @@ public sealed class ApplicationTests(MadePackages packages)
         }
     }
 
+    [Fact]
+    public async Task Tests_on_their_package_run_in_memory_and_on_two_silos()
+    {
+        Application tests = await TestsAsync(new NuGetName("xunit"), SourceTree.VersionOf("xunit"), "LibraryTests");
+
+        string output = await Shell.RunAsync(tests.Folder, "dotnet", "test", "--no-build", "--nologo");
+
+        Assert.Matches("Failed: +0, Passed: +3, Skipped: +0, Total: +3", output);
+    }
+
+    [Fact]
+    public async Task Tests_on_their_package_run_with_the_next_xunit_too()
+    {
+        Application tests = await TestsAsync(new NuGetName("xunit.v3"), "4.0.2", "LibraryTestsOnXunit3");
+
+        // A project of xunit 3 is a program, which 'dotnet test' runs only after a setting of the user's.
+        string output = await Shell.RunAsync(tests.Folder, tests.Command());
+
+        Assert.Matches("Total: 3, Errors: 0, Failed: 0, Skipped: 0", output);
+    }
+
+    private Task<Application> TestsAsync(NuGetName xunit, string version, string fixture) => Application.BuildTestsAsync(
+        packages,
+        fixture,
+        (xunit, version),
+        Book,
+        Model,
+        $"{Programs}/LibraryTests/LendingTests.cs",
+        $"{Programs}/LibraryTests/LendingOnAClusterTests.cs",
+        $"{Programs}/{fixture}/LibraryCluster.cs");
+
     private static async Task LineAsync(StreamReader reader, string expected)
     {
         List<string> lines = [];

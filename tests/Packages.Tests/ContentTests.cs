@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Granary.Packages.Tests;
 
-/// <summary>Each package has what a feed shows and a debugger needs, and no more assemblies than ADR 0043 says.</summary>
+/// <summary>Each package has what a feed shows and a debugger needs, and no more assemblies than ADR 0043 and ADR 0046 say.</summary>
 [Collection(PackagesCollection.Name)]
 public sealed class ContentTests(MadePackages packages)
 {
@@ -14,6 +14,7 @@ public sealed class ContentTests(MadePackages packages)
     [InlineData("Granary", "Granary.Client", "Granary.Contracts", "Granary.Mapping", "Granary.Storage")]
     [InlineData("Granary.Cluster", "Granary.Cluster")]
     [InlineData("Granary.Server", "Granary.Grains", "Granary.Verification")]
+    [InlineData("Granary.Testing", "Granary.Testing")]
     public void A_package_holds_its_assemblies_with_their_documentation_and_symbols(string package, params string[] assemblies)
     {
         using ZipArchive archive = ZipFile.OpenRead(packages.PathOf(new NuGetName(package)));
@@ -29,6 +30,7 @@ public sealed class ContentTests(MadePackages packages)
     [InlineData("Granary")]
     [InlineData("Granary.Cluster")]
     [InlineData("Granary.Server")]
+    [InlineData("Granary.Testing")]
     [InlineData("Granary.Tool")]
     public void A_package_says_what_it_is(string package)
     {
@@ -47,6 +49,7 @@ public sealed class ContentTests(MadePackages packages)
     [InlineData("Granary", "Granary.Domain")]
     [InlineData("Granary.Cluster", "Granary")]
     [InlineData("Granary.Server", "Granary.Cluster")]
+    [InlineData("Granary.Testing", "Granary.Server")]
     public void A_package_asks_for_the_others_of_its_very_version(string package, params string[] others)
     {
         using ZipArchive archive = ZipFile.OpenRead(packages.PathOf(new NuGetName(package)));
@@ -61,7 +64,7 @@ public sealed class ContentTests(MadePackages packages)
     [Fact]
     public void Two_packs_of_one_commit_in_two_folders_give_equal_assemblies()
     {
-        Assert.Equal(5, packages.Packages.GetFiles("*.nupkg").Length);
+        Assert.Equal(6, packages.Packages.GetFiles("*.nupkg").Length);
         foreach (FileInfo package in packages.Packages.GetFiles("*nupkg"))
         {
             using ZipArchive first = ZipFile.OpenRead(package.FullName);

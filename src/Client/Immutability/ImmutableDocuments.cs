@@ -52,5 +52,16 @@ internal sealed class ImmutableDocuments(long maxBytes)
         }
     }
 
+    /// <summary>Empties the cache.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _byKey.Clear();
+            _byUse.Clear();
+            _bytes = 0;
+        }
+    }
+
     private static long SizeOf(StoredAggregate stored) => stored.Document.Length + Overhead;
 }

@@ -16,6 +16,12 @@ internal sealed class ImmutableEngine(IAggregateEngine inner, AggregateMappings 
 {
     private readonly ImmutableCalls _calls = new(mappings);
 
+    /// <summary>The engine behind it, which also removes and changes immutable aggregates.</summary>
+    public IAggregateEngine Inner => inner;
+
+    /// <summary>Forgets what was read, for a test that has removed it.</summary>
+    public void Forget() => documents.Clear();
+
     public Task StartAsync(CancellationToken cancellationToken) => inner.StartAsync(cancellationToken);
 
     public void RequireWritable(CollectionName collection) => inner.RequireWritable(collection);

@@ -61,11 +61,14 @@ public static class GranaryClustering
             options.SiloPort, options.GatewayPort, primary, ClusterNames.Granary, ClusterNames.Granary);
     }
 
-    // Orleans counts no missed probe of a silo that hangs while any message of it came within the longest time of a probe, once for
-    // each probe that may be missed; by default the longest time is four times the usual one. The shortest time is the usual one, as a
-    // silo that answers in a millisecond would otherwise be given half a second, and a pause of its collector is longer than that. A silo
-    // that missed the gossip learns of a death by the table.
-    private static void NoticeDeathsSoon(ClusterMembershipOptions options)
+    /// <summary>Lets the silos of a cluster declare one dead a few seconds after its end.</summary>
+    /// <remarks>
+    /// Orleans counts no missed probe of a silo that hangs while any message of it came within the longest time of a probe, once for
+    /// each probe that may be missed; by default the longest time is four times the usual one. The shortest time is the usual one, as a
+    /// silo that answers in a millisecond would otherwise be given half a second, and a pause of its collector is longer than that. A silo
+    /// that missed the gossip learns of a death by the table.
+    /// </remarks>
+    internal static void NoticeDeathsSoon(ClusterMembershipOptions options)
     {
         options.ProbeTimeout = TimeSpan.FromSeconds(1);
         options.MinProbeTimeout = TimeSpan.FromSeconds(1);

@@ -6,6 +6,7 @@ using Granary.Grains;
 using Granary.Mapping.Aggregates;
 using Granary.Storage;
 using Granary.TestSupport;
+using Granary.Testing;
 using Granary.Verification;
 using Xunit;
 
@@ -21,7 +22,7 @@ public sealed class PublicApiTests
     private static readonly Dictionary<string, Assembly> _assemblies = new Type[]
         {
             typeof(IGranary), typeof(IAggregateEngine), typeof(AggregateMappings), typeof(GranaryFactory), typeof(ClusterEngines),
-            typeof(StorageEngines), typeof(GranarySilo), typeof(VerificationModel),
+            typeof(StorageEngines), typeof(GranarySilo), typeof(VerificationModel), typeof(TestGranary),
         }
         .Select(type => type.Assembly).ToDictionary(assembly => assembly.GetName().Name ?? "", StringComparer.Ordinal);
 

@@ -20,6 +20,9 @@ internal static class ProjectLaw
         ["src/Storage"] = new(
             ["src/Domain", "src/Contracts", "src/Mapping"], ["Npgsql", "Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3"]),
         ["src/Grains"] = new(["src/Domain", "src/Contracts", "src/Mapping", "src/Client", "src/Storage", "src/Cluster"], [Orleans]),
+        ["src/Testing"] = new(
+            ["src/Domain", "src/Contracts", "src/Mapping", "src/Client", "src/Cluster", "src/Storage", "src/Grains"],
+            ["Microsoft.Orleans.TestingHost"]),
         ["src/Verification"] = new(["src/Domain"], []),
         [Silo] = new(
             [

@@ -55,6 +55,10 @@ public sealed class ProjectTests
     [InlineData(
         "src/Grains/Grains.csproj", "<ProjectReference Include='../Silo/Silo.csproj' />", "src/Grains may not reference src/Silo")]
     [InlineData(
+        "src/Testing/Testing.csproj", "<PackageReference Include='xunit' />", "src/Testing may not reference the package xunit")]
+    [InlineData(
+        "src/Silo/Silo.csproj", "<ProjectReference Include='../Testing/Testing.csproj' />", "src/Silo may not reference src/Testing")]
+    [InlineData(
         "src/Silo/Silo.csproj", "<ProjectReference Include='../../samples/Shop/Shop.csproj' />", "the silo carries the sample as content")]
     [InlineData(
         "src/Silo/Silo.csproj", "<ProjectReference Include='../../samples/Shop/Shop.csproj' ReferenceOutputAssembly='false' />", null)]

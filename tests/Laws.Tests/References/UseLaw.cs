@@ -11,7 +11,7 @@ internal sealed class UseLaw : ISourceLaw
 {
     private static readonly (string Namespace, string[] Folders)[] _homes =
     [
-        ("Npgsql", ["src/Storage/PostgreSql/"]),
+        ("Npgsql", ["src/Storage/PostgreSql/", "src/Testing/Clusters/"]),
         ("NpgsqlTypes", ["src/Storage/PostgreSql/"]),
         ("Microsoft.Data.Sqlite", ["src/Storage/Sqlite/"]),
         ("SQLitePCL", ["src/Storage/Sqlite/"]),
@@ -21,11 +21,11 @@ internal sealed class UseLaw : ISourceLaw
             "src/Contracts/", "src/Mapping/", "src/Client/", "src/Cluster/", "src/Storage/", "src/Grains/", "src/Silo/",
             "src/Verification/",
         ]),
-        ("Orleans", ["src/Cluster/", "src/Grains/", "src/Silo/"]),
+        ("Orleans", ["src/Cluster/", "src/Grains/", "src/Silo/", "src/Testing/Clusters/"]),
 
         // The grains know nothing of the facade; the silo offers it to the application. The engine over grains knows no store.
-        ("Granary.Client", ["src/Client/", "src/Grains/Hosting/", "src/Silo/"]),
-        ("Granary.Storage", ["src/Storage/", "src/Cluster/Hosting/", "src/Grains/", "src/Silo/"]),
+        ("Granary.Client", ["src/Client/", "src/Grains/Hosting/", "src/Silo/", "src/Testing/"]),
+        ("Granary.Storage", ["src/Storage/", "src/Cluster/Hosting/", "src/Grains/", "src/Silo/", "src/Testing/"]),
     ];
 
     public IEnumerable<string> Violations(SourceFile file)

@@ -16,6 +16,9 @@ internal readonly record struct NuGetName(string Value)
     /// <summary>What a silo references.</summary>
     public static readonly NuGetName Server = new("Granary.Server");
 
+    /// <summary>What the tests of an application reference.</summary>
+    public static readonly NuGetName Testing = new("Granary.Testing");
+
     /// <summary>The command.</summary>
     public static readonly NuGetName Tool = new("Granary.Tool");
 }

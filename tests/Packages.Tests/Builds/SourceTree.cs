@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace Granary.Packages.Tests.Builds;
 
 /// <summary>The tree from which these tests were built, and copies of it.</summary>
@@ -7,6 +9,14 @@ internal static class SourceTree
 
     /// <summary>The root of the tree.</summary>
     public static DirectoryInfo Root { get; } = FindRoot();
+
+    /// <summary>The version in which this tree uses a package.</summary>
+    /// <param name="package">The name of the package.</param>
+    public static string VersionOf(string package) =>
+        XDocument.Load(Path.Combine(Root.FullName, "Directory.Packages.props")).Descendants("PackageVersion")
+            .Where(version => (string?)version.Attribute("Include") == package)
+            .Select(version => (string?)version.Attribute("Version"))
+            .Single() ?? throw new InvalidOperationException($"{package} has no version.");
 
     /// <summary>Copies what the packages are made of, without history and without the output of builds.</summary>
     /// <param name="target">The folder, which is made.</param>
