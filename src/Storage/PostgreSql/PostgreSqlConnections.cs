@@ -27,8 +27,8 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     {
         Writers = TransactionBound.Build(ForWriting(options, options.Lanes), options);
         Upkeep = TransactionBound.Build(ForWriting(options, options.Upkeep), options);
-        Lookups = NpgsqlDataSource.Create(ForReading(options, options.Lookups));
-        Queries = NpgsqlDataSource.Create(ForReading(options, options.Queries));
+        Lookups = Builder(ForReading(options, options.Lookups)).Build();
+        Queries = Builder(ForReading(options, options.Queries)).Build();
     }
 
     /// <summary>For groups, one connection for each lane.</summary>
@@ -54,6 +54,18 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
             + $"-c idle_in_transaction_session_timeout={Milliseconds(options.CommitTimeout)}");
         PostgreSqlHosts.Write(text);
         return text;
+    }
+
+    /// <summary>The builder of a pool, whose first connection does not ask the server which types it has.</summary>
+    /// <remarks>
+    /// The driver knows the types of all parameters and columns. For the others it would search the catalog once for each pool, which takes
+    /// the longer the more tables there are.
+    /// </remarks>
+    public static NpgsqlDataSourceBuilder Builder(NpgsqlConnectionStringBuilder text)
+    {
+        var builder = new NpgsqlDataSourceBuilder(text.ConnectionString);
+        builder.ConfigureTypeLoading(types => types.EnableTypeLoading(enable: false));
+        return builder;
     }
 
     /// <summary>

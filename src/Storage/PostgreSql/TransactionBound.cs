@@ -24,7 +24,7 @@ internal static class TransactionBound
     /// <summary>Connections whose transactions are bounded.</summary>
     public static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder text, PostgreSqlStoreOptions options)
     {
-        var builder = new NpgsqlDataSourceBuilder(text.ConnectionString);
+        NpgsqlDataSourceBuilder builder = PostgreSqlConnections.Builder(text);
         builder.UsePhysicalConnectionInitializer(connection => Set(connection, options), connection => SetAsync(connection, options));
         return builder.Build();
     }

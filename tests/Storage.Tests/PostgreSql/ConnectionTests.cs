@@ -52,6 +52,26 @@ public sealed class ConnectionTests(PostgreSqlFixture fixture) : IClassFixture<P
     }
 
     [Fact]
+    public async Task No_pool_asks_the_server_for_its_types()
+    {
+        var text = new NpgsqlConnectionStringBuilder(PostgreSqlServer.ConnectionString);
+        await using var proxy = new ListeningProxy(text.Host ?? "localhost", text.Port);
+        (text.Host, text.Port, text.SslMode) = ("127.0.0.1", proxy.Port, SslMode.Disable);
+        await using var connections = new PostgreSqlConnections(
+            new PostgreSqlStoreOptions { ConnectionString = text.ConnectionString, Schema = fixture.Schema });
+        foreach (NpgsqlDataSource pool in new[] { connections.Writers, connections.Upkeep, connections.Lookups, connections.Queries })
+        {
+            await using NpgsqlCommand command = pool.CreateCommand("select $1");
+            command.Parameters.Add(new NpgsqlParameter { Value = new[] { "one", "two" } });
+
+            Assert.Equal(["one", "two"], Assert.IsType<string[]>(await command.ExecuteScalarAsync()));
+        }
+
+        Assert.Equal(4, proxy.Heard.Split("select $1").Length - 1);
+        Assert.DoesNotContain("pg_type", proxy.Heard, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_schema_is_refused_if_its_name_means_something_to_PostgreSQL()
     {
         await using NpgsqlCommand command = fixture.Admin.CreateCommand(
