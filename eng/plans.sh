@@ -16,10 +16,12 @@ alone() {
 # A filter that combines two; either may be empty.
 both() { if [ -n "$1" ] && [ -n "$2" ]; then echo "($1)&($2)"; else echo "$1$2"; fi; }
 
-# ./test
+# ./test. An argument is a function that starts further suites of stores.
 test_everything() {
-  local stores=""
+  local stores="" server=""
   if postgresql_start "$install"; then
+    postgresql_hurry
+    server="$postgresql_folder"
     summary_note_tested "stores memory, SQLite and PostgreSQL $(postgresql_described)"
   else
     summary_note_tested "stores memory and SQLite"
@@ -38,10 +40,13 @@ test_everything() {
   beside Storage.Tests "$stores"
   beside Silo.Tests "$stores"
   beside Oracle.Tests "$stores"
-  alone Grains.Tests "$stores"
-  alone Conformance.Tests "$stores"
-  alone Peers.Tests "$stores"
+  beside Conformance.Tests "$stores"
+  ${1:+"$1"}
   test_packages
+  alone Grains.Tests "$stores"
+  alone Peers.Tests "$stores"
+  # A kill is to meet commits that are as long on their way as those of a deployment.
+  [ -z "$server" ] || postgresql_wait_for_disk "$server" on
   alone Chaos.Tests "$(both "$stores" "$(machine_filter "$install")")"
   machine_notes
   summary_note_tested "engines embedded and cluster"
@@ -55,7 +60,7 @@ test_packages() {
   if [ -n "$reason" ]; then
     summary_note_missing "packages, as $reason"
   else
-    alone Packages.Tests
+    beside Packages.Tests
     summary_note_tested "packages, by programs that reference them"
   fi
 }
@@ -87,13 +92,7 @@ test_quick() {
 }
 
 # ./test all, which continuous integration runs.
-test_all() {
-  local own=""
-  test_everything
-  [ -z "$postgresql_folder" ] || own="$(postgresql_version)"
-  postgresql_stop
-  test_postgresql_versions "${own%%.*}"
-}
+test_all() { test_everything test_postgresql_versions; }
 
 # ./test mixed: every other silo is of another version, as while a deployment rolls.
 test_mixed() {
@@ -107,12 +106,13 @@ test_mixed() {
   note_filter
 }
 
-# The stores on other versions of PostgreSQL, one after the other. The argument is the major version on which everything was tested already.
+# The stores on other versions of PostgreSQL. Servers run until all has been tested, as a suite of one may run beside that of another.
 test_postgresql_versions() {
-  local version filter_of_version
+  local version filter_of_version own="" tested="${GRANARY_TEST_POSTGRES-}"
+  [ -z "$postgresql_folder" ] || own="$(postgresql_version)"
   for version in $postgresql_versions; do
-    if [ "${version%%.*}" = "$1" ]; then
-      summary_note_left_out "an earlier minor version of PostgreSQL $1, $(echo "$version" | cut -d . -f 1-2), as this machine's server is of $1 too"
+    if [ "${version%%.*}" = "${own%%.*}" ]; then
+      summary_note_left_out "an earlier minor version of PostgreSQL ${own%%.*}, $(echo "$version" | cut -d . -f 1-2), as this machine's server is of ${own%%.*} too"
       continue
     fi
 
@@ -123,17 +123,20 @@ test_postgresql_versions() {
     fi
 
     if postgresql_version_start "$version" "$install"; then
+      postgresql_hurry
       beside Storage.Tests "$filter_of_version" "Storage.Tests, PostgreSQL $(postgresql_version)"
       beside Conformance.Tests "Store=PostgreSql&Engine!=Cluster" "Conformance.Tests, PostgreSQL $(postgresql_version)"
-      suites_wait 0
       summary_note_tested "the store on PostgreSQL $(postgresql_version)"
     else
       summary_note_missing "PostgreSQL ${version%%-*}, as $postgresql_missing"
     fi
-
-    postgresql_version_stop
   done
+
+  if [ -n "$tested" ]; then GRANARY_TEST_POSTGRES="$tested"; else unset GRANARY_TEST_POSTGRES; fi
 }
+
+# No test stops the machine, so commits of a private server need not wait for its disk.
+postgresql_hurry() { [ -z "$postgresql_folder" ] || postgresql_wait_for_disk "$postgresql_folder" off; }
 
 # The version of the private server, or whose server it is.
 postgresql_described() { if [ -n "$postgresql_folder" ]; then postgresql_version; else echo "(the server that GRANARY_TEST_POSTGRES names)"; fi; }

@@ -9,20 +9,20 @@ postgresql_version_start() {
   postgresql_version_fetch "$version" "$install" || return 1
   if ! (cd / && postgresql_run test -x "$postgresql_bin/postgres") 2>/dev/null; then
     # The user who runs the server may not come here: it gets a copy.
-    postgresql_copy="$(mktemp -d)"
-    cp -R "$postgresql_bin/.." "$postgresql_copy/server" && chmod -R a+rX "$postgresql_copy"
-    postgresql_bin="$postgresql_copy/server/bin"
+    postgresql_copies+=("$(mktemp -d)")
+    cp -R "$postgresql_bin/.." "${postgresql_copies[-1]}/server" && chmod -R a+rX "${postgresql_copies[-1]}"
+    postgresql_bin="${postgresql_copies[-1]}/server/bin"
   fi
 
   postgresql_serve ""
 }
-postgresql_copy=""
+postgresql_copies=()
 
-# Stops the server of a version.
-postgresql_version_stop() {
+# Stops all private servers, those of versions too.
+postgresql_versions_stop() {
   postgresql_stop
-  [ -z "$postgresql_copy" ] || rm -rf "$postgresql_copy"
-  postgresql_copy=""
+  [ "${#postgresql_copies[@]}" -eq 0 ] || rm -rf "${postgresql_copies[@]}"
+  postgresql_copies=()
 }
 
 # Sets postgresql_bin to the programs of a version, which are installed where they are not yet.

@@ -1,5 +1,9 @@
-# Sourced by the scripts at the root: a private PostgreSQL server in a temporary folder, for as long as a script runs.
+# Sourced by the scripts at the root: private PostgreSQL servers in temporary folders, for as long as a script runs.
+#
+# Several may run at once; what is set is about the one that was started last. The folder of a server holds the names of its programs' folder (bin) and
+# of its data's (data.name), and the log.
 
+postgresql_folders=()
 postgresql_folder=""
 postgresql_data=""
 postgresql_bin=""
@@ -78,6 +82,7 @@ postgresql_start() {
 postgresql_serve() {
   local port attempt kept="$1"
   postgresql_folder="$(mktemp -d)"
+  postgresql_folders+=("$postgresql_folder")
   postgresql_give "$postgresql_folder"
   postgresql_data="$postgresql_folder/data"
   if [ -n "$kept" ] && mkdir -p "$kept" && postgresql_give "$kept" && (cd / && postgresql_run test -w "$kept"); then
@@ -91,6 +96,8 @@ postgresql_serve() {
     return 1
   fi
 
+  echo "$postgresql_bin" >"$postgresql_folder/bin"
+  echo "$postgresql_data" >"$postgresql_folder/data.name"
   for attempt in 1 2 3 4 5 6 7 8; do
     port=$((20000 + RANDOM % 40000))
     if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
@@ -112,10 +119,23 @@ postgresql_serve() {
 # The version of the private server, such as 15.5.
 postgresql_version() { (cd / && postgresql_run "$postgresql_bin/postgres" --version) | sed -nE 's/.* ([0-9]+(\.[0-9]+)?).*/\1/p' | head -n 1; }
 
-# Stops the private server, if there is one, and removes what it left.
+# Whether commits of the private server in a folder wait until the disk has them ('on') or not ('off'). The server does the same in either case, and a
+# process that is killed, the server's included, loses nothing; only a machine that stops would.
+postgresql_wait_for_disk() {
+  local data
+  data="$(cat "$1/data.name")"
+  echo "fsync = $2" >>"$data/postgresql.conf"
+  (cd / && postgresql_run "$(cat "$1/bin")/pg_ctl" -D "$data" reload >/dev/null)
+}
+
+# Stops the private servers, and removes what they left.
 postgresql_stop() {
-  [ -n "$postgresql_folder" ] || return 0
-  (cd / && postgresql_run "$postgresql_bin/pg_ctl" -D "$postgresql_data" -m fast -w stop >/dev/null 2>&1) || true
-  rm -rf "$postgresql_folder" "$postgresql_folder.log"
-  postgresql_folder=""
+  local folder
+  for folder in ${postgresql_folders[@]+"${postgresql_folders[@]}"}; do
+    if [ -f "$folder/bin" ]; then
+      (cd / && postgresql_run "$(cat "$folder/bin")/pg_ctl" -D "$(cat "$folder/data.name")" -m fast -w stop >/dev/null 2>&1) || true
+    fi
+    rm -rf "$folder" "$folder.log"
+  done
+  postgresql_folders=() postgresql_folder=""
 }

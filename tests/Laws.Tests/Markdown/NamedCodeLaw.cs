@@ -14,6 +14,10 @@ internal static partial class NamedCodeLaw
         "EvalPlanQual", // in PostgreSQL
         "AddDefaultLogger", "IQueryable", // in .NET, and not used here
         "Meals", // an example
+
+        // What docs/moving.md compares with.
+        "AddDbContext", "ExecutionStrategy", "HasConversion", "HasIndex", "IsUnique", // in Entity Framework Core
+        "AddMarten", "JsonTransforms", "Patch", "UniqueIndex", "UseOptimisticConcurrency", // in Marten
     ];
 
     public static IEnumerable<string> Violations(MarkdownFile file, IReadOnlySet<string> identifiers) =>
