@@ -15,6 +15,9 @@ internal sealed class HourStatements(string schema)
 
     private const string Patience = "20ms";
 
+    // Longer than the time after which the server ends an autovacuum that is in the way: deadlock_timeout, one second unless set.
+    private const string PatienceWithVacuum = "3s";
+
     // An arbitrary number, as that of the migrations. The second number is that of the schema.
     private const int LockNumber = 1_836_017_711;
 
@@ -90,6 +93,17 @@ internal sealed class HourStatements(string schema)
     public string Summarize(LogHour hour) => $"""
         select brin_summarize_new_values(i.indexrelid) from pg_index i join pg_class c on c.oid = i.indexrelid
         join pg_am a on a.oid = c.relam where i.indrelid = '{schema}.{hour.Table}'::regclass and a.amname = 'brin'
+        """;
+
+    /// <summary>Keeps VACUUM away from an hour that has ended, until the transaction ends. Writers do not wait for that.</summary>
+    /// <remarks>
+    /// Tens of millions of new rows are vacuumed for minutes. An attempt that waits for a few milliseconds finds the table busy each time,
+    /// while the server ends an autovacuum for whoever has waited for a second. Waiting for this lock holds up nobody who reads or writes.
+    /// </remarks>
+    public string Reserve(LogHour hour) => $"""
+        set local lock_timeout = '{PatienceWithVacuum}';
+        lock table only {schema}.{hour.Table} in share update exclusive mode;
+        set local lock_timeout = '{Patience}'
         """;
 
     /// <summary>How many outcomes of an hour are not over; beyond <see cref="MostMoved"/> it does not matter how many.</summary>

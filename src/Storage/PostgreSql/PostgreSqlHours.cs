@@ -100,7 +100,7 @@ internal sealed class PostgreSqlHours(PostgreSqlCommands upkeep, string schema, 
         && await AlterAsync(
             async connection =>
             {
-                if (!await AskAsync<bool>(connection, _statements.Exists(hour), cancellationToken).ConfigureAwait(false))
+                if (!await ReserveAsync(connection, hour, cancellationToken).ConfigureAwait(false))
                 {
                     return false;
                 }
@@ -112,7 +112,7 @@ internal sealed class PostgreSqlHours(PostgreSqlCommands upkeep, string schema, 
 
     private async Task<bool> IsOverAsync(NpgsqlConnection connection, LogHour hour, TimeSpan age, CancellationToken cancellationToken)
     {
-        if (!await AskAsync<bool>(connection, _statements.Exists(hour), cancellationToken).ConfigureAwait(false))
+        if (!await ReserveAsync(connection, hour, cancellationToken).ConfigureAwait(false))
         {
             return false;
         }
@@ -120,6 +120,18 @@ internal sealed class PostgreSqlHours(PostgreSqlCommands upkeep, string schema, 
         await ExecuteAsync(connection, _statements.Summarize(hour), cancellationToken).ConfigureAwait(false);
         return await AskAsync<long>(connection, _statements.CountKept(hour, age), cancellationToken).ConfigureAwait(false)
             <= HourStatements.MostMoved;
+    }
+
+    /// <returns>Whether the hour has a table, which is then kept for this transaction.</returns>
+    private async Task<bool> ReserveAsync(NpgsqlConnection connection, LogHour hour, CancellationToken cancellationToken)
+    {
+        bool exists = await AskAsync<bool>(connection, _statements.Exists(hour), cancellationToken).ConfigureAwait(false);
+        if (exists)
+        {
+            await ExecuteAsync(connection, _statements.Reserve(hour), cancellationToken).ConfigureAwait(false);
+        }
+
+        return exists;
     }
 
     // A writer waits behind whoever waits for the lock of its table. So an attempt is short, and writers come in between.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Granary.Client;
 using Granary.Contracts.Engines;
@@ -179,6 +180,30 @@ public sealed class LogHourTests(PostgreSqlFixture store) : IClassFixture<Postgr
         Assert.Equal((0, 1L), (purged.Hours, purged.Outcomes));
         Assert.Empty(await _log.TablesOfAsync(ids[0]));
         Assert.Equal([Over.Table], await _log.TablesOfAsync(ids[1]));
+    }
+
+    [Fact]
+    public async Task An_hour_that_is_being_vacuumed_is_dropped_once_that_ends_and_commits_wait_for_neither()
+    {
+        await FillAsync(Over, 1_000);
+        Task<PurgeResult> purge;
+
+        // What VACUUM holds, for longer than any number of short attempts takes.
+        await using (HeldRows vacuum = await HeldRows.ByAsync(
+            store, $"lock table {store.Schema}.{Over.Table} in share update exclusive mode"))
+        {
+            purge = Store.PurgeAsync(_aDay, CancellationToken.None);
+            for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(6);)
+            {
+                await CommitAsync(LogOfStore.IdAt(_now)).WaitAsync(TimeSpan.FromSeconds(2));
+                await CommitAsync(LogOfStore.IdAt(Over.Start)).WaitAsync(TimeSpan.FromSeconds(2));
+            }
+
+            await vacuum.CommitAsync();
+        }
+
+        Assert.Equal(1, (await purge).Hours);
+        Assert.DoesNotContain(Over, await _log.ReadHoursAsync());
     }
 
     [Fact]
