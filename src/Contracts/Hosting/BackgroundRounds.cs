@@ -16,8 +16,12 @@ internal sealed class BackgroundRounds(Func<CancellationToken, Task> round, Acti
     /// <summary>Pauses before each round.</summary>
     public required Func<CancellationToken, Task> Pause { get; init; }
 
-    /// <summary>Begins, with a pause.</summary>
-    public void Start() => _running = Task.Run(RunAsync);
+    /// <summary>Begins, with a pause. Nothing that flows with the caller, such as its span, flows with the rounds.</summary>
+    public void Start()
+    {
+        using AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
+        _running = Task.Run(RunAsync);
+    }
 
     public async ValueTask DisposeAsync()
     {
