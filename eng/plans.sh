@@ -39,6 +39,7 @@ test_everything() {
   beside Testing.Tests "$stores"
   beside Storage.Tests "$stores"
   beside Silo.Tests "$stores"
+  beside Telemetry.Tests "$stores"
   beside Oracle.Tests "$stores"
   beside Conformance.Tests "$stores"
   ${1:+"$1"}
@@ -78,6 +79,7 @@ test_quick() {
   beside Verification.Tests "$here"
   beside Testing.Tests "$here&FullyQualifiedName~InMemory"
   beside Silo.Tests "$here"
+  beside Telemetry.Tests "$here"
   beside Storage.Tests "$here&FullyQualifiedName!~KillOn"
   alone Grains.Tests "$here"
   alone Conformance.Tests "(Store=InMemory|(Store=Sqlite&Engine!=Cluster)|FullyQualifiedName~ConformanceTests)&FullyQualifiedName!~SpecificationOracle"

@@ -15,6 +15,7 @@ public sealed class ContentTests(MadePackages packages)
     [InlineData("Granary.Cluster", "Granary.Cluster")]
     [InlineData("Granary.Server", "Granary.Grains", "Granary.Verification")]
     [InlineData("Granary.Testing", "Granary.Testing")]
+    [InlineData("Granary.OpenTelemetry", "Granary.OpenTelemetry")]
     public void A_package_holds_its_assemblies_with_their_documentation_and_symbols(string package, params string[] assemblies)
     {
         using ZipArchive archive = ZipFile.OpenRead(packages.PathOf(new NuGetName(package)));
@@ -31,6 +32,7 @@ public sealed class ContentTests(MadePackages packages)
     [InlineData("Granary.Cluster")]
     [InlineData("Granary.Server")]
     [InlineData("Granary.Testing")]
+    [InlineData("Granary.OpenTelemetry")]
     [InlineData("Granary.Tool")]
     public void A_package_says_what_it_is(string package)
     {
@@ -50,6 +52,7 @@ public sealed class ContentTests(MadePackages packages)
     [InlineData("Granary.Cluster", "Granary")]
     [InlineData("Granary.Server", "Granary.Cluster")]
     [InlineData("Granary.Testing", "Granary.Server")]
+    [InlineData("Granary.OpenTelemetry")]
     public void A_package_asks_for_the_others_of_its_very_version(string package, params string[] others)
     {
         using ZipArchive archive = ZipFile.OpenRead(packages.PathOf(new NuGetName(package)));
@@ -64,7 +67,7 @@ public sealed class ContentTests(MadePackages packages)
     [Fact]
     public void Two_packs_of_one_commit_in_two_folders_give_equal_assemblies()
     {
-        Assert.Equal(6, packages.Packages.GetFiles("*.nupkg").Length);
+        Assert.Equal(7, packages.Packages.GetFiles("*.nupkg").Length);
         foreach (FileInfo package in packages.Packages.GetFiles("*nupkg"))
         {
             using ZipArchive first = ZipFile.OpenRead(package.FullName);

@@ -10,6 +10,10 @@ namespace Granary.TestSupport;
 /// <summary>A store with fault points around what it does.</summary>
 internal sealed class FaultyStore(IAggregateStore inner, FaultPoints faults) : IAggregateStore
 {
+    public string SystemName => inner.SystemName;
+
+    public string? Namespace => inner.Namespace;
+
     public int Lanes => inner.Lanes;
 
     public bool BlocksCallers { get; init; } = inner.BlocksCallers;

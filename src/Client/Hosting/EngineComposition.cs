@@ -1,5 +1,7 @@
 using Granary.Client.Immutability;
+using Granary.Client.Logs;
 using Granary.Client.Routing;
+using Granary.Client.Telemetry;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
 using Granary.Mapping.Aggregates;
@@ -7,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Granary.Client.Hosting;
 
-/// <summary>Combines the chosen engine with the additional sources and with the memory of immutable aggregates.</summary>
+/// <summary>
+/// Combines the chosen engine with the additional sources and with the memory of immutable aggregates, and measures their calls.
+/// </summary>
 internal static class EngineComposition
 {
     /// <summary>The engine that the facade uses.</summary>
@@ -24,6 +28,7 @@ internal static class EngineComposition
             engine = new RoutedEngine(engine, [.. builder.Sources.Select(source => Route(source, mappings, provider))]);
         }
 
+        engine = new MeasuredEngine(engine, ClientLog.For(provider), provider.GetRequiredService<TimeProvider>());
         return mappings.All.Any(mapping => mapping.IsImmutable)
             ? new ImmutableEngine(engine, mappings, new ImmutableDocuments(builder.Options.Limits.MaxImmutableBytes))
             : engine;

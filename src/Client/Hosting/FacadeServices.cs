@@ -1,3 +1,4 @@
+using Granary.Client.Logs;
 using Granary.Client.Repositories;
 using Granary.Client.Units;
 using Granary.Contracts.Engines;
@@ -23,7 +24,10 @@ internal static class FacadeServices
             provider.GetRequiredService<AggregateMappings>(),
             new UnitRepositories(),
             builder.Options,
-            provider.GetRequiredService<TimeProvider>())),
+            provider.GetRequiredService<TimeProvider>())
+        {
+            Log = ClientLog.For(provider),
+        }),
         ServiceDescriptor.Singleton<IGranary, GranaryFacade>(),
         ServiceDescriptor.Scoped(provider => provider.GetRequiredService<IGranary>().Begin()),
         ServiceDescriptor.Scoped(typeof(IRepository<,>), typeof(ScopedRepository<,>)),

@@ -21,6 +21,7 @@ internal sealed class ImmutableEngine(IAggregateEngine inner, AggregateMappings 
 
     /// <summary>Forgets what was read, for a test that has removed it.</summary>
     public void Forget() => documents.Clear();
+    public bool IsRemote => inner.IsRemote;
 
     public Task StartAsync(CancellationToken cancellationToken) => inner.StartAsync(cancellationToken);
 

@@ -37,6 +37,9 @@ internal sealed class RoutedEngine : IAggregateEngine, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public bool IsRemote => _main.IsRemote;
+
+    /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await _main.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Granary.Client.Imports;
 using Granary.Client.Invocations;
+using Granary.Client.Telemetry;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Domain;
@@ -23,7 +24,7 @@ internal sealed class GranaryFacade : IGranary
     {
         ArgumentNullException.ThrowIfNull(services);
         _services = services;
-        _retries = new RetryLoop(services.Options.Retries, services.Time);
+        _retries = new RetryLoop(services.Options.Retries, services.Time) { Log = services.Log };
 
         // Cap the time in line at the total back-off: a longer wait helps no caller.
         _turns = new RetryTurns(services.Options.Retries.LongestPauses, services.Time);
@@ -72,8 +73,9 @@ internal sealed class GranaryFacade : IGranary
     {
         ArgumentNullException.ThrowIfNull(aggregates);
         var services = new ImportServices(_services.Engine, _services.Options, _services.Time);
-        return new ImportRun(services, _services.Mappings.For(typeof(TAggregate)), options ?? new ImportOptions())
-            .RunAsync(aggregates, cancellationToken);
+        AggregateMapping mapping = _services.Mappings.For(typeof(TAggregate));
+        var run = new ImportRun(services, mapping, options ?? new ImportOptions());
+        return ImportSpan.CoverAsync(mapping.Collection, () => run.RunAsync(aggregates, cancellationToken));
     }
 
     public async IAsyncEnumerable<TAggregate> ExportAsync<TAggregate>(

@@ -1,5 +1,9 @@
+using Granary.Client.Logs;
 using Granary.Contracts.Hosting;
+using Granary.Contracts.Telemetry;
 using Granary.Domain;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Granary.Client.Units;
 
@@ -11,6 +15,10 @@ namespace Granary.Client.Units;
 /// </remarks>
 internal sealed class RetryLoop(RetryOptions options, TimeProvider time)
 {
+    /// <summary>The log, which hears of each repeat.</summary>
+    /// <value>None, unless set.</value>
+    public ILogger Log { get; init; } = NullLogger.Instance;
+
     /// <summary>Runs work.</summary>
     /// <param name="work">The work. It gets the id under which it commits.</param>
     /// <param name="kind">The kind of the work.</param>
@@ -28,10 +36,18 @@ internal sealed class RetryLoop(RetryOptions options, TimeProvider time)
             }
             catch (RepositoryException failure) when (attempt < options.MaxAttempts && IsRetried(failure, kind, chosen))
             {
+                Note(kind, attempt, failure);
                 commitId = chosen ?? (failure is StoreUnavailableException ? commitId : CommitId.New());
                 await options.Backoff.PauseAsync(attempt, time, cancellationToken).ConfigureAwait(false);
             }
         }
+    }
+
+    private void Note(RetriedWork kind, int attempt, RepositoryException failure)
+    {
+        string work = kind == RetriedWork.Call ? RetryInstruments.Call : RetryInstruments.Unit;
+        RetryInstruments.Note(work, failure.GetType());
+        ClientLog.Retried(Log, work, attempt, failure.GetType().Name);
     }
 
     // The list names the failures after which a run is safe. Every other failure reaches the caller at once, above all an unknown outcome.

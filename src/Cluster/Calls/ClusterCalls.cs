@@ -1,7 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
+using Granary.Cluster.Logs;
+using Granary.Cluster.Telemetry;
 using Granary.Contracts.Hosting;
+using Granary.Contracts.Telemetry;
 using Granary.Domain;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Granary.Cluster.Calls;
 
@@ -13,6 +18,10 @@ internal sealed class ClusterCalls(GranaryOptions options, TimeProvider time)
 {
     private readonly RepeatState _write = new(IsWrite: true, options.Cluster.RepeatFor);
     private readonly RepeatState _question = new(IsWrite: false, options.Cluster.RepeatFor);
+
+    /// <summary>The log, which hears of each repeat.</summary>
+    /// <value>None, unless set.</value>
+    public ILogger Log { get; init; } = NullLogger.Instance;
 
     /// <summary>The attempts at one call.</summary>
     /// <typeparam name="TReply">The reply.</typeparam>
@@ -65,6 +74,7 @@ internal sealed class ClusterCalls(GranaryOptions options, TimeProvider time)
         RepeatState begin, TAttempts attempts, CancellationToken cancellationToken)
         where TAttempts : struct, IAttempts<TReply>
     {
+        TraceContext.Send();
         long began = time.GetTimestamp();
         (RepeatState state, RepeatEffect effect) = RepeatSteps.Begin(begin);
         TReply? reply = default;
@@ -73,6 +83,7 @@ internal sealed class ClusterCalls(GranaryOptions options, TimeProvider time)
         {
             if (send.Pauses > 0)
             {
+                Note(send, failure);
                 await options.Retries.Backoff.PauseAsync(send.Pauses, time, cancellationToken).ConfigureAwait(false);
             }
 
@@ -102,6 +113,12 @@ internal sealed class ClusterCalls(GranaryOptions options, TimeProvider time)
 
         // The reply is there: the effect follows from it.
         return effect is RepeatEffect.Return ? reply! : throw Report(effect, failure, attempts.Unknown);
+    }
+
+    private void Note(RepeatEffect.Send repeat, Exception? failure)
+    {
+        RetryInstruments.Note(RetryInstruments.Message, failure?.GetType());
+        ClusterLog.Repeated(Log, repeat.Pauses, failure?.GetType().Name ?? "no answer");
     }
 
     // An exception of the expression of a call comes before the call is sent; the exception of its task comes after.

@@ -23,6 +23,8 @@ internal sealed class ClusterEngine(IGrainFactory grains, FailureTransport failu
     // A stateless worker: the silo that the caller is connected to serves the call.
     private IUnitGrain Units => _units.Get(_worker);
 
+    public bool IsRemote => true;
+
     // The start fails where the model of a silo differs from that of this client in a way that would do harm.
     public Task StartAsync(CancellationToken cancellationToken) => meeting.RequireAsync(cancellationToken).AsTask();
 

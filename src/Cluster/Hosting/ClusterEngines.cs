@@ -72,14 +72,17 @@ public static class ClusterEngines
     private static ClusterEngine Create(IServiceProvider provider, GranaryOptions options, IGrainFactory grains) => new(
         grains,
         new FailureTransport(provider.GetRequiredService<AggregateMappings>()),
-        new ClusterCalls(options, provider.GetRequiredService<TimeProvider>()),
+        new ClusterCalls(options, provider.GetRequiredService<TimeProvider>()) { Log = Log(provider) },
         provider.GetService<ClusterMeeting>() ?? Meeting(provider, grains));
 
     private static ClusterMeeting Meeting(IServiceProvider provider, IGrainFactory grains) => new(
         grains,
         provider.GetRequiredService<AggregateMappings>(),
         provider.GetRequiredService<TimeProvider>(),
-        provider.GetService<ILogger<ClusterEngine>>() ?? NullLogger<ClusterEngine>.Instance);
+        Log(provider));
+
+    private static ILogger<ClusterEngine> Log(IServiceProvider provider) =>
+        provider.GetService<ILogger<ClusterEngine>>() ?? NullLogger<ClusterEngine>.Instance;
 
     // Orleans refreshes gateways once a minute; a faster rolling restart would leave the client without any.
     private static void FollowReplacements(GatewayOptions options)

@@ -1,3 +1,4 @@
+using Granary.Cluster.Logs;
 using Granary.Cluster.Wire;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
@@ -32,7 +33,7 @@ internal sealed class ClusterMeeting(IGrainFactory grains, AggregateMappings map
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             // A silo of an earlier version cannot answer this question. The write itself finds any difference that matters.
-            MeetingLog.Silent(log, failure);
+            ClusterLog.Silent(log, failure);
             return;
         }
 

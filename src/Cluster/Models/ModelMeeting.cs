@@ -1,3 +1,4 @@
+using Granary.Cluster.Logs;
 using Granary.Cluster.Wire;
 using Granary.Domain;
 using Microsoft.Extensions.Logging;
@@ -23,7 +24,7 @@ internal static class ModelMeeting
                 throw new ModelMismatchException(new CollectionName(difference.Collection), difference.Text);
             }
 
-            MeetingLog.Differs(log, difference.Text);
+            ClusterLog.Differs(log, difference.Text);
         }
     }
 }

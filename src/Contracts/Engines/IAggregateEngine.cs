@@ -10,6 +10,9 @@ namespace Granary.Contracts.Engines;
 /// </remarks>
 internal interface IAggregateEngine
 {
+    /// <summary>Whether the aggregates are in other processes, so that a call of this engine crosses a network.</summary>
+    bool IsRemote => false;
+
     /// <summary>Checks that the engine can work: the store is reachable, the schema is present, the budget suffices.</summary>
     /// <remarks>
     /// Idempotent. Every other member does the same on its first use; a host calls this so that a fault fails the start.

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using Granary.Cluster.Wire;
 using Granary.Contracts.Hosting;
+using Granary.Contracts.Telemetry;
 using Granary.Domain;
 using Granary.Grains.Aggregates.Decisions;
 using Granary.Grains.Attempts;
 using Granary.Grains.Invocations;
 using Granary.Grains.Memory;
 using Granary.Grains.Services;
+using Granary.Grains.Telemetry;
 using Granary.Storage.Stores;
 using Orleans;
 using Orleans.Concurrency;
@@ -61,30 +63,31 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
     public ValueTask<FindReply> FindAsync()
     {
         _isUsed = true;
-        return _services.Failures.ReplyAsync(_owner, static async owner =>
-        {
-            StoredRow row = await owner.FindAsync();
-            return row.Document is { } document
-                ? new FindReply { Version = row.Version.Value, Document = DocumentBytes.ToArray(document) }
-                : new FindReply();
-        });
+        return ServedCalls.ServeAsync(new CallTarget(SpanNames.OwnerFind, _key.Collection), this, static grain => grain.AnswerFindAsync());
     }
 
     public ValueTask<CommitReply> CommitAsync(CommitMessage commit)
     {
         _isUsed = true;
-        return _commits.CommitAsync(commit);
+        return ServedCalls.ServeAsync(
+            new CallTarget(SpanNames.OwnerCommit, _key.Collection),
+            (Commits: _commits, Commit: commit),
+            static asked => asked.Commits.CommitAsync(asked.Commit));
     }
 
     public ValueTask<InvocationReply> InvokeAsync(InvocationMessage invocation)
     {
         _isUsed = true;
-        return _services.Failures.ReplyAsync((Grain: this, Call: invocation), static asked => asked.Grain.CallAsync(asked.Call));
+        return ServedCalls.ServeAsync(
+            new CallTarget(SpanNames.OwnerInvoke, _key.Collection),
+            (Grain: this, Call: invocation),
+            static served => served.Grain._services.Failures.ReplyAsync(served, static asked => asked.Grain.CallAsync(asked.Call)));
     }
 
-    public ValueTask<IntentReply> PlaceIntentAsync(IntentMessage intent) => _services.Failures.ReplyAsync(
-        (Owner: _owner, Intent: intent),
-        static async asked => IntentTranslation.ToMessage(await asked.Owner.PlaceIntentAsync(IntentTranslation.ToRequest(asked.Intent))));
+    public ValueTask<IntentReply> PlaceIntentAsync(IntentMessage intent) => ServedCalls.ServeAsync(
+        new CallTarget(SpanNames.OwnerIntent, _key.Collection),
+        (Grain: this, Intent: intent),
+        static served => served.Grain._services.Failures.ReplyAsync(served, static asked => asked.Grain.DecideAsync(asked.Intent)));
 
     public ValueTask PublishAsync(PublishMessage message)
     {
@@ -112,6 +115,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
         // Every activation takes memory, even if it never reads a row.
         _services.Residents.Enter(this, 0);
         _services.Owners.Enter(_key, this);
+        OwnerMeter.NoteActivation(_key.Collection);
         return Task.CompletedTask;
     }
 
@@ -169,6 +173,25 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
 
     private void Turn(Action action) => Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.None, _turns)
         .Observe(_services.ReportDefect);
+
+    private ValueTask<FindReply> AnswerFindAsync()
+    {
+        OwnerMeter.NoteFind(_key.Collection, _owner.HoldsRow);
+        return _services.Failures.ReplyAsync(_owner, static async owner =>
+        {
+            StoredRow row = await owner.FindAsync();
+            return row.Document is { } document
+                ? new FindReply { Version = row.Version.Value, Document = DocumentBytes.ToArray(document) }
+                : new FindReply();
+        });
+    }
+
+    private async ValueTask<IntentReply> DecideAsync(IntentMessage intent)
+    {
+        IntentDecision decision = await _owner.PlaceIntentAsync(IntentTranslation.ToRequest(intent));
+        OwnerMeter.NoteIntent(IntentTranslation.NameOf(decision));
+        return IntentTranslation.ToMessage(decision);
+    }
 
     private void HoldInDoubt(CommitId commitId) => _owner.Tell(new OwnerEvent.CallsInDoubt(commitId));
 

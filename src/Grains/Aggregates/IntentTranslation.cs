@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Domain;
@@ -24,5 +25,16 @@ internal static class IntentTranslation
         IntentDecision.Waits waits => new IntentReply { IsWaiting = true, Left = waits.Left },
         IntentDecision.GaveUp over => new IntentReply { IsHeld = true, Actual = over.Actual.Value, Left = over.Left },
         _ => new IntentReply { IsHeld = true },
+    };
+
+    /// <summary>The name of a decision in metrics and spans.</summary>
+    public static string NameOf(IntentDecision decision) => decision switch
+    {
+        IntentDecision.Granted => "granted",
+        IntentDecision.OtherVersion => "other_version",
+        IntentDecision.InUse => "in_use",
+        IntentDecision.Waits => "waits",
+        IntentDecision.GaveUp => "gave_up",
+        _ => throw new UnreachableException($"{decision.GetType().Name} is no decision on an intent."),
     };
 }

@@ -32,6 +32,9 @@ internal sealed class Owner(IOwnerHost host, OwnerRules rules, TimeProvider time
     /// <summary>See <see cref="RowState.Epoch"/>. A visitor notes it before it writes, and states it with the result.</summary>
     public int Epoch => _state.Row.Epoch;
 
+    /// <summary>Whether the row is in memory, though an intent may keep it from readers.</summary>
+    public bool HoldsRow => _state.Row.Known is not null;
+
     /// <summary>The row, once no intent is open.</summary>
     /// <exception cref="StoreUnavailableException">
     /// The store could not be asked, or the commit of an intent was undecided for as long as callers wait (<c>Cluster:RepeatFor</c>).

@@ -11,6 +11,7 @@ using Granary.Grains.Imports;
 using Granary.Grains.Models;
 using Granary.Grains.Queries;
 using Granary.Grains.Services;
+using Granary.Grains.Telemetry;
 using Granary.Grains.Units;
 using Granary.Grains.Writers;
 using Granary.Mapping.Aggregates;
@@ -113,11 +114,16 @@ public static class GranarySilo
         provider.GetRequiredService<TimeProvider>(),
         provider.GetRequiredService<SiloServices>().ReportDefect);
 
-    private static SiloServices Services(IServiceProvider provider, GranaryOptions options) => new(
-        provider.GetRequiredService<EmbeddedEngine>(), provider.GetRequiredService<AggregateMappings>(), options)
+    private static SiloServices Services(IServiceProvider provider, GranaryOptions options)
     {
-        Writer = provider.GetRequiredService<IRowWriter>(),
-        Time = provider.GetRequiredService<TimeProvider>(),
-        Log = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Granary.Grains"),
-    };
+        var services = new SiloServices(
+            provider.GetRequiredService<EmbeddedEngine>(), provider.GetRequiredService<AggregateMappings>(), options)
+        {
+            Writer = provider.GetRequiredService<IRowWriter>(),
+            Time = provider.GetRequiredService<TimeProvider>(),
+            Log = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Granary.Grains"),
+        };
+        ResidentMeter.Add(services.Residents, services.Owners);
+        return services;
+    }
 }

@@ -1,4 +1,6 @@
 using Granary.Cluster.Wire;
+using Granary.Contracts.Telemetry;
+using Granary.Grains.Telemetry;
 using Orleans;
 using Orleans.Concurrency;
 
@@ -8,5 +10,8 @@ namespace Granary.Grains.Imports;
 [StatelessWorker, Reentrant, GrainType("granary.import")]
 internal sealed class ImportGrain(ImportCoordinator coordinator) : Grain, IImportGrain
 {
-    public async ValueTask<CommitReply> CommitAsync(CommitMessage chunk) => await coordinator.CommitAsync(chunk);
+    public ValueTask<CommitReply> CommitAsync(CommitMessage chunk) => ServedCalls.ServeAsync(
+        new CallTarget(SpanNames.ImportCommit, default),
+        (Coordinator: coordinator, Chunk: chunk),
+        static asked => new ValueTask<CommitReply>(asked.Coordinator.CommitAsync(asked.Chunk)));
 }

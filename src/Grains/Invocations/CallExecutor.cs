@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
+using Granary.Contracts.Telemetry;
 using Granary.Domain;
 using Granary.Grains.Services;
 using Granary.Storage.Stores;
@@ -96,6 +97,7 @@ internal sealed class CallExecutor(AggregateKey key, IDurableRow row, CallLane l
                     await settled();
                     return CallEvent.Settled.Instance;
                 case CallEffect.Run:
+                    progress.NoteRun();
                     progress.Seen = await row.GetAsync();
                     (CallRun run, Task<CallOutcome> outcome) = Run(invocation, progress.Seen);
                     return new CallEvent.Ran(run, await outcome);
@@ -175,7 +177,20 @@ internal sealed class CallExecutor(AggregateKey key, IDurableRow row, CallLane l
     /// <summary>What the attempts of a call have seen.</summary>
     private sealed class Progress
     {
+        private bool _hasRun;
+
         /// <summary>The durable row on which the last attempt ran.</summary>
         public StoredRow Seen { get; set; }
+
+        /// <summary>Counts a run of the method, if it is not the first.</summary>
+        public void NoteRun()
+        {
+            if (_hasRun)
+            {
+                RetryInstruments.Note(RetryInstruments.Call, typeof(ConcurrencyConflictException));
+            }
+
+            _hasRun = true;
+        }
     }
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Granary.Contracts.Engines;
+using Granary.Contracts.Telemetry;
 using Granary.Domain;
 using Granary.Storage.Stores;
 
@@ -9,10 +11,14 @@ internal sealed class CallGroup
 {
     private readonly List<SharedCommit> _calls = [];
     private readonly TaskCompletionSource<CallOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private List<Activity>? _spans;
     private byte[] _document = [];
 
     /// <summary>The outcome for a call that saw only durable state.</summary>
     public static Task<CallOutcome> AlreadyDurable { get; } = Task.FromResult<CallOutcome>(new CallOutcome.AlreadyDurable());
+
+    /// <summary>The recorded spans of its calls.</summary>
+    public IReadOnlyList<Activity> Spans => _spans ?? (IReadOnlyList<Activity>)[];
 
     /// <summary>How many changes it holds.</summary>
     public int Count => _calls.Count;
@@ -29,6 +35,11 @@ internal sealed class CallGroup
     {
         _calls.Add(new SharedCommit(invocation.CommitId, kept));
         _document = document;
+        if (GranaryTelemetry.Recorded is { } span)
+        {
+            (_spans ??= []).Add(span);
+        }
+
         return _calls.Count - 1;
     }
 

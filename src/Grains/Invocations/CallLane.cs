@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
+using Granary.Contracts.Telemetry;
 using Granary.Domain;
 using Granary.Grains.Services;
 using Granary.Mapping.Aggregates;
@@ -165,6 +167,13 @@ internal sealed class CallLane(AggregateKey key, IDurableRow row, SiloServices s
         }
     }
 
+    private Activity? StartSpan(CallGroup group)
+    {
+        Activity? span = SharedSpan.Start(new CallTarget(SpanNames.OwnerStore, key.Collection), group.Spans);
+        span?.SetTag(AttributeNames.Calls, group.Count);
+        return span;
+    }
+
     private async Task<CallOutcome> StoreAsync(CallGroup group)
     {
         CommitId? commitId = null;
@@ -172,6 +181,7 @@ internal sealed class CallLane(AggregateKey key, IDurableRow row, SiloServices s
         {
             WriteBatch batch = group.ToBatch(key, _state.Version, services.Options.Commits.ExpiryFrom(services.Time));
             commitId = batch.CommitId;
+            using Activity? span = StartSpan(group);
             return CallGroupDecisions.OutcomeOf(await services.Writer.CommitAsync(batch), batch, _state.Version);
         }
         catch (Exception failure)

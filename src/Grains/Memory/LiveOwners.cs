@@ -18,6 +18,9 @@ internal sealed class LiveOwners
     /// <summary>Lists an activation no more.</summary>
     public void Leave(AggregateKey key, IResident owner) => _owners.TryRemove(KeyValuePair.Create(key, owner));
 
+    /// <summary>How many aggregates have an activation here. The count takes all locks of the list.</summary>
+    public int Count => _owners.Count;
+
     /// <summary>Whether an aggregate has an activation here.</summary>
     public bool Has(AggregateKey key) => _owners.ContainsKey(key);
 }

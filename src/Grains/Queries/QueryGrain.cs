@@ -1,6 +1,8 @@
 using Granary.Cluster.Wire;
+using Granary.Contracts.Telemetry;
 using Granary.Domain;
 using Granary.Grains.Services;
+using Granary.Grains.Telemetry;
 using Orleans;
 using Orleans.Concurrency;
 
@@ -10,14 +12,19 @@ namespace Granary.Grains.Queries;
 [StatelessWorker, Reentrant, GrainType("granary.query-worker")]
 internal sealed class QueryGrain(SiloServices services, OpenQueries queries) : Grain, IQueryGrain
 {
-    public ValueTask<QueryReply> AskAsync(QueryMessage query) =>
-        services.Failures.ReplyAsync((Grain: this, Query: query), static asked => asked.Grain.BeginAsync(asked.Query));
+    public ValueTask<QueryReply> AskAsync(QueryMessage query) => ServedCalls.ServeAsync(
+        new CallTarget(SpanNames.ReaderAsk, default),
+        (Grain: this, Query: query),
+        static served => served.Grain.AnswerAsync(served.Query));
 
     public ValueTask CancelAsync(Guid id) => queries.CancelAsync(id);
 
     public ValueTask<KnownCommitReply> FindCommitAsync(Guid commitId) => services.Failures.ReplyAsync(
         (services.Engine, CommitId: new CommitId(commitId)),
         static async asked => KnownCommitReply.From(await asked.Engine.FindCommitAsync(asked.CommitId, CancellationToken.None)));
+
+    private ValueTask<QueryReply> AnswerAsync(QueryMessage query) =>
+        services.Failures.ReplyAsync((Grain: this, Query: query), static asked => asked.Grain.BeginAsync(asked.Query));
 
     private async ValueTask<QueryReply> BeginAsync(QueryMessage query)
     {

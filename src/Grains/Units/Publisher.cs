@@ -1,5 +1,6 @@
 using Granary.Cluster.Wire;
 using Granary.Contracts.Hosting;
+using Granary.Contracts.Telemetry;
 using Granary.Domain;
 using Granary.Grains.Attempts;
 using Granary.Grains.Services;
@@ -79,6 +80,7 @@ internal sealed class Publisher : IAsyncDisposable
     /// <returns>How many.</returns>
     public async Task<int> SweepOnceAsync(CancellationToken cancellationToken)
     {
+        OwnerInstruments.Sweeps.Add(1);
         IReadOnlyList<UnpublishedCommit> unpublished = await _services.Engine.FindUnpublishedAsync(
             _services.Options.Cluster.PublishWithin + _services.Options.Cluster.SweepEvery, InOneRound, cancellationToken);
         var heard = new List<CommitId>();
@@ -95,6 +97,7 @@ internal sealed class Publisher : IAsyncDisposable
         if (heard.Count > 0)
         {
             await _services.Engine.MarkPublishedAsync(heard, cancellationToken);
+            OwnerInstruments.SweptCommits.Add(heard.Count);
             GrainLog.Swept(_services.Log, heard.Count);
         }
 

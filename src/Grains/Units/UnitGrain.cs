@@ -1,6 +1,8 @@
 using Granary.Cluster.Wire;
+using Granary.Contracts.Telemetry;
 using Granary.Domain;
 using Granary.Grains.Services;
+using Granary.Grains.Telemetry;
 using Orleans;
 using Orleans.Concurrency;
 
@@ -13,7 +15,10 @@ namespace Granary.Grains.Units;
 [StatelessWorker, Reentrant, GrainType("granary.unit")]
 internal sealed class UnitGrain(SiloServices services, UnitCoordinator coordinator) : Grain, IUnitGrain
 {
-    public async ValueTask<CommitReply> CommitAsync(CommitMessage commit) => await coordinator.CommitAsync(commit);
+    public ValueTask<CommitReply> CommitAsync(CommitMessage commit) => ServedCalls.ServeAsync(
+        new CallTarget(SpanNames.CoordinatorCommit, default),
+        (Coordinator: coordinator, Commit: commit),
+        static asked => new ValueTask<CommitReply>(asked.Coordinator.CommitAsync(asked.Commit)));
 
     public ValueTask<CountReply> ResolveAsync(Guid commitId) => services.Failures.ReplyAsync(
         (services.Engine, CommitId: new CommitId(commitId)),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Granary.Cluster.Wire;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
+using Granary.Contracts.Telemetry;
 using Granary.Domain;
 using Granary.Storage.Commits;
 using Granary.Storage.Embedded;
@@ -76,6 +77,7 @@ internal sealed class AdoNetRowWriter(
         };
         var id = GrainId.Create(_grainType, GrainKey.Format(write.Key));
         await access.WriteAsync(() => storage.WriteStateAsync(StateName, id, state));
+        CommitInstruments.Note(CommitInstruments.Committed);
         var after = new AggregateVersion(long.Parse(state.ETag ?? "", CultureInfo.InvariantCulture));
         return new CommitResult.Committed(CommittedVersions.Known([after]));
     }

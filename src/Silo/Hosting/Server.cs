@@ -7,6 +7,7 @@ using Granary.Silo.Connections;
 using Granary.Silo.Domains;
 using Granary.Silo.Health;
 using Granary.Silo.Settings;
+using Granary.Silo.Telemetry;
 using Granary.Verification;
 using Microsoft.Extensions.Logging.Console;
 
@@ -50,6 +51,7 @@ internal static class Server
         SettingSections.RefuseUnknown(configuration);
         StoreSetting store = StoreSetting.Read(configuration);
         NodeSettings node = NodeSettings.Read(configuration);
+        OtlpExport.Add(builder.Services, configuration, node);
         VerificationSettings verification = VerificationSettings.Read(configuration);
         IReadOnlyList<IAggregateModel> models = DomainAssemblies.LoadModels(configuration);
         try

@@ -1,7 +1,10 @@
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
+using Granary.Contracts.Telemetry;
 using Granary.Domain;
+using Granary.Storage.Logs;
 using Granary.Storage.Stores;
+using Microsoft.Extensions.Logging;
 
 namespace Granary.Storage.Commits;
 
@@ -20,26 +23,29 @@ internal sealed class CommitPipeline : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly CommitOptions _options;
     private readonly Action<Exception> _report;
+    private readonly PipelineMeter _meter;
 
     /// <summary>Makes the pipeline, without a lane.</summary>
     /// <param name="store">The store.</param>
     /// <param name="options">The limits and times.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="report">Reports a lane that ended by a defect. It must not throw.</param>
-    public CommitPipeline(IAggregateStore store, CommitOptions options, TimeProvider time, Action<Exception> report)
+    /// <param name="log">Hears of the end of each unit, and of a lane that ended by a defect.</param>
+    public CommitPipeline(IAggregateStore store, CommitOptions options, TimeProvider time, ILogger log)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
         _queue = new CommitQueue(options, store.Lanes);
         _resolver = new OutcomeResolver(store, options, time);
-        (_store, _options, _time, _report) = (store, options, time, report);
+        (_store, _options, _time) = (store, options, time);
+        _report = failure => StorageLog.LaneFailed(log, failure);
+        _meter = new PipelineMeter(log);
     }
 
     /// <summary>Applies a batch, all or nothing; see <see cref="IAggregateEngine.CommitAsync"/>.</summary>
     public async ValueTask<CommitResult> CommitAsync(WriteBatch batch, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var unit = new PendingUnit(batch);
+        var unit = new PendingUnit(batch) { CameAt = PipelineMeter.TimeOfArrival(_time), Span = GranaryTelemetry.Recorded };
         switch (_queue.Add(unit))
         {
             case Admission.Closed:
@@ -56,7 +62,17 @@ internal sealed class CommitPipeline : IAsyncDisposable
         await using (cancellationToken.UnsafeRegister(static (state, token) => Withdraw(state, token), (_queue, unit))
             .ConfigureAwait(false))
         {
-            return await unit.Answer.ConfigureAwait(false);
+            try
+            {
+                CommitResult result = await unit.Answer.ConfigureAwait(false);
+                _meter.Note(batch, result);
+                return result;
+            }
+            catch (Exception failure)
+            {
+                _meter.Note(batch, failure);
+                throw;
+            }
         }
     }
 
@@ -89,7 +105,8 @@ internal sealed class CommitPipeline : IAsyncDisposable
         {
             PendingUnit? alone = group is [{ } sole] ? sole : null;
             alone?.Hold();
-            await new GroupRunner(_store, _resolver, _time, group).RunAsync().ConfigureAwait(false);
+            PipelineMeter.NoteGroup(group, _time);
+            await GroupSpan.CoverAsync(group, new GroupRunner(_store, _resolver, _time, group).RunAsync).ConfigureAwait(false);
             if (_queue.Release(group))
             {
                 StartLane();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Granary.Contracts.Engines;
 
 namespace Granary.Storage.Commits;
@@ -13,6 +14,12 @@ internal sealed class PendingUnit(WriteBatch batch) : QueuedUnit(batch), IThread
     private readonly TaskCompletionSource<CommitResult> _answer = new();
     private Action<TaskCompletionSource<CommitResult>>? _decision;
     private bool _isHeld;
+
+    /// <summary>When the unit came, by the clock of the pipeline; 0 if nobody wants to know.</summary>
+    public long CameAt { get; init; }
+
+    /// <summary>The recorded span of the caller; null if there is none.</summary>
+    public Activity? Span { get; init; }
 
     /// <summary>The answer to the caller of the unit.</summary>
     public Task<CommitResult> Answer => _answer.Task;

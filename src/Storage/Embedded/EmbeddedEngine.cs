@@ -5,7 +5,6 @@ using Granary.Contracts.Plans;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Granary.Storage.Commits;
-using Granary.Storage.Logs;
 using Granary.Storage.Stores;
 
 namespace Granary.Storage.Embedded;
@@ -32,7 +31,7 @@ internal sealed class EmbeddedEngine : IAggregateEngine, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(mappings);
         ArgumentNullException.ThrowIfNull(services);
         CommitOptions commits = services.Options.Commits;
-        _pipeline = new CommitPipeline(store, commits, services.Time, failure => StorageLog.LaneFailed(services.Log, failure));
+        _pipeline = new CommitPipeline(store, commits, services.Time, services.Log);
         _janitor = new Janitor(store, commits, services);
         _store = new StoreGuard(store, _janitor);
         _keyed = new KeyedWrites(mappings);

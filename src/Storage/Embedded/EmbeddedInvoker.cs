@@ -1,5 +1,6 @@
 using Granary.Contracts.Engines;
 using Granary.Contracts.Hosting;
+using Granary.Contracts.Telemetry;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
 using Granary.Mapping.Invocations;
@@ -71,6 +72,7 @@ internal sealed class EmbeddedInvoker(EmbeddedEngine engine, AggregateMappings m
                     AggregateVersion after = committed.Versions.Sole ?? seen.Next();
                     return new InvocationResult(VersionAfterCall.Known(after), result, IsRepeat: false);
                 case CommitResult.Conflicted when attempt < retries.MaxAttempts:
+                    RetryInstruments.Note(RetryInstruments.Call, typeof(ConcurrencyConflictException));
                     await retries.Backoff.PauseAsync(attempt, services.Time, cancellationToken).ConfigureAwait(false);
                     continue;
                 default:

@@ -5,6 +5,7 @@ using Granary.Storage.InMemory;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Sqlite;
 using Granary.Storage.Stores;
+using Granary.Storage.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,7 @@ namespace Granary.Storage;
 public static class StorageEngines
 {
     private const int RowsInDevelopment = 1000;
+    private const string StatementLog = "Granary.Storage.Statements";
 
     /// <summary>Keeps aggregates in memory, for tests: everything holds but durability.</summary>
     /// <remarks>
@@ -43,7 +45,12 @@ public static class StorageEngines
         options.Validate();
         builder.Options.Require(options.ValidateBeside);
         builder.UseStore(
-            nameof(UseSqlite), provider => new SqliteStore(options, provider.GetRequiredService<AggregateMappings>(), Time(provider)));
+            nameof(UseSqlite),
+            provider =>
+            {
+                options.Statements = Watch(provider);
+                return new SqliteStore(options, provider.GetRequiredService<AggregateMappings>(), Time(provider));
+            });
         builder.Services.AddSingleton<IGrainStateAccess>(new SqliteGrainState(options));
         return builder;
     }
@@ -60,7 +67,11 @@ public static class StorageEngines
         builder.Options.Require(options.ValidateBeside);
         builder.UseStore(
             nameof(UsePostgreSql),
-            provider => new PostgreSqlStore(options, provider.GetRequiredService<AggregateMappings>(), Time(provider)));
+            provider =>
+            {
+                options.Statements = Watch(provider);
+                return new PostgreSqlStore(options, provider.GetRequiredService<AggregateMappings>(), Time(provider));
+            });
         builder.Services.AddSingleton<IGrainStateAccess>(new PostgreSqlGrainState(options));
         return builder;
     }
@@ -70,7 +81,7 @@ public static class StorageEngines
     {
         // The engine is chosen first: where another one was, nothing of this one is left behind.
         builder.UseEngine(name, provider => provider.GetRequiredService<EmbeddedEngine>());
-        builder.Services.AddSingleton(create);
+        builder.Services.AddSingleton<IAggregateStore>(provider => new MeasuredStore(create(provider), Time(provider)));
         builder.Services.AddSingleton(provider => new EmbeddedEngine(
             provider.GetRequiredService<IAggregateStore>(),
             provider.GetRequiredService<AggregateMappings>(),
@@ -85,6 +96,9 @@ public static class StorageEngines
     {
         WarnScannedRows = RowsToWarnOf(provider, options),
     };
+
+    private static StatementWatch Watch(IServiceProvider provider) =>
+        provider.GetService<ILoggerFactory>() is { } logs ? new StatementWatch(logs.CreateLogger(StatementLog)) : StatementWatch.Silent;
 
     private static int RowsToWarnOf(IServiceProvider provider, GranaryOptions options) =>
         options.Queries.WarnScannedRows

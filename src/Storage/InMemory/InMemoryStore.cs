@@ -32,6 +32,8 @@ public sealed class InMemoryStore : IAggregateStore
     /// <param name="time">The clock by which commits expire; the system's unless given.</param>
     public InMemoryStore(TimeProvider? time = null) => _time = time ?? TimeProvider.System;
 
+    string IAggregateStore.SystemName => "memory";
+
     int IAggregateStore.Lanes => 1;
 
     bool IAggregateStore.BlocksCallers => true;

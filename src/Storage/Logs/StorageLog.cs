@@ -38,6 +38,14 @@ internal static partial class StorageLog
         + "the tables, and to have CREATE on their schema; see \"Rights in PostgreSQL\" in docs/operations.md")]
     public static partial void LacksRights(ILogger log);
 
+    /// <summary>A unit that has come to its end.</summary>
+    [LoggerMessage(1006, LogLevel.Debug, "Commit {CommitId} with {Writes} writes: {Outcome}")]
+    public static partial void Decided(ILogger log, CommitId commitId, int writes, string outcome);
+
+    /// <summary>A statement that was sent, without the values of its parameters.</summary>
+    [LoggerMessage(1007, LogLevel.Debug, "{Statement}")]
+    public static partial void Sent(ILogger log, string statement);
+
     /// <summary>A feed that was read.</summary>
     [LoggerMessage(1101, LogLevel.Information, "The feed of '{Collection}' at {Place} gave {Count} aggregates")]
     public static partial void Loaded(ILogger log, CollectionName collection, string place, int count);

@@ -1,5 +1,6 @@
 using Granary.Contracts.Engines;
 using Granary.Storage.Stores;
+using Granary.Storage.Telemetry;
 using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
@@ -25,6 +26,10 @@ internal sealed class GroupTransaction
         _fence = fence;
     }
 
+    /// <summary>Hears of the statements.</summary>
+    /// <value>Nobody, unless set.</value>
+    public StatementWatch Statements { get; init; } = StatementWatch.Silent;
+
     /// <summary>Sends the group and reads the outcome of each of its units.</summary>
     /// <returns>
     /// The decisions in order. A unit stays undecided if another unit of the group has to come first, or if another transaction has logged
@@ -40,6 +45,7 @@ internal sealed class GroupTransaction
             batch.BatchCommands.Add(_decide.Command(_group));
             var decisions = new UnitDecision[_group.Units.Length];
             Array.Fill(decisions, UnitDecision.Undecided.Instance);
+            Statements.Sent(batch);
             NpgsqlDataReader reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {

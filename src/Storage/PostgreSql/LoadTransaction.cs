@@ -1,6 +1,7 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Storage.Stores;
+using Granary.Storage.Telemetry;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -22,6 +23,10 @@ internal sealed class LoadTransaction(WriteBatch batch, LoadStatements statement
 
     /// <summary>Whether a group is one such unit.</summary>
     public static bool Suits(IReadOnlyList<WriteBatch> group) => group is [var sole] && BulkAddition.Is(sole, WorthCopying);
+
+    /// <summary>Hears of the statements.</summary>
+    /// <value>Nobody, unless set.</value>
+    public StatementWatch Statements { get; init; } = StatementWatch.Silent;
 
     /// <summary>Sends the unit.</summary>
     /// <returns>The decision: applied, or undecided.</returns>
@@ -58,6 +63,7 @@ internal sealed class LoadTransaction(WriteBatch batch, LoadStatements statement
     private async Task<(DateTime Now, long Floor, bool IsKnown)> OpenAsync(NpgsqlConnection connection)
     {
         using NpgsqlCommand command = statements.Open.Command(connection, batch);
+        Statements.Sent(command.CommandText);
         NpgsqlDataReader reader = await command.ExecuteReaderAsync().ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
@@ -68,6 +74,7 @@ internal sealed class LoadTransaction(WriteBatch batch, LoadStatements statement
 
     private async Task CopyRowsAsync(NpgsqlConnection connection, long version, DateTime now)
     {
+        Statements.Sent(statements.CopyRows);
         NpgsqlBinaryImporter rows = await connection.BeginBinaryImportAsync(statements.CopyRows).ConfigureAwait(false);
         await using (rows.ConfigureAwait(false))
         {
@@ -104,6 +111,7 @@ internal sealed class LoadTransaction(WriteBatch batch, LoadStatements statement
             return [];
         }
 
+        Statements.Sent(statements.CopyKeys);
         NpgsqlBinaryImporter rows = await connection.BeginBinaryImportAsync(statements.CopyKeys).ConfigureAwait(false);
         await using (rows.ConfigureAwait(false))
         {
@@ -130,6 +138,7 @@ internal sealed class LoadTransaction(WriteBatch batch, LoadStatements statement
         {
             fence.AddTo(end);
             end.BatchCommands.Add(statements.Log.BatchCommand(loaded));
+            Statements.Sent(end);
             NpgsqlDataReader reader = await end.ExecuteReaderAsync().ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {

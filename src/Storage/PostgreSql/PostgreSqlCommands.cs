@@ -1,4 +1,5 @@
 using Granary.Storage.Sql;
+using Granary.Storage.Telemetry;
 using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
@@ -13,6 +14,9 @@ namespace Granary.Storage.PostgreSql;
 /// <param name="stalled">Ends stalled transactions.</param>
 internal sealed class PostgreSqlCommands(NpgsqlDataSource connections, PostgreSqlConnections all, StalledTransactions stalled)
 {
+    /// <summary>Hears of each statement that is sent.</summary>
+    public StatementWatch Statements => all.Statements;
+
     /// <summary>Reads the answer to one statement.</summary>
     public Task<TResult> ReadAsync<TSent, TResult>(
         PostgreSqlStatement<TSent> statement,
@@ -34,6 +38,7 @@ internal sealed class PostgreSqlCommands(NpgsqlDataSource connections, PostgreSq
         {
             foreach (NpgsqlBatchCommand statement in statements)
             {
+                Statements.Sent(statement.CommandText);
                 batch.BatchCommands.Add(statement);
             }
 
@@ -103,6 +108,7 @@ internal sealed class PostgreSqlCommands(NpgsqlDataSource connections, PostgreSq
     {
         await using (command.ConfigureAwait(false))
         {
+            Statements.Sent(command.CommandText);
             return await ReadAsync(() => command.ExecuteReaderAsync(cancellationToken), read).ConfigureAwait(false);
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Granary.Storage.Telemetry;
 using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
@@ -25,11 +26,19 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
 
     public PostgreSqlConnections(PostgreSqlStoreOptions options)
     {
-        Writers = TransactionBound.Build(ForWriting(options, options.Lanes), options);
-        Upkeep = TransactionBound.Build(ForWriting(options, options.Upkeep), options);
-        Lookups = Builder(ForReading(options, options.Lookups)).Build();
-        Queries = Builder(ForReading(options, options.Queries)).Build();
+        Statements = options.Statements;
+        Database = new NpgsqlConnectionStringBuilder(options.ConnectionString).Database;
+        Writers = TransactionBound.Build(Named("granary.writers", ForWriting(options, options.Lanes)), options);
+        Upkeep = TransactionBound.Build(Named("granary.upkeep", ForWriting(options, options.Upkeep)), options);
+        Lookups = Named("granary.lookups", ForReading(options, options.Lookups)).Build();
+        Queries = Named("granary.queries", ForReading(options, options.Queries)).Build();
     }
+
+    /// <summary>Hears of each statement that is sent.</summary>
+    public StatementWatch Statements { get; }
+
+    /// <summary>The database; null if the connection string names none.</summary>
+    public string? Database { get; }
 
     /// <summary>For groups, one connection for each lane.</summary>
     public NpgsqlDataSource Writers { get; }
@@ -86,6 +95,14 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
         await Upkeep.DisposeAsync().ConfigureAwait(false);
         await Lookups.DisposeAsync().ConfigureAwait(false);
         await Queries.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // Without a name, the driver's own metrics tell pools apart by their connection strings.
+    private static NpgsqlDataSourceBuilder Named(string name, NpgsqlConnectionStringBuilder text)
+    {
+        NpgsqlDataSourceBuilder builder = Builder(text);
+        builder.Name = name;
+        return builder;
     }
 
     private static NpgsqlConnectionStringBuilder ForReading(PostgreSqlStoreOptions options, int size)

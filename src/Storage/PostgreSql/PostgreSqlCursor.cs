@@ -38,6 +38,7 @@ internal sealed class PostgreSqlCursor : IAsyncDisposable
             connection = await connections.Queries.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
             NpgsqlCommand command = connection.CreateCommand();
             PostgreSqlCommands.Fill(command, statement.Text, statement.Parameters);
+            connections.Statements.Sent(statement.Text);
             NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             return new PostgreSqlCursor(connections, plan, command, reader);
         }

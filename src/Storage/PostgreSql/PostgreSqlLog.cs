@@ -24,6 +24,7 @@ internal sealed class PostgreSqlLog(PostgreSqlCommands upkeep, PostgreSqlCommand
         upkeep.ReachAsync<IReadOnlyList<CommitOutcome>>(
             async connection =>
             {
+                upkeep.Statements.Sent(_statements.Mark.Text);
                 await PostgreSqlCommands.ExecuteAsync(connection, _statements.Mark, commitIds, cancellationToken).ConfigureAwait(false);
 
                 // The marks are durable now. Any other outcome under these ids was in the log before them.
@@ -75,7 +76,11 @@ internal sealed class PostgreSqlLog(PostgreSqlCommands upkeep, PostgreSqlCommand
 
     /// <summary>See <see cref="IAggregateStore.MarkPublishedAsync"/>.</summary>
     public Task MarkPublishedAsync(IReadOnlyList<CommitId> commitIds, CancellationToken cancellationToken) => upkeep.ReachAsync(
-        connection => PostgreSqlCommands.ExecuteAsync(connection, _statements.MarkPublished, commitIds, cancellationToken),
+        connection =>
+        {
+            upkeep.Statements.Sent(_statements.MarkPublished.Text);
+            return PostgreSqlCommands.ExecuteAsync(connection, _statements.MarkPublished, commitIds, cancellationToken);
+        },
         cancellationToken);
 
     /// <summary>See <see cref="IAggregateStore.PurgeAsync"/>.</summary>

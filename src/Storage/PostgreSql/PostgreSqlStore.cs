@@ -7,6 +7,7 @@ using Granary.Storage.Explanations;
 using Granary.Storage.Schema;
 using Granary.Storage.Sql;
 using Granary.Storage.Stores;
+using Granary.Storage.Telemetry;
 using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
@@ -60,6 +61,10 @@ internal sealed class PostgreSqlStore : IAggregateStore
         _explainer = new PostgreSqlExplainer(_queries, indexes);
         Advice = new IndexAdvice(indexes);
     }
+
+    public string SystemName => "postgresql";
+
+    public string? Namespace => _connections.Database is { } database ? $"{database}|{_options.Schema}" : null;
 
     public int Lanes => _options.Lanes;
 
@@ -240,12 +245,22 @@ internal sealed class PostgreSqlStore : IAggregateStore
         return decisions;
     }
 
-    private Task<UnitDecision[]> DecideAsync(NpgsqlConnection connection, IReadOnlyList<WriteBatch> group, Thoroughness thoroughness) =>
-        thoroughness == Thoroughness.EveryUnit ? new GroupTransaction(group, _statements, _fence).RunAsync(connection)
-        : QuickTransaction.Suits(group) ? new QuickTransaction(group, _statements, _fence).RunAsync(connection)
-        : LoadTransaction.Suits(group)
-            ? new LoadTransaction(group[0], _statements.StatementsOf(group[0].Writes[0].Key.Collection).Load, _fence).RunAsync(connection)
-        : new GroupTransaction(group, _statements, _fence).RunAsync(connection);
+    private Task<UnitDecision[]> DecideAsync(NpgsqlConnection connection, IReadOnlyList<WriteBatch> group, Thoroughness thoroughness)
+    {
+        StatementWatch watch = _connections.Statements;
+        if (thoroughness != Thoroughness.EveryUnit && QuickTransaction.Suits(group))
+        {
+            return new QuickTransaction(group, _statements, _fence) { Statements = watch }.RunAsync(connection);
+        }
+
+        if (thoroughness != Thoroughness.EveryUnit && LoadTransaction.Suits(group))
+        {
+            LoadStatements statements = _statements.StatementsOf(group[0].Writes[0].Key.Collection).Load;
+            return new LoadTransaction(group[0], statements, _fence) { Statements = watch }.RunAsync(connection);
+        }
+
+        return new GroupTransaction(group, _statements, _fence) { Statements = watch }.RunAsync(connection);
+    }
 
     private static bool IsFromLog(UnitDecision decision) => decision is UnitDecision.Decided
     {

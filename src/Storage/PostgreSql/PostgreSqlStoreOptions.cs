@@ -1,6 +1,7 @@
 using Granary.Contracts.Hosting;
 using Granary.Storage.PostgreSql;
 using Granary.Storage.Stores;
+using Granary.Storage.Telemetry;
 using Npgsql;
 
 namespace Granary.Storage;
@@ -91,6 +92,9 @@ public sealed class PostgreSqlStoreOptions
 
     /// <summary>This process, after it has become a member of a cluster.</summary>
     internal ClusterMember? Member { get; set; }
+
+    /// <summary>Hears of each statement that is sent.</summary>
+    internal StatementWatch Statements { get; set; } = StatementWatch.Silent;
 
     private string Division => $"{Lanes} for Lanes, one for upkeep, one for lookups, two for queries";
 

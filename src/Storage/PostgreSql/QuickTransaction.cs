@@ -1,6 +1,7 @@
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Storage.Stores;
+using Granary.Storage.Telemetry;
 using Npgsql;
 
 namespace Granary.Storage.PostgreSql;
@@ -22,6 +23,10 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
     public static bool Suits(IReadOnlyList<WriteBatch> group) =>
         group.All(unit => unit is { Reads.Count: 0, Writes: [{ Document: not null, Expected.IsAny: false, Claims.AreReplaced: false }] });
 
+    /// <summary>Hears of the statements.</summary>
+    /// <value>Nobody, unless set.</value>
+    public StatementWatch Statements { get; init; } = StatementWatch.Silent;
+
     /// <summary>Sends the group and reads which of its units were applied.</summary>
     /// <returns>The decisions in order; a unit that was left out is undecided.</returns>
     public async Task<UnitDecision[]> RunAsync(NpgsqlConnection connection)
@@ -33,6 +38,7 @@ internal sealed class QuickTransaction(IReadOnlyList<WriteBatch> group, GroupSta
             AddStatements(batch);
             var decisions = new UnitDecision[group.Count];
             Array.Fill(decisions, UnitDecision.Undecided.Instance);
+            Statements.Sent(batch);
             NpgsqlDataReader reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {

@@ -22,9 +22,8 @@ internal static class TransactionBound
     public static TimeSpan LongestTransaction(PostgreSqlStoreOptions options) => options.CommitTimeout + _statementsFirst;
 
     /// <summary>Connections whose transactions are bounded.</summary>
-    public static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder text, PostgreSqlStoreOptions options)
+    public static NpgsqlDataSource Build(NpgsqlDataSourceBuilder builder, PostgreSqlStoreOptions options)
     {
-        NpgsqlDataSourceBuilder builder = PostgreSqlConnections.Builder(text);
         builder.UsePhysicalConnectionInitializer(connection => Set(connection, options), connection => SetAsync(connection, options));
         return builder.Build();
     }

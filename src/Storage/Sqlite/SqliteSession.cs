@@ -1,4 +1,5 @@
 using Granary.Storage.Statements;
+using Granary.Storage.Telemetry;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -10,9 +11,11 @@ internal sealed class SqliteSession : IDisposable
     private const int MaxPrepared = 64;
 
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
+    private readonly StatementWatch _statements;
 
     public SqliteSession(SqliteStoreOptions options)
     {
+        _statements = options.Statements;
         var text = new SqliteConnectionStringBuilder { DataSource = options.Path, Pooling = false, Mode = SqliteOpenMode.ReadWriteCreate };
         Connection = new SqliteConnection(text.ToString()) { DefaultTimeout = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds) };
         try
@@ -40,6 +43,7 @@ internal sealed class SqliteSession : IDisposable
             ? known
             : Prepare(statement.Text, statement.Parameters);
         statement.Fill(command.Parameters, sent);
+        _statements.Sent(statement.Text);
         return command;
     }
 
@@ -58,6 +62,7 @@ internal sealed class SqliteSession : IDisposable
             command.Parameters[i].Value = parameters[i];
         }
 
+        _statements.Sent(text);
         return command;
     }
 

@@ -47,6 +47,8 @@ internal sealed class SqliteStore : IAggregateStore
         Advice = new IndexAdvice(indexes);
     }
 
+    public string SystemName => "sqlite";
+
     public int Lanes => 1;
 
     public bool BlocksCallers => true;

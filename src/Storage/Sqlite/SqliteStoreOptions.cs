@@ -1,4 +1,5 @@
 using Granary.Contracts.Hosting;
+using Granary.Storage.Telemetry;
 
 namespace Granary.Storage;
 
@@ -22,6 +23,9 @@ public sealed class SqliteStoreOptions
 
     /// <summary>The turn of the one writer of this process. SQLite itself lets waiting writers poll, in no order.</summary>
     internal SemaphoreSlim Turn { get; } = new(1);
+
+    /// <summary>Hears of each statement that is sent.</summary>
+    internal StatementWatch Statements { get; set; } = StatementWatch.Silent;
 
     internal void Validate()
     {

@@ -15,6 +15,12 @@ namespace Granary.Storage.Stores;
 /// </remarks>
 internal interface IAggregateStore : IAsyncDisposable
 {
+    /// <summary>The database, by its name in the semantic conventions of OpenTelemetry.</summary>
+    string SystemName { get; }
+
+    /// <summary>The database and the schema within a server; null if there is no server.</summary>
+    string? Namespace => null;
+
     /// <summary>How many groups may be under way at once.</summary>
     int Lanes { get; }
 

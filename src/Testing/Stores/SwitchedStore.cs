@@ -10,6 +10,10 @@ namespace Granary.Testing.Stores;
 /// <summary>A store behind the switch of a test.</summary>
 internal sealed class SwitchedStore(IAggregateStore inner, StoreSwitch faults) : IAggregateStore
 {
+    public string SystemName => inner.SystemName;
+
+    public string? Namespace => inner.Namespace;
+
     public int Lanes => inner.Lanes;
 
     // A slow store waits without its caller.

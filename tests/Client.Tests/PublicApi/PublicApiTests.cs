@@ -4,6 +4,7 @@ using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Grains;
 using Granary.Mapping.Aggregates;
+using Granary.OpenTelemetry;
 using Granary.Storage;
 using Granary.TestSupport;
 using Granary.Testing;
@@ -23,6 +24,7 @@ public sealed class PublicApiTests
         {
             typeof(IGranary), typeof(IAggregateEngine), typeof(AggregateMappings), typeof(GranaryFactory), typeof(ClusterEngines),
             typeof(StorageEngines), typeof(GranarySilo), typeof(VerificationModel), typeof(TestGranary),
+            typeof(GranaryTelemetryBuilders),
         }
         .Select(type => type.Assembly).ToDictionary(assembly => assembly.GetName().Name ?? "", StringComparer.Ordinal);
 

@@ -16,8 +16,19 @@ public sealed class PackageTests
     [InlineData("Client")]
     [InlineData("Storage")]
     [InlineData("Verification")]
+    [InlineData("OpenTelemetry")]
     public void A_project_that_needs_no_cluster_brings_no_orleans(string project) => Verdict.None(PackageLaw.Violations(
         $"src/{project}/{project}.csproj", Repository.Read($"src/{project}/obj/project.assets.json"), Orleans));
+
+    [Theory]
+    [InlineData("Domain")]
+    [InlineData("Contracts")]
+    [InlineData("Mapping")]
+    [InlineData("Client")]
+    [InlineData("Storage")]
+    [InlineData("Verification")]
+    public void A_project_without_opentelemetry_in_its_name_brings_none(string project) => Verdict.None(PackageLaw.Violations(
+        $"src/{project}/{project}.csproj", Repository.Read($"src/{project}/obj/project.assets.json"), "OpenTelemetry"));
 
     [Theory]
     [InlineData("Granary.Domain")]

@@ -24,10 +24,11 @@ internal static class ProjectLaw
             ["src/Domain", "src/Contracts", "src/Mapping", "src/Client", "src/Cluster", "src/Storage", "src/Grains"],
             ["Microsoft.Orleans.TestingHost"]),
         ["src/Verification"] = new(["src/Domain"], []),
+        ["src/OpenTelemetry"] = new([], ["OpenTelemetry.Api.ProviderBuilderExtensions"]),
         [Silo] = new(
             [
                 "src/Domain", "src/Contracts", "src/Mapping", "src/Client", "src/Cluster", "src/Storage", "src/Grains", "src/Verification",
-                "samples/Shop",
+                "src/OpenTelemetry", "samples/Shop",
             ],
             [Orleans, "System.CommandLine", "Spectre.Console", "OpenTelemetry*"]),
     };

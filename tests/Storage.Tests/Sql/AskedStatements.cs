@@ -17,6 +17,8 @@ internal sealed class AskedStatements(IAggregateStore store, QueryWriter writer)
 
     private readonly List<string> _statements = [];
 
+    public string SystemName => store.SystemName;
+
     public int Lanes => store.Lanes;
 
     public bool BlocksCallers => store.BlocksCallers;

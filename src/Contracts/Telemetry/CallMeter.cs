@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Granary.Contracts.Telemetry;
+
+/// <summary>Measures the calls of one interface: a span and a time for each.</summary>
+/// <param name="duration">The histogram of the times.</param>
+/// <param name="system">The database that is called.</param>
+/// <param name="time">The clock.</param>
+internal sealed class CallMeter(Histogram<double> duration, string system, TimeProvider time)
+{
+    /// <summary>The kind of the spans.</summary>
+    /// <value>A call of another process or of a database, unless set.</value>
+    public ActivityKind Kind { get; init; } = ActivityKind.Client;
+
+    /// <summary>Whether a span may begin a trace. If not, it has a recorded span above it, or there is none.</summary>
+    /// <value>No, unless set.</value>
+    public bool BeginsTraces { get; init; }
+
+    /// <summary>The database and the schema that are called.</summary>
+    /// <value>Unknown, unless set.</value>
+    public string? Namespace { get; init; }
+
+    /// <summary>Whether somebody listens, so that calls have to be measured.</summary>
+    public bool IsOn => duration.Enabled || HasSpans;
+
+    private bool HasSpans => BeginsTraces ? GranaryTelemetry.Source.HasListeners() : GranaryTelemetry.Recorded is not null;
+
+    /// <summary>Begins to measure a call. Its span is the current one from here on.</summary>
+    /// <remarks>Call it in an asynchronous method of the call, whose end restores the span that was current before.</remarks>
+    public MeasuredCall Begin(CallTarget target)
+    {
+        // The name is complete before the span ends. A sampler sees the operation alone, so that no text is made for it.
+        Activity? span = HasSpans ? Start(target.Operation) : null;
+        if (span is { IsAllDataRequested: true })
+        {
+            Describe(span, target);
+        }
+
+        return new MeasuredCall(this, target, span, duration.Enabled ? time.GetTimestamp() : 0);
+    }
+
+    /// <summary>Records the time of a call that has ended.</summary>
+    public void Record(CallTarget target, long began, string? error)
+    {
+        if (began == 0)
+        {
+            return;
+        }
+
+        var tags = new TagList { { AttributeNames.System, system }, { AttributeNames.Operation, target.Operation } };
+        if (target.Collection.Value.Length > 0)
+        {
+            tags.Add(AttributeNames.Collection, target.Collection.Value);
+        }
+
+        if (error is not null)
+        {
+            tags.Add(AttributeNames.Error, error);
+        }
+
+        duration.Record(time.GetElapsedTime(began).TotalSeconds, tags);
+    }
+
+    // A span that is not recorded is not begun where nothing in this process could be beneath it, which saves most of its cost.
+    private Activity? Start(string operation)
+    {
+        Activity? span = GranaryTelemetry.Source.CreateActivity(operation, Kind);
+        return span is { Recorded: false } && Kind == ActivityKind.Client ? null : span?.Start();
+    }
+
+    private void Describe(Activity span, CallTarget target)
+    {
+        span.DisplayName = target.Title;
+        span.SetTag(AttributeNames.System, system);
+        span.SetTag(AttributeNames.Operation, target.Operation);
+        span.SetTag(AttributeNames.Namespace, Namespace);
+        if (target.Collection.Value.Length > 0)
+        {
+            span.SetTag(AttributeNames.Collection, target.Collection.Value);
+        }
+
+        if (target.Size > 1)
+        {
+            span.SetTag(AttributeNames.BatchSize, target.Size);
+        }
+    }
+}
