@@ -1,3 +1,5 @@
+using Granary.Client;
+using Granary.Client.Health;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -8,15 +10,18 @@ internal static class HealthEndpoints
 {
     private static readonly HttpMethodMetadata _reads = new([HttpMethods.Get, HttpMethods.Head]);
 
+    // The name of the check, and the tag by which readiness selects checks.
+    private const string Store = "store";
+
     /// <summary>Adds the checks.</summary>
     public static void AddServices(IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<StoreHealthCheck>(StoreHealthCheck.Name, tags: [StoreHealthCheck.Name]);
+        services.AddHealthChecks().AddGranary(Store, tags: [Store]);
 
     /// <summary>Maps <c>/health/live</c>, which runs no check, and <c>/health/ready</c>, which asks the store.</summary>
     public static void Map(WebApplication server)
     {
         Map(server, "/health/live", _ => false, "live");
-        Map(server, "/health/ready", check => check.Tags.Contains(StoreHealthCheck.Name), "ready");
+        Map(server, "/health/ready", check => check.Tags.Contains(Store), "ready");
     }
 
     private static void Map(WebApplication server, string path, Func<HealthCheckRegistration, bool> selects, string status) =>

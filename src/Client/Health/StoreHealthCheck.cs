@@ -2,7 +2,7 @@ using Granary.Contracts.Engines;
 using Granary.Domain;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Granary.Silo.Health;
+namespace Granary.Client.Health;
 
 /// <summary>Whether the store answers, through the cluster if this process is a member of one.</summary>
 /// <remarks>
@@ -11,9 +11,6 @@ namespace Granary.Silo.Health;
 /// </remarks>
 internal sealed class StoreHealthCheck(IAggregateEngine engine, TimeProvider time) : IHealthCheck
 {
-    /// <summary>The name of the check, and the tag by which readiness selects checks.</summary>
-    public const string Name = "store";
-
     /// <summary>The name, in the data, of the text that a caller may read.</summary>
     public const string Detail = "detail";
 
@@ -29,7 +26,7 @@ internal sealed class StoreHealthCheck(IAggregateEngine engine, TimeProvider tim
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            await engine.ContainsAsync(_probe, both.Token);
+            await engine.ContainsAsync(_probe, both.Token).ConfigureAwait(false);
             return HealthCheckResult.Healthy();
         }
         catch (StoreUnavailableException failure)
