@@ -24,7 +24,10 @@ internal sealed class CallMeter(Histogram<double> duration, string system, TimeP
     /// <summary>Whether somebody listens, so that calls have to be measured.</summary>
     public bool IsOn => duration.Enabled || HasSpans;
 
-    private bool HasSpans => BeginsTraces ? GranaryTelemetry.Source.HasListeners() : GranaryTelemetry.Recorded is not null;
+    // A span of the application that is not recorded has decided about what is beneath it, so nobody is asked again.
+    private bool HasSpans => BeginsTraces
+        ? GranaryTelemetry.Source.HasListeners() && Activity.Current is not { Recorded: false }
+        : GranaryTelemetry.Recorded is not null;
 
     /// <summary>Begins to measure a call. Its span is the current one from here on.</summary>
     /// <remarks>Call it in an asynchronous method of the call, whose end restores the span that was current before.</remarks>

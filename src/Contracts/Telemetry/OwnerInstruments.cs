@@ -5,9 +5,20 @@ namespace Granary.Contracts.Telemetry;
 /// <summary>The work of the owners of aggregates; recorded in silos.</summary>
 internal static class OwnerInstruments
 {
+    /// <summary>An owner had the row in memory.</summary>
+    public const string Memory = "memory";
+
+    /// <summary>An owner read the row from the store.</summary>
+    public const string Store = "store";
+
+    private static readonly Tally _finds = new(
+        ("granary.owner.finds", "{find}", "The finds that owners answered, from memory or after a read of the store"),
+        AttributeNames.FindSource,
+        Memory,
+        Store);
+
     /// <summary>The finds that owners answered.</summary>
-    public static Counter<long> Finds { get; } = GranaryTelemetry.Meter.CreateCounter<long>(
-        "granary.owner.finds", "{find}", "The finds that owners answered, from memory or after a read of the store");
+    public static ObservableCounter<long> Finds => _finds.Instrument;
 
     /// <summary>The activations that began.</summary>
     public static Counter<long> Activations { get; } = GranaryTelemetry.Meter.CreateCounter<long>(
@@ -24,4 +35,7 @@ internal static class OwnerInstruments
     /// <summary>The commits that sweeps published.</summary>
     public static Counter<long> SweptCommits { get; } = GranaryTelemetry.Meter.CreateCounter<long>(
         "granary.sweep.commits", "{commit}", "The commits that sweeps told owners of");
+
+    /// <summary>Counts a find.</summary>
+    public static void NoteFind(string source) => _finds.Add(source);
 }

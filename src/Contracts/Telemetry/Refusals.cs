@@ -18,16 +18,23 @@ internal static class Refusals
     /// <summary>A unique value belongs to another aggregate.</summary>
     public const string Unique = "unique";
 
+    private const string Aborted = "aborted";
+    private const string Expired = "expired";
+    private const string Superseded = "superseded";
+
+    /// <summary>All kinds.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [Version, Exists, Missing, Unique, Aborted, Expired, Superseded];
+
     /// <summary>The kind of refusal of a commit; null if it was applied.</summary>
     public static string? KindOf(CommitResult result, WriteBatch batch) => result switch
     {
         CommitResult.Committed => null,
         CommitResult.Conflicted conflict => KindOf(conflict, batch),
         CommitResult.NotUnique => Unique,
-        CommitResult.Aborted { Expired: true } => "expired",
-        CommitResult.Aborted => "aborted",
-        CommitResult.Superseded => "superseded",
-        _ => "other",
+        CommitResult.Aborted { Expired: true } => Expired,
+        CommitResult.Aborted => Aborted,
+        CommitResult.Superseded => Superseded,
+        _ => throw new InvalidOperationException($"{result.GetType().Name} is no outcome of a commit."),
     };
 
     /// <summary>The kind of conflict that an exception reports; null if it reports none.</summary>

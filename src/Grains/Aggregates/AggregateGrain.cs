@@ -176,7 +176,7 @@ internal sealed class AggregateGrain : Grain, IAggregateGrain, IResident, IOwner
 
     private ValueTask<FindReply> AnswerFindAsync()
     {
-        OwnerMeter.NoteFind(_key.Collection, _owner.HoldsRow);
+        OwnerMeter.NoteFind(isHot: _owner.HoldsRow);
         return _services.Failures.ReplyAsync(_owner, static async owner =>
         {
             StoredRow row = await owner.FindAsync();

@@ -6,26 +6,13 @@ namespace Granary.Grains.Telemetry;
 /// <summary>Counts what the owners of aggregates do.</summary>
 internal static class OwnerMeter
 {
-    private const string Memory = "memory";
-    private const string Store = "store";
-
     /// <summary>Counts a find.</summary>
-    /// <param name="collection">The collection.</param>
     /// <param name="isHot">Whether the owner has the row in memory.</param>
-    public static void NoteFind(CollectionName collection, bool isHot)
+    public static void NoteFind(bool isHot)
     {
-        if (OwnerInstruments.Finds.Enabled)
-        {
-            OwnerInstruments.Finds.Add(
-                1,
-                new KeyValuePair<string, object?>(AttributeNames.FindSource, isHot ? Memory : Store),
-                new KeyValuePair<string, object?>(AttributeNames.Collection, collection.Value));
-        }
-
-        if (GranaryTelemetry.Recorded is { } span)
-        {
-            span.SetTag(AttributeNames.FindSource, isHot ? Memory : Store);
-        }
+        string source = isHot ? OwnerInstruments.Memory : OwnerInstruments.Store;
+        OwnerInstruments.NoteFind(source);
+        GranaryTelemetry.Recorded?.SetTag(AttributeNames.FindSource, source);
     }
 
     /// <summary>Counts an activation.</summary>

@@ -33,7 +33,7 @@ internal sealed class PipelineMeter(ILogger log)
         batch,
         result switch
         {
-            CommitResult.Committed { IsFromLog: true } => "repeated",
+            CommitResult.Committed { IsFromLog: true } => CommitInstruments.Repeated,
             _ => Refusals.KindOf(result, batch) ?? CommitInstruments.Committed,
         });
 
@@ -42,9 +42,9 @@ internal sealed class PipelineMeter(ILogger log)
         batch,
         failure switch
         {
-            OutcomeUnknownException => "unknown",
-            OperationCanceledException => "cancelled",
-            _ => "failed",
+            OutcomeUnknownException => CommitInstruments.Unknown,
+            OperationCanceledException => CommitInstruments.Cancelled,
+            _ => CommitInstruments.Failed,
         });
 
     private void Note(WriteBatch batch, string outcome)

@@ -22,8 +22,8 @@ public sealed class ClusterMetricTests(ThreeSilos silos) : IClassFixture<ThreeSi
         await silos.Granary.InvokeAsync<Order, OrderId>(orders[0], order => order.Approve("anna"));
 
         // The note that the grains have heard of the commit follows the answer.
-        await Eventually.HoldsAsync(() => Task.FromResult(LinesOf(recorder).Contains("mark_published", StringComparison.Ordinal)));
-        Pictures.Hold("metrics", LinesOf(recorder));
+        await Eventually.HoldsAsync(() => Task.FromResult(recorder.Lines().Contains("mark_published", StringComparison.Ordinal)));
+        Pictures.Hold("metrics", recorder.Lines());
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class ClusterMetricTests(ThreeSilos silos) : IClassFixture<ThreeSi
             order.Approve("anna");
         });
 
-        string lines = LinesOf(recorder);
+        string lines = recorder.Lines();
         Assert.Contains("granary.client.conflicts{granary.conflict.kind=version} 1", lines, StringComparison.Ordinal);
         Assert.Contains(
             $"granary.retries{{error.type={typeof(ConcurrencyConflictException).FullName}, granary.retry.work=unit}} 1",
@@ -53,6 +53,4 @@ public sealed class ClusterMetricTests(ThreeSilos silos) : IClassFixture<ThreeSi
             StringComparison.Ordinal);
         Assert.Contains("db.operation.name=commit, db.system.name=granary, error.type=version} count 1", lines, StringComparison.Ordinal);
     }
-
-    private static string LinesOf(Recorder recorder) => MetricLines.Write(recorder.Measure());
 }

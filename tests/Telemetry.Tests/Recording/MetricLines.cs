@@ -7,10 +7,32 @@ namespace Granary.Telemetry.Tests.Recording;
 internal static class MetricLines
 {
     /// <summary>The lines, in alphabetical order.</summary>
-    public static string Write(IEnumerable<MetricSnapshot> metrics) => string.Join(
+    /// <param name="metrics">The metrics.</param>
+    /// <param name="before">The sums of counters that count since the process began.</param>
+    public static string Write(IEnumerable<MetricSnapshot> metrics, IReadOnlyDictionary<string, long> before) => string.Join(
         '\n',
-        metrics.SelectMany(metric => metric.MetricPoints, (metric, point) => $"{metric.Name}{Attributes(point)} {Value(metric, point)}")
+        metrics.SelectMany(metric => metric.MetricPoints, (metric, point) => LineOf(metric, point, before)).OfType<string>()
             .Order(StringComparer.Ordinal));
+
+    /// <summary>The sums of counters.</summary>
+    public static IReadOnlyDictionary<string, long> SumsOf(IEnumerable<MetricSnapshot> metrics) => metrics
+        .Where(metric => metric.MetricType == MetricType.LongSum)
+        .SelectMany(metric => metric.MetricPoints, (metric, point) => (Name: NameOf(metric, point), Sum: point.GetSumLong()))
+        .ToDictionary(found => found.Name, found => found.Sum);
+
+    private static string? LineOf(MetricSnapshot metric, MetricPoint point, IReadOnlyDictionary<string, long> before)
+    {
+        string name = NameOf(metric, point);
+        if (metric.MetricType == MetricType.Histogram)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{name} count {point.GetHistogramCount()}");
+        }
+
+        long sum = point.GetSumLong() - before.GetValueOrDefault(name);
+        return sum == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{name} {sum}");
+    }
+
+    private static string NameOf(MetricSnapshot metric, MetricPoint point) => $"{metric.Name}{Attributes(point)}";
 
     private static string Attributes(MetricPoint point)
     {
@@ -22,11 +44,4 @@ internal static class MetricLines
 
         return tags.Count == 0 ? "" : $"{{{string.Join(", ", tags.Order(StringComparer.Ordinal))}}}";
     }
-
-    private static string Value(MetricSnapshot metric, MetricPoint point) => metric.MetricType switch
-    {
-        MetricType.Histogram => string.Create(CultureInfo.InvariantCulture, $"count {point.GetHistogramCount()}"),
-        MetricType.LongSum or MetricType.LongSumNonMonotonic => string.Create(CultureInfo.InvariantCulture, $"{point.GetSumLong()}"),
-        _ => throw new InvalidOperationException($"No metric of the product is a {metric.MetricType}."),
-    };
 }

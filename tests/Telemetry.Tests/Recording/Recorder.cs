@@ -13,6 +13,7 @@ public sealed class Recorder : IDisposable
 
     private readonly SpanList _spans = [];
     private readonly List<MetricSnapshot> _metrics = [];
+    private readonly IReadOnlyDictionary<string, long> _before;
     private readonly TracerProvider _traces;
     private readonly MeterProvider _meters;
 
@@ -21,6 +22,7 @@ public sealed class Recorder : IDisposable
         _traces = Sdk.CreateTracerProviderBuilder().SetSampler(sampler ?? new AlwaysOnSampler()).AddSource(_application.Name).AddGranary()
             .AddInMemoryExporter(_spans).Build();
         _meters = Sdk.CreateMeterProviderBuilder().AddGranary().AddInMemoryExporter(_metrics).Build();
+        _before = MetricLines.SumsOf(Measure());
     }
 
     /// <summary>The spans that have ended so far.</summary>
@@ -44,13 +46,15 @@ public sealed class Recorder : IDisposable
         return SpansOf(trace);
     }
 
-    /// <summary>The metrics as they stand now.</summary>
-    public IReadOnlyList<MetricSnapshot> Measure()
+    private IReadOnlyList<MetricSnapshot> Measure()
     {
         _metrics.Clear();
         _meters.ForceFlush();
         return [.. _metrics];
     }
+
+    /// <summary>The metrics as lines of text, without what was counted before this recorder listened.</summary>
+    public string Lines() => MetricLines.Write(Measure(), _before);
 
     public void Dispose()
     {

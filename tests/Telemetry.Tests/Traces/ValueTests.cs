@@ -60,7 +60,7 @@ public sealed class ValueTests : IDisposable
         Assert.Contains(spans, span => span.GetTagItem("error.type") is not null);
         string[] told =
         [
-            .. spans.SelectMany(TextsOf), MetricLines.Write(_recorder.Measure()),
+            .. spans.SelectMany(TextsOf), _recorder.Lines(),
             .. _log.All.Where(line => line.Category is "Granary.Storage.Statements").Select(line => line.Text),
         ];
         Assert.DoesNotContain(told, text => text.Contains(Secret, StringComparison.OrdinalIgnoreCase));
