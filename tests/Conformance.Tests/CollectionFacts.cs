@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Granary.Domain;
 using Granary.Samples.Shop.Members;
 using Granary.Samples.Shop.Orders;
@@ -204,6 +205,70 @@ public abstract class CollectionFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
+    [Trait(
+        "Promise",
+        "S3-10 Caching of results, querying by criteria, guarding of invariants, and batch operations on large numbers of objects.")]
+    public async Task Each_aggregate_that_satisfies_a_rule_is_changed_once_though_two_runs_race()
+    {
+        Order[] orders = [.. Enumerable.Range(0, 300).Select(i => An.Order($"{i % 3}"))];
+        await Granary.ImportAsync(orders);
+        Specification<Order> rule = new PendingOrders().And(Specification.For<Order>(order => order.Customer != new CustomerId("2")));
+
+        // A second approval of one order would be refused by the order.
+        long[] changed = await Race.RunAsync(2, i => Granary.UpdateWhereAsync(rule, order => order.Approve($"run {i}")));
+
+        Assert.Equal(200, changed.Sum());
+        await using IUnitOfWork unit = Granary.Begin();
+        IRepository<Order, OrderId> repository = unit.Repository<Order, OrderId>();
+        Assert.Equal(
+            [new("0", 100), new("1", 100)],
+            (await repository.Matching(order => order.Status == OrderStatus.Approved).CountByAsync(order => order.Customer))
+                .Select(count => KeyValuePair.Create(count.Key.Value, count.Value)));
+        Assert.Equal((0, 100), (await repository.Matching(rule).CountAsync(), await repository.Matching(new PendingOrders()).CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_change_that_an_aggregate_refuses_ends_the_whole_and_another_run_goes_on()
+    {
+        Order[] orders = [.. Enumerable.Range(0, 40).Select(i => An.Order($"{i}"))];
+        await GivenAsync(orders);
+        void Approve(Order order, string except) => order.Approve(order.Customer.Value == except ? " " : "anna");
+
+        await Assert.ThrowsAsync<ArgumentException>(() => Granary.UpdateWhereAsync(new PendingOrders(), order => Approve(order, "7")));
+
+        Assert.Equal(OrderStatus.Pending, (await ReadAsync(orders[7].Id))?.Status);
+        Assert.InRange(await Granary.UpdateWhereAsync(new PendingOrders(), order => Approve(order, "none")), 1, 40);
+        Assert.Equal(0, await Granary.UpdateWhereAsync(new PendingOrders(), order => Approve(order, "none")));
+        Assert.Equal(40, await CountAsync(order => order.Status == OrderStatus.Approved));
+    }
+
+    [Fact]
+    public async Task Each_aggregate_that_satisfies_a_rule_is_removed()
+    {
+        await GivenAsync(An.Order("1"), An.Order("2"), An.PaidOrder("2"), An.Order("2"));
+        Specification<Order> rule = new PendingOrders().And(Specification.For<Order>(order => order.Customer == new CustomerId("2")));
+
+        Assert.Equal(2, await Granary.RemoveWhereAsync(rule));
+        Assert.Equal(0, await Granary.RemoveWhereAsync(rule));
+
+        Assert.Equal((1, 1), (
+            await CountAsync(order => order.Customer == new CustomerId("1")), await CountAsync(order => order.Customer == new CustomerId("2"))));
+    }
+
+    [Fact]
+    public async Task A_set_without_a_rule_or_a_change_and_one_of_no_collection_are_refused()
+    {
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Granary.UpdateWhereAsync<Order>(null!, _ => { }));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Granary.UpdateWhereAsync(new PendingOrders(), null!));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Granary.RemoveWhereAsync<Order>(null!));
+        await Assert.ThrowsAsync<ArgumentException>(() => Granary.RemoveWhereAsync(Specification.All<OrderLine>()));
+        await Assert.ThrowsAsync<UnsupportedSpecificationException>(
+            () => Granary.RemoveWhereAsync(Specification.For<Order>(order => order.ToString() == "")));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Granary.RemoveWhereAsync(new PendingOrders(), new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public async Task A_repository_of_a_type_that_no_model_declares_is_refused_with_advice()
     {
         await using IUnitOfWork unit = Granary.Begin();
@@ -212,5 +277,11 @@ public abstract class CollectionFacts(StoreFixture store) : Facts(store)
 
         Assert.Contains("model.Collection<OrderLine", failure.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => unit.Repository<Order, Guid>());
+    }
+
+    private async Task<long> CountAsync(Expression<Func<Order, bool>> criterion)
+    {
+        await using IUnitOfWork unit = Granary.Begin();
+        return await unit.Repository<Order, OrderId>().All().CountAsync(criterion);
     }
 }

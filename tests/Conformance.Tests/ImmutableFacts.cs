@@ -88,6 +88,9 @@ public abstract class ImmutableFacts(StoreFixture store) : Facts(store)
         }));
         await Assert.ThrowsAsync<ImmutableAggregateException>(
             () => granary.InvokeAsync<Country, string>("ch", country => country.Rename("Helvetia")));
+        await Assert.ThrowsAsync<ImmutableAggregateException>(() => granary.RemoveWhereAsync(Specification.All<Country>()));
+        await Assert.ThrowsAsync<ImmutableAggregateException>(
+            () => granary.UpdateWhereAsync(Specification.All<Country>(), country => country.Rename("Helvetia")));
         Assert.Equal(groups, _traffic.Groups);
         await Assert.ThrowsAsync<DuplicateAggregateException>(
             () => granary.RunAsync(async unit => await unit.Repository<Country, string>().AddAsync(new Country("ch", "Helvetia"))));

@@ -76,6 +76,7 @@ public abstract class SourceFacts(StoreFixture store) : Facts(store)
             async () => await rates.AddAsync(new Rate("CHF", 1m, new DateOnly(2026, 1, 1), new Publisher("SNB", true))));
         await Assert.ThrowsAsync<ReadOnlyCollectionException>(async () => await rates.RemoveAsync("EUR"));
         await Assert.ThrowsAsync<ReadOnlyCollectionException>(async () => await rates.RemoveAsync(euro));
+        await Assert.ThrowsAsync<ReadOnlyCollectionException>(() => granary.RemoveWhereAsync(Specification.All<Rate>()));
         await Assert.ThrowsAsync<ReadOnlyCollectionException>(() => granary.InvokeAsync<Rate, string>("EUR", rate => rate.Correct(2m)));
         euro.Correct(2m);
         await Assert.ThrowsAsync<ReadOnlyCollectionException>(async () => await unit.CommitAsync());

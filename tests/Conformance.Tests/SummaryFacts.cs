@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using Granary.Client;
 using Granary.Conformance.Tests.Models;
 using Granary.Domain;
@@ -29,6 +30,7 @@ public abstract class SummaryFacts(StoreFixture store) : Facts(store)
 
         await SumsAgreeAsync(unit);
         await KeysAgreeAsync(unit);
+        await GroupSumsAgreeAsync(unit);
         await ProjectionsAgreeAsync(unit);
     }
 
@@ -38,6 +40,7 @@ public abstract class SummaryFacts(StoreFixture store) : Facts(store)
         await using GranaryInstance granary = await PopulatedAsync(new Random(4));
         await using IUnitOfWork unit = granary.Begin();
         await KeysAgreeAsync(unit);
+        await GroupSumsAgreeAsync(unit);
     }
 
     [Fact]
@@ -61,6 +64,8 @@ public abstract class SummaryFacts(StoreFixture store) : Facts(store)
         Assert.Null(await none.MinAsync(s => s.Rank));
         Assert.Null(await none.MaxAsync(s => s.Name));
         Assert.Empty(await none.CountByAsync(s => s.Grade));
+        Assert.Empty(await none.SumByAsync(s => s.Grade, s => s.Price));
+        Assert.Empty(await none.DistinctAsync(s => s.Grade));
         Assert.Null(await none.Select(s => s.Name).FirstOrDefaultAsync());
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => none.MinAsync(s => s.Price));
         Assert.Contains("ask for a Decimal?", failure.Message, StringComparison.Ordinal);
@@ -74,6 +79,9 @@ public abstract class SummaryFacts(StoreFixture store) : Facts(store)
         IAggregateQuery<Specimen> all = unit.Repository<Specimen, string>().All();
 
         Assert.Equal("s.Name", (await Assert.ThrowsAsync<UnsupportedSpecificationException>(() => all.SumAsync(s => s.Name))).Part);
+        Assert.Equal(
+            "s.Name",
+            (await Assert.ThrowsAsync<UnsupportedSpecificationException>(() => all.SumByAsync(s => s.Grade, s => s.Name))).Part);
         Assert.Equal("s", Assert.Throws<UnsupportedSpecificationException>(() => all.Select(s => s)).Part);
         Assert.Throws<InvalidOperationException>(() => all.Take(3).SumAsync(s => s.Count).GetAwaiter().GetResult());
     }
@@ -103,6 +111,7 @@ public abstract class SummaryFacts(StoreFixture store) : Facts(store)
             "The sum of 's.Count' over specimens is beyond the range of Int32; narrow the query down, or sum it up as (Decimal).",
             count.Message);
         Assert.Equal(2m * int.MaxValue, await all.SumAsync(s => (decimal)s.Count));
+        Assert.Equal(count.Message, (await Assert.ThrowsAsync<OverflowException>(() => all.SumByAsync(s => s.Price, s => s.Count))).Message);
         Assert.Equal(decimal.MaxValue, await all.AverageAsync(s => s.Price));
     }
 
@@ -161,6 +170,36 @@ public abstract class SummaryFacts(StoreFixture store) : Facts(store)
         await SameKeysAsync(query, found, await query.CountByAsync(s => s.Day.DayOfWeek), s => s.Day.DayOfWeek);
         await SameKeysAsync(query, found, await query.CountByAsync(s => s.Tags.Count), s => s.Tags.Count);
         await SameKeysAsync(query, found, await query.CountByAsync(s => s.Name.ToUpperInvariant()), s => s.Name.ToUpperInvariant());
+    }
+
+    private static async Task GroupSumsAgreeAsync(IUnitOfWork unit)
+    {
+        IAggregateQuery<Specimen> query = unit.Repository<Specimen, string>().Matching(
+            s => s.Price < 1000m && s.Price > -1000m && (s.Discount == null || (s.Discount < 1000m && s.Discount > -1000m)));
+        List<Specimen> found = await ListAsync(query.AsNoTracking());
+
+        await SameSumsAsync(query, found, s => s.Grade, s => s.Price);
+        await SameSumsAsync(query, found, s => s.Nick, s => s.Discount);
+        await SameSumsAsync(query, found, s => s.Maybe, s => (decimal)s.Big);
+        await SameSumsAsync(query, found, s => s.At.UtcDateTime.Year, s => (decimal)s.Tags.Count);
+    }
+
+    private static async Task SameSumsAsync<TKey, TValue>(
+        IAggregateQuery<Specimen> query,
+        List<Specimen> found,
+        Expression<Func<Specimen, TKey>> key,
+        Expression<Func<Specimen, TValue>> number)
+    {
+        (Func<Specimen, TKey> keyOf, Func<Specimen, TValue> numberOf) = (key.Compile(), number.Compile());
+        IReadOnlyList<KeyValuePair<TKey, TValue>> sums = await query.SumByAsync(key, number);
+
+        Assert.Equal((await query.CountByAsync(key)).Select(count => count.Key), sums.Select(sum => sum.Key));
+        Assert.Equal(sums.Select(sum => sum.Key), await query.DistinctAsync(key));
+        Assert.All(
+            sums,
+            sum => Assert.Equal(
+                found.Where(s => Equals(keyOf(s), sum.Key)).Sum(s => Convert.ToDecimal(numberOf(s), CultureInfo.InvariantCulture)),
+                Convert.ToDecimal(sum.Value, CultureInfo.InvariantCulture)));
     }
 
     private static async Task SameKeysAsync<TKey>(

@@ -69,6 +69,52 @@ public abstract class TrafficFacts(StoreFixture store) : Facts(store)
     }
 
     [Fact]
+    public async Task Several_collections_are_loaded_in_one_round_trip()
+    {
+        Order[] given = [An.Order(), An.Order()];
+        Member member = An.Member();
+        var missing = new MemberId(Guid.NewGuid());
+        await GivenAsync(given);
+        await GivenAsync<Member, MemberId>(member);
+        await using GranaryInstance granary = Store.Open(Traffic.Attach);
+        await using IUnitOfWork unit = granary.Begin();
+        IRepository<Member, MemberId> members = unit.Repository<Member, MemberId>();
+        Order known = await unit.Repository<Order, OrderId>().GetAsync(given[1].Id);
+        int before = Traffic.Reads;
+        WantedAggregates[] wanted =
+        [
+            WantedAggregates.From<Order, OrderId>([given[0].Id, given[1].Id, given[0].Id]),
+            WantedAggregates.From<Member, MemberId>([member.Id, missing]),
+            WantedAggregates.From<Order, OrderId>([given[0].Id]),
+        ];
+
+        await unit.LoadAsync(wanted);
+        await unit.LoadAsync(wanted);
+        await unit.LoadAsync([]);
+
+        Assert.Equal(1, Traffic.Reads - before);
+        Assert.Same(known, await unit.Repository<Order, OrderId>().FindAsync(given[1].Id));
+        Assert.Equal(given[0].Customer, (await unit.Repository<Order, OrderId>().FindAsync(given[0].Id))?.Customer);
+        Assert.Equal(member.Email, (await members.FindAsync(member.Id))?.Email);
+        Assert.Null(await members.FindAsync(missing));
+        Assert.Equal((1, 0), (Traffic.Reads - before, Traffic.Checks));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_loaded_is_refused_before_anything_is_read()
+    {
+        await using GranaryInstance granary = Store.Open(Traffic.Attach);
+        await using IUnitOfWork unit = granary.Begin();
+
+        await Assert.ThrowsAsync<ArgumentException>(async () => await unit.LoadAsync([WantedAggregates.From<OrderLine, string>(["1"])]));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await unit.LoadAsync([WantedAggregates.From<Order, string>(["1"])]));
+        await Assert.ThrowsAsync<ArgumentNullException>(async () => await unit.LoadAsync(null!));
+        await unit.CommitAsync();
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await unit.LoadAsync([]));
+        Assert.Equal(0, Traffic.Reads);
+    }
+
+    [Fact]
     [Trait(
         "Promise",
         "S3-10 Caching of results, querying by criteria, guarding of invariants, and batch operations on large numbers of objects.")]

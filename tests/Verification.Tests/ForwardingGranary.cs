@@ -30,6 +30,14 @@ internal abstract class ForwardingGranary(IGranary inner) : IGranary
         Specification<TAggregate>? specification = null, CancellationToken cancellationToken = default)
         where TAggregate : class => inner.ExportAsync(specification, cancellationToken);
 
+    public Task<long> UpdateWhereAsync<TAggregate>(
+        Specification<TAggregate> specification, Action<TAggregate> change, CancellationToken cancellationToken = default)
+        where TAggregate : class => inner.UpdateWhereAsync(specification, change, cancellationToken);
+
+    public Task<long> RemoveWhereAsync<TAggregate>(
+        Specification<TAggregate> specification, CancellationToken cancellationToken = default)
+        where TAggregate : class => inner.RemoveWhereAsync(specification, cancellationToken);
+
     public Task<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken = default) =>
         inner.ResolveAsync(commitId, cancellationToken);
 }

@@ -105,6 +105,17 @@ internal sealed class AggregateQuery<TAggregate> : QueryResults<TAggregate>, IAg
         Expression<Func<TAggregate, TKey>> key, CancellationToken cancellationToken = default) =>
         Summaries(key).CountByAsync<TKey>(key, cancellationToken);
 
+    public Task<IReadOnlyList<KeyValuePair<TKey, TValue>>> SumByAsync<TKey, TValue>(
+        Expression<Func<TAggregate, TKey>> key, Expression<Func<TAggregate, TValue>> number, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        return Summaries(key).SumByAsync<TKey, TValue>(key, number, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<TKey>> DistinctAsync<TKey>(
+        Expression<Func<TAggregate, TKey>> key, CancellationToken cancellationToken = default) =>
+        Summaries(key).DistinctAsync<TKey>(key, cancellationToken);
+
     private AggregateQuery<TAggregate> With(QueryPlan plan) => new(Source, plan, _isTracked);
 
     private QuerySummaries Summaries(LambdaExpression value)

@@ -13,7 +13,7 @@ internal sealed class QuerySummaries(QuerySource source, QueryPlan plan)
     public async Task<TValue> SumAsync<TValue>(LambdaExpression number, CancellationToken cancellationToken)
     {
         SummaryGroup all = await AddUpAsync(number, cancellationToken).ConfigureAwait(false);
-        return InRange("sum", number, typeof(TValue), () => (TValue)ToNumber(all.Sum, typeof(TValue)));
+        return SumOf<TValue>(all, number);
     }
 
     /// <summary>The exact average, rounded once to a decimal; null if there is no value.</summary>
@@ -47,37 +47,60 @@ internal sealed class QuerySummaries(QuerySource source, QueryPlan plan)
 
     /// <summary>The number of results for each key.</summary>
     public async Task<IReadOnlyList<KeyValuePair<TKey, long>>> CountByAsync<TKey>(
-        LambdaExpression key, CancellationToken cancellationToken)
-    {
-        int limit = source.Services.Options.Limits.MaxResults;
-        PlanOperand by = source.Translator.TranslateKey(key);
-        IReadOnlyList<SummaryGroup> groups = await source.SummarizeAsync(
-            plan, new PlanSummary { GroupBy = by, MaxGroups = limit + 1L }, cancellationToken).ConfigureAwait(false);
-        if (groups.Count > limit)
-        {
-            throw new ResultLimitExceededException(source.Mapping.Collection, limit);
-        }
-
-        return
+        LambdaExpression key, CancellationToken cancellationToken) =>
         [
-            .. groups.Where(group => group.Count > 0)
-                .OrderBy(group => group.Key, PlanValue.Order)
-                .Select(group => new KeyValuePair<TKey, long>(source.Services.Mappings.ToValue<TKey>(group.Key), group.Count)),
+            .. (await GroupAsync(key, number: null, cancellationToken).ConfigureAwait(false))
+                .Select(group => KeyValuePair.Create(KeyOf<TKey>(group), group.Count)),
         ];
-    }
+
+    /// <summary>The keys of the results, each once.</summary>
+    public async Task<IReadOnlyList<TKey>> DistinctAsync<TKey>(LambdaExpression key, CancellationToken cancellationToken) =>
+        [.. (await GroupAsync(key, number: null, cancellationToken).ConfigureAwait(false)).Select(KeyOf<TKey>)];
+
+    /// <summary>The exact sum for each key, converted once to the requested type.</summary>
+    public async Task<IReadOnlyList<KeyValuePair<TKey, TValue>>> SumByAsync<TKey, TValue>(
+        LambdaExpression key, LambdaExpression number, CancellationToken cancellationToken) =>
+        [
+            .. (await GroupAsync(key, number, cancellationToken).ConfigureAwait(false))
+                .Select(group => KeyValuePair.Create(KeyOf<TKey>(group), SumOf<TValue>(group, number))),
+        ];
 
     private async Task<SummaryGroup> AddUpAsync(LambdaExpression number, CancellationToken cancellationToken)
     {
-        PlanOperand operand = source.Translator.TranslateValue(number);
-        if (operand.Kind is not (ScalarKind.Integer or ScalarKind.Decimal or ScalarKind.Float))
-        {
-            throw Unsupported.Part(number.Body, $"values of kind {operand.Kind} are not added up.");
-        }
-
-        IReadOnlyList<SummaryGroup> groups = await source.SummarizeAsync(plan, new PlanSummary { Sum = operand }, cancellationToken)
-            .ConfigureAwait(false);
-        return groups[0];
+        var summary = new PlanSummary { Sum = TranslateNumber(number) };
+        return (await source.SummarizeAsync(plan, summary, cancellationToken).ConfigureAwait(false))[0];
     }
+
+    /// <summary>The groups that have results, in the order of their keys.</summary>
+    /// <exception cref="ResultLimitExceededException">There are more than <c>Limits:MaxResults</c>.</exception>
+    private async Task<IEnumerable<SummaryGroup>> GroupAsync(
+        LambdaExpression key, LambdaExpression? number, CancellationToken cancellationToken)
+    {
+        int limit = source.Services.Options.Limits.MaxResults;
+        var summary = new PlanSummary
+        {
+            GroupBy = source.Translator.TranslateKey(key),
+            Sum = number is null ? null : TranslateNumber(number),
+            MaxGroups = limit + 1L,
+        };
+        IReadOnlyList<SummaryGroup> groups = await source.SummarizeAsync(plan, summary, cancellationToken).ConfigureAwait(false);
+        return groups.Count <= limit
+            ? groups.Where(group => group.Count > 0).OrderBy(group => group.Key, PlanValue.Order)
+            : throw new ResultLimitExceededException(source.Mapping.Collection, limit);
+    }
+
+    private PlanOperand TranslateNumber(LambdaExpression number)
+    {
+        PlanOperand operand = source.Translator.TranslateValue(number);
+        return operand.Kind is ScalarKind.Integer or ScalarKind.Decimal or ScalarKind.Float
+            ? operand
+            : throw Unsupported.Part(number.Body, $"values of kind {operand.Kind} are not added up.");
+    }
+
+    private TKey KeyOf<TKey>(SummaryGroup group) => source.Services.Mappings.ToValue<TKey>(group.Key);
+
+    private TValue SumOf<TValue>(SummaryGroup group, LambdaExpression number) =>
+        InRange("sum", number, typeof(TValue), () => (TValue)ToNumber(group.Sum, typeof(TValue)));
 
     // Every store returns the same exact number, so an overflow is decided here, alike for all stores.
     private TValue InRange<TValue>(string summary, LambdaExpression number, Type type, Func<TValue> convert)

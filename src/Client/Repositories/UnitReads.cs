@@ -1,5 +1,4 @@
 using Granary.Client.Units;
-using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Mapping.Aggregates;
 
@@ -19,33 +18,14 @@ internal sealed class UnitReads(UnitOfWork unit, AggregateMapping mapping)
     }
 
     /// <summary>The unit's object of an identity; null if there is none.</summary>
-    public async ValueTask<object?> FindAsync(AggregateKey key, CancellationToken cancellationToken)
-    {
-        TrackedAggregate tracked = Track(key, cancellationToken);
-        if (!tracked.IsKnown)
-        {
-            Learn(tracked, await unit.Services.Engine.FindAsync(key, unit.ReadMode, cancellationToken).ConfigureAwait(false));
-        }
-
-        return tracked.Instance;
-    }
+    public ValueTask<object?> FindAsync(AggregateKey key, CancellationToken cancellationToken) =>
+        UnitLoads.FindAsync(unit, Track(key, cancellationToken), cancellationToken);
 
     /// <summary>The unit's objects of those identities that exist, each once, in the order of the keys.</summary>
     public async ValueTask<IReadOnlyList<object>> FindManyAsync(IEnumerable<AggregateKey> keys, CancellationToken cancellationToken)
     {
         TrackedAggregate[] asked = [.. keys.Distinct().Select(key => Track(key, cancellationToken))];
-        AggregateKey[] unknown = [.. asked.Where(tracked => !tracked.IsKnown).Select(tracked => tracked.Key)];
-        if (unknown.Length > 0)
-        {
-            IReadOnlyList<StoredAggregate> found = await unit.Services.Engine.FindManyAsync(unknown, cancellationToken)
-                .ConfigureAwait(false);
-            Dictionary<AggregateKey, StoredAggregate> byKey = found.ToDictionary(stored => stored.Key);
-            foreach (TrackedAggregate tracked in asked.Where(tracked => !tracked.IsKnown))
-            {
-                Learn(tracked, byKey.GetValueOrDefault(tracked.Key));
-            }
-        }
-
+        await UnitLoads.LoadAsync(unit, asked, cancellationToken).ConfigureAwait(false);
         return [.. asked.Select(tracked => tracked.Instance).OfType<object>()];
     }
 
@@ -62,17 +42,5 @@ internal sealed class UnitReads(UnitOfWork unit, AggregateMapping mapping)
         return unit.ValidatesReads
             ? await FindAsync(key, cancellationToken).ConfigureAwait(false) is not null
             : await unit.Services.Engine.ContainsAsync(key, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static void Learn(TrackedAggregate tracked, StoredAggregate? stored)
-    {
-        if (stored is null)
-        {
-            tracked.Miss();
-        }
-        else
-        {
-            tracked.Load(stored);
-        }
     }
 }

@@ -32,14 +32,12 @@ internal sealed class GranaryFacade : IGranary
 
     public IUnitOfWork Begin(UnitOfWorkOptions? options = null) => Begin(options, options?.CommitId ?? CommitId.New());
 
-    public async Task<TResult> RunAsync<TResult>(
+    public Task<TResult> RunAsync<TResult>(
         Func<IUnitOfWork, CancellationToken, Task<TResult>> work, UnitOfWorkOptions? options = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
-        using HeldTurns turns = _turns.Begin();
-        using var runs = new UnitRuns<TResult>(commitId => Begin(options, commitId), work, turns);
-        return await _retries.RunAsync(runs.RunAsync, RetriedWork.Unit, options?.CommitId, cancellationToken).ConfigureAwait(false);
+        return RunUnitAsync(work, options, cancellationToken);
     }
 
     public async Task<TResult> InvokeAsync<TAggregate, TId, TResult>(
@@ -83,15 +81,53 @@ internal sealed class GranaryFacade : IGranary
         where TAggregate : class
     {
         AggregateMapping mapping = _services.Mappings.For(typeof(TAggregate));
-        PlanNode condition = specification is null
-            ? PlanNode.Everything
-            : new SpecificationTranslator(_services.Mappings, mapping).Translate(specification.Criterion);
-        IAsyncEnumerable<StoredAggregate> stored = ExportRun.ReadAsync(
-            _services.Engine, mapping.Collection, condition, cancellationToken);
-        await foreach (StoredAggregate aggregate in stored.ConfigureAwait(false))
+        await foreach (StoredAggregate aggregate in SelectAsync(mapping, specification, cancellationToken).ConfigureAwait(false))
         {
             yield return (TAggregate)mapping.Read(aggregate);
         }
+    }
+
+    public Task<long> UpdateWhereAsync<TAggregate>(
+        Specification<TAggregate> specification, Action<TAggregate> change, CancellationToken cancellationToken = default)
+        where TAggregate : class
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return ApplyAsync(specification, tracked => change((TAggregate)tracked.Instance!), cancellationToken);
+    }
+
+    public Task<long> RemoveWhereAsync<TAggregate>(
+        Specification<TAggregate> specification, CancellationToken cancellationToken = default)
+        where TAggregate : class => ApplyAsync(specification, static tracked => tracked.Remove(), cancellationToken);
+
+    private Task<long> ApplyAsync<TAggregate>(
+        Specification<TAggregate> specification, Action<TrackedAggregate> change, CancellationToken cancellationToken)
+        where TAggregate : class
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        AggregateMapping mapping = _services.Mappings.For(typeof(TAggregate));
+        _services.Engine.RequireWritable(mapping.Collection);
+        var run = new SetRun<TAggregate>(mapping, specification, change)
+        {
+            InUnitAsync = (work, token) => RunUnitAsync(work, options: null, token),
+        };
+        return run.RunAsync(SelectAsync(mapping, specification, cancellationToken), cancellationToken);
+    }
+
+    private IAsyncEnumerable<StoredAggregate> SelectAsync<TAggregate>(
+        AggregateMapping mapping, Specification<TAggregate>? specification, CancellationToken cancellationToken)
+    {
+        PlanNode condition = specification is null
+            ? PlanNode.Everything
+            : new SpecificationTranslator(_services.Mappings, mapping).Translate(specification.Criterion);
+        return ExportRun.ReadAsync(_services.Engine, mapping.Collection, condition, cancellationToken);
+    }
+
+    private async Task<TResult> RunUnitAsync<TResult>(
+        Func<UnitOfWork, CancellationToken, Task<TResult>> work, UnitOfWorkOptions? options, CancellationToken cancellationToken)
+    {
+        using HeldTurns turns = _turns.Begin();
+        using var runs = new UnitRuns<TResult>(commitId => Begin(options, commitId), work, turns);
+        return await _retries.RunAsync(runs.RunAsync, RetriedWork.Unit, options?.CommitId, cancellationToken).ConfigureAwait(false);
     }
 
     private UnitOfWork Begin(UnitOfWorkOptions? options, CommitId commitId) => new(_services, options ?? _defaults, commitId);

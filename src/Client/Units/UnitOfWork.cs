@@ -44,12 +44,7 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
             return known;
         }
 
-        AggregateMapping mapping = Services.Mappings.For(typeof(TAggregate));
-        if (mapping.IdType != typeof(TId))
-        {
-            throw new ArgumentException($"The id of {typeof(TAggregate).Name} is a {mapping.IdType.Name}, not a {typeof(TId).Name}.");
-        }
-
+        AggregateMapping mapping = MappingOf(typeof(TAggregate), idType: typeof(TId));
         IRepository<TAggregate, TId> created = Services.Repositories.Create<TAggregate, TId>(this, mapping);
         if (_firstRepository is null)
         {
@@ -61,6 +56,18 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
         }
 
         return created;
+    }
+
+    public ValueTask LoadAsync(IEnumerable<WantedAggregates> wanted, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        RefuseWhenOver();
+        (AggregateKey Key, AggregateMapping Mapping)[] keys =
+        [
+            .. wanted.SelectMany(ids => ids.Ids, (ids, id) => (Mapping: MappingOf(ids.AggregateType, ids.IdType), Id: id))
+                .Select(asked => (asked.Mapping.KeyFor(asked.Id), asked.Mapping)),
+        ];
+        return UnitLoads.LoadAsync(this, keys.Select(asked => Map.Track(asked.Key, asked.Mapping)).Distinct(), cancellationToken);
     }
 
     public AggregateVersion? VersionOf(object aggregate)
@@ -103,6 +110,14 @@ internal sealed class UnitOfWork : IUnitOfWork, IDisposable
         {
             throw new InvalidOperationException("This unit of work is over: it was committed or disposed. Begin another one.");
         }
+    }
+
+    private AggregateMapping MappingOf(Type aggregateType, Type idType)
+    {
+        AggregateMapping mapping = Services.Mappings.For(aggregateType);
+        return mapping.IdType == idType
+            ? mapping
+            : throw new ArgumentException($"The id of {aggregateType.Name} is a {mapping.IdType.Name}, not a {idType.Name}.");
     }
 
     private WriteBatch? NextBatch(UnitProgress before, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace Granary.Client.Units;
 /// delivered the commit twice, and one copy may be applied though the other found the store away; a second run would meet its own effect.
 /// </remarks>
 internal sealed class UnitRuns<TResult>(
-    Func<CommitId, UnitOfWork> begin, Func<IUnitOfWork, CancellationToken, Task<TResult>> work, HeldTurns turns) : IDisposable
+    Func<CommitId, UnitOfWork> begin, Func<UnitOfWork, CancellationToken, Task<TResult>> work, HeldTurns turns) : IDisposable
 {
     private UnitOfWork? _unit;
     private (bool IsKnown, TResult? Value) _result;

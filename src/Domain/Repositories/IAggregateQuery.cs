@@ -196,4 +196,26 @@ public interface IAggregateQuery<TAggregate> : IQueryResults<TAggregate>
     /// <exception cref="InvalidOperationException">The query has a limit or an offset.</exception>
     Task<IReadOnlyList<KeyValuePair<TKey, long>>> CountByAsync<TKey>(
         Expression<Func<TAggregate, TKey>> key, CancellationToken cancellationToken = default);
+
+    /// <summary>The sum of a number for each value of a key, in ascending order of the keys. Null is a key too.</summary>
+    /// <remarks>As <see cref="SumAsync{TValue}"/>, each sum is exact and rounded once, and null is ignored as a number.</remarks>
+    /// <example>
+    /// <code><![CDATA[
+    /// IReadOnlyList<KeyValuePair<CustomerId, decimal>> sales =
+    ///     await query.SumByAsync(order => order.Customer, order => order.Total, cancellationToken);
+    /// ]]></code>
+    /// </example>
+    /// <exception cref="UnsupportedSpecificationException">The key or the number cannot be computed by a query.</exception>
+    /// <exception cref="OverflowException">A sum is beyond the range of <typeparamref name="TValue"/>.</exception>
+    /// <exception cref="ResultLimitExceededException">There are more keys than <c>Limits:MaxResults</c>.</exception>
+    /// <exception cref="InvalidOperationException">The query has a limit or an offset.</exception>
+    Task<IReadOnlyList<KeyValuePair<TKey, TValue>>> SumByAsync<TKey, TValue>(
+        Expression<Func<TAggregate, TKey>> key, Expression<Func<TAggregate, TValue>> number, CancellationToken cancellationToken = default);
+
+    /// <summary>The values that a key has over the results, each once, in ascending order. Null is a value too.</summary>
+    /// <exception cref="UnsupportedSpecificationException">The key cannot be computed by a query.</exception>
+    /// <exception cref="ResultLimitExceededException">There are more values than <c>Limits:MaxResults</c>.</exception>
+    /// <exception cref="InvalidOperationException">The query has a limit or an offset.</exception>
+    Task<IReadOnlyList<TKey>> DistinctAsync<TKey>(
+        Expression<Func<TAggregate, TKey>> key, CancellationToken cancellationToken = default);
 }

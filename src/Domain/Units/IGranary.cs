@@ -150,6 +150,57 @@ public interface IGranary
         Specification<TAggregate>? specification = null, CancellationToken cancellationToken = default)
         where TAggregate : class;
 
+    /// <summary>Changes every aggregate that satisfies a rule, each in a unit of its own.</summary>
+    /// <remarks>
+    /// <para>
+    /// The aggregates are selected in parts, as by <see cref="ExportAsync{TAggregate}"/>, and each is then loaded, checked against the rule
+    /// once more, changed and committed, with the retries of <see cref="RunAsync{TResult}"/>. So each change is atomic, is made to the
+    /// newest state, and is only made where the rule holds. The whole is not atomic: an aggregate that begins to satisfy the rule meanwhile
+    /// may be changed or not, and after a failure some are changed and the others are not. Run it again to go on, if a changed aggregate no
+    /// longer satisfies the rule.
+    /// </para>
+    /// <para>
+    /// Up to 16 aggregates are under way at once, so the closure runs on several threads, each time for another aggregate. It may run
+    /// several times for one, so it should have no other effects.
+    /// </para>
+    /// <para>Cost: a query of each part of 256, and a read and a commit for each aggregate; concurrent commits share transactions.</para>
+    /// </remarks>
+    /// <example>
+    /// <code><![CDATA[
+    /// long approved = await granary.UpdateWhereAsync(new PendingOrders(), order => order.Approve("anna"), cancellationToken);
+    /// ]]></code>
+    /// </example>
+    /// <param name="specification">The rule.</param>
+    /// <param name="change">Changes one aggregate. Its exceptions reach the caller unchanged, and end the whole.</param>
+    /// <param name="cancellationToken">Ends the whole. Changes that were sent are completed.</param>
+    /// <returns>How many aggregates were changed; one that the closure left as it was counts too.</returns>
+    /// <exception cref="UnsupportedSpecificationException">No query can express the rule. Nothing was written.</exception>
+    /// <exception cref="ReadOnlyCollectionException">The collection is only read. Nothing was written.</exception>
+    /// <exception cref="ImmutableAggregateException">The aggregates are immutable. Nothing was written.</exception>
+    /// <exception cref="ConcurrencyConflictException">Every run for an aggregate lost. Others may have been changed.</exception>
+    /// <exception cref="StoreUnavailableException">The store could not be reached. Some may have been changed.</exception>
+    /// <exception cref="OutcomeUnknownException">The answer to one commit never came. Others may have been changed.</exception>
+    Task<long> UpdateWhereAsync<TAggregate>(
+        Specification<TAggregate> specification, Action<TAggregate> change, CancellationToken cancellationToken = default)
+        where TAggregate : class;
+
+    /// <summary>Removes every aggregate that satisfies a rule, each in a unit of its own.</summary>
+    /// <remarks>
+    /// The rule is checked once more where each aggregate is removed. Atomicity, failures and cost are those of
+    /// <see cref="UpdateWhereAsync{TAggregate}"/>; a call that failed can be run again.
+    /// </remarks>
+    /// <param name="specification">The rule.</param>
+    /// <param name="cancellationToken">Ends the whole. Removals that were sent are completed.</param>
+    /// <returns>How many aggregates were removed.</returns>
+    /// <exception cref="UnsupportedSpecificationException">No query can express the rule. Nothing was written.</exception>
+    /// <exception cref="ReadOnlyCollectionException">The collection is only read. Nothing was written.</exception>
+    /// <exception cref="ImmutableAggregateException">The aggregates are immutable. Nothing was written.</exception>
+    /// <exception cref="ConcurrencyConflictException">Every run for an aggregate lost. Others may have been removed.</exception>
+    /// <exception cref="StoreUnavailableException">The store could not be reached. Some may have been removed.</exception>
+    /// <exception cref="OutcomeUnknownException">The answer to one commit never came. Others may have been removed.</exception>
+    Task<long> RemoveWhereAsync<TAggregate>(Specification<TAggregate> specification, CancellationToken cancellationToken = default)
+        where TAggregate : class;
+
     /// <summary>Ends the doubt about a commit: tells whether it was applied, and otherwise makes sure that it never will be.</summary>
     /// <returns>True if the commit was applied; false if it was not and is now aborted for ever.</returns>
     /// <remarks>

@@ -40,6 +40,32 @@ public interface IUnitOfWork : IAsyncDisposable
         where TAggregate : class
         where TId : notnull;
 
+    /// <summary>Loads aggregates of several collections in one round trip. They are found without another one from then on.</summary>
+    /// <remarks>
+    /// An aggregate holds the identities of others and not the others, so what refers to each other is loaded together here, in place of
+    /// one question for each collection. An identity that does not exist is known as missing afterwards; one that the unit knows already is
+    /// not read again. On a cluster the store is asked, as by <see cref="IRepository{TAggregate,TId}.FindManyAsync"/>. Collections in
+    /// another store take a round trip more for each store.
+    /// </remarks>
+    /// <example>
+    /// <code><![CDATA[
+    /// await begun.LoadAsync(
+    ///     [
+    ///         WantedAggregates.From<Order, OrderId>(shipments.Select(shipment => shipment.Order)),
+    ///         WantedAggregates.From<Customer, CustomerId>(shipments.Select(shipment => shipment.Customer)),
+    ///     ],
+    ///     cancellationToken);
+    /// ]]></code>
+    /// </example>
+    /// <param name="wanted">The identities of each collection.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ArgumentException">No model declares a collection of a type, or its ids have another type.</exception>
+    /// <exception cref="InvalidIdentityException">An identity is no valid one. Nothing was read.</exception>
+    /// <exception cref="MalformedDocumentException">A document is not one of its aggregate. The unit does not know that one.</exception>
+    /// <exception cref="StoreUnavailableException">The store could not be reached.</exception>
+    /// <exception cref="InvalidOperationException">The unit is over.</exception>
+    ValueTask LoadAsync(IEnumerable<WantedAggregates> wanted, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// The version of an aggregate of this unit: the loaded one or, after the commit, the written one; null if the unit cannot tell.
     /// </summary>

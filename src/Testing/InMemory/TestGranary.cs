@@ -104,6 +104,16 @@ public sealed class TestGranary : IGranary, IAsyncDisposable
         where TAggregate : class => _granary.ExportAsync(specification, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<long> UpdateWhereAsync<TAggregate>(
+        Specification<TAggregate> specification, Action<TAggregate> change, CancellationToken cancellationToken = default)
+        where TAggregate : class => _granary.UpdateWhereAsync(specification, change, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<long> RemoveWhereAsync<TAggregate>(
+        Specification<TAggregate> specification, CancellationToken cancellationToken = default)
+        where TAggregate : class => _granary.RemoveWhereAsync(specification, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken = default) =>
         _granary.ResolveAsync(commitId, cancellationToken);
 

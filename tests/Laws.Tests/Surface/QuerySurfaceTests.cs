@@ -23,6 +23,7 @@ public sealed class QuerySurfaceTests
     [InlineData("bool any = await query.AnyAsync(token) && await query.AnyAsync(p => p.Age > 3) && await query.AllAsync(p => p.Age > 3)")]
     [InlineData("int least = await query.MinAsync(p => p.Age) + await query.MaxAsync(p => p.Age) + await query.SumAsync(p => p.Age)")]
     [InlineData("decimal? average = await query.AverageAsync(p => p.Age, token); var groups = await query.CountByAsync(p => p.Name)")]
+    [InlineData("var sums = await query.SumByAsync(p => p.Name, p => p.Age, token); var ages = await query.DistinctAsync(p => p.Age)")]
     [InlineData("Person[] all = await query.ToArrayAsync(token); IReadOnlyList<Person> list = await query.ToListAsync()")]
     [InlineData("Dictionary<string, int> ages = await query.ToDictionaryAsync(p => p.Id, p => p.Age); var by = await "
         + "query.ToDictionaryAsync(p => p.Id, token)")]

@@ -67,6 +67,10 @@ internal static class SupportedQueries
         Query("least", parcels => parcels.All().MinAsync(x => x.SentAt), "The first in order that is not null; an index can give it."),
         Query("greatest", parcels => parcels.All().MaxAsync(x => x.Discount), "The last in order; null if all are null."),
         Query("counts by a key", parcels => parcels.All().CountByAsync(x => x.Size), "Null is a key like any other."),
+        Query(
+            "sums by a key",
+            parcels => parcels.All().SumByAsync(x => x.Size, x => x.Price),
+            "Each sum is exact; a key whose numbers are all null has the sum 0."),
     ];
 
     private static async Task SecondAsync(IAggregateQuery<Parcel> query)
