@@ -45,11 +45,11 @@ public sealed class CallTraceTests : IAsyncLifetime
     [Fact]
     public async Task A_row_is_found_from_the_trace_of_every_call_that_shares_it()
     {
-        await CallTogetherAsync(areOthersTraced: true);
+        IReadOnlyList<Activity> spans = await CallTogetherAsync(areOthersTraced: true);
 
         Activity shared = Assert.Single(
-            _recorder.Spans, span => span.DisplayName == "owner store orders" && span.GetTagItem("granary.calls") is 2);
-        Activity[] calls = [.. _recorder.Spans.Where(span => span.DisplayName == "owner invoke orders")];
+            spans, span => span.DisplayName == "owner store orders" && span.GetTagItem("granary.calls") is 2);
+        Activity[] calls = [.. spans.Where(span => span.DisplayName == "owner invoke orders")];
         ActivitySpanId linked = Assert.Single(shared.Links).Context.SpanId;
         Assert.Single(calls, call => call.SpanId == shared.ParentSpanId);
         Activity other = Assert.Single(calls, call => call.SpanId == linked);
@@ -60,14 +60,30 @@ public sealed class CallTraceTests : IAsyncLifetime
     [Fact]
     public async Task A_row_of_calls_that_are_not_traced_joins_no_trace_of_an_earlier_call()
     {
-        await CallTogetherAsync(areOthersTraced: false);
+        IReadOnlyList<Activity> spans = await CallTogetherAsync(areOthersTraced: false);
 
-        Activity only = Assert.Single(_recorder.Spans, span => span.DisplayName == "owner store orders");
+        Activity only = Assert.Single(spans, span => span.DisplayName == "owner store orders");
         Assert.Equal(1, only.GetTagItem("granary.calls"));
-        Assert.Single(_recorder.Spans, span => span.DisplayName == "group");
+        Assert.Single(spans, span => span.DisplayName == "group");
     }
 
-    private async Task CallTogetherAsync(bool areOthersTraced)
+    /// <summary>Two calls that came while the first was on its way, and the spans of all three.</summary>
+    private async Task<IReadOnlyList<Activity>> CallTogetherAsync(bool areOthersTraced)
+    {
+        // On a busy machine the second of the two may come too late to share the row of the first.
+        for (int attempt = 1; attempt <= 10; attempt++)
+        {
+            int before = _recorder.Spans.Count;
+            if (await CallInGroupsAsync(areOthersTraced) == 2)
+            {
+                return [.. _recorder.Spans.Skip(before)];
+            }
+        }
+
+        throw new InvalidOperationException("No two calls came while one was on its way.");
+    }
+
+    private async Task<int> CallInGroupsAsync(bool areOthersTraced)
     {
         Order order = An.Order();
         await Granary.RunAsync(async unit => await unit.Repository<Order, OrderId>().AddAsync(order));
@@ -86,7 +102,8 @@ public sealed class CallTraceTests : IAsyncLifetime
 
         gate.SetResult();
         await Task.WhenAll([first, .. others]);
-        Assert.Equal(2, groups);
+        _faults.BeforeCommit = null;
+        return groups;
     }
 
     private async Task CallAsync(OrderId id, int day, bool isTraced)
