@@ -5,6 +5,7 @@ using Granary.Domain;
 using Granary.Mapping.Members;
 using Granary.Mapping.Shapes;
 using Granary.Mapping.Translation;
+using Granary.Mapping.Translation.Vocabulary;
 
 namespace Granary.Mapping.Aggregates;
 
@@ -77,7 +78,7 @@ internal sealed class ProjectionTranslator(AggregateMapping mapping)
 
         protected override Expression VisitParameter(ParameterExpression node) => node != root
             ? node
-            : throw Unsupported.Part(node, "an aggregate as a whole is no column; name the members, or stream the aggregates.");
+            : throw Unsupported.Part(node, CallAdvice.WholeAggregate);
 
         // The parameter is named as the member was written, so that a message shows it.
         private ParameterExpression StandIn(Expression written, Expression value)

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Granary.Contracts.Plans;
 using Granary.Mapping.Translation.Methods;
 using Granary.Mapping.Translation.Operands;
+using Granary.Mapping.Translation.Vocabulary;
 
 namespace Granary.Mapping.Translation;
 
@@ -36,10 +37,8 @@ internal sealed class ConditionTranslator(TranslationScope scope)
             UnaryExpression { NodeType: ExpressionType.Not } negation => new PlanNode.Negation(Translate(negation.Operand)),
             UnaryExpression { NodeType: ExpressionType.Convert, Method: null } convert => Truths.Is(convert.Operand, wanted: true),
             MethodCallExpression call => Translate(call),
-            MemberExpression { Member.Name: nameof(Nullable<>.HasValue), Expression: { } owner }
-                when Nullable.GetUnderlyingType(owner.Type) is not null => new PlanNode.Negation(BooleanOperands.IsComposed(owner)
-                    ? Truths.Missing(owner)
-                    : PlanNode.IsNull(_operands.Translate(owner).Operand)),
+            MemberExpression { Expression: { } owner } member when member.Means(QueryWord.Presence) => new PlanNode.Negation(
+                BooleanOperands.IsComposed(owner) ? Truths.Missing(owner) : PlanNode.IsNull(_operands.Translate(owner).Operand)),
             MemberExpression or ParameterExpression => _operands.Translate(expression).HasValue(wanted: true),
             _ => throw Unsupported.Part(expression, Advice.On(expression)),
         };

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Granary.Contracts.Plans;
 using Granary.Mapping.Members;
 using Granary.Mapping.Translation.Relations;
+using Granary.Mapping.Translation.Vocabulary;
 
 namespace Granary.Mapping.Translation;
 
@@ -29,8 +30,8 @@ internal sealed class ElementSource
     {
         var rules = new List<LambdaExpression>();
         Expression collection = source;
-        while (collection is MethodCallExpression { Method.Name: nameof(Enumerable.Where), Arguments: [{ } inner, { } rule] } where
-            && LinqCalls.Are(where))
+        while (collection is MethodCallExpression { Arguments: [{ } inner, { } rule] } where
+            && where.Means(QueryWord.Narrowing) && LinqCalls.Are(where))
         {
             rules.Insert(0, Lambda(rule));
             collection = inner;
@@ -39,7 +40,7 @@ internal sealed class ElementSource
         TranslationScope scope = operands.Scope;
         if (MemberChain.From(collection) is not { Members.Count: > 0 } chain || scope.Find(chain.Root) is not var (frame, level))
         {
-            throw Unsupported.Part(source, "only a collection of the aggregate itself can be looked into, narrowed by Where at most.");
+            throw Unsupported.Part(source, CallAdvice.OwnCollection);
         }
 
         SequenceResolution found = frame.Members.FollowToSequence(chain.Members, out string fault)
@@ -84,5 +85,5 @@ internal sealed class ElementSource
         PlanNode.Both(_rules.Select(Condition).Aggregate(PlanNode.Everything, PlanNode.Both), condition);
 
     private static LambdaExpression Lambda(Expression rule) => rule as LambdaExpression
-        ?? throw Unsupported.Part(rule, "a delegate is not run by a query; spell the rule out as a lambda over members.");
+        ?? throw Unsupported.Part(rule, CallAdvice.DelegateRule);
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using Granary.Mapping.Shapes;
+using Granary.Mapping.Translation.Vocabulary;
 
 namespace Granary.Mapping.Translation;
 
@@ -19,7 +20,7 @@ internal sealed record EqualsCall(Expression Left, Expression Right, bool Ignore
     /// </exception>
     public static EqualsCall? Find(MethodCallExpression call)
     {
-        if (call.Method.Name != nameof(Equals) || call.Type != typeof(bool))
+        if (!call.Means(QueryWord.Equality) || call.Type != typeof(bool))
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Granary.Mapping.Translation.Vocabulary;
 
 namespace Granary.Mapping.Translation;
 
@@ -6,10 +7,9 @@ namespace Granary.Mapping.Translation;
 internal static class LinqCalls
 {
     /// <summary>Whether a call is one of LINQ's methods.</summary>
-    public static bool Are(MethodCallExpression call) =>
-        call.Method.DeclaringType == typeof(Enumerable) || call.Method.DeclaringType == typeof(ImmutableArrayExtensions);
+    public static bool Are(MethodCallExpression call) => QueryVocabulary.IsOfSequences(KnownWords.NameOf(call.Method.DeclaringType));
 
-    /// <summary>Whether a call is LINQ's method of a name, over a collection of the aggregate.</summary>
-    public static bool Are(MethodCallExpression call, string method) =>
-        call.Method.Name == method && Are(call) && !CapturedValue.Is(call.Arguments[0]);
+    /// <summary>Whether a call is a method of LINQ, over a collection of the aggregate, and means a word to a query.</summary>
+    public static bool Are(MethodCallExpression call, QueryWord word) =>
+        call.Means(word) && Are(call) && !CapturedValue.Is(call.Arguments[0]);
 }

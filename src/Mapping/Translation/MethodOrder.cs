@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Granary.Mapping.Translation.Vocabulary;
 
 namespace Granary.Mapping.Translation;
 
@@ -8,13 +9,6 @@ namespace Granary.Mapping.Translation;
 /// </summary>
 internal static class MethodOrder
 {
-    private static readonly Type[] _types =
-    [
-        typeof(byte), typeof(sbyte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong),
-        typeof(float), typeof(double), typeof(decimal), typeof(char), typeof(Guid), typeof(DateTime),
-        typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly),
-    ];
-
     /// <summary>The comparison with the zero on its right side, as the methods that unfold a comparison expect it.</summary>
     public static BinaryExpression WithZeroLast(BinaryExpression comparison) =>
         comparison is { Left: ConstantExpression { Value: 0 }, Right: MethodCallExpression, Method: null }
@@ -25,7 +19,7 @@ internal static class MethodOrder
     /// <exception cref="Domain.UnsupportedSpecificationException">CompareTo and the operators disagree on a value.</exception>
     public static (Expression Left, Expression Right)? TryUnfold(BinaryExpression comparison)
     {
-        if (comparison is not { Left: MethodCallExpression call, Right: ConstantExpression { Value: 0 } })
+        if (comparison is not { Left: MethodCallExpression call, Right: ConstantExpression { Value: 0 } } || !call.Means(QueryWord.Order))
         {
             return null;
         }
@@ -37,7 +31,7 @@ internal static class MethodOrder
                 (left, right),
             _ => null,
         };
-        if (sides is not var (first, second) || !_types.Contains(first.Type))
+        if (sides is not var (first, second) || !QueryVocabulary.IsOrdered(KnownWords.NameOf(first.Type)))
         {
             return null;
         }

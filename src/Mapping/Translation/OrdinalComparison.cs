@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Granary.Mapping.Translation.Vocabulary;
 
 namespace Granary.Mapping.Translation;
 
@@ -9,7 +10,7 @@ internal static class OrdinalComparison
     public static TextPair? TryUnfold(BinaryExpression comparison)
     {
         if (comparison.Left is not MethodCallExpression call || comparison.Right is not ConstantExpression { Value: 0 }
-            || call.Method.DeclaringType != typeof(string))
+            || !call.Means(QueryWord.TextOrder))
         {
             return null;
         }

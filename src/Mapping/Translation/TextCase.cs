@@ -1,15 +1,12 @@
 using System.Linq.Expressions;
 using Granary.Contracts.Plans;
+using Granary.Mapping.Translation.Vocabulary;
 
 namespace Granary.Mapping.Translation;
 
 /// <summary>Tells which comparison of text a call asks for. Every engine has two of them: with and without regard to case.</summary>
 internal static class TextCase
 {
-    /// <summary>The advice for a comparison that follows a culture.</summary>
-    public const string NoCulture =
-        "text is compared by no culture; use StringComparison.Ordinal or OrdinalIgnoreCase, or leave the comparison out.";
-
     /// <summary>Whether a call ignores case. A call without a comparison argument does not.</summary>
     /// <exception cref="Domain.UnsupportedSpecificationException">The call follows a culture.</exception>
     public static bool IsIgnored(MethodCallExpression call, int argument) =>
@@ -17,7 +14,7 @@ internal static class TextCase
         {
             StringComparison.Ordinal => false,
             StringComparison.OrdinalIgnoreCase => true,
-            _ => throw Unsupported.Part(call, NoCulture),
+            _ => throw Unsupported.Part(call, ProcessWords.NoCulture),
         };
 
     /// <summary>A text in which case makes no difference.</summary>

@@ -2,13 +2,14 @@ using System.Collections;
 using System.Linq.Expressions;
 using Granary.Contracts.Plans;
 using Granary.Mapping.Translation.Relations;
+using Granary.Mapping.Translation.Vocabulary;
 
 namespace Granary.Mapping.Translation.Methods;
 
 /// <summary><c>values.Contains(x.Member)</c> of a captured list, and <c>x.Tags.Contains(value)</c> of a collection of values.</summary>
 internal sealed class ContainsTranslator : IMethodTranslator
 {
-    public bool Knows(MethodCallExpression call) => call.Method.Name == nameof(Enumerable.Contains) && Parts(call) is not null;
+    public bool Knows(MethodCallExpression call) => call.Means(QueryWord.Membership) && Parts(call) is not null;
 
     public PlanNode Translate(MethodCallExpression call, OperandTranslator operands, TranslationScope scope)
     {

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Granary.Contracts.Plans;
+using Granary.Mapping.Translation.Vocabulary;
 
 namespace Granary.Mapping.Translation.Methods;
 
@@ -7,8 +8,7 @@ namespace Granary.Mapping.Translation.Methods;
 internal sealed class TextMatchTranslator : IMethodTranslator
 {
     public bool Knows(MethodCallExpression call) =>
-        call.Method.DeclaringType == typeof(string) && call.Object is not null
-            && !CapturedValue.Is(call.Object) && KindOf(call) is not null;
+        call.Means(QueryWord.TextSearch) && call.Object is not null && !CapturedValue.Is(call.Object) && KindOf(call) is not null;
 
     public PlanNode Translate(MethodCallExpression call, OperandTranslator operands, TranslationScope scope)
     {
@@ -35,7 +35,7 @@ internal sealed class TextMatchTranslator : IMethodTranslator
         ? call.Arguments[0].Type == typeof(char)
             ? Expression.Constant(CapturedValue.Compute(call.Arguments[0])?.ToString())
             : call.Arguments[0]
-        : throw Unsupported.Part(call, "the text to look for must be a captured value, not a member.");
+        : throw Unsupported.Part(call, CallAdvice.SoughtText);
 
     private static TextMatchKind? KindOf(MethodCallExpression call) => call.Method.Name switch
     {

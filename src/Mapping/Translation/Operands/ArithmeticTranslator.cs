@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Granary.Contracts.Plans;
+using Granary.Mapping.Translation.Vocabulary;
 
 namespace Granary.Mapping.Translation.Operands;
 
@@ -70,13 +71,13 @@ internal sealed class ArithmeticTranslator : IOperandTranslator
     {
         if (type == NumberType.Decimal)
         {
-            throw Unsupported.Part(binary, "decimals are not divided by a query; multiply the other side of the comparison.");
+            throw Unsupported.Part(binary, CallAdvice.DecimalDivision);
         }
 
         if (!CapturedValue.Is(binary.Right) || CapturedValue.Compute(binary.Right) is not { } divisor
             || Convert.ToInt64(divisor, null) is 0 or -1)
         {
-            throw Unsupported.Part(binary, "a query divides by a captured number other than 0 and -1 alone.");
+            throw Unsupported.Part(binary, CallAdvice.Divisor);
         }
     }
 }

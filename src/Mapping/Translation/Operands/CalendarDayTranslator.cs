@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Granary.Contracts.Plans;
+using Granary.Mapping.Translation.Vocabulary;
 
 namespace Granary.Mapping.Translation.Operands;
 
@@ -7,8 +8,7 @@ namespace Granary.Mapping.Translation.Operands;
 internal sealed class CalendarDayTranslator : IOperandTranslator
 {
     public bool Knows(Expression expression) =>
-        expression is MethodCallExpression { Method: { Name: nameof(DateOnly.FromDateTime) } method }
-        && method.DeclaringType == typeof(DateOnly);
+        expression is MethodCallExpression call && call.Means(QueryWord.CalendarDay);
 
     public TranslatedOperand Translate(Expression expression, OperandTranslator operands)
     {

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
-using System.Reflection;
 using Granary.Contracts.Plans;
+using Granary.Mapping.Translation.Vocabulary;
 
 namespace Granary.Mapping.Translation.Operands;
 
@@ -23,9 +23,7 @@ internal sealed class DatePartTranslator : IOperandTranslator
     };
 
     public bool Knows(Expression expression) =>
-        expression is MemberExpression { Member: PropertyInfo { DeclaringType: { } owner } property, Expression: not null }
-        && (owner == typeof(DateTime) || owner == typeof(DateOnly) || owner == typeof(TimeOnly) || owner == typeof(DateTimeOffset))
-        && _parts.ContainsKey(property.Name);
+        expression is MemberExpression { Expression: not null } part && part.Means(QueryWord.MomentPart);
 
     public TranslatedOperand Translate(Expression expression, OperandTranslator operands)
     {

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Granary.Contracts.Plans;
+using Granary.Mapping.Translation.Vocabulary;
 
 namespace Granary.Mapping.Translation.Operands;
 
@@ -12,7 +13,7 @@ internal sealed class ElementCountTranslator : IOperandTranslator
     {
         MemberExpression { Member.Name: "Count" or "Length" or "LongLength", Expression: { } owner } => IsCollection(owner.Type),
         UnaryExpression { NodeType: ExpressionType.ArrayLength } length => length.Operand.Type != typeof(byte[]),
-        MethodCallExpression { Method.Name: nameof(Enumerable.Count) or nameof(Enumerable.LongCount) } call => LinqCalls.Are(call),
+        MethodCallExpression call => call.Means(QueryWord.ElementCount) && LinqCalls.Are(call),
         _ => false,
     };
 

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Granary.Contracts.Plans;
+using Granary.Mapping.Translation.Vocabulary;
 
 namespace Granary.Mapping.Translation.Operands;
 
@@ -7,8 +8,7 @@ namespace Granary.Mapping.Translation.Operands;
 internal sealed class TextLengthTranslator : IOperandTranslator
 {
     public bool Knows(Expression expression) =>
-        expression is MemberExpression { Member: { Name: nameof(string.Length) } member, Expression: not null }
-        && member.DeclaringType == typeof(string);
+        expression is MemberExpression { Expression: not null } member && member.Means(QueryWord.TextLength);
 
     public TranslatedOperand Translate(Expression expression, OperandTranslator operands)
     {

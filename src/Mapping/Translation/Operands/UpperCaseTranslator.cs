@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Granary.Contracts.Plans;
+using Granary.Mapping.Translation.Vocabulary;
 
 namespace Granary.Mapping.Translation.Operands;
 
@@ -7,8 +8,7 @@ namespace Granary.Mapping.Translation.Operands;
 internal sealed class UpperCaseTranslator : IOperandTranslator
 {
     public bool Knows(Expression expression) =>
-        expression is MethodCallExpression { Method: { Name: nameof(string.ToUpperInvariant) } method, Object: not null }
-        && method.DeclaringType == typeof(string);
+        expression is MethodCallExpression { Object: not null } call && call.Means(QueryWord.UpperCase);
 
     public TranslatedOperand Translate(Expression expression, OperandTranslator operands)
     {

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Granary.Mapping.Translation.Vocabulary;
 
 namespace Granary.Mapping.Translation.Operands;
 
@@ -6,8 +7,7 @@ namespace Granary.Mapping.Translation.Operands;
 internal sealed class UtcDateTimeTranslator : IOperandTranslator
 {
     public bool Knows(Expression expression) =>
-        expression is MemberExpression { Member: { Name: nameof(DateTimeOffset.UtcDateTime) } member }
-        && member.DeclaringType == typeof(DateTimeOffset);
+        expression is MemberExpression member && member.Means(QueryWord.UtcMoment);
 
     public TranslatedOperand Translate(Expression expression, OperandTranslator operands) =>
         operands.Translate(((MemberExpression)expression).Expression!) with { ClrType = typeof(DateTime) }; // it is no static property

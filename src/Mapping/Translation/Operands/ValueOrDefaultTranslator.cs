@@ -1,13 +1,15 @@
 using System.Linq.Expressions;
 using Granary.Contracts.Plans;
 using Granary.Domain;
+using Granary.Mapping.Translation.Vocabulary;
 
 namespace Granary.Mapping.Translation.Operands;
 
 /// <summary><c>x.Discount.GetValueOrDefault()</c> and <c>x.Discount.GetValueOrDefault(1m)</c>.</summary>
 internal sealed class ValueOrDefaultTranslator : IOperandTranslator
 {
-    public bool Knows(Expression expression) => expression is MethodCallExpression call && BooleanForms.IsValueOrDefault(call);
+    public bool Knows(Expression expression) => 
+        expression is MethodCallExpression call && call.Means(QueryWord.ValueOrDefault) && BooleanForms.IsValueOrDefault(call);
 
     public TranslatedOperand Translate(Expression expression, OperandTranslator operands)
     {
