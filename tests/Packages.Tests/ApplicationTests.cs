@@ -45,6 +45,19 @@ public sealed class ApplicationTests(MadePackages packages)
         Assert.Equal("1\n", await Shell.RunAsync(memory.Folder, memory.Command()));
     }
 
+    [Theory]
+    [InlineData("Granary.Domain")]
+    [InlineData("Granary.Cluster")]
+    public async Task A_specification_that_no_query_can_run_is_an_error_of_the_build(string package)
+    {
+        Outcome build = await Application.TryBuildAsync(
+            packages, $"Refused.{package}", new NuGetName(package), Book, Model, $"{Programs}/Refused/BooksWithTitle.cs");
+
+        Assert.NotEqual(0, build.ExitCode);
+        Assert.Contains(
+            "BooksWithTitle.cs(10,17): error GRN001: 'book.Title.Normalize()' cannot run", build.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_silo_on_one_package_serves_a_client_on_another()
     {

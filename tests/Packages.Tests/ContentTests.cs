@@ -26,6 +26,17 @@ public sealed class ContentTests(MadePackages packages)
         Assert.Equal(assemblies.Select(assembly => $"lib/net10.0/{assembly}.pdb"), Libraries(symbols));
     }
 
+    [Fact]
+    public void The_analyzers_and_their_fixes_are_in_the_package_of_domains()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(packages.PathOf(NuGetName.Domain));
+
+        Assert.Equal(
+            ["analyzers/dotnet/cs/Granary.Analyzers.dll", "analyzers/dotnet/cs/Granary.CodeFixes.dll"],
+            archive.Entries.Select(entry => entry.FullName).Where(name => name.StartsWith("analyzers/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("Granary.Domain")]
     [InlineData("Granary")]

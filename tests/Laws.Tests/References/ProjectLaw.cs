@@ -25,6 +25,8 @@ internal static class ProjectLaw
             ["Microsoft.Orleans.TestingHost"]),
         ["src/Verification"] = new(["src/Domain"], []),
         ["src/OpenTelemetry"] = new([], ["OpenTelemetry.Api.ProviderBuilderExtensions"]),
+        ["src/Analyzers"] = new([], ["Microsoft.CodeAnalysis.CSharp"]),
+        ["src/CodeFixes"] = new(["src/Analyzers"], ["Microsoft.CodeAnalysis.CSharp.Workspaces"]),
         [Silo] = new(
             [
                 "src/Domain", "src/Contracts", "src/Mapping", "src/Client", "src/Cluster", "src/Storage", "src/Grains", "src/Verification",

@@ -5,6 +5,9 @@ namespace Granary.Packages.Tests.Builds;
 /// <summary>A project as <c>dotnet new</c> leaves it, with references to packages and files of this tree as its code.</summary>
 internal sealed class Application
 {
+    private static readonly string[] _build =
+        ["dotnet", "build", "--nologo", "--verbosity", "quiet", "-warnaserror", "-warnnotaserror:NU1603,xUnit1051"];
+
     private Application(DirectoryInfo folder) => Folder = folder;
 
     /// <summary>The folder of the program.</summary>
@@ -19,6 +22,14 @@ internal sealed class Application
     {
         bool isProgram = code.Any(file => file.EndsWith("Program.cs", StringComparison.Ordinal));
         return await BuildAsync(packages, name, code, Project(isProgram ? "Exe" : "Library", [(reference, packages.Version)]));
+    }
+
+    /// <summary>Writes and builds a library, whose build may fail.</summary>
+    /// <inheritdoc cref="BuildAsync(MadePackages, string, NuGetName, string[])"/>
+    public static async Task<Outcome> TryBuildAsync(MadePackages packages, string name, NuGetName reference, params string[] code)
+    {
+        DirectoryInfo folder = await WriteAsync(packages, name, code, Project("Library", [(reference, packages.Version)]));
+        return await Shell.TryAsync(folder, _build);
     }
 
     /// <summary>Writes and builds a project of tests.</summary>
@@ -78,6 +89,13 @@ internal sealed class Application
 
     private static async Task<Application> BuildAsync(MadePackages packages, string name, string[] code, string project)
     {
+        DirectoryInfo folder = await WriteAsync(packages, name, code, project);
+        await Shell.RunAsync(folder, _build);
+        return new Application(folder);
+    }
+
+    private static async Task<DirectoryInfo> WriteAsync(MadePackages packages, string name, string[] code, string project)
+    {
         DirectoryInfo folder = packages.Inner(name);
         folder.Create();
         foreach (string file in code)
@@ -86,8 +104,6 @@ internal sealed class Application
         }
 
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{name}.csproj"), project);
-        await Shell.RunAsync(
-            folder, "dotnet", "build", "--nologo", "--verbosity", "quiet", "-warnaserror", "-warnnotaserror:NU1603,xUnit1051");
-        return new Application(folder);
+        return folder;
     }
 }

@@ -1,0 +1,121 @@
+using Granary.Mapping.Translation.Vocabulary;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Granary.Analyzers.Queries;
+
+/// <summary>Finds the parts of one expression that the translator refuses, whatever the model says.</summary>
+/// <remarks>
+/// As in the translator, only parts that depend on the aggregate or on an element of its collections are translated; captured values are
+/// computed before. What depends on the model, such as whether a property is stored, is left to the translator.
+/// </remarks>
+internal sealed class ExpressionCheck
+{
+    private readonly QueryUse _use;
+    private readonly QueryParameters _parameters;
+    private readonly List<Finding> _findings = [];
+
+    private ExpressionCheck(IAnonymousFunctionOperation lambda, QueryUse use)
+    {
+        _use = use;
+        _parameters = new QueryParameters(lambda);
+    }
+
+    /// <summary>The parts of a lambda that a query cannot run; none if the translator may accept it.</summary>
+    public static IReadOnlyList<Finding> Run(IAnonymousFunctionOperation lambda, QueryUse use)
+    {
+        var check = new ExpressionCheck(lambda, use);
+        check.Visit(lambda.Body);
+        return check._findings;
+    }
+
+    private void Visit(IOperation part)
+    {
+        if (!_parameters.Speak(part))
+        {
+            return;
+        }
+
+        Finding? finding = _use == QueryUse.Projection
+            ? ProjectedParts.FindReason(part, _parameters)
+            : TranslatedParts.FindReason(part, _parameters);
+        if (finding is not null)
+        {
+            _findings.Add(finding);
+        }
+        else if (_use == QueryUse.Whole && part is IInvocationOperation call && SourceOf(call) is { } source)
+        {
+            VisitElements(call, source);
+        }
+        else
+        {
+            VisitParts(part);
+        }
+    }
+
+    private void VisitParts(IOperation part)
+    {
+        // The parameters of a lambda that is called with parts of the aggregate.
+        foreach (IOperation argument in part is IInvocationOperation call ? CallParts.ArgumentsOf(call) : [])
+        {
+            if (CallParts.LambdaOf(argument) is { } lambda)
+            {
+                _parameters.Add(lambda);
+            }
+        }
+
+        foreach (IOperation each in part.ChildOperations)
+        {
+            Visit(each);
+        }
+    }
+
+    // A call that looks into a collection: the collection, and what is asked of its elements.
+    private void VisitElements(IInvocationOperation call, IOperation source)
+    {
+        VisitSource(source);
+        foreach (IOperation argument in CallParts.ArgumentsOf(call).Where(argument => argument != source))
+        {
+            if (CallParts.WordOf(call) == QueryWord.Membership)
+            {
+                Visit(argument);
+            }
+            else if (CallParts.LambdaOf(argument) is { Symbol.Parameters.Length: 1 } rule)
+            {
+                _parameters.Add(rule);
+                Visit(rule.Body);
+            }
+            else
+            {
+                _findings.Add(new Finding(argument, CallAdvice.DelegateRule));
+            }
+        }
+    }
+
+    private void VisitSource(IOperation source)
+    {
+        IOperation plain = CallParts.Plain(source);
+        if (plain is not IInvocationOperation call || CallParts.WordOf(call) != QueryWord.Narrowing)
+        {
+            Visit(plain);
+            return;
+        }
+
+        IOperation inner = CallParts.ArgumentsOf(call)[0];
+        if (_parameters.Speak(inner))
+        {
+            VisitElements(call, inner);
+        }
+        else if (_parameters.Speak(call))
+        {
+            _findings.Add(new Finding(call, CallAdvice.OwnCollection));
+        }
+    }
+
+    private static IOperation? SourceOf(IInvocationOperation call) => CallParts.WordOf(call) switch
+    {
+        QueryWord.Membership => call.Instance ?? CallParts.ArgumentsOf(call)[0],
+        QueryWord.AnyElement or QueryWord.AllElements or QueryWord.ElementCount => CallParts.ArgumentsOf(call)[0],
+        _ => null,
+    };
+}

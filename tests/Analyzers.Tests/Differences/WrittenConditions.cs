@@ -1,0 +1,55 @@
+namespace Granary.Analyzers.Tests.Differences;
+
+/// <summary>Conditions that no signature suggests: LINQ, operators, indexers, comparers.</summary>
+internal static class WrittenConditions
+{
+    /// <summary>The conditions over <c>x</c>.</summary>
+    public static readonly string[] All =
+    [
+        "x.Tags.Any()", "x.Tags.Any(t => t == Captured.Text)", "x.Tags.All(t => t != Captured.Text)", "x.Tags.Count > 0",
+        "x.Tags.Count() > 0", "x.Tags.Count(t => t == Captured.Text) > 0", "x.Tags.LongCount() > 0", "x.Numbers.Length > 0",
+        "x.Tags.Contains(Captured.Text)", "x.Numbers.Contains(Captured.Int)", "x.Numbers.Contains(x.Int)",
+        "x.Tags.Where(t => t.StartsWith(Captured.Text)).Any()", "x.Tags.Where(t => t.Trim() == Captured.Text).Any()",
+        "x.Tags.Where(t => t != Captured.Text).Count(t => t.Length > 1) > 0",
+        "x.Tags.Where(t => t != Captured.Text).Contains(Captured.Text)", "x.Fixed.Any()", "x.Fixed.Any(t => t == Captured.Text)",
+        "x.Fixed.All(t => t != Captured.Text)", "x.Tags.First() == Captured.Text", "x.Tags.FirstOrDefault() == Captured.Text",
+        "x.Tags.Last() == Captured.Text", "x.Tags.Single() == Captured.Text", "x.Tags.ElementAt(0) == Captured.Text",
+        "x.Tags[0] == Captured.Text", "x.Numbers[0] == Captured.Int", "x.Numbers.Sum() > 0", "x.Numbers.Max() > 0", "x.Numbers.Min() > 0",
+        "x.Numbers.Average() > 0", "x.Tags.Distinct().Any()", "x.Tags.Select(t => t).Any()",
+        "x.Tags.Select(t => t).Contains(Captured.Text)", "x.Tags.Skip(1).Any()", "x.Tags.Take(1).Any()", "x.Tags.OrderBy(t => t).Any()",
+        "x.Tags.OfType<string>().Any()", "x.Tags.Concat(Captured.Texts).Any()", "x.Tags.ToArray().Length > 0",
+        "x.Tags.SequenceEqual(Captured.Texts)", "x.Tags.Contains(Captured.Text, StringComparer.Ordinal)",
+        "x.Tags.IndexOf(Captured.Text) > 0", "x.Tags.Exists(t => t == Captured.Text)", "x.Tags.TrueForAll(t => t == Captured.Text)",
+        "x.Tags.AsEnumerable().Any()", "Captured.Texts.Contains(x.Text)", "Captured.Texts.ToList().Contains(x.Text)",
+        "Captured.Numbers.Contains(x.Int)", "Captured.Texts.Any(t => t == x.Text)", "Captured.Texts.All(t => t != x.Text)",
+        "Captured.Texts.Count(t => t == x.Text) > 0", "Captured.Texts.Where(t => t == x.Text).Any()",
+        "Captured.Texts.Where(t => t != Captured.Text).Contains(x.Text)",
+        "Captured.Texts.Contains(x.Text, StringComparer.OrdinalIgnoreCase)", "new[] { x.Text }.Contains(Captured.Text)",
+        "Array.IndexOf(Captured.Texts, x.Text) > 0", "Array.Exists(Captured.Texts, t => t == x.Text)",
+        "string.CompareOrdinal(x.Text, Captured.Text) < 0", "0 < string.CompareOrdinal(x.Text, Captured.Text)",
+        "string.CompareOrdinal(x.Text, Captured.Text) < 1", "string.Compare(x.Text, Captured.Text, StringComparison.Ordinal) < 0",
+        "string.Compare(x.Text, Captured.Text, StringComparison.OrdinalIgnoreCase) < 0", "string.Compare(x.Text, Captured.Text) < 0",
+        "string.Compare(x.Text, Captured.Text, StringComparison.CurrentCulture) < 0", "x.Text.CompareTo(Captured.Text) < 0",
+        "x.Int.CompareTo(Captured.Int) < 1", "0 > x.Int.CompareTo(Captured.Int)", "x.Int.CompareTo(Captured.Int) == x.Int",
+        "Comparer<int>.Default.Compare(x.Int, Captured.Int) > 0", "StringComparer.Ordinal.Compare(x.Text, Captured.Text) > 0",
+        "StringComparer.Ordinal.Equals(x.Text, Captured.Text)", "StringComparer.CurrentCulture.Equals(x.Text, Captured.Text)",
+        "EqualityComparer<string>.Default.Equals(x.Text, Captured.Text)", "object.ReferenceEquals(x.Text, Captured.Text)",
+        "x.Text.StartsWith(Captured.Text, StringComparison.OrdinalIgnoreCase)",
+        "x.Text.EndsWith(Captured.Text, StringComparison.CurrentCulture)",
+        "x.Text.Contains(Captured.Text, StringComparison.InvariantCultureIgnoreCase)", "x.Text.Contains(x.Id)",
+        "Captured.Text.Contains(x.Text)", "x.Text.Equals(Captured.Text, StringComparison.CurrentCulture)",
+        "string.Equals(x.Text, Captured.Text, StringComparison.Ordinal)",
+        "string.Equals(x.Text, Captured.Text, StringComparison.InvariantCulture)", "x.Text[0] == Captured.Letter",
+        "x.Text + Captured.Text == Captured.Text", "$\"{x.Text}a\" == Captured.Text", "x.Int + 1 > 0", "x.Int - 1 > 0", "x.Int * 2 > 0",
+        "x.Int / 2 > 0", "x.Int % 2 > 0", "x.Int / x.Short > 0", "x.Int / 0 > 0", "x.Int / -1 > 0", "x.Long * 2 > 0", "x.Decimal * 2 > 0",
+        "x.Decimal / 2 > 0", "x.Decimal % 2 > 0", "x.Double * 2 > 0", "x.Double / 2 > 0", "x.Float + 1 > 0", "x.UInt + 1 > 0",
+        "x.ULong + 1 > 0", "x.Int << 1 > 0", "x.Int >> 1 > 0", "-x.Int > 0", "-x.Decimal > 0", "-x.Double > 0", "x.MaybeInt + 1 > 0",
+        "x.MaybeDecimal / 2 > 0", "x.MaybeInt % 2 == 1", "x.Time + Captured.Span > Captured.Time",
+        "x.Moment - Captured.Moment > Captured.Span", "x.Span + Captured.Span > Captured.Span", "(x.MaybeInt ?? 1) > 0",
+        "(x.Flag ? x.Int : 1) > 0", "x.Flag ? x.Int > 0 : x.Long > 0", "(Captured.Flag ? x.Int : x.Short) > 0",
+        "x.Moment.UtcDateTime.Hour > 0", "x.Moment.UtcDateTime.Date > Captured.Time", "x.Moment.UtcDateTime.AddDays(1) > Captured.Time",
+        "new DateTimeOffset(x.Time) > Captured.Moment", "new DateTime(x.Int, 1, 1) > Captured.Time", "new { x.Int }.Int > 0",
+        "TimeZoneInfo.ConvertTime(x.Moment, TimeZoneInfo.Local) > Captured.Moment", "x.Day.ToString() == Captured.Text",
+        "DateOnly.FromDateTime(x.Moment.UtcDateTime) == Captured.Day", "x.Address.OriginalString == Captured.Text",
+    ];
+}
