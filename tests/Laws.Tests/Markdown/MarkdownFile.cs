@@ -7,13 +7,18 @@ internal sealed partial class MarkdownFile(string path, string text)
 {
     private const string Fence = "```";
 
+    // TutorialTests compiles the files that it names behind the language, as in: csharp Domain/Account.cs
+    private const string Tutorial = "docs/tutorial.md";
+
     private static readonly string[] _names = ["csharp", "cs", "c#"];
 
     public string Path => path;
 
     /// <summary>Each block of C#, with the number of the line that opens it.</summary>
-    public IEnumerable<(int Line, string[] Code)> Blocks =>
-        Parts.Where(part => _names.Contains(part.Language)).Select(part => (part.Line, part.Lines.Select(line => line.Text).ToArray()));
+    /// <remarks>A file that the reader of the tutorial writes is none.</remarks>
+    public IEnumerable<(int Line, string[] Code)> Blocks => Parts
+        .Where(part => _names.Contains(part.Language) && !(path == Tutorial && part.File is not null))
+        .Select(part => (part.Line, part.Lines.Select(line => line.Text).ToArray()));
 
     /// <summary>Each link to a place of the repository, without the part from <c>#</c> on. Links to other places are not checked.</summary>
     public IEnumerable<(int Line, string Target)> Links =>
@@ -47,11 +52,11 @@ internal sealed partial class MarkdownFile(string path, string text)
         from line in part.Lines
         select (line.Number, line.Text);
 
-    private IEnumerable<(string? Language, int Line, List<(int Number, string Text)> Lines)> Parts
+    private IEnumerable<(string? Language, string? File, int Line, List<(int Number, string Text)> Lines)> Parts
     {
         get
         {
-            (string? Language, int Line, List<(int Number, string Text)> Lines) part = (null, 1, []);
+            (string? Language, string? File, int Line, List<(int Number, string Text)> Lines) part = (null, null, 1, []);
             string[] lines = text.Split('\n');
             for (int i = 0; i < lines.Length; i++)
             {
@@ -63,7 +68,8 @@ internal sealed partial class MarkdownFile(string path, string text)
                 }
 
                 yield return part;
-                part = (part.Language is null ? line.Trim().Trim('`').Trim().Split(' ')[0] : null, i + 1, []);
+                string[] words = part.Language is null ? line.Trim().Trim('`').Trim().Split(' ') : [];
+                part = (words.FirstOrDefault(), words.ElementAtOrDefault(1), i + 1, []);
             }
 
             yield return part;

@@ -56,6 +56,12 @@ public sealed class MarkdownTests
             violations, violation => Assert.StartsWith("README.md:1: a block of C# is an excerpt", violation, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("docs/tutorial.md", 0)]
+    [InlineData("docs/testing.md", 1)]
+    public void A_file_that_the_reader_writes_stands_in_the_tutorial_alone(string path, int violations) => Assert.Equal(
+        violations, ExcerptLaw.Violations(new MarkdownFile(path, "```csharp Domain/Account.cs\nnothing\n```"), [Source]).Count());
+
     [Fact]
     public void The_block_is_named_by_its_first_line() => Assert.StartsWith(
         "README.md:6: a block of C#",

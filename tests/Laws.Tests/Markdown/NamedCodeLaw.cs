@@ -14,6 +14,7 @@ internal static partial class NamedCodeLaw
         "EvalPlanQual", // in PostgreSQL
         "AddDefaultLogger", "IQueryable", // in .NET, and not used here
         "Meals", // an example
+        "Templates", "GranaryVersion", // a package without an assembly, and a property of its projects
 
         // What docs/moving.md compares with.
         "AddDbContext", "ExecutionStrategy", "HasConversion", "HasIndex", "IsUnique", // in Entity Framework Core

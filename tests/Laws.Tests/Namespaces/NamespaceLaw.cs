@@ -44,7 +44,9 @@ internal sealed class NamespaceLaw : ISourceLaw
             "src" => ($"Granary.{file.Segments[1]}", 2),
             "tests" => ($"Granary.{file.Segments[1]}", 2),
             "samples" => ($"Granary.Samples.{file.Segments[1]}", 2),
-            _ => ("Granary.Benchmarks", 1),
+            "benchmarks" => ("Granary.Benchmarks", 1),
+            // The template, whose folders are projects.
+            _ => ("GranaryApp", Repository.Template.Count(letter => letter == '/')),
         };
         string whole = string.Join('.', [project, .. file.Segments.Skip(folders).SkipLast(1)]);
         return file.IsSource && whole != project ? [project, whole] : [whole];

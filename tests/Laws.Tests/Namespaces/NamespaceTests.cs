@@ -25,6 +25,8 @@ public sealed class NamespaceTests
     [InlineData("samples/Shop/Orders/A.cs", "namespace Shop.Orders;", "1: a namespace is Granary.Samples.Shop.Orders here")]
     [InlineData("benchmarks/Smoke/A.cs", "namespace Granary.Benchmarks.Smoke;", null)]
     [InlineData("benchmarks/Program.cs", "return 0;", null)]
+    [InlineData($"{Repository.Template}Domain/A.cs", "namespace GranaryApp.Domain;", null)]
+    [InlineData($"{Repository.Template}Domain/A.cs", "namespace GranaryApp;", "1: a namespace is GranaryApp.Domain here")]
     public void A_strange_namespace_or_folder_is_caught(string path, string text, string? breach) =>
         Verdict.Of(new NamespaceLaw(), SourceFile.Of(path, text), breach);
 }

@@ -3,13 +3,16 @@ namespace Granary.Laws.Tests.Sources;
 /// <summary>The files of the repository from which these tests were built, without the output of builds.</summary>
 internal static class Repository
 {
+    /// <summary>The solution that <c>dotnet new granary</c> copies. It is built on packages, and not with this tree.</summary>
+    public const string Template = "eng/packages/Granary.Templates/granary/";
+
     public static readonly string Root = FindRoot();
 
     private static readonly string[] _areas = ["src", "samples", "tests", "benchmarks"];
     private static readonly Lazy<IReadOnlyList<string>> _files = new(() => [.. FilesOf(Root).Order(StringComparer.Ordinal)]);
 
     private static readonly Lazy<IReadOnlyList<SourceFile>> _sources = new(
-        () => [.. Ending(".cs").Where(path => _areas.Contains(path.Split('/')[0])).Select(path => SourceFile.Of(path, Read(path)))]);
+        () => [.. Ending(".cs").Where(IsSource).Select(path => SourceFile.Of(path, Read(path)))]);
 
     /// <summary>Every file, from the root, with slashes.</summary>
     public static IReadOnlyList<string> Files => _files.Value;
@@ -49,6 +52,9 @@ internal static class Repository
             }
         }
     }
+
+    private static bool IsSource(string path) =>
+        _areas.Contains(path.Split('/')[0]) || path.StartsWith(Template, StringComparison.Ordinal);
 
     private static string FromRoot(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
