@@ -62,7 +62,7 @@ test_packages() {
   if [ -n "$reason" ]; then
     summary_note_missing "packages, as $reason"
   else
-    beside Packages.Tests
+    beside Packages.Tests "$stores"
     summary_note_tested "packages, by programs that reference them"
   fi
 }

@@ -45,6 +45,7 @@ public sealed class ContentTests(MadePackages packages)
     [InlineData("Granary.Testing")]
     [InlineData("Granary.OpenTelemetry")]
     [InlineData("Granary.Tool")]
+    [InlineData("Granary.Templates")]
     public void A_package_says_what_it_is(string package)
     {
         using ZipArchive archive = ZipFile.OpenRead(packages.PathOf(new NuGetName(package)));

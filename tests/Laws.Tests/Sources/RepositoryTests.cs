@@ -10,6 +10,7 @@ public sealed class RepositoryTests
     [InlineData("samples/Shop/ShopModel.cs")]
     [InlineData("tests/Laws.Tests/Sources/RepositoryTests.cs")]
     [InlineData("benchmarks/Program.cs")]
+    [InlineData($"{Repository.Template}Domain/Account.cs")]
     public void The_laws_see_every_area(string path) => Assert.Contains(Repository.Sources, file => file.Path == path);
 
     [Fact]
