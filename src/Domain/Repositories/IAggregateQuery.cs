@@ -202,7 +202,7 @@ public interface IAggregateQuery<TAggregate> : IQueryResults<TAggregate>
     /// <example>
     /// <code><![CDATA[
     /// IReadOnlyList<KeyValuePair<CustomerId, decimal>> sales =
-    ///     await query.SumByAsync(order => order.Customer, order => order.Total, cancellationToken);
+    ///     await orders.All().SumByAsync(order => order.Customer, order => order.Total, cancellationToken);
     /// ]]></code>
     /// </example>
     /// <exception cref="UnsupportedSpecificationException">The key or the number cannot be computed by a query.</exception>

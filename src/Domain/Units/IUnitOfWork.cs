@@ -49,10 +49,12 @@ public interface IUnitOfWork : IAsyncDisposable
     /// </remarks>
     /// <example>
     /// <code><![CDATA[
-    /// await begun.LoadAsync(
+    /// (OrderId Order, Granary.Samples.Shop.Members.MemberId Seller)[] sales = [(id, new(Guid.NewGuid()))];
+    /// await unit.LoadAsync(
     ///     [
-    ///         WantedAggregates.From<Order, OrderId>(shipments.Select(shipment => shipment.Order)),
-    ///         WantedAggregates.From<Customer, CustomerId>(shipments.Select(shipment => shipment.Customer)),
+    ///         WantedAggregates.From<Order, OrderId>(sales.Select(sale => sale.Order)),
+    ///         WantedAggregates.From<Granary.Samples.Shop.Members.Member, Granary.Samples.Shop.Members.MemberId>(
+    ///             sales.Select(sale => sale.Seller)),
     ///     ],
     ///     cancellationToken);
     /// ]]></code>

@@ -17,7 +17,8 @@ internal static partial class NamedCodeLaw
         "Templates", "GranaryVersion", // a package without an assembly, and a property of its projects
 
         // What docs/moving.md compares with.
-        "AddDbContext", "ExecutionStrategy", "HasConversion", "HasIndex", "IsUnique", // in Entity Framework Core
+        "AddDbContext", "ExecuteDeleteAsync", "ExecuteUpdateAsync", // in Entity Framework Core
+        "ExecutionStrategy", "HasConversion", "HasIndex", "IsUnique",
         "AddMarten", "JsonTransforms", "Patch", "UniqueIndex", "UseOptimisticConcurrency", // in Marten
     ];
 
