@@ -79,7 +79,7 @@ public sealed class ContentTests(MadePackages packages)
     [Fact]
     public void Two_packs_of_one_commit_in_two_folders_give_equal_assemblies()
     {
-        Assert.Equal(7, packages.Packages.GetFiles("*.nupkg").Length);
+        Assert.Equal(8, packages.Packages.GetFiles("*.nupkg").Length);
         foreach (FileInfo package in packages.Packages.GetFiles("*nupkg"))
         {
             using ZipArchive first = ZipFile.OpenRead(package.FullName);
