@@ -36,15 +36,16 @@ test_everything() {
   beside Laws.Tests "$stores"
   beside Analyzers.Tests "$stores"
   beside Protocol.Model.Tests "$stores"
+  # The longest two begin first, so that the short ones fill what is left of two processors at the end.
+  beside Conformance.Tests "$stores"
+  test_packages
   beside Verification.Tests "$stores"
   beside Testing.Tests "$stores"
   beside Storage.Tests "$stores"
   beside Silo.Tests "$stores"
   beside Telemetry.Tests "$stores"
   beside Oracle.Tests "$stores"
-  beside Conformance.Tests "$stores"
   ${1:+"$1"}
-  test_packages
   alone Grains.Tests "$stores"
   alone Peers.Tests "$stores"
   # A kill is to meet commits that are as long on their way as those of a deployment.
