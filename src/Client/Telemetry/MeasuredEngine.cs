@@ -28,101 +28,89 @@ internal sealed class MeasuredEngine(IAggregateEngine inner, ILogger log, TimePr
 
     public void RequireWritable(CollectionName collection) => inner.RequireWritable(collection);
 
-    public ValueTask<StoredAggregate?> FindAsync(AggregateKey key, ReadMode mode, CancellationToken cancellationToken) => _calls.IsOn
-        ? MeasureAsync(
-            new CallTarget(OperationNames.Find, key.Collection),
-            (key, mode),
-            static (engine, asked, token) => engine.FindAsync(asked.key, asked.mode, token),
-            cancellationToken)
-        : inner.FindAsync(key, mode, cancellationToken);
+    public ValueTask<StoredAggregate?> FindAsync(AggregateKey key, ReadMode mode, CancellationToken cancellationToken) => _calls.AskAsync(
+        static asked => new CallTarget(OperationNames.Find, asked.key.Collection),
+        (inner, (key, mode)),
+        static (engine, asked, token) => engine.FindAsync(asked.key, asked.mode, token),
+        cancellationToken);
 
     public ValueTask<IReadOnlyList<StoredAggregate>> FindManyAsync(
-        IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken) => _calls.IsOn
-        ? MeasureAsync(
-            new CallTarget(OperationNames.FindMany, SoleCollection.In(keys, key => key.Collection)) { Size = keys.Count },
-            keys,
-            static (engine, asked, token) => engine.FindManyAsync(asked, token),
-            cancellationToken)
-        : inner.FindManyAsync(keys, cancellationToken);
+        IReadOnlyList<AggregateKey> keys, CancellationToken cancellationToken) => _calls.AskAsync(
+        static keys => new CallTarget(OperationNames.FindMany, SoleCollection.In(keys, key => key.Collection)) { Size = keys.Count },
+        (inner, keys),
+        static (engine, asked, token) => engine.FindManyAsync(asked, token),
+        cancellationToken);
 
-    public ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) => _calls.IsOn
-        ? MeasureAsync(
-            new CallTarget(OperationNames.Contains, key.Collection),
-            key,
-            static (engine, asked, token) => engine.ContainsAsync(asked, token),
-            cancellationToken)
-        : inner.ContainsAsync(key, cancellationToken);
+    public ValueTask<bool> ContainsAsync(AggregateKey key, CancellationToken cancellationToken) => _calls.AskAsync(
+        static key => new CallTarget(OperationNames.Contains, key.Collection),
+        (inner, key),
+        static (engine, asked, token) => engine.ContainsAsync(asked, token),
+        cancellationToken);
 
-    public IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, CancellationToken cancellationToken) => _calls.IsOn
-        ? MeasuredStream.ReadAsync(
-            _calls, new CallTarget(OperationNames.Query, plan.Collection), inner.QueryAsync(plan, cancellationToken), cancellationToken)
-        : inner.QueryAsync(plan, cancellationToken);
+    public IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, CancellationToken cancellationToken) =>
+        _calls.Read(new CallTarget(OperationNames.Query, plan.Collection), inner.QueryAsync(plan, cancellationToken), cancellationToken);
 
-    public ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken) => _calls.IsOn
-        ? MeasureAsync(
-            new CallTarget(OperationNames.Count, plan.Collection),
-            plan,
-            static (engine, asked, token) => engine.CountAsync(asked, token),
-            cancellationToken)
-        : inner.CountAsync(plan, cancellationToken);
+    public ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken) => _calls.AskAsync(
+        static plan => new CallTarget(OperationNames.Count, plan.Collection),
+        (inner, plan),
+        static (engine, asked, token) => engine.CountAsync(asked, token),
+        cancellationToken);
 
     public ValueTask<IReadOnlyList<SummaryGroup>> SummarizeAsync(
-        QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken) => _calls.IsOn
-        ? MeasureAsync(
-            new CallTarget(OperationNames.Summarize, plan.Collection),
-            (plan, summary),
-            static (engine, asked, token) => engine.SummarizeAsync(asked.plan, asked.summary, token),
-            cancellationToken)
-        : inner.SummarizeAsync(plan, summary, cancellationToken);
+        QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken) => _calls.AskAsync(
+        static asked => new CallTarget(OperationNames.Summarize, asked.plan.Collection),
+        (inner, (plan, summary)),
+        static (engine, asked, token) => engine.SummarizeAsync(asked.plan, asked.summary, token),
+        cancellationToken);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<CommitResult> CommitAsync(WriteBatch batch, CancellationToken cancellationToken)
     {
         MeasuredCall call = _calls.IsOn ? Begin(batch) : default;
+        CommitResult result;
         try
         {
-            CommitResult result = await inner.CommitAsync(batch, cancellationToken).ConfigureAwait(false);
-            End(call, result is CommitResult.Committed ? null : Refusals.KindOf(result, batch));
-            return result;
+            result = await inner.CommitAsync(batch, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
             Fail(call, failure, batch.CommitId);
             throw;
         }
+
+        End(call, Refusals.KindOf(result, batch));
+        return result;
     }
 
-    public ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken) => _calls.IsOn
-        ? MeasureAsync(
-            new CallTarget(OperationNames.Resolve, default),
-            commitId,
-            static (engine, asked, token) => engine.ResolveAsync(asked, token),
-            cancellationToken)
-        : inner.ResolveAsync(commitId, cancellationToken);
+    public ValueTask<bool> ResolveAsync(CommitId commitId, CancellationToken cancellationToken) => _calls.AskAsync(
+        static _ => new CallTarget(OperationNames.Resolve, default),
+        (inner, commitId),
+        static (engine, asked, token) => engine.ResolveAsync(asked, token),
+        cancellationToken);
 
-    public ValueTask<CommitOutcome?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) => _calls.IsOn
-        ? MeasureAsync(
-            new CallTarget(OperationNames.FindCommit, default),
-            commitId,
-            static (engine, asked, token) => engine.FindCommitAsync(asked, token),
-            cancellationToken)
-        : inner.FindCommitAsync(commitId, cancellationToken);
+    public ValueTask<CommitOutcome?> FindCommitAsync(CommitId commitId, CancellationToken cancellationToken) => _calls.AskAsync(
+        static _ => new CallTarget(OperationNames.FindCommit, default),
+        (inner, commitId),
+        static (engine, asked, token) => engine.FindCommitAsync(asked, token),
+        cancellationToken);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         MeasuredCall call = _calls.IsOn ? Begin(invocation) : default;
+        InvocationResult result;
         try
         {
-            InvocationResult result = await inner.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
-            End(call, refusal: null);
-            return result;
+            result = await inner.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
             Fail(call, failure, invocation.CommitId);
             throw;
         }
+
+        call.End();
+        return result;
     }
 
     public ValueTask DisposeAsync() => inner is IAsyncDisposable disposable ? disposable.DisposeAsync() : ValueTask.CompletedTask;
@@ -170,25 +158,4 @@ internal sealed class MeasuredEngine(IAggregateEngine inner, ILogger log, TimePr
 
     private static void CountConflict(string kind) =>
         ClientInstruments.Conflicts.Add(1, new KeyValuePair<string, object?>(AttributeNames.ConflictKind, kind));
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<TResult> MeasureAsync<TAsked, TResult>(
-        CallTarget target,
-        TAsked asked,
-        Func<IAggregateEngine, TAsked, CancellationToken, ValueTask<TResult>> ask,
-        CancellationToken cancellationToken)
-    {
-        MeasuredCall call = _calls.Begin(target);
-        try
-        {
-            TResult result = await ask(inner, asked, cancellationToken).ConfigureAwait(false);
-            call.End();
-            return result;
-        }
-        catch (Exception failure)
-        {
-            call.Fail(failure);
-            throw;
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 
 namespace Granary.Contracts.Telemetry;
 
@@ -43,6 +44,25 @@ internal sealed class CallMeter(Histogram<double> duration, string system, TimeP
         return new MeasuredCall(this, target, span, duration.Enabled ? time.GetTimestamp() : 0);
     }
 
+    /// <summary>Asks a source, and measures the call if somebody listens. Otherwise the call goes straight to the source.</summary>
+    /// <param name="targetOf">Says what is asked, if somebody listens. Pass static functions, so that no closure is made.</param>
+    /// <param name="call">The source, and the argument of the question.</param>
+    /// <param name="ask">Asks.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    public ValueTask<TResult> AskAsync<TSource, TAsked, TResult>(
+        Func<TAsked, CallTarget> targetOf,
+        (TSource Source, TAsked Asked) call,
+        Func<TSource, TAsked, CancellationToken, ValueTask<TResult>> ask,
+        CancellationToken cancellationToken) =>
+        IsOn ? MeasureAsync(targetOf(call.Asked), call, ask, cancellationToken) : ask(call.Source, call.Asked, cancellationToken);
+
+    /// <summary>Reads a stream, and measures it if somebody listens.</summary>
+    /// <param name="target">What is asked.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public IAsyncEnumerable<TItem> Read<TItem>(CallTarget target, IAsyncEnumerable<TItem> stream, CancellationToken cancellationToken) =>
+        IsOn ? MeasuredStream.ReadAsync(this, target, stream, cancellationToken) : stream;
+
     /// <summary>Records the time of a call that has ended.</summary>
     public void Record(CallTarget target, long began, string? error)
     {
@@ -63,6 +83,29 @@ internal sealed class CallMeter(Histogram<double> duration, string system, TimeP
         }
 
         duration.Record(time.GetElapsedTime(began).TotalSeconds, tags);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TResult> MeasureAsync<TSource, TAsked, TResult>(
+        CallTarget target,
+        (TSource Source, TAsked Asked) call,
+        Func<TSource, TAsked, CancellationToken, ValueTask<TResult>> ask,
+        CancellationToken cancellationToken)
+    {
+        MeasuredCall measured = Begin(target);
+        TResult result;
+        try
+        {
+            result = await ask(call.Source, call.Asked, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            measured.Fail(failure);
+            throw;
+        }
+
+        measured.End();
+        return result;
     }
 
     // A span that is not recorded is not begun where nothing in this process could be beneath it, which saves most of its cost.

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 
 namespace Granary.Contracts.Telemetry;
@@ -44,6 +45,14 @@ internal readonly struct MeasuredCall
         _span?.Dispose();
     }
 
-    /// <summary>Ends the measurement of a call that failed.</summary>
-    public void Fail(Exception failure) => End(SpanErrors.ClassOf(failure));
+    /// <summary>Ends the measurement of a call that failed. Its span gets the code that the database gave, if it gave one.</summary>
+    public void Fail(Exception failure)
+    {
+        if ((failure as DbException ?? failure.InnerException as DbException)?.SqlState is { } state)
+        {
+            Note(AttributeNames.StatusCode, state);
+        }
+
+        End(SpanErrors.ClassOf(failure));
+    }
 }

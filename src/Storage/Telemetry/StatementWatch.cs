@@ -48,7 +48,7 @@ internal sealed class StatementWatch(ILogger log)
         string before = span.GetTagItem(AttributeNames.QueryText) as string ?? "";
         if (before.Length == 0)
         {
-            span.SetTag(AttributeNames.QueryText, statement);
+            span.SetTag(AttributeNames.QueryText, statement.Length <= LongestText ? statement : statement[..LongestText]);
         }
         else if (before.Length + statement.Length < LongestText && !before.Contains(statement, StringComparison.Ordinal))
         {
