@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Granary.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,34 +11,14 @@ namespace Granary.CodeFixes;
 /// <summary>Awaits a call, if the code around it is asynchronous.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class AwaitFixProvider : CodeFixProvider
+internal sealed class AwaitFixProvider() : ReplacingFixProvider(Rules.Unawaited)
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => [Rules.Unawaited.Id];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (Diagnostic diagnostic in context.Diagnostics)
-        {
-            if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is InvocationExpressionSyntax call
-                && IsAsynchronous(call))
-            {
-                SyntaxNode written = root.ReplaceNode(
-                    call,
-                    SyntaxFactory.AwaitExpression(call.WithoutLeadingTrivia()).WithLeadingTrivia(call.GetLeadingTrivia())
-                        .WithAdditionalAnnotations(Formatter.Annotation));
-                context.RegisterCodeFix(
-                    CodeAction.Create(
-                        "Await the call", _ => Task.FromResult(context.Document.WithSyntaxRoot(written)), equivalenceKey: "await"),
-                    diagnostic);
-            }
-        }
-    }
+    protected override (string Title, SyntaxNode Before, SyntaxNode After)? Find(SyntaxNode place, string? fix) =>
+        place is InvocationExpressionSyntax call && IsAsynchronous(call)
+            ? ("Await the call", call,
+                SyntaxFactory.AwaitExpression(call.WithoutLeadingTrivia()).WithAdditionalAnnotations(Formatter.Annotation))
+            : null;
 
     private static bool IsAsynchronous(SyntaxNode call) => call.Ancestors().FirstOrDefault(
         node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Granary.Analyzers;
 using Granary.Analyzers.Queries;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,32 +11,13 @@ namespace Granary.CodeFixes;
 /// <summary>Writes the form of a part that a query can run.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class QueryFixProvider : CodeFixProvider
+internal sealed class QueryFixProvider() : ReplacingFixProvider(Rules.Untranslatable)
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => [Rules.Untranslatable.Id];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (Diagnostic diagnostic in context.Diagnostics)
-        {
-            if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax part
-                && diagnostic.Properties.TryGetValue(Rules.Fix, out string? name) && Enum.TryParse(name, out QueryFix fix)
-                && Changed(part, fix) is { } changed)
-            {
-                SyntaxNode written = root.ReplaceNode(part, changed.WithTriviaFrom(part));
-                context.RegisterCodeFix(
-                    CodeAction.Create(
-                        TitleOf(fix), _ => Task.FromResult(context.Document.WithSyntaxRoot(written)), equivalenceKey: fix.ToString()),
-                    diagnostic);
-            }
-        }
-    }
+    protected override (string Title, SyntaxNode Before, SyntaxNode After)? Find(SyntaxNode place, string? fix) =>
+        place is ExpressionSyntax part && Enum.TryParse(fix, out QueryFix known) && Changed(part, known) is { } changed
+            ? (TitleOf(known), part, changed)
+            : null;
 
     private static ExpressionSyntax? Changed(ExpressionSyntax part, QueryFix fix) => (fix, part) switch
     {

@@ -8,16 +8,11 @@ namespace Granary.Analyzers.Loading;
 
 /// <summary>Reports an operator over results that were loaded for it, where the query has the same operator.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class LoadingAnalyzer : DiagnosticAnalyzer
+internal sealed class LoadingAnalyzer() : ProductAnalyzer(Rules.Loading)
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rules.Loading];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    protected override void Register(AnalysisContext context)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterOperationAction(AnalyzeCall, OperationKind.Invocation);
         context.RegisterOperationAction(AnalyzeCount, OperationKind.PropertyReference);
     }

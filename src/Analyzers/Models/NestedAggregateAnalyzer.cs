@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -10,16 +9,11 @@ namespace Granary.Analyzers.Models;
 /// looked into, because their private fields are not known.
 /// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class NestedAggregateAnalyzer : DiagnosticAnalyzer
+internal sealed class NestedAggregateAnalyzer() : ProductAnalyzer(Rules.NestedAggregate)
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rules.NestedAggregate];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    protected override void Register(AnalysisContext context)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterSymbolStartAction(
             start =>
             {

@@ -7,16 +7,11 @@ namespace Granary.Analyzers.Queries;
 
 /// <summary>Reports what the translator would refuse when the query is made.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class UntranslatableAnalyzer : DiagnosticAnalyzer
+internal sealed class UntranslatableAnalyzer() : ProductAnalyzer(Rules.Untranslatable)
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rules.Untranslatable];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    protected override void Register(AnalysisContext context)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterOperationAction(Analyze, OperationKind.AnonymousFunction);
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,7 +6,7 @@ namespace Granary.Analyzers.Tasks;
 
 /// <summary>Reports a call of the product whose task is neither awaited, returned nor stored.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class UnawaitedAnalyzer : DiagnosticAnalyzer
+internal sealed class UnawaitedAnalyzer() : ProductAnalyzer(Rules.Unawaited)
 {
     private static readonly HashSet<string> _tasks =
     [
@@ -19,13 +18,8 @@ internal sealed class UnawaitedAnalyzer : DiagnosticAnalyzer
     private static readonly HashSet<string> _views = ["ConfigureAwait", "AsTask", "Preserve"];
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rules.Unawaited];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    protected override void Register(AnalysisContext context)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterOperationAction(Analyze, OperationKind.ExpressionStatement);
     }
 
