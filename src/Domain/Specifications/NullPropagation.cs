@@ -146,8 +146,9 @@ internal sealed class NullPropagation(
         Expression? target = node.Object is not { } owner ? null
             : Speaks(owner) ? Guarded(Visit(owner), owner.Type, guards)
             : owner;
-        bool sequence = node.Object is null && node.Method.DeclaringType == typeof(Enumerable);
-        var arguments = node.Arguments.Select((argument, position) => Argument(argument, sequence && position == 0, guards)).ToList();
+        bool isOfLinq = node.Object is null && node.Method.DeclaringType == typeof(Enumerable);
+        var arguments = node.Arguments
+            .Select((argument, position) => Argument(argument, isOfLinq ? position == 0 : IsFlagTest(node), guards)).ToList();
         return GuardedBy(guards, Ordinal(Expression.Call(target, node.Method, arguments)));
     }
 
@@ -235,11 +236,11 @@ internal sealed class NullPropagation(
     // Null propagates through stored values only. A captured value that is null is a mistake of the caller, and fails as in C#.
     private bool Speaks(Expression part) => _speaking?.Contains(part) == true;
 
-    private Expression Argument(Expression argument, bool isSequence, List<(ParameterExpression, Expression)> guards)
+    private Expression Argument(Expression argument, bool isRequired, List<(ParameterExpression, Expression)> guards)
     {
         Expression visited = Visit(argument);
         bool lifted = visited.Type != argument.Type;
-        bool mayBeMissing = isSequence && visited != root && Speaks(argument);
+        bool mayBeMissing = isRequired && visited != root && Speaks(argument);
         return lifted || mayBeMissing ? Guarded(visited, argument.Type, guards) : visited;
     }
 
@@ -272,6 +273,10 @@ internal sealed class NullPropagation(
         return Expression.Block(
             type, [variable], Expression.Assign(variable, value), Expression.Condition(test, Expression.Default(type), answer));
     }
+
+    // The flag is boxed, so that a missing one would be null.
+    private static bool IsFlagTest(MethodCallExpression call) =>
+        call.Method.Name == nameof(Enum.HasFlag) && call.Method.DeclaringType == typeof(Enum);
 
     private static (Expression Left, Expression Right) Alike(Expression left, Expression right) => left.Type == right.Type
         ? (left, right)

@@ -19,6 +19,14 @@ internal static class EnumNames
             : name;
     }
 
+    /// <summary>The name under which documents hold a value; null if they cannot hold it.</summary>
+    public static string? FindName(Enum value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        string name = value.ToString();
+        return char.IsAsciiDigit(name[0]) || name[0] == '-' ? null : name;
+    }
+
     /// <summary>The value of any of its names, as C# spells them: an alias, or flags in any order, joined by commas.</summary>
     public static bool TryReadAny<TEnum>(string? text, out TEnum value)
         where TEnum : struct, Enum
@@ -42,5 +50,6 @@ internal static class EnumNames
             && value.ToString() == name;
     }
 
-    private static bool IsFlags(Type type) => _flags.GetOrAdd(type, static t => t.IsDefined(typeof(FlagsAttribute), inherit: false));
+    /// <summary>Whether a value of an enum may be several flags, so that documents hold their names joined by commas.</summary>
+    public static bool IsFlags(Type type) => _flags.GetOrAdd(type, static t => t.IsDefined(typeof(FlagsAttribute), inherit: false));
 }

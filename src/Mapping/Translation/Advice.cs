@@ -15,6 +15,8 @@ internal static class Advice
         BinaryExpression { NodeType: ExpressionType.ArrayIndex } => CallAdvice.Element,
         BinaryExpression binary when binary.Type == typeof(bool) =>
             "whether a condition holds is no value that is stored; compare conditions with each other, or with true and false.",
+        BinaryExpression when MaskedFlags.Find(expression) is not null =>
+            "the bits of an enum are compared by == and != with captured values; HasFlag tests them too.",
         BinaryExpression => CallAdvice.Computation,
         ConditionalExpression => CallAdvice.Choice,
         TypeBinaryExpression => "a type cannot be asked for; ask for a member that only this subtype has.",

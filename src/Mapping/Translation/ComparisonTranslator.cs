@@ -101,6 +101,11 @@ internal sealed class ComparisonTranslator(TranslationScope scope, ConditionTran
             return Equal(right, left);
         }
 
+        if (MaskedFlags.Find(left) is { } masked && CapturedValue.Is(right))
+        {
+            return masked.EqualTo(right, _operands);
+        }
+
         TranslatedOperand member = _operands.Translate(left);
         member.Operand.RequireComparable(left);
         if (!CapturedValue.Is(right))

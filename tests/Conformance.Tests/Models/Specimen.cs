@@ -33,6 +33,12 @@ public sealed class Specimen
 
     public Grade? BestGrade { get; set; }
 
+    public Perils Perils { get; set; }
+
+    public Perils? Feared { get; set; }
+
+    public Trades? Trades { get; set; }
+
     public Guid Token { get; set; }
 
     public DateTimeOffset At { get; set; }

@@ -17,8 +17,9 @@ public sealed class SpecimenRules(Random random)
             _ => !Rule(depth - 1),
         };
 
-    private Expression<Func<Specimen, bool>> Leaf() => random.Next(14) switch
+    private Expression<Func<Specimen, bool>> Leaf() => random.Next(15) switch
     {
+        14 => PerilLeaf(),
         10 => CaseLeaf(),
         11 => ElementLeaf(),
         12 => ArithmeticLeaf(),
@@ -127,6 +128,23 @@ public sealed class SpecimenRules(Random random)
             2 => s => s.BestGrade == maybe,
             3 => s => s.BestGrade != grade,
             _ => s => s.Span == span,
+        };
+    }
+
+    private Expression<Func<Specimen, bool>> PerilLeaf()
+    {
+        Perils perils = _values.Perils();
+        Trades trades = _values.Trades();
+        return random.Next(8) switch
+        {
+            0 => s => s.Perils.HasFlag(perils),
+            1 => s => (s.Perils & perils) == perils,
+            2 => s => (s.Feared & perils) != 0,
+            3 => s => s.Feared!.Value.HasFlag(perils),
+            4 => s => perils.HasFlag(s.Perils),
+            5 => s => s.Trades!.Value.HasFlag(trades),
+            6 => s => (s.Trades & trades) != 0,
+            _ => s => (s.Trades & trades) == 0,
         };
     }
 

@@ -25,6 +25,10 @@ public sealed class Specimens(Random random)
 
     public Grade Grade() => Pick(Models.Grade.Low, Models.Grade.Middle, Models.Grade.High);
 
+    public Perils Perils() => Pick(Enum.GetValues<Perils>()) | Pick(Enum.GetValues<Perils>());
+
+    public Trades Trades() => Pick(Enum.GetValues<Trades>()) | Pick(Enum.GetValues<Trades>());
+
     public Guid Guid() => Pick(
         System.Guid.Empty,
         new Guid("00000000-0000-0000-0000-000000000001"),
@@ -88,6 +92,7 @@ public sealed class Specimens(Random random)
         (s.Count, s.Rank, s.Big) = (Whole(), MaybeValue(Whole), Long());
         (s.Price, s.Discount, s.Weight, s.Ratio) = (Decimal(), MaybeValue(Decimal), Double(), MaybeValue(Float));
         (s.Flag, s.Maybe, s.Grade, s.BestGrade) = (Coin(), MaybeValue(Coin), Grade(), MaybeValue(Grade));
+        (s.Perils, s.Feared, s.Trades) = (Perils(), MaybeValue(Perils), MaybeValue(Trades));
         (s.Token, s.At, s.Until, s.Day) = (Guid(), Moment(), MaybeValue(Moment), Day());
         (s.Time, s.Span, s.Label) = (MaybeValue(Time), Span(), new Label(Text()));
         (s.Alias, s.Place) = (MaybeValue(() => new Label(Text())), MaybeObject(Place));

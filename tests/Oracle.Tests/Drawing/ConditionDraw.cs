@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Granary.Oracle.Tests.Models;
 using Granary.Oracle.Tests.Rules;
 
 namespace Granary.Oracle.Tests.Drawing;
@@ -40,6 +41,11 @@ internal sealed class ConditionDraw(ValueDraw draw, List<Members> scope, Func<in
     {
         Type plain = Promotion.Plain(member.Type);
         bool isNullable = plain != member.Type;
+        if (Promotion.IsFlags(plain) && draw.Next(3) > 0)
+        {
+            return FlagsRule(member, plain);
+        }
+
         return draw.Next(6) switch
         {
             0 when isNullable => Decided(Members.MemberOf(member, nameof(Nullable<>.HasValue)), Known()),
@@ -86,6 +92,23 @@ internal sealed class ConditionDraw(ValueDraw draw, List<Members> scope, Func<in
         };
     }
 
+    private Rule FlagsRule(Value member, Type plain)
+    {
+        var mask = new Captured(Asked(plain), plain);
+        Value present = Members.Present(member);
+        return draw.Next(6) switch
+        {
+            0 => new Flagged(mask, present),
+            1 or 2 => new Flagged(present, mask),
+            3 => new Compared(draw.Pick(_equalities), new Masked(member, mask), new Captured(Enum.ToObject(plain, 0), plain)),
+            4 => new Compared(draw.Pick(_equalities), new Masked(member, mask), new Captured(Asked(member.Type), member.Type)),
+            _ => new Compared(draw.Pick(_equalities), new Masked(member, mask), mask),
+        };
+    }
+
+    private object? Asked(Type type) =>
+        draw.Next(8) == 0 && UnstorableValues.Of(type) is { Count: > 0 } unstorable ? draw.Pick(unstorable) : draw.Of(type);
+
     private OrDefault Otherwise(Value member)
     {
         Type plain = Promotion.Plain(member.Type);
@@ -93,7 +116,7 @@ internal sealed class ConditionDraw(ValueDraw draw, List<Members> scope, Func<in
         return new OrDefault(member, draw.Next(3) switch
         {
             // The default of some types is not a value that a document can hold.
-            0 when !Members.IsWrapper(plain) && plain != typeof(char) && plain != typeof(DateTime) => null,
+            0 when !Members.IsWrapper(plain) && plain != typeof(char) && plain != typeof(DateTime) && plain != typeof(Trades) => null,
             1 when others.Length > 0 => draw.Pick(others),
             _ => new Captured(draw.Present(plain), plain),
         });

@@ -94,7 +94,7 @@ internal sealed class RuleDraw(ValueDraw draw, Type thing)
     private Compared Comparison(Value member)
     {
         Type plain = Promotion.Plain(member.Type);
-        bool isOrdered = plain != typeof(bool) && plain != typeof(TimeSpan) && !Members.IsWrapper(plain);
+        bool isOrdered = !Promotion.IsFlags(plain) && plain != typeof(bool) && plain != typeof(TimeSpan) && !Members.IsWrapper(plain);
         Value[] others = [.. _scope.SelectMany(frame => frame.Scalars).Where(other => Promotion.Plain(other.Type) == plain)];
         if (draw.Next(3) == 0)
         {

@@ -11,7 +11,7 @@ internal sealed class TypeDraw(ValueDraw draw)
         typeof(bool),
         typeof(char), typeof(Guid), typeof(DateTimeOffset), typeof(DateTime), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan),
         typeof(Grade),
-        typeof(Mark), typeof(Label), typeof(Amount), typeof(Points), typeof(int), typeof(decimal),
+        typeof(Mark), typeof(Perils), typeof(Trades), typeof(Label), typeof(Amount), typeof(Points), typeof(int), typeof(decimal),
     ];
 
     private static readonly Type[] _identities = [typeof(string), typeof(Guid), typeof(long), typeof(int), typeof(Label)];

@@ -19,6 +19,8 @@ internal static class UnstorableValues
         { } plain when plain == typeof(Label) => [default(Label), .. _texts.Select(text => (object)new Label(text))],
         { } plain when plain == typeof(Grade) => [(Grade)3, (Grade)(-1), (Grade)99],
         { } plain when plain == typeof(Mark) => [(Mark)1, (Mark)201],
+        { } plain when plain == typeof(Perils) => [(Perils)8, Perils.Fire | (Perils)8, (Perils)(-1)],
+        { } plain when plain == typeof(Trades) => [(Trades)0, (Trades)256, Trades.Food | (Trades)256],
         { } plain when plain == typeof(DateTime) =>
             [new DateTime(2026, 3, 29, 1, 0, 0, DateTimeKind.Unspecified), new DateTime(2024, 12, 31, 23, 59, 59, DateTimeKind.Local)],
         _ => [],

@@ -29,6 +29,7 @@ internal sealed class ValueDraw(Random random)
     public object? Of(Type type) => Nullable.GetUnderlyingType(type) is { } inner ? random.Next(4) == 0 ? null : Of(inner)
         : Sequences.ElementOf(type) is { } element ? SequenceOf(type, element)
         : type == typeof(string) ? random.Next(6) == 0 ? null : Text()
+        : Promotion.IsFlags(type) ? Flags(type)
         : type.IsEnum ? Pick((IReadOnlyList<object>)[.. Enum.GetValues(type).Cast<object>()])
         : Scalar(type) ?? PartOf(type);
 
@@ -53,6 +54,13 @@ internal sealed class ValueDraw(Random random)
         : (object)number;
 
     private string IdText() => Pick("", "a", "B", "é", "😀", "\uE000", "'", "\"", "%", "_", "$1");
+
+    private object Flags(Type type)
+    {
+        Array all = Enum.GetValues(type);
+        IEnumerable<object> some = Enumerable.Range(0, 1 + random.Next(3)).Select(_ => all.GetValue(random.Next(all.Length))!); // values
+        return Enum.Parse(type, string.Join(',', some));
+    }
 
     private object? Scalar(Type type) => Number(type) ?? Moment(type) ?? (
         type == typeof(bool) ? Coin()

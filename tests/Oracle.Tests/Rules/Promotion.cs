@@ -17,6 +17,9 @@ internal static class Promotion
 
     public static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 
+    /// <summary>Whether a type is an enum of flags.</summary>
+    public static bool IsFlags(Type type) => type.IsEnum && type.IsDefined(typeof(FlagsAttribute), inherit: false);
+
     /// <summary>The conversions that the compiler writes.</summary>
     public static Expression To(Expression value, Type type)
     {

@@ -25,6 +25,10 @@ internal sealed class Parcel
 
     public ParcelSize Size { get; set; }
 
+    public ParcelRisks Risks { get; set; }
+
+    public ParcelStops Stops { get; set; }
+
     public DateTimeOffset SentAt { get; set; }
 
     public DateOnly DueOn { get; set; }

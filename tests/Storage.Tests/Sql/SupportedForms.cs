@@ -34,6 +34,10 @@ internal static class SupportedForms
         Form("whole number as a decimal", x => x.Count < 1.5m, NeverOfNull),
         Form("enum", x => x.Size == ParcelSize.Large, NullEqualsNull),
         Form("order of an enum", x => x.Size > ParcelSize.Small, NeverOfNull),
+        Form("flag", x => x.Risks.HasFlag(ParcelRisks.Frost), NeverOfNull),
+        Form("one of two flags", x => (x.Risks & (ParcelRisks.Frost | ParcelRisks.Theft)) != 0, "True if the member is null, as in C#: "
+            + "null is not 0."),
+        Form("flag of many", x => x.Stops.HasFlag(ParcelStops.Bergen), NeverOfNull),
         Form("id", x => x.Id == "p-1", "An id is never null; an id that no aggregate can have matches nothing."),
     ];
 

@@ -56,6 +56,7 @@ internal static class QueryVocabulary
             ["Value"] = QueryWord.PresentValue,
             ["GetValueOrDefault"] = QueryWord.ValueOrDefault,
         }),
+        ["System.Enum"] = With(_ofAnyType, new() { ["HasFlag"] = QueryWord.FlagTest }),
         [Enumerable] = With(_ofAnyType, _ofSequences),
         [ImmutableArrays] = With(_ofAnyType, _ofSequences),
     };

@@ -48,6 +48,9 @@ internal enum QueryWord
     /// <summary>A list has a value.</summary>
     Membership,
 
+    /// <summary>An enum has flags.</summary>
+    FlagTest,
+
     /// <summary>A collection has an element that fulfils a condition.</summary>
     AnyElement,
 

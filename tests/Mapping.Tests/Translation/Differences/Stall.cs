@@ -36,6 +36,14 @@ internal sealed class Stall(string id)
 
     public Grade Grade { get; set; }
 
+    public Perils Perils { get; set; }
+
+    public Perils? Feared { get; set; }
+
+    public Trades? Trades { get; set; }
+
+    public List<Perils> Past { get; set; } = [];
+
     public DateTimeOffset At { get; set; }
 
     public DateTime Built { get; set; }

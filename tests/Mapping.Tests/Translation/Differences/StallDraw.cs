@@ -26,6 +26,10 @@ internal sealed class StallDraw(int seed)
 
     public Grade Grade => Of(Enum.GetValues<Grade>());
 
+    public Perils Perils => Several(() => Of(Enum.GetValues<Perils>())).Aggregate(Perils.None, (all, one) => all | one);
+
+    public Trades Trades => Several(() => Of(Enum.GetValues<Trades>())).Aggregate(Of(Enum.GetValues<Trades>()), (all, one) => all | one);
+
     public DateTimeOffset Moment =>
         new(Of([2024, 2025]), _random.Next(1, 4), _random.Next(27, 29), _random.Next(3), Number + 4, 30, TimeSpan.Zero);
 
@@ -49,6 +53,7 @@ internal sealed class StallDraw(int seed)
     {
         Name = Text, Nick = TextOrNull, Letter = Letter, Count = Number, Rank = NumberOrNull, Big = Number, Price = Price,
         Rate = Flag ? Price : null, Weight = Weight, Sealed = Flag, Checked = Of<bool?>([true, false, null]), Grade = Grade, At = Moment,
+        Perils = Perils, Feared = Flag ? Perils : null, Trades = Flag ? Trades : null, Past = [.. Several(() => Perils)],
         Built = Moment.UtcDateTime, Day = Day, Due = Flag ? Day : null, Opens = Time, Ticket = Ticket, Tag = new Tag(Text),
         Place = Flag ? Place : null, Notes = [.. Several(() => Text)], Stops = [.. Several(() => Place)], Codes = Several(() => Number),
         Labels = new HashSet<string>(Several(() => Text), StringComparer.OrdinalIgnoreCase),

@@ -8,7 +8,10 @@ internal sealed class StallRules(StallDraw draw)
 {
     /// <summary>One rule of each form.</summary>
     public Rule[] Each() =>
-        [.. new StallValueRules(draw).Each(), .. new StallTextRules(draw).Each(), .. new StallEqualityRules(draw).Each()];
+        [
+            .. new StallValueRules(draw).Each(), .. new StallTextRules(draw).Each(), .. new StallEqualityRules(draw).Each(),
+            .. new StallFlagRules(draw).Each(),
+        ];
 
     /// <summary>Some rules, joined at random.</summary>
     public Rule[] Joined(int count)

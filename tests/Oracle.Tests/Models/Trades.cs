@@ -1,0 +1,19 @@
+namespace Granary.Oracle.Tests.Models;
+
+/// <summary>More flags than a query lists the values of, among them names that begin or end with others, and none for zero.</summary>
+[Flags]
+#pragma warning disable CA1028 // the tests need the width
+public enum Trades : ulong
+#pragma warning restore CA1028
+{
+    Bread = 1,
+    GingerBread = 2,
+    BreadTins = 4,
+    Cloth = 8,
+    Iron = 16,
+    Salt = 32,
+    Spices = 64,
+    Fish = 128,
+    Books = 1UL << 63,
+    Food = Bread | GingerBread | Fish,
+}
