@@ -4,7 +4,7 @@ using Granary.Contracts.Plans;
 
 namespace Granary.Cluster.Wire;
 
-/// <summary>Writes a path together with its kind, for a member, or its level, for a collection.</summary>
+/// <summary>Writes a path together with its kind, for a member, or its level, for a collection or a dictionary.</summary>
 /// <param name="use">The place.</param>
 internal sealed class DocumentPathConverter(DocumentPathConverter.Use use) : JsonConverter<DocumentPath>
 {
@@ -14,10 +14,10 @@ internal sealed class DocumentPathConverter(DocumentPathConverter.Use use) : Jso
         /// <summary>A column, which has no kind and begins at the aggregate.</summary>
         Column,
 
-        /// <summary>A single value; its operand has the level.</summary>
+        /// <summary>A single value; its operand has the level, or it begins at an entry of a dictionary.</summary>
         Member,
 
-        /// <summary>A collection.</summary>
+        /// <summary>A collection or a dictionary.</summary>
         Sequence,
     }
 

@@ -70,6 +70,7 @@ internal static class PlanDocument
                     new JsonDerivedType(typeof(PlanNode.AnyElement), "element"),
                     new JsonDerivedType(typeof(PlanNode.IdentityMembership), "ids"),
                     new JsonDerivedType(typeof(PlanNode.RowAfter), "after"),
+                    new JsonDerivedType(typeof(PlanNode.HasEntry), "key"),
                 },
             };
         }
@@ -90,6 +91,8 @@ internal static class PlanDocument
                     new JsonDerivedType(typeof(PlanOperand.Widened), "widen"),
                     new JsonDerivedType(typeof(PlanOperand.FirstPresent), "first"),
                     new JsonDerivedType(typeof(PlanOperand.Arithmetic), "compute"),
+                    new JsonDerivedType(typeof(PlanOperand.Entry), "entry"),
+                    new JsonDerivedType(typeof(PlanOperand.EntryCount), "entries"),
                 },
             };
         }
@@ -100,7 +103,9 @@ internal static class PlanDocument
         foreach (JsonPropertyInfo path in type.Properties.Where(property => property.PropertyType == typeof(DocumentPath)))
         {
             path.CustomConverter = new DocumentPathConverter(
-                type.Type == typeof(PlanOperand.Member) ? DocumentPathConverter.Use.Member : DocumentPathConverter.Use.Sequence);
+                type.Type == typeof(PlanOperand.Member) || path.Name == nameof(PlanOperand.Entry.Content)
+                    ? DocumentPathConverter.Use.Member
+                    : DocumentPathConverter.Use.Sequence);
         }
     }
 }

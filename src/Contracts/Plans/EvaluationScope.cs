@@ -32,16 +32,38 @@ internal sealed class EvaluationScope
 
     /// <summary>The value of a member: null, or a content as <see cref="PlanValue"/> describes it.</summary>
     /// <exception cref="MalformedDocumentException">The value is not of the path's kind.</exception>
-    public object? Read(PlanOperand.Member operand)
+    public object? Read(PlanOperand.Member operand) => Read(Find(operand.Path), operand.Path, operand.Kind);
+
+    /// <summary>The value in a dictionary: null, or a content as <see cref="PlanValue"/> describes it.</summary>
+    /// <exception cref="MalformedDocumentException">The value is not of the path's kind.</exception>
+    public object? Read(PlanOperand.Entry operand) => Entry(operand.Map, operand.Key) is { } entry
+        ? Read(operand.Content.FindIn(entry), operand.Map, operand.Kind)
+        : null;
+
+    /// <summary>The entry of a dictionary; null where the dictionary or the key is missing.</summary>
+    public JsonElement? Entry(DocumentPath map, string key) =>
+        Find(map) is { ValueKind: JsonValueKind.Object } entries && entries.TryGetProperty(key, out JsonElement entry) ? entry : null;
+
+    /// <summary>How many entries a dictionary has; null where it is missing.</summary>
+    public long? CountEntries(DocumentPath map) =>
+        Find(map) is { ValueKind: JsonValueKind.Object } entries ? entries.GetPropertyCount() : null;
+
+    /// <summary>The elements of a collection; null where it is missing.</summary>
+    public IEnumerable<JsonElement>? Elements(DocumentPath sequence) =>
+        Find(sequence) is { ValueKind: JsonValueKind.Array } array
+            ? array.EnumerateArray()
+            : null;
+
+    private object? Read(JsonElement? found, DocumentPath path, ScalarKind kind)
     {
-        if (Find(operand.Path) is not { ValueKind: not JsonValueKind.Null } place)
+        if (found is not { ValueKind: not JsonValueKind.Null } place)
         {
             return null;
         }
 
         try
         {
-            return operand.Kind switch
+            return kind switch
             {
                 ScalarKind.Integer => place.GetInt64(),
                 ScalarKind.Decimal => place.GetDecimal(),
@@ -52,15 +74,9 @@ internal sealed class EvaluationScope
         }
         catch (Exception fault) when (fault is InvalidOperationException or FormatException)
         {
-            throw new MalformedDocumentException(Key, $"'{operand.Path}' is not a value of kind {operand.Kind}.", fault);
+            throw new MalformedDocumentException(Key, $"'{path}' is not a value of kind {kind}.", fault);
         }
     }
-
-    /// <summary>The elements of a collection; null where it is missing.</summary>
-    public IEnumerable<JsonElement>? Elements(DocumentPath sequence) =>
-        Find(sequence) is { ValueKind: JsonValueKind.Array } array
-            ? array.EnumerateArray()
-            : null;
 
     private JsonElement? Find(DocumentPath path)
     {

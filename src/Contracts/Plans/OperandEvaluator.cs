@@ -11,6 +11,8 @@ internal static class OperandEvaluator
         PlanOperand.Member path => scope.Read(path),
         PlanOperand.Constant value => value.Value.Content,
         PlanOperand.Count count => Count(scope, count),
+        PlanOperand.Entry entry => scope.Read(entry),
+        PlanOperand.EntryCount count => scope.CountEntries(count.Map),
         PlanOperand.TextLength length => scope.Evaluate(length.Text) is string text ? (long)text.Length : null,
         PlanOperand.Folded folded => scope.Evaluate(folded.Text) is string text ? PlanText.Fold(text) : null,
         PlanOperand.MomentPart part => scope.Evaluate(part.Moment) is string moment ? Part(part, moment) : null,

@@ -15,6 +15,9 @@ internal static class PlanDescription
         PlanOperand.Member path => $"{Describe(path.Path)}:{path.Kind}",
         PlanOperand.Constant value => Describe(value.Value),
         PlanOperand.Count count => $"count({Describe(count.Sequence)}, {Describe(count.Condition)})",
+        PlanOperand.Entry entry => $"{Entry(entry.Map, entry.Key)}{string.Concat(entry.Content.Members.Select(member => $".{member}"))}"
+            + $"{entry.Content.StandIns}:{entry.Kind}",
+        PlanOperand.EntryCount count => $"count({Describe(count.Map)})",
         PlanOperand.TextLength length => $"length({Describe(length.Text)})",
         PlanOperand.Folded folded => $"fold({Describe(folded.Text)})",
         PlanOperand.MomentPart part => $"{part.Part}({Describe(part.Moment)})",
@@ -37,11 +40,14 @@ internal static class PlanDescription
         PlanNode.TextMatch match => $"{Describe(match.Text)} {match.Kind} '{match.Pattern}'",
         PlanNode.Membership membership => $"{Describe(membership.Operand)} in [{string.Join(", ", membership.Values.Select(Describe))}]",
         PlanNode.AnyElement any => $"any({Describe(any.Sequence)}, {Describe(any.Condition)})",
+        PlanNode.HasEntry entry => $"has {Entry(entry.Map, entry.Key)}",
         PlanNode.IdentityMembership identities => $"id in [{string.Join(", ", identities.Ids)}]",
         PlanNode.RowAfter after => $"({string.Concat(after.Keys.Select(key => $"{Describe(key)}, "))}id) after "
             + $"({string.Concat(after.Values.Select(value => $"{Describe(value)}, "))}{after.Id})",
         _ => throw new ArgumentException($"{node?.GetType().Name ?? "null"} is not a plan node.", nameof(node)),
     };
+
+    private static string Entry(DocumentPath map, string key) => $"{Describe(map)}['{key}']";
 
     private static string Describe(PlanValue value) => value.Content switch
     {

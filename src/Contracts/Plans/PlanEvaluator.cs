@@ -43,6 +43,7 @@ internal static class PlanEvaluator
         PlanNode.TextMatch match => Match(scope, match),
         PlanNode.Membership membership => IsMember(scope, membership),
         PlanNode.AnyElement any => scope.Elements(any.Sequence)?.Any(element => scope.ForElement(element).Fulfils(any.Condition)) == true,
+        PlanNode.HasEntry entry => scope.Entry(entry.Map, entry.Key) is not null,
         PlanNode.IdentityMembership identities => identities.Ids.Contains(scope.Key.Id, StringComparer.Ordinal),
         PlanNode.RowAfter after => IsAfter(scope, after),
         _ => throw new ArgumentException($"{node?.GetType().Name ?? "null"} is not a plan node.", nameof(node)),

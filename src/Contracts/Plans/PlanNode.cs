@@ -79,6 +79,11 @@ internal abstract record PlanNode
     /// </param>
     internal sealed record AnyElement(DocumentPath Sequence, PlanNode Condition) : PlanNode;
 
+    /// <summary>Fulfilled where a dictionary has a key, whatever its value; never where the dictionary is missing.</summary>
+    /// <param name="Map">The dictionary.</param>
+    /// <param name="Key">The key, as documents spell it.</param>
+    internal sealed record HasEntry(DocumentPath Map, string Key) : PlanNode;
+
     /// <summary>Fulfilled where the aggregate's id, in canonical text, is one of several: answered by the primary key.</summary>
     internal sealed record IdentityMembership(IReadOnlyList<string> Ids) : PlanNode;
 

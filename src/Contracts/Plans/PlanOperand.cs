@@ -42,6 +42,24 @@ internal abstract record PlanOperand
         public override ScalarKind Kind => ScalarKind.Integer;
     }
 
+    /// <summary>A value in a dictionary; null if the dictionary, the key, or a part on the way from the entry is missing.</summary>
+    /// <param name="Map">The dictionary.</param>
+    /// <param name="Key">The key, as documents spell it.</param>
+    /// <param name="Content">The path from the entry to the value, whose kind is known; no members for the entry itself.</param>
+    internal sealed record Entry(DocumentPath Map, string Key, DocumentPath Content) : PlanOperand
+    {
+        /// <inheritdoc/>
+        public override ScalarKind Kind =>
+            Content.Kind ?? throw new InvalidOperationException($"The path '{Content}' leads to no single value.");
+    }
+
+    /// <summary>How many entries a dictionary has; null where it is missing.</summary>
+    internal sealed record EntryCount(DocumentPath Map) : PlanOperand
+    {
+        /// <inheritdoc/>
+        public override ScalarKind Kind => ScalarKind.Integer;
+    }
+
     /// <summary>The length of a text in UTF-16 units, as <see cref="string.Length"/> counts them; null of null.</summary>
     internal sealed record TextLength(PlanOperand Text) : PlanOperand
     {

@@ -15,7 +15,7 @@ internal static class BooleanForms
         MemberExpression or ParameterExpression or ConstantExpression or DefaultExpression => false,
         UnaryExpression unary => unary.NodeType is not (ExpressionType.Convert or ExpressionType.ConvertChecked or ExpressionType.Unbox),
         BinaryExpression binary => binary.NodeType is not (ExpressionType.Coalesce or ExpressionType.ArrayIndex),
-        MethodCallExpression call => !IsValueOrDefault(call),
+        MethodCallExpression call => !IsValueOrDefault(call) && !DictionaryCalls.IsEntry(call),
         _ => true,
     };
 

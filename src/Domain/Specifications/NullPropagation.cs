@@ -143,6 +143,12 @@ internal sealed class NullPropagation(
         }
 
         var guards = new List<(ParameterExpression Variable, Expression Value)>();
+        if (node.Object is { } dictionary && Speaks(dictionary) && DictionaryCalls.IsEntry(node))
+        {
+            Expression map = Guarded(Visit(dictionary), dictionary.Type, guards);
+            return Entry(node, map, Argument(node.Arguments[0], isRequired: false, guards), guards);
+        }
+
         Expression? target = node.Object is not { } owner ? null
             : Speaks(owner) ? Guarded(Visit(owner), owner.Type, guards)
             : owner;
@@ -150,6 +156,23 @@ internal sealed class NullPropagation(
         var arguments = node.Arguments
             .Select((argument, position) => Argument(argument, isOfLinq ? position == 0 : IsFlagTest(node), guards)).ToList();
         return GuardedBy(guards, Ordinal(Expression.Call(target, node.Method, arguments)));
+    }
+
+    // A missing key is a missing part: the value is null, as that of a member of a missing part.
+    private static Expression Entry(
+        MethodCallExpression node, Expression dictionary, Expression key, List<(ParameterExpression Variable, Expression Value)> guards)
+    {
+        ParameterExpression sought = Expression.Variable(key.Type);
+        Expression value = Expression.Call(dictionary, node.Method, sought);
+        Type type = Lifted(node.Type);
+        return GuardedBy(guards, Expression.Block(
+            type,
+            [sought],
+            Expression.Assign(sought, key),
+            Expression.Condition(
+                Expression.Call(dictionary, DictionaryCalls.ContainsKeyOf(dictionary.Type), sought),
+                node.Type == type ? value : Expression.Convert(value, type),
+                Expression.Default(type))));
     }
 
     // StartsWith and EndsWith depend on the culture by default; a specification has one meaning in every process.

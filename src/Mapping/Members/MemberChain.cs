@@ -12,7 +12,11 @@ internal static class MemberChain
 
     /// <summary>The members, of which there may be none, and the parameter at which they begin.</summary>
     /// <returns>Null if the expression is no such chain.</returns>
-    internal static (ParameterExpression Root, IReadOnlyList<MemberStep> Members)? From(Expression expression)
+    internal static (ParameterExpression Root, IReadOnlyList<MemberStep> Members)? From(Expression expression) =>
+        Read(expression) is (ParameterExpression root, var members) ? (root, members) : null;
+
+    /// <summary>The members, of which there may be none, and the expression at which they begin.</summary>
+    internal static (Expression? Start, IReadOnlyList<MemberStep> Members) Read(Expression expression)
     {
         var members = new Stack<MemberStep>();
         Expression? current = expression;
@@ -32,7 +36,7 @@ internal static class MemberChain
                     current = owner;
                     break;
                 default:
-                    return current is ParameterExpression root ? (root, [.. members]) : null;
+                    return (current, [.. members]);
             }
         }
     }

@@ -7,6 +7,9 @@ namespace Granary.Mapping.Members;
 /// <summary>Resolves members and names from one shape, such as that of an aggregate, to single values and collections.</summary>
 internal sealed class MemberResolver(Shape root, string idMember, JsonSerializerOptions json)
 {
+    private const string AdviceOnMap =
+        "it is a dictionary, and no single value; a rule in C# asks for the value of a key, ContainsKey or Count.";
+
     private readonly PathFollower _paths = new(root, new StandInFinder(json));
     // Most conditions name members of the aggregate itself. Shapes do not change, so what such a member resolves to stays the same.
     private readonly ConcurrentDictionary<MemberStep, MemberResolution> _known = new();
@@ -38,6 +41,19 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
     public SequenceResolution? FollowToSequence(IReadOnlyList<MemberStep> members, out string fault) =>
         ToSequence(FollowPath(members, out fault), ref fault);
 
+    /// <summary>The dictionary at the end of members as C# has them.</summary>
+    public MapResolution? FollowToMap(IReadOnlyList<MemberStep> members, out string fault)
+    {
+        FollowedPath? end = FollowPath(members, out fault);
+        if (end is not { Shape: MapShape map })
+        {
+            fault = end is null ? fault : $"{end.Shape.Type.Name} is no dictionary that documents hold.";
+            return null;
+        }
+
+        return new MapResolution(end.Path, new MemberResolver(map.Value, "", json)) { Member = end.Last, Owner = end.Owner };
+    }
+
     /// <summary>The collection at the end of names as documents have them.</summary>
     public SequenceResolution? FollowStoredToSequence(IReadOnlyList<string> names, out string fault) =>
         ToSequence(FollowStoredPath(names, out fault), ref fault);
@@ -60,7 +76,7 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
             fault = end.Shape switch
             {
                 SequenceShape => "it is a collection; ask for its Count, or for Any or All of its elements.",
-                MapShape => "it is a dictionary, which a query does not look into.",
+                MapShape => AdviceOnMap,
                 ConvertedShape => $"{end.Shape.Type.Name} is converted to a collection or an object, which a query does not look into.",
                 _ => $"{end.Shape.Type.Name} is not a single value; compare its members one by one.",
             };
@@ -93,7 +109,7 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
         }
 
         fault = end.Shape is MapShape
-            ? "it is a dictionary, which a query does not look into."
+            ? AdviceOnMap
             : $"{end.Shape.Type.Name} is no collection.";
         return null;
     }

@@ -73,7 +73,7 @@ internal static class MemberSteps
             $"{shape.Type.Name} stores no member '{name}'. If it is computed, say Computed(x => x.{name}) in the model, or spell it out; "
             + "if it is ignored, store it.",
         SequenceShape => $"'{name}' is asked of a collection; ask for its Count, or for Any or All of its elements.",
-        MapShape => $"'{name}' is asked of a dictionary, which a query does not look into.",
+        MapShape => $"'{name}' is asked of a dictionary; a rule in C# asks for the value of a key, and a query string for none.",
         _ => $"'{name}' is asked of a {shape.Type.Name}, which is a single value to a query; "
             + "compare the whole, such as with both ends of a range.",
     };

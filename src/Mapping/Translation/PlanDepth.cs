@@ -25,6 +25,7 @@ internal static class PlanDepth
         PlanNode.TextMatch match => Condition + Function + Measure(match.Text),
         PlanNode.Membership membership => Condition + Measure(membership.Operand),
         PlanNode.AnyElement any => Subquery + Measure(any.Sequence.StandIns) + Measure(any.Condition),
+        PlanNode.HasEntry entry => Condition + Function + Measure(entry.Map.StandIns),
         _ => Condition,
     };
 
@@ -37,6 +38,8 @@ internal static class PlanDepth
     {
         PlanOperand.Member path => Function + Measure(path.Path.StandIns),
         PlanOperand.Count count => Function + Subquery + Measure(count.Sequence.StandIns) + Measure(count.Condition),
+        PlanOperand.Entry entry => (2 * Function) + Measure(entry.Map.StandIns) + Measure(entry.Content.StandIns),
+        PlanOperand.EntryCount count => Function + Subquery + Measure(count.Map.StandIns),
         PlanOperand.TextLength length => Function + Measure(length.Text),
         PlanOperand.Folded folded => Function + Measure(folded.Text),
         PlanOperand.MomentPart part => Function + Measure(part.Moment),

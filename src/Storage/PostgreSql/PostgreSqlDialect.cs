@@ -34,6 +34,12 @@ internal sealed class PostgreSqlDialect(CollectionTables tables, bool isDefiniti
 
     public override string MemberValue(PlanOperand.Member path) => Typed(path.Kind, TextAt(Paths.Write(path.Path)));
 
+    public override string EntryCount(DocumentPath map) => $"(select count(*) from json_object_keys({Json(Paths.Write(map))}))";
+
+    protected override SqlPath Entry(DocumentPath map, string key) => new($"({Json(Paths.Write(map))} -> {key})", []);
+
+    protected override string ValueAt(SqlPath place, ScalarKind kind) => Typed(kind, TextAt(place));
+
     public override string Sortable(ScalarKind kind, string value) =>
         kind == ScalarKind.Text ? $"({tables.Schema}.ordinal({value}) collate \"C\")" : value;
 

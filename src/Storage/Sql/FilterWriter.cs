@@ -27,6 +27,7 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, i
         PlanNode.Membership membership => WriteMembership(membership, negated),
         PlanNode.AnyElement any => WriteAnyElement(any, negated),
         PlanNode.IdentityMembership identities => Leaf(dialect.IdentityOneOf(identities.Ids, statement), negated),
+        PlanNode.HasEntry entry => Leaf(dialect.HasEntry(entry.Map, statement.Parameter(entry.Key)), negated),
         PlanNode.RowAfter after => Leaf(WriteRow(after), negated),
         _ => throw new ArgumentException($"{node.GetType().Name} is not a plan node.", nameof(node)),
     };

@@ -12,9 +12,15 @@ namespace Granary.Storage.Sql;
 /// <param name="dialect">The database.</param>
 internal sealed class PathWriter(SqlDialect dialect)
 {
-    public SqlPath Write(DocumentPath path)
+    public SqlPath Write(DocumentPath path) =>
+        Write(new SqlPath(SqlDialect.Source(path.Level), []), path, isDocument: path.Level == 0);
+
+    /// <summary>The path from the entry of a dictionary.</summary>
+    public SqlPath WriteFrom(SqlPath entry, DocumentPath path) => Write(entry, path, isDocument: false);
+
+    private SqlPath Write(SqlPath start, DocumentPath path, bool isDocument)
     {
-        var place = new SqlPath(SqlDialect.Source(path.Level), []);
+        SqlPath place = start;
         if (path.StandIns is not { } standIns)
         {
             return place with { Members = path.Members };
@@ -25,7 +31,7 @@ internal sealed class PathWriter(SqlDialect dialect)
             IReadOnlyList<PlanStandIn> here = standIns.At(i);
             place = here.Count == 0
                 ? place.Then(path.Members[i])
-                : new SqlPath(First(place, path.Members[i], here, isDocument: path.Level + i == 0), []) { IsOfChoice = true };
+                : new SqlPath(First(place, path.Members[i], here, isDocument: isDocument && i == 0), []) { IsOfChoice = true };
         }
 
         return place;

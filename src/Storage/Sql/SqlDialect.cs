@@ -42,6 +42,31 @@ internal abstract class SqlDialect
     /// <summary>The value at a path, for equality; null if nothing stands there.</summary>
     public abstract string MemberValue(PlanOperand.Member path);
 
+    /// <summary>The value in a dictionary, for equality; null if nothing stands there.</summary>
+    /// <param name="entry">The value.</param>
+    /// <param name="key">The key, as the text of the statement refers to it.</param>
+    public string EntryValue(PlanOperand.Entry entry, string key) =>
+        ValueAt(Paths.WriteFrom(Entry(entry.Map, key), entry.Content), entry.Kind);
+
+    /// <summary>Whether a dictionary has a key; never unknown.</summary>
+    /// <param name="map">The dictionary.</param>
+    /// <param name="key">The key, as the text of the statement refers to it.</param>
+    public string HasEntry(DocumentPath map, string key) => $"{Entry(map, key).Source} is not null";
+
+    /// <summary>Whether an object stands at the path of a dictionary; unknown if nothing stands there.</summary>
+    public string IsMap(DocumentPath map) => IsOfType(Paths.Write(map), "object");
+
+    /// <summary>How many entries the object at the path of a dictionary has.</summary>
+    public abstract string EntryCount(DocumentPath map);
+
+    /// <summary>The JSON of an entry, as the source of paths; SQL's null only if the dictionary or the key is missing.</summary>
+    /// <param name="map">The dictionary.</param>
+    /// <param name="key">The key, as the text of the statement refers to it.</param>
+    protected abstract SqlPath Entry(DocumentPath map, string key);
+
+    /// <summary>The value of a kind at a path, for equality; null if nothing stands there.</summary>
+    protected abstract string ValueAt(SqlPath place, ScalarKind kind);
+
     /// <summary>A value of a kind in the form in which the database orders it as plans do.</summary>
     public virtual string Sortable(ScalarKind kind, string value) => value;
 

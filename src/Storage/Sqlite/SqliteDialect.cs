@@ -34,6 +34,27 @@ internal sealed class SqliteDialect : SqlDialect
         _ => Extracted(path),
     };
 
+    public override string EntryCount(DocumentPath map)
+    {
+        SqlPath entries = Paths.Write(map);
+        return $"(select count(*) from json_each({entries.Source}, {JsonPath(entries)}))";
+    }
+
+    // A path of SQLite 3.40 finds a key with a quote in no spelling.
+    protected override SqlPath Entry(DocumentPath map, string key)
+    {
+        SqlPath entries = Paths.Write(map);
+        string text = $"case when {IsOfType(entries, "object")} then {TextAt(entries)} end";
+        return new SqlPath($"{SqliteFunctions.Entry}({text}, {key})", []) { IsOfChoice = true };
+    }
+
+    protected override string ValueAt(SqlPath place, ScalarKind kind) => kind switch
+    {
+        ScalarKind.Decimal => $"{SqliteFunctions.DecimalKey}({Twice(place)})",
+        ScalarKind.Float => $"{SqliteFunctions.FloatKey}({Twice(place)})",
+        _ => TextAt(place),
+    };
+
     public override string Sortable(ScalarKind kind, string value) =>
         kind == ScalarKind.Text
             ? $"cast(replace(replace({value}, cast(x'EE' as text), cast(x'F5' as text)), cast(x'EF' as text), cast(x'F6' as text)) as blob)"

@@ -33,6 +33,9 @@ internal static class SqliteFunctions
     /// <summary>The function that turns the key of a floating point number into its text.</summary>
     public const string FloatText = "granary_float_text";
 
+    /// <summary>The function that finds the entry of a key in a JSON object; see <see cref="SqliteEntries"/>.</summary>
+    public const string Entry = "granary_entry";
+
     /// <summary>The aggregate that adds up numbers, given as text, exactly.</summary>
     public const string Sum = "granary_sum";
 
@@ -57,6 +60,8 @@ internal static class SqliteFunctions
             DecimalText, key => key is null ? null : DecimalOf(key).ToString(CultureInfo.InvariantCulture), isDeterministic: true);
         connection.CreateFunction<string?, string?>(
             FloatText, key => key is null ? null : DoubleOf(key).ToString("R", CultureInfo.InvariantCulture), isDeterministic: true);
+        connection.CreateFunction<string?, string?, string?>(
+            Entry, (map, key) => map is not null && key is not null ? SqliteEntries.Find(map, key) : null, isDeterministic: true);
         SqliteSum.Register(connection, Sum);
         foreach (ArithmeticOperator @operator in Enum.GetValues<ArithmeticOperator>())
         {

@@ -29,6 +29,12 @@ public sealed class PlanDocumentTests
         new PlanOperand.Count(_sequence with { StandIns = _standIns }, new PlanNode.IdentityMembership(["1"])),
         new PlanOperand.Constant(new PlanValue(ScalarKind.Text, "x")),
         new PlanOperand.Count(_sequence, new PlanNode.IdentityMembership(["1"])),
+        new PlanOperand.Entry(_sequence, "a'\"é", new DocumentPath([]) { Kind = ScalarKind.Decimal }),
+        new PlanOperand.Entry(
+            _sequence with { Level = 1, StandIns = _standIns },
+            "",
+            new DocumentPath(["city"]) { Kind = ScalarKind.Text, StandIns = _standIns }),
+        new PlanOperand.EntryCount(_sequence with { Level = 1 }),
         new PlanOperand.TextLength(_path),
         new PlanOperand.Folded(_path),
         new PlanOperand.MomentPart(DatePart.CalendarDay, _path),
@@ -81,6 +87,7 @@ public sealed class PlanDocumentTests
         },
         { "two paths", new PlanNode.Comparison(_path, ComparisonOperator.Less, _path) },
         { "in", new PlanNode.Membership(_path, [new(ScalarKind.Text, "a"), new(ScalarKind.Text, null)]) },
+        { "key", new PlanNode.HasEntry(_sequence with { Level = 1 }, "a'\"é") },
         { "ids", new PlanNode.IdentityMembership([]) },
         {
             "after",

@@ -70,10 +70,34 @@ public sealed class PlanTextTests
             """
         },
         {
+            new PlanNode.HasEntry(new DocumentPath(["prices"]), "EUR"),
+            """
+            {"is":"key","Map":{"Members":["prices"],"Level":0},"Key":"EUR"}
+            """
+        },
+        {
             new PlanNode.RowAfter([new PlanOperand.Count(_lines, new PlanNode.AnyOf([]))], [new PlanValue(ScalarKind.Integer, 2L)], "7"),
             """
             {"is":"after","Keys":[{"is":"count","Sequence":{"Members":["lines"],"Level":0},
             "Condition":{"is":"any","Nodes":[]},"Kind":"Integer"}],"Values":[["Integer","2"]],"Id":"7"}
+            """
+        },
+    };
+
+    public static TheoryData<object, string> Dictionaries => new()
+    {
+        {
+            new PlanNode.Membership(
+                new PlanOperand.Entry(_lines with { Level = 1 }, "EUR", new DocumentPath(["amount"]) { Kind = ScalarKind.Decimal }), []),
+            """
+            {"is":"in","Operand":{"is":"entry","Map":{"Members":["lines"],"Level":1},"Key":"EUR",
+            "Content":{"Members":["amount"],"Kind":"Decimal"},"Kind":"Decimal"},"Values":[]}
+            """
+        },
+        {
+            new PlanNode.Membership(new PlanOperand.EntryCount(_lines), []),
+            """
+            {"is":"in","Operand":{"is":"entries","Map":{"Members":["lines"],"Level":0},"Kind":"Integer"},"Values":[]}
             """
         },
     };
@@ -124,6 +148,7 @@ public sealed class PlanTextTests
     [Theory]
     [MemberData(nameof(Conditions))]
     [MemberData(nameof(Collections))]
+    [MemberData(nameof(Dictionaries))]
     [MemberData(nameof(Operands))]
     public void A_condition_has_the_text_that_other_versions_read(object node, string text)
     {

@@ -39,6 +39,12 @@ public sealed class Specimen
 
     public Trades? Trades { get; set; }
 
+    public Dictionary<string, decimal>? Prices { get; set; }
+
+    public Dictionary<Grade, double?> Ratings { get; set; } = [];
+
+    public IReadOnlyDictionary<int, Place> Branches { get; set; } = new Dictionary<int, Place>();
+
     public Guid Token { get; set; }
 
     public DateTimeOffset At { get; set; }

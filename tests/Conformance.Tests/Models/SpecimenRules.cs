@@ -17,9 +17,10 @@ public sealed class SpecimenRules(Random random)
             _ => !Rule(depth - 1),
         };
 
-    private Expression<Func<Specimen, bool>> Leaf() => random.Next(15) switch
+    private Expression<Func<Specimen, bool>> Leaf() => random.Next(16) switch
     {
         14 => PerilLeaf(),
+        15 => MapLeaf(),
         10 => CaseLeaf(),
         11 => ElementLeaf(),
         12 => ArithmeticLeaf(),
@@ -145,6 +146,30 @@ public sealed class SpecimenRules(Random random)
             5 => s => s.Trades!.Value.HasFlag(trades),
             6 => s => (s.Trades & trades) != 0,
             _ => s => (s.Trades & trades) == 0,
+        };
+    }
+
+    private Expression<Func<Specimen, bool>> MapLeaf()
+    {
+        string key = _values.Text();
+        decimal price = _values.Decimal();
+        Grade grade = _values.Grade();
+        double rating = _values.Double();
+        int number = _values.Whole();
+        return random.Next(12) switch
+        {
+            0 => s => s.Prices![key] == price,
+            1 => s => s.Prices![key] != price,
+            2 => s => s.Prices![key] < price,
+            3 => s => s.Prices![key] + s.Price > price,
+            4 => s => s.Prices!.ContainsKey(key),
+            5 => s => s.Prices!.Count > number,
+            6 => s => s.Ratings[grade] >= rating,
+            7 => s => s.Ratings[grade] == null,
+            8 => s => s.Ratings.ContainsKey(grade),
+            9 => s => s.Branches[number].City == key,
+            10 => s => !(s.Branches[number].Region!.Tax <= price),
+            _ => s => s.Branches.Count != s.Count,
         };
     }
 

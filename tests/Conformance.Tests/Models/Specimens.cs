@@ -93,11 +93,16 @@ public sealed class Specimens(Random random)
         (s.Price, s.Discount, s.Weight, s.Ratio) = (Decimal(), MaybeValue(Decimal), Double(), MaybeValue(Float));
         (s.Flag, s.Maybe, s.Grade, s.BestGrade) = (Coin(), MaybeValue(Coin), Grade(), MaybeValue(Grade));
         (s.Perils, s.Feared, s.Trades) = (Perils(), MaybeValue(Perils), MaybeValue(Trades));
+        (s.Prices, s.Ratings) = (MaybeObject(() => Map(Text, Decimal)), Map(Grade, () => MaybeValue(Double)));
+        s.Branches = Map(Whole, Place);
         (s.Token, s.At, s.Until, s.Day) = (Guid(), Moment(), MaybeValue(Moment), Day());
         (s.Time, s.Span, s.Label) = (MaybeValue(Time), Span(), new Label(Text()));
         (s.Alias, s.Place) = (MaybeValue(() => new Label(Text())), MaybeObject(Place));
         (s.Tags, s.Amounts, s.Stops) = (Some(Text), Some(Decimal), MaybeObject(() => Some(Place)));
     }
+
+    private Dictionary<TKey, TValue> Map<TKey, TValue>(Func<TKey> key, Func<TValue> value)
+        where TKey : notnull => Some(key).Distinct().ToDictionary(one => one, _ => value());
 
     private List<T> Some<T>(Func<T> draw) => [.. Enumerable.Range(0, random.Next(4)).Select(_ => draw())];
 

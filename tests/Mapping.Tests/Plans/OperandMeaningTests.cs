@@ -10,7 +10,8 @@ public sealed class OperandMeaningTests
     private static readonly DocumentView _document = PlanNodeMeaningTests.ViewOf("""
         {
             "text": "ab", "number": 3, "half": 1.5, "flag": true, "nothing": null, "at": "2024-02-29T13:45:59.1234567Z",
-            "time": "13:45:59.0000000", "inner": { "zip": 9 }, "list": [1, 2, 3]
+            "time": "13:45:59.0000000", "inner": { "zip": 9 }, "list": [1, 2, 3],
+            "prices": { "EUR": 1.50, "": 2, "a\"b": 3, "none": null }, "places": { "home": { "zip": 9 } }
         }
         """);
 
@@ -39,6 +40,48 @@ public sealed class OperandMeaningTests
         Assert.Equal("ab", _document.Evaluate(Member("text", ScalarKind.Text)));
         Assert.Null(_document.Evaluate(Member("nothing", ScalarKind.Integer)));
         Assert.Null(_document.Evaluate(Member("absent", ScalarKind.Integer)));
+    }
+
+    [Theory]
+    [InlineData("EUR", 1.5)]
+    [InlineData("", 2.0)]
+    [InlineData("a\"b", 3.0)]
+    [InlineData("none", null)]
+    [InlineData("USD", null)]
+    public void An_entry_is_worth_what_stands_there_and_a_missing_key_is_null(string key, double? value)
+    {
+        var content = new DocumentPath([]) { Kind = ScalarKind.Float };
+
+        Assert.Equal(value, _document.Evaluate(new PlanOperand.Entry(new DocumentPath(["prices"]), key, content)));
+        Assert.Null(_document.Evaluate(new PlanOperand.Entry(new DocumentPath(["absent"]), key, content)));
+        Assert.Null(_document.Evaluate(new PlanOperand.Entry(new DocumentPath(["list"]), key, content)));
+    }
+
+    [Fact]
+    public void An_entry_has_members_and_one_of_another_kind_is_a_malformed_document_that_names_the_dictionary()
+    {
+        var places = new DocumentPath(["places"]);
+        var zip = new DocumentPath(["zip"]) { Kind = ScalarKind.Integer };
+
+        Assert.Equal(9L, _document.Evaluate(new PlanOperand.Entry(places, "home", zip)));
+        Assert.Null(_document.Evaluate(new PlanOperand.Entry(places, "work", zip)));
+        Assert.Contains(
+            "'places' is not a value of kind Text",
+            Assert.Throws<MalformedDocumentException>(
+                () => _document.Evaluate(new PlanOperand.Entry(places, "home", zip with { Kind = ScalarKind.Text }))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Entries_are_counted_and_a_key_is_there_also_if_its_value_is_null()
+    {
+        var prices = new DocumentPath(["prices"]);
+
+        Assert.Equal(4L, _document.Evaluate(new PlanOperand.EntryCount(prices)));
+        Assert.Null(_document.Evaluate(new PlanOperand.EntryCount(new DocumentPath(["list"]))));
+        Assert.True(_document.Fulfils(new PlanNode.HasEntry(prices, "none")));
+        Assert.False(_document.Fulfils(new PlanNode.HasEntry(prices, "USD")));
+        Assert.False(_document.Fulfils(new PlanNode.HasEntry(new DocumentPath(["absent"]), "EUR")));
     }
 
     [Fact]

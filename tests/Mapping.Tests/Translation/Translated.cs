@@ -27,6 +27,7 @@ internal static class Translated
         PlanNode.TextMatch match => $"{Text(match.Text)} {match.Kind} '{match.Pattern}'",
         PlanNode.Membership membership => $"{Text(membership.Operand)} in [{string.Join(", ", membership.Values.Select(Text))}]",
         PlanNode.AnyElement any => $"any {any.Sequence}@{any.Sequence.Level} ({Text(any.Condition)})",
+        PlanNode.HasEntry entry => $"has {entry.Map}@{entry.Map.Level}['{entry.Key}']",
         PlanNode.IdentityMembership identities => $"id in [{string.Join(", ", identities.Ids)}]",
         _ => throw new ArgumentException($"{node.GetType().Name} has no text.", nameof(node)),
     };
@@ -36,6 +37,8 @@ internal static class Translated
         PlanOperand.Member { Level: > 0 } path => $"{Text(path.Path)}@{path.Level}",
         PlanOperand.Member path => Text(path.Path),
         PlanOperand.Count count => $"count {count.Sequence}@{count.Sequence.Level} ({Text(count.Condition)})",
+        PlanOperand.Entry entry => $"{entry.Map}@{entry.Map.Level}['{entry.Key}']{Text(entry.Content)}",
+        PlanOperand.EntryCount count => $"count {count.Map}@{count.Map.Level}",
         PlanOperand.TextLength length => $"length({Text(length.Text)})",
         PlanOperand.Folded folded => $"fold({Text(folded.Text)})",
         PlanOperand.MomentPart part => $"{part.Part}({Text(part.Moment)})",

@@ -16,6 +16,8 @@ internal sealed class Members
 
     public List<Value> Collections { get; } = [];
 
+    public List<Value> Dictionaries { get; } = [];
+
     /// <summary>The members of an aggregate, or of an element of a collection.</summary>
     public static Members Of(Element root) => new(root);
 
@@ -30,6 +32,14 @@ internal sealed class Members
         if (Sequences.ElementOf(value.Type) is not null)
         {
             Collections.Add(value);
+        }
+        else if (Maps.Are(value.Type))
+        {
+            Dictionaries.Add(value);
+            foreach (Value entry in Maps.EntriesOf(value))
+            {
+                Add(entry);
+            }
         }
         else if (IsScalar(value.Type))
         {

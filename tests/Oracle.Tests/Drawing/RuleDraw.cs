@@ -31,10 +31,29 @@ internal sealed class RuleDraw(ValueDraw draw, Type thing)
 
     private Rule Leaf(int depth)
     {
+        List<Value> dictionaries = draw.Pick(_scope).Dictionaries;
+        if (dictionaries.Count > 0 && draw.Next(4) == 0)
+        {
+            return Dictionary(draw.Pick(dictionaries));
+        }
+
         List<Value> collections = draw.Pick(_scope).Collections;
         return collections.Count > 0 && _scope.Count < 4 && draw.Next(4) == 0
             ? Collection(draw.Pick(collections), depth)
             : Scalar(draw.Pick(draw.Pick(_scope).Scalars));
+    }
+
+    private Rule Dictionary(Value map)
+    {
+        Type[] types = map.Type.GetGenericArguments();
+        var key = new Captured(draw.Coin() ? draw.Pick(Maps.KeysOf(types[0])) : Asked(types[0]) ?? draw.Present(types[0]), types[0]);
+        return draw.Next(4) switch
+        {
+            0 or 1 => new HasKey(map, key),
+            2 => NumberRule(Members.MemberOf(map, "Count")),
+            _ when Members.IsScalar(types[1]) => Usual(new Entry(map, key)),
+            _ => new HasKey(map, key),
+        };
     }
 
     private Rule Collection(Value source, int depth)

@@ -25,7 +25,7 @@ internal sealed class TypeDraw(ValueDraw draw)
         Scalar(),
         Part(2),
         ListOf(Scalar()),
-        draw.Coin() ? ListOf(Part(1)) : Scalar());
+        draw.Next(3) switch { 0 => ListOf(Part(1)), 1 => MapOf(draw.Coin() ? Scalar() : Part(1)), _ => Scalar() });
 
     private Type Scalar()
     {
@@ -35,6 +35,8 @@ internal sealed class TypeDraw(ValueDraw draw)
 
     private Type Part(int depth) => typeof(Part<,,>).MakeGenericType(
         Scalar(), depth > 1 && draw.Coin() ? ListOf(Part(depth - 1)) : Scalar(), depth > 1 ? Part(depth - 1) : Scalar());
+
+    private Type MapOf(Type value) => typeof(Dictionary<,>).MakeGenericType(draw.Pick(Maps.KeyTypes), value);
 
     // An array of bytes is one value to a query.
     private Type ListOf(Type element) =>

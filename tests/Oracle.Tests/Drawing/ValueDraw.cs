@@ -29,6 +29,7 @@ internal sealed class ValueDraw(Random random)
     public object? Of(Type type) => Nullable.GetUnderlyingType(type) is { } inner ? random.Next(4) == 0 ? null : Of(inner)
         : Sequences.ElementOf(type) is { } element ? SequenceOf(type, element)
         : type == typeof(string) ? random.Next(6) == 0 ? null : Text()
+        : Maps.Are(type) ? MapOf(type)
         : Promotion.IsFlags(type) ? Flags(type)
         : type.IsEnum ? Pick((IReadOnlyList<object>)[.. Enum.GetValues(type).Cast<object>()])
         : Scalar(type) ?? PartOf(type);
@@ -120,6 +121,18 @@ internal sealed class ValueDraw(Random random)
     {
         Type[] members = type.GetGenericArguments();
         return random.Next(4) == 0 ? null : Activator.CreateInstance(type, [.. members.Select(Of)]);
+    }
+
+    private object? MapOf(Type type)
+    {
+        var map = (System.Collections.IDictionary)Activator.CreateInstance(type)!; // a dictionary has an instance
+        Type[] types = type.GetGenericArguments();
+        foreach (object key in Maps.KeysOf(types[0]).Where(_ => Coin()))
+        {
+            map[key] = Of(types[1]);
+        }
+
+        return random.Next(5) == 0 ? null : map;
     }
 
     // Long sequences are rare, because they slow every engine down.

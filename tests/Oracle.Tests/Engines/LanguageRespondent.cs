@@ -22,7 +22,8 @@ internal sealed class LanguageRespondent<TThing>(Population<TThing> population) 
             return question.Plain.Value(thing);
         }
         catch (Exception missing) when (
-            missing is NullReferenceException or InvalidOperationException or ArgumentNullException or OverflowException)
+            missing is NullReferenceException or InvalidOperationException or ArgumentNullException or OverflowException
+                or KeyNotFoundException)
         {
             return question.Rule.IsSatisfiedBy(thing);
         }

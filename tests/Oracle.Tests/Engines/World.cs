@@ -327,7 +327,7 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
         Value[] members =
         [
             .. Members.Of(new Element(0, typeof(TThing)))
-                .Scalars.Where(member => !member.ToString().Contains(".Value", StringComparison.Ordinal)),
+                .Scalars.Where(IsIndexable),
         ];
         return
         [
@@ -336,6 +336,10 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
                 .Select(index => index.Select(TypedQuestion<TThing>.KeyOf).ToArray()),
         ];
     }
+
+    // An index holds members, and no entries of dictionaries.
+    private static bool IsIndexable(Value member) =>
+        member.ToString() is var text && !text.Contains(".Value", StringComparison.Ordinal) && !text.Contains('[');
 
     private void Add(string name, StoreFixture store, ThingModel<TThing, TId> model)
     {

@@ -41,6 +41,8 @@ public abstract class HostileTextFacts(StoreFixture store)
                 Id = HostileText.Id(text, number++),
                 Name = at % 4 == 0 ? texts[random.Next(Batch)] + text : text,
                 Lane = at % Operation.All.Count,
+                Notes = Enumerable.Range(0, random.Next(4)).Select(_ => texts[random.Next(Batch)]).Append(text).Distinct()
+                    .ToDictionary(key => key, key => random.Next(3) == 0 ? text : key),
                 Tags = [.. Enumerable.Range(0, random.Next(3)).Select(_ => texts[random.Next(Batch)])],
             })];
             await ReplaceAsync(granary, samples);

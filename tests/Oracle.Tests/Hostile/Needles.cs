@@ -21,6 +21,7 @@ internal static class Needles
         PlanNode.Membership membership => membership with { Operand = In(membership.Operand), Values = [.. membership.Values.Select(In)] },
         PlanNode.AnyElement any => any with { Condition = In(any.Condition) },
         PlanNode.IdentityMembership identities => new PlanNode.IdentityMembership([.. identities.Ids.Select(_ => Text)]),
+        PlanNode.HasEntry entry => entry with { Key = Text },
         PlanNode.RowAfter after => new PlanNode.RowAfter([.. after.Keys.Select(In)], [.. after.Values.Select(In)], Text),
         _ => throw new ArgumentException($"{node.GetType().Name} is not a plan node.", nameof(node)),
     };
@@ -30,6 +31,7 @@ internal static class Needles
         PlanOperand.Constant value => new PlanOperand.Constant(In(value.Value)),
         PlanOperand.Count count => count with { Condition = In(count.Condition) },
         PlanOperand.TextLength length => new PlanOperand.TextLength(In(length.Text)),
+        PlanOperand.Entry entry => entry with { Key = Text },
         PlanOperand.Folded folded => new PlanOperand.Folded(In(folded.Text)),
         PlanOperand.MomentPart part => part with { Moment = In(part.Moment) },
         PlanOperand.Widened widened => widened with { Number = In(widened.Number) },

@@ -52,6 +52,11 @@ internal sealed record Operation(string Name, Func<string, Specification<Sample>
             "of an element",
             text => Specification.For<Sample>(x => x.Tags.Any(tag => tag.EndsWith(text))),
             (x, text) => x.Tags.Exists(tag => tag.EndsWith(text, Ordinal))),
+        new("a key", text => Specification.For<Sample>(x => x.Notes.ContainsKey(text)), (x, text) => x.Notes.ContainsKey(text)),
+        new(
+            "the value of a key",
+            text => Specification.For<Sample>(x => x.Notes[text] == text),
+            (x, text) => x.Notes.TryGetValue(text, out string? note) && note == text),
         new("the id", text => Specification.For<Sample>(x => x.Id == text), (x, text) => x.Id == text),
         new("of the id", text => Specification.For<Sample>(x => x.Id.StartsWith(text)), (x, text) => x.Id.StartsWith(text, Ordinal)),
     ];

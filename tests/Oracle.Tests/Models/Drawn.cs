@@ -27,6 +27,10 @@ public sealed class Drawn
 
     public Label Label { get; set; }
 
+    public Perils Perils { get; set; }
+
+    public Dictionary<string, decimal> Prices { get; set; } = [];
+
     public List<string> Tags { get; set; } = [];
 
     public List<Part<string, int, decimal>>? Parts { get; set; }

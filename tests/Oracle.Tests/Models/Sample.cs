@@ -9,5 +9,7 @@ public sealed class Sample
 
     public required string Name { get; set; }
 
+    public Dictionary<string, string> Notes { get; set; } = [];
+
     public List<string> Tags { get; set; } = [];
 }

@@ -29,6 +29,12 @@ internal sealed class Parcel
 
     public ParcelStops Stops { get; set; }
 
+    public Dictionary<string, decimal> Prices { get; set; } = [];
+
+    public Dictionary<int, string> Labels { get; set; } = [];
+
+    public Dictionary<ParcelSize, Receiver> Depots { get; set; } = [];
+
     public DateTimeOffset SentAt { get; set; }
 
     public DateOnly DueOn { get; set; }

@@ -11,7 +11,10 @@ internal static class SupportedForms
     private const string NullComputes = "A value computed from null is null.";
 
     public static IReadOnlyList<SupportedForm> All { get; } =
-        [.. Values(), .. Texts(), .. Lists(), .. Collections(), .. Computations(), .. Moments(), .. Older(), .. Indexed()];
+        [
+            .. Values(), .. Texts(), .. Lists(), .. Collections(), .. Dictionaries(), .. Computations(), .. Moments(), .. Older(),
+            .. Indexed(),
+        ];
 
     private static IEnumerable<SupportedForm> Values() =>
     [
@@ -84,6 +87,15 @@ internal static class SupportedForms
             "collection within a collection",
             x => x.Lines!.Any(line => x.Tags.Any(tag => tag == line.Article)),
             "False if either is missing."),
+    ];
+
+    private static IEnumerable<SupportedForm> Dictionaries() =>
+    [
+        Form("value of a key", x => x.Prices["EUR"] > 5m, "The value of a missing key is null; so this is false."),
+        Form("text of a key", x => x.Labels[7] == "urgent", NullEqualsNull),
+        Form("member of the value of a key", x => x.Depots[ParcelSize.Large].City == "Bergen", "A member of a missing value is null."),
+        Form("key", x => x.Prices.ContainsKey("EUR"), "False if the dictionary is missing."),
+        Form("count of a dictionary", x => x.Prices.Count > 2, "The count of a missing dictionary is null."),
     ];
 
     private static IEnumerable<SupportedForm> Computations() =>

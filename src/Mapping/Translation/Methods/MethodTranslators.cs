@@ -8,7 +8,7 @@ internal static class MethodTranslators
     private static readonly IMethodTranslator[] _all =
         [
         new TextMatchTranslator(), new TextEmptinessTranslator(), new EqualsTranslator(), new ContainsTranslator(), new AnyTranslator(),
-        new AllTranslator(), new HasFlagTranslator(),
+        new AllTranslator(), new HasFlagTranslator(), new ContainsKeyTranslator(),
     ];
 
     /// <summary>The translator of a call, or null where the method is not known.</summary>

@@ -1,11 +1,13 @@
 using System.Linq.Expressions;
 using Granary.Contracts.Plans;
+using Granary.Domain;
 using Granary.Mapping.Translation.Vocabulary;
 
 namespace Granary.Mapping.Translation.Operands;
 
 /// <summary>
-/// <c>x.Lines.Count</c>, <c>x.Lines.Count()</c>, <c>x.Lines.Count(line => …)</c>, and the <c>Length</c> and <c>LongLength</c> of an array.
+/// <c>x.Lines.Count</c>, <c>x.Lines.Count()</c>, <c>x.Lines.Count(line => …)</c>, the <c>Length</c> and <c>LongLength</c> of an array, and
+/// the <c>Count</c> of a dictionary.
 /// </summary>
 internal sealed class ElementCountTranslator : IOperandTranslator
 {
@@ -28,6 +30,11 @@ internal sealed class ElementCountTranslator : IOperandTranslator
 
     private static TranslatedOperand Count(Expression source, Expression? rule, OperandTranslator operands)
     {
+        if (rule is null && DictionaryCalls.IsDictionary(source.Type))
+        {
+            return new TranslatedOperand(new PlanOperand.EntryCount(DictionarySource.Read(source, operands.Scope).Path), typeof(int));
+        }
+
         var elements = ElementSource.Read(source, operands);
         return new TranslatedOperand(elements.Count(rule is null ? PlanNode.Everything : elements.Condition(rule)), typeof(int));
     }

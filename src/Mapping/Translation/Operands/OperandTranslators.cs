@@ -9,7 +9,7 @@ internal static class OperandTranslators
     [
         new TextLengthTranslator(), new UpperCaseTranslator(), new ElementCountTranslator(), new UtcDateTimeTranslator(),
         new DatePartTranslator(), new CalendarDayTranslator(), new ArithmeticTranslator(), new NegativeTranslator(),
-        new FirstPresentTranslator(), new ValueOrDefaultTranslator(),
+        new FirstPresentTranslator(), new ValueOrDefaultTranslator(), new DictionaryEntryTranslator(),
     ];
 
     /// <summary>The translator of an expression, or null where it is a plain member, or not known.</summary>

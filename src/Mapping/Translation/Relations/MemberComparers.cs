@@ -26,6 +26,11 @@ internal sealed class MemberComparers(RestoredSamples samples)
         ? Find(owner, member)
         : MemberComparer.Default;
 
+    /// <summary>The comparer by which a dictionary of an aggregate finds its keys.</summary>
+    public MemberComparer Find(MapResolution map) => map is { Owner: { } owner, Member: { } member }
+        ? Find(owner, member)
+        : MemberComparer.Default;
+
     /// <summary>The comparer by which the collection of a member finds its elements or keys.</summary>
     public MemberComparer Find(Shape owner, ShapeMember member) =>
         _known.GetOrAdd((owner, member), key => FindAmong(key.Owner, key.Member));

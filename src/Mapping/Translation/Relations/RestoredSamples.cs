@@ -38,7 +38,7 @@ internal sealed class RestoredSamples(StoredRelations relations, JsonSerializerO
     private JsonObject? Object(ObjectShape shape, Attempt attempt)
     {
         var document = new JsonObject();
-        foreach (StateMember member in shape.State.Where(member => !member.IsNullable && member.Default is null))
+        foreach (StateMember member in shape.State.Where(IsGiven))
         {
             if (attempt.Depth == Deepest || Node(member.Shape, attempt with { Depth = attempt.Depth + 1 }) is not { } node)
             {
@@ -50,6 +50,10 @@ internal sealed class RestoredSamples(StoredRelations relations, JsonSerializerO
 
         return document;
     }
+
+    // A collection that may be null is given too: where no class makes one, it is as the reader makes it.
+    private static bool IsGiven(StateMember member) =>
+        member.Default is null && (!member.IsNullable || member.Shape is SequenceShape or MapShape);
 
     private JsonNode? Node(Shape shape, Attempt attempt) => shape switch
     {

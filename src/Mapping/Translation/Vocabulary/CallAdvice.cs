@@ -73,5 +73,6 @@ internal static class CallAdvice
     /// <param name="readable">The name of the method for people, with that of its type.</param>
     public static string OnCondition(string readable) =>
         $"the method {readable} is not known; known are StartsWith, EndsWith, Contains and Equals of text, string.IsNullOrEmpty, "
-        + "string.CompareOrdinal, Equals and CompareTo of values, HasFlag of enums, and Contains of a captured list.";
+        + "string.CompareOrdinal, Equals and CompareTo of values, HasFlag of enums, ContainsKey of "
+        + "dictionaries, and Contains of a captured list.";
 }

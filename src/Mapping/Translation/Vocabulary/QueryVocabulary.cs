@@ -17,6 +17,7 @@ internal static class QueryVocabulary
         ["CompareTo"] = QueryWord.Order,
         ["Compare"] = QueryWord.Order,
         ["Contains"] = QueryWord.Membership,
+        ["ContainsKey"] = QueryWord.KeyPresence,
     };
 
     private static readonly Dictionary<string, QueryWord> _ofSequences = new()

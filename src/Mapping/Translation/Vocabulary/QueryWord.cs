@@ -51,6 +51,9 @@ internal enum QueryWord
     /// <summary>An enum has flags.</summary>
     FlagTest,
 
+    /// <summary>A dictionary has a key.</summary>
+    KeyPresence,
+
     /// <summary>A collection has an element that fulfils a condition.</summary>
     AnyElement,
 

@@ -44,6 +44,20 @@ internal sealed class Stall(string id)
 
     public List<Perils> Past { get; set; } = [];
 
+    public Dictionary<string, decimal> Prices { get; set; } = [];
+
+    public SortedDictionary<int, string?>? Shelves { get; set; }
+
+    public IReadOnlyDictionary<Grade, Place> Branches { get; set; } = new Dictionary<Grade, Place>();
+
+    public Dictionary<Tag, bool> Switches { get; set; } = [];
+
+    public Dictionary<DateOnly, int?> Days { get; set; } = [];
+
+    public Dictionary<Guid, char> Seals { get; set; } = [];
+
+    public List<Dictionary<string, int>> Tables { get; set; } = [];
+
     public DateTimeOffset At { get; set; }
 
     public DateTime Built { get; set; }

@@ -47,6 +47,18 @@ internal sealed class StallDraw(int seed)
 
     public T[] Several<T>(Func<T> draw) => [.. Enumerable.Range(0, _random.Next(4)).Select(_ => draw())];
 
+    public Dictionary<TKey, TValue> Map<TKey, TValue>(Func<TKey> key, Func<TValue> value)
+        where TKey : notnull
+    {
+        var map = new Dictionary<TKey, TValue>();
+        foreach (TKey one in Several(key))
+        {
+            map[one] = value();
+        }
+
+        return map;
+    }
+
     public IReadOnlyList<Stall> Stalls(int count) => [.. Enumerable.Range(0, count).Select(number => Stall($"s{number:000}"))];
 
     private Stall Stall(string id) => new(id)
@@ -54,6 +66,11 @@ internal sealed class StallDraw(int seed)
         Name = Text, Nick = TextOrNull, Letter = Letter, Count = Number, Rank = NumberOrNull, Big = Number, Price = Price,
         Rate = Flag ? Price : null, Weight = Weight, Sealed = Flag, Checked = Of<bool?>([true, false, null]), Grade = Grade, At = Moment,
         Perils = Perils, Feared = Flag ? Perils : null, Trades = Flag ? Trades : null, Past = [.. Several(() => Perils)],
+        Prices = Map(() => Text, () => Price),
+        Shelves = Flag ? new SortedDictionary<int, string?>(Map(() => Number, () => TextOrNull)) : null,
+        Branches = Map(() => Grade, () => Place), Switches = Map(() => new Tag(Text), () => Flag),
+        Days = Map(() => Day, () => NumberOrNull), Seals = Map(() => Ticket, () => Letter),
+        Tables = [.. Several(() => Map(() => Text, () => Number))],
         Built = Moment.UtcDateTime, Day = Day, Due = Flag ? Day : null, Opens = Time, Ticket = Ticket, Tag = new Tag(Text),
         Place = Flag ? Place : null, Notes = [.. Several(() => Text)], Stops = [.. Several(() => Place)], Codes = Several(() => Number),
         Labels = new HashSet<string>(Several(() => Text), StringComparer.OrdinalIgnoreCase),

@@ -10,7 +10,7 @@ internal sealed class StallRules(StallDraw draw)
     public Rule[] Each() =>
         [
             .. new StallValueRules(draw).Each(), .. new StallTextRules(draw).Each(), .. new StallEqualityRules(draw).Each(),
-            .. new StallFlagRules(draw).Each(),
+            .. new StallFlagRules(draw).Each(), .. new StallMapRules(draw).Each(),
         ];
 
     /// <summary>Some rules, joined at random.</summary>
