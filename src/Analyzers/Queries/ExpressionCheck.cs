@@ -95,7 +95,7 @@ internal sealed class ExpressionCheck
     private void VisitSource(IOperation source)
     {
         IOperation plain = CallParts.Plain(source);
-        if (plain is not IInvocationOperation call || CallParts.WordOf(call) != QueryWord.Narrowing)
+        if (plain is not IInvocationOperation call || CallParts.WordOf(call) is not (QueryWord.Narrowing or QueryWord.TypeNarrowing))
         {
             Visit(plain);
             return;

@@ -26,7 +26,7 @@ internal static class TranslatedCalls
             QueryWord.Equality => OrNotKnown(call, IsEquality(call, arguments)),
             QueryWord.Membership => OfMembership(call, arguments),
             QueryWord.AnyElement or QueryWord.AllElements or QueryWord.ElementCount => OfElements(call, arguments, parameters),
-            QueryWord.Narrowing => CallAdvice.Collection,
+            QueryWord.Narrowing or QueryWord.TypeNarrowing => CallAdvice.Collection,
             { } => null,
             null => CallParts.IsOfSequences(call) && parameters.Speak(arguments[0]) ? CallAdvice.Collection : NotKnown(call),
         };

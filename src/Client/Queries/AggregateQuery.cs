@@ -28,6 +28,14 @@ internal sealed class AggregateQuery<TAggregate> : QueryResults<TAggregate>, IAg
         return With(Plan with { Filter = PlanNode.Both(Plan.Filter, Source.Translator.Translate(specification.Criterion)) });
     }
 
+    public IAggregateQuery<TSubtype> OfType<TSubtype>()
+        where TSubtype : class, TAggregate
+    {
+        RefuseWindow(nameof(OfType));
+        PlanNode filter = PlanNode.Both(Source.Translator.TranslateSubtype(typeof(TSubtype)), Plan.Filter);
+        return new AggregateQuery<TSubtype>(Source, Plan with { Filter = filter }, _isTracked);
+    }
+
     public IAggregateQuery<TAggregate> OrderBy<TKey>(Expression<Func<TAggregate, TKey>> key) => Ordered([], key, descending: false);
 
     public IAggregateQuery<TAggregate> OrderByDescending<TKey>(Expression<Func<TAggregate, TKey>> key) =>
@@ -137,7 +145,11 @@ internal sealed class AggregateQuery<TAggregate> : QueryResults<TAggregate>, IAg
     {
         await foreach (object aggregate in Source.StreamObjectsAsync(asked, _isTracked, cancellationToken).ConfigureAwait(false))
         {
-            yield return (TAggregate)aggregate;
+            // OfType narrows the type down; an object that the unit has read before may be of another one.
+            if (aggregate is TAggregate result)
+            {
+                yield return result;
+            }
         }
     }
 

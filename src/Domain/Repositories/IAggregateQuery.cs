@@ -42,6 +42,17 @@ public interface IAggregateQuery<TAggregate> : IQueryResults<TAggregate>
     /// <exception cref="InvalidOperationException">The query has a limit or an offset already.</exception>
     IAggregateQuery<TAggregate> Where(Expression<Func<TAggregate, bool>> criterion) => Where(Specification.For(criterion));
 
+    /// <summary>The results that are of a subtype, to be narrowed down and read as such.</summary>
+    /// <typeparam name="TSubtype">A subtype that the model declares, or a type that several of them have in common.</typeparam>
+    /// <remarks>
+    /// The order of the query stays. The results are the unit's objects. A result whose object in the unit is of another type is left out:
+    /// the aggregate was removed and added again as another type after the unit had read it.
+    /// </remarks>
+    /// <exception cref="UnsupportedSpecificationException">The model declares no such subtype.</exception>
+    /// <exception cref="InvalidOperationException">The query has a limit or an offset already.</exception>
+    IAggregateQuery<TSubtype> OfType<TSubtype>()
+        where TSubtype : class, TAggregate;
+
     /// <summary>The results in ascending order of a key, in place of any earlier order.</summary>
     /// <exception cref="UnsupportedSpecificationException">The key cannot be translated into a query.</exception>
     /// <exception cref="InvalidOperationException">The query has a limit or an offset already.</exception>

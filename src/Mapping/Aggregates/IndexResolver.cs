@@ -51,7 +51,8 @@ internal sealed class IndexResolver(AggregateMappings mappings, AggregateMapping
     private static bool IsSimple(PlanNode node) => node switch
     {
         PlanNode.Negation negation => negation.Node is PlanNode.Comparison && IsSimple(negation.Node),
-        PlanNode.Comparison comparison => comparison is { Left: PlanOperand.Member { Level: 0 }, Right: PlanOperand.Constant },
+        PlanNode.Comparison comparison => comparison is { Left: PlanOperand.Member { Level: 0 } left, Right: PlanOperand.Constant }
+            && left.Path.Members is not [.., PlanStandIn.SubtypeMember],
         _ => false,
     };
 

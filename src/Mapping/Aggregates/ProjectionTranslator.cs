@@ -40,6 +40,9 @@ internal sealed class ProjectionTranslator(AggregateMapping mapping)
         private readonly List<ProjectedColumn> _leaves = [];
         private readonly Dictionary<ParameterExpression, Expression> _standIns = [];
 
+        // A query that was narrowed down to a subtype projects objects of that type.
+        private readonly MemberResolver _members = mapping.Members.NarrowTo(root.Type);
+
         public ParameterExpression Values { get; } = Expression.Parameter(typeof(object?[]), "values");
 
         public IReadOnlyList<ProjectedColumn> Leaves => _leaves;
@@ -61,7 +64,7 @@ internal sealed class ProjectionTranslator(AggregateMapping mapping)
                 return base.VisitMember(node);
             }
 
-            if (mapping.Members.FollowPath(chain.Members, out string fault) is { } end)
+            if (_members.FollowPath(chain.Members, out string fault) is { } end)
             {
                 return CollectionOwner.Find(end, node, mapping.Terms.Relations.Comparers, mapping.Json) is { } owner
                     ? StandIn(node, CollectionOwner.Collection(Value(owner.Column, owner.Type), node))
@@ -70,7 +73,7 @@ internal sealed class ProjectionTranslator(AggregateMapping mapping)
 
             // A member of .NET, such as the length of a text, runs here on the value before it in the chain.
             bool isOfValue = Enumerable.Range(1, chain.Members.Count - 1)
-                .Any(count => mapping.Members.FollowPath([.. chain.Members.Take(count)], out _) is { IsValue: true });
+                .Any(count => _members.FollowPath([.. chain.Members.Take(count)], out _) is { IsValue: true });
             return isOfValue ? base.VisitMember(node) : throw Unsupported.Part(node, fault);
         }
 

@@ -27,6 +27,12 @@ internal sealed class SpecificationTranslator(AggregateMappings mappings, Aggreg
         });
     }
 
+    /// <summary>The condition that an aggregate is of a type.</summary>
+    /// <exception cref="UnsupportedSpecificationException">The model declares no such subtype.</exception>
+    public PlanNode TranslateSubtype(Type type) => SubtypeTranslator.OfRoot(mapping.Members.Root, type)
+        ?? throw new UnsupportedSpecificationException(
+            $"OfType<{type.Name}>()", null, $"the model declares no subtype {type.Name}; declare it with Subtype<{type.Name}>(\"…\").");
+
     /// <summary>The value by which results are ordered.</summary>
     /// <exception cref="UnsupportedSpecificationException">The value cannot be translated, or has no order.</exception>
     public PlanOperand TranslateOrder(LambdaExpression key)

@@ -13,10 +13,18 @@ internal sealed class MemberResolver(Shape root, string idMember, JsonSerializer
     private readonly PathFollower _paths = new(root, new StandInFinder(json));
     // Most conditions name members of the aggregate itself. Shapes do not change, so what such a member resolves to stays the same.
     private readonly ConcurrentDictionary<MemberStep, MemberResolution> _known = new();
+    private readonly ConcurrentDictionary<Type, MemberResolver> _narrowed = new();
     private readonly HashSet<string> _identity = [.. root.Objects.Select(owner => FindIdentity(owner, idMember)).OfType<string>()];
 
     /// <summary>The shape at which names begin.</summary>
     public Shape Root { get; } = root;
+
+    /// <summary>
+    /// The same for objects that are known to be of a type, because a condition beside the members leaves out those of other types.
+    /// </summary>
+    public MemberResolver NarrowTo(Type type) => type.IsAssignableFrom(Root.Type) || Root is not FamilyShape family
+        ? this
+        : _narrowed.GetOrAdd(type, one => new MemberResolver(family.NarrowTo(one), idMember, json));
 
     /// <summary>The single value at the end of members as C# has them; the root itself if there are no members.</summary>
     /// <param name="members">The members, outermost first.</param>

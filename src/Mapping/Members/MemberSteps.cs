@@ -48,9 +48,19 @@ internal static class MemberSteps
             : all.Except(meant).FirstOrDefault(member => member.FindByStoredName(first.StoredName) is not null) is { } other
                 ? $"{other.Type.Name} stores a '{step.Name}' as well, and a query does not tell them apart; "
                     + "ask without a cast, or give it a name of its own."
+
+            // A database may read the member of an object of another type before it looks at the type.
+            : (shape as FamilyShape)?.Others.FirstOrDefault(
+                one => IsOfAnotherForm(one.FindByStoredName(first.StoredName), first)) is { } others
+                ? $"{others.Type.Name} stores a '{step.Name}' of another form, and a query may read it too; give it a name of its own."
             : "";
         return fault.Length == 0 ? first : null;
     }
+
+    private static bool IsOfAnotherForm(ShapeMember? member, ShapeMember meant) => member is not null
+        && !ReferenceEquals(member.Shape, meant.Shape)
+        && (member.Shape.Unwrapped as ScalarShape)?.Kind is var kind
+        && (kind is null || kind != (meant.Shape.Unwrapped as ScalarShape)?.Kind);
 
     private static string ExplainClr(Shape shape, ObjectShape? owner, MemberStep step)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Granary.Contracts.Plans;
 
@@ -11,7 +12,12 @@ internal sealed class FamilyShape(Type type) : Shape(type)
 
     private readonly List<(string Name, ObjectShape Shape)> _members = [];
 
+    private readonly ConcurrentDictionary<Type, FamilyShape> _parts = new();
+
     public IReadOnlyList<(string Name, ObjectShape Shape)> Members => _members;
+
+    /// <summary>The other subtypes of the family that this is a part of; none if this is the family.</summary>
+    public IReadOnlyList<ObjectShape> Others { get; private init; } = [];
 
     /// <inheritdoc/>
     public override IEnumerable<ObjectShape> Objects => _members.Select(member => member.Shape);
@@ -37,6 +43,17 @@ internal sealed class FamilyShape(Type type) : Shape(type)
 
         return null;
     }
+
+    /// <summary>The part of the family whose subtypes are of a type. It is made once for each type.</summary>
+    public FamilyShape NarrowTo(Type type) => _parts.GetOrAdd(type, one =>
+    {
+        var part = new FamilyShape(Type)
+        {
+            Others = [.. Others, .. _members.Select(member => member.Shape).Where(shape => !one.IsAssignableFrom(shape.Type))],
+        };
+        part._members.AddRange(_members.Where(member => one.IsAssignableFrom(member.Shape.Type)));
+        return part;
+    });
 
     internal void Add(string name, ObjectShape shape) => _members.Add((name, shape));
 }

@@ -19,7 +19,7 @@ internal static class Advice
             "the bits of an enum are compared by == and != with captured values; HasFlag tests them too.",
         BinaryExpression => CallAdvice.Computation,
         ConditionalExpression => CallAdvice.Choice,
-        TypeBinaryExpression => "a type cannot be asked for; ask for a member that only this subtype has.",
+        TypeBinaryExpression => "whether an object is of a type is a condition, and no value that is stored.",
         InvocationExpression => CallAdvice.DelegateCall,
         NewExpression or MemberInitExpression => CallAdvice.NewObject,
         MethodCallExpression call => On(call),

@@ -39,6 +39,7 @@ internal sealed class ConditionTranslator(TranslationScope scope)
             MethodCallExpression call => Translate(call),
             MemberExpression { Expression: { } owner } member when member.Means(QueryWord.Presence) => new PlanNode.Negation(
                 BooleanOperands.IsComposed(owner) ? Truths.Missing(owner) : PlanNode.IsNull(_operands.Translate(owner).Operand)),
+            TypeBinaryExpression { NodeType: ExpressionType.TypeIs } test => new SubtypeTranslator(scope).Translate(test),
             MemberExpression or ParameterExpression => _operands.Translate(expression).HasValue(wanted: true),
             _ => throw Unsupported.Part(expression, Advice.On(expression)),
         };

@@ -6,7 +6,9 @@ using Granary.Mapping.Translation.Vocabulary;
 
 namespace Granary.Mapping.Translation;
 
-/// <summary>A collection of the aggregate whose elements are asked about, narrowed by any number of <c>Where</c>.</summary>
+/// <summary>
+/// A collection of the aggregate whose elements are asked about, narrowed by any number of <c>Where</c> and <c>OfType</c>.
+/// </summary>
 internal sealed class ElementSource
 {
     private readonly TranslationScope _scope;
@@ -19,7 +21,7 @@ internal sealed class ElementSource
     {
         _scope = scope;
         _sequence = found.Path with { Level = level };
-        _elements = found.Elements;
+        _elements = rules.Aggregate(found.Elements, NarrowTo);
         _found = found;
         _rules = rules;
     }
@@ -30,10 +32,9 @@ internal sealed class ElementSource
     {
         var rules = new List<LambdaExpression>();
         Expression collection = source;
-        while (collection is MethodCallExpression { Arguments: [{ } inner, { } rule] } where
-            && where.Means(QueryWord.Narrowing) && LinqCalls.Are(where))
+        while (collection is MethodCallExpression call && FindNarrowing(call) is var (inner, rule))
         {
-            rules.Insert(0, Lambda(rule));
+            rules.Insert(0, rule);
             collection = inner;
         }
 
@@ -79,6 +80,26 @@ internal sealed class ElementSource
         MemberResolution value = _elements.FollowClr([], out string fault) ?? throw Unsupported.Part(source, fault);
         int level = scope.Find(element)?.Level ?? 0;
         return new TranslatedOperand(new PlanOperand.Member(value.Path) { Level = level }, value.ClrType);
+    }
+
+    private static (Expression Inner, LambdaExpression Rule)? FindNarrowing(MethodCallExpression call) => call switch
+    {
+        { Arguments: [{ } inner, { } rule] } when call.Means(QueryWord.Narrowing) && LinqCalls.Are(call) => (inner, Lambda(rule)),
+        { Arguments: [{ } inner] } when call.Means(QueryWord.TypeNarrowing) && LinqCalls.Are(call) =>
+            (inner, OfType(call.Method.GetGenericArguments()[0])),
+        _ => null,
+    };
+
+    // The parameter of a rule behind OfType is of the subtype.
+    private static MemberResolver NarrowTo(MemberResolver elements, LambdaExpression rule) =>
+        rule.Body is TypeBinaryExpression { NodeType: ExpressionType.TypeIs } test && test.Expression == rule.Parameters[0]
+            ? elements.NarrowTo(test.TypeOperand)
+            : elements;
+
+    private static LambdaExpression OfType(Type type)
+    {
+        ParameterExpression element = Expression.Parameter(typeof(object), "element");
+        return Expression.Lambda(Expression.TypeIs(element, type), element);
     }
 
     private PlanNode Narrowed(PlanNode condition) =>

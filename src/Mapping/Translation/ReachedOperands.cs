@@ -73,10 +73,16 @@ internal sealed class ReachedOperands : ExpressionVisitor
         }
 
         Expression taken = As(node.Type, Visit(decision is true ? node.IfTrue : node.IfFalse)!); // and two branches
-        return !_settled.ContainsKey(test) || node.Type != typeof(bool) ? taken
+        return node.Type != typeof(bool) ? taken
+            : !_settled.ContainsKey(test) ? AsCondition(taken)
             : decision is true ? Expression.AndAlso(test, taken)
             : Expression.OrElse(test, taken);
     }
+
+    // A choice between conditions is a condition, in which a missing flag is false. A flag by itself is missing where it is compared.
+    private Expression AsCondition(Expression taken) => !_isProjection && taken is MemberExpression && _speaking.Contains(taken)
+        ? Expression.AndAlso(taken, Expression.Constant(true))
+        : taken;
 
     // A condition refuses an expression that makes a new object, without making the object.
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ internal sealed class TranslationScope
     private readonly PartBudget _budget;
 
     public TranslationScope(CollectionTerms terms, ParameterExpression root)
-        : this(terms, [new Frame(root, terms.Members)], new PartBudget())
+        : this(terms, [new Frame(root, terms.Members.NarrowTo(root.Type))], new PartBudget())
     {
     }
 

@@ -30,7 +30,11 @@ internal readonly record struct PathCondition(DocumentPath Path, PathCondition.A
     public bool IsEquality => Demand is Ask.Null or Ask.One or Ask.OneOf;
 
     /// <summary>The condition that a node is; null where no index over one member answers it.</summary>
-    public static PathCondition? Find(PlanNode node) => node switch
+    /// <remarks>No index holds the name of a subtype.</remarks>
+    public static PathCondition? Find(PlanNode node) =>
+        FindOnMember(node) is { } found && found.Path.Members is not [.., PlanStandIn.SubtypeMember] ? found : null;
+
+    private static PathCondition? FindOnMember(PlanNode node) => node switch
     {
         PlanNode.Comparison { Left: PlanOperand.Member { Level: 0 } member, Right: PlanOperand.Constant constant } comparison =>
             new(member.Path, FindAsk(comparison.Operator, constant.Value)),

@@ -17,7 +17,7 @@ namespace Granary.Conformance.Tests.Stores;
     "Queries read the same rows by the same statements, whichever writer wrote them.",
     typeof(CancelledStreamFacts), typeof(ConditionFacts), typeof(CriteriaFacts), typeof(ImmutableFacts), typeof(MeaningFacts),
     typeof(OlderDocumentFacts), typeof(PagingFacts), typeof(ProjectionFacts), typeof(QueryCallFacts), typeof(QueryFacts),
-    typeof(QueryStringFacts), typeof(SourceFacts), typeof(SpecificationOracleFacts), typeof(SummaryFacts))]
+    typeof(QueryStringFacts), typeof(SourceFacts), typeof(SpecificationOracleFacts), typeof(SubtypeFacts), typeof(SummaryFacts))]
 [Spares(
     "The grain storage of an application commits through the pipeline, whichever writer aggregates have.",
     typeof(ClusterGrainStateFacts), typeof(ClusterGrainStorageFacts))]

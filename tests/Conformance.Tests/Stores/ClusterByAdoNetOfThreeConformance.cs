@@ -12,7 +12,8 @@ namespace Granary.Conformance.Tests.Stores;
     typeof(IdentityFacts), typeof(ImmutableFacts), typeof(ImportFacts), typeof(MeaningFacts), typeof(MixedVersionFacts),
     typeof(OlderDocumentFacts), typeof(PagingFacts), typeof(ProjectionFacts), typeof(QueryCallFacts), typeof(QueryFacts),
     typeof(QueryStringFacts), typeof(RefusalFacts), typeof(RepeatFacts), typeof(RestoringFacts), typeof(ShapeFacts), typeof(SourceFacts),
-    typeof(SpecificationOracleFacts), typeof(SummaryFacts), typeof(TextFacts), typeof(TrafficFacts), typeof(UniqueFacts),
+    typeof(SpecificationOracleFacts), typeof(SubtypeFacts), typeof(SummaryFacts), typeof(TextFacts), typeof(TrafficFacts),
+    typeof(UniqueFacts),
     typeof(UniqueRaceFacts), typeof(ValidationFacts), typeof(VersionFacts))]
 [Spares("Each store answers to these facts by itself. ImportTests lose answers between clients and silos.", typeof(ImportFaultFacts))]
 public static class ClusterByAdoNetOfThreeConformance

@@ -106,6 +106,9 @@ public static class ClusterOnInMemoryConformance
         : SpecificationOracleFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
 
     [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Subtype(ClusterOnInMemoryFixture store) : SubtypeFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
     public sealed class Summary(ClusterOnInMemoryFixture store) : SummaryFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
 
     [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]

@@ -111,6 +111,9 @@ public static class ClusterOnPostgreSqlConformance
         : SpecificationOracleFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
 
     [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Subtype(ClusterOnPostgreSqlFixture store) : SubtypeFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
     public sealed class Summary(ClusterOnPostgreSqlFixture store) : SummaryFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
 
     [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]

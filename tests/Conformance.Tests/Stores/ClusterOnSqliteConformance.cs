@@ -105,6 +105,9 @@ public static class ClusterOnSqliteConformance
         : SpecificationOracleFacts(store), IClassFixture<ClusterOnSqliteFixture>;
 
     [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Subtype(ClusterOnSqliteFixture store) : SubtypeFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+
+    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
     public sealed class Summary(ClusterOnSqliteFixture store) : SummaryFacts(store), IClassFixture<ClusterOnSqliteFixture>;
 
     [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]

@@ -96,6 +96,9 @@ public static class InMemoryConformance
     public sealed class SpecificationOracle(InMemoryFixture store) : SpecificationOracleFacts(store), IClassFixture<InMemoryFixture>;
 
     [Trait("Store", "InMemory")]
+    public sealed class Subtype(InMemoryFixture store) : SubtypeFacts(store), IClassFixture<InMemoryFixture>;
+
+    [Trait("Store", "InMemory")]
     public sealed class Summary(InMemoryFixture store) : SummaryFacts(store), IClassFixture<InMemoryFixture>;
 
     [Trait("Store", "InMemory")]

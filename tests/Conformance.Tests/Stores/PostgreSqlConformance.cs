@@ -98,6 +98,9 @@ public static class PostgreSqlConformance
     public sealed class SpecificationOracle(PostgreSqlFixture store) : SpecificationOracleFacts(store), IClassFixture<PostgreSqlFixture>;
 
     [Trait("Store", "PostgreSql")]
+    public sealed class Subtype(PostgreSqlFixture store) : SubtypeFacts(store), IClassFixture<PostgreSqlFixture>;
+
+    [Trait("Store", "PostgreSql")]
     public sealed class Summary(PostgreSqlFixture store) : SummaryFacts(store), IClassFixture<PostgreSqlFixture>;
 
     [Trait("Store", "PostgreSql")]

@@ -98,6 +98,9 @@ public static class SqliteConformance
     public sealed class SpecificationOracle(SqliteFixture store) : SpecificationOracleFacts(store), IClassFixture<SqliteFixture>;
 
     [Trait("Store", "Sqlite")]
+    public sealed class Subtype(SqliteFixture store) : SubtypeFacts(store), IClassFixture<SqliteFixture>;
+
+    [Trait("Store", "Sqlite")]
     public sealed class Summary(SqliteFixture store) : SummaryFacts(store), IClassFixture<SqliteFixture>;
 
     [Trait("Store", "Sqlite")]

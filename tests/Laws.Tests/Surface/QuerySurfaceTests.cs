@@ -60,7 +60,6 @@ public sealed class QuerySurfaceTests
     [InlineData("query.TakeWhile(p => p.Age > 3)")]
     [InlineData("query.SkipLast(1)")]
     [InlineData("query.Cast<object>()")]
-    [InlineData("query.OfType<Person>()")]
     [InlineData("await query.AggregateAsync((p, q) => p)")]
     [InlineData("await query.MinByAsync(p => p.Age)")]
     [InlineData("await query.ToLookupAsync(p => p.Name)")]

@@ -186,7 +186,14 @@ public sealed class RefusedRuleTests
         refusals["a choice of values"] = (
             c => (c.Sealed ? c.Count : c.Big) > 3, "IIF(c.Sealed, Convert(c.Count, Int64), c.Big)", "write the choice with && and ||");
         refusals["a new value"] = (c => new Tag(c.Name) == c.Tag, "new Tag(c.Name)", "compare its members one by one");
-        refusals["the type"] = (c => c is ColdCrate, "(c Is ColdCrate)", "ask for a member that only this subtype has");
+        refusals["the type of a value"] = (
+            c => (object)c.Count is int, "(Convert(c.Count, Object) Is Int32)", "the model declares no subtypes of Int32");
+        refusals["the type of a part without subtypes"] = (
+            c => c.Place is object, "(c.Place Is Object)", "the model declares no subtypes of Place");
+        refusals["a type that is not declared"] = (
+            c => c is StrangeCrate, "(c Is StrangeCrate)", "declare it with Subtype<StrangeCrate>");
+        refusals["the exact type"] = (
+            c => c.GetType() == typeof(ColdCrate), "c.GetType()", "the method Object.GetType is not run by a query");
     }
 
     private static void AddConversions(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Part, string Advice)> refusals)

@@ -14,6 +14,12 @@ public sealed class SubtypeRuleTests
         ["by a cast"] = (crate => ((ColdCrate)crate).Degrees < 0, [2]),
         ["by a cast, negated"] = (crate => !(((ColdCrate)crate).Degrees < 0), [1, 3]),
         ["by as"] = (crate => (crate as ColdCrate)!.Degrees < 0, [2]),
+        ["by its type"] = (crate => crate is ColdCrate, [2]),
+        ["by its type, negated"] = (crate => !(crate is ColdCrate), [1, 3]),
+        ["by a type that all have"] = (crate => crate is Crate, [1, 2, 3]),
+        ["by a type and a cast"] = (crate => crate is ColdCrate && ((ColdCrate)crate).Degrees < 0, [2]),
+        ["by a type or a cast"] = (crate => crate is HeavyCrate || ((ColdCrate)crate).Degrees < 0, [2, 3]),
+        ["by a type, compared"] = (crate => (crate is ColdCrate) == (crate.Id == new CrateId(3)), [1]),
         ["by a cast, unequal"] = (crate => ((ColdCrate)crate).Degrees != -5, [1, 3]),
     };
 

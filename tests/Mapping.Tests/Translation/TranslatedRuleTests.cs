@@ -254,6 +254,9 @@ public sealed class TranslatedRuleTests
 
     private static void AddSubtypes(Dictionary<string, (Expression<Func<Crate, bool>> Rule, string Plan)> plans)
     {
+        plans["a subtype"] = (c => c is ColdCrate, "$type:Text Equal String cold");
+        plans["no subtype"] = (c => !(c is ColdCrate), "not $type:Text Equal String cold");
+        plans["a type of all"] = (c => c is Crate, "everything");
         plans["a member of a subtype"] = (c => ((ColdCrate)c).Degrees < 0, "degrees:Integer Less Int64 0");
         plans["a member of a subtype, by as"] = (c => (c as HeavyCrate)!.Tons > 1, "tons:Integer Greater Int64 1");
     }

@@ -18,6 +18,9 @@ internal sealed class Members
 
     public List<Value> Dictionaries { get; } = [];
 
+    /// <summary>The objects that are of one of several types.</summary>
+    public List<Value> Tokens { get; } = [];
+
     /// <summary>The members of an aggregate, or of an element of a collection.</summary>
     public static Members Of(Element root) => new(root);
 
@@ -41,6 +44,10 @@ internal sealed class Members
                 Add(entry);
             }
         }
+        else if (value.Type == typeof(Token))
+        {
+            AddToken(value);
+        }
         else if (IsScalar(value.Type))
         {
             Scalars.Add(value);
@@ -62,6 +69,16 @@ internal sealed class Members
                 Add(new Member(value, property));
             }
         }
+    }
+
+    private void AddToken(Value token)
+    {
+        Tokens.Add(token);
+        Scalars.Add(MemberOf(token, nameof(Token.Name)));
+        Scalars.Add(MemberOf(new Cast(token, typeof(Token.Money), IsAs: true), nameof(Token.Money.Worth)));
+        Scalars.Add(MemberOf(new Cast(token, typeof(Token.Coin), IsAs: false), nameof(Token.Coin.Sides)));
+        Scalars.Add(MemberOf(new Cast(token, typeof(Token.Note), IsAs: false), nameof(Token.Note.Worn)));
+        Scalars.Add(MemberOf(new Cast(token, typeof(Token.Ticket), IsAs: true), nameof(Token.Ticket.Day)));
     }
 
     /// <summary>The number of elements of a collection, in each form of C#.</summary>

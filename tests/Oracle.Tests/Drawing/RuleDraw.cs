@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Granary.Oracle.Tests.Models;
 using Granary.Oracle.Tests.Rules;
 
 namespace Granary.Oracle.Tests.Drawing;
@@ -31,6 +32,14 @@ internal sealed class RuleDraw(ValueDraw draw, Type thing)
 
     private Rule Leaf(int depth)
     {
+        List<Value> tokens = draw.Pick(_scope).Tokens;
+        if (tokens.Count > 0 && draw.Next(4) == 0)
+        {
+            return new IsOf(
+                draw.Pick(tokens),
+                draw.Pick(typeof(Token), typeof(Token.Money), typeof(Token.Coin), typeof(Token.Note), typeof(Token.Ticket)));
+        }
+
         List<Value> dictionaries = draw.Pick(_scope).Dictionaries;
         if (dictionaries.Count > 0 && draw.Next(4) == 0)
         {

@@ -25,7 +25,14 @@ internal sealed class TypeDraw(ValueDraw draw)
         Scalar(),
         Part(2),
         ListOf(Scalar()),
-        draw.Next(3) switch { 0 => ListOf(Part(1)), 1 => MapOf(draw.Coin() ? Scalar() : Part(1)), _ => Scalar() });
+        draw.Next(5) switch
+        {
+            0 => ListOf(Part(1)),
+            1 => typeof(Token),
+            2 => ListOf(typeof(Token)),
+            3 => MapOf(draw.Coin() ? Scalar() : Part(1)),
+            _ => Scalar(),
+        });
 
     private Type Scalar()
     {

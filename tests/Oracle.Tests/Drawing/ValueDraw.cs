@@ -29,6 +29,7 @@ internal sealed class ValueDraw(Random random)
     public object? Of(Type type) => Nullable.GetUnderlyingType(type) is { } inner ? random.Next(4) == 0 ? null : Of(inner)
         : Sequences.ElementOf(type) is { } element ? SequenceOf(type, element)
         : type == typeof(string) ? random.Next(6) == 0 ? null : Text()
+        : type == typeof(Token) ? TokenOrNull()
         : Maps.Are(type) ? MapOf(type)
         : Promotion.IsFlags(type) ? Flags(type)
         : type.IsEnum ? Pick((IReadOnlyList<object>)[.. Enum.GetValues(type).Cast<object>()])
@@ -122,6 +123,14 @@ internal sealed class ValueDraw(Random random)
         Type[] members = type.GetGenericArguments();
         return random.Next(4) == 0 ? null : Activator.CreateInstance(type, [.. members.Select(Of)]);
     }
+
+    private Token? TokenOrNull() => random.Next(5) switch
+    {
+        0 => null,
+        1 or 2 => new Token.Coin((string?)Of(typeof(string)), (decimal)Present(typeof(decimal)), (int?)Of(typeof(int?))),
+        3 => new Token.Note((string?)Of(typeof(string)), (decimal)Present(typeof(decimal)), Coin()),
+        _ => new Token.Ticket((string?)Of(typeof(string)), (DateOnly)Present(typeof(DateOnly))),
+    };
 
     private object? MapOf(Type type)
     {

@@ -23,7 +23,7 @@ internal sealed class LanguageRespondent<TThing>(Population<TThing> population) 
         }
         catch (Exception missing) when (
             missing is NullReferenceException or InvalidOperationException or ArgumentNullException or OverflowException
-                or KeyNotFoundException)
+                or KeyNotFoundException or InvalidCastException)
         {
             return question.Rule.IsSatisfiedBy(thing);
         }

@@ -14,6 +14,7 @@ internal sealed class ThingModel<TThing, TId>(IReadOnlyList<Expression<Func<TThi
         ParameterExpression thing = Expression.Parameter(typeof(TThing), "thing");
         CollectionBuilder<TThing, TId> things = model.Collection<TThing, TId>(
             "things", Expression.Lambda<Func<TThing, TId>>(Expression.Property(thing, "Id"), thing));
+        model.Type<Token>().Subtype<Token.Coin>("coin").Subtype<Token.Note>("note").Subtype<Token.Ticket>("ticket");
         foreach (Expression<Func<TThing, object?>>[] members in indexes)
         {
             things.Index(members);

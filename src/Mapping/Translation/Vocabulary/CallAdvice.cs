@@ -42,7 +42,8 @@ internal static class CallAdvice
     public const string WholeAggregate = "an aggregate as a whole is no column; name the members, or stream the aggregates.";
 
     /// <summary>The advice for a source of elements that is no collection of the aggregate.</summary>
-    public const string OwnCollection = "only a collection of the aggregate itself can be looked into, narrowed by Where at most.";
+    public const string OwnCollection =
+        "only a collection of the aggregate itself can be looked into, narrowed by Where and OfType at most.";
 
     /// <summary>The advice for a divisor.</summary>
     public const string Divisor = "a query divides by a captured number other than 0 and -1 alone.";

@@ -27,6 +27,7 @@ internal static class QueryVocabulary
         ["Count"] = QueryWord.ElementCount,
         ["LongCount"] = QueryWord.ElementCount,
         ["Where"] = QueryWord.Narrowing,
+        ["OfType"] = QueryWord.TypeNarrowing,
     };
 
     private static readonly Dictionary<string, QueryWord> _ofDays = Parts("Year", "Month", "Day", "DayOfWeek", "DayOfYear");

@@ -65,4 +65,7 @@ internal enum QueryWord
 
     /// <summary>The elements of a collection that fulfil a condition.</summary>
     Narrowing,
+
+    /// <summary>The elements of a collection that are of a subtype.</summary>
+    TypeNarrowing,
 }
