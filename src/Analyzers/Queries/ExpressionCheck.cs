@@ -105,6 +105,12 @@ internal sealed class ExpressionCheck
         if (_parameters.Speak(inner))
         {
             VisitElements(call, inner);
+            if (CallParts.WordOf(call) == QueryWord.TypeNarrowing && call.TargetMethod.TypeArguments[0] is var type
+                && QueryVocabulary.IsSingle(KnownNames.TypeName(type)))
+            {
+                // A single value is of no family, whatever the model says.
+                _findings.Add(new Finding(call, CallAdvice.NoSubtypes(type.Name)));
+            }
         }
         else if (_parameters.Speak(call))
         {

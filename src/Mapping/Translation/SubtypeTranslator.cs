@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Granary.Contracts.Plans;
 using Granary.Mapping.Members;
 using Granary.Mapping.Shapes;
+using Granary.Mapping.Translation.Vocabulary;
 
 namespace Granary.Mapping.Translation;
 
@@ -47,7 +48,7 @@ internal sealed class SubtypeTranslator(TranslationScope scope)
                 [] => throw Unsupported.Part(test, Undeclared(test.TypeOperand)),
                 var names => names,
             })
-            : throw Unsupported.Part(test, $"the model declares no subtypes of {end.Shape.Type.Name}.");
+            : throw Unsupported.Part(test, CallAdvice.NoSubtypes(end.Shape.Type.Name));
     }
 
     // Null where no object is of the type; none where all are.

@@ -65,6 +65,10 @@ internal static class CallAdvice
             + "or say Computed(x => x.…) of its result.",
     };
 
+    /// <summary>The advice for the question whether an object is of a type.</summary>
+    /// <param name="type">The name of the type that was declared.</param>
+    public static string NoSubtypes(string type) => $"the model declares no subtypes of {type}.";
+
     /// <summary>The advice for a property of a single value.</summary>
     /// <param name="readable">The name of the property for people, with that of its type.</param>
     public static string OnProperty(string readable) =>
