@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using Granary.Domain;
 
 namespace Granary.Mapping.Translation;
 
@@ -80,7 +81,7 @@ internal sealed class ReachedOperands : ExpressionVisitor
     }
 
     // A choice between conditions is a condition, in which a missing flag is false. A flag by itself is missing where it is compared.
-    private Expression AsCondition(Expression taken) => !_isProjection && taken is MemberExpression && _speaking.Contains(taken)
+    private Expression AsCondition(Expression taken) => !_isProjection && _speaking.Contains(taken) && !BooleanForms.IsCondition(taken)
         ? Expression.AndAlso(taken, Expression.Constant(true))
         : taken;
 

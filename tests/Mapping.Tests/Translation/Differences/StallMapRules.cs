@@ -17,6 +17,7 @@ internal sealed class StallMapRules(StallDraw draw)
         Tag tag = new(draw.Text);
         DateOnly day = draw.Day;
         Guid ticket = draw.Ticket;
+        (bool yes, bool no) = (true, false);
         return
         [
             s => s.Prices[key] == price, s => s.Prices[key] != price, s => !(s.Prices[key] < price), s => s.Prices[key] >= price,
@@ -26,7 +27,8 @@ internal sealed class StallMapRules(StallDraw draw)
             s => s.Shelves![shelf]!.StartsWith("a"), s => s.Shelves![shelf]!.Length > 1, s => string.IsNullOrEmpty(s.Shelves![shelf]),
             s => (s.Shelves![shelf] ?? s.Name) == text, s => string.CompareOrdinal(s.Shelves![shelf], "ab") < 0,
             s => s.Switches[tag], s => !s.Switches[tag], s => s.Switches[tag] == true, s => s.Switches[tag] == false,
-            s => s.Switches[tag] != s.Sealed, s => s.Switches[tag] && s.Sealed, s => s.Days[day] == null, s => s.Days[day].HasValue,
+            s => s.Sealed == (no ? s.Sealed : s.Switches[tag]), s => (yes ? s.Switches[tag] : s.Sealed) != s.Sealed,
+            s => !(no ? s.Sealed : s.Switches[tag]), s => s.Switches[tag] != s.Sealed, s => s.Switches[tag] && s.Sealed, s => s.Days[day] == null, s => s.Days[day].HasValue,
             s => s.Days[day] > 1, s => s.Days[day]!.Value > 1, s => (s.Days[day] ?? 1) > 0, s => s.Days[day].GetValueOrDefault() < 1,
             s => s.Days[day] > 1.5m, s => s.Seals[ticket] == 'a', s => s.Seals[ticket] > 'a',
             s => s.Tables.Any(table => table[key] > 1), s => s.Tables.All(table => table["a"] != s.Count),
