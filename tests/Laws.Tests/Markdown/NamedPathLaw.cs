@@ -16,7 +16,6 @@ internal static partial class NamedPathLaw
 
     private static readonly HashSet<string> _elsewhere =
     [
-        "base/storage.env", "deploy/database.env", // made at a deployment, and kept out of the repository
         "Domain/Account.cs", // in the solution that docs/tutorial.md makes
         "eng/orleans.sh", // a decision says that it was removed
     ];

@@ -15,13 +15,18 @@ public sealed partial class ManifestSettingsTests
     [Fact]
     public async Task Every_setting_in_the_manifests_is_one_that_the_server_reads()
     {
-        Dictionary<string, string?> settings = Read("settings.env", "storage.env.example");
+        Dictionary<string, string?> settings = Read("settings.env");
+        foreach (Match secret in Secret().Matches(File.ReadAllText(Path.Combine(_base, "..", "README.md"))))
+        {
+            settings[secret.Groups[1].Value.Replace("__", ":", StringComparison.Ordinal)] = "postgresql:Host=postgresql;Database=granary";
+        }
+
         foreach (Match variable in Variable().Matches(File.ReadAllText(Path.Combine(_base, "deployment.yaml"))))
         {
             settings.Add(variable.Groups[1].Value.Replace("__", ":", StringComparison.Ordinal), "127.0.0.1");
         }
 
-        Assert.Subset(settings.Keys.ToHashSet(), new HashSet<string> { "Node:Name", "Node:Address", "Node:Role" });
+        Assert.Subset(settings.Keys.ToHashSet(), new HashSet<string> { "Storage:Store", "Node:Name", "Node:Address", "Node:Role" });
 
         await using WebApplication server = Server.Build(new CommandSettings(settings));
 
@@ -32,6 +37,10 @@ public sealed partial class ManifestSettingsTests
             Assert.Throws<SettingException>(() => Server.Build(new CommandSettings(wrong)));
         }
     }
+
+    // The text says how the secrets are made.
+    [GeneratedRegex("--from-literal='([A-Za-z_]+)=")]
+    private static partial Regex Secret();
 
     [GeneratedRegex("- name: ([A-Z][A-Za-z]*__[A-Za-z_]+)")]
     private static partial Regex Variable();
