@@ -22,6 +22,10 @@ internal sealed class CallMeter(Histogram<double> duration, string system, TimeP
     /// <value>Unknown, unless set.</value>
     public string? Namespace { get; init; }
 
+    /// <summary>Reads the code that a database gave out of a failure; the result is null if it gave none.</summary>
+    /// <value>None is known, unless set.</value>
+    public Func<Exception, string?>? CodeOf { get; init; }
+
     /// <summary>Whether somebody listens, so that calls have to be measured.</summary>
     public bool IsOn => duration.Enabled || HasSpans;
 

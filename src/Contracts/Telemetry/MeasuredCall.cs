@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics;
 
 namespace Granary.Contracts.Telemetry;
@@ -48,9 +47,9 @@ internal readonly struct MeasuredCall
     /// <summary>Ends the measurement of a call that failed. Its span gets the code that the database gave, if it gave one.</summary>
     public void Fail(Exception failure)
     {
-        if ((failure as DbException ?? failure.InnerException as DbException)?.SqlState is { } state)
+        if (_span is not null && _meter?.CodeOf?.Invoke(failure) is { } code)
         {
-            Note(AttributeNames.StatusCode, state);
+            Note(AttributeNames.StatusCode, code);
         }
 
         End(SpanErrors.ClassOf(failure));

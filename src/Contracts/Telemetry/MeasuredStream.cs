@@ -12,7 +12,7 @@ internal static class MeasuredStream
         CallMeter calls, CallTarget target, IAsyncEnumerable<TItem> stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         MeasuredCall call = calls.Begin(target);
-        string? error = null;
+        Exception? failed = null;
         IAsyncEnumerator<TItem> items = stream.GetAsyncEnumerator(cancellationToken);
         try
         {
@@ -28,7 +28,7 @@ internal static class MeasuredStream
                 }
                 catch (Exception failure)
                 {
-                    error = SpanErrors.ClassOf(failure);
+                    failed = failure;
                     throw;
                 }
 
@@ -39,7 +39,14 @@ internal static class MeasuredStream
         {
             call.Resume();
             await items.DisposeAsync().ConfigureAwait(false);
-            call.End(error);
+            if (failed is null)
+            {
+                call.End();
+            }
+            else
+            {
+                call.Fail(failed);
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Granary.Contracts.Engines;
 using Granary.Contracts.Plans;
 using Granary.Contracts.Telemetry;
@@ -11,7 +12,11 @@ namespace Granary.Storage.Telemetry;
 /// <remarks>Without a listener, calls go straight to the store. Starts and migrations are not measured.</remarks>
 internal sealed class MeasuredStore(IAggregateStore inner, TimeProvider time) : IAggregateStore
 {
-    private readonly CallMeter _calls = new(StoreInstruments.Duration, inner.SystemName, time) { Namespace = inner.Namespace };
+    private readonly CallMeter _calls = new(StoreInstruments.Duration, inner.SystemName, time)
+    {
+        Namespace = inner.Namespace,
+        CodeOf = static failure => (failure as DbException ?? failure.InnerException as DbException)?.SqlState,
+    };
 
     public string SystemName => inner.SystemName;
 
