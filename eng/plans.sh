@@ -1,8 +1,9 @@
 # Sourced by ./test: which suites run, and in which order. A further kind of suite is a function here and a line in test_all.
 
-# A suite beside at most one other: its name is that of the test project. A second argument is a filter, a third the name of a part of it.
+# A suite beside at most two others, as two leave processors idle: tests of stores and clusters wait for half of their time. Its name is that of
+# the test project. A second argument is a filter, a third the name of a part of it.
 beside() {
-  suites_wait 1
+  suites_wait 2
   suite_start "${3:-$1}" "$1" "$(both "${2:-}" "$filter")"
 }
 
@@ -36,16 +37,17 @@ test_everything() {
   beside Laws.Tests "$stores"
   beside Analyzers.Tests "$stores"
   beside Protocol.Model.Tests "$stores"
-  # The longest two begin first, so that the short ones fill what is left of two processors at the end.
+  # The longest begin first, so that the short ones fill what is left of the processors at the end.
   beside Conformance.Tests "$stores"
   test_packages
-  beside Verification.Tests "$stores"
-  beside Testing.Tests "$stores"
-  beside Storage.Tests "$stores"
-  beside Silo.Tests "$stores"
-  beside Telemetry.Tests "$stores"
   beside Oracle.Tests "$stores"
+  beside Storage.Tests "$stores"
   ${1:+"$1"}
+  beside Silo.Tests "$stores"
+  beside Verification.Tests "$stores"
+  beside Telemetry.Tests "$stores"
+  beside Testing.Tests "$stores"
+  # Their clusters give a doubt up after 200 ms, which suites beside each other exceed.
   alone Grains.Tests "$stores"
   alone Peers.Tests "$stores"
   # A kill is to meet commits that are as long on their way as those of a deployment.

@@ -13,7 +13,7 @@ internal static class ImportSpan
 
     private static async Task<ImportResult> TraceAsync(CallTarget target, Func<Task<ImportResult>> import)
     {
-        using Activity? span = GranaryTelemetry.Source.StartActivity(target.Title);
+        Activity? span = ListenerGuard.Start(target.Title, ActivityKind.Internal);
         try
         {
             return await import().ConfigureAwait(false);
@@ -26,6 +26,10 @@ internal static class ImportSpan
             }
 
             throw;
+        }
+        finally
+        {
+            ListenerGuard.End(span);
         }
     }
 }

@@ -145,7 +145,7 @@ internal sealed class MeasuredEngine(IAggregateEngine inner, ILogger log, TimePr
     {
         if (failure is OutcomeUnknownException)
         {
-            ClientInstruments.UnknownOutcomes.Add(1);
+            ListenerGuard.Count(ClientInstruments.UnknownOutcomes);
             ClientLog.OutcomeUnknown(log, commitId);
         }
         else if (Refusals.ConflictOf(failure) is { } kind)
@@ -157,5 +157,5 @@ internal sealed class MeasuredEngine(IAggregateEngine inner, ILogger log, TimePr
     }
 
     private static void CountConflict(string kind) =>
-        ClientInstruments.Conflicts.Add(1, new KeyValuePair<string, object?>(AttributeNames.ConflictKind, kind));
+        ListenerGuard.Count(ClientInstruments.Conflicts, new KeyValuePair<string, object?>(AttributeNames.ConflictKind, kind));
 }

@@ -115,8 +115,16 @@ internal sealed class CallMeter(Histogram<double> duration, string system, TimeP
     // A span that is not recorded is not begun where nothing in this process could be beneath it, which saves most of its cost.
     private Activity? Start(string operation)
     {
-        Activity? span = GranaryTelemetry.Source.CreateActivity(operation, Kind);
-        return span is { Recorded: false } && Kind == ActivityKind.Client ? null : span?.Start();
+        try
+        {
+            Activity? span = GranaryTelemetry.Source.CreateActivity(operation, Kind);
+            return span is { Recorded: false } && Kind == ActivityKind.Client ? null : span?.Start();
+        }
+        catch (Exception failure)
+        {
+            ListenerEvents.Log.Failed(failure);
+            return null;
+        }
     }
 
     private void Describe(Activity span, CallTarget target)

@@ -31,7 +31,7 @@ internal readonly struct MeasuredCall
         }
     }
 
-    /// <summary>Ends the measurement.</summary>
+    /// <summary>Ends the measurement. A listener that throws does not change what the caller is told.</summary>
     /// <param name="error">The class of the failure, or the kind of the refusal; null after a success.</param>
     public void End(string? error = null)
     {
@@ -40,8 +40,16 @@ internal readonly struct MeasuredCall
             SpanErrors.Note(failed, error);
         }
 
-        _meter?.Record(_target, _began, error);
-        _span?.Dispose();
+        try
+        {
+            _meter?.Record(_target, _began, error);
+        }
+        catch (Exception failure)
+        {
+            ListenerEvents.Log.Failed(failure);
+        }
+
+        ListenerGuard.End(_span);
     }
 
     /// <summary>Ends the measurement of a call that failed. Its span gets the code that the database gave, if it gave one.</summary>

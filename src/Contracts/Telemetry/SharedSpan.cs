@@ -7,7 +7,7 @@ internal static class SharedSpan
 {
     /// <summary>
     /// Begins the span: a child of the first caller, linked to every other one, each of which is linked to it. So the work is found from
-    /// the trace of any of them.
+    /// the trace of any of them. Never throws.
     /// </summary>
     /// <param name="target">The work.</param>
     /// <param name="callers">The recorded spans of the callers, which wait for the work.</param>
@@ -25,6 +25,19 @@ internal static class SharedSpan
             return null;
         }
 
+        try
+        {
+            return StartLinked(target, callers);
+        }
+        catch (Exception failure)
+        {
+            ListenerEvents.Log.Failed(failure);
+            return null;
+        }
+    }
+
+    private static Activity? StartLinked(CallTarget target, IReadOnlyList<Activity> callers)
+    {
         ActivityLink[] links = [.. callers.Skip(1).Select(caller => new ActivityLink(caller.Context))];
         Activity? span = GranaryTelemetry.Source.StartActivity(
             target.Operation, ActivityKind.Internal, callers[0].Context, tags: null, links);

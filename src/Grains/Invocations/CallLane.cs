@@ -177,11 +177,12 @@ internal sealed class CallLane(AggregateKey key, IDurableRow row, SiloServices s
     private async Task<CallOutcome> StoreAsync(CallGroup group)
     {
         CommitId? commitId = null;
+        Activity? span = null;
         try
         {
             WriteBatch batch = group.ToBatch(key, _state.Version, services.Options.Commits.ExpiryFrom(services.Time));
             commitId = batch.CommitId;
-            using Activity? span = StartSpan(group);
+            span = StartSpan(group);
             return CallGroupDecisions.OutcomeOf(await services.Writer.CommitAsync(batch), batch, _state.Version);
         }
         catch (Exception failure)
@@ -194,6 +195,10 @@ internal sealed class CallLane(AggregateKey key, IDurableRow row, SiloServices s
             }
 
             return outcome;
+        }
+        finally
+        {
+            ListenerGuard.End(span);
         }
     }
 }

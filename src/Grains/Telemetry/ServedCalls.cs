@@ -24,20 +24,27 @@ internal static class ServedCalls
         CallTarget target, ActivityContext caller, TOwner owner, Func<TOwner, ValueTask<TReply>> answer)
         where TReply : class, IReply
     {
-        using Activity? span = GranaryTelemetry.Source.StartActivity(target.Title, ActivityKind.Server, caller);
-        if (target.Collection.Value.Length > 0)
+        Activity? span = ListenerGuard.Start(target.Title, ActivityKind.Server, caller);
+        try
         {
-            span?.SetTag(AttributeNames.Collection, target.Collection.Value);
-        }
+            if (target.Collection.Value.Length > 0)
+            {
+                span?.SetTag(AttributeNames.Collection, target.Collection.Value);
+            }
 
-        // Calls to other grains go on from here.
-        TraceContext.Send();
-        TReply reply = await answer(owner);
-        if (span is not null && reply.Failure is { } failure)
+            // Calls to other grains go on from here.
+            TraceContext.Send();
+            TReply reply = await answer(owner);
+            if (span is not null && reply.Failure is { } failure)
+            {
+                SpanErrors.Note(span, failure.Type);
+            }
+
+            return reply;
+        }
+        finally
         {
-            SpanErrors.Note(span, failure.Type);
+            ListenerGuard.End(span);
         }
-
-        return reply;
     }
 }

@@ -80,7 +80,7 @@ internal sealed class Publisher : IAsyncDisposable
     /// <returns>How many.</returns>
     public async Task<int> SweepOnceAsync(CancellationToken cancellationToken)
     {
-        OwnerInstruments.Sweeps.Add(1);
+        ListenerGuard.Count(OwnerInstruments.Sweeps);
         IReadOnlyList<UnpublishedCommit> unpublished = await _services.Engine.FindUnpublishedAsync(
             _services.Options.Cluster.PublishWithin + _services.Options.Cluster.SweepEvery, InOneRound, cancellationToken);
         var heard = new List<CommitId>();

@@ -19,7 +19,8 @@ internal static class GroupSpan
     private static async Task TraceAsync(List<PendingUnit> group, Func<Task> run)
     {
         Activity[] callers = [.. group.Select(unit => unit.Span).OfType<Activity>()];
-        using Activity? span = SharedSpan.Start(new CallTarget(SpanNames.Group, default) { Size = group.Count }, callers);
+        Activity? span = SharedSpan.Start(new CallTarget(SpanNames.Group, default) { Size = group.Count }, callers);
         await run().ConfigureAwait(false);
+        ListenerGuard.End(span);
     }
 }

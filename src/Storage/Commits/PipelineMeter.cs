@@ -12,19 +12,16 @@ internal sealed class PipelineMeter(ILogger log)
     /// <summary>The time at which a unit comes; 0 if nobody wants to know, and then no clock is read.</summary>
     public static long TimeOfArrival(TimeProvider time) => CommitInstruments.QueueDuration.Enabled ? time.GetTimestamp() : 0;
 
-    /// <summary>Records a group that is about to be sent: its size, and how long its units have waited.</summary>
+    /// <summary>Records a group that is about to be sent: its size, and how long its units have waited. Never throws.</summary>
     public static void NoteGroup(List<PendingUnit> group, TimeProvider time)
     {
-        CommitInstruments.GroupSize.Record(group.Count);
-        if (!CommitInstruments.QueueDuration.Enabled)
+        try
         {
-            return;
+            RecordGroup(group, time);
         }
-
-        long now = time.GetTimestamp();
-        foreach (PendingUnit unit in group.Where(unit => unit.CameAt != 0))
+        catch (Exception failure)
         {
-            CommitInstruments.QueueDuration.Record(time.GetElapsedTime(unit.CameAt, now).TotalSeconds);
+            ListenerEvents.Log.Failed(failure);
         }
     }
 
@@ -46,6 +43,21 @@ internal sealed class PipelineMeter(ILogger log)
             OperationCanceledException => CommitInstruments.Cancelled,
             _ => CommitInstruments.Failed,
         });
+
+    private static void RecordGroup(List<PendingUnit> group, TimeProvider time)
+    {
+        CommitInstruments.GroupSize.Record(group.Count);
+        if (!CommitInstruments.QueueDuration.Enabled)
+        {
+            return;
+        }
+
+        long now = time.GetTimestamp();
+        foreach (PendingUnit unit in group.Where(unit => unit.CameAt != 0))
+        {
+            CommitInstruments.QueueDuration.Record(time.GetElapsedTime(unit.CameAt, now).TotalSeconds);
+        }
+    }
 
     private void Note(WriteBatch batch, string outcome)
     {
