@@ -167,6 +167,79 @@ public abstract class ValidationFacts(StoreFixture store) : Facts(store)
         }
     }
 
+    [Fact]
+    public async Task What_was_found_for_update_must_be_unchanged_and_what_was_only_found_may_change()
+    {
+        (Order read, Order written) = await GivenTwoAsync();
+        (Order reliedOn, Order gone) = await GivenTwoAsync();
+        foreach ((Order changed, bool isRefused) in new[] { (read, false), (reliedOn, true), (gone, true) })
+        {
+            await using IUnitOfWork unit = Granary.Begin();
+            IRepository<Order, OrderId> orders = unit.Repository<Order, OrderId>();
+            await orders.FindAsync(read.Id);
+            Order? known = await orders.FindForUpdateAsync(reliedOn.Id);
+            await orders.FindForUpdateAsync(gone.Id);
+            (await orders.GetAsync(written.Id)).Postpone(written.DueOn.AddDays(1));
+            Assert.Same(known, await orders.FindAsync(reliedOn.Id));
+            await Granary.RunAsync(async other => await ChangeAsync(other, changed.Id, isRemoved: changed == gone));
+            long? before = await VersionAsync(written.Id);
+
+            Exception? failure = await Record.ExceptionAsync(async () => await unit.CommitAsync());
+
+            Assert.Equal(isRefused ? changed.Id.ToString() : null, (failure as ConcurrencyConflictException)?.Key.Id);
+            Assert.Equal(isRefused ? before : before + 1, await VersionAsync(written.Id));
+        }
+    }
+
+    [Fact]
+    public async Task What_was_not_found_for_update_must_still_be_missing()
+    {
+        (Order written, Order late) = (An.Order(), An.Order());
+        await GivenAsync(written);
+        await using IUnitOfWork unit = Granary.Begin();
+        IRepository<Order, OrderId> orders = unit.Repository<Order, OrderId>();
+        Assert.Null(await orders.FindForUpdateAsync(late.Id));
+        (await orders.GetAsync(written.Id)).Approve("unit");
+        await GivenAsync(late);
+        await orders.Matching(order => order.Id == late.Id).ToListAsync();
+
+        var failure = await Assert.ThrowsAsync<ConcurrencyConflictException>(async () => await unit.CommitAsync());
+
+        Assert.Equal((late.Id.ToString(), 0L, 1L), (failure.Key.Id, failure.Expected.Value, failure.Actual.Value));
+        Assert.Equal(1, await VersionAsync(written.Id));
+    }
+
+    [Fact]
+    public async Task What_was_found_before_is_relied_on_as_it_was_found_first()
+    {
+        (Order read, Order written) = await GivenTwoAsync();
+        await using IUnitOfWork unit = Granary.Begin();
+        await ReadOneAndApproveOtherAsync(unit, read.Id, written.Id);
+        await Granary.UpdateAsync<Order, OrderId>(read.Id, o => o.Approve("other"));
+        Assert.Null((await unit.Repository<Order, OrderId>().FindForUpdateAsync(read.Id))?.ApprovedBy);
+
+        await Assert.ThrowsAsync<ConcurrencyConflictException>(async () => await unit.CommitAsync());
+    }
+
+    [Fact]
+    public async Task A_retry_decides_by_the_newest_state_of_what_was_found_for_update()
+    {
+        (Order read, Order written) = await GivenTwoAsync();
+        int runs = 0;
+        await Granary.RunAsync(async unit =>
+        {
+            IRepository<Order, OrderId> orders = unit.Repository<Order, OrderId>();
+            string? approver = (await orders.FindForUpdateAsync(read.Id))?.ApprovedBy;
+            (await orders.GetAsync(written.Id)).Approve(approver ?? "nobody");
+            if (runs++ == 0)
+            {
+                await Granary.UpdateAsync<Order, OrderId>(read.Id, o => o.Approve("other"));
+            }
+        });
+
+        Assert.Equal((2, "other"), (runs, (await ReadAsync(written.Id))?.ApprovedBy));
+    }
+
     private async Task GivenAsync(Before before, Order one, Order other)
     {
         if (before != Before.NeverThere)
@@ -219,6 +292,17 @@ public abstract class ValidationFacts(StoreFixture store) : Facts(store)
         (Order one, Order other) = (An.Order(), An.Order());
         await GivenAsync(one, other);
         return (one, other);
+    }
+
+    private static async Task ChangeAsync(IUnitOfWork unit, OrderId id, bool isRemoved)
+    {
+        IRepository<Order, OrderId> orders = unit.Repository<Order, OrderId>();
+        Order order = await orders.GetAsync(id);
+        order.Postpone(order.DueOn.AddDays(1));
+        if (isRemoved)
+        {
+            await orders.RemoveAsync(id);
+        }
     }
 
     private static async Task ReadOneAndApproveOtherAsync(IUnitOfWork unit, OrderId read, OrderId written)

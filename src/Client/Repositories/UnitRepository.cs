@@ -33,6 +33,14 @@ internal sealed class UnitRepository<TAggregate, TId>(UnitOfWork unit, Aggregate
     public async ValueTask<TAggregate> GetAsync(TId id, CancellationToken cancellationToken = default) =>
         await FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new AggregateNotFoundException(mapping.KeyFor(id));
 
+    public async ValueTask<TAggregate?> FindForUpdateAsync(TId id, CancellationToken cancellationToken = default)
+    {
+        AggregateKey key = mapping.KeyFor(id);
+        object? found = await _reads.FindAsync(key, cancellationToken).ConfigureAwait(false);
+        _reads.Track(key, cancellationToken).RelyOn();
+        return (TAggregate?)found;
+    }
+
     public async ValueTask<IReadOnlyList<TAggregate>> FindManyAsync(IEnumerable<TId> ids, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);

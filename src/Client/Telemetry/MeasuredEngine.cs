@@ -157,5 +157,5 @@ internal sealed class MeasuredEngine(IAggregateEngine inner, ILogger log, TimePr
     }
 
     private static void CountConflict(string kind) =>
-        ListenerGuard.Count(ClientInstruments.Conflicts, new KeyValuePair<string, object?>(AttributeNames.ConflictKind, kind));
+        ListenerGuard.Count(ClientInstruments.Conflicts, new(AttributeNames.ConflictKind, kind));
 }

@@ -26,6 +26,9 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
     /// <summary>The version that the unit saw first. A miss counts, even if a later query found what others had added meanwhile.</summary>
     public AggregateVersion? SeenFirst { get; private set; }
 
+    /// <summary>Whether the commit validates what the unit saw first, even if the unit changes nothing.</summary>
+    public bool IsReliedOn { get; private set; }
+
     /// <summary>Whether a query result may populate this entry: the unit never loaded the identity, or had found it missing.</summary>
     public bool AcceptsNews => !IsKnown || _state is TrackedState.Empty;
 
@@ -51,6 +54,9 @@ internal sealed class TrackedAggregate(AggregateKey key, AggregateMapping mappin
 
     /// <summary>Notes that the store holds no document.</summary>
     public void Miss() => See(AggregateVersion.Absent);
+
+    /// <summary>Notes that the unit decides by what it saw of this identity, so that the commit validates it.</summary>
+    public void RelyOn() => IsReliedOn = true;
 
     /// <summary>Takes an object that the caller adds.</summary>
     public void Add(object instance) => _state = _state is TrackedState.Removed or TrackedState.Discarded

@@ -14,11 +14,12 @@ internal static class UnitBatch
         var reads = new List<AggregateRead>();
         foreach (TrackedAggregate tracked in map.All)
         {
+            bool isValidated = tracked.IsReliedOn || options.Validate == Validate.Everything;
             if (tracked.FindWrite() is { } write)
             {
-                writes.Add(options.Validate == Validate.Everything ? AsSeenFirst(tracked, write) : write);
+                writes.Add(isValidated ? AsSeenFirst(tracked, write) : write);
             }
-            else if (options.Validate == Validate.Everything && tracked.FindRead() is { } read)
+            else if (isValidated && tracked.FindRead() is { } read)
             {
                 reads.Add(read);
             }

@@ -86,7 +86,9 @@ internal sealed class CallMeter(Histogram<double> duration, string system, TimeP
             tags.Add(AttributeNames.Error, error);
         }
 
-        duration.Record(time.GetElapsedTime(began).TotalSeconds, tags);
+        ListenerGuard.Run(
+            (duration, time.GetElapsedTime(began).TotalSeconds, tags),
+            static told => told.duration.Record(told.TotalSeconds, told.tags));
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -113,19 +115,13 @@ internal sealed class CallMeter(Histogram<double> duration, string system, TimeP
     }
 
     // A span that is not recorded is not begun where nothing in this process could be beneath it, which saves most of its cost.
-    private Activity? Start(string operation)
-    {
-        try
+    private Activity? Start(string operation) => ListenerGuard.Run(
+        (operation, Kind),
+        static asked =>
         {
-            Activity? span = GranaryTelemetry.Source.CreateActivity(operation, Kind);
-            return span is { Recorded: false } && Kind == ActivityKind.Client ? null : span?.Start();
-        }
-        catch (Exception failure)
-        {
-            ListenerEvents.Log.Failed(failure);
-            return null;
-        }
-    }
+            Activity? span = GranaryTelemetry.Source.CreateActivity(asked.operation, asked.Kind);
+            return span is { Recorded: false } && asked.Kind == ActivityKind.Client ? null : span?.Start();
+        });
 
     private void Describe(Activity span, CallTarget target)
     {

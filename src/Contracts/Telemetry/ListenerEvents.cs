@@ -2,10 +2,7 @@ using System.Diagnostics.Tracing;
 
 namespace Granary.Contracts.Telemetry;
 
-/// <summary>
-/// Tells of listeners that throw. A listener is code of others, which runs in the middle of a commit: what it throws must neither stop the
-/// lane that carries the commits of many callers, nor tell the caller of an applied commit that it failed.
-/// </summary>
+/// <summary>Tells of listeners of spans and metrics that throw.</summary>
 [EventSource(Name = GranaryTelemetry.Name)]
 internal sealed class ListenerEvents : EventSource
 {

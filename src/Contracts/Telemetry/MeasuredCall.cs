@@ -40,15 +40,7 @@ internal readonly struct MeasuredCall
             SpanErrors.Note(failed, error);
         }
 
-        try
-        {
-            _meter?.Record(_target, _began, error);
-        }
-        catch (Exception failure)
-        {
-            ListenerEvents.Log.Failed(failure);
-        }
-
+        _meter?.Record(_target, _began, error);
         ListenerGuard.End(_span);
     }
 

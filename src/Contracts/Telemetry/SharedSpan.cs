@@ -7,7 +7,7 @@ internal static class SharedSpan
 {
     /// <summary>
     /// Begins the span: a child of the first caller, linked to every other one, each of which is linked to it. So the work is found from
-    /// the trace of any of them. Never throws.
+    /// the trace of any of them.
     /// </summary>
     /// <param name="target">The work.</param>
     /// <param name="callers">The recorded spans of the callers, which wait for the work.</param>
@@ -25,15 +25,7 @@ internal static class SharedSpan
             return null;
         }
 
-        try
-        {
-            return StartLinked(target, callers);
-        }
-        catch (Exception failure)
-        {
-            ListenerEvents.Log.Failed(failure);
-            return null;
-        }
+        return ListenerGuard.Run((target, callers), static asked => StartLinked(asked.target, asked.callers));
     }
 
     private static Activity? StartLinked(CallTarget target, IReadOnlyList<Activity> callers)

@@ -54,6 +54,34 @@ public interface IRepository<TAggregate, TId>
     /// <exception cref="MalformedDocumentException">The stored document cannot be read as an aggregate.</exception>
     ValueTask<TAggregate> GetAsync(TId id, CancellationToken cancellationToken = default);
 
+    /// <summary>The aggregate with this identity, or null; the commit relies on it, whether the unit changes it or not.</summary>
+    /// <remarks>
+    /// <para>
+    /// The commit is refused if another writer has changed, removed or added the aggregate since this unit first saw it. So a unit may
+    /// decide by an aggregate that it does not change, which other units change: it does for one aggregate what
+    /// <see cref="Validate.Everything"/> does for all that the unit finds.
+    /// </para>
+    /// <para>
+    /// No lock is held between this call and the commit, so other writers do not wait and a caller that dies holds up nobody: the first
+    /// commit wins, and <c>RunAsync</c> of the granary repeats the other. A unit that writes nothing and relies on one aggregate sends
+    /// nothing. The cost is that of <see cref="FindAsync"/> and, on a cluster, a call to the grain of an aggregate that stays unchanged.
+    /// </para>
+    /// </remarks>
+    /// <example>
+    /// <code><![CDATA[
+    /// IRepository<Granary.Samples.Shop.Members.Member, Granary.Samples.Shop.Members.MemberId> members =
+    ///     unit.Repository<Granary.Samples.Shop.Members.Member, Granary.Samples.Shop.Members.MemberId>();
+    /// if (await members.FindForUpdateAsync(new(Guid.NewGuid()), cancellationToken) is not null)
+    /// {
+    ///     await orders.AddAsync(new Order(OrderId.New(), customer, DateTimeOffset.UtcNow), cancellationToken);
+    /// }
+    ///
+    /// await unit.CommitAsync(cancellationToken);      // refused if the member was removed meanwhile
+    /// ]]></code>
+    /// </example>
+    /// <exception cref="MalformedDocumentException">The stored document cannot be read as an aggregate.</exception>
+    ValueTask<TAggregate?> FindForUpdateAsync(TId id, CancellationToken cancellationToken = default);
+
     /// <summary>The existing aggregates among those asked for, in the order asked for, each once.</summary>
     /// <remarks>
     /// One statement in the database for all identities that the unit has not met, on a cluster too; none if it has met all.

@@ -46,6 +46,10 @@ public abstract class Repository<TAggregate, TId> : IRepository<TAggregate, TId>
     public ValueTask<TAggregate> GetAsync(TId id, CancellationToken cancellationToken = default) => _inner.GetAsync(id, cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<TAggregate?> FindForUpdateAsync(TId id, CancellationToken cancellationToken = default) =>
+        _inner.FindForUpdateAsync(id, cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<TAggregate>> FindManyAsync(IEnumerable<TId> ids, CancellationToken cancellationToken = default) =>
         _inner.FindManyAsync(ids, cancellationToken);
 

@@ -20,14 +20,14 @@ internal static class OwnerMeter
     {
         if (OwnerInstruments.Activations.Enabled)
         {
-            ListenerGuard.Count(OwnerInstruments.Activations, new KeyValuePair<string, object?>(AttributeNames.Collection, collection.Value));
+            ListenerGuard.Count(OwnerInstruments.Activations, new(AttributeNames.Collection, collection.Value));
         }
     }
 
     /// <summary>Counts the answer to a request for an intent.</summary>
     public static void NoteIntent(string answer)
     {
-        ListenerGuard.Count(OwnerInstruments.Intents, new KeyValuePair<string, object?>(AttributeNames.Intent, answer));
+        ListenerGuard.Count(OwnerInstruments.Intents, new(AttributeNames.Intent, answer));
         GranaryTelemetry.Recorded?.SetTag(AttributeNames.Intent, answer);
     }
 }

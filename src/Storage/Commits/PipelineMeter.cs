@@ -12,18 +12,9 @@ internal sealed class PipelineMeter(ILogger log)
     /// <summary>The time at which a unit comes; 0 if nobody wants to know, and then no clock is read.</summary>
     public static long TimeOfArrival(TimeProvider time) => CommitInstruments.QueueDuration.Enabled ? time.GetTimestamp() : 0;
 
-    /// <summary>Records a group that is about to be sent: its size, and how long its units have waited. Never throws.</summary>
-    public static void NoteGroup(List<PendingUnit> group, TimeProvider time)
-    {
-        try
-        {
-            RecordGroup(group, time);
-        }
-        catch (Exception failure)
-        {
-            ListenerEvents.Log.Failed(failure);
-        }
-    }
+    /// <summary>Records a group that is about to be sent: its size, and how long its units have waited.</summary>
+    public static void NoteGroup(List<PendingUnit> group, TimeProvider time) =>
+        ListenerGuard.Run((group, time), static asked => RecordGroup(asked.group, asked.time));
 
     /// <summary>Notes a unit that was decided.</summary>
     public void Note(WriteBatch batch, CommitResult result) => Note(

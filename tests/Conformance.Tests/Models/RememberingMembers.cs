@@ -33,6 +33,9 @@ internal sealed class RememberingMembers(IMembers members) : IMembers
     public ValueTask<Member> GetAsync(MemberId id, CancellationToken cancellationToken = default) =>
         members.GetAsync(id, cancellationToken);
 
+    public ValueTask<Member?> FindForUpdateAsync(MemberId id, CancellationToken cancellationToken = default) =>
+        members.FindForUpdateAsync(id, cancellationToken);
+
     public ValueTask<IReadOnlyList<Member>> FindManyAsync(IEnumerable<MemberId> ids, CancellationToken cancellationToken = default) =>
         members.FindManyAsync(ids, cancellationToken);
 

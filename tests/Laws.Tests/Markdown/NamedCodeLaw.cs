@@ -19,7 +19,8 @@ internal static partial class NamedCodeLaw
         // What docs/moving.md compares with.
         "AddDbContext", "ExecuteDeleteAsync", "ExecuteUpdateAsync", // in Entity Framework Core
         "ExecutionStrategy", "HasConversion", "HasIndex", "IsUnique",
-        "AddMarten", "JsonTransforms", "Patch", "UniqueIndex", "UseOptimisticConcurrency", // in Marten
+        "AddMarten", "FetchForExclusiveWriting", "FetchForWriting", // in Marten
+        "JsonTransforms", "Patch", "UniqueIndex", "UseOptimisticConcurrency",
     ];
 
     public static IEnumerable<string> Violations(MarkdownFile file, IReadOnlySet<string> identifiers) =>

@@ -42,7 +42,7 @@ public sealed class ThrowingListenerTests
             await AddAsync(granary, order);
             using var told = new ToldFailures();
             await CallAsync(granary, order.Id, atTheBegin);
-            Assert.Contains(told.All, text => text.Contains(nameof(NotImplementedException), StringComparison.Ordinal));
+            Assert.Contains(told.All, text => text.Contains(nameof(InvalidTimeZoneException), StringComparison.Ordinal));
 
             await using IUnitOfWork unit = granary.Begin();
             Order? stored = await unit.Repository<Order, OrderId>().FindAsync(order.Id);
@@ -82,9 +82,9 @@ public sealed class ThrowingListenerTests
                 }
             },
         };
-        listener.SetMeasurementEventCallback<double>(static (_, _, _, _) => throw new NotImplementedException());
-        listener.SetMeasurementEventCallback<long>(static (_, _, _, _) => throw new NotImplementedException());
-        listener.SetMeasurementEventCallback<int>(static (_, _, _, _) => throw new NotImplementedException());
+        listener.SetMeasurementEventCallback<double>(static (_, _, _, _) => throw new InvalidTimeZoneException());
+        listener.SetMeasurementEventCallback<long>(static (_, _, _, _) => throw new InvalidTimeZoneException());
+        listener.SetMeasurementEventCallback<int>(static (_, _, _, _) => throw new InvalidTimeZoneException());
         listener.Start();
         return listener;
     }
@@ -98,11 +98,11 @@ public sealed class ThrowingListenerTests
         };
         if (atTheBegin)
         {
-            listener.ActivityStarted = static _ => throw new NotImplementedException();
+            listener.ActivityStarted = static _ => throw new InvalidTimeZoneException();
         }
         else
         {
-            listener.ActivityStopped = static _ => throw new NotImplementedException();
+            listener.ActivityStopped = static _ => throw new InvalidTimeZoneException();
         }
 
         ActivitySource.AddActivityListener(listener);
