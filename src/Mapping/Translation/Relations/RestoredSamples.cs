@@ -60,10 +60,34 @@ internal sealed class RestoredSamples(StoredRelations relations, JsonSerializerO
         SequenceShape => new JsonArray(),
         MapShape => new JsonObject(),
         ObjectShape owner => Object(owner, attempt),
+        FamilyShape family => Member(family, attempt),
+        ConvertedShape converted => Content(converted.Stored, attempt),
+        ScalarShape scalar when scalar.Type == typeof(byte[]) => JsonValue.Create(""),
+        ScalarShape scalar when scalar.Type == typeof(Uri) => JsonValue.Create("http://a.b"),
         ScalarShape scalar => Pick([.. ProbeValues.Make(scalar.Type)], attempt.Number),
         WrapperShape wrapper => Pick([.. relations.ValuesOf(wrapper)], attempt.Number),
         _ => null,
     };
+
+    private JsonObject? Member(FamilyShape family, Attempt attempt)
+    {
+        (string name, ObjectShape shape) = family.Members[attempt.Number % family.Members.Count];
+        JsonObject? document = Object(shape, attempt);
+        document?.Insert(0, FamilyShape.Discriminator, name);
+        return document;
+    }
+
+    // A conversion may need as many elements as its type has parts, so each attempt has one more.
+    private JsonNode? Content(Shape stored, Attempt attempt)
+    {
+        if (stored is not SequenceShape sequence)
+        {
+            return Node(stored, attempt);
+        }
+
+        JsonNode?[] elements = [.. Enumerable.Range(0, attempt.Number).Select(_ => Node(sequence.Element, attempt))];
+        return elements.Contains(null) ? null : new JsonArray(elements);
+    }
 
     private JsonNode? Pick(object[] values, int attempt) => values.Length == 0
         ? null

@@ -77,7 +77,7 @@ public sealed class MemberComparerTests
         public IReadOnlyList<string> Listed { get; } = [];
     }
 
-    // A class that cannot be tried out, because no bytes are made up for a sample.
+    // A class that cannot be tried out, because the factory of the model refuses the bytes of a sample.
     private sealed class Closed(int id, byte[] photo)
     {
         public int Id { get; } = id;
@@ -123,7 +123,8 @@ public sealed class MemberComparerTests
         public void Build(AggregateModelBuilder model)
         {
             model.Collection<Shelf, int>("shelves", shelf => shelf.Id);
-            model.Collection<Closed, int>("closed", closed => closed.Id);
+            model.Collection<Closed, int>("closed", closed => closed.Id)
+                .RestoredBy((int id, byte[] photo) => photo.Length > 0 ? new Closed(id, photo) : throw new ArgumentException("This is no photo."));
             model.Collection<Endless, int>("endless", endless => endless.Id);
             model.Collection<Holder, int>("holders", holder => holder.Id);
         }

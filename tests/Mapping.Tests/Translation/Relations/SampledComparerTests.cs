@@ -1,3 +1,4 @@
+using System.Numerics;
 using Granary.Domain;
 using Xunit;
 
@@ -50,6 +51,31 @@ public sealed class SampledComparerTests
     public void A_member_that_may_be_null_is_left_out_of_a_sample() =>
         Assert.True(_rules.IgnoreCase<Knot>(k => k.Labels.Contains("a")));
 
+    [Fact]
+    public void A_sample_has_a_value_for_each_kind_of_member_that_must_have_one() =>
+        Assert.True(_rules.IgnoreCase<Stocked>(s => s.Labels.Contains("a")));
+
+    private sealed class Stocked(int id, byte[] seal, Uri site, BigInteger number, (int Low, int High) range, Lid lid)
+    {
+        public int Id { get; } = id;
+
+        public byte[] Seal { get; } = seal;
+
+        public Uri Site { get; } = site;
+
+        public BigInteger Number { get; } = number;
+
+        public (int Low, int High) Range { get; } = range;
+
+        public Lid Lid { get; } = lid;
+
+        public HashSet<string> Labels { get; } = new(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private abstract record Lid;
+
+    private sealed record Hinged(int Hinges) : Lid;
+
     private abstract class Cabinet(int id, StringComparer marks)
     {
         public int Id { get; } = id;
@@ -100,7 +126,6 @@ public sealed class SampledComparerTests
         public HashSet<string> Labels { get; } = new(StringComparer.OrdinalIgnoreCase);
     }
 
-    // No bytes are made up for a sample, so an object within would have none.
     private sealed class Knot(int id)
     {
         public int Id { get; } = id;
@@ -125,6 +150,9 @@ public sealed class SampledComparerTests
                 .Computed(chest => chest.Loud)
                 .Computed(chest => chest.Broken);
             model.Collection<Knot, int>("knots", knot => knot.Id);
+            model.Value<BigInteger>().Value<(int Low, int High), List<int>>(pair => [pair.Low, pair.High], list => (list[0], list[1]));
+            model.Type<Lid>().Subtype<Hinged>("hinged");
+            model.Collection<Stocked, int>("stocked", stocked => stocked.Id);
             model.Collection<Choosy, int>("choosy", choosy => choosy.Id)
                 .RestoredBy((int id, string name) => name == "B" ? new Choosy(id, name) : throw new ArgumentException("This is no name."));
             model.Collection<Picky, int>("picky", picky => picky.Id)
