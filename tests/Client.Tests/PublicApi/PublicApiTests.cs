@@ -47,26 +47,25 @@ public sealed class PublicApiTests
             + $"which rewrites tests/Client.Tests/PublicApi/{assembly}.txt, and commit the file with the change.");
     }
 
-    private static string Difference(string agreed, string actual)
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void All_that_earlier_versions_offer_is_still_there(string assembly)
     {
-        string[] before = Qualified(agreed);
-        string[] after = Qualified(actual);
-        return string.Join(
-            '\n', [.. before.Except(after).Select(line => $"- {line}"), .. after.Except(before).Select(line => $"+ {line}")]);
+        string today = ApiText.Of(_assemblies[assembly]);
+        foreach (string version in Baseline.Versions)
+        {
+            IReadOnlyList<string> gone = Baseline.Missing(version, $"{assembly}.txt", today);
+
+            Assert.True(gone.Count == 0, $"{version} offers what this version does not; keep it, and mark it as obsolete:\n"
+                + string.Join('\n', gone));
+        }
     }
 
-    // The line of a member stands beneath its type. With the type in front, it can be read alone in a difference.
-    private static string[] Qualified(string text)
+    private static string Difference(string agreed, string actual)
     {
-        string type = "";
-        var lines = new List<string>();
-        foreach (string line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            bool isMember = line.StartsWith(' ');
-            type = isMember ? type : line;
-            lines.Add(isMember ? $"{type}  ▸ {line.Trim()}" : line);
-        }
-
-        return [.. lines];
+        IReadOnlyList<string> before = Baseline.Qualified(agreed);
+        IReadOnlyList<string> after = Baseline.Qualified(actual);
+        return string.Join(
+            '\n', [.. before.Except(after).Select(line => $"- {line}"), .. after.Except(before).Select(line => $"+ {line}")]);
     }
 }

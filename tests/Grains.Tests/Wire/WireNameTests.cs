@@ -46,6 +46,18 @@ public sealed class WireNameTests : IAsyncLifetime
             + $"tests/Grains.Tests/Wire/wire-names.txt.");
     }
 
+    [Fact]
+    public void Grains_services_and_types_of_earlier_versions_go_by_the_same_names()
+    {
+        string text = WireNames.Of(Assert.IsType<InProcessSiloHandle>(_cluster.Primary).SiloHost.Services);
+        foreach (string version in Baseline.Versions)
+        {
+            IReadOnlyList<string> gone = Baseline.Missing(version, "wire-names.txt", text);
+
+            Assert.True(gone.Count == 0, $"Silos of {version} know these by a name that is gone:\n{string.Join('\n', gone)}");
+        }
+    }
+
     private sealed class TicketSilo : ISiloConfigurator
     {
         public void Configure(ISiloBuilder siloBuilder) => siloBuilder.AddGranary(g => g.AddModel<TicketModel>().UseInMemory());

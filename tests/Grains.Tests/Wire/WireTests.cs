@@ -35,6 +35,17 @@ public sealed class WireTests
     }
 
     [Fact]
+    public void What_earlier_versions_send_is_understood()
+    {
+        foreach (string version in Baseline.Versions)
+        {
+            IReadOnlyList<string> gone = Baseline.Missing(version, "wire.txt", _text);
+
+            Assert.True(gone.Count == 0, $"{version} sends what this version does not know:\n{string.Join('\n', gone)}");
+        }
+    }
+
+    [Fact]
     public void All_that_travels_has_a_name_or_a_number_of_its_own()
     {
         Assert.DoesNotContain("\"\"", _text, StringComparison.Ordinal);

@@ -124,7 +124,7 @@ public sealed class MemberComparerTests
         {
             model.Collection<Shelf, int>("shelves", shelf => shelf.Id);
             model.Collection<Closed, int>("closed", closed => closed.Id)
-                .RestoredBy((int id, byte[] photo) => photo.Length > 0 ? new Closed(id, photo) : throw new ArgumentException("This is no photo."));
+                .RestoredBy((int id, byte[] photo) => photo.Length > 0 ? new Closed(id, photo) : throw new ArgumentException("No photo."));
             model.Collection<Endless, int>("endless", endless => endless.Id);
             model.Collection<Holder, int>("holders", holder => holder.Id);
         }

@@ -55,7 +55,7 @@ public sealed class SampledComparerTests
     public void A_sample_has_a_value_for_each_kind_of_member_that_must_have_one() =>
         Assert.True(_rules.IgnoreCase<Stocked>(s => s.Labels.Contains("a")));
 
-    private sealed class Stocked(int id, byte[] seal, Uri site, BigInteger number, (int Low, int High) range, Lid lid)
+    private sealed class Stocked(int id, byte[] seal, Uri site, Measured measured, Lid lid)
     {
         public int Id { get; } = id;
 
@@ -63,14 +63,14 @@ public sealed class SampledComparerTests
 
         public Uri Site { get; } = site;
 
-        public BigInteger Number { get; } = number;
-
-        public (int Low, int High) Range { get; } = range;
+        public Measured Measured { get; } = measured;
 
         public Lid Lid { get; } = lid;
 
         public HashSet<string> Labels { get; } = new(StringComparer.OrdinalIgnoreCase);
     }
+
+    private sealed record Measured(BigInteger Number, (int Low, int High) Range);
 
     private abstract record Lid;
 

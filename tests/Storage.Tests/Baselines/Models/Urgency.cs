@@ -1,0 +1,8 @@
+namespace Granary.Storage.Tests.Baselines.Models;
+
+public enum Urgency
+{
+    Slow,
+    Normal,
+    Fast,
+}
