@@ -15,6 +15,24 @@ internal static class MemberChain
     internal static (ParameterExpression Root, IReadOnlyList<MemberStep> Members)? From(Expression expression) =>
         Read(expression) is (ParameterExpression root, var members) ? (root, members) : null;
 
+    /// <summary>The types to which the conversions that stand upon each other take an object, the outermost first.</summary>
+    internal static IEnumerable<Type> Casts(Expression expression)
+    {
+        for (Expression current = expression;
+            current is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs, Type.IsValueType: false } cast;
+            current = cast.Operand)
+        {
+            yield return cast.Type;
+        }
+    }
+
+    // What one cast lets through, the next one must too: ((Root)(Leaf)x) is a Leaf. Null if no type is all of them.
+    private static Type? Narrowest(Expression owner) => Casts(owner).Aggregate((Type?)owner.Type, static (narrowest, cast) =>
+        narrowest is null ? null
+        : narrowest.IsAssignableFrom(cast) ? cast
+        : cast.IsAssignableFrom(narrowest) ? narrowest
+        : null);
+
     /// <summary>The members, of which there may be none, and the expression at which they begin.</summary>
     internal static (Expression? Start, IReadOnlyList<MemberStep> Members) Read(Expression expression)
     {
@@ -31,8 +49,8 @@ internal static class MemberChain
                     when Nullable.GetUnderlyingType(owner.Type) is not null:
                     current = owner;
                     break;
-                case MemberExpression { Expression: { } owner } member:
-                    members.Push(new MemberStep(member.Member, owner.Type));
+                case MemberExpression { Expression: { } owner } member when Narrowest(owner) is { } asked:
+                    members.Push(new MemberStep(member.Member, asked));
                     current = owner;
                     break;
                 default:

@@ -28,41 +28,49 @@ internal sealed class SubtypeTranslator(TranslationScope scope)
     /// <param name="root">The shape of the aggregate.</param>
     /// <param name="type">The type.</param>
     /// <returns>Null if no declared subtype is of the type.</returns>
-    public static PlanNode? OfRoot(Shape root, Type type) => Find(root, type) switch
+    public static PlanNode? OfRoot(Shape root, Type type) => OfRoot(root, [type]);
+
+    // An object is of the type that is asked for, and of each type that it is cast to before.
+    private static PlanNode Is(TypeBinaryExpression test, FollowedPath end, int level)
+    {
+        bool isRoot = level == 0 && end.Path.Members.Count == 0;
+        if (!isRoot && end.Shape is not FamilyShape)
+        {
+            throw Unsupported.Part(test, CallAdvice.NoSubtypes(end.Shape.Type.Name));
+        }
+
+        Type[] types = [test.TypeOperand, .. MemberChain.Casts(test.Expression)];
+        if (Array.Find(types, type => !end.Shape.Objects.Any(one => type.IsAssignableFrom(one.Type))) is { } undeclared)
+        {
+            throw Unsupported.Part(test, Undeclared(undeclared));
+        }
+
+        return isRoot ? OfRoot(end.Shape, types) ?? PlanNode.Nothing
+            : end.Shape is FamilyShape family && Named(family, types) is { Length: > 0 } names ? Is(end.Path with { Level = level }, names)
+            : PlanNode.Nothing;
+    }
+
+    private static PlanNode? OfRoot(Shape root, Type[] types) => Find(root, types) switch
     {
         null => null,
         [] => PlanNode.Everything,
         var names => Is(new DocumentPath([]), names),
     };
 
-    private static PlanNode Is(TypeBinaryExpression test, FollowedPath end, int level)
-    {
-        if (level == 0 && end.Path.Members.Count == 0)
-        {
-            return OfRoot(end.Shape, test.TypeOperand) ?? throw Unsupported.Part(test, Undeclared(test.TypeOperand));
-        }
-
-        return end.Shape is FamilyShape family
-            ? Is(end.Path with { Level = level }, Named(family, test.TypeOperand) switch
-            {
-                [] => throw Unsupported.Part(test, Undeclared(test.TypeOperand)),
-                var names => names,
-            })
-            : throw Unsupported.Part(test, CallAdvice.NoSubtypes(end.Shape.Type.Name));
-    }
-
-    // Null where no object is of the type; none where all are.
-    private static string[]? Find(Shape shape, Type type)
+    // Null where no object is of all the types; none where all are.
+    private static string[]? Find(Shape shape, Type[] types)
     {
         ObjectShape[] all = [.. shape.Objects];
-        ObjectShape[] meant = [.. all.Where(one => type.IsAssignableFrom(one.Type))];
-        return meant.Length == 0 ? null
-            : meant.Length == all.Length || shape is not FamilyShape family ? []
-            : Named(family, type);
+        int meant = all.Count(one => IsOf(one, types));
+        return meant == 0 ? null
+            : meant == all.Length || shape is not FamilyShape family ? []
+            : Named(family, types);
     }
 
-    private static string[] Named(FamilyShape family, Type type) =>
-        [.. family.Members.Where(member => type.IsAssignableFrom(member.Shape.Type)).Select(member => member.Name)];
+    private static string[] Named(FamilyShape family, Type[] types) =>
+        [.. family.Members.Where(member => IsOf(member.Shape, types)).Select(member => member.Name)];
+
+    private static bool IsOf(ObjectShape shape, Type[] types) => Array.TrueForAll(types, type => type.IsAssignableFrom(shape.Type));
 
     private static PlanNode Is(DocumentPath owner, string[] names)
     {

@@ -42,13 +42,13 @@ internal sealed class MemberComparers(RestoredSamples samples)
         [
             .. shapes.Select(shape => (Shape: shape, Member: shape.FindByStoredName(member.StoredName)))
                 .Where(one => one.Member is not null)
-                .Select(one => FindDeclared(one.Shape, one.Member!)) // those without were left out
+                .Select(one => FindDeclared(one.Shape, owner as FamilyShape, one.Member!)) // those without were left out
                 .Distinct(),
         ];
         return found is [{ } sole] ? sole : new MemberComparer(null, IsKnown: false);
     }
 
-    private MemberComparer FindDeclared(ObjectShape shape, ShapeMember member)
+    private MemberComparer FindDeclared(ObjectShape shape, FamilyShape? family, ShapeMember member)
     {
         bool mayCompare = member.Type.IsGenericType && _comparing.Contains(member.Type.GetGenericTypeDefinition());
         if (!mayCompare && !member.Type.IsInterface)
@@ -56,7 +56,7 @@ internal sealed class MemberComparers(RestoredSamples samples)
             return MemberComparer.Default;
         }
 
-        if (samples.Make(shape) is not { } sample || FindValue(member, sample) is not IEnumerable collection)
+        if (samples.Make(shape, family) is not { } sample || FindValue(member, sample) is not IEnumerable collection)
         {
             return new MemberComparer(null, IsKnown: !mayCompare);
         }

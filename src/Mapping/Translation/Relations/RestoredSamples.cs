@@ -15,13 +15,16 @@ internal sealed class RestoredSamples(StoredRelations relations, JsonSerializerO
     private const int Attempts = 4;
 
     /// <summary>An object of a shape; null where none can be made.</summary>
-    public object? Make(ObjectShape shape)
+    /// <param name="shape">The shape.</param>
+    /// <param name="family">The family of which it is; null if it is of none.</param>
+    public object? Make(ObjectShape shape, FamilyShape? family)
     {
         for (int attempt = 1; attempt <= Attempts; attempt++)
         {
             try
             {
-                if (Object(shape, new Attempt(attempt)) is { } document && document.Deserialize(shape.Type, json) is { } sample)
+                JsonObject? document = family is null ? Object(shape, new Attempt(attempt)) : Member(family, shape, new Attempt(attempt));
+                if (document.Deserialize((family as Shape ?? shape).Type, json) is { } sample)
                 {
                     return sample;
                 }
@@ -60,7 +63,7 @@ internal sealed class RestoredSamples(StoredRelations relations, JsonSerializerO
         SequenceShape => new JsonArray(),
         MapShape => new JsonObject(),
         ObjectShape owner => Object(owner, attempt),
-        FamilyShape family => Member(family, attempt),
+        FamilyShape family => Member(family, family.Members[attempt.Number % family.Members.Count].Shape, attempt),
         ConvertedShape converted => Content(converted.Stored, attempt),
         ScalarShape scalar when scalar.Type == typeof(byte[]) => JsonValue.Create(""),
         ScalarShape scalar when scalar.Type == typeof(Uri) => JsonValue.Create("http://a.b"),
@@ -69,11 +72,10 @@ internal sealed class RestoredSamples(StoredRelations relations, JsonSerializerO
         _ => null,
     };
 
-    private JsonObject? Member(FamilyShape family, Attempt attempt)
+    private JsonObject? Member(FamilyShape family, ObjectShape shape, Attempt attempt)
     {
-        (string name, ObjectShape shape) = family.Members[attempt.Number % family.Members.Count];
         JsonObject? document = Object(shape, attempt);
-        document?.Insert(0, FamilyShape.Discriminator, name);
+        document?.Insert(0, FamilyShape.Discriminator, family.Members.First(member => member.Shape == shape).Name);
         return document;
     }
 

@@ -55,6 +55,39 @@ public sealed class SampledComparerTests
     public void A_sample_has_a_value_for_each_kind_of_member_that_must_have_one() =>
         Assert.True(_rules.IgnoreCase<Stocked>(s => s.Labels.Contains("a")));
 
+    [Fact]
+    public void A_class_that_is_a_subtype_of_its_own_is_read_by_its_name()
+    {
+        Assert.True(_rules.IgnoreCase<Drawer>(d => d.Labels.Contains("a")));
+        Assert.True(_rules.IgnoreCase<Desk>(d => d.Tray.Labels.Contains("a")));
+        Assert.True(_rules.IgnoreCase<Desk>(d => d.Labels.Contains("a")));
+    }
+
+    private class Drawer(int id)
+    {
+        public int Id { get; } = id;
+
+        public HashSet<string> Labels { get; } = new(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private sealed class DeepDrawer(int id) : Drawer(id);
+
+    private class Tray
+    {
+        public HashSet<string> Labels { get; } = new(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private sealed class DeepTray : Tray;
+
+    private sealed class Desk(int id, Tray tray)
+    {
+        public int Id { get; } = id;
+
+        public Tray Tray { get; } = tray;
+
+        public HashSet<string> Labels { get; } = new(StringComparer.OrdinalIgnoreCase);
+    }
+
     private sealed class Stocked(int id, byte[] seal, Uri site, Measured measured, Lid lid)
     {
         public int Id { get; } = id;
@@ -152,6 +185,9 @@ public sealed class SampledComparerTests
             model.Collection<Knot, int>("knots", knot => knot.Id);
             model.Value<BigInteger>().Value<(int Low, int High), List<int>>(pair => [pair.Low, pair.High], list => (list[0], list[1]));
             model.Type<Lid>().Subtype<Hinged>("hinged");
+            model.Collection<Drawer, int>("drawers", drawer => drawer.Id).Subtype<Drawer>("drawer").Subtype<DeepDrawer>("deep");
+            model.Type<Tray>().Subtype<Tray>("tray").Subtype<DeepTray>("deep");
+            model.Collection<Desk, int>("desks", desk => desk.Id);
             model.Collection<Stocked, int>("stocked", stocked => stocked.Id);
             model.Collection<Choosy, int>("choosy", choosy => choosy.Id)
                 .RestoredBy((int id, string name) => name == "B" ? new Choosy(id, name) : throw new ArgumentException("This is no name."));
