@@ -67,8 +67,15 @@ public abstract class HostileTextFacts(StoreFixture store)
         string id = $"of {name}";
         await granary.RunAsync(async unit => await unit.Repository<Sample, string>().AddAsync(new Sample { Id = id, Lane = 1, Name = "" }));
         var inner = new Dictionary<string, string> { [name] = "found" };
-        var document =
-            new Dictionary<string, object> { ["id"] = id, ["lane"] = 1, ["name"] = "", ["tags"] = Array.Empty<string>(), [name] = inner };
+        var document = new Dictionary<string, object>
+        {
+            ["id"] = id,
+            ["lane"] = 1,
+            ["name"] = "",
+            ["notes"] = new Dictionary<string, string>(),
+            ["tags"] = Array.Empty<string>(),
+            [name] = inner,
+        };
         await store.OverwriteAsync(new AggregateKey(new CollectionName("samples"), id), JsonSerializer.Serialize(document, _json));
         QueryPlan Where(string value) => new(new CollectionName("samples"), new PlanNode.Comparison(
             new PlanOperand.Member(new DocumentPath([name, name]) { Kind = ScalarKind.Text }),
