@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Text;
 using System.Xml.Linq;
 using Granary.Packages.Tests.Builds;
 using Xunit;
@@ -9,6 +11,9 @@ namespace Granary.Packages.Tests;
 [Collection(PackagesCollection.Name)]
 public sealed class ContentTests(MadePackages packages)
 {
+    // The identity that the format of portable symbols gives to it.
+    private static readonly Guid _sourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
+
     [Theory]
     [InlineData("Granary.Domain", "Granary.Domain")]
     [InlineData("Granary", "Granary.Client", "Granary.Contracts", "Granary.Mapping", "Granary.Storage")]
@@ -76,6 +81,28 @@ public sealed class ContentTests(MadePackages packages)
                 .Where(dependency => dependency.StartsWith("Granary", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("Granary.Domain")]
+    [InlineData("Granary")]
+    [InlineData("Granary.Cluster")]
+    [InlineData("Granary.Server")]
+    [InlineData("Granary.Testing")]
+    [InlineData("Granary.OpenTelemetry")]
+    public void A_package_and_its_symbols_say_where_the_sources_of_the_commit_are(string package)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(packages.PathOf(new NuGetName(package)));
+        using ZipArchive symbols = ZipFile.OpenRead(Path.ChangeExtension(packages.PathOf(new NuGetName(package)), ".snupkg"));
+
+        XElement repository = Metadata(archive).Elements().Single(element => element.Name.LocalName == "repository");
+        Assert.Equal(
+            ($"{MadePackages.Address}.git", packages.Commit),
+            ((string?)repository.Attribute("url"), (string?)repository.Attribute("commit")));
+        string raw = MadePackages.Address.Replace("github.com", "raw.githubusercontent.com", StringComparison.Ordinal);
+        Assert.All(
+            symbols.Entries.Where(entry => entry.Name.EndsWith(".pdb", StringComparison.Ordinal)),
+            entry => Assert.Contains($"{raw}/{packages.Commit}/*", SourceLink(Bytes(entry)), StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Two_packs_of_one_commit_in_two_folders_give_equal_assemblies()
     {
@@ -94,7 +121,7 @@ public sealed class ContentTests(MadePackages packages)
     [Fact]
     public void No_package_names_the_folder_that_it_was_built_in()
     {
-        byte[] folder = System.Text.Encoding.UTF8.GetBytes(packages.First.Name + "/src/");
+        byte[] folder = Encoding.UTF8.GetBytes(packages.First.Name + "/src/");
         foreach (FileInfo package in packages.Packages.GetFiles("*nupkg"))
         {
             using ZipArchive archive = ZipFile.OpenRead(package.FullName);
@@ -115,6 +142,17 @@ public sealed class ContentTests(MadePackages packages)
         string made = Path.Combine(tree.FullName, "src", "Domain", "bin", "Release", "net10.0", "Granary.Domain");
         Assert.All(
             [$"{made}.dll", $"{made}.pdb"], file => Assert.True(File.ReadAllBytes(file).AsSpan().IndexOf("without-git"u8) < 0, file));
+    }
+
+    /// <summary>What symbols say about the addresses of sources: a text in JSON under an identity of its own.</summary>
+    private static string SourceLink(byte[] symbols)
+    {
+        using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));
+        MetadataReader reader = provider.GetMetadataReader();
+        return reader.GetCustomDebugInformation(EntityHandle.ModuleDefinition).Select(reader.GetCustomDebugInformation)
+            .Where(information => reader.GetGuid(information.Kind) == _sourceLink)
+            .Select(information => Encoding.UTF8.GetString(reader.GetBlobBytes(information.Value)))
+            .FirstOrDefault("");
     }
 
     private static bool IsOfBuild(ZipArchiveEntry entry) =>

@@ -7,6 +7,9 @@ namespace Granary.Packages.Tests.Builds;
 /// </summary>
 public sealed class MadePackages : IAsyncLifetime
 {
+    /// <summary>The address of the sources. Nobody calls it.</summary>
+    internal const string Address = "https://github.com/example/granary";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("granary-packages-");
 
     /// <summary>The tree whose packages the applications use.</summary>
@@ -27,6 +30,9 @@ public sealed class MadePackages : IAsyncLifetime
     /// <summary>What the making of the packages of the clone wrote, in which there is a file that is not committed.</summary>
     internal string OutputAgain { get; private set; } = "";
 
+    /// <summary>The commit of which the packages are.</summary>
+    internal string Commit { get; private set; } = "";
+
     /// <summary>The version that all packages have.</summary>
     internal string Version { get; private set; } = "";
 
@@ -37,6 +43,8 @@ public sealed class MadePackages : IAsyncLifetime
         await Shell.RunAsync(First, "git", "init", "--quiet");
         await CommitAsync(First, "first");
         await CommitAsync(First, "second");
+        await Shell.RunAsync(First, "git", "remote", "add", "origin", $"{Address}.git");
+        Commit = (await Shell.RunAsync(First, "git", "rev-parse", "HEAD")).Trim();
 
         // Assemblies of an earlier build, such as that of ./run, have the paths of their folder, and are no part of a package.
         await Shell.RunAsync(First, "dotnet", "build", "src/Domain", "--configuration", "Release", "--nologo");
@@ -44,6 +52,7 @@ public sealed class MadePackages : IAsyncLifetime
         Version = Packages.GetFiles("Granary.Domain.*.nupkg").Single().Name["Granary.Domain.".Length..^".nupkg".Length];
 
         await Shell.RunAsync(_folder, "git", "clone", "--quiet", "first", "second");
+        await Shell.RunAsync(Second, "git", "remote", "set-url", "origin", $"{Address}.git");
         await File.WriteAllTextAsync(Path.Combine(Second.FullName, "notes.txt"), "not committed");
         OutputAgain = await Shell.RunAsync(
             Second,
