@@ -41,32 +41,52 @@ internal sealed class DeclaredModel
     {
         foreach (KeyValuePair<ISymbol, IInvocationOperation> aggregate in _aggregates)
         {
-            var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-            foreach (IFieldSymbol field in aggregate.Key is INamedTypeSymbol type ? Nested(type, seen) : [])
+            var reported = new HashSet<string>(StringComparer.Ordinal);
+            foreach (IFieldSymbol field in aggregate.Key is INamedTypeSymbol type ? Nested(type) : [])
             {
                 ISymbol member = field.AssociatedSymbol ?? field;
-                context.ReportDiagnostic(Diagnostic.Create(
-                    Rules.NestedAggregate, aggregate.Value.Syntax.GetLocation(), member.Locations,
-                    $"{member.ContainingType.Name}.{member.Name}", Content(field.Type)?.Name));
+                string name = $"{member.ContainingType.Name}.{member.Name}";
+                string? content = StoredContent.Find(field.Type)?.Name;
+                if (reported.Add($"{name} {content}"))
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(
+                        Rules.NestedAggregate, aggregate.Value.Syntax.GetLocation(), member.Locations, name, content));
+                }
             }
         }
     }
 
-    // The stored state is the fields, those of base classes too.
-    private IEnumerable<IFieldSymbol> Nested(INamedTypeSymbol owner, HashSet<ISymbol> seen)
+    // The stored state is the fields, those of base classes too. The types may be many, and lead to each other without an end.
+    private IEnumerable<IFieldSymbol> Nested(INamedTypeSymbol aggregate)
     {
-        for (INamedTypeSymbol? type = owner; type is not null && IsOfThisCode(type) && seen.Add(type); type = type.BaseType)
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var rest = new Stack<HeldType>([new HeldType(aggregate, null)]);
+        while (rest.Count > 0)
         {
-            foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(IsStored))
+            HeldType owner = rest.Pop();
+            for (INamedTypeSymbol? type = owner.Type; type is not null && IsOfThisCode(type) && seen.Add(type); type = type.BaseType)
             {
-                if (Content(field.Type) is not INamedTypeSymbol content || _converted.ContainsKey(content))
+                foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(IsStored))
                 {
-                    continue;
-                }
+                    if (StoredContent.Find(field.Type) is not INamedTypeSymbol content)
+                    {
+                        continue;
+                    }
 
-                foreach (IFieldSymbol found in _aggregates.ContainsKey(content) ? [field] : Nested(content, seen))
-                {
-                    yield return found;
+                    var held = new HeldType(content, owner);
+                    if (held.IsWithoutEnd() || _converted.ContainsKey(content))
+                    {
+                        continue;
+                    }
+
+                    if (_aggregates.ContainsKey(content))
+                    {
+                        yield return field;
+                    }
+                    else
+                    {
+                        rest.Push(held);
+                    }
                 }
             }
         }
@@ -77,21 +97,6 @@ internal sealed class DeclaredModel
 
     private static bool IsOfThisCode(INamedTypeSymbol type) =>
         type.TypeKind is TypeKind.Class or TypeKind.Struct && type.Locations.Any(location => location.IsInSource);
-
-    // The type itself, or that of the elements or values.
-    private static ITypeSymbol? Content(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol array => Content(array.ElementType),
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => Content(nullable.TypeArguments[0]),
-        INamedTypeSymbol { SpecialType: SpecialType.System_String } => type,
-        INamedTypeSymbol named when (Implemented(named, "IDictionary`2") ?? Implemented(named, "IReadOnlyDictionary`2")) is { } map =>
-            Content(map.TypeArguments[1]),
-        INamedTypeSymbol named when Implemented(named, "IEnumerable`1") is { } sequence => Content(sequence.TypeArguments[0]),
-        _ => type,
-    };
-
-    private static INamedTypeSymbol? Implemented(INamedTypeSymbol type, string name) => type.AllInterfaces.Prepend(type)
-        .FirstOrDefault(one => KnownNames.TypeName(one) == $"System.Collections.Generic.{name}");
 
     // A text, or an expression whose body is the member, converted perhaps.
     private static string NameOf(IOperation member)
