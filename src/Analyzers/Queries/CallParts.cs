@@ -27,16 +27,24 @@ internal static class CallParts
         && (ReferenceEquals(comparison.LeftOperand, call) ? comparison.RightOperand : comparison.LeftOperand)
             .ConstantValue is { HasValue: true, Value: 0 };
 
-    /// <summary>The part without the conversions around it.</summary>
+    /// <summary>The part without the conversions around it; of a query expression, the calls that it stands for.</summary>
     public static IOperation Plain(IOperation part)
     {
         IOperation current = part;
-        while (current is IConversionOperation conversion)
+        while (true)
         {
-            current = conversion.Operand;
+            switch (current)
+            {
+                case IConversionOperation conversion:
+                    current = conversion.Operand;
+                    break;
+                case ITranslatedQueryOperation query:
+                    current = query.Operation;
+                    break;
+                default:
+                    return current;
+            }
         }
-
-        return current;
     }
 
     /// <summary>Whether a part is a lambda.</summary>

@@ -15,6 +15,9 @@ internal sealed class ExpressionCheck
     private readonly QueryParameters _parameters;
     private readonly List<Finding> _findings = [];
 
+    // An expression may be nested more deeply than the stack of the compiler.
+    private readonly Stack<(IOperation Part, bool IsSource)> _rest = [];
+
     private ExpressionCheck(IAnonymousFunctionOperation lambda, QueryUse use)
     {
         _use = use;
@@ -25,7 +28,20 @@ internal sealed class ExpressionCheck
     public static IReadOnlyList<Finding> Run(IAnonymousFunctionOperation lambda, QueryUse use)
     {
         var check = new ExpressionCheck(lambda, use);
-        check.Visit(lambda.Body);
+        check._rest.Push((lambda.Body, false));
+        while (check._rest.Count > 0)
+        {
+            (IOperation part, bool isSource) = check._rest.Pop();
+            if (isSource)
+            {
+                check.VisitSource(part);
+            }
+            else
+            {
+                check.Visit(part);
+            }
+        }
+
         return check._findings;
     }
 
@@ -64,26 +80,26 @@ internal sealed class ExpressionCheck
             }
         }
 
-        foreach (IOperation each in part.ChildOperations)
+        foreach (IOperation each in ReachedParts.From(part).Reverse())
         {
-            Visit(each);
+            _rest.Push((each, false));
         }
     }
 
     // A call that looks into a collection: the collection, and what is asked of its elements.
     private void VisitElements(IInvocationOperation call, IOperation source)
     {
-        VisitSource(source);
+        _rest.Push((source, true));
         foreach (IOperation argument in CallParts.ArgumentsOf(call).Where(argument => argument != source))
         {
             if (CallParts.WordOf(call) == QueryWord.Membership)
             {
-                Visit(argument);
+                _rest.Push((argument, false));
             }
             else if (CallParts.LambdaOf(argument) is { Symbol.Parameters.Length: 1 } rule)
             {
                 _parameters.Add(rule);
-                Visit(rule.Body);
+                _rest.Push((rule.Body, false));
             }
             else
             {

@@ -62,4 +62,10 @@ public sealed class Specimen
     public int[] Numbers { get; set; } = [];
 
     public ImmutableArray<string> Fixed { get; set; } = [];
+
+    public Dictionary<string, int> Map { get; set; } = [];
+
+    public Part? Inner { get; set; }
+
+    public List<Part> Parts { get; set; } = [];
 }

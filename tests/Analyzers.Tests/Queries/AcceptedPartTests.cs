@@ -33,6 +33,8 @@ public sealed class AcceptedPartTests
     [InlineData("query.Select(p => new Row(p.Name.Trim().Normalize(), p.Lines.Sum(l => l.Count) / 3))")]
     [InlineData("query.Select(p => p.Lines.First().Product + Person.IsKnown(p.Name) + p.Shift.TotalHours + p.Name[0])")]
     [InlineData("query.Select(p => p.Age > 3 ? p.Name : ((Employee)p).Salary.ToString(CultureInfo.InvariantCulture))")]
+    [InlineData("query.Where(p => (from l in p.Lines where l.Count > 1 select l).Any() && p.Name != nameof(p))")]
+    [InlineData("query.Select(p => new { Key = nameof(p), p.Id }); query.OrderBy(p => p.Name.Length + nameof(p.Lines).Length)")]
     [InlineData("Expression<Func<Person, bool>> rule = p => p.IsOld(); Func<Person, bool> code = p => p.IsOld()")]
     [InlineData("texts.Where(t => t.Trim() == text).ToList(); texts.AsQueryable().Where(t => t.Trim() == text)")]
     [InlineData("await granary.InvokeAsync<Person, string, bool>(text, p => p.IsOld())")]
