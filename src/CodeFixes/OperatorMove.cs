@@ -19,7 +19,7 @@ internal static class OperatorMove
         }
 
         ExpressionSyntax whole = access.Parent as InvocationExpressionSyntax ?? (ExpressionSyntax)access;
-        ArgumentListSyntax arguments = (whole as InvocationExpressionSyntax)?.ArgumentList ?? SyntaxFactory.ArgumentList();
+        ArgumentListSyntax arguments = ArgumentsOf(whole as InvocationExpressionSyntax);
         bool isStream = loading.Name.Identifier.Text == "AsAsyncEnumerable";
         if (QueryOperators.IsSequence(name))
         {
@@ -40,6 +40,15 @@ internal static class OperatorMove
         InvocationExpressionSyntax asked = Call(
             query, name, SyntaxFactory.ArgumentList(SyntaxFactory.SeparatedList([.. arguments.Arguments, .. load.ArgumentList.Arguments])));
         return (whole, Counted(name, access.Expression.ReplaceNode(load, asked)));
+    }
+
+    // LINQ and a query call the parameters by other names, and the first one needs none.
+    private static ArgumentListSyntax ArgumentsOf(InvocationExpressionSyntax? call)
+    {
+        ArgumentListSyntax written = call?.ArgumentList ?? SyntaxFactory.ArgumentList();
+        return written.Arguments.Count == 1
+            ? written.WithArguments([written.Arguments[0].WithNameColon(null)])
+            : written;
     }
 
     // Behind parentheses, await and ConfigureAwait.

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Granary.CodeFixes;
 
-/// <summary>A fix of one rule that replaces a piece of the code by another one.</summary>
+/// <summary>A fix of one rule that replaces a piece of the code by another one, and is not offered where that does not compile.</summary>
 /// <param name="rule">The rule.</param>
 internal abstract class ReplacingFixProvider(DiagnosticDescriptor rule) : CodeFixProvider
 {
@@ -24,13 +24,17 @@ internal abstract class ReplacingFixProvider(DiagnosticDescriptor rule) : CodeFi
         {
             SyntaxNode? place = root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
             diagnostic.Properties.TryGetValue(Rules.Fix, out string? fix);
-            if (place is not null && Find(place, fix) is var (title, before, after))
+            if (place is null || Find(place, fix) is not var (title, before, after))
             {
-                SyntaxNode written = root!.ReplaceNode(before, after.WithTriviaFrom(before)); // the place was found in it
+                continue;
+            }
+
+            var replacement = new Replacement(context.Document, before, after.WithTriviaFrom(before));
+            Document written = replacement.Write(root!); // the place was found in it
+            if (await replacement.CompilesAsync(written, context.CancellationToken).ConfigureAwait(false))
+            {
                 context.RegisterCodeFix(
-                    CodeAction.Create(
-                        title, _ => Task.FromResult(context.Document.WithSyntaxRoot(written)), equivalenceKey: fix ?? rule.Id),
-                    diagnostic);
+                    CodeAction.Create(title, _ => Task.FromResult(written), equivalenceKey: fix ?? rule.Id), diagnostic);
             }
         }
     }

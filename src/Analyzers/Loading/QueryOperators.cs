@@ -21,6 +21,7 @@ internal static class QueryOperators
         OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment, OperationKind.Increment, OperationKind.Decrement,
         OperationKind.Tuple, OperationKind.CollectionExpression, OperationKind.Throw, OperationKind.With, OperationKind.Await,
         OperationKind.Range, OperationKind.DynamicInvocation, OperationKind.DynamicMemberReference, OperationKind.DeclarationExpression,
+        OperationKind.Utf8String,
     ];
 
     /// <summary>Whether an operator gives results of the query again, and not one value.</summary>
@@ -57,10 +58,18 @@ internal static class QueryOperators
 
     private static bool IsTranslatable(IOperation rule) =>
         CallParts.LambdaOf(rule) is { Symbol: { IsAsync: false, Parameters.Length: 1 } } lambda
-        && lambda.Syntax is LambdaExpressionSyntax { ExpressionBody: { } }
-        && !lambda.Body.Descendants().Any(part => _notInExpressions.Contains(part.Kind) || part is IArgumentOperation
-        {
-            ArgumentKind: ArgumentKind.DefaultValue,
-        })
+        && HasFormOfExpression(lambda) && lambda.Body.Descendants().All(IsOfExpressions)
         && ExpressionCheck.Run(lambda, QueryUse.Whole).Count == 0;
+
+    private static bool HasFormOfExpression(IAnonymousFunctionOperation lambda) =>
+        lambda.Syntax is LambdaExpressionSyntax { ExpressionBody: { }, AttributeLists.Count: 0 };
+
+    private static bool IsOfExpressions(IOperation part) => !_notInExpressions.Contains(part.Kind) && part switch
+    {
+        IArgumentOperation argument => argument.ArgumentKind != ArgumentKind.DefaultValue,
+        IInvocationOperation call => call.TargetMethod.MethodKind != MethodKind.LocalFunction,
+        IMethodReferenceOperation reference => reference.Method.MethodKind != MethodKind.LocalFunction,
+        IAnonymousFunctionOperation inner => HasFormOfExpression(inner),
+        _ => part.Type?.TypeKind != TypeKind.Dynamic,
+    };
 }

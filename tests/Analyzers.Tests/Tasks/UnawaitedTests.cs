@@ -39,7 +39,15 @@ public sealed class UnawaitedTests
         "Func<Task> run = async () => await people.AddAsync(new Person(text));")]
     public async Task The_fix_awaits(string statement, string after) => Assert.Equal(after, await Fixed.StatementAsync(statement));
 
+    [Theory]
+    [InlineData("void Run() { unit.CommitAsync(token); } Run();")]
+    [InlineData("lock (unit) { unit.CommitAsync(token); }")]
+    [InlineData("try { } catch (Exception) when (Tried(() => unit.CommitAsync(token))) { } bool Tried(Action run) => true;")]
+    [InlineData("unsafe { unit.CommitAsync(token); }")]
+    public async Task Code_that_cannot_await_gets_no_fix(string statement) => Assert.Null(await Fixed.StatementAsync(statement));
+
     [Fact]
-    public async Task Code_that_is_not_asynchronous_gets_no_fix() =>
-        Assert.Null(await Fixed.StatementAsync("void Run() { unit.CommitAsync(token); } Run();"));
+    public async Task A_call_within_a_lambda_within_a_lock_is_awaited() => Assert.Equal(
+        "lock (unit) { Func<Task> run = async () => await unit.CommitAsync(token); }",
+        await Fixed.StatementAsync("lock (unit) { Func<Task> run = async () => unit.CommitAsync(token); }"));
 }

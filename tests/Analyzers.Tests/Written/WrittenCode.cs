@@ -17,7 +17,7 @@ namespace Granary.Analyzers.Tests.Written;
 internal sealed class WrittenCode
 {
     private static readonly CSharpCompilationOptions _options =
-        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
 
     private WrittenCode(string text, ImmutableArray<TextSpan> marked) => (Text, Marked) = (text, marked);
 
@@ -71,9 +71,13 @@ internal sealed class WrittenCode
     public static WrittenCode Statement(string marked) => From(Surroundings.Around(marked));
 
     /// <summary>The diagnostics of all analyzers, in the order of the code. Code that does not compile is a failure of the test.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> FindAsync(Compilation compilation)
+    /// <param name="compilation">The code.</param>
+    /// <param name="compiles">Whether it compiles.</param>
+    public static async Task<ImmutableArray<Diagnostic>> FindAsync(Compilation compilation, bool compiles = true)
     {
-        Assert.Empty(compilation.GetDiagnostics().Where(each => each.Severity == DiagnosticSeverity.Error));
+        string[] errors =
+            [.. compilation.GetDiagnostics().Where(each => each.Severity == DiagnosticSeverity.Error).Select(each => each.ToString())];
+        Assert.True(compiles == (errors.Length == 0), string.Join('\n', errors));
         ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync();
         return [.. found.OrderBy(each => each.Location.SourceSpan.Start)];
     }
