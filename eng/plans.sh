@@ -1,8 +1,13 @@
 # Sourced by ./test: which suites run, and in which order. A further kind of suite is a function here and a line in test_all.
 
-# A suite beside at most two others, as two leave processors idle: tests of stores and clusters wait for half of their time. Its name is that of
-# the test project. A second argument is a filter, a third the name of a part of it.
+# A suite beside at most one other: its name is that of the test project. A second argument is a filter, a third the name of a part of it.
 beside() {
+  suites_wait 1
+  suite_start "${3:-$1}" "$1" "$(both "${2:-}" "$filter")"
+}
+
+# A suite beside at most two others, as it waits for most of its time: for the ends of answers that are cut, locks that are held, and pauses.
+among() {
   suites_wait 2
   suite_start "${3:-$1}" "$1" "$(both "${2:-}" "$filter")"
 }
@@ -133,8 +138,8 @@ test_postgresql_versions() {
 
     if postgresql_version_start "$version" "$install"; then
       postgresql_hurry
-      beside Storage.Tests "$filter_of_version" "Storage.Tests, PostgreSQL $(postgresql_version)"
-      beside Conformance.Tests "Store=PostgreSql&Engine!=Cluster" "Conformance.Tests, PostgreSQL $(postgresql_version)"
+      among Storage.Tests "$filter_of_version" "Storage.Tests, PostgreSQL $(postgresql_version)"
+      among Conformance.Tests "Store=PostgreSql&Engine!=Cluster" "Conformance.Tests, PostgreSQL $(postgresql_version)"
       summary_note_tested "the store on PostgreSQL $(postgresql_version)"
     else
       summary_note_missing "PostgreSQL ${version%%-*}, as $postgresql_missing"

@@ -34,9 +34,8 @@ namespace Granary.Conformance.Tests.Stores;
 [Spares("Each store answers to these facts by itself. ImportTests lose answers between clients and silos.", typeof(ImportFaultFacts))]
 public static class ClusterByAdoNetConformance
 {
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class AdoNetTraffic(ClusterByAdoNetFixture store)
-        : ClusterAdoNetTrafficFacts(store), IClassFixture<ClusterByAdoNetFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class AdoNetTraffic(ClusterByAdoNetFixture store) : ClusterAdoNetTrafficFacts(store);
 
     [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
     public sealed class AdoNetWriter(ClusterByAdoNetFixture store) : ClusterAdoNetWriterFacts(store), IClassFixture<ClusterByAdoNetFixture>
@@ -72,54 +71,54 @@ public static class ClusterByAdoNetConformance
             Database.ExecuteAsync($"update {Database.Schema}.orders set version = $1", version);
     }
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Collection(ClusterByAdoNetFixture store) : CollectionFacts(store), IClassFixture<ClusterByAdoNetFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Collection(ClusterByAdoNetFixture store) : CollectionFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Document(ClusterByAdoNetFixture store) : DocumentFacts(store), IClassFixture<ClusterByAdoNetFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Document(ClusterByAdoNetFixture store) : DocumentFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Engine(ClusterByAdoNetFixture store) : EngineFacts(store), IClassFixture<ClusterByAdoNetFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Engine(ClusterByAdoNetFixture store) : EngineFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class HourRepository(ClusterByAdoNetFixture store) : HourRepositoryFacts(store), IClassFixture<ClusterByAdoNetFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class HourRepository(ClusterByAdoNetFixture store) : HourRepositoryFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Identity(ClusterByAdoNetFixture store) : IdentityFacts(store), IClassFixture<ClusterByAdoNetFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Identity(ClusterByAdoNetFixture store) : IdentityFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Import(ClusterByAdoNetFixture store) : ImportFacts(store), IClassFixture<ClusterByAdoNetFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Import(ClusterByAdoNetFixture store) : ImportFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Invocation(ClusterByAdoNetFixture store) : InvocationFacts(store), IClassFixture<ClusterByAdoNetFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Invocation(ClusterByAdoNetFixture store) : InvocationFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class MixedVersion(ClusterByAdoNetFixture store) : MixedVersionFacts(store), IClassFixture<ClusterByAdoNetFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class MixedVersion(ClusterByAdoNetFixture store) : MixedVersionFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Restart(ClusterByAdoNetFixture store) : RestartFacts(store), IClassFixture<ClusterByAdoNetFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Restart(ClusterByAdoNetFixture store) : RestartFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Restoring(ClusterByAdoNetFixture store) : RestoringFacts(store), IClassFixture<ClusterByAdoNetFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Restoring(ClusterByAdoNetFixture store) : RestoringFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Service(ClusterByAdoNetFixture store) : ServiceFacts(store), IClassFixture<ClusterByAdoNetFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Service(ClusterByAdoNetFixture store) : ServiceFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Shape(ClusterByAdoNetFixture store) : ShapeFacts(store), IClassFixture<ClusterByAdoNetFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Shape(ClusterByAdoNetFixture store) : ShapeFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Text(ClusterByAdoNetFixture store) : TextFacts(store), IClassFixture<ClusterByAdoNetFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Text(ClusterByAdoNetFixture store) : TextFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Unique(ClusterByAdoNetFixture store) : UniqueFacts(store), IClassFixture<ClusterByAdoNetFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Unique(ClusterByAdoNetFixture store) : UniqueFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class UniqueRace(ClusterByAdoNetFixture store) : UniqueRaceFacts(store), IClassFixture<ClusterByAdoNetFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class UniqueRace(ClusterByAdoNetFixture store) : UniqueRaceFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class UnitOfWork(ClusterByAdoNetFixture store) : UnitOfWorkFacts(store), IClassFixture<ClusterByAdoNetFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class UnitOfWork(ClusterByAdoNetFixture store) : UnitOfWorkFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Validation(ClusterByAdoNetFixture store) : ValidationFacts(store), IClassFixture<ClusterByAdoNetFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Validation(ClusterByAdoNetFixture store) : ValidationFacts(store);
 }

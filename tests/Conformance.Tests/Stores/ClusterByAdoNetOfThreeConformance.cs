@@ -18,32 +18,27 @@ namespace Granary.Conformance.Tests.Stores;
 [Spares("Each store answers to these facts by itself. ImportTests lose answers between clients and silos.", typeof(ImportFaultFacts))]
 public static class ClusterByAdoNetOfThreeConformance
 {
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class AdoNetTraffic(ClusterByAdoNetOfThreeFixture store)
-        : ClusterAdoNetTrafficFacts(store), IClassFixture<ClusterByAdoNetOfThreeFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOfThreeFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class AdoNetTraffic(ClusterByAdoNetOfThreeFixture store) : ClusterAdoNetTrafficFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Collection(ClusterByAdoNetOfThreeFixture store)
-        : CollectionFacts(store), IClassFixture<ClusterByAdoNetOfThreeFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOfThreeFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Collection(ClusterByAdoNetOfThreeFixture store) : CollectionFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Engine(ClusterByAdoNetOfThreeFixture store) : EngineFacts(store), IClassFixture<ClusterByAdoNetOfThreeFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOfThreeFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Engine(ClusterByAdoNetOfThreeFixture store) : EngineFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class HourRepository(ClusterByAdoNetOfThreeFixture store)
-        : HourRepositoryFacts(store), IClassFixture<ClusterByAdoNetOfThreeFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOfThreeFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class HourRepository(ClusterByAdoNetOfThreeFixture store) : HourRepositoryFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Invocation(ClusterByAdoNetOfThreeFixture store)
-        : InvocationFacts(store), IClassFixture<ClusterByAdoNetOfThreeFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOfThreeFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Invocation(ClusterByAdoNetOfThreeFixture store) : InvocationFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Restart(ClusterByAdoNetOfThreeFixture store) : RestartFacts(store), IClassFixture<ClusterByAdoNetOfThreeFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOfThreeFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Restart(ClusterByAdoNetOfThreeFixture store) : RestartFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Service(ClusterByAdoNetOfThreeFixture store) : ServiceFacts(store), IClassFixture<ClusterByAdoNetOfThreeFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOfThreeFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Service(ClusterByAdoNetOfThreeFixture store) : ServiceFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class UnitOfWork(ClusterByAdoNetOfThreeFixture store)
-        : UnitOfWorkFacts(store), IClassFixture<ClusterByAdoNetOfThreeFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOfThreeFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class UnitOfWork(ClusterByAdoNetOfThreeFixture store) : UnitOfWorkFacts(store);
 }

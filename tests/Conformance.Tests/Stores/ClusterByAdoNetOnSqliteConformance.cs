@@ -28,9 +28,8 @@ namespace Granary.Conformance.Tests.Stores;
 [Spares("Each store answers to these facts by itself. ImportTests lose answers between clients and silos.", typeof(ImportFaultFacts))]
 public static class ClusterByAdoNetOnSqliteConformance
 {
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class AdoNetTraffic(ClusterByAdoNetOnSqliteFixture store)
-        : ClusterAdoNetTrafficFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class AdoNetTraffic(ClusterByAdoNetOnSqliteFixture store) : ClusterAdoNetTrafficFacts(store);
 
     [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
     public sealed class AdoNetWriter(ClusterByAdoNetOnSqliteFixture store)
@@ -55,64 +54,54 @@ public static class ClusterByAdoNetOnSqliteConformance
             File.ExecuteAsync("update aggregates set version = $version", ("$version", version));
     }
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Collection(ClusterByAdoNetOnSqliteFixture store)
-        : CollectionFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Collection(ClusterByAdoNetOnSqliteFixture store) : CollectionFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Document(ClusterByAdoNetOnSqliteFixture store)
-        : DocumentFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Document(ClusterByAdoNetOnSqliteFixture store) : DocumentFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Engine(ClusterByAdoNetOnSqliteFixture store) : EngineFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Engine(ClusterByAdoNetOnSqliteFixture store) : EngineFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class HourRepository(ClusterByAdoNetOnSqliteFixture store)
-        : HourRepositoryFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class HourRepository(ClusterByAdoNetOnSqliteFixture store) : HourRepositoryFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Identity(ClusterByAdoNetOnSqliteFixture store)
-        : IdentityFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Identity(ClusterByAdoNetOnSqliteFixture store) : IdentityFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Import(ClusterByAdoNetOnSqliteFixture store) : ImportFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Import(ClusterByAdoNetOnSqliteFixture store) : ImportFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Invocation(ClusterByAdoNetOnSqliteFixture store)
-        : InvocationFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Invocation(ClusterByAdoNetOnSqliteFixture store) : InvocationFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class MixedVersion(ClusterByAdoNetOnSqliteFixture store)
-        : MixedVersionFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class MixedVersion(ClusterByAdoNetOnSqliteFixture store) : MixedVersionFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Restart(ClusterByAdoNetOnSqliteFixture store) : RestartFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Restart(ClusterByAdoNetOnSqliteFixture store) : RestartFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Restoring(ClusterByAdoNetOnSqliteFixture store)
-        : RestoringFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Restoring(ClusterByAdoNetOnSqliteFixture store) : RestoringFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Service(ClusterByAdoNetOnSqliteFixture store) : ServiceFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Service(ClusterByAdoNetOnSqliteFixture store) : ServiceFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Shape(ClusterByAdoNetOnSqliteFixture store) : ShapeFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Shape(ClusterByAdoNetOnSqliteFixture store) : ShapeFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Text(ClusterByAdoNetOnSqliteFixture store) : TextFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Text(ClusterByAdoNetOnSqliteFixture store) : TextFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Unique(ClusterByAdoNetOnSqliteFixture store) : UniqueFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Unique(ClusterByAdoNetOnSqliteFixture store) : UniqueFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class UniqueRace(ClusterByAdoNetOnSqliteFixture store)
-        : UniqueRaceFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class UniqueRace(ClusterByAdoNetOnSqliteFixture store) : UniqueRaceFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class UnitOfWork(ClusterByAdoNetOnSqliteFixture store)
-        : UnitOfWorkFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class UnitOfWork(ClusterByAdoNetOnSqliteFixture store) : UnitOfWorkFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Validation(ClusterByAdoNetOnSqliteFixture store)
-        : ValidationFacts(store), IClassFixture<ClusterByAdoNetOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterByAdoNetOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Validation(ClusterByAdoNetOnSqliteFixture store) : ValidationFacts(store);
 }

@@ -17,71 +17,57 @@ namespace Granary.Conformance.Tests.Stores;
 [Spares("Each store answers to these facts by itself. ImportTests lose answers between clients and silos.", typeof(ImportFaultFacts))]
 public static class ClusterOfOneOnPostgreSqlConformance
 {
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Collection(ClusterOfOneOnPostgreSqlFixture store)
-        : CollectionFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOfOneOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Collection(ClusterOfOneOnPostgreSqlFixture store) : CollectionFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Document(ClusterOfOneOnPostgreSqlFixture store)
-        : DocumentFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOfOneOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Document(ClusterOfOneOnPostgreSqlFixture store) : DocumentFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Engine(ClusterOfOneOnPostgreSqlFixture store) : EngineFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOfOneOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Engine(ClusterOfOneOnPostgreSqlFixture store) : EngineFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Failure(ClusterOfOneOnPostgreSqlFixture store)
-        : ClusterFailureFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOfOneOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Failure(ClusterOfOneOnPostgreSqlFixture store) : ClusterFailureFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class HourRepository(ClusterOfOneOnPostgreSqlFixture store)
-        : HourRepositoryFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOfOneOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class HourRepository(ClusterOfOneOnPostgreSqlFixture store) : HourRepositoryFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Identity(ClusterOfOneOnPostgreSqlFixture store)
-        : IdentityFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOfOneOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Identity(ClusterOfOneOnPostgreSqlFixture store) : IdentityFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Invocation(ClusterOfOneOnPostgreSqlFixture store)
-        : InvocationFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOfOneOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Invocation(ClusterOfOneOnPostgreSqlFixture store) : InvocationFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Query(ClusterOfOneOnPostgreSqlFixture store) : QueryFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOfOneOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Query(ClusterOfOneOnPostgreSqlFixture store) : QueryFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Restart(ClusterOfOneOnPostgreSqlFixture store)
-        : RestartFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOfOneOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Restart(ClusterOfOneOnPostgreSqlFixture store) : RestartFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Restoring(ClusterOfOneOnPostgreSqlFixture store)
-        : RestoringFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOfOneOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Restoring(ClusterOfOneOnPostgreSqlFixture store) : RestoringFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Service(ClusterOfOneOnPostgreSqlFixture store)
-        : ServiceFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOfOneOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Service(ClusterOfOneOnPostgreSqlFixture store) : ServiceFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class SpecificationOracle(ClusterOfOneOnPostgreSqlFixture store)
-        : SpecificationOracleFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOfOneOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class SpecificationOracle(ClusterOfOneOnPostgreSqlFixture store) : SpecificationOracleFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Text(ClusterOfOneOnPostgreSqlFixture store) : TextFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOfOneOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Text(ClusterOfOneOnPostgreSqlFixture store) : TextFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Traffic(ClusterOfOneOnPostgreSqlFixture store)
-        : ClusterTrafficFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOfOneOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Traffic(ClusterOfOneOnPostgreSqlFixture store) : ClusterTrafficFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Unique(ClusterOfOneOnPostgreSqlFixture store) : UniqueFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOfOneOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Unique(ClusterOfOneOnPostgreSqlFixture store) : UniqueFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class UniqueRace(ClusterOfOneOnPostgreSqlFixture store)
-        : UniqueRaceFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOfOneOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class UniqueRace(ClusterOfOneOnPostgreSqlFixture store) : UniqueRaceFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class UnitOfWork(ClusterOfOneOnPostgreSqlFixture store)
-        : UnitOfWorkFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOfOneOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class UnitOfWork(ClusterOfOneOnPostgreSqlFixture store) : UnitOfWorkFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Validation(ClusterOfOneOnPostgreSqlFixture store)
-        : ValidationFacts(store), IClassFixture<ClusterOfOneOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOfOneOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Validation(ClusterOfOneOnPostgreSqlFixture store) : ValidationFacts(store);
 }

@@ -17,115 +17,111 @@ namespace Granary.Conformance.Tests.Stores;
 [Spares("Each store answers to these facts by itself. ImportTests lose answers between clients and silos.", typeof(ImportFaultFacts))]
 public static class ClusterOnInMemoryConformance
 {
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class CancelledStream(ClusterOnInMemoryFixture store)
-        : CancelledStreamFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class CancelledStream(ClusterOnInMemoryFixture store) : CancelledStreamFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Collection(ClusterOnInMemoryFixture store) : CollectionFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Collection(ClusterOnInMemoryFixture store) : CollectionFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Condition(ClusterOnInMemoryFixture store) : ConditionFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Condition(ClusterOnInMemoryFixture store) : ConditionFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Criteria(ClusterOnInMemoryFixture store) : CriteriaFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Criteria(ClusterOnInMemoryFixture store) : CriteriaFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Document(ClusterOnInMemoryFixture store) : DocumentFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Document(ClusterOnInMemoryFixture store) : DocumentFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Engine(ClusterOnInMemoryFixture store) : EngineFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Engine(ClusterOnInMemoryFixture store) : EngineFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Failure(ClusterOnInMemoryFixture store) : ClusterFailureFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Failure(ClusterOnInMemoryFixture store) : ClusterFailureFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class GrainState(ClusterOnInMemoryFixture store) : ClusterGrainStateFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class GrainState(ClusterOnInMemoryFixture store) : ClusterGrainStateFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class GrainStorage(ClusterOnInMemoryFixture store)
-        : ClusterGrainStorageFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class GrainStorage(ClusterOnInMemoryFixture store) : ClusterGrainStorageFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class HourRepository(ClusterOnInMemoryFixture store)
-        : HourRepositoryFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class HourRepository(ClusterOnInMemoryFixture store) : HourRepositoryFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Identity(ClusterOnInMemoryFixture store) : IdentityFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Identity(ClusterOnInMemoryFixture store) : IdentityFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Immutable(ClusterOnInMemoryFixture store) : ImmutableFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Immutable(ClusterOnInMemoryFixture store) : ImmutableFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Import(ClusterOnInMemoryFixture store) : ImportFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Import(ClusterOnInMemoryFixture store) : ImportFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Invocation(ClusterOnInMemoryFixture store) : InvocationFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Invocation(ClusterOnInMemoryFixture store) : InvocationFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Meaning(ClusterOnInMemoryFixture store) : MeaningFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Meaning(ClusterOnInMemoryFixture store) : MeaningFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class MixedVersion(ClusterOnInMemoryFixture store) : MixedVersionFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class MixedVersion(ClusterOnInMemoryFixture store) : MixedVersionFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class OlderDocument(ClusterOnInMemoryFixture store) : OlderDocumentFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class OlderDocument(ClusterOnInMemoryFixture store) : OlderDocumentFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Paging(ClusterOnInMemoryFixture store) : PagingFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Paging(ClusterOnInMemoryFixture store) : PagingFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Projection(ClusterOnInMemoryFixture store) : ProjectionFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Projection(ClusterOnInMemoryFixture store) : ProjectionFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class QueryCall(ClusterOnInMemoryFixture store) : QueryCallFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class QueryCall(ClusterOnInMemoryFixture store) : QueryCallFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Query(ClusterOnInMemoryFixture store) : QueryFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Query(ClusterOnInMemoryFixture store) : QueryFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class QueryString(ClusterOnInMemoryFixture store) : QueryStringFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class QueryString(ClusterOnInMemoryFixture store) : QueryStringFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Refusal(ClusterOnInMemoryFixture store) : RefusalFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Refusal(ClusterOnInMemoryFixture store) : RefusalFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Restoring(ClusterOnInMemoryFixture store) : RestoringFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Restoring(ClusterOnInMemoryFixture store) : RestoringFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Service(ClusterOnInMemoryFixture store) : ServiceFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Service(ClusterOnInMemoryFixture store) : ServiceFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Shape(ClusterOnInMemoryFixture store) : ShapeFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Shape(ClusterOnInMemoryFixture store) : ShapeFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Source(ClusterOnInMemoryFixture store) : SourceFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Source(ClusterOnInMemoryFixture store) : SourceFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class SpecificationOracle(ClusterOnInMemoryFixture store)
-        : SpecificationOracleFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class SpecificationOracle(ClusterOnInMemoryFixture store) : SpecificationOracleFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Subtype(ClusterOnInMemoryFixture store) : SubtypeFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Subtype(ClusterOnInMemoryFixture store) : SubtypeFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Summary(ClusterOnInMemoryFixture store) : SummaryFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Summary(ClusterOnInMemoryFixture store) : SummaryFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Text(ClusterOnInMemoryFixture store) : TextFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Text(ClusterOnInMemoryFixture store) : TextFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Traffic(ClusterOnInMemoryFixture store) : ClusterTrafficFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Traffic(ClusterOnInMemoryFixture store) : ClusterTrafficFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Unique(ClusterOnInMemoryFixture store) : UniqueFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Unique(ClusterOnInMemoryFixture store) : UniqueFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class UniqueRace(ClusterOnInMemoryFixture store) : UniqueRaceFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class UniqueRace(ClusterOnInMemoryFixture store) : UniqueRaceFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class UnitOfWork(ClusterOnInMemoryFixture store) : UnitOfWorkFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class UnitOfWork(ClusterOnInMemoryFixture store) : UnitOfWorkFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
-    public sealed class Validation(ClusterOnInMemoryFixture store) : ValidationFacts(store), IClassFixture<ClusterOnInMemoryFixture>;
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class Validation(ClusterOnInMemoryFixture store) : ValidationFacts(store);
 }

@@ -16,121 +16,114 @@ namespace Granary.Conformance.Tests.Stores;
 [Spares("Each store answers to these facts by itself. ImportTests lose answers between clients and silos.", typeof(ImportFaultFacts))]
 public static class ClusterOnPostgreSqlConformance
 {
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class CancelledStream(ClusterOnPostgreSqlFixture store)
-        : CancelledStreamFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class CancelledStream(ClusterOnPostgreSqlFixture store) : CancelledStreamFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Collection(ClusterOnPostgreSqlFixture store) : CollectionFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Collection(ClusterOnPostgreSqlFixture store) : CollectionFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Condition(ClusterOnPostgreSqlFixture store) : ConditionFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Condition(ClusterOnPostgreSqlFixture store) : ConditionFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Criteria(ClusterOnPostgreSqlFixture store) : CriteriaFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Criteria(ClusterOnPostgreSqlFixture store) : CriteriaFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Document(ClusterOnPostgreSqlFixture store) : DocumentFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Document(ClusterOnPostgreSqlFixture store) : DocumentFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Engine(ClusterOnPostgreSqlFixture store) : EngineFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Engine(ClusterOnPostgreSqlFixture store) : EngineFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Failure(ClusterOnPostgreSqlFixture store) : ClusterFailureFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Failure(ClusterOnPostgreSqlFixture store) : ClusterFailureFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class GrainState(ClusterOnPostgreSqlFixture store)
-        : ClusterGrainStateFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class GrainState(ClusterOnPostgreSqlFixture store) : ClusterGrainStateFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class GrainStorage(ClusterOnPostgreSqlFixture store)
-        : ClusterGrainStorageFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class GrainStorage(ClusterOnPostgreSqlFixture store) : ClusterGrainStorageFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class HourRepository(ClusterOnPostgreSqlFixture store)
-        : HourRepositoryFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class HourRepository(ClusterOnPostgreSqlFixture store) : HourRepositoryFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Identity(ClusterOnPostgreSqlFixture store) : IdentityFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Identity(ClusterOnPostgreSqlFixture store) : IdentityFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Immutable(ClusterOnPostgreSqlFixture store) : ImmutableFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Immutable(ClusterOnPostgreSqlFixture store) : ImmutableFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Import(ClusterOnPostgreSqlFixture store) : ImportFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Import(ClusterOnPostgreSqlFixture store) : ImportFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Invocation(ClusterOnPostgreSqlFixture store) : InvocationFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Invocation(ClusterOnPostgreSqlFixture store) : InvocationFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Meaning(ClusterOnPostgreSqlFixture store) : MeaningFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Meaning(ClusterOnPostgreSqlFixture store) : MeaningFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class MixedVersion(ClusterOnPostgreSqlFixture store)
-        : MixedVersionFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class MixedVersion(ClusterOnPostgreSqlFixture store) : MixedVersionFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class OlderDocument(ClusterOnPostgreSqlFixture store)
-        : OlderDocumentFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class OlderDocument(ClusterOnPostgreSqlFixture store) : OlderDocumentFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Paging(ClusterOnPostgreSqlFixture store) : PagingFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Paging(ClusterOnPostgreSqlFixture store) : PagingFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Projection(ClusterOnPostgreSqlFixture store) : ProjectionFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Projection(ClusterOnPostgreSqlFixture store) : ProjectionFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class QueryCall(ClusterOnPostgreSqlFixture store) : QueryCallFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class QueryCall(ClusterOnPostgreSqlFixture store) : QueryCallFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Query(ClusterOnPostgreSqlFixture store) : QueryFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Query(ClusterOnPostgreSqlFixture store) : QueryFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class QueryString(ClusterOnPostgreSqlFixture store) : QueryStringFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class QueryString(ClusterOnPostgreSqlFixture store) : QueryStringFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Refusal(ClusterOnPostgreSqlFixture store) : RefusalFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Refusal(ClusterOnPostgreSqlFixture store) : RefusalFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Restart(ClusterOnPostgreSqlFixture store) : RestartFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Restart(ClusterOnPostgreSqlFixture store) : RestartFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Restoring(ClusterOnPostgreSqlFixture store) : RestoringFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Restoring(ClusterOnPostgreSqlFixture store) : RestoringFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Service(ClusterOnPostgreSqlFixture store) : ServiceFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Service(ClusterOnPostgreSqlFixture store) : ServiceFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Shape(ClusterOnPostgreSqlFixture store) : ShapeFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Shape(ClusterOnPostgreSqlFixture store) : ShapeFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Source(ClusterOnPostgreSqlFixture store) : SourceFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Source(ClusterOnPostgreSqlFixture store) : SourceFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class SpecificationOracle(ClusterOnPostgreSqlFixture store)
-        : SpecificationOracleFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class SpecificationOracle(ClusterOnPostgreSqlFixture store) : SpecificationOracleFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Subtype(ClusterOnPostgreSqlFixture store) : SubtypeFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Subtype(ClusterOnPostgreSqlFixture store) : SubtypeFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Summary(ClusterOnPostgreSqlFixture store) : SummaryFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Summary(ClusterOnPostgreSqlFixture store) : SummaryFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Text(ClusterOnPostgreSqlFixture store) : TextFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Text(ClusterOnPostgreSqlFixture store) : TextFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Traffic(ClusterOnPostgreSqlFixture store) : ClusterTrafficFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Traffic(ClusterOnPostgreSqlFixture store) : ClusterTrafficFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Unique(ClusterOnPostgreSqlFixture store) : UniqueFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Unique(ClusterOnPostgreSqlFixture store) : UniqueFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class UniqueRace(ClusterOnPostgreSqlFixture store) : UniqueRaceFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class UniqueRace(ClusterOnPostgreSqlFixture store) : UniqueRaceFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class UnitOfWork(ClusterOnPostgreSqlFixture store) : UnitOfWorkFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class UnitOfWork(ClusterOnPostgreSqlFixture store) : UnitOfWorkFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
-    public sealed class Validation(ClusterOnPostgreSqlFixture store) : ValidationFacts(store), IClassFixture<ClusterOnPostgreSqlFixture>;
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class Validation(ClusterOnPostgreSqlFixture store) : ValidationFacts(store);
 }

@@ -16,115 +16,114 @@ namespace Granary.Conformance.Tests.Stores;
 [Spares("Each store answers to these facts by itself. ImportTests lose answers between clients and silos.", typeof(ImportFaultFacts))]
 public static class ClusterOnSqliteConformance
 {
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class CancelledStream(ClusterOnSqliteFixture store) : CancelledStreamFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class CancelledStream(ClusterOnSqliteFixture store) : CancelledStreamFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Collection(ClusterOnSqliteFixture store) : CollectionFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Collection(ClusterOnSqliteFixture store) : CollectionFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Condition(ClusterOnSqliteFixture store) : ConditionFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Condition(ClusterOnSqliteFixture store) : ConditionFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Criteria(ClusterOnSqliteFixture store) : CriteriaFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Criteria(ClusterOnSqliteFixture store) : CriteriaFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Document(ClusterOnSqliteFixture store) : DocumentFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Document(ClusterOnSqliteFixture store) : DocumentFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Engine(ClusterOnSqliteFixture store) : EngineFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Engine(ClusterOnSqliteFixture store) : EngineFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Failure(ClusterOnSqliteFixture store) : ClusterFailureFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Failure(ClusterOnSqliteFixture store) : ClusterFailureFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class GrainState(ClusterOnSqliteFixture store) : ClusterGrainStateFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class GrainState(ClusterOnSqliteFixture store) : ClusterGrainStateFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class GrainStorage(ClusterOnSqliteFixture store) : ClusterGrainStorageFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class GrainStorage(ClusterOnSqliteFixture store) : ClusterGrainStorageFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class HourRepository(ClusterOnSqliteFixture store) : HourRepositoryFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class HourRepository(ClusterOnSqliteFixture store) : HourRepositoryFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Identity(ClusterOnSqliteFixture store) : IdentityFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Identity(ClusterOnSqliteFixture store) : IdentityFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Immutable(ClusterOnSqliteFixture store) : ImmutableFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Immutable(ClusterOnSqliteFixture store) : ImmutableFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Import(ClusterOnSqliteFixture store) : ImportFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Import(ClusterOnSqliteFixture store) : ImportFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Invocation(ClusterOnSqliteFixture store) : InvocationFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Invocation(ClusterOnSqliteFixture store) : InvocationFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Meaning(ClusterOnSqliteFixture store) : MeaningFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Meaning(ClusterOnSqliteFixture store) : MeaningFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class MixedVersion(ClusterOnSqliteFixture store) : MixedVersionFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class MixedVersion(ClusterOnSqliteFixture store) : MixedVersionFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class OlderDocument(ClusterOnSqliteFixture store) : OlderDocumentFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class OlderDocument(ClusterOnSqliteFixture store) : OlderDocumentFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Paging(ClusterOnSqliteFixture store) : PagingFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Paging(ClusterOnSqliteFixture store) : PagingFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Projection(ClusterOnSqliteFixture store) : ProjectionFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Projection(ClusterOnSqliteFixture store) : ProjectionFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class QueryCall(ClusterOnSqliteFixture store) : QueryCallFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class QueryCall(ClusterOnSqliteFixture store) : QueryCallFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Query(ClusterOnSqliteFixture store) : QueryFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Query(ClusterOnSqliteFixture store) : QueryFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class QueryString(ClusterOnSqliteFixture store) : QueryStringFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class QueryString(ClusterOnSqliteFixture store) : QueryStringFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Refusal(ClusterOnSqliteFixture store) : RefusalFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Refusal(ClusterOnSqliteFixture store) : RefusalFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Restart(ClusterOnSqliteFixture store) : RestartFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Restart(ClusterOnSqliteFixture store) : RestartFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Restoring(ClusterOnSqliteFixture store) : RestoringFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Restoring(ClusterOnSqliteFixture store) : RestoringFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Service(ClusterOnSqliteFixture store) : ServiceFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Service(ClusterOnSqliteFixture store) : ServiceFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Shape(ClusterOnSqliteFixture store) : ShapeFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Shape(ClusterOnSqliteFixture store) : ShapeFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Source(ClusterOnSqliteFixture store) : SourceFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Source(ClusterOnSqliteFixture store) : SourceFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class SpecificationOracle(ClusterOnSqliteFixture store)
-        : SpecificationOracleFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class SpecificationOracle(ClusterOnSqliteFixture store) : SpecificationOracleFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Subtype(ClusterOnSqliteFixture store) : SubtypeFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Subtype(ClusterOnSqliteFixture store) : SubtypeFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Summary(ClusterOnSqliteFixture store) : SummaryFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Summary(ClusterOnSqliteFixture store) : SummaryFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Text(ClusterOnSqliteFixture store) : TextFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Text(ClusterOnSqliteFixture store) : TextFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Traffic(ClusterOnSqliteFixture store) : ClusterTrafficFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Traffic(ClusterOnSqliteFixture store) : ClusterTrafficFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Unique(ClusterOnSqliteFixture store) : UniqueFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Unique(ClusterOnSqliteFixture store) : UniqueFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class UniqueRace(ClusterOnSqliteFixture store) : UniqueRaceFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class UniqueRace(ClusterOnSqliteFixture store) : UniqueRaceFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class UnitOfWork(ClusterOnSqliteFixture store) : UnitOfWorkFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class UnitOfWork(ClusterOnSqliteFixture store) : UnitOfWorkFacts(store);
 
-    [Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
-    public sealed class Validation(ClusterOnSqliteFixture store) : ValidationFacts(store), IClassFixture<ClusterOnSqliteFixture>;
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class Validation(ClusterOnSqliteFixture store) : ValidationFacts(store);
 }

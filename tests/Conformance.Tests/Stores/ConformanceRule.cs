@@ -59,7 +59,7 @@ internal static class ConformanceRule
             }
         }
 
-        foreach (Type other in classes.Where(type => !type.IsAssignableTo(typeof(IClassFixture<>).MakeGenericType(fixture))))
+        foreach (Type other in classes.Where(type => !Uses(type, fixture)))
         {
             yield return $"{other.Name} is held for {fixture.Name} and does not use it";
         }
@@ -72,6 +72,11 @@ internal static class ConformanceRule
            where trait.AttributeType == typeof(TraitAttribute)
            select string.Join('=', trait.ConstructorArguments.Select(argument => argument.Value)),
     ];
+
+    // A class has a fixture of its own, or shares one with the other classes of a collection, which is named after the fixture.
+    private static bool Uses(Type type, Type fixture) => type.IsAssignableTo(typeof(IClassFixture<>).MakeGenericType(fixture))
+        || type.GetCustomAttributesData().Any(attribute => attribute.AttributeType == typeof(CollectionAttribute)
+            && attribute.ConstructorArguments is [{ Value: string name }] && name == fixture.Name);
 
     private static bool IsFacts(Type type) => type.IsAbstract && type
         .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)

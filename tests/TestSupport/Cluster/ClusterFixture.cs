@@ -7,10 +7,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Granary.TestSupport.Cluster;
 
-/// <summary>A cluster in this process over a store; each class of tests has its own.</summary>
+/// <summary>A cluster in this process over a store, which all tests of a class or of a collection share, one after another.</summary>
 public abstract class ClusterFixture(StoreFixture backing, short silos) : StoreFixture
 {
-    private readonly Dictionary<Type, RunningCluster> _others = [];
+    // A silo that nobody asks costs little, and many of them do not.
+    private const int MostOthers = 3;
+
+    private readonly List<(Type Model, RunningCluster Cluster)> _others = [];
     private RunningCluster? _main;
 
     /// <summary>The store beneath the cluster.</summary>
@@ -82,7 +85,7 @@ public abstract class ClusterFixture(StoreFixture backing, short silos) : StoreF
 
     public override async Task DisposeAsync()
     {
-        foreach (RunningCluster other in _others.Values)
+        foreach ((_, RunningCluster other) in _others)
         {
             await other.DisposeAsync();
         }
@@ -107,23 +110,32 @@ public abstract class ClusterFixture(StoreFixture backing, short silos) : StoreF
     // new.
     private static void Quietly(GranaryOptions options) => options.Queries.WarnScannedRows = 0;
 
-    /// <summary>The cluster that serves another model, which starts when a test of the class first asks for it.</summary>
+    /// <summary>
+    /// The cluster that serves another model. It starts when a test first asks for it, and ends when others have been asked for since.
+    /// </summary>
     private RunningCluster Other<TModel>()
         where TModel : class, IAggregateModel, new()
     {
-        if (!_others.TryGetValue(typeof(TModel), out RunningCluster? other))
+        int known = _others.FindIndex(other => other.Model == typeof(TModel));
+        RunningCluster asked = known >= 0
+            ? _others[known].Cluster
+            : Task.Run(() => StartAsync(builder => builder.AddModel<TModel>())).GetAwaiter().GetResult();
+        _others.RemoveAll(other => other.Model == typeof(TModel));
+        _others.Add((typeof(TModel), asked));
+        if (_others.Count > MostOthers)
         {
-            other = Task.Run(() => StartAsync(builder => builder.AddModel<TModel>())).GetAwaiter().GetResult();
-            _others.Add(typeof(TModel), other);
+            RunningCluster oldest = _others[0].Cluster;
+            _others.RemoveAt(0);
+            Task.Run(async () => await oldest.DisposeAsync()).GetAwaiter().GetResult();
         }
 
-        return other;
+        return asked;
     }
 
     private async Task ForgetAsync()
     {
         await Main.ForgetAsync();
-        foreach (RunningCluster other in _others.Values)
+        foreach ((_, RunningCluster other) in _others)
         {
             await other.ForgetAsync();
         }
